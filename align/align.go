@@ -1,0 +1,317 @@
+// Package align lays the words of a quotation over the words of a passage.
+//
+// The alignment is local on both sides (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over atoms. With
+// S(i,j) the best score of an alignment that ends with quotation atom i over record atom j:
+//
+//	S(i,j) = max( 0, S(i-a,j-b) + match(a,b), D(i,j), I(i,j) )
+//	D(i,j) = max( S(i,j-1) - open, D(i,j-1) - extend )      record words left out
+//	I(i,j) = max( S(i-1,j) - open, I(i-1,j) - extend )      words put in
+//
+// where a and b are one for words, and more where a number or a compound is written in several words. A function word
+// earns less than another, so that a stray "the" does not hold a gap open; where the article marks an omission, or in
+// its brackets, gaps cost next to nothing.
+package align
+
+import (
+	"strings"
+
+	"verbatim/lexicon"
+)
+
+// Kind is what an operation does.
+type Kind uint8
+
+// The kinds of operation.
+const (
+	Match Kind = iota // the same words; Class says how they are written
+	Sub               // other words
+	Ins               // words that only the quotation has
+	Del               // words that only the record has
+)
+
+// Op is one step of an alignment: atoms [Q0,Q1) of the quotation over atoms [R0,R1) of the record.
+type Op struct {
+	Kind           Kind
+	Q0, Q1, R0, R1 int
+	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo" or ""
+	Marked         bool   // a deletion at a mark of omission or beside a bracket
+}
+
+// Alignment is the best local alignment.
+type Alignment struct {
+	Ops            []Op
+	Q0, Q1, R0, R1 int
+	Score          int
+}
+
+// The costs, in tenths of a word.
+const (
+	matchWord, matchFunction   = 10, 5
+	subNear, subFunction, subX = 3, -4, -11
+	openDel, extendDel         = 9, 1
+	openIns, extendIns         = 8, 5
+	openMarked                 = 4
+	openBracket                = 1
+)
+
+const (
+	fromStart = iota
+	fromMatch
+	fromDel
+	fromIns
+)
+
+type cell struct {
+	s, d, i int32
+	from    uint8 // how s was reached
+	a, b    uint8 // lengths of the match
+	dOpen   bool
+	iOpen   bool
+}
+
+// Local aligns quotation atoms with record atoms. Its cost is the product of the two lengths.
+func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
+	n, m := len(q), len(r)
+	width := m + 1
+	cells := make([]cell, (n+1)*width)
+	numbers := newNumbers(q, r, lex)
+	const low = -1 << 20
+	for j := range width {
+		cells[j] = cell{d: low, i: low}
+	}
+	best, bi, bj := int32(0), 0, 0
+	for i := 1; i <= n; i++ {
+		cells[i*width] = cell{d: low, i: low}
+		marked := i < n && (q[i].Cut || q[i].Bracket) || q[i-1].Bracket || i == n
+		for j := 1; j <= m; j++ {
+			c := cell{}
+			left, up, diag := &cells[i*width+j-1], &cells[(i-1)*width+j], &cells[(i-1)*width+j-1]
+			open, extend := int32(openDel), int32(extendDel)
+			if marked && i < n {
+				open, extend = openMarked, 0
+				if !q[i].Cut {
+					extend = 1
+				}
+			}
+			c.d, c.dOpen = left.d-extend, false
+			if left.s-open > c.d {
+				c.d, c.dOpen = left.s-open, true
+			}
+			open, extend = openIns, extendIns
+			if q[i-1].Bracket {
+				open, extend = openBracket, 0
+			}
+			c.i, c.iOpen = up.i-extend, false
+			if up.s-open > c.i {
+				c.i, c.iOpen = up.s-open, true
+			}
+			if v := diag.s + pairScore(&q[i-1], &r[j-1], lex); v > c.s {
+				c.s, c.from, c.a, c.b = v, fromMatch, 1, 1
+			}
+			for _, o := range numbers.ending(i, j) {
+				if v := cells[(i-o.a)*width+j-o.b].s + int32(matchWord*max(o.a, o.b)); v > c.s {
+					c.s, c.from, c.a, c.b = v, fromMatch, uint8(o.a), uint8(o.b)
+				}
+			}
+			if c.d > c.s {
+				c.s, c.from = c.d, fromDel
+			}
+			if c.i > c.s {
+				c.s, c.from = c.i, fromIns
+			}
+			if c.s > best {
+				best, bi, bj = c.s, i, j
+			}
+			cells[i*width+j] = c
+		}
+	}
+	return trace(cells, width, bi, bj, q, r, lex, int(best))
+}
+
+func pairScore(a, b *Atom, lex *lexicon.Lexicon) int32 {
+	if ok, _ := same(a, b, lex); ok {
+		if a.Function {
+			return matchFunction
+		}
+		return matchWord
+	}
+	if a.Bracket {
+		return -1
+	}
+	if Class(a.Key, b.Key) != "" {
+		return subNear
+	}
+	if a.Function && b.Function {
+		return subFunction
+	}
+	return subX
+}
+
+// Class says how near two different words are: "form" for another form of the same word, "typo" for a slip of one
+// letter, "" otherwise.
+func Class(a, b string) string {
+	if len(a) < 3 || len(b) < 3 {
+		return ""
+	}
+	if stem(a) == stem(b) {
+		return "form"
+	}
+	if len(a) > 4 && len(b) > 4 && oneSlip(a, b) {
+		return "typo"
+	}
+	return ""
+}
+
+// stem cuts the regular endings; it only ever serves to say that two words are near.
+func stem(w string) string {
+	for _, s := range [...]string{"'s", "ingly", "edly", "ing", "ies", "ied", "est", "ers", "ed", "es", "er", "ly", "s", "d", "y", "e"} {
+		if base, ok := strings.CutSuffix(w, s); ok && len(base) >= 3 {
+			return base
+		}
+	}
+	return w
+}
+
+// oneSlip reports one letter more, less, other, or two changed about.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i < len(a) && (a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:])
+	}
+	return a[i:] == b[i+1:]
+}
+
+func trace(cells []cell, width, i, j int, q, r []Atom, lex *lexicon.Lexicon, score int) Alignment {
+	out := Alignment{Q1: i, R1: j, Score: score}
+	state := fromMatch
+	for i > 0 && j > 0 {
+		c := &cells[i*width+j]
+		if state == fromMatch {
+			if c.s <= 0 || c.from == fromStart {
+				break
+			}
+			if c.from != fromMatch {
+				state = int(c.from)
+				continue
+			}
+			a, b := int(c.a), int(c.b)
+			op := Op{Q0: i - a, Q1: i, R0: j - b, R1: j}
+			if a == 1 && b == 1 {
+				var ok bool
+				if ok, op.Class = same(&q[i-1], &r[j-1], lex); !ok {
+					op.Kind, op.Class = Sub, Class(q[i-1].Key, r[j-1].Key)
+				}
+			} else {
+				op.Class = multiClass(q[i-a:i], r[j-b:j])
+			}
+			out.Ops = append(out.Ops, op)
+			i, j = i-a, j-b
+			continue
+		}
+		if state == fromDel {
+			marked := i < len(q) && (q[i].Cut || q[i].Bracket) || q[i-1].Bracket
+			out.Ops = append(out.Ops, Op{Kind: Del, Q0: i, Q1: i, R0: j - 1, R1: j, Marked: marked})
+			if c.dOpen {
+				state = fromMatch
+			}
+			j--
+			continue
+		}
+		out.Ops = append(out.Ops, Op{Kind: Ins, Q0: i - 1, Q1: i, R0: j, R1: j, Marked: q[i-1].Bracket})
+		if c.iOpen {
+			state = fromMatch
+		}
+		i--
+	}
+	out.Q0, out.R0 = i, j
+	for a, b := 0, len(out.Ops)-1; a < b; a, b = a+1, b-1 {
+		out.Ops[a], out.Ops[b] = out.Ops[b], out.Ops[a]
+	}
+	return out
+}
+
+func multiClass(q, r []Atom) string {
+	if joined(q) == joined(r) {
+		return "compound"
+	}
+	return "numeral"
+}
+
+func joined(atoms []Atom) string {
+	var b strings.Builder
+	for _, a := range atoms {
+		b.WriteString(a.Key)
+	}
+	return b.String()
+}
+
+// numbers finds the equivalences that take more than one atom on a side.
+type numbers struct {
+	byEnd map[[2]int][]lengths
+}
+
+type lengths struct{ a, b int }
+
+func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
+	x := &numbers{byEnd: map[[2]int][]lengths{}}
+	type num struct {
+		at, n int
+		value float64
+		unit  string
+	}
+	list := func(atoms []Atom) (out []num) {
+		for i := range atoms {
+			if v, u, n := number(atoms, i, lex); n > 0 {
+				out = append(out, num{i, n, v, u})
+			}
+		}
+		return out
+	}
+	record := list(r)
+	for _, a := range list(q) {
+		for _, b := range record {
+			if a.value == b.value && a.unit == b.unit && (a.n > 1 || b.n > 1 || q[a.at].Key != r[b.at].Key) {
+				end := [2]int{a.at + a.n, b.at + b.n}
+				x.byEnd[end] = append(x.byEnd[end], lengths{a.n, b.n})
+			}
+		}
+	}
+	x.compounds(q, r, false)
+	x.compounds(r, q, true)
+	return x
+}
+
+// compounds finds one word that is two on the other side: "healthcare" and "health care".
+func (x *numbers) compounds(one, two []Atom, swapped bool) {
+	pairs := map[string][]int{}
+	for j := 0; j+1 < len(two); j++ {
+		pairs[two[j].Key+two[j+1].Key] = append(pairs[two[j].Key+two[j+1].Key], j)
+	}
+	for i, a := range one {
+		for _, j := range pairs[a.Key] {
+			if swapped {
+				end := [2]int{j + 2, i + 1}
+				x.byEnd[end] = append(x.byEnd[end], lengths{2, 1})
+			} else {
+				end := [2]int{i + 1, j + 2}
+				x.byEnd[end] = append(x.byEnd[end], lengths{1, 2})
+			}
+		}
+	}
+}
+
+func (x *numbers) ending(i, j int) []lengths {
+	if len(x.byEnd) == 0 {
+		return nil
+	}
+	return x.byEnd[[2]int{i, j}]
+}

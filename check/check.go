@@ -1,0 +1,208 @@
+// Package check is the library's front door: articles and a record in, a report out. It composes the line of
+// ARCHITECTURE.md and holds no logic of its own.
+package check
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+
+	"verbatim/document"
+	"verbatim/index"
+	"verbatim/judge"
+	"verbatim/quotation"
+	"verbatim/read"
+	"verbatim/report"
+)
+
+// Record is the primary sources, read and ready to be searched.
+type Record struct {
+	Index    *index.Index
+	Failures []read.Failure
+	from, to string
+}
+
+// Open reads the record below the paths. progress, where it is not nil, is called after each file.
+func Open(ctx context.Context, paths []string, progress func(done, all int)) (*Record, error) {
+	files, failures := read.Files(paths)
+	r := &Record{Index: index.New(), Failures: failures}
+	done := 0
+	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), prepare, func(p *index.Prepared) {
+		r.Index.Add(p)
+		if d := p.Doc.Meta.Date; d != "" {
+			if r.from == "" || d < r.from {
+				r.from = d
+			}
+			r.to = max(r.to, d)
+		}
+		if done++; progress != nil {
+			progress(done, len(files))
+		}
+	})
+	r.Failures = append(r.Failures, failed...)
+	read.SortFailures(r.Failures)
+	if err != nil {
+		return nil, fmt.Errorf("reading the record: %w", err)
+	}
+	r.Index.Finish()
+	return r, nil
+}
+
+func prepare(path string, data []byte) (*index.Prepared, error) {
+	doc, err := read.Transcript(path, data)
+	if err != nil {
+		return nil, err
+	}
+	return index.Prepare(doc), nil
+}
+
+// Article checks one article.
+func (r *Record) Article(doc *document.Document) report.Report {
+	out := report.Report{
+		Article: report.Article{Path: doc.Path, Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
+			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Text},
+		Record:     report.Record{Documents: len(r.Index.Docs), From: r.from, To: r.to, Skipped: len(r.Failures)},
+		Summary:    map[string]int{},
+		Quotations: []report.Quotation{},
+	}
+	j := judge.New(r.Index, doc)
+	offsets := document.NewOffsets(doc.Text)
+	for i, q := range quotation.Extract(doc) {
+		answer := j.Quotation(&q)
+		out.Quotations = append(out.Quotations, r.quotation(i, doc, q, answer, offsets))
+		out.Summary[answer.Verdict]++
+	}
+	return out
+}
+
+func id(i int) string { return fmt.Sprintf("q%d", i+1) }
+
+func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation, a judge.Judgement, offsets *document.Offsets) report.Quotation {
+	out := report.Quotation{
+		ID: id(i), Text: doc.Text[q.Start:q.End], Start: offsets.Runes(q.Start), End: offsets.Runes(q.End), Form: q.Form,
+		Verdict: a.Verdict, Severity: a.Severity, Confidence: a.Confidence, Why: a.Why,
+		Findings: []report.Finding{}, Alternatives: []report.Alternative{},
+	}
+	if q.Speaker != nil {
+		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue}
+	}
+	if q.Continues >= 0 {
+		before := id(q.Continues)
+		out.Continues = &before
+	}
+	var record *document.Offsets
+	if len(a.Pieces) > 0 {
+		record = document.NewOffsets(r.Index.Docs[a.Pieces[0].Doc].Text)
+		out.Match = r.match(a)
+	}
+	for _, f := range a.Findings {
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code, Severity: f.Severity,
+			Quote: runes(f.Quote, offsets), Record: runes(f.Record, record), Message: f.Message})
+	}
+	for _, o := range a.Others {
+		out.Alternatives = append(out.Alternatives, report.Alternative{Document: r.document(o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
+			Score: round(o.Score), Text: r.text(o.Pieces)})
+	}
+	for _, run := range a.Runs {
+		out.Diff = append(out.Diff, report.Run{Kind: run.Kind, Quote: run.Quote, Record: run.Record})
+	}
+	if a.Verdict == judge.NotFound {
+		out.Coverage = r.coverage(doc, q)
+	}
+	return out
+}
+
+func runes(s *document.Span, offsets *document.Offsets) *[2]int {
+	if s == nil || offsets == nil {
+		return nil
+	}
+	return &[2]int{offsets.Runes(s.Start), offsets.Runes(s.End)}
+}
+
+func round(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }
+
+func (r *Record) document(d int) report.Document {
+	m := r.Index.Docs[d].Meta
+	return report.Document{Path: r.Index.Docs[d].Path, Title: m.Title, Date: m.Date, URL: m.URL}
+}
+
+// pieces are the passages in the first piece's document; one from elsewhere is told by its finding.
+func (r *Record) pieces(p []judge.Piece) [][2]int {
+	offsets := document.NewOffsets(r.Index.Docs[p[0].Doc].Text)
+	var out [][2]int
+	for _, piece := range p {
+		if piece.Doc == p[0].Doc {
+			out = append(out, [2]int{offsets.Runes(piece.Span.Start), offsets.Runes(piece.Span.End)})
+		}
+	}
+	return out
+}
+
+func (r *Record) text(p []judge.Piece) string {
+	var out []string
+	for _, piece := range p {
+		out = append(out, r.Index.Docs[piece.Doc].Text[piece.Span.Start:piece.Span.End])
+	}
+	return strings.Join(out, " … ")
+}
+
+const around = 240 // bytes of context on either side
+
+func (r *Record) match(a judge.Judgement) *report.Match {
+	doc := r.Index.Docs[a.Pieces[0].Doc]
+	first, last := a.Pieces[0].Span, a.Pieces[0].Span
+	for _, p := range a.Pieces {
+		if p.Doc == a.Pieces[0].Doc && p.Span.Start >= last.Start {
+			last = p.Span
+		}
+	}
+	m := &report.Match{Document: r.document(a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
+		Before: strings.ToValidUTF8(doc.Text[max(0, first.Start-around):first.Start], ""),
+		After:  strings.ToValidUTF8(doc.Text[last.End:min(len(doc.Text), last.End+around)], "")}
+	if t := doc.TurnAt(first.Start); t >= 0 {
+		m.Speaker = doc.Turns[t].Speaker
+		if m.Speaker == "" {
+			m.Speaker = doc.Turns[t].Label
+		}
+	}
+	return m
+}
+
+// coverage says what the record holds of the speaker, so that a miss can be told from a fabrication.
+func (r *Record) coverage(article *document.Document, q quotation.Quotation) *report.Coverage {
+	c := &report.Coverage{}
+	if q.Speaker != nil {
+		c.Speaker = q.Speaker.Name
+	}
+	published, dated := time.Parse(time.DateOnly, article.Meta.Date)
+	for _, doc := range r.Index.Docs {
+		if c.Speaker != "" && !judge.Speaks(doc, c.Speaker) {
+			continue
+		}
+		c.Documents++
+		if d := doc.Meta.Date; d != "" {
+			if c.From == "" || d < c.From {
+				c.From = d
+			}
+			c.To = max(c.To, d)
+			if day, err := time.Parse(time.DateOnly, d); err == nil && dated == nil && !day.After(published) && published.Sub(day) <= 7*24*time.Hour {
+				c.Near++
+			}
+		}
+	}
+	name := c.Speaker
+	if name == "" {
+		name = "anybody"
+	}
+	switch {
+	case c.Documents == 0:
+		c.Message = fmt.Sprintf("the record holds nothing of %s, so this says nothing about the words", name)
+	case c.Near == 0:
+		c.Message = fmt.Sprintf("the record holds %d documents of %s, from %s to %s, and none of the week before the article", c.Documents, name, c.From, c.To)
+	default:
+		c.Message = fmt.Sprintf("the record holds %d documents of %s, from %s to %s, %d of them of the week before the article", c.Documents, name, c.From, c.To, c.Near)
+	}
+	return c
+}

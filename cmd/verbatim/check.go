@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/check"
+	"verbatim/document"
+	"verbatim/read"
+	"verbatim/report"
+)
+
+type checkFlags struct {
+	against        []string
+	format, output string
+	failOn         []string
+}
+
+func checkCommand(code *int) *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check ARTICLE... --against RECORD",
+		Short: "Check the quotations of articles against a folder of transcripts",
+		Long: `Check lifts the quotations out of each article and holds them against the record.
+
+An article is an HTML page, Markdown or plain text; a folder stands for the articles in it, and - for
+standard input. The record is one or more folders (or files) of transcripts in the same formats.
+
+Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.`,
+		Example: `  verbatim check article.html --against transcripts/
+  verbatim check drafts/ --against 2023/ --against 2024/ --format html -o report.html
+  pbpaste | verbatim check - --against transcripts/ --format json
+  verbatim check article.md --against transcripts/ --fail-on misattributed,spliced`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			*code, err = f.run(cmd.Context(), args)
+			return err
+		},
+	}
+	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "folder or file of the record; may be given several times")
+	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text, json or html")
+	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
+	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1 (default: all but verbatim and clean)")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "html"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(verdicts, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+var verdicts = []string{"misattributed", "spliced", "altered", "clipped", "not-found", "unclear", "clean", "verbatim"}
+
+func (f checkFlags) validate() error {
+	if len(f.against) == 0 {
+		return fmt.Errorf("no record to check against; name a folder of transcripts with --against")
+	}
+	if !slices.Contains([]string{"text", "json", "html"}, f.format) {
+		return fmt.Errorf("--format %s is not known; use text, json or html", f.format)
+	}
+	for _, v := range f.failOn {
+		if !slices.Contains(verdicts, v) {
+			return fmt.Errorf("--fail-on %s is no verdict; use one or more of %s", v, strings.Join(verdicts, ", "))
+		}
+	}
+	return nil
+}
+
+func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
+	if err := f.validate(); err != nil {
+		return exitTrouble, err
+	}
+	for _, path := range f.against {
+		if _, err := os.Stat(path); err != nil {
+			return exitTrouble, reason(path, err)
+		}
+	}
+	record, err := check.Open(ctx, f.against, progress())
+	if err != nil {
+		return exitTrouble, err
+	}
+	for _, bad := range record.Failures {
+		complain(reason(bad.Path, bad.Err))
+	}
+	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures)}
+	articles, failures := openArticles(ctx, args)
+	for _, doc := range articles {
+		set.Reports = append(set.Reports, record.Article(doc))
+	}
+	for _, bad := range failures {
+		complain(reason(bad.Path, bad.Err))
+	}
+	set.Skipped = append(set.Skipped, skipped(failures)...)
+	if len(articles) > 0 {
+		if err := f.write(set); err != nil {
+			return exitTrouble, err
+		}
+	}
+	if len(failures) > 0 {
+		return exitTrouble, nil
+	}
+	return f.exit(set), nil
+}
+
+func skipped(failures []read.Failure) []report.Skipped {
+	var out []report.Skipped
+	for _, f := range failures {
+		out = append(out, report.Skipped{Path: f.Path, Reason: f.Err.Error()})
+	}
+	return out
+}
+
+// openArticles reads what the arguments name, in their order.
+func openArticles(ctx context.Context, args []string) ([]*document.Document, []read.Failure) {
+	var out []*document.Document
+	var failures []read.Failure
+	for _, arg := range args {
+		if arg == "-" {
+			data, err := io.ReadAll(io.LimitReader(os.Stdin, read.MaxSize+1))
+			var doc *document.Document
+			if err == nil {
+				doc, err = read.Article("-", data)
+			}
+			if err != nil {
+				failures = append(failures, read.Failure{Path: "standard input", Err: err})
+			} else {
+				out = append(out, doc)
+			}
+			continue
+		}
+		files, missing := read.Files([]string{arg})
+		failures = append(failures, missing...)
+		bad, err := read.Each(ctx, files, 2, read.Article, func(d *document.Document) { out = append(out, d) })
+		failures = append(failures, bad...)
+		if err != nil {
+			failures = append(failures, read.Failure{Path: arg, Err: err})
+		}
+	}
+	return out, failures
+}
+
+// exit gives the exit status. Scare quotes report nobody's sentence and do not count.
+func (f checkFlags) exit(set report.Set) int {
+	for _, r := range set.Reports {
+		for _, q := range r.Quotations {
+			worse := q.Verdict != "verbatim" && q.Verdict != "clean"
+			if len(f.failOn) > 0 {
+				worse = slices.Contains(f.failOn, q.Verdict)
+			}
+			if worse && q.Form != "scare" {
+				return exitFindings
+			}
+		}
+	}
+	return exitClean
+}
+
+// write prints the report. A file is written aside and renamed into place, so that nothing half-written is left.
+func (f checkFlags) write(set report.Set) error {
+	var b bytes.Buffer
+	style := report.Style{Width: 100}
+	if f.output == "" {
+		style.Width, style.Color = terminal(os.Stdout)
+	}
+	var err error
+	switch f.format {
+	case "json":
+		err = report.JSON(&b, set)
+	case "html":
+		err = report.HTML(&b, set)
+	default:
+		err = report.Text(&b, set, style)
+	}
+	if err != nil {
+		return err
+	}
+	if f.output == "" || f.output == "-" {
+		_, err = os.Stdout.Write(b.Bytes())
+		return err
+	}
+	return replace(f.output, b.Bytes())
+}
+
+func replace(path string, data []byte) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() { // a device or a pipe
+		return wrap(path, os.WriteFile(path, data, 0o644))
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".verbatim-*")
+	if err != nil {
+		return wrap(path, err)
+	}
+	defer os.Remove(tmp.Name()) // gone where the rename went well
+	_, err = tmp.Write(data)
+	if e := tmp.Chmod(0o644); err == nil {
+		err = e
+	}
+	if e := tmp.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	return wrap(path, err)
+}
+
+func wrap(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("the report could not be written to %s, and nothing was left there: %w", path, err)
+}

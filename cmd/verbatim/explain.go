@@ -1,0 +1,59 @@
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+//go:embed codes.txt
+var codesText string
+
+// codes parses codes.txt: "name: text" paragraphs, in order.
+func codes() (names []string, texts map[string]string) {
+	texts = map[string]string{}
+	for para := range strings.SplitSeq(strings.TrimSpace(codesText), "\n\n") {
+		name, text, _ := strings.Cut(para, ": ")
+		names = append(names, name)
+		texts[name] = text
+	}
+	return names, texts
+}
+
+func explainCommand() *cobra.Command {
+	names, texts := codes()
+	return &cobra.Command{
+		Use:       "explain CODE",
+		Short:     "Tell what a verdict or finding means, with an example",
+		Example:   "  verbatim explain clipped\n  verbatim explain omission-weighty",
+		Args:      cobra.ExactArgs(1),
+		ValidArgs: names,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			text, ok := texts[args[0]]
+			if !ok {
+				return fmt.Errorf("%q is neither a verdict nor a finding; known are: %s", args[0], strings.Join(names, ", "))
+			}
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n\n%s\n", args[0], text)
+			return err
+		},
+	}
+}
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			version := "devel"
+			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+				version = info.Main.Version
+			}
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "verbatim", version)
+			return err
+		},
+	}
+}

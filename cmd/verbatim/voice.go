@@ -1,0 +1,57 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// What goes where: the report goes to standard output or to the file of -o, and nothing else does. Everything that
+// speaks to a person, progress and complaints, goes to standard error through the functions of this file; progress
+// only where standard error is a terminal. A complaint is a sentence: what, where, why, and what to do.
+
+// complain says what went wrong.
+func complain(err error) {
+	fmt.Fprintf(os.Stderr, "verbatim: %v\n", err)
+}
+
+// reason turns an operating system's error into a sentence.
+func reason(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no such file or folder; check the path", path)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: you may not read it; check its permissions", path)
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// progress shows how many files of the record are read.
+func progress() func(done, all int) {
+	if !term.IsTerminal(int(os.Stderr.Fd())) {
+		return nil
+	}
+	var bar *progressbar.ProgressBar
+	return func(done, all int) {
+		if bar == nil {
+			bar = progressbar.NewOptions(all, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription("reading the record"),
+				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100_000_000))
+		}
+		_ = bar.Set(done)
+	}
+}
+
+// terminal tells the width of standard output and whether it may be coloured.
+func terminal(f *os.File) (width int, color bool) {
+	if !term.IsTerminal(int(f.Fd())) {
+		return 100, false
+	}
+	if w, _, err := term.GetSize(int(f.Fd())); err == nil {
+		width = w
+	}
+	return width, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}

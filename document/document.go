@@ -1,0 +1,99 @@
+// Package document is the one form in which a text moves through the program, be it an article or a transcript:
+// canonical text, the turns of its speakers, its words. A reader makes the text once; everything else points into it
+// by offset. Offsets are bytes, half-open; Runes and UTF16 convert them at the edge.
+package document
+
+import (
+	"sort"
+	"sync"
+)
+
+// Span is a stretch of a document's text in bytes, half-open.
+type Span struct{ Start, End int }
+
+// Contains reports whether the offset lies in the span.
+func (s Span) Contains(at int) bool { return s.Start <= at && at < s.End }
+
+// Overlaps reports whether the two spans share a byte.
+func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+
+// Meta is what is known of a document besides its words. Dates are YYYY-MM-DD, empty where unknown.
+type Meta struct {
+	Title        string `yaml:"title"`
+	Date         string `yaml:"date"`
+	Author       string `yaml:"author"`
+	Speaker      string `yaml:"speaker"` // who speaks where no turn names a speaker
+	Place        string `yaml:"place"`
+	Publisher    string `yaml:"publisher"`
+	URL          string `yaml:"url"`
+	Language     string `yaml:"language"` // two letters
+	Kind         string `yaml:"kind"`
+	Delivery     string `yaml:"delivery"`     // delivered or prepared
+	Completeness string `yaml:"completeness"` // "partial" where the transcript is
+}
+
+// BlockKind says what a stretch of an article is.
+type BlockKind uint8
+
+// The kinds of block. Only body, quote and headline take part in the running text.
+const (
+	Body BlockKind = iota
+	Headline
+	Quote   // a block quotation
+	Pull    // a pull quote that repeats the body
+	Caption // of a picture or video
+	Embed   // somebody's post, embedded
+)
+
+// Block is a paragraph, heading or the like.
+type Block struct {
+	Span
+	Kind BlockKind
+}
+
+// Turn is an unbroken stretch of a document by one speaker. Speaker is "" where nobody is known; Anonymous marks a
+// label that names nobody ("Q.", "Interjection"). Label is as printed.
+type Turn struct {
+	Span
+	Label, Speaker string
+	Anonymous      bool
+}
+
+// Document is one article or transcript.
+type Document struct {
+	Path   string
+	SHA256 string // of the original bytes, hexadecimal
+	Meta   Meta
+	Text   string
+	Blocks []Block // in order; empty for a transcript
+	Turns  []Turn  // in order and without gaps; empty for an article
+	Asides []Span  // in order: speaker labels, stage directions and mark-up, which nobody spoke
+
+	once  sync.Once
+	words []Word
+}
+
+// Words returns the spoken words in order. They are made at the first call and kept.
+func (d *Document) Words() []Word {
+	d.once.Do(func() {
+		for w := range EachWord(d.Text, d.Asides) {
+			d.words = append(d.words, Word{Key: string(w.Key), Span: w.Span})
+		}
+	})
+	return d.words
+}
+
+// TurnAt returns the index of the turn that holds the offset, or -1.
+func (d *Document) TurnAt(at int) int {
+	i := sort.Search(len(d.Turns), func(i int) bool { return d.Turns[i].End > at })
+	if i < len(d.Turns) && d.Turns[i].Start <= at {
+		return i
+	}
+	return -1
+}
+
+// Aside reports whether the offset lies in a label, a stage direction or mark-up.
+func (d *Document) Aside(at int) bool {
+	i := sort.Search(len(d.Asides), func(i int) bool { return d.Asides[i].End > at })
+	return i < len(d.Asides) && d.Asides[i].Start <= at
+}

@@ -1,0 +1,149 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/align"
+	"verbatim/document"
+)
+
+// cuts reports joins: between the parts of a reading, and where a part passes over whole sentences or a change of
+// speaker.
+func (j *Judge) cuts(c *kase, r Reading, out *Judgement) {
+	for i := 1; i < len(r.parts); i++ {
+		j.join(c, r.parts[i-1], r.parts[i], out)
+	}
+	for _, p := range r.parts {
+		j.inside(c, p, out)
+	}
+}
+
+// join grades the step from one part to the next: both places of the record are far apart, or out of order.
+func (j *Judge) join(c *kase, a, b part, out *Judgement) {
+	quote := spanOf(c.atoms, max(a.q1-1, 0), min(b.q0+1, len(c.atoms)))
+	add := func(code, format string, args ...any) {
+		span := b.span()
+		out.add(Finding{code, Major, quote, &span, fmt.Sprintf(format, args...)})
+	}
+	da, db := j.Index.Docs[a.doc], j.Index.Docs[b.doc]
+	if a.doc != b.doc {
+		add("crosses-document", "the words that follow are from another document, “%s” of %s", db.Meta.Title, db.Meta.Date)
+		return
+	}
+	ta, tb := da.TurnAt(a.span().End-1), db.TurnAt(b.span().Start)
+	switch {
+	case ta >= 0 && tb >= 0 && ta != tb && da.Turns[ta].Speaker != da.Turns[tb].Speaker:
+		add("crosses-speaker", "the words that follow are said by %s, not by %s", who(da.Turns[tb]), who(da.Turns[ta]))
+	case b.span().Start < a.span().Start:
+		out.add(Finding{"reordered", Major, nil, nil, "the record has these passages in the other order"})
+	case ta >= 0 && ta != tb:
+		add("crosses-turn", "the words that follow are from another turn of the same speaker")
+	default:
+		add("crosses-sentence", "the words that follow stand further on in the record, and no mark shows the cut")
+		f := &out.Findings[len(out.Findings)-1]
+		if c.atoms[b.q0].Cut {
+			f.Severity, f.Message = Note, "the words that follow stand further on in the record, behind a mark"
+			span := document.Span{Start: a.span().End, End: b.span().Start}
+			out.add(Finding{"omission-marked", Note, nil, &span, "a marked cut of several sentences"})
+		}
+	}
+}
+
+func who(t document.Turn) string {
+	if t.Speaker != "" {
+		return t.Speaker
+	}
+	if t.Label != "" {
+		return t.Label
+	}
+	return "somebody whom the record does not name"
+}
+
+// inside looks for turns and sentences that a part passes over between two kept words.
+func (j *Judge) inside(c *kase, p part, out *Judgement) {
+	doc := j.Index.Docs[p.doc]
+	for i := 1; i < len(p.ops); i++ {
+		prev, next := p.ops[i-1], p.ops[i]
+		if next.Kind == align.Del || prev.Kind == align.Del && i > 0 {
+			if next.Kind != align.Del {
+				from := i - 1
+				for from > 0 && p.ops[from-1].Kind == align.Del {
+					from--
+				}
+				j.gap(c, p, from, i, out)
+			}
+			continue
+		}
+		j.turns(c, doc, p, prev.R1-1, next.R0, next.Q0, false, out)
+	}
+}
+
+// gap grades a run of left-out words, ops[from:to].
+func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
+	doc := j.Index.Docs[p.doc]
+	r0, r1 := p.ops[from].R0, p.ops[to-1].R1
+	marked := p.ops[from].Marked
+	if r0 > 0 && r1 < len(p.atoms) {
+		j.turns(c, doc, p, r0-1, r1, p.ops[to].Q0, marked, out)
+	}
+	if marked || r1-r0 < 3 || r1 >= len(p.atoms) {
+		return
+	}
+	starts := p.atoms[r0].Start && p.atoms[r1].Start
+	crossing := false
+	for k := r0 + 1; k <= r1; k++ {
+		crossing = crossing || p.atoms[k].Start
+	}
+	if (starts || crossing && r1-r0 >= 6) && j.newMatter(p, r0, r1) {
+		span := document.Span{Start: p.atoms[r0].Span.Start, End: p.atoms[r1-1].Span.End}
+		out.Findings = slices.DeleteFunc(out.Findings, func(f Finding) bool {
+			return f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
+		})
+		out.add(Finding{"crosses-sentence", Major, spanOf(c.atoms, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
+			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})
+	}
+}
+
+// newMatter reports left-out words that say something which the kept ones do not.
+func (j *Judge) newMatter(p part, r0, r1 int) bool {
+	kept := map[string]bool{}
+	for _, op := range p.ops {
+		for k := op.R0; k < op.R1 && op.Kind == align.Match; k++ {
+			kept[p.atoms[k].Key] = true
+		}
+	}
+	fresh := 0
+	for k := r0; k < r1; k++ {
+		if a := p.atoms[k]; !kept[a.Key] && !a.Function && !j.lex.Any(a.Key, "filler", "discourse", "hesitation") {
+			fresh++
+		}
+	}
+	return fresh >= 2
+}
+
+// turns reports a change of turn between the record atoms at a and b.
+func (j *Judge) turns(c *kase, doc *document.Document, p part, a, b, q int, marked bool, out *Judgement) {
+	ta, tb := doc.TurnAt(p.atoms[a].Span.Start), doc.TurnAt(p.atoms[b].Span.Start)
+	if ta == tb || ta < 0 || tb < 0 {
+		return
+	}
+	f := Finding{"crosses-turn", Note, spanOf(c.atoms, max(q-1, 0), min(q+1, len(c.atoms))), spanOf(p.atoms, a, b+1), "somebody else speaks in between"}
+	switch {
+	case doc.Turns[ta].Speaker != doc.Turns[tb].Speaker || doc.Turns[ta].Anonymous != doc.Turns[tb].Anonymous:
+		f.Code, f.Severity, f.Message = "crosses-speaker", Major, fmt.Sprintf("the words that follow are said by %s, not by %s", who(doc.Turns[tb]), who(doc.Turns[ta]))
+	case tb-ta > 1 && j.substance(doc, ta+1, tb):
+		f.Severity, f.Message = Major, "two answers are joined over what stands between them"
+	}
+	out.add(f)
+}
+
+// substance reports that the turns [a,b) are more than an interruption.
+func (j *Judge) substance(doc *document.Document, a, b int) bool {
+	words := 0
+	for _, t := range doc.Turns[a:b] {
+		words += len(strings.Fields(doc.Text[t.Start:t.End])) - len(strings.Fields(t.Label))
+	}
+	return words > 6
+}

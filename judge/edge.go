@@ -1,0 +1,210 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/align"
+	"verbatim/document"
+)
+
+// edges looks at what governs the quoted words outside of them, and whether the article lost it.
+func (j *Judge) edges(c *kase, r Reading, out *Judgement) {
+	first, last := r.parts[0], r.parts[len(r.parts)-1]
+	j.before(c, first, out)
+	j.after(c, last, out)
+}
+
+// sentenceAround returns the sentence of the record that holds the offset, and the ones before and after it.
+func (j *Judge) sentenceAround(doc *document.Document, at int) (prev, own, next document.Span) {
+	in := document.Span{Start: max(0, at-1500), End: min(len(doc.Text), at+1500)}
+	if t := doc.TurnAt(at); t >= 0 {
+		in.Start, in.End = max(in.Start, doc.Turns[t].Start), min(in.End, doc.Turns[t].End)
+	}
+	for in.Start < at && !utf8.RuneStart(doc.Text[in.Start]) {
+		in.Start++
+	}
+	for in.End < len(doc.Text) && !utf8.RuneStart(doc.Text[in.End]) {
+		in.End++
+	}
+	sentences := document.Sentences(doc.Text, in, j.lex.Language)
+	for i, s := range sentences {
+		if s.Start <= at && at < s.End || i == len(sentences)-1 {
+			own = s
+			if i > 0 {
+				prev = sentences[i-1]
+			}
+			if i+1 < len(sentences) {
+				next = sentences[i+1]
+			}
+			return prev, own, next
+		}
+	}
+	return
+}
+
+// spoken returns the words of a stretch of the record as atoms, stage directions left out.
+func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Atom {
+	if s.Start >= s.End {
+		return nil
+	}
+	words := doc.Words()
+	from, to := wordAt(doc, s.Start), wordAt(doc, s.End)
+	return align.Atoms(doc.Text, words[from:to], j.lex)
+}
+
+// before grades what stands in the sentence before the first quoted word.
+func (j *Judge) before(c *kase, p part, out *Judgement) {
+	doc := j.Index.Docs[p.doc]
+	start := p.span().Start
+	_, own, _ := j.sentenceAround(doc, start)
+	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
+	if len(lead) == 0 || len(c.atoms) < 5 {
+		return
+	}
+	kind := j.governs(doc, lead, own, start, c)
+	if kind == "" || j.articleHas(c, kind) {
+		return
+	}
+	span := document.Span{Start: own.Start, End: start}
+	out.add(Finding{"clipped-before", Major, spanOf(c.atoms, 0, 1), &span,
+		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+// governs names what the words before the quotation do to it: "condition", "negation", "attribution", "question", or "".
+func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.Span, start int, c *kase) string {
+	k := 0
+	for k < len(lead)-1 && (j.lex.Any(lead[k].Key, "connective", "discourse") || lead[k].Key == "speaker" || lead[k].Key == "mr") {
+		k++
+	}
+	body := lead[k:]
+	asks := strings.HasSuffix(strings.TrimRight(doc.Text[own.Start:own.End], "\"”’' "), "?") && !strings.HasSuffix(strings.TrimRight(c.text[c.q.Start:c.q.End], "\"”’' "), "?")
+	last := body[len(body)-1]
+	tail := body
+	if last.Key == "that" && len(tail) > 1 {
+		tail = tail[:len(tail)-1]
+	}
+	verb := tail[len(tail)-1]
+	complement := j.lex.Has("hearsay", verb.Key) || verb.Key == "have" && len(tail) > 2
+	negated := j.negations(body) > 0
+	comma := strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
+	switch {
+	case asks && (complement || j.lex.Has("modal", body[0].Key) || question[body[0].Key]) && len(body) <= 12:
+		return "question"
+	case len(body) <= 3 && j.lex.Has("condition", body[0].Key) && !comma:
+		return "condition"
+	case comma && j.lex.Has("condition", body[0].Key) && j.sentenceLike(c):
+		return "condition"
+	case negated && (complement || negatedFrame(keys(body))) && len(body) <= 9:
+		return "negation"
+	case complement && !negated && !firstPerson(body) && len(body) <= 7 && j.sentenceLike(c):
+		return "attribution"
+	}
+	return ""
+}
+
+var question = map[string]bool{"do": true, "does": true, "did": true, "is": true, "are": true, "was": true, "were": true, "who": true, "how": true, "why": true, "has": true, "have": true}
+
+func negatedFrame(words string) bool {
+	for _, f := range []string{"not true", "not the case", "not mean", "not mean that", "no one", "nobody", "not saying", "not that"} {
+		if strings.Contains(words, f) {
+			return true
+		}
+	}
+	return false
+}
+
+func firstPerson(lead []align.Atom) bool {
+	for _, a := range lead {
+		if a.Key == "i" || a.Key == "we" || a.Key == "me" || a.Key == "my" {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceLike reports a quotation that stands as a statement of its own: it is printed with a capital and an end, or
+// has a subject and a verb.
+func (j *Judge) sentenceLike(c *kase) bool {
+	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "[\"'“‘")
+	r, _ := utf8.DecodeRuneInString(text)
+	if unicode.IsUpper(r) {
+		return true
+	}
+	return len(c.atoms) >= 5 && j.lex.Has("pronoun", c.atoms[0].Key)
+}
+
+// articleHas reports that the article's own words around the quotation carry what governs it.
+func (j *Judge) articleHas(c *kase, kind string) bool {
+	for w := range document.EachWord(c.q.Around, nil) {
+		key := string(w.Key)
+		switch kind {
+		case "condition":
+			if j.lex.Has("condition", key) || key == "when" {
+				return true
+			}
+		case "negation":
+			if j.lex.Any(key, "negation", "denial") || strings.HasSuffix(key, "n't") {
+				return true
+			}
+		case "question":
+			if key == "asked" || key == "asking" || key == "wondered" || key == "whether" || key == "question" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// after grades what stands behind the last quoted word in its sentence.
+func (j *Judge) after(c *kase, p part, out *Judgement) {
+	doc := j.Index.Docs[p.doc]
+	end := p.span().End
+	_, own, _ := j.sentenceAround(doc, end-1)
+	tail := j.spoken(doc, document.Span{Start: end, End: own.End})
+	if len(tail) < 3 || len(c.atoms) < 5 {
+		return
+	}
+	gap := doc.Text[end:tail[0].Span.Start]
+	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Any(tail[0].Key, "condition") {
+		return
+	}
+	kind := ""
+	first := tail[0].Key
+	if first == "only" || first == "even" {
+		first = tail[1].Key
+	}
+	switch {
+	case j.lex.Has("condition", first) && first != "otherwise" && first != "whether":
+		kind = "condition"
+	case j.lex.Has("contrast", first) && first != "while" && first != "rather" && first != "instead" && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition")):
+		kind = "contrast"
+	}
+	if kind == "" || j.articleGoesOn(c, kind) {
+		return
+	}
+	span := document.Span{Start: end, End: own.End}
+	out.add(Finding{"clipped-after", Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
+		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+func (j *Judge) anyOf(atoms []align.Atom, class string) bool {
+	for _, a := range atoms {
+		if j.lex.Has(class, a.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// articleGoesOn reports that the article's own words carry the rest: a condition or a contrast of their own.
+func (j *Judge) articleGoesOn(c *kase, kind string) bool {
+	for w := range document.EachWord(c.q.Around, nil) {
+		if j.lex.Any(string(w.Key), "condition", "contrast") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,333 @@
+// Package judge says of each quotation how faithful it is to the record: findings, each pointing at words on both
+// sides, and from them one verdict. It speaks of fidelity and never of truth.
+//
+// The order of the work: places (where might the words stand), a reading of the best of them (which words of which
+// passages, piece by piece), findings on wording, cut, edge, who and when, and the verdict, which is the first that
+// applies of FORMAT's eight.
+package judge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"verbatim/align"
+	"verbatim/document"
+	"verbatim/index"
+	"verbatim/lexicon"
+	"verbatim/quotation"
+)
+
+// The verdicts.
+const (
+	Unclear       = "unclear"
+	NotFound      = "not-found"
+	Misattributed = "misattributed"
+	Spliced       = "spliced"
+	Altered       = "altered"
+	Clipped       = "clipped"
+	Clean         = "clean"
+	Verbatim      = "verbatim"
+)
+
+// The severities.
+const (
+	Major = "major"
+	Minor = "minor"
+	Note  = "note"
+	None  = "none"
+)
+
+// Finding is one typed, graded, located difference. A span that is nil has no words on that side. Quote counts in the
+// article, Record in the document of the piece.
+type Finding struct {
+	Code, Severity string
+	Quote, Record  *document.Span
+	Message        string
+}
+
+// Piece is a passage that the quotation uses.
+type Piece struct {
+	Doc  int // in the index
+	Span document.Span
+}
+
+// Judgement is the answer for one quotation.
+type Judgement struct {
+	Verdict, Severity string
+	Confidence        float64
+	Findings          []Finding
+	Pieces            []Piece // empty for not-found and unclear
+	Score             float64 // share of the quotation that the record accounts for, 0 to 1
+	Others            []Reading
+	Runs              []Run
+	Why               string
+}
+
+// Reading is one way to read the quotation out of the record.
+type Reading struct {
+	Pieces []Piece
+	Score  float64
+	parts  []part
+	doc    int
+	points int
+}
+
+// Judge holds what all quotations of one article are judged by.
+type Judge struct {
+	Index   *index.Index
+	Article *document.Document
+	lex     *lexicon.Lexicon
+}
+
+// New returns a judge for an article.
+func New(x *index.Index, article *document.Document) *Judge {
+	return &Judge{Index: x, Article: article, lex: lexicon.For(article.Meta.Language)}
+}
+
+// Thresholds. They are read off the curves of the development sets; ARCHITECTURE.md tells how.
+const (
+	enough     = 0.62 // of the quotation's weight must stand in the record
+	shortWords = 6    // a quotation so short must stand there nearly whole
+	shortShare = 0.85
+)
+
+// Quotation judges one quotation.
+func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
+	c := j.prepare(q)
+	if len(c.atoms) == 0 {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.5, Why: "there are no words under the marks"}
+	}
+	readings := j.readings(c)
+	if len(readings) == 0 || !c.found(readings[0]) {
+		return j.absent(c, readings)
+	}
+	if why := j.ambiguous(c, readings); why != "" {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
+	}
+	best := readings[0]
+	out := Judgement{Pieces: best.Pieces, Score: best.Score}
+	j.wording(c, best, &out)
+	j.cuts(c, best, &out)
+	j.who(c, best, &out)
+	j.when(c, best, &out)
+	if !has(out.Findings, Major) {
+		j.edges(c, best, &out)
+	}
+	j.recordNotes(c, best, &out)
+	if j.strangerPhrase(c, &out) {
+		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.8, Others: first(readings, 2),
+			Why: "the words stand in the record only as a stock phrase of somebody else"}
+	}
+	out.Others = first(readings[1:], 3)
+	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(rank(a.Severity), rank(b.Severity)) })
+	out.Verdict, out.Severity = verdict(out.Findings)
+	out.Confidence = confidence(c, out)
+	return out
+}
+
+func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
+
+func rank(severity string) int { return slices.Index([]string{Major, Minor, Note, None}, severity) }
+
+func has(f []Finding, severity string) bool {
+	return slices.ContainsFunc(f, func(f Finding) bool { return f.Severity == severity })
+}
+
+// verdict is the first that applies.
+func verdict(findings []Finding) (string, string) {
+	severity := None
+	for _, f := range findings {
+		if rank(f.Severity) < rank(severity) {
+			severity = f.Severity
+		}
+	}
+	for _, v := range []string{Misattributed, Spliced, Altered, Clipped, Clean} {
+		for _, f := range findings {
+			if verdictOf(f) == v {
+				if v == Altered {
+					severity = Minor
+					for _, g := range findings {
+						if verdictOf(g) == Altered && g.Severity == Major {
+							severity = Major
+						}
+					}
+				}
+				return v, severity
+			}
+		}
+	}
+	return Verbatim, severity
+}
+
+// verdictOf is the verdict that a finding asks for.
+func verdictOf(f Finding) string {
+	switch f.Code {
+	case "wrong-speaker", "quoting-another", "wrong-date":
+		return Misattributed
+	case "crosses-sentence", "crosses-turn", "crosses-speaker", "crosses-document":
+		if f.Severity == Major {
+			return Spliced
+		}
+		return Verbatim
+	case "negation", "number", "modal", "quantifier", "name", "word", "insertion", "omission", "referent", "omission-weighty":
+		return Altered
+	case "reordered":
+		if f.Severity == Major && f.Quote == nil {
+			return Spliced
+		}
+		return Altered
+	case "clipped-before", "clipped-after":
+		if f.Severity == Major {
+			return Clipped
+		}
+	case "filler", "false-start", "numeral", "spelling", "contraction", "bracketed", "sic", "connective", "typo", "omission-marked":
+		return Clean
+	}
+	return Verbatim
+}
+
+// confidence is how sure the verdict is, from what tends to go wrong.
+func confidence(c *kase, out Judgement) float64 {
+	v := 0.97
+	if len(c.atoms) < 6 {
+		v -= 0.08
+	}
+	if out.Score < 0.8 {
+		v -= 0.15
+	}
+	switch out.Verdict {
+	case Clipped:
+		v -= 0.15
+	case Spliced, Misattributed:
+		v -= 0.08
+	case Altered:
+		v -= 0.06
+	}
+	if len(out.Pieces) > 1 {
+		v -= 0.04
+	}
+	return float64(int(max(v, 0.3)*100)) / 100
+}
+
+// absent is the judgement on a quotation that was not found.
+func (j *Judge) absent(c *kase, readings []Reading) Judgement {
+	if len(c.atoms) <= 2 {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
+	}
+	conf := 0.95
+	if len(readings) > 0 && readings[0].Score > 0.4 {
+		conf = 0.7
+	}
+	return Judgement{Verdict: NotFound, Severity: None, Confidence: conf, Others: first(readings, 2)}
+}
+
+// ambiguous returns the reason why the quotation can't be placed, or "".
+func (j *Judge) ambiguous(c *kase, readings []Reading) string {
+	if len(c.atoms) > 5 {
+		return ""
+	}
+	_, n := j.Index.Occurrences(c.keys, 0)
+	limit := 3
+	if len(c.atoms) >= 4 {
+		limit = 8
+	}
+	if n > limit && c.weight < 50 {
+		return "too common to be placed: the words stand in " + count(n) + " places of the record"
+	}
+	if len(c.atoms) == 1 && n != 1 {
+		return "a single word is too short to be placed"
+	}
+	return ""
+}
+
+// strangerPhrase reports a short, common phrase that the record only has from another mouth.
+func (j *Judge) strangerPhrase(c *kase, out *Judgement) bool {
+	for _, f := range out.Findings {
+		if f.Code == "wrong-speaker" {
+			return len(c.atoms) < 7 && c.weight < 75 || out.Score < 0.9 && len(c.atoms) < 12
+		}
+	}
+	return false
+}
+
+// kase is a quotation made ready.
+type kase struct {
+	q      *quotation.Quotation
+	text   string // of the article
+	atoms  []align.Atom
+	keys   []string // words, for the index
+	weight float64  // rarity of the words, in bits
+	rarity []float64
+}
+
+func (j *Judge) prepare(q *quotation.Quotation) *kase {
+	c := &kase{q: q, text: j.Article.Text}
+	var words []document.Word
+	text := c.text[q.Start:q.End]
+	for w := range document.EachWord(text, nil) {
+		words = append(words, document.Word{Key: string(w.Key), Span: document.Span{Start: q.Start + w.Start, End: q.Start + w.End}})
+	}
+	words = dropSic(c.text, words)
+	c.atoms = align.Atoms(c.text, words, j.lex)
+	markCuts(c.text, q.Span, c.atoms)
+	for _, a := range c.atoms {
+		r := j.Index.Rarity(a.Key)
+		c.rarity = append(c.rarity, r)
+		c.weight += r
+	}
+	for _, w := range words {
+		c.keys = append(c.keys, w.Key)
+	}
+	return c
+}
+
+// dropSic leaves out the editor's [sic].
+func dropSic(text string, words []document.Word) []document.Word {
+	return slices.DeleteFunc(words, func(w document.Word) bool {
+		return w.Key == "sic" && w.Start > 0 && strings.ContainsAny(text[w.Start-1:w.Start], "[(")
+	})
+}
+
+// markCuts notes the omissions that the article marks, and the words in its brackets.
+func markCuts(text string, q document.Span, atoms []align.Atom) {
+	prev := q.Start
+	depth := 0
+	for i := range atoms {
+		a := &atoms[i]
+		if a.Span.Start >= prev {
+			gap := text[prev:a.Span.Start]
+			depth += strings.Count(gap, "[") - strings.Count(gap, "]")
+			a.Cut = isCut(gap) && i > 0
+			prev = a.Span.End
+		}
+		whole := depth > 0 && !partWord(text, a.Span)
+		a.Bracket = whole
+	}
+}
+
+// partWord reports a bracket inside a word: "[T]he", "[w]e".
+func partWord(text string, s document.Span) bool {
+	return s.End < len(text) && text[s.End] == ']' && s.End+1 < len(text) && isLetter(text[s.End+1]) && s.End-s.Start <= 1
+}
+
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 }
+
+func isCut(gap string) bool {
+	return strings.Contains(gap, "…") || strings.Contains(gap, "...") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "...")
+}
+
+// found reports whether a reading accounts for enough of the quotation.
+func (c *kase) found(r Reading) bool {
+	if len(c.atoms) <= shortWords {
+		return r.Score >= shortShare
+	}
+	return r.Score >= enough
+}
+
+func count(n int) string {
+	if n == 1 {
+		return "one"
+	}
+	return itoa(n)
+}

@@ -1,0 +1,264 @@
+package judge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"verbatim/align"
+	"verbatim/document"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// part is a stretch of the quotation aligned with a stretch of one document.
+type part struct {
+	doc    int
+	q0, q1 int          // atoms of the quotation
+	atoms  []align.Atom // of the record's window
+	ops    []align.Op   // Q counts in the quotation's atoms, R in atoms
+	points int
+}
+
+func (p part) span() document.Span {
+	first, last := p.ops[0].R0, p.ops[len(p.ops)-1].R1-1
+	return document.Span{Start: p.atoms[first].Span.Start, End: p.atoms[last].Span.End}
+}
+
+// readings returns the ways to read the quotation out of the record, best first.
+func (j *Judge) readings(c *kase) []Reading {
+	var out []Reading
+	seen := map[document.Span]bool{}
+	for _, place := range j.Index.Candidates(c.keys, 14) {
+		p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.atoms))
+		if !ok {
+			continue
+		}
+		parts := []part{p}
+		if p.q1-p.q0 < len(c.atoms) {
+			parts = j.complete(c, p)
+		}
+		r := c.reading(parts)
+		key := document.Span{Start: r.Pieces[0].Span.Start, End: r.Pieces[0].Doc}
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reading) int {
+		return b.points + j.preference(c, b) - a.points - j.preference(c, a)
+	})
+	return out
+}
+
+// reading sums up the parts, in the quotation's order.
+func (c *kase) reading(parts []part) Reading {
+	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
+	r := Reading{parts: parts, doc: parts[0].doc}
+	held, all := 0.0, 0.0
+	for i, a := range c.atoms {
+		if !a.Bracket {
+			all += c.rarity[i]
+		}
+	}
+	for _, p := range parts {
+		r.points += p.points
+		r.Pieces = append(r.Pieces, Piece{p.doc, p.span()})
+		for _, op := range p.ops {
+			for k := op.Q0; k < op.Q1 && op.Kind != align.Ins; k++ {
+				if c.atoms[k].Bracket {
+					continue
+				}
+				switch {
+				case op.Kind == align.Match:
+					held += c.rarity[k]
+				case op.Kind == align.Sub && op.Class != "":
+					held += c.rarity[k] * 0.7
+				}
+			}
+		}
+	}
+	r.points -= 14 * (len(parts) - 1)
+	if all > 0 {
+		r.Score = held / all
+	}
+	return r
+}
+
+// preference ranks places that hold the same words: first the speaker's, then the day's, then the nearest before.
+func (j *Judge) preference(c *kase, r Reading) int {
+	doc := j.Index.Docs[r.doc]
+	bonus := 0
+	if c.q.Speaker != nil {
+		if turn := doc.TurnAt(r.Pieces[0].Span.Start); turn >= 0 && samePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker) {
+			bonus += 12
+		}
+	}
+	day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+	if err != nil {
+		return bonus
+	}
+	if w := c.q.When; w != nil && !day.Before(w.From) && !day.After(w.To) {
+		bonus += 12
+	}
+	if pub, err := time.Parse(time.DateOnly, j.Article.Meta.Date); err == nil {
+		switch apart := pub.Sub(day).Hours() / 24; {
+		case apart < -1:
+		case apart <= 4:
+			bonus += 6
+		case apart <= 40:
+			bonus += 3
+		default:
+			bonus++
+		}
+	}
+	return bonus
+}
+
+// alignAt aligns atoms [q0,q1) of the quotation with words [from,to) of a document.
+func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
+	d := j.Index.Docs[doc]
+	words := d.Words()
+	from, to = max(0, from), min(to, len(words))
+	if from >= to {
+		return part{}, false
+	}
+	const most = 40 << 20 // cells; a longer quotation is aligned in its first part
+	if (q1-q0)*(to-from) > most {
+		q1 = q0 + max(200, most/(to-from))
+		to = min(to, from+(q1-q0)*2+200)
+		q1 = min(q1, len(c.atoms))
+	}
+	atoms := align.Atoms(d.Text, words[from:to], j.lex)
+	a := align.Local(c.atoms[q0:q1], atoms, j.lex)
+	if a.Score == 0 {
+		return part{}, false
+	}
+	for i := range a.Ops {
+		a.Ops[i].Q0 += q0
+		a.Ops[i].Q1 += q0
+	}
+	return part{doc, a.Q0 + q0, a.Q1 + q0, atoms, a.Ops, a.Score}, true
+}
+
+// complete looks for what a part leaves over: in the same document first, then anywhere.
+func (j *Judge) complete(c *kase, p part) []part {
+	parts := []part{p}
+	for _, rest := range [][2]int{{0, p.q0}, {p.q1, len(c.atoms)}} {
+		if !c.substantial(rest[0], rest[1]) {
+			continue
+		}
+		if found, ok := j.elsewhere(c, p, rest[0], rest[1]); ok {
+			parts = append(parts, found)
+			for _, again := range [][2]int{{rest[0], found.q0}, {found.q1, rest[1]}} {
+				if c.substantial(again[0], again[1]) {
+					if more, ok := j.elsewhere(c, p, again[0], again[1]); ok {
+						parts = append(parts, more)
+					}
+				}
+			}
+		}
+	}
+	return parts
+}
+
+// substantial reports whether a rest is long enough to be looked for on its own.
+func (c *kase) substantial(from, to int) bool {
+	content := 0
+	for k := from; k < to; k++ {
+		if !c.atoms[k].Function && !c.atoms[k].Bracket {
+			content++
+		}
+	}
+	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 && (from > 0 && c.atoms[from].Cut || to < len(c.atoms) && c.atoms[to].Cut)
+}
+
+func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
+	var best part
+	bestPoints, ok := 0, false
+	try := func(doc, from, to, bonus int) {
+		found, good := j.alignAt(c, doc, from, to, q0, q1)
+		if good && found.points+bonus > bestPoints && c.enoughOf(found, q0, q1) {
+			best, bestPoints, ok = found, found.points+bonus, true
+		}
+	}
+	first := wordAt(j.Index.Docs[near.doc], near.span().Start)
+	try(near.doc, first-700, first+900, 12)
+	var keys []string
+	at := -1
+	for k := q0; k < q1; k++ {
+		if c.atoms[k].Span.Start != at {
+			at = c.atoms[k].Span.Start
+			keys = append(keys, document.Key(c.text[c.atoms[k].Span.Start:c.atoms[k].Span.End]))
+		}
+	}
+	for _, place := range j.Index.Candidates(keys, 4) {
+		bonus := 0
+		if place.Doc == near.doc {
+			bonus = 8
+		}
+		try(place.Doc, place.From, place.To, bonus)
+	}
+	return best, ok
+}
+
+// enoughOf asks that a part found for a rest holds most of it and not a few common words.
+func (c *kase) enoughOf(p part, q0, q1 int) bool {
+	held, all := 0.0, 0.0
+	for k := q0; k < q1; k++ {
+		all += c.rarity[k]
+	}
+	run, longest := 0, 0
+	for _, op := range p.ops {
+		if op.Kind == align.Match {
+			run++
+			longest = max(longest, run)
+			for k := op.Q0; k < op.Q1; k++ {
+				held += c.rarity[k]
+			}
+		} else {
+			run = 0
+		}
+	}
+	return held >= 0.6*all && held > 28 && longest >= 3
+}
+
+func wordAt(d *document.Document, offset int) int {
+	n, _ := slices.BinarySearchFunc(d.Words(), offset, func(w document.Word, at int) int { return w.Start - at })
+	return n
+}
+
+// samePerson compares names by person: the surnames must agree, and the given names as far as both are there.
+func samePerson(a, b string) bool {
+	x, y := nameParts(a), nameParts(b)
+	if len(x) == 0 || len(y) == 0 || x[len(x)-1] != y[len(y)-1] {
+		return false
+	}
+	if len(x) == 1 || len(y) == 1 {
+		return true
+	}
+	for _, g := range x[:len(x)-1] {
+		for _, h := range y[:len(y)-1] {
+			if g == h || len(g) == 1 && strings.HasPrefix(h, g) || len(h) == 1 && strings.HasPrefix(g, h) ||
+				min(len(g), len(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g) || g[:2] == h[:2]) {
+				return true
+			}
+		}
+	}
+	return nicknames[x[0]] == y[0] || nicknames[y[0]] == x[0]
+}
+
+var nicknames = map[string]string{"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "liz": "elizabeth", "peggy": "margaret", "jeb": "john", "chuck": "charles", "tony": "anthony", "beth": "elizabeth", "kate": "catherine", "larry": "lawrence", "harry": "henry", "jerry": "gerald", "ike": "dwight"}
+
+func nameParts(name string) []string {
+	var out []string
+	for w := range document.EachWord(strings.ToLower(name), nil) {
+		switch key := strings.TrimSuffix(string(w.Key), "'s"); key {
+		case "jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "president", "senator", "sen", "gov", "governor", "the", "secretary", "sir", "minister", "premier":
+		default:
+			out = append(out, key)
+		}
+	}
+	return out
+}

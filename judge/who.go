@@ -1,0 +1,182 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/document"
+	"verbatim/quotation"
+)
+
+// who holds the article's speaker against the record's.
+func (j *Judge) who(c *kase, r Reading, out *Judgement) {
+	p := r.parts[0]
+	doc := j.Index.Docs[p.doc]
+	span := p.span()
+	cited, by := j.cited(doc, span)
+	said := c.q.Speaker
+	if said == nil || !isPerson(said.Name) {
+		return
+	}
+	turn := doc.TurnAt(span.Start)
+	if turn < 0 {
+		return
+	}
+	speaker := doc.Turns[turn].Speaker
+	switch {
+	case samePerson(said.Name, speaker):
+		if cited {
+			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, by)})
+		}
+	case cited && strings.Contains(strings.ToLower(by), lastOf(said.Name)):
+		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
+	case speaker == "" && !doc.Turns[turn].Anonymous:
+	default:
+		out.add(Finding{"wrong-speaker", Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
+	}
+}
+
+func lastOf(name string) string {
+	parts := nameParts(name)
+	if len(parts) == 0 {
+		return "\x00"
+	}
+	return parts[len(parts)-1]
+}
+
+// isPerson reports a name rather than a role or a pronoun.
+func isPerson(name string) bool {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	r, _ := utf8.DecodeRuneInString(last)
+	first, _ := utf8.DecodeRuneInString(name)
+	switch strings.ToLower(name) {
+	case "he", "she", "they", "i", "we":
+		return false
+	}
+	return unicode.IsUpper(r) && unicode.IsUpper(first)
+}
+
+// cited reports a passage that stands inside quotation marks of the record, and the words that introduce it.
+func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string) {
+	from := strings.LastIndex(doc.Text[:span.Start], "\n\n") + 1
+	end := len(doc.Text)
+	if k := strings.Index(doc.Text[span.End:], "\n\n"); k >= 0 {
+		end = span.End + k
+	}
+	open := -1
+	for i := from; i < span.Start; {
+		r, n := utf8.DecodeRuneInString(doc.Text[i:])
+		switch {
+		case r == '“' || r == '«' || r == '„':
+			open = i
+		case r == '”' || r == '»':
+			open = -1
+		case r == '"' && open < 0:
+			open = i
+		case r == '"':
+			open = -1
+		}
+		i += n
+	}
+	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") {
+		return false, ""
+	}
+	by := strings.TrimSpace(doc.Text[max(from, open-110):open])
+	by = strings.ToValidUTF8(by, "")
+	lower := " " + strings.ToLower(by) + " "
+	for _, self := range []string{" i said", " i've said", " i’ve said", " i told", " i say ", " my own words", " we say ", " i wrote"} {
+		if strings.Contains(lower, self) {
+			return false, ""
+		}
+	}
+	inner := len(strings.Fields(doc.Text[open:span.Start]))
+	if len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || inner > 400 {
+		return false, ""
+	}
+	return true, by
+}
+
+// when holds the day that the article gives against the record's.
+func (j *Judge) when(c *kase, r Reading, out *Judgement) {
+	doc := j.Index.Docs[r.doc]
+	day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+	if err != nil {
+		return
+	}
+	if n := j.occasions(c, r); n > 1 {
+		out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the record has the same words on %d occasions", n)})
+	}
+	if pub, err := time.Parse(time.DateOnly, j.Article.Meta.Date); err == nil && day.After(pub.AddDate(0, 0, 1)) {
+		out.add(Finding{"after-article", Note, &c.q.Span, nil, fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
+	}
+	w := c.q.When
+	if w == nil || inside(day, w) || len(c.keys) < 5 {
+		return
+	}
+	if c.q.Speaker == nil || !isPerson(c.q.Speaker.Name) {
+		return
+	}
+	for _, other := range j.Index.Docs {
+		at, err := time.Parse(time.DateOnly, other.Meta.Date)
+		if err == nil && exactly(at, w) && other.Meta.Completeness != "partial" && Speaks(other, c.q.Speaker.Name) {
+			out.add(Finding{"wrong-date", Major, &c.q.Span, nil,
+				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Meta.Title, doc.Meta.Date)})
+			return
+		}
+	}
+	out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
+}
+
+// inside allows a day of difference on both sides: time zones, and late sittings.
+func inside(day time.Time, w *quotation.When) bool {
+	return !day.Before(w.From.AddDate(0, 0, -1)) && !day.After(w.To.AddDate(0, 0, 1))
+}
+
+func exactly(day time.Time, w *quotation.When) bool {
+	return w.From.Equal(w.To) && day.Equal(w.From)
+}
+
+// Speaks reports whether a document has a turn of the person.
+func Speaks(d *document.Document, name string) bool {
+	if samePerson(name, d.Meta.Speaker) {
+		return true
+	}
+	for _, t := range d.Turns {
+		if t.Speaker != "" && samePerson(name, t.Speaker) {
+			return true
+		}
+	}
+	return false
+}
+
+// occasions counts the documents that hold the quotation word for word.
+func (j *Judge) occasions(c *kase, r Reading) int {
+	if len(c.keys) < 6 {
+		return 1
+	}
+	places, _ := j.Index.Occurrences(c.keys, 200)
+	docs := map[int]bool{}
+	for _, p := range places {
+		docs[p.Doc] = true
+	}
+	return max(1, len(docs))
+}
+
+// recordNotes says what the record's own state means for the verdict.
+func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
+	doc := j.Index.Docs[r.doc]
+	span := r.parts[0].span()
+	text := strings.ToLower(doc.Text[span.Start:span.End])
+	if strings.Contains(text, "inaudible") || strings.Contains(text, "unintelligible") {
+		out.add(Finding{"inaudible", Note, &c.q.Span, &span, "the transcript marks inaudible words in this passage"})
+	}
+	if doc.Meta.Delivery == "prepared" {
+		out.add(Finding{"prepared-text", Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
+	}
+	if doc.Meta.Completeness == "partial" {
+		out.add(Finding{"partial-transcript", Note, nil, &span, "the transcript is not complete"})
+	}
+}

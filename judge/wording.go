@@ -1,0 +1,436 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/align"
+	"verbatim/document"
+)
+
+// Run is a stretch of the comparison, as a report shows it. The kinds are same, licit, edit, cut and jump.
+type Run struct{ Kind, Quote, Record string }
+
+// hunk is a place where the two sides differ: atoms [q0,q1) of the quotation against [r0,r1) of the record's window.
+type hunk struct {
+	q0, q1, r0, r1 int
+	marked         bool
+	class          string
+}
+
+// wording reports the differences in words.
+func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
+	at := 0
+	for i, p := range r.parts {
+		if i > 0 {
+			out.Runs = append(out.Runs, Run{Kind: "jump"})
+		}
+		j.uncovered(c, at, p.q0, &p, i > 0, out)
+		j.part(c, p, out)
+		at = p.q1
+	}
+	last := r.parts[len(r.parts)-1]
+	j.uncovered(c, at, len(c.atoms), &last, false, out)
+	j.surface(c, r, out)
+	j.pairUp(out)
+}
+
+// part walks the operations of one part.
+func (j *Judge) part(c *kase, p part, out *Judgement) {
+	ops := p.ops
+	for i := 0; i < len(ops); {
+		op := ops[i]
+		if op.Kind == align.Match {
+			j.licit(c, p, op, out)
+			kind := "same"
+			if op.Class != "" {
+				kind = "licit"
+			}
+			out.Runs = append(out.Runs, Run{kind, quoteText(c, op.Q0, op.Q1), recordText(j.text(p), p, op.R0, op.R1)})
+			i++
+			continue
+		}
+		h := hunk{q0: op.Q0, q1: op.Q1, r0: op.R0, r1: op.R1, marked: true, class: op.Class}
+		k := i
+		for ; k < len(ops) && ops[k].Kind != align.Match; k++ {
+			if ops[k].Kind != align.Del && h.q1 > h.q0 && k > i && ops[k].Kind == align.Sub && ops[k-1].Kind == align.Sub {
+				break // one word for one word: each is a hunk of its own
+			}
+			h.q1, h.r1 = max(h.q1, ops[k].Q1), max(h.r1, ops[k].R1)
+			h.marked = h.marked && (ops[k].Marked || ops[k].Kind == align.Ins && c.atoms[ops[k].Q0].Bracket)
+			if ops[k].Class == "" && ops[k].Kind == align.Sub {
+				h.class = ""
+			}
+		}
+		j.hunk(c, p, h, out)
+		i = k
+	}
+}
+
+func (j *Judge) text(p part) string { return j.Index.Docs[p.doc].Text }
+
+func quoteText(c *kase, from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return c.text[c.atoms[from].Span.Start:c.atoms[to-1].Span.End]
+}
+
+func recordText(text string, p part, from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return text[p.atoms[from].Span.Start:p.atoms[to-1].Span.End]
+}
+
+func spanOf(atoms []align.Atom, from, to int) *document.Span {
+	if from >= to {
+		return nil
+	}
+	return &document.Span{Start: atoms[from].Span.Start, End: atoms[to-1].Span.End}
+}
+
+// licit notes words that are written otherwise.
+func (j *Judge) licit(c *kase, p part, op align.Op, out *Judgement) {
+	code := op.Class
+	switch code {
+	case "":
+		return
+	case "compound":
+		code = "typography"
+	}
+	quote, record := quoteText(c, op.Q0, op.Q1), recordText(j.text(p), p, op.R0, op.R1)
+	if code == "contraction" && document.Key(quote) == document.Key(record) {
+		return
+	}
+	out.add(Finding{code, Note, spanOf(c.atoms, op.Q0, op.Q1), spanOf(p.atoms, op.R0, op.R1),
+		fmt.Sprintf("written otherwise: the record has “%s”, the article “%s”", record, quote)})
+}
+
+func (o *Judgement) add(f Finding) {
+	for _, g := range o.Findings {
+		if g.Code == f.Code && g.Quote != nil && f.Quote != nil && *g.Quote == *f.Quote {
+			return
+		}
+	}
+	o.Findings = append(o.Findings, f)
+}
+
+// hunk types one difference.
+func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
+	quote, record := quoteText(c, h.q0, h.q1), recordText(j.text(p), p, h.r0, h.r1)
+	f := Finding{Quote: spanOf(c.atoms, h.q0, h.q1), Record: spanOf(p.atoms, h.r0, h.r1)}
+	run := Run{"edit", quote, record}
+	switch {
+	case h.q0 < h.q1 && c.atoms[h.q0].Bracket && c.atoms[h.q1-1].Bracket:
+		f.Code, f.Severity = "bracketed", Note
+		f.Message = fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
+		run.Kind = "licit"
+	case h.q0 == h.q1 && h.marked && h.q0 < len(c.atoms) && c.atoms[h.q0].Cut:
+		run.Kind = "cut"
+		f = j.markedCut(p, h, record)
+	case h.q0 == h.q1 && h.marked:
+		f.Code, f.Severity, f.Message = "bracketed", Note, fmt.Sprintf("the brackets replace “%s”", record)
+		run.Kind = "licit"
+	default:
+		f.Code, f.Severity = j.grade(c, p, h)
+		f.Message = message(f.Code, quote, record)
+		if verdictOf(f) == Clean {
+			run.Kind = "licit"
+		}
+	}
+	out.Runs = append(out.Runs, run)
+	if f.Code == "splice" { // told by cuts
+		return
+	}
+	out.add(f)
+}
+
+func message(code, quote, record string) string {
+	switch {
+	case quote == "":
+		return fmt.Sprintf("the article leaves out “%s”", record)
+	case record == "":
+		return fmt.Sprintf("the article adds “%s”", quote)
+	}
+	return fmt.Sprintf("the record has “%s”, the article has “%s”", record, quote)
+}
+
+// markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a sentence a word
+// of weight makes it weighty.
+func (j *Judge) markedCut(p part, h hunk, record string) Finding {
+	f := Finding{"omission-marked", Note, nil, spanOf(p.atoms, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	text := j.text(p)
+	whole := p.atoms[h.r0].Start && (h.r1 >= len(p.atoms) || p.atoms[h.r1].Start)
+	if whole {
+		return f
+	}
+	for k := h.r0; k < h.r1; k++ {
+		a := p.atoms[k]
+		if kind := j.weight(text, a); kind != "" {
+			f.Code, f.Severity = "omission-weighty", Major
+			f.Message = fmt.Sprintf("the marked cut takes out a %s: “%s”", kind, record)
+			return f
+		}
+	}
+	return f
+}
+
+// weight names the kind of a word whose loss can turn a sentence.
+func (j *Judge) weight(text string, a align.Atom) string {
+	switch {
+	case j.lex.Any(a.Key, "negation", "denial"):
+		return "negation"
+	case j.lex.Has("condition", a.Key):
+		return "condition"
+	case j.isNumber(a.Key):
+		return "number"
+	case j.lex.Has("modal", a.Key):
+		return "modal"
+	case a.Capital && !a.Start && a.Key != "i":
+		return "name"
+	}
+	return ""
+}
+
+func (j *Judge) isNumber(key string) bool {
+	return key != "one" && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
+}
+
+// grade finds the code and severity of a difference.
+func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
+	q, r := c.atoms[h.q0:h.q1], p.atoms[h.r0:h.r1]
+	if len(q) == 0 {
+		if code := j.dropped(c, p, h); code != "" {
+			return code, Note
+		}
+	}
+	if len(r) == 0 && len(q) <= 2 && j.all(q, "hesitation") {
+		return "insertion", Minor
+	}
+	if len(r) == 0 && len(q) == 1 && h.q0 > 0 && c.atoms[h.q0-1].Key == q[0].Key && !q[0].Capital {
+		return "typo", Note
+	}
+	if j.negations(q) != j.negations(r) {
+		return "negation", Major
+	}
+	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && b != "" || len(q) == 0 || len(r) == 0) {
+		return "number", Major
+	}
+	if a, b := pick(q, j.class("modal")), pick(r, j.class("modal")); a != b && (a != "" && b != "" || len(q)+len(r) == 1) {
+		return "modal", Major
+	}
+	if a, b := pick(q, j.class("quantifier")), pick(r, j.class("quantifier")); a != b && len(q) <= 2 && len(r) <= 2 && a != "" && b != "" {
+		return "quantifier", Major
+	}
+	if len(q) > 0 && len(r) > 0 && isName(q) && isName(r) {
+		return "name", Major
+	}
+	code := "word"
+	if len(q) == 0 {
+		code = "omission"
+	} else if len(r) == 0 {
+		code = "insertion"
+	}
+	if len(q) == len(r) && len(q) == 1 {
+		switch h.class {
+		case "form":
+			return "word", Minor
+		case "typo":
+			if j.Index.Rarity(q[0].Key) > j.Index.Rarity("\x00")-0.01 && !q[0].Capital {
+				return "typo", Note
+			}
+			return "word", Major
+		}
+	}
+	if j.light(q) && j.light(r) {
+		return code, Minor
+	}
+	return code, Major
+}
+
+// dropped types words that were left out in a licit way: fillers, false starts, an opening And.
+func (j *Judge) dropped(c *kase, p part, h hunk) string {
+	r := p.atoms[h.r0:h.r1]
+	if j.all(r, "hesitation") || j.lex.Has("filler", keys(r)) {
+		return "filler"
+	}
+	if len(r) == 1 && r[0].Start && j.lex.Has("connective", r[0].Key) {
+		return "connective"
+	}
+	if repeats(p.atoms, h.r0, h.r1) {
+		return "false-start"
+	}
+	if span := spanOf(p.atoms, h.r0, h.r1); span != nil && h.r1 < len(p.atoms) && len(r) <= 6 {
+		gap := j.text(p)[span.End:p.atoms[h.r1].Span.Start]
+		if (strings.Contains(gap, "--") || strings.Contains(gap, "—") || strings.Contains(gap, "...")) && p.atoms[h.r1].Key == r[0].Key {
+			return "false-start"
+		}
+	}
+	return ""
+}
+
+// repeats reports that the dropped words stand again just before or after them.
+func repeats(atoms []align.Atom, from, to int) bool {
+	n := to - from
+	equal := func(at int) bool {
+		if at < 0 || at+n > len(atoms) {
+			return false
+		}
+		for k := range n {
+			if atoms[at+k].Key != atoms[from+k].Key {
+				return false
+			}
+		}
+		return true
+	}
+	return equal(to) || equal(from-n)
+}
+
+func keys(atoms []align.Atom) string {
+	var out []string
+	for _, a := range atoms {
+		out = append(out, a.Key)
+	}
+	return strings.Join(out, " ")
+}
+
+func (j *Judge) all(atoms []align.Atom, class string) bool {
+	return len(atoms) > 0 && !slices.ContainsFunc(atoms, func(a align.Atom) bool { return !j.lex.Has(class, a.Key) })
+}
+
+func (j *Judge) class(name string) func(string) bool {
+	return func(key string) bool { return j.lex.Has(name, key) }
+}
+
+func (j *Judge) negations(atoms []align.Atom) int {
+	n := 0
+	for _, a := range atoms {
+		if j.lex.Has("negation", a.Key) {
+			n++
+		}
+	}
+	return n
+}
+
+// light reports words that carry no content of their own.
+func (j *Judge) light(atoms []align.Atom) bool {
+	return !slices.ContainsFunc(atoms, func(a align.Atom) bool { return !a.Function && !j.lex.Has("discourse", a.Key) })
+}
+
+func pick(atoms []align.Atom, in func(string) bool) string {
+	var out []string
+	for _, a := range atoms {
+		if in(a.Key) {
+			out = append(out, a.Key)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func isName(atoms []align.Atom) bool {
+	return !slices.ContainsFunc(atoms, func(a align.Atom) bool { return (!a.Capital || a.Start) && !a.Function || a.Key == "i" })
+}
+
+// uncovered grades quotation words that no part accounts for. At the edges of a part they replace as many words of
+// the record, where those stand in the same sentence.
+func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Judgement) {
+	for from < to && c.atoms[from].Bracket {
+		out.add(Finding{"bracketed", Note, spanOf(c.atoms, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
+		from++
+	}
+	if from >= to {
+		return
+	}
+	h := hunk{q0: from, q1: to}
+	if !between && to-from <= 2 {
+		n := to - from
+		if to == p.q0 && p.ops[0].R0 >= n && !slices.ContainsFunc(p.atoms[p.ops[0].R0-n+1:p.ops[0].R0+1], func(a align.Atom) bool { return a.Start }) {
+			h.r0, h.r1 = p.ops[0].R0-n, p.ops[0].R0
+		}
+		if end := p.ops[len(p.ops)-1].R1; from == p.q1 && end+n <= len(p.atoms) && !slices.ContainsFunc(p.atoms[end:end+n], func(a align.Atom) bool { return a.Start }) {
+			h.r0, h.r1 = end, end+n
+		}
+	}
+	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.atoms[0].Key) {
+		out.add(Finding{"connective", Note, spanOf(c.atoms, 0, 1), nil, message("", quoteText(c, 0, 1), "")})
+		out.Runs = append(out.Runs, Run{"licit", quoteText(c, 0, 1), ""})
+		return
+	}
+	j.hunk(c, *p, h, out)
+}
+
+// pairUp turns a word left out here and put in there into one finding, "reordered".
+func (j *Judge) pairUp(out *Judgement) {
+	for i, f := range out.Findings {
+		if f.Code != "omission" || f.Record == nil {
+			continue
+		}
+		for k, g := range out.Findings {
+			if g.Code == "insertion" && sameWords(f.Message, g.Message) {
+				out.Findings[i] = Finding{"reordered", Major, g.Quote, f.Record, "words stand in another order"}
+				out.Findings = slices.Delete(out.Findings, k, k+1)
+				j.pairUp(out)
+				return
+			}
+		}
+	}
+}
+
+// sameWords compares what two messages quote.
+func sameWords(a, b string) bool {
+	inner := func(s string) string {
+		_, s, _ = strings.Cut(s, "“")
+		return strings.ToLower(strings.TrimSuffix(s, "”"))
+	}
+	x, y := inner(a), inner(b)
+	return x == y || strings.TrimSuffix(strings.TrimPrefix(x, "and "), " and") == strings.TrimSuffix(strings.TrimPrefix(y, "and "), " and")
+}
+
+// surface notes differences that are no difference in words: an opening capital, another dash, a [sic].
+func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
+	p := r.parts[0]
+	quote := c.text[c.q.Start:c.q.End]
+	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
+		out.add(Finding{"sic", Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
+	}
+	first := p.ops[0]
+	if first.Kind == align.Match && c.atoms[first.Q0].Key != "i" && c.atoms[first.Q0].Capital != p.atoms[first.R0].Capital {
+		a := c.atoms[first.Q0].Span
+		code, severity := "case", Note
+		if a.Start > 0 && c.text[a.Start-1] == '[' {
+			code = "bracketed"
+		}
+		out.add(Finding{code, severity, &a, &p.atoms[first.R0].Span, "a capital is put in or taken away"})
+	}
+	for _, part := range r.parts {
+		for i := 0; i+1 < len(part.ops); i++ {
+			a, b := part.ops[i], part.ops[i+1]
+			if a.Kind != align.Match || b.Kind != align.Match {
+				continue
+			}
+			if mark(gap(c.text, c.atoms, a.Q1)) != mark(gap(j.text(part), part.atoms, a.R1)) {
+				out.add(Finding{"typography", Note, spanOf(c.atoms, a.Q0, b.Q1), spanOf(part.atoms, a.R0, b.R1), "other punctuation"})
+				return
+			}
+		}
+	}
+}
+
+func gap(text string, atoms []align.Atom, i int) string {
+	if i <= 0 || i >= len(atoms) || atoms[i].Span.Start < atoms[i-1].Span.End {
+		return ""
+	}
+	return text[atoms[i-1].Span.End:atoms[i].Span.Start]
+}
+
+// mark gives the dash in a gap, as written.
+func mark(gap string) string {
+	for _, d := range []string{"--", "—", "–", "-"} {
+		if strings.Contains(gap, d) {
+			return d
+		}
+	}
+	return ""
+}

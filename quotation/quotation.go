@@ -1,0 +1,187 @@
+// Package quotation lifts the quotations out of an article: the words under marks, who the article says spoke them,
+// and when. It knows nothing of the record. Offsets are bytes in the document's text, half-open.
+package quotation
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/document"
+	"verbatim/lexicon"
+)
+
+// The forms of a quotation.
+const (
+	Direct   = "direct"
+	Block    = "block"
+	Headline = "headline"
+	Scare    = "scare" // a word or two, or a title, that reports nobody's sentence
+)
+
+// Quotation is words that an article marks as somebody's.
+type Quotation struct {
+	document.Span               // the words, without the outer marks
+	Outer         document.Span // with the marks
+	Form          string
+	Speaker       *Speaker // nil where the article names nobody
+	When          *When    // nil where the article gives no date
+	Continues     int      // index of the quotation that this one goes on from, or -1
+	Block         int      // index of the block it opens in
+	Around        string   // the article's own words in the quotation's sentence, before and after, parted by a space
+}
+
+// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the verb.
+type Speaker struct{ Name, Mention, Cue string }
+
+// Extract returns the quotations of an article in order.
+func Extract(doc *document.Document) []Quotation {
+	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language)}
+	x.people = namesIn(doc, x.lex)
+	for i := 0; i < len(doc.Blocks); i++ {
+		i = x.block(i)
+	}
+	x.dropHeadlineTwins()
+	x.attribute()
+	x.classify()
+	for i := range x.found {
+		q := &x.found[i]
+		q.When = x.when(q)
+	}
+	return x.found
+}
+
+type extractor struct {
+	doc    *document.Document
+	lex    *lexicon.Lexicon
+	people *people
+	found  []Quotation
+}
+
+func (x *extractor) text(s document.Span) string { return x.doc.Text[s.Start:s.End] }
+
+// block extracts the quotations that open in block i, and returns the last block that they reach into.
+func (x *extractor) block(i int) int {
+	b := x.doc.Blocks[i]
+	if b.Kind == document.Pull || b.Kind == document.Embed {
+		return i
+	}
+	spans := pairs(x.doc.Text, b.Span)
+	if b.Kind == document.Quote && !quotedPart(x.doc.Text, b.Span, spans) {
+		x.found = append(x.found, Quotation{Span: b.Span, Outer: b.Span, Form: Block, Continues: -1, Block: i})
+		return i
+	}
+	last := i
+	for _, s := range spans {
+		q := Quotation{Span: s.inner, Outer: s.outer, Form: Direct, Continues: -1, Block: i}
+		if b.Kind == document.Headline {
+			q.Form = Headline
+		} else if b.Kind == document.Quote {
+			q.Form = Block
+		}
+		if s.open {
+			last = x.continued(i, s.mark, &q)
+			if last == i && !brokenButWhole(x.doc.Text, q.Span) {
+				continue
+			}
+		}
+		if strings.TrimSpace(x.text(q.Span)) != "" {
+			x.found = append(x.found, q)
+		}
+	}
+	if last > i { // what follows the closing mark in the last paragraph may hold quotations of its own
+		q := x.found[len(x.found)-1]
+		rest := document.Span{Start: q.Outer.End, End: x.doc.Blocks[last].End}
+		for _, s := range pairs(x.doc.Text, rest) {
+			if !s.open {
+				x.found = append(x.found, Quotation{Span: s.inner, Outer: s.outer, Form: Direct, Continues: -1, Block: last})
+			}
+		}
+	}
+	return last
+}
+
+// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same mark.
+func (x *extractor) continued(i int, mark string, q *Quotation) int {
+	for n := i + 1; n < len(x.doc.Blocks); n++ {
+		b := x.doc.Blocks[n]
+		text := x.text(b.Span)
+		if b.Kind != x.doc.Blocks[i].Kind || !strings.HasPrefix(text, mark) {
+			return i
+		}
+		spans := pairs(x.doc.Text, b.Span)
+		if len(spans) == 0 || spans[0].outer.Start != b.Start {
+			return i
+		}
+		if !spans[0].open {
+			q.Span.End, q.Outer.End = spans[0].inner.End, spans[0].outer.End
+			return n
+		}
+	}
+	return i
+}
+
+// brokenButWhole takes a quotation that is never closed for a quotation to the end of its paragraph where it reads
+// like one: it ends with a stop and is not long.
+func brokenButWhole(text string, s document.Span) bool {
+	words := strings.TrimSpace(text[s.Start:s.End])
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return len(words) < 1500 && strings.ContainsRune(".!?", last) && strings.Count(words, " ") >= 3
+}
+
+// quotedPart reports whether a block quotation carries marks of its own around all of its words.
+func quotedPart(text string, b document.Span, spans []pair) bool {
+	return len(spans) > 0 && len(strings.TrimSpace(text[b.Start:spans[0].outer.Start])) == 0
+}
+
+// dropHeadlineTwins leaves out a headline quotation of the page's second printing of its own headline.
+func (x *extractor) dropHeadlineTwins() {
+	var out []Quotation
+	for _, q := range x.found {
+		twin := false
+		for _, o := range out {
+			twin = twin || q.Form == Headline && o.Form == Headline && x.text(o.Span) == x.text(q.Span)
+		}
+		if !twin {
+			out = append(out, q)
+		}
+	}
+	x.found = out
+}
+
+// classify tells scare quotes and titles from quotations.
+func (x *extractor) classify() {
+	for i := range x.found {
+		q := &x.found[i]
+		if q.Form != Direct && q.Form != Headline {
+			continue
+		}
+		words := strings.Fields(x.text(q.Span))
+		if q.Speaker != nil && q.Speaker.Cue != "" && q.Form == Direct && !x.isTitle(words, q) {
+			continue
+		}
+		if len(words) <= 2 || x.isTitle(words, q) {
+			q.Form = Scare
+		}
+	}
+}
+
+// isTitle reports words in title case that are no sentence: a book, a show, a song.
+func (x *extractor) isTitle(words []string, q *Quotation) bool {
+	text := x.text(q.Span)
+	if len(words) < 2 || len(words) > 9 || strings.ContainsAny(text, ".!;") && strings.HasSuffix(text, ".") {
+		return false
+	}
+	capitals, content := 0, 0
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'‘’(\""))
+		if x.lex.Has("function", document.Key(w)) && !unicode.IsUpper(r) {
+			continue
+		}
+		content++
+		if unicode.IsUpper(r) || unicode.IsDigit(r) {
+			capitals++
+		}
+	}
+	return content > 1 && capitals == content && len(words) > 1
+}

@@ -1,0 +1,47 @@
+package read
+
+import (
+	"regexp"
+	"time"
+
+	"github.com/abadojack/whatlanggo"
+	"github.com/itlightning/dateparse"
+
+	"verbatim/document"
+)
+
+var isoDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+
+// day returns the date in a field as YYYY-MM-DD, or "".
+func day(field string) string {
+	if field == "" {
+		return ""
+	}
+	if iso := isoDay.FindString(field); iso != "" {
+		if _, err := time.Parse(time.DateOnly, iso); err == nil {
+			return iso
+		}
+	}
+	if t, err := dateparse.ParseAny(field); err == nil && t.Year() > 1000 {
+		return t.Format(time.DateOnly)
+	}
+	return ""
+}
+
+// dateInName returns the date that a file's name opens with or holds.
+func dateInName(name string) string { return day(isoDay.FindString(name)) }
+
+// setLanguage detects the language of an article that does not say its own.
+func setLanguage(doc *document.Document) {
+	if len(doc.Meta.Language) >= 2 {
+		doc.Meta.Language = doc.Meta.Language[:2]
+		return
+	}
+	doc.Meta.Language = "en"
+	sample := doc.Text[:min(len(doc.Text), 4000)]
+	if info := whatlanggo.Detect(sample); info.IsReliable() && len(sample) > 200 {
+		if code := info.Lang.Iso6391(); code != "" {
+			doc.Meta.Language = code
+		}
+	}
+}

@@ -1,0 +1,139 @@
+// Package report holds what verbatim says of an article, and prints it: as text for a terminal, as JSON,
+// and as one HTML page. The values here are the JSON of schema verbatim/report/v1; every offset in them counts
+// Unicode code points, half-open, in the canonical text of its document.
+package report
+
+// Schema names the version of the JSON form.
+const Schema = "verbatim/report/v1"
+
+// Set is what one run of the program prints: a report for each article, and what could not be read.
+type Set struct {
+	Schema  string    `json:"schema"`
+	Reports []Report  `json:"reports"`
+	Skipped []Skipped `json:"skipped,omitempty"`
+}
+
+// Skipped is a file that was left out, and the sentence that says why.
+type Skipped struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+// Report is all quotations of one article with their verdicts.
+type Report struct {
+	Article    Article        `json:"article"`
+	Record     Record         `json:"record"`
+	Summary    map[string]int `json:"summary"`
+	Quotations []Quotation    `json:"quotations"`
+}
+
+// Article says which press document was checked.
+type Article struct {
+	Path      string `json:"path"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	Published string `json:"published"`
+	URL       string `json:"url"`
+	SHA256    string `json:"sha256"`
+	Language  string `json:"language"`
+
+	// Text is the article's canonical text, for the forms that show it; JSON leaves it out.
+	Text string `json:"-"`
+}
+
+// Record says what the article was checked against.
+type Record struct {
+	Documents int    `json:"documents"`
+	From      string `json:"from"`
+	To        string `json:"to"`
+	Skipped   int    `json:"skipped"`
+}
+
+// Quotation is one quotation of the article and its verdict.
+type Quotation struct {
+	ID           string        `json:"id"`
+	Text         string        `json:"text"`
+	Start        int           `json:"start"`
+	End          int           `json:"end"`
+	Form         string        `json:"form"`
+	Speaker      *Speaker      `json:"speaker"`
+	Verdict      string        `json:"verdict"`
+	Severity     string        `json:"severity"`
+	Confidence   float64       `json:"confidence"`
+	Continues    *string       `json:"continues"`
+	Findings     []Finding     `json:"findings"`
+	Match        *Match        `json:"match"`
+	Alternatives []Alternative `json:"alternatives"`
+	Coverage     *Coverage     `json:"coverage"`
+
+	// Diff lays article and record side by side, for the forms that show it; JSON leaves it out.
+	Diff []Run `json:"-"`
+	// Why says in a sentence how the verdict came about where no finding does.
+	Why string `json:"why,omitempty"`
+}
+
+// Run is a stretch of the comparison. Kind is one of
+//
+//	same   the words stand in both (Quote and Record may differ in case and marks)
+//	licit  the words differ in a licit way
+//	edit   the words differ: Quote is the article's, Record the record's; one of them may be empty
+//	cut    words of the record that the quotation leaves out behind a mark or between two pieces
+//	jump   the next words stand in another place of the record
+type Run struct {
+	Kind   string `json:"kind"`
+	Quote  string `json:"quote"`
+	Record string `json:"record"`
+}
+
+// Speaker is who the article says spoke.
+type Speaker struct {
+	Name    string `json:"name"`
+	Mention string `json:"mention"`
+	Cue     string `json:"cue"`
+}
+
+// Finding is one typed, graded, located difference.
+type Finding struct {
+	Code     string  `json:"code"`
+	Severity string  `json:"severity"`
+	Quote    *[2]int `json:"quote"`
+	Record   *[2]int `json:"record"`
+	Message  string  `json:"message"`
+}
+
+// Match is the passage of the record that the quotation was held against.
+type Match struct {
+	Document Document `json:"document"`
+	Speaker  string   `json:"speaker"`
+	Pieces   [][2]int `json:"pieces"`
+	Text     string   `json:"text"`
+	Before   string   `json:"before"`
+	After    string   `json:"after"`
+	Score    float64  `json:"score"`
+}
+
+// Document names a document of the record.
+type Document struct {
+	Path  string `json:"path"`
+	Title string `json:"title"`
+	Date  string `json:"date"`
+	URL   string `json:"url"`
+}
+
+// Alternative is another place where the words may stand.
+type Alternative struct {
+	Document Document `json:"document"`
+	Pieces   [][2]int `json:"pieces"`
+	Score    float64  `json:"score"`
+	Text     string   `json:"text,omitempty"`
+}
+
+// Coverage is what the record holds of a speaker and a span of days, so that a miss can be told from a fabrication.
+type Coverage struct {
+	Speaker   string `json:"speaker"`
+	Documents int    `json:"documents"` // with a turn of the speaker; all documents where the article names nobody
+	From      string `json:"from"`
+	To        string `json:"to"`
+	Near      int    `json:"near"` // of those, dated within seven days before the article and the day itself
+	Message   string `json:"message"`
+}

@@ -1,0 +1,171 @@
+package report
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// verdicts is the order in which verdicts are counted in a summary, worst first.
+var verdicts = []string{
+	"misattributed", "spliced", "altered", "clipped", "not-found", "unclear", "clean", "verbatim",
+}
+
+// ranks is the order in which quotations are shown, worst first; it parts the two severities of altered.
+var ranks = []string{
+	"misattributed", "spliced", "altered", "clipped", "altered-minor", "not-found", "unclear", "clean", "verbatim",
+}
+
+// grade is the verdict with the severity where that is a part of it: "altered" is major, "altered-minor" is not.
+func grade(q Quotation) string {
+	if q.Verdict == "altered" && (q.Severity == "minor" || q.Severity == "note") {
+		return "altered-minor"
+	}
+	return q.Verdict
+}
+
+// rank is the place of a quotation in the order worst first; verdicts unknown here come last.
+func rank(q Quotation) int {
+	for i, g := range ranks {
+		if g == grade(q) {
+			return i
+		}
+	}
+	return len(ranks)
+}
+
+// verdictLabel is the verdict as a reader sees it.
+func verdictLabel(q Quotation) string {
+	switch {
+	case q.Verdict == "":
+		return "no verdict"
+	case q.Verdict == "altered" && q.Severity != "":
+		return "altered, " + q.Severity
+	}
+	return q.Verdict
+}
+
+// isScare tells the words under marks that report nobody's sentence.
+func isScare(q Quotation) bool { return q.Form == "scare" }
+
+// worstFirst returns the quotations that report speech, worst first and else in their order in the article.
+func worstFirst(all []Quotation) []Quotation {
+	var out []Quotation
+	for _, q := range all {
+		if !isScare(q) {
+			out = append(out, q)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return rank(out[i]) < rank(out[j]) })
+	return out
+}
+
+// countScare counts the words under marks that report nobody's sentence.
+func countScare(all []Quotation) int {
+	n := 0
+	for _, q := range all {
+		if isScare(q) {
+			n++
+		}
+	}
+	return n
+}
+
+// tally says how many quotations there are and how many of each verdict, without those of form scare.
+func tally(reports ...Report) string {
+	counts := map[string]int{}
+	total, minor := 0, 0
+	for _, r := range reports {
+		for _, q := range worstFirst(r.Quotations) {
+			total++
+			counts[q.Verdict]++
+			if grade(q) == "altered-minor" {
+				minor++
+			}
+		}
+	}
+	var parts []string
+	rest := total
+	for _, v := range verdicts {
+		n := counts[v]
+		rest -= n
+		if n == 0 {
+			continue
+		}
+		part := fmt.Sprintf("%d %s", n, v)
+		if v == "altered" && minor > 0 {
+			part += fmt.Sprintf(" (%d minor)", minor)
+		}
+		parts = append(parts, part)
+	}
+	if rest > 0 {
+		parts = append(parts, fmt.Sprintf("%d other", rest))
+	}
+	if len(parts) == 0 {
+		return "no quotations."
+	}
+	return plural(total, "quotation") + ": " + strings.Join(parts, ", ") + "."
+}
+
+// against says what the articles were checked against. Reports of one run share one record; where they do not,
+// the widest is named.
+func against(reports ...Report) string {
+	if len(reports) == 0 {
+		return ""
+	}
+	wide := reports[0].Record
+	for _, r := range reports[1:] {
+		wide = widest(wide, r.Record)
+	}
+	s := "Checked against " + plural(wide.Documents, "document")
+	switch {
+	case wide.From != "" && wide.To != "" && wide.From != wide.To:
+		s += ", " + wide.From + " to " + wide.To
+	case wide.From != "" || wide.To != "":
+		s += ", " + max(wide.From, wide.To)
+	}
+	return s + "."
+}
+
+// widest spans two records.
+func widest(a, b Record) Record {
+	a.Documents = max(a.Documents, b.Documents)
+	a.Skipped = max(a.Skipped, b.Skipped)
+	if a.From == "" || b.From != "" && b.From < a.From {
+		a.From = b.From
+	}
+	a.To = max(a.To, b.To)
+	return a
+}
+
+// skippedCount says how many files were left out, "" for none. The files of the record that were left out are
+// among those the set lists, so the greater of the two counts is the number.
+func skippedCount(set Set) string {
+	n := len(set.Skipped)
+	for _, r := range set.Reports {
+		n = max(n, r.Record.Skipped)
+	}
+	if n == 0 {
+		return ""
+	}
+	return plural(n, "file") + " skipped."
+}
+
+// plural counts a thing whose plural takes an s.
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// sentence joins the parts that are not empty.
+func sentence(sep string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, sep)
+}
