@@ -105,7 +105,7 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 			if up.s-open > c.i {
 				c.i, c.iOpen = up.s-open, true
 			}
-			if v := diag.s + pairScore(&q[i-1], &r[j-1], lex); v > c.s {
+			if v := diag.s + pairScore(&q[i-1], &r[j-1]); v > c.s {
 				c.s, c.from, c.a, c.b = v, fromMatch, 1, 1
 			}
 			for _, o := range numbers.ending(i, j) {
@@ -125,11 +125,11 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 			cells[i*width+j] = c
 		}
 	}
-	return trace(cells, width, bi, bj, q, r, lex, int(best))
+	return trace(cells, width, bi, bj, q, r, int(best))
 }
 
-func pairScore(a, b *Atom, lex *lexicon.Lexicon) int32 {
-	if ok, _ := same(a, b, lex); ok {
+func pairScore(a, b *Atom) int32 {
+	if ok, _ := same(a, b); ok {
 		if a.Function {
 			return matchFunction
 		}
@@ -138,7 +138,7 @@ func pairScore(a, b *Atom, lex *lexicon.Lexicon) int32 {
 	if a.Bracket {
 		return -1
 	}
-	if Class(a.Key, b.Key) != "" {
+	if class(a, b) != "" {
 		return subNear
 	}
 	if a.Function && b.Function {
@@ -147,16 +147,16 @@ func pairScore(a, b *Atom, lex *lexicon.Lexicon) int32 {
 	return subX
 }
 
-// Class says how near two different words are: "form" for another form of the same word, "typo" for a slip of one
+// class says how near two different words are: "form" for another form of the same word, "typo" for a slip of one
 // letter, "" otherwise.
-func Class(a, b string) string {
-	if len(a) < 3 || len(b) < 3 {
+func class(a, b *Atom) string {
+	if len(a.Key) < 3 || len(b.Key) < 3 {
 		return ""
 	}
-	if stem(a) == stem(b) {
+	if a.stem == b.stem {
 		return "form"
 	}
-	if len(a) > 4 && len(b) > 4 && oneSlip(a, b) {
+	if len(a.Key) > 4 && len(b.Key) > 4 && oneSlip(a.Key, b.Key) {
 		return "typo"
 	}
 	return ""
@@ -190,7 +190,7 @@ func oneSlip(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
-func trace(cells []cell, width, i, j int, q, r []Atom, lex *lexicon.Lexicon, score int) Alignment {
+func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
 	out := Alignment{Q1: i, R1: j, Score: score}
 	state := fromMatch
 	for i > 0 && j > 0 {
@@ -207,8 +207,8 @@ func trace(cells []cell, width, i, j int, q, r []Atom, lex *lexicon.Lexicon, sco
 			op := Op{Q0: i - a, Q1: i, R0: j - b, R1: j}
 			if a == 1 && b == 1 {
 				var ok bool
-				if ok, op.Class = same(&q[i-1], &r[j-1], lex); !ok {
-					op.Kind, op.Class = Sub, Class(q[i-1].Key, r[j-1].Key)
+				if ok, op.Class = same(&q[i-1], &r[j-1]); !ok {
+					op.Kind, op.Class = Sub, class(&q[i-1], &r[j-1])
 				}
 			} else {
 				op.Class = multiClass(q[i-a:i], r[j-b:j])

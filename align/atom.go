@@ -13,6 +13,8 @@ import (
 // Atom is the unit of alignment: a word, or a part of a contraction ("don't" is "do" and "not").
 type Atom struct {
 	Key      string
+	canon    string        // one spelling for all variants
+	stem     string        // without its ending
 	Span     document.Span // of the whole word, in its text
 	Part     bool          // the word was a contraction
 	Function bool          // a function word
@@ -29,7 +31,7 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 		first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
 		start := i == 0 || endsBetween(text[words[i-1].End:w.Start])
 		for k, part := range parts(w.Key, lex) {
-			out = append(out, Atom{Key: part.key, Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0,
+			out = append(out, Atom{Key: part.key, canon: canon(part.key, lex), stem: stem(part.key), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
 		}
 	}
@@ -65,7 +67,7 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 
 // same reports whether two atoms are the same word, and the class of the difference in writing: "" for none,
 // "contraction", "spelling".
-func same(a, b *Atom, lex *lexicon.Lexicon) (bool, string) {
+func same(a, b *Atom) (bool, string) {
 	if a.Key == b.Key {
 		if a.Part != b.Part && a.Key != "'s" {
 			return true, "contraction"
@@ -76,30 +78,27 @@ func same(a, b *Atom, lex *lexicon.Lexicon) (bool, string) {
 		a.Key == "'d" && (b.Key == "would" || b.Key == "had") || b.Key == "'d" && (a.Key == "would" || a.Key == "had") {
 		return true, "contraction"
 	}
-	if spelledAlike(a.Key, b.Key, lex) {
+	if a.canon == b.canon {
 		return true, "spelling"
 	}
 	return false, ""
 }
 
-// spelledAlike knows British and American spelling, abbreviated titles and listed variants.
-func spelledAlike(a, b string, lex *lexicon.Lexicon) bool {
-	if v, ok := lex.Value("variant", a); ok && v == b {
-		return true
+// canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and American.
+func canon(key string, lex *lexicon.Lexicon) string {
+	if v, ok := lex.Value("variant", key); ok && v != "" {
+		key = v
 	}
-	if v, ok := lex.Value("variant", b); ok && v == a {
-		return true
+	if v, ok := lex.Value("abbreviation", key); ok && v != "" {
+		return v
 	}
-	if v, ok := lex.Value("abbreviation", a); ok && v == b {
-		return true
+	if key == "&" {
+		return "and"
 	}
-	if v, ok := lex.Value("abbreviation", b); ok && v == a {
-		return true
+	if len(key) > 4 {
+		return american(key)
 	}
-	if a == "&" && b == "and" || a == "and" && b == "&" {
-		return true
-	}
-	return len(a) > 4 && len(b) > 4 && american(a) == american(b)
+	return key
 }
 
 // american folds the regular differences of British spelling.

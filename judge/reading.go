@@ -30,10 +30,16 @@ func (p part) span() document.Span {
 func (j *Judge) readings(c *kase) []Reading {
 	var out []Reading
 	seen := map[document.Span]bool{}
+	var found []part
 	for _, place := range j.Index.Candidates(c.keys, 14) {
-		p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.atoms))
-		if !ok {
-			continue
+		if p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.atoms)); ok {
+			found = append(found, p)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b part) int { return b.points - a.points })
+	for i, p := range found {
+		if i >= 4 && p.points < found[0].points*9/10 {
+			break
 		}
 		parts := []part{p}
 		if p.q1-p.q0 < len(c.atoms) {
