@@ -34,6 +34,8 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	case cited && strings.Contains(strings.ToLower(by), lastOf(said.Name)):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous:
+	case !said.Sure && quotation.Names(j.Article, lastOf(speaker)):
+		// the article's pronoun may mean the one who did say it: its words convict nobody
 	default:
 		out.add(Finding{"wrong-speaker", Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}

@@ -31,8 +31,22 @@ type Quotation struct {
 	Around        string   // the article's own words in the quotation's sentence, before and after, parted by a space
 }
 
-// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the verb.
-type Speaker struct{ Name, Mention, Cue string }
+// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the verb. Sure
+// says that the article names the person beside the verb; a pronoun or a quotation that goes on is not so sure.
+type Speaker struct {
+	Name, Mention, Cue string
+	Sure               bool
+}
+
+// Names reports whether the article names a person of this surname anywhere in its own words or its quotations.
+func Names(doc *document.Document, surname string) bool {
+	for w := range document.EachWord(doc.Text, nil) {
+		if strings.TrimSuffix(string(w.Key), "'s") == surname {
+			return true
+		}
+	}
+	return false
+}
 
 // Extract returns the quotations of an article in order.
 func Extract(doc *document.Document) []Quotation {

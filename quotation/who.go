@@ -158,53 +158,89 @@ func (x *extractor) subject(in document.Span, following bool) *Speaker {
 		return nil
 	}
 	verb := toks[cue]
-	var left, right *mention
-	for i := range mentions {
-		m := mentions[i]
-		switch {
-		case m.End <= verb.Start:
-			if following && left != nil || left != nil && !better(m, *left, x.doc.Text) {
-				continue
-			}
-			if governed(toks, m) && m.kind != nameMention && left != nil {
-				continue
-			}
-			left = &mentions[i]
-		case m.Start >= verb.End && right == nil:
-			right = &mentions[i]
+	if following {
+		if m := x.aroundCue(toks, cue, mentions, in); m != nil {
+			return x.speaker(*m, verb.text)
 		}
+		return nil
 	}
-	if following && (cue == 0 || left == nil) && right != nil {
-		return x.speaker(*right, verb.text)
-	}
-	if left != nil {
-		return x.speaker(*left, verb.text)
+	if m := x.beforeCue(verb.Start, mentions, in.Start); m != nil {
+		return x.speaker(*m, verb.text)
 	}
 	return nil
 }
 
-// better reports whether a later mention is the likelier subject: a name or pronoun that no preposition governs.
-func better(m, than mention, text string) bool {
-	lead := strings.Fields(text[max(0, m.Start-14):m.Start])
-	if len(lead) > 0 {
-		switch document.Key(lead[len(lead)-1]) {
-		case "of", "in", "at", "to", "for", "with", "from", "by", "on", "about", "against", "near", "toward", "over", "under", "after":
-			return false
+// aroundCue finds the subject behind a quotation: the first mention of "Jane Roe, the mayor, said", or the first after
+// the verb in "said the mayor, Jane Roe".
+func (x *extractor) aroundCue(toks []token, cue int, mentions []mention, in document.Span) *mention {
+	verb := toks[cue]
+	for i := range mentions {
+		if m := &mentions[i]; m.End <= verb.Start && !governed(toks, *m) && m.Start-in.Start < 40 {
+			return m
 		}
 	}
-	if m.kind == roleMention && than.kind != roleMention {
-		return false
+	var role *mention
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Start < verb.End || m.Start-verb.End > 60 || governed(toks, *m) {
+			continue
+		}
+		if m.kind != roleMention {
+			return m
+		}
+		if role == nil {
+			role = m
+		}
 	}
-	return true
+	return role
 }
+
+// beforeCue finds the subject before the verb: what an apposition between commas explains, or else the nearest mention
+// that no preposition governs.
+func (x *extractor) beforeCue(verb int, mentions []mention, from int) *mention {
+	text := x.doc.Text
+	end := verb
+	if head := strings.TrimRight(text[from:verb], " "); strings.HasSuffix(head, ",") {
+		if comma := strings.LastIndex(head[:len(head)-1], ","); comma > 0 {
+			end = from + comma
+		}
+	}
+	for pass := range 2 {
+		var nearest, named *mention
+		for i := range mentions {
+			m := &mentions[i]
+			if m.End > end || m.Start < from || governedAt(text, m.Start) && pass == 0 {
+				continue
+			}
+			nearest = m
+			if m.kind != roleMention {
+				named = m
+			}
+		}
+		if named != nil && (nearest == named || nearest.Start-named.End < 80) {
+			return named
+		}
+		if nearest != nil {
+			return nearest
+		}
+		end = verb
+	}
+	return nil
+}
+
+// governedAt reports a preposition just before the offset.
+func governedAt(text string, at int) bool {
+	lead := strings.Fields(text[max(0, at-16):at])
+	return len(lead) > 0 && prepositions[document.Key(lead[len(lead)-1])]
+}
+
+var prepositions = map[string]bool{"of": true, "in": true, "at": true, "to": true, "for": true, "with": true, "from": true, "by": true,
+	"on": true, "about": true, "against": true, "near": true, "toward": true, "over": true, "under": true, "after": true, "between": true, "than": true}
 
 func governed(toks []token, m mention) bool {
 	for k, t := range toks {
 		if t.Start == m.Start && k > 0 {
-			switch toks[k-1].key {
-			case "of", "in", "at", "to", "for", "with", "from", "by", "on", "about", "against":
-				return true
-			}
+			return prepositions[toks[k-1].key]
 		}
 	}
 	return false
@@ -241,7 +277,7 @@ func (x *extractor) speaker(m mention, cue string) *Speaker {
 			name = who
 		}
 	}
-	return &Speaker{Name: name, Mention: x.text(m.Span), Cue: cue}
+	return &Speaker{Name: name, Mention: x.text(m.Span), Cue: cue, Sure: m.kind == nameMention && cue != ""}
 }
 
 // antecedent is who a pronoun stands for: the last speaker whose sex fits, or the last such person named before it.
