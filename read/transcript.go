@@ -11,13 +11,15 @@ import (
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+const labelHead = `^[ \t]*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\]?\)?[ \t]*)?(?:>>[ \t]*)?(\*\*|__)?` +
+	`((?:[^\s:*\[\]()"“”.!?]+\.?[ \t]){0,7}?[^\s:*\[\]()"“”.!?]+?\.?)(?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])?[ \t]?`
+
 // A label stands at the start of a line: an optional time, optional stars, a name, an optional role in parentheses,
 // and a colon (or a point after capitals, "Q." and "A.").
 var (
-	label = regexp.MustCompile(`^[ \t]*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\]?\)?[ \t]*)?(?:>>[ \t]*)?(\*\*|__)?` +
-		`((?:[^\s:*\[\]()"“”.!?]+\.?[ \t]){0,7}?[^\s:*\[\]()"“”.!?]+?)(?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])?[ \t]?(\*\*|__)?([:.])(\*\*|__)?(?:[ \t]+|$)`)
+	labelColon = regexp.MustCompile(labelHead + `(\*\*|__)?(:)(\*\*|__)?(?:[ \t]+|$)`)
+	labelPoint = regexp.MustCompile(labelHead + `(\*\*|__)?(\.)(\*\*|__)?(?:[ \t]+|$)`)
 	stage = regexp.MustCompile(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
-	clock = regexp.MustCompile(`\[?\b\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?\b\]?`)
 )
 
 // readTurns finds the turns of a transcript, and the labels and stage directions in it.
@@ -55,7 +57,7 @@ func readTurns(doc *document.Document) {
 func repeatedLabels(text string) map[string]int {
 	seen := map[string]int{}
 	for line := range strings.Lines(text) {
-		if m := label.FindStringSubmatch(line[:min(len(line), 160)]); m != nil && m[4] == ":" {
+		if m := labelColon.FindStringSubmatch(line[:min(len(line), 160)]); m != nil {
 			seen[m[2]]++
 		}
 	}
@@ -64,7 +66,11 @@ func repeatedLabels(text string) map[string]int {
 
 // speakerLabel returns the name on the line and the width of the label in bytes, 0 where the line has none.
 func speakerLabel(line string, lex *lexicon.Lexicon, seen map[string]int) (string, int) {
-	m := label.FindStringSubmatchIndex(line[:min(len(line), 160)])
+	head := line[:min(len(line), 160)]
+	m := labelColon.FindStringSubmatchIndex(head)
+	if m == nil {
+		m = labelPoint.FindStringSubmatchIndex(head)
+	}
 	if m == nil {
 		return "", 0
 	}
@@ -162,6 +168,9 @@ func resolveLabel(name, main string, lex *lexicon.Lexicon) (speaker string, anon
 
 func stripTitles(name string, lex *lexicon.Lexicon) string {
 	words := strings.Fields(name)
+	if strings.EqualFold(name, "the speaker") {
+		return name
+	}
 	for len(words) > 1 && lex.Has("title", strings.ToLower(strings.TrimRight(words[0], "."))) {
 		words = words[1:]
 	}
