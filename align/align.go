@@ -59,6 +59,7 @@ const (
 	fromMatch
 	fromDel
 	fromIns
+	fromNumber
 )
 
 type cell struct {
@@ -110,7 +111,7 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 			}
 			for _, o := range numbers.ending(i, j) {
 				if v := cells[(i-o.a)*width+j-o.b].s + int32(matchWord*max(o.a, o.b)); v > c.s {
-					c.s, c.from, c.a, c.b = v, fromMatch, uint8(o.a), uint8(o.b)
+					c.s, c.from, c.a, c.b = v, fromNumber, uint8(o.a), uint8(o.b)
 				}
 			}
 			if c.d > c.s {
@@ -199,13 +200,13 @@ func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
 			if c.s <= 0 || c.from == fromStart {
 				break
 			}
-			if c.from != fromMatch {
+			if c.from == fromDel || c.from == fromIns {
 				state = int(c.from)
 				continue
 			}
 			a, b := int(c.a), int(c.b)
 			op := Op{Q0: i - a, Q1: i, R0: j - b, R1: j}
-			if a == 1 && b == 1 {
+			if c.from == fromMatch {
 				var ok bool
 				if ok, op.Class = same(&q[i-1], &r[j-1]); !ok {
 					op.Kind, op.Class = Sub, class(&q[i-1], &r[j-1])

@@ -103,6 +103,9 @@ func canon(key string, lex *lexicon.Lexicon) string {
 
 // american folds the regular differences of British spelling.
 func american(w string) string {
+	if base, ok := strings.CutSuffix(w, "s"); ok && !strings.HasSuffix(w, "ss") {
+		return american(base) + "s"
+	}
 	for _, s := range [...][2]string{{"isation", "ization"}, {"ising", "izing"}, {"ised", "ized"}, {"ises", "izes"}, {"ise", "ize"}, {"yse", "yze"}, {"ysed", "yzed"},
 		{"our", "or"}, {"ours", "ors"}, {"oured", "ored"}, {"ouring", "oring"}, {"ourable", "orable"}, {"ourite", "orite"}, {"ourites", "orites"}, {"bouring", "boring"}, {"bours", "bors"},
 		{"bourhood", "borhood"}, {"bourhoods", "borhoods"}, {"ourless", "orless"}, {"ourful", "orful"}, {"oural", "oral"},

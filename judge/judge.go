@@ -266,7 +266,13 @@ func (j *Judge) prepare(q *quotation.Quotation) *kase {
 	var words []document.Word
 	text := c.text[q.Start:q.End]
 	for w := range document.EachWord(text, nil) {
-		words = append(words, document.Word{Key: string(w.Key), Span: document.Span{Start: q.Start + w.Start, End: q.Start + w.End}})
+		word := document.Word{Key: string(w.Key), Span: document.Span{Start: q.Start + w.Start, End: q.Start + w.End}}
+		if n := len(words); n > 0 && bracketInside(c.text[words[n-1].End:word.Start]) {
+			words[n-1].Key += word.Key
+			words[n-1].End = word.End
+			continue
+		}
+		words = append(words, word)
 	}
 	words = dropSic(c.text, words)
 	c.atoms = align.Atoms(c.text, words, j.lex)
@@ -301,17 +307,12 @@ func markCuts(text string, q document.Span, atoms []align.Atom) {
 			a.Cut = isCut(gap) && i > 0
 			prev = a.Span.End
 		}
-		whole := depth > 0 && !partWord(text, a.Span)
-		a.Bracket = whole
+		a.Bracket = depth > 0
 	}
 }
 
-// partWord reports a bracket inside a word: "[T]he", "[w]e".
-func partWord(text string, s document.Span) bool {
-	return s.End < len(text) && text[s.End] == ']' && s.End+1 < len(text) && isLetter(text[s.End+1]) && s.End-s.Start <= 1
-}
-
-func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80 }
+// bracketInside reports a bracket that stands inside a word: "[T]he", "walk[ing]".
+func bracketInside(gap string) bool { return gap == "]" || gap == "[" }
 
 func isCut(gap string) bool {
 	return strings.Contains(gap, "…") || strings.Contains(gap, "...") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "...")

@@ -32,6 +32,7 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 	}
 	last := r.parts[len(r.parts)-1]
 	j.uncovered(c, at, len(c.atoms), &last, false, out)
+	j.opening(c, r.parts[0], out)
 	j.surface(c, r, out)
 	j.pairUp(out)
 }
@@ -375,6 +376,18 @@ func (j *Judge) pairUp(out *Judgement) {
 				return
 			}
 		}
+	}
+}
+
+// opening notes a filler or hesitation that stood before the first quoted word and was left out.
+func (j *Judge) opening(c *kase, p part, out *Judgement) {
+	at := p.ops[0].R0
+	from := at
+	for from > 0 && !p.atoms[from].Start {
+		from--
+	}
+	if from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(p.atoms[from:at])) || j.all(p.atoms[from:at], "hesitation")) {
+		out.add(Finding{"filler", Note, nil, spanOf(p.atoms, from, at), message("", "", recordText(j.text(p), p, from, at))})
 	}
 }
 

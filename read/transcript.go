@@ -19,7 +19,7 @@ const labelHead = `^[ \t]*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\]?\)?[ \
 var (
 	labelColon = regexp.MustCompile(labelHead + `(\*\*|__)?(:)(\*\*|__)?(?:[ \t]+|$)`)
 	labelPoint = regexp.MustCompile(labelHead + `(\*\*|__)?(\.)(\*\*|__)?(?:[ \t]+|$)`)
-	stage = regexp.MustCompile(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
+	stage      = regexp.MustCompile(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
 )
 
 // readTurns finds the turns of a transcript, and the labels and stage directions in it.
