@@ -303,7 +303,8 @@ func markCuts(text string, q document.Span, atoms []align.Atom) {
 		a := &atoms[i]
 		if a.Span.Start >= prev {
 			gap := text[prev:a.Span.Start]
-			depth += strings.Count(gap, "[") - strings.Count(gap, "]")
+			inside := text[a.Span.Start:a.Span.End]
+			depth += strings.Count(gap+inside, "[") - strings.Count(gap+inside, "]")
 			a.Cut = isCut(gap) && i > 0
 			prev = a.Span.End
 		}
