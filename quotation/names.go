@@ -23,6 +23,7 @@ const (
 	nameMention mentionKind = iota
 	pronounMention
 	roleMention
+	otherMention // a place, an organization, a title of a work
 )
 
 // people is who the article names, and where.
@@ -31,11 +32,12 @@ type people struct {
 	lex      *lexicon.Lexicon
 	mentions []mention           // in order, over the whole text
 	full     map[string][]string // last name, folded: full names, most frequent first
+	roles    map[string][]string // title: who bears it, in order
 	sex      map[string]byte     // last name, folded: 'm' or 'f' where a title, a given name or a pronoun tells
 }
 
 func namesIn(doc *document.Document, lex *lexicon.Lexicon) *people {
-	p := &people{doc: doc, lex: lex, full: map[string][]string{}, sex: map[string]byte{}}
+	p := &people{doc: doc, lex: lex, full: map[string][]string{}, roles: map[string][]string{}, sex: map[string]byte{}}
 	counts := map[string]int{}
 	for _, b := range doc.Blocks {
 		for _, m := range p.find(b.Span) {
@@ -63,6 +65,11 @@ func (p *people) learn(m mention, counts map[string]int) {
 			p.sex[m.text] = 'm'
 		} else if p.lex.Has("woman", given) {
 			p.sex[m.text] = 'f'
+		}
+	}
+	for _, w := range tokens(p.doc.Text, m.Span) {
+		if key := w.key; p.lex.Has("title", key) && key != "the" && key != last {
+			p.roles[key] = append(p.roles[key], m.text)
 		}
 	}
 	for _, w := range strings.Fields(p.doc.Text[m.Start:m.End]) {
@@ -184,14 +191,31 @@ func (p *people) name(toks []token) (mention, bool) {
 		from++
 	}
 	text := p.doc.Text[toks[from].Start:toks[len(toks)-1].End]
-	for _, s := range []string{"'s", "’s", "'", "’"} {
+	for _, s := range []string{"'s", "’s", "‘s", "'", "’"} {
 		text = strings.TrimSuffix(text, s)
 	}
 	kind := nameMention
 	if len(toks) == 1 && p.lex.Any(toks[0].key, "role", "title") {
 		kind = roleMention
+	} else if !p.couldBePerson(toks[from:]) {
+		kind = otherMention
 	}
 	return mention{document.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}, kind, text}, text != ""
+}
+
+// couldBePerson tells a person's name from a place's or an organization's, by the words in it.
+func (p *people) couldBePerson(toks []token) bool {
+	given := p.lex.Any(toks[0].key, "man", "woman")
+	for i, t := range toks {
+		key := strings.TrimSuffix(t.key, "'s")
+		if p.lex.Any(key, "place", "organization") && !(given && i > 0 && !p.lex.Has("organization", key)) {
+			return false
+		}
+		if len(t.text) > 1 && len(t.text) <= 5 && t.text == strings.ToUpper(t.text) && len(toks) == 1 && !strings.Contains(t.text, ".") {
+			return false
+		}
+	}
+	return true
 }
 
 // role returns "the president", "a spokesman for the ministry", "his campaign".
