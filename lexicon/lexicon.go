@@ -9,12 +9,17 @@ import (
 	"bufio"
 	"embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
 
 //go:embed *.txt
 var files embed.FS
+
+// shared is the file of the classes that every language holds beside its own.
+const shared = "any"
 
 // Lexicon is the word classes of one language.
 type Lexicon struct {
@@ -27,14 +32,23 @@ var load = sync.OnceValue(func() map[string]*Lexicon {
 	entries, _ := files.ReadDir(".")
 	for _, e := range entries {
 		lang := strings.TrimSuffix(e.Name(), ".txt")
-		data, err := files.ReadFile(e.Name())
-		if err != nil {
-			panic(fmt.Sprintf("lexicon: embedded file %s: %v", e.Name(), err)) // the build is broken
+		if lang == shared {
+			continue
 		}
-		all[lang] = parse(lang, string(data))
+		all[lang] = &Lexicon{Language: lang, classes: map[string]map[string]string{}}
+		all[lang].parse(file(shared))
+		all[lang].parse(file(lang))
 	}
 	return all
 })
+
+func file(name string) string {
+	data, err := files.ReadFile(name + ".txt")
+	if err != nil {
+		panic(fmt.Sprintf("lexicon: embedded file %s: %v", name, err)) // the build is broken
+	}
+	return string(data)
+}
 
 // For returns the lexicon of a language by its two-letter code, and English where there is none.
 func For(lang string) *Lexicon {
@@ -47,8 +61,8 @@ func For(lang string) *Lexicon {
 // Languages returns the number of languages held.
 func Languages() int { return len(load()) }
 
-func parse(lang, text string) *Lexicon {
-	l := &Lexicon{Language: lang, classes: map[string]map[string]string{}}
+// parse adds the classes of a file to the lexicon.
+func (l *Lexicon) parse(text string) {
 	var class map[string]string
 	lines := bufio.NewScanner(strings.NewReader(text))
 	for lines.Scan() {
@@ -57,10 +71,13 @@ func parse(lang, text string) *Lexicon {
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
-			class = map[string]string{}
-			l.classes[line[1:len(line)-1]] = class
+			name := line[1 : len(line)-1]
+			if l.classes[name] == nil {
+				l.classes[name] = map[string]string{}
+			}
+			class = l.classes[name]
 		case class == nil:
-			panic(fmt.Sprintf("lexicon: %s: %q stands before the first section", lang, line))
+			panic(fmt.Sprintf("lexicon: %s: %q stands before the first section", l.Language, line))
 		default:
 			for entry := range strings.SplitSeq(line, ",") {
 				key, value, _ := strings.Cut(entry, "=")
@@ -70,7 +87,6 @@ func parse(lang, text string) *Lexicon {
 			}
 		}
 	}
-	return l
 }
 
 // Has reports whether the class holds the entry.
@@ -94,3 +110,6 @@ func (l *Lexicon) Any(entry string, classes ...string) bool {
 	}
 	return false
 }
+
+// Entries returns the entries of a class in alphabetical order.
+func (l *Lexicon) Entries(class string) []string { return slices.Sorted(maps.Keys(l.classes[class])) }

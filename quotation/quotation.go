@@ -51,7 +51,6 @@ func Names(doc *document.Document, surname string) bool {
 // Extract returns the quotations of an article in order.
 func Extract(doc *document.Document) []Quotation {
 	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language)}
-	x.people = namesIn(doc, x.lex)
 	for i := 0; i < len(doc.Blocks); i++ {
 		i = x.block(i)
 	}
@@ -66,10 +65,13 @@ func Extract(doc *document.Document) []Quotation {
 }
 
 type extractor struct {
-	doc    *document.Document
-	lex    *lexicon.Lexicon
-	people *people
-	found  []Quotation
+	doc        *document.Document
+	lex        *lexicon.Lexicon
+	people     *people
+	found      []Quotation
+	paragraphs []paragraph
+	sentences  []sentence
+	place      [][2]int // for each quotation its sentence and token
 }
 
 func (x *extractor) text(s document.Span) string { return x.doc.Text[s.Start:s.End] }

@@ -18,7 +18,7 @@ type When struct {
 // that the article leaves out is its own, and the weekday is the last one before it.
 func (x *extractor) when(q *Quotation) *When {
 	published, _ := time.Parse(time.DateOnly, x.doc.Meta.Date)
-	toks := tokens(q.Around, document.Span{Start: 0, End: len(q.Around)})
+	toks := appendWords(nil, q.Around, document.Span{Start: 0, End: len(q.Around)})
 	for i, t := range toks {
 		if m, ok := x.lex.Value("month", t.key); ok && isCapital(t.text) {
 			if w := dayOf(toks, i, m, published); w != nil {

@@ -1,0 +1,90 @@
+package quotation
+
+import "strings"
+
+// antecedent is who a pronoun stands for: of the persons named before it whose sex fits, the one that the text keeps
+// in view. The subject of a sentence counts more than what stands under a preposition or owns something, who was last
+// quoted more than who was spoken of, and all of them less with every sentence that lies between (after Lappin and
+// Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 1994).
+func (x *extractor) antecedent(s *sentence, m *mention) string {
+	value, _ := x.lex.Value("subject", strings.ToLower(m.text))
+	want := byte(0)
+	if value != "" {
+		want = value[0]
+	}
+	if want == 'p' {
+		return m.text
+	}
+	here := x.sentenceAt(s)
+	scores := map[string]float64{}
+	order := []string{}
+	note := func(name string, points float64) {
+		sex := x.people.sexOf(name)
+		if sex != 0 && sex != want {
+			return
+		}
+		if sex == 0 {
+			points *= 0.8
+		}
+		if _, ok := scores[name]; !ok {
+			order = append(order, name)
+		}
+		scores[name] += points
+	}
+	for n := here; n >= 0 && here-n < 9; n-- {
+		o := &x.sentences[n]
+		fade := 1.0 / float64(uint(1)<<uint(here-n))
+		if o.section != s.section {
+			fade *= 0.7
+			if s.section-o.section > 2 {
+				break
+			}
+		}
+		subject := x.clauseSubject(o, len(o.toks))
+		for i := range o.mentions {
+			c := &o.mentions[i]
+			if c.kind != person || n == here && c.from >= m.from {
+				continue
+			}
+			points := 40.0
+			switch {
+			case subject != nil && c.from == subject.from:
+				points = 80
+			case c.possessive:
+				points = 30
+			case c.governed:
+				points = 30
+			case x.verbBehind(o, c.to):
+				points = 70
+			}
+			note(x.people.fullName(c.text, x.sexIn(c)), points*fade)
+		}
+		for _, t := range o.toks {
+			if t.quote < 0 || n == here && t.Start >= m.Start {
+				continue
+			}
+			if sp := x.found[t.quote].Speaker; sp != nil {
+				note(sp.Name, 60*fade)
+			}
+		}
+	}
+	best := ""
+	for _, name := range order {
+		if best == "" || scores[name] > scores[best]+1e-9 {
+			best = name
+		}
+	}
+	if best == "" {
+		return m.text
+	}
+	return best
+}
+
+func (x *extractor) sentenceAt(s *sentence) int {
+	for n := range x.sentences {
+		if x.sentences[n].Start == s.Start {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,538 @@
+package quotation
+
+import (
+	"strings"
+
+	"verbatim/document"
+)
+
+// Who spoke is read from the quotation's own sentence first, in which every quotation is one token: from what follows
+// it (“...,” said Jane Roe), from what leads up to it (Roe said that “...”), from whose words they are (Roe's promise of
+// “...”), and last from the subject of the sentence. What has no sentence of its own takes the speaker of its
+// neighbours (carry.go).
+
+// attribute finds the speaker of each quotation.
+func (x *extractor) attribute() {
+	x.learn()
+	x.sections()
+	for i := range x.sentences {
+		x.mentionsOf(&x.sentences[i])
+	}
+	x.place = make([][2]int, len(x.found))
+	for i := range x.found {
+		x.place[i] = [2]int{-1, -1}
+	}
+	for n, s := range x.sentences {
+		for k, t := range s.toks {
+			if t.quote >= 0 {
+				x.place[t.quote] = [2]int{n, k}
+			}
+		}
+	}
+	for i := range x.found {
+		q := &x.found[i]
+		n, k := x.place[i][0], x.place[i][1]
+		if n < 0 {
+			continue
+		}
+		s := &x.sentences[n]
+		q.Around = x.around(s)
+		switch x.doc.Blocks[q.Block].Kind {
+		case document.Headline:
+			q.Speaker = x.fromHeadline(s, k)
+		case document.Quote:
+			q.Speaker = x.fromIntroduction(q, n)
+		default:
+			if q.Speaker = x.fromSentence(s, k); q.Speaker == nil {
+				q.Speaker = x.carried(i)
+			}
+		}
+		x.linkContinuation(i)
+	}
+	x.carryBack()
+}
+
+// around is the article's own words in a sentence.
+func (x *extractor) around(s *sentence) string {
+	var out []string
+	at := s.Start
+	for _, t := range s.toks {
+		if t.quote >= 0 {
+			out = append(out, x.doc.Text[at:max(at, t.Start)])
+			at = t.End
+		}
+	}
+	return strings.TrimSpace(strings.Join(append(out, x.doc.Text[at:max(at, s.End)]), " "))
+}
+
+func (x *extractor) mentionsOf(s *sentence) {
+	f := &finder{text: x.doc.Text, toks: s.toks, lex: x.lex, lower: x.people.lower, full: x.people.full}
+	s.mentions = f.find()
+}
+
+// fromSentence reads the speaker of the quotation at token k out of its sentence.
+func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
+	text := strings.TrimRight(s.toks[k].text, " ")
+	comma := strings.HasSuffix(text, ",") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || k+1 < len(s.toks) && s.toks[k+1].is(",")
+	after, verb := x.following(s, k)
+	if after != nil && (comma || !x.leads(s, k)) {
+		return x.speaker(s, after, verb, verb != "")
+	}
+	if sp := x.accordingTo(s, k); sp != nil {
+		return sp
+	}
+	if sp := x.preceding(s, k); sp != nil {
+		return sp
+	}
+	if after != nil {
+		return x.speaker(s, after, verb, verb != "")
+	}
+	if sp := x.sameSentence(s, k); sp != nil {
+		return sp
+	}
+	return x.weaker(s, k)
+}
+
+// leads reports that what stands straight before the quotation opens it: a colon, or a cue with or without its comma.
+func (x *extractor) leads(s *sentence, k int) bool {
+	j := k - 1
+	for j >= 0 && (s.toks[j].is(",") || s.toks[j].is(":") || x.lex.Has("relative", s.toks[j].key)) {
+		j--
+	}
+	return j >= 0 && (j+1 < k && s.toks[k-1].is(":") || x.lex.Has("cue", s.toks[j].key))
+}
+
+// following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor, said.
+func (x *extractor) following(s *sentence, k int) (*mention, string) {
+	j := k + 1
+	for j < len(s.toks) && (s.toks[j].is(",") || s.toks[j].is("-") || s.toks[j].is("–") || s.toks[j].is("—") || x.isAdverb(s.toks[j].key)) {
+		j++
+	}
+	if j >= len(s.toks) || s.toks[j].quote >= 0 {
+		return nil, ""
+	}
+	if x.isCue(s.toks, j) {
+		n := j + 1
+		for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key)) {
+			n++
+		}
+		if m := s.at(n); m != nil && !m.possessive {
+			return m, s.toks[j].text
+		}
+	}
+	if n := x.accordingAt(s, j); n > 0 {
+		return s.mentionFrom(n, 3), s.toks[j].text
+	}
+	if k < 0 && j > 0 {
+		return nil, ""
+	}
+	m := s.at(j)
+	if m == nil {
+		return nil, ""
+	}
+	if c := x.cueBehind(s, m.to); c > 0 {
+		return m, s.toks[c].text
+	}
+	return nil, ""
+}
+
+// cueBehind finds the verb of a subject that ends at token n: past its apposition, its adverbs and its auxiliaries.
+func (x *extractor) cueBehind(s *sentence, n int) int {
+	depth := 0
+	for j := n; j < len(s.toks) && j < n+40; j++ {
+		t := s.toks[j]
+		if t.quote >= 0 {
+			return 0
+		}
+		switch {
+		case t.is(",") && depth == 0:
+			end := x.closingComma(s, j)
+			if end < 0 {
+				return 0
+			}
+			j = end
+			continue
+		case t.is("("):
+			depth++
+		case t.is(")"):
+			depth--
+		case depth > 0:
+		case x.isCue(s.toks, j) && (j == n || !x.lex.Has("determiner", s.toks[j-1].key)):
+			return j
+		case x.isAdverb(t.key), x.lex.Has("auxiliary", t.key):
+		case x.lex.Has("relative", t.key):
+		case x.lex.Has("preposition", t.key), j > n && j-n < 14 && x.inPhrase(s, n, j):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// inPhrase reports that token j belongs to a prepositional phrase that opens between n and j: "Roe of the council said".
+func (x *extractor) inPhrase(s *sentence, n, j int) bool {
+	for i := j; i >= n; i-- {
+		if s.toks[i].is(",") {
+			return false
+		}
+		if x.lex.Has("preposition", s.toks[i].key) {
+			return true
+		}
+	}
+	return false
+}
+
+// closingComma returns the comma that ends the apposition which the comma at j opens, or -1.
+func (x *extractor) closingComma(s *sentence, j int) int {
+	for e := j + 1; e < len(s.toks) && e-j < 35; e++ {
+		if s.toks[e].quote >= 0 {
+			return -1
+		}
+		if s.toks[e].is(",") {
+			n := e + 1
+			for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key)) {
+				n++
+			}
+			if n < len(s.toks) && x.isCue(s.toks, n) {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// at returns the mention that begins at token j.
+func (s *sentence) at(j int) *mention {
+	for i := range s.mentions {
+		if s.mentions[i].from == j {
+			return &s.mentions[i]
+		}
+	}
+	return nil
+}
+
+// mentionFrom returns the first mention that begins within some tokens from j.
+func (s *sentence) mentionFrom(j, within int) *mention {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.from >= j && m.from <= j+within {
+			return m
+		}
+	}
+	return nil
+}
+
+// isCue reports a verb that reports speech at token j, and not a noun of the same letters.
+func (x *extractor) isCue(toks []token, j int) bool {
+	key := toks[j].key
+	if key == "" || !x.lex.Any(key, "cue", "weak-cue") {
+		return false
+	}
+	if j > 0 {
+		prev := toks[j-1]
+		if strings.HasSuffix(prev.key, "'s") && x.lex.Has("telling", key) {
+			return false
+		}
+		if x.lex.Has("determiner", prev.key) && prev.key != "all" && prev.key != "both" && prev.key != "another" && prev.key != "one" {
+			return false
+		}
+		if prev.is("-") && prev.End == toks[j].Start {
+			return false
+		}
+	}
+	return !toks[j].capital() || j == 0 || !toks[j-1].isWord()
+}
+
+func (x *extractor) isAdverb(key string) bool {
+	return key != "" && (x.lex.Has("adverb", key) || len(key) > 4 && hasEnding(x.lex, "adverb-ending", key) && !x.lex.Any(key, "man", "woman", "cue"))
+}
+
+// accordingAt returns where the source begins behind "according to" at token j, or 0.
+func (x *extractor) accordingAt(s *sentence, j int) int {
+	for _, phrase := range x.lex.Entries("according") {
+		words := strings.Fields(phrase)
+		n := 0
+		for n < len(words) && j+n < len(s.toks) && s.toks[j+n].key == words[n] {
+			n++
+		}
+		if n == len(words) {
+			return j + n
+		}
+	}
+	return 0
+}
+
+// accordingTo finds "according to X" anywhere in the sentence, but nearest before the quotation at k.
+func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
+	for j := k - 1; j >= 0; j-- {
+		if s.toks[j].quote >= 0 || x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) {
+			break
+		}
+		if n := x.accordingAt(s, j); n > 0 {
+			if m := s.mentionFrom(n, 3); m != nil && m.to <= k {
+				return x.speaker(s, m, s.toks[j].text, true)
+			}
+		}
+	}
+	return nil
+}
+
+// preceding finds the subject of the verb that leads up to the quotation at token k.
+func (x *extractor) preceding(s *sentence, k int) *Speaker {
+	weak := -1
+	for j := k - 1; j >= 0 && s.toks[j].quote < 0; j-- {
+		if !x.isCue(s.toks, j) || s.inName(j) {
+			continue
+		}
+		if !x.lex.Has("cue", s.toks[j].key) {
+			if weak < 0 && !x.progressive(s, j) {
+				weak = j
+			}
+			continue
+		}
+		if x.progressive(s, j) && j != k-1 {
+			continue
+		}
+		if weak >= 0 && x.saysOf(s, weak) {
+			j = weak
+		}
+		if m := x.subject(s, j, k); m != nil {
+			return x.speaker(s, m, s.toks[j].text, true)
+		}
+		return nil
+	}
+	if weak >= 0 {
+		if m := x.subject(s, weak, k); m != nil {
+			return x.speaker(s, m, s.toks[weak].text, true)
+		}
+	}
+	return nil
+}
+
+// saysOf reports that the weak cue at j is a clause of its own and not under the stronger verb before it.
+func (x *extractor) saysOf(s *sentence, j int) bool {
+	return j > 0 && (s.toks[j-1].is(",") || x.lex.Has("conjunction", s.toks[j-1].key) || x.lex.Has("preposition", s.toks[j-1].key))
+}
+
+// progressive reports "were calling": a form of to be before an -ing.
+func (x *extractor) progressive(s *sentence, j int) bool {
+	if j == 0 || !x.gerund(s.toks[j].key) {
+		return false
+	}
+	switch s.toks[j-1].key {
+	case "is", "are", "was", "were", "be", "been":
+		return true
+	}
+	return false
+}
+
+func (x *extractor) gerund(key string) bool { return hasEnding(x.lex, "gerund-ending", key) && len(key) > 4 }
+
+// inName reports that token j is a part of a mention's name.
+func (s *sentence) inName(j int) bool {
+	for _, m := range s.mentions {
+		if m.from <= j && j < m.to && m.kind != role {
+			return true
+		}
+	}
+	return false
+}
+
+// subject finds who does what the verb at token c says.
+func (x *extractor) subject(s *sentence, c, k int) *mention {
+	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
+		return x.clauseSubject(s, c)
+	}
+	j := c - 1
+	for steps := 0; j >= 0 && steps < 40; steps++ {
+		t := s.toks[j]
+		if m := s.endingAt(j + 1); m != nil {
+			if m.possessive {
+				return x.clauseSubject(s, c)
+			}
+			if m.governed && !x.lex.Has("by", s.toks[m.from-1].key) {
+				j = m.from - 2
+				continue
+			}
+			return m
+		}
+		switch {
+		case t.quote >= 0:
+			return x.clauseSubject(s, c)
+		case x.isAdverb(t.key), x.lex.Any(t.key, "auxiliary", "relative", "weekday"):
+			j--
+		case t.is(")"):
+			for j >= 0 && !s.toks[j].is("(") {
+				j--
+			}
+			j--
+		case t.is(","):
+			if open := s.openingComma(j); open > 0 {
+				j = open - 1
+				continue
+			}
+			j--
+		case t.is("—"), t.is("–"), t.is("-"):
+			j--
+		case x.lex.Has("conjunction", t.key):
+			return x.clauseSubject(s, c)
+		default:
+			if m := x.inverted(s, c, k); m != nil {
+				return m
+			}
+			return x.clauseSubject(s, c)
+		}
+	}
+	if m := x.inverted(s, c, k); m != nil {
+		return m
+	}
+	return x.clauseSubject(s, c)
+}
+
+// inverted finds a subject behind its verb and before the quotation: Said Roe: “...”
+func (x *extractor) inverted(s *sentence, c, k int) *mention {
+	if m := s.at(c + 1); m != nil && m.to <= k && c <= 1 && !m.possessive {
+		return m
+	}
+	return nil
+}
+
+// endingAt returns the mention that ends before token j.
+func (s *sentence) endingAt(j int) *mention {
+	for i := range s.mentions {
+		if s.mentions[i].to == j {
+			return &s.mentions[i]
+		}
+	}
+	return nil
+}
+
+// openingComma returns the comma before the one at j where what stands between may be an apposition.
+func (s *sentence) openingComma(j int) int {
+	for i := j - 1; i > 0 && j-i < 40; i-- {
+		if s.toks[i].is(",") {
+			if i+1 == j {
+				return -1
+			}
+			if s.endingAt(i) != nil || s.toks[i-1].is(")") {
+				return i
+			}
+		}
+		if s.toks[i].quote >= 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// clauseSubject is the first mention before token c that no preposition governs and nobody owns.
+func (x *extractor) clauseSubject(s *sentence, c int) *mention {
+	var fallback *mention
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.to > c {
+			break
+		}
+		if m.possessive || m.governed {
+			continue
+		}
+		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {
+			continue // an object
+		}
+		if m.kind == body && fallback == nil {
+			fallback = m
+			if x.verbBehind(s, m.to) {
+				return m
+			}
+			continue
+		}
+		return m
+	}
+	return fallback
+}
+
+// verbBehind reports that a verb that the lexicon knows follows.
+func (x *extractor) verbBehind(s *sentence, j int) bool {
+	return j < len(s.toks) && x.lex.Any(s.toks[j].key, "cue", "weak-cue", "auxiliary")
+}
+
+// sameSentence gives a quotation the speaker of the one before it in its sentence.
+func (x *extractor) sameSentence(s *sentence, k int) *Speaker {
+	for j := k - 1; j >= 0; j-- {
+		if q := s.toks[j].quote; q >= 0 {
+			if prev := x.found[q].Speaker; prev != nil {
+				return &Speaker{Name: prev.Name, Mention: prev.Mention, Sure: prev.Sure && k-j < 4}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
+func (x *extractor) weaker(s *sentence, k int) *Speaker {
+	for i := len(s.mentions) - 1; i >= 0; i-- {
+		m := &s.mentions[i]
+		if m.to > k {
+			continue
+		}
+		if m.possessive {
+			for j := m.to; j < k && j < m.to+5; j++ {
+				if x.lex.Has("telling", s.toks[j].key) {
+					return x.speaker(s, m, s.toks[j].text, false)
+				}
+			}
+		}
+	}
+	if k > 0 && s.toks[k-1].is(":") {
+		if m := s.endingAt(k - 1); m != nil {
+			return x.speaker(s, m, "", false)
+		}
+	}
+	if m := x.clauseSubject(s, k); m != nil && m.kind != body {
+		return x.speaker(s, m, "", false)
+	}
+	return nil
+}
+
+// speaker resolves a mention to a person.
+func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Speaker {
+	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == person && cue != ""}
+	switch m.kind {
+	case person:
+		sp.Name = x.people.fullName(m.text, x.sexIn(m))
+	case pronoun:
+		sp.Name = x.antecedent(s, m)
+	case role:
+		if who := x.inApposition(s, m); who != "" {
+			sp.Name, sp.Sure = who, sure
+		} else if who := x.people.bearer(m.text); who != "" {
+			sp.Name = who
+		}
+	}
+	return sp
+}
+
+// sexIn gives the sex that a title in the mention tells: "Mrs. Clinton".
+func (x *extractor) sexIn(m *mention) byte {
+	for w := range document.EachWord(x.text(m.Span), nil) {
+		if s, ok := x.lex.Value("sex", string(w.Key)); ok && s != "" {
+			return s[0]
+		}
+	}
+	return 0
+}
+
+// inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,".
+func (x *extractor) inApposition(s *sentence, m *mention) string {
+	if m.to < len(s.toks) && s.toks[m.to].is(",") {
+		if o := s.at(m.to + 1); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || strings.HasPrefix(x.doc.Text[o.End:], ",")) {
+			return x.people.fullName(o.text, 0)
+		}
+	}
+	if m.from > 1 && s.toks[m.from-1].is(",") {
+		if o := s.endingAt(m.from - 1); o != nil && o.kind == person && !o.possessive {
+			return x.people.fullName(o.text, 0)
+		}
+	}
+	return ""
+}

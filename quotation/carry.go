@@ -1,0 +1,147 @@
+package quotation
+
+import (
+	"strings"
+
+	"verbatim/document"
+)
+
+// bareSentence reports a sentence that is nothing but quotations.
+func bareSentence(s *sentence) bool {
+	for _, t := range s.toks {
+		if t.isWord() && t.quote < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// carried gives a quotation whose sentence names nobody the speaker of what stands before it: the quotation before it
+// in the paragraph, the sentence that leads up to it, or the paragraph before where that goes on quoting.
+func (x *extractor) carried(i int) *Speaker {
+	n := x.place[i][0]
+	s := &x.sentences[n]
+	if n == 0 {
+		return nil
+	}
+	prev := &x.sentences[n-1]
+	same := prev.section == s.section
+	if !same && (!bareSentence(s) || x.paragraphs[prev.section].kind != document.Body) {
+		return nil
+	}
+	if q := lastQuotation(prev); q >= 0 {
+		if !same && !x.goesOn(prev) {
+			return nil
+		}
+		if sp := x.found[q].Speaker; sp != nil {
+			return &Speaker{Name: sp.Name, Mention: sp.Mention, Sure: sp.Sure && same && sp.Cue != ""}
+		}
+		return nil
+	}
+	if !bareSentence(s) && !x.unattributed(s) {
+		return nil
+	}
+	last := prev.toks[len(prev.toks)-1]
+	for j := len(prev.toks) - 1; j >= 0; j-- {
+		if x.isCue(prev.toks, j) && !prev.inName(j) && (x.lex.Has("cue", prev.toks[j].key) || last.is(":")) {
+			if m := x.subject(prev, j, len(prev.toks)); m != nil {
+				return x.speaker(prev, m, "", false)
+			}
+			break
+		}
+	}
+	if !same && !last.is(":") {
+		return nil
+	}
+	if m := x.clauseSubject(prev, len(prev.toks)); m != nil && (m.kind == person || m.kind == pronoun || last.is(":")) {
+		return x.speaker(prev, m, "", false)
+	}
+	return nil
+}
+
+// unattributed reports a sentence whose own words are only a lead-in without a subject.
+func (x *extractor) unattributed(s *sentence) bool { return len(s.mentions) == 0 }
+
+// goesOn reports that a paragraph that ends with this sentence may go on in the next: it ends with a quotation or with
+// its attribution.
+func (x *extractor) goesOn(s *sentence) bool { return lastQuotation(s) >= 0 }
+
+func lastQuotation(s *sentence) int {
+	for k := len(s.toks) - 1; k >= 0; k-- {
+		if s.toks[k].quote >= 0 {
+			return s.toks[k].quote
+		}
+	}
+	return -1
+}
+
+// carryBack gives a quotation that opens a paragraph the speaker of the one straight behind it: “A.” “B,” she said.
+func (x *extractor) carryBack() {
+	for i := len(x.found) - 2; i >= 0; i-- {
+		q, next := &x.found[i], &x.found[i+1]
+		if q.Speaker == nil && next.Speaker != nil && next.Speaker.Cue != "" && q.Block == next.Block && q.Form != Headline &&
+			len(strings.Fields(x.doc.Text[q.Outer.End:next.Outer.Start])) < 2 {
+			q.Speaker = &Speaker{Name: next.Speaker.Name, Mention: next.Speaker.Mention}
+		}
+	}
+}
+
+// linkContinuation joins “A,” she said, “B”: the second continues the first where both are one speaker's in a row.
+func (x *extractor) linkContinuation(i int) {
+	if i == 0 {
+		return
+	}
+	q, prev := &x.found[i], x.found[i-1]
+	if q.Block != prev.Block || q.Speaker == nil || prev.Speaker == nil || prev.Speaker.Name != q.Speaker.Name {
+		return
+	}
+	between := strings.TrimSpace(x.doc.Text[prev.Outer.End:q.Outer.Start])
+	if between != "" && len(strings.Fields(between)) <= 14 && !strings.Contains(between, ". ") || q.Speaker.Cue == "" && len(strings.Fields(between)) <= 14 {
+		q.Continues = i - 1
+	}
+}
+
+// fromHeadline reads "Roe: ‘...’" and "‘...’: Roe".
+func (x *extractor) fromHeadline(s *sentence, k int) *Speaker {
+	var behind *mention
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.kind != person || len(x.people.full[lastName(m.text)]) == 0 {
+			continue
+		}
+		if m.to <= k {
+			return x.speaker(s, m, "", false)
+		}
+		if behind == nil {
+			behind = m
+		}
+	}
+	if behind == nil {
+		return nil
+	}
+	return x.speaker(s, behind, "", false)
+}
+
+// fromIntroduction gives a block quotation the speaker of the sentence that introduces it.
+func (x *extractor) fromIntroduction(q *Quotation, n int) *Speaker {
+	if n == 0 {
+		return nil
+	}
+	s := &x.sentences[n-1]
+	q.Around = x.around(s)
+	if last := lastQuotation(s); last >= 0 && x.found[last].Form == Block {
+		if sp := x.found[last].Speaker; sp != nil {
+			return &Speaker{Name: sp.Name, Mention: sp.Mention}
+		}
+	}
+	if sp := x.preceding(s, len(s.toks)); sp != nil {
+		return sp
+	}
+	if sp := x.accordingTo(s, len(s.toks)); sp != nil {
+		return sp
+	}
+	if m := x.clauseSubject(s, len(s.toks)); m != nil && m.kind != body {
+		return x.speaker(s, m, "", false)
+	}
+	return nil
+}

@@ -1,0 +1,421 @@
+package quotation
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/document"
+	"verbatim/lexicon"
+)
+
+// mention is a noun phrase of the article that may name who spoke: tokens [from,to) of its sentence.
+type mention struct {
+	document.Span
+	from, to   int
+	kind       mentionKind
+	text       string // the name without titles and possessive; of a role the whole phrase
+	possessive bool
+	governed   bool // a preposition stands before it
+}
+
+type mentionKind uint8
+
+const (
+	person  mentionKind = iota // a name that may be a person's
+	pronoun                    // he, she
+	role                       // the minister, a spokesman for the ministry
+	body                       // an organization, a place, a title of a work
+)
+
+// finder finds the mentions in the tokens of one sentence.
+type finder struct {
+	text  string
+	toks  []token
+	lex   *lexicon.Lexicon
+	lower map[string]bool // words that the article also writes small
+	full  map[string][]string
+	out   []mention
+}
+
+// find returns the mentions of a sentence in order.
+func (f *finder) find() []mention {
+	for i := 0; i < len(f.toks); {
+		if end := f.phrase(i); end > i {
+			i = end
+			continue
+		}
+		i++
+	}
+	return f.out
+}
+
+// phrase adds the mention that begins at token i and returns where it ends, or i.
+func (f *finder) phrase(i int) int {
+	t := f.toks[i]
+	if !t.isWord() {
+		return i
+	}
+	if _, ok := f.lex.Value("subject", t.key); ok {
+		f.add(mention{from: i, to: i + 1, kind: pronoun, text: t.text})
+		return i + 1
+	}
+	if end := f.roleAt(i); end > i {
+		return end
+	}
+	if n := f.run(i); n > i {
+		return f.name(i, i, n)
+	}
+	return i
+}
+
+func (f *finder) add(m mention) {
+	first, last := f.toks[m.from], f.toks[m.to-1]
+	m.Span = document.Span{Start: first.Start, End: last.End}
+	m.possessive = strings.HasSuffix(last.key, "'s") || strings.HasSuffix(last.text, "'") || strings.HasSuffix(last.text, "’") ||
+		m.to < len(f.toks) && (f.toks[m.to].is("'") || f.toks[m.to].is("’")) && f.toks[m.to].Start == last.End
+	if m.from > 0 {
+		m.governed = f.lex.Has("preposition", f.toks[m.from-1].key)
+	}
+	if m.text == "" {
+		m.text = bare(f.text[first.Start:last.End])
+	}
+	f.out = append(f.out, m)
+}
+
+// bare strips the possessive off a phrase.
+func bare(s string) string {
+	for _, end := range [...]string{"'s", "’s", "‘s", "'", "’"} {
+		if cut, ok := strings.CutSuffix(s, end); ok {
+			return cut
+		}
+	}
+	return s
+}
+
+// run returns where the run of capital words from token i ends, or i.
+func (f *finder) run(i int) int {
+	end := i
+	for j := i; j < len(f.toks) && j-i < 12; j++ {
+		t := f.toks[j]
+		adjacent := j > i && t.Start == f.toks[j-1].End
+		switch {
+		case t.isWord() && t.capital() && (f.nameWord(j, i) || j > i && adjacent && f.toks[j-1].is("-")):
+			end = j + 1
+			if strings.HasSuffix(t.key, "'s") {
+				return end
+			}
+			continue
+		case end == i:
+		case t.is(".") && adjacent && (utf8.RuneCountInString(f.toks[j-1].text) == 1 || f.lex.Has("abbreviation", f.toks[j-1].key)):
+			if f.lex.Has("abbreviation", f.toks[j-1].key) && f.suffix(f.toks[j-1].key) {
+				return j + 1
+			}
+			continue
+		case t.is("-") && adjacent, t.is("–") && adjacent:
+			continue
+		case t.is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].key):
+			continue
+		case f.lex.Has("particle", t.key) && j+1 < len(f.toks) && f.toks[j+1].capital() && !f.lex.Has("preposition", t.key):
+			continue
+		case f.lex.Has("particle", t.key) && f.lex.Any(f.toks[j-1].key, "organization", "title", "role") && f.capitalAfter(j):
+			continue
+		case f.lex.Has("determiner", t.key) && f.lex.Has("particle", f.toks[j-1].key) && f.capitalAfter(j):
+			continue
+		}
+		break
+	}
+	return end
+}
+
+func (f *finder) capitalAfter(j int) bool {
+	if j+1 < len(f.toks) && f.lex.Has("determiner", f.toks[j+1].key) {
+		j++
+	}
+	return j+1 < len(f.toks) && f.toks[j+1].isWord() && f.toks[j+1].capital()
+}
+
+func (f *finder) suffix(key string) bool {
+	switch key {
+	case "jr", "sr", "ii", "iii", "iv":
+		return true
+	}
+	return false
+}
+
+// nameWord reports that the capital word at j may be a part of a name that begins at i.
+func (f *finder) nameWord(j, i int) bool {
+	key := strings.TrimSuffix(f.toks[j].key, "'s")
+	switch {
+	case f.lex.Any(key, "man", "woman") && j+1 < len(f.toks) && f.toks[j+1].capital():
+		return true
+	case f.lex.Any(key, "function", "weekday", "month", "negation", "condition", "contrast", "quantifier", "modal", "connective", "discourse",
+		"number", "ordinal", "determiner", "preposition", "relative", "subject", "opener") && key != "will" && key != "may" && key != "mark":
+		return false
+	case f.first(j) && f.lower[key] && len(f.full[key]) == 0 && !f.lex.Has("title", key):
+		return false
+	case f.first(j) && j == i && f.lex.Any(key, "cue", "weak-cue") && !f.lower[key] && len(f.full[key]) == 0:
+		return false
+	case f.first(j) && f.adverb(key) && len(f.full[key]) == 0:
+		return false
+	}
+	return true
+}
+
+// first reports that nothing but marks and quotations stands before token j.
+func (f *finder) first(j int) bool {
+	for k := j - 1; k >= 0; k-- {
+		if f.toks[k].isWord() {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) adverb(key string) bool {
+	if f.lex.Has("adverb", key) {
+		return true
+	}
+	return len(key) > 4 && hasEnding(f.lex, "adverb-ending", key)
+}
+
+func hasEnding(lex *lexicon.Lexicon, class, key string) bool {
+	for _, end := range lex.Entries(class) {
+		if strings.HasSuffix(key, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// name adds the mention of the run [i,end) of capital words, which a phrase opens at from, and returns where it ends. The
+// person's name is what follows the last title, office or house in it: "FBI General Counsel James A. Baker".
+func (f *finder) name(from, i, end int) int {
+	start := i
+	for k := i; k < end-1; k++ {
+		key := strings.TrimSuffix(f.toks[k].key, "'s")
+		if !f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman") && k+1 < end && !f.named(k+1, end) {
+			continue
+		}
+		if !f.nobody(k+1, end) {
+			start = k + 1
+		}
+	}
+	for start < end-1 && !f.toks[start].isWord() {
+		start++
+	}
+	m := mention{from: from, to: end, kind: person}
+	switch {
+	case f.nobody(start, end) && f.allRoles(i, end):
+		m.kind = role
+	case f.bodyName(start, end):
+		m.kind = body
+		if last := strings.TrimSuffix(f.toks[end-1].key, "'s"); end-start == 1 && f.lex.Has("role", last) {
+			m.kind = role
+		}
+	default:
+		m.text = bare(f.text[f.toks[start].Start:f.toks[end-1].End])
+	}
+	if m.kind != person { // "the Clinton campaign", "Justice Department officials"
+		end = f.roleTail(end)
+		m.to = end
+	} else if tail := f.roleTail(end); tail > end && !strings.HasSuffix(f.toks[end-1].key, "'s") {
+		m = mention{from: from, to: tail, kind: role}
+		if n := f.nameBehind(tail); n > tail {
+			f.add(mention{from: from, to: n, kind: person, text: bare(f.text[f.toks[tail].Start:f.toks[n-1].End])})
+			return n
+		}
+		end = f.complement(tail)
+		m.to = end
+	}
+	if m.kind != person {
+		if n := f.nameBehind(end); n > end && end > i && f.lex.Any(f.toks[end-1].key, "role", "title") {
+			f.add(mention{from: from, to: n, kind: person, text: bare(f.text[f.toks[end].Start:f.toks[n-1].End])})
+			return n
+		}
+	}
+	f.add(m)
+	return end
+}
+
+// named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
+func (f *finder) named(i, end int) bool {
+	for k := i; k < end; k++ {
+		if f.lex.Any(strings.TrimSuffix(f.toks[k].key, "'s"), "title", "role", "organization") {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody reports that no token of [i,end) can be a part of a person's name.
+func (f *finder) nobody(i, end int) bool {
+	for k := i; k < end; k++ {
+		key := strings.TrimSuffix(f.toks[k].key, "'s")
+		if f.toks[k].isWord() && f.toks[k].capital() && (!f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman")) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) allRoles(i, end int) bool {
+	last := strings.TrimSuffix(f.toks[end-1].key, "'s")
+	return f.lex.Any(last, "role", "title") && !f.lex.Any(last, "place")
+}
+
+// bodyName tells the name of an organization, a place or a work from a person's, by the words in it.
+func (f *finder) bodyName(i, end int) bool {
+	words := 0
+	given := f.lex.Any(f.toks[i].key, "man", "woman")
+	for k := i; k < end; k++ {
+		t := f.toks[k]
+		if !t.isWord() {
+			continue
+		}
+		words++
+		key := strings.TrimSuffix(t.key, "'s")
+		if k > i && given && k == end-1 && words == 2 {
+			continue // "Jordan Rivers", "Virginia Park": a given name before it
+		}
+		if f.lex.Any(key, "organization", "place") && !(given && k == i) {
+			return true
+		}
+		if k > i && (f.lex.Has("preposition", t.key) || t.key == "&") && !f.lex.Has("particle-name", t.key) {
+			return true
+		}
+	}
+	t := f.toks[i]
+	upper := len(t.text) > 1 && len(t.text) <= 5 && strings.ToUpper(t.text) == t.text
+	return words == 1 && upper && len(f.full[t.key]) == 0
+}
+
+// nameBehind returns where a person's name that stands straight behind token i ends, or i.
+func (f *finder) nameBehind(i int) int {
+	if i >= len(f.toks) || !f.toks[i].isWord() || !f.toks[i].capital() {
+		return i
+	}
+	n := f.run(i)
+	if n > i && !f.nobody(i, n) && !f.bodyName(i, n) {
+		return n
+	}
+	return i
+}
+
+// roleTail extends a run of capital words by the office that follows it: "Clinton campaign manager".
+func (f *finder) roleTail(i int) int {
+	end := i
+	for j := i; j < len(f.toks) && j-i < 5; j++ {
+		t := f.toks[j]
+		if t.is("-") && t.Start == f.toks[j-1].End {
+			continue
+		}
+		if !t.isWord() || t.capital() && j > i {
+			break
+		}
+		if t.capital() {
+			break
+		}
+		if f.lex.Has("role", strings.TrimSuffix(t.key, "'s")) {
+			end = j + 1
+			continue
+		}
+		if f.stops(t.key) || j-i >= 3 {
+			break
+		}
+	}
+	return end
+}
+
+// stops reports a word that cannot stand inside a noun phrase before its head.
+func (f *finder) stops(key string) bool {
+	return f.lex.Any(key, "function", "cue", "weak-cue", "auxiliary", "preposition", "determiner", "relative", "conjunction", "subject", "modal", "negation") ||
+		f.lex.Has("adverb", key)
+}
+
+// roleAt adds the phrase that begins at token i with a determiner or a plural and has an office at its head: "the former
+// minister", "his wife", "two aides to Ms. Roe". It returns where it ends, or i.
+func (f *finder) roleAt(i int) int {
+	t := f.toks[i]
+	j := i
+	if f.lex.Has("determiner", t.key) {
+		j++
+		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
+			j++
+		}
+	} else if !(f.lex.Has("role", t.key) && !t.capital() && (strings.HasSuffix(t.key, "s") || i == 0)) {
+		return i
+	}
+	head := -1
+	for k := j; k < len(f.toks) && k-j < 8; k++ {
+		w := f.toks[k]
+		if w.is("-") && k > j && w.Start == f.toks[k-1].End {
+			continue
+		}
+		if !w.isWord() {
+			break
+		}
+		if w.capital() {
+			if n := f.run(k); n > k {
+				return f.name(i, k, n)
+			}
+		}
+		key := strings.TrimSuffix(w.key, "'s")
+		if f.lex.Has("role", key) {
+			head = k
+			if key != w.key {
+				break
+			}
+			continue
+		}
+		if f.stops(w.key) {
+			break
+		}
+	}
+	if head < 0 {
+		return i
+	}
+	end := head + 1
+	if n := f.nameBehind(end); n > end {
+		f.add(mention{from: i, to: n, kind: person, text: bare(f.text[f.toks[end].Start:f.toks[n-1].End])})
+		return n
+	}
+	end = f.complement(end)
+	f.add(mention{from: i, to: end, kind: role})
+	return end
+}
+
+// complement extends an office by what it is of: "a spokesman for the ministry", "director of the Water Board".
+func (f *finder) complement(i int) int {
+	if i >= len(f.toks) || !f.lex.Has("complement", f.toks[i].key) {
+		return i
+	}
+	j := i + 1
+	for j < len(f.toks) && f.lex.Has("determiner", f.toks[j].key) {
+		j++
+	}
+	end := i
+	for k := j; k < len(f.toks) && k-j < 6; k++ {
+		w := f.toks[k]
+		if !w.isWord() && !w.is("-") {
+			break
+		}
+		if w.capital() {
+			if n := f.run(k); n > k {
+				end, k = n, n-1
+				continue
+			}
+		}
+		if w.isWord() && f.stops(w.key) {
+			break
+		}
+		if f.lex.Any(w.key, "role", "organization") {
+			end = k + 1
+		}
+	}
+	if end > i {
+		if more := f.roleTail(end); more > end {
+			return more
+		}
+	}
+	return end
+}

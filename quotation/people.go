@@ -1,0 +1,153 @@
+package quotation
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/document"
+	"verbatim/lexicon"
+)
+
+// people is what the article tells of the persons it names.
+type people struct {
+	lex    *lexicon.Lexicon
+	full   map[string][]string        // last name, folded: full names, most frequent first
+	titles map[string]map[string]bool // title or role, folded: the full names that bear it
+	sex    map[string]byte            // full name, or last name behind a title: 'm' or 'f'
+	lower  map[string]bool            // words that the article also writes small
+}
+
+// learn reads the whole article, the words of its quotations too.
+func (x *extractor) learn() {
+	p := &people{lex: x.lex, full: map[string][]string{}, titles: map[string]map[string]bool{}, sex: map[string]byte{}, lower: map[string]bool{}}
+	x.people = p
+	var all [][]token
+	for _, b := range x.doc.Blocks {
+		toks := appendWords(nil, x.doc.Text, b.Span)
+		for _, t := range toks {
+			if t.isWord() && !t.capital() {
+				p.lower[strings.TrimSuffix(t.key, "'s")] = true
+			}
+		}
+		if b.Kind != document.Headline {
+			all = append(all, toks)
+		}
+	}
+	counts := map[string]int{}
+	var found []mention
+	var from [][]token
+	for _, toks := range all {
+		f := &finder{text: x.doc.Text, toks: toks, lex: x.lex, lower: p.lower, full: p.full}
+		for _, m := range f.find() {
+			if m.kind == person {
+				found, from = append(found, m), append(from, toks)
+				if strings.Contains(m.text, " ") {
+					if counts[m.text]++; counts[m.text] == 1 {
+						p.full[lastName(m.text)] = append(p.full[lastName(m.text)], m.text)
+					}
+				}
+			}
+		}
+	}
+	for _, names := range p.full {
+		slices.SortStableFunc(names, func(a, b string) int { return counts[b] - counts[a] })
+	}
+	for i, m := range found {
+		p.titlesOf(m, from[i])
+	}
+}
+
+// titlesOf learns from the words before a name, and from the given name itself.
+func (p *people) titlesOf(m mention, toks []token) {
+	name := p.fullName(m.text, 0)
+	if given, _, ok := strings.Cut(m.text, " "); ok {
+		key := document.Key(given)
+		if p.lex.Has("man", key) {
+			p.sex[m.text] = 'm'
+		} else if p.lex.Has("woman", key) {
+			p.sex[m.text] = 'f'
+		}
+	}
+	for _, t := range toks[m.from:m.to] {
+		if t.Start >= m.End-len(m.text) && strings.Contains(m.text, t.text) {
+			break
+		}
+		if s, ok := p.lex.Value("sex", t.key); ok && s != "" {
+			p.sex[m.text] = s[0]
+			p.sex[name] = s[0]
+		}
+		if p.lex.Any(t.key, "title", "role") {
+			if p.titles[t.key] == nil {
+				p.titles[t.key] = map[string]bool{}
+			}
+			p.titles[t.key][name] = true
+		}
+	}
+}
+
+// bearer gives the one person whom the article gives the title at the end of a phrase, or "".
+func (p *people) bearer(phrase string) string {
+	words := strings.Fields(phrase)
+	if len(words) == 0 || len(words) > 3 {
+		return ""
+	}
+	names := p.titles[document.Key(words[len(words)-1])]
+	if len(names) != 1 {
+		return ""
+	}
+	for name := range names {
+		return name
+	}
+	return ""
+}
+
+func lastName(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 {
+		switch strings.Trim(document.Key(words[len(words)-1]), ".,") {
+		case "jr", "sr", "ii", "iii", "iv":
+			words = words[:len(words)-1]
+			continue
+		}
+		break
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(document.Key(strings.Trim(words[len(words)-1], ",.")), "'s")
+}
+
+// fullName gives the fullest name that the article holds for a surname, of the sex where it is known.
+func (p *people) fullName(name string, sex byte) string {
+	last := lastName(name)
+	if strings.Contains(name, " ") {
+		return p.longest(name)
+	}
+	for _, f := range p.full[last] {
+		if s := p.sex[f]; sex == 0 || s == 0 || s == sex {
+			return f
+		}
+	}
+	return name
+}
+
+// longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more often.
+func (p *people) longest(name string) string {
+	given, _, _ := strings.Cut(name, " ")
+	for _, f := range p.full[lastName(name)] {
+		if g, _, _ := strings.Cut(f, " "); g == given {
+			return f
+		}
+	}
+	return name
+}
+
+// sexOf returns 'm', 'f' or 0 for a name.
+func (p *people) sexOf(name string) byte {
+	if s := p.sex[name]; s != 0 {
+		return s
+	}
+	return p.sex[lastPart(name)]
+}
+
+func lastPart(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }

@@ -1,0 +1,153 @@
+package quotation
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/document"
+)
+
+// token is a word of the article, a mark, or a whole quotation. A mark has no key; a word's quote is -1.
+type token struct {
+	document.Span
+	text, key string
+	quote     int
+}
+
+func (t token) isWord() bool { return t.key != "" }
+
+func (t token) is(mark string) bool { return t.key == "" && t.text == mark }
+
+func (t token) capital() bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return unicode.IsUpper(r)
+}
+
+// sentence is a sentence of the article: its tokens, and who is mentioned in it.
+type sentence struct {
+	document.Span
+	toks     []token
+	mentions []mention
+	section  int // the paragraph that it stands in, counted from 0
+}
+
+// sections parts the article into its paragraphs, joined where a quotation runs over several, and these into
+// sentences in which a quotation is one token.
+func (x *extractor) sections() {
+	next := 0
+	for i := 0; i < len(x.doc.Blocks); {
+		in := x.doc.Blocks[i].Span
+		kind := x.doc.Blocks[i].Kind
+		last := i
+		first := next
+		for ; next < len(x.found) && x.found[next].Outer.Start < in.End; next++ {
+			for x.found[next].Outer.End > in.End && last+1 < len(x.doc.Blocks) {
+				last++
+				in.End = x.doc.Blocks[last].End
+			}
+		}
+		if kind != document.Pull && kind != document.Embed {
+			x.section(in, first, next, len(x.paragraphs))
+			x.paragraphs = append(x.paragraphs, paragraph{in, kind})
+		}
+		i = last + 1
+	}
+}
+
+type paragraph struct {
+	document.Span
+	kind document.BlockKind
+}
+
+// section adds the sentences of one paragraph, which holds the quotations [first,end).
+func (x *extractor) section(in document.Span, first, end, number int) {
+	masked := []byte(x.doc.Text[:in.End])
+	for _, q := range x.found[first:end] {
+		inner := x.doc.Text[q.Start:q.End]
+		keep := len(strings.TrimRight(inner, ".!?…"))
+		for k := q.Start; k < q.Start+keep; k++ {
+			masked[k] = 'x'
+		}
+	}
+	all := x.tokens(in, first, end)
+	for _, s := range document.Sentences(string(masked), in, x.lex.Language) {
+		n := 0
+		for n < len(all) && all[n].Start < s.End {
+			n++
+		}
+		if n > 0 {
+			x.sentences = append(x.sentences, sentence{Span: s, toks: all[:n], section: number})
+			all = all[n:]
+		}
+	}
+	x.joinAttributions(number)
+}
+
+// tokens returns the words, marks and quotations of a stretch of the article.
+func (x *extractor) tokens(in document.Span, first, end int) []token {
+	var out []token
+	at := in.Start
+	for i := first; i < end; i++ {
+		q := x.found[i]
+		if q.Outer.Start < at {
+			continue
+		}
+		out = appendWords(out, x.doc.Text, document.Span{Start: at, End: q.Outer.Start})
+		out = append(out, token{Span: q.Outer, text: x.text(q.Span), quote: i})
+		at = q.Outer.End
+	}
+	return appendWords(out, x.doc.Text, document.Span{Start: at, End: in.End})
+}
+
+// appendWords appends the words and marks of a stretch of text.
+func appendWords(out []token, text string, in document.Span) []token {
+	at := in.Start
+	marks := func(end int) {
+		for k, r := range text[at:end] {
+			if !unicode.IsSpace(r) {
+				s := document.Span{Start: at + k, End: at + k + utf8.RuneLen(r)}
+				out = append(out, token{Span: s, text: string(r), quote: -1})
+			}
+		}
+	}
+	if in.Start >= in.End {
+		return out
+	}
+	for w := range document.EachWord(text[in.Start:in.End], nil) {
+		s := document.Span{Start: in.Start + w.Start, End: in.Start + w.End}
+		marks(s.Start)
+		key := strings.TrimSuffix(string(w.Key), "'")
+		out = append(out, token{Span: s, text: text[s.Start:s.End], key: key, quote: -1})
+		at = s.End
+	}
+	marks(in.End)
+	return out
+}
+
+// joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe asked.
+func (x *extractor) joinAttributions(number int) {
+	var out []sentence
+	for _, s := range x.sentences {
+		n := len(out)
+		if n == 0 || s.section != number || out[n-1].section != number || !x.asks(out[n-1]) {
+			out = append(out, s)
+			continue
+		}
+		x.mentionsOf(&s)
+		if m, _ := x.following(&s, -1); m != nil && len(s.toks) <= 24 {
+			prev := &out[n-1]
+			prev.End = s.End
+			prev.toks = append(prev.toks[:len(prev.toks):len(prev.toks)], s.toks...)
+			continue
+		}
+		out = append(out, s)
+	}
+	x.sentences = out
+}
+
+// asks reports a sentence that ends with a quotation that ends with a question or exclamation mark.
+func (x *extractor) asks(s sentence) bool {
+	last := s.toks[len(s.toks)-1]
+	return last.quote >= 0 && strings.ContainsAny(last.text[max(0, len(last.text)-1):], "?!")
+}
