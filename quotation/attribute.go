@@ -46,6 +46,9 @@ func (x *extractor) attribute() {
 			if q.Speaker = x.fromSentence(s, k); q.Speaker == nil {
 				q.Speaker = x.carried(i)
 			}
+			if q.Speaker == nil {
+				q.Speaker = x.weaker(s, k)
+			}
 		}
 		x.linkContinuation(i)
 	}
@@ -81,16 +84,52 @@ func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 	if sp := x.accordingTo(s, k); sp != nil {
 		return sp
 	}
-	if sp := x.preceding(s, k); sp != nil {
-		return sp
+	strong, weak := x.preceding(s, k)
+	if strong != nil {
+		return strong
 	}
 	if after != nil {
 		return x.speaker(s, after, verb, verb != "")
 	}
+	if sp := x.trailing(s, k); sp != nil {
+		return sp
+	}
+	if weak != nil {
+		return weak
+	}
 	if sp := x.sameSentence(s, k); sp != nil {
 		return sp
 	}
-	return x.weaker(s, k)
+	return nil
+}
+
+// trailing finds an attribution at the end of the quotation's sentence: “...” by the board, Roe said on Monday.
+func (x *extractor) trailing(s *sentence, k int) *Speaker {
+	for j := len(s.toks) - 1; j > k+1; j-- {
+		if s.toks[j].quote >= 0 {
+			return nil
+		}
+		if !s.toks[j].is(",") {
+			continue
+		}
+		n := j + 1
+		if n < len(s.toks) && x.isCue(s.toks, n) && x.lex.Has("cue", s.toks[n].key) {
+			if m := s.at(n + 1); m != nil && !m.possessive {
+				return x.speaker(s, m, s.toks[n].text, true)
+			}
+		}
+		if a := x.accordingAt(s, n); a > 0 {
+			if m := s.mentionFrom(a, 3); m != nil {
+				return x.speaker(s, m, s.toks[n].text, true)
+			}
+		}
+		if m := s.at(n); m != nil {
+			if c := x.cueBehind(s, m.to); c > 0 && x.lex.Has("cue", s.toks[c].key) {
+				return x.speaker(s, m, s.toks[c].text, true)
+			}
+		}
+	}
+	return nil
 }
 
 // leads reports that what stands straight before the quotation opens it: a colon, or a cue with or without its comma.
@@ -105,7 +144,7 @@ func (x *extractor) leads(s *sentence, k int) bool {
 // following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor, said.
 func (x *extractor) following(s *sentence, k int) (*mention, string) {
 	j := k + 1
-	for j < len(s.toks) && (s.toks[j].is(",") || s.toks[j].is("-") || s.toks[j].is("–") || s.toks[j].is("—") || x.isAdverb(s.toks[j].key)) {
+	for j < len(s.toks) && (!s.toks[j].isWord() && s.toks[j].quote < 0 && !s.toks[j].is("(") || x.isAdverb(s.toks[j].key)) {
 		j++
 	}
 	if j >= len(s.toks) || s.toks[j].quote >= 0 {
@@ -201,14 +240,15 @@ func (x *extractor) closingComma(s *sentence, j int) int {
 	return -1
 }
 
-// at returns the mention that begins at token j.
+// at returns the longest mention that begins at token j.
 func (s *sentence) at(j int) *mention {
+	var out *mention
 	for i := range s.mentions {
-		if s.mentions[i].from == j {
-			return &s.mentions[i]
+		if m := &s.mentions[i]; m.from == j && (out == nil || m.to > out.to) {
+			out = m
 		}
 	}
-	return nil
+	return out
 }
 
 // mentionFrom returns the first mention that begins within some tokens from j.
@@ -224,7 +264,7 @@ func (s *sentence) mentionFrom(j, within int) *mention {
 // isCue reports a verb that reports speech at token j, and not a noun of the same letters.
 func (x *extractor) isCue(toks []token, j int) bool {
 	key := toks[j].key
-	if key == "" || !x.lex.Any(key, "cue", "weak-cue") {
+	if key == "" || !x.lex.Any(key, "cue", "weak-cue") && !x.cuePhrase(toks, j) {
 		return false
 	}
 	if j > 0 {
@@ -276,36 +316,50 @@ func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
 	return nil
 }
 
-// preceding finds the subject of the verb that leads up to the quotation at token k.
-func (x *extractor) preceding(s *sentence, k int) *Speaker {
-	weak := -1
-	for j := k - 1; j >= 0 && s.toks[j].quote < 0; j-- {
+// preceding finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of speech, and
+// of the nearest that may be one.
+func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
+	near := -1
+	crossed := false
+	for j := k - 1; j >= 0; j-- {
+		if s.toks[j].quote >= 0 {
+			crossed = true
+			continue
+		}
 		if !x.isCue(s.toks, j) || s.inName(j) {
 			continue
 		}
-		if !x.lex.Has("cue", s.toks[j].key) {
-			if weak < 0 && !x.progressive(s, j) {
-				weak = j
+		if !x.lex.Has("cue", s.toks[j].key) && !x.cuePhrase(s.toks, j) {
+			if near < 0 && !x.progressive(s, j) && (!crossed || false) {
+				near = j
 			}
 			continue
+		}
+		if crossed {
+			break
 		}
 		if x.progressive(s, j) && j != k-1 {
 			continue
 		}
-		if weak >= 0 && x.saysOf(s, weak) {
-			j = weak
+		if near >= 0 && x.saysOf(s, near) {
+			j = near
 		}
 		if m := x.subject(s, j, k); m != nil {
-			return x.speaker(s, m, s.toks[j].text, true)
+			return x.speaker(s, m, s.toks[j].text, true), nil
 		}
-		return nil
+		return nil, nil
 	}
-	if weak >= 0 {
-		if m := x.subject(s, weak, k); m != nil {
-			return x.speaker(s, m, s.toks[weak].text, true)
+	if near >= 0 && (!crossed || x.saysOf(s, near)) {
+		if m := x.subject(s, near, k); m != nil {
+			return nil, x.speaker(s, m, s.toks[near].text, true)
 		}
 	}
-	return nil
+	return nil, nil
+}
+
+// cuePhrase reports a verb that speaks only with the word behind it: "shot back".
+func (x *extractor) cuePhrase(toks []token, j int) bool {
+	return j+1 < len(toks) && x.lex.Has("cue-phrase", toks[j].key+" "+toks[j+1].key)
 }
 
 // saysOf reports that the weak cue at j is a clause of its own and not under the stronger verb before it.
@@ -325,7 +379,9 @@ func (x *extractor) progressive(s *sentence, j int) bool {
 	return false
 }
 
-func (x *extractor) gerund(key string) bool { return hasEnding(x.lex, "gerund-ending", key) && len(key) > 4 }
+func (x *extractor) gerund(key string) bool {
+	return hasEnding(x.lex, "gerund-ending", key) && len(key) > 4
+}
 
 // inName reports that token j is a part of a mention's name.
 func (s *sentence) inName(j int) bool {
@@ -340,6 +396,14 @@ func (s *sentence) inName(j int) bool {
 // subject finds who does what the verb at token c says.
 func (x *extractor) subject(s *sentence, c, k int) *mention {
 	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
+		for j := c - 1; j > 0 && s.toks[j].quote < 0; j-- { // of the verb of speech that it goes with
+			if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
+				if m := x.subject(s, j, k); m != nil {
+					return m
+				}
+				break
+			}
+		}
 		return x.clauseSubject(s, c)
 	}
 	j := c - 1
@@ -349,7 +413,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			if m.possessive {
 				return x.clauseSubject(s, c)
 			}
-			if m.governed && !x.lex.Has("by", s.toks[m.from-1].key) {
+			if m.governed && !x.lex.Any(s.toks[m.from-1].key, "by", "subordinator") && !(j+1 < c && x.lex.Has("relative", s.toks[c-1].key)) {
 				j = m.from - 2
 				continue
 			}
@@ -432,7 +496,7 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 		if m.to > c {
 			break
 		}
-		if m.possessive || m.governed {
+		if m.possessive || m.kind == thing || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
 			continue
 		}
 		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {
@@ -440,7 +504,7 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 		}
 		if m.kind == body && fallback == nil {
 			fallback = m
-			if x.verbBehind(s, m.to) {
+			if m.from <= 1 || x.verbBehind(s, m.to) {
 				return m
 			}
 			continue

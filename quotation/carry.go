@@ -134,8 +134,12 @@ func (x *extractor) fromIntroduction(q *Quotation, n int) *Speaker {
 			return &Speaker{Name: sp.Name, Mention: sp.Mention}
 		}
 	}
-	if sp := x.preceding(s, len(s.toks)); sp != nil {
-		return sp
+	strong, weak := x.preceding(s, len(s.toks))
+	if strong != nil {
+		return strong
+	}
+	if weak != nil {
+		return weak
 	}
 	if sp := x.accordingTo(s, len(s.toks)); sp != nil {
 		return sp

@@ -25,6 +25,7 @@ const (
 	pronoun                    // he, she
 	role                       // the minister, a spokesman for the ministry
 	body                       // an organization, a place, a title of a work
+	thing                      // a noun that the lexicon does not know: only the verb beside it makes it a speaker
 )
 
 // finder finds the mentions in the tokens of one sentence.
@@ -46,7 +47,21 @@ func (f *finder) find() []mention {
 		}
 		i++
 	}
+	f.joinOwners()
 	return f.out
+}
+
+// joinOwners lets a phrase begin at its owner: "Iowa State University's Jane Roe", "Roe's campaign".
+func (f *finder) joinOwners() {
+	for i := 1; i < len(f.out); i++ {
+		owner, m := &f.out[i-1], &f.out[i]
+		if owner.possessive && m.from == owner.to {
+			m.from, m.Start, m.governed = owner.from, owner.Start, owner.governed
+			if m.kind != person {
+				m.text = bare(f.text[m.Start:m.End])
+			}
+		}
+	}
 }
 
 // phrase adds the mention that begins at token i and returns where it ends, or i.
@@ -113,6 +128,10 @@ func (f *finder) run(i int) int {
 			continue
 		case t.is("-") && adjacent, t.is("–") && adjacent:
 			continue
+		case adjacent && f.toks[j-1].is("-"): // "Florida-based"
+			continue
+		case f.lex.Has("numbered", f.toks[j-1].key) && t.isWord() && t.text[0] >= '0' && t.text[0] <= '9': // "Article 33"
+			return j + 1
 		case t.is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].key):
 			continue
 		case f.lex.Has("particle", t.key) && j+1 < len(f.toks) && f.toks[j+1].capital() && !f.lex.Has("preposition", t.key):
@@ -145,6 +164,9 @@ func (f *finder) suffix(key string) bool {
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
 func (f *finder) nameWord(j, i int) bool {
 	key := strings.TrimSuffix(f.toks[j].key, "'s")
+	if head, _, ok := strings.Cut(key, "'"); ok && f.lex.Has("function", head) {
+		return false // "I'm", "That's"
+	}
 	switch {
 	case f.lex.Any(key, "man", "woman") && j+1 < len(f.toks) && f.toks[j+1].capital():
 		return true
@@ -155,7 +177,7 @@ func (f *finder) nameWord(j, i int) bool {
 		return false
 	case f.first(j) && j == i && f.lex.Any(key, "cue", "weak-cue") && !f.lower[key] && len(f.full[key]) == 0:
 		return false
-	case f.first(j) && f.adverb(key) && len(f.full[key]) == 0:
+	case f.first(j) && (f.adverb(key) || hasEnding(f.lex, "gerund-ending", key) && !f.capitalAfter(j)) && len(f.full[key]) == 0:
 		return false
 	}
 	return true
@@ -342,10 +364,10 @@ func (f *finder) roleAt(i int) int {
 		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
 			j++
 		}
-	} else if !(f.lex.Has("role", t.key) && !t.capital() && (strings.HasSuffix(t.key, "s") || i == 0)) {
+	} else if !(f.lex.Has("role", t.key) && !t.capital() && (strings.HasSuffix(t.key, "s") || f.first(i))) && !f.owned(i) {
 		return i
 	}
-	head := -1
+	head, last := -1, -1
 	for k := j; k < len(f.toks) && k-j < 8; k++ {
 		w := f.toks[k]
 		if w.is("-") && k > j && w.Start == f.toks[k-1].End {
@@ -370,9 +392,10 @@ func (f *finder) roleAt(i int) int {
 		if f.stops(w.key) {
 			break
 		}
+		last = k
 	}
 	if head < 0 {
-		return i
+		return f.thingAt(i, last)
 	}
 	end := head + 1
 	if n := f.nameBehind(end); n > end {
@@ -382,6 +405,25 @@ func (f *finder) roleAt(i int) int {
 	end = f.complement(end)
 	f.add(mention{from: i, to: end, kind: role})
 	return end
+}
+
+// owned reports that an owner stands straight before token i: "Roe's campaign".
+func (f *finder) owned(i int) bool {
+	n := len(f.out)
+	return n > 0 && f.out[n-1].possessive && f.out[n-1].to == i && !f.toks[i].capital()
+}
+
+// thingAt adds a phrase whose noun the lexicon does not know, where what follows may be its verb, a name or an apposition.
+func (f *finder) thingAt(i, last int) int {
+	if last < 0 || last+1 >= len(f.toks) || !f.lex.Has("determiner", f.toks[i].key) {
+		return i
+	}
+	next := f.toks[last+1]
+	if !next.is(",") && !f.lex.Any(next.key, "cue", "weak-cue") {
+		return i
+	}
+	f.add(mention{from: i, to: last + 1, kind: thing})
+	return last + 1
 }
 
 // complement extends an office by what it is of: "a spokesman for the ministry", "director of the Water Board".

@@ -76,7 +76,7 @@ func (p *people) titlesOf(m mention, toks []token) {
 			p.sex[m.text] = s[0]
 			p.sex[name] = s[0]
 		}
-		if p.lex.Any(t.key, "title", "role") {
+		if p.lex.Any(t.key, "title", "role") && !p.lex.Has("former", toks[m.from].key) {
 			if p.titles[t.key] == nil {
 				p.titles[t.key] = map[string]bool{}
 			}
@@ -88,10 +88,10 @@ func (p *people) titlesOf(m mention, toks []token) {
 // bearer gives the one person whom the article gives the title at the end of a phrase, or "".
 func (p *people) bearer(phrase string) string {
 	words := strings.Fields(phrase)
-	if len(words) == 0 || len(words) > 3 {
+	if len(words) != 2 || !p.lex.Has("definite", document.Key(words[0])) {
 		return ""
 	}
-	names := p.titles[document.Key(words[len(words)-1])]
+	names := p.titles[document.Key(words[1])]
 	if len(names) != 1 {
 		return ""
 	}

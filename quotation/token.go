@@ -66,8 +66,12 @@ func (x *extractor) section(in document.Span, first, end, number int) {
 	for _, q := range x.found[first:end] {
 		inner := x.doc.Text[q.Start:q.End]
 		keep := len(strings.TrimRight(inner, ".!?…"))
+		letter := byte('X') // tells Sentences whether a sentence may begin here
+		if startsLower(inner) {
+			letter = 'x'
+		}
 		for k := q.Start; k < q.Start+keep; k++ {
-			masked[k] = 'x'
+			masked[k] = letter
 		}
 	}
 	all := x.tokens(in, first, end)
@@ -150,4 +154,9 @@ func (x *extractor) joinAttributions(number int) {
 func (x *extractor) asks(s sentence) bool {
 	last := s.toks[len(s.toks)-1]
 	return last.quote >= 0 && strings.ContainsAny(last.text[max(0, len(last.text)-1):], "?!")
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " ,'\"‘“[…."))
+	return unicode.IsLower(r)
 }
