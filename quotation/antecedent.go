@@ -7,15 +7,19 @@ import "strings"
 // quoted more than who was spoken of, and all of them less with every sentence that lies between (after Lappin and
 // Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 1994).
 func (x *extractor) antecedent(s *sentence, m *mention) string {
-	value, _ := x.lex.Value("subject", strings.ToLower(m.text))
+	value, ok := x.lex.Value("subject", strings.ToLower(m.text))
+	if !ok {
+		value, _ = x.lex.Value("sex-pronoun", strings.ToLower(m.text))
+	}
 	want := byte(0)
 	if value != "" {
 		want = value[0]
 	}
-	if want == 'p' {
+	if want != 'm' && want != 'f' {
 		return m.text
 	}
 	here := x.sentenceAt(s)
+	told := x.tells(s, m) // what stands before it in its sentence is what was said
 	scores := map[string]float64{}
 	order := []string{}
 	note := func(name string, points float64) {
@@ -57,6 +61,9 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 			case x.verbBehind(o, c.to):
 				points = 70
 			}
+			if n == here && told {
+				points /= 8
+			}
 			note(x.people.fullName(c.text, x.sexIn(c)), points*fade)
 		}
 		for _, t := range o.toks {
@@ -78,6 +85,15 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 		return m.text
 	}
 	return best
+}
+
+// tells reports a pronoun whose verb closes what was said: the plan would fail, he said.
+func (x *extractor) tells(s *sentence, m *mention) bool {
+	if m.from == 0 || m.to >= len(s.toks) || !x.isCue(s.toks, m.to) {
+		return false
+	}
+	prev := s.toks[m.from-1]
+	return prev.is(",") || prev.quote >= 0
 }
 
 func (x *extractor) sentenceAt(s *sentence) int {

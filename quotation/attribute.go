@@ -18,6 +18,7 @@ func (x *extractor) attribute() {
 	for i := range x.sentences {
 		x.mentionsOf(&x.sentences[i])
 	}
+	x.sexes()
 	x.place = make([][2]int, len(x.found))
 	for i := range x.found {
 		x.place[i] = [2]int{-1, -1}
@@ -43,7 +44,13 @@ func (x *extractor) attribute() {
 		case document.Quote:
 			q.Speaker = x.fromIntroduction(q, n)
 		default:
-			if q.Speaker = x.fromSentence(s, k); q.Speaker == nil {
+			if q.Speaker = x.signed(n); q.Speaker == nil {
+				q.Speaker = x.fromSentence(s, k)
+			}
+			if q.Speaker == nil && s.endingAt(k) == nil {
+				q.Speaker = x.weaker(s, k)
+			}
+			if q.Speaker == nil {
 				q.Speaker = x.carried(i)
 			}
 			if q.Speaker == nil {
@@ -97,8 +104,22 @@ func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 	if weak != nil {
 		return weak
 	}
-	if sp := x.sameSentence(s, k); sp != nil {
+	if sp := x.beforeColon(s, k); sp != nil {
 		return sp
+	}
+	return x.sameSentence(s, k)
+}
+
+// beforeColon takes the subject of the sentence that a colon ends, whatever its verb: Roe resisted: “...”
+func (x *extractor) beforeColon(s *sentence, k int) *Speaker {
+	if k == 0 || !s.toks[k-1].is(":") {
+		return nil
+	}
+	if m := s.endingAt(k - 1); m != nil && !m.governed && m.kind != thing {
+		return x.speaker(s, m, "", false)
+	}
+	if m := x.clauseSubject(s, k); m != nil && m.kind != body {
+		return x.speaker(s, m, "", false)
 	}
 	return nil
 }
@@ -106,9 +127,6 @@ func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 // trailing finds an attribution at the end of the quotation's sentence: “...” by the board, Roe said on Monday.
 func (x *extractor) trailing(s *sentence, k int) *Speaker {
 	for j := len(s.toks) - 1; j > k+1; j-- {
-		if s.toks[j].quote >= 0 {
-			return nil
-		}
 		if !s.toks[j].is(",") {
 			continue
 		}
@@ -155,7 +173,7 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 		for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key)) {
 			n++
 		}
-		if m := s.at(n); m != nil && !m.possessive {
+		if m := s.at(n); m != nil && !m.possessive && !x.goesOnAsSubject(s, m) {
 			return m, s.toks[j].text
 		}
 	}
@@ -167,12 +185,45 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 	}
 	m := s.at(j)
 	if m == nil {
-		return nil, ""
+		return x.unknownVerb(s, k, j)
 	}
 	if c := x.cueBehind(s, m.to); c > 0 {
 		return m, s.toks[c].text
 	}
+	if c := m.to; k >= 0 && m.kind == person && !m.possessive && closesSpeech(s.toks[k].text) && c < len(s.toks) && x.couldSpeak(s.toks[c]) &&
+		(c+1 == len(s.toks) || !s.toks[c+1].isWord() || x.lex.Any(s.toks[c+1].key, "preposition", "weekday") || x.isAdverb(s.toks[c+1].key)) {
+		return m, s.toks[c].text
+	}
 	return nil, ""
+}
+
+// closesSpeech reports a quotation that ends in a way that an attribution follows.
+func closesSpeech(text string) bool {
+	return text != "" && strings.ContainsAny(text[len(text)-1:], ",?!")
+}
+
+// couldSpeak reports a word that the lexicon does not know and that may be a verb.
+func (x *extractor) couldSpeak(t token) bool {
+	return t.isWord() && !t.capital() && hasEnding(x.lex, "verb-ending", t.key) &&
+		!x.lex.Any(t.key, "function", "preposition", "conjunction", "determiner", "auxiliary", "relative", "role")
+}
+
+// unknownVerb takes a word that the lexicon does not know for a verb of speech where it stands between a quotation that
+// a comma ends and a name that ends the sentence: “...,” exhorted Jane Roe.
+func (x *extractor) unknownVerb(s *sentence, k, j int) (*mention, string) {
+	if k < 0 || !closesSpeech(s.toks[k].text) || j != k+1 || !x.couldSpeak(s.toks[j]) {
+		return nil, ""
+	}
+	m := s.at(j + 1)
+	if m == nil || m.kind == thing || m.to < len(s.toks) && s.toks[m.to].isWord() {
+		return nil, ""
+	}
+	return m, s.toks[j].text
+}
+
+// goesOnAsSubject reports that the mention behind a verb is the subject of what was said: he said the board could wait.
+func (x *extractor) goesOnAsSubject(s *sentence, m *mention) bool {
+	return m.to < len(s.toks) && x.lex.Any(s.toks[m.to].key, "auxiliary", "modal")
 }
 
 // cueBehind finds the verb of a subject that ends at token n: past its apposition, its adverbs and its auxiliaries.
@@ -185,7 +236,13 @@ func (x *extractor) cueBehind(s *sentence, n int) int {
 		}
 		switch {
 		case t.is(",") && depth == 0:
+			if o := s.at(j + 1); o != nil && o.kind == person && o.to < len(s.toks) && x.isCue(s.toks, o.to) {
+				return o.to
+			}
 			end := x.closingComma(s, j)
+			if end < 0 && j+1 < len(s.toks) && x.lex.Has("relative", s.toks[j+1].key) {
+				end = x.unclosed(s, j)
+			}
 			if end < 0 {
 				return 0
 			}
@@ -240,6 +297,16 @@ func (x *extractor) closingComma(s *sentence, j int) int {
 	return -1
 }
 
+// unclosed returns the token before the verb of speech that ends a relative clause which no comma closes, or -1.
+func (x *extractor) unclosed(s *sentence, j int) int {
+	for e := j + 2; e < len(s.toks) && e-j < 16 && s.toks[e].quote < 0 && !s.toks[e].is(","); e++ {
+		if x.isCue(s.toks, e) && x.lex.Has("cue", s.toks[e].key) {
+			return e - 1
+		}
+	}
+	return -1
+}
+
 // at returns the longest mention that begins at token j.
 func (s *sentence) at(j int) *mention {
 	var out *mention
@@ -269,7 +336,13 @@ func (x *extractor) isCue(toks []token, j int) bool {
 	}
 	if j > 0 {
 		prev := toks[j-1]
+		if prev.quote >= 0 && x.lex.Any(key, "telling", "noun-verb") && !closesSpeech(prev.text) {
+			return false
+		}
 		if strings.HasSuffix(prev.key, "'s") && x.lex.Has("telling", key) {
+			return false
+		}
+		if x.lex.Any(key, "telling", "noun-verb") && prev.isWord() && !x.lex.Any(prev.key, "auxiliary", "relative", "infinitive", "conjunction", "subject", "role", "adverb", "weekday") && !x.isAdverb(prev.key) && !prev.capital() {
 			return false
 		}
 		if x.lex.Has("determiner", prev.key) && prev.key != "all" && prev.key != "both" && prev.key != "another" && prev.key != "one" {
@@ -308,7 +381,7 @@ func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
 			break
 		}
 		if n := x.accordingAt(s, j); n > 0 {
-			if m := s.mentionFrom(n, 3); m != nil && m.to <= k {
+			if m := s.mentionFrom(n, 3); m != nil && m.to <= k && !x.lex.Has("own", s.toks[n].key) {
 				return x.speaker(s, m, s.toks[j].text, true)
 			}
 		}
@@ -396,7 +469,7 @@ func (s *sentence) inName(j int) bool {
 // subject finds who does what the verb at token c says.
 func (x *extractor) subject(s *sentence, c, k int) *mention {
 	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
-		for j := c - 1; j > 0 && s.toks[j].quote < 0; j-- { // of the verb of speech that it goes with
+		for j := c - 1; j > 0; j-- { // of the verb of speech that it goes with
 			if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
 				if m := x.subject(s, j, k); m != nil {
 					return m
@@ -405,6 +478,12 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			}
 		}
 		return x.clauseSubject(s, c)
+	}
+	if c > 0 && x.lex.Has("passive", s.toks[c-1].key) {
+		if c+1 < len(s.toks) && x.lex.Has("by", s.toks[c+1].key) {
+			return s.mentionFrom(c+2, 2)
+		}
+		return nil
 	}
 	j := c - 1
 	for steps := 0; j >= 0 && steps < 40; steps++ {
@@ -443,6 +522,9 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			if m := x.inverted(s, c, k); m != nil {
 				return m
 			}
+			if m := x.beforePhrase(s, j); m != nil {
+				return m
+			}
 			return x.clauseSubject(s, c)
 		}
 	}
@@ -450,6 +532,19 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 		return m
 	}
 	return x.clauseSubject(s, c)
+}
+
+// beforePhrase finds a mention that a prepositional phrase follows which ends at token j: "the secretary of state".
+func (x *extractor) beforePhrase(s *sentence, j int) *mention {
+	for i := j; i > 0 && j-i < 6 && s.toks[i].isWord(); i-- {
+		if x.lex.Has("preposition", s.toks[i].key) {
+			if m := s.endingAt(i); m != nil && !m.governed && !m.possessive {
+				return m
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // inverted finds a subject behind its verb and before the quotation: Said Roe: “...”
@@ -470,22 +565,29 @@ func (s *sentence) endingAt(j int) *mention {
 	return nil
 }
 
-// openingComma returns the comma before the one at j where what stands between may be an apposition.
+// openingComma returns the comma that opens the apposition or relative clause which the comma at j closes, or -1: the
+// nearest behind a mention that is no apposition itself.
 func (s *sentence) openingComma(j int) int {
-	for i := j - 1; i > 0 && j-i < 40; i-- {
-		if s.toks[i].is(",") {
-			if i+1 == j {
-				return -1
-			}
-			if s.endingAt(i) != nil || s.toks[i-1].is(")") {
-				return i
-			}
+	found := -1
+	for i := j - 1; i > 0 && j-i < 40 && s.toks[i].quote < 0; i-- {
+		if !s.toks[i].is(",") {
+			continue
 		}
-		if s.toks[i].quote >= 0 {
+		if i+1 == j {
 			return -1
 		}
+		m := s.endingAt(i)
+		if m == nil && !s.toks[i-1].is(")") {
+			continue
+		}
+		if m == nil || m.from == 0 || !s.toks[m.from-1].is(",") {
+			return i
+		}
+		if found < 0 {
+			found = i
+		}
 	}
-	return -1
+	return found
 }
 
 // clauseSubject is the first mention before token c that no preposition governs and nobody owns.
@@ -547,9 +649,12 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 			}
 		}
 	}
-	if k > 0 && s.toks[k-1].is(":") {
-		if m := s.endingAt(k - 1); m != nil {
-			return x.speaker(s, m, "", false)
+	for j := k - 1; j > 0 && j > k-9; j-- { // "his promise of"
+		if t := s.toks[j-1]; x.lex.Has("telling", s.toks[j].key) && x.lex.Has("own", t.key) {
+			if _, ok := x.lex.Value("sex-pronoun", t.key); ok {
+				m := mention{Span: t.Span, from: j - 1, to: j, kind: pronoun, text: t.text}
+				return x.speaker(s, &m, s.toks[j].text, false)
+			}
 		}
 	}
 	if m := x.clauseSubject(s, k); m != nil && m.kind != body {
@@ -589,11 +694,11 @@ func (x *extractor) sexIn(m *mention) byte {
 // inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,".
 func (x *extractor) inApposition(s *sentence, m *mention) string {
 	if m.to < len(s.toks) && s.toks[m.to].is(",") {
-		if o := s.at(m.to + 1); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || strings.HasPrefix(x.doc.Text[o.End:], ",")) {
+		if o := s.at(m.to + 1); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
 			return x.people.fullName(o.text, 0)
 		}
 	}
-	if m.from > 1 && s.toks[m.from-1].is(",") {
+	if m.from > 1 && s.toks[m.from-1].is(",") && m.to < len(s.toks) && !s.toks[m.to].isWord() {
 		if o := s.endingAt(m.from - 1); o != nil && o.kind == person && !o.possessive {
 			return x.people.fullName(o.text, 0)
 		}

@@ -86,6 +86,23 @@ func (x *extractor) carryBack() {
 	}
 }
 
+// signed gives a quotation that stands alone in its paragraph the name that is all of the next: - Jane Roe
+func (x *extractor) signed(n int) *Speaker {
+	if n+1 >= len(x.sentences) || !bareSentence(&x.sentences[n]) || x.sentences[n+1].section == x.sentences[n].section {
+		return nil
+	}
+	next := &x.sentences[n+1]
+	from := 0
+	for from < len(next.toks) && strings.ContainsAny(next.toks[from].text, "-–—―") && !next.toks[from].isWord() {
+		from++
+	}
+	m := next.at(from)
+	if m == nil || m.kind != person || m.to+1 < len(next.toks) || m.to < len(next.toks) && !next.toks[m.to].is(".") {
+		return nil
+	}
+	return x.speaker(next, m, "", false)
+}
+
 // linkContinuation joins “A,” she said, “B”: the second continues the first where both are one speaker's in a row.
 func (x *extractor) linkContinuation(i int) {
 	if i == 0 {

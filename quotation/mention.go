@@ -80,7 +80,40 @@ func (f *finder) phrase(i int) int {
 	if n := f.run(i); n > i {
 		return f.name(i, i, n)
 	}
+	return f.described(i)
+}
+
+// described adds a name whose description begins at token i without a determiner: "retired surgeon Jane Roe".
+func (f *finder) described(i int) int {
+	if i > 0 && f.toks[i-1].isWord() && !f.lex.Any(f.toks[i-1].key, "cue", "weak-cue", "preposition", "conjunction") {
+		return i
+	}
+	for k := i; k < len(f.toks) && k-i < 7; k++ {
+		t := f.toks[k]
+		if t.is("-") && k > i && t.Start == f.toks[k-1].End {
+			continue
+		}
+		if !t.isWord() || !t.capital() && f.stops(t.key) && !f.hyphened(k) {
+			return i
+		}
+		if !t.capital() {
+			continue
+		}
+		n := f.run(k)
+		if n == k {
+			return i
+		}
+		if !f.nobody(k, n) && !f.bodyName(f.personFrom(k, n), n) && !strings.HasSuffix(f.toks[n-1].key, "'s") && f.roleTail(n) == n {
+			return f.name(i, k, n)
+		}
+		k = n - 1
+	}
 	return i
+}
+
+// hyphened reports the first part of a compound: "well" in "well-connected".
+func (f *finder) hyphened(k int) bool {
+	return k+1 < len(f.toks) && f.toks[k+1].is("-") && f.toks[k+1].Start == f.toks[k].End
 }
 
 func (f *finder) add(m mention) {
@@ -126,7 +159,7 @@ func (f *finder) run(i int) int {
 				return j + 1
 			}
 			continue
-		case t.is("-") && adjacent, t.is("–") && adjacent:
+		case (t.is("-") || t.is("–") || t.key == "&") && adjacent, t.key == "&" && f.capitalAfter(j):
 			continue
 		case adjacent && f.toks[j-1].is("-"): // "Florida-based"
 			continue
@@ -134,7 +167,7 @@ func (f *finder) run(i int) int {
 			return j + 1
 		case t.is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].key):
 			continue
-		case f.lex.Has("particle", t.key) && j+1 < len(f.toks) && f.toks[j+1].capital() && !f.lex.Has("preposition", t.key):
+		case f.lex.Has("particle-name", t.key) && j+1 < len(f.toks) && f.toks[j+1].capital():
 			continue
 		case f.lex.Has("particle", t.key) && f.lex.Any(f.toks[j-1].key, "organization", "title", "role") && f.capitalAfter(j):
 			continue
@@ -168,6 +201,8 @@ func (f *finder) nameWord(j, i int) bool {
 		return false // "I'm", "That's"
 	}
 	switch {
+	case j > i && len(key) == 1 && j+1 < len(f.toks) && f.toks[j+1].is("."):
+		return true
 	case f.lex.Any(key, "man", "woman") && j+1 < len(f.toks) && f.toks[j+1].capital():
 		return true
 	case f.lex.Any(key, "function", "weekday", "month", "negation", "condition", "contrast", "quantifier", "modal", "connective", "discourse",
@@ -177,6 +212,8 @@ func (f *finder) nameWord(j, i int) bool {
 		return false
 	case f.first(j) && j == i && f.lex.Any(key, "cue", "weak-cue") && !f.lower[key] && len(f.full[key]) == 0:
 		return false
+	case f.first(j) && f.lex.Has("adverb-ending", "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && len(f.full[key]) == 0:
+		return false // "Reached by telephone"
 	case f.first(j) && (f.adverb(key) || hasEnding(f.lex, "gerund-ending", key) && !f.capitalAfter(j)) && len(f.full[key]) == 0:
 		return false
 	}
@@ -212,19 +249,7 @@ func hasEnding(lex *lexicon.Lexicon, class, key string) bool {
 // name adds the mention of the run [i,end) of capital words, which a phrase opens at from, and returns where it ends. The
 // person's name is what follows the last title, office or house in it: "FBI General Counsel James A. Baker".
 func (f *finder) name(from, i, end int) int {
-	start := i
-	for k := i; k < end-1; k++ {
-		key := strings.TrimSuffix(f.toks[k].key, "'s")
-		if !f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman") && k+1 < end && !f.named(k+1, end) {
-			continue
-		}
-		if !f.nobody(k+1, end) {
-			start = k + 1
-		}
-	}
-	for start < end-1 && !f.toks[start].isWord() {
-		start++
-	}
+	start := f.personFrom(i, end)
 	m := mention{from: from, to: end, kind: person}
 	switch {
 	case f.nobody(start, end) && f.allRoles(i, end):
@@ -249,6 +274,14 @@ func (f *finder) name(from, i, end int) int {
 		end = f.complement(tail)
 		m.to = end
 	}
+	if m.kind == person && m.to == end && !strings.HasSuffix(f.toks[end-1].key, "'s") { // "George W. Bush speechwriter Noam Neusner"
+		if tail := f.nouns(end); tail > end {
+			if n := f.nameBehind(tail); n > tail {
+				f.add(mention{from: from, to: n, kind: person, text: bare(f.text[f.toks[f.personFrom(tail, n)].Start:f.toks[n-1].End])})
+				return n
+			}
+		}
+	}
 	if m.kind != person {
 		if n := f.nameBehind(end); n > end && end > i && f.lex.Any(f.toks[end-1].key, "role", "title") {
 			f.add(mention{from: from, to: n, kind: person, text: bare(f.text[f.toks[end].Start:f.toks[n-1].End])})
@@ -257,6 +290,36 @@ func (f *finder) name(from, i, end int) int {
 	}
 	f.add(m)
 	return end
+}
+
+// personFrom returns where the person's own name begins in the run [i,end): behind the last title, office or house.
+func (f *finder) personFrom(i, end int) int {
+	start := i
+	for k := i; k < end-1; k++ {
+		key := strings.TrimSuffix(f.toks[k].key, "'s")
+		if !f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman") && !f.named(k+1, end) {
+			continue
+		}
+		if !f.nobody(k+1, end) {
+			start = k + 1
+		}
+	}
+	for start < end-1 && !f.toks[start].isWord() {
+		start++
+	}
+	return start
+}
+
+// nouns returns where a row of up to three small words that may be nouns ends, which begins at token i.
+func (f *finder) nouns(i int) int {
+	k := i
+	for k < len(f.toks) && k-i < 5 && (f.toks[k].isWord() && !f.toks[k].capital() && !f.stops(f.toks[k].key) || f.toks[k].is("-")) {
+		k++
+	}
+	if k-i > 3 {
+		return i
+	}
+	return k
 }
 
 // named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
@@ -359,6 +422,10 @@ func (f *finder) stops(key string) bool {
 func (f *finder) roleAt(i int) int {
 	t := f.toks[i]
 	j := i
+	if f.lex.Has("alone", t.key) && (i+1 == len(f.toks) || !f.toks[i+1].isWord() || f.lex.Has("cue", f.toks[i+1].key)) {
+		f.add(mention{from: i, to: i + 1, kind: role})
+		return i + 1
+	}
 	if f.lex.Has("determiner", t.key) {
 		j++
 		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
@@ -372,6 +439,9 @@ func (f *finder) roleAt(i int) int {
 		w := f.toks[k]
 		if w.is("-") && k > j && w.Start == f.toks[k-1].End {
 			continue
+		}
+		if w.is(",") && head < 0 && k > j && k+1 < len(f.toks) && !f.stops(f.toks[k+1].key) && !f.toks[k+1].capital() && f.headSoon(k+1) {
+			continue // "the weary, bespectacled diplomat"
 		}
 		if !w.isWord() {
 			break
@@ -389,7 +459,7 @@ func (f *finder) roleAt(i int) int {
 			}
 			continue
 		}
-		if f.stops(w.key) {
+		if f.stops(w.key) && !f.hyphened(k) {
 			break
 		}
 		last = k
@@ -405,6 +475,19 @@ func (f *finder) roleAt(i int) int {
 	end = f.complement(end)
 	f.add(mention{from: i, to: end, kind: role})
 	return end
+}
+
+// headSoon reports that an office follows within some words that may all be adjectives.
+func (f *finder) headSoon(i int) bool {
+	for k := i; k < len(f.toks) && k-i < 6; k++ {
+		if f.lex.Has("role", f.toks[k].key) {
+			return true
+		}
+		if !f.toks[k].isWord() && !f.toks[k].is("-") || f.stops(f.toks[k].key) {
+			return false
+		}
+	}
+	return false
 }
 
 // owned reports that an owner stands straight before token i: "Roe's campaign".

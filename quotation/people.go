@@ -72,7 +72,7 @@ func (p *people) titlesOf(m mention, toks []token) {
 		if t.Start >= m.End-len(m.text) && strings.Contains(m.text, t.text) {
 			break
 		}
-		if s, ok := p.lex.Value("sex", t.key); ok && s != "" {
+		if s, ok := p.lex.Value("sex", t.key); ok && s != "" && (p.sex[name] == 0 || p.lex.Has("courtesy", t.key)) {
 			p.sex[m.text] = s[0]
 			p.sex[name] = s[0]
 		}
@@ -81,6 +81,49 @@ func (p *people) titlesOf(m mention, toks []token) {
 				p.titles[t.key] = map[string]bool{}
 			}
 			p.titles[t.key][name] = true
+		}
+	}
+}
+
+// sexes learns the sex of those whose names and titles do not tell it, from the pronouns of the sentences that name
+// nobody else.
+func (x *extractor) sexes() {
+	counts := map[string][2]int{}
+	for i := range x.sentences {
+		s := &x.sentences[i]
+		name := ""
+		at := 0
+		for _, m := range s.mentions {
+			if m.kind != person {
+				continue
+			}
+			full := x.people.fullName(m.text, x.sexIn(&m))
+			if name != "" && full != name {
+				name = ""
+				break
+			}
+			name, at = full, m.to
+		}
+		if name == "" || x.people.sexOf(name) != 0 {
+			continue
+		}
+		c := counts[name]
+		for _, t := range s.toks[at:] {
+			switch v, _ := x.lex.Value("sex-pronoun", t.key); v {
+			case "m":
+				c[0]++
+			case "f":
+				c[1]++
+			}
+		}
+		counts[name] = c
+	}
+	for name, c := range counts {
+		switch {
+		case c[0] > 2*c[1]:
+			x.people.sex[name] = 'm'
+		case c[1] > 2*c[0]:
+			x.people.sex[name] = 'f'
 		}
 	}
 }

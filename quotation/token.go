@@ -74,7 +74,7 @@ func (x *extractor) section(in document.Span, first, end, number int) {
 			masked[k] = letter
 		}
 	}
-	all := x.tokens(in, first, end)
+	all := x.dateline(x.tokens(in, first, end))
 	for _, s := range document.Sentences(string(masked), in, x.lex.Language) {
 		n := 0
 		for n < len(all) && all[n].Start < s.End {
@@ -86,6 +86,22 @@ func (x *extractor) section(in document.Span, first, end, number int) {
 		}
 	}
 	x.joinAttributions(number)
+}
+
+// dateline drops the place that opens a report in capitals: LONDON —
+func (x *extractor) dateline(toks []token) []token {
+	for k := 1; k < len(toks) && k < 9; k++ {
+		switch t := toks[k]; {
+		case t.quote >= 0:
+			return toks
+		case t.is("-") && t.Start > toks[k-1].End, t.is("–"), t.is("—"):
+			if first := toks[0].text; len(first) > 2 && strings.ToUpper(first) == first && toks[0].isWord() {
+				return toks[k+1:]
+			}
+			return toks
+		}
+	}
+	return toks
 }
 
 // tokens returns the words, marks and quotations of a stretch of the article.
@@ -139,7 +155,7 @@ func (x *extractor) joinAttributions(number int) {
 			continue
 		}
 		x.mentionsOf(&s)
-		if m, _ := x.following(&s, -1); m != nil && len(s.toks) <= 24 {
+		if m, c := x.asked(&s); m != nil && (c+4 >= len(s.toks) || !s.toks[c+1].isWord() || x.lex.Has("preposition", s.toks[c+1].key) || x.isAdverb(s.toks[c+1].key)) {
 			prev := &out[n-1]
 			prev.End = s.End
 			prev.toks = append(prev.toks[:len(prev.toks):len(prev.toks)], s.toks...)
@@ -148,6 +164,19 @@ func (x *extractor) joinAttributions(number int) {
 		out = append(out, s)
 	}
 	x.sentences = out
+}
+
+// asked finds the subject and the verb of a sentence that may say who asked.
+func (x *extractor) asked(s *sentence) (*mention, int) {
+	m := s.at(0)
+	if m == nil {
+		return nil, 0
+	}
+	c := x.cueBehind(s, m.to)
+	if c == 0 || !x.lex.Has("cue", s.toks[c].key) {
+		return nil, 0
+	}
+	return m, c
 }
 
 // asks reports a sentence that ends with a quotation that ends with a question or exclamation mark.
