@@ -469,15 +469,7 @@ func (s *sentence) inName(j int) bool {
 // subject finds who does what the verb at token c says.
 func (x *extractor) subject(s *sentence, c, k int) *mention {
 	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
-		for j := c - 1; j > 0; j-- { // of the verb of speech that it goes with
-			if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
-				if m := x.subject(s, j, k); m != nil {
-					return m
-				}
-				break
-			}
-		}
-		return x.clauseSubject(s, c)
+		return x.sharedSubject(s, c, k)
 	}
 	if c > 0 && x.lex.Has("passive", s.toks[c-1].key) {
 		if c+1 < len(s.toks) && x.lex.Has("by", s.toks[c+1].key) {
@@ -517,7 +509,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 		case t.is("—"), t.is("–"), t.is("-"):
 			j--
 		case x.lex.Has("conjunction", t.key):
-			return x.clauseSubject(s, c)
+			return x.sharedSubject(s, c, k)
 		default:
 			if m := x.inverted(s, c, k); m != nil {
 				return m
@@ -530,6 +522,20 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 	}
 	if m := x.inverted(s, c, k); m != nil {
 		return m
+	}
+	return x.clauseSubject(s, c)
+}
+
+// sharedSubject is the subject that the verb at token c has from the finite verb of speech before it, or else the
+// clause's.
+func (x *extractor) sharedSubject(s *sentence, c, k int) *mention {
+	for j := c - 1; j > 0; j-- {
+		if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
+			if m := x.subject(s, j, k); m != nil {
+				return m
+			}
+			break
+		}
 	}
 	return x.clauseSubject(s, c)
 }
@@ -671,7 +677,7 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 		sp.Name = x.people.fullName(m.text, x.sexIn(m))
 	case pronoun:
 		sp.Name = x.antecedent(s, m)
-	case role:
+	case role, thing:
 		if who := x.inApposition(s, m); who != "" {
 			sp.Name, sp.Sure = who, sure
 		} else if who := x.people.bearer(m.text); who != "" {

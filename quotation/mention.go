@@ -234,6 +234,9 @@ func (f *finder) adverb(key string) bool {
 	if f.lex.Has("adverb", key) {
 		return true
 	}
+	if f.lex.Any(key, "place", "man", "woman") {
+		return false
+	}
 	return len(key) > 4 && hasEnding(f.lex, "adverb-ending", key)
 }
 
@@ -260,7 +263,7 @@ func (f *finder) name(from, i, end int) int {
 			m.kind = role
 		}
 	default:
-		m.text = bare(f.text[f.toks[start].Start:f.toks[end-1].End])
+		m.text = f.nameText(start, end)
 	}
 	if m.kind != person { // "the Clinton campaign", "Justice Department officials"
 		end = f.roleTail(end)
@@ -268,7 +271,7 @@ func (f *finder) name(from, i, end int) int {
 	} else if tail := f.roleTail(end); tail > end && !strings.HasSuffix(f.toks[end-1].key, "'s") {
 		m = mention{from: from, to: tail, kind: role}
 		if n := f.nameBehind(tail); n > tail {
-			f.add(mention{from: from, to: n, kind: person, text: bare(f.text[f.toks[tail].Start:f.toks[n-1].End])})
+			f.add(mention{from: from, to: n, kind: person, text: f.nameText(tail, n)})
 			return n
 		}
 		end = f.complement(tail)
@@ -277,19 +280,24 @@ func (f *finder) name(from, i, end int) int {
 	if m.kind == person && m.to == end && !strings.HasSuffix(f.toks[end-1].key, "'s") { // "George W. Bush speechwriter Noam Neusner"
 		if tail := f.nouns(end); tail > end {
 			if n := f.nameBehind(tail); n > tail {
-				f.add(mention{from: from, to: n, kind: person, text: bare(f.text[f.toks[f.personFrom(tail, n)].Start:f.toks[n-1].End])})
+				f.add(mention{from: from, to: n, kind: person, text: f.nameText(tail, n)})
 				return n
 			}
 		}
 	}
 	if m.kind != person {
 		if n := f.nameBehind(end); n > end && end > i && f.lex.Any(f.toks[end-1].key, "role", "title") {
-			f.add(mention{from: from, to: n, kind: person, text: bare(f.text[f.toks[end].Start:f.toks[n-1].End])})
+			f.add(mention{from: from, to: n, kind: person, text: f.nameText(end, n)})
 			return n
 		}
 	}
 	f.add(m)
 	return end
+}
+
+// nameText is the person's own name in the run [i,end).
+func (f *finder) nameText(i, end int) string {
+	return bare(f.text[f.toks[f.personFrom(i, end)].Start:f.toks[end-1].End])
 }
 
 // personFrom returns where the person's own name begins in the run [i,end): behind the last title, office or house.
@@ -310,16 +318,26 @@ func (f *finder) personFrom(i, end int) int {
 	return start
 }
 
-// nouns returns where a row of up to three small words that may be nouns ends, which begins at token i.
+// nouns returns where a row of up to three small words that ends with who does something ends, which begins at token i.
 func (f *finder) nouns(i int) int {
 	k := i
 	for k < len(f.toks) && k-i < 5 && (f.toks[k].isWord() && !f.toks[k].capital() && !f.stops(f.toks[k].key) || f.toks[k].is("-")) {
 		k++
 	}
-	if k-i > 3 {
+	if k == i || k-i > 3 || !f.agent(f.toks[k-1].key) {
 		return i
 	}
 	return k
+}
+
+// agent reports a word for who does something: an office, or a noun in -er, -ist and the like.
+func (f *finder) agent(key string) bool {
+	key = strings.TrimSuffix(key, "'s")
+	if f.lex.Any(key, "role", "title") {
+		return true
+	}
+	one := strings.TrimSuffix(key, "s")
+	return len(one) > 5 && hasEnding(f.lex, "agent-ending", one)
 }
 
 // named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
@@ -386,6 +404,11 @@ func (f *finder) nameBehind(i int) int {
 	return i
 }
 
+// boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or nothing.
+func (f *finder) boundary(k int) bool {
+	return k >= len(f.toks) || !f.toks[k].isWord() || f.lex.Any(f.toks[k].key, "cue", "weak-cue", "auxiliary", "relative", "preposition")
+}
+
 // roleTail extends a run of capital words by the office that follows it: "Clinton campaign manager".
 func (f *finder) roleTail(i int) int {
 	end := i
@@ -400,12 +423,11 @@ func (f *finder) roleTail(i int) int {
 		if t.capital() {
 			break
 		}
-		if f.lex.Has("role", strings.TrimSuffix(t.key, "'s")) {
-			end = j + 1
-			continue
-		}
 		if f.stops(t.key) || j-i >= 3 {
 			break
+		}
+		if f.agent(t.key) {
+			end = j + 1
 		}
 	}
 	return end
@@ -469,7 +491,7 @@ func (f *finder) roleAt(i int) int {
 	}
 	end := head + 1
 	if n := f.nameBehind(end); n > end {
-		f.add(mention{from: i, to: n, kind: person, text: bare(f.text[f.toks[end].Start:f.toks[n-1].End])})
+		f.add(mention{from: i, to: n, kind: person, text: f.nameText(end, n)})
 		return n
 	}
 	end = f.complement(end)
@@ -533,7 +555,7 @@ func (f *finder) complement(i int) int {
 		if w.isWord() && f.stops(w.key) {
 			break
 		}
-		if f.lex.Any(w.key, "role", "organization") {
+		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && k > i {
 			end = k + 1
 		}
 	}
