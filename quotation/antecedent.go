@@ -1,6 +1,12 @@
 package quotation
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/document"
+)
 
 // antecedent is who a pronoun stands for: of the persons named before it whose sex fits, the one that the text keeps
 // in view. The subject of a sentence counts more than what stands under a preposition or owns something, who was last
@@ -47,7 +53,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 		subject := x.clauseSubject(o, len(o.toks))
 		for i := range o.mentions {
 			c := &o.mentions[i]
-			if c.kind != person || n == here && c.from >= m.from {
+			if c.kind != person || n == here && c.from >= m.from || !x.knownPerson(x.people.fullName(c.text, 0)) {
 				continue
 			}
 			points := 40.0
@@ -70,7 +76,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 			if t.quote < 0 || n == here && t.Start >= m.Start {
 				continue
 			}
-			if sp := x.found[t.quote].Speaker; sp != nil {
+			if sp := x.found[t.quote].Speaker; sp != nil && x.knownPerson(sp.Name) {
 				note(sp.Name, 60*fade)
 			}
 		}
@@ -82,9 +88,40 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 		}
 	}
 	if best == "" {
+		best = x.farther(m, want)
+	}
+	if best == "" {
 		return m.text
 	}
 	return best
+}
+
+// farther is the last person of the sex who was quoted before, or else who was named.
+func (x *extractor) farther(m *mention, want byte) string {
+	fits := func(name string) bool {
+		s := x.people.sexOf(name)
+		return x.knownPerson(name) && (s == 0 || s == want)
+	}
+	for i := len(x.found) - 1; i >= 0; i-- {
+		if q := x.found[i]; q.Outer.End <= m.Start && q.Speaker != nil && fits(q.Speaker.Name) {
+			return q.Speaker.Name
+		}
+	}
+	for n := len(x.sentences) - 1; n >= 0; n-- {
+		for i := len(x.sentences[n].mentions) - 1; i >= 0; i-- {
+			c := &x.sentences[n].mentions[i]
+			if name := x.people.fullName(c.text, x.sexIn(c)); c.kind == person && c.Start < m.Start && fits(name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// knownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows.
+func (x *extractor) knownPerson(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r) && (strings.Contains(name, " ") || x.people.sexOf(name) != 0 || x.people.upper[document.Key(name)])
 }
 
 // tells reports a pronoun whose verb closes what was said: the plan would fail, he said.

@@ -47,6 +47,9 @@ func (x *extractor) attribute() {
 			if q.Speaker = x.signed(n); q.Speaker == nil {
 				q.Speaker = x.fromSentence(s, k)
 			}
+			if q.Speaker == nil {
+				q.Speaker = x.pointedAt(n)
+			}
 			if q.Speaker == nil && s.endingAt(k) == nil {
 				q.Speaker = x.weaker(s, k)
 			}
@@ -76,7 +79,7 @@ func (x *extractor) around(s *sentence) string {
 }
 
 func (x *extractor) mentionsOf(s *sentence) {
-	f := &finder{text: x.doc.Text, toks: s.toks, lex: x.lex, lower: x.people.lower, full: x.people.full}
+	f := &finder{text: x.doc.Text, toks: s.toks, lex: x.lex, lower: x.people.lower, upper: x.people.upper, full: x.people.full}
 	s.mentions = f.find()
 }
 
@@ -236,7 +239,7 @@ func (x *extractor) cueBehind(s *sentence, n int) int {
 		}
 		switch {
 		case t.is(",") && depth == 0:
-			if o := s.at(j + 1); o != nil && o.kind == person && o.to < len(s.toks) && x.isCue(s.toks, o.to) {
+			if o := s.at(j + 1); o != nil && o.kind != pronoun && o.to < len(s.toks) && x.isCue(s.toks, o.to) {
 				return o.to
 			}
 			end := x.closingComma(s, j)
@@ -682,9 +685,39 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 			sp.Name, sp.Sure = who, sure
 		} else if who := x.people.bearer(m.text); who != "" {
 			sp.Name = who
+		} else if who := x.onlySpeaker(s, m); who != "" {
+			sp.Name = who
 		}
 	}
 	return sp
+}
+
+// onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the
+// only one whom the article has named.
+func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
+	words := strings.Fields(strings.ToLower(m.text))
+	if len(words) != 2 || !x.lex.Has("definite", words[0]) || !x.lex.Has("title", words[1]) {
+		return ""
+	}
+	only := ""
+	for n := range x.sentences {
+		o := &x.sentences[n]
+		if o.Start > m.Start || x.paragraphs[o.section].kind == document.Headline {
+			continue
+		}
+		for i := range o.mentions {
+			c := &o.mentions[i]
+			if c.kind != person || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text, 0), " ") {
+				continue
+			}
+			name := x.people.fullName(c.text, x.sexIn(c))
+			if only != "" && only != name {
+				return ""
+			}
+			only = name
+		}
+	}
+	return only
 }
 
 // sexIn gives the sex that a title in the mention tells: "Mrs. Clinton".

@@ -86,6 +86,31 @@ func (x *extractor) carryBack() {
 	}
 }
 
+// pointedAt gives a quotation that stands alone the speaker of a next sentence that points back at it: That was how Roe
+// put it.
+func (x *extractor) pointedAt(n int) *Speaker {
+	if n+1 >= len(x.sentences) || !bareSentence(&x.sentences[n]) || x.sentences[n+1].section != x.sentences[n].section {
+		return nil
+	}
+	next := &x.sentences[n+1]
+	if !x.lex.Has("demonstrative", next.toks[0].key) || lastQuotation(next) >= 0 {
+		return nil
+	}
+	for c := len(next.toks) - 1; c > 0; c-- {
+		if x.isCue(next.toks, c) && x.lex.Has("cue", next.toks[c].key) {
+			if m := x.subject(next, c, len(next.toks)); m != nil {
+				return x.speaker(next, m, next.toks[c].text, true)
+			}
+		}
+		if x.lex.Has("telling", next.toks[c].key) && c+2 < len(next.toks) {
+			if m := next.at(c + 2); m != nil {
+				return x.speaker(next, m, next.toks[c].text, true)
+			}
+		}
+	}
+	return nil
+}
+
 // signed gives a quotation that stands alone in its paragraph the name that is all of the next: - Jane Roe
 func (x *extractor) signed(n int) *Speaker {
 	if n+1 >= len(x.sentences) || !bareSentence(&x.sentences[n]) || x.sentences[n+1].section == x.sentences[n].section {

@@ -126,7 +126,7 @@ func closing(text string, start int, mark string) (end, width int) {
 			i += len(mark)
 			continue
 		}
-		if single(mark) && held >= 0 && openerAt(text, start, i) != "" {
+		if single(mark) && held >= 0 && single(openerAt(text, start, i)) {
 			return held, heldWidth
 		}
 		if w := closerAt(text, start, i, mark); w > 0 {

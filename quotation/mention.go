@@ -34,6 +34,7 @@ type finder struct {
 	toks  []token
 	lex   *lexicon.Lexicon
 	lower map[string]bool // words that the article also writes small
+	upper map[string]bool // words that it writes with a capital inside a sentence
 	full  map[string][]string
 	out   []mention
 }
@@ -78,9 +79,21 @@ func (f *finder) phrase(i int) int {
 		return end
 	}
 	if n := f.run(i); n > i {
+		if n == i+1 && f.first(i) && f.stray(i) {
+			return n
+		}
 		return f.name(i, i, n)
 	}
 	return f.described(i)
+}
+
+// stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
+func (f *finder) stray(i int) bool {
+	key := strings.TrimSuffix(f.toks[i].key, "'s")
+	if f.upper[key] || len(f.full[key]) > 0 || f.lex.Any(key, "man", "woman", "place", "organization", "role", "title") || f.toks[i].text == strings.ToUpper(f.toks[i].text) {
+		return false
+	}
+	return i+1 >= len(f.toks) || !f.lex.Has("cue", f.toks[i+1].key) && f.toks[i].key == key
 }
 
 // described adds a name whose description begins at token i without a determiner: "retired surgeon Jane Roe".

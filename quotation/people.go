@@ -15,18 +15,23 @@ type people struct {
 	titles map[string]map[string]bool // title or role, folded: the full names that bear it
 	sex    map[string]byte            // full name, or last name behind a title: 'm' or 'f'
 	lower  map[string]bool            // words that the article also writes small
+	upper  map[string]bool            // words that it writes with a capital inside a sentence
 }
 
 // learn reads the whole article, the words of its quotations too.
 func (x *extractor) learn() {
-	p := &people{lex: x.lex, full: map[string][]string{}, titles: map[string]map[string]bool{}, sex: map[string]byte{}, lower: map[string]bool{}}
+	p := &people{lex: x.lex, full: map[string][]string{}, titles: map[string]map[string]bool{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
 	x.people = p
 	var all [][]token
 	for _, b := range x.doc.Blocks {
 		toks := appendWords(nil, x.doc.Text, b.Span)
-		for _, t := range toks {
-			if t.isWord() && !t.capital() {
+		for i, t := range toks {
+			switch {
+			case !t.isWord():
+			case !t.capital():
 				p.lower[strings.TrimSuffix(t.key, "'s")] = true
+			case b.Kind != document.Headline && i > 0 && toks[i-1].isWord():
+				p.upper[strings.TrimSuffix(t.key, "'s")] = true
 			}
 		}
 		if b.Kind != document.Headline {
@@ -37,7 +42,7 @@ func (x *extractor) learn() {
 	var found []mention
 	var from [][]token
 	for _, toks := range all {
-		f := &finder{text: x.doc.Text, toks: toks, lex: x.lex, lower: p.lower, full: p.full}
+		f := &finder{text: x.doc.Text, toks: toks, lex: x.lex, lower: p.lower, upper: p.upper, full: p.full}
 		for _, m := range f.find() {
 			if m.kind == person {
 				found, from = append(found, m), append(from, toks)
