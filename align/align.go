@@ -1,9 +1,12 @@
 // Package align lays the words of a quotation over the words of a passage.
 //
-// The alignment is local on both sides (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over atoms. With
-// S(i,j) the best score of an alignment that ends with quotation atom i over record atom j:
+// The alignment is local on the record's side (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over atoms. On the
+// quotation's side it may stop short of either end, at the price of words put in up to a cap: a stray word at an edge
+// is aligned if it can be, and a quotation joined from two places costs no more than the cap. With S(i,j) the best
+// score of an alignment that ends with quotation atom i over record atom j and edge(k) the price of k words left over:
 //
-//	S(i,j) = max( 0, S(i-a,j-b) + match(a,b), D(i,j), I(i,j) )
+//	S(i,j) = max( -edge(i), S(i-a,j-b) + match(a,b), D(i,j), I(i,j) )
+//	best   = max over i, j of S(i,j) - edge(n-i)
 //	D(i,j) = max( S(i,j-1) - open, D(i,j-1) - extend )      record words left out
 //	I(i,j) = max( S(i-1,j) - open, I(i-1,j) - extend )      words put in
 //
@@ -52,6 +55,8 @@ const (
 	openIns, extendIns         = 8, 5
 	openMarked                 = 4
 	openBracket                = 1
+	mostEdge                   = 24
+	overSentence               = 6 // for each sentence that an unmarked gap enters
 )
 
 const (
@@ -80,12 +85,13 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 	for j := range width {
 		cells[j] = cell{d: low, i: low}
 	}
-	best, bi, bj := int32(0), 0, 0
+	best, bi, bj := int32(low), 0, 0
 	for i := 1; i <= n; i++ {
-		cells[i*width] = cell{d: low, i: low}
+		start := -edge(i)
+		cells[i*width] = cell{s: start, d: low, i: low}
 		marked := i < n && (q[i].Cut || q[i].Bracket) || q[i-1].Bracket || i == n
 		for j := 1; j <= m; j++ {
-			c := cell{}
+			c := cell{s: start}
 			left, up, diag := &cells[i*width+j-1], &cells[(i-1)*width+j], &cells[(i-1)*width+j-1]
 			open, extend := int32(openDel), int32(extendDel)
 			if marked && i < n {
@@ -93,6 +99,9 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 				if !q[i].Cut {
 					extend = 1
 				}
+			}
+			if r[j-1].Start && !marked {
+				open, extend = open+overSentence, extend+overSentence
 			}
 			c.d, c.dOpen = left.d-extend, false
 			if left.s-open > c.d {
@@ -120,13 +129,24 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 			if c.i > c.s {
 				c.s, c.from = c.i, fromIns
 			}
-			if c.s > best {
-				best, bi, bj = c.s, i, j
+			if v := c.s - edge(n-i); v > best && c.from != fromStart {
+				best, bi, bj = v, i, j
 			}
 			cells[i*width+j] = c
 		}
 	}
+	if bi == 0 {
+		return Alignment{}
+	}
 	return trace(cells, width, bi, bj, q, r, int(best))
+}
+
+// edge is the price of quotation words left over at one end.
+func edge(words int) int32 {
+	if words == 0 {
+		return 0
+	}
+	return int32(min(openIns+extendIns*(words-1), mostEdge))
 }
 
 func pairScore(a, b *Atom) int32 {
@@ -142,7 +162,7 @@ func pairScore(a, b *Atom) int32 {
 	if class(a, b) != "" {
 		return subNear
 	}
-	if a.Function && b.Function {
+	if a.Function && b.Function && a.Start == b.Start {
 		return subFunction
 	}
 	return subX
@@ -197,7 +217,7 @@ func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
 	for i > 0 && j > 0 {
 		c := &cells[i*width+j]
 		if state == fromMatch {
-			if c.s <= 0 || c.from == fromStart {
+			if c.from == fromStart {
 				break
 			}
 			if c.from == fromDel || c.from == fromIns {

@@ -106,12 +106,16 @@ func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
 	}
 }
 
-// newMatter reports left-out words that say something which the kept ones do not.
+const near = 14 // words on either side of a gap
+
+// newMatter reports left-out words that say something which the kept ones beside them do not.
 func (j *Judge) newMatter(p part, r0, r1 int) bool {
 	kept := map[string]bool{}
 	for _, op := range p.ops {
 		for k := op.R0; k < op.R1 && op.Kind == align.Match; k++ {
-			kept[p.atoms[k].Key] = true
+			if k >= r0-near && k < r1+near {
+				kept[p.atoms[k].Key] = true
+			}
 		}
 	}
 	fresh := 0
@@ -120,7 +124,8 @@ func (j *Judge) newMatter(p part, r0, r1 int) bool {
 			fresh++
 		}
 	}
-	return fresh >= 2
+	whole := p.atoms[r0].Start && p.atoms[r1].Start
+	return fresh >= 2 || whole && fresh >= 1
 }
 
 // turns reports a change of turn between the record atoms at a and b.

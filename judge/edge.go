@@ -95,7 +95,7 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "question"
 	case len(body) <= 3 && j.lex.Has("condition", body[0].Key) && !comma:
 		return "condition"
-	case comma && j.lex.Has("condition", body[0].Key) && j.sentenceLike(c):
+	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && j.sentenceLike(c):
 		return "condition"
 	case negated && (complement || negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"

@@ -138,7 +138,7 @@ func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
 	}
 	atoms := align.Atoms(d.Text, words[from:to], j.lex)
 	a := align.Local(c.atoms[q0:q1], atoms, j.lex)
-	if a.Score == 0 {
+	if a.Score <= 0 {
 		return part{}, false
 	}
 	for i := range a.Ops {

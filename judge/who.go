@@ -28,7 +28,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case samePerson(said.Name, speaker):
-		if cited {
+		if cited && !strings.Contains(strings.ToLower(by), lastOf(speaker)) {
 			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, by)})
 		}
 	case cited && strings.Contains(strings.ToLower(by), lastOf(said.Name)):
@@ -61,16 +61,46 @@ func isPerson(name string) bool {
 	return unicode.IsUpper(r) && unicode.IsUpper(first)
 }
 
-// cited reports a passage that stands inside quotation marks of the record, and the words that introduce it.
+// cited reports a passage that stands inside quotation marks of the record, and the words that introduce it. A quotation
+// that runs over paragraphs is introduced before the first of them; one that nothing introduces is the text of a
+// statement in its marks and cites nobody.
 func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string) {
 	from := strings.LastIndex(doc.Text[:span.Start], "\n\n") + 1
 	end := len(doc.Text)
 	if k := strings.Index(doc.Text[span.End:], "\n\n"); k >= 0 {
 		end = span.End + k
 	}
+	open := openMark(doc.Text, from, span.Start)
+	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") && !reopens(doc.Text, end) {
+		return false, ""
+	}
+	for open-len(strings.TrimSpace(doc.Text[from:open])) <= from+1 && strings.TrimSpace(doc.Text[from:open]) == "" && from > 2 {
+		open = from - 1
+		from = strings.LastIndex(doc.Text[:max(0, from-2)], "\n\n") + 1
+		if !startsWithMark(doc.Text[from:open]) {
+			break
+		}
+		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
+	}
+	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-110):open], ""))
+	lower := " " + strings.ToLower(by) + " "
+	for _, self := range j.lex.Entries("self-cited") {
+		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
+			return false, ""
+		}
+	}
+	inner := len(strings.Fields(doc.Text[open:span.Start]))
+	if by == "" || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || inner > 400 {
+		return false, ""
+	}
+	return true, by
+}
+
+// openMark returns the quotation mark that is open at the offset, or -1.
+func openMark(text string, from, at int) int {
 	open := -1
-	for i := from; i < span.Start; {
-		r, n := utf8.DecodeRuneInString(doc.Text[i:])
+	for i := from; i < at; {
+		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '“' || r == '«' || r == '„':
 			open = i
@@ -83,22 +113,15 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		}
 		i += n
 	}
-	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") {
-		return false, ""
-	}
-	by := strings.TrimSpace(doc.Text[max(from, open-110):open])
-	by = strings.ToValidUTF8(by, "")
-	lower := " " + strings.ToLower(by) + " "
-	for _, self := range []string{" i said", " i've said", " i’ve said", " i told", " i say ", " my own words", " we say ", " i wrote"} {
-		if strings.Contains(lower, self) {
-			return false, ""
-		}
-	}
-	inner := len(strings.Fields(doc.Text[open:span.Start]))
-	if len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || inner > 400 {
-		return false, ""
-	}
-	return true, by
+	return open
+}
+
+// reopens reports that the paragraph behind the offset opens with a quotation mark, and so goes on with a quotation.
+func reopens(text string, at int) bool { return startsWithMark(text[at:]) }
+
+func startsWithMark(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \n"))
+	return strings.ContainsRune("“\"«„", r)
 }
 
 // when holds the day that the article gives against the record's.

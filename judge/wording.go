@@ -32,7 +32,6 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 	}
 	last := r.parts[len(r.parts)-1]
 	j.uncovered(c, at, len(c.atoms), &last, false, out)
-	j.opening(c, r.parts[0], out)
 	j.surface(c, r, out)
 	j.pairUp(out)
 }
@@ -213,11 +212,17 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	if len(r) == 0 && len(q) == 1 && h.q0 > 0 && c.atoms[h.q0-1].Key == q[0].Key && !q[0].Capital {
 		return "typo", Note
 	}
-	if j.negations(q) != j.negations(r) {
+	if j.negations(q) != j.negations(r) && !(len(q) == 0 && j.aside(p, h)) {
 		return "negation", Major
 	}
 	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && b != "" || len(q) == 0 || len(r) == 0) {
 		return "number", Major
+	}
+	if a, ok := j.lex.Value("modal-phrase", keys(q)); ok && a == keys(r) {
+		return "word", Minor
+	}
+	if a, ok := j.lex.Value("modal-phrase", keys(r)); ok && a == keys(q) {
+		return "word", Minor
 	}
 	if a, b := pick(q, j.class("modal")), pick(r, j.class("modal")); a != b && (a != "" && b != "" || len(q)+len(r) == 1) {
 		return "modal", Major
@@ -251,6 +256,16 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	return code, Major
 }
 
+// aside reports dropped words that stand between marks as a remark of their own, so that a negation in them turns
+// nothing around them.
+func (j *Judge) aside(p part, h hunk) bool {
+	if h.r1-h.r0 < 3 || h.r0 == 0 || h.r1 >= len(p.atoms) {
+		return false
+	}
+	const marks = ",;:—–-("
+	return strings.ContainsAny(gap(j.text(p), p.atoms, h.r0), marks) && strings.ContainsAny(gap(j.text(p), p.atoms, h.r1), marks+")")
+}
+
 // dropped types words that were left out in a licit way: fillers, false starts, an opening And.
 func (j *Judge) dropped(c *kase, p part, h hunk) string {
 	r := p.atoms[h.r0:h.r1]
@@ -260,20 +275,22 @@ func (j *Judge) dropped(c *kase, p part, h hunk) string {
 	if len(r) == 1 && r[0].Start && j.lex.Has("connective", r[0].Key) {
 		return "connective"
 	}
-	if repeats(p.atoms, h.r0, h.r1) {
+	if j.repeats(p.atoms, h.r0, h.r1) || j.restarts(p, h.r0, h.r1) {
 		return "false-start"
 	}
-	if span := spanOf(p.atoms, h.r0, h.r1); span != nil && h.r1 < len(p.atoms) && len(r) <= 6 {
-		gap := j.text(p)[span.End:p.atoms[h.r1].Span.Start]
-		if (strings.Contains(gap, "--") || strings.Contains(gap, "—") || strings.Contains(gap, "...")) && p.atoms[h.r1].Key == r[0].Key {
+	if len(r) > 0 && h.r1 < len(p.atoms) && len(r) <= 6 {
+		if breaks(gap(j.text(p), p.atoms, h.r1)) && p.atoms[h.r1].Key == r[0].Key {
 			return "false-start"
 		}
 	}
 	return ""
 }
 
-// repeats reports that the dropped words stand again just before or after them.
-func repeats(atoms []align.Atom, from, to int) bool {
+// repeats reports that the dropped words stand again just before or after them, apart from what opens them.
+func (j *Judge) repeats(atoms []align.Atom, from, to int) bool {
+	for from < to-2 && j.lex.Any(atoms[from].Key, "connective", "hesitation") {
+		from++
+	}
 	n := to - from
 	equal := func(at int) bool {
 		if at < 0 || at+n > len(atoms) {
@@ -287,6 +304,25 @@ func repeats(atoms []align.Atom, from, to int) bool {
 		return true
 	}
 	return equal(to) || equal(from-n)
+}
+
+// restarts reports a speaker who broke off and began again: the words before the break stand again behind it, with no
+// more than two small words between, as in “wants to be -- he wants to be”.
+func (j *Judge) restarts(p part, from, to int) bool {
+	for k := from + 1; k <= to && k < len(p.atoms); k++ {
+		if !breaks(gap(j.text(p), p.atoms, k)) || to-k > 2 {
+			continue
+		}
+		if n := k - from; n >= 2 && to+n <= len(p.atoms) && keys(p.atoms[from:k]) == keys(p.atoms[to:to+n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// breaks reports a mark with which a transcript shows that somebody broke off.
+func breaks(gap string) bool {
+	return strings.Contains(gap, "--") || strings.Contains(gap, "—") || strings.Contains(gap, "...") || strings.Contains(gap, "…")
 }
 
 func keys(atoms []align.Atom) string {
@@ -330,8 +366,19 @@ func pick(atoms []align.Atom, in func(string) bool) string {
 	return strings.Join(out, " ")
 }
 
+// isName reports capital words that are no function words: a name, with the small words in it.
 func isName(atoms []align.Atom) bool {
-	return !slices.ContainsFunc(atoms, func(a align.Atom) bool { return (!a.Capital || a.Start) && !a.Function || a.Key == "i" })
+	names := 0
+	for _, a := range atoms {
+		switch {
+		case a.Function || a.Key == "i":
+		case !a.Capital || a.Start:
+			return false
+		default:
+			names++
+		}
+	}
+	return names > 0
 }
 
 // uncovered grades quotation words that no part accounts for. At the edges of a part they replace as many words of
@@ -379,18 +426,6 @@ func (j *Judge) pairUp(out *Judgement) {
 	}
 }
 
-// opening notes a filler or hesitation that stood before the first quoted word and was left out.
-func (j *Judge) opening(c *kase, p part, out *Judgement) {
-	at := p.ops[0].R0
-	from := at
-	for from > 0 && !p.atoms[from].Start {
-		from--
-	}
-	if from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(p.atoms[from:at])) || j.all(p.atoms[from:at], "hesitation")) {
-		out.add(Finding{"filler", Note, nil, spanOf(p.atoms, from, at), message("", "", recordText(j.text(p), p, from, at))})
-	}
-}
-
 // sameWords compares what two messages quote.
 func sameWords(a, b string) bool {
 	inner := func(s string) string {
@@ -403,20 +438,11 @@ func sameWords(a, b string) bool {
 
 // surface notes differences that are no difference in words: an opening capital, another dash, a [sic].
 func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
-	p := r.parts[0]
 	quote := c.text[c.q.Start:c.q.End]
 	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
 		out.add(Finding{"sic", Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
 	}
-	first := p.ops[0]
-	if first.Kind == align.Match && c.atoms[first.Q0].Key != "i" && c.atoms[first.Q0].Capital != p.atoms[first.R0].Capital {
-		a := c.atoms[first.Q0].Span
-		code, severity := "case", Note
-		if a.Start > 0 && c.text[a.Start-1] == '[' {
-			code = "bracketed"
-		}
-		out.add(Finding{code, severity, &a, &p.atoms[first.R0].Span, "a capital is put in or taken away"})
-	}
+	j.capitals(c, r, out)
 	for _, part := range r.parts {
 		for i := 0; i+1 < len(part.ops); i++ {
 			a, b := part.ops[i], part.ops[i+1]
@@ -427,6 +453,27 @@ func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
 				out.add(Finding{"typography", Note, spanOf(c.atoms, a.Q0, b.Q1), spanOf(part.atoms, a.R0, b.R1), "other punctuation"})
 				return
 			}
+		}
+	}
+}
+
+// capitals notes the first word that has a capital on one side only; in brackets it is the writer's.
+func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
+	for _, p := range r.parts {
+		for _, op := range p.ops {
+			if op.Kind != align.Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
+				continue
+			}
+			a, b := c.atoms[op.Q0], p.atoms[op.R0]
+			if a.Capital == b.Capital || a.Key == "i" || a.Part != b.Part {
+				continue
+			}
+			code := "case"
+			if a.Span.Start > 0 && c.text[a.Span.Start-1] == '[' {
+				code = "bracketed"
+			}
+			out.add(Finding{code, Note, &a.Span, &b.Span, "a capital is put in or taken away"})
+			return
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"verbatim/document"
 	"verbatim/lexicon"
@@ -57,8 +58,11 @@ func readTurns(doc *document.Document) {
 func repeatedLabels(text string) map[string]int {
 	seen := map[string]int{}
 	for line := range strings.Lines(text) {
-		if m := labelColon.FindStringSubmatch(line[:min(len(line), 160)]); m != nil {
+		head := line[:min(len(line), 160)]
+		if m := labelColon.FindStringSubmatch(head); m != nil {
 			seen[m[2]]++
+		} else if m := labelPoint.FindStringSubmatch(head); m != nil {
+			seen[m[2]+"."]++
 		}
 	}
 	return seen
@@ -76,7 +80,10 @@ func speakerLabel(line string, lex *lexicon.Lexicon, seen map[string]int) (strin
 	}
 	name := line[m[4]:m[5]]
 	bold := m[2] >= 0
-	if line[m[8]:m[9]] == "." && !pointLabel(name) {
+	if line[m[8]:m[9]] == "." {
+		if pointLabel(name, lex, seen[name+"."]) {
+			return name, m[1]
+		}
 		return "", 0
 	}
 	if bold || isName(name, lex, seen[name]) {
@@ -85,9 +92,28 @@ func speakerLabel(line string, lex *lexicon.Lexicon, seen map[string]int) (strin
 	return "", 0
 }
 
-// pointLabel reports a label that may end with a point: "Q", "A", "THE PRESIDENT", "The President".
-func pointLabel(name string) bool {
-	return name == "Q" || name == "A" || name == "The President" || len(name) > 3 && name == strings.ToUpper(name) && strings.ContainsFunc(name, unicode.IsUpper) && !strings.ContainsFunc(name, unicode.IsDigit)
+// pointLabel reports a label that may end with a point: "Q", "A", "The President", and, where they recur, names in
+// capitals and names behind a title, "President Roe".
+func pointLabel(name string, lex *lexicon.Lexicon, times int) bool {
+	if name == "Q" || name == "A" || strings.EqualFold(name, "the president") {
+		return true
+	}
+	if times < 2 || strings.ContainsFunc(name, unicode.IsDigit) || strings.Contains(name, ",") {
+		return false
+	}
+	if name == strings.ToUpper(name) {
+		return len(name) > 3 && strings.ContainsFunc(name, unicode.IsUpper)
+	}
+	words := strings.Fields(name)
+	if len(words) > 6 || !lex.Has("title", strings.TrimSuffix(strings.ToLower(words[0]), ".")) {
+		return false
+	}
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) && !particles[w] {
+			return false
+		}
+	}
+	return true
 }
 
 var particles = map[string]bool{"de": true, "des": true, "di": true, "da": true, "du": true, "del": true, "la": true, "le": true, "van": true, "von": true, "der": true, "den": true, "ter": true, "of": true, "and": true, "the": true, "al": true, "bin": true, "ibn": true, "y": true, "e": true, "zu": true}
