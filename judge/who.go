@@ -83,6 +83,7 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
 	}
 	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-110):open], ""))
+	by = strings.TrimSpace(by[strings.LastIndexAny(by, "\"”“»")+1:])
 	lower := " " + strings.ToLower(by) + " "
 	for _, self := range j.lex.Entries("self-cited") {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
@@ -155,8 +156,12 @@ func (j *Judge) when(c *kase, r Reading, out *Judgement) {
 	out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
 }
 
-// inside allows a day of difference on both sides: time zones, and late sittings.
+// inside allows a day of difference on both sides where the article names no day of the month: time zones, late
+// sittings, and papers that are printed overnight.
 func inside(day time.Time, w *quotation.When) bool {
+	if w.Exact {
+		return !day.Before(w.From) && !day.After(w.To)
+	}
 	return !day.Before(w.From.AddDate(0, 0, -1)) && !day.After(w.To.AddDate(0, 0, 1))
 }
 

@@ -105,7 +105,7 @@ func pointLabel(name string, lex *lexicon.Lexicon, times int) bool {
 		return len(name) > 3 && strings.ContainsFunc(name, unicode.IsUpper)
 	}
 	words := strings.Fields(name)
-	if len(words) > 6 || !lex.Has("title", strings.TrimSuffix(strings.ToLower(words[0]), ".")) {
+	if len(words) < 2 || len(words) > 6 || !lex.Has("title", strings.TrimSuffix(strings.ToLower(words[0]), ".")) {
 		return false
 	}
 	for _, w := range words {
