@@ -36,7 +36,7 @@ const (
 type Op struct {
 	Kind           Kind
 	Q0, Q1, R0, R1 int
-	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo" or ""
+	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo", "swap" or ""
 	Marked         bool   // a deletion at a mark of omission or beside a bracket
 }
 
@@ -56,7 +56,8 @@ const (
 	openMarked                 = 4
 	openBracket                = 1
 	mostEdge                   = 24
-	overSentence               = 6 // for each sentence that an unmarked gap enters
+	swapWords                  = 8
+	overSentence               = 9 // for each sentence that an unmarked gap enters
 )
 
 const (
@@ -65,6 +66,7 @@ const (
 	fromDel
 	fromIns
 	fromNumber
+	fromSwap
 )
 
 type cell struct {
@@ -121,6 +123,11 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 			for _, o := range numbers.ending(i, j) {
 				if v := cells[(i-o.a)*width+j-o.b].s + int32(matchWord*max(o.a, o.b)); v > c.s {
 					c.s, c.from, c.a, c.b = v, fromNumber, uint8(o.a), uint8(o.b)
+				}
+			}
+			if n := swapped(q[:i], r[:j]); n > 0 {
+				if v := cells[(i-n)*width+j-n].s + swapWords; v > c.s {
+					c.s, c.from, c.a, c.b = v, fromSwap, uint8(n), uint8(n)
 				}
 			}
 			if c.d > c.s {
@@ -231,6 +238,8 @@ func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
 				if ok, op.Class = same(&q[i-1], &r[j-1]); !ok {
 					op.Kind, op.Class = Sub, class(&q[i-1], &r[j-1])
 				}
+			} else if c.from == fromSwap {
+				op.Kind, op.Class = Sub, "swap"
 			} else {
 				op.Class = multiClass(q[i-a:i], r[j-b:j])
 			}
@@ -258,6 +267,21 @@ func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
 		out.Ops[a], out.Ops[b] = out.Ops[b], out.Ops[a]
 	}
 	return out
+}
+
+// swapped returns how many words at the end of both are the same with the first and the last changed about: 2 for
+// "red and blue" without its "and", 3 with it, 0 where they are not.
+func swapped(q, r []Atom) int {
+	for n := 2; n <= 3; n++ {
+		if len(q) < n || len(r) < n {
+			return 0
+		}
+		a, b := q[len(q)-n:], r[len(r)-n:]
+		if a[0].Key == b[n-1].Key && a[n-1].Key == b[0].Key && a[0].Key != a[n-1].Key && (n == 2 || a[1].Key == b[1].Key) {
+			return n
+		}
+	}
+	return 0
 }
 
 func multiClass(q, r []Atom) string {

@@ -65,7 +65,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 		return
 	}
 	kind := j.governs(doc, lead, own, start, c)
-	if kind == "" || j.articleHas(c, kind) {
+	if kind == "" || j.articleHas(c, kind, lead) {
 		return
 	}
 	span := document.Span{Start: own.Start, End: start}
@@ -99,7 +99,7 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case negated && (complement || negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case complement && !negated && !firstPerson(body) && len(body) <= 7 && j.sentenceLike(c):
+	case complement && !negated && !firstPerson(body) && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own)):
 		return "attribution"
 	}
 	return ""
@@ -136,11 +136,27 @@ func (j *Judge) sentenceLike(c *kase) bool {
 	return len(c.atoms) >= 5 && j.lex.Has("pronoun", c.atoms[0].Key)
 }
 
-// articleHas reports that the article's own words around the quotation carry what governs it.
-func (j *Judge) articleHas(c *kase, kind string) bool {
+// wholeClause reports a quotation that has all of the clause to the end of the record's sentence.
+func (j *Judge) wholeClause(doc *document.Document, c *kase, own document.Span) bool {
+	if len(c.atoms) < 8 {
+		return false
+	}
+	words := j.spoken(doc, own)
+	return len(words) > 0 && words[len(words)-1].Key == c.atoms[len(c.atoms)-1].Key
+}
+
+// articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
+// they name whom the record's words before the quotation name.
+func (j *Judge) articleHas(c *kase, kind string, lead []align.Atom) bool {
 	for w := range document.EachWord(c.q.Around, nil) {
 		key := string(w.Key)
 		switch kind {
+		case "attribution":
+			for _, a := range lead {
+				if a.Key == key && (!a.Function || j.lex.Has("subject", key)) && !j.lex.Any(key, "hearsay", "cue") {
+					return true
+				}
+			}
 		case "condition":
 			if j.lex.Has("condition", key) || key == "when" {
 				return true
@@ -179,7 +195,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	switch {
 	case j.lex.Has("condition", first) && first != "otherwise" && first != "whether":
 		kind = "condition"
-	case j.lex.Has("contrast", first) && first != "while" && first != "rather" && first != "instead" && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition")):
+	case j.lex.Has("contrast", first) && first != "while" && first != "rather" && first != "instead" && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition") || j.anyOf(tail[1:], "restriction")):
 		kind = "contrast"
 	}
 	if kind == "" || j.articleGoesOn(c, kind) {

@@ -115,7 +115,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 		j.edges(c, best, &out)
 	}
 	j.recordNotes(c, best, &out)
-	if j.strangerPhrase(c, &out) {
+	if j.strangerPhrase(c, best, &out) {
 		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.8, Others: first(readings, 2),
 			Why: "the words stand in the record only as a stock phrase of somebody else"}
 	}
@@ -212,6 +212,10 @@ func confidence(c *kase, out Judgement) float64 {
 
 // absent is the judgement on a quotation that was not found.
 func (j *Judge) absent(c *kase, readings []Reading) Judgement {
+	if _, n := j.Index.Occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Others: first(readings, 2),
+			Why: "too common to be placed: the words stand in " + count(n) + " places of the record"}
+	}
 	if len(c.atoms) <= 2 {
 		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
 	}
@@ -242,13 +246,32 @@ func (j *Judge) ambiguous(c *kase, readings []Reading) string {
 }
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
-func (j *Judge) strangerPhrase(c *kase, out *Judgement) bool {
+func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 	for _, f := range out.Findings {
 		if f.Code == "wrong-speaker" {
-			return len(c.atoms) < 7 && c.weight < 75 || out.Score < 0.9 && len(c.atoms) < 12
+			return len(c.atoms) < 7 && c.weight < 75 || out.Score < 0.9 && len(c.atoms) < 12 || best.longestRun() < distinctive
 		}
 	}
 	return false
+}
+
+const distinctive = 6 // words in a row that two people rarely say alike
+
+// longestRun is the most quotation words in a row that the reading accounts for without an edit.
+func (r Reading) longestRun() int {
+	longest := 0
+	for _, p := range r.parts {
+		run := 0
+		for _, op := range p.ops {
+			if op.Kind != align.Match {
+				run = 0
+				continue
+			}
+			run += op.Q1 - op.Q0
+			longest = max(longest, run)
+		}
+	}
+	return longest
 }
 
 // kase is a quotation made ready.

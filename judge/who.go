@@ -34,8 +34,8 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	case cited && strings.Contains(strings.ToLower(by), lastOf(said.Name)):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous:
-	case !said.Sure && quotation.Names(j.Article, lastOf(speaker)):
-		// the article's pronoun may mean the one who did say it: its words convict nobody
+	case !said.Sure:
+		// whom the article's pronoun means is our reading of it, which convicts nobody
 	default:
 		out.add(Finding{"wrong-speaker", Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}
@@ -142,12 +142,16 @@ func (j *Judge) when(c *kase, r Reading, out *Judgement) {
 	if w == nil || inside(day, w) || len(c.keys) < 5 {
 		return
 	}
-	if c.q.Speaker == nil || !isPerson(c.q.Speaker.Name) {
+	if c.q.Speaker == nil {
 		return
+	}
+	speaker := c.q.Speaker.Name
+	if turn := doc.TurnAt(r.Pieces[0].Span.Start); !isPerson(speaker) && turn >= 0 {
+		speaker = doc.Turns[turn].Speaker
 	}
 	for _, other := range j.Index.Docs {
 		at, err := time.Parse(time.DateOnly, other.Meta.Date)
-		if err == nil && exactly(at, w) && other.Meta.Completeness != "partial" && Speaks(other, c.q.Speaker.Name) {
+		if err == nil && exactly(at, w) && other.Meta.Completeness != "partial" && Speaks(other, speaker) {
 			out.add(Finding{"wrong-date", Major, &c.q.Span, nil,
 				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Meta.Title, doc.Meta.Date)})
 			return

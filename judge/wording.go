@@ -201,6 +201,9 @@ func (j *Judge) isNumber(key string) bool {
 // grade finds the code and severity of a difference.
 func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	q, r := c.atoms[h.q0:h.q1], p.atoms[h.r0:h.r1]
+	if h.class == "swap" {
+		return "reordered", Major
+	}
 	if len(q) == 0 {
 		if code := j.dropped(c, p, h); code != "" {
 			return code, Note
