@@ -269,7 +269,7 @@ func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
 	return out
 }
 
-// swapped returns how many words at the end of both are the same with the first and the last changed about: 2 for
+// swapped returns how many words of one sentence at the end of both are the same with the first and the last changed about: 2 for
 // "red and blue" without its "and", 3 with it, 0 where they are not.
 func swapped(q, r []Atom) int {
 	for n := 2; n <= 3; n++ {
@@ -277,6 +277,9 @@ func swapped(q, r []Atom) int {
 			return 0
 		}
 		a, b := q[len(q)-n:], r[len(r)-n:]
+		if a[0].Function || a[n-1].Function || b[n-1].Start || a[n-1].Start {
+			continue
+		}
 		if a[0].Key == b[n-1].Key && a[n-1].Key == b[0].Key && a[0].Key != a[n-1].Key && (n == 2 || a[1].Key == b[1].Key) {
 			return n
 		}

@@ -185,7 +185,11 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 	bestPoints, ok := 0, false
 	try := func(doc, from, to, bonus int) {
 		found, good := j.alignAt(c, doc, from, to, q0, q1)
-		if good && found.points+bonus > bestPoints && c.enoughOf(found, q0, q1) {
+		least := 3
+		if doc != near.doc {
+			least = 5
+		}
+		if good && found.points+bonus > bestPoints && c.enoughOf(found, q0, q1, least) {
 			best, bestPoints, ok = found, found.points+bonus, true
 		}
 	}
@@ -209,8 +213,8 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 	return best, ok
 }
 
-// enoughOf asks that a part found for a rest holds most of it and not a few common words.
-func (c *kase) enoughOf(p part, q0, q1 int) bool {
+// enoughOf asks that a part found for a rest holds most of it, and at least so many of its words in a row.
+func (c *kase) enoughOf(p part, q0, q1, least int) bool {
 	held, all := 0.0, 0.0
 	for k := q0; k < q1; k++ {
 		all += c.rarity[k]
@@ -227,7 +231,7 @@ func (c *kase) enoughOf(p part, q0, q1 int) bool {
 			run = 0
 		}
 	}
-	return held >= 0.6*all && held > 28 && longest >= 3
+	return held >= 0.6*all && held > 28 && longest >= least
 }
 
 func wordAt(d *document.Document, offset int) int {

@@ -29,11 +29,13 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	switch {
 	case samePerson(said.Name, speaker):
 		if cited && !strings.Contains(strings.ToLower(by), lastOf(speaker)) {
-			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, by)})
+			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && strings.Contains(strings.ToLower(by), lastOf(said.Name)):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous:
+	case !said.Sure && cited:
+		out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
 	default:
@@ -82,7 +84,7 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		}
 		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
 	}
-	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-110):open], ""))
+	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-400):open], ""))
 	by = strings.TrimSpace(by[strings.LastIndexAny(by, "\"”“»")+1:])
 	lower := " " + strings.ToLower(by) + " "
 	for _, self := range j.lex.Entries("self-cited") {
@@ -95,6 +97,15 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		return false, ""
 	}
 	return true, by
+}
+
+// lastWords shortens a text to its last n words.
+func lastWords(text string, n int) string {
+	words := strings.Fields(text)
+	if len(words) <= n {
+		return text
+	}
+	return "… " + strings.Join(words[len(words)-n:], " ")
 }
 
 // openMark returns the quotation mark that is open at the offset, or -1.

@@ -48,7 +48,9 @@ func (x *extractor) attribute() {
 				q.Speaker = x.fromSentence(s, k)
 			}
 			if q.Speaker == nil {
-				q.Speaker = x.pointedAt(n)
+				if q.Speaker = x.pointedAt(n); q.Speaker != nil {
+					q.Around += " " + x.around(&x.sentences[n+1])
+				}
 			}
 			if q.Speaker == nil && s.endingAt(k) == nil {
 				q.Speaker = x.weaker(s, k)

@@ -152,7 +152,9 @@ func (x *extractor) fromHeadline(s *sentence, k int) *Speaker {
 			continue
 		}
 		if m.to <= k {
-			return x.speaker(s, m, "", false)
+			sp := x.speaker(s, m, "", false)
+			sp.Sure = m.to == k-1 && s.toks[m.to].is(":")
+			return sp
 		}
 		if behind == nil {
 			behind = m
