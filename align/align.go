@@ -55,7 +55,7 @@ const (
 	openIns, extendIns         = 8, 5
 	openMarked                 = 4
 	openBracket                = 1
-	mostEdge                   = 24
+	mostEdge                   = 17
 	swapWords                  = 8
 	overSentence               = 9 // for each sentence that an unmarked gap enters
 )

@@ -13,8 +13,10 @@ import (
 // Atom is the unit of alignment: a word, or a part of a contraction ("don't" is "do" and "not").
 type Atom struct {
 	Key      string
-	canon    string        // one spelling for all variants
-	stem     string        // without its ending
+	canon    string // one spelling for all variants
+	stem     string // without its ending
+	word     string // the key of the whole word, and what it stands for
+	long     string
 	Span     document.Span // of the whole word, in its text
 	Part     bool          // the word was a contraction
 	Function bool          // a function word
@@ -30,8 +32,13 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
 		start := i == 0 || endsBetween(text[words[i-1].End:w.Start])
-		for k, part := range parts(w.Key, lex) {
-			out = append(out, Atom{Key: part.key, canon: canon(part.key, lex), stem: stem(part.key), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0,
+		all := parts(w.Key, lex)
+		long := ""
+		for _, part := range all {
+			long += part.key + " "
+		}
+		for k, part := range all {
+			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
 		}
 	}
@@ -69,7 +76,7 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 // "contraction", "spelling".
 func same(a, b *Atom) (bool, string) {
 	if a.Key == b.Key {
-		if a.Part != b.Part && a.Key != "'s" {
+		if a.Part != b.Part && a.Key != "'s" || a.Part && a.word != b.word && a.long == b.long {
 			return true, "contraction"
 		}
 		return true, ""

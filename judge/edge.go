@@ -95,6 +95,8 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "question"
 	case len(body) <= 3 && j.lex.Has("condition", body[0].Key) && !comma:
 		return "condition"
+	case len(body) <= 30 && j.lex.Has("condition", body[0].Key) && j.lex.Has("consequence", last.Key):
+		return "condition"
 	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && j.sentenceLike(c):
 		return "condition"
 	case negated && (complement || negatedFrame(keys(body))) && len(body) <= 9:
@@ -184,13 +186,13 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 		return
 	}
 	gap := doc.Text[end:tail[0].Span.Start]
-	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Any(tail[0].Key, "condition") {
-		return
-	}
 	kind := ""
 	first := tail[0].Key
 	if first == "only" || first == "even" {
 		first = tail[1].Key
+	}
+	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) {
+		return
 	}
 	switch {
 	case j.lex.Has("condition", first) && first != "otherwise" && first != "whether":

@@ -3,11 +3,11 @@ package judge
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"verbatim/align"
 	"verbatim/document"
+	"verbatim/quotation"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -97,7 +97,7 @@ func (j *Judge) preference(c *kase, r Reading) int {
 	doc := j.Index.Docs[r.doc]
 	bonus := 0
 	if c.q.Speaker != nil {
-		if turn := doc.TurnAt(r.Pieces[0].Span.Start); turn >= 0 && samePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker) {
+		if turn := doc.TurnAt(r.Pieces[0].Span.Start); turn >= 0 && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker) {
 			bonus += 12
 		}
 	}
@@ -237,38 +237,4 @@ func (c *kase) enoughOf(p part, q0, q1, least int) bool {
 func wordAt(d *document.Document, offset int) int {
 	n, _ := slices.BinarySearchFunc(d.Words(), offset, func(w document.Word, at int) int { return w.Start - at })
 	return n
-}
-
-// samePerson compares names by person: the surnames must agree, and the given names as far as both are there.
-func samePerson(a, b string) bool {
-	x, y := nameParts(a), nameParts(b)
-	if len(x) == 0 || len(y) == 0 || x[len(x)-1] != y[len(y)-1] {
-		return false
-	}
-	if len(x) == 1 || len(y) == 1 {
-		return true
-	}
-	for _, g := range x[:len(x)-1] {
-		for _, h := range y[:len(y)-1] {
-			if g == h || len(g) == 1 && strings.HasPrefix(h, g) || len(h) == 1 && strings.HasPrefix(g, h) ||
-				min(len(g), len(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g) || g[:2] == h[:2]) {
-				return true
-			}
-		}
-	}
-	return nicknames[x[0]] == y[0] || nicknames[y[0]] == x[0]
-}
-
-var nicknames = map[string]string{"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "liz": "elizabeth", "peggy": "margaret", "jeb": "john", "chuck": "charles", "tony": "anthony", "beth": "elizabeth", "kate": "catherine", "larry": "lawrence", "harry": "henry", "jerry": "gerald", "ike": "dwight"}
-
-func nameParts(name string) []string {
-	var out []string
-	for w := range document.EachWord(strings.ToLower(name), nil) {
-		switch key := strings.TrimSuffix(string(w.Key), "'s"); key {
-		case "jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "dr", "hon", "president", "senator", "sen", "gov", "governor", "the", "secretary", "sir", "minister", "premier":
-		default:
-			out = append(out, key)
-		}
-	}
-	return out
 }

@@ -18,7 +18,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	span := p.span()
 	cited, by := j.cited(doc, span)
 	said := c.q.Speaker
-	if said == nil || !isPerson(said.Name) {
+	if said == nil || !isPerson(said.Name) && !(cited && j.isOffice(said.Name)) {
 		return
 	}
 	turn := doc.TurnAt(span.Start)
@@ -27,11 +27,11 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	}
 	speaker := doc.Turns[turn].Speaker
 	switch {
-	case samePerson(said.Name, speaker):
-		if cited && !strings.Contains(strings.ToLower(by), lastOf(speaker)) {
+	case quotation.SamePerson(said.Name, speaker):
+		if cited && !names(by, speaker) {
 			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
-	case cited && strings.Contains(strings.ToLower(by), lastOf(said.Name)):
+	case cited && names(by, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous:
 	case !said.Sure && cited:
@@ -43,12 +43,10 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	}
 }
 
-func lastOf(name string) string {
-	parts := nameParts(name)
-	if len(parts) == 0 {
-		return "\x00"
-	}
-	return parts[len(parts)-1]
+// names reports that the text has the surname of the person.
+func names(text, person string) bool {
+	last := quotation.Surname(person)
+	return last != "" && strings.Contains(strings.ToLower(text), last)
 }
 
 // isPerson reports a name rather than a role or a pronoun.
@@ -63,11 +61,20 @@ func isPerson(name string) bool {
 	return unicode.IsUpper(r) && unicode.IsUpper(first)
 }
 
+// isOffice reports a definite office, "the minister", which the article ties to nobody.
+func (j *Judge) isOffice(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) == 2 && j.lex.Has("definite", words[0]) && j.lex.Has("title", words[1])
+}
+
 // cited reports a passage that stands inside quotation marks of the record, and the words that introduce it. A quotation
 // that runs over paragraphs is introduced before the first of them; one that nothing introduces is the text of a
 // statement in its marks and cites nobody.
 func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string) {
 	from := strings.LastIndex(doc.Text[:span.Start], "\n\n") + 1
+	if t := doc.TurnAt(span.Start); t >= 0 {
+		from = max(from, doc.Turns[t].Start+len(doc.Turns[t].Label))
+	}
 	end := len(doc.Text)
 	if k := strings.Index(doc.Text[span.End:], "\n\n"); k >= 0 {
 		end = span.End + k
@@ -186,11 +193,11 @@ func exactly(day time.Time, w *quotation.When) bool {
 
 // Speaks reports whether a document has a turn of the person.
 func Speaks(d *document.Document, name string) bool {
-	if samePerson(name, d.Meta.Speaker) {
+	if quotation.SamePerson(name, d.Meta.Speaker) {
 		return true
 	}
 	for _, t := range d.Turns {
-		if t.Speaker != "" && samePerson(name, t.Speaker) {
+		if t.Speaker != "" && quotation.SamePerson(name, t.Speaker) {
 			return true
 		}
 	}

@@ -32,6 +32,7 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 	}
 	last := r.parts[len(r.parts)-1]
 	j.uncovered(c, at, len(c.atoms), &last, false, out)
+	j.opening(c, r.parts[0], out)
 	j.surface(c, r, out)
 	j.pairUp(out)
 }
@@ -218,6 +219,12 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	if j.negations(q) != j.negations(r) && !(len(q) == 0 && j.aside(p, h)) {
 		return "negation", Major
 	}
+	if len(q)+len(r) == 1 && j.besideQuantity(c, p, h) {
+		return "quantifier", Major
+	}
+	if len(q) == 0 && len(r) >= 3 && j.aside(p, h) && !j.light(r) {
+		return "omission", Major
+	}
 	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && b != "" || len(q) == 0 || len(r) == 0) {
 		return "number", Major
 	}
@@ -257,6 +264,18 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 		return code, Minor
 	}
 	return code, Major
+}
+
+// besideQuantity reports one quantifier put in or left out beside another or a number: "almost every", "nearly 40".
+func (j *Judge) besideQuantity(c *kase, p part, h hunk) bool {
+	atoms, at := c.atoms, h.q0
+	if h.q0 == h.q1 {
+		atoms, at = p.atoms, h.r0
+	}
+	if !j.lex.Has("quantifier", atoms[at].Key) || at+1 >= len(atoms) {
+		return false
+	}
+	return j.lex.Has("quantifier", atoms[at+1].Key) || j.isNumber(atoms[at+1].Key)
 }
 
 // aside reports dropped words that stand between marks as a remark of their own, so that a negation in them turns
@@ -395,14 +414,8 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 		return
 	}
 	h := hunk{q0: from, q1: to}
-	if !between && to-from <= 2 {
-		n := to - from
-		if to == p.q0 && p.ops[0].R0 >= n && !slices.ContainsFunc(p.atoms[p.ops[0].R0-n+1:p.ops[0].R0+1], func(a align.Atom) bool { return a.Start }) {
-			h.r0, h.r1 = p.ops[0].R0-n, p.ops[0].R0
-		}
-		if end := p.ops[len(p.ops)-1].R1; from == p.q1 && end+n <= len(p.atoms) && !slices.ContainsFunc(p.atoms[end:end+n], func(a align.Atom) bool { return a.Start }) {
-			h.r0, h.r1 = end, end+n
-		}
+	if !between && to-from <= 4 {
+		h.r0, h.r1 = beside(p, from, to)
 	}
 	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.atoms[0].Key) {
 		out.add(Finding{"connective", Note, spanOf(c.atoms, 0, 1), nil, message("", quoteText(c, 0, 1), "")})
@@ -410,6 +423,23 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 		return
 	}
 	j.hunk(c, *p, h, out)
+}
+
+// beside returns the record words [r0,r1) of the same sentence in whose place the leftover quotation words [from,to) stand.
+func beside(p *part, from, to int) (r0, r1 int) {
+	if to == p.q0 {
+		r1 = p.ops[0].R0
+		for r0 = r1; r0 > 0 && r1-r0 < to-from && !p.atoms[r0].Start; r0-- {
+		}
+		return r0, r1
+	}
+	if from == p.q1 {
+		r0 = p.ops[len(p.ops)-1].R1
+		for r1 = r0; r1 < len(p.atoms) && r1-r0 < to-from && !p.atoms[r1].Start; r1++ {
+		}
+		return r0, r1
+	}
+	return 0, 0
 }
 
 // pairUp turns a word left out here and put in there into one finding, "reordered".
@@ -426,6 +456,18 @@ func (j *Judge) pairUp(out *Judgement) {
 				return
 			}
 		}
+	}
+}
+
+// opening notes a filler that opens the record's sentence and that the quotation leaves off.
+func (j *Judge) opening(c *kase, p part, out *Judgement) {
+	at := p.ops[0].R0
+	from := at
+	for from > 0 && !p.atoms[from].Start {
+		from--
+	}
+	if lead := p.atoms[from:at]; from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(lead)) || j.all(lead, "hesitation")) {
+		out.add(Finding{"filler", Note, nil, spanOf(p.atoms, from, at), message("", "", recordText(j.text(p), p, from, at))})
 	}
 }
 

@@ -181,9 +181,8 @@ func (p *people) fullName(name string, sex byte) string {
 
 // longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more often.
 func (p *people) longest(name string) string {
-	given, _, _ := strings.Cut(name, " ")
 	for _, f := range p.full[lastName(name)] {
-		if g, _, _ := strings.Cut(f, " "); g == given {
+		if SamePerson(f, name) {
 			return f
 		}
 	}

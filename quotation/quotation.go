@@ -38,16 +38,6 @@ type Speaker struct {
 	Sure               bool
 }
 
-// Names reports whether the article names a person of this surname anywhere in its own words or its quotations.
-func Names(doc *document.Document, surname string) bool {
-	for w := range document.EachWord(doc.Text, nil) {
-		if strings.TrimSuffix(string(w.Key), "'s") == surname {
-			return true
-		}
-	}
-	return false
-}
-
 // Extract returns the quotations of an article in order.
 func Extract(doc *document.Document) []Quotation {
 	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language)}
@@ -83,6 +73,9 @@ func (x *extractor) block(i int) int {
 		return i
 	}
 	spans := pairs(x.doc.Text, b.Span)
+	if mark := leadingMark(x.text(b.Span)); single(mark) && i+1 < len(x.doc.Blocks) && strings.HasPrefix(x.text(x.doc.Blocks[i+1].Span), mark) {
+		spans = x.openSingle(b.Span, mark, spans)
+	}
 	if b.Kind == document.Quote && !quotedPart(x.doc.Text, b.Span, spans) {
 		x.found = append(x.found, Quotation{Span: b.Span, Outer: b.Span, Form: Block, Continues: -1, Block: i})
 		return i
@@ -117,6 +110,17 @@ func (x *extractor) block(i int) int {
 	return last
 }
 
+// openSingle adds the pair that a single mark opens at the start of a paragraph and that nothing closes in it; such a mark
+// elsewhere is an apostrophe.
+func (x *extractor) openSingle(in document.Span, mark string, spans []pair) []pair {
+	if len(spans) > 0 && spans[0].outer.Start == in.Start {
+		return spans
+	}
+	return []pair{{inner: document.Span{Start: in.Start + len(mark), End: in.End}, outer: in, mark: mark, open: true}}
+}
+
+func leadingMark(text string) string { return openerAt(text, 0, 0) }
+
 // continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same mark.
 func (x *extractor) continued(i int, mark string, q *Quotation) int {
 	for n := i + 1; n < len(x.doc.Blocks); n++ {
@@ -126,6 +130,9 @@ func (x *extractor) continued(i int, mark string, q *Quotation) int {
 			return i
 		}
 		spans := pairs(x.doc.Text, b.Span)
+		if single(mark) {
+			spans = x.openSingle(b.Span, mark, spans)
+		}
 		if len(spans) == 0 || spans[0].outer.Start != b.Start {
 			return i
 		}

@@ -136,6 +136,8 @@ func isName(name string, lex *lexicon.Lexicon, times int) bool {
 	}
 	lower := strings.ToLower(name)
 	switch {
+	case strings.Contains(name, ",") && times < 2:
+		return false // "First, the Farm Act: ..."
 	case lex.Any(lower, "questioner", "answerer"):
 		return true
 	case len(words) == 1:

@@ -1,0 +1,86 @@
+package quotation
+
+import (
+	"strings"
+
+	"verbatim/document"
+	"verbatim/lexicon"
+)
+
+// SamePerson compares names by person: the surnames must agree, the given names as far as both are there, and the
+// names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush.
+func SamePerson(a, b string) bool {
+	x, y := nameParts(a), nameParts(b)
+	if len(x) == 0 || len(y) == 0 || x[len(x)-1] != y[len(y)-1] {
+		return false
+	}
+	x, y = x[:len(x)-1], y[:len(y)-1]
+	if len(x) == 0 || len(y) == 0 {
+		return true
+	}
+	if len(x) > 1 && len(y) > 1 && initials(x[1:]) != initials(y[1:]) && !overlap(x[1:], y[1:]) {
+		return false
+	}
+	return sameGiven(x[0], y[0]) || overlap(x, y)
+}
+
+// sameGiven takes an initial, a short form and a nickname for the name.
+func sameGiven(g, h string) bool {
+	if g == h || len(g) == 1 && strings.HasPrefix(h, g) || len(h) == 1 && strings.HasPrefix(g, h) {
+		return true
+	}
+	if min(len(g), len(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
+		return true
+	}
+	lex := lexicon.For("en")
+	long, _ := lex.Value("nickname", g)
+	other, _ := lex.Value("nickname", h)
+	return long == h || other == g || long != "" && long == other
+}
+
+// overlap reports a name, not an initial, that both have: "Hillary Rodham" and "Rodham".
+func overlap(x, y []string) bool {
+	for _, g := range x {
+		for _, h := range y {
+			if len(g) > 2 && g == h {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func initials(names []string) string {
+	var b strings.Builder
+	for _, n := range names {
+		if len(n) <= 2 { // "H.W." is one word
+			b.WriteString(n)
+		} else {
+			b.WriteByte(n[0])
+		}
+	}
+	return b.String()
+}
+
+// Surname returns the folded last name, or "" where there is none.
+func Surname(name string) string {
+	parts := nameParts(name)
+	if len(parts) == 0 {
+		return ""
+	}
+	return parts[len(parts)-1]
+}
+
+// nameParts returns the folded words of a name without titles and suffixes.
+func nameParts(name string) []string {
+	lex := lexicon.For("en")
+	var out []string
+	for w := range document.EachWord(name, nil) {
+		key := strings.TrimSuffix(string(w.Key), "'s")
+		if lex.Has("name-suffix", key) || len(out) == 0 && lex.Has("title", key) {
+			continue
+		}
+		out = append(out, key)
+	}
+	return out
+}
