@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,8 @@ type Record struct {
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
 func Open(ctx context.Context, paths []string, progress func(done, all int)) (*Record, error) {
 	files, failures := read.Files(paths)
+	slices.Sort(files) // documents that are equally good are told apart by their order, so it must not be the caller's
+	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
 	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), prepare, func(p *index.Prepared) {
