@@ -2,7 +2,10 @@
 //
 //	go run ./internal/eval                             the figures of all sets
 //	go run ./internal/eval real-dev                    of one
+//	go run ./internal/eval foreign                     articles against a record that can't hold their quotations
 //	go run ./internal/eval --show false-accusation     and the ones that are wrong, to read them
+//	go run ./internal/eval --check --if-present        hold the figures against limits.txt, as CI does
+//	go run ./internal/eval --write                     write the tables and curves of ACCURACY.md
 //
 // The sets stand beside the clone, in ../shared/eval, and are no part of it: most of their texts belong to others and
 // may be measured on and not published.
@@ -47,6 +50,8 @@ type options struct {
 	show        string
 	limit       int
 	json        bool
+	check       bool
+	write       bool
 	ifPresent   bool
 	root        string // of the repository
 	out, errOut io.Writer
@@ -71,6 +76,9 @@ func command() *cobra.Command {
 	f.StringVar(&o.show, "show", "", "print the wrong ones of a kind: "+strings.Join(showKinds(), ", ")+", or one item by its id")
 	f.IntVarP(&o.limit, "limit", "n", 0, "print so many of them at most")
 	f.BoolVar(&o.json, "json", false, "print the figures as JSON, one object a set")
+	f.BoolVar(&o.check, "check", false, "hold the figures against limits.txt, and fail where one is broken")
+	f.BoolVar(&o.write, "write", false, "write the tables and curves of ACCURACY.md")
+	cmd.MarkFlagsMutuallyExclusive("check", "write", "json", "show")
 	f.BoolVar(&o.ifPresent, "if-present", false, "succeed where the sets are not there")
 	return cmd
 }
@@ -83,10 +91,13 @@ func (o options) run(ctx context.Context) error {
 	if o.folder == "" {
 		o.folder = filepath.Join(o.root, "..", "shared", "eval")
 	}
-	if len(o.names) == 0 {
+	if len(o.names) == 0 || o.write {
 		o.names = slices.Clone(sets)
 	}
-	shown := 0
+	if o.write { // the paper tells of all
+		o.names = append(o.names, foreign)
+	}
+	var list []*measured
 	for _, name := range o.names {
 		m, err := o.measure(ctx, name)
 		switch {
@@ -98,20 +109,54 @@ func (o options) run(ctx context.Context) error {
 		case err != nil:
 			return err
 		}
+		list = append(list, m)
 		if err := o.print(m); err != nil {
 			return err
 		}
-		if o.show != "" {
-			shown += show(o.out, m, o.show, o.limit)
-		}
 	}
-	if o.show != "" && shown == 0 && !slices.Contains(showKinds(), o.show) {
+	switch {
+	case o.show != "":
+		return o.showAll(list)
+	case o.check:
+		return o.hold(list)
+	case o.write && len(list) == len(o.names):
+		return write(o.root, list)
+	}
+	return nil
+}
+
+func (o options) showAll(list []*measured) error {
+	shown := 0
+	for _, m := range list {
+		shown += show(o.out, m, o.show, o.limit)
+	}
+	if shown == 0 && !slices.Contains(showKinds(), o.show) {
 		return fmt.Errorf("--show %s is neither an item of the sets measured nor a kind; kinds are %s", o.show, strings.Join(showKinds(), ", "))
 	}
 	return nil
 }
 
+func (o options) hold(list []*measured) error {
+	limits, err := parseLimits(limitsText)
+	if err != nil {
+		return err
+	}
+	held, broken, err := holdLimits(o.out, limits, list)
+	switch {
+	case err != nil:
+		return err
+	case broken > 0:
+		return fmt.Errorf("%d of %d limits are broken", broken, held)
+	case len(list) > 0:
+		fmt.Fprintf(o.out, "All %d limits hold.\n", held)
+	}
+	return nil
+}
+
 func (o options) measure(ctx context.Context, name string) (*measured, error) {
+	if name == foreign {
+		return measureForeign(ctx, o.folder)
+	}
 	set, err := score.Open(filepath.Join(o.folder, name))
 	if err != nil {
 		return nil, err

@@ -16,24 +16,39 @@ import (
 type measured struct {
 	*score.Set
 	*score.Result
-	reports score.Reports
-	record  *check.Record
+	reports  score.Reports
+	evidence []evidence // of a set with a record
 }
+
+// judged reports a set whose gold has verdicts of all kinds.
+func (m *measured) judged() bool { return !m.Extraction && m.Name != foreign }
 
 // measure runs the program over a set, in this process, and scores it.
 func measure(ctx context.Context, set *score.Set) (*measured, error) {
-	var folders []string
-	if !set.Extraction {
-		folders = []string{filepath.Join(set.Folder, "record")}
-	}
-	record, err := check.Open(ctx, folders, nil)
+	reports, record, err := run(ctx, set, set)
 	if err != nil {
 		return nil, err
 	}
-	m := &measured{Set: set, reports: score.Reports{}, record: record}
+	m := &measured{Set: set, reports: reports, Result: score.Measure(set, reports)}
+	if !set.Extraction {
+		m.evidence = gather(record.Index, m.Pairs)
+	}
+	return m, nil
+}
+
+// run checks the articles of one set against the record of another, or of the same.
+func run(ctx context.Context, articles, sources *score.Set) (score.Reports, *check.Record, error) {
+	var folders []string
+	if !sources.Extraction {
+		folders = []string{filepath.Join(sources.Folder, "record")}
+	}
+	record, err := check.Open(ctx, folders, nil)
+	if err != nil {
+		return nil, nil, err
+	}
 	var files []string
-	for _, press := range set.Press {
-		files = append(files, filepath.Join(set.Folder, filepath.FromSlash(press)))
+	for _, press := range articles.Press {
+		files = append(files, filepath.Join(articles.Folder, filepath.FromSlash(press)))
 	}
 	one := func(path string, data []byte) (*report.Report, error) {
 		doc, err := read.Article(path, data)
@@ -43,15 +58,15 @@ func measure(ctx context.Context, set *score.Set) (*measured, error) {
 		r := record.Article(doc)
 		return &r, score.Valid(&r)
 	}
+	reports := score.Reports{}
 	failures, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), one, func(r *report.Report) {
-		m.reports["press/"+filepath.Base(r.Article.Path)] = r
+		reports["press/"+filepath.Base(r.Article.Path)] = r
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, bad := range append(record.Failures, failures...) {
-		return nil, fmt.Errorf("%s: %w", bad.Path, bad.Err)
+		return nil, nil, fmt.Errorf("%s: %w", bad.Path, bad.Err)
 	}
-	m.Result = score.Measure(set, m.reports)
-	return m, nil
+	return reports, record, nil
 }

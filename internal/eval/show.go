@@ -17,7 +17,7 @@ import (
 
 // showKinds are the names --show knows besides those of the figures: "missed" is short for missed-distortion.
 func showKinds() []string {
-	kinds := []string{"all", "codes", "missed", "severity", "spans"}
+	kinds := []string{"all", "codes", "convicted", "missed", "severity", "spans"}
 	for _, k := range score.Kinds {
 		kinds = append(kinds, strings.ReplaceAll(k.Name, " ", "-"))
 	}
@@ -38,6 +38,8 @@ func wrong(kind string, extraction bool, p score.Pair) bool {
 		return len(p.Missing()) > 0
 	case "severity":
 		return p.Right() && !p.RightSeverity()
+	case "convicted":
+		return p.Grave() && !p.Right()
 	case "spans":
 		return extraction && !p.Exact
 	case "missed":

@@ -23,7 +23,7 @@ func printTable(w io.Writer, m *measured) {
 		}
 		fmt.Fprintln(w)
 	}
-	if m.Extraction {
+	if !m.judged() {
 		return
 	}
 	columns := append(score.Verdicts[:len(score.Verdicts):len(score.Verdicts)], score.Nothing)
@@ -66,7 +66,7 @@ func printJSON(w io.Writer, m *measured) error {
 		return out
 	}
 	out := object{"figures": figures(m.Figures)}
-	if !m.Extraction {
+	if m.judged() {
 		confusion := object{}
 		for want, row := range m.Confusion {
 			for got, n := range row {

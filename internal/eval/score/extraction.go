@@ -49,7 +49,7 @@ func (r *Result) extraction(s *Set, reports Reports) {
 		precision := rate(f.hits, max(reported, 1))
 		precision.Of = reported
 		r.Figures = append(r.Figures, Figure{f.name + " precision", precision}, Figure{f.name + " recall", rate(f.hits, gold)},
-			Figure{f.name + " F1", Rate{Value: round(2 * float64(f.hits) / float64(max(reported+gold, 1)))}})
+			Figure{f.name + " F1", Rate{Value: Round(2 * float64(f.hits) / float64(max(reported+gold, 1)))}})
 	}
 	speaker := Kinds[len(Kinds)-1]
 	r.Figures = append(r.Figures, Figure{speaker.Name, speaker.Rate(r.Pairs)})

@@ -65,7 +65,7 @@ func Measure(s *Set, reports Reports) *Result {
 		}
 		r.Confusion[p.Gold.Verdict][p.Verdict()]++
 	}
-	macro := Figure{Name: "macro-F1", Rate: Rate{Value: round(macroF1(r.Pairs))}}
+	macro := Figure{Name: "macro-F1", Rate: Rate{Value: Round(macroF1(r.Pairs))}}
 	for _, k := range Kinds {
 		r.Figures = append(r.Figures, Figure{k.Name, k.Rate(r.Pairs)})
 		if k.Name == "verdict" {
@@ -106,10 +106,10 @@ var Kinds = []Kind{
 	{"extracted", all, Pair.reported, true},
 	{"placed", func(p Pair) bool { return p.Gold.Document != "" }, Pair.placed, true},
 	{"verdict", all, Pair.Right, true},
-	{"false accusation", func(p Pair) bool { return p.good() || p.slight() }, func(p Pair) bool { return p.grave() && !p.accepted() }, false},
-	{"overstated", Pair.good, func(p Pair) bool { return p.Verdict() == judge.Altered && !p.grave() && !p.accepted() }, false},
+	{"false accusation", func(p Pair) bool { return p.good() || p.slight() }, func(p Pair) bool { return p.Grave() && !p.accepted() }, false},
+	{"overstated", Pair.good, func(p Pair) bool { return p.Verdict() == judge.Altered && !p.Grave() && !p.accepted() }, false},
 	{"missed distortion", func(p Pair) bool { return p.bad() && !p.slight() }, func(p Pair) bool {
-		return (goodVerdict(p.Verdict()) || p.Verdict() == judge.Altered) && !p.grave() && !p.accepted()
+		return (goodVerdict(p.Verdict()) || p.Verdict() == judge.Altered) && !p.Grave() && !p.accepted()
 	}, false},
 	{"missed edit", Pair.slight, func(p Pair) bool { return goodVerdict(p.Verdict()) && !p.accepted() }, false},
 	{"false find", func(p Pair) bool { return p.Gold.Verdict == judge.NotFound }, func(p Pair) bool {
@@ -148,8 +148,8 @@ func (p Pair) bad() bool      { return badVerdict(p.Gold.Verdict) }
 // slight reports gold that is altered without harm.
 func (p Pair) slight() bool { return p.Gold.Verdict == judge.Altered && p.Gold.Severity == judge.Minor }
 
-// grave reports a quotation that was convicted.
-func (p Pair) grave() bool {
+// Grave reports a quotation that was convicted.
+func (p Pair) Grave() bool {
 	switch p.Verdict() {
 	case judge.Spliced, judge.Clipped, judge.Misattributed:
 		return true
@@ -237,13 +237,13 @@ func macroF1(pairs []Pair) float64 {
 func rate(n, of int) Rate {
 	r := Rate{N: n, Of: of, Share: true}
 	if of > 0 {
-		r.Value = round(float64(n) / float64(of))
+		r.Value = Round(float64(n) / float64(of))
 	}
 	return r
 }
 
-// round rounds to four places the way that prints the nearest decimal.
-func round(f float64) float64 {
+// Round rounds to four places the way that prints the nearest decimal.
+func Round(f float64) float64 {
 	f, _ = strconv.ParseFloat(strconv.FormatFloat(f, 'f', 4, 64), 64)
 	return f
 }

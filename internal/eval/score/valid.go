@@ -9,8 +9,8 @@ import (
 	"verbatim/report"
 )
 
-// codes are the findings that a report may name.
-var codes = strings.Fields(`negation number modal quantifier name word insertion omission reordered referent
+// Codes are the findings that a report may name.
+var Codes = strings.Fields(`negation number modal quantifier name word insertion omission reordered referent
 	omission-marked omission-weighty crosses-sentence crosses-turn crosses-speaker crosses-document
 	clipped-before clipped-after wrong-speaker quoting-another second-hand wrong-date repeated after-article
 	typography case filler false-start numeral spelling contraction bracketed sic connective typo
@@ -35,7 +35,7 @@ func Valid(r *report.Report) error {
 			return fmt.Errorf("%s: confidence %v is not between 0 and 1", where, q.Confidence)
 		}
 		for _, f := range q.Findings {
-			if !slices.Contains(codes, f.Code) {
+			if !slices.Contains(Codes, f.Code) {
 				return fmt.Errorf("%s: %q is no finding", where, f.Code)
 			}
 			if !slices.Contains([]string{"major", "minor", "note"}, f.Severity) {
