@@ -25,6 +25,7 @@ type Report struct {
 	Record     Record         `json:"record"`
 	Summary    map[string]int `json:"summary"`
 	Quotations []Quotation    `json:"quotations"`
+	Reported   []Reported     `json:"reported,omitempty"`
 }
 
 // Article says which press document was checked.
@@ -136,4 +137,16 @@ type Coverage struct {
 	To        string `json:"to"`
 	Near      int    `json:"near"` // of those, dated within seven days before the article and the day itself
 	Message   string `json:"message"`
+}
+
+// Reported is a sentence of the article that reports without marks what somebody said, with names, numbers, dates or
+// places that stand nowhere in the record of that occasion. Each has a finding of code not-in-record, whose Quote is
+// where it stands in the article. This is no verdict: a reporter may know from elsewhere.
+type Reported struct {
+	Text     string    `json:"text"`
+	Start    int       `json:"start"`
+	End      int       `json:"end"`
+	Speaker  *Speaker  `json:"speaker"`
+	Document Document  `json:"document"` // the record of the occasion
+	Findings []Finding `json:"findings"`
 }

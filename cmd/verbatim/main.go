@@ -37,7 +37,7 @@ lays the two side by side word by word, and says what was kept, changed, cut, jo
 somebody else. It needs no set-up and no network, and stores nothing.`,
 		SilenceUsage: true, SilenceErrors: true,
 	}
-	root.AddCommand(checkCommand(&code), explainCommand(), versionCommand())
+	root.AddCommand(checkCommand(&code), explainCommand(), schemaCommand(), versionCommand())
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		complain(err)
