@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"time"
 
 	"verbatim/document"
 	"verbatim/index"
@@ -105,6 +104,9 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 			Quote: runes(f.Quote, offsets), Record: runes(f.Record, record), Message: f.Message})
 	}
 	for _, o := range a.Others {
+		if slices.ContainsFunc(o.Pieces, func(p judge.Piece) bool { return p.Doc != o.Pieces[0].Doc }) {
+			continue // put together from several documents: no other place where the words stand
+		}
 		out.Alternatives = append(out.Alternatives, report.Alternative{Document: r.document(o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
 			Score: round(o.Score), Text: r.text(o.Pieces)})
 	}
@@ -151,8 +153,6 @@ func (r *Record) text(p []judge.Piece) string {
 	return strings.Join(out, " … ")
 }
 
-const around = 240 // bytes of context on either side
-
 func (r *Record) match(a judge.Judgement) *report.Match {
 	doc := r.Index.Docs[a.Pieces[0].Doc]
 	first, last := a.Pieces[0].Span, a.Pieces[0].Span
@@ -162,8 +162,7 @@ func (r *Record) match(a judge.Judgement) *report.Match {
 		}
 	}
 	m := &report.Match{Document: r.document(a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
-		Before: strings.ToValidUTF8(doc.Text[max(0, first.Start-around):first.Start], ""),
-		After:  strings.ToValidUTF8(doc.Text[last.End:min(len(doc.Text), last.End+around)], "")}
+		Before: before(doc, first.Start), After: after(doc, last.End)}
 	if t := doc.TurnAt(first.Start); t >= 0 {
 		m.Speaker = doc.Turns[t].Speaker
 		if m.Speaker == "" {
@@ -171,41 +170,4 @@ func (r *Record) match(a judge.Judgement) *report.Match {
 		}
 	}
 	return m
-}
-
-// coverage says what the record holds of the speaker, so that a miss can be told from a fabrication.
-func (r *Record) coverage(article *document.Document, q quotation.Quotation) *report.Coverage {
-	c := &report.Coverage{}
-	if q.Speaker != nil {
-		c.Speaker = q.Speaker.Name
-	}
-	published, dated := time.Parse(time.DateOnly, article.Meta.Date)
-	for _, doc := range r.Index.Docs {
-		if c.Speaker != "" && !judge.Speaks(doc, c.Speaker) {
-			continue
-		}
-		c.Documents++
-		if d := doc.Meta.Date; d != "" {
-			if c.From == "" || d < c.From {
-				c.From = d
-			}
-			c.To = max(c.To, d)
-			if day, err := time.Parse(time.DateOnly, d); err == nil && dated == nil && !day.After(published) && published.Sub(day) <= 7*24*time.Hour {
-				c.Near++
-			}
-		}
-	}
-	name := c.Speaker
-	if name == "" {
-		name = "anybody"
-	}
-	switch {
-	case c.Documents == 0:
-		c.Message = fmt.Sprintf("the record holds nothing of %s, so this says nothing about the words", name)
-	case c.Near == 0:
-		c.Message = fmt.Sprintf("the record holds %d documents of %s, from %s to %s, and none of the week before the article", c.Documents, name, c.From, c.To)
-	default:
-		c.Message = fmt.Sprintf("the record holds %d documents of %s, from %s to %s, %d of them of the week before the article", c.Documents, name, c.From, c.To, c.Near)
-	}
-	return c
 }

@@ -1,0 +1,73 @@
+package check
+
+import (
+	"fmt"
+	"time"
+
+	"verbatim/document"
+	"verbatim/judge"
+	"verbatim/quotation"
+	"verbatim/report"
+)
+
+// week is how long before an article the record is asked for the speaker.
+const week = 7 * 24 * time.Hour
+
+// coverage says what the record holds of the speaker, so that a miss can be told from a fabrication.
+func (r *Record) coverage(article *document.Document, q quotation.Quotation) *report.Coverage {
+	c := &report.Coverage{}
+	if q.Speaker != nil {
+		c.Speaker = q.Speaker.Name
+	}
+	published, undated := time.Parse(time.DateOnly, article.Meta.Date)
+	for _, doc := range r.Index.Docs {
+		if c.Speaker != "" && !judge.Speaks(doc, c.Speaker) {
+			continue
+		}
+		c.Documents++
+		day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+		if err != nil {
+			continue
+		}
+		if c.From == "" || doc.Meta.Date < c.From {
+			c.From = doc.Meta.Date
+		}
+		c.To = max(c.To, doc.Meta.Date)
+		if undated == nil && !day.After(published) && published.Sub(day) <= week {
+			c.Near++
+		}
+	}
+	c.Message = coverageMessage(c, undated == nil)
+	return c
+}
+
+func coverageMessage(c *report.Coverage, dated bool) string {
+	name := c.Speaker
+	if name == "" {
+		name = "anybody"
+	}
+	if c.Documents == 0 {
+		return fmt.Sprintf("the record holds nothing of %s, so the miss says nothing about the words", name)
+	}
+	s := "the record holds 1 document"
+	if c.Documents > 1 {
+		s = fmt.Sprintf("the record holds %d documents", c.Documents)
+	}
+	s += " of " + name
+	switch {
+	case c.From == "":
+	case c.From == c.To:
+		s += ", of " + c.From
+	default:
+		s += ", from " + c.From + " to " + c.To
+	}
+	switch {
+	case !dated:
+		return s
+	case c.Near == 0:
+		return s + ", and none of the week before the article"
+	case c.Near == c.Documents:
+		return s + ", of the week before the article"
+	}
+	return s + fmt.Sprintf(", %d of them of the week before the article", c.Near)
+}
