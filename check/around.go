@@ -11,8 +11,8 @@ import (
 // A match shows the words around its passage: whole sentences while they stay below around bytes, and of a longer
 // sentence the words beside the passage, with an ellipsis where it is cut.
 const (
-	around = 280
-	window = 800 // bytes in which to look for sentences
+	around = 220
+	window = 700 // bytes in which to look for sentences
 )
 
 // before returns what stands before the offset.

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"verbatim/check"
@@ -20,6 +21,7 @@ func examples(t *testing.T) report.Set {
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}}
 	files, failures := read.Files([]string{"../examples/press"})
 	bad, err := read.Each(context.Background(), files, 1, read.Article, func(d *document.Document) {
+		d.Path = strings.TrimPrefix(d.Path, "../")
 		set.Reports = append(set.Reports, record.Article(d))
 	})
 	if err != nil || len(failures)+len(bad) > 0 || len(set.Reports) != 4 {

@@ -1,42 +1,91 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"net/url"
-	"sort"
+	"slices"
+	"strings"
 )
 
-// segment is a stretch of an article's text; Panel is the quotation it belongs to, nil between quotations.
+// segment is a stretch of an article's text: of a quotation, of what is reported without marks, or of neither.
 type segment struct {
-	Text  string
-	Panel *panelView
+	Text   string
+	Panel  *panelView  // the quotation it belongs to
+	Pieces []pieceView // the quotation with its differences marked, where the segment is the whole of it
+	Said   string      // the identifier of the reported sentence that it belongs to
+
+	Headline bool // of the plain text that is the article's title
 }
 
-// segments cuts a text at the quotations, which count code points. Of quotations that overlap, the later one gets
-// what the earlier one leaves; one that gets nothing, or whose span lies outside, is returned as unplaced.
-func segments(text string, panels []panelView) (parts []segment, unplaced []panelView) {
-	runes := []rune(text)
-	order := make([]int, len(panels))
-	for i := range order {
-		order[i] = i
+// stretch is a span of the text in code points, and what stands there.
+type stretch struct {
+	start, end int
+	panel      *panelView
+	said       string
+}
+
+// segments cuts a text at the quotations and at what is reported without marks. Of stretches that overlap, the later
+// one gets what the earlier one leaves; a quotation that gets nothing, or whose span lies outside, is unplaced.
+func segments(text string, panels []panelView, reported []Reported, article string) (parts []segment, unplaced []panelView) {
+	var all []stretch
+	for i := range panels {
+		all = append(all, stretch{panels[i].Start, panels[i].End, &panels[i], ""})
 	}
-	sort.SliceStable(order, func(i, j int) bool { return panels[order[i]].Start < panels[order[j]].Start })
+	for i, r := range reported {
+		for _, f := range r.Findings {
+			if f.Quote != nil {
+				all = append(all, stretch{f.Quote[0], f.Quote[1], nil, fmt.Sprintf("%s-r%d", article, i+1)})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(a.start, b.start) })
+	runes := []rune(text)
 	at := 0
-	for _, i := range order {
-		start, end := max(panels[i].Start, at), min(panels[i].End, len(runes))
+	for _, s := range all {
+		start, end := max(s.start, at), min(s.end, len(runes))
 		if start >= end {
-			unplaced = append(unplaced, panels[i])
+			if s.panel != nil {
+				unplaced = append(unplaced, *s.panel)
+			}
 			continue
 		}
 		if at < start {
 			parts = append(parts, segment{Text: string(runes[at:start])})
 		}
-		parts = append(parts, segment{string(runes[start:end]), &panels[i]})
+		part := segment{Text: string(runes[start:end]), Panel: s.panel, Said: s.said}
+		if s.panel != nil && part.Text == s.panel.Text {
+			part.Pieces = s.panel.Article
+		}
+		parts = append(parts, part)
 		at = end
 	}
 	if at < len(runes) {
 		parts = append(parts, segment{Text: string(runes[at:])})
 	}
 	return parts, unplaced
+}
+
+// markHeadline sets off the first line of a text where it is the article's title.
+func markHeadline(parts []segment, a Article) []segment {
+	line, _, _ := strings.Cut(a.Text, "\n")
+	if strings.TrimLeft(line, "# ") != a.Title || a.Title == "" {
+		return parts
+	}
+	var out []segment
+	left := len(line)
+	for _, p := range parts {
+		if n := min(left, len(p.Text)); p.Panel == nil && p.Said == "" && n > 0 {
+			out = append(out, segment{Text: p.Text[:n], Headline: true})
+			p.Text, left = p.Text[n:], left-n
+		} else {
+			left -= n
+		}
+		if p.Text != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // webLink returns an address that a reader may follow, and "" for any other.

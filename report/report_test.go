@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 const articleText = `The harbour mayor spoke on Tuesday. “We can close the pier before winter,” Ada Fenn said.
 “The ferries will run,” she went on, and called the plan a “triumph”. Her deputy said “the lamps … stay lit”.
 “Nobody asked the gulls,” Ada Fenn added. “Ten boats are enough,” she said. “Fish!” a man called.
-“I never liked the old bridge,” Tom Ruck said.`
+“I never liked the old bridge,” Tom Ruck said. Ada Fenn also promised nine new cranes to Saltholm.`
 
 // sample has a quotation of every kind.
 func sample() Set {
@@ -25,7 +25,7 @@ func sample() Set {
 	ada := &Speaker{Name: "Ada Fenn", Mention: "Ada Fenn", Cue: "said"}
 	tom := &Speaker{Name: "Tom Ruck", Mention: "Tom Ruck", Cue: "said"}
 	match := func(text, before, after string) *Match {
-		return &Match{Document: speech, Speaker: "Ada Fenn", Text: text, Before: before, After: after, Score: .97}
+		return &Match{Document: speech, Speaker: "Ada Fenn", Pieces: [][2]int{{100, 100 + len([]rune(text))}}, Text: text, Before: before, After: after, Score: .97}
 	}
 	qs := []Quotation{
 		at(Quotation{ID: "q1", Text: "We can close the pier before winter,", Form: "direct", Speaker: ada, Verdict: "altered", Severity: "major", Confidence: .98,
@@ -33,14 +33,14 @@ func sample() Set {
 			Findings: []Finding{{Code: "negation", Severity: "major", Message: "the record has “cannot”, the article has “can”"}, {Code: "omission", Severity: "minor", Message: "the article leaves out “the”"}},
 			Diff:     []Run{{"same", "We", "We"}, {"edit", "can", "cannot"}, {"same", "close the pier before", "close the pier before"}, {"edit", "", "the"}, {"same", "winter,", "winter."}}}),
 		at(Quotation{ID: "q2", Text: "The ferries will run,", Form: "direct", Speaker: ada, Verdict: "clipped", Severity: "major", Confidence: .9,
-			Match:    match("the ferries will run", "If the council pays,", "and not one day sooner."),
-			Findings: []Finding{{Code: "clipped-before", Severity: "major", Message: "the record goes before it: “If the council pays,”"}},
+			Match:    match("the ferries will run", "Good evening. If the council pays, ", ", and not one day sooner."),
+			Findings: []Finding{{Code: "clipped-before", Severity: "major", Record: &[2]int{79, 100}, Message: "the record goes before it: “If the council pays,”"}},
 			Diff:     []Run{{"same", "The ferries will run,", "the ferries will run"}}}),
 		at(Quotation{ID: "q3", Text: "triumph", Form: "scare", Verdict: "unclear", Severity: "none"}),
 		at(Quotation{ID: "q4", Text: "the lamps … stay lit", Form: "direct", Verdict: "spliced", Severity: "major", Confidence: .8,
-			Match:    match("the lamps on the east wall will stay lit", "Until then", "through the night."),
+			Match:    match("the lamps on the east wall will … staying lit", "Until then ", " through the night."),
 			Findings: []Finding{{Code: "crosses-document", Severity: "major", Message: "the second half stands in another document"}},
-			Diff:     []Run{{"same", "the lamps", "the lamps"}, {"cut", "…", "on the east wall will"}, {"jump", "", ""}, {"licit", "stay", "staying"}, {"same", "lit", "lit"}}}),
+			Diff:     []Run{{"same", "the lamps", "the lamps"}, {"cut", "", "on the east wall will"}, {"jump", "", ""}, {"licit", "stay", "staying"}, {"same", "lit", "lit"}}}),
 		at(Quotation{ID: "q5", Text: "Nobody asked the gulls,", Form: "direct", Speaker: ada, Verdict: "not-found", Severity: "none", Confidence: .7,
 			Coverage: &Coverage{Speaker: "Ada Fenn", Documents: 3, Near: 1, Message: "The record holds 3 documents with Ada Fenn, 1 of them from the week before the article."}}),
 		at(Quotation{ID: "q6", Text: "Ten boats are enough,", Form: "direct", Speaker: ada, Verdict: "clean", Severity: "note", Confidence: .99, Match: match("10 boats are enough.", "", ""),
@@ -55,9 +55,14 @@ func sample() Set {
 		{ID: "q10", Text: "very nearly so", Start: -1, End: -1, Form: "direct", Speaker: ada, Verdict: "altered", Severity: "minor", Confidence: .9, Match: match("nearly so", "", ""),
 			Diff: []Run{{"edit", "very", ""}, {"same", "nearly so", "nearly so"}}},
 	}
+	reported := "Ada Fenn also promised nine new cranes to Saltholm."
 	return Set{
 		Schema: Schema,
 		Reports: []Report{{
+			Reported: []Reported{{Text: reported, Start: placeOf(reported), End: placeOf(reported) + len(reported), Speaker: ada, Document: speech,
+				Findings: []Finding{
+					{Code: "not-in-record", Severity: "note", Quote: &[2]int{placeOf("nine"), placeOf("nine") + 4}, Message: "the record of that day does not have “nine”"},
+					{Code: "not-in-record", Severity: "note", Quote: &[2]int{placeOf("Saltholm"), placeOf("Saltholm") + 8}, Message: "nor “Saltholm”"}}}},
 			Article:    Article{Path: "press/pier.md", Title: "Mayor vows to close the pier", Publisher: "The Harbour Post", Published: "2021-03-03", URL: "https://example.org/post", Text: articleText},
 			Record:     Record{Documents: 4, From: "2020-01-01", To: "2021-03-02", Skipped: 1},
 			Quotations: qs,
@@ -66,13 +71,18 @@ func sample() Set {
 	}
 }
 
+// placeOf returns where words stand in articleText, in code points.
+func placeOf(words string) int {
+	before, _, found := strings.Cut(articleText, words)
+	if !found {
+		panic("not in the article: " + words)
+	}
+	return len([]rune(before))
+}
+
 // at gives a quotation its place in articleText.
 func at(q Quotation) Quotation {
-	before, _, found := strings.Cut(articleText, q.Text)
-	if !found {
-		panic("not in the article: " + q.Text)
-	}
-	q.Start = len([]rune(before))
+	q.Start = placeOf(q.Text)
 	q.End = q.Start + len([]rune(q.Text))
 	return q
 }

@@ -2,7 +2,7 @@ package report
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -34,29 +34,52 @@ func rank(q Quotation) int {
 	return len(ranks)
 }
 
-// verdictLabel is the verdict as a reader sees it.
+// verdictLabel is the verdict with its severity, which is a part of it, as a reader sees it. Where there is no
+// finding there is no severity to show.
 func verdictLabel(q Quotation) string {
 	switch {
 	case q.Verdict == "":
 		return "no verdict"
-	case q.Verdict == "altered" && q.Severity != "":
-		return "altered, " + q.Severity
+	case q.Severity == "" || q.Severity == "none":
+		return q.Verdict
 	}
-	return q.Verdict
+	return q.Verdict + ", " + q.Severity
 }
 
 // isScare tells the words under marks that report nobody's sentence.
 func isScare(q Quotation) bool { return q.Form == "scare" }
 
-// worstFirst returns the quotations that report speech, worst first and else in their order in the article.
-func worstFirst(all []Quotation) []Quotation {
-	var out []Quotation
-	for _, q := range all {
+// worstOrder returns the places of the quotations that report speech, worst first and else in their order.
+func worstOrder(all []Quotation) []int {
+	var out []int
+	for i, q := range all {
 		if !isScare(q) {
-			out = append(out, q)
+			out = append(out, i)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return rank(out[i]) < rank(out[j]) })
+	slices.SortStableFunc(out, func(i, j int) int { return rank(all[i]) - rank(all[j]) })
+	return out
+}
+
+// worstFirst returns the quotations in that order.
+func worstFirst(all []Quotation) []Quotation {
+	var out []Quotation
+	for _, i := range worstOrder(all) {
+		out = append(out, all[i])
+	}
+	return out
+}
+
+// worstArticles returns the articles in the order of their worst quotation, and else as they came.
+func worstArticles(reports []Report) []Report {
+	out := slices.Clone(reports)
+	worst := func(r Report) int {
+		if all := worstFirst(r.Quotations); len(all) > 0 {
+			return rank(all[0])
+		}
+		return len(ranks)
+	}
+	slices.SortStableFunc(out, func(a, b Report) int { return worst(a) - worst(b) })
 	return out
 }
 

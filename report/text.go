@@ -9,7 +9,8 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, and whether to use colour.
+// Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, and whether to use colour. Text
+// uses no more than 110 columns, for longer lines are hard to read.
 type Style struct {
 	Width int
 	Color bool
@@ -37,18 +38,19 @@ type printer struct {
 	style Style
 }
 
-// Text writes the set for a terminal: for each article its quotations, worst first, and at the end one line that
-// sums up the run.
+// Text writes the set for a terminal: the articles and in each the quotations, worst first, and at the end one line
+// that sums up the run.
 func Text(w io.Writer, set Set, style Style) error {
 	if style.Width == 0 {
 		style.Width = 80
 	}
-	style.Width = max(style.Width, 30)
+	style.Width = min(max(style.Width, 30), 110)
 	p := &printer{bufio.NewWriter(w), style}
-	for _, r := range set.Reports {
-		p.report(r)
+	for _, r := range worstArticles(set.Reports) {
+		p.report(r, len(set.Reports) > 1)
 	}
 	p.skipped(set.Skipped)
+	p.legend(set.Reports)
 	p.line(span{sentence(" ", tally(set.Reports...), against(set.Reports...), skippedCount(set)), bold})
 	if err := p.out.Flush(); err != nil {
 		return fmt.Errorf("writing the report as text: %w", err)
@@ -81,22 +83,27 @@ func (p *printer) row(label string, spans []span) {
 	p.block(span{fmt.Sprintf("  %-*s", labelWidth-2, label), dim}, labelWidth, spans)
 }
 
-// report writes one article.
-func (p *printer) report(r Report) {
+// report writes one article; one of several has its own tally.
+func (p *printer) report(r Report, several bool) {
 	a := r.Article
-	title := tidy(a.Title)
-	if title == "" {
-		title = tidy(a.Path)
-	}
-	spans := []span{{title, bold}}
+	spans := []span{{tidy(articleTitle(a)), bold}}
 	if rest := sentence(", ", tidy(a.Publisher), tidy(a.Published)); rest != "" {
-		spans = append(spans, span{" — " + rest, dim})
+		spans = append(spans, span{" · " + rest, dim})
 	}
 	p.block(span{}, 0, spans)
-	p.line()
-	for _, q := range worstFirst(r.Quotations) {
-		p.quotation(q)
+	if several {
+		p.block(span{}, 0, []span{{tally(r), dim}})
 	}
+	p.line(span{strings.Repeat("─", p.style.Width), dim})
+	var fine []Quotation
+	for _, q := range worstFirst(r.Quotations) {
+		if isGood(q) {
+			fine = append(fine, q)
+		} else {
+			p.quotation(q)
+		}
+	}
+	p.good(fine)
 	if n := countScare(r.Quotations); n > 0 {
 		text := plural(n, "expression") + " under marks that reports nobody's sentence."
 		if n > 1 {
@@ -105,6 +112,39 @@ func (p *printer) report(r Report) {
 		p.block(span{}, 0, []span{{text, dim}})
 		p.line()
 	}
+	p.reported(r.Reported)
+}
+
+// legend explains the marks, where there are any.
+func (p *printer) legend(reports []Report) {
+	used := map[kind]bool{}
+	for _, r := range reports {
+		for _, q := range r.Quotations {
+			if isGood(q) || isScare(q) {
+				continue
+			}
+			s := lay(q)
+			for _, x := range s.Article {
+				used[x.Kind] = true
+			}
+			for _, x := range s.Record {
+				used[x.Kind] = true
+			}
+		}
+	}
+	if !used[edit] && !used[lost] && !used[cut] {
+		return
+	}
+	mark := func(k kind, record bool, meaning string) []span {
+		m := p.pieceMarks(k, record)
+		return []span{{m.open + meaning + m.end, m.style}, {" ", plain}}
+	}
+	line := []span{{"Marks: ", dim}}
+	line = append(line, mark(edit, false, "only in the article")...)
+	line = append(line, mark(edit, true, "only in the record")...)
+	line = append(line, mark(cut, true, "left out behind a mark")...)
+	p.block(span{}, 0, line)
+	p.line()
 }
 
 // skipped lists the files that were left out.

@@ -1,161 +1,165 @@
 package report
 
-import "fmt"
+import (
+	"slices"
+	"strings"
+)
 
-// quotation writes one quotation: two lines where nothing is wrong with it, and all there is to see otherwise.
+// quotation writes one quotation that is worth a look, with all there is to see: the two texts with the differences
+// marked in them, what stands around the passage, and why the verdict is what it is.
 func (p *printer) quotation(q Quotation) {
-	if q.Verdict == "verbatim" || q.Verdict == "clean" {
-		p.line(cutTo(headline(q), p.style.Width)...)
-		p.line(cutTo([]span{{"  “" + tidy(q.Text) + "”", plain}}, p.style.Width)...)
-		p.line()
-		return
-	}
 	p.block(span{}, 2, headline(q))
-	p.comparison(q)
-	p.context(q.Match)
-	for _, f := range q.Findings {
-		p.block(span{"  ", plain}, 4, findingSpans(f))
+	s := lay(q)
+	p.row("article", p.side(s.Article, false))
+	p.row("record", p.side(s.Record, true))
+	p.row("before", styled(s.Before, dim))
+	p.row("after", styled(s.After, dim))
+	label := "why"
+	for _, line := range findingLines(q.Findings) {
+		p.row(label, line)
+		label = ""
 	}
-	p.row("why", prose(q.Why))
-	if q.Coverage != nil {
-		p.row("coverage", prose(q.Coverage.Message))
+	for _, reason := range []string{q.Why, coverage(q)} {
+		if reason != "" {
+			p.row(label, prose(reason))
+			label = ""
+		}
 	}
-	for _, a := range q.Alternatives {
+	for _, a := range otherPlaces(q) {
 		p.row("perhaps", alternativeSpans(a))
 	}
 	p.line()
 }
 
+// sure is the confidence from which 99 verdicts in 100 should be right; below it the reader is told.
+const sure = 0.9
+
 // headline is the verdict, the identifier, who is said to have spoken, and where the words stand.
 func headline(q Quotation) []span {
 	spans := []span{{verdictLabel(q), verdictStyles[grade(q)]}, {" · " + tidy(q.ID), bold}}
-	who := tidy(speakerName(q))
-	if who == "" {
-		who = "nobody named"
+	if q.Continues != nil {
+		spans = append(spans, span{", continues " + tidy(*q.Continues), plain})
 	}
-	spans = append(spans, span{" · " + who, plain})
+	spans = append(spans, span{" · " + tidy(whoSpeaks(q)), plain})
 	if q.Match != nil {
-		where := " — " + tidy(occasion(q.Match.Document))
-		if other := tidy(recordSpeaker(q)); other != "" {
-			where += "; in the record: " + other
-		}
-		spans = append(spans, span{where, dim})
+		spans = append(spans, span{" · " + tidy(occasion(q.Match.Document)), plain})
+	}
+	if q.Confidence < sure {
+		spans = append(spans, span{" · " + percent(q.Confidence) + " sure", dim})
 	}
 	return spans
 }
 
-// comparison writes the article's words over the record's.
-func (p *printer) comparison(q Quotation) {
-	if len(q.Diff) == 0 {
-		p.row("article", prose(q.Text))
-		if q.Match != nil {
-			p.row("record", prose(q.Match.Text))
-		}
-		return
-	}
-	var article, record side
-	for _, run := range q.Diff {
-		if run.Kind == "jump" {
-			record.add("[elsewhere:]", marks{style: dim, apart: true})
-		}
-		article.add(run.Quote, p.quoteMarks(run))
-		record.add(run.Record, p.recordMarks(run))
-	}
-	p.row("article", article.spans)
-	p.row("record", record.spans)
-}
+// marks is how a piece is set off: by style, and where there is no colour by the characters around it.
+type marks struct{ style, open, end string }
 
-// marks is how a stretch is set off: by style, by the characters around it, and by a space in any case.
-type marks struct {
-	style, open, end string
-	apart            bool
-}
-
-// quoteMarks says how the article's words of a run are set off.
-func (p *printer) quoteMarks(run Run) marks {
+// pieceMarks says how a piece of the article or of the record is set off.
+func (p *printer) pieceMarks(k kind, record bool) marks {
+	var m marks
 	switch {
-	case run.Kind == "edit" && p.style.Color:
-		return marks{style: added}
-	case run.Kind == "edit":
-		return marks{open: "{+", end: "+}"}
-	case run.Kind == "licit":
+	case k == licitly:
 		return marks{style: licit}
+	case k == aside:
+		return marks{style: dim}
+	case k == cut:
+		return marks{dim, "(…\u00a0", "\u00a0…)"} // no line breaks between mark and word
+	case k == edit && !record:
+		m = marks{added, "{+", "+}"}
+	case k == edit || k == lost:
+		m = marks{dropped, "[-", "-]"}
 	}
-	return marks{}
+	if p.style.Color {
+		m.open, m.end = "", ""
+	}
+	return m
 }
 
-// recordMarks says how the record's words of a run are set off.
-func (p *printer) recordMarks(run Run) marks {
-	switch {
-	case run.Kind == "edit" && p.style.Color:
-		return marks{style: dropped}
-	case run.Kind == "edit":
-		return marks{open: "[-", end: "-]"}
-	case run.Kind == "licit":
-		return marks{style: licit}
-	case run.Kind == "cut":
-		return marks{style: dim, open: "(…", end: "…)", apart: true}
+// side is one side of a comparison. Marks stand close to the words: the spaces at the edges of a piece stay outside.
+func (p *printer) side(pieces []piece, record bool) []span {
+	var out []span
+	for _, x := range pieces {
+		if x.Kind == jump {
+			out = append(out, span{" ", plain}, span{elsewhere, dim}, span{" ", plain})
+			continue
+		}
+		text := squeeze(x.Text)
+		words := strings.TrimSpace(text)
+		if words == "" {
+			out = append(out, span{text, plain})
+			continue
+		}
+		before, after, _ := strings.Cut(text, words)
+		m := p.pieceMarks(x.Kind, record)
+		out = append(out, span{before, plain}, span{m.open + words + m.end, m.style}, span{after, plain})
 	}
-	return marks{}
+	return out
 }
 
-// side is one side of a comparison as it is put together; last is the text before the next seam.
-type side struct {
-	spans []span
-	last  string
+// elsewhere stands at the seam between two passages.
+const elsewhere = "[elsewhere:]"
+
+// findingLines are the findings, one a line, those of one code and severity together. That a capital or a dash is
+// printed otherwise is not worth a line here.
+func findingLines(findings []Finding) [][]span {
+	var lines [][]span
+	last := ""
+	for _, f := range findings {
+		if f.Code == "case" || f.Code == "typography" {
+			continue
+		}
+		style := plain
+		if f.Severity == "major" {
+			style = bold
+		}
+		head := tidy(f.Code) + ", " + tidy(f.Severity) + ": "
+		if head == last {
+			n := len(lines) - 1
+			lines[n] = append(lines[n], span{"; " + tidy(f.Message), plain})
+			continue
+		}
+		last = head
+		lines = append(lines, []span{{head, style}, {tidy(f.Message), plain}})
+	}
+	return lines
 }
 
-// add appends a text with its marks; an empty text adds nothing.
-func (s *side) add(text string, m marks) {
-	words := tidy(text)
-	if words == "" {
-		return
+// coverage is what the record holds of the speaker, "" where that does not matter.
+func coverage(q Quotation) string {
+	if q.Coverage == nil {
+		return ""
 	}
-	if seam(s.last, text) || m.apart && s.last != "" {
-		s.spans = append(s.spans, span{" ", plain})
-	}
-	s.spans = append(s.spans, span{m.open + words + m.end, m.style})
-	s.last = text
-	if m.apart {
-		s.last = ")"
-	}
+	return q.Coverage.Message
 }
 
-// context writes the record's words around the passage.
-func (p *printer) context(m *Match) {
-	if m == nil {
-		return
-	}
-	if before := tidy(m.Before); before != "" {
-		p.row("before", []span{{"… " + before, dim}})
-	}
-	if after := tidy(m.After); after != "" {
-		p.row("after", []span{{after + " …", dim}})
-	}
-}
+// nearEnough is the share of a quotation that a place must hold to be worth a look where nothing was found.
+const nearEnough = 0.4
 
-// findingSpans is a finding in one sentence.
-func findingSpans(f Finding) []span {
-	style := plain
-	if f.Severity == "major" {
-		style = bold
+// otherPlaces are the places that help to decide: the candidates of a quotation that could not be placed, and for one
+// that was not found those that hold much of it. Where the words were found, the next best places are of no use.
+func otherPlaces(q Quotation) []Alternative {
+	if q.Match != nil {
+		return nil
 	}
-	return []span{{tidy(f.Code) + " " + tidy(f.Severity) + ": ", style}, {tidy(f.Message), plain}}
+	return slices.DeleteFunc(slices.Clone(q.Alternatives), func(a Alternative) bool {
+		return q.Verdict == "not-found" && a.Score < nearEnough
+	})
 }
 
 // alternativeSpans is another place where the words may stand.
 func alternativeSpans(a Alternative) []span {
-	spans := []span{{fmt.Sprintf("%s (%.2f)", tidy(occasion(a.Document)), a.Score), plain}}
+	spans := []span{{tidy(occasion(a.Document)), plain}}
 	if a.Text != "" {
-		spans = append(spans, span{": " + tidy(a.Text), dim})
+		spans = append(spans, span{": “" + tidy(a.Text) + "”", dim})
 	}
-	return spans
+	return append(spans, span{" (" + percent(a.Score) + " of the words)", plain})
 }
 
 // prose is a plain text, and no span at all for an empty one.
-func prose(s string) []span {
+func prose(s string) []span { return styled(s, plain) }
+
+func styled(s, style string) []span {
 	if s = tidy(s); s == "" {
 		return nil
 	}
-	return []span{{s, plain}}
+	return []span{{s, style}}
 }

@@ -103,28 +103,6 @@ func shorten(t token, width int) []token {
 	return out
 }
 
-// cutTo keeps what fits into one line of width columns and ends it with an ellipsis where something did not.
-func cutTo(spans []span, width int) []span {
-	total := 0
-	for _, s := range spans {
-		total += displaywidth.String(s.text)
-	}
-	if total <= width {
-		return spans
-	}
-	var out []span
-	left := width
-	for _, s := range spans {
-		w := displaywidth.String(s.text)
-		if w >= left {
-			return append(out, span{displaywidth.TruncateString(s.text+"……", left, "…"), s.style})
-		}
-		out = append(out, s)
-		left -= w
-	}
-	return out
-}
-
 // paint writes a line, with escape sequences where colour is wanted. Neighbours of one style share a sequence.
 func paint(line []span, color bool) string {
 	var b strings.Builder
@@ -145,4 +123,17 @@ func paint(line []span, color bool) string {
 		b.WriteString("\x1b[0m")
 	}
 	return strings.TrimRight(b.String(), " ")
+}
+
+// shortenTo keeps what fits into width columns, up to the end of a word where one ends in the second half, and ends
+// it with an ellipsis where something did not fit.
+func shortenTo(s string, width int) string {
+	if displaywidth.String(s) <= width {
+		return s
+	}
+	kept := displaywidth.TruncateString(s, max(width-1, 1), "")
+	if i := strings.LastIndexByte(kept, ' '); i > len(kept)/2 && !strings.HasPrefix(s[len(kept):], " ") {
+		kept = kept[:i]
+	}
+	return strings.TrimRight(kept, " ,;:–—-") + "…"
 }

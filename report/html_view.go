@@ -1,0 +1,149 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// The values of the page's template. Their identifiers are made from numbers and are safe as fragments.
+
+// articleView is one article: its text in segments, and a panel for each quotation.
+type articleView struct {
+	ID       string
+	Article  Article
+	Title    string
+	Link     string
+	Tally    string
+	Chips    []chip
+	Look     []panelView // what is worth a look, worst first
+	Segments []segment
+	Unplaced []panelView // whose span does not stand in the text, or stands wholly under another's
+	Panels   []panelView // in the order of the article
+	First    string      // the panel to show first: the worst
+	Reported []reportedView
+}
+
+// chip counts the quotations of one grade.
+type chip struct {
+	Class, Label string
+	Count        int
+}
+
+// panelView is a quotation with what the page says of it.
+type panelView struct {
+	Quotation
+	ID, Class, Label string
+	Good             bool
+	Confidence       string
+	Said, Spoke      string // who spoke according to the article and to the record
+	Where, Link      string
+	Lead             string // the reason for the verdict in one sentence
+	Article, Record  []pieceView
+	Before, After    string
+	Others           []otherView
+}
+
+// pieceView is a piece of text; the spaces at its edges stand outside what is marked.
+type pieceView struct{ Kind, Lead, Words, Trail string }
+
+// otherView is another place where the words may stand.
+type otherView struct{ Where, Share, Text string }
+
+// reportedView is a sentence that reports without marks.
+type reportedView struct {
+	ID, Said, Where, Link string
+	Pieces                []pieceView
+	Findings              []Finding
+}
+
+// viewArticle prepares an article.
+func viewArticle(id string, r Report) articleView {
+	v := articleView{
+		ID: id, Article: r.Article, Title: articleTitle(r.Article), Link: webLink(r.Article.URL),
+		Tally: tally(r), Chips: chips(r.Quotations),
+	}
+	for i, q := range r.Quotations {
+		v.Panels = append(v.Panels, viewPanel(fmt.Sprintf("%s-%d", id, i+1), q))
+	}
+	for _, i := range worstOrder(r.Quotations) {
+		if v.First == "" {
+			v.First = v.Panels[i].ID
+		}
+		if !v.Panels[i].Good {
+			v.Look = append(v.Look, v.Panels[i])
+		}
+	}
+	if v.First == "" && len(v.Panels) > 0 {
+		v.First = v.Panels[0].ID
+	}
+	for i, s := range r.Reported {
+		v.Reported = append(v.Reported, reportedView{ID: fmt.Sprintf("%s-r%d", id, i+1), Said: nameOf(s.Speaker), Where: occasion(s.Document),
+			Link: webLink(s.Document.URL), Pieces: viewPieces(layReported(s)), Findings: s.Findings})
+	}
+	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
+	v.Segments = markHeadline(v.Segments, r.Article)
+	return v
+}
+
+// chips counts the quotations by grade, worst first.
+func chips(all []Quotation) []chip {
+	var out []chip
+	for _, i := range worstOrder(all) {
+		c := chip{verdictClass(all[i]), verdictLabel(all[i]), 1}
+		if isGood(all[i]) {
+			c.Label = all[i].Verdict // whatever notes it has
+		}
+		if n := len(out); n > 0 && out[n-1].Class == c.Class {
+			out[n-1].Count++
+		} else {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// viewPanel prepares the panel of one quotation.
+func viewPanel(id string, q Quotation) panelView {
+	s := lay(q)
+	p := panelView{
+		Quotation: q, ID: id, Class: verdictClass(q), Label: verdictLabel(q), Good: isGood(q),
+		Confidence: percent(q.Confidence), Said: nameOf(q.Speaker), Lead: lead(q),
+		Article: viewPieces(s.Article), Record: viewPieces(s.Record), Before: s.Before, After: s.After,
+	}
+	if isScare(q) {
+		p.Label = "not speech"
+	}
+	if q.Match != nil {
+		p.Spoke, p.Where, p.Link = q.Match.Speaker, occasion(q.Match.Document), webLink(q.Match.Document.URL)
+	}
+	for _, a := range otherPlaces(q) {
+		p.Others = append(p.Others, otherView{occasion(a.Document), percent(a.Score), a.Text})
+	}
+	return p
+}
+
+// lead is the reason for a verdict in one sentence.
+func lead(q Quotation) string {
+	switch {
+	case len(q.Findings) > 0:
+		return q.Findings[0].Message
+	case q.Coverage != nil:
+		return q.Coverage.Message
+	}
+	return q.Why
+}
+
+// viewPieces parts the spaces at the edges from the words.
+func viewPieces(pieces []piece) []pieceView {
+	var out []pieceView
+	for _, x := range pieces {
+		v := pieceView{Kind: x.Kind.String(), Words: strings.TrimSpace(x.Text)}
+		if v.Words == "" {
+			v.Lead = x.Text
+		} else {
+			v.Lead, v.Trail, _ = strings.Cut(x.Text, v.Words)
+		}
+		out = append(out, v)
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// tidy makes a text fit for one line of a terminal: white space becomes single spaces, and what could steer the
+// terminal or turn the direction of writing is dropped.
+func tidy(s string) string { return strings.TrimSpace(squeeze(s)) }
+
+// squeeze is tidy for a part of a text: a space at an edge stays.
+func squeeze(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	var b strings.Builder
+	for _, r := range s {
+		if r != ' ' || !strings.HasSuffix(b.String(), " ") {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// occasion names a document by title and date, or by its path where it has no title.
+func occasion(d Document) string {
+	title := d.Title
+	if title == "" {
+		title = d.Path
+	}
+	return sentence(", ", title, d.Date)
+}
+
+// nameOf is who the article says spoke, "" where it names nobody.
+func nameOf(s *Speaker) string {
+	if s == nil {
+		return ""
+	}
+	if s.Name == "" {
+		return s.Mention
+	}
+	return s.Name
+}
+
+// whoSpeaks is who spoke: one name where article and record agree or where only one of them has a name to give, else
+// both.
+func whoSpeaks(q Quotation) string {
+	said, spoke := nameOf(q.Speaker), ""
+	if q.Match != nil {
+		spoke = q.Match.Speaker
+	}
+	switch {
+	case said == "" && spoke == "":
+		return "nobody named"
+	case said == "":
+		return spoke + " (not named in the article)"
+	case spoke == "" || strings.EqualFold(said, spoke):
+		return said
+	}
+	return said + " in the article, " + spoke + " in the record"
+}
+
+// percent is a share as a reader sees it.
+func percent(share float64) string { return fmt.Sprintf("%d%%", int(min(max(share, 0), 1)*100+0.5)) }
+
+// articleTitle is the title, or the path of an article that has none.
+func articleTitle(a Article) string {
+	if a.Title == "" {
+		return a.Path
+	}
+	return a.Title
+}
