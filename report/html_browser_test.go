@@ -1,0 +1,151 @@
+package report_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"verbatim/report"
+)
+
+// Parts of conditions: the panels that a reader sees of the fourth article, and what has the focus.
+const (
+	shown  = `[...document.querySelectorAll("#a4 .panel")].filter(p => p.offsetHeight > 0)`
+	active = `document.activeElement`
+)
+
+func TestReaderClicksAQuotationAndSeesItsPassage(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	b.expect("the worst quotation of the article is shown first", shown+`.map(p => p.id).join() === document.getElementById("a4").dataset.first`)
+	mark := b.markOf("We will finish the barrier by the autumn")
+	b.click("#" + mark)
+	b.expect("its panel and no other is shown", shown+`.map(p => p.id + "-m").join() === "`+mark+`"`)
+	b.expect("the mark is the current one", `document.getElementById("`+mark+`").getAttribute("aria-current") === "true"`)
+	panel := eval[string](b, shown+`[0].innerText`)
+	for _, want := range []string{"clipped, major", "Ottilie Brandreth", "Address on the February Flood", "We will finish the barrier by the autumn of 2025", "unless the ministry takes back its share"} {
+		if !strings.Contains(panel, want) {
+			t.Errorf("the panel does not say %q:\n%s", want, panel)
+		}
+	}
+	b.expect("the kept words are marked", shown+`[0].querySelector(".kept").innerText.includes("by the autumn of 2025")`)
+	b.expect("the lost words stand in their place", shown+`[0].querySelector("del.lost").innerText.includes("unless the ministry")`)
+	b.quiet()
+}
+
+func TestKeyboardReachesEveryQuotationAndItsPassage(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	first := eval[string](b, `document.querySelector("a.mark").id`)
+	b.do(chromedp.KeyEvent("n"))
+	b.expect("n goes to the first quotation", active+`.id === "`+first+`"`)
+	b.expect("the focus can be seen", `getComputedStyle(`+active+`).outlineStyle !== "none"`)
+	b.do(chromedp.KeyEvent("n"), chromedp.KeyEvent(kb.ArrowRight))
+	b.expect("n and the right arrow go on", active+` === document.querySelectorAll("a.mark")[2]`)
+	b.do(chromedp.KeyEvent("p"), chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent("p"))
+	b.expect("p and the left arrow go back, and stop at the first", active+`.id === "`+first+`"`)
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.expect("Enter goes to the passage", active+`.id + "-m" === "`+first+`"`)
+	b.expect("which is shown", active+`.offsetHeight > 0`)
+	b.do(chromedp.KeyEvent(kb.Escape))
+	b.expect("Esc goes back to the text", active+`.id === "`+first+`"`)
+	all := eval[int](b, `document.querySelectorAll("a.mark").length`)
+	for range all {
+		b.do(chromedp.KeyEvent("n"))
+	}
+	b.expect("n reaches the last quotation, and its panel", active+` === [...document.querySelectorAll("a.mark")].pop() && document.getElementById(`+active+`.dataset.panel).offsetHeight > 0`)
+	b.quiet()
+}
+
+func TestNarrowScreenShowsThePassageOverTheText(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 400, 800)
+	b.expect("no panel covers the text at first", `[...document.querySelectorAll(".panel")].every(p => p.offsetHeight === 0)`)
+	mark := b.markOf("We will finish the barrier by the autumn")
+	b.click("#" + mark)
+	const box = `document.querySelector(".panels.open").getBoundingClientRect()`
+	b.expect("the panel stands at the foot of the screen", box+`.bottom === innerHeight && `+box+`.height < innerHeight * .7`)
+	b.expect("and the quotation above it", `document.getElementById("`+mark+`").getBoundingClientRect().bottom < `+box+`.top`)
+	b.click(".panels.open .panel:not(.off) .back")
+	b.expect("it can be closed", `!document.querySelector(".panels.open")`)
+	b.do(chromedp.KeyEvent("n"), chromedp.KeyEvent(kb.Escape))
+	b.expect("Esc closes it too", `!document.querySelector(".panels.open")`)
+	b.quiet()
+}
+
+func TestNoWidthScrollsSideways(t *testing.T) {
+	set := examples(t)
+	long := strings.Repeat("donaudampfschifffahrt", 20)
+	set.Reports[0].Article.Title, set.Reports[0].Article.Path, set.Reports[0].Article.Publisher = long, long, long
+	q := &set.Reports[0].Quotations[3]
+	q.Speaker.Name, q.Match.Speaker, q.Match.Document.Title, q.Match.Before = long, "x"+long, long, long
+	q.Findings[0].Message = long
+	set.Skipped = []report.Skipped{{Path: long, Reason: long}}
+	b := open(t, htmlOf(t, set), 1280, 900)
+	for _, width := range []int64{1280, 960, 400, 320} {
+		b.do(chromedp.EmulateViewport(width, 800), chromedp.KeyEvent("n"))
+		b.expect("the page is no wider than its window", `document.documentElement.scrollWidth <= innerWidth`)
+		b.expect("nor is a panel wider than its column", `[...document.querySelectorAll(".panels")].every(p => p.scrollWidth <= p.clientWidth)`)
+	}
+}
+
+func TestWithoutScriptAndOnPaperEveryPassageIsThere(t *testing.T) {
+	set := examples(t)
+	all := 0
+	for _, r := range set.Reports {
+		all += len(r.Quotations)
+	}
+	const readable = `[...document.querySelectorAll(".panel")].filter(p => p.offsetHeight > 0).length`
+	off := open(t, htmlOf(t, set), 1280, 900, withoutScript())
+	if n := eval[int](off, readable); n != all {
+		t.Errorf("without script %d of %d panels can be read", n, all)
+	}
+	paper := open(t, htmlOf(t, set), 1280, 900)
+	paper.do(media("print"))
+	if n := eval[int](paper, readable); n != all {
+		t.Errorf("on paper %d of %d panels can be read", n, all)
+	}
+}
+
+func TestHostileTextDoesNothingInABrowser(t *testing.T) {
+	const evil = `</style></script><script>window.evil = 1; alert(1)</script><img src="https://example.org/x.png" onerror="window.evil = 1">` +
+		`<a href="javascript:window.evil=1">x</a><style>@import "https://example.org/x.css";</style>'"` + "{{.}}"
+	set := examples(t)
+	r := &set.Reports[0]
+	r.Article.Title, r.Article.URL, r.Article.Language, r.Article.Text = evil, "javascript:window.evil=1", evil, evil+r.Article.Text
+	for i := range r.Quotations {
+		q := &r.Quotations[i]
+		q.Text, q.Why, q.ID, q.Verdict = evil, evil, evil, "altered"
+		if q.Match != nil {
+			q.Match.Before, q.Match.After, q.Match.Text, q.Match.Document.Title, q.Match.Document.URL = evil, evil, evil, evil, "javascript:window.evil=1"
+		}
+	}
+	b := open(t, htmlOf(t, set), 1280, 900)
+	b.expect("no foreign script ran", `window.evil === undefined`)
+	b.expect("no foreign element is there", `document.querySelectorAll("script").length === 1 && document.querySelectorAll("style").length === 1 && !document.querySelector("img, [onerror], a[href^=javascript]")`)
+	b.do(chromedp.KeyEvent("n"))
+	b.expect("the page's own script still works", active+`.matches("a.mark")`)
+	b.expect("were the escaping to fail, the policy would hold", `(() => { const s = document.createElement("script"); s.textContent = "window.evil = 2"; document.body.append(s); return window.evil === undefined })()`)
+	b.quiet()
+}
+
+// TestAccessibilityRules runs axe-core, kept in testdata, over the page: contrast, names, landmarks, order of headings.
+func TestAccessibilityRules(t *testing.T) {
+	axe, err := os.ReadFile("testdata/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		for _, width := range []int64{1280, 400} {
+			t.Run(fmt.Sprintf("%s, %d wide", scheme, width), func(t *testing.T) {
+				b := open(t, htmlOf(t, full(t)), width, 900, media(scheme))
+				b.do(chromedp.KeyEvent("n"))
+				eval[any](b, string(axe)+";0")
+				for _, broken := range eval[[]string](b, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.html).join("; ")))`) {
+					t.Error(broken)
+				}
+			})
+		}
+	}
+}
