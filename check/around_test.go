@@ -42,7 +42,7 @@ func TestCoverageSaysWhatAMissIsWorth(t *testing.T) {
 		want     string
 	}{
 		{report.Coverage{Speaker: "Ada Fenn"}, true, "the record holds nothing of Ada Fenn, so the miss says nothing about the words"},
-		{report.Coverage{Documents: 1, From: "2021-03-02", To: "2021-03-02", Near: 1}, true, "the record holds 1 document of anybody, of 2021-03-02, of the week before the article"},
+		{report.Coverage{Documents: 1, From: "2021-03-02", To: "2021-03-02", Near: 1}, true, "the article names nobody; the record holds 1 document, of 2021-03-02, of the week before the article"},
 		{report.Coverage{Speaker: "Ada Fenn", Documents: 3, From: "2020-01-01", To: "2021-03-02", Near: 1}, true,
 			"the record holds 3 documents of Ada Fenn, from 2020-01-01 to 2021-03-02, 1 of them of the week before the article"},
 		{report.Coverage{Speaker: "Ada Fenn", Documents: 2, From: "2020-01-01", To: "2020-02-02"}, true,

@@ -42,18 +42,21 @@ func (r *Record) coverage(article *document.Document, q quotation.Quotation) *re
 }
 
 func coverageMessage(c *report.Coverage, dated bool) string {
-	name := c.Speaker
-	if name == "" {
-		name = "anybody"
-	}
 	if c.Documents == 0 {
-		return fmt.Sprintf("the record holds nothing of %s, so the miss says nothing about the words", name)
+		if c.Speaker == "" {
+			return "the record holds nothing, so the miss says nothing about the words"
+		}
+		return fmt.Sprintf("the record holds nothing of %s, so the miss says nothing about the words", c.Speaker)
 	}
 	s := "the record holds 1 document"
 	if c.Documents > 1 {
 		s = fmt.Sprintf("the record holds %d documents", c.Documents)
 	}
-	s += " of " + name
+	if c.Speaker == "" {
+		s = "the article names nobody; " + s
+	} else {
+		s += " of " + c.Speaker
+	}
 	switch {
 	case c.From == "":
 	case c.From == c.To:

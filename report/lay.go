@@ -75,11 +75,17 @@ func lay(q Quotation) sides {
 			record.seam()
 		case record.paint(kindNames[run.Kind], run.Record):
 		case record.at == 0:
-			out.Before = strings.TrimSuffix(strings.TrimRightFunc(out.Before, unicode.IsSpace), run.Record)
-			ahead = append(ahead, piece{kindNames[run.Kind], run.Record}, piece{same, " "})
+			gap := " "
+			if i := strings.LastIndex(out.Before, run.Record); i >= 0 && !strings.ContainsFunc(out.Before[i+len(run.Record):], isWord) {
+				out.Before, gap = out.Before[:i], out.Before[i+len(run.Record):]
+			}
+			ahead = append(ahead, piece{kindNames[run.Kind], run.Record}, piece{same, gap})
 		default:
-			out.After = strings.TrimPrefix(strings.TrimLeftFunc(out.After, unicode.IsSpace), run.Record)
-			behind = append(behind, piece{same, " "}, piece{kindNames[run.Kind], run.Record})
+			gap := " "
+			if i := strings.Index(out.After, run.Record); i >= 0 && !strings.ContainsFunc(out.After[:i], isWord) {
+				gap, out.After = out.After[:i], out.After[i+len(run.Record):]
+			}
+			behind = append(behind, piece{same, gap}, piece{kindNames[run.Kind], run.Record})
 		}
 	}
 	out.Record = append(append(ahead, record.pieces(func(string) kind { return aside })...), behind...)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -64,8 +65,23 @@ func whoSpeaks(q Quotation) string {
 		return spoke + " (not named in the article)"
 	case spoke == "" || strings.EqualFold(said, spoke):
 		return said
+	case !convicted(q) && partOf(spoke, said):
+		return said
+	case !convicted(q) && partOf(said, spoke):
+		return spoke
 	}
 	return said + " in the article, " + spoke + " in the record"
+}
+
+// partOf reports that a name is the end or the beginning of a longer one: "Fenn" and "Ada Fenn".
+func partOf(short, long string) bool {
+	short, long = strings.ToLower(short), strings.ToLower(long)
+	return strings.HasSuffix(long, " "+short) || strings.HasPrefix(long, short+" ")
+}
+
+// convicted reports that the words are somebody else's, so that both names must be told.
+func convicted(q Quotation) bool {
+	return slices.ContainsFunc(q.Findings, func(f Finding) bool { return f.Code == "wrong-speaker" })
 }
 
 // percent is a share as a reader sees it.

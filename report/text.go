@@ -95,14 +95,22 @@ func (p *printer) report(r Report, several bool) {
 		p.block(span{}, 0, []span{{tally(r), dim}})
 	}
 	p.line(span{strings.Repeat("─", p.style.Width), dim})
-	var fine []Quotation
+	var missing, fine []Quotation
 	for _, q := range worstFirst(r.Quotations) {
-		if isGood(q) {
+		switch {
+		case isGood(q):
 			fine = append(fine, q)
-		} else {
+		case q.Verdict == "not-found":
+			missing = append(missing, q)
+		default:
+			if len(missing) > 0 {
+				p.missing(missing)
+				missing = nil
+			}
 			p.quotation(q)
 		}
 	}
+	p.missing(missing)
 	p.good(fine)
 	if n := countScare(r.Quotations); n > 0 {
 		text := plural(n, "expression") + " under marks that reports nobody's sentence."

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // quotation writes one quotation that is worth a look, with all there is to see: the two texts with the differences
 // marked in them, what stands around the passage, and why the verdict is what it is.
@@ -19,15 +16,8 @@ func (p *printer) quotation(q Quotation) {
 		p.row(label, line)
 		label = ""
 	}
-	for _, reason := range []string{q.Why, coverage(q)} {
-		if reason != "" {
-			p.row(label, prose(reason))
-			label = ""
-		}
-	}
-	for _, a := range otherPlaces(q) {
-		p.row("perhaps", alternativeSpans(a))
-	}
+	p.row(label, prose(q.Why))
+	p.places(q)
 	p.line()
 }
 
@@ -89,6 +79,9 @@ func (p *printer) side(pieces []piece, record bool) []span {
 			continue
 		}
 		before, after, _ := strings.Cut(text, words)
+		if x.Kind != same {
+			words = elide(words)
+		}
 		m := p.pieceMarks(x.Kind, record)
 		out = append(out, span{before, plain}, span{m.open + words + m.end, m.style}, span{after, plain})
 	}
@@ -114,11 +107,11 @@ func findingLines(findings []Finding) [][]span {
 		head := tidy(f.Code) + ", " + tidy(f.Severity) + ": "
 		if head == last {
 			n := len(lines) - 1
-			lines[n] = append(lines[n], span{"; " + tidy(f.Message), plain})
+			lines[n] = append(lines[n], span{"; " + elide(tidy(f.Message)), plain})
 			continue
 		}
 		last = head
-		lines = append(lines, []span{{head, style}, {tidy(f.Message), plain}})
+		lines = append(lines, []span{{head, style}, {elide(tidy(f.Message)), plain}})
 	}
 	return lines
 }
@@ -129,29 +122,6 @@ func coverage(q Quotation) string {
 		return ""
 	}
 	return q.Coverage.Message
-}
-
-// nearEnough is the share of a quotation that a place must hold to be worth a look where nothing was found.
-const nearEnough = 0.4
-
-// otherPlaces are the places that help to decide: the candidates of a quotation that could not be placed, and for one
-// that was not found those that hold much of it. Where the words were found, the next best places are of no use.
-func otherPlaces(q Quotation) []Alternative {
-	if q.Match != nil {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(q.Alternatives), func(a Alternative) bool {
-		return q.Verdict == "not-found" && a.Score < nearEnough
-	})
-}
-
-// alternativeSpans is another place where the words may stand.
-func alternativeSpans(a Alternative) []span {
-	spans := []span{{tidy(occasion(a.Document)), plain}}
-	if a.Text != "" {
-		spans = append(spans, span{": “" + tidy(a.Text) + "”", dim})
-	}
-	return append(spans, span{" (" + percent(a.Score) + " of the words)", plain})
 }
 
 // prose is a plain text, and no span at all for an empty one.

@@ -1,0 +1,52 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// nearEnough is the share of a quotation that a place must hold to be worth a look where nothing was found.
+const nearEnough = 0.6
+
+// otherPlaces are the places that help to decide: the candidates of a quotation that could not be placed, and for one
+// that was not found those that hold much of it. Where the words were found, the next best places are of no use.
+func otherPlaces(q Quotation) []Alternative {
+	if q.Match != nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(q.Alternatives), func(a Alternative) bool {
+		return q.Verdict == "not-found" && a.Score < nearEnough
+	})
+}
+
+// places writes them: those that have the very words in one row, the others with what they have.
+func (p *printer) places(q Quotation) {
+	var whole []string
+	for _, a := range otherPlaces(q) {
+		if strings.EqualFold(strings.TrimFunc(a.Text, notWord), strings.TrimFunc(q.Text, notWord)) {
+			whole = append(whole, tidy(occasion(a.Document)))
+			continue
+		}
+		spans := []span{{tidy(occasion(a.Document)), plain}}
+		if a.Text != "" {
+			spans = append(spans, span{": “" + elide(tidy(a.Text)) + "”", dim})
+		}
+		p.row("perhaps", append(spans, span{" (" + percent(a.Score) + " of the words)", plain}))
+	}
+	p.row("perhaps", prose(strings.Join(whole, "; ")))
+}
+
+func notWord(r rune) bool { return !isWord(r) }
+
+// Of a stretch longer than elideFrom words, a line of text shows the first and the last words.
+const elideFrom, elideHead, elideTail = 60, 30, 12
+
+// elide leaves out the middle of a long text.
+func elide(s string) string {
+	words := strings.Fields(s)
+	if len(words) <= elideFrom {
+		return s
+	}
+	left := len(words) - elideHead - elideTail
+	return strings.Join(words[:elideHead], " ") + " … [" + plural(left, "word") + "] … " + strings.Join(words[len(words)-elideTail:], " ")
+}

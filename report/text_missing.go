@@ -1,0 +1,31 @@
+package report
+
+// missing writes the quotations that were not found, together where the same is known of their speaker: what the
+// record holds is then said once.
+func (p *printer) missing(all []Quotation) {
+	type known struct{ who, held string }
+	var order []known
+	groups := map[known][]Quotation{}
+	for _, q := range all {
+		k := known{tidy(whoSpeaks(q)), tidy(coverage(q))}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], q)
+	}
+	for _, k := range order {
+		first := groups[k][0]
+		p.block(span{}, 2, []span{{verdictLabel(first), verdictStyles[grade(first)]}, {" · " + k.who, plain}})
+		for _, q := range groups[k] {
+			words := prose("“" + q.Text + "”")
+			if q.Confidence < sure {
+				words = append(words, span{" · " + percent(q.Confidence) + " sure", dim})
+			}
+			p.row(tidy(q.ID), words)
+			p.row("", prose(q.Why))
+			p.places(q)
+		}
+		p.row("why", prose(k.held))
+		p.line()
+	}
+}
