@@ -15,7 +15,8 @@ type articleView struct {
 	Link     string
 	Tally    string
 	Chips    []chip
-	Look     []panelView // what is worth a look, worst first
+	Faults   []panelView // what is worth a look, worst first
+	Open     []panelView // what could not be placed
 	Segments []segment
 	Unplaced []panelView // whose span does not stand in the text, or stands wholly under another's
 	Panels   []panelView // in the order of the article
@@ -36,7 +37,7 @@ type panelView struct {
 	Good             bool
 	Confidence       string
 	Said, Spoke      string // who spoke according to the article and to the record
-	Where, Link      string
+	Where            placeView
 	Lead             string // the reason for the verdict in one sentence
 	Article, Record  []pieceView
 	Before, After    string
@@ -47,13 +48,22 @@ type panelView struct {
 type pieceView struct{ Kind, Lead, Words, Trail string }
 
 // otherView is another place where the words may stand.
-type otherView struct{ Where, Share, Text string }
+type otherView struct {
+	Where       placeView
+	Share, Text string
+}
+
+// placeView is a document of the record.
+type placeView struct{ Title, Date, Link string }
+
+func viewPlace(d Document) placeView { return placeView{documentTitle(d), d.Date, webLink(d.URL)} }
 
 // reportedView is a sentence that reports without marks.
 type reportedView struct {
-	ID, Said, Where, Link string
-	Pieces                []pieceView
-	Findings              []Finding
+	ID, Said string
+	Where    placeView
+	Pieces   []pieceView
+	Findings []Finding
 }
 
 // viewArticle prepares an article.
@@ -69,16 +79,19 @@ func viewArticle(id string, r Report) articleView {
 		if v.First == "" {
 			v.First = v.Panels[i].ID
 		}
-		if !v.Panels[i].Good {
-			v.Look = append(v.Look, v.Panels[i])
+		switch p := v.Panels[i]; {
+		case p.Verdict == "not-found" || p.Verdict == "unclear":
+			v.Open = append(v.Open, p)
+		case !p.Good:
+			v.Faults = append(v.Faults, p)
 		}
 	}
 	if v.First == "" && len(v.Panels) > 0 {
 		v.First = v.Panels[0].ID
 	}
 	for i, s := range r.Reported {
-		v.Reported = append(v.Reported, reportedView{ID: fmt.Sprintf("%s-r%d", id, i+1), Said: nameOf(s.Speaker), Where: occasion(s.Document),
-			Link: webLink(s.Document.URL), Pieces: viewPieces(layReported(s)), Findings: s.Findings})
+		v.Reported = append(v.Reported, reportedView{ID: fmt.Sprintf("%s-r%d", id, i+1), Said: nameOf(s.Speaker), Where: viewPlace(s.Document),
+			Pieces: viewPieces(layReported(s)), Findings: s.Findings})
 	}
 	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
 	v.Segments = markHeadline(v.Segments, r.Article)
@@ -114,10 +127,10 @@ func viewPanel(id string, q Quotation) panelView {
 		p.Label = "not speech"
 	}
 	if q.Match != nil {
-		p.Spoke, p.Where, p.Link = q.Match.Speaker, occasion(q.Match.Document), webLink(q.Match.Document.URL)
+		p.Spoke, p.Where = q.Match.Speaker, viewPlace(q.Match.Document)
 	}
 	for _, a := range otherPlaces(q) {
-		p.Others = append(p.Others, otherView{occasion(a.Document), percent(a.Score), a.Text})
+		p.Others = append(p.Others, otherView{viewPlace(a.Document), percent(a.Score), a.Text})
 	}
 	return p
 }

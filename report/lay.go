@@ -124,12 +124,15 @@ func (p *painter) paint(k kind, words string) bool {
 		return true
 	}
 	start := p.at + strings.Index(p.text[p.at:], words)
-	near := start >= p.at && !strings.ContainsFunc(p.text[p.at:start], isWord)
+	half := p.half(words)
 	switch {
-	case near:
-	case p.at > 0 && strings.HasPrefix(p.text[p.last:], words): // the other half of a contraction
-		start = p.last
-	case start < p.at || !p.skips(p.text[p.at:start]):
+	case start >= p.at && !strings.ContainsFunc(p.text[p.at:start], isWord):
+	case half >= 0 && strings.ContainsAny(words, "'’"):
+		start = half
+	case start >= p.at && p.skips(p.text[p.at:start]):
+	case half >= 0:
+		start = half
+	default:
 		return false
 	}
 	end := start + len(words)
@@ -138,6 +141,20 @@ func (p *painter) paint(k kind, words string) bool {
 	}
 	p.last, p.at = start, max(p.at, end)
 	return true
+}
+
+// half returns where the words begin if they are the word painted last once more, as the halves of a contraction are,
+// or begin with it; else -1.
+func (p *painter) half(words string) int {
+	last := p.text[p.last:p.at]
+	switch {
+	case last == "":
+	case strings.HasSuffix(last, words):
+		return p.at - len(words)
+	case strings.HasPrefix(words, last) && strings.HasPrefix(p.text[p.last:], words):
+		return p.last
+	}
+	return -1
 }
 
 // seam paints what joins two passages.

@@ -31,13 +31,15 @@ func squeeze(s string) string {
 	return b.String()
 }
 
-// occasion names a document by title and date, or by its path where it has no title.
-func occasion(d Document) string {
-	title := d.Title
-	if title == "" {
-		title = d.Path
+// occasion names a document by title and date.
+func occasion(d Document) string { return sentence(", ", documentTitle(d), d.Date) }
+
+// documentTitle is the title, or the path of a document that has none.
+func documentTitle(d Document) string {
+	if d.Title == "" {
+		return d.Path
 	}
-	return sentence(", ", title, d.Date)
+	return d.Title
 }
 
 // nameOf is who the article says spoke, "" where it names nobody.

@@ -41,7 +41,13 @@
     open(mark.dataset.panel);
     current = mark;
     mark.focus({ preventScroll: true });
-    mark.scrollIntoView({ block: "nearest" });
+    bring(mark);
+  }
+
+  // bring scrolls where a mark is hidden or at the edge of what can be seen of the text.
+  function bring(mark) {
+    var box = mark.getBoundingClientRect(), foot = innerHeight * (narrow() ? 0.38 : 1);
+    if (box.top < 30 || box.bottom > foot - 30) { mark.scrollIntoView({ block: narrow() ? "start" : "center" }); }
   }
 
   // read puts the focus into the panel of a quotation.
@@ -53,7 +59,7 @@
   // back leaves the panel for the place in the text.
   function back() {
     close();
-    if (current) { current.focus({ preventScroll: true }); current.scrollIntoView({ block: "nearest" }); }
+    if (current) { current.focus({ preventScroll: true }); bring(current); }
   }
 
   function step(by) {
@@ -70,7 +76,7 @@
     if (!link) { return; }
     event.preventDefault();
     if (link.matches(".back")) { back(); } else if (link.matches(".mark") && event.detail > 0) { choose(link); } else { read(link.dataset.panel); }
-    if (link.matches(".go") && current) { current.scrollIntoView({ block: "center" }); }
+    if (link.matches(".go") && current) { bring(current); }
   }
 
   function onKey(event) {
@@ -87,7 +93,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("article").forEach(function (article) { show(article.dataset.first); });
     function goToHash() {
-      if (open(location.hash.slice(1)) && current) { current.scrollIntoView({ block: "center" }); }
+      if (open(location.hash.slice(1)) && current) { bring(current); }
     }
     goToHash();
     window.addEventListener("hashchange", goToHash);
