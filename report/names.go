@@ -77,7 +77,7 @@ func whoSpeaks(q Quotation) string {
 
 // partOf reports that a name is the end or the beginning of a longer one: "Fenn" and "Ada Fenn".
 func partOf(short, long string) bool {
-	short, long = strings.ToLower(short), strings.ToLower(long)
+	short, long = strings.TrimPrefix(strings.ToLower(short), "the "), strings.ToLower(long)
 	return strings.HasSuffix(long, " "+short) || strings.HasPrefix(long, short+" ")
 }
 

@@ -10,6 +10,7 @@ func TestWhoSpeaksNamesBothSidesWhereTheyDiffer(t *testing.T) {
 		{"both agree", "Ada Fenn", "ADA FENN", "", "Ada Fenn"},
 		{"one has more of the name", "Ada Fenn", "Fenn", "", "Ada Fenn"},
 		{"the other has more of the name", "Ministry", "Ministry of Waters", "", "Ministry of Waters"},
+		{"the other has more of the name than an article and a noun", "the ministry", "Ministry of Waters", "", "Ministry of Waters"},
 		{"a shared surname is no shared person where the finding says so", "Ada Fenn", "Fenn", "wrong-speaker", "Ada Fenn in the article, Fenn in the record"},
 		{"they differ", "the mayor", "Ada Fenn", "", "the mayor in the article, Ada Fenn in the record"},
 		{"the article names nobody", "", "Ada Fenn", "", "Ada Fenn (not named in the article)"},
