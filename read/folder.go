@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sort"
 	"strings"
 
@@ -23,51 +24,92 @@ type Failure struct {
 // Extensions are the file names that a folder is searched for; a file named outright is read whatever its name.
 var Extensions = map[string]bool{".md": true, ".markdown": true, ".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true}
 
-// Files lists the files below the paths in order of name. A path that is a file stands for itself. A symbolic link to
-// a folder is followed once, so that a loop ends.
+// Files lists the files below the paths in order of name, each once. A path that is a file stands for itself. A
+// symbolic link to a folder is followed once, so that a loop ends. A path that holds no document is a failure.
 func Files(paths []string) (files []string, failures []Failure) {
-	seen := map[string]bool{}
-	var walk func(dir string)
-	walk = func(dir string) {
-		real, err := filepath.EvalSymlinks(dir)
-		if err != nil {
-			failures = append(failures, Failure{dir, err})
-			return
-		}
-		if seen[real] {
-			return
-		}
-		seen[real] = true
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			failures = append(failures, Failure{dir, err})
-		}
-		for _, e := range entries {
-			path := filepath.Join(dir, e.Name())
-			info, err := os.Stat(path)
-			switch {
-			case strings.HasPrefix(e.Name(), "."):
-			case err != nil:
-				failures = append(failures, Failure{path, err})
-			case info.IsDir():
-				walk(path)
-			case Extensions[strings.ToLower(filepath.Ext(path))] && info.Mode().IsRegular():
-				files = append(files, path)
-			}
-		}
-	}
+	w := walker{folders: map[string]bool{}, files: map[string]bool{}}
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			failures = append(failures, Failure{path, err})
+			w.fail(path, err)
 		case info.IsDir():
-			walk(path)
+			w.found, w.others = false, nil
+			before := len(w.failures)
+			if again := w.walk(path); !again && !w.found && len(w.failures) == before {
+				w.fail(path, noDocument(w.others))
+			}
 		default:
-			files = append(files, path)
+			w.add(path)
 		}
 	}
-	return files, failures
+	return w.list, w.failures
+}
+
+// walker is the state of one search.
+type walker struct {
+	folders, files map[string]bool // those seen: folders by where they really are
+	list           []string
+	failures       []Failure
+	found          bool     // a document, be it seen before
+	others         []string // extensions of the files passed over
+}
+
+func (w *walker) fail(path string, err error) { w.failures = append(w.failures, Failure{path, err}) }
+
+func (w *walker) add(path string) {
+	w.found = true
+	if clean := filepath.Clean(path); !w.files[clean] {
+		w.files[clean] = true
+		w.list = append(w.list, path)
+	}
+}
+
+// walk searches a folder, and reports whether that was done before.
+func (w *walker) walk(dir string) (again bool) {
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		w.fail(dir, err)
+		return false
+	}
+	if w.folders[real] {
+		return true
+	}
+	w.folders[real] = true
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		w.fail(dir, err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		info, err := os.Stat(path)
+		extension := strings.ToLower(filepath.Ext(path))
+		switch {
+		case err != nil && e.Type()&fs.ModeSymlink != 0:
+			w.fail(path, errors.New("this link leads to no file or folder; mend or remove it"))
+		case err != nil:
+			w.fail(path, err)
+		case info.IsDir():
+			w.walk(path)
+		case Extensions[extension] && info.Mode().IsRegular():
+			w.add(path)
+		case !slices.Contains(w.others, extension):
+			w.others = append(w.others, extension)
+		}
+	}
+	return false
+}
+
+// noDocument is the error for a folder without a document; others are the extensions of what is in it.
+func noDocument(others []string) error {
+	const want = "this folder holds no document; put transcripts or articles in it as .html, .md or .txt"
+	if others = slices.DeleteFunc(others, func(s string) bool { return s == "" }); len(others) > 0 {
+		return fmt.Errorf("%s (it has files of other kinds: %s)", want, strings.Join(others, ", "))
+	}
+	return errors.New(want)
 }
 
 // Each reads the files with a number of workers and hands what the reader makes of it to use, in the order of the files, so that

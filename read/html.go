@@ -35,8 +35,8 @@ func readHTML(doc *document.Document, text string) error {
 	parser.KeepClasses = true
 	parser.CharThresholds = 120
 	article, err := parser.ParseDocument(root, &url.URL{})
-	if err != nil || article.Node == nil {
-		return errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text and check that")
+	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
+		return errNoArticle
 	}
 	doc.Meta = document.Meta{
 		Title: strings.TrimSpace(article.Title()), Author: strings.TrimSpace(article.Byline()),
@@ -57,10 +57,32 @@ func readHTML(doc *document.Document, text string) error {
 	page.add(doc.Meta.Title, document.Headline)
 	page.blocks(article.Node, document.Body)
 	if len(doc.Blocks) < 2 {
-		return errors.New("the page holds no running text; it may be a list of links, or built by a script")
+		return errNoArticle
 	}
 	markPulls(doc)
 	return nil
+}
+
+var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
+
+// mostlyLinks reports a text of which more than half is the text of links.
+func mostlyLinks(article *html.Node) bool {
+	linked := 0
+	for n := range article.Descendants() {
+		if n.DataAtom == atom.A && attr(n, "href") != "" {
+			linked += letters(content(n))
+		}
+	}
+	return 2*linked > letters(content(article))
+}
+
+func letters(s string) (n int) {
+	for _, r := range s {
+		if isWordRune(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // cleanHeading returns the page's first h1.

@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,17 +39,45 @@ func File(path string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, fmt.Errorf("%s is a folder", path)
-	case !info.Mode().IsRegular() && info.Mode()&os.ModeNamedPipe == 0:
-		return nil, fmt.Errorf("%s is neither a file nor a folder", path)
-	case info.Size() > MaxSize:
-		return nil, tooLarge(info.Size())
+		return nil, errors.New("it is a folder; name a file in it")
+	case !info.Mode().IsRegular() && info.Mode()&os.ModeNamedPipe == 0: // before it is opened: a device may block
+		return nil, errors.New("it is neither a file nor a folder; save the text in a file and name that")
 	}
-	return os.ReadFile(path)
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return Input(file)
 }
 
+// Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has one, and
+// else after as many bytes as the limit allows.
+func Input(file *os.File) ([]byte, error) {
+	size := int64(0)
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	if size > MaxSize {
+		return nil, tooLarge(size)
+	}
+	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(file, MaxSize+1)); err != nil {
+		return nil, err
+	}
+	if data.Len() > MaxSize {
+		return nil, tooLarge(0)
+	}
+	return data.Bytes(), nil
+}
+
+// tooLarge is the error for an input of a size in bytes, 0 where it was not read to its end.
 func tooLarge(size int64) error {
-	return fmt.Errorf("the file has %d MB, and the limit is %d MB; split it into its documents", size>>20, MaxSize>>20)
+	has := "more"
+	if size > 0 {
+		has = fmt.Sprintf("%d MB", size>>20)
+	}
+	return fmt.Errorf("it is too large: the limit is %d MB, and it has %s; split it into its documents", MaxSize>>20, has)
 }
 
 // Article reads an article. path gives the name in the report; the format is found from the content.
@@ -110,10 +139,10 @@ func hash(data []byte) string {
 // declaration, or the bytes themselves.
 func decode(data []byte) (string, error) {
 	if len(data) > MaxSize {
-		return "", tooLarge(int64(len(data)))
+		return "", tooLarge(0)
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return "", errors.New("the file is empty")
+		return "", errors.New("it is empty; there is nothing to read in it")
 	}
 	data, bom := bytes.CutPrefix(data, []byte("\xef\xbb\xbf"))
 	sixteen := bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
