@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,7 +31,9 @@ func checkCommand(code *int) *cobra.Command {
 An article is an HTML page, Markdown or plain text; a folder stands for the articles in it, and - for
 standard input. The record is one or more folders (or files) of transcripts in the same formats.
 
-Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.`,
+Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.
+A document of the record that cannot be read is named and left out; it does not change the exit status, unless
+none is left.`,
 		Example: `  verbatim check article.html --against transcripts/
   verbatim check drafts/ --against 2023/ --against 2024/ --format html -o report.html
   pbpaste | verbatim check - --against transcripts/ --format json
@@ -78,8 +77,11 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	}
 	for _, path := range f.against {
 		if _, err := os.Stat(path); err != nil {
-			return exitTrouble, reason(path, err)
+			return exitTrouble, fmt.Errorf("the record cannot be read: %w", reason(path, err))
 		}
+	}
+	if err := f.checkOutput(args); err != nil {
+		return exitTrouble, err
 	}
 	record, err := check.Open(ctx, f.against, progress())
 	if err != nil {
@@ -102,6 +104,10 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 			return exitTrouble, err
 		}
 	}
+	if len(record.Index.Docs) == 0 {
+		complain(fmt.Errorf("no document of the record could be read, so nothing was checked; name a folder of transcripts with --against"))
+		return exitTrouble, nil
+	}
 	if len(failures) > 0 {
 		return exitTrouble, nil
 	}
@@ -122,7 +128,7 @@ func openArticles(ctx context.Context, args []string) ([]*document.Document, []r
 	var failures []read.Failure
 	for _, arg := range args {
 		if arg == "-" {
-			data, err := io.ReadAll(io.LimitReader(os.Stdin, read.MaxSize+1))
+			data, err := read.Input(os.Stdin)
 			var doc *document.Document
 			if err == nil {
 				doc, err = read.Article("-", data)
@@ -159,59 +165,4 @@ func (f checkFlags) exit(set report.Set) int {
 		}
 	}
 	return exitClean
-}
-
-// write prints the report. A file is written aside and renamed into place, so that nothing half-written is left.
-func (f checkFlags) write(set report.Set) error {
-	var b bytes.Buffer
-	style := report.Style{Width: 100}
-	if f.output == "" {
-		style.Width, style.Color = terminal(os.Stdout)
-	}
-	var err error
-	switch f.format {
-	case "json":
-		err = report.JSON(&b, set)
-	case "html":
-		err = report.HTML(&b, set)
-	default:
-		err = report.Text(&b, set, style)
-	}
-	if err != nil {
-		return err
-	}
-	if f.output == "" || f.output == "-" {
-		_, err = os.Stdout.Write(b.Bytes())
-		return err
-	}
-	return replace(f.output, b.Bytes())
-}
-
-func replace(path string, data []byte) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() { // a device or a pipe
-		return wrap(path, os.WriteFile(path, data, 0o644))
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".verbatim-*")
-	if err != nil {
-		return wrap(path, err)
-	}
-	defer os.Remove(tmp.Name()) // gone where the rename went well
-	_, err = tmp.Write(data)
-	if e := tmp.Chmod(0o644); err == nil {
-		err = e
-	}
-	if e := tmp.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	return wrap(path, err)
-}
-
-func wrap(path string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("the report could not be written to %s, and nothing was left there: %w", path, err)
 }

@@ -14,20 +14,35 @@ import (
 
 // The exit codes.
 const (
-	exitClean    = 0 // every quotation is verbatim or clean
-	exitFindings = 1 // something is worse
-	exitTrouble  = 2 // something could not be checked
+	exitClean       = 0   // every quotation is verbatim or clean
+	exitFindings    = 1   // something is worse
+	exitTrouble     = 2   // something could not be checked
+	exitInterrupted = 130 // 128 and the number of SIGINT, as shells have it
 )
 
 func main() {
 	os.Exit(run(os.Args[1:]))
 }
 
-// run is main with an exit code, for the tests.
+// run is main with an exit code. An interrupt ends it at once, whatever is under way, be it a long alignment or a
+// read from a pipe that nobody writes to; only a report that is just being put in place is let finish.
 func run(args []string) int {
 	debug.SetGCPercent(40) // the record is one large live heap; half of it again as garbage is too much
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	done := make(chan int, 1)
+	go func() { done <- execute(ctx, args) }()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+		writing.Lock()
+		complain(errors.New("interrupted; the check was not finished"))
+		return exitInterrupted
+	}
+}
+
+func execute(ctx context.Context, args []string) int {
 	code := exitClean
 	root := &cobra.Command{
 		Use:   "verbatim",
@@ -40,10 +55,10 @@ somebody else. It needs no set-up and no network, and stores nothing.`,
 	root.AddCommand(checkCommand(&code), explainCommand(), schemaCommand(), versionCommand())
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
-		complain(err)
-		if errors.Is(err, context.Canceled) {
-			return 130
+		if ctx.Err() != nil {
+			return exitInterrupted // run has said so
 		}
+		complain(err)
 		return exitTrouble
 	}
 	return code

@@ -1,7 +1,14 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -10,6 +17,92 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"verbatim": main})
 }
 
+// The scripts of testdata are what a person would type, and four commands more:
+//
+//	status CODE COMMAND...           runs a command, which must end with the exit status within half a minute
+//	repeat FILE N BEFORE TEXT AFTER  writes BEFORE, TEXT n times, AFTER; \n is a line end, %d in TEXT the number
+//	words FILE N BEFORE AFTER        writes BEFORE, n words of an invented language, AFTER; always the same words
+//	sparse FILE MB                   makes a file of so many megabytes without content
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata"})
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "repeat": repeat, "words": words, "sparse": sparse,
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
+	})
 }
+
+const patience = 30 * time.Second
+
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: status CODE COMMAND...")
+	}
+	start := time.Now()
+	err := ts.Exec(args[1], args[2:]...)
+	code := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if want := number(ts, args[0]); code != want {
+		ts.Fatalf("exit status %d, want %d", code, want)
+	}
+	if took := time.Since(start); took > patience {
+		ts.Fatalf("took %v, want at most %v", took, patience)
+	}
+}
+
+func number(ts *testscript.TestScript, s string) int {
+	n, err := strconv.Atoi(s)
+	ts.Check(err)
+	return n
+}
+
+func repeat(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 5 {
+		ts.Fatalf("usage: repeat FILE N BEFORE TEXT AFTER")
+	}
+	var b strings.Builder
+	b.WriteString(lines(args[2]))
+	for i := range number(ts, args[1]) {
+		b.WriteString(strings.ReplaceAll(lines(args[3]), "%d", strconv.Itoa(i)))
+	}
+	b.WriteString(lines(args[4]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o644))
+}
+
+func words(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 4 {
+		ts.Fatalf("usage: words FILE N BEFORE AFTER")
+	}
+	out := make([]string, number(ts, args[1]))
+	for i, n := 0, uint32(1); i < len(out); i++ {
+		n = n*1664525 + 1013904223 // a generator of Numerical Recipes; any that repeats itself would do
+		for m := n >> 8; m > 0; m /= 60 {
+			out[i] += string("bdfgklmnprst"[m%12]) + string("aeiou"[m/12%5])
+		}
+	}
+	text := lines(args[2]) + strings.Join(out, " ") + lines(args[3])
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
+}
+
+func sparse(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: sparse FILE MB")
+	}
+	file, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(file.Truncate(int64(number(ts, args[1])) << 20))
+	ts.Check(file.Close())
+}
+
+func lines(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -26,6 +27,8 @@ func reason(path string, err error) error {
 		return fmt.Errorf("%s: there is no such file or folder; check the path", path)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: you may not read it; check its permissions", path)
+	case errors.Is(err, syscall.EISDIR):
+		return fmt.Errorf("%s: it is a folder; name a file in it", path)
 	}
 	return fmt.Errorf("%s: %w", path, err)
 }

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"verbatim/read"
+	"verbatim/report"
+)
+
+// writing is held while a report is put in place, so that an interrupt leaves the old file or the new one.
+var writing sync.Mutex
+
+// checkOutput refuses, before any work is done, an output that cannot be written or that is one of the inputs.
+func (f checkFlags) checkOutput(articles []string) error {
+	if f.output == "" || f.output == "-" {
+		return nil
+	}
+	if dir, err := os.Stat(filepath.Dir(f.output)); err != nil || !dir.IsDir() {
+		return fmt.Errorf("the report cannot be written to %s: there is no folder %s; make it first, or name another place with -o",
+			f.output, filepath.Dir(f.output))
+	}
+	output, err := os.Stat(f.output)
+	if err != nil {
+		return nil
+	}
+	if output.IsDir() {
+		return fmt.Errorf("the report cannot be written to %s: it is a folder; name a file in it with -o", f.output)
+	}
+	inputs, _ := read.Files(append(articles[:len(articles):len(articles)], f.against...))
+	for _, path := range inputs {
+		if input, err := os.Stat(path); err == nil && os.SameFile(input, output) {
+			return fmt.Errorf("the report cannot be written to %s: it would overwrite %s, which is to be read; name another file with -o",
+				f.output, path)
+		}
+	}
+	return nil
+}
+
+// write prints the report. A file is written aside and renamed into place, so that nothing half-written is left.
+func (f checkFlags) write(set report.Set) error {
+	var b bytes.Buffer
+	style := report.Style{Width: 100}
+	if f.output == "" {
+		style.Width, style.Color = terminal(os.Stdout)
+	}
+	var err error
+	switch f.format {
+	case "json":
+		err = report.JSON(&b, set)
+	case "html":
+		err = report.HTML(&b, set)
+	default:
+		err = report.Text(&b, set, style)
+	}
+	if err != nil {
+		return err
+	}
+	if f.output == "" || f.output == "-" {
+		if _, err := os.Stdout.Write(b.Bytes()); err != nil {
+			return fmt.Errorf("the report could not be written to standard output: %w", cause(err))
+		}
+		return nil
+	}
+	if err := replace(f.output, b.Bytes()); err != nil {
+		return fmt.Errorf("the report could not be written to %s: %w; nothing was changed there; make room or name another place with -o",
+			f.output, cause(err))
+	}
+	return nil
+}
+
+// replace puts the data in a file's place. What a symbolic link leads to is replaced, and not the link.
+func replace(path string, data []byte) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() { // a device or a pipe
+		return os.WriteFile(path, data, 0o666)
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	writing.Lock()
+	defer writing.Unlock()
+	aside := filepath.Join(filepath.Dir(path), fmt.Sprintf(".verbatim-%d.tmp", os.Getpid()))
+	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(aside) // gone where the rename went well
+	if info != nil {
+		err = file.Chmod(info.Mode().Perm())
+	}
+	if err == nil {
+		_, err = file.Write(data)
+	}
+	if err == nil {
+		err = file.Sync() // a file system may tell only now that it is full
+	}
+	if e := file.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(aside, path)
+}
+
+// cause drops the operation and path that the standard library puts before an error, as the sentence names them.
+func cause(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
+}
