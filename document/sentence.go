@@ -9,7 +9,8 @@ import (
 )
 
 // Sentences returns the sentences of text[in.Start:in.End], trimmed of space. A blank line ends a sentence; the
-// point of an abbreviation or an initial ends none.
+// point of an abbreviation or an initial ends none, nor does a mark after which the text goes on in small letters. A
+// stage direction between two sentences opens the second.
 func Sentences(text string, in Span, lang string) []Span {
 	var out []Span
 	lex := lexicon.For(lang)
@@ -25,9 +26,9 @@ func Sentences(text string, in Span, lang string) []Span {
 	for i := in.Start; i < in.End; {
 		r, n := utf8.DecodeRuneInString(text[i:in.End])
 		switch {
-		case r == '\n' && strings.HasPrefix(text[i:in.End], "\n\n"):
+		case r == '\n' && blankLine(text[i+1:in.End]):
 			flush(i)
-		case r == '.' || r == '!' || r == '?' || r == '…' || r == '。' || r == '！' || r == '？':
+		case strings.ContainsRune(".!?…。！？", r):
 			if end := stop(text[:in.End], i, n, start, lex); end > 0 {
 				flush(end)
 				i = end
@@ -40,12 +41,17 @@ func Sentences(text string, in Span, lang string) []Span {
 	return out
 }
 
+// blankLine reports whether the text opens with a line of nothing but space.
+func blankLine(text string) bool {
+	return strings.HasPrefix(strings.TrimLeft(text[:min(len(text), 80)], " \t\r"), "\n")
+}
+
 // stop returns where the sentence that the mark at i may end is over, or 0 where it goes on.
 func stop(text string, i, n, from int, lex *lexicon.Lexicon) int {
 	end := i + n
 	for end < len(text) {
 		r, m := utf8.DecodeRuneInString(text[end:])
-		if !strings.ContainsRune(".!?…\"”’'»)]“", r) || r == '“' {
+		if !strings.ContainsRune(".!?…。！？\"”’'»)]」』", r) {
 			break
 		}
 		end += m
@@ -53,38 +59,67 @@ func stop(text string, i, n, from int, lex *lexicon.Lexicon) int {
 	if end >= len(text) {
 		return end
 	}
-	r, _ := utf8.DecodeRuneInString(text[end:])
-	if !unicode.IsSpace(r) {
+	if r, _ := utf8.DecodeRuneInString(text[end:]); !unicode.IsSpace(r) {
+		if n == len("。") && text[i:i+n] != "…" { // where words are not parted by spaces, nor are sentences
+			return end
+		}
 		return 0
 	}
-	next := strings.TrimLeft(text[end:], " \t\n\"“‘'«([")
-	first, _ := utf8.DecodeRuneInString(next)
-	if unicode.IsLower(first) {
+	next := afterDirections(text[end:])
+	if first, _ := utf8.DecodeRuneInString(next); unicode.IsLower(first) {
 		return 0
 	}
-	if text[i] == '.' && end == i+1 {
-		before := text[from:i]
-		last := before[strings.LastIndexAny(before, " \t\n([\"“‘'—-")+1:]
-		for _, q := range []string{"“", "‘", "—"} {
-			if k := strings.LastIndex(last, q); k >= 0 {
-				last = last[k+len(q):]
-			}
-		}
-		if lex.Has("abbreviation", strings.ToLower(last)) || initial(last) {
-			return 0
-		}
+	if text[i] == '.' && end == i+1 && abbreviated(lastToken(text[from:i]), next, lex) {
+		return 0
 	}
 	return end
 }
 
-// initial reports a single capital or a row of them with points: "J", "U.S".
-func initial(s string) bool {
-	letters := strings.Split(s, ".")
-	for _, l := range letters {
-		r, n := utf8.DecodeRuneInString(l)
-		if n == 0 || n != len(l) || !unicode.IsUpper(r) {
+// afterDirections returns the text from its first word on, past stage directions in brackets and opening marks.
+func afterDirections(text string) string {
+	for {
+		text = strings.TrimLeft(text, " \t\r\n\"“‘'«")
+		if text == "" || text[0] != '[' && text[0] != '(' {
+			return text
+		}
+		end := strings.IndexAny(text[:min(len(text), 120)], ")]")
+		if end < 0 {
+			return text[1:]
+		}
+		text = text[end+1:]
+	}
+}
+
+// lastToken returns what stands before the end of the text without space, bracket, opening mark or dash.
+func lastToken(text string) string {
+	if k := strings.LastIndexAny(text, " \t\r\n([\"“‘'—–-"); k >= 0 {
+		_, n := utf8.DecodeRuneInString(text[k:])
+		return text[k+n:]
+	}
+	return text
+}
+
+// abbreviated reports whether the point after the token is that of an abbreviation or an initial. An abbreviation in
+// small letters that can be spoken is a word: "he fell ill. Then"; and "No." stands for a number before one only.
+func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
+	lower := strings.ToLower(token)
+	if long, ok := lex.Value("abbreviation", lower); ok {
+		if long == "number" {
+			first, _ := utf8.DecodeRuneInString(next)
+			return unicode.IsDigit(first)
+		}
+		return token != lower || strings.Contains(lower, ".") || !strings.ContainsAny(lower, "aeiouy")
+	}
+	return initials(token)
+}
+
+// initials reports a single capital or a row of them with points, "J", "U.S", but not the pronoun "I".
+func initials(token string) bool {
+	for letter := range strings.SplitSeq(token, ".") {
+		r, n := utf8.DecodeRuneInString(letter)
+		if n == 0 || n != len(letter) || !unicode.IsUpper(r) {
 			return false
 		}
 	}
-	return s != "I"
+	return token != "I"
 }
