@@ -64,13 +64,13 @@ func prepare(path string, data []byte) (*index.Prepared, error) {
 func (r *Record) Article(doc *document.Document) report.Report {
 	out := report.Report{
 		Article: report.Article{Path: doc.Path, Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
-			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Text},
+			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
 		Record:     report.Record{Documents: len(r.Index.Docs), From: r.from, To: r.to, Skipped: len(r.Failures)},
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
 	}
 	j := judge.New(r.Index, doc)
-	offsets := document.NewOffsets(doc.Text)
+	offsets := doc.Offsets()
 	for i, q := range quotation.Extract(doc) {
 		answer := j.Quotation(&q)
 		out.Quotations = append(out.Quotations, r.quotation(i, doc, q, answer, offsets))
@@ -96,7 +96,7 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 	}
 	var record *document.Offsets
 	if len(a.Pieces) > 0 {
-		record = document.NewOffsets(r.Index.Docs[a.Pieces[0].Doc].Text)
+		record = r.Index.Docs[a.Pieces[0].Doc].Offsets()
 		out.Match = r.match(a)
 	}
 	for _, f := range a.Findings {
@@ -135,7 +135,7 @@ func (r *Record) document(d int) report.Document {
 
 // pieces are the passages in the first piece's document; one from elsewhere is told by its finding.
 func (r *Record) pieces(p []judge.Piece) [][2]int {
-	offsets := document.NewOffsets(r.Index.Docs[p[0].Doc].Text)
+	offsets := r.Index.Docs[p[0].Doc].Offsets()
 	var out [][2]int
 	for _, piece := range p {
 		if piece.Doc == p[0].Doc {

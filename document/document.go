@@ -69,6 +69,10 @@ type Document struct {
 	Turns  []Turn  // in order and without gaps; empty for an article
 	Asides []Span  // in order: speaker labels, stage directions and mark-up, which nobody spoke
 
+	// Returns are, in order, the line ends of Text before which the original has a carriage return. Text has none, so
+	// that nobody need know of them; Offsets counts them in.
+	Returns []int
+
 	once  sync.Once
 	words []Word
 }

@@ -1,9 +1,9 @@
 // Package read turns bytes into documents. Article reads what circulates (HTML, Markdown, plain text); Transcript
 // reads what was said (the same formats, with the turns of its speakers). Folder walks a folder and reads all of it.
 //
-// Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, so that an
-// offset in the document is an offset in the file; the canonical text of an HTML page is its headline and its blocks,
-// parted by blank lines.
+// Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, but for
+// carriage returns, of which it keeps account, so that an offset in the document leads to an offset in the file; the
+// canonical text of an HTML page is its headline and its blocks, parted by blank lines.
 package read
 
 import (
@@ -18,7 +18,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
 	"github.com/saintfish/chardet"
 	"golang.org/x/net/html/charset"
 
@@ -90,9 +89,8 @@ func Article(path string, data []byte) (*document.Document, error) {
 	if isHTML(text) {
 		err = readHTML(doc, text)
 	} else {
-		if doc.Meta, doc.Text, err = frontMatter(text); err == nil {
-			readMarkdown(doc)
-		}
+		readText(doc, text)
+		readMarkdown(doc)
 	}
 	if err != nil {
 		return nil, err
@@ -115,7 +113,7 @@ func Transcript(path string, data []byte) (*document.Document, error) {
 		err = readHTML(doc, text)
 		doc.Blocks = nil
 	} else {
-		doc.Meta, doc.Text, err = frontMatter(text)
+		readText(doc, text)
 	}
 	if err != nil {
 		return nil, err
@@ -180,33 +178,4 @@ func junk(text []byte) bool {
 		}
 	}
 	return bad*20 > all
-}
-
-// frontMatter parts the YAML front matter from the body.
-func frontMatter(text string) (meta document.Meta, body string, err error) {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	head, ok := strings.CutPrefix(text, "---\n")
-	if !ok {
-		return meta, text, nil
-	}
-	head, body, ok = strings.Cut(head, "\n---\n")
-	if !ok {
-		return meta, text, nil
-	}
-	var fields map[string]any
-	if yaml.Unmarshal([]byte(head), &fields) != nil {
-		return meta, text, nil // three dashes that open a text, not front matter
-	}
-	get := func(key string) string {
-		if v, ok := fields[key]; ok && v != nil {
-			return strings.TrimSpace(fmt.Sprint(v))
-		}
-		return ""
-	}
-	meta = document.Meta{
-		Title: get("title"), Date: day(get("date")), Author: get("author"), Speaker: get("speaker"), Place: get("place"),
-		Publisher: get("publisher"), URL: get("url"), Language: get("language"), Kind: get("kind"),
-		Delivery: get("delivery"), Completeness: get("completeness"),
-	}
-	return meta, body, nil
 }
