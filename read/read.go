@@ -16,10 +16,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
-
-	"github.com/saintfish/chardet"
-	"golang.org/x/net/html/charset"
 
 	"verbatim/document"
 )
@@ -27,9 +23,6 @@ import (
 // MaxSize is the largest file that is read, in bytes. A larger one is an error and never a truncation: a text cut
 // short would turn into a false "not-found".
 const MaxSize = 64 << 20
-
-// ErrNotText is returned for a file that holds no text that can be read.
-var ErrNotText = errors.New("this is no text: it holds binary data; give the article or transcript as HTML, Markdown or plain text")
 
 // File reads the bytes of a file, and refuses one that is too large or not a file.
 func File(path string) ([]byte, error) {
@@ -131,51 +124,4 @@ func Transcript(path string, data []byte) (*document.Document, error) {
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-// decode returns the text as UTF-8. Another encoding is taken from the byte order mark, the page's own
-// declaration, or the bytes themselves.
-func decode(data []byte) (string, error) {
-	if len(data) > MaxSize {
-		return "", tooLarge(0)
-	}
-	if len(bytes.TrimSpace(data)) == 0 {
-		return "", errors.New("it is empty; there is nothing to read in it")
-	}
-	data, bom := bytes.CutPrefix(data, []byte("\xef\xbb\xbf"))
-	sixteen := bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
-	if !sixteen && bytes.IndexByte(data, 0) >= 0 {
-		return "", ErrNotText
-	}
-	if !sixteen && (bom || utf8.Valid(data)) {
-		return strings.ToValidUTF8(string(data), "\uFFFD"), nil
-	}
-	encoding, _, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
-	if !certain {
-		if best, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), 1<<16)]); err == nil {
-			if e, _ := charset.Lookup(best.Charset); e != nil {
-				encoding = e
-			}
-		}
-	}
-	out, err := encoding.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", fmt.Errorf("its characters cannot be read: %w", err)
-	}
-	if junk(out) {
-		return "", ErrNotText
-	}
-	return string(out), nil
-}
-
-// junk reports text of which more than one character in twenty is a control character or a replacement.
-func junk(text []byte) bool {
-	bad, all := 0, 0
-	for _, r := range string(text[:min(len(text), 1<<16)]) {
-		all++
-		if r == utf8.RuneError || r < ' ' && !strings.ContainsRune("\t\n\r\f", r) {
-			bad++
-		}
-	}
-	return bad*20 > all
 }

@@ -1,0 +1,104 @@
+package read
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+func TestEncodings(t *testing.T) {
+	const (
+		french    = "« Nous ne vendrons pas le bac avant la fin des tempêtes », a déclaré Mara Lindqvist à la réunion du conseil, où l'on avait longtemps débattu de la question."
+		german    = "„Wir verkaufen die Fähre nicht, bevor die Stürme vorüber sind“, sagte Mara Lindqvist. Die Straße zum Hafen bleibt über den Winter für größere Wagen gesperrt."
+		ukrainian = "«Ми не продамо пором, доки не минуть зимові бурі», — сказала Мара Ліндквіст. Дорога до гавані залишиться закритою, і ніхто не знає, коли її відкриють знову."
+		russian   = "«Мы не продадим паром, пока не пройдут зимние бури», — сказала Мара Линдквист. Дорога к гавани останется закрытой, и никто не знает, когда её откроют снова."
+		japanese_ = "「冬の嵐が終わるまで、渡し船は売らない」とマーラ・リンドクヴィストは述べた。港への道は冬の間も閉じられたままである。"
+		english   = "“We won’t sell the ferry before the winter’s storms are over,” Mara Lindqvist said — and nobody laughed."
+	)
+	for _, row := range []struct {
+		name     string
+		text     string
+		encoding encoding.Encoding
+	}{
+		{"UTF-8", english, unicode.UTF8},
+		{"UTF-8 with a mark", french, unicode.UTF8BOM},
+		{"UTF-16 with a mark, little end first", english, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
+		{"UTF-16 with a mark, big end first", ukrainian, unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+		{"UTF-16 without a mark, little end first", english, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+		{"UTF-16 without a mark, big end first", english, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+		{"Latin 1", german[strings.Index(german, "Die "):], charmap.ISO8859_1},
+		{"Windows 1252", french, charmap.Windows1252},
+		{"Windows 1252 with curly marks", english, charmap.Windows1252},
+		{"Windows 1252 in German", german, charmap.Windows1252},
+		{"Windows 1251", ukrainian, charmap.Windows1251},
+		{"Windows 1251 in Russian", russian, charmap.Windows1251},
+		{"Shift JIS", japanese_, japanese.ShiftJIS},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			data, err := encoding.ReplaceUnsupported(row.encoding.NewEncoder()).Bytes([]byte(row.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := Article("a.txt", data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if doc.Text != row.text {
+				t.Errorf("got  %q\nwant %q", doc.Text, row.text)
+			}
+		})
+	}
+}
+
+func TestAPageSaysItsEncoding(t *testing.T) {
+	const page = `<!DOCTYPE html><html lang="uk"><head><meta charset="windows-1251"><title>Пором лишається</title></head><body><article>
+<h1>Пором лишається</h1><p>«Ми не продамо пором, доки не минуть зимові бурі», — сказала Мара Ліндквіст на зборах ради в гавані.</p>
+<p>Дорога до гавані залишиться закритою, і ніхто не знає, коли її відкриють знову. Так вирішила рада.</p></article></body></html>`
+	data, err := charmap.Windows1251.NewEncoder().Bytes([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := Article("a.html", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(doc.Text, "«Ми не продамо пором") || doc.Meta.Language != "uk" {
+		t.Errorf("got %q in %q", doc.Text, doc.Meta.Language)
+	}
+}
+
+func TestWhatIsNoText(t *testing.T) {
+	for name, data := range map[string]string{
+		"a picture":            "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00",
+		"a portable document":  "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+		"a compressed archive": "PK\x03\x04\x14\x00\x00\x00\x08\x00",
+		"rich text":            `{\rtf1\ansi We cannot sell the ferry.}`,
+		"UTF-16 of binary":     "\xff\xfe" + strings.Repeat("\x00\xd8\x01\x00", 50),
+		"control characters":   strings.Repeat("\x01\x02\x03\x90", 500),
+		"nothing":              "",
+		"space":                " \n\t\r\n",
+		"a mark and nothing":   "\xef\xbb\xbf",
+		"front matter only":    "---\ntitle: Nothing\n---\n",
+	} {
+		for kind, read := range map[string]func(string, []byte) error{
+			"article":    func(p string, d []byte) error { _, err := Article(p, d); return err },
+			"transcript": func(p string, d []byte) error { _, err := Transcript(p, d); return err },
+		} {
+			if err := read("a.txt", []byte(data)); err == nil {
+				t.Errorf("%s was read as %s", name, kind)
+			}
+		}
+	}
+}
+
+func TestBrokenCharactersAreReplaced(t *testing.T) {
+	doc, err := Transcript("t.txt", []byte("\xef\xbb\xbfMARA LINDQVIST: We \xff stay."))
+	if err != nil || !utf8.ValidString(doc.Text) || doc.Turns[0].Speaker != "Mara Lindqvist" {
+		t.Errorf("got %+v, %v", doc, err)
+	}
+}
