@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/lexer"
@@ -96,3 +97,5 @@ func parseMeta(head string) (meta document.Meta, ok bool) {
 		Delivery: get("delivery"), Completeness: get("completeness"),
 	}, true
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,92 @@
+package read
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"unicode/utf8"
+
+	"verbatim/document"
+)
+
+// seeds are the examples of the repository and a few texts that nobody would write.
+func seeds(f *testing.F) {
+	for _, pattern := range []string{"../examples/press/*", "../examples/record/*"} {
+		files, _ := filepath.Glob(pattern)
+		for _, path := range files {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data[:min(len(data), 4000)])
+		}
+	}
+	for _, text := range []string{
+		"---\ntitle: [a, b]\ndate: 2024-02-30\n...\n\r\nQ. (\n**A**: [x] (Y Z)\n00:01:02 王：\rB:\n", "\xff\xfeA\x00:\x00 \x00",
+		"<html><q>a<q>b</q></q><blockquote class=embed><p>", "> a\n>> b\n\n`` c ''\n\n    d\n* e\n1. f\n<div>g", "# \n---\n- - -\n[a]: <b\n![c](d",
+	} {
+		f.Add([]byte(text))
+	}
+}
+
+// lawful checks what holds for every document, whatever its bytes were.
+func lawful(t *testing.T, doc *document.Document) {
+	if !utf8.ValidString(doc.Text) {
+		t.Fatal("the text is not valid UTF-8")
+	}
+	at := 0
+	for _, a := range doc.Asides {
+		if a.Start < at || a.Start >= a.End || a.End > len(doc.Text) {
+			t.Fatalf("aside %v after %d in a text of %d bytes", a, at, len(doc.Text))
+		}
+		at = a.End
+	}
+	at = 0
+	for _, b := range doc.Blocks {
+		if b.Start < at || b.Start >= b.End || b.End > len(doc.Text) {
+			t.Fatalf("block %v after %d in a text of %d bytes", b, at, len(doc.Text))
+		}
+		at = b.End
+	}
+	at = 0
+	for _, u := range doc.Turns {
+		if u.Start != at || u.End < u.Start {
+			t.Fatalf("turn %v after %d", u.Span, at)
+		}
+		if !utf8.ValidString(u.Speaker) {
+			t.Fatalf("the speaker %q is not valid UTF-8", u.Speaker)
+		}
+		at = u.End
+	}
+	if len(doc.Turns) > 0 && at != len(doc.Text) {
+		t.Fatalf("the last turn ends at %d of %d", at, len(doc.Text))
+	}
+	for _, r := range doc.Returns {
+		if doc.Text[r] != '\n' {
+			t.Fatalf("a carriage return stood before %q", doc.Text[r])
+		}
+	}
+	for _, w := range doc.Words() {
+		if !utf8.ValidString(doc.Text[w.Start:w.End]) {
+			t.Fatalf("word %v is cut inside a character", w.Span)
+		}
+	}
+}
+
+func FuzzTranscript(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if doc, err := Transcript("2024-03-05-t.txt", data); err == nil {
+			lawful(t, doc)
+		}
+	})
+}
+
+func FuzzArticle(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if doc, err := Article("a.txt", data); err == nil {
+			lawful(t, doc)
+		}
+	})
+}
