@@ -156,7 +156,7 @@ func cutColon(s string) (name, after string, ok bool) {
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	for i := 0; i < len(s); i++ {
 		if s[i] != '.' {
-			if 'a' <= s[i] && s[i] <= 'z' && !inOffice(s) && !inMac(s, i) {
+			if 'a' <= s[i] && s[i] <= 'z' && !inOffice(s, lex) && !inMac(s, i) {
 				return "", "", false
 			}
 			continue
@@ -177,14 +177,31 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	return "", "", false
 }
 
-// inOffice reports a line that opens with an office in small letters, "The President.", or a title before capitals.
-func inOffice(s string) bool {
-	for _, office := range []string{"The President.", "The Vice President.", "Mr. ", "Mrs. ", "Ms. ", "Dr. "} {
-		if rest, ok := strings.CutPrefix(s, office); ok {
-			return office[0] == 'T' || rest != "" && capitals(rest[:max(strings.IndexByte(rest, '.'), 0)])
+// inOffice reports a line that opens with an office in small letters, "The President.", or with a title and a name,
+// "Mr. ROE.", "President Roe."
+func inOffice(s string, lex *lexicon.Lexicon) bool {
+	for _, office := range []string{"The President.", "The Vice President."} {
+		if strings.HasPrefix(s, office) {
+			return true
 		}
 	}
-	return false
+	first, rest, _ := strings.Cut(s, " ")
+	if rest == "" || !lex.Has("title", strings.ToLower(strings.TrimRight(first, "."))) {
+		return false
+	}
+	name, _, ok := strings.Cut(rest, ".")
+	if !ok || name == "" {
+		return false
+	}
+	if strings.HasSuffix(first, ".") {
+		return capitals(name)
+	}
+	for w := range strings.FieldsSeq(name) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !particle(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // inMac reports the small letter of "McGEE" at i.
