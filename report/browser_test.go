@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,10 +23,12 @@ import (
 
 // browser is Chromium with one page open, and what it did on its own.
 type browser struct {
-	t        *testing.T
-	ctx      context.Context
-	requests []string // addresses it asked for
-	errors   []string // exceptions and dialogs of the page
+	t   *testing.T
+	ctx context.Context
+
+	mu       sync.Mutex // the browser tells of these while a test runs
+	requests []string   // addresses it asked for
+	errors   []string   // exceptions and dialogs of the page
 }
 
 // open starts Chromium with a page in a window of the size. Without Chromium the test is skipped, but not in CI.
@@ -40,12 +43,15 @@ func open(t *testing.T, html []byte, width, height int64, before ...step) *brows
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.UserDataDir(t.TempDir()))
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
+	tab, cancel := chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(func() { _ = chromedp.Cancel(tab) }) // waits until it is gone, and with it its hold of the folder
+	ctx, cancel = context.WithTimeout(tab, time.Minute)
 	t.Cleanup(cancel)
 	b := &browser{t: t, ctx: ctx}
 	err := chromedp.Listen(ctx, func(event any) {
+		b.mu.Lock()
+		defer b.mu.Unlock()
 		switch e := event.(type) {
 		case *network.EventRequestWillBeSent:
 			b.requests = append(b.requests, e.Request.URL)
@@ -163,6 +169,8 @@ func (b *browser) markOf(words string) string {
 // quiet says that the page asked for nothing but itself and that nothing went wrong in it.
 func (b *browser) quiet() {
 	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	for _, r := range b.requests {
 		if !strings.HasPrefix(r, "file://") || !strings.HasSuffix(strings.SplitN(r, "#", 2)[0], "/report.html") {
 			b.t.Errorf("the page asks for %s", r)
