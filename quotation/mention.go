@@ -321,7 +321,7 @@ func (f *finder) personFrom(i, end int) int {
 		if !f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman") && !f.named(k+1, end) {
 			continue
 		}
-		if !f.nobody(k+1, end) {
+		if !f.nobody(k+1, end) && !f.lex.Has("preposition", f.toks[k+1].key) {
 			start = k + 1
 		}
 	}

@@ -50,6 +50,9 @@ func Extract(doc *document.Document) []Quotation {
 	for i := range x.found {
 		q := &x.found[i]
 		q.When = x.when(q)
+		if q.When == nil && i > 0 && q.Speaker != nil && q.Speaker.Cue == "" && x.found[i-1].Block == q.Block {
+			q.When = x.found[i-1].When // goes on from the one before it, and was said with it
+		}
 	}
 	return x.found
 }
