@@ -90,6 +90,7 @@ const (
 	enough     = 0.62 // of the quotation's weight must stand in the record
 	shortWords = 6    // a quotation so short must stand there nearly whole
 	shortShare = 0.85
+	tooClose   = 1 // in tenths of a word: readings no further apart are equally good
 )
 
 // Quotation judges one quotation.
@@ -99,31 +100,64 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.5, Why: "there are no words under the marks"}
 	}
 	readings := j.readings(c)
-	if len(readings) == 0 || !c.found(readings[0]) {
+	if len(readings) == 0 || !j.found(c, readings[0]) {
 		return j.absent(c, readings)
 	}
-	if why := j.ambiguous(c, readings); why != "" {
+	if why := j.tooCommon(c); why != "" {
 		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
 	}
-	best := readings[0]
-	out := Judgement{Pieces: best.Pieces, Score: best.Score}
-	j.wording(c, best, &out)
-	j.cuts(c, best, &out)
-	j.who(c, best, &out)
-	j.when(c, best, &out)
-	if !has(out.Findings, Major) {
-		j.edges(c, best, &out)
-	}
-	j.recordNotes(c, best, &out)
-	if j.strangerPhrase(c, best, &out) {
+	out := j.assess(c, readings[0])
+	if j.strangerPhrase(c, readings[0], &out) {
 		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.8, Others: first(readings, 2),
 			Why: "the words stand in the record only as a stock phrase of somebody else"}
 	}
+	if why := j.undecided(c, readings, out); why != "" {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.7, Why: why, Others: first(readings, 3)}
+	}
+	if out.Verdict == Unclear { // the record itself can't tell
+		out.Pieces, out.Findings, out.Others = nil, nil, first(readings, 1)
+		return out
+	}
 	out.Others = first(readings[1:], 3)
-	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(rank(a.Severity), rank(b.Severity)) })
-	out.Verdict, out.Severity = verdict(out.Findings)
 	out.Confidence = confidence(c, out)
 	return out
+}
+
+// assess judges one reading.
+func (j *Judge) assess(c *kase, r Reading) Judgement {
+	out := Judgement{Pieces: r.Pieces, Score: r.Score}
+	j.wording(c, r, &out)
+	j.cuts(c, r, &out)
+	j.who(c, r, &out)
+	j.when(c, r, &out)
+	if !has(out.Findings, Major) {
+		j.edges(c, r, &out)
+	}
+	j.recordNotes(c, r, &out)
+	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(rank(a.Severity), rank(b.Severity)) })
+	out.Verdict, out.Severity = verdict(out.Findings)
+	if j.drowned(out.Findings) {
+		out.Verdict, out.Severity = Unclear, None
+		out.Why = "the transcript has an inaudible mark where more than a clause of the quoted words would stand"
+	}
+	return out
+}
+
+// undecided returns why two places of the record can't be told apart although they would get different verdicts, or "".
+func (j *Judge) undecided(c *kase, readings []Reading, best Judgement) string {
+	for _, other := range readings[1:] {
+		if other.points+j.preference(c, other) < readings[0].points+j.preference(c, readings[0])-tooClose {
+			break
+		}
+		if second := j.assess(c, other); grave(second) != grave(best) && second.Verdict != Misattributed {
+			return "two places of the record fit equally well, and the verdict would be “" + best.Verdict + "” by the one and “" + second.Verdict + "” by the other"
+		}
+	}
+	return ""
+}
+
+func grave(j Judgement) bool {
+	return j.Verdict == Clipped || j.Verdict == Spliced || j.Verdict == Misattributed || j.Verdict == Altered && j.Severity == Major
 }
 
 func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
@@ -181,6 +215,10 @@ func verdictOf(f Finding) string {
 		if f.Severity == Major {
 			return Clipped
 		}
+	case "inaudible":
+		if f.Quote != nil {
+			return Clean
+		}
 	case "filler", "false-start", "numeral", "spelling", "contraction", "bracketed", "sic", "connective", "typo", "omission-marked":
 		return Clean
 	}
@@ -226,8 +264,8 @@ func (j *Judge) absent(c *kase, readings []Reading) Judgement {
 	return Judgement{Verdict: NotFound, Severity: None, Confidence: conf, Others: first(readings, 2)}
 }
 
-// ambiguous returns the reason why the quotation can't be placed, or "".
-func (j *Judge) ambiguous(c *kase, readings []Reading) string {
+// tooCommon returns the reason why words so few and so common can't be placed, or "".
+func (j *Judge) tooCommon(c *kase) string {
 	if len(c.atoms) > 5 {
 		return ""
 	}
@@ -342,8 +380,12 @@ func isCut(gap string) bool {
 	return strings.Contains(gap, "…") || strings.Contains(gap, "...") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "...")
 }
 
-// found reports whether a reading accounts for enough of the quotation.
-func (c *kase) found(r Reading) bool {
+// found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,
+// the half that is held is enough.
+func (j *Judge) found(c *kase, r Reading) bool {
+	if r.longestRun() > distinctive && j.cutOff(c, r) {
+		return true
+	}
 	if len(c.atoms) <= shortWords {
 		return r.Score >= shortShare
 	}

@@ -216,19 +216,3 @@ func (j *Judge) occasions(c *kase, r Reading) int {
 	}
 	return max(1, len(docs))
 }
-
-// recordNotes says what the record's own state means for the verdict.
-func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
-	doc := j.Index.Docs[r.doc]
-	span := r.parts[0].span()
-	text := strings.ToLower(doc.Text[span.Start:span.End])
-	if strings.Contains(text, "inaudible") || strings.Contains(text, "unintelligible") {
-		out.add(Finding{"inaudible", Note, &c.q.Span, &span, "the transcript marks inaudible words in this passage"})
-	}
-	if doc.Meta.Delivery == "prepared" {
-		out.add(Finding{"prepared-text", Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
-	}
-	if doc.Meta.Completeness == "partial" {
-		out.add(Finding{"partial-transcript", Note, nil, &span, "the transcript is not complete"})
-	}
-}

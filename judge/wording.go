@@ -130,11 +130,17 @@ func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 		run.Kind = "licit"
 	case h.q0 == h.q1 && h.marked && h.q0 < len(c.atoms) && c.atoms[h.q0].Cut:
 		run.Kind = "cut"
-		f = j.markedCut(p, h, record)
+		f = j.markedCut(c, p, h, record)
 	case h.q0 == h.q1 && h.marked:
 		f.Code, f.Severity, f.Message = "bracketed", Note, fmt.Sprintf("the brackets replace “%s”", record)
 		run.Kind = "licit"
 	default:
+		if g, ok := j.unheard(c, p, h); ok {
+			run.Kind = "licit"
+			out.Runs = append(out.Runs, run)
+			out.add(g)
+			return
+		}
 		f.Code, f.Severity = j.grade(c, p, h)
 		f.Message = message(f.Code, quote, record)
 		if verdictOf(f) == Clean {
@@ -159,17 +165,20 @@ func message(code, quote, record string) string {
 }
 
 // markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a sentence a word
-// of weight makes it weighty.
-func (j *Judge) markedCut(p part, h hunk, record string) Finding {
+// of weight makes it weighty, unless it is a name or a modal that the quotation has all the same.
+func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
+	kept := map[string]bool{}
+	for _, a := range c.atoms {
+		kept[a.Key] = true
+	}
 	f := Finding{"omission-marked", Note, nil, spanOf(p.atoms, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
-	text := j.text(p)
 	whole := p.atoms[h.r0].Start && (h.r1 >= len(p.atoms) || p.atoms[h.r1].Start)
 	if whole {
 		return f
 	}
 	for k := h.r0; k < h.r1; k++ {
 		a := p.atoms[k]
-		if kind := j.weight(text, a); kind != "" {
+		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
 			f.Code, f.Severity = "omission-weighty", Major
 			f.Message = fmt.Sprintf("the marked cut takes out a %s: “%s”", kind, record)
 			return f
@@ -179,7 +188,7 @@ func (j *Judge) markedCut(p part, h hunk, record string) Finding {
 }
 
 // weight names the kind of a word whose loss can turn a sentence.
-func (j *Judge) weight(text string, a align.Atom) string {
+func (j *Judge) weight(a align.Atom) string {
 	switch {
 	case j.lex.Any(a.Key, "negation", "denial"):
 		return "negation"
@@ -243,6 +252,9 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	if len(q) > 0 && len(r) > 0 && isName(q) && isName(r) {
 		return "name", Major
 	}
+	if j.standsFor(p, h, q, r) || j.standsFor(p, h, r, q) {
+		return "referent", Minor
+	}
 	code := "word"
 	if len(q) == 0 {
 		code = "omission"
@@ -286,6 +298,24 @@ func (j *Judge) aside(p part, h hunk) bool {
 	}
 	const marks = ",;:—–-("
 	return strings.ContainsAny(gap(j.text(p), p.atoms, h.r0), marks) && strings.ContainsAny(gap(j.text(p), p.atoms, h.r1), marks+")")
+}
+
+// standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far as the record's
+// words shortly before the passage have it.
+func (j *Judge) standsFor(p part, h hunk, pronoun, name []align.Atom) bool {
+	if len(pronoun) != 1 || len(name) == 0 || len(name) > 3 || !j.lex.Has("referring", pronoun[0].Key) || j.light(name) {
+		return false
+	}
+	from := max(0, h.r0-60)
+	for _, n := range name {
+		if n.Function {
+			continue
+		}
+		if !slices.ContainsFunc(p.atoms[from:h.r0], func(a align.Atom) bool { return a.Key == n.Key }) {
+			return false
+		}
+	}
+	return true
 }
 
 // dropped types words that were left out in a licit way: fillers, false starts, an opening And.
@@ -411,6 +441,12 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 		from++
 	}
 	if from >= to {
+		return
+	}
+	if from == p.q1 && to-from > 1 && j.atEnd(*p) || to == p.q0 && to-from > 1 && j.atStart(*p) {
+		out.add(Finding{"partial-transcript", Note, spanOf(c.atoms, from, to), nil,
+			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”", quoteText(c, from, to))})
+		out.Runs = append(out.Runs, Run{"edit", quoteText(c, from, to), ""})
 		return
 	}
 	h := hunk{q0: from, q1: to}

@@ -1,0 +1,85 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+
+	"verbatim/document"
+)
+
+// recordNotes says what the record's own state means for the verdict.
+func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
+	doc := j.Index.Docs[r.doc]
+	span := r.parts[0].span()
+	if j.inaudible(doc, span.Start, span.End) {
+		out.add(Finding{"inaudible", Note, nil, &span, "the transcript marks inaudible words in this passage"})
+	}
+	if doc.Meta.Delivery == "prepared" {
+		out.add(Finding{"prepared-text", Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
+	}
+	if doc.Meta.Kind == "captions" {
+		out.add(Finding{"machine-transcript", Note, nil, &span, "the record is a transcript by machine; a word that differs may be its own mistake"})
+	}
+	if doc.Meta.Completeness == "partial" {
+		out.add(Finding{"partial-transcript", Note, nil, &span, "the transcript is not complete"})
+	}
+}
+
+// inaudible reports a mark for words that the transcriber could not hear, in text[from:to] of a document.
+func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
+	for _, a := range doc.Asides {
+		if a.Start >= to || a.End <= from {
+			continue
+		}
+		words := strings.ToLower(doc.Text[a.Start:a.End])
+		for _, mark := range j.lex.Entries("inaudible") {
+			if strings.Contains(words, mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unheard types quotation words that stand where the transcript has an inaudible mark: nobody can say that they were
+// not spoken.
+func (j *Judge) unheard(c *kase, p part, h hunk) (Finding, bool) {
+	if h.q0 == h.q1 || h.r0 == 0 || h.r1 >= len(p.atoms) || h.r1-h.r0 > h.q1-h.q0 {
+		return Finding{}, false
+	}
+	from, to := p.atoms[h.r0-1].Span.End, p.atoms[h.r1].Span.Start
+	if !j.inaudible(j.Index.Docs[p.doc], from, to) {
+		return Finding{}, false
+	}
+	return Finding{"inaudible", Note, spanOf(c.atoms, h.q0, h.q1), &document.Span{Start: from, End: to},
+		fmt.Sprintf("the transcript marks inaudible words where the article has “%s”", quoteText(c, h.q0, h.q1))}, true
+}
+
+const clause = 5 // words: what is longer than this can't be taken on trust where the record has an inaudible mark
+
+// drowned reports that more than a clause of the quotation stands over an inaudible mark.
+func (j *Judge) drowned(findings []Finding) bool {
+	for _, f := range findings {
+		if f.Code == "inaudible" && f.Quote != nil && len(strings.Fields(j.Article.Text[f.Quote.Start:f.Quote.End])) > clause {
+			return true
+		}
+	}
+	return false
+}
+
+// cutOff reports a reading whose passage reaches the end of its document before the quotation ends, or its beginning
+// after the quotation begins.
+func (j *Judge) cutOff(c *kase, r Reading) bool {
+	last := r.parts[len(r.parts)-1]
+	return last.q1 < len(c.atoms) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
+}
+
+func (j *Judge) atEnd(p part) bool {
+	words := j.Index.Docs[p.doc].Words()
+	return len(words) > 0 && p.span().End >= words[max(0, len(words)-2)].Start
+}
+
+func (j *Judge) atStart(p part) bool {
+	words := j.Index.Docs[p.doc].Words()
+	return len(words) > 0 && p.span().Start <= words[min(1, len(words)-1)].Start
+}
