@@ -43,6 +43,9 @@ func parseLimits(text string) ([]limit, error) {
 	return out, nil
 }
 
+// together is the name, in limits.txt, of all sets with verdicts, taken as one.
+const together = "both-dev"
+
 // surely is the name, in limits.txt, of the share of right verdicts among those of a confidence of 0.9 or more.
 const surely = "right when sure"
 

@@ -18,15 +18,12 @@ type group struct {
 	pairs []score.Pair
 }
 
-// together is the name of all sets with verdicts, taken as one.
-const together = "both-dev"
-
 // write replaces the generated parts of ACCURACY.md and draws its curves. A part stands between
 // <!-- made: NAME --> and <!-- end: NAME -->; what stands outside of the parts is written by hand.
 func write(root string, list []*measured) error {
 	var judged, spans, strange []*measured
 	var groups []group
-	all := group{name: together}
+	all := group{name: "both"}
 	var proof, away []evidence
 	for _, m := range list {
 		switch {
