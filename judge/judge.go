@@ -85,13 +85,24 @@ func New(x *index.Index, article *document.Document) *Judge {
 	return &Judge{Index: x, Article: article, lex: lexicon.For(article.Meta.Language)}
 }
 
-// Thresholds. They are read off the curves of the development sets; ARCHITECTURE.md tells how.
+// The margins. They are read off the curves in ACCURACY.md, which internal/eval draws.
 const (
-	enough     = 0.62 // of the quotation's weight must stand in the record
-	shortWords = 6    // a quotation so short must stand there nearly whole
-	shortShare = 0.85
-	tooClose   = 1 // in tenths of a word: readings no further apart are equally good
+	Enough      = 0.72 // share of a quotation's weight that must stand in the record
+	ShortWords  = 6    // a quotation of so many words is short
+	ShortEnough = 0.85 // and this share of it must stand there
+	FewWords    = 5    // a quotation of so many words may be too common to be placed
+	CommonBits  = 50.0 // where its words have less weight than this
+	Anchor      = 7    // words that the largest piece must have more than, where a quotation is pieced together
+	tooClose    = 1    // in tenths of a word: readings no further apart are equally good
 )
+
+// CommonPlaces is in how many places of the record so few words may stand and still be placed.
+func CommonPlaces(words int) int {
+	if words >= 4 {
+		return 8
+	}
+	return 3
+}
 
 // Quotation judges one quotation.
 func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
@@ -266,15 +277,11 @@ func (j *Judge) absent(c *kase, readings []Reading) Judgement {
 
 // tooCommon returns the reason why words so few and so common can't be placed, or "".
 func (j *Judge) tooCommon(c *kase) string {
-	if len(c.atoms) > 5 {
+	if len(c.atoms) > FewWords {
 		return ""
 	}
 	_, n := j.Index.Occurrences(c.keys, 0)
-	limit := 3
-	if len(c.atoms) >= 4 {
-		limit = 8
-	}
-	if n > limit && c.weight < 50 {
+	if n > CommonPlaces(len(c.atoms)) && c.weight < CommonBits {
 		return "too common to be placed: the words stand in " + count(n) + " places of the record"
 	}
 	if len(c.atoms) == 1 && n != 1 {
@@ -386,10 +393,10 @@ func (j *Judge) found(c *kase, r Reading) bool {
 	if r.longestRun() > distinctive && j.cutOff(c, r) {
 		return true
 	}
-	if len(c.atoms) <= shortWords {
-		return r.Score >= shortShare
+	if len(c.atoms) <= ShortWords {
+		return r.Score >= ShortEnough
 	}
-	return r.Score >= enough
+	return r.Score >= Enough
 }
 
 func count(n int) string {

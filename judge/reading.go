@@ -43,7 +43,7 @@ func (j *Judge) readings(c *kase) []Reading {
 		}
 		parts := []part{p}
 		if p.q1-p.q0 < len(c.atoms) {
-			parts = j.complete(c, p)
+			parts = c.anchored(j.complete(c, p))
 		}
 		r := c.reading(parts)
 		key := document.Span{Start: r.Pieces[0].Span.Start, End: r.Pieces[0].Doc}
@@ -56,6 +56,32 @@ func (j *Judge) readings(c *kase) []Reading {
 		return b.points + j.preference(c, b) - a.points - j.preference(c, a)
 	})
 	return out
+}
+
+// anchored gives up piecing a quotation together where its largest piece is no more than a phrase that anybody may use:
+// such readings are of words that the record does not hold.
+func (c *kase) anchored(parts []part) []part {
+	best := 0
+	for i, p := range parts {
+		if p.matched() > parts[best].matched() {
+			best = i
+		}
+	}
+	if len(parts) > 1 && parts[best].matched() <= Anchor {
+		return parts[best : best+1]
+	}
+	return parts
+}
+
+// matched counts the quotation's words that the part has as they are.
+func (p part) matched() int {
+	n := 0
+	for _, op := range p.ops {
+		if op.Kind == align.Match {
+			n += op.Q1 - op.Q0
+		}
+	}
+	return n
 }
 
 // reading sums up the parts, in the quotation's order.

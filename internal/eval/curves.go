@@ -17,7 +17,7 @@ func acceptanceOf(gold, foreign []evidence, short bool) acceptance {
 	var a acceptance
 	for _, e := range gold {
 		switch {
-		case (e.words <= shortWords) != short || e.gold == judge.Unclear:
+		case (e.words <= judge.ShortWords) != short || e.gold == judge.Unclear:
 		case e.gold == judge.NotFound:
 			a.absent = append(a.absent, e.score)
 		default:
@@ -25,7 +25,7 @@ func acceptanceOf(gold, foreign []evidence, short bool) acceptance {
 		}
 	}
 	for _, e := range foreign {
-		if (e.words <= shortWords) == short && e.got != judge.Unclear {
+		if (e.words <= judge.ShortWords) == short && e.got != judge.Unclear {
 			a.foreign = append(a.foreign, e.score)
 		}
 	}
@@ -100,7 +100,7 @@ type ambiguity struct{ few []evidence }
 func ambiguityOf(all []evidence) ambiguity {
 	var a ambiguity
 	for _, e := range all {
-		if e.words <= fewWords {
+		if e.words <= judge.FewWords {
 			a.few = append(a.few, e)
 		}
 	}
@@ -111,7 +111,7 @@ func ambiguityOf(all []evidence) ambiguity {
 // only words that stand in many places are.
 func (a ambiguity) at(bits float64, places bool) (right, wrong int) {
 	for _, e := range a.few {
-		if e.weight >= bits || places && e.places <= commonPlaces(e.words) {
+		if e.weight >= bits || places && e.places <= judge.CommonPlaces(e.words) {
 			continue
 		}
 		if e.gold == judge.Unclear {
@@ -152,7 +152,7 @@ func (a ambiguity) chart() chart.Chart {
 		X:     chart.Axis{Label: "threshold on the weight of the words, in bits", To: 100, Step: 10, Format: "%.0f"},
 		Y:     chart.Axis{Label: "quotations", To: 1, Step: 0.2, Percent: true},
 		Lines: []chart.Line{right, wrong, alone},
-		Marks: []chart.Mark{{X: commonBits, Label: fmt.Sprintf("chosen: %.0f", commonBits)}}}
+		Marks: []chart.Mark{{X: judge.CommonBits, Label: fmt.Sprintf("chosen: %.0f", judge.CommonBits)}}}
 }
 
 func (a ambiguity) table() string {
@@ -161,7 +161,7 @@ func (a ambiguity) table() string {
 	fmt.Fprintf(&b, "| threshold, bits | rightly unclear, of %d | wrongly unclear, of %d | by weight alone: rightly | wrongly |\n|---|---|---|---|---|\n", unclear, clear)
 	for bits := 20.0; bits <= 80; bits += 10 {
 		mark := ""
-		if bits == commonBits {
+		if bits == judge.CommonBits {
 			mark = " (chosen)"
 		}
 		r, w := a.at(bits, true)

@@ -32,7 +32,7 @@ func gather(x *index.Index, pairs []score.Pair) []evidence {
 			e.weight += x.Rarity(key)
 		}
 		e.words = len(keys)
-		if e.words <= fewWords {
+		if e.words <= judge.FewWords {
 			_, e.places = x.Occurrences(keys, 0)
 		}
 		out = append(out, e)

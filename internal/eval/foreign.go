@@ -52,7 +52,7 @@ func measureForeign(ctx context.Context, folder string) (*measured, error) {
 		m.Pairs = append(m.Pairs, pairs...)
 		m.evidence = append(m.evidence, gather(record.Index, pairs)...)
 	}
-	long := func(p score.Pair) bool { return countWords(p.Got.Text) > shortWords }
+	long := func(p score.Pair) bool { return countWords(p.Got.Text) > judge.ShortWords }
 	short := func(p score.Pair) bool { return !long(p) }
 	wrong := func(p score.Pair) bool { return !p.Right() }
 	for _, k := range []score.Kind{

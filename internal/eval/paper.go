@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/eval/chart"
 	"verbatim/internal/eval/score"
+	"verbatim/judge"
 )
 
 // group is pairs under one name: a set, or several together.
@@ -49,14 +50,14 @@ func write(root string, list []*measured) error {
 		"codes":            codeTable(judged),
 		"confidence":       sureTable(append([]group{all}, groups...)),
 		"reliability":      binTable(all.pairs),
-		"acceptance":       long.table(enough),
-		"acceptance-short": short.table(shortEnough),
+		"acceptance":       long.table(judge.Enough),
+		"acceptance-short": short.table(judge.ShortEnough),
 		"ambiguity":        few.table(),
 	}
 	charts := map[string]chart.Chart{
 		"confidence":       calibrationChart(all.pairs),
-		"acceptance":       long.chart(fmt.Sprintf("Quotations of more than %d words lost and falsely found, by the threshold on the score", shortWords), enough),
-		"acceptance-short": short.chart(fmt.Sprintf("Quotations of at most %d words lost and falsely found, by the threshold on the score", shortWords), shortEnough),
+		"acceptance":       long.chart(fmt.Sprintf("Quotations of more than %d words lost and falsely found, by the threshold on the score", judge.ShortWords), judge.Enough),
+		"acceptance-short": short.chart(fmt.Sprintf("Quotations of at most %d words lost and falsely found, by the threshold on the score", judge.ShortWords), judge.ShortEnough),
 		"ambiguity":        few.chart(),
 	}
 	folder := filepath.Join(root, "docs", "accuracy")
