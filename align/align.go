@@ -32,11 +32,17 @@ const (
 	Del               // words that only the record has
 )
 
+// Classes of substitutions of several words.
+const (
+	Swap        = "swap"         // the same words in another order
+	ModalPhrase = "modal phrase" // "are going to" for "will"
+)
+
 // Op is one step of an alignment: atoms [Q0,Q1) of the quotation over atoms [R0,R1) of the record.
 type Op struct {
 	Kind           Kind
 	Q0, Q1, R0, R1 int
-	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo", "swap" or ""
+	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo", Swap, ModalPhrase or ""
 	Marked         bool   // a deletion at a mark of omission or beside a bracket
 }
 
@@ -121,7 +127,11 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 				c.s, c.from, c.a, c.b = v, fromMatch, 1, 1
 			}
 			for _, o := range numbers.ending(i, j) {
-				if v := cells[(i-o.a)*width+j-o.b].s + int32(matchWord*max(o.a, o.b)); v > c.s {
+				gain := int32(matchWord * max(o.a, o.b))
+				if o.modal {
+					gain = subNear
+				}
+				if v := cells[(i-o.a)*width+j-o.b].s + gain; v > c.s {
 					c.s, c.from, c.a, c.b = v, fromNumber, uint8(o.a), uint8(o.b)
 				}
 			}
@@ -145,7 +155,7 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 	if bi == 0 {
 		return Alignment{}
 	}
-	return trace(cells, width, bi, bj, q, r, int(best))
+	return trace(cells, width, bi, bj, q, r, int(best), numbers)
 }
 
 // edge is the price of quotation words left over at one end.
@@ -218,7 +228,7 @@ func oneSlip(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
-func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
+func trace(cells []cell, width, i, j int, q, r []Atom, score int, numbers *numbers) Alignment {
 	out := Alignment{Q1: i, R1: j, Score: score}
 	state := fromMatch
 	for i > 0 && j > 0 {
@@ -239,7 +249,9 @@ func trace(cells []cell, width, i, j int, q, r []Atom, score int) Alignment {
 					op.Kind, op.Class = Sub, class(&q[i-1], &r[j-1])
 				}
 			} else if c.from == fromSwap {
-				op.Kind, op.Class = Sub, "swap"
+				op.Kind, op.Class = Sub, Swap
+			} else if numbers.modal(i, j, a, b) {
+				op.Kind, op.Class = Sub, ModalPhrase
 			} else {
 				op.Class = multiClass(q[i-a:i], r[j-b:j])
 			}
@@ -307,7 +319,10 @@ type numbers struct {
 	byEnd map[[2]int][]lengths
 }
 
-type lengths struct{ a, b int }
+type lengths struct {
+	a, b  int
+	modal bool
+}
 
 func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 	x := &numbers{byEnd: map[[2]int][]lengths{}}
@@ -329,13 +344,59 @@ func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 		for _, b := range record {
 			if a.value == b.value && a.unit == b.unit && (a.n > 1 || b.n > 1 || q[a.at].Key != r[b.at].Key) {
 				end := [2]int{a.at + a.n, b.at + b.n}
-				x.byEnd[end] = append(x.byEnd[end], lengths{a.n, b.n})
+				x.byEnd[end] = append(x.byEnd[end], lengths{a: a.n, b: b.n})
 			}
 		}
 	}
 	x.compounds(q, r, false)
 	x.compounds(r, q, true)
+	x.modals(q, r, lex, false)
+	x.modals(r, q, lex, true)
 	return x
+}
+
+// modals finds a modal on one side and a phrase that stands for it on the other.
+func (x *numbers) modals(one, other []Atom, lex *lexicon.Lexicon, swapped bool) {
+	for i := range one {
+		if !lex.Has("modal", one[i].Key) {
+			continue
+		}
+		for j := range other {
+			n := phrase(other[j:], one[i].Key, lex)
+			switch {
+			case n == 0:
+			case swapped:
+				end := [2]int{j + n, i + 1}
+				x.byEnd[end] = append(x.byEnd[end], lengths{a: n, b: 1, modal: true})
+			default:
+				end := [2]int{i + 1, j + n}
+				x.byEnd[end] = append(x.byEnd[end], lengths{a: 1, b: n, modal: true})
+			}
+		}
+	}
+}
+
+// phrase returns how many words at the head of atoms stand for the modal, 0 for none.
+func phrase(atoms []Atom, modal string, lex *lexicon.Lexicon) int {
+	words := ""
+	for n := 0; n < min(len(atoms), 3); n++ {
+		words += atoms[n].Key
+		if v, ok := lex.Value("modal-phrase", words); ok && v == modal {
+			return n + 1
+		}
+		words += " "
+	}
+	return 0
+}
+
+// modal reports that the equivalence of a and b words which ends at (i,j) is of a modal and its phrase.
+func (x *numbers) modal(i, j, a, b int) bool {
+	for _, l := range x.ending(i, j) {
+		if l.a == a && l.b == b {
+			return l.modal
+		}
+	}
+	return false
 }
 
 // compounds finds one word that is two on the other side: "healthcare" and "health care".
@@ -348,10 +409,10 @@ func (x *numbers) compounds(one, two []Atom, swapped bool) {
 		for _, j := range pairs[a.Key] {
 			if swapped {
 				end := [2]int{j + 2, i + 1}
-				x.byEnd[end] = append(x.byEnd[end], lengths{2, 1})
+				x.byEnd[end] = append(x.byEnd[end], lengths{a: 2, b: 1})
 			} else {
 				end := [2]int{i + 1, j + 2}
-				x.byEnd[end] = append(x.byEnd[end], lengths{1, 2})
+				x.byEnd[end] = append(x.byEnd[end], lengths{a: 1, b: 2})
 			}
 		}
 	}

@@ -144,6 +144,20 @@ func (j *Judge) turns(c *kase, doc *document.Document, p part, a, b, q int, mark
 	out.add(f)
 }
 
+// interruption reports dropped words that somebody else put in between two halves of what one person said.
+func (j *Judge) interruption(p part, h hunk) bool {
+	if h.q0 != h.q1 || h.r0 == 0 || h.r1 >= len(p.atoms) {
+		return false
+	}
+	doc := j.Index.Docs[p.doc]
+	before, after := doc.TurnAt(p.atoms[h.r0-1].Span.Start), doc.TurnAt(p.atoms[h.r1].Span.Start)
+	if before < 0 || after-before < 2 || doc.Turns[before].Speaker != doc.Turns[after].Speaker {
+		return false
+	}
+	first, last := doc.TurnAt(p.atoms[h.r0].Span.Start), doc.TurnAt(p.atoms[h.r1-1].Span.Start)
+	return first > before && last < after && !j.substance(doc, before+1, after)
+}
+
 // substance reports that the turns [a,b) are more than an interruption.
 func (j *Judge) substance(doc *document.Document, a, b int) bool {
 	words := 0
@@ -151,4 +165,44 @@ func (j *Judge) substance(doc *document.Document, a, b int) bool {
 		words += len(strings.Fields(doc.Text[t.Start:t.End])) - len(strings.Fields(t.Label))
 	}
 	return words > 6
+}
+
+// markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a sentence a word
+// of weight makes it weighty, unless it is a name or a modal that the quotation has all the same.
+func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
+	kept := map[string]bool{}
+	for _, a := range c.atoms {
+		kept[a.Key] = true
+	}
+	f := Finding{"omission-marked", Note, nil, spanOf(p.atoms, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	whole := p.atoms[h.r0].Start && (h.r1 >= len(p.atoms) || p.atoms[h.r1].Start)
+	if whole {
+		return f
+	}
+	for k := h.r0; k < h.r1; k++ {
+		a := p.atoms[k]
+		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
+			f.Code, f.Severity = "omission-weighty", Major
+			f.Message = fmt.Sprintf("the marked cut takes out a %s: “%s”", kind, record)
+			return f
+		}
+	}
+	return f
+}
+
+// weight names the kind of a word whose loss can turn a sentence.
+func (j *Judge) weight(a align.Atom) string {
+	switch {
+	case j.lex.Any(a.Key, "negation", "denial"):
+		return "negation"
+	case j.lex.Has("condition", a.Key):
+		return "condition"
+	case j.isNumber(a.Key):
+		return "number"
+	case j.lex.Has("modal", a.Key):
+		return "modal"
+	case a.Capital && !a.Start && a.Key != "i":
+		return "name"
+	}
+	return ""
 }

@@ -45,6 +45,16 @@ func (j *Judge) sentenceAround(doc *document.Document, at int) (prev, own, next 
 	return
 }
 
+// afterLabel moves an offset at a speaker's label behind it.
+func afterLabel(doc *document.Document, at int) int {
+	for _, a := range doc.Asides {
+		if a.Start == at {
+			return a.End
+		}
+	}
+	return at
+}
+
 // spoken returns the words of a stretch of the record as atoms, stage directions left out.
 func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Atom {
 	if s.Start >= s.End {
@@ -60,6 +70,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 	doc := j.Index.Docs[p.doc]
 	start := p.span().Start
 	_, own, _ := j.sentenceAround(doc, start)
+	own.Start = afterLabel(doc, own.Start)
 	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
 	if len(lead) == 0 || len(c.atoms) < 5 {
 		return

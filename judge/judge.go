@@ -9,7 +9,6 @@ package judge
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"verbatim/align"
 	"verbatim/document"
@@ -167,97 +166,7 @@ func (j *Judge) undecided(c *kase, readings []Reading, best Judgement) string {
 	return ""
 }
 
-func grave(j Judgement) bool {
-	return j.Verdict == Clipped || j.Verdict == Spliced || j.Verdict == Misattributed || j.Verdict == Altered && j.Severity == Major
-}
-
 func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
-
-func rank(severity string) int { return slices.Index([]string{Major, Minor, Note, None}, severity) }
-
-func has(f []Finding, severity string) bool {
-	return slices.ContainsFunc(f, func(f Finding) bool { return f.Severity == severity })
-}
-
-// verdict is the first that applies.
-func verdict(findings []Finding) (string, string) {
-	severity := None
-	for _, f := range findings {
-		if rank(f.Severity) < rank(severity) {
-			severity = f.Severity
-		}
-	}
-	for _, v := range []string{Misattributed, Spliced, Altered, Clipped, Clean} {
-		for _, f := range findings {
-			if verdictOf(f) == v {
-				if v == Altered {
-					severity = Minor
-					for _, g := range findings {
-						if verdictOf(g) == Altered && g.Severity == Major {
-							severity = Major
-						}
-					}
-				}
-				return v, severity
-			}
-		}
-	}
-	return Verbatim, severity
-}
-
-// verdictOf is the verdict that a finding asks for.
-func verdictOf(f Finding) string {
-	switch f.Code {
-	case "wrong-speaker", "quoting-another", "wrong-date":
-		return Misattributed
-	case "crosses-sentence", "crosses-turn", "crosses-speaker", "crosses-document":
-		if f.Severity == Major {
-			return Spliced
-		}
-		return Verbatim
-	case "negation", "number", "modal", "quantifier", "name", "word", "insertion", "omission", "referent", "omission-weighty":
-		return Altered
-	case "reordered":
-		if f.Severity == Major && f.Quote == nil {
-			return Spliced
-		}
-		return Altered
-	case "clipped-before", "clipped-after":
-		if f.Severity == Major {
-			return Clipped
-		}
-	case "inaudible":
-		if f.Quote != nil {
-			return Clean
-		}
-	case "filler", "false-start", "numeral", "spelling", "contraction", "bracketed", "sic", "connective", "typo", "omission-marked":
-		return Clean
-	}
-	return Verbatim
-}
-
-// confidence is how sure the verdict is, from what tends to go wrong.
-func confidence(c *kase, out Judgement) float64 {
-	v := 0.97
-	if len(c.atoms) < 6 {
-		v -= 0.08
-	}
-	if out.Score < 0.8 {
-		v -= 0.15
-	}
-	switch out.Verdict {
-	case Clipped:
-		v -= 0.15
-	case Spliced, Misattributed:
-		v -= 0.08
-	case Altered:
-		v -= 0.06
-	}
-	if len(out.Pieces) > 1 {
-		v -= 0.04
-	}
-	return float64(int(max(v, 0.3)*100)) / 100
-}
 
 // absent is the judgement on a quotation that was not found.
 func (j *Judge) absent(c *kase, readings []Reading) Judgement {
@@ -319,78 +228,10 @@ func (r Reading) longestRun() int {
 	return longest
 }
 
-// kase is a quotation made ready.
-type kase struct {
-	q      *quotation.Quotation
-	text   string // of the article
-	atoms  []align.Atom
-	keys   []string // words, for the index
-	weight float64  // rarity of the words, in bits
-	rarity []float64
-}
-
-func (j *Judge) prepare(q *quotation.Quotation) *kase {
-	c := &kase{q: q, text: j.Article.Text}
-	var words []document.Word
-	text := c.text[q.Start:q.End]
-	for w := range document.EachWord(text, nil) {
-		word := document.Word{Key: string(w.Key), Span: document.Span{Start: q.Start + w.Start, End: q.Start + w.End}}
-		if n := len(words); n > 0 && bracketInside(c.text[words[n-1].End:word.Start]) {
-			words[n-1].Key += word.Key
-			words[n-1].End = word.End
-			continue
-		}
-		words = append(words, word)
-	}
-	words = dropSic(c.text, words)
-	c.atoms = align.Atoms(c.text, words, j.lex)
-	markCuts(c.text, q.Span, c.atoms)
-	for _, a := range c.atoms {
-		r := j.Index.Rarity(a.Key)
-		c.rarity = append(c.rarity, r)
-		c.weight += r
-	}
-	for _, w := range words {
-		c.keys = append(c.keys, w.Key)
-	}
-	return c
-}
-
-// dropSic leaves out the editor's [sic].
-func dropSic(text string, words []document.Word) []document.Word {
-	return slices.DeleteFunc(words, func(w document.Word) bool {
-		return w.Key == "sic" && w.Start > 0 && strings.ContainsAny(text[w.Start-1:w.Start], "[(")
-	})
-}
-
-// markCuts notes the omissions that the article marks, and the words in its brackets.
-func markCuts(text string, q document.Span, atoms []align.Atom) {
-	prev := q.Start
-	depth := 0
-	for i := range atoms {
-		a := &atoms[i]
-		if a.Span.Start >= prev {
-			gap := text[prev:a.Span.Start]
-			inside := text[a.Span.Start:a.Span.End]
-			depth += strings.Count(gap+inside, "[") - strings.Count(gap+inside, "]")
-			a.Cut = isCut(gap) && i > 0
-			prev = a.Span.End
-		}
-		a.Bracket = depth > 0
-	}
-}
-
-// bracketInside reports a bracket that stands inside a word: "[T]he", "walk[ing]".
-func bracketInside(gap string) bool { return gap == "]" || gap == "[" }
-
-func isCut(gap string) bool {
-	return strings.Contains(gap, "…") || strings.Contains(gap, "...") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "...")
-}
-
 // found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,
 // the half that is held is enough.
 func (j *Judge) found(c *kase, r Reading) bool {
-	if r.longestRun() > distinctive && j.cutOff(c, r) {
+	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.inaudible(j.Index.Docs[r.doc], r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
 		return true
 	}
 	if len(c.atoms) <= ShortWords {

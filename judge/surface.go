@@ -1,0 +1,65 @@
+package judge
+
+import (
+	"strings"
+	"verbatim/align"
+)
+
+// surface notes differences that are no difference in words: an opening capital, another dash, a [sic].
+func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
+	quote := c.text[c.q.Start:c.q.End]
+	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
+		out.add(Finding{"sic", Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
+	}
+	j.capitals(c, r, out)
+	for _, part := range r.parts {
+		for i := 0; i+1 < len(part.ops); i++ {
+			a, b := part.ops[i], part.ops[i+1]
+			if a.Kind != align.Match || b.Kind != align.Match {
+				continue
+			}
+			if mark(gap(c.text, c.atoms, a.Q1)) != mark(gap(j.text(part), part.atoms, a.R1)) {
+				out.add(Finding{"typography", Note, spanOf(c.atoms, a.Q0, b.Q1), spanOf(part.atoms, a.R0, b.R1), "other punctuation"})
+				return
+			}
+		}
+	}
+}
+
+// capitals notes the first word that has a capital on one side only; in brackets it is the writer's.
+func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
+	for _, p := range r.parts {
+		for _, op := range p.ops {
+			if op.Kind != align.Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
+				continue
+			}
+			a, b := c.atoms[op.Q0], p.atoms[op.R0]
+			if a.Capital == b.Capital || a.Key == "i" || a.Part != b.Part {
+				continue
+			}
+			code := "case"
+			if a.Span.Start > 0 && c.text[a.Span.Start-1] == '[' {
+				code = "bracketed"
+			}
+			out.add(Finding{code, Note, &a.Span, &b.Span, "a capital is put in or taken away"})
+			return
+		}
+	}
+}
+
+func gap(text string, atoms []align.Atom, i int) string {
+	if i <= 0 || i >= len(atoms) || atoms[i].Span.Start < atoms[i-1].Span.End {
+		return ""
+	}
+	return text[atoms[i-1].Span.End:atoms[i].Span.Start]
+}
+
+// mark gives the dash in a gap, as written.
+func mark(gap string) string {
+	for _, d := range []string{"--", "—", "–", "-"} {
+		if strings.Contains(gap, d) {
+			return d
+		}
+	}
+	return ""
+}
