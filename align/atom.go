@@ -124,6 +124,21 @@ func american(w string) string {
 	return w
 }
 
+// Numbers returns the values of the numbers in the atoms, in order, in words or in digits.
+func Numbers(atoms []Atom, lex *lexicon.Lexicon) []float64 {
+	var out []float64
+	for i := 0; i < len(atoms); {
+		v, _, n := number(atoms, i, lex)
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, v)
+		i += n
+	}
+	return out
+}
+
 // number reads the number that begins at atoms[i]: its value, its unit ("$", "%" or "") and how many atoms it takes.
 func number(atoms []Atom, i int, lex *lexicon.Lexicon) (value float64, unit string, n int) {
 	j := i

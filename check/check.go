@@ -71,10 +71,28 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	}
 	j := judge.New(r.Index, doc)
 	offsets := doc.Offsets()
-	for i, q := range quotation.Extract(doc) {
-		answer := j.Quotation(&q)
-		out.Quotations = append(out.Quotations, r.quotation(i, doc, q, answer, offsets))
+	quotations, reported := quotation.Extract(doc)
+	var judged []judge.Judgement
+	for i := range quotations {
+		answer := j.Quotation(&quotations[i])
+		judged = append(judged, answer)
+		out.Quotations = append(out.Quotations, r.quotation(i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict]++
+	}
+	for _, a := range j.Reported(reported, quotations, judged) {
+		out.Reported = append(out.Reported, r.reported(a, doc, offsets))
+	}
+	return out
+}
+
+// reported says what a sentence without marks attributes and the record of its occasion does not have.
+func (r *Record) reported(a judge.Absent, doc *document.Document, offsets *document.Offsets) report.Reported {
+	s := a.Reported
+	out := report.Reported{Text: doc.Text[s.Start:s.End], Start: offsets.Runes(s.Start), End: offsets.Runes(s.End),
+		Speaker:  &report.Speaker{Name: s.Speaker.Name, Mention: s.Speaker.Mention, Cue: s.Speaker.Cue},
+		Document: r.document(a.Doc)}
+	for _, f := range a.Findings {
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code, Severity: f.Severity, Quote: runes(f.Quote, offsets), Message: f.Message})
 	}
 	return out
 }

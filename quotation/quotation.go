@@ -38,8 +38,8 @@ type Speaker struct {
 	Sure               bool
 }
 
-// Extract returns the quotations of an article in order.
-func Extract(doc *document.Document) []Quotation {
+// Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
+func Extract(doc *document.Document) ([]Quotation, []Reported) {
 	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language)}
 	for i := 0; i < len(doc.Blocks); i++ {
 		i = x.block(i)
@@ -54,7 +54,7 @@ func Extract(doc *document.Document) []Quotation {
 			q.When = x.found[i-1].When // goes on from the one before it, and was said with it
 		}
 	}
-	return x.found
+	return x.found, x.reported()
 }
 
 type extractor struct {

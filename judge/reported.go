@@ -1,0 +1,151 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"verbatim/align"
+	"verbatim/document"
+	"verbatim/quotation"
+)
+
+// Absent is what the article reports without marks and the record of that occasion does not have. It is no verdict:
+// somebody may be reported in other words than his own. But a name, a number or a date that he never spoke is worth
+// a look.
+type Absent struct {
+	Reported quotation.Reported
+	Doc      int // the occasion's document, in the index
+	Findings []Finding
+}
+
+// Reported looks for the names, numbers and dates of the reported sentences in the record of their occasion: the one
+// that the article dates, or else the one from which it quotes the speaker, told by the judgements on its quotations.
+func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotation, judged []Judgement) []Absent {
+	var out []Absent
+	for _, r := range all {
+		doc := j.occasion(r, quotations, judged)
+		if doc < 0 || j.longBefore(doc) {
+			continue
+		}
+		a := Absent{Reported: r, Doc: doc}
+		held := j.held(doc)
+		for _, item := range r.Items {
+			text := j.Article.Text[item.Start:item.End]
+			if j.has(held, item, text, r) {
+				continue
+			}
+			span := item.Span
+			a.Findings = append(a.Findings, Finding{"not-in-record", Note, &span, nil,
+				fmt.Sprintf("“%s” stands nowhere in the record of this occasion", text)})
+		}
+		if len(a.Findings) > 0 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// occasion returns the document of which the sentence speaks, or -1 where that is not clear.
+func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation, judged []Judgement) int {
+	if r.When != nil {
+		found := -1
+		for d, doc := range j.Index.Docs {
+			day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+			if err != nil || day.Before(r.When.From) || day.After(r.When.To) || !Speaks(doc, r.Speaker.Name) {
+				continue
+			}
+			if found >= 0 {
+				return -1
+			}
+			found = d
+		}
+		return found
+	}
+	found := -1
+	for i, q := range quotations {
+		if q.Speaker == nil || len(judged[i].Pieces) == 0 || !quotation.SamePerson(q.Speaker.Name, r.Speaker.Name) || judged[i].Verdict == Misattributed {
+			continue
+		}
+		if d := judged[i].Pieces[0].Doc; found < 0 {
+			found = d
+		} else if found != d {
+			return -1
+		}
+	}
+	return found
+}
+
+// longBefore reports a document older than a week at the day of the article: of what was said so long ago the sentence
+// need not speak.
+func (j *Judge) longBefore(d int) bool {
+	day, err := time.Parse(time.DateOnly, j.Index.Docs[d].Meta.Date)
+	published, unknown := time.Parse(time.DateOnly, j.Article.Meta.Date)
+	return err != nil || unknown != nil || published.Sub(day) > 7*24*time.Hour
+}
+
+// holdings is what a document has, for a look-up by item.
+type holdings struct {
+	words    map[string]bool
+	numbers  map[float64]bool
+	initials map[string]bool // of its words with capitals: "wb" for "Water Board"
+	meta     string
+}
+
+func (j *Judge) held(d int) holdings {
+	doc := j.Index.Docs[d]
+	h := holdings{words: map[string]bool{}, numbers: map[float64]bool{}, initials: map[string]bool{},
+		meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place + " " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
+	for w := range document.EachWord(doc.Text, nil) { // labels too: who was there may be named
+		h.words[strings.TrimSuffix(string(w.Key), "'s")] = true
+	}
+	atoms := align.Atoms(doc.Text, doc.Words(), j.lex)
+	for _, v := range align.Numbers(atoms, j.lex) {
+		h.numbers[v] = true
+	}
+	run := ""
+	for _, a := range atoms {
+		if !a.Capital {
+			if !a.Function {
+				run = ""
+			}
+			continue
+		}
+		run += a.Key[:1]
+		for k := range run {
+			h.initials[run[k:]] = true
+		}
+		if len(run) > 6 {
+			run = run[1:]
+		}
+	}
+	return h
+}
+
+// has reports whether the document has the item: one of a name's words, a number's value in any writing, a date's word.
+// A day that only says when the occasion was is the article's own.
+func (j *Judge) has(h holdings, item quotation.Item, text string, r quotation.Reported) bool {
+	var words []document.Word
+	for w := range document.EachWord(text, nil) {
+		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
+	}
+	key := func(w document.Word) string { return strings.TrimSuffix(w.Key, "'s") }
+	switch item.Kind {
+	case quotation.NumberItem:
+		values := align.Numbers(align.Atoms(text, words, j.lex), j.lex)
+		return len(values) == 0 || slices.ContainsFunc(values, func(v float64) bool { return h.numbers[v] })
+	case quotation.DateItem:
+		return r.When != nil && strings.Contains(r.When.Text, text) || h.words[key(words[0])]
+	}
+	for _, w := range words {
+		k := key(w)
+		if j.lex.Any(k, "function", "title", "preposition") {
+			continue
+		}
+		if h.words[k] || strings.Contains(h.meta, k) || h.initials[k] {
+			return true
+		}
+	}
+	return quotation.SamePerson(text, r.Speaker.Name)
+}
