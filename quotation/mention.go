@@ -223,7 +223,7 @@ func (f *finder) nameWord(j, i int) bool {
 		return false
 	case f.first(j) && f.lower[key] && len(f.full[key]) == 0 && !f.lex.Has("title", key):
 		return false
-	case f.first(j) && j == i && f.lex.Any(key, "cue", "weak-cue") && !f.lower[key] && len(f.full[key]) == 0:
+	case f.first(j) && j == i && f.lex.Any(key, "cue", "weak-cue") && len(f.full[key]) == 0:
 		return false
 	case f.first(j) && f.lex.Has("adverb-ending", "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && len(f.full[key]) == 0:
 		return false // "Reached by telephone"
@@ -565,7 +565,7 @@ func (f *finder) complement(i int) int {
 				continue
 			}
 		}
-		if w.isWord() && f.stops(w.key) {
+		if w.isWord() && f.stops(w.key) && !f.lex.Has("title", w.key) {
 			break
 		}
 		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && k > i {
