@@ -604,10 +604,14 @@ func (s *sentence) openingComma(j int) int {
 // clauseSubject is the first mention before token c that no preposition governs and nobody owns.
 func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 	var fallback *mention
+	from := x.mainClause(s, c)
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		if m.to > c {
 			break
+		}
+		if m.from < from {
+			continue
 		}
 		if m.possessive || m.kind == thing || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
 			continue
@@ -625,6 +629,25 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 		return m
 	}
 	return fallback
+}
+
+// mainClause returns where the main clause begins of a sentence that opens with another: "When Roe tried, Hale differed".
+func (x *extractor) mainClause(s *sentence, c int) int {
+	first := 0
+	for first < len(s.toks) && !s.toks[first].isWord() {
+		first++
+	}
+	if first >= c || !x.lex.Any(s.toks[first].key, "conjunction", "subordinator") {
+		return 0
+	}
+	for j := first + 1; j < c; j++ {
+		if s.toks[j].is(",") {
+			if m := s.at(j + 1); m != nil && m.kind != thing && m.kind != body && !m.possessive {
+				return j + 1
+			}
+		}
+	}
+	return 0
 }
 
 // verbBehind reports that a verb that the lexicon knows follows.

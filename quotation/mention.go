@@ -436,7 +436,7 @@ func (f *finder) roleTail(i int) int {
 		if t.capital() {
 			break
 		}
-		if f.stops(t.key) || j-i >= 3 {
+		if f.stops(t.key) || j-i >= 3 || f.adverb(t.key) || strings.HasSuffix(t.key, "ed") {
 			break
 		}
 		if f.agent(t.key) {
