@@ -2,10 +2,11 @@ package read
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
-	"time"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -22,15 +23,17 @@ func isHTML(text string) bool {
 	return strings.HasPrefix(head, "<") && htmlSign.MatchString(head)
 }
 
+var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
+
 // readHTML reads a page: what it says of itself, and its article in blocks.
 func readHTML(doc *document.Document, text string) error {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		return err
+		return fmt.Errorf("its HTML cannot be read: %w; save the article's text in a file and name that", err)
 	}
-	language := attr(find(root, func(n *html.Node) bool { return n.DataAtom == atom.Html }), "lang")
-	heading := cleanHeading(root)
-	prepare(root)
+	about := pageMeta(root)
+	markQuotes(root)
+	removeChrome(root)
 	parser := readability.NewParser()
 	parser.KeepClasses = true
 	parser.CharThresholds = 120
@@ -38,24 +41,15 @@ func readHTML(doc *document.Document, text string) error {
 	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
 		return errNoArticle
 	}
-	doc.Meta = document.Meta{
-		Title: strings.TrimSpace(article.Title()), Author: strings.TrimSpace(article.Byline()),
-		Publisher: strings.TrimSpace(article.SiteName()), Language: language,
-	}
-	if doc.Meta.Title == "" || strings.HasPrefix(doc.Meta.Title, heading) && heading != "" {
-		doc.Meta.Title = heading
-	}
-	if t, err := article.PublishedTime(); err == nil {
-		doc.Meta.Date = t.Format(time.DateOnly)
-	} else if node := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Time }); node != nil {
-		doc.Meta.Date = day(attr(node, "datetime"))
-	}
-	if link := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Link && attr(n, "rel") == "canonical" }); link != nil {
-		doc.Meta.URL = attr(link, "href")
-	}
-	page := &page{doc: doc}
+	about.title = first(about.title, tidy(article.Title()))
+	about.author = first(about.author, byline(article.Byline()))
+	about.publisher = first(about.publisher, tidy(article.SiteName()))
+	doc.Meta = document.Meta{Title: about.title, Date: about.date, Author: about.author, Publisher: about.publisher, URL: about.url, Language: about.language}
+	page := &page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
 	page.blocks(article.Node, document.Body)
+	page.dropTail()
+	doc.Text = page.text.String()[:page.end()]
 	if len(doc.Blocks) < 2 {
 		return errNoArticle
 	}
@@ -63,17 +57,134 @@ func readHTML(doc *document.Document, text string) error {
 	return nil
 }
 
-var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
+// page collects the blocks of an article.
+type page struct {
+	doc    *document.Document // its text is set at the end
+	text   strings.Builder
+	author string
+}
+
+// end returns where the last block ends.
+func (p *page) end() int {
+	if n := len(p.doc.Blocks); n > 0 {
+		return p.doc.Blocks[n-1].End
+	}
+	return 0
+}
+
+// add appends one block.
+func (p *page) add(text string, kind document.BlockKind) {
+	text = tidy(text)
+	if text == "" || len(p.doc.Blocks) > 0 && (kind == document.Body || kind == document.Headline) && text == p.doc.Meta.Title {
+		return
+	}
+	if p.text.Len() > 0 {
+		p.text.WriteString("\n\n")
+	}
+	start := p.text.Len()
+	p.text.WriteString(text)
+	p.doc.Blocks = append(p.doc.Blocks, document.Block{Span: document.Span{Start: start, End: p.text.Len()}, Kind: kind})
+}
+
+// dropTail takes away the headings at the end, under which nothing was left, and what names the author alone.
+func (p *page) dropTail() {
+	for n := len(p.doc.Blocks); n > 1; n = len(p.doc.Blocks) {
+		last := p.doc.Blocks[n-1]
+		if last.Kind != document.Headline && !(last.Kind == document.Body && p.signature(p.text.String()[last.Start:last.End])) {
+			return
+		}
+		p.doc.Blocks = p.doc.Blocks[:n-1]
+	}
+}
+
+var (
+	pullName  = regexp.MustCompile(`(?i)\b(pull-?quote|pulled|callout)\b`)
+	embedName = regexp.MustCompile(`(?i)\b(twitter-tweet|instagram-media|fb-post|tiktok-embed|embed|bluesky-embed|mastodon-embed)\b`)
+)
+
+// blocks walks the article: an element that holds other blocks is entered, any other is a paragraph. A block
+// quotation or an embedded post is one block, however many paragraphs it has.
+func (p *page) blocks(n *html.Node, kind document.BlockKind) {
+	outer := kind
+	switch n.DataAtom {
+	case atom.Blockquote:
+		if kind == document.Body {
+			kind = document.Quote
+		}
+	case atom.Figcaption:
+		kind = document.Caption
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if kind == document.Body {
+			kind = document.Headline
+		}
+	case atom.Script, atom.Style, atom.Noscript:
+		return
+	}
+	name := attr(n, "class")
+	if pullName.MatchString(name) {
+		kind = document.Pull
+	}
+	if embedName.MatchString(name) {
+		kind = document.Embed
+	}
+	if kind != outer && (kind == document.Quote || kind == document.Pull || kind == document.Embed) {
+		p.joined(n, kind)
+		return
+	}
+	p.walk(n, kind)
+}
+
+// joined adds an element as one block of paragraphs.
+func (p *page) joined(n *html.Node, kind document.BlockKind) {
+	from := len(p.doc.Blocks)
+	p.walk(n, kind)
+	if to := len(p.doc.Blocks); to > from+1 && !slices.ContainsFunc(p.doc.Blocks[from:], func(b document.Block) bool { return b.Kind != kind }) {
+		p.doc.Blocks[from].End = p.doc.Blocks[to-1].End
+		p.doc.Blocks = p.doc.Blocks[:from+1]
+	}
+}
+
+func (p *page) walk(n *html.Node, kind document.BlockKind) {
+	var loose []*html.Node
+	flush := func() {
+		if len(loose) > 0 && !(kind == document.Body && p.aside(loose)) {
+			var b strings.Builder
+			for _, c := range loose {
+				b.WriteString(content(c))
+			}
+			p.add(b.String(), kind)
+		}
+		loose = loose[:0]
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && hasBlock(c) {
+			flush()
+			p.blocks(c, kind)
+			continue
+		}
+		loose = append(loose, c)
+	}
+	flush()
+}
 
 // mostlyLinks reports a text of which more than half is the text of links.
 func mostlyLinks(article *html.Node) bool {
-	linked := 0
-	for n := range article.Descendants() {
-		if n.DataAtom == atom.A && attr(n, "href") != "" {
-			linked += letters(content(n))
+	linked, all := linkShare(article)
+	return 2*linked > all
+}
+
+// linkShare counts the letters of a node, and those of its links.
+func linkShare(n *html.Node) (linked, all int) {
+	all = letters(content(n))
+	if n.DataAtom == atom.A && attr(n, "href") != "" {
+		return all, all
+	}
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A && attr(c, "href") != "" {
+			linked += letters(content(c))
 		}
 	}
-	return 2*linked > letters(content(article))
+	return linked, all
 }
 
 func letters(s string) (n int) {
@@ -85,107 +196,11 @@ func letters(s string) (n int) {
 	return n
 }
 
-// cleanHeading returns the page's first h1.
-func cleanHeading(root *html.Node) string {
-	if h := find(root, func(n *html.Node) bool { return n.DataAtom == atom.H1 }); h != nil {
-		return strings.Join(strings.Fields(content(h)), " ")
-	}
-	return ""
-}
-
-// prepare changes the tree so that extraction keeps what we need: a <q> becomes its marks.
-func prepare(root *html.Node) {
-	var quotes, comments []*html.Node
-	for n := range root.Descendants() {
-		if n.DataAtom == atom.Q {
-			quotes = append(quotes, n)
-		}
-		if n.Type == html.ElementNode && isComments(n) {
-			comments = append(comments, n)
-		}
-	}
-	for _, q := range quotes {
-		q.InsertBefore(&html.Node{Type: html.TextNode, Data: "“"}, q.FirstChild)
-		q.AppendChild(&html.Node{Type: html.TextNode, Data: "”"})
-		q.DataAtom, q.Data = atom.Span, "span"
-	}
-	for _, c := range comments {
-		if c.Parent != nil {
-			c.Parent.RemoveChild(c)
-		}
-	}
-}
-
-var commentsName = regexp.MustCompile(`(?i)^(comments?|disqus_thread|comment-list|comments-section|related|related-links|newsletter|sidebar)$`)
-
-func isComments(n *html.Node) bool {
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
-		return false
-	}
-	if commentsName.MatchString(attr(n, "id")) {
-		return true
-	}
-	for class := range strings.FieldsSeq(attr(n, "class")) {
-		if commentsName.MatchString(class) {
-			return true
-		}
-	}
-	return n.DataAtom == atom.Nav || n.DataAtom == atom.Footer
-}
-
-type page struct{ doc *document.Document }
-
-// add appends one block.
-func (p *page) add(text string, kind document.BlockKind) {
-	text = strings.Join(strings.Fields(text), " ")
-	if text == "" || len(p.doc.Blocks) > 0 && kind == document.Body && text == p.doc.Meta.Title {
-		return
-	}
-	if p.doc.Text != "" {
-		p.doc.Text += "\n\n"
-	}
-	start := len(p.doc.Text)
-	p.doc.Text += text
-	p.doc.Blocks = append(p.doc.Blocks, document.Block{Span: document.Span{Start: start, End: len(p.doc.Text)}, Kind: kind})
-}
-
-var pullName = regexp.MustCompile(`(?i)\b(pull-?quote|pulled|callout)\b`)
-var embedName = regexp.MustCompile(`(?i)\b(twitter-tweet|instagram-media|fb-post|tiktok-embed|embed|bluesky-embed|mastodon-embed)\b`)
-
-// blocks walks the article: an element that holds other blocks is entered, any other is a paragraph.
-func (p *page) blocks(n *html.Node, kind document.BlockKind) {
-	switch {
-	case n.DataAtom == atom.Blockquote && kind == document.Body:
-		kind = document.Quote
-	case n.DataAtom == atom.Figcaption:
-		kind = document.Caption
-	case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Noscript:
-		return
-	}
-	name := attr(n, "class")
-	if pullName.MatchString(name) {
-		kind = document.Pull
-	}
-	if embedName.MatchString(name) {
-		kind = document.Embed
-	}
-	var loose strings.Builder
-	flush := func() { p.add(loose.String(), kind); loose.Reset() }
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && hasBlock(c) {
-			flush()
-			p.blocks(c, kind)
-			continue
-		}
-		loose.WriteString(content(c))
-	}
-	flush()
-}
-
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Br: true, atom.Cite: true, atom.Code: true, atom.Em: true, atom.Font: true,
 	atom.I: true, atom.Img: true, atom.Mark: true, atom.S: true, atom.Small: true, atom.Span: true, atom.Strong: true,
-	atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true,
+	atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Wbr: true, atom.Del: true, atom.Ins: true, atom.Kbd: true,
+	atom.Q: true, atom.Bdi: true, atom.Bdo: true, atom.Dfn: true, atom.Data: true, atom.Tt: true, atom.Big: true, atom.Strike: true,
 }
 
 // hasBlock reports whether the element is a block or holds one.
@@ -222,15 +237,21 @@ func content(n *html.Node) string {
 	return b.String()
 }
 
+// tidy makes one space of each stretch of white space.
+func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 // markPulls turns a block quotation whose words stand in the body as well into a pull quote.
 func markPulls(doc *document.Document) {
-	for i, b := range doc.Blocks {
-		if b.Kind != document.Quote && b.Kind != document.Pull {
-			continue
+	var body strings.Builder
+	for _, b := range doc.Blocks {
+		if b.Kind == document.Body {
+			body.WriteString(doc.Text[b.Start:b.End])
+			body.WriteByte('\n')
 		}
-		words := strings.Trim(doc.Text[b.Start:b.End], " \"'“”‘’«».,")
-		for j, other := range doc.Blocks {
-			if j != i && other.Kind == document.Body && strings.Contains(doc.Text[other.Start:other.End], words) {
+	}
+	for i, b := range doc.Blocks {
+		if b.Kind == document.Quote || b.Kind == document.Pull {
+			if strings.Contains(body.String(), strings.Trim(doc.Text[b.Start:b.End], " \"'“”‘’«».,")) {
 				doc.Blocks[i].Kind = document.Pull
 			}
 		}
