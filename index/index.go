@@ -12,6 +12,7 @@ package index
 import (
 	"math"
 	"sort"
+	"sync"
 
 	"verbatim/document"
 )
@@ -36,20 +37,29 @@ type Prepared struct {
 	words []uint32
 }
 
+// numbering maps a document's keys to their numbers. It is used again for the next document, as a map that has grown
+// once need not grow again.
+var numbering = sync.Pool{New: func() any { return map[string]uint32{} }}
+
 // Prepare segments a document. It may run in parallel; Add must not.
 func Prepare(doc *document.Document) *Prepared {
 	p := &Prepared{Doc: doc, words: make([]uint32, 0, len(doc.Text)/5)}
-	local := map[string]uint32{}
+	local := numbering.Get().(map[string]uint32)
 	for w := range document.EachWord(doc.Text, doc.Asides) {
 		n, ok := local[string(w.Key)]
 		if !ok {
-			key := string(w.Key)
+			key := doc.Text[w.Start:w.End] // held anyway
+			if key != string(w.Key) {
+				key = string(w.Key)
+			}
 			n = uint32(len(p.keys))
 			local[key] = n
 			p.keys = append(p.keys, key)
 		}
 		p.words = append(p.words, n)
 	}
+	clear(local)
+	numbering.Put(local)
 	return p
 }
 

@@ -27,7 +27,7 @@ func decode(data []byte) (string, error) {
 	if len(data) > MaxSize {
 		return "", tooLarge(0)
 	}
-	if len(bytes.TrimSpace(data)) == 0 {
+	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
 		return "", errors.New("it is empty; there is nothing to read in it")
 	}
 	for _, s := range signatures {
@@ -36,10 +36,11 @@ func decode(data []byte) (string, error) {
 		}
 	}
 	data, marked := bytes.CutPrefix(data, []byte("\xef\xbb\xbf"))
-	if marked || utf8.Valid(data) {
-		if bytes.IndexByte(data, 0) < 0 {
-			return strings.ToValidUTF8(string(data), "\uFFFD"), nil
+	if valid := utf8.Valid(data); (valid || marked) && bytes.IndexByte(data, 0) < 0 {
+		if valid {
+			return string(data), nil
 		}
+		return strings.ToValidUTF8(string(data), "\uFFFD"), nil
 	}
 	enc := encodingOf(data)
 	if enc == nil {

@@ -133,20 +133,24 @@ func labelOf(line string, lex *lexicon.Lexicon) (label, bool) {
 
 // cutColon parts a line at the colon of a label. A space or the line's end comes after it, but for a full-width one.
 func cutColon(s string) (name, after string, ok bool) {
-	from := 0
-	if open := strings.IndexAny(s, "(["); open >= 0 && open < strings.IndexByte(s, ':') {
-		shut := strings.IndexAny(s[open:], ")]")
+	i, n := strings.IndexByte(s, ':'), 1
+	if wide := strings.Index(s, "："); wide >= 0 && (i < 0 || wide < i) {
+		i, n = wide, len("：")
+	}
+	if i < 0 {
+		return "", "", false
+	}
+	if open := strings.IndexAny(s[:i], "(["); open >= 0 && strings.IndexAny(s[open:i], ")]") < 0 { // a time stands in parentheses
+		shut := strings.IndexAny(s[i:], ")]")
 		if shut < 0 {
 			return "", "", false
 		}
-		from = open + shut
+		colon := strings.IndexByte(s[i+shut:], ':')
+		if colon < 0 {
+			return "", "", false
+		}
+		i, n = i+shut+colon, 1
 	}
-	i := strings.IndexAny(s[from:], ":：\n")
-	if i < 0 || s[from+i] == '\n' {
-		return "", "", false
-	}
-	i += from
-	_, n := utf8.DecodeRuneInString(s[i:])
 	name, after = s[:i], s[i+n:]
 	bare := strings.TrimLeft(after, "*_")
 	return name, after, n > 1 || bare == "" || strings.IndexByte(" \t\n", bare[0]) >= 0

@@ -38,7 +38,7 @@ func addLineStage(doc *document.Document, line string, at int) {
 		add(0, width)
 		from = width
 	}
-	if !strings.ContainsAny(line, "[(") {
+	if strings.IndexByte(line, '[') < 0 && strings.IndexByte(line, '(') < 0 {
 		return
 	}
 	for _, m := range stage.FindAllStringIndex(line, -1) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 
@@ -27,7 +28,11 @@ func main() {
 // run is main with an exit code. An interrupt ends it at once, whatever is under way, be it a long alignment or a
 // read from a pipe that nobody writes to; only a report that is just being put in place is let finish.
 func run(args []string) int {
-	debug.SetGCPercent(40) // the record is one large live heap; half of it again as garbage is too much
+	// The record is one large live heap, and half of it again as garbage is too much. While it is small, the collector
+	// would run at each megabyte; what is never touched takes no memory and lets it wait.
+	debug.SetGCPercent(40)
+	ballast := make([]byte, 32<<20)
+	defer runtime.KeepAlive(&ballast[0])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	done := make(chan int, 1)
