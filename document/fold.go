@@ -79,7 +79,7 @@ func foldUnicode(buf []byte, token string) []byte {
 	before := len(buf)
 	word := false
 	for _, r := range token {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		if isWordRune(r) {
 			word = true
 			break
 		}
@@ -102,11 +102,16 @@ func foldUnicode(buf []byte, token string) []byte {
 		}
 		buf = utf8.AppendRune(buf, r)
 	}
-	if bytes.ContainsAny(buf[before:], "._") {
-		return unpoint(buf, before)
+	if !bytes.ContainsFunc(buf[before:], isWordRune) { // an apostrophe counts as a letter, alone or not
+		return buf[:before]
+	}
+	if bytes.ContainsAny(buf[before:], "._") { // one may have stood between a letter and its accent
+		return append(buf[:before], norm.NFKC.Bytes(unpoint(buf, before)[before:])...)
 	}
 	return buf
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // visible drops soft hyphens, joiners and the other format characters.
 func visible(r rune) rune {

@@ -49,20 +49,90 @@ type segmenter struct {
 }
 
 // words yields the words of a piece of the text that starts at base, and reports whether more are wanted. Most of the
-// reading time of a record goes by here.
+// reading time of a record goes by here, and most words are ASCII letters with a space or a comma after them: for these
+// UAX #29 has one answer, and it is given at once. The rest is segmented by its rules, up to the next space, which
+// always parts words.
 func (s *segmenter) words(piece string, base int) bool {
-	tokens := words.FromString(piece)
+	for i := 0; i < len(piece); {
+		switch c := piece[i]; {
+		case letter[c]:
+			end := i + 1
+			for end < len(piece) && letter[piece[end]] {
+				end++
+			}
+			if !ends(piece, end) {
+				break
+			}
+			kept := s.kept()
+			for _, c := range []byte(piece[i:end]) {
+				if 'A' <= c && c <= 'Z' {
+					c += 'a' - 'A'
+				}
+				kept = append(kept, c)
+			}
+			if s.buf = kept; !s.word(piece, base, i, end) {
+				return false
+			}
+			i = end
+			continue
+		case c < utf8.RuneSelf && !special[c]:
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(piece) && piece[end] != ' ' && piece[end] != '\n' {
+			end++
+		}
+		if !s.segment(piece, base, i, end) {
+			return false
+		}
+		i = end
+	}
+	return true
+}
+
+// letter holds the ASCII letters; special what may be a word, or a part of one, besides.
+var letter, special = func() (l, s [256]bool) {
+	for c := range 26 {
+		l['a'+c], l['A'+c] = true, true
+	}
+	for _, c := range "0123456789_%$&" {
+		s[c] = true
+	}
+	return l, s
+}()
+
+// ends reports that ASCII letters which end there are a word: nothing that joins comes next.
+func ends(piece string, end int) bool {
+	if end == len(piece) {
+		return true
+	}
+	switch c := piece[end]; c {
+	case '\'', '.', ':': // they join where a letter or figure follows
+		return end+1 == len(piece) || piece[end+1] < utf8.RuneSelf && !letter[piece[end+1]] && !special[piece[end+1]]
+	default:
+		return c < utf8.RuneSelf && !special[c] || c == '%' || c == '$' || c == '&'
+	}
+}
+
+// kept returns the buffer with the first half of a hyphenated word in it, or empty.
+func (s *segmenter) kept() []byte {
+	if s.rest != 0 {
+		return s.buf
+	}
+	return s.buf[:0]
+}
+
+// segment yields the words of piece[from:to] by the rules of UAX #29.
+func (s *segmenter) segment(piece string, base, from, to int) bool {
+	tokens := words.FromString(piece[from:to])
 	for tokens.Next() {
 		surface := tokens.Value()
-		start := tokens.Start()
-		kept := 0
-		if s.rest != 0 {
-			kept = len(s.buf)
-		}
+		start := from + tokens.Start()
+		kept := len(s.kept())
 		var joint bool
 		s.buf, joint = fold(s.buf[:kept], surface)
 		if len(s.buf) == kept {
-			s.buf = s.buf[:kept]
 			continue
 		}
 		if joint && kept == 0 {
@@ -71,22 +141,26 @@ func (s *segmenter) words(piece string, base int) bool {
 			}
 			continue
 		}
-		end := start + len(surface)
-		from := base + start
-		if s.rest != 0 {
-			from, s.rest = s.first, 0
-		}
-		if end+2 < len(piece) && mayBreak(piece[end-1], piece[end]) {
-			if next := broken(piece, start, end); next > 0 {
-				s.first, s.rest = from, next
-				continue
-			}
-		}
-		if !s.yield(RawWord{s.buf, Span{from, base + end}}) {
+		if !s.word(piece, base, start, start+len(surface)) {
 			return false
 		}
 	}
 	return true
+}
+
+// word yields the word piece[start:end], whose key is in the buffer, unless its other half stands on the next line.
+func (s *segmenter) word(piece string, base, start, end int) bool {
+	from := base + start
+	if s.rest != 0 {
+		from, s.rest = s.first, 0
+	}
+	if end+2 < len(piece) && mayBreak(piece[end-1], piece[end]) {
+		if next := broken(piece, start, end); next > 0 {
+			s.first, s.rest = from, next
+			return true
+		}
+	}
+	return s.yield(RawWord{s.buf, Span{from, base + end}})
 }
 
 // parts yields the words of a token with a colon or point in it: the parts of "ferry.She", but one word of "U.S".

@@ -107,7 +107,17 @@ func TestAsidesHaveNoWords(t *testing.T) {
 	}
 }
 
-// The laws of words: they stand in order, outside the asides, on whole characters; each is folded from its own
+// spans returns the keys and offsets that a way of segmenting yields.
+func spans(text string, segment func(*segmenter, string, int) bool) (out []Word) {
+	segment(&segmenter{yield: func(w RawWord) bool {
+		out = append(out, Word{string(w.Key), w.Span})
+		return true
+	}}, text, 0)
+	return out
+}
+
+// The laws of words: the short way to find them and the rules of UAX #29 agree;
+// they stand in order, outside the asides, on whole characters; each is folded from its own
 // surface; and a key is its own key.
 func FuzzWords(f *testing.F) {
 	for _, seed := range []string{
@@ -120,6 +130,14 @@ func FuzzWords(f *testing.F) {
 		from = max(0, min(from, len(text)))
 		to = max(from, min(to, len(text)))
 		asides := []Span{{from, to}}
+		if utf8.ValidString(text) {
+			fast, slow := spans(text, (*segmenter).words), spans(text, func(s *segmenter, text string, _ int) bool {
+				return s.segment(text, 0, 0, len(text))
+			})
+			if !slices.Equal(fast, slow) {
+				t.Fatalf("the words of %q are %v, and %v by the rules alone", text, fast, slow)
+			}
+		}
 		at := 0
 		for w := range EachWord(text, asides) {
 			if w.Start < at || w.Start >= w.End || w.End > len(text) {
