@@ -20,7 +20,7 @@ import (
 // Index is the record, ready to be searched. Build it with Add and Finish; then any number of goroutines may search.
 type Index struct {
 	Docs  []*document.Document
-	vocab map[string]uint32
+	vocab vocabulary // number 0 is the mark between documents
 	words []uint32
 	first []uint32 // first[d] is where document d begins in words
 	lists []uint32 // positions, grouped by word number
@@ -28,38 +28,44 @@ type Index struct {
 }
 
 // New returns an empty index.
-func New() *Index { return &Index{vocab: map[string]uint32{"": 0}} }
+func New() *Index {
+	x := &Index{}
+	x.vocab.add("", hash(""), 0)
+	return x
+}
 
 // Prepared is a document whose words have been numbered on their own, so that the work can be done in parallel.
 type Prepared struct {
-	Doc   *document.Document
-	keys  []string // number: key
-	words []uint32
+	Doc    *document.Document
+	keys   []string // number: key
+	hashes []uint32 // number: the key's hash
+	words  []uint32
 }
 
-// numbering maps a document's keys to their numbers. It is used again for the next document, as a map that has grown
-// once need not grow again.
-var numbering = sync.Pool{New: func() any { return map[string]uint32{} }}
+// tables holds the slots of vocabularies, to be used again for the next document.
+var tables = sync.Pool{New: func() any { return new([]uint32) }}
 
 // Prepare segments a document. It may run in parallel; Add must not.
 func Prepare(doc *document.Document) *Prepared {
 	p := &Prepared{Doc: doc, words: make([]uint32, 0, len(doc.Text)/5)}
-	local := numbering.Get().(map[string]uint32)
+	table := tables.Get().(*[]uint32)
+	local := vocabulary{slots: *table}
 	for w := range document.EachWord(doc.Text, doc.Asides) {
-		n, ok := local[string(w.Key)]
+		h := hash(w.Key)
+		n, ok, slot := find(&local, w.Key, h)
 		if !ok {
 			key := doc.Text[w.Start:w.End] // held anyway
 			if key != string(w.Key) {
 				key = string(w.Key)
 			}
-			n = uint32(len(p.keys))
-			local[key] = n
-			p.keys = append(p.keys, key)
+			n = local.add(key, h, slot)
 		}
 		p.words = append(p.words, n)
 	}
-	clear(local)
-	numbering.Put(local)
+	p.keys, p.hashes = local.keys, local.hashes
+	clear(local.slots)
+	*table = local.slots
+	tables.Put(table)
 	return p
 }
 
@@ -67,10 +73,9 @@ func Prepare(doc *document.Document) *Prepared {
 func (x *Index) Add(p *Prepared) {
 	global := make([]uint32, len(p.keys))
 	for i, key := range p.keys {
-		n, ok := x.vocab[key]
+		n, ok, slot := find(&x.vocab, key, p.hashes[i])
 		if !ok {
-			n = uint32(len(x.vocab))
-			x.vocab[key] = n
+			n = x.vocab.add(key, p.hashes[i], slot)
 		}
 		global[i] = n
 	}
@@ -84,7 +89,7 @@ func (x *Index) Add(p *Prepared) {
 
 // Finish makes the lists, by counting sort. Call it once, after the last Add.
 func (x *Index) Finish() {
-	x.heads = make([]uint32, len(x.vocab)+1)
+	x.heads = make([]uint32, len(x.vocab.keys)+1)
 	for _, w := range x.words {
 		x.heads[w+1]++
 	}
@@ -104,7 +109,7 @@ func (x *Index) positions(w uint32) []uint32 { return x.lists[x.heads[w]:x.heads
 // Rarity is how surprising a word is in this record, in bits; a word that is not in it is as rare as one can be.
 func (x *Index) Rarity(key string) float64 {
 	n := 1.0
-	if w, ok := x.vocab[key]; ok {
+	if w, ok := x.vocab.number(key); ok {
 		n += float64(x.heads[w+1] - x.heads[w])
 	}
 	return math.Log2(float64(len(x.words)+2) / n)
@@ -132,7 +137,7 @@ func (x *Index) Occurrences(keys []string, limit int) ([]Place, int) {
 func (x *Index) numbers(keys []string) ([]uint32, bool) {
 	ids, all := make([]uint32, len(keys)), true
 	for i, k := range keys {
-		ids[i] = x.vocab[k]
+		ids[i], _ = x.vocab.number(k)
 		all = all && ids[i] != 0
 	}
 	return ids, all
