@@ -25,6 +25,9 @@ type Index struct {
 	first []uint32 // first[d] is where document d begins in words
 	lists []uint32 // positions, grouped by word number
 	heads []uint32 // heads[w] is where word w's positions begin in lists
+
+	parts  [][]uint32 // until Finish, the words of each document: an array that grows would be copied many times
+	length uint32     // of words, once they are joined
 }
 
 // New returns an empty index.
@@ -69,7 +72,7 @@ func Prepare(doc *document.Document) *Prepared {
 	return p
 }
 
-// Add appends a prepared document.
+// Add appends a prepared document, which is then used up.
 func (x *Index) Add(p *Prepared) {
 	global := make([]uint32, len(p.keys))
 	for i, key := range p.keys {
@@ -79,16 +82,23 @@ func (x *Index) Add(p *Prepared) {
 		}
 		global[i] = n
 	}
-	x.first = append(x.first, uint32(len(x.words)))
-	for _, w := range p.words {
-		x.words = append(x.words, global[w])
+	for i, w := range p.words {
+		p.words[i] = global[w]
 	}
-	x.words = append(x.words, 0)
+	x.first = append(x.first, x.length)
+	x.length += uint32(len(p.words)) + 1
+	x.parts = append(x.parts, p.words)
 	x.Docs = append(x.Docs, p.Doc)
 }
 
-// Finish makes the lists, by counting sort. Call it once, after the last Add.
+// Finish joins the documents' words and makes the lists, by counting sort. Call it once, after the last Add.
 func (x *Index) Finish() {
+	x.words = make([]uint32, 0, x.length)
+	for i, words := range x.parts {
+		x.words = append(append(x.words, words...), 0)
+		x.parts[i] = nil
+	}
+	x.parts = nil
 	x.heads = make([]uint32, len(x.vocab.keys)+1)
 	for _, w := range x.words {
 		x.heads[w+1]++

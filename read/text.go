@@ -68,9 +68,11 @@ func parseMeta(head string) (meta document.Meta, ok bool) {
 	if len(head) > longestHead || strings.Count(head, "[")+strings.Count(head, "{") > deepestHead {
 		return meta, false
 	}
-	for _, t := range lexer.Tokenize(head) {
-		if t.Type == token.AliasType {
-			return meta, false
+	if strings.IndexByte(head, '*') >= 0 {
+		for _, t := range lexer.Tokenize(head) {
+			if t.Type == token.AliasType {
+				return meta, false
+			}
 		}
 	}
 	var fields map[string]any

@@ -31,7 +31,7 @@ func run(args []string) int {
 	// The record is one large live heap, and half of it again as garbage is too much. While it is small, the collector
 	// would run at each megabyte; what is never touched takes no memory and lets it wait.
 	debug.SetGCPercent(40)
-	ballast := make([]byte, 32<<20)
+	ballast := make([]byte, 24<<20)
 	defer runtime.KeepAlive(&ballast[0])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
