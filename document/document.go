@@ -5,7 +5,6 @@ package document
 
 import (
 	"sort"
-	"sync"
 )
 
 // Span is a stretch of a document's text in bytes, half-open.
@@ -72,19 +71,15 @@ type Document struct {
 	// Returns are, in order, the line ends of Text before which the original has a carriage return. Text has none, so
 	// that nobody need know of them; Offsets counts them in.
 	Returns []int
-
-	once  sync.Once
-	words []Word
 }
 
-// Words returns the spoken words in order. They are made at the first call and kept.
+// Words makes the spoken words, in order. They take some ten bytes for each of the text; who needs them often keeps them.
 func (d *Document) Words() []Word {
-	d.once.Do(func() {
-		for w := range EachWord(d.Text, d.Asides) {
-			d.words = append(d.words, Word{Key: string(w.Key), Span: w.Span})
-		}
-	})
-	return d.words
+	words := make([]Word, 0, len(d.Text)/5)
+	for w := range EachWord(d.Text, d.Asides) {
+		words = append(words, Word{Key: string(w.Key), Span: w.Span})
+	}
+	return words
 }
 
 // TurnAt returns the index of the turn that holds the offset, or -1.

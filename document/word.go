@@ -2,6 +2,7 @@ package document
 
 import (
 	"iter"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -25,18 +26,25 @@ type RawWord struct {
 
 // EachWord yields the words of the text that lie outside the asides, in order.
 func EachWord(text string, asides []Span) iter.Seq[RawWord] {
-	return func(yield func(RawWord) bool) {
-		s := segmenter{yield: yield}
-		at := 0
-		for _, aside := range asides {
-			if aside.Start > at && !s.words(text[at:aside.Start], at) {
-				return
-			}
-			at = max(at, aside.End)
+	return func(yield func(RawWord) bool) { eachFrom(text, asides, 0, yield) }
+}
+
+// WordsFrom yields the document's spoken words from a byte offset on, which must be one at which a word begins.
+func (d *Document) WordsFrom(at int) iter.Seq[RawWord] {
+	i := sort.Search(len(d.Asides), func(i int) bool { return d.Asides[i].End > at })
+	return func(yield func(RawWord) bool) { eachFrom(d.Text, d.Asides[i:], at, yield) }
+}
+
+func eachFrom(text string, asides []Span, at int, yield func(RawWord) bool) {
+	s := segmenter{yield: yield}
+	for _, aside := range asides {
+		if aside.Start > at && !s.words(text[at:aside.Start], at) {
+			return
 		}
-		if at < len(text) {
-			s.words(text[at:], at)
-		}
+		at = max(at, aside.End)
+	}
+	if at < len(text) {
+		s.words(text[at:], at)
 	}
 }
 

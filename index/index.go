@@ -27,6 +27,7 @@ type Index struct {
 	heads []uint32 // heads[w] is where word w's positions begin in lists
 
 	parts  [][]uint32 // until Finish, the words of each document: an array that grows would be copied many times
+	marks  [][]uint32 // for each document
 	length uint32     // of words, once they are joined
 }
 
@@ -43,7 +44,12 @@ type Prepared struct {
 	keys   []string // number: key
 	hashes []uint32 // number: the key's hash
 	words  []uint32
+	marks  []uint32 // where each stride-th word begins, in bytes
 }
+
+// stride is how many words lie between two that are marked with their offsets. To keep the offset of every word would
+// take as much room as the words do; to have none, the segmentation of the whole document for a passage in it.
+const stride = 64
 
 // tables holds the slots of vocabularies, to be used again for the next document.
 var tables = sync.Pool{New: func() any { return new([]uint32) }}
@@ -62,6 +68,9 @@ func Prepare(doc *document.Document) *Prepared {
 				key = string(w.Key)
 			}
 			n = local.add(key, h, slot)
+		}
+		if len(p.words)%stride == 0 {
+			p.marks = append(p.marks, uint32(w.Start))
 		}
 		p.words = append(p.words, n)
 	}
@@ -88,6 +97,7 @@ func (x *Index) Add(p *Prepared) {
 	x.first = append(x.first, x.length)
 	x.length += uint32(len(p.words)) + 1
 	x.parts = append(x.parts, p.words)
+	x.marks = append(x.marks, p.marks)
 	x.Docs = append(x.Docs, p.Doc)
 }
 
@@ -112,6 +122,42 @@ func (x *Index) Finish() {
 		x.lists[next[w]] = uint32(pos)
 		next[w]++
 	}
+}
+
+// Words returns the words [from,to) of a document, as far as it has them.
+func (x *Index) Words(d, from, to int) []document.Word {
+	from, to = max(0, from), min(to, x.size(d))
+	if from >= to {
+		return nil
+	}
+	out := make([]document.Word, 0, to-from)
+	at := from / stride * stride
+	for w := range x.Docs[d].WordsFrom(int(x.marks[d][from/stride])) {
+		if at >= from {
+			out = append(out, document.Word{Key: string(w.Key), Span: w.Span})
+		}
+		if at++; at == to {
+			break
+		}
+	}
+	return out
+}
+
+// WordAt returns the number of the first word of a document that begins at the byte offset or behind it.
+func (x *Index) WordAt(d, offset int) int {
+	marks := x.marks[d]
+	m := sort.Search(len(marks), func(i int) bool { return int(marks[i]) > offset }) - 1
+	if m < 0 {
+		return 0
+	}
+	at := m * stride
+	for w := range x.Docs[d].WordsFrom(int(marks[m])) {
+		if w.Start >= offset {
+			break
+		}
+		at++
+	}
+	return at
 }
 
 func (x *Index) positions(w uint32) []uint32 { return x.lists[x.heads[w]:x.heads[w+1]] }
@@ -194,6 +240,7 @@ func (x *Index) docAt(pos uint32) int {
 const (
 	rareEnough = 24  // a run that stands in at most so many places is a seed
 	longest    = 14  // no seed is longer; one still common then is left out, unless it covers the quotation
+	mostStarts = 600 // a longer quotation is not looked up from each of its words
 	nearby     = 160 // seeds further apart than this belong to different candidates, in words
 )
 
@@ -261,7 +308,8 @@ func (x *Index) size(d int) int {
 
 func (x *Index) seeds(ids []uint32) []seed {
 	var out []seed
-	for i := range ids {
+	step := 1 + len(ids)/mostStarts
+	for i := 0; i < len(ids); i += step {
 		if ids[i] == 0 {
 			continue
 		}

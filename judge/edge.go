@@ -60,9 +60,14 @@ func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Atom {
 	if s.Start >= s.End {
 		return nil
 	}
-	words := doc.Words()
-	from, to := wordAt(doc, s.Start), wordAt(doc, s.End)
-	return align.Atoms(doc.Text, words[from:to], j.lex)
+	var words []document.Word
+	for w := range doc.WordsFrom(s.Start) {
+		if w.Start >= s.End {
+			break
+		}
+		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
+	}
+	return align.Atoms(doc.Text, words, j.lex)
 }
 
 // before grades what stands in the sentence before the first quoted word.

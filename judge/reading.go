@@ -150,20 +150,11 @@ func (j *Judge) preference(c *kase, r Reading) int {
 
 // alignAt aligns atoms [q0,q1) of the quotation with words [from,to) of a document.
 func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
-	d := j.Index.Docs[doc]
-	words := d.Words()
-	from, to = max(0, from), min(to, len(words))
-	if from >= to {
+	atoms := align.Atoms(j.Index.Docs[doc].Text, j.Index.Words(doc, from, to), j.lex)
+	if len(atoms) == 0 {
 		return part{}, false
 	}
-	const most = 40 << 20 // cells; a longer quotation is aligned in its first part
-	if (q1-q0)*(to-from) > most {
-		q1 = q0 + max(200, most/(to-from))
-		to = min(to, from+(q1-q0)*2+200)
-		q1 = min(q1, len(c.atoms))
-	}
-	atoms := align.Atoms(d.Text, words[from:to], j.lex)
-	a := align.Local(c.atoms[q0:q1], atoms, j.lex)
+	a := align.Align(c.atoms[q0:q1], atoms, j.lex)
 	if a.Score <= 0 {
 		return part{}, false
 	}
@@ -219,7 +210,7 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 			best, bestPoints, ok = found, found.points+bonus, true
 		}
 	}
-	first := wordAt(j.Index.Docs[near.doc], near.span().Start)
+	first := j.Index.WordAt(near.doc, near.span().Start)
 	try(near.doc, first-700, first+900, 12)
 	var keys []string
 	at := -1
@@ -258,9 +249,4 @@ func (c *kase) enoughOf(p part, q0, q1, least int) bool {
 		}
 	}
 	return held >= 0.6*all && held > 28 && longest >= least
-}
-
-func wordAt(d *document.Document, offset int) int {
-	n, _ := slices.BinarySearchFunc(d.Words(), offset, func(w document.Word, at int) int { return w.Start - at })
-	return n
 }

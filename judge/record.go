@@ -74,12 +74,15 @@ func (j *Judge) cutOff(c *kase, r Reading) bool {
 	return last.q1 < len(c.atoms) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
 }
 
+// atEnd reports a passage behind which its document has hardly a word.
 func (j *Judge) atEnd(p part) bool {
-	words := j.Index.Docs[p.doc].Words()
-	return len(words) > 0 && p.span().End >= words[max(0, len(words)-2)].Start
+	n := 0
+	for range j.Index.Docs[p.doc].WordsFrom(p.span().End) {
+		if n++; n > 1 {
+			return false
+		}
+	}
+	return true
 }
 
-func (j *Judge) atStart(p part) bool {
-	words := j.Index.Docs[p.doc].Words()
-	return len(words) > 0 && p.span().Start <= words[min(1, len(words)-1)].Start
-}
+func (j *Judge) atStart(p part) bool { return j.Index.WordAt(p.doc, p.span().Start) <= 1 }
