@@ -246,7 +246,7 @@ func (x *extractor) cueBehind(s *sentence, n int) int {
 			}
 			end := x.closingComma(s, j)
 			if end < 0 && j+1 < len(s.toks) && x.lex.Has("relative", s.toks[j+1].key) {
-				end = x.unclosed(s, j)
+				end = x.unclosedClause(s, j)
 			}
 			if end < 0 {
 				return 0
@@ -302,8 +302,8 @@ func (x *extractor) closingComma(s *sentence, j int) int {
 	return -1
 }
 
-// unclosed returns the token before the verb of speech that ends a relative clause which no comma closes, or -1.
-func (x *extractor) unclosed(s *sentence, j int) int {
+// unclosedClause returns the token before the verb of speech that ends a relative clause which no comma closes, or -1.
+func (x *extractor) unclosedClause(s *sentence, j int) int {
 	for e := j + 2; e < len(s.toks) && e-j < 16 && s.toks[e].quote < 0 && !s.toks[e].is(","); e++ {
 		if x.isCue(s.toks, e) && x.lex.Has("cue", s.toks[e].key) {
 			return e - 1

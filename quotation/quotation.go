@@ -64,6 +64,7 @@ type extractor struct {
 	found      []Quotation
 	paragraphs []paragraph
 	sentences  []sentence
+	unclosed   int      // the block up to which no quotation is closed
 	place      [][2]int // for each quotation its sentence and token
 }
 
@@ -124,26 +125,32 @@ func (x *extractor) openSingle(in document.Span, mark string, spans []pair) []pa
 
 func leadingMark(text string) string { return openerAt(text, 0, 0) }
 
-// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same mark.
+// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same mark. Where
+// that comes to nothing, it comes to nothing from each of those paragraphs too, and is not tried again.
 func (x *extractor) continued(i int, mark string, q *Quotation) int {
-	for n := i + 1; n < len(x.doc.Blocks); n++ {
+	if i < x.unclosed {
+		return i
+	}
+	n := i + 1
+	for ; n < len(x.doc.Blocks); n++ {
 		b := x.doc.Blocks[n]
 		text := x.text(b.Span)
 		if b.Kind != x.doc.Blocks[i].Kind || !strings.HasPrefix(text, mark) {
-			return i
+			break
 		}
 		spans := pairs(x.doc.Text, b.Span)
 		if single(mark) {
 			spans = x.openSingle(b.Span, mark, spans)
 		}
 		if len(spans) == 0 || spans[0].outer.Start != b.Start {
-			return i
+			break
 		}
 		if !spans[0].open {
 			q.Span.End, q.Outer.End = spans[0].inner.End, spans[0].outer.End
 			return n
 		}
 	}
+	x.unclosed = n
 	return i
 }
 
