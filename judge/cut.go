@@ -201,7 +201,7 @@ func (j *Judge) weight(a align.Atom) string {
 		return "number"
 	case j.lex.Has("modal", a.Key):
 		return "modal"
-	case a.Capital && !a.Start && a.Key != "i":
+	case a.Capital && !a.Start && a.Key != "i" && !j.lex.Has("title", a.Key):
 		return "name"
 	}
 	return ""

@@ -140,7 +140,7 @@ func cutColon(s string) (name, after string, ok bool) {
 	if i < 0 {
 		return "", "", false
 	}
-	if open := strings.IndexAny(s[:i], "(["); open >= 0 && strings.IndexAny(s[open:i], ")]") < 0 { // a time stands in parentheses
+	if open := strings.IndexAny(s[:i], "(["); open >= 0 && !strings.ContainsAny(s[open:i], ")]") { // a time stands in parentheses
 		shut := strings.IndexAny(s[i:], ")]")
 		if shut < 0 {
 			return "", "", false

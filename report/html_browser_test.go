@@ -11,16 +11,20 @@ import (
 	"verbatim/report"
 )
 
-// Parts of conditions: the panels that a reader sees of the fourth article, and what has the focus.
-const (
-	shown  = `[...document.querySelectorAll("#a4 .panel")].filter(p => p.offsetHeight > 0)`
-	active = `document.activeElement`
-)
+// active is what has the focus, as a part of a condition.
+const active = `document.activeElement`
+
+// panels is the panels that a reader sees of an article, as a part of a condition.
+func panels(article string) string {
+	return `[...document.querySelectorAll("#` + article + ` .panel")].filter(p => p.offsetHeight > 0)`
+}
 
 func TestReaderClicksAQuotationAndSeesItsPassage(t *testing.T) {
 	b := open(t, htmlOf(t, examples(t)), 1280, 900)
-	b.expect("the worst quotation of the article is shown first", shown+`.map(p => p.id).join() === document.getElementById("a4").dataset.first`)
 	mark := b.markOf("We will finish the barrier by the autumn")
+	article, _, _ := strings.Cut(mark, "-")
+	shown := panels(article)
+	b.expect("the worst quotation of the article is shown first", shown+`.map(p => p.id).join() === document.getElementById("`+article+`").dataset.first`)
 	b.click("#" + mark)
 	b.expect("its panel and no other is shown", shown+`.map(p => p.id + "-m").join() === "`+mark+`"`)
 	b.expect("the mark is the current one", `document.getElementById("`+mark+`").getAttribute("aria-current") === "true"`)
