@@ -182,27 +182,43 @@ func (x *extractor) dropHeadlineTwins() {
 	x.found = out
 }
 
-// classify tells scare quotes and titles from quotations.
+// classify tells scare quotes and titles from quotations. What a verb of speech stands straight beside is a quotation,
+// however short and whatever its capitals.
 func (x *extractor) classify() {
 	for i := range x.found {
 		q := &x.found[i]
-		if q.Form != Direct && q.Form != Headline {
+		if q.Form != Direct && q.Form != Headline || q.Form == Direct && x.spokenOf(i) {
 			continue
 		}
 		words := strings.Fields(x.text(q.Span))
-		if q.Speaker != nil && q.Speaker.Cue != "" && q.Form == Direct && !x.isTitle(words, q) {
-			continue
-		}
-		if len(words) <= 2 || x.isTitle(words, q) {
+		attributed := q.Form == Direct && q.Speaker != nil && q.Speaker.Cue != ""
+		if x.isTitle(words, q) || len(words) <= 2 && !attributed {
 			q.Form = Scare
 		}
 	}
 }
 
+// spokenOf reports a verb of speech straight before or behind a quotation.
+func (x *extractor) spokenOf(i int) bool {
+	n, k := x.place[i][0], x.place[i][1]
+	if n < 0 {
+		return false
+	}
+	s := &x.sentences[n]
+	if _, verb := x.following(s, k); x.lex.Has("cue", document.Key(verb)) {
+		return true
+	}
+	j := k - 1
+	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || x.lex.Has("relative", s.toks[j].key)) {
+		j--
+	}
+	return j >= 0 && x.lex.Has("cue", s.toks[j].key) && x.isCue(s.toks, j)
+}
+
 // isTitle reports words in title case that are no sentence: a book, a show, a song.
 func (x *extractor) isTitle(words []string, q *Quotation) bool {
-	text := x.text(q.Span)
-	if len(words) < 2 || len(words) > 9 || strings.ContainsAny(text, ".!;") && strings.HasSuffix(text, ".") {
+	text := strings.TrimRight(x.text(q.Span), ".,") // American printers put them inside the marks
+	if len(words) < 2 || len(words) > 12 || strings.ContainsAny(text, ".;") {
 		return false
 	}
 	capitals, content := 0, 0
@@ -216,5 +232,5 @@ func (x *extractor) isTitle(words []string, q *Quotation) bool {
 			capitals++
 		}
 	}
-	return content > 1 && capitals == content && len(words) > 1
+	return content > 1 && capitals == content && 2*capitals >= len(words)
 }
