@@ -2,17 +2,22 @@
 //
 // A section opens with [name]; below it every line is one entry, or several where commas part them. An entry is
 // lower case and may be several words. Where a line holds "=", the left side is the entry and the right side its
-// value (an abbreviation and what it stands for, a number word and its value). "#" opens a comment.
+// value (an abbreviation and what it stands for, a number word and its value). "#" opens a comment. An entry that opens
+// with a hyphen stands for every word that ends so: "-minister" for "verkehrsminister". Entries and values are folded as
+// the words of a text are, so that a file may write "groß".
 package lexicon
 
 import (
 	"bufio"
+	"cmp"
 	"embed"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
+
+	"golang.org/x/text/cases"
 )
 
 //go:embed *.txt
@@ -25,6 +30,7 @@ const shared = "any"
 type Lexicon struct {
 	Language string
 	classes  map[string]map[string]string
+	endings  map[string][]string // of each class, longest first; their values stand in classes
 }
 
 var load = sync.OnceValue(func() map[string]*Lexicon {
@@ -35,9 +41,10 @@ var load = sync.OnceValue(func() map[string]*Lexicon {
 		if lang == shared {
 			continue
 		}
-		all[lang] = &Lexicon{Language: lang, classes: map[string]map[string]string{}}
-		all[lang].parse(file(shared))
-		all[lang].parse(file(lang))
+		all[lang] = &Lexicon{Language: lang, classes: map[string]map[string]string{}, endings: map[string][]string{}}
+		all[lang].parse(file(shared), nil)
+		all[lang].parse(file(lang), map[string]string{"man": "woman", "woman": "man"})
+		all[lang].sortEndings()
 	}
 	return all
 })
@@ -61,9 +68,12 @@ func For(lang string) *Lexicon {
 // Languages returns the number of languages held.
 func Languages() int { return len(load()) }
 
-// parse adds the classes of a file to the lexicon.
-func (l *Lexicon) parse(text string) {
+// parse adds the classes of a file to the lexicon. An entry leaves the class that instead gives for its own: a language
+// knows its given names better than the file for all.
+func (l *Lexicon) parse(text string, instead map[string]string) {
 	var class map[string]string
+	name := ""
+	fold := cases.Fold()
 	lines := bufio.NewScanner(strings.NewReader(text))
 	for lines.Scan() {
 		line, _, _ := strings.Cut(lines.Text(), "#")
@@ -71,7 +81,7 @@ func (l *Lexicon) parse(text string) {
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
-			name := line[1 : len(line)-1]
+			name = line[1 : len(line)-1]
 			if l.classes[name] == nil {
 				l.classes[name] = map[string]string{}
 			}
@@ -81,24 +91,45 @@ func (l *Lexicon) parse(text string) {
 		default:
 			for entry := range strings.SplitSeq(line, ",") {
 				key, value, _ := strings.Cut(entry, "=")
-				if key = strings.TrimSpace(key); key != "" {
-					class[key] = strings.TrimSpace(value)
+				if key = fold.String(strings.TrimSpace(key)); key == "" {
+					continue
+				}
+				class[key] = fold.String(strings.TrimSpace(value))
+				if other, ok := instead[name]; ok {
+					delete(l.classes[other], key)
+				}
+				if end, ok := strings.CutPrefix(key, "-"); ok && end != "" {
+					l.endings[name] = append(l.endings[name], end)
 				}
 			}
 		}
 	}
 }
 
+func (l *Lexicon) sortEndings() {
+	for _, ends := range l.endings {
+		slices.SortFunc(ends, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	}
+}
+
 // Has reports whether the class holds the entry.
 func (l *Lexicon) Has(class, entry string) bool {
-	_, ok := l.classes[class][entry]
+	_, ok := l.Value(class, entry)
 	return ok
 }
 
-// Value returns what stands right of "=" at the entry.
+// Value returns what stands right of "=" at the entry, or at the longest ending that it has.
 func (l *Lexicon) Value(class, entry string) (string, bool) {
 	v, ok := l.classes[class][entry]
-	return v, ok
+	if ok {
+		return v, true
+	}
+	for _, end := range l.endings[class] {
+		if len(entry) > len(end) && strings.HasSuffix(entry, end) {
+			return l.classes[class]["-"+end], true
+		}
+	}
+	return "", false
 }
 
 // Any reports whether one of the classes holds the entry.
@@ -110,6 +141,12 @@ func (l *Lexicon) Any(entry string, classes ...string) bool {
 	}
 	return false
 }
+
+// Flag reports a class that holds "yes": a property of the language.
+func (l *Lexicon) Flag(name string) bool { return l.Has(name, "yes") }
+
+// Classes returns the names of the classes that the language holds.
+func (l *Lexicon) Classes() []string { return slices.Sorted(maps.Keys(l.classes)) }
 
 // Entries returns the entries of a class in alphabetical order.
 func (l *Lexicon) Entries(class string) []string { return slices.Sorted(maps.Keys(l.classes[class])) }
