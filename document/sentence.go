@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,8 +67,8 @@ func stop(text string, i, n, from int, lex *lexicon.Lexicon) int {
 		return 0
 	}
 	next := afterDirections(text[end:])
-	if first, _ := utf8.DecodeRuneInString(next); unicode.IsLower(first) {
-		return 0
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, "—– \u00a0")); unicode.IsLower(first) {
+		return 0 // behind a dash too: «Почему?» — спросил Иванов
 	}
 	if text[i] == '.' && end == i+1 && abbreviated(lastToken(text[from:i]), next, lex) {
 		return 0
@@ -108,9 +109,23 @@ func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 			first, _ := utf8.DecodeRuneInString(next)
 			return unicode.IsDigit(first)
 		}
-		return token != lower || strings.Contains(lower, ".") || !strings.ContainsAny(lower, "aeiouy")
+		return token != lower || strings.Contains(lower, ".") || !pronounceable(lower, lex)
 	}
-	return initials(token)
+	return initials(token) || ordinal(token, next, lex)
+}
+
+// pronounceable reports an abbreviation that is also a word, as far as the lexicon's vowels tell.
+func pronounceable(token string, lex *lexicon.Lexicon) bool {
+	return slices.ContainsFunc(lex.Entries("vowel"), func(v string) bool { return strings.Contains(token, v) })
+}
+
+// ordinal reports a number that the point makes an ordinal, where the language writes it so: "am 20. Oktober", "im 19. Jahrhundert".
+func ordinal(token, next string, lex *lexicon.Lexicon) bool {
+	if !lex.Flag("ordinal-point") || len(token) > 2 || strings.ContainsFunc(token, func(r rune) bool { return !unicode.IsDigit(r) }) {
+		return false
+	}
+	word := Key(next[:len(next)-len(strings.TrimLeftFunc(next, unicode.IsLetter))])
+	return lex.Any(word, "month", "counted")
 }
 
 // initials reports a single capital or a row of them with points, "J", "U.S", but not the pronoun "I".

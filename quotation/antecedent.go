@@ -21,7 +21,9 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 	if value != "" {
 		want = value[0]
 	}
-	if want != 'm' && want != 'f' {
+	if m.dropped() {
+		want = x.pastSex(s.toks[m.from].key)
+	} else if want != 'm' && want != 'f' {
 		return m.text
 	}
 	here := x.sentenceAt(s)
@@ -30,7 +32,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 	order := []string{}
 	note := func(name string, points float64) {
 		sex := x.people.sexOf(name)
-		if sex != 0 && sex != want {
+		if sex != 0 && want != 0 && sex != want {
 			return
 		}
 		if sex == 0 {
@@ -100,7 +102,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 func (x *extractor) farther(m *mention, want byte) string {
 	fits := func(name string) bool {
 		s := x.people.sexOf(name)
-		return x.knownPerson(name) && (s == 0 || s == want)
+		return x.knownPerson(name) && (s == 0 || want == 0 || s == want)
 	}
 	for i := len(x.found) - 1; i >= 0; i-- {
 		if q := x.found[i]; q.Outer.End <= m.Start && q.Speaker != nil && fits(q.Speaker.Name) {

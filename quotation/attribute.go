@@ -83,6 +83,7 @@ func (x *extractor) around(s *sentence) string {
 func (x *extractor) mentionsOf(s *sentence) {
 	f := &finder{text: x.doc.Text, toks: s.toks, lex: x.lex, lower: x.people.lower, upper: x.people.upper, full: x.people.full}
 	s.mentions = f.find()
+	x.markCases(s)
 }
 
 // fromSentence reads the speaker of the quotation at token k out of its sentence.
@@ -173,14 +174,24 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 	if j >= len(s.toks) || s.toks[j].quote >= 0 {
 		return nil, ""
 	}
+	if m, verb := x.auxiliaryFirst(s, j); m != nil {
+		return m, verb
+	}
+	j = x.pastClitics(s, j)
 	if x.isCue(s.toks, j) {
 		n := j + 1
-		for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key)) {
+		for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key) || x.joint(s.toks[n])) {
 			n++
 		}
-		if m := s.at(n); m != nil && !m.possessive && !x.goesOnAsSubject(s, m) {
+		if m := x.subjectBehind(s, n); m != nil && !x.goesOnAsSubject(s, m) {
 			return m, s.toks[j].text
 		}
+		if m := x.droppedSubject(s, j, k); m != nil {
+			return m, s.toks[j].text
+		}
+	}
+	if m := x.sourceBehind(s, j); m != nil {
+		return m, s.toks[j].text
 	}
 	if n := x.accordingAt(s, j); n > 0 {
 		return s.mentionFrom(n, 3), s.toks[j].text
@@ -350,7 +361,7 @@ func (x *extractor) isCue(toks []token, j int) bool {
 		if x.lex.Any(key, "telling", "noun-verb") && prev.isWord() && !x.lex.Any(prev.key, "auxiliary", "relative", "infinitive", "conjunction", "subject", "role", "adverb", "weekday") && !x.isAdverb(prev.key) && !prev.capital() {
 			return false
 		}
-		if x.lex.Has("determiner", prev.key) && prev.key != "all" && prev.key != "both" && prev.key != "another" && prev.key != "one" {
+		if x.lex.Has("determiner", prev.key) && !x.lex.Has("free-determiner", prev.key) {
 			return false
 		}
 		if prev.is("-") && prev.End == toks[j].Start {
@@ -368,9 +379,15 @@ func (x *extractor) isAdverb(key string) bool {
 func (x *extractor) accordingAt(s *sentence, j int) int {
 	for _, phrase := range x.lex.Entries("according") {
 		words := strings.Fields(phrase)
-		n := 0
-		for n < len(words) && j+n < len(s.toks) && s.toks[j+n].key == words[n] {
+		n, owner := 0, -1
+		for n < len(words) && j+n < len(s.toks) && (s.toks[j+n].key == words[n] || words[n] == "~" && x.lex.Has("sex-pronoun", s.toks[j+n].key)) {
+			if words[n] == "~" {
+				owner = j + n
+			}
 			n++
+		}
+		if n == len(words) && owner >= 0 {
+			return owner
 		}
 		if n == len(words) {
 			return j + n
@@ -447,14 +464,7 @@ func (x *extractor) saysOf(s *sentence, j int) bool {
 
 // progressive reports "were calling": a form of to be before an -ing.
 func (x *extractor) progressive(s *sentence, j int) bool {
-	if j == 0 || !x.gerund(s.toks[j].key) {
-		return false
-	}
-	switch s.toks[j-1].key {
-	case "is", "are", "was", "were", "be", "been":
-		return true
-	}
-	return false
+	return j > 0 && x.gerund(s.toks[j].key) && x.lex.Has("passive", s.toks[j-1].key)
 }
 
 func (x *extractor) gerund(key string) bool {
@@ -481,6 +491,9 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			return s.mentionFrom(c+2, 2)
 		}
 		return nil
+	}
+	if m := x.subjectAfterVerb(s, c, k); m != nil {
+		return m
 	}
 	j := c - 1
 	for steps := 0; j >= 0 && steps < 40; steps++ {
@@ -704,7 +717,9 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 	case person:
 		sp.Name = x.people.fullName(m.text, x.sexIn(m))
 	case pronoun:
-		sp.Name = x.antecedent(s, m)
+		if sp.Name = x.antecedent(s, m); sp.Name == "" {
+			return nil
+		}
 	case role, thing:
 		if who := x.inApposition(s, m); who != "" {
 			sp.Name, sp.Sure = who, sure
@@ -720,8 +735,7 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 // onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the
 // only one whom the article has named.
 func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
-	words := strings.Fields(strings.ToLower(m.text))
-	if len(words) != 2 || !x.lex.Has("definite", words[0]) || !x.lex.Has("title", words[1]) {
+	if !x.lex.Has("title", definite(m.text, x.lex)) {
 		return ""
 	}
 	only := ""

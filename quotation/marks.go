@@ -120,6 +120,13 @@ func elided(rest string) bool {
 func closing(text string, start int, mark string) (end, width int) {
 	depth, held := 0, -1
 	heldWidth := 0
+	defer func() {
+		if end < 0 && mark == "«" && held < 0 { // «... «...»: one mark closes both
+			if k := strings.LastIndex(text[start:], "»"); k >= 0 {
+				end, width = start+k, len("»")
+			}
+		}
+	}()
 	for i := start; i < len(text); {
 		if (mark == "“" || mark == "«" || mark == "„" || mark == "「") && strings.HasPrefix(text[i:], mark) {
 			depth++

@@ -16,6 +16,7 @@ type mention struct {
 	text       string // the name without titles and possessive; of a role the whole phrase
 	possessive bool
 	governed   bool // a preposition stands before it
+	oblique    bool // its case is not that of a subject
 }
 
 type mentionKind uint8
@@ -73,6 +74,11 @@ func (f *finder) phrase(i int) int {
 	}
 	if _, ok := f.lex.Value("subject", t.key); ok {
 		f.add(mention{from: i, to: i + 1, kind: pronoun, text: t.text})
+		return i + 1
+	}
+	if f.ownSource(i) {
+		f.add(mention{from: i, to: i + 1, kind: pronoun, text: t.text})
+		f.out[len(f.out)-1].governed = true
 		return i + 1
 	}
 	if end := f.roleAt(i); end > i {
@@ -137,6 +143,7 @@ func (f *finder) add(m mention) {
 	if m.from > 0 {
 		m.governed = f.lex.Has("preposition", f.toks[m.from-1].key)
 	}
+	m.oblique = f.lex.Any(first.key, "oblique-determiner", "oblique-role")
 	if m.text == "" {
 		m.text = bare(f.text[first.Start:last.End])
 	}
@@ -200,11 +207,7 @@ func (f *finder) capitalAfter(j int) bool {
 }
 
 func (f *finder) suffix(key string) bool {
-	switch key {
-	case "jr", "sr", "ii", "iii", "iv":
-		return true
-	}
-	return false
+	return generation[key]
 }
 
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
@@ -214,7 +217,7 @@ func (f *finder) nameWord(j, i int) bool {
 		return false // "I'm", "That's"
 	}
 	switch {
-	case j > i && len(key) == 1 && j+1 < len(f.toks) && f.toks[j+1].is("."):
+	case j > i && utf8.RuneCountInString(key) == 1 && j+1 < len(f.toks) && f.toks[j+1].is("."):
 		return true
 	case f.lex.Any(key, "man", "woman") && j+1 < len(f.toks) && f.toks[j+1].capital():
 		return true
@@ -297,6 +300,14 @@ func (f *finder) name(from, i, end int) int {
 				return n
 			}
 		}
+	}
+	if m.kind == role && f.lex.Flag("nouns-capital") {
+		if g, n := f.lateName(end); n > end {
+			f.add(mention{from: from, to: n, kind: person, text: f.nameText(g, n)})
+			return n
+		}
+		end = f.complement(end)
+		m.to = end
 	}
 	if m.kind != person {
 		if n := f.nameBehind(end); n > end && end > i && f.lex.Any(f.toks[end-1].key, "role", "title") {
@@ -401,7 +412,8 @@ func (f *finder) bodyName(i, end int) bool {
 		}
 	}
 	t := f.toks[i]
-	upper := len(t.text) > 1 && len(t.text) <= 5 && strings.ToUpper(t.text) == t.text
+	letters := utf8.RuneCountInString(t.text)
+	upper := letters > 1 && letters <= 5 && strings.ToUpper(t.text) == t.text
 	return words == 1 && upper && len(f.full[t.key]) == 0
 }
 
@@ -466,7 +478,7 @@ func (f *finder) roleAt(i int) int {
 		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
 			j++
 		}
-	} else if !(f.lex.Has("role", t.key) && !t.capital() && (strings.HasSuffix(t.key, "s") || f.first(i))) && !f.owned(i) {
+	} else if !(f.lex.Has("role", t.key) && !t.capital() && (f.lex.Flag("no-article") || hasEnding(f.lex, "plural-ending", t.key) || f.first(i))) && !f.owned(i) {
 		return i
 	}
 	head, last := -1, -1
@@ -505,6 +517,10 @@ func (f *finder) roleAt(i int) int {
 	end := head + 1
 	if n := f.nameBehind(end); n > end {
 		f.add(mention{from: i, to: n, kind: person, text: f.nameText(end, n)})
+		return n
+	}
+	if g, n := f.lateName(end); n > end {
+		f.add(mention{from: i, to: n, kind: person, text: f.nameText(g, n)})
 		return n
 	}
 	end = f.complement(end)
@@ -546,10 +562,13 @@ func (f *finder) thingAt(i, last int) int {
 
 // complement extends an office by what it is of: "a spokesman for the ministry", "director of the Water Board".
 func (f *finder) complement(i int) int {
-	if i >= len(f.toks) || !f.lex.Has("complement", f.toks[i].key) {
+	if i >= len(f.toks) || !f.lex.Has("complement", f.toks[i].key) && !f.genitive(i) {
 		return i
 	}
 	j := i + 1
+	if f.genitive(i) {
+		j = i
+	}
 	for j < len(f.toks) && f.lex.Has("determiner", f.toks[j].key) {
 		j++
 	}
@@ -568,7 +587,7 @@ func (f *finder) complement(i int) int {
 		if w.isWord() && f.stops(w.key) && !f.lex.Has("title", w.key) {
 			break
 		}
-		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && k > i {
+		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && (k > i || j == i) {
 			end = k + 1
 		}
 	}

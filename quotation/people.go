@@ -16,6 +16,8 @@ type people struct {
 	sex    map[string]byte            // full name, or last name behind a title: 'm' or 'f'
 	lower  map[string]bool            // words that the article also writes small
 	upper  map[string]bool            // words that it writes with a capital inside a sentence
+	names  map[string]bool            // words of persons' names, where every noun has a capital (noun.go)
+	cases  map[string]string          // names in another case, folded: the nominative that the article prints (case.go)
 }
 
 // learn reads the whole article, the words of its quotations too.
@@ -23,8 +25,13 @@ func (x *extractor) learn() {
 	p := &people{lex: x.lex, full: map[string][]string{}, titles: map[string]map[string]bool{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
 	x.people = p
 	var all [][]token
-	for _, b := range x.doc.Blocks {
-		toks := appendWords(nil, x.doc.Text, b.Span)
+	blocks := make([][]token, len(x.doc.Blocks))
+	for i, b := range x.doc.Blocks {
+		blocks[i] = appendWords(nil, x.doc.Text, b.Span, x.lex)
+	}
+	p.learnNouns(blocks)
+	for i, b := range x.doc.Blocks {
+		toks := blocks[i]
 		for i, t := range toks {
 			switch {
 			case !t.isWord():
@@ -46,11 +53,15 @@ func (x *extractor) learn() {
 		for _, m := range f.find() {
 			if m.kind == person {
 				found, from = append(found, m), append(from, toks)
-				if strings.Contains(m.text, " ") {
-					if counts[m.text]++; counts[m.text] == 1 {
-						p.full[lastName(m.text)] = append(p.full[lastName(m.text)], m.text)
-					}
-				}
+			}
+		}
+	}
+	p.learnCases(found)
+	for i := range found {
+		found[i].text = p.nominative(found[i].text)
+		if name := found[i].text; strings.Contains(name, " ") {
+			if counts[name]++; counts[name] == 1 {
+				p.full[lastName(name)] = append(p.full[lastName(name)], name)
 			}
 		}
 	}
@@ -82,10 +93,14 @@ func (p *people) titlesOf(m mention, toks []token) {
 			p.sex[name] = s[0]
 		}
 		if p.lex.Any(t.key, "title", "role") && !p.lex.Has("former", toks[m.from].key) {
-			if p.titles[t.key] == nil {
-				p.titles[t.key] = map[string]bool{}
+			title := t.key
+			if base, ok := p.lex.Value("oblique-role", title); ok {
+				title = base
 			}
-			p.titles[t.key][name] = true
+			if p.titles[title] == nil {
+				p.titles[title] = map[string]bool{}
+			}
+			p.titles[title][name] = true
 		}
 	}
 }
@@ -135,11 +150,14 @@ func (x *extractor) sexes() {
 
 // bearer gives the one person whom the article gives the title at the end of a phrase, or "".
 func (p *people) bearer(phrase string) string {
-	words := strings.Fields(phrase)
-	if len(words) != 2 || !p.lex.Has("definite", document.Key(words[0])) {
+	noun := definite(phrase, p.lex)
+	if base, ok := p.lex.Value("oblique-role", noun); ok {
+		noun = base
+	}
+	if noun == "" {
 		return ""
 	}
-	names := p.titles[document.Key(words[1])]
+	names := p.titles[noun]
 	if len(names) != 1 {
 		return ""
 	}
@@ -152,8 +170,7 @@ func (p *people) bearer(phrase string) string {
 func lastName(name string) string {
 	words := strings.Fields(name)
 	for len(words) > 1 {
-		switch strings.Trim(document.Key(words[len(words)-1]), ".,") {
-		case "jr", "sr", "ii", "iii", "iv":
+		if generation[strings.Trim(document.Key(words[len(words)-1]), ".,")] {
 			words = words[:len(words)-1]
 			continue
 		}
@@ -165,8 +182,25 @@ func lastName(name string) string {
 	return strings.TrimSuffix(document.Key(strings.Trim(words[len(words)-1], ",.")), "'s")
 }
 
+// generation is what may follow a surname and is none.
+var generation = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+
+// definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun where the
+// language has no article; "" for any other.
+func definite(phrase string, lex *lexicon.Lexicon) string {
+	words := appendWords(nil, phrase, document.Span{Start: 0, End: len(phrase)}, lex)
+	switch {
+	case len(words) == 2 && lex.Has("definite", words[0].key):
+		return words[1].key
+	case len(words) == 1 && lex.Flag("no-article"):
+		return words[0].key
+	}
+	return ""
+}
+
 // fullName gives the fullest name that the article holds for a surname, of the sex where it is known.
 func (p *people) fullName(name string, sex byte) string {
+	name = p.nominative(name)
 	last := lastName(name)
 	if strings.Contains(name, " ") {
 		return p.longest(name)

@@ -2,6 +2,7 @@ package quotation
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"verbatim/document"
 	"verbatim/lexicon"
@@ -11,7 +12,7 @@ import (
 // names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush.
 func SamePerson(a, b string) bool {
 	x, y := nameParts(a), nameParts(b)
-	if len(x) == 0 || len(y) == 0 || x[len(x)-1] != y[len(y)-1] {
+	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) {
 		return false
 	}
 	x, y = x[:len(x)-1], y[:len(y)-1]
@@ -26,10 +27,10 @@ func SamePerson(a, b string) bool {
 
 // sameGiven takes an initial, a short form and a nickname for the name.
 func sameGiven(g, h string) bool {
-	if g == h || len(g) == 1 && strings.HasPrefix(h, g) || len(h) == 1 && strings.HasPrefix(g, h) {
+	if sameWord(g, h) || letters(g) == 1 && strings.HasPrefix(h, g) || letters(h) == 1 && strings.HasPrefix(g, h) {
 		return true
 	}
-	if min(len(g), len(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
+	if min(letters(g), letters(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
 		return true
 	}
 	lex := lexicon.For("en")
@@ -42,7 +43,7 @@ func sameGiven(g, h string) bool {
 func overlap(x, y []string) bool {
 	for _, g := range x {
 		for _, h := range y {
-			if len(g) > 2 && g == h {
+			if letters(g) > 2 && g == h {
 				return true
 			}
 		}
@@ -53,14 +54,17 @@ func overlap(x, y []string) bool {
 func initials(names []string) string {
 	var b strings.Builder
 	for _, n := range names {
-		if len(n) <= 2 { // "H.W." is one word
+		if letters(n) <= 2 { // "H.W." is one word
 			b.WriteString(n)
 		} else {
-			b.WriteByte(n[0])
+			first, _ := utf8.DecodeRuneInString(n)
+			b.WriteRune(first)
 		}
 	}
 	return b.String()
 }
+
+func letters(s string) int { return utf8.RuneCountInString(s) }
 
 // Surname returns the folded last name, or "" where there is none.
 func Surname(name string) string {

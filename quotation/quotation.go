@@ -76,6 +76,9 @@ func (x *extractor) block(i int) int {
 	if b.Kind == document.Pull || b.Kind == document.Embed {
 		return i
 	}
+	if x.dialogue(i) {
+		return i
+	}
 	spans := pairs(x.doc.Text, b.Span)
 	if mark := leadingMark(x.text(b.Span)); single(mark) && i+1 < len(x.doc.Blocks) && strings.HasPrefix(x.text(x.doc.Blocks[i+1].Span), mark) {
 		spans = x.openSingle(b.Span, mark, spans)
@@ -217,6 +220,9 @@ func (x *extractor) spokenOf(i int) bool {
 
 // isTitle reports words in title case that are no sentence: a book, a show, a song.
 func (x *extractor) isTitle(words []string, q *Quotation) bool {
+	if x.lex.Flag("nouns-capital") && q.Speaker != nil && q.Speaker.Cue != "" {
+		return false // capitals show nothing
+	}
 	text := strings.TrimRight(x.text(q.Span), ".,") // American printers put them inside the marks
 	if len(words) < 2 || len(words) > 12 || strings.ContainsAny(text, ".;") {
 		return false

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/document"
+	"verbatim/lexicon"
 )
 
 // token is a word of the article, a mark, or a whole quotation. A mark has no key; a word's quote is -1.
@@ -13,6 +14,7 @@ type token struct {
 	document.Span
 	text, key string
 	quote     int
+	noun      bool // it has its capital only because the language writes nouns so (noun.go)
 }
 
 func (t token) isWord() bool { return t.key != "" }
@@ -21,7 +23,7 @@ func (t token) is(mark string) bool { return t.key == "" && t.text == mark }
 
 func (t token) capital() bool {
 	r, _ := utf8.DecodeRuneInString(t.text)
-	return unicode.IsUpper(r)
+	return !t.noun && unicode.IsUpper(r)
 }
 
 // sentence is a sentence of the article: its tokens, and who is mentioned in it.
@@ -113,15 +115,18 @@ func (x *extractor) tokens(in document.Span, first, end int) []token {
 		if q.Outer.Start < at {
 			continue
 		}
-		out = appendWords(out, x.doc.Text, document.Span{Start: at, End: q.Outer.Start})
+		out = appendWords(out, x.doc.Text, document.Span{Start: at, End: q.Outer.Start}, x.lex)
 		out = append(out, token{Span: q.Outer, text: x.text(q.Span), quote: i})
 		at = q.Outer.End
 	}
-	return appendWords(out, x.doc.Text, document.Span{Start: at, End: in.End})
+	out = appendWords(out, x.doc.Text, document.Span{Start: at, End: in.End}, x.lex)
+	x.people.markNouns(out)
+	return out
 }
 
-// appendWords appends the words and marks of a stretch of text.
-func appendWords(out []token, text string, in document.Span) []token {
+// appendWords appends the words and marks of a stretch of text. A word that has lost its vowel before another is a word of
+// its own: "l'" and "homme".
+func appendWords(out []token, text string, in document.Span, lex *lexicon.Lexicon) []token {
 	at := in.Start
 	marks := func(end int) {
 		for k, r := range text[at:end] {
@@ -137,12 +142,34 @@ func appendWords(out []token, text string, in document.Span) []token {
 	for w := range document.EachWord(text[in.Start:in.End], nil) {
 		s := document.Span{Start: in.Start + w.Start, End: in.Start + w.End}
 		marks(s.Start)
+		if n := elision(text[s.Start:s.End], lex); n > 0 {
+			first := document.Span{Start: s.Start, End: s.Start + n}
+			out = append(out, token{Span: first, text: text[first.Start:first.End], key: document.Key(text[first.Start:first.End]), quote: -1})
+			s.Start += n
+			out = append(out, token{Span: s, text: text[s.Start:s.End], key: document.Key(text[s.Start:s.End]), quote: -1})
+			at = s.End
+			continue
+		}
 		key := strings.TrimSuffix(string(w.Key), "'")
 		out = append(out, token{Span: s, text: text[s.Start:s.End], key: key, quote: -1})
 		at = s.End
 	}
 	marks(in.End)
 	return out
+}
+
+// elision returns the length of the word before the apostrophe, with it, where the lexicon knows it for one that is
+// written so before a vowel; else 0.
+func elision(word string, lex *lexicon.Lexicon) int {
+	k := strings.IndexAny(word, "'’")
+	if k <= 0 {
+		return 0
+	}
+	_, width := utf8.DecodeRuneInString(word[k:])
+	if k+width == len(word) || !lex.Has("elision", document.Key(word[:k])+"'") {
+		return 0
+	}
+	return k + width
 }
 
 // joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe asked.

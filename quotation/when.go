@@ -21,7 +21,7 @@ type When struct {
 func (x *extractor) when(q *Quotation) *When {
 	published, _ := time.Parse(time.DateOnly, x.doc.Meta.Date)
 	var toks []token
-	for _, t := range appendWords(nil, q.Around, document.Span{Start: 0, End: len(q.Around)}) {
+	for _, t := range appendWords(nil, q.Around, document.Span{Start: 0, End: len(q.Around)}, x.lex) {
 		if t.isWord() {
 			toks = append(toks, t)
 		}
@@ -57,7 +57,7 @@ func (x *extractor) weekday(toks []token, i int, published time.Time) *When {
 	if !ok || x.lex.Has("month-capital", "yes") && !toks[i].capital() {
 		return nil
 	}
-	if i > 0 && x.lex.Any(toks[i-1].key, "last", "next") {
+	if i > 0 && x.lex.Any(toks[i-1].key, "last", "next") || i+1 < len(toks) && x.lex.Any(toks[i+1].key, "last", "next") {
 		return nil
 	}
 	number, _ := strconv.Atoi(v)
@@ -102,11 +102,11 @@ func (x *extractor) dayOf(toks []token, i int, month string, published time.Time
 	if x.lex.Has("date-joint", at(before)) {
 		before--
 	}
-	day := dayNumber(at(next))
+	day := x.dayNumber(at(next))
 	if day > 0 {
 		next++
 	} else {
-		day = dayNumber(at(before))
+		day = x.dayNumber(at(before))
 	}
 	if x.lex.Has("date-joint", at(next)) {
 		next++
@@ -136,9 +136,12 @@ func (x *extractor) dayOf(toks []token, i int, month string, published time.Time
 	return &When{From: date, To: date, Text: date.Format("2 January 2006"), Exact: true}
 }
 
-// dayNumber reads "20", "20th", "20." as a day of the month, 0 for anything else.
-func dayNumber(key string) int {
-	key = strings.TrimRight(key, "stndrh.")
+// dayNumber reads "20", "20th", "1er" as a day of the month, 0 for anything else.
+func (x *extractor) dayNumber(key string) int {
+	key = strings.TrimRight(key, ".")
+	for _, end := range x.lex.Entries("day-ending") {
+		key = strings.TrimSuffix(key, end)
+	}
 	if n, err := strconv.Atoi(key); err == nil && n >= 1 && n <= 31 && len(key) <= 2 {
 		return n
 	}

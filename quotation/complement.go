@@ -1,0 +1,33 @@
+package quotation
+
+// genitive reports a word that may say of what an office is without a preposition, where the language has it so: "министр
+// экологии", "мэр Зареченска".
+func (f *finder) genitive(i int) bool {
+	return f.lex.Flag("genitive") && i < len(f.toks) && f.toks[i].isWord() && !f.stops(f.toks[i].key)
+}
+
+// lateName finds the name that follows an office and what it is of, without a comma: "le ministre de l'Écologie Paul
+// Martin", "мэр Зареченска Пётр Лось". A given name that the lexicon knows opens it, and neither a preposition nor a
+// title stands before that, as in "a spokesman for Paul Martin". It returns where the name begins and ends, or i twice.
+func (f *finder) lateName(i int) (from, end int) {
+	if !f.lex.Flag("name-after-complement") {
+		return i, i
+	}
+	for k := i; k < len(f.toks) && k-i < 10; k++ {
+		t := f.toks[k]
+		if !t.isWord() && !t.is("-") || f.lex.Any(t.key, "cue", "auxiliary", "relative", "subject") {
+			return i, i
+		}
+		if k == i || !t.isWord() || !t.capital() || !f.lex.Any(t.key, "man", "woman") || k+1 >= len(f.toks) {
+			continue
+		}
+		before := f.toks[k-1]
+		if f.lex.Any(before.key, "preposition", "determiner", "title", "role", "conjunction") || !before.isWord() {
+			return i, i
+		}
+		if n := f.run(k); n > k+1 {
+			return k, n
+		}
+	}
+	return i, i
+}

@@ -1,0 +1,134 @@
+package quotation
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// German writes every noun with a capital, so a capital tells little there. Where the lexicon says [nouns-capital], a
+// capital word counts as a name only if the article shows it to be one: it stands behind a given name that the lexicon
+// knows, behind a title, or in a row of two that no article or preposition opens and that no ending tells for nouns. All
+// other capital words are taken as if they were written small.
+
+// learnNouns gathers the words of names from the whole article, and then marks the nouns in it.
+func (p *people) learnNouns(blocks [][]token) {
+	if !p.lex.Flag("nouns-capital") {
+		return
+	}
+	p.names = map[string]bool{}
+	small := map[string]bool{}
+	for _, toks := range blocks {
+		for _, t := range toks {
+			if t.isWord() && !t.capital() {
+				small[t.key] = true
+			}
+		}
+	}
+	for _, toks := range blocks {
+		for i := range toks {
+			p.namesAt(toks, i, small)
+		}
+	}
+	for _, toks := range blocks {
+		p.markNouns(toks)
+	}
+}
+
+// namesAt learns the words of a name that the token at i opens.
+func (p *people) namesAt(toks []token, i int, small map[string]bool) {
+	t := toks[i]
+	if !t.capital() {
+		return
+	}
+	end := i + 1
+	switch {
+	case p.lex.Any(t.key, "title", "courtesy"):
+		for end < len(toks) && toks[end].is(".") {
+			end++
+		}
+		p.row(toks, end, 3)
+	case p.lex.Any(t.key, "man", "woman") && !p.lex.Any(t.key, "month", "weekday", "function"):
+		if n := p.row(toks, end, 2); n > end {
+			p.names[t.key] = true
+		}
+	case p.nameLike(t) && !small[t.key] && !p.opened(toks, i) && end < len(toks) && p.nameLike(toks[end]) && !small[toks[end].key]:
+		if i > 0 && toks[i-1].isWord() && toks[i-1].capital() && p.nameLike(toks[i-1]) {
+			return // the middle of a longer row
+		}
+		last := p.row(toks, end, 1)
+		if sentenceStart(toks, i) && !(last < len(toks) && (toks[last].is(",") || toks[last].is("(") || p.lex.Has("cue", toks[last].key))) {
+			return
+		}
+		p.names[t.key] = true
+	}
+}
+
+// row takes up to most words from token i on for parts of a name, and returns where they end.
+func (p *people) row(toks []token, i, most int) int {
+	for n := 0; i < len(toks) && n < most; {
+		t := toks[i]
+		switch {
+		case p.lex.Has("particle-name", t.key) && i+1 < len(toks) && toks[i+1].capital():
+			i++
+			continue
+		case t.is("-") && i+1 < len(toks) && t.Start == toks[i-1].End && toks[i+1].capital() && toks[i+1].Start == t.End:
+			i++
+			continue
+		case t.is(".") && utf8.RuneCountInString(toks[i-1].text) == 1:
+			i++
+			continue
+		case !p.nameLike(t):
+			return i
+		}
+		p.names[t.key] = true
+		i++
+		n++
+	}
+	return i
+}
+
+// nameLike reports a capital word that is no office, body, place or other known word and does not end like a noun.
+func (p *people) nameLike(t token) bool {
+	if !t.isWord() || t.quote >= 0 || !capitalLetter(t.text) || len(t.text) > 1 && strings.ToUpper(t.text) == t.text {
+		return false
+	}
+	return !p.lex.Any(t.key, "title", "role", "organization", "place", "function", "weekday", "month", "opener", "determiner", "preposition", "noun",
+		"number", "magnitude", "unit", "period", "day-word", "adverb", "quantifier", "conjunction", "connective", "negation", "condition", "contrast", "telling")
+}
+
+// opened reports that a determiner or preposition stands straight before token i.
+func (p *people) opened(toks []token, i int) bool {
+	return i > 0 && p.lex.Any(toks[i-1].key, "determiner", "preposition-article", "number")
+}
+
+// sentenceStart reports a token that no word stands straight before.
+func sentenceStart(toks []token, i int) bool {
+	return i == 0 || !toks[i-1].isWord() && !toks[i-1].is(",")
+}
+
+func capitalLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// markNouns marks the tokens whose capital tells nothing.
+func (p *people) markNouns(toks []token) {
+	if p.names == nil {
+		return
+	}
+	for i := range toks {
+		t := &toks[i]
+		if !t.isWord() || t.quote >= 0 || !capitalLetter(t.text) || p.lex.Any(t.key, "title", "role", "organization", "place") {
+			continue
+		}
+		if len(t.text) > 1 && strings.ToUpper(t.text) == t.text {
+			continue
+		}
+		name := p.names[t.key] || p.names[strings.TrimSuffix(t.key, "s")]
+		if name && i > 0 && p.lex.Has("determiner", toks[i-1].key) && !(i+1 < len(toks) && p.names[toks[i+1].key]) {
+			name = false // "die Fischer" are no Ms. Fischer
+		}
+		t.noun = !name
+	}
+}
