@@ -8,6 +8,7 @@ import (
 	"github.com/itlightning/dateparse"
 
 	"verbatim/document"
+	"verbatim/lexicon"
 )
 
 var isoDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
@@ -40,8 +41,27 @@ func setLanguage(doc *document.Document) {
 	doc.Meta.Language = "en"
 	sample := doc.Text[:min(len(doc.Text), 4000)]
 	if info := whatlanggo.Detect(sample); info.IsReliable() && len(sample) > 200 {
-		if code := info.Lang.Iso6391(); code != "" {
+		if code := info.Lang.Iso6391(); code != "" && spokenIn(sample, code) {
 			doc.Meta.Language = code
 		}
 	}
+}
+
+// spokenIn holds a detected language against its small words, where we hold them: a text of few words and many names is
+// easily taken for another language than English, and none goes without small words.
+func spokenIn(text, code string) bool {
+	lex, english := lexicon.For(code), lexicon.For("en")
+	if lex == english {
+		return true
+	}
+	own, others := 0, 0
+	for w := range document.EachWord(text, nil) {
+		if lex.Has("function", string(w.Key)) {
+			own++
+		}
+		if english.Has("function", string(w.Key)) {
+			others++
+		}
+	}
+	return own >= others
 }
