@@ -57,6 +57,9 @@ func stop(text string, i, n, from int, lex *lexicon.Lexicon) int {
 		}
 		end += m
 	}
+	if spaced := strings.TrimLeft(text[end:], " \u00a0\u202f"); strings.HasPrefix(spaced, "»") && !startsWord(spaced[len("»"):]) { // as French sets it
+		end = len(text) - len(spaced) + len("»")
+	}
 	if end >= len(text) {
 		return end
 	}
@@ -74,6 +77,11 @@ func stop(text string, i, n, from int, lex *lexicon.Lexicon) int {
 		return 0
 	}
 	return end
+}
+
+func startsWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // afterDirections returns the text from its first word on, past stage directions in brackets and opening marks.

@@ -23,6 +23,9 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 	}
 	if m.dropped() {
 		want = x.pastSex(s.toks[m.from].key)
+		if name := x.lastSpeaker(s, want); name != "" {
+			return name
+		}
 	} else if want != 'm' && want != 'f' {
 		return m.text
 	}
@@ -96,6 +99,25 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 		return m.text
 	}
 	return best
+}
+
+// lastSpeaker is who was last quoted in the paragraph before a sentence, where the sex fits.
+func (x *extractor) lastSpeaker(s *sentence, want byte) string {
+	in := x.paragraphs[s.section]
+	for i := len(x.found) - 1; i >= 0; i-- {
+		q := &x.found[i]
+		if q.Outer.Start < in.Start {
+			break
+		}
+		if q.Outer.End > s.Start || q.Speaker == nil || !x.knownPerson(q.Speaker.Name) {
+			continue
+		}
+		if sex := x.people.sexOf(q.Speaker.Name); sex != 0 && want != 0 && sex != want {
+			break
+		}
+		return q.Speaker.Name
+	}
+	return ""
 }
 
 // farther is the last person of the sex who was quoted before, or else who was named.

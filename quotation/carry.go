@@ -138,7 +138,7 @@ func (x *extractor) linkContinuation(i int) {
 		return
 	}
 	between := strings.TrimSpace(x.doc.Text[prev.Outer.End:q.Outer.Start])
-	if between != "" && len(strings.Fields(between)) <= 14 && !strings.Contains(between, ". ") || q.Speaker.Cue == "" && len(strings.Fields(between)) <= 14 {
+	if between != "" && len(strings.Fields(between)) <= 14 && (!strings.Contains(between, ". ") || x.place[i][0] == x.place[i-1][0]) || q.Speaker.Cue == "" && len(strings.Fields(between)) <= 14 {
 		q.Continues = i - 1
 	}
 }

@@ -31,3 +31,22 @@ func (f *finder) lateName(i int) (from, end int) {
 	}
 	return i, i
 }
+
+// bareRole reports an office that opens a sentence where the language has no article: "Министр сказал".
+func (f *finder) bareRole(i int) bool {
+	return f.lex.Flag("no-article") && f.first(i) && f.lex.Has("role", f.toks[i].key)
+}
+
+// behindPlace returns where the given name begins in a run of capital words that opens with what an office is of: "мэр
+// Заречинска Анна Ветрова".
+func (f *finder) behindPlace(i, end int) int {
+	if !f.lex.Flag("name-after-complement") || i == 0 || f.lex.Any(f.toks[i].key, "man", "woman") {
+		return i
+	}
+	for k := i + 1; k < end-1; k++ {
+		if f.toks[k-1].isWord() && !f.lex.Has("particle-name", f.toks[k-1].key) && f.toks[k].capital() && f.lex.Any(f.toks[k].key, "man", "woman") {
+			return k
+		}
+	}
+	return i
+}

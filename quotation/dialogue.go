@@ -27,30 +27,11 @@ func (x *extractor) dialogue(i int) bool {
 	if opening == 0 {
 		return false
 	}
-	cuts := x.dashes(document.Span{Start: b.Start + opening, End: b.End})
-	if len(cuts) == 0 {
+	parts := x.speech(document.Span{Start: b.Start + opening, End: b.End}, x.dashes)
+	if len(parts) == 0 {
 		return false
 	}
-	var parts []document.Span
-	at := b.Start + opening
-	for _, c := range cuts {
-		parts = append(parts, document.Span{Start: at, End: c.Start})
-		at = c.End
-	}
-	parts = append(parts, document.Span{Start: at, End: b.End})
-	if !x.tellsWho(parts[1]) {
-		return false
-	}
-	for n := 0; n < len(parts); n += 2 {
-		inner := trimSpace(x.doc.Text, parts[n])
-		if n > 0 { // the mark that ends the attribution
-			rest := strings.TrimLeft(x.text(inner), ".,;: ")
-			inner.Start = inner.End - len(rest)
-		}
-		inner.End = inner.Start + len(strings.TrimRight(x.text(inner), ", "))
-		if inner.Start >= inner.End {
-			continue
-		}
+	for n, inner := range parts {
 		outer := inner
 		if n == 0 {
 			outer.Start = b.Start
@@ -58,6 +39,125 @@ func (x *extractor) dialogue(i int) bool {
 		x.found = append(x.found, Quotation{Span: inner, Outer: outer, Form: Direct, Continues: -1, Block: i})
 	}
 	return true
+}
+
+// speech returns what is said in a stretch that the cuts part into speech and attribution in turn; nothing where no verb of
+// speech stands behind the first cut.
+func (x *extractor) speech(in document.Span, cut func(document.Span) []document.Span) []document.Span {
+	cuts := cut(in)
+	if len(cuts) == 0 {
+		return nil
+	}
+	var out []document.Span
+	at := in.Start
+	for n := 0; n <= len(cuts); n++ {
+		end := in.End
+		if n < len(cuts) {
+			end = cuts[n].Start
+		}
+		if n%2 == 0 {
+			inner := trimSpace(x.doc.Text, document.Span{Start: at, End: end})
+			if n > 0 { // the mark that ends the attribution
+				inner.Start = inner.End - len(strings.TrimLeft(x.text(inner), ".,;: "))
+			}
+			inner.End = inner.Start + len(strings.TrimRight(x.text(inner), ", "))
+			if inner.Start < inner.End {
+				out = append(out, inner)
+			}
+		}
+		if n < len(cuts) {
+			at = cuts[n].End
+		}
+	}
+	return out
+}
+
+// insertions takes the words that tell who speaks out of a quotation that holds them, as some languages print them:
+//
+//	«Мы останемся, — сказала Петренко, — так решили люди»
+//	« Nous restons, a dit Mme Soto, c'est décidé. »
+//
+// It returns the quotation in its parts, the first of which goes on in the next.
+func (x *extractor) insertions(q Quotation) []Quotation {
+	var parts []document.Span
+	if x.lex.Flag("dialogue-dash") {
+		parts = x.speech(q.Span, x.dashes)
+	} else if x.lex.Flag("inserted-attribution") {
+		parts = x.speech(q.Span, x.commas)
+	}
+	if len(parts) == 0 {
+		return []Quotation{q}
+	}
+	var out []Quotation
+	for n, span := range parts {
+		part := q
+		part.Span, part.Outer = span, span
+		if n == 0 {
+			part.Outer.Start = q.Outer.Start
+		}
+		if n == len(parts)-1 && strings.TrimSpace(x.doc.Text[span.End:q.End]) == "" {
+			part.Outer.End = q.Outer.End
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// commas finds the first pair of commas, or comma and end, between which a verb with its subject behind it tells who speaks.
+func (x *extractor) commas(in document.Span) []document.Span {
+	text := x.text(in)
+	for at := 0; ; {
+		k := strings.IndexAny(text[at:], ",?!")
+		if k < 0 {
+			return nil
+		}
+		at += k + 1
+		end := len(text)
+		if k := strings.IndexAny(text[at:], ",.:?!"); k >= 0 {
+			end = at + k
+		}
+		if !x.invertedVerb(document.Span{Start: in.Start + at, End: in.Start + end}) {
+			continue
+		}
+		first := document.Span{Start: in.Start + at - 1, End: in.Start + at}
+		if text[at-1] != ',' {
+			first.Start = first.End
+		}
+		return []document.Span{first, {Start: in.Start + end, End: in.Start + min(end+1, len(text))}}
+	}
+}
+
+// invertedVerb reports words that are a verb of speech and the subject behind it and little more: "a-t-elle rappelé",
+// "explique Marie Dubois".
+func (x *extractor) invertedVerb(in document.Span) bool {
+	toks := appendWords(nil, x.doc.Text, in, x.lex)
+	if len(toks) < 2 || len(toks) > 14 {
+		return false
+	}
+	j := 0
+	for j < len(toks) && x.lex.Has("clitic", toks[j].key) {
+		j++
+	}
+	first := j
+	verb, pronoun := false, false
+	for ; j < len(toks) && j-first < 6; j++ {
+		switch t := toks[j]; {
+		case x.lex.Has("cue", t.key):
+			verb = true
+			if next := j + 1; next < len(toks) && toks[next].isWord() && toks[next].capital() {
+				return true
+			}
+			if next := j + 1; next < len(toks) && x.lex.Any(toks[next].key, "courtesy", "definite") {
+				return true
+			}
+		case x.lex.Has("subject", t.key):
+			pronoun = j > 0 && toks[j-1].is("-")
+		case x.lex.Has("auxiliary", t.key), x.joint(t), x.isAdverb(t.key):
+		default:
+			return verb && pronoun
+		}
+	}
+	return verb && pronoun
 }
 
 // dashAt returns the width of the dash that opens a text, with the space behind it, or 0.

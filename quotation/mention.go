@@ -107,6 +107,9 @@ func (f *finder) described(i int) int {
 	if i > 0 && f.toks[i-1].isWord() && !f.lex.Any(f.toks[i-1].key, "cue", "weak-cue", "preposition", "conjunction") {
 		return i
 	}
+	if f.lex.Flag("genitive") {
+		return i // "по словам Ветровой": the noun before a name describes something else
+	}
 	for k := i; k < len(f.toks) && k-i < 7; k++ {
 		t := f.toks[k]
 		if t.is("-") && k > i && t.Start == f.toks[k-1].End {
@@ -339,7 +342,7 @@ func (f *finder) personFrom(i, end int) int {
 	for start < end-1 && !f.toks[start].isWord() {
 		start++
 	}
-	return start
+	return f.behindPlace(start, end)
 }
 
 // nouns returns where a row of up to three small words that ends with who does something ends, which begins at token i.
@@ -478,7 +481,7 @@ func (f *finder) roleAt(i int) int {
 		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
 			j++
 		}
-	} else if !(f.lex.Has("role", t.key) && !t.capital() && (f.lex.Flag("no-article") || hasEnding(f.lex, "plural-ending", t.key) || f.first(i))) && !f.owned(i) {
+	} else if !(f.lex.Has("role", t.key) && (!t.capital() || f.bareRole(i)) && (f.lex.Flag("no-article") || hasEnding(f.lex, "plural-ending", t.key) || f.first(i))) && !f.owned(i) {
 		return i
 	}
 	head, last := -1, -1
@@ -493,7 +496,7 @@ func (f *finder) roleAt(i int) int {
 		if !w.isWord() {
 			break
 		}
-		if w.capital() {
+		if w.capital() && !(k == i && f.bareRole(i)) {
 			if n := f.run(k); n > k {
 				return f.name(i, k, n)
 			}
@@ -584,7 +587,7 @@ func (f *finder) complement(i int) int {
 				continue
 			}
 		}
-		if w.isWord() && f.stops(w.key) && !f.lex.Has("title", w.key) {
+		if w.isWord() && (f.stops(w.key) && !f.lex.Has("title", w.key) || f.lex.Flag("genitive") && f.lex.Has("role", w.key) && !f.lex.Has("oblique-role", w.key)) {
 			break
 		}
 		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && (k > i || j == i) {
@@ -594,6 +597,9 @@ func (f *finder) complement(i int) int {
 	if end > i {
 		if more := f.roleTail(end); more > end {
 			return more
+		}
+		if f.lex.Flag("name-after-complement") && end < len(f.toks) && f.lex.Has("complement", f.toks[end].key) {
+			return f.complement(end)
 		}
 	}
 	return end

@@ -132,7 +132,7 @@ func (x *extractor) sourceBehind(s *sentence, j int) *mention {
 // droppedSubject stands for the subject that a verb of speech behind a quotation does not name, where the language lets it
 // go: «...», añadió. It is an empty mention at the verb, which the verb alone tells the sex of.
 func (x *extractor) droppedSubject(s *sentence, c, k int) *mention {
-	if k < 0 || !x.lex.Flag("pro-drop") || !x.lex.Has("cue", s.toks[c].key) {
+	if k < 0 || c == k+1 || !x.lex.Flag("pro-drop") || !x.lex.Has("cue", s.toks[c].key) {
 		return nil
 	}
 	at := s.toks[c].Start

@@ -17,6 +17,7 @@ type people struct {
 	lower  map[string]bool            // words that the article also writes small
 	upper  map[string]bool            // words that it writes with a capital inside a sentence
 	names  map[string]bool            // words of persons' names, where every noun has a capital (noun.go)
+	beside [][2]string                // offices and the names in apposition to them (apposition.go)
 	cases  map[string]string          // names in another case, folded: the nominative that the article prints (case.go)
 }
 
@@ -50,7 +51,9 @@ func (x *extractor) learn() {
 	var from [][]token
 	for _, toks := range all {
 		f := &finder{text: x.doc.Text, toks: toks, lex: x.lex, lower: p.lower, upper: p.upper, full: p.full}
-		for _, m := range f.find() {
+		mentions := f.find()
+		p.appositions(mentions, toks)
+		for _, m := range mentions {
 			if m.kind == person {
 				found, from = append(found, m), append(from, toks)
 			}
@@ -71,6 +74,7 @@ func (x *extractor) learn() {
 	for i, m := range found {
 		p.titlesOf(m, from[i])
 	}
+	p.bestow()
 }
 
 // titlesOf learns from the words before a name, and from the given name itself.
@@ -157,14 +161,19 @@ func (p *people) bearer(phrase string) string {
 	if noun == "" {
 		return ""
 	}
-	names := p.titles[noun]
-	if len(names) != 1 {
-		return ""
+	only := ""
+	for title, names := range p.titles {
+		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has("title", "-"+noun)) { // "Umweltministerin"
+			continue
+		}
+		for name := range names {
+			if only != "" && only != name {
+				return ""
+			}
+			only = name
+		}
 	}
-	for name := range names {
-		return name
-	}
-	return ""
+	return only
 }
 
 func lastName(name string) string {
@@ -202,8 +211,16 @@ func definite(phrase string, lex *lexicon.Lexicon) string {
 func (p *people) fullName(name string, sex byte) string {
 	name = p.nominative(name)
 	last := lastName(name)
-	if strings.Contains(name, " ") {
-		return p.longest(name)
+	if first, rest, ok := strings.Cut(name, " "); ok {
+		if !p.lex.Has("particle-name", document.Key(first)) || len(p.full[last]) == 0 || strings.Contains(rest, " ") {
+			return p.longest(name)
+		}
+		for _, f := range p.full[last] { // "Le Dantec"
+			if strings.HasSuffix(f, " "+name) {
+				return f
+			}
+		}
+		return name
 	}
 	for _, f := range p.full[last] {
 		if s := p.sex[f]; sex == 0 || s == 0 || s == sex {

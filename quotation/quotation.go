@@ -102,7 +102,7 @@ func (x *extractor) block(i int) int {
 			}
 		}
 		if strings.TrimSpace(x.text(q.Span)) != "" {
-			x.found = append(x.found, q)
+			x.found = append(x.found, x.insertions(q)...)
 		}
 	}
 	if last > i { // what follows the closing mark in the last paragraph may hold quotations of its own
