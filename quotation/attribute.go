@@ -398,6 +398,9 @@ func (x *extractor) accordingAt(s *sentence, j int) int {
 
 // accordingTo finds "according to X" anywhere in the sentence, but nearest before the quotation at k.
 func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
+	if sp := x.sourceBefore(s, k); sp != nil {
+		return sp
+	}
 	for j := k - 1; j >= 0; j-- {
 		if s.toks[j].quote >= 0 || x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) {
 			break

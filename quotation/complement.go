@@ -40,7 +40,7 @@ func (f *finder) bareRole(i int) bool {
 // behindPlace returns where the given name begins in a run of capital words that opens with what an office is of: "мэр
 // Заречинска Анна Ветрова".
 func (f *finder) behindPlace(i, end int) int {
-	if !f.lex.Flag("name-after-complement") || i == 0 || f.lex.Any(f.toks[i].key, "man", "woman") {
+	if !f.lex.Flag("name-after-complement") || hasEnding(f.lex, "patronymic-ending", f.toks[end-1].key) || f.lex.Any(f.toks[i].key, "man", "woman") {
 		return i
 	}
 	for k := i + 1; k < end-1; k++ {

@@ -78,7 +78,7 @@ func (f *finder) phrase(i int) int {
 	}
 	if f.ownSource(i) {
 		f.add(mention{from: i, to: i + 1, kind: pronoun, text: t.text})
-		f.out[len(f.out)-1].governed = true
+		f.out[len(f.out)-1].governed = i > 0
 		return i + 1
 	}
 	if end := f.roleAt(i); end > i {

@@ -8,8 +8,8 @@ import (
 
 // German writes every noun with a capital, so a capital tells little there. Where the lexicon says [nouns-capital], a
 // capital word counts as a name only if the article shows it to be one: it stands behind a given name that the lexicon
-// knows, behind a title, or in a row of two that no article or preposition opens and that no ending tells for nouns. All
-// other capital words are taken as if they were written small.
+// knows, behind a title, in a row of two that no article or preposition opens and that no ending tells for nouns, or behind
+// a noun with an article in a row of three. All other capital words are taken as if they were written small.
 
 // learnNouns gathers the words of names from the whole article, and then marks the nouns in it.
 func (p *people) learnNouns(blocks [][]token) {
@@ -43,6 +43,8 @@ func (p *people) namesAt(toks []token, i int, small map[string]bool) {
 	}
 	end := i + 1
 	switch {
+	case p.opened(toks, i) && p.nameLike(t) && i+2 < len(toks) && p.nameLike(toks[i+1]) && p.nameLike(toks[i+2]):
+		p.row(toks, i+1, 3) // "der Deichgraf Enno Janssen"
 	case p.lex.Any(t.key, "title", "courtesy"):
 		for end < len(toks) && toks[end].is(".") {
 			end++
@@ -126,6 +128,9 @@ func (p *people) markNouns(toks []token) {
 			continue
 		}
 		name := p.names[t.key] || p.names[strings.TrimSuffix(t.key, "s")]
+		if name && !p.names[t.key] && i+1 < len(toks) && capitalLetter(toks[i+1].text) && !p.names[toks[i+1].key] {
+			name = false // the owner of what follows: "Kösters Vorgänger"
+		}
 		if name && i > 0 && p.lex.Has("determiner", toks[i-1].key) && !(i+1 < len(toks) && p.names[toks[i+1].key]) {
 			name = false // "die Fischer" are no Ms. Fischer
 		}

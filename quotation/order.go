@@ -135,6 +135,10 @@ func (x *extractor) droppedSubject(s *sentence, c, k int) *mention {
 	if k < 0 || c == k+1 || !x.lex.Flag("pro-drop") || !x.lex.Has("cue", s.toks[c].key) {
 		return nil
 	}
+	if n := c + 1; n < len(s.toks) && s.toks[n].isWord() && !x.isAdverb(s.toks[n].key) &&
+		!x.lex.Any(s.toks[n].key, "preposition", "conjunction", "relative", "weekday", "day-word") {
+		return nil // what follows may be a subject that we do not know
+	}
 	at := s.toks[c].Start
 	return &mention{Span: document.Span{Start: at, End: at}, from: c, to: c, kind: pronoun}
 }
@@ -173,4 +177,16 @@ func (f *finder) ownSource(i int) bool {
 		}
 	}
 	return false
+}
+
+// sourceBefore finds the source that a preposition names which has another meaning elsewhere, where it opens the sentence and
+// a comma or verb closes what it names: Pour Jean Roe, « ... ».
+func (x *extractor) sourceBefore(s *sentence, k int) *Speaker {
+	if k < 3 || !x.lex.Has("source-before", s.toks[0].key) {
+		return nil
+	}
+	if m := s.at(1); m != nil && m.kind != thing && m.to < k && s.toks[m.to].is(",") {
+		return x.speaker(s, m, s.toks[0].text, true)
+	}
+	return nil
 }
