@@ -16,7 +16,7 @@ func nominatives(word string, lex *lexicon.Lexicon) []string {
 	var out []string
 	for _, end := range lex.Entries("case-ending") {
 		base, ok := strings.CutSuffix(word, end)
-		if !ok || letters(base) < 2 {
+		if !ok || base == "" || letters(base) < 2 && letters(end) < 3 { // "Петра" leaves one letter
 			continue
 		}
 		value, _ := lex.Value("case-ending", end)
