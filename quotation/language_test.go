@@ -35,7 +35,8 @@ func TestLanguages(t *testing.T) {
 			}
 			want := strings.Split(strings.TrimSpace(expected), "\n")
 			var got []string
-			for _, q := range Extract(doc) {
+			all, _ := Extract(doc)
+			for _, q := range all {
 				got = append(got, line(doc.Text[q.Start:q.End], q))
 			}
 			for i := range max(len(got), len(want)) {
