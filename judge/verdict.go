@@ -85,7 +85,21 @@ func confidence(c *kase, out Judgement) float64 {
 	if len(out.Pieces) > 1 {
 		v -= 0.04
 	}
+	if out.Verdict == Altered && doubtfulRecord(out.Findings) {
+		v = min(v, 0.75)
+	}
 	return float64(int(max(v, 0.3)*100)) / 100
+}
+
+// doubtfulRecord reports a record whose own words may be the ones that differ from what was said.
+func doubtfulRecord(findings []Finding) bool {
+	return slices.ContainsFunc(findings, func(f Finding) bool {
+		switch f.Code {
+		case "inaudible", "prepared-text", "machine-transcript", "partial-transcript":
+			return true
+		}
+		return false
+	})
 }
 
 func grave(j Judgement) bool {
