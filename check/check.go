@@ -6,8 +6,12 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"verbatim/document"
 	"verbatim/index"
@@ -58,6 +62,54 @@ func prepare(path string, data []byte) (*index.Prepared, error) {
 		return nil, err
 	}
 	return index.Prepare(doc), nil
+}
+
+// Articles checks some articles, as many at a time as there are processors. The reports come in the articles' order; an
+// article on which the check itself fails is a failure, and the rest goes on. progress, where it is not nil, is called
+// after each.
+func (r *Record) Articles(ctx context.Context, docs []*document.Document, progress func(done, all int)) ([]report.Report, []read.Failure, error) {
+	reports, errs := make([]report.Report, len(docs)), make([]error, len(docs))
+	var lock sync.Mutex
+	done := 0
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, doc := range docs {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			reports[i], errs[i] = r.safely(doc)
+			lock.Lock()
+			defer lock.Unlock()
+			if done++; progress != nil {
+				progress(done, len(docs))
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	var out []report.Report
+	var failures []read.Failure
+	for i := range docs {
+		if errs[i] != nil {
+			failures = append(failures, read.Failure{Path: docs[i].Path, Err: errs[i]})
+		} else {
+			out = append(out, reports[i])
+		}
+	}
+	return out, failures, nil
+}
+
+// safely checks an article; a panic is that article's error.
+func (r *Record) safely(doc *document.Document) (out report.Report, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the check failed on it (%v); please report this article\n%s", p, debug.Stack())
+		}
+	}()
+	return r.Article(doc), nil
 }
 
 // Article checks one article.

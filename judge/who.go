@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -150,8 +151,8 @@ func (j *Judge) when(c *kase, r Reading, out *Judgement) {
 	if err != nil {
 		return
 	}
-	if n := j.occasions(c, r); n > 1 {
-		out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the record has the same words on %d occasions", n)})
+	if all := j.occasions(c); len(all) > 1 {
+		out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the record has the same words on %d occasions: %s", len(all), strings.Join(all, "; "))})
 	}
 	if pub, err := time.Parse(time.DateOnly, j.Article.Meta.Date); err == nil && day.After(pub.AddDate(0, 0, 1)) {
 		out.add(Finding{"after-article", Note, &c.q.Span, nil, fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
@@ -204,15 +205,25 @@ func Speaks(d *document.Document, name string) bool {
 	return false
 }
 
-// occasions counts the documents that hold the quotation word for word.
-func (j *Judge) occasions(c *kase, r Reading) int {
+// occasions lists the documents that hold the quotation word for word, by day and title.
+func (j *Judge) occasions(c *kase) []string {
 	if len(c.keys) < 6 {
-		return 1
+		return nil
 	}
-	places, _ := j.Index.Occurrences(c.keys, 200)
-	docs := map[int]bool{}
+	places, _ := j.Index.Occurrences(c.keys, 2000)
+	seen := map[int]bool{}
+	var out []string
 	for _, p := range places {
-		docs[p.Doc] = true
+		if !seen[p.Doc] {
+			seen[p.Doc] = true
+			doc := j.Index.Docs[p.Doc]
+			title := doc.Meta.Title
+			if title == "" {
+				title = doc.Path
+			}
+			out = append(out, strings.TrimSpace(doc.Meta.Date+" “"+title+"”"))
+		}
 	}
-	return max(1, len(docs))
+	slices.Sort(out)
+	return out
 }

@@ -83,7 +83,7 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
-	record, err := check.Open(ctx, f.against, progress())
+	record, err := check.Open(ctx, f.against, progress("reading the record"))
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -92,14 +92,17 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	}
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures)}
 	articles, failures := openArticles(ctx, args)
-	for _, doc := range articles {
-		set.Reports = append(set.Reports, record.Article(doc))
+	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
+	if err != nil {
+		return exitTrouble, err
 	}
+	set.Reports = append(set.Reports, reports...)
+	failures = append(failures, failed...)
 	for _, bad := range failures {
 		complain(reason(bad.Path, bad.Err))
 	}
 	set.Skipped = append(set.Skipped, skipped(failures)...)
-	if len(articles) > 0 {
+	if len(reports) > 0 {
 		if err := f.write(set); err != nil {
 			return exitTrouble, err
 		}

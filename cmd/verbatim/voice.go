@@ -33,15 +33,15 @@ func reason(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// progress shows how many files of the record are read.
-func progress() func(done, all int) {
+// progress shows how far some work has come, where standard error is a terminal.
+func progress(what string) func(done, all int) {
 	if !term.IsTerminal(int(os.Stderr.Fd())) {
 		return nil
 	}
 	var bar *progressbar.ProgressBar
 	return func(done, all int) {
 		if bar == nil {
-			bar = progressbar.NewOptions(all, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription("reading the record"),
+			bar = progressbar.NewOptions(all, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription(what),
 				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100_000_000))
 		}
 		_ = bar.Set(done)
