@@ -68,6 +68,9 @@ func For(lang string) *Lexicon {
 // Languages returns the number of languages held.
 func Languages() int { return len(load()) }
 
+// Codes returns the two-letter codes of the languages held, in alphabetical order.
+func Codes() []string { return slices.Sorted(maps.Keys(load())) }
+
 // parse adds the classes of a file to the lexicon. An entry leaves the class that instead gives for its own: a language
 // knows its given names better than the file for all.
 func (l *Lexicon) parse(text string, instead map[string]string) {

@@ -18,7 +18,7 @@ var everywhere = strings.Fields(`negation denial modal condition restriction con
 	particle-name complement opener former definite by subordinator demonstrative name-suffix nickname inaudible referring that man woman`)
 
 func TestEveryLanguageHasTheClassesThatCodeReads(t *testing.T) {
-	for _, lang := range languages() {
+	for _, lang := range Codes() {
 		lex := For(lang)
 		for _, class := range everywhere {
 			if !slices.Contains(lex.Classes(), class) {
@@ -34,7 +34,7 @@ func TestNoClassIsMisspelled(t *testing.T) {
 		numbered vowel nouns-capital inserted-attribution ordinal-point counted noun preposition-article oblique-determiner according-after source-behind source-before patronymic-ending order
 		name-after-complement elision clitic euphonic pro-drop dialogue-dash no-article genitive past-sex oblique-role case-ending
 		surname-case-f surname-case-m`)
-	for _, lang := range languages() {
+	for _, lang := range Codes() {
 		for _, class := range For(lang).Classes() {
 			if !slices.Contains(everywhere, class) && !slices.Contains(own, class) {
 				t.Errorf("%s.txt has a class that nothing reads: [%s]", lang, class)
@@ -44,7 +44,7 @@ func TestNoClassIsMisspelled(t *testing.T) {
 }
 
 func TestEntriesAreInSmallLettersAndOfOneMind(t *testing.T) {
-	for _, lang := range append(languages(), shared) {
+	for _, lang := range append(Codes(), shared) {
 		class := ""
 		values := map[string]string{}
 		lines := bufio.NewScanner(strings.NewReader(file(lang)))
@@ -97,13 +97,4 @@ func TestLookUp(t *testing.T) {
 	if For("xx").Language != "en" {
 		t.Error("a language that is not held is not read as English")
 	}
-}
-
-func languages() []string {
-	var out []string
-	for lang := range load() {
-		out = append(out, lang)
-	}
-	slices.Sort(out)
-	return out
 }

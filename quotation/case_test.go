@@ -23,6 +23,13 @@ func TestOnePersonInEveryCase(t *testing.T) {
 		{"Марина Козаченко", "М. Козаченко", true},
 		{"В. Козаченко", "М. Козаченко", false},
 		{"Renate Kolbe", "Kolbe", true},
+		{"Étienne Vasseur", "Etienne Vasseur", true},
+		{"Inés Peña", "Ines Pena", true},
+		{"Фёдор Ежов", "Федор Ежов", true},
+		{"Paco Otero", "Francisco Otero", true},
+		{"Саша Ветров", "Александр Ветров", true},
+		{"Uli Brandl", "Ulrich Brandl", true},
+		{"Uli Brandl", "Udo Brandl", false},
 	} {
 		if got := SamePerson(row.a, row.b); got != row.same {
 			t.Errorf("%s and %s: %v", row.a, row.b, got)

@@ -2,7 +2,10 @@ package quotation
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"verbatim/document"
 	"verbatim/lexicon"
@@ -11,7 +14,7 @@ import (
 // SamePerson compares names by person: the surnames must agree, the given names as far as both are there, and the
 // names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush.
 func SamePerson(a, b string) bool {
-	x, y := nameParts(a), nameParts(b)
+	x, y := plain(nameParts(a)), plain(nameParts(b))
 	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) {
 		return false
 	}
@@ -33,10 +36,35 @@ func sameGiven(g, h string) bool {
 	if min(letters(g), letters(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
 		return true
 	}
-	lex := lexicon.For("en")
-	long, _ := lex.Value("nickname", g)
-	other, _ := lex.Value("nickname", h)
-	return long == h || other == g || long != "" && long == other
+	for _, lang := range lexicon.Codes() { // a name does not tell its language
+		lex := lexicon.For(lang)
+		long, _ := lex.Value("nickname", g)
+		other, _ := lex.Value("nickname", h)
+		if long == h || other == g || long != "" && long == other {
+			return true
+		}
+	}
+	return false
+}
+
+// plain takes the accents off the Latin letters of names, which many a paper does not print, and the points off ё.
+func plain(names []string) []string {
+	for i, name := range names {
+		if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			continue
+		}
+		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+			names[i] = strings.ReplaceAll(name, "ё", "е")
+			continue
+		}
+		names[i] = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return r
+		}, norm.NFD.String(name))
+	}
+	return names
 }
 
 // overlap reports a name, not an initial, that both have: "Hillary Rodham" and "Rodham".
