@@ -52,7 +52,7 @@ func stop(text string, i, n, from int, lex *lexicon.Lexicon) int {
 	end := i + n
 	for end < len(text) {
 		r, m := utf8.DecodeRuneInString(text[end:])
-		if !strings.ContainsRune(".!?…。！？\"”’'»)]」』", r) {
+		if !strings.ContainsRune(".!?…。！？\"”’'»)]」』", r) && !(strings.ContainsRune("“‘«", r) && !startsWord(text[end+m:])) { // „so“ and »so«
 			break
 		}
 		end += m

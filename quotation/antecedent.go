@@ -22,7 +22,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 		want = value[0]
 	}
 	if m.dropped() {
-		want = x.pastSex(s.toks[m.from].key)
+		want = x.people.pastSex(s.toks[m.from].key)
 		if name := x.lastSpeaker(s, want); name != "" {
 			return name
 		}
@@ -58,7 +58,11 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 		subject := x.clauseSubject(o, len(o.toks))
 		for i := range o.mentions {
 			c := &o.mentions[i]
-			if c.kind != person || n == here && c.from >= m.from || !x.knownPerson(x.people.fullName(c.text, 0)) {
+			name := x.people.fullName(c.text, x.sexIn(c))
+			if c.kind == role {
+				name = x.people.bearer(c.text)
+			}
+			if c.kind != person && name == "" || c.kind != person && c.kind != role || n == here && c.from >= m.from || !x.knownPerson(name) {
 				continue
 			}
 			points := 40.0
@@ -75,7 +79,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 			if n == here && told {
 				points /= 8
 			}
-			note(x.people.fullName(c.text, x.sexIn(c)), points*fade)
+			note(name, points*fade)
 		}
 		for _, t := range o.toks {
 			if t.quote < 0 || n == here && t.Start >= m.Start {

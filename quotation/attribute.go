@@ -38,6 +38,12 @@ func (x *extractor) attribute() {
 		}
 		s := &x.sentences[n]
 		q.Around = x.around(s)
+		if q.Form == Direct && (x.nameInMarks(s, k) || x.asksOther(s, k)) {
+			if x.nameInMarks(s, k) {
+				q.Form = Scare
+			}
+			continue
+		}
 		switch x.doc.Blocks[q.Block].Kind {
 		case document.Headline:
 			q.Speaker = x.fromHeadline(s, k)
@@ -505,6 +511,10 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			if m.possessive {
 				return x.clauseSubject(s, c)
 			}
+			if m.oblique {
+				j = m.from - 1
+				continue
+			}
 			if m.governed && !x.lex.Any(s.toks[m.from-1].key, "by", "subordinator") && !(j+1 < c && x.lex.Has("relative", s.toks[c-1].key)) {
 				j = m.from - 2
 				continue
@@ -629,7 +639,7 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 		if m.from < from {
 			continue
 		}
-		if m.possessive || m.kind == thing || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
+		if m.possessive || m.oblique || m.kind == thing || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
 			continue
 		}
 		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {

@@ -34,7 +34,7 @@ func (x *extractor) carried(i int) *Speaker {
 			return nil
 		}
 		if sp := x.found[q].Speaker; sp != nil {
-			return &Speaker{Name: sp.Name, Mention: sp.Mention, Sure: sp.Sure && same && sp.Cue != ""}
+			return &Speaker{Name: sp.Name, Mention: sp.Mention, Sure: sp.Sure && same && sp.Cue != "" && bareSentence(s)}
 		}
 		return nil
 	}

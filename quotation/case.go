@@ -28,7 +28,7 @@ func nominatives(word string, lex *lexicon.Lexicon) []string {
 }
 
 // learnCases finds for each name of the article the nominative that the article prints too.
-func (p *people) learnCases(found []mention) {
+func (p *people) learnCases(found []mention, from [][]token) {
 	p.cases = map[string]string{}
 	if len(p.lex.Entries("case-ending")) == 0 {
 		return
@@ -36,7 +36,8 @@ func (p *people) learnCases(found []mention) {
 	surnames := map[string]string{} // folded, as printed
 	full := map[string]string{}
 	var order []string
-	for _, m := range found {
+	subjects := map[string]bool{} // surnames that stand beside a verb in the past of a woman, and so in the nominative
+	for i, m := range found {
 		words := strings.Fields(m.text)
 		if len(words) == 0 {
 			continue
@@ -47,6 +48,11 @@ func (p *people) learnCases(found []mention) {
 		}
 		last := words[len(words)-1]
 		surnames[document.Key(last)] = last
+		for _, at := range [2]int{m.from - 1, m.to} {
+			if hasEnding(p.lex, "woman-ending", document.Key(last)) && at >= 0 && at < len(from[i]) && p.lex.Has("cue", from[i][at].key) && p.pastSex(from[i][at].key) == 'f' {
+				subjects[document.Key(last)] = true
+			}
+		}
 	}
 	for _, key := range order {
 		words := strings.Fields(key)
@@ -55,7 +61,7 @@ func (p *people) learnCases(found []mention) {
 				continue
 			}
 			for _, n := range nominatives(key, p.lex) {
-				if printed, ok := surnames[n]; ok && !p.ownName(key, order) {
+				if printed, ok := surnames[n]; ok && !p.ownName(key, order) && !subjects[key] {
 					p.cases[key] = printed
 					break
 				}

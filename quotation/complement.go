@@ -1,5 +1,10 @@
 package quotation
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // genitive reports a word that may say of what an office is without a preposition, where the language has it so: "министр
 // экологии", "мэр Зареченска".
 func (f *finder) genitive(i int) bool {
@@ -15,6 +20,9 @@ func (f *finder) lateName(i int) (from, end int) {
 	}
 	for k := i; k < len(f.toks) && k-i < 10; k++ {
 		t := f.toks[k]
+		if f.inMarks(t) {
+			continue // a company's name: "глава компании «Ветер» Иван Мороз"
+		}
 		if !t.isWord() && !t.is("-") || f.lex.Any(t.key, "cue", "auxiliary", "relative", "subject") {
 			return i, i
 		}
@@ -22,7 +30,7 @@ func (f *finder) lateName(i int) (from, end int) {
 			continue
 		}
 		before := f.toks[k-1]
-		if f.lex.Any(before.key, "preposition", "determiner", "title", "role", "conjunction") || !before.isWord() {
+		if f.lex.Any(before.key, "preposition", "determiner", "title", "role", "conjunction") || !before.isWord() && !f.inMarks(before) {
 			return i, i
 		}
 		if n := f.run(k); n > k+1 {
@@ -30,6 +38,14 @@ func (f *finder) lateName(i int) (from, end int) {
 		}
 	}
 	return i, i
+}
+
+// inMarks reports a short quotation, or a mark around one, where the language sets the names of bodies in marks.
+func (f *finder) inMarks(t token) bool {
+	if !f.lex.Flag("names-in-marks") || t.isWord() {
+		return false
+	}
+	return t.quote >= 0 && letters(t.text) < 40 || t.is("«") || t.is("»") || t.is("„") || t.is("“") || t.is("”")
 }
 
 // bareRole reports an office that opens a sentence where the language has no article: "Министр сказал".
@@ -49,4 +65,22 @@ func (f *finder) behindPlace(i, end int) int {
 		}
 	}
 	return i
+}
+
+// nameInMarks reports a quotation that is the name of a body or a work, where the language sets those in marks: it opens with
+// a capital straight behind a word that is no verb of speech, and ends without a stop.
+func (x *extractor) nameInMarks(s *sentence, k int) bool {
+	q := s.toks[k]
+	if !x.lex.Flag("names-in-marks") || k == 0 || !s.toks[k-1].isWord() || s.toks[k-1].quote >= 0 || len(strings.Fields(q.text)) > 4 {
+		return false
+	}
+	before := s.toks[k-1].key
+	last, _ := utf8.DecodeLastRuneInString(q.text)
+	return capitalLetter(q.text) && !strings.ContainsRune(".!?…", last) && !x.lex.Any(before, "cue", "weak-cue", "telling", "conjunction", "relative", "asked-noun")
+}
+
+// asksOther reports a quotation behind a noun that makes it the question which the speaker of the sentence answers: Auf die
+// Frage „...“ antwortete Roe.
+func (x *extractor) asksOther(s *sentence, k int) bool {
+	return k > 0 && x.lex.Has("asked-noun", s.toks[k-1].key)
 }

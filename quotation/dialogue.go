@@ -144,11 +144,10 @@ func (x *extractor) invertedVerb(in document.Span) bool {
 		switch t := toks[j]; {
 		case x.lex.Has("cue", t.key):
 			verb = true
-			if next := j + 1; next < len(toks) && toks[next].isWord() && toks[next].capital() {
-				return true
-			}
-			if next := j + 1; next < len(toks) && x.lex.Any(toks[next].key, "courtesy", "definite") {
-				return true
+			for next := j + 1; next < len(toks) && next-j < 6 && (j == first || next == j+1); next++ {
+				if toks[next].isWord() && toks[next].capital() || x.lex.Any(toks[next].key, "courtesy", "role") || next == j+1 && x.lex.Has("definite", toks[next].key) {
+					return true
+				}
 			}
 		case x.lex.Has("subject", t.key):
 			pronoun = j > 0 && toks[j-1].is("-")

@@ -146,7 +146,7 @@ func (f *finder) add(m mention) {
 	if m.from > 0 {
 		m.governed = f.lex.Has("preposition", f.toks[m.from-1].key)
 	}
-	m.oblique = f.lex.Any(first.key, "oblique-determiner", "oblique-role")
+	m.oblique = f.lex.Any(first.key, "oblique-determiner", "oblique-role") || f.lex.Has("preposition", first.key) && f.lex.Has("determiner", first.key)
 	if m.text == "" {
 		m.text = bare(f.text[first.Start:last.End])
 	}
@@ -220,6 +220,8 @@ func (f *finder) nameWord(j, i int) bool {
 		return false // "I'm", "That's"
 	}
 	switch {
+	case f.lex.Has("courtesy", key) && f.capitalAfter(j):
+		return true
 	case j > i && utf8.RuneCountInString(key) == 1 && j+1 < len(f.toks) && f.toks[j+1].is("."):
 		return true
 	case f.lex.Any(key, "man", "woman") && j+1 < len(f.toks) && f.toks[j+1].capital():
@@ -589,6 +591,9 @@ func (f *finder) complement(i int) int {
 		}
 		if w.isWord() && (f.stops(w.key) && !f.lex.Has("title", w.key) || f.lex.Flag("genitive") && f.lex.Has("role", w.key) && !f.lex.Has("oblique-role", w.key)) {
 			break
+		}
+		if f.lex.Flag("nouns-capital") && !capitalLetter(w.text) {
+			continue // no noun, so nothing ends with it
 		}
 		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && (k > i || j == i) {
 			end = k + 1

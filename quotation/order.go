@@ -146,10 +146,10 @@ func (x *extractor) droppedSubject(s *sentence, c, k int) *mention {
 func (m *mention) dropped() bool { return m.kind == pronoun && m.from == m.to }
 
 // pastSex returns the sex that the form of a verb tells of its subject, or 0.
-func (x *extractor) pastSex(verb string) byte {
+func (p *people) pastSex(verb string) byte {
 	best, sex := 0, byte(0)
-	for _, end := range x.lex.Entries("past-sex") {
-		if v, _ := x.lex.Value("past-sex", end); strings.HasSuffix(verb, end) && len(end) > best && v != "" {
+	for _, end := range p.lex.Entries("past-sex") {
+		if v, _ := p.lex.Value("past-sex", end); strings.HasSuffix(verb, end) && len(end) > best && v != "" {
 			best, sex = len(end), v[0]
 		}
 	}

@@ -59,7 +59,7 @@ func (x *extractor) learn() {
 			}
 		}
 	}
-	p.learnCases(found)
+	p.learnCases(found, from)
 	for i := range found {
 		found[i].text = p.nominative(found[i].text)
 		if name := found[i].text; strings.Contains(name, " ") {
@@ -245,7 +245,18 @@ func (p *people) sexOf(name string) byte {
 	if s := p.sex[name]; s != 0 {
 		return s
 	}
-	return p.sex[lastPart(name)]
+	if s := p.sex[lastPart(name)]; s != 0 {
+		return s
+	}
+	if key := document.Key(name); !strings.Contains(name, " ") {
+		switch {
+		case p.lex.Has("man", key) && !p.lex.Has("woman", key):
+			return 'm'
+		case p.lex.Has("woman", key) && !p.lex.Has("man", key):
+			return 'f'
+		}
+	}
+	return 0
 }
 
 func lastPart(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }

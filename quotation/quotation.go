@@ -220,7 +220,7 @@ func (x *extractor) spokenOf(i int) bool {
 
 // isTitle reports words in title case that are no sentence: a book, a show, a song.
 func (x *extractor) isTitle(words []string, q *Quotation) bool {
-	if x.lex.Flag("nouns-capital") && q.Speaker != nil && q.Speaker.Cue != "" {
+	if x.lex.Flag("nouns-capital") {
 		return false // capitals show nothing
 	}
 	text := strings.TrimRight(x.text(q.Span), ".,") // American printers put them inside the marks
