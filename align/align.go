@@ -16,8 +16,7 @@
 package align
 
 import (
-	"strings"
-
+	"slices"
 	"verbatim/lexicon"
 )
 
@@ -200,18 +199,9 @@ func class(a, b *Atom) string {
 	return ""
 }
 
-// stem cuts the regular endings; it only ever serves to say that two words are near.
-func stem(w string) string {
-	for _, s := range [...]string{"'s", "ingly", "edly", "ing", "ies", "ied", "est", "ers", "ed", "es", "er", "ly", "s", "d", "y", "e"} {
-		if base, ok := strings.CutSuffix(w, s); ok && len(base) >= 3 {
-			return base
-		}
-	}
-	return w
-}
-
 // oneSlip reports one letter more, less, other, or two changed about.
-func oneSlip(a, b string) bool {
+func oneSlip(x, y string) bool {
+	a, b := []rune(x), []rune(y)
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -223,9 +213,9 @@ func oneSlip(a, b string) bool {
 		i++
 	}
 	if len(a) == len(b) {
-		return i < len(a) && (a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:])
+		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:]))
 	}
-	return a[i:] == b[i+1:]
+	return slices.Equal(a[i:], b[i+1:])
 }
 
 func trace(cells []cell, width, i, j int, q, r []Atom, score int, numbers *numbers) Alignment {

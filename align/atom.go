@@ -1,7 +1,6 @@
 package align
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +16,7 @@ type Atom struct {
 	stem     string // without its ending
 	word     string // the key of the whole word, and what it stands for
 	long     string
+	may      string        // words that a part may stand for, where that is open
 	Span     document.Span // of the whole word, in its text
 	Part     bool          // the word was a contraction
 	Function bool          // a function word
@@ -38,11 +38,16 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 			long += part.key + " "
 		}
 		for k, part := range all {
-			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0,
+			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
 		}
 	}
 	return out
+}
+
+func may(key string, lex *lexicon.Lexicon) string {
+	words, _ := lex.Value("open-contraction", key)
+	return words
 }
 
 func endsBetween(gap string) bool { return strings.ContainsAny(gap, ".!?\n") }
@@ -61,12 +66,14 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 		}
 		return out
 	}
-	if base, ok := strings.CutSuffix(key, "n't"); ok && base != "" {
-		return []part{{base, true}, {"not", true}}
+	for n := 2; n < len(key); n++ { // "n't", "'re": the shorter ends never hide a longer one
+		if full, ok := lex.Value("contraction-ending", key[len(key)-n:]); ok {
+			return []part{{key[:len(key)-n], true}, {full, true}}
+		}
 	}
-	for _, s := range [...]struct{ end, full string }{{"'m", "am"}, {"'re", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'s", "'s"}, {"'d", "'d"}} {
-		if base, ok := strings.CutSuffix(key, s.end); ok && base != "" {
-			return []part{{base, true}, {s.full, true}}
+	if head, rest, ok := strings.Cut(key, "'"); ok && rest != "" {
+		if full, ok := lex.Value("contraction-opening", head+"'"); ok { // "l'eau"
+			return []part{{full, true}, {rest, true}}
 		}
 	}
 	return []part{{key, false}}
@@ -75,20 +82,23 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 // same reports whether two atoms are the same word, and the class of the difference in writing: "" for none,
 // "contraction", "spelling".
 func same(a, b *Atom) (bool, string) {
-	if a.Key == b.Key {
-		if a.Part != b.Part && a.Key != "'s" || a.Part && a.word != b.word && a.long == b.long {
+	switch {
+	case a.Key == b.Key:
+		if a.Part != b.Part && a.may == "" || a.Part && a.word != b.word && a.long == b.long {
 			return true, "contraction"
 		}
 		return true, ""
-	}
-	if a.Key == "'s" && (b.Key == "is" || b.Key == "has" || b.Key == "us") || b.Key == "'s" && (a.Key == "is" || a.Key == "has" || a.Key == "us") ||
-		a.Key == "'d" && (b.Key == "would" || b.Key == "had") || b.Key == "'d" && (a.Key == "would" || a.Key == "had") {
+	case a.mayBe(b.Key) || b.mayBe(a.Key):
 		return true, "contraction"
-	}
-	if a.canon == b.canon {
+	case a.canon == b.canon:
 		return true, "spelling"
 	}
 	return false, ""
+}
+
+// mayBe reports that a part of a contraction, "'s", may stand for the word.
+func (a *Atom) mayBe(word string) bool {
+	return a.may != "" && strings.Contains(" "+a.may+" ", " "+word+" ")
 }
 
 // canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and American.
@@ -99,101 +109,39 @@ func canon(key string, lex *lexicon.Lexicon) string {
 	if v, ok := lex.Value("abbreviation", key); ok && v != "" {
 		return v
 	}
-	if key == "&" {
-		return "and"
-	}
-	if len(key) > 4 {
-		return american(key)
-	}
-	return key
+	return spelling(key, lex)
 }
 
-// american folds the regular differences of British spelling.
-func american(w string) string {
-	if base, ok := strings.CutSuffix(w, "s"); ok && !strings.HasSuffix(w, "ss") {
-		return american(base) + "s"
+// spelling folds the regular differences of spelling within a language, British and American.
+func spelling(w string, lex *lexicon.Lexicon) string {
+	if v, n := ending(w, 2, "spelling-ending", lex); n > 0 {
+		return w[:len(w)-n] + v
 	}
-	for _, s := range [...][2]string{{"isation", "ization"}, {"ising", "izing"}, {"ised", "ized"}, {"ises", "izes"}, {"ise", "ize"}, {"yse", "yze"}, {"ysed", "yzed"},
-		{"our", "or"}, {"ours", "ors"}, {"oured", "ored"}, {"ouring", "oring"}, {"ourable", "orable"}, {"ourite", "orite"}, {"ourites", "orites"}, {"bouring", "boring"}, {"bours", "bors"},
-		{"bourhood", "borhood"}, {"bourhoods", "borhoods"}, {"ourless", "orless"}, {"ourful", "orful"}, {"oural", "oral"},
-		{"lled", "led"}, {"lling", "ling"}, {"llers", "lers"}, {"ller", "ler"}, {"tre", "ter"}, {"tres", "ters"}, {"ence", "ense"}, {"ences", "enses"}, {"ogue", "og"}, {"aeo", "eo"}} {
-		if base, ok := strings.CutSuffix(w, s[0]); ok && len(base) >= 2 {
-			return base + s[1]
+	if base, ok := strings.CutSuffix(w, "s"); ok && len(base) > 4 && !strings.HasSuffix(base, "s") {
+		if v, n := ending(base, 2, "spelling-ending", lex); n > 0 {
+			return base[:len(base)-n] + v + "s"
 		}
 	}
 	return w
 }
 
-// Numbers returns the values of the numbers in the atoms, in order, in words or in digits.
-func Numbers(atoms []Atom, lex *lexicon.Lexicon) []float64 {
-	var out []float64
-	for i := 0; i < len(atoms); {
-		v, _, n := number(atoms, i, lex)
-		if n == 0 {
-			i++
+// stem cuts a regular ending off; it only ever serves to say that two words are near.
+func stem(w string, lex *lexicon.Lexicon) string {
+	_, n := ending(w, 3, "stem-ending", lex)
+	return w[:len(w)-n]
+}
+
+// ending finds the longest ending of a word that the class has and that leaves so many letters before it: its value, and
+// its length in bytes, 0 for none.
+func ending(w string, letters int, class string, lex *lexicon.Lexicon) (string, int) {
+	count := 0
+	for i := range w {
+		if count++; count <= letters {
 			continue
 		}
-		out = append(out, v)
-		i += n
-	}
-	return out
-}
-
-// number reads the number that begins at atoms[i]: its value, its unit ("$", "%" or "") and how many atoms it takes.
-func number(atoms []Atom, i int, lex *lexicon.Lexicon) (value float64, unit string, n int) {
-	j := i
-	sum, group, any := 0.0, 0.0, false
-	if j < len(atoms) && (atoms[j].Key == "$" || atoms[j].Key == "£" || atoms[j].Key == "€") {
-		unit = atoms[j].Key
-		j++
-	}
-	if j+1 < len(atoms) && (atoms[j].Key == "a" || atoms[j].Key == "one") && lex.Has("magnitude", atoms[j+1].Key) {
-		group, any = 1, true
-		j++
-	}
-	for j < len(atoms) {
-		key := atoms[j].Key
-		if v, err := strconv.ParseFloat(strings.ReplaceAll(key, ",", ""), 64); err == nil && (!any || group == 0) && key[0] >= '0' && key[0] <= '9' {
-			group, any = v, true
-		} else if v, ok := lex.Value("number", key); ok && (!any || atomsJoin(group, v)) {
-			f, _ := strconv.ParseFloat(v, 64)
-			group, any = group+f, true
-		} else if v, ok := lex.Value("magnitude", key); ok && any {
-			f, _ := strconv.ParseFloat(v, 64)
-			if f == 100 {
-				group *= f
-			} else {
-				sum, group = sum+group*f, 0
-			}
-		} else {
-			break
-		}
-		j++
-	}
-	if !any {
-		return 0, "", 0
-	}
-	if j < len(atoms) {
-		if v, ok := lex.Value("unit", atoms[j].Key); ok && (unit == "" || unit == v) {
-			if v == "percent" || atoms[j].Key == "percent" {
-				v = "%"
-			}
-			unit = v
-			j++
-		} else if atoms[j].Key == "%" {
-			unit = "%"
-			j++
-		} else if atoms[j].Key == "per" && j+1 < len(atoms) && atoms[j+1].Key == "cent" {
-			unit = "%"
-			j += 2
+		if v, ok := lex.Value(class, w[i:]); ok {
+			return v, len(w) - i
 		}
 	}
-	return sum + group, unit, j - i
-}
-
-// atomsJoin reports whether a number word may follow: "twenty" "five", "hundred" "ten".
-func atomsJoin(group float64, v string) bool {
-	f, _ := strconv.ParseFloat(v, 64)
-	g := int(group)
-	return g != 0 && f > 0 && (f < 10 && g%10 == 0 && g%100 != 10 || f < 100 && g%100 == 0)
+	return "", 0
 }
