@@ -34,6 +34,8 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 	}
 	ta, tb := da.TurnAt(a.span().End-1), db.TurnAt(b.span().Start)
 	switch {
+	case b.span().Start >= a.span().Start && b.span().End <= a.span().End:
+		out.add(Finding{"insertion", Minor, quote, nil, "words that the record has once stand twice"})
 	case ta >= 0 && tb >= 0 && ta != tb && da.Turns[ta].Speaker != da.Turns[tb].Speaker:
 		add("crosses-speaker", "the words that follow are said by %s, not by %s", who(da.Turns[tb]), who(da.Turns[ta]))
 	case b.span().Start < a.span().Start:
@@ -179,7 +181,19 @@ func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
 	if whole {
 		return f
 	}
+	first, last := h.r0, h.r1 // the cut sentence's own words are those up to a sentence start, and from the last one on
+	for k := h.r0 + 1; k < h.r1; k++ {
+		if p.atoms[k].Start {
+			if first == h.r0 {
+				first = k
+			}
+			last = k
+		}
+	}
 	for k := h.r0; k < h.r1; k++ {
+		if first > h.r0 && k >= first && k < last {
+			continue
+		}
 		a := p.atoms[k]
 		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
 			f.Code, f.Severity = "omission-weighty", Major

@@ -12,9 +12,12 @@ import (
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.
 func (j *Judge) edges(c *kase, r Reading, out *Judgement) {
-	first, last := r.parts[0], r.parts[len(r.parts)-1]
-	j.before(c, first, out)
-	j.after(c, last, out)
+	if first := r.parts[0]; first.q0 == 0 {
+		j.before(c, first, out)
+	}
+	if last := r.parts[len(r.parts)-1]; last.q1 == len(c.atoms) {
+		j.after(c, last, out)
+	}
 }
 
 // sentenceAround returns the sentence of the record that holds the offset, and the ones before and after it.

@@ -44,6 +44,9 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	if a, b := pick(q, j.class("quantifier")), pick(r, j.class("quantifier")); a != b && len(q) <= 2 && len(r) <= 2 && a != "" && b != "" {
 		return "quantifier", Major
 	}
+	if len(q) == 1 && len(r) == 1 && h.class == "form" {
+		return "word", Minor
+	}
 	if len(q) > 0 && len(r) > 0 && isName(q) && isName(r) {
 		return "name", Major
 	}
@@ -57,20 +60,36 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 		code = "insertion"
 	}
 	if len(q) == len(r) && len(q) == 1 {
-		switch h.class {
-		case "form":
-			return "word", Minor
-		case "typo":
-			if j.Index.Rarity(q[0].Key) > j.Index.Rarity("\x00")-0.01 && !q[0].Capital {
+		if h.class == "typo" {
+			switch {
+			case j.unknown(q[0].Key, 0) && !q[0].Capital:
+				return "typo", Note
+			case j.unknown(r[0].Key, 1) && !j.unknown(q[0].Key, 0): // the transcriber's slip
 				return "typo", Note
 			}
 			return "word", Major
 		}
 	}
-	if j.light(q) && j.light(r) {
+	if j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p, h) {
 		return code, Minor
 	}
 	return code, Major
+}
+
+// nothingNew reports dropped words all of whose content stands again in the kept words right beside them.
+func (j *Judge) nothingNew(p part, h hunk) bool {
+	beside := map[string]bool{}
+	for k := max(0, h.r0-near); k < min(len(p.atoms), h.r1+near); k++ {
+		if k < h.r0 || k >= h.r1 {
+			beside[p.atoms[k].Key] = true
+		}
+	}
+	for _, a := range p.atoms[h.r0:h.r1] {
+		if !beside[a.Key] && !a.Function && !j.lex.Any(a.Key, "discourse", "hesitation") || j.isNumber(a.Key) || j.lex.Has("negation", a.Key) {
+			return false
+		}
+	}
+	return true
 }
 
 // doubled reports a word that stands twice in a row, with small letters.
@@ -209,8 +228,17 @@ func (j *Judge) negations(atoms []align.Atom) int {
 	return n
 }
 
+// unknown reports a word that stands in no more than so many places of the record.
+func (j *Judge) unknown(key string, times int) bool {
+	_, n := j.Index.Occurrences([]string{key}, 0)
+	return n <= times
+}
+
 // light reports words that carry no content of their own.
 func (j *Judge) light(atoms []align.Atom) bool {
+	if j.lex.Any(keys(atoms), "discourse", "filler") {
+		return true
+	}
 	return !slices.ContainsFunc(atoms, func(a align.Atom) bool { return !a.Function && !j.lex.Has("discourse", a.Key) })
 }
 

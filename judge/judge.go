@@ -91,6 +91,7 @@ const (
 	ShortEnough = 0.85 // and this share of it must stand there
 	FewWords    = 5    // a quotation of so many words may be too common to be placed
 	CommonBits  = 50.0 // where its words have less weight than this
+	Age         = 14   // days before the article, for an occasion that it does not date; an older one is another occasion
 	Anchor      = 7    // words that the largest piece must have more than, where a quotation is pieced together
 	tooClose    = 1    // in tenths of a word: readings no further apart are equally good
 )
@@ -117,6 +118,10 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
 	}
 	out := j.assess(c, readings[0])
+	if j.rests(out, readings[0]) && j.otherOccasion(c, readings[0]) {
+		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.75, Others: first(readings, 2),
+			Why: "the record has similar words on another occasion only, and those prove nothing about these"}
+	}
 	if j.strangerPhrase(c, readings[0], &out) {
 		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.8, Others: first(readings, 2),
 			Why: "the words stand in the record only as a stock phrase of somebody else"}
@@ -133,6 +138,14 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	return out
 }
 
+// rests reports a verdict that finds fault with the words, or with who said few of them, and so rests on the occasion.
+func (j *Judge) rests(out Judgement, r Reading) bool {
+	if out.Verdict == Misattributed {
+		return r.longestRun() <= distinctive
+	}
+	return grave(out) || out.Verdict == Altered
+}
+
 // assess judges one reading.
 func (j *Judge) assess(c *kase, r Reading) Judgement {
 	out := Judgement{Pieces: r.Pieces, Score: r.Score}
@@ -140,9 +153,7 @@ func (j *Judge) assess(c *kase, r Reading) Judgement {
 	j.cuts(c, r, &out)
 	j.who(c, r, &out)
 	j.when(c, r, &out)
-	if !has(out.Findings, Major) {
-		j.edges(c, r, &out)
-	}
+	j.edges(c, r, &out)
 	j.recordNotes(c, r, &out)
 	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(rank(a.Severity), rank(b.Severity)) })
 	out.Verdict, out.Severity = verdict(out.Findings)
@@ -209,6 +220,8 @@ func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 	return false
 }
 
+const longRun = 10 // words in a row that, from the right mouth on the right day, are enough by themselves
+
 const distinctive = 6 // words in a row that two people rarely say alike
 
 // longestRun is the most quotation words in a row that the reading accounts for without an edit.
@@ -232,6 +245,9 @@ func (r Reading) longestRun() int {
 // the half that is held is enough.
 func (j *Judge) found(c *kase, r Reading) bool {
 	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.inaudible(j.Index.Docs[r.doc], r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
+		return true
+	}
+	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
 		return true
 	}
 	if len(c.atoms) <= ShortWords {

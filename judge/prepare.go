@@ -61,7 +61,7 @@ func markCuts(text string, q document.Span, atoms []align.Atom) {
 		if a.Span.Start >= prev {
 			gap := text[prev:a.Span.Start]
 			inside := text[a.Span.Start:a.Span.End]
-			depth += strings.Count(gap+inside, "[") - strings.Count(gap+inside, "]")
+			depth = max(0, depth+strings.Count(gap+inside, "[")+strings.Count(gap, "(")-strings.Count(gap+inside, "]")-strings.Count(gap, ")"))
 			a.Cut = isCut(gap) && i > 0
 			prev = a.Span.End
 		}

@@ -45,7 +45,7 @@ func (j *Judge) readings(c *kase) []Reading {
 		if p.q1-p.q0 < len(c.atoms) {
 			parts = c.anchored(j.complete(c, p))
 		}
-		r := c.reading(parts)
+		r := j.reading(c, parts)
 		key := document.Span{Start: r.Pieces[0].Span.Start, End: r.Pieces[0].Doc}
 		if !seen[key] {
 			seen[key] = true
@@ -85,12 +85,12 @@ func (p part) matched() int {
 }
 
 // reading sums up the parts, in the quotation's order.
-func (c *kase) reading(parts []part) Reading {
+func (j *Judge) reading(c *kase, parts []part) Reading {
 	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
 	r := Reading{parts: parts, doc: parts[0].doc}
 	held, all := 0.0, 0.0
 	for i, a := range c.atoms {
-		if !a.Bracket {
+		if !a.Bracket && !j.lex.Any(a.Key, "discourse", "hesitation") {
 			all += c.rarity[i]
 		}
 	}
@@ -99,7 +99,7 @@ func (c *kase) reading(parts []part) Reading {
 		r.Pieces = append(r.Pieces, Piece{p.doc, p.span()})
 		for _, op := range p.ops {
 			for k := op.Q0; k < op.Q1 && op.Kind != align.Ins; k++ {
-				if c.atoms[k].Bracket {
+				if c.atoms[k].Bracket || j.lex.Any(c.atoms[k].Key, "discourse", "hesitation") {
 					continue
 				}
 				switch {

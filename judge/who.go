@@ -14,12 +14,15 @@ import (
 
 // who holds the article's speaker against the record's.
 func (j *Judge) who(c *kase, r Reading, out *Judgement) {
+	if c.q.Form == quotation.Scare {
+		return // it reports nobody's sentence
+	}
 	p := r.parts[0]
 	doc := j.Index.Docs[p.doc]
 	span := p.span()
 	cited, by := j.cited(doc, span)
 	said := c.q.Speaker
-	if said == nil || !isPerson(said.Name) && !(cited && j.isOffice(said.Name)) {
+	if said == nil || j.lex.Has("subject", strings.ToLower(said.Name)) || !isPerson(said.Name) && !(cited && j.isOffice(said.Name)) {
 		return
 	}
 	turn := doc.TurnAt(span.Start)
@@ -29,13 +32,13 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case quotation.SamePerson(said.Name, speaker):
-		if cited && !names(by, speaker) {
+		if cited && !names(by, speaker) && (len(c.atoms) > distinctive || c.weight >= 75) {
 			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && names(by, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous:
-	case !said.Sure && cited:
+	case !said.Sure && cited && r.longestRun() > distinctive && names(j.Article.Text, speaker):
 		out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
@@ -55,10 +58,6 @@ func isPerson(name string) bool {
 	last := name[strings.LastIndexByte(name, ' ')+1:]
 	r, _ := utf8.DecodeRuneInString(last)
 	first, _ := utf8.DecodeRuneInString(name)
-	switch strings.ToLower(name) {
-	case "he", "she", "they", "i", "we":
-		return false
-	}
 	return unicode.IsUpper(r) && unicode.IsUpper(first)
 }
 
@@ -226,4 +225,34 @@ func (j *Judge) occasions(c *kase) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// otherOccasion reports a document that cannot be the occasion of which the article speaks: later than the article, or,
+// where the article gives no day, so old that its words are a line that is said again and again. Where one such line is
+// altered, cut or joined, that is as likely how it was said on the day, and convicts nobody.
+func (j *Judge) otherOccasion(c *kase, r Reading) bool {
+	day, err := time.Parse(time.DateOnly, j.Index.Docs[r.doc].Meta.Date)
+	published, unknown := time.Parse(time.DateOnly, j.Article.Meta.Date)
+	if err != nil || unknown != nil {
+		return false
+	}
+	if day.After(published.AddDate(0, 0, 1)) {
+		return true
+	}
+	if w := c.q.When; w != nil && inside(day, w) {
+		return false
+	}
+	return published.Sub(day) > Age*24*time.Hour && !(r.Score >= 0.9 && r.longestRun() >= longRun)
+}
+
+// ownOccasion reports a passage of the article's speaker from the days before it.
+func (j *Judge) ownOccasion(c *kase, r Reading) bool {
+	doc := j.Index.Docs[r.doc]
+	day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+	published, unknown := time.Parse(time.DateOnly, j.Article.Meta.Date)
+	if err != nil || unknown != nil || day.After(published.AddDate(0, 0, 1)) || published.Sub(day) > Age*24*time.Hour {
+		return false
+	}
+	turn := doc.TurnAt(r.Pieces[0].Span.Start)
+	return c.q.Speaker != nil && turn >= 0 && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker)
 }

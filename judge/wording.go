@@ -175,7 +175,11 @@ func (j *Judge) pairUp(out *Judgement) {
 		}
 		for k, g := range out.Findings {
 			if g.Code == "insertion" && sameWords(f.Message, g.Message) {
-				out.Findings[i] = Finding{"reordered", Major, g.Quote, f.Record, "words stand in another order"}
+				severity := Major
+				if f.Severity == Minor && g.Severity == Minor {
+					severity = Minor
+				}
+				out.Findings[i] = Finding{"reordered", severity, g.Quote, f.Record, "words stand in another order"}
 				out.Findings = slices.Delete(out.Findings, k, k+1)
 				j.pairUp(out)
 				return

@@ -229,6 +229,9 @@ func (x *extractor) isTitle(words []string, q *Quotation) bool {
 	}
 	capitals, content := 0, 0
 	for _, w := range words {
+		if document.Key(w) == "" || document.Key(w) == "&" {
+			continue
+		}
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'‘’(\""))
 		if x.lex.Has("function", document.Key(w)) && !unicode.IsUpper(r) {
 			continue
