@@ -70,21 +70,22 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 			return "word", Major
 		}
 	}
-	if j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p, h) {
+	if j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
 		return code, Minor
 	}
 	return code, Major
 }
 
-// nothingNew reports dropped words all of whose content stands again in the kept words right beside them.
-func (j *Judge) nothingNew(p part, h hunk) bool {
+// nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in the words
+// right beside them as well.
+func (j *Judge) nothingNew(atoms []align.Atom, from, to int) bool {
 	beside := map[string]bool{}
-	for k := max(0, h.r0-near); k < min(len(p.atoms), h.r1+near); k++ {
-		if k < h.r0 || k >= h.r1 {
-			beside[p.atoms[k].Key] = true
+	for k := max(0, from-near); k < min(len(atoms), to+near); k++ {
+		if k < from || k >= to {
+			beside[atoms[k].Key] = true
 		}
 	}
-	for _, a := range p.atoms[h.r0:h.r1] {
+	for _, a := range atoms[from:to] {
 		if !beside[a.Key] && !a.Function && !j.lex.Any(a.Key, "discourse", "hesitation") || j.isNumber(a.Key) || j.lex.Has("negation", a.Key) {
 			return false
 		}
@@ -180,7 +181,15 @@ func (j *Judge) repeats(atoms []align.Atom, from, to int) bool {
 		}
 		return true
 	}
-	return equal(to) || equal(from-n)
+	if equal(to) || equal(from-n) {
+		return true
+	}
+	for g := 1; g <= 5 && n >= 3; g++ { // with a remark between: “it's not, believe it or not, it's not”
+		if equal(to + g) {
+			return true
+		}
+	}
+	return false
 }
 
 // restarts reports a speaker who broke off and began again: the words before the break stand again behind it, with no

@@ -89,8 +89,9 @@ func (j *Judge) reading(c *kase, parts []part) Reading {
 	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
 	r := Reading{parts: parts, doc: parts[0].doc}
 	held, all := 0.0, 0.0
+	small := func(key string) bool { return len(c.atoms) >= ShortWords && j.lex.Any(key, "discourse", "hesitation") }
 	for i, a := range c.atoms {
-		if !a.Bracket && !j.lex.Any(a.Key, "discourse", "hesitation") {
+		if !a.Bracket && !small(a.Key) {
 			all += c.rarity[i]
 		}
 	}
@@ -99,7 +100,7 @@ func (j *Judge) reading(c *kase, parts []part) Reading {
 		r.Pieces = append(r.Pieces, Piece{p.doc, p.span()})
 		for _, op := range p.ops {
 			for k := op.Q0; k < op.Q1 && op.Kind != align.Ins; k++ {
-				if c.atoms[k].Bracket || j.lex.Any(c.atoms[k].Key, "discourse", "hesitation") {
+				if c.atoms[k].Bracket || small(c.atoms[k].Key) {
 					continue
 				}
 				switch {

@@ -32,12 +32,14 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case quotation.SamePerson(said.Name, speaker):
-		if cited && !names(by, speaker) && (len(c.atoms) > distinctive || c.weight >= 75) {
+		if cited && !names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= 75) {
 			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && names(by, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous:
+	case j.toldOf(doc, span, said.Name):
+		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && names(j.Article.Text, speaker):
 		out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
 	case !said.Sure:
@@ -45,6 +47,23 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	default:
 		out.add(Finding{"wrong-speaker", Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}
+}
+
+// sharesName reports that the article's own words beside the quotation name somebody whom the record's introduction names,
+// and so tell whose words they are.
+func (j *Judge) sharesName(by, around string) bool {
+	var named []string
+	for w := range document.EachWord(by, nil) {
+		if r, _ := utf8.DecodeRuneInString(by[w.Start:]); unicode.IsUpper(r) && !j.lex.Any(string(w.Key), "function", "title", "opener") {
+			named = append(named, string(w.Key))
+		}
+	}
+	for w := range document.EachWord(around, nil) {
+		if slices.Contains(named, strings.TrimSuffix(string(w.Key), "'s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // names reports that the text has the surname of the person.
@@ -91,8 +110,10 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		}
 		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
 	}
-	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-400):open], ""))
-	by = strings.TrimSpace(by[strings.LastIndexAny(by, "\"”“»")+1:])
+	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-600):open], ""))
+	if doc.Meta.Kind != "statement" { // whose introduction may quote
+		by = strings.TrimSpace(by[strings.LastIndexAny(by, "\"”“»")+1:])
+	}
 	lower := " " + strings.ToLower(by) + " "
 	for _, self := range j.lex.Entries("self-cited") {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
@@ -104,6 +125,36 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		return false, ""
 	}
 	return true, by
+}
+
+// toldOf reports that the words around a passage in its turn say that the person said or wrote something: somebody reads
+// his words out, with no marks in the transcript.
+func (j *Judge) toldOf(doc *document.Document, span document.Span, person string) bool {
+	surname := quotation.Surname(person)
+	turn := doc.Turns[doc.TurnAt(span.Start)]
+	from := max(turn.Start+len(turn.Label), span.Start-500)
+	for from < span.Start && !utf8.RuneStart(doc.Text[from]) {
+		from++
+	}
+	to := min(turn.End, span.End+200)
+	since := -1
+	for w := range document.EachWord(doc.Text[from:to], nil) {
+		at := from + w.Start
+		key := strings.TrimSuffix(string(w.Key), "'s")
+		switch {
+		case at >= span.Start && at < span.End:
+			since = -1
+		case key == surname:
+			since = 0
+		case since >= 0 && j.lex.Has("cue", key):
+			return true
+		case since >= 0:
+			if since++; since > 8 || j.lex.Has("addressed", key) {
+				since = -1
+			}
+		}
+	}
+	return false
 }
 
 // lastWords shortens a text to its last n words.
@@ -236,7 +287,7 @@ func (j *Judge) otherOccasion(c *kase, r Reading) bool {
 	if err != nil || unknown != nil {
 		return false
 	}
-	if day.After(published.AddDate(0, 0, 1)) {
+	if day.After(published) {
 		return true
 	}
 	if w := c.q.When; w != nil && inside(day, w) {
