@@ -95,22 +95,24 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 // governs names what the words before the quotation do to it: "condition", "negation", "attribution", "question", or "".
 func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.Span, start int, c *kase) string {
 	k := 0
-	for k < len(lead)-1 && (j.lex.Any(lead[k].Key, "connective", "discourse") || lead[k].Key == "speaker" || lead[k].Key == "mr") {
+	for k < len(lead)-1 && (j.lex.Any(lead[k].Key, "connective", "discourse") || j.lex.Has("salutation", lead[k].Key)) {
 		k++
 	}
 	body := lead[k:]
 	asks := strings.HasSuffix(strings.TrimRight(doc.Text[own.Start:own.End], "\"”’' "), "?") && !strings.HasSuffix(strings.TrimRight(c.text[c.q.Start:c.q.End], "\"”’' "), "?")
 	last := body[len(body)-1]
 	tail := body
-	if last.Key == "that" && len(tail) > 1 {
+	if j.lex.Has("that", last.Key) && len(tail) > 1 {
 		tail = tail[:len(tail)-1]
 	}
 	verb := tail[len(tail)-1]
-	complement := j.lex.Has("hearsay", verb.Key) || verb.Key == "have" && len(tail) > 2
+	complement := j.lex.Has("hearsay", verb.Key) || j.lex.Has("have", verb.Key) && len(tail) > 2
 	negated := j.negations(body) > 0
 	comma := strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
 	switch {
-	case asks && (complement || j.lex.Has("modal", body[0].Key) || question[body[0].Key]) && len(body) <= 12:
+	case j.lex.Has("denies-next", last.Key) && !strings.ContainsAny(doc.Text[last.Span.End:start], ",;:.!?-—–…"):
+		return "negation"
+	case asks && (complement || j.lex.Has("modal", body[0].Key) || j.lex.Has("asking", body[0].Key)) && len(body) <= 12:
 		return "question"
 	case len(body) <= 3 && j.lex.Has("condition", body[0].Key) && !comma:
 		return "condition"
@@ -118,28 +120,18 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && j.sentenceLike(c):
 		return "condition"
-	case negated && (complement || negatedFrame(keys(body))) && len(body) <= 9:
+	case negated && (complement || j.negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case complement && !negated && !firstPerson(body) && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own)):
+	case complement && !negated && !j.anyOf(body, "first-person") && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own)):
 		return "attribution"
 	}
 	return ""
 }
 
-var question = map[string]bool{"do": true, "does": true, "did": true, "is": true, "are": true, "was": true, "were": true, "who": true, "how": true, "why": true, "has": true, "have": true}
-
-func negatedFrame(words string) bool {
-	for _, f := range []string{"not true", "not the case", "not mean", "not mean that", "no one", "nobody", "not saying", "not that"} {
+// negatedFrame reports a phrase that denies a whole clause: "it is not true that".
+func (j *Judge) negatedFrame(words string) bool {
+	for _, f := range j.lex.Entries("negated-frame") {
 		if strings.Contains(words, f) {
-			return true
-		}
-	}
-	return false
-}
-
-func firstPerson(lead []align.Atom) bool {
-	for _, a := range lead {
-		if a.Key == "i" || a.Key == "we" || a.Key == "me" || a.Key == "my" {
 			return true
 		}
 	}
@@ -179,7 +171,7 @@ func (j *Judge) articleHas(c *kase, kind string, lead []align.Atom) bool {
 				}
 			}
 		case "condition":
-			if j.lex.Has("condition", key) || key == "when" {
+			if j.lex.Any(key, "condition", "when") {
 				return true
 			}
 		case "negation":
@@ -187,7 +179,7 @@ func (j *Judge) articleHas(c *kase, kind string, lead []align.Atom) bool {
 				return true
 			}
 		case "question":
-			if key == "asked" || key == "asking" || key == "wondered" || key == "whether" || key == "question" {
+			if j.lex.Has("asked", key) {
 				return true
 			}
 		}
@@ -207,16 +199,16 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	gap := doc.Text[end:tail[0].Span.Start]
 	kind := ""
 	first := tail[0].Key
-	if first == "only" || first == "even" {
+	if j.lex.Any(first, "only", "even") && len(tail) > 1 {
 		first = tail[1].Key
 	}
 	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) {
 		return
 	}
 	switch {
-	case j.lex.Has("condition", first) && first != "otherwise" && first != "whether":
+	case j.lex.Has("condition", first) && !j.lex.Has("weak-condition", first):
 		kind = "condition"
-	case j.lex.Has("contrast", first) && first != "while" && first != "rather" && first != "instead" && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition") || j.anyOf(tail[1:], "restriction")):
+	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition") || j.anyOf(tail[1:], "restriction")):
 		kind = "contrast"
 	}
 	if kind == "" || j.articleGoesOn(c, kind) {

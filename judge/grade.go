@@ -47,7 +47,7 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	if len(q) == 1 && len(r) == 1 && h.class == "form" {
 		return "word", Minor
 	}
-	if len(q) > 0 && len(r) > 0 && isName(q) && isName(r) {
+	if len(q) > 0 && len(r) > 0 && j.isName(q) && j.isName(r) {
 		return "name", Major
 	}
 	if j.standsFor(p, h, q, r) || j.standsFor(p, h, r, q) {
@@ -262,12 +262,12 @@ func pick(atoms []align.Atom, in func(string) bool) string {
 }
 
 // isName reports capital words that are no function words: a name, with the small words in it.
-func isName(atoms []align.Atom) bool {
+func (j *Judge) isName(atoms []align.Atom) bool {
 	names := 0
 	for _, a := range atoms {
 		switch {
-		case a.Function || a.Key == "i":
-		case !a.Capital || a.Start:
+		case a.Function || j.lex.Has("capital-pronoun", a.Key):
+		case !a.Capital || a.Start || !j.mayBeName(a.Key):
 			return false
 		default:
 			names++
@@ -276,6 +276,11 @@ func isName(atoms []align.Atom) bool {
 	return names > 0
 }
 
+// mayBeName reports that a capital shows a name; where all nouns have one, only known names do.
+func (j *Judge) mayBeName(key string) bool {
+	return !j.lex.Flag("nouns-capital") || j.lex.Any(key, "man", "woman", "place")
+}
+
 func (j *Judge) isNumber(key string) bool {
-	return key != "one" && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
+	return !j.lex.Has("one", key) && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
 }

@@ -34,7 +34,7 @@ func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 				continue
 			}
 			a, b := c.atoms[op.Q0], p.atoms[op.R0]
-			if a.Capital == b.Capital || a.Key == "i" || a.Part != b.Part {
+			if a.Capital == b.Capital || j.lex.Has("capital-pronoun", a.Key) || a.Part != b.Part {
 				continue
 			}
 			code := "case"
