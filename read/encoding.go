@@ -2,8 +2,10 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -66,13 +68,29 @@ func encodingOf(data []byte) encoding.Encoding {
 	}
 	enc, _, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
 	if !certain {
-		if best, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), 1<<16)]); err == nil {
-			if e, _ := charset.Lookup(best.Charset); e != nil {
-				enc = e
-			}
+		if e, _ := charset.Lookup(likeliest(data[:min(len(data), 1<<16)])); e != nil {
+			enc = e
 		}
 	}
 	return enc
+}
+
+const noEvidence = 10 // in a hundred: how sure the detector is of an encoding that the bytes merely do not rule out
+
+// likeliest names the encoding that the bytes speak for, "" where none. The detector asks for each encoding at once and
+// returns those it is equally sure of in the order in which they were done, so the name must choose among them.
+func likeliest(data []byte) string {
+	all, err := chardet.NewTextDetector().DetectAll(data)
+	if err != nil {
+		return ""
+	}
+	best := slices.MinFunc(all, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
+	})
+	if best.Confidence <= noEvidence {
+		return ""
+	}
+	return best.Charset
 }
 
 // sixteen tells UTF-16 without a mark by its zeros: in a text with Latin letters, spaces and stops, one byte of many

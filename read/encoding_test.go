@@ -55,6 +55,18 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// Of a few bytes several encodings are equally likely; then it is that of the Western web, and each time the same.
+func TestAWordThatTellsNoEncodingIsWestern(t *testing.T) {
+	for data, want := range map[string]string{"\xe2c08": "âc08", "caf\xe9": "café", "Wei\xdf": "Weiß"} {
+		for range 20 {
+			doc, err := Article("a.txt", []byte(data))
+			if err != nil || doc.Text != want {
+				t.Fatalf("%q was read as %q, %v; want %q", data, doc.Text, err, want)
+			}
+		}
+	}
+}
+
 func TestAPageSaysItsEncoding(t *testing.T) {
 	const page = `<!DOCTYPE html><html lang="uk"><head><meta charset="windows-1251"><title>Пором лишається</title></head><body><article>
 <h1>Пором лишається</h1><p>«Ми не продамо пором, доки не минуть зимові бурі», — сказала Мара Ліндквіст на зборах ради в гавані.</p>
