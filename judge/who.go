@@ -111,8 +111,9 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
 	}
 	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-600):open], ""))
-	if doc.Meta.Kind != "statement" { // whose introduction may quote
-		by = strings.TrimSpace(by[strings.LastIndexAny(by, "\"”“»")+1:])
+	if at := strings.LastIndexAny(by, "\"”“»"); at >= 0 && doc.Meta.Kind != "statement" { // whose introduction may quote
+		_, n := utf8.DecodeRuneInString(by[at:])
+		by = strings.TrimSpace(by[at+n:])
 	}
 	lower := " " + strings.ToLower(by) + " "
 	for _, self := range j.lex.Entries("self-cited") {
