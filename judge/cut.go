@@ -43,13 +43,20 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 	case ta >= 0 && ta != tb:
 		add("crosses-turn", "the words that follow are from another turn of the same speaker")
 	default:
-		add("crosses-sentence", "the words that follow stand further on in the record, and no mark shows the cut")
-		f := &out.Findings[len(out.Findings)-1]
-		if c.atoms[b.q0].Cut {
-			f.Severity, f.Message = Note, "the words that follow stand further on in the record, behind a mark"
-			span := document.Span{Start: a.span().End, End: b.span().Start}
-			out.add(Finding{"omission-marked", Note, nil, &span, "a marked cut of several sentences"})
-		}
+		j.furtherOn(c, a, b, quote, out)
+	}
+}
+
+// furtherOn grades a step onwards inside of a turn. The two parts may share words; then nothing is left out.
+func (j *Judge) furtherOn(c *kase, a, b part, quote *document.Span, out *Judgement) {
+	span := b.span()
+	if !c.atoms[b.q0].Cut {
+		out.add(Finding{"crosses-sentence", Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
+		return
+	}
+	out.add(Finding{"crosses-sentence", Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
+	if gap := (document.Span{Start: a.span().End, End: span.Start}); gap.Start < gap.End {
+		out.add(Finding{"omission-marked", Note, nil, &gap, "a marked cut of several sentences"})
 	}
 }
 
