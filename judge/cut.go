@@ -70,22 +70,21 @@ func who(t document.Turn) string {
 	return "somebody whom the record does not name"
 }
 
-// inside looks for turns and sentences that a part passes over between two kept words.
+// inside looks for turns and sentences that a part passes over between two kept words. Words put in have no place in the
+// record, and may stand behind its last word.
 func (j *Judge) inside(c *kase, p part, out *Judgement) {
 	doc := j.Index.Docs[p.doc]
-	for i := 1; i < len(p.ops); i++ {
-		prev, next := p.ops[i-1], p.ops[i]
-		if next.Kind == align.Del || prev.Kind == align.Del && i > 0 {
-			if next.Kind != align.Del {
-				from := i - 1
-				for from > 0 && p.ops[from-1].Kind == align.Del {
-					from--
-				}
-				j.gap(c, p, from, i, out)
-			}
+	from := 0 // behind the last kept words
+	for i, op := range p.ops {
+		if op.Kind == align.Ins || op.Kind == align.Del {
 			continue
 		}
-		j.turns(c, doc, p, prev.R1-1, next.R0, next.Q0, false, out)
+		if k := slices.IndexFunc(p.ops[from:i], func(o align.Op) bool { return o.Kind == align.Del }); k >= 0 {
+			j.gap(c, p, from+k, i, out)
+		} else if from > 0 {
+			j.turns(c, doc, p, p.ops[from-1].R1-1, op.R0, op.Q0, false, out)
+		}
+		from = i + 1
 	}
 }
 
