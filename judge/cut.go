@@ -13,11 +13,14 @@ import (
 // speaker.
 func (j *Judge) cuts(c *kase, r Reading, out *Judgement) {
 	for i := 1; i < len(r.parts); i++ {
+		out.elsewhere = r.parts[i].doc != r.doc
 		j.join(c, r.parts[i-1], r.parts[i], out)
 	}
 	for _, p := range r.parts {
+		out.elsewhere = p.doc != r.doc
 		j.inside(c, p, out)
 	}
+	out.elsewhere = false
 }
 
 // join grades the step from one part to the next: both places of the record are far apart, or out of order.
@@ -107,7 +110,7 @@ func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
 	if (starts || crossing && r1-r0 >= 6) && j.newMatter(p, r0, r1) {
 		span := document.Span{Start: p.atoms[r0].Span.Start, End: p.atoms[r1-1].Span.End}
 		out.Findings = slices.DeleteFunc(out.Findings, func(f Finding) bool {
-			return f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
+			return !out.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
 		})
 		out.add(Finding{"crosses-sentence", Major, spanOf(c.atoms, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
 			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})

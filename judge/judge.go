@@ -38,7 +38,7 @@ const (
 )
 
 // Finding is one typed, graded, located difference. A span that is nil has no words on that side. Quote counts in the
-// article, Record in the document of the piece.
+// article, Record in the document of the first piece; it is nil for words of another document, which only the message has.
 type Finding struct {
 	Code, Severity string
 	Quote, Record  *document.Span
@@ -61,6 +61,8 @@ type Judgement struct {
 	Others            []Reading
 	Runs              []Run
 	Why               string
+
+	elsewhere bool // a part from another document than the first piece's is being judged
 }
 
 // Reading is one way to read the quotation out of the record.

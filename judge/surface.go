@@ -13,6 +13,7 @@ func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
 	}
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
+		out.elsewhere = part.doc != r.doc
 		for i := 0; i+1 < len(part.ops); i++ {
 			a, b := part.ops[i], part.ops[i+1]
 			if a.Kind != align.Match || b.Kind != align.Match {
@@ -29,6 +30,7 @@ func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
 // capitals notes the first word that has a capital on one side only; in brackets it is the writer's.
 func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 	for _, p := range r.parts {
+		out.elsewhere = p.doc != r.doc
 		for _, op := range p.ops {
 			if op.Kind != align.Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
 				continue

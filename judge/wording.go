@@ -26,14 +26,17 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 		if i > 0 {
 			out.Runs = append(out.Runs, Run{Kind: "jump"})
 		}
+		out.elsewhere = p.doc != r.doc
 		j.uncovered(c, at, p.q0, &p, i > 0, out)
 		j.part(c, p, out)
 		at = p.q1
 	}
 	last := r.parts[len(r.parts)-1]
 	j.uncovered(c, at, len(c.atoms), &last, false, out)
+	out.elsewhere = false
 	j.opening(c, r.parts[0], out)
 	j.surface(c, r, out)
+	out.elsewhere = false
 	j.pairUp(out)
 }
 
@@ -110,6 +113,9 @@ func (j *Judge) licit(c *kase, p part, op align.Op, out *Judgement) {
 }
 
 func (o *Judgement) add(f Finding) {
+	if o.elsewhere {
+		f.Record = nil
+	}
 	for _, g := range o.Findings {
 		if g.Code == f.Code && g.Quote != nil && f.Quote != nil && *g.Quote == *f.Quote {
 			return
