@@ -1,7 +1,9 @@
 package align
 
 import (
+	"slices"
 	"strings"
+
 	"verbatim/lexicon"
 )
 
@@ -117,6 +119,9 @@ func (x *numbers) ending(i, j int) []lengths {
 }
 
 func multiClass(q, r []Atom) string {
+	if slices.EqualFunc(q, r, func(a, b Atom) bool { return a.Key == b.Key }) {
+		return ""
+	}
 	if joined(q) == joined(r) {
 		return "compound"
 	}

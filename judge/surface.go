@@ -2,6 +2,7 @@ package judge
 
 import (
 	"strings"
+
 	"verbatim/align"
 )
 
@@ -14,17 +15,36 @@ func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
 		out.elsewhere = part.doc != r.doc
-		for i := 0; i+1 < len(part.ops); i++ {
-			a, b := part.ops[i], part.ops[i+1]
-			if a.Kind != align.Match || b.Kind != align.Match {
-				continue
-			}
-			if mark(gap(c.text, c.atoms, a.Q1)) != mark(gap(j.text(part), part.atoms, a.R1)) {
-				out.add(Finding{"typography", Note, spanOf(c.atoms, a.Q0, b.Q1), spanOf(part.atoms, a.R0, b.R1), "other punctuation"})
-				return
-			}
+		if f, ok := j.punctuation(c, part); ok {
+			out.add(f)
+			return
 		}
 	}
+}
+
+// punctuation notes the first words that stand in a row on both sides, and with another dash between them on either.
+func (j *Judge) punctuation(c *kase, p part) (Finding, bool) {
+	differ := func(q, r int) bool {
+		return mark(gap(c.text, c.atoms, q)) != mark(gap(j.text(p), p.atoms, r))
+	}
+	for i, op := range p.ops {
+		if op.Kind != align.Match {
+			continue
+		}
+		found := false
+		for k := 1; k < op.Q1-op.Q0 && op.Q1-op.Q0 == op.R1-op.R0; k++ { // within a number
+			found = found || differ(op.Q0+k, op.R0+k)
+		}
+		end := op
+		if !found && i+1 < len(p.ops) && p.ops[i+1].Kind == align.Match {
+			end = p.ops[i+1]
+			found = differ(op.Q1, op.R1)
+		}
+		if found {
+			return Finding{"typography", Note, spanOf(c.atoms, op.Q0, end.Q1), spanOf(p.atoms, op.R0, end.R1), "other punctuation"}, true
+		}
+	}
+	return Finding{}, false
 }
 
 // capitals notes the first word that has a capital on one side only; in brackets it is the writer's.
