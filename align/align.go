@@ -65,96 +65,27 @@ const (
 	overSentence               = 9 // for each sentence that an unmarked gap enters
 )
 
-const (
-	fromStart = iota
-	fromMatch
-	fromDel
-	fromIns
-	fromNumber
-	fromSwap
-)
-
-type cell struct {
-	s, d, i int32
-	from    uint8 // how s was reached
-	a, b    uint8 // lengths of the match
-	dOpen   bool
-	iOpen   bool
-}
-
 // Local aligns quotation atoms with record atoms. Its cost is the product of the two lengths.
 func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
-	n, m := len(q), len(r)
-	width := m + 1
-	cells := make([]cell, (n+1)*width)
-	numbers := newNumbers(q, r, lex)
-	const low = -1 << 20
-	for j := range width {
-		cells[j] = cell{d: low, i: low}
-	}
+	t := newTable(q, r, lex)
 	best, bi, bj := int32(low), 0, 0
-	for i := 1; i <= n; i++ {
+	for i := 1; i <= len(q); i++ {
 		start := -edge(i)
-		cells[i*width] = cell{s: start, d: low, i: low}
-		marked := i < n && (q[i].Cut || q[i].Bracket) || q[i-1].Bracket || i == n
-		for j := 1; j <= m; j++ {
-			c := cell{s: start}
-			left, up, diag := &cells[i*width+j-1], &cells[(i-1)*width+j], &cells[(i-1)*width+j-1]
-			open, extend := int32(openDel), int32(extendDel)
-			if marked && i < n {
-				open, extend = openMarked, 0
-				if !q[i].Cut {
-					extend = 1
-				}
-			}
-			if r[j-1].Start && !marked {
-				open, extend = open+overSentence, extend+overSentence
-			}
-			c.d, c.dOpen = left.d-extend, false
-			if left.s-open > c.d {
-				c.d, c.dOpen = left.s-open, true
-			}
-			open, extend = openIns, extendIns
-			if q[i-1].Bracket {
-				open, extend = openBracket, 0
-			}
-			c.i, c.iOpen = up.i-extend, false
-			if up.s-open > c.i {
-				c.i, c.iOpen = up.s-open, true
-			}
-			if v := diag.s + pairScore(&q[i-1], &r[j-1]); v > c.s {
-				c.s, c.from, c.a, c.b = v, fromMatch, 1, 1
-			}
-			for _, o := range numbers.ending(i, j) {
-				gain := int32(matchWord * max(o.a, o.b))
-				if o.modal {
-					gain = subNear
-				}
-				if v := cells[(i-o.a)*width+j-o.b].s + gain; v > c.s {
-					c.s, c.from, c.a, c.b = v, fromNumber, uint8(o.a), uint8(o.b)
-				}
-			}
-			if n := swapped(q[:i], r[:j]); n > 0 {
-				if v := cells[(i-n)*width+j-n].s + swapWords; v > c.s {
-					c.s, c.from, c.a, c.b = v, fromSwap, uint8(n), uint8(n)
-				}
-			}
-			if c.d > c.s {
-				c.s, c.from = c.d, fromDel
-			}
-			if c.i > c.s {
-				c.s, c.from = c.i, fromIns
-			}
-			if v := c.s - edge(n-i); v > best && c.from != fromStart {
+		t.cells[i*t.width] = cell{s: start, d: low, i: low}
+		after := edge(len(q) - i)
+		for j := 1; j <= len(r); j++ {
+			c := t.fill(i, j, start)
+			if v := c.s - after; v > best && c.from != fromStart {
 				best, bi, bj = v, i, j
 			}
-			cells[i*width+j] = c
 		}
 	}
 	if bi == 0 {
 		return Alignment{}
 	}
-	return trace(cells, width, bi, bj, q, r, int(best), numbers)
+	out := t.trace(bi, bj)
+	out.Score = int(best)
+	return out
 }
 
 // edge is the price of quotation words left over at one end.
@@ -216,57 +147,4 @@ func oneSlip(x, y string) bool {
 		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:]))
 	}
 	return slices.Equal(a[i:], b[i+1:])
-}
-
-func trace(cells []cell, width, i, j int, q, r []Atom, score int, numbers *numbers) Alignment {
-	out := Alignment{Q1: i, R1: j, Score: score}
-	state := fromMatch
-	for i > 0 && j > 0 {
-		c := &cells[i*width+j]
-		if state == fromMatch {
-			if c.from == fromStart {
-				break
-			}
-			if c.from == fromDel || c.from == fromIns {
-				state = int(c.from)
-				continue
-			}
-			a, b := int(c.a), int(c.b)
-			op := Op{Q0: i - a, Q1: i, R0: j - b, R1: j}
-			if c.from == fromMatch {
-				var ok bool
-				if ok, op.Class = same(&q[i-1], &r[j-1]); !ok {
-					op.Kind, op.Class = Sub, class(&q[i-1], &r[j-1])
-				}
-			} else if c.from == fromSwap {
-				op.Kind, op.Class = Sub, Swap
-			} else if numbers.modal(i, j, a, b) {
-				op.Kind, op.Class = Sub, ModalPhrase
-			} else {
-				op.Class = multiClass(q[i-a:i], r[j-b:j])
-			}
-			out.Ops = append(out.Ops, op)
-			i, j = i-a, j-b
-			continue
-		}
-		if state == fromDel {
-			marked := i < len(q) && (q[i].Cut || q[i].Bracket) || q[i-1].Bracket
-			out.Ops = append(out.Ops, Op{Kind: Del, Q0: i, Q1: i, R0: j - 1, R1: j, Marked: marked})
-			if c.dOpen {
-				state = fromMatch
-			}
-			j--
-			continue
-		}
-		out.Ops = append(out.Ops, Op{Kind: Ins, Q0: i - 1, Q1: i, R0: j, R1: j, Marked: q[i-1].Bracket})
-		if c.iOpen {
-			state = fromMatch
-		}
-		i--
-	}
-	out.Q0, out.R0 = i, j
-	for a, b := 0, len(out.Ops)-1; a < b; a, b = a+1, b-1 {
-		out.Ops[a], out.Ops[b] = out.Ops[b], out.Ops[a]
-	}
-	return out
 }
