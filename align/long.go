@@ -5,12 +5,13 @@ import "verbatim/lexicon"
 const (
 	longQuotation = 500 // atoms; what is longer is aligned piece by piece
 	piece         = 250 // atoms of the quotation at a time
-	solid         = 4   // matches in a row that a piece is cut behind
+	solid         = 4   // matches in a row with which a piece begins
 )
 
 // Align aligns quotation atoms with record atoms. The cost of Local is the product of the two lengths; a long quotation
-// is therefore aligned in pieces, each against the record from where the one before it ended, and each cut behind its
-// last solid run of matches so that no edit is torn in two. A piece that finds nothing ends the alignment.
+// is therefore aligned in pieces, each against the record from where the one before it ended, and each cut at its last
+// solid run of matches, with which the next begins, so that no edit is torn in two and none stands at a loose edge. A
+// piece that finds nothing ends the alignment.
 func Align(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 	if len(q) <= longQuotation {
 		return Local(q, r, lex)
@@ -37,11 +38,14 @@ func Align(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 		out.Score += a.Score
 		qi, ri = qi+a.Q1, ri+a.R1
 		out.Q1, out.R1 = qi, ri
+		if qEnd == len(q) { // what is left over is left over at once, too
+			break
+		}
 	}
 	return out
 }
 
-// cut ends an alignment behind its last solid run of matches.
+// cut ends an alignment before its last solid run of matches, or behind it where it has nothing else.
 func (a Alignment) cut() Alignment {
 	run := 0
 	for i := len(a.Ops) - 1; i >= 0; i-- {
@@ -50,8 +54,12 @@ func (a Alignment) cut() Alignment {
 			continue
 		}
 		if run++; run == solid {
-			last := a.Ops[i+solid-1]
-			a.Ops, a.Q1, a.R1 = a.Ops[:i+solid], last.Q1, last.R1
+			end := i
+			if i == 0 {
+				end = solid
+			}
+			last := a.Ops[end-1]
+			a.Ops, a.Q1, a.R1 = a.Ops[:end], last.Q1, last.R1
 			return a
 		}
 	}
