@@ -32,15 +32,15 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case quotation.SamePerson(said.Name, speaker):
-		if cited && !names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= 75) {
+		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= 75) {
 			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
-	case cited && names(by, said.Name):
+	case cited && quotation.Names(by, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous:
 	case j.toldOf(doc, span, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
-	case !said.Sure && cited && r.longestRun() > distinctive && names(j.Article.Text, speaker):
+	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
 		out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
@@ -54,7 +54,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 func (j *Judge) sharesName(by, around string) bool {
 	var named []string
 	for w := range document.EachWord(by, nil) {
-		if r, _ := utf8.DecodeRuneInString(by[w.Start:]); unicode.IsUpper(r) && !j.lex.Any(string(w.Key), "function", "title", "opener") {
+		if isCapital(by[w.Start:]) && !j.lex.Any(string(w.Key), "function", "title", "opener") {
 			named = append(named, string(w.Key))
 		}
 	}
@@ -64,12 +64,6 @@ func (j *Judge) sharesName(by, around string) bool {
 		}
 	}
 	return false
-}
-
-// names reports that the text has the surname of the person.
-func names(text, person string) bool {
-	last := quotation.Surname(person)
-	return last != "" && strings.Contains(strings.ToLower(text), last)
 }
 
 // isPerson reports a name rather than a role or a pronoun.
@@ -145,7 +139,7 @@ func (j *Judge) toldOf(doc *document.Document, span document.Span, person string
 		switch {
 		case at >= span.Start && at < span.End:
 			since = -1
-		case key == surname:
+		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, surname):
 			since = 0
 		case since >= 0 && j.lex.Has("cue", key):
 			return true
@@ -156,6 +150,11 @@ func (j *Judge) toldOf(doc *document.Document, span document.Span, person string
 		}
 	}
 	return false
+}
+
+func isCapital(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
 }
 
 // lastWords shortens a text to its last n words.
