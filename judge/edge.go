@@ -98,7 +98,7 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 	for k < len(lead)-1 && (j.lex.Any(lead[k].Key, "connective", "discourse") || j.lex.Has("salutation", lead[k].Key)) {
 		k++
 	}
-	body := lead[k:]
+	body := j.untitled(lead[k:], c)
 	asks := strings.HasSuffix(strings.TrimRight(doc.Text[own.Start:own.End], "\"”’' "), "?") && !strings.HasSuffix(strings.TrimRight(c.text[c.q.Start:c.q.End], "\"”’' "), "?")
 	last := body[len(body)-1]
 	tail := body
@@ -126,6 +126,14 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "attribution"
 	}
 	return ""
+}
+
+// untitled leaves off a lead the title or the initials of a name with which the quotation begins.
+func (j *Judge) untitled(lead []align.Atom, c *kase) []align.Atom {
+	for n := len(lead) - 1; n > 0 && c.atoms[0].Capital && lead[n].Capital && (utf8.RuneCountInString(lead[n].Key) == 1 && !j.lex.Has("capital-pronoun", lead[n].Key) || j.lex.Has("title", lead[n].Key)); n-- {
+		lead = lead[:n]
+	}
+	return lead
 }
 
 // negatedFrame reports a phrase that denies a whole clause: "it is not true that".
