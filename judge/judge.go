@@ -184,8 +184,11 @@ func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
 // absent is the judgement on a quotation that was not found.
 func (j *Judge) absent(c *kase, readings []Reading) Judgement {
 	if _, n := j.Index.Occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
-		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Others: first(readings, 2),
-			Why: "too common to be placed: the words stand in " + count(n) + " places of the record"}
+		why := "too common to be placed: " + standIn(n)
+		if n == 1 {
+			why = "too short to be placed: " + standIn(n)
+		}
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Others: first(readings, 2), Why: why}
 	}
 	if len(c.atoms) <= 2 {
 		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
@@ -204,7 +207,7 @@ func (j *Judge) tooCommon(c *kase) string {
 	}
 	_, n := j.Index.Occurrences(c.keys, 0)
 	if n > CommonPlaces(len(c.atoms)) && c.weight < CommonBits {
-		return "too common to be placed: the words stand in " + count(n) + " places of the record"
+		return "too common to be placed: " + standIn(n)
 	}
 	if len(c.atoms) == 1 && n != 1 {
 		return "a single word is too short to be placed"
@@ -258,9 +261,10 @@ func (j *Judge) found(c *kase, r Reading) bool {
 	return r.Score >= Enough
 }
 
-func count(n int) string {
+// standIn says in how many places the words stand.
+func standIn(n int) string {
 	if n == 1 {
-		return "one"
+		return "the words stand in 1 place of the record"
 	}
-	return itoa(n)
+	return "the words stand in " + itoa(n) + " places of the record"
 }
