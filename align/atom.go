@@ -131,12 +131,15 @@ func stem(w string, lex *lexicon.Lexicon) string {
 	return w[:len(w)-n]
 }
 
+// longestEnding is more bytes than any ending of a lexicon has, so that a word of a million letters costs no more.
+const longestEnding = 48
+
 // ending finds the longest ending of a word that the class has and that leaves so many letters before it: its value, and
 // its length in bytes, 0 for none.
 func ending(w string, letters int, class string, lex *lexicon.Lexicon) (string, int) {
 	count := 0
 	for i := range w {
-		if count++; count <= letters {
+		if count++; count <= letters || len(w)-i > longestEnding {
 			continue
 		}
 		if v, ok := lex.Value(class, w[i:]); ok {

@@ -4,10 +4,6 @@ import "slices"
 
 func rank(severity string) int { return slices.Index([]string{Major, Minor, Note, None}, severity) }
 
-func has(f []Finding, severity string) bool {
-	return slices.ContainsFunc(f, func(f Finding) bool { return f.Severity == severity })
-}
-
 // verdict is the first that applies.
 func verdict(findings []Finding) (string, string) {
 	severity := None
