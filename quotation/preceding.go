@@ -1,0 +1,142 @@
+package quotation
+
+import "strings"
+
+// What leads up to a quotation: Roe said that “...”; according to Roe, “...”; Roe: “...”; and, weaker, whoever else the
+// sentence speaks of.
+
+// preceding finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of speech, and
+// of the nearest that may be one.
+func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
+	near := -1
+	crossed := false
+	for j := k - 1; j >= 0; j-- {
+		if s.toks[j].quote >= 0 {
+			crossed = true
+			continue
+		}
+		if !x.isCue(s.toks, j) || s.inName(j) {
+			continue
+		}
+		if !x.lex.Has("cue", s.toks[j].key) && !x.cuePhrase(s.toks, j) {
+			if near < 0 && !x.progressive(s, j) && (!crossed || false) {
+				near = j
+			}
+			continue
+		}
+		if crossed {
+			break
+		}
+		if x.progressive(s, j) && j != k-1 {
+			continue
+		}
+		if near >= 0 && x.saysOf(s, near) {
+			j = near
+		}
+		if m := x.subject(s, j, k); m != nil {
+			return x.speaker(s, m, s.toks[j].text, true), nil
+		}
+		return nil, nil
+	}
+	if near >= 0 && (!crossed || x.saysOf(s, near)) {
+		if m := x.subject(s, near, k); m != nil {
+			return nil, x.speaker(s, m, s.toks[near].text, true)
+		}
+	}
+	return nil, nil
+}
+
+// beforeColon takes the subject of the sentence that a colon ends, whatever its verb: Roe resisted: “...”
+func (x *extractor) beforeColon(s *sentence, k int) *Speaker {
+	if k == 0 || !s.toks[k-1].is(":") {
+		return nil
+	}
+	if m := s.endingAt(k - 1); m != nil && !m.governed && m.kind != thing {
+		return x.speaker(s, m, "", false)
+	}
+	if m := x.clauseSubject(s, k); m != nil && m.kind != body {
+		return x.speaker(s, m, "", false)
+	}
+	return nil
+}
+
+// accordingAt returns where the source begins behind "according to" at token j, or 0.
+func (x *extractor) accordingAt(s *sentence, j int) int {
+	for _, phrase := range x.lex.Entries("according") {
+		words := strings.Fields(phrase)
+		n, owner := 0, -1
+		for n < len(words) && j+n < len(s.toks) && (s.toks[j+n].key == words[n] || words[n] == "~" && x.lex.Has("sex-pronoun", s.toks[j+n].key)) {
+			if words[n] == "~" {
+				owner = j + n
+			}
+			n++
+		}
+		if n == len(words) && owner >= 0 {
+			return owner
+		}
+		if n == len(words) {
+			return j + n
+		}
+	}
+	return 0
+}
+
+// accordingTo finds "according to X" anywhere in the sentence, but nearest before the quotation at k.
+func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
+	if sp := x.sourceBefore(s, k); sp != nil {
+		return sp
+	}
+	for j := k - 1; j >= 0; j-- {
+		if s.toks[j].quote >= 0 || x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) {
+			break
+		}
+		if n := x.accordingAt(s, j); n > 0 {
+			if m := s.mentionFrom(n, 3); m != nil && m.to <= k && !x.lex.Has("own", s.toks[n].key) {
+				return x.speaker(s, m, s.toks[j].text, true)
+			}
+		}
+	}
+	return nil
+}
+
+// sameSentence gives a quotation the speaker of the one before it in its sentence.
+func (x *extractor) sameSentence(s *sentence, k int) *Speaker {
+	for j := k - 1; j >= 0; j-- {
+		if q := s.toks[j].quote; q >= 0 {
+			if prev := x.found[q].Speaker; prev != nil {
+				return &Speaker{Name: prev.Name, Mention: prev.Mention, Sure: prev.Sure && k-j < 4}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
+func (x *extractor) weaker(s *sentence, k int) *Speaker {
+	for i := len(s.mentions) - 1; i >= 0; i-- {
+		m := &s.mentions[i]
+		if m.to > k {
+			continue
+		}
+		if m.possessive {
+			for j := m.to; j < k && j < m.to+5; j++ {
+				if x.lex.Has("telling", s.toks[j].key) {
+					return x.speaker(s, m, s.toks[j].text, false)
+				}
+			}
+		}
+	}
+	for j := k - 1; j > 0 && j > k-9; j-- { // "his promise of"
+		if t := s.toks[j-1]; x.lex.Has("telling", s.toks[j].key) && x.lex.Has("own", t.key) {
+			if _, ok := x.lex.Value("sex-pronoun", t.key); ok {
+				m := mention{Span: t.Span, from: j - 1, to: j, kind: pronoun, text: t.text}
+				return x.speaker(s, &m, s.toks[j].text, false)
+			}
+		}
+	}
+	if m := x.clauseSubject(s, k); m != nil && m.kind != body {
+		return x.speaker(s, m, "", false)
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package quotation
+
+import (
+	"strings"
+	"verbatim/document"
+)
+
+// A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or role by whom
+// the article means.
+
+// speaker resolves a mention to a person.
+func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Speaker {
+	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == person && cue != ""}
+	switch m.kind {
+	case person:
+		sp.Name = x.people.fullName(m.text, x.sexIn(m))
+	case pronoun:
+		if sp.Name = x.antecedent(s, m); sp.Name == "" {
+			return nil
+		}
+	case role, thing:
+		if who := x.inApposition(s, m); who != "" {
+			sp.Name, sp.Sure = who, sure
+		} else if who := x.people.bearer(m.text); who != "" {
+			sp.Name = who
+		} else if who := x.onlySpeaker(s, m); who != "" {
+			sp.Name = who
+		}
+	}
+	return sp
+}
+
+// onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the
+// only one whom the article has named.
+func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
+	if !x.lex.Has("title", definite(m.text, x.lex)) {
+		return ""
+	}
+	only := ""
+	for n := range x.sentences {
+		o := &x.sentences[n]
+		if o.Start > m.Start || x.paragraphs[o.section].kind == document.Headline {
+			continue
+		}
+		for i := range o.mentions {
+			c := &o.mentions[i]
+			if c.kind != person || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text, 0), " ") {
+				continue
+			}
+			name := x.people.fullName(c.text, x.sexIn(c))
+			if only != "" && only != name {
+				return ""
+			}
+			only = name
+		}
+	}
+	return only
+}
+
+// sexIn gives the sex that a title in the mention tells: "Mrs. Clinton".
+func (x *extractor) sexIn(m *mention) byte {
+	for w := range document.EachWord(x.text(m.Span), nil) {
+		if s, ok := x.lex.Value("sex", string(w.Key)); ok && s != "" {
+			return s[0]
+		}
+	}
+	return 0
+}
+
+// inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,".
+func (x *extractor) inApposition(s *sentence, m *mention) string {
+	if m.to < len(s.toks) && s.toks[m.to].is(",") {
+		if o := s.at(m.to + 1); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
+			return x.people.fullName(o.text, 0)
+		}
+	}
+	if m.from > 1 && s.toks[m.from-1].is(",") && m.to < len(s.toks) && !s.toks[m.to].isWord() {
+		if o := s.endingAt(m.from - 1); o != nil && o.kind == person && !o.possessive {
+			return x.people.fullName(o.text, 0)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,184 @@
+package quotation
+
+// The subject of a cue is looked for to its left, over phrases and clauses that stand between.
+
+// subject finds who does what the verb at token c says.
+func (x *extractor) subject(s *sentence, c, k int) *mention {
+	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
+		return x.sharedSubject(s, c, k)
+	}
+	if c > 0 && x.lex.Has("passive", s.toks[c-1].key) {
+		if c+1 < len(s.toks) && x.lex.Has("by", s.toks[c+1].key) {
+			return s.mentionFrom(c+2, 2)
+		}
+		return nil
+	}
+	if m := x.subjectAfterVerb(s, c, k); m != nil {
+		return m
+	}
+	j := c - 1
+	for steps := 0; j >= 0 && steps < 40; steps++ {
+		t := s.toks[j]
+		if m := s.endingAt(j + 1); m != nil {
+			if m.possessive {
+				return x.clauseSubject(s, c)
+			}
+			if m.oblique {
+				j = m.from - 1
+				continue
+			}
+			if m.governed && !x.lex.Any(s.toks[m.from-1].key, "by", "subordinator") && !(j+1 < c && x.lex.Has("relative", s.toks[c-1].key)) {
+				j = m.from - 2
+				continue
+			}
+			return m
+		}
+		switch {
+		case t.quote >= 0:
+			return x.clauseSubject(s, c)
+		case x.isAdverb(t.key), x.lex.Any(t.key, "auxiliary", "relative", "weekday"):
+			j--
+		case t.is(")"):
+			for j >= 0 && !s.toks[j].is("(") {
+				j--
+			}
+			j--
+		case t.is(","):
+			if open := s.openingComma(j); open > 0 {
+				j = open - 1
+				continue
+			}
+			j--
+		case t.is("—"), t.is("–"), t.is("-"):
+			j--
+		case x.lex.Has("conjunction", t.key):
+			return x.sharedSubject(s, c, k)
+		default:
+			if m := x.inverted(s, c, k); m != nil {
+				return m
+			}
+			if m := x.beforePhrase(s, j); m != nil {
+				return m
+			}
+			return x.clauseSubject(s, c)
+		}
+	}
+	if m := x.inverted(s, c, k); m != nil {
+		return m
+	}
+	return x.clauseSubject(s, c)
+}
+
+// sharedSubject is the subject that the verb at token c has from the finite verb of speech before it, or else the
+// clause's.
+func (x *extractor) sharedSubject(s *sentence, c, k int) *mention {
+	for j := c - 1; j > 0; j-- {
+		if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
+			if m := x.subject(s, j, k); m != nil {
+				return m
+			}
+			break
+		}
+	}
+	return x.clauseSubject(s, c)
+}
+
+// beforePhrase finds a mention that a prepositional phrase follows which ends at token j: "the secretary of state".
+func (x *extractor) beforePhrase(s *sentence, j int) *mention {
+	for i := j; i > 0 && j-i < 6 && s.toks[i].isWord(); i-- {
+		if x.lex.Has("preposition", s.toks[i].key) {
+			if m := s.endingAt(i); m != nil && !m.governed && !m.possessive {
+				return m
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// inverted finds a subject behind its verb and before the quotation: Said Roe: “...”
+func (x *extractor) inverted(s *sentence, c, k int) *mention {
+	if m := s.at(c + 1); m != nil && m.to <= k && c <= 1 && !m.possessive {
+		return m
+	}
+	return nil
+}
+
+// clauseSubject is the first mention before token c that no preposition governs and nobody owns.
+func (x *extractor) clauseSubject(s *sentence, c int) *mention {
+	var fallback *mention
+	from := x.mainClause(s, c)
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.to > c {
+			break
+		}
+		if m.from < from {
+			continue
+		}
+		if m.possessive || m.oblique || m.kind == thing || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
+			continue
+		}
+		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {
+			continue // an object
+		}
+		if m.kind == body && fallback == nil {
+			fallback = m
+			if m.from <= 1 || x.verbBehind(s, m.to) {
+				return m
+			}
+			continue
+		}
+		return m
+	}
+	return fallback
+}
+
+// mainClause returns where the main clause begins of a sentence that opens with another: "When Roe tried, Hale differed".
+func (x *extractor) mainClause(s *sentence, c int) int {
+	first := 0
+	for first < len(s.toks) && !s.toks[first].isWord() {
+		first++
+	}
+	if first >= c || !x.lex.Any(s.toks[first].key, "conjunction", "subordinator") {
+		return 0
+	}
+	for j := first + 1; j < c; j++ {
+		if s.toks[j].is(",") {
+			if m := s.at(j + 1); m != nil && m.kind != thing && m.kind != body && !m.possessive {
+				return j + 1
+			}
+		}
+	}
+	return 0
+}
+
+// openingComma returns the comma that opens the apposition or relative clause which the comma at j closes, or -1: the
+// nearest behind a mention that is no apposition itself.
+func (s *sentence) openingComma(j int) int {
+	found := -1
+	for i := j - 1; i > 0 && j-i < 40 && s.toks[i].quote < 0; i-- {
+		if !s.toks[i].is(",") {
+			continue
+		}
+		if i+1 == j {
+			return -1
+		}
+		m := s.endingAt(i)
+		if m == nil && !s.toks[i-1].is(")") {
+			continue
+		}
+		if m == nil || m.from == 0 || !s.toks[m.from-1].is(",") {
+			return i
+		}
+		if found < 0 {
+			found = i
+		}
+	}
+	return found
+}
+
+// verbBehind reports that a verb that the lexicon knows follows.
+func (x *extractor) verbBehind(s *sentence, j int) bool {
+	return j < len(s.toks) && x.lex.Any(s.toks[j].key, "cue", "weak-cue", "auxiliary")
+}
