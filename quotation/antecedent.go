@@ -29,78 +29,95 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 	} else if want != 'm' && want != 'f' {
 		return m.text
 	}
+	seen := candidates{x: x, want: want, scores: map[string]float64{}}
 	here := x.sentenceAt(s)
-	told := x.tells(s, m) // what stands before it in its sentence is what was said
-	scores := map[string]float64{}
-	order := []string{}
-	note := func(name string, points float64) {
-		sex := x.people.sexOf(name)
-		if sex != 0 && want != 0 && sex != want {
-			return
-		}
-		if sex == 0 {
-			points *= 0.8
-		}
-		if _, ok := scores[name]; !ok {
-			order = append(order, name)
-		}
-		scores[name] += points
-	}
-	for n := here; n >= 0 && here-n < 9; n-- {
-		o := &x.sentences[n]
+	for n := here; n >= 0 && here-n < 9 && s.section-x.sentences[n].section <= 2; n-- {
 		fade := 1.0 / float64(uint(1)<<uint(here-n))
-		if o.section != s.section {
+		if x.sentences[n].section != s.section {
 			fade *= 0.7
-			if s.section-o.section > 2 {
-				break
-			}
 		}
-		subject := x.clauseSubject(o, len(o.toks))
-		for i := range o.mentions {
-			c := &o.mentions[i]
-			name := x.people.fullName(c.text, x.sexIn(c))
-			if c.kind == role {
-				name = x.people.bearer(c.text)
-			}
-			if c.kind != person && name == "" || c.kind != person && c.kind != role || n == here && c.from >= m.from || !x.knownPerson(name) {
-				continue
-			}
-			points := 40.0
-			switch {
-			case subject != nil && c.from == subject.from:
-				points = 80
-			case c.possessive:
-				points = 30
-			case c.governed:
-				points = 30
-			case x.verbBehind(o, c.to):
-				points = 70
-			}
-			if n == here && told {
-				points /= 8
-			}
-			note(name, points*fade)
+		seen.sentence(&x.sentences[n], s, m, fade)
+	}
+	if best := seen.best(); best != "" {
+		return best
+	}
+	if best := x.farther(m, want); best != "" {
+		return best
+	}
+	return m.text
+}
+
+// candidates are the persons whom a pronoun may mean, each with how much the text keeps him in view.
+type candidates struct {
+	x      *extractor
+	want   byte // the sex, or 0
+	order  []string
+	scores map[string]float64
+}
+
+func (c *candidates) note(name string, points float64) {
+	sex := c.x.people.sexOf(name)
+	if sex != 0 && c.want != 0 && sex != c.want {
+		return
+	}
+	if sex == 0 {
+		points *= 0.8
+	}
+	if _, ok := c.scores[name]; !ok {
+		c.order = append(c.order, name)
+	}
+	c.scores[name] += points
+}
+
+// sentence notes whom the sentence o names or quotes before the mention m of the sentence s.
+func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
+	x := c.x
+	own := o.Start == s.Start
+	told := own && x.tells(s, m) // what stands before it in its sentence is what was said
+	subject := x.clauseSubject(o, len(o.toks))
+	for i := range o.mentions {
+		other := &o.mentions[i]
+		name := ""
+		switch other.kind {
+		case person:
+			name = x.people.fullName(other.text, x.sexIn(other))
+		case role:
+			name = x.people.bearer(other.text)
 		}
-		for _, t := range o.toks {
-			if t.quote < 0 || n == here && t.Start >= m.Start {
-				continue
-			}
-			if sp := x.found[t.quote].Speaker; sp != nil && x.knownPerson(sp.Name) {
-				note(sp.Name, 60*fade)
-			}
+		if name == "" || own && other.from >= m.from || !x.knownPerson(name) {
+			continue
+		}
+		points := 40.0
+		switch {
+		case subject != nil && other.from == subject.from:
+			points = 80
+		case other.possessive, other.governed:
+			points = 30
+		case x.verbBehind(o, other.to):
+			points = 70
+		}
+		if told {
+			points /= 8
+		}
+		c.note(name, points*fade)
+	}
+	for _, t := range o.toks {
+		if t.quote < 0 || own && t.Start >= m.Start {
+			continue
+		}
+		if sp := x.found[t.quote].Speaker; sp != nil && x.knownPerson(sp.Name) {
+			c.note(sp.Name, 60*fade)
 		}
 	}
+}
+
+// best is the one most in view, of equals the one who was noted first.
+func (c *candidates) best() string {
 	best := ""
-	for _, name := range order {
-		if best == "" || scores[name] > scores[best]+1e-9 {
+	for _, name := range c.order {
+		if best == "" || c.scores[name] > c.scores[best]+1e-9 {
 			best = name
 		}
-	}
-	if best == "" {
-		best = x.farther(m, want)
-	}
-	if best == "" {
-		return m.text
 	}
 	return best
 }
