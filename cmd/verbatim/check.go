@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -35,18 +36,21 @@ Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 som
 A document of the record that cannot be read is named and left out; it does not change the exit status, unless
 none is left.`,
 		Example: `  verbatim check article.html --against transcripts/
-  verbatim check drafts/ --against 2023/ --against 2024/ --format html -o report.html
+  verbatim check drafts/ --against 2023/ --against 2024/ -o report.html
   pbpaste | verbatim check - --against transcripts/ --format json
   verbatim check article.md --against transcripts/ --fail-on misattributed,spliced`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
+			if f.format == "" {
+				f.format = formatOf(f.output)
+			}
 			*code, err = f.run(cmd.Context(), args)
 			return err
 		},
 	}
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "folder or file of the record; may be given several times")
-	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text, json or html")
+	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json or html (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
 	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1 (default: all but verbatim and clean)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "html"}, cobra.ShellCompDirectiveNoFileComp))
@@ -55,6 +59,17 @@ none is left.`,
 }
 
 var verdicts = []string{"misattributed", "spliced", "altered", "clipped", "not-found", "unclear", "clean", "verbatim"}
+
+// formatOf tells the format of a report from the name of its file.
+func formatOf(output string) string {
+	switch strings.ToLower(filepath.Ext(output)) {
+	case ".json":
+		return "json"
+	case ".html", ".htm":
+		return "html"
+	}
+	return "text"
+}
 
 func (f checkFlags) validate() error {
 	if len(f.against) == 0 {

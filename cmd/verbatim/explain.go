@@ -26,12 +26,16 @@ func codes() (names []string, texts map[string]string) {
 func explainCommand() *cobra.Command {
 	names, texts := codes()
 	return &cobra.Command{
-		Use:       "explain CODE",
-		Short:     "Tell what a verdict or finding means, with an example",
+		Use:       "explain [CODE]",
+		Short:     "Tell what a verdict or finding means, with an example; all of them without a name",
 		Example:   "  verbatim explain clipped\n  verbatim explain omission-weighty",
-		Args:      cobra.ExactArgs(1),
+		Args:      cobra.MaximumNArgs(1),
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				_, err := fmt.Fprintln(cmd.OutOrStdout(), strings.TrimSpace(codesText))
+				return err
+			}
 			text, ok := texts[args[0]]
 			if !ok {
 				return fmt.Errorf("%q is neither a verdict nor a finding; known are: %s", args[0], strings.Join(names, ", "))
@@ -48,12 +52,15 @@ func versionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			version := "devel"
-			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-				version = info.Main.Version
-			}
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), "verbatim", version)
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "verbatim", version())
 			return err
 		},
 	}
+}
+
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
 }

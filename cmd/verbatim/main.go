@@ -56,7 +56,9 @@ func execute(ctx context.Context, args []string) int {
 lays the two side by side word by word, and says what was kept, changed, cut, joined, moved or given to
 somebody else. It needs no set-up and no network, and stores nothing.`,
 		SilenceUsage: true, SilenceErrors: true,
+		Version: version(),
 	}
+	root.SetVersionTemplate("verbatim {{.Version}}\n")
 	root.AddCommand(checkCommand(&code), explainCommand(), schemaCommand(), versionCommand())
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
