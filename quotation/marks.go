@@ -30,9 +30,10 @@ var spaced = map[string]bool{"«": true} // French sets a space inside
 func pairs(text string, in document.Span) []pair {
 	var out []pair
 	block := text[:in.End]
+	never := map[string]bool{} // single marks that nothing closes from here on, so that each is looked for once
 	for i := in.Start; i < in.End; {
 		mark := openerAt(block, in.Start, i)
-		if mark == "" {
+		if mark == "" || never[mark] {
 			_, n := utf8.DecodeRuneInString(block[i:])
 			i += n
 			continue
@@ -41,6 +42,7 @@ func pairs(text string, in document.Span) []pair {
 		end, width := closing(block, start, mark)
 		if end < 0 {
 			if single(mark) || mark == "»" {
+				never[mark] = single(mark)
 				i = start
 				continue
 			}

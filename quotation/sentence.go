@@ -18,6 +18,7 @@ type sentence struct {
 // sections parts the article into its paragraphs, joined where a quotation runs over several, and these into
 // sentences in which a quotation is one token.
 func (x *extractor) sections() {
+	masked := x.masked()
 	next := 0
 	for i := 0; i < len(x.doc.Blocks); {
 		in := x.doc.Blocks[i].Span
@@ -31,7 +32,7 @@ func (x *extractor) sections() {
 			}
 		}
 		if kind != document.Pull && kind != document.Embed {
-			x.section(in, first, next, len(x.paragraphs))
+			x.section(masked, in, first, next)
 			x.paragraphs = append(x.paragraphs, paragraph{in, kind})
 		}
 		i = last + 1
@@ -43,10 +44,10 @@ type paragraph struct {
 	kind document.BlockKind
 }
 
-// section adds the sentences of one paragraph, which holds the quotations [first,end).
-func (x *extractor) section(in document.Span, first, end, number int) {
-	masked := []byte(x.doc.Text[:in.End])
-	for _, q := range x.found[first:end] {
+// masked is the article with letters for all that its quotations say, so that no sentence ends within one.
+func (x *extractor) masked() string {
+	masked := []byte(x.doc.Text)
+	for _, q := range x.found {
 		inner := x.doc.Text[q.Start:q.End]
 		keep := len(strings.TrimRight(inner, ".!?…"))
 		letter := byte('X') // tells Sentences whether a sentence may begin here
@@ -57,18 +58,24 @@ func (x *extractor) section(in document.Span, first, end, number int) {
 			masked[k] = letter
 		}
 	}
+	return string(masked)
+}
+
+// section adds the sentences of one paragraph, which holds the quotations [first,end).
+func (x *extractor) section(masked string, in document.Span, first, end int) {
+	from := len(x.sentences)
 	all := x.dateline(x.tokens(in, first, end))
-	for _, s := range document.Sentences(string(masked), in, x.lex.Language) {
+	for _, s := range document.Sentences(masked[:in.End], in, x.lex.Language) {
 		n := 0
 		for n < len(all) && all[n].Start < s.End {
 			n++
 		}
 		if n > 0 {
-			x.sentences = append(x.sentences, sentence{Span: s, toks: all[:n], section: number})
+			x.sentences = append(x.sentences, sentence{Span: s, toks: all[:n], section: len(x.paragraphs)})
 			all = all[n:]
 		}
 	}
-	x.joinAttributions(number)
+	x.joinAttributions(from)
 }
 
 // dateline drops the place that opens a report in capitals: LONDON —
@@ -87,12 +94,13 @@ func (x *extractor) dateline(toks []token) []token {
 	return toks
 }
 
-// joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe asked.
-func (x *extractor) joinAttributions(number int) {
-	var out []sentence
-	for _, s := range x.sentences {
+// joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe asked. It looks
+// at the sentences of the last paragraph, which begin at from.
+func (x *extractor) joinAttributions(from int) {
+	out := x.sentences[:from]
+	for _, s := range x.sentences[from:] {
 		n := len(out)
-		if n == 0 || s.section != number || out[n-1].section != number || !x.asks(out[n-1]) {
+		if n == from || !x.asks(out[n-1]) {
 			out = append(out, s)
 			continue
 		}
