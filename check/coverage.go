@@ -19,13 +19,13 @@ func (r *Record) coverage(article *document.Document, q quotation.Quotation) *re
 	if q.Speaker != nil {
 		c.Speaker = q.Speaker.Name
 	}
-	published, undated := time.Parse(time.DateOnly, article.Meta.Date)
+	published, undated := article.Meta.Day()
 	for _, doc := range r.Index.Docs {
 		if c.Speaker != "" && !judge.Speaks(doc, c.Speaker) {
 			continue
 		}
 		c.Documents++
-		day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+		day, err := doc.Meta.Day()
 		if err != nil {
 			continue
 		}

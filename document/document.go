@@ -5,6 +5,7 @@ package document
 
 import (
 	"sort"
+	"time"
 )
 
 // Span is a stretch of a document's text in bytes, half-open.
@@ -30,6 +31,9 @@ type Meta struct {
 	Delivery     string `yaml:"delivery"`     // delivered or prepared
 	Completeness string `yaml:"completeness"` // "partial" where the transcript is
 }
+
+// Day is the date as a time, or an error where it is unknown.
+func (m Meta) Day() (time.Time, error) { return time.Parse(time.DateOnly, m.Date) }
 
 // BlockKind says what a stretch of an article is.
 type BlockKind uint8

@@ -219,7 +219,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition") || j.anyOf(tail[1:], "restriction")):
 		kind = "contrast"
 	}
-	if kind == "" || j.articleGoesOn(c, kind) {
+	if kind == "" || j.articleGoesOn(c) {
 		return
 	}
 	span := document.Span{Start: end, End: own.End}
@@ -237,7 +237,7 @@ func (j *Judge) anyOf(atoms []align.Atom, class string) bool {
 }
 
 // articleGoesOn reports that the article's own words carry the rest: a condition or a contrast of their own.
-func (j *Judge) articleGoesOn(c *kase, kind string) bool {
+func (j *Judge) articleGoesOn(c *kase) bool {
 	for w := range document.EachWord(c.q.Around, nil) {
 		if j.lex.Any(string(w.Key), "condition", "contrast") {
 			return true

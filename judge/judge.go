@@ -9,6 +9,7 @@ package judge
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"verbatim/align"
 	"verbatim/document"
@@ -266,5 +267,5 @@ func standIn(n int) string {
 	if n == 1 {
 		return "the words stand in 1 place of the record"
 	}
-	return "the words stand in " + itoa(n) + " places of the record"
+	return "the words stand in " + strconv.Itoa(n) + " places of the record"
 }

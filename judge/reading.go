@@ -2,15 +2,11 @@ package judge
 
 import (
 	"slices"
-	"strconv"
-	"time"
 
 	"verbatim/align"
 	"verbatim/document"
 	"verbatim/quotation"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // part is a stretch of the quotation aligned with a stretch of one document.
 type part struct {
@@ -128,14 +124,14 @@ func (j *Judge) preference(c *kase, r Reading) int {
 			bonus += 12
 		}
 	}
-	day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+	day, err := doc.Meta.Day()
 	if err != nil {
 		return bonus
 	}
 	if w := c.q.When; w != nil && !day.Before(w.From) && !day.After(w.To) {
 		bonus += 12
 	}
-	if pub, err := time.Parse(time.DateOnly, j.Article.Meta.Date); err == nil {
+	if pub, err := j.Article.Meta.Day(); err == nil {
 		switch apart := pub.Sub(day).Hours() / 24; {
 		case apart < -1:
 		case apart <= 4:

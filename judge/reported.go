@@ -52,7 +52,7 @@ func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation,
 	if r.When != nil {
 		found := -1
 		for d, doc := range j.Index.Docs {
-			day, err := time.Parse(time.DateOnly, doc.Meta.Date)
+			day, err := doc.Meta.Day()
 			if err != nil || day.Before(r.When.From) || day.After(r.When.To) || !Speaks(doc, r.Speaker.Name) {
 				continue
 			}
@@ -80,8 +80,8 @@ func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation,
 // longBefore reports a document older than a week at the day of the article: of what was said so long ago the sentence
 // need not speak.
 func (j *Judge) longBefore(d int) bool {
-	day, err := time.Parse(time.DateOnly, j.Index.Docs[d].Meta.Date)
-	published, unknown := time.Parse(time.DateOnly, j.Article.Meta.Date)
+	day, err := j.Index.Docs[d].Meta.Day()
+	published, unknown := j.Article.Meta.Day()
 	return err != nil || unknown != nil || published.Sub(day) > 7*24*time.Hour
 }
 

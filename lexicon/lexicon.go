@@ -65,9 +65,6 @@ func For(lang string) *Lexicon {
 	return load()["en"]
 }
 
-// Languages returns the number of languages held.
-func Languages() int { return len(load()) }
-
 // Codes returns the two-letter codes of the languages held, in alphabetical order.
 func Codes() []string { return slices.Sorted(maps.Keys(load())) }
 

@@ -81,17 +81,8 @@ func initials(names []string) string {
 
 // Names reports that a text has the surname of a person.
 func Names(text, person string) bool {
-	surname := Surname(person)
-	return surname != "" && strings.Contains(unaccented(strings.ToLower(text)), surname)
-}
-
-// Surname returns the folded last name, or "" where there is none.
-func Surname(name string) string {
-	parts, _ := nameParts(name)
-	if len(parts) == 0 {
-		return ""
-	}
-	return parts[len(parts)-1]
+	parts, _ := nameParts(person)
+	return len(parts) > 0 && strings.Contains(unaccented(strings.ToLower(text)), parts[len(parts)-1])
 }
 
 // nameParts returns the folded words of a name without titles and suffixes, an initial each for a row of them, and the

@@ -19,7 +19,7 @@ type When struct {
 // that the article leaves out is its own, and the weekday is the last one before it. Month and day names are the
 // lexicon's. A date library was tried and left: ARCHITECTURE.md tells what it cost.
 func (x *extractor) when(q *Quotation) *When {
-	published, _ := time.Parse(time.DateOnly, x.doc.Meta.Date)
+	published, _ := x.doc.Meta.Day()
 	var toks []token
 	for _, t := range appendWords(nil, q.Around, document.Span{Start: 0, End: len(q.Around)}, x.lex) {
 		if t.isWord() {
