@@ -25,6 +25,7 @@ import (
 type Record struct {
 	Index    *index.Index
 	Failures []read.Failure
+	held     judge.Holdings
 	from, to string
 }
 
@@ -53,6 +54,7 @@ func Open(ctx context.Context, paths []string, progress func(done, all int)) (*R
 		return nil, fmt.Errorf("reading the record: %w", err)
 	}
 	r.Index.Finish()
+	r.held = inMemory(r.Index)
 	return r, nil
 }
 
@@ -117,11 +119,11 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	out := report.Report{
 		Article: report.Article{Path: doc.Path, Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
 			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
-		Record:     report.Record{Documents: len(r.Index.Docs), From: r.from, To: r.to, Skipped: len(r.Failures)},
+		Record:     report.Record{Documents: r.Index.Len(), From: r.from, To: r.to, Skipped: len(r.Failures)},
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
 	}
-	j := judge.New(r.Index, doc)
+	j := judge.New(r.Index, r.held, doc)
 	offsets := doc.Offsets()
 	quotations, reported := quotation.Extract(doc)
 	var judged []judge.Judgement
@@ -166,7 +168,7 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 	}
 	var record *document.Offsets
 	if len(a.Pieces) > 0 {
-		record = r.Index.Docs[a.Pieces[0].Doc].Offsets()
+		record = r.Index.Doc(a.Pieces[0].Doc).Offsets()
 		out.Match = r.match(a)
 	}
 	for _, f := range a.Findings {
@@ -199,13 +201,13 @@ func runes(s *document.Span, offsets *document.Offsets) *[2]int {
 func round(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }
 
 func (r *Record) document(d int) report.Document {
-	m := r.Index.Docs[d].Meta
-	return report.Document{Path: r.Index.Docs[d].Path, Title: m.Title, Date: m.Date, URL: m.URL}
+	m := r.Index.Doc(d).Meta
+	return report.Document{Path: r.Index.Doc(d).Path, Title: m.Title, Date: m.Date, URL: m.URL}
 }
 
 // pieces are the passages in the first piece's document; one from elsewhere is told by its finding.
 func (r *Record) pieces(p []judge.Piece) [][2]int {
-	offsets := r.Index.Docs[p[0].Doc].Offsets()
+	offsets := r.Index.Doc(p[0].Doc).Offsets()
 	var out [][2]int
 	for _, piece := range p {
 		if piece.Doc == p[0].Doc {
@@ -218,13 +220,13 @@ func (r *Record) pieces(p []judge.Piece) [][2]int {
 func (r *Record) text(p []judge.Piece) string {
 	var out []string
 	for _, piece := range p {
-		out = append(out, r.Index.Docs[piece.Doc].Text[piece.Span.Start:piece.Span.End])
+		out = append(out, r.Index.Doc(piece.Doc).Text[piece.Span.Start:piece.Span.End])
 	}
 	return strings.Join(out, " … ")
 }
 
 func (r *Record) match(a judge.Judgement) *report.Match {
-	doc := r.Index.Docs[a.Pieces[0].Doc]
+	doc := r.Index.Doc(a.Pieces[0].Doc)
 	first, last := a.Pieces[0].Span, a.Pieces[0].Span
 	for _, p := range a.Pieces {
 		if p.Doc == a.Pieces[0].Doc && p.Span.Start >= last.Start {

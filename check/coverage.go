@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"verbatim/document"
-	"verbatim/judge"
 	"verbatim/quotation"
 	"verbatim/report"
 )
@@ -20,19 +19,16 @@ func (r *Record) coverage(article *document.Document, q quotation.Quotation) *re
 		c.Speaker = q.Speaker.Name
 	}
 	published, undated := article.Meta.Day()
-	for _, doc := range r.Index.Docs {
-		if c.Speaker != "" && !judge.Speaks(doc, c.Speaker) {
-			continue
-		}
+	for _, held := range r.held(c.Speaker, "", "") {
 		c.Documents++
-		day, err := doc.Meta.Day()
+		day, err := time.Parse(time.DateOnly, held.Date)
 		if err != nil {
 			continue
 		}
-		if c.From == "" || doc.Meta.Date < c.From {
-			c.From = doc.Meta.Date
+		if c.From == "" || held.Date < c.From {
+			c.From = held.Date
 		}
-		c.To = max(c.To, doc.Meta.Date)
+		c.To = max(c.To, held.Date)
 		if undated == nil && !day.After(published) && published.Sub(day) <= week {
 			c.Near++
 		}

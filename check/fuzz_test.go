@@ -82,7 +82,8 @@ func lawful(t *testing.T, schema *jsonschema.Schema, article, transcripts []byte
 		t.Error(err)
 	}
 	l := laws{T: t, of: r, texts: map[string][]rune{}}
-	for _, d := range record.Index.Docs {
+	for i := range record.Index.Len() {
+		d := record.Index.Doc(i)
 		l.texts[d.Path] = []rune(d.Original())
 	}
 	l.hold()

@@ -100,3 +100,20 @@ func (d *Document) Aside(at int) bool {
 	i := sort.Search(len(d.Asides), func(i int) bool { return d.Asides[i].End > at })
 	return i < len(d.Asides) && d.Asides[i].Start <= at
 }
+
+// Speakers are those who speak in the document, each once: the one of its metadata, then in order of their first turns.
+func (d *Document) Speakers() []string {
+	var out []string
+	seen := map[string]bool{"": true}
+	add := func(name string) {
+		if !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	add(d.Meta.Speaker)
+	for _, t := range d.Turns {
+		add(t.Speaker)
+	}
+	return out
+}

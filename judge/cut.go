@@ -30,7 +30,7 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 		span := b.span()
 		out.add(Finding{code, Major, quote, &span, fmt.Sprintf(format, args...)})
 	}
-	da, db := j.Index.Docs[a.doc], j.Index.Docs[b.doc]
+	da, db := j.Index.Doc(a.doc), j.Index.Doc(b.doc)
 	if a.doc != b.doc {
 		add("crosses-document", "the words that follow are from another document, “%s” of %s", db.Meta.Title, db.Meta.Date)
 		return
@@ -76,7 +76,7 @@ func who(t document.Turn) string {
 // inside looks for turns and sentences that a part passes over between two kept words. Words put in have no place in the
 // record, and may stand behind its last word.
 func (j *Judge) inside(c *kase, p part, out *Judgement) {
-	doc := j.Index.Docs[p.doc]
+	doc := j.Index.Doc(p.doc)
 	from := 0 // behind the last kept words
 	for i, op := range p.ops {
 		if op.Kind == align.Ins || op.Kind == align.Del {
@@ -93,7 +93,7 @@ func (j *Judge) inside(c *kase, p part, out *Judgement) {
 
 // gap grades a run of left-out words, ops[from:to].
 func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
-	doc := j.Index.Docs[p.doc]
+	doc := j.Index.Doc(p.doc)
 	r0, r1 := p.ops[from].R0, p.ops[to-1].R1
 	marked := p.ops[from].Marked
 	if r0 > 0 && r1 < len(p.atoms) {
@@ -160,7 +160,7 @@ func (j *Judge) interruption(p part, h hunk) bool {
 	if h.q0 != h.q1 || h.r0 == 0 || h.r1 >= len(p.atoms) {
 		return false
 	}
-	doc := j.Index.Docs[p.doc]
+	doc := j.Index.Doc(p.doc)
 	before, after := doc.TurnAt(p.atoms[h.r0-1].Span.Start), doc.TurnAt(p.atoms[h.r1].Span.Start)
 	if before < 0 || after-before < 2 || doc.Turns[before].Speaker != doc.Turns[after].Speaker {
 		return false

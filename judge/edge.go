@@ -75,7 +75,7 @@ func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Atom {
 
 // before grades what stands in the sentence before the first quoted word.
 func (j *Judge) before(c *kase, p part, out *Judgement) {
-	doc := j.Index.Docs[p.doc]
+	doc := j.Index.Doc(p.doc)
 	start := p.span().Start
 	_, own, _ := j.sentenceAround(doc, start)
 	own.Start = afterLabel(doc, own.Start)
@@ -197,7 +197,7 @@ func (j *Judge) articleHas(c *kase, kind string, lead []align.Atom) bool {
 
 // after grades what stands behind the last quoted word in its sentence.
 func (j *Judge) after(c *kase, p part, out *Judgement) {
-	doc := j.Index.Docs[p.doc]
+	doc := j.Index.Doc(p.doc)
 	end := p.span().End
 	_, own, _ := j.sentenceAround(doc, end-1)
 	tail := j.spoken(doc, document.Span{Start: end, End: own.End})

@@ -79,12 +79,24 @@ type Reading struct {
 type Judge struct {
 	Index   *index.Index
 	Article *document.Document
+	held    Holdings
 	lex     *lexicon.Lexicon
 }
 
-// New returns a judge for an article.
-func New(x *index.Index, article *document.Document) *Judge {
-	return &Judge{Index: x, Article: article, lex: lexicon.For(article.Meta.Language)}
+// Holding is a document of the record as its catalog knows it, without its text.
+type Holding struct {
+	Doc               int // in the index
+	Path, Title, Date string
+	Partial           bool // the transcript is not complete
+}
+
+// Holdings returns the documents in which a person speaks, from one day to another, both inclusive and YYYY-MM-DD, in the
+// index's order. An empty speaker is anybody, an empty day no bound; where a day is given, undated documents are left out.
+type Holdings func(speaker, from, to string) []Holding
+
+// New returns a judge for an article against a record.
+func New(x *index.Index, held Holdings, article *document.Document) *Judge {
+	return &Judge{Index: x, Article: article, held: held, lex: lexicon.For(article.Meta.Language)}
 }
 
 // The margins. They are read off the curves in ACCURACY.md, which internal/eval draws.
@@ -250,7 +262,7 @@ func (r Reading) longestRun() int {
 // found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,
 // the half that is held is enough.
 func (j *Judge) found(c *kase, r Reading) bool {
-	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.inaudible(j.Index.Docs[r.doc], r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
+	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
 		return true
 	}
 	if r.longestRun() >= longRun && j.ownOccasion(c, r) {

@@ -23,7 +23,7 @@ func judged(t *testing.T, article string, record ...string) Judgement {
 	if len(quotations) == 0 {
 		t.Fatalf("there is no quotation in %q", article)
 	}
-	return New(x, doc).Quotation(&quotations[0])
+	return New(x, nobody, doc).Quotation(&quotations[0])
 }
 
 func TestWhyAQuotationIsUnclear(t *testing.T) {
@@ -81,3 +81,6 @@ func TestSentenceAround(t *testing.T) {
 		})
 	}
 }
+
+// nobody is what a record holds that has no catalog.
+func nobody(_, _, _ string) []Holding { return nil }

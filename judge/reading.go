@@ -117,7 +117,7 @@ func (j *Judge) reading(c *kase, parts []part) Reading {
 
 // preference ranks places that hold the same words: first the speaker's, then the day's, then the nearest before.
 func (j *Judge) preference(c *kase, r Reading) int {
-	doc := j.Index.Docs[r.doc]
+	doc := j.Index.Doc(r.doc)
 	bonus := 0
 	if c.q.Speaker != nil {
 		if turn := doc.TurnAt(r.Pieces[0].Span.Start); turn >= 0 && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker) {
@@ -147,7 +147,7 @@ func (j *Judge) preference(c *kase, r Reading) int {
 
 // alignAt aligns atoms [q0,q1) of the quotation with words [from,to) of a document.
 func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
-	atoms := align.Atoms(j.Index.Docs[doc].Text, j.Index.Words(doc, from, to), j.lex)
+	atoms := align.Atoms(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)
 	if len(atoms) == 0 {
 		return part{}, false
 	}

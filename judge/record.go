@@ -9,7 +9,7 @@ import (
 
 // recordNotes says what the record's own state means for the verdict.
 func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
-	doc := j.Index.Docs[r.doc]
+	doc := j.Index.Doc(r.doc)
 	span := r.parts[0].span()
 	if j.inaudible(doc, span.Start, span.End) {
 		out.add(Finding{"inaudible", Note, nil, &span, "the transcript marks inaudible words in this passage"})
@@ -48,7 +48,7 @@ func (j *Judge) unheard(c *kase, p part, h hunk) (Finding, bool) {
 		return Finding{}, false
 	}
 	from, to := p.atoms[h.r0-1].Span.End, p.atoms[h.r1].Span.Start
-	if !j.inaudible(j.Index.Docs[p.doc], from, to) {
+	if !j.inaudible(j.Index.Doc(p.doc), from, to) {
 		return Finding{}, false
 	}
 	return Finding{"inaudible", Note, spanOf(c.atoms, h.q0, h.q1), &document.Span{Start: from, End: to},
@@ -77,7 +77,7 @@ func (j *Judge) cutOff(c *kase, r Reading) bool {
 // atEnd reports a passage behind which its document has hardly a word.
 func (j *Judge) atEnd(p part) bool {
 	n := 0
-	for range j.Index.Docs[p.doc].WordsFrom(p.span().End) {
+	for range j.Index.Doc(p.doc).WordsFrom(p.span().End) {
 		if n++; n > 1 {
 			return false
 		}

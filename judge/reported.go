@@ -30,7 +30,7 @@ func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotat
 			continue
 		}
 		a := Absent{Reported: r, Doc: doc}
-		held := j.held(doc)
+		held := j.holdings(doc)
 		for _, item := range r.Items {
 			text := j.Article.Text[item.Start:item.End]
 			if j.has(held, item, text, r) {
@@ -50,18 +50,11 @@ func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotat
 // occasion returns the document of which the sentence speaks, or -1 where that is not clear.
 func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation, judged []Judgement) int {
 	if r.When != nil {
-		found := -1
-		for d, doc := range j.Index.Docs {
-			day, err := doc.Meta.Day()
-			if err != nil || day.Before(r.When.From) || day.After(r.When.To) || !Speaks(doc, r.Speaker.Name) {
-				continue
-			}
-			if found >= 0 {
-				return -1
-			}
-			found = d
+		held := j.held(r.Speaker.Name, r.When.From.Format(time.DateOnly), r.When.To.Format(time.DateOnly))
+		if len(held) != 1 {
+			return -1
 		}
-		return found
+		return held[0].Doc
 	}
 	found := -1
 	for i, q := range quotations {
@@ -80,7 +73,7 @@ func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation,
 // longBefore reports a document older than a week at the day of the article: of what was said so long ago the sentence
 // need not speak.
 func (j *Judge) longBefore(d int) bool {
-	day, err := j.Index.Docs[d].Meta.Day()
+	day, err := j.Index.Doc(d).Meta.Day()
 	published, unknown := j.Article.Meta.Day()
 	return err != nil || unknown != nil || published.Sub(day) > 7*24*time.Hour
 }
@@ -93,8 +86,8 @@ type holdings struct {
 	meta     string
 }
 
-func (j *Judge) held(d int) holdings {
-	doc := j.Index.Docs[d]
+func (j *Judge) holdings(d int) holdings {
+	doc := j.Index.Doc(d)
 	h := holdings{words: map[string]bool{}, numbers: map[float64]bool{}, initials: map[string]bool{},
 		meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place + " " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
 	for w := range document.EachWord(doc.Text, nil) { // labels too: who was there may be named

@@ -5,13 +5,12 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"verbatim/document"
 	"verbatim/quotation"
 )
 
 // when holds the day that the article gives against the record's.
 func (j *Judge) when(c *kase, r Reading, out *Judgement) {
-	doc := j.Index.Docs[r.doc]
+	doc := j.Index.Doc(r.doc)
 	day, err := doc.Meta.Day()
 	if err != nil {
 		return
@@ -33,11 +32,10 @@ func (j *Judge) when(c *kase, r Reading, out *Judgement) {
 	if turn := doc.TurnAt(r.Pieces[0].Span.Start); !isPerson(speaker) && turn >= 0 {
 		speaker = doc.Turns[turn].Speaker
 	}
-	for _, other := range j.Index.Docs {
-		at, err := other.Meta.Day()
-		if err == nil && exactly(at, w) && other.Meta.Completeness != "partial" && Speaks(other, speaker) {
+	for _, other := range j.onDay(w, speaker) {
+		if !other.Partial {
 			out.add(Finding{"wrong-date", Major, &c.q.Span, nil,
-				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Meta.Title, doc.Meta.Date)})
+				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
 			return
 		}
 	}
@@ -53,21 +51,13 @@ func inside(day time.Time, w *quotation.When) bool {
 	return !day.Before(w.From.AddDate(0, 0, -1)) && !day.After(w.To.AddDate(0, 0, 1))
 }
 
-func exactly(day time.Time, w *quotation.When) bool {
-	return w.From.Equal(w.To) && day.Equal(w.From)
-}
-
-// Speaks reports whether a document has a turn of the person.
-func Speaks(d *document.Document, name string) bool {
-	if quotation.SamePerson(name, d.Meta.Speaker) {
-		return true
+// onDay returns what the record holds of the speaker on the one day that the article names.
+func (j *Judge) onDay(w *quotation.When, speaker string) []Holding {
+	if !w.From.Equal(w.To) {
+		return nil
 	}
-	for _, t := range d.Turns {
-		if t.Speaker != "" && quotation.SamePerson(name, t.Speaker) {
-			return true
-		}
-	}
-	return false
+	day := w.From.Format(time.DateOnly)
+	return j.held(speaker, day, day)
 }
 
 // occasions lists the documents that hold the quotation word for word, by day and title.
@@ -81,7 +71,7 @@ func (j *Judge) occasions(c *kase) []string {
 	for _, p := range places {
 		if !seen[p.Doc] {
 			seen[p.Doc] = true
-			doc := j.Index.Docs[p.Doc]
+			doc := j.Index.Doc(p.Doc)
 			title := doc.Meta.Title
 			if title == "" {
 				title = doc.Path
@@ -97,7 +87,7 @@ func (j *Judge) occasions(c *kase) []string {
 // where the article gives no day, so old that its words are a line that is said again and again. Where one such line is
 // altered, cut or joined, that is as likely how it was said on the day, and convicts nobody.
 func (j *Judge) otherOccasion(c *kase, r Reading) bool {
-	day, err := j.Index.Docs[r.doc].Meta.Day()
+	day, err := j.Index.Doc(r.doc).Meta.Day()
 	published, unknown := j.Article.Meta.Day()
 	if err != nil || unknown != nil {
 		return false
@@ -113,7 +103,7 @@ func (j *Judge) otherOccasion(c *kase, r Reading) bool {
 
 // ownOccasion reports a passage of the article's speaker from the days before it.
 func (j *Judge) ownOccasion(c *kase, r Reading) bool {
-	doc := j.Index.Docs[r.doc]
+	doc := j.Index.Doc(r.doc)
 	day, err := doc.Meta.Day()
 	published, unknown := j.Article.Meta.Day()
 	if err != nil || unknown != nil || day.After(published.AddDate(0, 0, 1)) || published.Sub(day) > Age*24*time.Hour {

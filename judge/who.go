@@ -17,7 +17,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 		return // it reports nobody's sentence
 	}
 	p := r.parts[0]
-	doc := j.Index.Docs[p.doc]
+	doc := j.Index.Doc(p.doc)
 	span := p.span()
 	cited, by := j.cited(doc, span)
 	said := c.q.Speaker

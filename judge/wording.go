@@ -72,7 +72,7 @@ func (j *Judge) part(c *kase, p part, out *Judgement) {
 	}
 }
 
-func (j *Judge) text(p part) string { return j.Index.Docs[p.doc].Text }
+func (j *Judge) text(p part) string { return j.Index.Doc(p.doc).Text }
 
 func quoteText(c *kase, from, to int) string {
 	if from >= to {

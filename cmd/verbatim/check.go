@@ -122,7 +122,7 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 			return exitTrouble, err
 		}
 	}
-	if len(record.Index.Docs) == 0 {
+	if record.Index.Len() == 0 {
 		complain(fmt.Errorf("no document of the record could be read, so nothing was checked; name a folder of transcripts with --against"))
 		return exitTrouble, nil
 	}

@@ -1,0 +1,294 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+	"sync"
+)
+
+// Candidate is a place where words may stand. From and To are a window with room on both sides in which the whole of the
+// quotation would stand; First and Last, half-open, are the words that are there.
+type Candidate struct {
+	Place
+	First, Last int
+	Score       float64 // the share of the words that stand there, by their rarity, less for each gap: 0 to 1
+}
+
+// Limits of a look-up.
+const (
+	longest  = 64  // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
+	window   = 32  // votes for beginnings so many words apart are for one place
+	nearby   = 160 // places so near to one another, in words, are read as one: a cut may lie between
+	margin   = 30  // words of room on both sides of a candidate's window
+	rare     = 24  // a word in so few places needs no neighbour to be a seed
+	common   = 1 << 12
+	least    = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
+	most     = 1 << 17 // and in the last
+	lead     = 0.15    // by which the best must be better than one can be that no seed has led to
+	sure     = 20      // bits by which a place must be less likely than one that chance makes, somewhere in the record,
+	slack    = 0.1     // for one that no seed has led to to be given up though it might be better by so much
+	second   = 0.7     // of the best score must be within reach of a place that is read
+	mostRead = 100     // places that are read in a round
+)
+
+// seed is a word of the quotation, or two, with the places where they stand in one segment.
+type seed struct {
+	list
+	segment int
+	at      int // of the quotation's words
+}
+
+// Candidates returns the places where the words may stand, best first, at most limit. It looks at the places of the rarest
+// seeds first, and at more of them for as long as a place that none has led to could be as good as the best.
+func (x *Index) Candidates(keys []string, limit int) []Candidate {
+	if len(keys) == 0 || limit <= 0 {
+		return nil
+	}
+	q := x.query(keys)
+	seeds := q.seeds()
+	v := votesPool.Get().(*votes)
+	defer votesPool.Put(v)
+	v.reset()
+	looked := 0
+	for round := least; round <= most && len(seeds) > 0; round *= 4 {
+		before := looked
+		for len(seeds) > 0 && (looked+seeds[0].n <= round || looked == 0 && round == most) {
+			q.vote(v, seeds[0])
+			looked += seeds[0].n
+			seeds = seeds[1:]
+		}
+		if looked == before {
+			continue
+		}
+		left := q.read(v)
+		best, unseen := q.best(), q.unseen()
+		if best > left && (best > unseen+lead || best > unseen-slack && best*float64(q.total) > sure+math.Log2(float64(x.length))) {
+			break
+		}
+	}
+	return q.found(limit)
+}
+
+// query is a quotation as one look-up sees it.
+type query struct {
+	x      *Index
+	keys   []string
+	ids    [][]uint32 // by segment
+	weight []float32  // rarity of the words
+	total  float32
+	share  [longest]float32 // weight of the words that share a bit
+	buffer []uint32
+
+	alone    []bool     // words whose places have all been looked at
+	together []bool     // and those that, with the next, have
+	chainers []*chainer // by segment
+	reads    []place
+}
+
+// place is one that was read: windows from and to, and what stands there.
+type place struct {
+	from, to uint32
+	found    []Candidate
+}
+
+func (x *Index) query(keys []string) *query {
+	q := &query{x: x, keys: keys, ids: make([][]uint32, len(x.segments)), weight: make([]float32, len(keys)),
+		alone: make([]bool, len(keys)), together: make([]bool, len(keys)), chainers: make([]*chainer, len(x.segments))}
+	counts := make([]int, len(keys))
+	for s, seg := range x.segments {
+		q.ids[s], _ = numbers(seg, keys)
+		for i, id := range q.ids[s] {
+			if id != 0 {
+				counts[i] += seg.single(id).n
+			}
+		}
+	}
+	for i, n := range counts {
+		q.weight[i] = float32(rarity(n, x.length) + 1.2)
+		q.total += q.weight[i]
+		q.share[q.bit(i)] += q.weight[i]
+	}
+	return q
+}
+
+// bit is the bit of a word in a set of the quotation's words.
+func (q *query) bit(i int) int {
+	if len(q.keys) <= longest {
+		return i
+	}
+	return i * longest / len(q.keys)
+}
+
+// seeds returns the words and pairs of the quotation, rarest first. A word that is rare needs no pair, and a common one is a
+// seed by its pairs only, unless it stands alone.
+func (q *query) seeds() []seed {
+	var out []seed
+	for s, ids := range q.ids {
+		seg := q.x.segments[s]
+		for i, id := range ids {
+			if id == 0 {
+				continue
+			}
+			one := seg.single(id)
+			next := i+1 < len(ids) && ids[i+1] != 0
+			if one.n <= common || len(ids) == 1 {
+				out = append(out, seed{one, s, i})
+			}
+			if next && one.n > rare {
+				if two := seg.pair(id, ids[i+1]); two.n > 0 {
+					out = append(out, seed{two, s, i})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b seed) int { return cmp.Compare(a.n, b.n) })
+	return out
+}
+
+// vote lets a seed vote for where the quotation would begin.
+func (q *query) vote(v *votes, s seed) {
+	q.buffer = q.x.segments[s.segment].places(s.list, q.buffer[:0])
+	set := uint64(1) << q.bit(s.at)
+	if s.two {
+		set |= 1 << q.bit(s.at+1)
+		q.together[s.at] = true
+	} else {
+		q.alone[s.at] = true
+	}
+	shift := uint64(q.x.bases[s.segment]) + uint64(len(q.keys)-s.at)
+	for _, p := range q.buffer {
+		v.add(uint32((uint64(p)+shift)/window), set)
+	}
+}
+
+// weigh is the weight of a set of words.
+func (q *query) weigh(set uint64) float32 {
+	sum := float32(0)
+	for ; set != 0; set &= set - 1 {
+		sum += q.share[bits.TrailingZeros64(set)]
+	}
+	return sum
+}
+
+// best is the best score that was read.
+func (q *query) best() float64 {
+	best := 0.0
+	for _, p := range q.reads {
+		for _, c := range p.found {
+			best = max(best, c.Score)
+		}
+	}
+	return best
+}
+
+// unseen is the best score that a place can have to which no seed has led: of each word that was a seed it lacks that word,
+// of each pair one of the two.
+func (q *query) unseen() float64 {
+	lost := float32(0)
+	for i := 0; i < len(q.keys); i++ {
+		switch {
+		case q.alone[i]:
+			lost += q.weight[i]
+		case q.together[i] && !q.alone[i+1]:
+			lost += min(q.weight[i], q.weight[i+1])
+			i++
+		}
+	}
+	return float64(1 - lost/q.total)
+}
+
+// unasked is the weight of the words that no seed has asked for.
+func (q *query) unasked() float32 {
+	sum := float32(0)
+	for i := range q.keys {
+		if !q.alone[i] && !q.together[i] && (i == 0 || !q.together[i-1]) {
+			sum += q.weight[i]
+		}
+	}
+	return sum
+}
+
+// votes is a hash table from where a quotation would begin, in windows, to the set of its words that say so.
+type votes struct {
+	keys    []uint32
+	sets    []uint64 // 0 for a free slot
+	touched []uint32 // slots
+}
+
+var votesPool = sync.Pool{New: func() any { return &votes{keys: make([]uint32, 1<<12), sets: make([]uint64, 1<<12)} }}
+
+func (v *votes) reset() {
+	for _, slot := range v.touched {
+		v.sets[slot] = 0
+	}
+	v.touched = v.touched[:0]
+}
+
+// slot returns where a key stands, or would.
+func (v *votes) slot(key uint32) uint32 {
+	mask := uint32(len(v.keys) - 1)
+	slot := (key * 2654435769) >> 7 & mask // Knuth's multiplicative hash
+	for v.sets[slot] != 0 && v.keys[slot] != key {
+		slot = (slot + 1) & mask
+	}
+	return slot
+}
+
+func (v *votes) add(key uint32, set uint64) {
+	slot := v.slot(key)
+	if v.sets[slot] == 0 {
+		if 2*len(v.touched) >= len(v.keys) {
+			v.grow()
+			slot = v.slot(key)
+		}
+		v.keys[slot] = key
+		v.touched = append(v.touched, slot)
+	}
+	v.sets[slot] |= set
+}
+
+func (v *votes) grow() {
+	old := *v
+	v.keys, v.sets = make([]uint32, 2*len(old.keys)), make([]uint64, 2*len(old.keys))
+	v.touched = make([]uint32, 0, len(old.keys))
+	for _, from := range old.touched {
+		slot := v.slot(old.keys[from])
+		v.keys[slot], v.sets[slot] = old.keys[from], old.sets[from]
+		v.touched = append(v.touched, slot)
+	}
+}
+
+// voted is a window with the weight of the words that voted for it.
+type voted struct {
+	key    uint32
+	weight float32
+}
+
+// top returns the windows with the most weight, at most mostRead, best first. An insertion shifts where the quotation seems
+// to begin, so each window counts with the next.
+func (v *votes) top(weigh func(uint64) float32) []voted {
+	highest := float32(0)
+	for _, slot := range v.touched {
+		highest = max(highest, weigh(v.sets[slot]))
+	}
+	var top []voted
+	for _, slot := range v.touched {
+		if w := weigh(v.sets[slot]); w < highest/4 {
+			continue
+		}
+		key := v.keys[slot]
+		w := weigh(v.sets[slot] | v.sets[v.slot(key+1)])
+		i := len(top)
+		for i > 0 && (top[i-1].weight < w || top[i-1].weight == w && top[i-1].key > key) {
+			i--
+		}
+		if i == mostRead {
+			continue
+		}
+		top = slices.Insert(top, i, voted{key, w})
+		top = top[:min(len(top), mostRead)]
+	}
+	return top
+}

@@ -1,0 +1,165 @@
+package index
+
+import (
+	"sync"
+
+	"verbatim/document"
+)
+
+// memory is a segment that is being made, and one that is held in memory: the words of its documents stand one after
+// another in one array, each document's followed by the number 0, and for each number the positions at which it stands
+// are listed in rising order. It is made in a tenth of the time that reading the documents takes.
+//
+// Memory: 4 bytes for each word in the array and 4 in the lists, and 4 for each stride words. The words' offsets are not
+// kept; a document finds them again when it is asked.
+type memory struct {
+	vocab vocabulary // number 0 is the mark between documents
+	all   []uint32   // the words
+	docs  []entry
+	lists []uint32 // positions, grouped by word number
+	heads []uint32 // heads[w] is where word w's positions begin in lists
+
+	parts  [][]uint32 // until finish, the words of each document: an array that grows would be copied many times
+	marks  [][]uint32 // for each document
+	held   []*document.Document
+	length uint32 // of all, once the parts are joined
+}
+
+func newMemory() *memory {
+	m := &memory{}
+	m.vocab.add("", hash(""), 0)
+	return m
+}
+
+// Prepared is a document whose words have been numbered on their own, so that the work can be done in parallel.
+type Prepared struct {
+	Doc    *document.Document
+	keys   []string // number: key
+	hashes []uint32 // number: the key's hash
+	words  []uint32
+	marks  []uint32 // where each stride-th word begins, in bytes
+}
+
+// Words is how many words the document has.
+func (p *Prepared) Words() int { return len(p.words) }
+
+// stride is how many words lie between two that are marked with their offsets. To keep the offset of every word would
+// take as much room as the words do; to have none, the segmentation of the whole document for a passage in it.
+const stride = 64
+
+// tables holds the slots of vocabularies, to be used again for the next document.
+var tables = sync.Pool{New: func() any { return new([]uint32) }}
+
+// Prepare segments a document. It may run in parallel; Add must not.
+func Prepare(doc *document.Document) *Prepared {
+	p := &Prepared{Doc: doc, words: make([]uint32, 0, len(doc.Text)/5)}
+	table := tables.Get().(*[]uint32)
+	local := vocabulary{slots: *table}
+	for w := range document.EachWord(doc.Text, doc.Asides) {
+		h := hash(w.Key)
+		n, ok, slot := find(&local, w.Key, h)
+		if !ok {
+			key := doc.Text[w.Start:w.End] // held anyway
+			if key != string(w.Key) {
+				key = string(w.Key)
+			}
+			n = local.add(key, h, slot)
+		}
+		if len(p.words)%stride == 0 {
+			p.marks = append(p.marks, uint32(w.Start))
+		}
+		p.words = append(p.words, n)
+	}
+	p.keys, p.hashes = local.keys, local.hashes
+	clear(local.slots)
+	*table = local.slots
+	tables.Put(table)
+	return p
+}
+
+// add appends a prepared document, which is then used up.
+func (m *memory) add(p *Prepared) {
+	global := make([]uint32, len(p.keys))
+	for i, key := range p.keys {
+		n, ok, slot := find(&m.vocab, key, p.hashes[i])
+		if !ok {
+			n = m.vocab.add(key, p.hashes[i], slot)
+		}
+		global[i] = n
+	}
+	for i, w := range p.words {
+		p.words[i] = global[w]
+	}
+	m.docs = append(m.docs, entry{first: m.length, words: uint32(len(p.words)), name: p.Doc.Path})
+	m.length += uint32(len(p.words)) + 1
+	m.parts = append(m.parts, p.words)
+	m.marks = append(m.marks, p.marks)
+	m.held = append(m.held, p.Doc)
+}
+
+// finish joins the documents' words and makes the lists, by counting sort.
+func (m *memory) finish() {
+	m.all = make([]uint32, 0, m.length)
+	for i, words := range m.parts {
+		m.all = append(append(m.all, words...), 0)
+		m.parts[i] = nil
+	}
+	m.parts = nil
+	m.heads = make([]uint32, len(m.vocab.keys)+1)
+	for _, w := range m.all {
+		m.heads[w+1]++
+	}
+	for i := 1; i < len(m.heads); i++ {
+		m.heads[i] += m.heads[i-1]
+	}
+	next := append([]uint32(nil), m.heads...)
+	m.lists = make([]uint32, len(m.all))
+	for pos, w := range m.all {
+		m.lists[next[w]] = uint32(pos)
+		next[w]++
+	}
+}
+
+func (m *memory) entries() []entry { return m.docs }
+func (m *memory) size() uint32     { return m.length }
+
+func (m *memory) number(key string) (uint32, bool) { return m.vocab.number(key) }
+
+func (m *memory) positions(w uint32) []uint32 { return m.lists[m.heads[w]:m.heads[w+1]] }
+
+func (m *memory) single(w uint32) list {
+	return list{n: int(m.heads[w+1] - m.heads[w]), a: w}
+}
+
+// pair is as long as the rarer word's list; how many of its places the other stands beside is not known before.
+func (m *memory) pair(a, b uint32) list {
+	return list{n: min(m.single(a).n, m.single(b).n), a: a, b: b, two: true}
+}
+
+func (m *memory) places(l list, out []uint32) []uint32 {
+	switch {
+	case !l.two:
+		return append(out, m.positions(l.a)...)
+	case m.single(l.a).n <= m.single(l.b).n:
+		for _, p := range m.positions(l.a) {
+			if m.all[p+1] == l.b {
+				out = append(out, p)
+			}
+		}
+	default:
+		for _, p := range m.positions(l.b) {
+			if p > 0 && m.all[p-1] == l.a {
+				out = append(out, p-1)
+			}
+		}
+	}
+	return out
+}
+
+func (m *memory) read(from uint32, out []uint32) { copy(out, m.all[from:]) }
+
+func (m *memory) mark(d, i int) int { return int(m.marks[d][i]) }
+
+func (m *memory) document(d int, _ func(int64) (*document.Document, error)) (*document.Document, error) {
+	return m.held[d], nil
+}

@@ -1,0 +1,204 @@
+package index
+
+import (
+	"math"
+	"slices"
+)
+
+// Merge writes the documents of some segments, those that are hidden left out, as one segment. It reads and writes each
+// section from its beginning to its end, so that it takes little memory however large the segments are.
+func Merge(path string, from []string, hidden func(key int64) bool) (err error) {
+	defer Recover(&err)
+	g := merger{}
+	defer func() {
+		for _, s := range g.from {
+			_ = s.data.Unmap()
+		}
+	}()
+	for _, p := range from {
+		m, err := openMapped(p)
+		if err != nil {
+			return err
+		}
+		g.from = append(g.from, &source{mapped: m})
+	}
+	w, err := create(path)
+	if err != nil {
+		return err
+	}
+	g.documents(w, hidden)
+	g.vocabulary(w)
+	g.words(w)
+	g.pairs(w)
+	return w.finish()
+}
+
+type merger struct {
+	from []*source
+	keys []string
+}
+
+// source is a segment that is merged.
+type source struct {
+	*mapped
+	kept []keptDoc
+	rank []uint32 // by number: the number in the merged segment
+	at   uint32   // the number that is being merged
+	buf  []uint32
+}
+
+// keptDoc is a document that goes into the merged segment; its words are moved by shift.
+type keptDoc struct {
+	doc        int
+	first, end uint32
+	shift      uint32 // wraps around
+}
+
+func (g *merger) documents(w *writer, hidden func(key int64) bool) {
+	var docs []entry
+	type origin struct {
+		s *source
+		d int
+	}
+	var origins []origin
+	at := uint32(0)
+	for _, s := range g.from {
+		for d, e := range s.docs {
+			if hidden(e.key) {
+				continue
+			}
+			s.kept = append(s.kept, keptDoc{d, e.first, e.first + e.words + 1, at - e.first})
+			e.first = at
+			at += e.words + 1
+			docs = append(docs, e)
+			origins = append(origins, origin{s, d})
+		}
+	}
+	var marks []uint32
+	w.documents(docs, func(d int) []uint32 {
+		o := origins[d]
+		marks = marks[:0]
+		for i := range docs[d].marks() {
+			marks = append(marks, uint32(o.s.mark(o.d, int(i))))
+		}
+		return marks
+	})
+}
+
+// vocabulary merges the sorted keys.
+func (g *merger) vocabulary(w *writer) {
+	next := make([]uint32, len(g.from))
+	for _, s := range g.from {
+		s.rank = make([]uint32, s.head.numbers)
+	}
+	for {
+		least, found := "", false
+		for i, s := range g.from {
+			if next[i] < s.head.numbers {
+				if key := s.key(next[i]); !found || string(key) < least {
+					least, found = string(key), true
+				}
+			}
+		}
+		if !found {
+			break
+		}
+		for i, s := range g.from {
+			if next[i] < s.head.numbers && string(s.key(next[i])) == least {
+				s.rank[next[i]] = uint32(len(g.keys))
+				next[i]++
+			}
+		}
+		g.keys = append(g.keys, least)
+	}
+	w.vocabulary(g.keys)
+}
+
+func (g *merger) words(w *writer) {
+	w.begin(wordsSection)
+	buf := make([]uint32, 1<<14)
+	for _, s := range g.from {
+		for _, k := range s.kept {
+			for at := k.first; at < k.end; at += uint32(len(buf)) {
+				some := buf[:min(len(buf), int(k.end-at))]
+				s.read(at, some)
+				for _, n := range some {
+					w.word(s.rank[n])
+				}
+			}
+		}
+	}
+	w.endWords()
+}
+
+// pairs merges each word's followers.
+func (g *merger) pairs(w *writer) {
+	for _, s := range g.from {
+		s.at = 1
+	}
+	var places []uint32
+	for n := uint32(1); n < uint32(len(g.keys)); n++ {
+		var all []followers
+		for _, s := range g.from {
+			if s.at < s.head.numbers && s.rank[s.at] == n {
+				f := followers{source: s}
+				s.followers(s.at, func(follower uint32, l list) {
+					f.lists = append(f.lists, l)
+					f.numbers = append(f.numbers, s.rank[follower])
+				})
+				all = append(all, f)
+				s.at++
+			}
+		}
+		for {
+			least := uint32(math.MaxUint32)
+			for _, f := range all {
+				if len(f.numbers) > 0 {
+					least = min(least, f.numbers[0])
+				}
+			}
+			if least == math.MaxUint32 {
+				break
+			}
+			places = places[:0]
+			for i := range all {
+				if f := &all[i]; len(f.numbers) > 0 && f.numbers[0] == least {
+					places = f.moved(f.lists[0], places)
+					f.numbers, f.lists = f.numbers[1:], f.lists[1:]
+				}
+			}
+			if len(places) > 0 {
+				w.follower(least, places)
+			}
+		}
+		w.endWord()
+	}
+}
+
+// followers are those of one word in one segment, with their numbers in the merged one.
+type followers struct {
+	*source
+	numbers []uint32
+	lists   []list
+}
+
+// moved appends the places of a list, where they are in the merged segment.
+func (s *source) moved(l list, out []uint32) []uint32 {
+	s.buf = s.places(l, s.buf[:0])
+	k := 0
+	for _, p := range s.buf {
+		if k < len(s.kept) && s.kept[k].end <= p {
+			n, _ := slices.BinarySearchFunc(s.kept[k:], p, func(d keptDoc, p uint32) int {
+				if d.end <= p {
+					return -1
+				}
+				return 1
+			})
+			k += n
+		}
+		if k < len(s.kept) && s.kept[k].first <= p {
+			out = append(out, p+s.kept[k].shift)
+		}
+	}
+	return out
+}

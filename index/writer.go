@@ -1,0 +1,345 @@
+package index
+
+import (
+	"bufio"
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// writer writes a segment's sections in their order. The first error stays and is told at the end.
+type writer struct {
+	path string
+	file *os.File
+	out  *bufio.Writer
+	at   uint64
+	sums []uint32
+	sum  uint32 // of the page that is being written
+	head header
+	err  error
+
+	pack  bitWriter
+	heads []uint64
+
+	// of the word whose followers are being written
+	count, followers int
+	table            []byte
+	blocks           []byte
+	headsOf, lists   []byte // of the block
+	inBlock          int
+	prev             uint32
+}
+
+// create begins a segment's file beside its place; finish puts it there.
+func create(path string) (*writer, error) {
+	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{path: path, file: file, out: bufio.NewWriterSize(file, 1<<18)}
+	w.write(make([]byte, pageSize)) // the header comes last
+	w.sums = w.sums[:0]
+	return w, nil
+}
+
+func (w *writer) write(data []byte) {
+	for len(data) > 0 && w.err == nil {
+		n := min(len(data), pageSize-int(w.at%pageSize))
+		w.sum = updateCRC(w.sum, data[:n])
+		_, w.err = w.out.Write(data[:n])
+		w.at += uint64(n)
+		data = data[n:]
+		if w.at%pageSize == 0 {
+			w.sums = append(w.sums, w.sum)
+			w.sum = 0
+		}
+	}
+}
+
+func (w *writer) u32(v uint32) {
+	var b [4]byte
+	binary.LittleEndian.PutUint32(b[:], v)
+	w.write(b[:])
+}
+
+// begin starts a section; end fills its last page up.
+func (w *writer) begin(section int) { w.head.section[section].at = w.at }
+
+func (w *writer) end(section int) {
+	s := &w.head.section[section]
+	s.size = w.at - s.at
+	if rest := int(w.at % pageSize); rest > 0 {
+		w.write(make([]byte, pageSize-rest))
+	}
+}
+
+// documents writes the sections docs, names and marks. marks returns those of a document.
+func (w *writer) documents(docs []entry, marks func(d int) []uint32) {
+	w.head.docs = uint32(len(docs))
+	w.begin(docsSection)
+	mark, name := uint32(0), uint32(0)
+	for _, e := range docs {
+		var b [docSize]byte
+		binary.LittleEndian.PutUint64(b[:], uint64(e.key))
+		for i, v := range []uint32{e.first, e.words, mark, name, name + uint32(len(e.name))} {
+			binary.LittleEndian.PutUint32(b[8+4*i:], v)
+		}
+		w.write(b[:])
+		mark += e.marks()
+		name += uint32(len(e.name))
+		w.head.words += e.words + 1
+	}
+	w.end(docsSection)
+	w.begin(namesSection)
+	for _, e := range docs {
+		w.write([]byte(e.name))
+	}
+	w.end(namesSection)
+	w.begin(marksSection)
+	for d := range docs {
+		for _, m := range marks(d) {
+			w.u32(m)
+		}
+	}
+	w.end(marksSection)
+}
+
+// marks is how many words of a document are marked.
+func (e entry) marks() uint32 { return (e.words + stride - 1) / stride }
+
+// vocabulary writes the sections keys, ends and slots. The keys are sorted, and the first is "".
+func (w *writer) vocabulary(keys []string) {
+	w.head.numbers = uint32(len(keys))
+	w.head.width = uint32(max(1, bits.Len(uint(len(keys)-1))))
+	w.begin(keysSection)
+	for _, key := range keys {
+		w.write([]byte(key))
+	}
+	w.end(keysSection)
+	w.begin(endsSection)
+	end := uint32(0)
+	for _, key := range keys {
+		end += uint32(len(key))
+		w.u32(end)
+	}
+	w.end(endsSection)
+	slots := make([]uint32, 1<<bits.Len(uint(2*len(keys))))
+	mask := uint32(len(slots) - 1)
+	for n, key := range keys {
+		if n == 0 {
+			continue
+		}
+		slot := hash(key) & mask
+		for slots[slot] != 0 {
+			slot = (slot + 1) & mask
+		}
+		slots[slot] = uint32(n)
+	}
+	w.begin(slotsSection)
+	for _, n := range slots {
+		w.u32(n)
+	}
+	w.end(slotsSection)
+}
+
+// word appends a word, or the mark 0, to the section words, which begins with the first and ends with endWords.
+func (w *writer) word(n uint32) {
+	w.pack.put(uint64(n), uint(w.head.width))
+	if len(w.pack.out) >= 1<<16 {
+		w.write(w.pack.out)
+		w.pack.out = w.pack.out[:0]
+	}
+}
+
+func (w *writer) endWords() {
+	w.pack.flush()
+	w.write(append(w.pack.out, make([]byte, packPad)...))
+	w.pack = bitWriter{}
+	w.end(wordsSection)
+	w.begin(pairsSection)
+	w.heads = append(w.heads, 0) // of number 0, which has no part
+}
+
+// follower adds the places at which a number follows the word. Call it in the order of the numbers, and endWord when the
+// word, which is the next, has no more.
+func (w *writer) follower(n uint32, places []uint32) {
+	if w.inBlock == blockSize {
+		w.endBlock()
+	}
+	if w.inBlock == 0 {
+		w.table = binary.LittleEndian.AppendUint32(w.table, n)
+		w.table = binary.LittleEndian.AppendUint32(w.table, uint32(len(w.blocks)))
+		w.prev = 0
+	}
+	w.headsOf = binary.AppendUvarint(w.headsOf, uint64(n-w.prev))
+	w.headsOf = binary.AppendUvarint(w.headsOf, uint64(len(places)))
+	if len(places) == 1 {
+		w.lists = binary.LittleEndian.AppendUint32(w.lists, places[0])
+	} else {
+		before := len(w.lists)
+		w.lists = appendRice(w.lists, places, riceBits(w.head.words, len(places)))
+		w.headsOf = binary.AppendUvarint(w.headsOf, uint64(len(w.lists)-before))
+	}
+	w.prev = n
+	w.inBlock++
+	w.followers++
+	w.count += len(places)
+}
+
+func (w *writer) endBlock() {
+	w.blocks = binary.AppendUvarint(w.blocks, uint64(len(w.headsOf)))
+	w.blocks = append(append(w.blocks, w.headsOf...), w.lists...)
+	w.headsOf, w.lists, w.inBlock = w.headsOf[:0], w.lists[:0], 0
+}
+
+func (w *writer) endWord() {
+	if w.inBlock > 0 {
+		w.endBlock()
+	}
+	w.heads = append(w.heads, w.at-w.head.section[pairsSection].at)
+	if len(w.blocks) >= 1<<32 && w.err == nil {
+		w.err = fmt.Errorf("one word has %d places, more than a segment can list", w.count)
+	}
+	b := binary.AppendUvarint(nil, uint64(w.count))
+	b = binary.AppendUvarint(b, uint64(w.followers))
+	if w.followers > blockSize {
+		b = append(b, w.table...)
+	}
+	w.write(b)
+	w.write(w.blocks)
+	w.count, w.followers, w.table, w.blocks = 0, 0, w.table[:0], w.blocks[:0]
+}
+
+// finish writes the rest, makes sure that it is on the disk, and puts the file in its place.
+func (w *writer) finish() error {
+	w.heads = append(w.heads, w.at-w.head.section[pairsSection].at)
+	w.end(pairsSection)
+	w.begin(headsSection)
+	for _, at := range w.heads {
+		w.write(binary.LittleEndian.AppendUint64(nil, at))
+	}
+	w.end(headsSection)
+	sums := make([]byte, 0, 4*len(w.sums))
+	for _, sum := range w.sums {
+		sums = binary.LittleEndian.AppendUint32(sums, sum)
+	}
+	w.head.sums = crc(sums)
+	w.begin(sumsSection)
+	w.write(sums)
+	w.head.section[sumsSection].size = uint64(len(sums))
+	if w.err == nil {
+		w.err = w.out.Flush()
+	}
+	if w.err == nil {
+		_, w.err = w.file.WriteAt(w.head.encode(), 0)
+	}
+	if w.err == nil {
+		w.err = w.file.Sync()
+	}
+	if err := w.file.Close(); w.err == nil {
+		w.err = err
+	}
+	if w.err == nil {
+		w.err = os.Rename(w.path+".tmp", w.path)
+	}
+	if w.err != nil {
+		os.Remove(w.path + ".tmp")
+		return w.err
+	}
+	return SyncDir(filepath.Dir(w.path))
+}
+
+// SyncDir makes sure that the names in a folder are on the disk.
+func SyncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return d.Sync()
+}
+
+// Write writes the documents that were added, and not yet finished, as a segment's file. keys are those by which the archive
+// knows the documents.
+func (x *Index) Write(path string, keys []int64) error {
+	m := x.building
+	if m.length == 0 {
+		return fmt.Errorf("there is no document to write")
+	}
+	m.finish()
+	for i, key := range keys {
+		m.docs[i].key = key
+	}
+	w, err := create(path)
+	if err != nil {
+		return err
+	}
+	w.documents(m.docs, func(d int) []uint32 { return m.marks[d] })
+	order, rank := m.sorted()
+	sortedKeys := make([]string, len(order))
+	for n, old := range order {
+		sortedKeys[n] = m.vocab.keys[old]
+	}
+	w.vocabulary(sortedKeys)
+	w.begin(wordsSection)
+	for _, old := range m.all {
+		w.word(rank[old])
+	}
+	w.endWords()
+	places := m.byFollower(order)
+	for n, old := range order {
+		if n == 0 {
+			continue
+		}
+		of := places[m.heads[old]:m.heads[old+1]]
+		for len(of) > 0 {
+			follower := m.all[of[0]+1]
+			n := 1
+			for n < len(of) && m.all[of[n]+1] == follower {
+				n++
+			}
+			w.follower(rank[follower], of[:n])
+			of = of[n:]
+		}
+		w.endWord()
+	}
+	return w.finish()
+}
+
+// sorted returns the numbers in the order of their keys, and the rank of each.
+func (m *memory) sorted() (order, rank []uint32) {
+	order, rank = make([]uint32, len(m.vocab.keys)), make([]uint32, len(m.vocab.keys))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int {
+		if m.vocab.keys[a] < m.vocab.keys[b] {
+			return -1
+		}
+		return 1
+	})
+	for n, old := range order {
+		rank[old] = uint32(n)
+	}
+	return order, rank
+}
+
+// byFollower returns the places of each word, which begin at its head as in the lists, in the order of the words that
+// follow. Going through the lists in that order and taking the word before each place is one counting sort.
+func (m *memory) byFollower(order []uint32) []uint32 {
+	out := make([]uint32, len(m.lists))
+	next := slices.Clone(m.heads)
+	for _, follower := range order {
+		for _, q := range m.positions(follower) {
+			if q > 0 {
+				a := m.all[q-1]
+				out[next[a]] = q - 1
+				next[a]++
+			}
+		}
+	}
+	return out
+}
