@@ -23,10 +23,12 @@ import (
 
 // Record is the primary sources, read and ready to be searched.
 type Record struct {
-	Index    *index.Index
-	Failures []read.Failure
-	held     judge.Holdings
-	from, to string
+	Index     *index.Index
+	Failures  []read.Failure
+	held      judge.Holdings
+	missing   func(speaker, from, to string) []string // known occasions without a transcript; nil for none
+	documents int
+	from, to  string
 }
 
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
@@ -54,7 +56,7 @@ func Open(ctx context.Context, paths []string, progress func(done, all int)) (*R
 		return nil, fmt.Errorf("reading the record: %w", err)
 	}
 	r.Index.Finish()
-	r.held = inMemory(r.Index)
+	r.held, r.documents = inMemory(r.Index), r.Index.Len()
 	return r, nil
 }
 
@@ -111,6 +113,8 @@ func (r *Record) safely(doc *document.Document) (out report.Report, err error) {
 			err = fmt.Errorf("the check failed on it (%v); please report this article\n%s", p, debug.Stack())
 		}
 	}()
+	defer index.Recover(&err)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	return r.Article(doc), nil
 }
 
@@ -119,7 +123,7 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	out := report.Report{
 		Article: report.Article{Path: doc.Path, Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
 			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
-		Record:     report.Record{Documents: r.Index.Len(), From: r.from, To: r.to, Skipped: len(r.Failures)},
+		Record:     report.Record{Documents: r.documents, From: r.from, To: r.to, Skipped: len(r.Failures)},
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
 	}
@@ -167,6 +171,11 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 		out.Continues = &before
 	}
 	var record *document.Offsets
+	for _, p := range a.Pieces {
+		if key := r.Index.Key(p.Doc); key != 0 && !slices.Contains(out.Basis, key) {
+			out.Basis = append(out.Basis, key)
+		}
+	}
 	if len(a.Pieces) > 0 {
 		record = r.Index.Doc(a.Pieces[0].Doc).Offsets()
 		out.Match = r.match(a)

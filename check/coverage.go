@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"verbatim/document"
@@ -34,6 +35,11 @@ func (r *Record) coverage(article *document.Document, q quotation.Quotation) *re
 		}
 	}
 	c.Message = coverageMessage(c, undated == nil)
+	if r.missing != nil && undated == nil {
+		if known := r.missing(c.Speaker, published.Add(-week).Format(time.DateOnly), article.Meta.Date); len(known) > 0 {
+			c.Message += "; of these known occasions it has no transcript: " + strings.Join(known, "; ")
+		}
+	}
 	return c
 }
 

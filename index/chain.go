@@ -215,7 +215,8 @@ func (q *query) readPlace(from, to uint32, out []Candidate) []Candidate {
 		for d := max(0, docAt(entries, uint32(a))); d < len(entries) && int64(entries[d].first) < b; d++ {
 			e := entries[d]
 			first, last := max(a, int64(e.first)), min(b, int64(e.first+e.words))
-			if first >= last || q.x.Hidden(q.x.firstDoc[s]+d) {
+			whole := q.x.firstDoc[s] + d
+			if first >= last || q.x.Hidden(whole) || q.within != nil && !q.within(whole) {
 				continue
 			}
 			if q.chainers[s] == nil {

@@ -43,10 +43,16 @@ type seed struct {
 // Candidates returns the places where the words may stand, best first, at most limit. It looks at the places of the rarest
 // seeds first, and at more of them for as long as a place that none has led to could be as good as the best.
 func (x *Index) Candidates(keys []string, limit int) []Candidate {
+	return x.CandidatesWithin(keys, limit, nil)
+}
+
+// CandidatesWithin does so in the documents that are within; nil stands for all.
+func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) bool) []Candidate {
 	if len(keys) == 0 || limit <= 0 {
 		return nil
 	}
 	q := x.query(keys)
+	q.within = within
 	seeds := q.seeds()
 	v := votesPool.Get().(*votes)
 	defer votesPool.Put(v)
@@ -80,6 +86,7 @@ type query struct {
 	total  float32
 	share  [longest]float32 // weight of the words that share a bit
 	buffer []uint32
+	within func(doc int) bool // nil for all
 
 	alone    []bool     // words whose places have all been looked at
 	together []bool     // and those that, with the next, have
@@ -159,6 +166,9 @@ func (q *query) vote(v *votes, s seed) {
 	}
 	shift := uint64(q.x.bases[s.segment]) + uint64(len(q.keys)-s.at)
 	for _, p := range q.buffer {
+		if q.within != nil && !q.within(q.x.firstDoc[s.segment]+docAt(q.x.segments[s.segment].entries(), p)) {
+			continue
+		}
 		v.add(uint32((uint64(p)+shift)/window), set)
 	}
 }

@@ -312,3 +312,25 @@ func (m *mapped) verify() (err error) {
 func damage(path, what string) Damage {
 	return Damage{fmt.Errorf("the index %s is damaged: %s; verbatim doctor mends it", filepath.Base(path), what)}
 }
+
+// CountWords is how many words a segment's file has, the marks between documents with them.
+func CountWords(path string) (int, error) {
+	m, err := openMapped(path)
+	if err != nil {
+		return 0, err
+	}
+	return int(m.head.words), m.data.Unmap()
+}
+
+// Keys are the keys of the documents in a segment's file.
+func Keys(path string) ([]int64, error) {
+	m, err := openMapped(path)
+	if err != nil {
+		return nil, err
+	}
+	var keys []int64
+	for _, e := range m.docs {
+		keys = append(keys, e.key)
+	}
+	return keys, m.data.Unmap()
+}

@@ -58,7 +58,7 @@ func TestSentenceAround(t *testing.T) {
 	const speech = "TOMAS HALE: No.\n\nMARA LINDQVIST: I told Mr. Brandt so. We cannot wait, “as he said. And so on,” and U.S. ships… can't! Why?\n\nNobody knows"
 	turn := strings.Index(speech, "MARA")
 	doc := &document.Document{Text: speech, Turns: []document.Turn{{Span: document.Span{Start: 0, End: turn}}, {Span: document.Span{Start: turn, End: len(speech)}}}}
-	j := New(index.New(), doc)
+	j := New(index.New(), nobody, doc)
 	for _, row := range []struct{ at, prev, own, next string }{
 		{"No", "", "TOMAS HALE: No.", ""},
 		{"told", "", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said."},

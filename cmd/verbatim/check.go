@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,13 +12,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/check"
+	"verbatim/archive"
 	"verbatim/document"
 	"verbatim/read"
 	"verbatim/report"
 )
 
 type checkFlags struct {
+	archiveFlag
+	save           bool
 	against        []string
 	format, output string
 	failOn         []string
@@ -25,12 +29,12 @@ type checkFlags struct {
 func checkCommand(code *int) *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
-		Use:   "check ARTICLE... --against RECORD",
-		Short: "Check the quotations of articles against a folder of transcripts",
+		Use:   "check ARTICLE...",
+		Short: "Check the quotations of articles against the archive, or against a folder of transcripts",
 		Long: `Check lifts the quotations out of each article and holds them against the record.
 
 An article is an HTML page, Markdown or plain text; a folder stands for the articles in it, and - for
-standard input. The record is one or more folders (or files) of transcripts in the same formats.
+standard input. The record is the archive, or one or more folders (or files) of transcripts named with --against.
 
 Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.
 A document of the record that cannot be read is named and left out; it does not change the exit status, unless
@@ -49,7 +53,9 @@ none is left.`,
 			return err
 		},
 	}
-	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "folder or file of the record; may be given several times")
+	f.register(cmd)
+	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "check against this folder or file instead of the archive; may be given several times")
+	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive; verbatim reports tells when it is stale")
 	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json or html (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
 	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1 (default: all but verbatim and clean)")
@@ -72,8 +78,8 @@ func formatOf(output string) string {
 }
 
 func (f checkFlags) validate() error {
-	if len(f.against) == 0 {
-		return fmt.Errorf("no record to check against; name a folder of transcripts with --against")
+	if f.save && len(f.against) > 0 {
+		return fmt.Errorf("--save keeps a report in the archive that it was made against; leave --against out, or --save")
 	}
 	if !slices.Contains([]string{"text", "json", "html"}, f.format) {
 		return fmt.Errorf("--format %s is not known; use text, json or html", f.format)
@@ -86,21 +92,19 @@ func (f checkFlags) validate() error {
 	return nil
 }
 
-func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
+func (f checkFlags) run(ctx context.Context, args []string) (code int, err error) {
 	if err := f.validate(); err != nil {
 		return exitTrouble, err
-	}
-	for _, path := range f.against {
-		if _, err := os.Stat(path); err != nil {
-			return exitTrouble, fmt.Errorf("the record cannot be read: %w", reason(path, err))
-		}
 	}
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
-	record, err := check.Open(ctx, f.against, progress("reading the record"))
+	record, a, err := f.openRecord(ctx, f.against)
 	if err != nil {
 		return exitTrouble, err
+	}
+	if a != nil {
+		defer func() { err = errors.Join(err, a.Close()) }()
 	}
 	for _, bad := range record.Failures {
 		complain(reason(bad.Path, bad.Err))
@@ -122,6 +126,11 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 			return exitTrouble, err
 		}
 	}
+	if f.save {
+		if err := f.keep(ctx, reports); err != nil {
+			return exitTrouble, err
+		}
+	}
 	if record.Index.Len() == 0 {
 		complain(fmt.Errorf("no document of the record could be read, so nothing was checked; name a folder of transcripts with --against"))
 		return exitTrouble, nil
@@ -130,6 +139,28 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 		return exitTrouble, nil
 	}
 	return f.exit(set), nil
+}
+
+// keep keeps the reports in the archive, with the documents on which each verdict rests.
+func (f checkFlags) keep(ctx context.Context, reports []report.Report) error {
+	return f.writing(ctx, func(a *archive.Archive) error {
+		for _, r := range reports {
+			body, err := json.Marshal(r)
+			if err != nil {
+				return err
+			}
+			var basis []archive.Basis
+			for _, q := range r.Quotations {
+				basis = append(basis, archive.Basis{Quotation: q.ID, Documents: q.Basis})
+			}
+			id, err := a.Save(ctx, r.Article.Path, r.Article.Title, body, basis)
+			if err != nil {
+				return fmt.Errorf("the report on %s could not be kept: %w", r.Article.Path, err)
+			}
+			fmt.Fprintf(os.Stderr, "kept as report %d\n", id)
+		}
+		return nil
+	})
 }
 
 func skipped(failures []read.Failure) []report.Skipped {

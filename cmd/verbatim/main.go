@@ -54,12 +54,15 @@ func execute(ctx context.Context, args []string) int {
 		Short: "Check every quotation of an article against the record of what was said",
 		Long: `Verbatim lifts every quotation out of an article, finds it in a record of transcripts and statements,
 lays the two side by side word by word, and says what was kept, changed, cut, joined, moved or given to
-somebody else. It needs no set-up and no network, and stores nothing.`,
+somebody else. It needs no set-up and no network. A record is a folder of transcripts, which is read and not kept, or
+an archive, which verbatim add makes and which stays.`,
 		SilenceUsage: true, SilenceErrors: true,
 		Version: version(),
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
-	root.AddCommand(checkCommand(&code), explainCommand(), schemaCommand(), versionCommand())
+	root.AddCommand(checkCommand(&code), searchCommand(&code), explainCommand(), schemaCommand(), versionCommand(),
+		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(), removeCommand(),
+		exportCommand(), reportsCommand(), doctorCommand(&code))
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		if ctx.Err() != nil {

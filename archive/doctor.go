@@ -1,0 +1,273 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"verbatim/index"
+	"verbatim/read"
+)
+
+// Ailment is something that is wrong with an archive.
+type Ailment struct {
+	Where string                      `json:"where"` // catalog, original, text, index
+	What  string                      `json:"what"`
+	Cure  string                      `json:"cure"`
+	cure  func(context.Context) error // nil where Repair can't
+}
+
+// Examine verifies every checksum of an archive and returns what is wrong. progress, where it is not nil, is called for each
+// document.
+func (a *Archive) Examine(ctx context.Context, progress func(done, all int)) ([]Ailment, error) {
+	out, err := a.examineCatalog(ctx)
+	if err != nil || len(out) > 0 {
+		return out, err // nothing that it says can be relied on
+	}
+	docs, err := a.holdings(ctx, "document d ORDER BY d.id")
+	if err != nil {
+		return nil, err
+	}
+	for i, h := range docs {
+		if ctx.Err() != nil {
+			return out, ctx.Err()
+		}
+		out = append(out, a.examineDocument(ctx, h)...)
+		if progress != nil {
+			progress(i+1, len(docs))
+		}
+	}
+	inIndex, err := a.examineIndex(ctx, docs)
+	return append(out, inIndex...), err
+}
+
+func (a *Archive) examineCatalog(ctx context.Context) ([]Ailment, error) {
+	rows, err := a.db.QueryContext(ctx, "PRAGMA integrity_check(20)")
+	told, err := collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
+	if err != nil {
+		return []Ailment{{Where: "catalog", What: err.Error(), Cure: cureOfCatalog}}, nil
+	}
+	var out []Ailment
+	for _, what := range told {
+		if what != "ok" {
+			out = append(out, Ailment{Where: "catalog", What: what, Cure: cureOfCatalog})
+		}
+	}
+	return out, nil
+}
+
+const cureOfCatalog = "restore catalog.db from a copy, or move it and its -wal away and add the transcripts again: their originals are kept"
+
+// examineDocument holds a document's text against its original.
+func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
+	var out []Ailment
+	_, lost := a.Original(h.SHA256)
+	doc, unread := a.Document(ctx, h.ID)
+	purged := h.State == Removed && errors.Is(lost, os.ErrNotExist)
+	if purged {
+		return nil
+	}
+	if lost != nil {
+		bad := Ailment{Where: "original", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, lost),
+			Cure: "put the file back at " + a.originalPath(h.SHA256) + " from a copy"}
+		if data, err := os.ReadFile(h.Source); err == nil && sum(data) == h.SHA256 {
+			bad.Cure = "it is kept again from " + h.Source
+			bad.cure = func(context.Context) error {
+				_ = os.Remove(a.originalPath(h.SHA256))
+				return a.keepOriginals(map[string][]byte{h.SHA256: coder.EncodeAll(data, nil)})
+			}
+		}
+		out = append(out, bad)
+	}
+	if unread == nil && doc.SHA256 != h.SHA256 {
+		unread = errors.New("it is of other bytes than the catalog says")
+	}
+	if unread != nil {
+		bad := Ailment{Where: "text", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, unread), Cure: "its original is damaged too: add it again"}
+		if lost == nil {
+			bad.Cure = "it is read again from its original"
+			bad.cure = func(ctx context.Context) error { return a.readAgain(ctx, h) }
+		}
+		out = append(out, bad)
+	}
+	return out
+}
+
+// readAgain makes a document's text anew from its original.
+func (a *Archive) readAgain(ctx context.Context, h Holding) error {
+	data, err := a.Original(h.SHA256)
+	if err != nil {
+		return err
+	}
+	doc, err := read.Transcript(h.Source, data)
+	if err != nil {
+		return err
+	}
+	body, err := encode(h.Source, doc)
+	if err != nil {
+		return err
+	}
+	return a.update(ctx, func(tx *sql.Tx) error {
+		_, err := tx.Exec("INSERT OR REPLACE INTO text (document, body) VALUES (?, ?)", h.ID, body)
+		return err
+	})
+}
+
+// examineIndex verifies the segments, and that each document that is held is in one of them.
+func (a *Archive) examineIndex(ctx context.Context, docs []Holding) ([]Ailment, error) {
+	paths, err := a.segments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []Ailment
+	indexed := map[int64]bool{}
+	for _, path := range paths {
+		err := index.Verify(path)
+		if err == nil {
+			var keys []int64
+			if keys, err = index.Keys(path); err == nil {
+				for _, key := range keys {
+					indexed[key] = true
+				}
+				continue
+			}
+		}
+		out = append(out, Ailment{Where: "index", What: fmt.Sprintf("%s: %v", filepath.Base(path), err), Cure: "the index is made again", cure: a.Reindex})
+	}
+	for _, h := range docs {
+		if h.State == Held && !indexed[h.ID] && len(out) == 0 {
+			out = append(out, Ailment{Where: "index", What: h.Source + " is held, and not in the index", Cure: "the index is made again", cure: a.Reindex})
+		}
+	}
+	return out, nil
+}
+
+// Repair mends what can be mended, and returns what is left.
+func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, error) {
+	var left []Ailment
+	reindex := false
+	for _, bad := range ailments {
+		switch {
+		case bad.cure == nil:
+			left = append(left, bad)
+		case bad.Where == "index":
+			reindex = true
+		default:
+			if err := bad.cure(ctx); err != nil {
+				return left, fmt.Errorf("mending %s: %w", bad.What, err)
+			}
+		}
+	}
+	if reindex {
+		return left, a.Reindex(ctx)
+	}
+	return left, nil
+}
+
+// Reindex makes the index again from the texts of the documents that are held.
+func (a *Archive) Reindex(ctx context.Context) error {
+	old, err := a.liveSegments(ctx)
+	if err != nil {
+		return err
+	}
+	docs, err := a.holdings(ctx, "document d WHERE d.state = 0 ORDER BY d.id")
+	if err != nil {
+		return err
+	}
+	var fresh []segment
+	for len(docs) > 0 {
+		s, n, err := a.reindexSome(ctx, docs, len(fresh))
+		if err != nil {
+			return err
+		}
+		fresh = append(fresh, s)
+		docs = docs[n:]
+	}
+	err = a.update(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("DELETE FROM segment"); err != nil {
+			return err
+		}
+		for _, s := range fresh {
+			if _, err := tx.Exec("INSERT INTO segment (file, place, words) VALUES (?, ?, ?)", s.file, s.place, s.words); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, s := range old {
+		if err := os.Remove(a.segmentPath(s.file)); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+	}
+	for merged := true; merged && err == nil; {
+		merged, err = a.mergeOnce(ctx, level)
+	}
+	return err
+}
+
+// reindexSome makes a segment of the first documents, and returns how many they are.
+func (a *Archive) reindexSome(ctx context.Context, docs []Holding, place int) (segment, int, error) {
+	x, keys, text, words := index.New(), []int64{}, 0, 0
+	for _, h := range docs {
+		if ctx.Err() != nil {
+			return segment{}, 0, ctx.Err()
+		}
+		doc, err := a.Document(ctx, h.ID)
+		if err != nil {
+			return segment{}, 0, err
+		}
+		p := index.Prepare(doc)
+		words += p.Words() + 1
+		text += len(doc.Text)
+		x.Add(p)
+		if keys = append(keys, h.ID); text >= batchText {
+			break
+		}
+	}
+	s := segment{file: "again-" + segmentName(docs[0].ID, len(keys)), place: place, words: words}
+	for try := 0; ; try++ {
+		if _, err := os.Stat(a.segmentPath(s.file)); err != nil {
+			break
+		}
+		s.file = fmt.Sprintf("again%d-%s", try, segmentName(docs[0].ID, len(keys)))
+	}
+	return s, len(keys), x.Write(a.segmentPath(s.file), keys)
+}
+
+// purge removes the originals and the words of documents that were removed.
+func (a *Archive) purge(ctx context.Context, docs []Holding) error {
+	segments, err := a.liveSegments(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range segments {
+		keys, err := index.Keys(a.segmentPath(s.file))
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(docs, func(h Holding) bool { return slices.Contains(keys, h.ID) }) {
+			if err := a.merge(ctx, []segment{s}); err != nil {
+				return err
+			}
+		}
+	}
+	for _, h := range docs {
+		n := 0
+		if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 2", h.SHA256).Scan(&n); err != nil {
+			return err
+		}
+		if n == 0 {
+			if err := os.Remove(a.originalPath(h.SHA256)); err != nil && !os.IsNotExist(err) {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"verbatim/archive"
+	"verbatim/judge"
+	"verbatim/read"
+)
+
+// OpenArchive makes the record of what an archive holds now. What of it is damaged is among the failures, and the rest is
+// served.
+func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
+	x, damaged, err := a.Index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &Record{Index: x}
+	for _, err := range damaged {
+		r.Failures = append(r.Failures, read.Failure{Path: a.Dir, Err: err})
+	}
+	if r.documents, r.from, r.to, err = a.Extent(ctx); err != nil {
+		return nil, err
+	}
+	numbers := sync.OnceValue(func() map[int64]int {
+		out := make(map[int64]int, x.Len())
+		for d := range x.Len() {
+			out[x.Key(d)] = d
+		}
+		return out
+	})
+	r.held = func(speaker, from, to string) []judge.Holding {
+		list, err := a.List(ctx, archive.Filter{Speaker: speaker, From: from, To: to})
+		if err != nil {
+			panic(err)
+		}
+		var out []judge.Holding
+		for _, h := range list {
+			if d, ok := numbers()[h.ID]; ok {
+				out = append(out, judge.Holding{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date, Partial: h.Partial})
+			}
+		}
+		slices.SortFunc(out, func(a, b judge.Holding) int { return a.Doc - b.Doc })
+		return out
+	}
+	r.missing = func(speaker, from, to string) (out []string) {
+		known, err := a.Missing(ctx, speaker, from, to)
+		if err != nil {
+			panic(err)
+		}
+		for _, o := range known {
+			out = append(out, strings.TrimSpace(o.Date+" “"+o.Title+"”"))
+		}
+		return out
+	}
+	return r, nil
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/archive"
+)
+
+type addFlags struct {
+	archiveFlag
+	formatFlag
+	occasion, date, speaker string
+}
+
+func addCommand(code *int) *cobra.Command {
+	var f addFlags
+	cmd := &cobra.Command{
+		Use:   "add TRANSCRIPT...",
+		Short: "Add transcripts to the archive",
+		Long: `Add keeps transcripts and statements in the archive, which it makes where there is none: a file, or a folder for
+all that is in it. The same bytes again change nothing; new bytes from the same file are a new version, and the old one
+stays readable. Add may be interrupted at any time; the same command goes on where it stopped.
+
+With --occasion it registers what is known to have been said and of which there is no transcript: a title with --date
+and perhaps --speaker, or an iCalendar file. A quotation that is not found is told of them.
+
+Exit status: 0 everything was added, 2 something was refused, and a sentence on standard error says why.`,
+		Example: `  verbatim add transcripts/
+  verbatim add 2024-05-02-briefing.html --archive ~/desk
+  verbatim add --occasion "Briefing on the ferry" --date 2024-05-02 --speaker "Mara Lindqvist"
+  verbatim add --occasion calendar.ics`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.occasion == "" && len(args) == 0 {
+				return errors.New("there is nothing to add; name files or folders of transcripts, or an --occasion")
+			}
+			var err error
+			*code, err = f.run(cmd, args)
+			return err
+		},
+	}
+	f.archiveFlag.register(cmd)
+	f.formatFlag.register(cmd)
+	cmd.Flags().StringVar(&f.occasion, "occasion", "", "register an occasion without a transcript: its title, or an iCalendar file")
+	cmd.Flags().StringVar(&f.date, "date", "", "day of the occasion, YYYY-MM-DD")
+	cmd.Flags().StringVar(&f.speaker, "speaker", "", "who speaks at the occasion, or at those of the calendar that name nobody")
+	return cmd
+}
+
+func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) {
+	a, err := f.create(cmd.Context())
+	if err != nil {
+		return exitTrouble, err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	if f.occasion != "" {
+		if err := f.addOccasions(cmd.Context(), a); err != nil {
+			return exitTrouble, err
+		}
+	}
+	if len(args) == 0 {
+		return exitClean, nil
+	}
+	added, err := a.Add(cmd.Context(), args, progress("adding"))
+	if added != nil {
+		for _, bad := range added.Refused {
+			complain(reason(bad.Path, bad.Err))
+		}
+	}
+	if err != nil {
+		return exitTrouble, err
+	}
+	if len(added.Refused) > 0 {
+		code = exitTrouble
+	}
+	return code, f.print(cmd.OutOrStdout(), addedJSON(added), func(w io.Writer) error { return addedText(w, added, f.path()) })
+}
+
+// addedJSON is what add prints as JSON.
+func addedJSON(added *archive.Added) any {
+	type refused struct {
+		Path   string `json:"path"`
+		Reason string `json:"reason"`
+	}
+	all := []refused{}
+	for _, bad := range added.Refused {
+		all = append(all, refused{bad.Path, bad.Err.Error()})
+	}
+	return struct {
+		*archive.Added
+		Refused []refused `json:"refused"`
+	}{added, all}
+}
+
+func addedText(w io.Writer, added *archive.Added, dir string) error {
+	var parts []string
+	part := func(n int, what string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+		}
+	}
+	part(len(added.Added), "added")
+	part(len(added.Revised), "revised")
+	part(added.Unchanged, "unchanged")
+	part(added.Copies, "held already from another file")
+	part(len(added.Refused), "refused")
+	if _, err := fmt.Fprintf(w, "%s: %s\n", dir, strings.Join(parts, ", ")); err != nil {
+		return err
+	}
+	for _, source := range added.Revised {
+		if _, err := fmt.Fprintf(w, "  revised  %s\n", shown(source)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addOccasions registers an occasion, or those of a calendar.
+func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive) error {
+	all := []archive.Occasion{{Date: f.date, Title: f.occasion, Speaker: f.speaker}}
+	if file, err := os.Open(f.occasion); err == nil {
+		defer func() { _ = file.Close() }()
+		if all, err = archive.ReadCalendar(file, f.speaker); err != nil {
+			return fmt.Errorf("%s: %w", f.occasion, err)
+		}
+	} else if f.date == "" {
+		return fmt.Errorf("--occasion %q is no file, and without --date it is not known when it was; give its day as --date YYYY-MM-DD", f.occasion)
+	}
+	n, err := a.AddOccasions(ctx, all)
+	if err == nil {
+		_, err = fmt.Fprintf(os.Stdout, "%s: %s registered\n", f.path(), plural(n, "occasion"))
+	}
+	return err
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

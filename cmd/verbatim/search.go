@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/check"
+	"verbatim/report"
+)
+
+type searchFlags struct {
+	archiveFlag
+	formatFlag
+	check.Search
+	against []string
+	queries string
+}
+
+func searchCommand(code *int) *cobra.Command {
+	var f searchFlags
+	cmd := &cobra.Command{
+		Use:   "search WORDS...",
+		Short: "Find where words were said",
+		Long: `Search looks for words in the archive, or in folders of transcripts: where they stand as they are first, then where most
+of them stand nearly so.
+
+With --queries it answers many: FILE (- for standard input) is JSON Lines {"id","text"}, and so is the answer,
+{"id","hits":[{"document","start","end","score"}],"micros"}: code points in the document's text, the share of the words
+that stand there, and the microseconds of that look-up alone, from the words to the places, without the reading of texts.
+
+Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
+		Example: `  verbatim search "the ferry before the winter storms"
+  verbatim search we cannot wait --speaker "Mara Lindqvist" --from 2024-01-01
+  verbatim search --queries quotes.jsonl --format json --limit 10`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.Words = strings.Join(args, " ")
+			if (f.Words == "") == (f.queries == "") {
+				return errors.New("name the words to search for, or a file of --queries")
+			}
+			if f.Limit < 1 {
+				return errors.New("--limit must be 1 or more")
+			}
+			var err error
+			*code, err = f.run(cmd)
+			return err
+		},
+	}
+	f.archiveFlag.register(cmd)
+	f.formatFlag.register(cmd)
+	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "search this folder or file instead of the archive; may be given several times")
+	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only what this person says")
+	cmd.Flags().StringVar(&f.From, "from", "", "only from this day on, YYYY-MM-DD")
+	cmd.Flags().StringVar(&f.To, "to", "", "only to this day, inclusive")
+	cmd.Flags().IntVar(&f.Limit, "limit", 10, "how many passages at most")
+	cmd.Flags().StringVar(&f.queries, "queries", "", "answer the queries of this file, JSON Lines")
+	return cmd
+}
+
+func (f *searchFlags) run(cmd *cobra.Command) (code int, err error) {
+	record, a, err := f.openRecord(cmd.Context(), f.against)
+	if err != nil {
+		return exitTrouble, err
+	}
+	if a != nil {
+		defer func() { err = errors.Join(err, a.Close()) }()
+	}
+	for _, bad := range record.Failures {
+		complain(reason(bad.Path, bad.Err))
+	}
+	if f.queries != "" {
+		return exitClean, f.answer(cmd, record)
+	}
+	hits, _, err := record.Search(f.Search)
+	if err != nil {
+		return exitTrouble, err
+	}
+	if len(hits) == 0 {
+		code = exitFindings
+	}
+	width, color := terminal(os.Stdout)
+	return code, f.print(cmd.OutOrStdout(), map[string]any{"hits": notNil(hits)}, func(w io.Writer) error { return report.Hits(w, hits, report.Style{Width: width, Color: color}) })
+}
+
+// answer answers a stream of queries, each as soon as it is read.
+func (f *searchFlags) answer(cmd *cobra.Command, record *check.Record) error {
+	in := io.Reader(os.Stdin)
+	if f.queries != "-" {
+		file, err := os.Open(f.queries)
+		if err != nil {
+			return reason(f.queries, err)
+		}
+		defer func() { _ = file.Close() }()
+		in = file
+	}
+	lines := bufio.NewReaderSize(in, 1<<16)
+	out := json.NewEncoder(cmd.OutOrStdout())
+	out.SetEscapeHTML(false)
+	for n := 1; ; n++ {
+		line, err := lines.ReadBytes('\n')
+		if len(bytes.TrimSpace(line)) > 0 {
+			if err := f.answerOne(record, line, out); err != nil {
+				return fmt.Errorf("%s, line %d: %w", f.queries, n, err)
+			}
+		}
+		if errors.Is(err, io.EOF) || cmd.Context().Err() != nil {
+			return cmd.Context().Err()
+		}
+		if err != nil {
+			return reason(f.queries, err)
+		}
+	}
+}
+
+// answerOne answers the query of one line.
+func (f *searchFlags) answerOne(record *check.Record, line []byte, out *json.Encoder) error {
+	var query struct {
+		ID   json.RawMessage `json:"id"`
+		Text *string         `json:"text"`
+	}
+	if err := json.Unmarshal(line, &query); err != nil || query.Text == nil {
+		return errors.New(`it is no query; write {"id": "...", "text": "..."} on one line`)
+	}
+	type place struct {
+		Document string  `json:"document"`
+		Start    int     `json:"start"`
+		End      int     `json:"end"`
+		Score    float64 `json:"score"`
+	}
+	s := f.Search
+	s.Words = *query.Text
+	hits, took, err := record.Search(s)
+	if err != nil && !errors.Is(err, check.ErrNoWords) {
+		return err
+	}
+	places := make([]place, len(hits))
+	for i, h := range hits {
+		places[i] = place{h.Document.Path, h.Start, h.End, h.Score}
+	}
+	if query.ID == nil {
+		query.ID = json.RawMessage("null")
+	}
+	return out.Encode(struct {
+		ID     json.RawMessage `json:"id"`
+		Hits   []place         `json:"hits"`
+		Micros float64         `json:"micros"`
+	}{query.ID, places, float64(took) / float64(time.Microsecond)})
+}
+

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Hit is a passage in which searched words stand. Offsets are code points in the document's text, half-open.
+type Hit struct {
+	Document Document `json:"document"`
+	Start    int      `json:"start"`
+	End      int      `json:"end"`
+	Score    float64  `json:"score"` // 1 for all the words in their order
+	Speaker  string   `json:"speaker"`
+	Text     string   `json:"text"`
+	Before   string   `json:"before"`
+	After    string   `json:"after"`
+	Marked   [][2]int `json:"marked"` // the searched words, in code points of Text
+}
+
+// Hits prints passages, each with where it is from, the words around it, and the searched words marked: in bold, or between
+// brackets where there is no colour.
+func Hits(w io.Writer, hits []Hit, style Style) error {
+	if len(hits) == 0 {
+		_, err := fmt.Fprintln(w, "nothing like it is in the record")
+		return err
+	}
+	style.Width = min(max(style.Width, 30), 110)
+	p := &printer{bufio.NewWriter(w), style}
+	for i, h := range hits {
+		if i > 0 {
+			p.line()
+		}
+		head := sentence(" · ", h.Document.Date, h.Speaker, h.Document.Title, exactness(h.Score))
+		p.line(span{tidy(head), bold})
+		p.line(span{fmt.Sprintf("  %s · code points %d to %d", tidy(h.Document.Path), h.Start, h.End), dim})
+		p.block(span{"    ", plain}, 4, h.spans(style.Color))
+	}
+	return p.out.Flush()
+}
+
+func exactness(score float64) string {
+	if score >= 1 {
+		return "word for word"
+	}
+	return fmt.Sprintf("%.0f%% of it", 100*score)
+}
+
+// spans are the passage with the words around it. Searched words side by side are marked as one.
+func (h Hit) spans(color bool) []span {
+	on, off := "[", "]"
+	if color {
+		on, off = "", ""
+	}
+	text := []rune(h.Text)
+	out := []span{{tidy(h.Before) + " ", dim}}
+	at := 0
+	for i := 0; i < len(h.Marked); i++ {
+		from, to := h.Marked[i][0], h.Marked[i][1]
+		for i+1 < len(h.Marked) && strings.TrimSpace(string(text[to:h.Marked[i+1][0]])) == "" {
+			i++
+			to = h.Marked[i][1]
+		}
+		out = append(out, span{squeeze(string(text[at:from])), plain}, span{on + squeeze(string(text[from:to])) + off, bold})
+		at = to
+	}
+	return append(out, span{squeeze(string(text[at:])), plain}, span{" " + tidy(h.After), dim})
+}
