@@ -29,7 +29,7 @@ const catalogVersion = 1
 func openCatalog(ctx context.Context, path string) (*sql.DB, error) {
 	var first error
 	for _, options := range []url.Values{
-		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)"}, "_txlock": {"immediate"}},
+		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)"}, "_txlock": {"immediate"}},
 		{"mode": {"ro"}},
 		{"mode": {"ro"}, "immutable": {"1"}},
 	} {

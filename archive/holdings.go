@@ -64,7 +64,7 @@ func (a *Archive) List(ctx context.Context, f Filter) ([]Holding, error) {
 		return nil, err
 	}
 	args = append(args, anys(names)...)
-	return a.holdings(ctx, "document d WHERE "+where+" AND EXISTS (SELECT 1 FROM speaker s WHERE s.document = d.id AND s.name IN (?"+
+	return a.holdings(ctx, "document d WHERE "+where+" AND d.id IN (SELECT document FROM speaker WHERE name IN (?"+
 		strings.Repeat(", ?", len(names)-1)+")) ORDER BY d.date, d.source", args...)
 }
 

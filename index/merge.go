@@ -36,12 +36,14 @@ func Merge(path string, from []string, hidden func(key int64) bool) (err error) 
 type merger struct {
 	from []*source
 	keys []string
+	read int // places since the last rest
 }
 
 // source is a segment that is merged.
 type source struct {
 	*mapped
 	kept []keptDoc
+	used []bool   // by number: it stands in a document that is kept; nil where all documents are
 	rank []uint32 // by number: the number in the merged segment
 	at   uint32   // the number that is being merged
 	buf  []uint32
@@ -90,10 +92,12 @@ func (g *merger) vocabulary(w *writer) {
 	next := make([]uint32, len(g.from))
 	for _, s := range g.from {
 		s.rank = make([]uint32, s.head.numbers)
+		s.findUsed()
 	}
 	for {
 		least, found := "", false
 		for i, s := range g.from {
+			next[i] = s.skipUnused(next[i])
 			if next[i] < s.head.numbers {
 				if key := s.key(next[i]); !found || string(key) < least {
 					least, found = string(key), true
@@ -114,21 +118,45 @@ func (g *merger) vocabulary(w *writer) {
 	w.vocabulary(g.keys)
 }
 
-func (g *merger) words(w *writer) {
-	w.begin(wordsSection)
+// findUsed finds the words that are left where documents are not: of those nothing may stay, not even their names.
+func (s *source) findUsed() {
+	if len(s.kept) == len(s.docs) {
+		return
+	}
+	s.used = make([]bool, s.head.numbers)
+	s.used[0] = true
+	s.eachWord(func(n uint32) { s.used[n] = true })
+}
+
+// skipUnused returns the number, or the next one that is used.
+func (s *source) skipUnused(n uint32) uint32 {
+	for s.used != nil && n < s.head.numbers && !s.used[n] {
+		n++
+	}
+	return n
+}
+
+// eachWord goes over the words of the documents that are kept, with the marks behind them.
+func (s *source) eachWord(do func(n uint32)) {
 	buf := make([]uint32, 1<<14)
-	for _, s := range g.from {
-		for _, k := range s.kept {
-			for at := k.first; at < k.end; at += uint32(len(buf)) {
-				some := buf[:min(len(buf), int(k.end-at))]
-				s.read(at, some)
-				for _, n := range some {
-					w.word(s.rank[n])
-				}
+	for _, k := range s.kept {
+		for at := k.first; at < k.end; at += uint32(len(buf)) {
+			some := buf[:min(len(buf), int(k.end-at))]
+			s.read(at, some)
+			for _, n := range some {
+				do(n)
 			}
 		}
 	}
+}
+
+func (g *merger) words(w *writer) {
+	w.begin(wordsSection)
+	for _, s := range g.from {
+		s.eachWord(func(n uint32) { w.word(s.rank[n]) })
+	}
 	w.endWords()
+	g.rest()
 }
 
 // pairs merges each word's followers.
@@ -140,6 +168,7 @@ func (g *merger) pairs(w *writer) {
 	for n := uint32(1); n < uint32(len(g.keys)); n++ {
 		var all []followers
 		for _, s := range g.from {
+			s.at = s.skipUnused(s.at)
 			if s.at < s.head.numbers && s.rank[s.at] == n {
 				f := followers{source: s}
 				s.followers(s.at, func(follower uint32, l list) {
@@ -170,8 +199,23 @@ func (g *merger) pairs(w *writer) {
 			if len(places) > 0 {
 				w.follower(least, places)
 			}
+			g.read += len(places)
 		}
 		w.endWord()
+		if g.read > restAfter {
+			g.rest()
+		}
+	}
+}
+
+// restAfter is after how many places the pages that were read are given back, so that they don't count as ours.
+const restAfter = 1 << 23
+
+// rest gives the pages of the segments back to the system, which reads them again where they are needed.
+func (g *merger) rest() {
+	g.read = 0
+	for _, s := range g.from {
+		release(s.data)
 	}
 }
 
@@ -184,6 +228,17 @@ type followers struct {
 
 // moved appends the places of a list, where they are in the merged segment.
 func (s *source) moved(l list, out []uint32) []uint32 {
+	if len(s.kept) == 0 {
+		return out
+	}
+	if len(s.kept) == len(s.docs) { // all are moved alike
+		before := len(out)
+		out = s.places(l, out)
+		for i := before; i < len(out); i++ {
+			out[i] += s.kept[0].shift
+		}
+		return out
+	}
 	s.buf = s.places(l, s.buf[:0])
 	k := 0
 	for _, p := range s.buf {

@@ -22,12 +22,19 @@ func (p part) span() document.Span {
 	return document.Span{Start: p.atoms[first].Span.Start, End: p.atoms[last].Span.End}
 }
 
+// hopeless is the share of the best place's score below which a place is not aligned, unless it is one of the first four.
+const hopeless = 0.6
+
 // readings returns the ways to read the quotation out of the record, best first.
 func (j *Judge) readings(c *kase) []Reading {
 	var out []Reading
 	seen := map[document.Span]bool{}
 	var found []part
-	for _, place := range j.Index.Candidates(c.keys, 14) {
+	places := j.Index.Candidates(c.keys, 14)
+	for i, place := range places {
+		if i >= 4 && place.Score < places[0].Score*hopeless {
+			break
+		}
 		if p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.atoms)); ok {
 			found = append(found, p)
 		}

@@ -1,0 +1,249 @@
+//go:build linux && amd64
+
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// The writer is run under ptrace and stopped with SIGKILL at each system call that changes the disk, SQLite's among them:
+// every write, sync, rename and removal. Whatever it left must open, be well, and hold the last committed state; and the
+// same command run again must end as one that was never stopped. In a second round each of these calls fails instead, as on
+// a full disk.
+
+// changing are the system calls that change the disk.
+var changing = []uint64{syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC, syscall.SYS_FTRUNCATE,
+	syscall.SYS_RENAME, syscall.SYS_RENAMEAT, 316 /* renameat2 */, syscall.SYS_UNLINK, syscall.SYS_UNLINKAT, syscall.SYS_MKDIRAT}
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv("VERBATIM_TEST_ADD"); dir != "" {
+		os.Exit(addAndExit(dir))
+	}
+	os.Exit(m.Run())
+}
+
+// addAndExit is the writer that is killed: it adds, revises, and merges what is there with it.
+func addAndExit(dir string) int {
+	a, err := Create(context.Background(), filepath.Join(dir, "archive"))
+	if err == nil {
+		_, err = a.Add(context.Background(), []string{filepath.Join(dir, "second")}, nil)
+		err = errors.Join(err, a.Close())
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// state is the place of a run: an archive with what was added first, and what is to be added.
+func prepareRun(t *testing.T) string {
+	dir := t.TempDir()
+	for _, f := range []struct{ folder, name, text string }{
+		{"first", "a.md", speech(1, "Mara Lindqvist", "We stay.")}, {"first", "b.md", speech(2, "Tomas Hale", "")},
+		{"second", "c.md", speech(3, "Tomas Hale", "")}, {"second", "d.md", speech(4, "Mara Lindqvist", "")},
+	} {
+		path := filepath.Join(dir, f.folder, f.name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(f.text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, err := Create(context.Background(), filepath.Join(dir, "archive"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(t, a, filepath.Join(dir, "first"))
+	// d.md is held in another version
+	held := filepath.Join(dir, "second", "d.md")
+	text, err := os.ReadFile(held)
+	if err == nil {
+		err = os.WriteFile(held, []byte(speech(5, "Mara Lindqvist", "")), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(t, a, held)
+	if err := errors.Join(os.WriteFile(held, text, 0o644), a.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// Sentences of the documents before and after the run.
+var before, after = []int{1, 2, 5}, []int{1, 2, 3, 4}
+
+// holds checks that the archive is well and has either state, and returns whether it is the later one.
+func holdsState(t *testing.T, dir string) bool {
+	t.Helper()
+	a, err := Open(context.Background(), filepath.Join(dir, "archive"))
+	if err != nil {
+		t.Fatalf("it does not open: %v", err)
+	}
+	defer func() { _ = a.Close() }()
+	healthy(t, a)
+	var got []int
+	for n := 1; n <= 5; n++ {
+		if len(found(t, a, fmt.Sprintf("carried seventy%d sacks", n))) > 0 {
+			got = append(got, n)
+		}
+	}
+	if !slices.Equal(got, before) && !slices.Equal(got, after) {
+		t.Fatalf("it holds the speeches %v, want %v or %v", got, before, after)
+	}
+	return slices.Equal(got, after)
+}
+
+func TestAWriterThatIsKilledLeavesTheLastCommittedState(t *testing.T) { stopAtEach(t, false) }
+
+func TestAFullDiskLeavesTheLastCommittedState(t *testing.T) { stopAtEach(t, true) }
+
+func stopAtEach(t *testing.T, full bool) {
+	if testing.Short() {
+		t.Skip("takes some time")
+	}
+	all := traced(t, prepareRun(t), 0, false)
+	if all < 20 {
+		t.Fatalf("the writer changed the disk %d times only; is it traced?", all)
+	}
+	done := 0
+	for n := 1; n <= all; n++ {
+		dir := prepareRun(t)
+		traced(t, dir, n, full)
+		if holdsState(t, dir) {
+			done++
+		}
+		a := create(t, filepath.Join(dir, "archive"))
+		add(t, a, filepath.Join(dir, "second"))
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if !holdsState(t, dir) {
+			t.Fatalf("stopped at change %d of %d, it does not come to its end when it is run again", n, all)
+		}
+		segments := names(t, filepath.Join(dir, "archive", "index"))
+		for _, name := range segments {
+			if strings.HasSuffix(name, ".tmp") {
+				t.Fatalf("stopped at change %d, %v is left over", n, segments)
+			}
+		}
+		if t.Failed() {
+			t.Fatalf("stopped at change %d of %d", n, all)
+		}
+	}
+	t.Logf("%d changes of the disk; the new state was there after %d", all, all-done)
+}
+
+// traced runs the writer and counts the changes of the disk below dir; at the n-th it is killed, or, on a full disk, this and
+// all that follow fail.
+func traced(t *testing.T, dir string, n int, full bool) int {
+	t.Helper()
+	runtime.LockOSThread() // all requests must come from the thread that began
+	defer runtime.UnlockOSThread()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "VERBATIM_TEST_ADD="+dir, "GOMAXPROCS=2")
+	cmd.SysProcAttr = &syscall.SysProcAttr{Ptrace: true}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	tr := tracer{pid: cmd.Process.Pid, dir: dir, stopAt: n, full: full, inside: map[int]bool{}, failing: map[int]bool{}}
+	var status syscall.WaitStatus
+	if _, err := syscall.Wait4(tr.pid, &status, 0, nil); err != nil {
+		t.Fatal(err)
+	}
+	const exitKill = 0x100000
+	if err := syscall.PtraceSetOptions(tr.pid, syscall.PTRACE_O_TRACECLONE|syscall.PTRACE_O_TRACESYSGOOD|exitKill); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.PtraceSyscall(tr.pid, 0); err != nil {
+		t.Fatal(err)
+	}
+	tr.follow()
+	_ = cmd.Process.Release()
+	return tr.count
+}
+
+type tracer struct {
+	pid, stopAt, count int
+	dir                string
+	full               bool
+	inside             map[int]bool // threads between the entry and the exit of a call
+	failing            map[int]bool // threads in a call that fails
+}
+
+// follow goes along with all threads until the last one ends.
+func (tr *tracer) follow() {
+	for {
+		var status syscall.WaitStatus
+		tid, err := syscall.Wait4(-1, &status, syscall.WALL, nil)
+		if errors.Is(err, syscall.EINTR) {
+			continue
+		}
+		if err != nil {
+			return // no threads left
+		}
+		signal := 0
+		switch {
+		case status.Exited() || status.Signaled():
+			if tid == tr.pid {
+				return
+			}
+			continue
+		case status.StopSignal() == syscall.SIGTRAP|0x80:
+			tr.call(tid)
+		case status.StopSignal() != syscall.SIGTRAP && status.StopSignal() != syscall.SIGSTOP:
+			signal = int(status.StopSignal())
+		}
+		_ = syscall.PtraceSyscall(tid, signal)
+	}
+}
+
+// call is the entry of a system call, or its exit.
+func (tr *tracer) call(tid int) {
+	var regs syscall.PtraceRegs
+	if syscall.PtraceGetRegs(tid, &regs) != nil {
+		return
+	}
+	if tr.inside[tid] {
+		tr.inside[tid] = false
+		if tr.failing[tid] {
+			delete(tr.failing, tid)
+			regs.Rax = ^uint64(syscall.ENOSPC) + 1
+			_ = syscall.PtraceSetRegs(tid, &regs)
+		}
+		return
+	}
+	tr.inside[tid] = true
+	if !slices.Contains(changing, regs.Orig_rax) || !tr.ours(regs) {
+		return
+	}
+	tr.count++
+	switch {
+	case tr.stopAt == 0 || tr.count < tr.stopAt:
+	case !tr.full:
+		_ = syscall.Kill(tr.pid, syscall.SIGKILL)
+	case slices.Contains([]uint64{syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC, syscall.SYS_MKDIRAT}, regs.Orig_rax):
+		tr.failing[tid] = true
+		regs.Orig_rax = ^uint64(0) // no such call; its result is set at the exit
+		_ = syscall.PtraceSetRegs(tid, &regs)
+	}
+}
+
+// ours reports a call on a file below the folder; those that take a path are taken for ours.
+func (tr *tracer) ours(regs syscall.PtraceRegs) bool {
+	switch regs.Orig_rax {
+	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC, syscall.SYS_FTRUNCATE:
+		path, err := os.Readlink(fmt.Sprintf("/proc/%d/fd/%d", tr.pid, regs.Rdi))
+		return err == nil && strings.HasPrefix(path, tr.dir)
+	}
+	return true
+}
