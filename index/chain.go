@@ -15,7 +15,9 @@ const (
 	change = 0   // bits that a word costs which is changed between two that stand
 	slip   = 3   // bits that a word costs which is added or dropped there
 	stroll = 0.1 // bits that each word costs which is jumped over
-	reach  = 4   // words over which a gap is a slip and no jump
+	doubt  = 60  // bits: what is lacking counts once more in a quotation of so many, and less in a longer one, as the
+	// nearest of so few words is as likely another sentence
+	reach = 4 // words over which a gap is a slip and no jump
 )
 
 // link is the best chain that ends with a word of the quotation.
@@ -195,6 +197,7 @@ func (q *query) found(limit int) []Candidate {
 			break
 		}
 		if !slices.ContainsFunc(kept, func(k Candidate) bool { return k.Doc == c.Doc && k.First < c.Last && c.First < k.Last }) {
+			c.Score = max(0, c.Score-(1-c.Score)*doubt/float64(q.total))
 			kept = append(kept, c)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 type Candidate struct {
 	Place
 	First, Last int
-	Score       float64 // the share of the words that stand there, by their rarity, less for each gap: 0 to 1
+	Score       float64 // 1 for all the words in their order; less by the rarity of those that lack, and for each gap
 }
 
 // Limits of a look-up.
