@@ -26,12 +26,6 @@ var signatures = []struct{ bytes, name string }{
 // decode returns the text as UTF-8. Another encoding is taken from the byte order mark, the page's own
 // declaration, or the bytes themselves.
 func decode(data []byte) (string, error) {
-	if len(data) > MaxSize {
-		return "", tooLarge(0)
-	}
-	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
-		return "", errors.New("it is empty; there is nothing to read in it")
-	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.bytes)) {
 			return "", fmt.Errorf("this is %s, which cannot be read; save its text as HTML, Markdown or plain text and give that", s.name)
