@@ -20,6 +20,8 @@ type format struct {
 // formats are tried in this order. To add one, write its file and its line here, before those that would take its
 // files for theirs: HTML is told by any tag, and what nobody else claims is text.
 var formats = []format{
+	{"WebVTT captions", isWebVTT, readWebVTT},
+	{"SubRip captions", isSubRip, readSubRip},
 	{"HTML page", func(in *input) bool { return isHTML(in.head) }, readPage},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }

@@ -3,6 +3,7 @@ package read
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -66,6 +67,13 @@ func lawful(t *testing.T, doc *document.Document) {
 			t.Fatalf("a carriage return stood before %q", doc.Text[r])
 		}
 	}
+	at = -1
+	for _, x := range doc.Times {
+		if x.At <= at || x.At >= len(doc.Text) || x.Second < 0 {
+			t.Fatalf("time %v after %d in a text of %d bytes", x, at, len(doc.Text))
+		}
+		at = x.At
+	}
 	for _, w := range doc.Words() {
 		if !utf8.ValidString(doc.Text[w.Start:w.End]) {
 			t.Fatalf("word %v is cut inside a character", w.Span)
@@ -90,3 +98,27 @@ func FuzzArticle(f *testing.F) {
 		}
 	})
 }
+
+// fuzzFormat feeds both readers with what fuzzing makes of the fixtures whose names end so.
+func fuzzFormat(f *testing.F, endings ...string) {
+	for _, path := range fixtures(f) {
+		for _, ending := range endings {
+			if name, data := fixture(f, path); strings.HasSuffix(name, ending) {
+				f.Add(data)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, reader := range both {
+			if doc, err := reader("2024-03-05-t", data); err == nil {
+				lawful(t, doc)
+				if strings.TrimSpace(doc.Text) == "" {
+					t.Fatal("an empty document")
+				}
+			}
+		}
+	})
+}
+
+func FuzzWebVTT(f *testing.F) { fuzzFormat(f, ".vtt") }
+func FuzzSubRip(f *testing.F) { fuzzFormat(f, ".srt") }

@@ -1,0 +1,29 @@
+package read
+
+import (
+	"strings"
+	"testing"
+)
+
+// Broken files of each kind: the error says what, where, why, and what to do, and nothing is read of them.
+func TestBrokenFiles(t *testing.T) {
+	for _, row := range []struct{ name, data, says string }{
+		{"captions without captions", "WEBVTT\n\nNOTE to be done\n", "it opens as captions do and holds none"},
+		{"captions without words", "WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\n", "there is no text in it"},
+		{"a time that is none", "WEBVTT\n\n00:01.000 --> 00:02.000\nWe stay.\n\n00:0x.000 --> 00:04.000\nI go.\n", `line 6: the times of this caption cannot be read: "00:0x.000 --> 00:04.000"; write them as`},
+		{"a time without an end", "WEBVTT\n\n00:01.000 -->\nWe stay.\n", "line 3: the times of this caption cannot be read"},
+		{"a time behind front matter", "---\ntitle: a\n---\n1\n00:00:01,000 --> x\nWe stay.\n", "line 5: the times"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			for _, reader := range both {
+				doc, err := reader("t.md", []byte(row.data))
+				if err == nil {
+					t.Fatalf("it was read as %s: %q", doc.Format, doc.Text)
+				}
+				if !strings.Contains(err.Error(), row.says) {
+					t.Errorf("the error is\n%s\nand does not say\n%s", err, row.says)
+				}
+			}
+		})
+	}
+}
