@@ -13,6 +13,13 @@ func TestBrokenFiles(t *testing.T) {
 		{"a time that is none", "WEBVTT\n\n00:01.000 --> 00:02.000\nWe stay.\n\n00:0x.000 --> 00:04.000\nI go.\n", `line 6: the times of this caption cannot be read: "00:0x.000 --> 00:04.000"; write them as`},
 		{"a time without an end", "WEBVTT\n\n00:01.000 -->\nWe stay.\n", "line 3: the times of this caption cannot be read"},
 		{"a time behind front matter", "---\ntitle: a\n---\n1\n00:00:01,000 --> x\nWe stay.\n", "line 5: the times"},
+		{"JSON of something else", `{"name": "ferry", "winters": [1, 2]}`, "it is JSON, but not of speech recognition"},
+		{"JSON with a text", `{"text": "We stay."}`, `there are no "segments"`},
+		{"JSON with segments of another kind", `{"segments": [{"start": 0, "end": 2, "label": "quay"}]}`, "(segment 1 has no text)"},
+		{"JSON with a number for a text", `{"segments": [{"start": 0, "end": 2, "text": 7}]}`, "segments.text is a number"},
+		{"JSON that is cut short", `{"segments": [{"start": 0, "end": 2, "text": "We stay."}, {"sta`, "it opens as JSON and is broken: unexpected end of JSON input; it may have been cut short"},
+		{"JSON without words", `{"segments": [{"start": 0, "end": 2, "text": " "}]}`, "there is no text in it"},
+		{"JSON within JSON", strings.Repeat(`[{"a":`, 20000), "exceeded max depth"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {

@@ -94,7 +94,7 @@ func captionMeta(m document.Meta, about []string, wordTimes bool) document.Meta 
 		}
 	}
 	m.Kind = first(m.Kind, "captions")
-	m.Language = twoLetters(m.Language)
+	m.Language = languageCode(m.Language)
 	if m.TextKind == "" {
 		m.TextKind = captionMaker(strings.ToLower(strings.Join(about, "\n")), wordTimes)
 	}
@@ -121,6 +121,3 @@ func captionMaker(about string, wordTimes bool) string {
 }
 
 var captionClasses = sync.OnceValue(func() map[string]map[string]bool { return wordClasses(captionWords) })
-
-// twoLetters shortens the tag of a language: "en-GB".
-func twoLetters(tag string) string { return strings.ToLower(tag[:min(len(tag), 2)]) }

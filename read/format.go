@@ -22,6 +22,7 @@ type format struct {
 var formats = []format{
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
+	{"Whisper JSON", isJSON, readWhisper},
 	{"HTML page", func(in *input) bool { return isHTML(in.head) }, readPage},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }
