@@ -20,6 +20,20 @@ func TestBrokenFiles(t *testing.T) {
 		{"JSON that is cut short", `{"segments": [{"start": 0, "end": 2, "text": "We stay."}, {"sta`, "it opens as JSON and is broken: unexpected end of JSON input; it may have been cut short"},
 		{"JSON without words", `{"segments": [{"start": 0, "end": 2, "text": " "}]}`, "there is no text in it"},
 		{"JSON within JSON", strings.Repeat(`[{"a":`, 20000), "exceeded max depth"},
+		{"XML of something else", `<?xml version="1.0"?><inventory><p>We stay.</p></inventory>`, "it is XML with the root <inventory>, which is not understood"},
+		{"a feed", `<rss xmlns:a="b"><channel><title>We stay</title></channel></rss>`, "the root <rss>"},
+		{"XML that is cut short", `<publicwhip><speech speakername="Mara Lindqvist"><p>We stay`, "its XML ends in the middle, at line 1; it was cut short"},
+		{"XML with tags that cross", "<publicwhip>\n<speech speakername=\"Mara\"><p>We stay.</speech></p></publicwhip>", "line 2: its XML is broken: element <p> closed by </speech>"},
+		{"XML that is too deep", `<TEI><text><body><u>` + strings.Repeat("<seg>", 300), "the limit is 256 elements in one another"},
+		{"an entity of the document type", `<!DOCTYPE TEI [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><TEI><text><body><u>&b;</u></body></text></TEI>`, "the entity &b; is known neither to XML nor to HTML"},
+		{"an entity from outside", `<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/hostname">]><TEI><text><body><u>&x;</u></body></text></TEI>`, "is never expanded"},
+		{"an encoding that nobody knows", `<?xml version="1.0" encoding="quay-7"?><TEI><u>We stay.</u></TEI>`, `the encoding "quay-7", which is not known`},
+		{"an act", `<akomaNtoso><act><body><p>1. The ferry stays.</p></body></act></akomaNtoso>`, "an Akoma Ntoso <act>, and only debates are read"},
+		{"a debate without a speech", `<akomaNtoso><debate><debateBody><p>The ferry.</p></debateBody></debate></akomaNtoso>`, "holds no speech"},
+		{"TEI of a novel", `<TEI><text><body><p>The ferry stayed.</p></body></text></TEI>`, "holds no utterance"},
+		{"the list of a corpus", `<teiCorpus xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="a.xml"/></teiCorpus>`, "if it lists the files of a corpus"},
+		{"members of publicwhip", `<publicwhip><member id="1" name="Mara Lindqvist"/></publicwhip>`, "holds no speech"},
+		{"utterances without words", `<TEI><text><body><u who="#a"/></body></text></TEI>`, "there is no text in it"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {

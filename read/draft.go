@@ -29,12 +29,23 @@ type draft struct {
 	glued bool           // the next word follows without a space
 	next  *document.Turn // begins with the next word
 	time  *float64       // of the next word
+	apart bool           // the last word nobody spoke
 }
 
-// words adds to the open paragraph, or opens one, and returns where they stand.
-func (d *draft) words(s string) document.Span {
+// words adds what was spoken to the open paragraph, or opens one.
+func (d *draft) words(s string) { d.write(s, false) }
+
+// aside adds to the open paragraph what nobody spoke.
+func (d *draft) aside(s string) {
+	if span := d.write(s, true); span.End > span.Start {
+		d.asides = append(d.asides, span)
+	}
+}
+
+// write adds words and returns where they stand. Spoken words and others never run into one.
+func (d *draft) write(s string, apart bool) document.Span {
 	span := document.Span{Start: -1}
-	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) || isWordRune(r) && apart != d.apart {
 		d.space()
 	}
 	for field := range strings.FieldsSeq(s) {
@@ -52,7 +63,7 @@ func (d *draft) words(s string) document.Span {
 	if r, _ := utf8.DecodeLastRuneInString(s); !unicode.IsSpace(r) {
 		d.gap = ""
 	}
-	span.End = d.text.Len()
+	span.End, d.apart = d.text.Len(), apart
 	return span
 }
 
@@ -101,13 +112,6 @@ func (d *draft) lines(s string) {
 			d.newline()
 		}
 		d.words(line)
-	}
-}
-
-// aside adds to the open paragraph what nobody spoke.
-func (d *draft) aside(s string) {
-	if span := d.words(s); span.End > span.Start {
-		d.asides = append(d.asides, span)
 	}
 }
 

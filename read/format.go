@@ -23,7 +23,11 @@ var formats = []format{
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
 	{"Whisper JSON", isJSON, readWhisper},
-	{"HTML page", func(in *input) bool { return isHTML(in.head) }, readPage},
+	{"Akoma Ntoso debate", isRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
+	{"TEI (ParlaMint)", isRoot("TEI", "teiCorpus"), readTEI},
+	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
+	{"HTML page", func(in *input) bool { return isHTML(in.head) && !isOtherXML(in) }, readPage},
+	{"XML", isXML, refuseXML},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }
 

@@ -123,3 +123,4 @@ func fuzzFormat(f *testing.F, endings ...string) {
 func FuzzWebVTT(f *testing.F)  { fuzzFormat(f, ".vtt") }
 func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
 func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
+func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
