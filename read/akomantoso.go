@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"verbatim/document"
-	"verbatim/lexicon"
 )
 
 // Akoma Ntoso is the XML of several parliaments. Of its kinds of document only debates are read:
@@ -136,36 +135,4 @@ func (a *akomaNtoso) close(name string) {
 		a.turn("", "", false)
 	}
 	a.part(name)
-}
-
-// label gives the turn that has just begun the name that is printed before it.
-func (d *draft) label(printed string) {
-	name := strings.TrimRight(withoutRole(strings.TrimRight(tidy(printed), ":.– ")), ":., ")
-	if n := len(d.turns); n > 0 && d.next == nil {
-		d.turns[n-1].Label = name
-	} else if d.next != nil {
-		d.next.Label = name
-	}
-}
-
-// nameTurns finds the speaker of each turn that has only a label.
-func nameTurns(turns []document.Turn, language string) {
-	lex := lexicon.For(language)
-	var labels []label
-	for _, t := range turns {
-		if t.Label != "" {
-			labels = append(labels, label{name: t.Label})
-		}
-	}
-	speakers := resolveLabels(labels, "", lex)
-	i := 0
-	for k, t := range turns {
-		if t.Label == "" {
-			continue
-		}
-		if t.Speaker == "" && !t.Anonymous {
-			turns[k].Speaker, turns[k].Anonymous = speakers[i].name, speakers[i].anonymous
-		}
-		i++
-	}
 }

@@ -20,7 +20,7 @@ var ErrNotText = errors.New("this is no text: it holds binary data; give the art
 
 // signatures are the first bytes of formats that people take for text.
 var signatures = []struct{ bytes, name string }{
-	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"PK\x03\x04", "a Word file or another archive"}, {"\xd0\xcf\x11\xe0", "an old Word file"},
+	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0", "an old Word file, or one with a password"},
 }
 
 // decode returns the text as UTF-8. Another encoding is taken from the byte order mark, the page's own

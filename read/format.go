@@ -20,6 +20,9 @@ type format struct {
 // formats are tried in this order. To add one, write its file and its line here, before those that would take its
 // files for theirs: HTML is told by any tag, and what nobody else claims is text.
 var formats = []format{
+	{"Word file (DOCX)", isDOCX, readDOCX},
+	{"OpenDocument text (ODT)", isODT, readODT},
+	{"zip file", isZip, refuseZip},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
 	{"Whisper JSON", isJSON, readWhisper},
@@ -35,6 +38,17 @@ var formats = []format{
 type input struct {
 	data []byte
 	head string
+
+	zip    *archive // once it was asked for
+	zipErr error
+}
+
+// archive opens the bytes as a zip file; nil where they are a broken one.
+func (in *input) archive() *archive {
+	if in.zip == nil && in.zipErr == nil {
+		in.zip, in.zipErr = openArchive(in.data)
+	}
+	return in.zip
 }
 
 const headSize = 4096 // bytes

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"verbatim/document"
 )
 
@@ -124,3 +126,38 @@ func FuzzWebVTT(f *testing.F)  { fuzzFormat(f, ".vtt") }
 func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
 func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
 func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
+
+// FuzzZip breaks the zip file itself, and FuzzDOCX and FuzzODT what is in it.
+func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt") }
+
+func FuzzDOCX(f *testing.F) {
+	fuzzMembers(f, ".docx", wordMain, "word/footnotes.xml", "word/styles.xml")
+}
+func FuzzODT(f *testing.F) {
+	fuzzMembers(f, ".odt", "content.xml", "meta.xml", "META-INF/manifest.xml", txtar.File{Name: "mimetype", Data: []byte(odtType)})
+}
+
+// fuzzMembers feeds both readers with zip files of three members, and some more that stay as they are.
+func fuzzMembers(f *testing.F, ending, one, two, three string, more ...txtar.File) {
+	for _, path := range fixtures(f) {
+		if strings.HasSuffix(path, ending+".txtar") {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			members := map[string][]byte{}
+			for _, m := range txtar.Parse(data).Files {
+				members[m.Name] = m.Data
+			}
+			f.Add(members[one], members[two], members[three])
+		}
+	}
+	f.Fuzz(func(t *testing.T, a, b, c []byte) {
+		data := zipped(t, append(more[:len(more):len(more)], txtar.File{Name: one, Data: a}, txtar.File{Name: two, Data: b}, txtar.File{Name: three, Data: c}))
+		for _, reader := range both {
+			if doc, err := reader("t", data); err == nil {
+				lawful(t, doc)
+			}
+		}
+	})
+}
