@@ -61,22 +61,32 @@ func open(path string, data []byte) (*document.Document, error) {
 	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
 		return nil, errors.New("it is empty; there is nothing to read in it")
 	}
-	in := &input{data: data, head: headOf(data)}
 	doc := &document.Document{Path: path, SHA256: hash(data)}
-	for _, f := range formats {
-		if !f.sign(in) {
-			continue
-		}
-		doc.Format = f.name
-		if err := f.read(doc, in); err != nil {
-			return nil, err
-		}
-		break
+	data, packed, err := unpacked(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := readAs(doc, &input{data: data, head: headOf(data)}); err != nil {
+		return nil, err
+	}
+	if packed {
+		doc.Format += ", in gzip"
 	}
 	if strings.TrimSpace(doc.Text) == "" {
 		return nil, errors.New("there is no text in it")
 	}
 	return doc, nil
+}
+
+// readAs reads the input by the first format whose sign it bears.
+func readAs(doc *document.Document, in *input) error {
+	for _, f := range formats {
+		if f.sign(in) {
+			doc.Format = f.name
+			return f.read(doc, in)
+		}
+	}
+	return ErrNotText
 }
 
 // headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 must be
