@@ -1,9 +1,25 @@
 package read
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
+
+const mailHead = "From: a@example.org\nMIME-Version: 1.0\n"
+
+// deepMail is the rest of a mail with parts in parts.
+func deepMail(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=x%d\n\n--x%d\n", i, i)
+	}
+	b.WriteString("\nWe stay.\n")
+	for i := range depth {
+		fmt.Fprintf(&b, "--x%d--\n", depth-1-i)
+	}
+	return b.String()
+}
 
 // Broken files of each kind: the error says what, where, why, and what to do, and nothing is read of them.
 func TestBrokenFiles(t *testing.T) {
@@ -34,6 +50,14 @@ func TestBrokenFiles(t *testing.T) {
 		{"the list of a corpus", `<teiCorpus xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="a.xml"/></teiCorpus>`, "if it lists the files of a corpus"},
 		{"members of publicwhip", `<publicwhip><member id="1" name="Mara Lindqvist"/></publicwhip>`, "holds no speech"},
 		{"utterances without words", `<TEI><text><body><u who="#a"/></body></text></TEI>`, "there is no text in it"},
+		{"an e-mail without text", mailHead + "Content-Type: application/pdf; name=a.pdf\n\nJVBERi0=", "there is no text in it"},
+		{"an e-mail that is cut short", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nWe stay.\n", "this e-mail ends in the middle of its parts"},
+		{"an e-mail that is cut short between its parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\na\n--x\n", "this e-mail ends in the middle of its parts"},
+		{"an e-mail with damaged text", mailHead + "Content-Transfer-Encoding: base64\n\nV2Ugc3RheS4!!", "the text of this e-mail cannot be decoded"},
+		{"an e-mail without a boundary", mailHead + "Content-Type: multipart/mixed\n\n--x\n\nWe stay.\n--x--\n", "this e-mail ends in the middle of its parts"},
+		{"a mailbox", "From a\n" + mailHead + "\nWe stay.\n\nFrom b\n" + mailHead + "\nI go.\n", "a mailbox of several e-mails"},
+		{"an e-mail of too many parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mostParts+1) + "--x--\n", "the limit is 1000, 10 deep"},
+		{"an e-mail that is too deep", mailHead + deepMail(deepestPart+1), "the limit is 1000, 10 deep"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {

@@ -31,6 +31,7 @@ var formats = []format{
 	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
 	{"HTML page", func(in *input) bool { return isHTML(in.head) && !isOtherXML(in) }, readPage},
 	{"XML", isXML, refuseXML},
+	{"e-mail", isMail, readMail},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }
 

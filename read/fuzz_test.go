@@ -126,6 +126,7 @@ func FuzzWebVTT(f *testing.F)  { fuzzFormat(f, ".vtt") }
 func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
 func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
 func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
+func FuzzMail(f *testing.F)    { fuzzFormat(f, ".eml") }
 
 // FuzzZip breaks the zip file itself, and FuzzDOCX and FuzzODT what is in it.
 func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt") }
