@@ -35,9 +35,15 @@ type draft struct {
 // words adds what was spoken to the open paragraph, or opens one.
 func (d *draft) words(s string) { d.write(s, false) }
 
-// aside adds to the open paragraph what nobody spoke.
+// aside adds to the open paragraph what nobody spoke. What comes in pieces, as between tags, is one aside.
 func (d *draft) aside(s string) {
-	if span := d.write(s, true); span.End > span.Start {
+	goesOn := d.open && d.apart && len(d.asides) > 0
+	span := d.write(s, true)
+	switch {
+	case span.End == span.Start:
+	case goesOn:
+		d.asides[len(d.asides)-1].End = span.End
+	default:
 		d.asides = append(d.asides, span)
 	}
 }

@@ -59,7 +59,7 @@ somebody else. It needs no set-up and no network, and stores nothing.`,
 		Version: version(),
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
-	root.AddCommand(checkCommand(&code), explainCommand(), schemaCommand(), versionCommand())
+	root.AddCommand(checkCommand(&code), readCommand(&code), explainCommand(), schemaCommand(), versionCommand())
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		if ctx.Err() != nil {
