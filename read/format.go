@@ -52,7 +52,7 @@ func (in *input) archive() *archive {
 	return in.zip
 }
 
-const headSize = 4096 // bytes
+const headSize = 2048 // bytes
 
 // open finds the format of a file and reads it.
 func open(path string, data []byte) (*document.Document, error) {

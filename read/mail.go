@@ -33,16 +33,15 @@ var mailOnly = map[string]bool{"mime-version": true, "message-id": true, "receiv
 	"dkim-signature": true, "x-mailer": true, "user-agent": true}
 
 func isMail(in *input) bool {
-	found := false
-	lines := strings.Split(strings.ReplaceAll(in.head, "\r\n", "\n"), "\n")
-	for i, line := range lines {
+	found, opening := false, true
+	for line := range strings.Lines(in.head) {
 		switch {
-		case i == 0 && strings.HasPrefix(line, "From "): // as mailboxes part their mails
-		case i == len(lines)-1 && len(in.head) >= headSize-3: // is cut
+		case opening && strings.HasPrefix(line, "From "): // as mailboxes part their mails
+		case !strings.HasSuffix(line, "\n") && len(in.head) >= headSize-3: // is cut
 		case strings.TrimSpace(line) == "":
-			return found && i > 0
+			return found
 		case line[0] == ' ' || line[0] == '\t':
-			if i == 0 {
+			if opening {
 				return false
 			}
 		default:
@@ -52,6 +51,7 @@ func isMail(in *input) bool {
 			}
 			found = found || mailOnly[strings.ToLower(name)]
 		}
+		opening = false
 	}
 	return found
 }

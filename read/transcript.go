@@ -3,6 +3,7 @@ package read
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"verbatim/document"
@@ -18,7 +19,8 @@ func readTurns(doc *document.Document) {
 	labels := findLabels(doc.Text, lex)
 	if len(given) > 0 {
 		labels = slices.DeleteFunc(labels, func(l label) bool {
-			return slices.ContainsFunc(given, l.Overlaps)
+			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
+			return i < len(given) && given[i].Overlaps(l.Span)
 		})
 	}
 	speakers := resolveLabels(labels, doc.Meta.Speaker, lex)

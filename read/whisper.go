@@ -52,8 +52,9 @@ func readWhisper(doc *document.Document, in *input) error {
 		return err
 	}
 	var w whisper
-	if err = json.Unmarshal([]byte(text), &w.Segments); err != nil {
-		w.Segments = nil
+	if strings.HasPrefix(strings.TrimSpace(text), "[") {
+		err = json.Unmarshal([]byte(text), &w.Segments)
+	} else {
 		err = json.Unmarshal([]byte(text), &w)
 	}
 	var wrong *json.UnmarshalTypeError
