@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -70,5 +71,33 @@ func TestBrokenFiles(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A file that was cut short anywhere is refused, wherever its format has an end that can be missed: half a text would
+// turn true quotations into misses. Captions and plain text have none.
+func TestCutFilesAreRefused(t *testing.T) {
+	for _, path := range fixtures(t) {
+		name, data := fixture(t, path)
+		switch filepath.Ext(name) {
+		case ".vtt", ".srt":
+			continue
+		case ".eml":
+			if !strings.Contains(string(data), "multipart") {
+				continue
+			}
+		}
+		for kind, data := range map[string][]byte{name: data, name + ".gz": gzipped(t, data)} {
+			whole, err := Transcript(kind, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := range data {
+				if doc, err := Transcript(kind, data[:n]); err == nil && doc.Text != whole.Text && doc.Format == whole.Format {
+					t.Errorf("%s, cut to %d of %d bytes, is read as %q", kind, n, len(data), doc.Text[max(0, len(doc.Text)-100):])
+					break
+				}
+			}
+		}
 	}
 }

@@ -26,27 +26,6 @@ var labelWords string
 
 var labelClasses = wordClasses(labelWords)
 
-// wordClasses reads a list of words: sections that open with [name], entries parted by commas or lines, comments after #.
-func wordClasses(list string) map[string]map[string]bool {
-	classes := map[string]map[string]bool{}
-	var class map[string]bool
-	for line := range strings.Lines(list) {
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(line)
-		if name, ok := strings.CutPrefix(line, "["); ok {
-			class = map[string]bool{}
-			classes[strings.TrimSuffix(name, "]")] = class
-			continue
-		}
-		for word := range strings.SplitSeq(line, ",") {
-			if word = strings.TrimSpace(word); word != "" {
-				class[word] = true
-			}
-		}
-	}
-	return classes
-}
-
 // salutation reports a word of a salutation, and particle one of a name in small letters.
 func salutation(word string) bool {
 	return labelClasses["salutation"][strings.ToLower(strings.TrimRight(word, ","))]
