@@ -30,7 +30,18 @@ type Meta struct {
 	Kind         string `yaml:"kind"`
 	Delivery     string `yaml:"delivery"`     // delivered or prepared
 	Completeness string `yaml:"completeness"` // "partial" where the transcript is
+	TextKind     string `yaml:"text"`         // how the text came about: one of the five below, empty where nobody says
 }
+
+// The kinds of text of a record. What a machine heard, or what was written before it was spoken, is weaker evidence of
+// the words than what somebody wrote down who listened.
+const (
+	Official        = "official"         // the house's or office's own transcript
+	Edited          = "edited"           // an official report whose editors mend the spoken words, as a Hansard's do
+	Prepared        = "prepared"         // handed out before it was spoken
+	HumanCaptions   = "human captions"   // typed or corrected by a person
+	MachineCaptions = "machine captions" // speech recognition
+)
 
 // Day is the date as a time, or an error where it is unknown.
 func (m Meta) Day() (time.Time, error) { return time.Parse(time.DateOnly, m.Date) }
@@ -62,15 +73,25 @@ type Turn struct {
 	Anonymous      bool
 }
 
+// Time says that the words from the offset on were spoken so many seconds after the recording began.
+type Time struct {
+	At     int
+	Second float64
+}
+
 // Document is one article or transcript.
 type Document struct {
 	Path   string
 	SHA256 string // of the original bytes, hexadecimal
+	Format string // as the reader calls it: "HTML page", "WebVTT captions"
 	Meta   Meta
 	Text   string
 	Blocks []Block // in order; empty for a transcript
 	Turns  []Turn  // in order and without gaps; empty for an article
 	Asides []Span  // in order: speaker labels, stage directions and mark-up, which nobody spoke
+	Times  []Time  // in order; empty where the format has none
+
+	Warnings []string // sentences: what the reader left out or could not be sure of
 
 	// Returns are, in order, the line ends of Text before which the original has a carriage return. Text has none, so
 	// that nobody need know of them; Offsets counts them in.
@@ -93,6 +114,15 @@ func (d *Document) TurnAt(at int) int {
 		return i
 	}
 	return -1
+}
+
+// Second returns when what stands at the offset was spoken, in seconds; ok is false where the document has no times.
+func (d *Document) Second(at int) (second float64, ok bool) {
+	i := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].At > at })
+	if i == 0 {
+		return 0, false
+	}
+	return d.Times[i-1].Second, true
 }
 
 // Aside reports whether the offset lies in a label, a stage direction or mark-up.

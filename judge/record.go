@@ -14,11 +14,14 @@ func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
 	if j.inaudible(doc, span.Start, span.End) {
 		out.add(Finding{"inaudible", Note, nil, &span, "the transcript marks inaudible words in this passage"})
 	}
-	if doc.Meta.Delivery == "prepared" {
+	if doc.Meta.Delivery == "prepared" || doc.Meta.TextKind == document.Prepared {
 		out.add(Finding{"prepared-text", Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
 	}
-	if doc.Meta.Kind == "captions" {
+	switch {
+	case doc.Meta.TextKind == document.MachineCaptions:
 		out.add(Finding{"machine-transcript", Note, nil, &span, "the record is a transcript by machine; a word that differs may be its own mistake"})
+	case doc.Meta.TextKind == "" && doc.Meta.Kind == "captions":
+		out.add(Finding{"machine-transcript", Note, nil, &span, "the record is captions, which a machine may have made; a word that differs may be its own mistake"})
 	}
 	if doc.Meta.Completeness == "partial" {
 		out.add(Finding{"partial-transcript", Note, nil, &span, "the transcript is not complete"})

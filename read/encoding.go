@@ -20,18 +20,12 @@ var ErrNotText = errors.New("this is no text: it holds binary data; give the art
 
 // signatures are the first bytes of formats that people take for text.
 var signatures = []struct{ bytes, name string }{
-	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"PK\x03\x04", "a Word file or another archive"}, {"\xd0\xcf\x11\xe0", "an old Word file"},
+	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0", "an old Word file, or one with a password"},
 }
 
 // decode returns the text as UTF-8. Another encoding is taken from the byte order mark, the page's own
 // declaration, or the bytes themselves.
 func decode(data []byte) (string, error) {
-	if len(data) > MaxSize {
-		return "", tooLarge(0)
-	}
-	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
-		return "", errors.New("it is empty; there is nothing to read in it")
-	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.bytes)) {
 			return "", fmt.Errorf("this is %s, which cannot be read; save its text as HTML, Markdown or plain text and give that", s.name)

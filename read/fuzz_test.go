@@ -3,8 +3,11 @@ package read
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"verbatim/document"
 )
@@ -66,6 +69,13 @@ func lawful(t *testing.T, doc *document.Document) {
 			t.Fatalf("a carriage return stood before %q", doc.Text[r])
 		}
 	}
+	at = -1
+	for _, x := range doc.Times {
+		if x.At <= at || x.At >= len(doc.Text) || x.Second < 0 {
+			t.Fatalf("time %v after %d in a text of %d bytes", x, at, len(doc.Text))
+		}
+		at = x.At
+	}
 	for _, w := range doc.Words() {
 		if !utf8.ValidString(doc.Text[w.Start:w.End]) {
 			t.Fatalf("word %v is cut inside a character", w.Span)
@@ -87,6 +97,68 @@ func FuzzArticle(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if doc, err := Article("a.txt", data); err == nil {
 			lawful(t, doc)
+		}
+	})
+}
+
+// fuzzFormat feeds both readers with what fuzzing makes of the fixtures whose names end so.
+func fuzzFormat(f *testing.F, endings ...string) {
+	for _, path := range fixtures(f) {
+		for _, ending := range endings {
+			if name, data := fixture(f, path); strings.HasSuffix(name, ending) {
+				f.Add(data)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, reader := range both {
+			if doc, err := reader("2024-03-05-t", data); err == nil {
+				lawful(t, doc)
+				if strings.TrimSpace(doc.Text) == "" {
+					t.Fatal("an empty document")
+				}
+			}
+		}
+	})
+}
+
+func FuzzWebVTT(f *testing.F)  { fuzzFormat(f, ".vtt") }
+func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
+func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
+func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
+func FuzzMail(f *testing.F)    { fuzzFormat(f, ".eml") }
+
+// FuzzZip breaks the zip file itself, and FuzzDOCX and FuzzODT what is in it.
+func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt") }
+
+func FuzzDOCX(f *testing.F) {
+	fuzzMembers(f, ".docx", wordMain, "word/footnotes.xml", "word/styles.xml")
+}
+func FuzzODT(f *testing.F) {
+	fuzzMembers(f, ".odt", "content.xml", "meta.xml", "META-INF/manifest.xml", txtar.File{Name: "mimetype", Data: []byte(odtType)})
+}
+
+// fuzzMembers feeds both readers with zip files of three members, and some more that stay as they are.
+func fuzzMembers(f *testing.F, ending, one, two, three string, more ...txtar.File) {
+	for _, path := range fixtures(f) {
+		if strings.HasSuffix(path, ending+".txtar") {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			members := map[string][]byte{}
+			for _, m := range txtar.Parse(data).Files {
+				members[m.Name] = m.Data
+			}
+			f.Add(members[one], members[two], members[three])
+		}
+	}
+	f.Fuzz(func(t *testing.T, a, b, c []byte) {
+		data := zipped(t, append(more[:len(more):len(more)], txtar.File{Name: one, Data: a}, txtar.File{Name: two, Data: b}, txtar.File{Name: three, Data: c}))
+		for _, reader := range both {
+			if doc, err := reader("t", data); err == nil {
+				lawful(t, doc)
+			}
 		}
 	})
 }

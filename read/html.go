@@ -25,6 +25,15 @@ func isHTML(text string) bool {
 
 var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
 
+// readPage is the reader of HTML pages.
+func readPage(doc *document.Document, in *input) error {
+	text, err := decode(in.data)
+	if err != nil {
+		return err
+	}
+	return readHTML(doc, text)
+}
+
 // readHTML reads a page: what it says of itself, and its article in blocks.
 func readHTML(doc *document.Document, text string) error {
 	root, err := html.Parse(strings.NewReader(text))

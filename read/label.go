@@ -24,24 +24,7 @@ import (
 //go:embed label.txt
 var labelWords string
 
-// labelClasses are the sections of label.txt.
-var labelClasses = func() map[string]map[string]bool {
-	classes := map[string]map[string]bool{}
-	var class map[string]bool
-	for line := range strings.Lines(labelWords) {
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(line)
-		if name, ok := strings.CutPrefix(line, "["); ok {
-			class = map[string]bool{}
-			classes[strings.TrimSuffix(name, "]")] = class
-			continue
-		}
-		for word := range strings.FieldsSeq(strings.ReplaceAll(line, ",", " ")) {
-			class[word] = true
-		}
-	}
-	return classes
-}()
+var labelClasses = wordClasses(labelWords)
 
 // salutation reports a word of a salutation, and particle one of a name in small letters.
 func salutation(word string) bool {
@@ -60,7 +43,6 @@ type label struct {
 // findLabels returns the labels of a transcript in order.
 func findLabels(text string, lex *lexicon.Lexicon) []label {
 	var all []label
-	times := map[string]int{}
 	for at := 0; at < len(text); {
 		end := at + strings.IndexByte(text[at:], '\n') + 1
 		if end == at {
@@ -69,9 +51,17 @@ func findLabels(text string, lex *lexicon.Lexicon) []label {
 		if l, ok := labelOf(text[at:end], lex); ok {
 			l.Start, l.End = l.Start+at, l.End+at
 			all = append(all, l)
-			times[l.name]++
 		}
 		at = end
+	}
+	return pickLabels(all, lex)
+}
+
+// pickLabels returns those that name a speaker, of all that look like labels in one document.
+func pickLabels(all []label, lex *lexicon.Lexicon) []label {
+	times := map[string]int{}
+	for _, l := range all {
+		times[l.name]++
 	}
 	dialogue, single := false, 0
 	for name, n := range times {

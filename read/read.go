@@ -1,9 +1,10 @@
-// Package read turns bytes into documents. Article reads what circulates (HTML, Markdown, plain text); Transcript
-// reads what was said (the same formats, with the turns of its speakers). Folder walks a folder and reads all of it.
+// Package read turns bytes into documents. Article reads what circulates, with its blocks; Transcript reads what was
+// said, with the turns of its speakers. Both take every format of the table in format.go, which is told by the content.
+// Files walks folders, and Each reads what it found.
 //
 // Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, but for
 // carriage returns, of which it keeps account, so that an offset in the document leads to an offset in the file; the
-// canonical text of an HTML page is its headline and its blocks, parted by blank lines.
+// canonical text of any other format is its paragraphs, parted by blank lines.
 package read
 
 import (
@@ -15,7 +16,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"verbatim/document"
 )
@@ -74,22 +74,13 @@ func tooLarge(size int64) error {
 
 // Article reads an article. path gives the name in the report; the format is found from the content.
 func Article(path string, data []byte) (*document.Document, error) {
-	text, err := decode(data)
+	doc, err := open(path, data)
 	if err != nil {
 		return nil, err
 	}
-	doc := &document.Document{Path: path, SHA256: hash(data)}
-	if isHTML(text) {
-		err = readHTML(doc, text)
-	} else {
-		readText(doc, text)
+	doc.Turns, doc.Asides = nil, nil
+	if len(doc.Blocks) == 0 {
 		readMarkdown(doc)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if strings.TrimSpace(doc.Text) == "" {
-		return nil, errors.New("there is no text in it")
 	}
 	setLanguage(doc)
 	return doc, nil
@@ -97,24 +88,16 @@ func Article(path string, data []byte) (*document.Document, error) {
 
 // Transcript reads a document of the record.
 func Transcript(path string, data []byte) (*document.Document, error) {
-	text, err := decode(data)
+	doc, err := open(path, data)
 	if err != nil {
 		return nil, err
 	}
-	doc := &document.Document{Path: path, SHA256: hash(data)}
-	if isHTML(text) {
-		err = readHTML(doc, text)
-		doc.Blocks = nil
+	doc.Blocks = nil
+	if len(doc.Turns) == 0 {
+		readTurns(doc)
 	} else {
-		readText(doc, text)
+		addDirections(doc)
 	}
-	if err != nil {
-		return nil, err
-	}
-	if strings.TrimSpace(doc.Text) == "" {
-		return nil, errors.New("there is no text in it")
-	}
-	readTurns(doc)
 	if doc.Meta.Date == "" {
 		doc.Meta.Date = dateInName(filepath.Base(path))
 	}

@@ -86,7 +86,18 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 		return unicode.IsDigit(r) || r == ' ' || r == '#' || r == '.'
 	})
 	first, _, _ := strings.Cut(bare, " ")
-	return lex.Has("questioner", bare) || lex.Has("questioner", strings.TrimSuffix(bare, "s")) || first == "unidentified" || first == "unknown"
+	return unnamed(lower) || lex.Has("questioner", bare) || lex.Has("questioner", strings.TrimSuffix(bare, "s")) || first == "unidentified" || first == "unknown"
+}
+
+// unnamed reports "An hon. Member", "Several noble Lords".
+func unnamed(lower string) bool {
+	for {
+		first, rest, ok := strings.Cut(lower, " ")
+		if !ok || !labelClasses["some"][first] {
+			return labelClasses["unnamed"][lower]
+		}
+		lower = rest
+	}
 }
 
 func resolveLabel(name, main string, lex *lexicon.Lexicon) speaker {

@@ -12,6 +12,15 @@ import (
 	"verbatim/document"
 )
 
+// readPlain is the reader of Markdown and plain text; Article looks for the blocks in it.
+func readPlain(doc *document.Document, in *input) error {
+	text, err := decode(in.data)
+	if err == nil {
+		readText(doc, text)
+	}
+	return err
+}
+
 // readText parts the front matter of a text file from its body, and takes the carriage returns out of the body.
 func readText(doc *document.Document, text string) {
 	var body string
@@ -96,8 +105,19 @@ func parseMeta(head string) (meta document.Meta, ok bool) {
 	return document.Meta{
 		Title: get("title"), Date: day(get("date")), Author: get("author"), Speaker: get("speaker"), Place: get("place"),
 		Publisher: get("publisher"), URL: get("url"), Language: get("language"), Kind: get("kind"),
-		Delivery: get("delivery"), Completeness: get("completeness"),
+		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: textKind(get("text")),
 	}, true
+}
+
+// textKind returns the kind of text that a field names, or "".
+func textKind(field string) string {
+	field = strings.ToLower(tidy(field))
+	for _, kind := range []string{document.Official, document.Edited, document.Prepared, document.HumanCaptions, document.MachineCaptions} {
+		if field == kind {
+			return kind
+		}
+	}
+	return ""
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

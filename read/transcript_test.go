@@ -51,6 +51,7 @@ func TestTurns(t *testing.T) {
 		{"question and answer with colons", "Q: Do you stay?\nA: We stay.", "?: Do you stay?\n-: We stay."},
 		{"a questioner", "QUESTION: Do you stay?\nMARA LINDQVIST: We stay.", "?: Do you stay?\nMara Lindqvist: We stay."},
 		{"a numbered speaker", "SPEAKER 1: We stay.\nSPEAKER 2: We go.", "?: We stay.\n?: We go."},
+		{"members without a name", "SEVERAL HON. MEMBERS: Shame!\nAN HON. MEMBER: No.", "?: Shame!\n?: No."},
 		{"a reporter", "REPORTER: Do you stay?", "?: Do you stay?"},
 		{"a name in Cyrillic", "Володимир Петренко: Ми лишаємось.", "Володимир Петренко: Ми лишаємось."},
 		{"a name in Cyrillic capitals", "ВОЛОДИМИР ПЕТРЕНКО: Ми лишаємось.", "Володимир Петренко: Ми лишаємось."},

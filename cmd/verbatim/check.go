@@ -33,8 +33,10 @@ func checkCommand(code *int) *cobra.Command {
 		Short: "Check the quotations of articles against the archive, or against a folder of transcripts",
 		Long: `Check lifts the quotations out of each article and holds them against the record.
 
-An article is an HTML page, Markdown or plain text; a folder stands for the articles in it, and - for
-standard input. The record is the archive, or one or more folders (or files) of transcripts named with --against.
+An article is an HTML page, Markdown, plain text, a Word or OpenDocument text, or an e-mail; a folder stands for
+the articles in it, and - for standard input. The record is the archive, or one or more folders (or files) named with
+--against: transcripts in the same formats, captions, or the XML of a parliament. The command read shows what is read
+of a file.
 
 Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.
 A document of the record that cannot be read is named and left out; it does not change the exit status, unless

@@ -60,7 +60,7 @@ an archive, which verbatim add makes and which stays.`,
 		Version: version(),
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
-	root.AddCommand(checkCommand(&code), searchCommand(&code), explainCommand(), schemaCommand(), versionCommand(),
+	root.AddCommand(checkCommand(&code), searchCommand(&code), readCommand(&code), explainCommand(), schemaCommand(), versionCommand(),
 		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(), removeCommand(),
 		exportCommand(), reportsCommand(), doctorCommand(&code))
 	root.SetArgs(args)

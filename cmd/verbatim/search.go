@@ -154,4 +154,3 @@ func (f *searchFlags) answerOne(record *check.Record, line []byte, out *json.Enc
 		Micros float64         `json:"micros"`
 	}{query.ID, places, float64(took) / float64(time.Microsecond)})
 }
-

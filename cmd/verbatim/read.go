@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/document"
+	"verbatim/read"
+	"verbatim/report"
+)
+
+type readFlags struct{ format, as string }
+
+func readCommand(code *int) *cobra.Command {
+	var f readFlags
+	cmd := &cobra.Command{
+		Use:   "read FILE...",
+		Short: "Show what is read of a file: its format, what it says of itself, who speaks, the words",
+		Long: `Read shows what a check would take a file for, and is the first thing to run when an answer looks wrong: the format
+as the content tells it, the metadata, each turn with its speaker and, in captions, its time, what was left out, and
+what is missing.
+
+A file in which somebody is labelled as a speaker, or which has times, is shown as a document of the record, any other
+as an article. A folder stands for the files in it, and - for standard input.
+
+Exit status: 0 all files could be read, 2 some could not.`,
+		Example: `  verbatim read captions.vtt
+  verbatim read --as article statement.docx
+  verbatim read --format json debate.xml | jq .readings[0].turns
+  zcat page.html.gz | verbatim read -`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			*code, err = f.run(cmd.Context(), args)
+			return err
+		},
+	}
+	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text or json")
+	cmd.Flags().StringVar(&f.as, "as", "", "record or article (default: by what is in the file)")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions([]string{"record", "article"}, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// readFile is a document and the role as which it was read.
+type readFile struct {
+	doc *document.Document
+	as  string
+}
+
+func (f readFlags) run(ctx context.Context, args []string) (int, error) {
+	if !slices.Contains([]string{"text", "json"}, f.format) {
+		return exitTrouble, fmt.Errorf("--format %s is not known; use text or json", f.format)
+	}
+	if !slices.Contains([]string{"", "record", "article"}, f.as) {
+		return exitTrouble, fmt.Errorf("--as %s is not known; use record or article", f.as)
+	}
+	files, failures := f.open(ctx, args)
+	for _, bad := range failures {
+		complain(reason(bad.Path, bad.Err))
+	}
+	if len(files) > 0 {
+		if err := f.show(files); err != nil {
+			return exitTrouble, err
+		}
+	}
+	if len(failures) > 0 {
+		return exitTrouble, nil
+	}
+	return exitClean, nil
+}
+
+// open reads what the arguments name, in their order.
+func (f readFlags) open(ctx context.Context, args []string) (out []readFile, failures []read.Failure) {
+	for _, arg := range args {
+		if arg == "-" {
+			data, err := read.Input(os.Stdin)
+			var file readFile
+			if err == nil {
+				file, err = f.read("-", data)
+			}
+			if err != nil {
+				failures = append(failures, read.Failure{Path: "standard input", Err: err})
+			} else {
+				out = append(out, file)
+			}
+			continue
+		}
+		files, missing := read.Files([]string{arg})
+		failures = append(failures, missing...)
+		bad, err := read.Each(ctx, files, 2, f.read, func(file readFile) { out = append(out, file) })
+		failures = append(failures, bad...)
+		if err != nil {
+			failures = append(failures, read.Failure{Path: arg, Err: err})
+		}
+	}
+	return out, failures
+}
+
+// read reads a file as what it is asked for, or as what it looks like: speakers and times make a record.
+func (f readFlags) read(path string, data []byte) (readFile, error) {
+	if f.as != "article" {
+		doc, err := read.Transcript(path, data)
+		if err != nil || f.as == "record" || len(doc.Times) > 0 || slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
+			return readFile{doc, "record"}, err
+		}
+	}
+	doc, err := read.Article(path, data)
+	return readFile{doc, "article"}, err
+}
+
+func (f readFlags) show(files []readFile) error {
+	var b bytes.Buffer
+	var err error
+	if f.format == "json" {
+		var readings []report.Reading
+		for _, file := range files {
+			readings = append(readings, report.NewReading(file.doc, file.as))
+		}
+		err = report.ReadingsJSON(&b, readings)
+	} else {
+		var docs []*document.Document
+		var as []string
+		for _, file := range files {
+			docs, as = append(docs, file.doc), append(as, file.as)
+		}
+		width, color := terminal(os.Stdout)
+		err = report.ReadingsText(&b, docs, as, report.Style{Width: width, Color: color})
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stdout.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("what was read could not be written to standard output: %w", cause(err))
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package read
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const mailHead = "From: a@example.org\nMIME-Version: 1.0\n"
+
+// deepMail is the rest of a mail with parts in parts.
+func deepMail(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=x%d\n\n--x%d\n", i, i)
+	}
+	b.WriteString("\nWe stay.\n")
+	for i := range depth {
+		fmt.Fprintf(&b, "--x%d--\n", depth-1-i)
+	}
+	return b.String()
+}
+
+// Broken files of each kind: the error says what, where, why, and what to do, and nothing is read of them.
+func TestBrokenFiles(t *testing.T) {
+	for _, row := range []struct{ name, data, says string }{
+		{"captions without captions", "WEBVTT\n\nNOTE to be done\n", "it opens as captions do and holds none"},
+		{"captions without words", "WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\n", "there is no text in it"},
+		{"a time that is none", "WEBVTT\n\n00:01.000 --> 00:02.000\nWe stay.\n\n00:0x.000 --> 00:04.000\nI go.\n", `line 6: the times of this caption cannot be read: "00:0x.000 --> 00:04.000"; write them as`},
+		{"a time without an end", "WEBVTT\n\n00:01.000 -->\nWe stay.\n", "line 3: the times of this caption cannot be read"},
+		{"a time behind front matter", "---\ntitle: a\n---\n1\n00:00:01,000 --> x\nWe stay.\n", "line 5: the times"},
+		{"JSON of something else", `{"name": "ferry", "winters": [1, 2]}`, "it is JSON, but not of speech recognition"},
+		{"JSON with a text", `{"text": "We stay."}`, `there are no "segments"`},
+		{"JSON with segments of another kind", `{"segments": [{"start": 0, "end": 2, "label": "quay"}]}`, "(segment 1 has no text)"},
+		{"JSON with a number for a text", `{"segments": [{"start": 0, "end": 2, "text": 7}]}`, "segments.text is a number"},
+		{"JSON that is cut short", `{"segments": [{"start": 0, "end": 2, "text": "We stay."}, {"sta`, "it opens as JSON and is broken: unexpected end of JSON input; it may have been cut short"},
+		{"JSON without words", `{"segments": [{"start": 0, "end": 2, "text": " "}]}`, "there is no text in it"},
+		{"JSON within JSON", strings.Repeat(`[{"a":`, 20000), "exceeded max depth"},
+		{"XML of something else", `<?xml version="1.0"?><inventory><p>We stay.</p></inventory>`, "it is XML with the root <inventory>, which is not understood"},
+		{"a feed", `<rss xmlns:a="b"><channel><title>We stay</title></channel></rss>`, "the root <rss>"},
+		{"XML that is cut short", `<publicwhip><speech speakername="Mara Lindqvist"><p>We stay`, "its XML ends in the middle, at line 1; it was cut short"},
+		{"XML with tags that cross", "<publicwhip>\n<speech speakername=\"Mara\"><p>We stay.</speech></p></publicwhip>", "line 2: its XML is broken: element <p> closed by </speech>"},
+		{"XML that is too deep", `<TEI><text><body><u>` + strings.Repeat("<seg>", 300), "the limit is 256 elements in one another"},
+		{"an entity of the document type", `<!DOCTYPE TEI [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><TEI><text><body><u>&b;</u></body></text></TEI>`, "the entity &b; is known neither to XML nor to HTML"},
+		{"an entity from outside", `<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/hostname">]><TEI><text><body><u>&x;</u></body></text></TEI>`, "is never expanded"},
+		{"an encoding that nobody knows", `<?xml version="1.0" encoding="quay-7"?><TEI><u>We stay.</u></TEI>`, `the encoding "quay-7", which is not known`},
+		{"an act", `<akomaNtoso><act><body><p>1. The ferry stays.</p></body></act></akomaNtoso>`, "an Akoma Ntoso <act>, and only debates are read"},
+		{"a debate without a speech", `<akomaNtoso><debate><debateBody><p>The ferry.</p></debateBody></debate></akomaNtoso>`, "holds no speech"},
+		{"TEI of a novel", `<TEI><text><body><p>The ferry stayed.</p></body></text></TEI>`, "holds no utterance"},
+		{"the list of a corpus", `<teiCorpus xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="a.xml"/></teiCorpus>`, "if it lists the files of a corpus"},
+		{"members of publicwhip", `<publicwhip><member id="1" name="Mara Lindqvist"/></publicwhip>`, "holds no speech"},
+		{"utterances without words", `<TEI><text><body><u who="#a"/></body></text></TEI>`, "there is no text in it"},
+		{"an e-mail without text", mailHead + "Content-Type: application/pdf; name=a.pdf\n\nJVBERi0=", "there is no text in it"},
+		{"an e-mail that is cut short", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nWe stay.\n", "this e-mail ends in the middle of its parts"},
+		{"an e-mail that is cut short between its parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\n\na\n--x\n", "this e-mail ends in the middle of its parts"},
+		{"an e-mail with damaged text", mailHead + "Content-Transfer-Encoding: base64\n\nV2Ugc3RheS4!!", "the text of this e-mail cannot be decoded"},
+		{"an e-mail without a boundary", mailHead + "Content-Type: multipart/mixed\n\n--x\n\nWe stay.\n--x--\n", "this e-mail ends in the middle of its parts"},
+		{"a mailbox", "From a\n" + mailHead + "\nWe stay.\n\nFrom b\n" + mailHead + "\nI go.\n", "a mailbox of several e-mails"},
+		{"an e-mail of too many parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mostParts+1) + "--x--\n", "the limit is 1000, 10 deep"},
+		{"an e-mail that is too deep", mailHead + deepMail(deepestPart+1), "the limit is 1000, 10 deep"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			for _, reader := range both {
+				doc, err := reader("t.md", []byte(row.data))
+				if err == nil {
+					t.Fatalf("it was read as %s: %q", doc.Format, doc.Text)
+				}
+				if !strings.Contains(err.Error(), row.says) {
+					t.Errorf("the error is\n%s\nand does not say\n%s", err, row.says)
+				}
+			}
+		})
+	}
+}
+
+// A file that was cut short anywhere is refused, wherever its format has an end that can be missed: half a text would
+// turn true quotations into misses. Captions and plain text have none.
+func TestCutFilesAreRefused(t *testing.T) {
+	step := 1
+	if testing.Short() { // as with the race detector, which is slow
+		step = 13
+	}
+	for _, path := range fixtures(t) {
+		name, data := fixture(t, path)
+		switch filepath.Ext(name) {
+		case ".vtt", ".srt":
+			continue
+		case ".eml":
+			if !strings.Contains(string(data), "multipart") {
+				continue
+			}
+		}
+		for kind, data := range map[string][]byte{name: data, name + ".gz": gzipped(t, data)} {
+			whole, err := Transcript(kind, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := 0; n < len(data); n += step {
+				if doc, err := Transcript(kind, data[:n]); err == nil && doc.Text != whole.Text && doc.Format == whole.Format {
+					t.Errorf("%s, cut to %d of %d bytes, is read as %q", kind, n, len(data), doc.Text[max(0, len(doc.Text)-100):])
+					break
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,38 @@
+package read
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// A gzip file is read as the one file inside. Packed twice it is refused: nobody does that with a document.
+
+var gzipSign = []byte("\x1f\x8b")
+
+// unpacked returns the bytes inside a gzip file, and those of any other as they are.
+func unpacked(data []byte) (out []byte, packed bool, err error) {
+	if !bytes.HasPrefix(data, gzipSign) {
+		return data, false, nil
+	}
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, true, fmt.Errorf("it is a gzip file and broken: %w; fetch it again", err)
+	}
+	out, err = io.ReadAll(io.LimitReader(z, MaxSize+1))
+	switch {
+	case len(out) > MaxSize:
+		return nil, true, fmt.Errorf("it is too large when unpacked: the limit is %d MB, and it has more; unpack it and split it into its documents", MaxSize>>20)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, true, errors.New("the gzip file ends in the middle; it was cut short; fetch it again")
+	case err != nil:
+		return nil, true, fmt.Errorf("it is a gzip file and broken: %w; fetch it again", err)
+	case bytes.HasPrefix(out, gzipSign):
+		return nil, true, errors.New("it is a gzip file in a gzip file, and the limit is one; unpack it and give what is inside")
+	case len(out) > 262 && string(out[257:262]) == "ustar":
+		return nil, true, errors.New("it is an archive of files (tar) in gzip; unpack it and give the files that you mean")
+	}
+	return out, true, nil
+}

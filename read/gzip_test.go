@@ -1,0 +1,88 @@
+package read
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"strings"
+	"testing"
+)
+
+func gzipped(t testing.TB, data []byte) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// Whatever is in it is read as it would be without, but for the hash, which is that of the original bytes.
+func TestGzip(t *testing.T) {
+	for _, path := range fixtures(t) {
+		name, data := fixture(t, path)
+		packed := gzipped(t, data)
+		for _, reader := range both {
+			want, err := reader(name, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := reader(name, packed)
+			if err != nil {
+				t.Fatalf("%s: %v", path, err)
+			}
+			if got.Text != want.Text || got.Meta != want.Meta || got.Format != want.Format+", in gzip" || got.SHA256 != hash(packed) {
+				t.Errorf("%s is read otherwise in gzip: %s, %+v", path, got.Format, got.Meta)
+			}
+		}
+	}
+}
+
+func TestBrokenGzip(t *testing.T) {
+	text := gzipped(t, []byte(strings.Repeat("We stay. ", 50)))
+	changed := bytes.Clone(text)
+	changed[len(changed)-5] ^= 1
+	var archive bytes.Buffer
+	w := tar.NewWriter(&archive)
+	if err := w.WriteHeader(&tar.Header{Name: "a.txt", Size: 8, Mode: 0o600}); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = w.Write([]byte("We stay."))
+	_ = w.Close()
+	for _, row := range []struct {
+		name string
+		data []byte
+		says string
+	}{
+		{"cut short", text[:len(text)-12], "the gzip file ends in the middle"},
+		{"damaged", changed, "it is a gzip file and broken: gzip: invalid checksum"},
+		{"no more than its sign", gzipSign, "it is a gzip file and broken"},
+		{"a bomb", gzipped(t, make([]byte, MaxSize+1)), "it is too large when unpacked: the limit is 64 MB"},
+		{"gzip in gzip", gzipped(t, text), "and the limit is one"},
+		{"an archive", gzipped(t, archive.Bytes()), "an archive of files (tar)"},
+		{"nothing in it", gzipped(t, nil), "there is no text in it"},
+		{"binary data in it", gzipped(t, bytes.Repeat([]byte{1, 2, 3, 0x90}, 100)), "it holds binary data"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			for _, reader := range both {
+				if doc, err := reader("t.gz", row.data); err == nil || !strings.Contains(err.Error(), row.says) {
+					t.Errorf("got %+v, %v; want %s", doc, err, row.says)
+				}
+			}
+		})
+	}
+}
+
+func FuzzGzip(f *testing.F) {
+	f.Add(gzipped(f, []byte("MARA LINDQVIST: We stay."))[2:])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, reader := range both {
+			if doc, err := reader("t", append(gzipSign[:2:2], data...)); err == nil {
+				lawful(t, doc)
+			}
+		}
+	})
+}
