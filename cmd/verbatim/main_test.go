@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,17 +18,18 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"verbatim": main})
 }
 
-// The scripts of testdata are what a person would type, and four commands more:
+// The scripts of testdata are what a person would type, and five commands more:
 //
 //	status CODE COMMAND...           runs a command, which must end with the exit status within half a minute
 //	repeat FILE N BEFORE TEXT AFTER  writes BEFORE, TEXT n times, AFTER; \n is a line end, %d in TEXT the number
 //	words FILE N BEFORE AFTER        writes BEFORE, n words of an invented language, AFTER; always the same words
 //	sparse FILE MB                   makes a file of so many megabytes without content
+//	damage FOLDER                    changes a byte in the middle of each file of the folder
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "repeat": repeat, "words": words, "sparse": sparse,
+			"status": status, "repeat": repeat, "words": words, "sparse": sparse, "damage": damage,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
@@ -103,6 +105,21 @@ func sparse(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(file.Truncate(int64(number(ts, args[1])) << 20))
 	ts.Check(file.Close())
+}
+
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: damage FOLDER")
+	}
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, e := range entries {
+		path := filepath.Join(ts.MkAbs(args[0]), e.Name())
+		data, err := os.ReadFile(path)
+		ts.Check(err)
+		data[len(data)/2] ^= 1
+		ts.Check(os.WriteFile(path, data, 0o644))
+	}
 }
 
 func lines(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
