@@ -82,7 +82,7 @@ func (f *finder) roleTail(i int) int {
 		if t.capital() {
 			break
 		}
-		if f.stops(t.key) || j-i >= 3 || f.adverb(t.key) || strings.HasSuffix(t.key, "ed") {
+		if f.stops(t.key) && !f.beforeAgent(j) || j-i >= 3 || f.adverb(t.key) || strings.HasSuffix(t.key, "ed") {
 			break
 		}
 		if f.agent(t.key) {
@@ -90,6 +90,11 @@ func (f *finder) roleTail(i int) int {
 		}
 	}
 	return end
+}
+
+// beforeAgent reports a noun that could be a verb, straight before an office: "state director".
+func (f *finder) beforeAgent(j int) bool {
+	return f.lex.Has("noun-verb", f.toks[j].key) && j+1 < len(f.toks) && f.lex.Any(f.toks[j+1].key, "role", "title") && !f.toks[j+1].capital()
 }
 
 // stops reports a word that cannot stand inside a noun phrase before its head.

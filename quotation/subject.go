@@ -1,5 +1,7 @@
 package quotation
 
+import "unicode"
+
 // The subject of a cue is looked for to its left, over phrases and clauses that stand between.
 
 // subject finds who does what the verb at token c says.
@@ -44,7 +46,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			}
 			j--
 		case t.is(","):
-			if open := s.openingComma(j); open > 0 {
+			if open := x.openingComma(s, j); open > 0 {
 				j = open - 1
 				continue
 			}
@@ -154,8 +156,8 @@ func (x *extractor) mainClause(s *sentence, c int) int {
 }
 
 // openingComma returns the comma that opens the apposition or relative clause which the comma at j closes, or -1: the
-// nearest behind a mention that is no apposition itself.
-func (s *sentence) openingComma(j int) int {
+// nearest behind a person, or behind another mention that is no apposition itself.
+func (x *extractor) openingComma(s *sentence, j int) int {
 	found := -1
 	for i := j - 1; i > 0 && j-i < 40 && s.toks[i].quote < 0; i-- {
 		if !s.toks[i].is(",") {
@@ -168,7 +170,10 @@ func (s *sentence) openingComma(j int) int {
 		if m == nil && !s.toks[i-1].is(")") {
 			continue
 		}
-		if m == nil || m.from == 0 || !s.toks[m.from-1].is(",") {
+		if x.inserts(s, i) {
+			return i
+		}
+		if !x.insertedBefore(s, i) && (m == nil || m.from == 0 || !s.toks[m.from-1].is(",")) {
 			return i
 		}
 		if found < 0 {
@@ -176,6 +181,24 @@ func (s *sentence) openingComma(j int) int {
 		}
 	}
 	return found
+}
+
+// inserts reports that the comma at i opens an apposition, an age or a relative clause behind a person.
+func (x *extractor) inserts(s *sentence, i int) bool {
+	owner, m := s.endingAt(i), s.at(i+1)
+	return owner != nil && owner.kind == person && !owner.governed && !owner.possessive &&
+		(x.lex.Has("relative", s.toks[i+1].key) || unicode.IsDigit(rune(s.toks[i+1].text[0])) || m != nil && m.kind != person && m.kind != pronoun)
+}
+
+// insertedBefore reports that the comma at i closes an apposition or relative clause behind a person, so that what it opens
+// belongs to the person too: "Jane Roe, a clerk in Pellan, who ...,".
+func (x *extractor) insertedBefore(s *sentence, i int) bool {
+	for p := i - 1; p > 0 && i-p < 20 && s.toks[p].quote < 0; p-- {
+		if s.toks[p].is(",") {
+			return x.inserts(s, p)
+		}
+	}
+	return false
 }
 
 // verbBehind reports that a verb that the lexicon knows follows.
