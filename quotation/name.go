@@ -215,6 +215,9 @@ func (f *finder) nobody(i, end int) bool {
 
 // bodyName tells the name of an organization, a place or a work from a person's, by the words in it.
 func (f *finder) bodyName(i, end int) bool {
+	if end == i+1 && len(f.full[strings.TrimSuffix(f.toks[i].key, "'s")]) > 0 {
+		return false // "West said", where the article has a Jane West
+	}
 	words := 0
 	given := f.lex.Any(f.toks[i].key, "man", "woman")
 	for k := i; k < end; k++ {

@@ -19,7 +19,7 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 			continue
 		}
 		if !x.lex.Has("cue", s.toks[j].key) && !x.cuePhrase(s.toks, j) {
-			if near < 0 && !x.progressive(s, j) && (!crossed || false) {
+			if near < 0 && !x.progressive(s, j) && !crossed {
 				near = j
 			}
 			continue

@@ -136,18 +136,19 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 	return fallback
 }
 
-// mainClause returns where the main clause begins of a sentence that opens with another: "When Roe tried, Hale differed".
+// mainClause returns where the main clause begins of a sentence that opens with another clause or with a participle: "When
+// Roe tried, Hale differed"; "Standing in for Roe, Hale differed".
 func (x *extractor) mainClause(s *sentence, c int) int {
 	first := 0
 	for first < len(s.toks) && !s.toks[first].isWord() {
 		first++
 	}
-	if first >= c || !x.lex.Any(s.toks[first].key, "conjunction", "subordinator") {
+	if first >= c || !x.lex.Any(s.toks[first].key, "conjunction", "subordinator") && !(x.gerund(s.toks[first].key) && s.at(first) == nil && x.accordingAt(s, first) == 0) {
 		return 0
 	}
 	for j := first + 1; j < c; j++ {
 		if s.toks[j].is(",") {
-			if m := s.at(j + 1); m != nil && m.kind != thing && m.kind != body && !m.possessive {
+			if m := s.at(j + 1); m != nil && m.kind != thing && !m.possessive {
 				return j + 1
 			}
 		}
