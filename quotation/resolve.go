@@ -25,6 +25,12 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 			sp.Name = who
 		} else if who := x.onlySpeaker(s, m); who != "" {
 			sp.Name = who
+		} else {
+			sp.Name = x.described(s, m, cue)
+		}
+	case body:
+		if !s.toks[m.to-1].capital() { // "a longtime FBI analyst"
+			sp.Name = x.described(s, m, cue)
 		}
 	}
 	return sp

@@ -13,6 +13,15 @@ func (f *finder) roleAt(i int) int {
 		f.add(mention{from: i, to: i + 1, kind: role})
 		return i + 1
 	}
+	if f.lex.Has("alone", t.key) && i+2 < len(f.toks) && f.lex.Has("complement", f.toks[i+1].key) {
+		n := len(f.out)
+		if end := f.phrase(i + 2); end > i+2 && len(f.out) == n+1 && f.out[n].kind == role { // "one of three sailors"
+			f.out = f.out[:n]
+			f.add(mention{from: i, to: end, kind: role})
+			return end
+		}
+		f.out = f.out[:n]
+	}
 	if f.lex.Has("determiner", t.key) {
 		j++
 		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
@@ -128,10 +137,14 @@ func (f *finder) thingAt(i, last int) int {
 		return i
 	}
 	next := f.toks[last+1]
-	if !next.is(",") && !f.lex.Any(next.key, "cue", "weak-cue") {
+	kind := thing
+	switch {
+	case f.lex.Has("who", next.key):
+		kind = role
+	case !next.is(",") && !f.lex.Any(next.key, "cue", "weak-cue"):
 		return i
 	}
-	f.add(mention{from: i, to: last + 1, kind: thing})
+	f.add(mention{from: i, to: last + 1, kind: kind})
 	return last + 1
 }
 
@@ -164,6 +177,9 @@ func (f *finder) complement(i int) int {
 		}
 		if f.lex.Flag("nouns-capital") && !capitalLetter(w.text) {
 			continue // no noun, so nothing ends with it
+		}
+		if k > j && hasEnding(f.lex, "past-ending", w.key) {
+			break // "a spokesman for the mill declined"
 		}
 		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && (k > i || j == i) {
 			end = k + 1
