@@ -103,6 +103,9 @@ func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 	if sp := x.accordingTo(s, k); sp != nil {
 		return sp
 	}
+	if sp := x.owned(s, k); sp != nil {
+		return sp
+	}
 	strong, weak := x.preceding(s, k)
 	if strong != nil {
 		return strong

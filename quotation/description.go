@@ -56,7 +56,8 @@ func (x *extractor) describes(s *sentence, j int) bool {
 	key, next := s.toks[j].key, s.toks[j+1].key
 	switch {
 	case x.lex.Has("relative", key):
-		return !x.lex.Has("unnamed", next)
+		opens := x.lex.Has("that", key) && (s.toks[j+1].capital() || x.lex.Has("function", next) && !x.lex.Has("auxiliary", next))
+		return !opens && !x.lex.Has("unnamed", next)
 	case x.lex.Has("infinitive", key):
 		return false
 	case x.lex.Any(key, "complement", "topic"):
