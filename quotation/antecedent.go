@@ -228,7 +228,7 @@ func (x *extractor) tells(s *sentence, m *mention) bool {
 
 // opening reports that the comma at j is the first of a sentence that a preposition or conjunction opens: "As for Roe, he said".
 func (x *extractor) opening(s *sentence, j int) bool {
-	if !x.lex.Any(s.toks[0].key, "preposition", "conjunction") {
+	if !x.lex.Any(s.toks[0].key, "preposition", "conjunction", "condition") {
 		return false
 	}
 	for i := 0; i < j; i++ {

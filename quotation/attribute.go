@@ -58,6 +58,9 @@ func (x *extractor) attribute() {
 					q.Around += " " + x.around(&x.sentences[n+1])
 				}
 			}
+			if q.Speaker == nil && x.leadIn(s, k) {
+				q.Speaker = x.carried(i)
+			}
 			if q.Speaker == nil && s.endingAt(k) == nil {
 				q.Speaker = x.weaker(s, k)
 			}
