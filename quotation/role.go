@@ -48,14 +48,14 @@ func (f *finder) roleAt(i int) int {
 			}
 		}
 		key := strings.TrimSuffix(w.key, "'s")
-		if f.lex.Has("role", key) {
+		if f.office(key) || f.owned(i) && f.agent(key) && !f.lex.Any(key, "telling", "cue", "weak-cue", "noun-verb") {
 			head = k
 			if key != w.key {
 				break
 			}
 			continue
 		}
-		if f.stops(w.key) && !f.hyphened(k) {
+		if f.stops(w.key) && !f.hyphened(k) && !f.lex.Any(w.key, "ordinal", "number") {
 			break
 		}
 		last = k
@@ -115,7 +115,7 @@ func (f *finder) stops(key string) bool {
 // headSoon reports that an office follows within some words that may all be adjectives.
 func (f *finder) headSoon(i int) bool {
 	for k := i; k < len(f.toks) && k-i < 6; k++ {
-		if f.lex.Has("role", f.toks[k].key) {
+		if f.office(f.toks[k].key) {
 			return true
 		}
 		if !f.toks[k].isWord() && !f.toks[k].is("-") || f.stops(f.toks[k].key) {
@@ -211,6 +211,19 @@ func (f *finder) nouns(i int) int {
 		return i
 	}
 	return k
+}
+
+// office reports a word for a person that the lexicon has, or the plural of one.
+func (f *finder) office(key string) bool {
+	if f.lex.Has("role", key) {
+		return true
+	}
+	for _, end := range f.lex.Entries("plural-ending") {
+		if one, ok := strings.CutSuffix(key, end); ok && f.lex.Has("role", one) {
+			return true
+		}
+	}
+	return false
 }
 
 // agent reports a word for who does something: an office, or a noun in -er, -ist and the like.
