@@ -74,6 +74,9 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 // sharedSubject is the subject that the verb at token c has from the finite verb of speech before it, or else the
 // clause's.
 func (x *extractor) sharedSubject(s *sentence, c, k int) *mention {
+	if c > 1 && s.toks[c-2].is(";") {
+		return x.clauseSubject(s, c) // a row of clauses that all have the first one's subject
+	}
 	for j := c - 1; j > 0; j-- {
 		if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
 			if m := x.subject(s, j, k); m != nil {
@@ -122,6 +125,9 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 			continue
 		}
 		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {
+			if m.to <= c && c < len(s.toks) && x.gerund(s.toks[m.to].key) && x.gerund(s.toks[c].key) {
+				return m // "you could see Roe going from door to door, saying ..."
+			}
 			continue // an object
 		}
 		if m.kind == body && fallback == nil {
