@@ -111,15 +111,7 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 		if name == "" || own && other.from >= m.from || !x.knownPerson(name) {
 			continue
 		}
-		points := 40.0
-		switch {
-		case other == subject, x.speaks(o, other), subject != nil && subject.from == other.from && x.lex.Has("telling", o.toks[subject.to-1].key):
-			points = 80
-		case other.possessive, other.governed:
-			points = 30
-		case x.verbBehind(o, other.to):
-			points = 70
-		}
+		points := x.salience(o, other, subject)
 		if told && !x.speaks(o, other) {
 			points /= 8
 		}
@@ -133,6 +125,24 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 			c.note(sp.Name, 60*fade)
 		}
 	}
+}
+
+// salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then its subject,
+// then who speaks or does something in a clause.
+func (x *extractor) salience(s *sentence, m, subject *mention) float64 {
+	switch {
+	case x.tells(s, m):
+		return 90
+	case m == subject, subject != nil && subject.from == m.from && x.lex.Has("telling", s.toks[subject.to-1].key):
+		return 80
+	case x.speaks(s, m):
+		return 75
+	case m.possessive, m.governed:
+		return 30
+	case x.verbBehind(s, m.to):
+		return 70
+	}
+	return 40
 }
 
 // best is the one most in view, of equals the one who was noted first.
@@ -211,10 +221,15 @@ func (x *extractor) farther(m *mention, want byte, barred []string) string {
 	return ""
 }
 
-// knownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows.
+// knownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows; of a description,
+// one that names an office.
 func (x *extractor) knownPerson(name string) bool {
 	r, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(r) && (strings.Contains(name, " ") || x.people.sexOf(name) != 0 || x.people.upper[document.Key(name)])
+	first, rest, two := strings.Cut(name, " ")
+	if x.lex.Has("determiner", document.Key(first)) {
+		return unicode.IsUpper(r) && slices.ContainsFunc(strings.Fields(rest), func(w string) bool { return x.lex.Any(document.Key(w), "role", "title") })
+	}
+	return unicode.IsUpper(r) && (two || x.people.sexOf(name) != 0 || x.people.upper[document.Key(name)])
 }
 
 // tells reports a pronoun whose verb closes what was said: the plan would fail, he said.

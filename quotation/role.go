@@ -48,7 +48,7 @@ func (f *finder) roleAt(i int) int {
 			}
 		}
 		key := strings.TrimSuffix(w.key, "'s")
-		if f.office(key) || f.owned(i) && f.agent(key) && !f.lex.Any(key, "telling", "cue", "weak-cue", "noun-verb") {
+		if f.office(key) || f.owned(i) && f.agent(key) && !f.stops(key) && !f.lex.Any(key, "telling", "noun-verb") {
 			head = k
 			if key != w.key {
 				break
