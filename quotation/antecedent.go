@@ -1,6 +1,7 @@
 package quotation
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 	} else if want != 'm' && want != 'f' {
 		return m.text
 	}
-	seen := candidates{x: x, want: want, scores: map[string]float64{}}
+	seen := candidates{x: x, want: want, barred: x.namedBehind(s, m), scores: map[string]float64{}}
 	here := x.sentenceAt(s)
 	for n := here; n >= 0 && here-n < 9 && s.section-x.sentences[n].section <= 2; n-- {
 		fade := 1.0 / float64(uint(1)<<uint(here-n))
@@ -41,32 +42,49 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 	if best := seen.best(); best != "" {
 		return best
 	}
-	if best := x.farther(m, want); best != "" {
+	if best := x.farther(m, want, seen.barred); best != "" {
 		return best
 	}
 	return m.text
+}
+
+// namedBehind are the persons whom the clause names behind a pronoun that is its subject. It is none of them: in “he called
+// Roe's offer”, he is not Roe.
+func (x *extractor) namedBehind(s *sentence, m *mention) []string {
+	end := m.to
+	for end < len(s.toks) && s.toks[end].isWord() && !x.lex.Any(s.toks[end].key, "conjunction", "relative") {
+		end++
+	}
+	var out []string
+	for i := range s.mentions {
+		if o := &s.mentions[i]; o.from >= m.to && o.to <= end && o.kind == person {
+			out = append(out, x.people.fullName(o.text, x.sexIn(o)))
+		}
+	}
+	return out
 }
 
 // candidates are the persons whom a pronoun may mean, each with how much the text keeps him in view.
 type candidates struct {
 	x      *extractor
 	want   byte // the sex, or 0
+	barred []string
 	order  []string
 	scores map[string]float64
 }
 
 func (c *candidates) note(name string, points float64) {
 	sex := c.x.people.sexOf(name)
-	if sex != 0 && c.want != 0 && sex != c.want {
+	if sex != 0 && c.want != 0 && sex != c.want || slices.Contains(c.barred, name) {
 		return
 	}
 	if sex == 0 {
-		points *= 0.8
+		points *= 0.5
 	}
 	if _, ok := c.scores[name]; !ok {
 		c.order = append(c.order, name)
 	}
-	c.scores[name] += points
+	c.scores[name] = max(c.scores[name], points)
 }
 
 // sentence notes whom the sentence o names or quotes before the mention m of the sentence s.
@@ -82,21 +100,19 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 		case person:
 			name = x.people.fullName(other.text, x.sexIn(other))
 		case role:
-			name = x.people.bearer(other.text)
+			if name = x.inApposition(o, other); name == "" {
+				name = x.people.bearer(other.text)
+			}
+		case pronoun:
+			if !own {
+				name = x.referent(o, other)
+			}
 		}
 		if name == "" || own && other.from >= m.from || !x.knownPerson(name) {
 			continue
 		}
-		points := 40.0
-		switch {
-		case subject != nil && other.from == subject.from:
-			points = 80
-		case other.possessive, other.governed:
-			points = 30
-		case x.verbBehind(o, other.to):
-			points = 70
-		}
-		if told {
+		points := x.salience(o, other, subject)
+		if told && !x.speaks(o, other) {
 			points /= 8
 		}
 		c.note(name, points*fade)
@@ -111,6 +127,24 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 	}
 }
 
+// salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then its subject,
+// then who speaks or does something in a clause.
+func (x *extractor) salience(s *sentence, m, subject *mention) float64 {
+	switch {
+	case x.tells(s, m):
+		return 90
+	case m == subject, subject != nil && subject.from == m.from && x.lex.Has("telling", s.toks[subject.to-1].key):
+		return 80
+	case x.speaks(s, m):
+		return 75
+	case m.possessive, m.governed:
+		return 30
+	case x.verbBehind(s, m.to):
+		return 70
+	}
+	return 40
+}
+
 // best is the one most in view, of equals the one who was noted first.
 func (c *candidates) best() string {
 	best := ""
@@ -120,6 +154,30 @@ func (c *candidates) best() string {
 		}
 	}
 	return best
+}
+
+// speaks reports the subject of a verb of speech, before or behind it.
+func (x *extractor) speaks(s *sentence, m *mention) bool {
+	if m.possessive || m.governed {
+		return false
+	}
+	if c := x.cueBehind(s, m.to); c > 0 && x.lex.Has("cue", s.toks[c].key) {
+		return true
+	}
+	return m.from > 1 && x.isCue(s.toks, m.from-1) && x.lex.Has("cue", s.toks[m.from-1].key) && !s.toks[m.from-2].isWord()
+}
+
+// referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him in view.
+func (x *extractor) referent(s *sentence, m *mention) string {
+	if v, _ := x.lex.Value("subject", strings.ToLower(m.text)); v != "m" && v != "f" {
+		return ""
+	}
+	name, ok := x.referents[m.Start]
+	if !ok {
+		name = x.antecedent(s, m)
+		x.referents[m.Start] = name
+	}
+	return name
 }
 
 // lastSpeaker is who was last quoted in the paragraph before a sentence, where the sex fits.
@@ -142,10 +200,10 @@ func (x *extractor) lastSpeaker(s *sentence, want byte) string {
 }
 
 // farther is the last person of the sex who was quoted before, or else who was named.
-func (x *extractor) farther(m *mention, want byte) string {
+func (x *extractor) farther(m *mention, want byte, barred []string) string {
 	fits := func(name string) bool {
 		s := x.people.sexOf(name)
-		return x.knownPerson(name) && (s == 0 || want == 0 || s == want)
+		return x.knownPerson(name) && !slices.Contains(barred, name) && (s == 0 || want == 0 || s == want)
 	}
 	for i := len(x.found) - 1; i >= 0; i-- {
 		if q := x.found[i]; q.Outer.End <= m.Start && q.Speaker != nil && fits(q.Speaker.Name) {
@@ -163,10 +221,15 @@ func (x *extractor) farther(m *mention, want byte) string {
 	return ""
 }
 
-// knownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows.
+// knownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows; of a description,
+// one that names an office.
 func (x *extractor) knownPerson(name string) bool {
 	r, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(r) && (strings.Contains(name, " ") || x.people.sexOf(name) != 0 || x.people.upper[document.Key(name)])
+	first, rest, two := strings.Cut(name, " ")
+	if x.lex.Has("determiner", document.Key(first)) {
+		return unicode.IsUpper(r) && slices.ContainsFunc(strings.Fields(rest), func(w string) bool { return x.lex.Any(document.Key(w), "role", "title") })
+	}
+	return unicode.IsUpper(r) && (two || x.people.sexOf(name) != 0 || x.people.upper[document.Key(name)])
 }
 
 // tells reports a pronoun whose verb closes what was said: the plan would fail, he said.
@@ -175,7 +238,20 @@ func (x *extractor) tells(s *sentence, m *mention) bool {
 		return false
 	}
 	prev := s.toks[m.from-1]
-	return prev.is(",") || prev.quote >= 0
+	return prev.is(",") && !x.opening(s, m.from-1) || prev.quote >= 0
+}
+
+// opening reports that the comma at j is the first of a sentence that a preposition or conjunction opens: "As for Roe, he said".
+func (x *extractor) opening(s *sentence, j int) bool {
+	if !x.lex.Any(s.toks[0].key, "preposition", "conjunction", "condition") {
+		return false
+	}
+	for i := 0; i < j; i++ {
+		if s.toks[i].is(",") || s.toks[i].quote >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *extractor) sentenceAt(s *sentence) int {

@@ -58,6 +58,9 @@ func (x *extractor) attribute() {
 					q.Around += " " + x.around(&x.sentences[n+1])
 				}
 			}
+			if q.Speaker == nil && x.leadIn(s, k) {
+				q.Speaker = x.carried(i)
+			}
 			if q.Speaker == nil && s.endingAt(k) == nil {
 				q.Speaker = x.weaker(s, k)
 			}
@@ -101,6 +104,9 @@ func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 		return x.speaker(s, after, verb, verb != "")
 	}
 	if sp := x.accordingTo(s, k); sp != nil {
+		return sp
+	}
+	if sp := x.owned(s, k); sp != nil {
 		return sp
 	}
 	strong, weak := x.preceding(s, k)

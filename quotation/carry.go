@@ -16,6 +16,9 @@ func bareSentence(s *sentence) bool {
 	return true
 }
 
+// wordless reports a sentence that is nothing but marks.
+func wordless(s *sentence) bool { return bareSentence(s) && lastQuotation(s) < 0 }
+
 // carried gives a quotation whose sentence names nobody the speaker of what stands before it: the quotation before it
 // in the paragraph, the sentence that leads up to it, or the paragraph before where that goes on quoting.
 func (x *extractor) carried(i int) *Speaker {
@@ -23,6 +26,9 @@ func (x *extractor) carried(i int) *Speaker {
 	s := &x.sentences[n]
 	if n == 0 {
 		return nil
+	}
+	for n > 1 && wordless(&x.sentences[n-1]) {
+		n-- // “A” . . . “B”
 	}
 	prev := &x.sentences[n-1]
 	same := prev.section == s.section
@@ -40,6 +46,9 @@ func (x *extractor) carried(i int) *Speaker {
 	}
 	if !bareSentence(s) && !x.unattributed(s) {
 		return nil
+	}
+	if _, m := x.said(prev); m != nil {
+		return x.speaker(prev, m, "", false)
 	}
 	last := prev.toks[len(prev.toks)-1]
 	for j := len(prev.toks) - 1; j >= 0; j-- {
@@ -65,6 +74,11 @@ func (x *extractor) unattributed(s *sentence) bool { return len(s.mentions) == 0
 // goesOn reports that a paragraph that ends with this sentence may go on in the next: it ends with a quotation or with
 // its attribution.
 func (x *extractor) goesOn(s *sentence) bool { return lastQuotation(s) >= 0 }
+
+// leadIn reports a clause before the quotation that is a part of what was said: Unless the pumps run, “we drown.”
+func (x *extractor) leadIn(s *sentence, k int) bool {
+	return k > 1 && s.toks[k-1].is(",") && x.opening(s, k-1) && s.toks[0].isWord()
+}
 
 func lastQuotation(s *sentence) int {
 	for k := len(s.toks) - 1; k >= 0; k-- {
@@ -115,6 +129,9 @@ func (x *extractor) pointedAt(n int) *Speaker {
 func (x *extractor) signed(n int) *Speaker {
 	if n+1 >= len(x.sentences) || !bareSentence(&x.sentences[n]) || x.sentences[n+1].section == x.sentences[n].section {
 		return nil
+	}
+	if n > 0 && x.sentences[n-1].section == x.sentences[n].section && !bareSentence(&x.sentences[n-1]) {
+		return nil // the paragraph says itself who spoke
 	}
 	next := &x.sentences[n+1]
 	from := 0

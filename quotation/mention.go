@@ -98,6 +98,9 @@ func (f *finder) stray(i int) bool {
 	if f.upper[key] || len(f.full[key]) > 0 || f.lex.Any(key, "man", "woman", "place", "organization", "role", "title") || f.toks[i].text == strings.ToUpper(f.toks[i].text) {
 		return false
 	}
+	if i+2 < len(f.toks) && f.lex.Has("cue", f.toks[i+1].key+" "+f.toks[i+2].key) {
+		return false // "Roe went on to say"
+	}
 	return i+1 >= len(f.toks) || !f.lex.Has("cue", f.toks[i+1].key) && f.toks[i].key == key
 }
 

@@ -67,6 +67,8 @@ func (f *finder) nameWord(j, i int) bool {
 	switch {
 	case f.lex.Has("courtesy", key) && f.capitalAfter(j):
 		return true
+	case f.first(j) && j == i && f.lex.Has("cue", key) && !f.upper[key]:
+		return false // "Said Jane Roe", though Said is a given name too
 	case j > i && utf8.RuneCountInString(key) == 1 && j+1 < len(f.toks) && f.toks[j+1].is("."):
 		return true
 	case f.lex.Any(key, "man", "woman") && j+1 < len(f.toks) && f.toks[j+1].capital():
@@ -132,7 +134,11 @@ func (f *finder) name(from, i, end int) int {
 		m.text = f.nameText(start, end)
 	}
 	if m.kind != person { // "the Clinton campaign", "Justice Department officials"
-		end = f.roleTail(end)
+		if tail := f.roleTail(end); tail > end || from == i {
+			end = tail
+		} else {
+			end = f.nounTail(end)
+		}
 		m.to = end
 	} else if tail := f.roleTail(end); tail > end && !strings.HasSuffix(f.toks[end-1].key, "'s") {
 		m = mention{from: from, to: tail, kind: role}
@@ -167,6 +173,18 @@ func (f *finder) name(from, i, end int) int {
 	}
 	f.add(m)
 	return end
+}
+
+// nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the Facebook page
+// read".
+func (f *finder) nounTail(i int) int {
+	if i+1 >= len(f.toks) || !f.toks[i].isWord() || f.toks[i].capital() || f.stops(f.toks[i].key) || f.adverb(f.toks[i].key) || hasEnding(f.lex, "past-ending", f.toks[i].key) {
+		return i
+	}
+	if f.lex.Has("cue", f.toks[i+1].key) {
+		return i + 1
+	}
+	return i
 }
 
 // nameText is the person's own name in the run [i,end).
@@ -215,6 +233,9 @@ func (f *finder) nobody(i, end int) bool {
 
 // bodyName tells the name of an organization, a place or a work from a person's, by the words in it.
 func (f *finder) bodyName(i, end int) bool {
+	if end == i+1 && len(f.full[strings.TrimSuffix(f.toks[i].key, "'s")]) > 0 {
+		return false // "West said", where the article has a Jane West
+	}
 	words := 0
 	given := f.lex.Any(f.toks[i].key, "man", "woman")
 	for k := i; k < end; k++ {

@@ -12,14 +12,14 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 	crossed := false
 	for j := k - 1; j >= 0; j-- {
 		if s.toks[j].quote >= 0 {
-			crossed = true
+			crossed = crossed || x.owned(s, j) == nil
 			continue
 		}
 		if !x.isCue(s.toks, j) || s.inName(j) {
 			continue
 		}
 		if !x.lex.Has("cue", s.toks[j].key) && !x.cuePhrase(s.toks, j) {
-			if near < 0 && !x.progressive(s, j) && (!crossed || false) {
+			if near < 0 && !x.progressive(s, j) && !crossed {
 				near = j
 			}
 			continue
@@ -103,11 +103,46 @@ func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
 func (x *extractor) sameSentence(s *sentence, k int) *Speaker {
 	for j := k - 1; j >= 0; j-- {
 		if q := s.toks[j].quote; q >= 0 {
+			if x.owned(s, j) != nil {
+				continue
+			}
 			if prev := x.found[q].Speaker; prev != nil {
 				return &Speaker{Name: prev.Name, Mention: prev.Mention, Sure: prev.Sure && k-j < 4}
 			}
 			return nil
 		}
+	}
+	return nil
+}
+
+// owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of “...” absurd”, “the
+// suggestion by Roe that somebody “...””.
+func (x *extractor) owned(s *sentence, k int) *Speaker {
+	for j := k - 1; j > 0 && k-j < 12 && s.toks[j].isWord() && s.toks[j].quote < 0; j-- {
+		key := s.toks[j].key
+		if x.lex.Has("cue", key) && x.isCue(s.toks, j) {
+			return nil
+		}
+		if !x.lex.Has("telling", key) {
+			continue
+		}
+		if m := s.mentionFrom(j+1, 1); m != nil && m.from == j+2 && x.lex.Has("by", s.toks[j+1].key) && m.to < k && x.lex.Has("relative", s.toks[m.to].key) {
+			return x.speaker(s, m, s.toks[j].text, false)
+		}
+		if j+1 == k {
+			return nil // the words may be said of it
+		}
+		for i := j + 1; i < k; i++ {
+			if !x.lex.Any(s.toks[i].key, "preposition", "relative", "determiner") {
+				return nil
+			}
+		}
+		for i := range s.mentions {
+			if m := &s.mentions[i]; m.possessive && m.to <= j && m.to >= j-1 {
+				return x.speaker(s, m, s.toks[j].text, false)
+			}
+		}
+		return nil
 	}
 	return nil
 }

@@ -40,7 +40,7 @@ type Speaker struct {
 
 // Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
-	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language)}
+	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language), referents: map[int]string{}}
 	for i := 0; i < len(doc.Blocks); i++ {
 		i = x.block(i)
 	}
@@ -64,8 +64,9 @@ type extractor struct {
 	found      []Quotation
 	paragraphs []paragraph
 	sentences  []sentence
-	unclosed   int      // the block up to which no quotation is closed
-	place      [][2]int // for each quotation its sentence and token
+	unclosed   int            // the block up to which no quotation is closed
+	place      [][2]int       // for each quotation its sentence and token
+	referents  map[int]string // for each pronoun, by its offset, whom it stands for
 }
 
 func (x *extractor) text(s document.Span) string { return x.doc.Text[s.Start:s.End] }

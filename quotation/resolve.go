@@ -25,6 +25,12 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 			sp.Name = who
 		} else if who := x.onlySpeaker(s, m); who != "" {
 			sp.Name = who
+		} else {
+			sp.Name = x.described(s, m, cue)
+		}
+	case body:
+		if !s.toks[m.to-1].capital() { // "a longtime FBI analyst"
+			sp.Name = x.described(s, m, cue)
 		}
 	}
 	return sp
@@ -67,10 +73,11 @@ func (x *extractor) sexIn(m *mention) byte {
 	return 0
 }
 
-// inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,".
+// inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,", or with
+// dashes for the commas.
 func (x *extractor) inApposition(s *sentence, m *mention) string {
-	if m.to < len(s.toks) && s.toks[m.to].is(",") {
-		if o := s.at(m.to + 1); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
+	if n := m.to + s.parting(m.to); n > m.to {
+		if o := s.at(n); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
 			return x.people.fullName(o.text, 0)
 		}
 	}
@@ -80,4 +87,16 @@ func (x *extractor) inApposition(s *sentence, m *mention) string {
 		}
 	}
 	return ""
+}
+
+// parting returns how many tokens at i are the comma or the dash that parts an apposition from its noun.
+func (s *sentence) parting(i int) int {
+	if i < len(s.toks) && s.toks[i].is(",") {
+		return 1
+	}
+	n := 0
+	for i+n < len(s.toks) && (s.toks[i+n].is("-") || s.toks[i+n].is("–") || s.toks[i+n].is("—")) {
+		n++
+	}
+	return n
 }

@@ -13,6 +13,15 @@ func (f *finder) roleAt(i int) int {
 		f.add(mention{from: i, to: i + 1, kind: role})
 		return i + 1
 	}
+	if f.lex.Has("alone", t.key) && i+2 < len(f.toks) && f.lex.Has("complement", f.toks[i+1].key) {
+		n := len(f.out)
+		if end := f.phrase(i + 2); end > i+2 && len(f.out) == n+1 && f.out[n].kind == role { // "one of three sailors"
+			f.out = f.out[:n]
+			f.add(mention{from: i, to: end, kind: role})
+			return end
+		}
+		f.out = f.out[:n]
+	}
 	if f.lex.Has("determiner", t.key) {
 		j++
 		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
@@ -39,14 +48,14 @@ func (f *finder) roleAt(i int) int {
 			}
 		}
 		key := strings.TrimSuffix(w.key, "'s")
-		if f.lex.Has("role", key) {
+		if f.office(key) || f.owned(i) && f.agent(key) && !f.stops(key) && !f.lex.Any(key, "telling", "noun-verb") {
 			head = k
 			if key != w.key {
 				break
 			}
 			continue
 		}
-		if f.stops(w.key) && !f.hyphened(k) {
+		if f.stops(w.key) && !f.hyphened(k) && !f.lex.Any(w.key, "ordinal", "number") {
 			break
 		}
 		last = k
@@ -82,7 +91,7 @@ func (f *finder) roleTail(i int) int {
 		if t.capital() {
 			break
 		}
-		if f.stops(t.key) || j-i >= 3 || f.adverb(t.key) || strings.HasSuffix(t.key, "ed") {
+		if f.stops(t.key) && !f.beforeAgent(j) || j-i >= 3 || f.adverb(t.key) || strings.HasSuffix(t.key, "ed") {
 			break
 		}
 		if f.agent(t.key) {
@@ -90,6 +99,11 @@ func (f *finder) roleTail(i int) int {
 		}
 	}
 	return end
+}
+
+// beforeAgent reports a noun that could be a verb, straight before an office: "state director".
+func (f *finder) beforeAgent(j int) bool {
+	return f.lex.Has("noun-verb", f.toks[j].key) && j+1 < len(f.toks) && f.lex.Any(f.toks[j+1].key, "role", "title") && !f.toks[j+1].capital()
 }
 
 // stops reports a word that cannot stand inside a noun phrase before its head.
@@ -101,7 +115,7 @@ func (f *finder) stops(key string) bool {
 // headSoon reports that an office follows within some words that may all be adjectives.
 func (f *finder) headSoon(i int) bool {
 	for k := i; k < len(f.toks) && k-i < 6; k++ {
-		if f.lex.Has("role", f.toks[k].key) {
+		if f.office(f.toks[k].key) {
 			return true
 		}
 		if !f.toks[k].isWord() && !f.toks[k].is("-") || f.stops(f.toks[k].key) {
@@ -123,10 +137,14 @@ func (f *finder) thingAt(i, last int) int {
 		return i
 	}
 	next := f.toks[last+1]
-	if !next.is(",") && !f.lex.Any(next.key, "cue", "weak-cue") {
+	kind := thing
+	switch {
+	case f.lex.Has("who", next.key):
+		kind = role
+	case !next.is(",") && !f.lex.Any(next.key, "cue", "weak-cue"):
 		return i
 	}
-	f.add(mention{from: i, to: last + 1, kind: thing})
+	f.add(mention{from: i, to: last + 1, kind: kind})
 	return last + 1
 }
 
@@ -160,6 +178,9 @@ func (f *finder) complement(i int) int {
 		if f.lex.Flag("nouns-capital") && !capitalLetter(w.text) {
 			continue // no noun, so nothing ends with it
 		}
+		if k > j && hasEnding(f.lex, "past-ending", w.key) {
+			break // "a spokesman for the mill declined"
+		}
 		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && (k > i || j == i) {
 			end = k + 1
 		}
@@ -190,6 +211,19 @@ func (f *finder) nouns(i int) int {
 		return i
 	}
 	return k
+}
+
+// office reports a word for a person that the lexicon has, or the plural of one.
+func (f *finder) office(key string) bool {
+	if f.lex.Has("role", key) {
+		return true
+	}
+	for _, end := range f.lex.Entries("plural-ending") {
+		if one, ok := strings.CutSuffix(key, end); ok && f.lex.Has("role", one) {
+			return true
+		}
+	}
+	return false
 }
 
 // agent reports a word for who does something: an office, or a noun in -er, -ist and the like.

@@ -1,5 +1,7 @@
 package quotation
 
+import "unicode"
+
 // The subject of a cue is looked for to its left, over phrases and clauses that stand between.
 
 // subject finds who does what the verb at token c says.
@@ -44,7 +46,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			}
 			j--
 		case t.is(","):
-			if open := s.openingComma(j); open > 0 {
+			if open := x.openingComma(s, j); open > 0 {
 				j = open - 1
 				continue
 			}
@@ -72,6 +74,9 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 // sharedSubject is the subject that the verb at token c has from the finite verb of speech before it, or else the
 // clause's.
 func (x *extractor) sharedSubject(s *sentence, c, k int) *mention {
+	if c > 1 && s.toks[c-2].is(";") {
+		return x.clauseSubject(s, c) // a row of clauses that all have the first one's subject
+	}
 	for j := c - 1; j > 0; j-- {
 		if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
 			if m := x.subject(s, j, k); m != nil {
@@ -120,6 +125,9 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 			continue
 		}
 		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {
+			if m.to <= c && c < len(s.toks) && x.gerund(s.toks[m.to].key) && x.gerund(s.toks[c].key) {
+				return m // "you could see Roe going from door to door, saying ..."
+			}
 			continue // an object
 		}
 		if m.kind == body && fallback == nil {
@@ -134,18 +142,19 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 	return fallback
 }
 
-// mainClause returns where the main clause begins of a sentence that opens with another: "When Roe tried, Hale differed".
+// mainClause returns where the main clause begins of a sentence that opens with another clause or with a participle: "When
+// Roe tried, Hale differed"; "Standing in for Roe, Hale differed".
 func (x *extractor) mainClause(s *sentence, c int) int {
 	first := 0
 	for first < len(s.toks) && !s.toks[first].isWord() {
 		first++
 	}
-	if first >= c || !x.lex.Any(s.toks[first].key, "conjunction", "subordinator") {
+	if first >= c || !x.lex.Any(s.toks[first].key, "conjunction", "subordinator") && !(x.gerund(s.toks[first].key) && s.at(first) == nil && x.accordingAt(s, first) == 0) {
 		return 0
 	}
 	for j := first + 1; j < c; j++ {
 		if s.toks[j].is(",") {
-			if m := s.at(j + 1); m != nil && m.kind != thing && m.kind != body && !m.possessive {
+			if m := s.at(j + 1); m != nil && m.kind != thing && !m.possessive {
 				return j + 1
 			}
 		}
@@ -154,8 +163,8 @@ func (x *extractor) mainClause(s *sentence, c int) int {
 }
 
 // openingComma returns the comma that opens the apposition or relative clause which the comma at j closes, or -1: the
-// nearest behind a mention that is no apposition itself.
-func (s *sentence) openingComma(j int) int {
+// nearest behind a person, or behind another mention that is no apposition itself.
+func (x *extractor) openingComma(s *sentence, j int) int {
 	found := -1
 	for i := j - 1; i > 0 && j-i < 40 && s.toks[i].quote < 0; i-- {
 		if !s.toks[i].is(",") {
@@ -168,7 +177,10 @@ func (s *sentence) openingComma(j int) int {
 		if m == nil && !s.toks[i-1].is(")") {
 			continue
 		}
-		if m == nil || m.from == 0 || !s.toks[m.from-1].is(",") {
+		if x.inserts(s, i) {
+			return i
+		}
+		if !x.insertedBefore(s, i) && (m == nil || m.from == 0 || !s.toks[m.from-1].is(",")) {
 			return i
 		}
 		if found < 0 {
@@ -176,6 +188,24 @@ func (s *sentence) openingComma(j int) int {
 		}
 	}
 	return found
+}
+
+// inserts reports that the comma at i opens an apposition, an age or a relative clause behind a person.
+func (x *extractor) inserts(s *sentence, i int) bool {
+	owner, m := s.endingAt(i), s.at(i+1)
+	return owner != nil && owner.kind == person && !owner.governed && !owner.possessive &&
+		(x.lex.Has("relative", s.toks[i+1].key) || unicode.IsDigit(rune(s.toks[i+1].text[0])) || m != nil && m.kind != person && m.kind != pronoun)
+}
+
+// insertedBefore reports that the comma at i closes an apposition or relative clause behind a person, so that what it opens
+// belongs to the person too: "Jane Roe, a clerk in Pellan, who ...,".
+func (x *extractor) insertedBefore(s *sentence, i int) bool {
+	for p := i - 1; p > 0 && i-p < 20 && s.toks[p].quote < 0; p-- {
+		if s.toks[p].is(",") {
+			return x.inserts(s, p)
+		}
+	}
+	return false
 }
 
 // verbBehind reports that a verb that the lexicon knows follows.
