@@ -154,6 +154,9 @@ func (q *query) read(v *votes) (left float64) {
 		for again := true; again; { // with those beside it
 			again = false
 			for _, o := range top[i+1:] {
+				if o.key>>32 != t.key>>32 {
+					continue
+				}
 				if o.key < from && (from-o.key)*window <= nearby {
 					from, again = o.key, true
 				}
@@ -175,7 +178,7 @@ func (q *query) read(v *votes) (left float64) {
 }
 
 // wasRead reports a window that was read with others.
-func (q *query) wasRead(key uint32) bool {
+func (q *query) wasRead(key uint64) bool {
 	return slices.ContainsFunc(q.reads, func(p place) bool { return p.from <= key && key <= p.to })
 }
 
@@ -204,31 +207,19 @@ func (q *query) found(limit int) []Candidate {
 	return kept
 }
 
-// readPlace chains the quotation with the words from one window to another, document by document.
-func (q *query) readPlace(from, to uint32, out []Candidate) []Candidate {
-	m := len(q.keys)
-	lo := int64(from)*window - int64(m) - margin
-	hi := int64(to+2)*window + margin
-	for s, base := range q.x.bases {
-		entries := q.x.segments[s].entries()
-		a, b := max(0, lo-int64(base)), min(int64(q.x.segments[s].size()), hi-int64(base))
-		if a >= b || len(entries) == 0 {
-			continue
-		}
-		for d := max(0, docAt(entries, uint32(a))); d < len(entries) && int64(entries[d].first) < b; d++ {
-			e := entries[d]
-			first, last := max(a, int64(e.first)), min(b, int64(e.first+e.words))
-			whole := q.x.firstDoc[s] + d
-			if first >= last || q.x.Hidden(whole) || q.within != nil && !q.within(whole) {
-				continue
-			}
-			if q.chainers[s] == nil {
-				q.chainers[s] = newChainer(q, q.ids[s])
-			}
-			out = q.chainAt(q.chainers[s], s, d, uint32(first), uint32(last), out)
-		}
+// readPlace chains the quotation with the words of a document from one window to another.
+func (q *query) readPlace(from, to uint64, out []Candidate) []Candidate {
+	s, d := q.x.segmentOf(int(from >> 32))
+	e := q.x.segments[s].entries()[d]
+	first := max(0, int64(uint32(from))*window-int64(len(q.keys))-margin)
+	last := min(int64(e.words), int64(uint32(to)+2)*window+margin)
+	if first >= last {
+		return out
 	}
-	return out
+	if q.chainers[s] == nil {
+		q.chainers[s] = newChainer(q, q.ids[s])
+	}
+	return q.chainAt(q.chainers[s], s, d, e.first+uint32(first), e.first+uint32(last), out)
 }
 
 // chainAt chains the quotation with the words [first,last) of a segment, which are of its document d.

@@ -50,7 +50,7 @@ type entry struct {
 	name         string // path or address; it tells apart what is equally good
 }
 
-// list is the places of a word, or of two that follow one another: at most n.
+// list is the places of a word, or of two that follow one another; n is how many.
 type list struct {
 	n    int
 	a, b uint32

@@ -33,11 +33,13 @@ const (
 	mostRead = 100     // places that are read in a round
 )
 
-// seed is a word of the quotation, or two, with the places where they stand in one segment.
+// seed is a word of the quotation, or two, with the places where they stand, by segment. How many they are, and so which
+// seeds are looked at, does not depend on how the record is parted into segments.
 type seed struct {
-	list
-	segment int
-	at      int // of the quotation's words
+	lists []list
+	n     int
+	at    int // of the quotation's words
+	two   bool
 }
 
 // Candidates returns the places where the words may stand, best first, at most limit. It looks at the places of the rarest
@@ -82,6 +84,7 @@ type query struct {
 	x      *Index
 	keys   []string
 	ids    [][]uint32 // by segment
+	counts []int      // how often each word stands in the record
 	weight []float32  // rarity of the words
 	total  float32
 	share  [longest]float32 // weight of the words that share a bit
@@ -94,25 +97,24 @@ type query struct {
 	reads    []place
 }
 
-// place is one that was read: windows from and to, and what stands there.
+// place is one that was read: windows from and to, of one document, and what stands there.
 type place struct {
-	from, to uint32
+	from, to uint64
 	found    []Candidate
 }
 
 func (x *Index) query(keys []string) *query {
-	q := &query{x: x, keys: keys, ids: make([][]uint32, len(x.segments)), weight: make([]float32, len(keys)),
+	q := &query{x: x, keys: keys, ids: make([][]uint32, len(x.segments)), counts: make([]int, len(keys)), weight: make([]float32, len(keys)),
 		alone: make([]bool, len(keys)), together: make([]bool, len(keys)), chainers: make([]*chainer, len(x.segments))}
-	counts := make([]int, len(keys))
 	for s, seg := range x.segments {
 		q.ids[s], _ = numbers(seg, keys)
 		for i, id := range q.ids[s] {
 			if id != 0 {
-				counts[i] += seg.single(id).n
+				q.counts[i] += seg.single(id).n
 			}
 		}
 	}
-	for i, n := range counts {
+	for i, n := range q.counts {
 		q.weight[i] = float32(rarity(n, x.length) + 1.2)
 		q.total += q.weight[i]
 		q.share[q.bit(i)] += q.weight[i]
@@ -132,21 +134,13 @@ func (q *query) bit(i int) int {
 // seed by its pairs only, unless it stands alone.
 func (q *query) seeds() []seed {
 	var out []seed
-	for s, ids := range q.ids {
-		seg := q.x.segments[s]
-		for i, id := range ids {
-			if id == 0 {
-				continue
-			}
-			one := seg.single(id)
-			next := i+1 < len(ids) && ids[i+1] != 0
-			if one.n <= common || len(ids) == 1 {
-				out = append(out, seed{one, s, i})
-			}
-			if next && one.n > rare {
-				if two := seg.pair(id, ids[i+1]); two.n > 0 {
-					out = append(out, seed{two, s, i})
-				}
+	for at := range q.keys {
+		if n := q.counts[at]; n > 0 && (n <= common || len(q.keys) == 1) {
+			out = append(out, q.seed(at, false))
+		}
+		if at+1 < len(q.keys) && q.counts[at] > rare {
+			if s := q.seed(at, true); s.n > 0 {
+				out = append(out, s)
 			}
 		}
 	}
@@ -154,9 +148,25 @@ func (q *query) seeds() []seed {
 	return out
 }
 
+// seed is the word at a place of the quotation, or that and the next.
+func (q *query) seed(at int, two bool) seed {
+	out := seed{lists: make([]list, len(q.ids)), at: at, two: two}
+	for s, ids := range q.ids {
+		if ids[at] == 0 || two && ids[at+1] == 0 {
+			continue
+		}
+		if two {
+			out.lists[s] = q.x.segments[s].pair(ids[at], ids[at+1])
+		} else {
+			out.lists[s] = q.x.segments[s].single(ids[at])
+		}
+		out.n += out.lists[s].n
+	}
+	return out
+}
+
 // vote lets a seed vote for where the quotation would begin.
 func (q *query) vote(v *votes, s seed) {
-	q.buffer = q.x.segments[s.segment].places(s.list, q.buffer[:0])
 	set := uint64(1) << q.bit(s.at)
 	if s.two {
 		set |= 1 << q.bit(s.at+1)
@@ -164,14 +174,29 @@ func (q *query) vote(v *votes, s seed) {
 	} else {
 		q.alone[s.at] = true
 	}
-	shift := uint64(q.x.bases[s.segment]) + uint64(len(q.keys)-s.at)
-	for _, p := range q.buffer {
-		if q.within != nil && !q.within(q.x.firstDoc[s.segment]+docAt(q.x.segments[s.segment].entries(), p)) {
+	for segment, l := range s.lists {
+		if l.n == 0 {
 			continue
 		}
-		v.add(uint32((uint64(p)+shift)/window), set)
+		seg, docs := q.x.segments[segment], q.x.firstDoc[segment]
+		entries := seg.entries()
+		q.buffer = seg.places(l, q.buffer[:0])
+		d := 0
+		for _, p := range q.buffer {
+			if e := entries[d]; p < e.first || p > e.first+e.words {
+				d = docAt(entries, p)
+			}
+			if !q.open(docs + d) {
+				continue
+			}
+			begin := p - entries[d].first + uint32(len(q.keys)-s.at)
+			v.add(uint64(docs+d)<<32|uint64(begin/window), set)
+		}
 	}
 }
+
+// open reports a document that may be found.
+func (q *query) open(d int) bool { return !q.x.Hidden(d) && (q.within == nil || q.within(d)) }
 
 // weigh is the weight of a set of words.
 func (q *query) weigh(set uint64) float32 {
@@ -220,14 +245,15 @@ func (q *query) unasked() float32 {
 	return sum
 }
 
-// votes is a hash table from where a quotation would begin, in windows, to the set of its words that say so.
+// votes is a hash table from where a quotation would begin, a document's number and a window of it in one, to the set of the
+// quotation's words that say so.
 type votes struct {
-	keys    []uint32
+	keys    []uint64
 	sets    []uint64 // 0 for a free slot
 	touched []uint32 // slots
 }
 
-var votesPool = sync.Pool{New: func() any { return &votes{keys: make([]uint32, 1<<12), sets: make([]uint64, 1<<12)} }}
+var votesPool = sync.Pool{New: func() any { return &votes{keys: make([]uint64, 1<<12), sets: make([]uint64, 1<<12)} }}
 
 func (v *votes) reset() {
 	for _, slot := range v.touched {
@@ -237,16 +263,16 @@ func (v *votes) reset() {
 }
 
 // slot returns where a key stands, or would.
-func (v *votes) slot(key uint32) uint32 {
+func (v *votes) slot(key uint64) uint32 {
 	mask := uint32(len(v.keys) - 1)
-	slot := (key * 2654435769) >> 7 & mask // Knuth's multiplicative hash
+	slot := uint32(key*0x9e3779b97f4a7c15>>40) & mask // Knuth's multiplicative hash
 	for v.sets[slot] != 0 && v.keys[slot] != key {
 		slot = (slot + 1) & mask
 	}
 	return slot
 }
 
-func (v *votes) add(key uint32, set uint64) {
+func (v *votes) add(key, set uint64) {
 	slot := v.slot(key)
 	if v.sets[slot] == 0 {
 		if 2*len(v.touched) >= len(v.keys) {
@@ -261,7 +287,7 @@ func (v *votes) add(key uint32, set uint64) {
 
 func (v *votes) grow() {
 	old := *v
-	v.keys, v.sets = make([]uint32, 2*len(old.keys)), make([]uint64, 2*len(old.keys))
+	v.keys, v.sets = make([]uint64, 2*len(old.keys)), make([]uint64, 2*len(old.keys))
 	v.touched = make([]uint32, 0, len(old.keys))
 	for _, from := range old.touched {
 		slot := v.slot(old.keys[from])
@@ -272,7 +298,7 @@ func (v *votes) grow() {
 
 // voted is a window with the weight of the words that voted for it.
 type voted struct {
-	key    uint32
+	key    uint64
 	weight float32
 }
 

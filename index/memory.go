@@ -23,6 +23,8 @@ type memory struct {
 	marks  [][]uint32 // for each document
 	held   []*document.Document
 	length uint32 // of all, once the parts are joined
+
+	pairs sync.Map // from two numbers to the places where they follow one another, as far as they were asked for
 }
 
 func newMemory() *memory {
@@ -131,28 +133,42 @@ func (m *memory) single(w uint32) list {
 	return list{n: int(m.heads[w+1] - m.heads[w]), a: w}
 }
 
-// pair is as long as the rarer word's list; how many of its places the other stands beside is not known before.
+// pair finds the places by going through those of the rarer word. They are kept, as the pairs that take long are those
+// that quotations have in common.
 func (m *memory) pair(a, b uint32) list {
-	return list{n: min(m.single(a).n, m.single(b).n), a: a, b: b, two: true}
+	l := list{a: a, b: b, two: true}
+	l.n = len(m.together(l))
+	return l
 }
 
 func (m *memory) places(l list, out []uint32) []uint32 {
-	switch {
-	case !l.two:
+	if !l.two {
 		return append(out, m.positions(l.a)...)
-	case m.single(l.a).n <= m.single(l.b).n:
+	}
+	return append(out, m.together(l)...)
+}
+
+// together returns the places where two words follow one another.
+func (m *memory) together(l list) []uint32 {
+	key := uint64(l.a)<<32 | uint64(l.b)
+	if kept, ok := m.pairs.Load(key); ok {
+		return kept.([]uint32)
+	}
+	out := []uint32{}
+	if m.single(l.a).n <= m.single(l.b).n {
 		for _, p := range m.positions(l.a) {
 			if m.all[p+1] == l.b {
 				out = append(out, p)
 			}
 		}
-	default:
+	} else {
 		for _, p := range m.positions(l.b) {
 			if p > 0 && m.all[p-1] == l.a {
 				out = append(out, p-1)
 			}
 		}
 	}
+	m.pairs.Store(key, out)
 	return out
 }
 
