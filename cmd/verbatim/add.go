@@ -67,19 +67,17 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	if len(args) == 0 {
 		return exitClean, nil
 	}
-	added, err := a.Add(cmd.Context(), args, progress("adding"))
-	if added != nil {
-		for _, bad := range added.Refused {
-			complain(reason(bad.Path, bad.Err))
-		}
+	writing.Lock() // an interrupt waits until what was read is kept
+	defer writing.Unlock()
+	added, failed := a.Add(cmd.Context(), args, progress("adding"))
+	for _, bad := range added.Refused {
+		complain(reason(bad.Path, bad.Err))
 	}
-	if err != nil {
-		return exitTrouble, err
-	}
-	if len(added.Refused) > 0 {
+	if len(added.Refused) > 0 || failed != nil {
 		code = exitTrouble
 	}
-	return code, f.print(cmd.OutOrStdout(), addedJSON(added), func(w io.Writer) error { return addedText(w, added, f.path()) })
+	err = f.print(cmd.OutOrStdout(), addedJSON(added), func(w io.Writer) error { return addedText(w, added, f.path()) })
+	return code, errors.Join(failed, err)
 }
 
 // addedJSON is what add prints as JSON.
@@ -110,6 +108,9 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 	part(added.Unchanged, "unchanged")
 	part(added.Copies, "held already from another file")
 	part(len(added.Refused), "refused")
+	if len(parts) == 0 {
+		parts = []string{"nothing added"}
+	}
 	if _, err := fmt.Fprintf(w, "%s: %s\n", dir, strings.Join(parts, ", ")); err != nil {
 		return err
 	}

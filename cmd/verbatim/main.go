@@ -26,7 +26,8 @@ func main() {
 }
 
 // run is main with an exit code. An interrupt ends it at once, whatever is under way, be it a long alignment or a
-// read from a pipe that nobody writes to; only a report that is just being put in place is let finish.
+// read from a pipe that nobody writes to; only a report that is just being put in place, and what was read for an archive,
+// is let finish.
 func run(args []string) int {
 	// The record is one large live heap, and half of it again as garbage is too much. While it is small, the collector
 	// would run at each megabyte; what is never touched takes no memory and lets it wait.
@@ -41,8 +42,9 @@ func run(args []string) int {
 	case code := <-done:
 		return code
 	case <-ctx.Done():
+		stop() // a second interrupt waits for nothing
 		writing.Lock()
-		complain(errors.New("interrupted; the check was not finished"))
+		complain(errors.New("interrupted; it was not finished"))
 		return exitInterrupted
 	}
 }
