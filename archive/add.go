@@ -157,7 +157,7 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 		for i := range len(originals) {
 			keys = append(keys, next+int64(i))
 		}
-		file = segmentName(next, len(originals))
+		file = segmentName(next, next+int64(len(originals))-1, 0)
 		if err := b.index.Write(a.segmentPath(file), keys); err != nil {
 			return fmt.Errorf("writing the index: %w", err)
 		}
@@ -172,9 +172,6 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 	out.Refused = append(out.Refused, c.out.Refused...)
 	return nil
 }
-
-// segmentName names a segment by its first document's number and by how many there are, so that no two are alike.
-func segmentName(first int64, docs int) string { return fmt.Sprintf("%09d-%d.seg", first, docs) }
 
 // committer writes one batch into the catalog.
 type committer struct {

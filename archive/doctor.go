@@ -180,7 +180,7 @@ func (a *Archive) Reindex(ctx context.Context) error {
 	}
 	var fresh []segment
 	for len(docs) > 0 {
-		s, n, err := a.reindexSome(ctx, docs, len(fresh))
+		s, n, err := a.reindexSome(ctx, docs, old, len(fresh))
 		if err != nil {
 			return err
 		}
@@ -213,7 +213,7 @@ func (a *Archive) Reindex(ctx context.Context) error {
 }
 
 // reindexSome makes a segment of the first documents, and returns how many they are.
-func (a *Archive) reindexSome(ctx context.Context, docs []Holding, place int) (segment, int, error) {
+func (a *Archive) reindexSome(ctx context.Context, docs []Holding, old []segment, place int) (segment, int, error) {
 	x, keys, text, words := index.New(), []int64{}, 0, 0
 	for _, h := range docs {
 		if ctx.Err() != nil {
@@ -231,13 +231,8 @@ func (a *Archive) reindexSome(ctx context.Context, docs []Holding, place int) (s
 			break
 		}
 	}
-	s := segment{file: "again-" + segmentName(docs[0].ID, len(keys)), place: place, words: words}
-	for try := 0; ; try++ {
-		if _, err := os.Stat(a.segmentPath(s.file)); err != nil {
-			break
-		}
-		s.file = fmt.Sprintf("again%d-%s", try, segmentName(docs[0].ID, len(keys)))
-	}
+	_, _, generation := rangeOf(old)
+	s := segment{file: segmentName(keys[0], keys[len(keys)-1], generation+1), place: place, words: words}
 	return s, len(keys), x.Write(a.segmentPath(s.file), keys)
 }
 

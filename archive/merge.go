@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"math/bits"
 	"os"
 
@@ -122,6 +123,31 @@ func (a *Archive) mergeOnce(ctx context.Context, choose func([]segment) (from, t
 	return true, a.merge(ctx, all[from:to])
 }
 
+// segmentName names a segment by its first and last document, and by how often these were written again. A name is never
+// given twice, so that who reads an older catalog can't take one file for another.
+func segmentName(first, last int64, generation int) string {
+	return fmt.Sprintf("%09d-%09d.%d.seg", first, last, generation)
+}
+
+// mergedName is the name for what some segments become.
+func mergedName(old []segment) string {
+	first, last, generation := rangeOf(old)
+	return segmentName(first, last, generation+1)
+}
+
+// rangeOf returns the first and the last document of segments, and how often the most often written of them was.
+func rangeOf(all []segment) (first, last int64, generation int) {
+	first = math.MaxInt64
+	for _, s := range all {
+		var from, to int64
+		var g int
+		if _, err := fmt.Sscanf(s.file, "%d-%d.%d.seg", &from, &to, &g); err == nil {
+			first, last, generation = min(first, from), max(last, to), max(generation, g)
+		}
+	}
+	return first, last, generation
+}
+
 // merge makes one segment of some. The old files are removed when no catalog names them any more; who has them open keeps
 // them.
 func (a *Archive) merge(ctx context.Context, old []segment) error {
@@ -133,7 +159,7 @@ func (a *Archive) merge(ctx context.Context, old []segment) error {
 	for _, s := range old {
 		paths = append(paths, a.segmentPath(s.file))
 	}
-	file := fmt.Sprintf("%s+%d.seg", old[0].file[:len(old[0].file)-len(".seg")], len(old))
+	file := mergedName(old)
 	if err := index.Merge(a.segmentPath(file), paths, func(key int64) bool { return gone[key] }); err != nil {
 		return fmt.Errorf("merging the index: %w", err)
 	}
