@@ -238,3 +238,23 @@ func TestArgumentsThatAreAddresses(t *testing.T) {
 		}
 	}
 }
+
+func TestEncryptedPagesComeByHTTP2(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/header" {
+			w.Header().Set("A", strings.Repeat("b", 2*headerBytes))
+		}
+		_, _ = io.WriteString(w, r.Proto)
+	}))
+	s.EnableHTTP2 = true
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.StartTLS()
+	defer s.Close()
+	f := fetcher(t, Options{AllowHost: s.Listener.Addr().String()})
+	f.transport.TLSClientConfig = s.Client().Transport.(*http.Transport).TLSClientConfig
+	if p, err := f.Get(context.Background(), s.URL); err != nil || string(p.Body) != "HTTP/2.0" {
+		t.Errorf("%v: %v", p, err)
+	}
+	_, err := f.Get(context.Background(), s.URL+"/header")
+	fails(t, err, "could not be fetched")
+}
