@@ -2,15 +2,15 @@ package archive
 
 import (
 	"context"
-	"database/sql"
 	"errors"
-	"fmt"
+	"iter"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
 
+	"verbatim/document"
 	"verbatim/index"
 	"verbatim/read"
 )
@@ -22,6 +22,14 @@ type Added struct {
 	Unchanged int            `json:"unchanged"` // the same bytes from the same source
 	Copies    int            `json:"copies"`    // bytes that are held from another source
 	Refused   []read.Failure `json:"-"`
+}
+
+// Join adds to it what became of more.
+func (x *Added) Join(more *Added) {
+	x.Added, x.Revised = append(x.Added, more.Added...), append(x.Revised, more.Revised...)
+	x.Unchanged += more.Unchanged
+	x.Copies += more.Copies
+	x.Refused = append(x.Refused, more.Refused...)
 }
 
 // A batch is committed as soon as it has so many bytes of text, or so many documents. In memory a batch takes some four
@@ -55,7 +63,48 @@ func newBatch() *batch { return &batch{index: index.New()} }
 // progress, where it is not nil, is called after each file.
 func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, all int)) (*Added, error) {
 	files, failures := read.Files(paths)
-	out := &Added{Added: []string{}, Revised: []string{}, Refused: failures}
+	done := 0
+	out, err := a.add(ctx, func(ctx context.Context, use func(item)) ([]read.Failure, error) {
+		return read.Each(ctx, files, runtime.GOMAXPROCS(0), a.prepareFile, func(it item) {
+			use(it)
+			if done++; progress != nil {
+				progress(done, len(files))
+			}
+		})
+	})
+	out.Refused = append(out.Refused, failures...)
+	read.SortFailures(out.Refused)
+	return out, err
+}
+
+// Given is a document that comes from elsewhere than a file.
+type Given struct {
+	Source string // its address
+	Data   []byte
+}
+
+// AddGiven adds documents as Add does those of files. The next one is asked for when the last was taken, so that what
+// brings them may be slow.
+func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[Given]) (*Added, error) {
+	return a.add(ctx, func(ctx context.Context, use func(item)) (failures []read.Failure, err error) {
+		for g := range docs {
+			it, err := read.Bytes(g.Source, g.Data, func(source string, data []byte) (item, error) { return a.prepare(source, source, data) })
+			if err != nil {
+				failures = append(failures, read.Failure{Path: g.Source, Err: err})
+			} else {
+				use(it)
+			}
+			if ctx.Err() != nil {
+				break
+			}
+		}
+		return failures, ctx.Err()
+	})
+}
+
+// add adds the items that each hands to use, in batches: while one is made durable, the next is read.
+func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use func(item)) ([]read.Failure, error)) (*Added, error) {
+	out := &Added{Added: []string{}, Revised: []string{}}
 	group, inner := errgroup.WithContext(ctx)
 	batches := make(chan *batch)
 	merges := a.startMerging(inner)
@@ -70,8 +119,8 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 		}
 		return nil
 	})
-	b, done, seen := newBatch(), 0, map[string]bool{}
-	failed, err := read.Each(inner, files, runtime.GOMAXPROCS(0), a.prepare, func(it item) {
+	b, seen := newBatch(), map[string]bool{}
+	failed, err := each(inner, func(it item) {
 		if seen[it.sum] {
 			it.prepared = nil
 		}
@@ -81,9 +130,6 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 			b.text += len(it.prepared.Doc.Text)
 		}
 		b.items = append(b.items, it)
-		if done++; progress != nil {
-			progress(done, len(files))
-		}
 		if b.text >= batchText || len(b.items) >= batchDocs {
 			batches <- b
 			b = newBatch()
@@ -93,7 +139,6 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 	close(batches)
 	failure := group.Wait()
 	out.Refused = append(out.Refused, failed...)
-	read.SortFailures(out.Refused)
 	if failure != nil {
 		return out, errors.Join(failure, merges.stop())
 	}
@@ -103,17 +148,22 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 	return out, merges.finish()
 }
 
-// prepare reads a file, unless its bytes are held.
-func (a *Archive) prepare(path string, data []byte) (item, error) {
+// prepareFile prepares a file, whose source is its absolute path.
+func (a *Archive) prepareFile(path string, data []byte) (item, error) {
 	source, err := filepath.Abs(path)
 	if err != nil {
 		return item{}, err
 	}
+	return a.prepare(source, path, data)
+}
+
+// prepare reads a document, unless its bytes are held.
+func (a *Archive) prepare(source, path string, data []byte) (item, error) {
 	it := item{source: source, sum: sum(data), size: len(data)}
 	if held, err := a.holds(it.sum); err != nil || held {
 		return it, err
 	}
-	doc, err := read.Transcript(path, data)
+	doc, err := transcript(source, path, data)
 	if err != nil {
 		return it, err
 	}
@@ -126,184 +176,22 @@ func (a *Archive) prepare(path string, data []byte) (item, error) {
 	return it, err
 }
 
+// transcript reads a document. One that was fetched is at the address that it came from, whatever the page says of itself.
+func transcript(source, path string, data []byte) (*document.Document, error) {
+	doc, err := read.Transcript(path, data)
+	if err == nil && isURL(source) {
+		doc.Meta.URL = source
+	}
+	return doc, err
+}
+
+func isURL(source string) bool {
+	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
+}
+
 // holds reports bytes that are held as a document.
 func (a *Archive) holds(sum string) (bool, error) {
 	n := 0
 	err := a.db.QueryRow("SELECT count(*) FROM document WHERE sha256 = ? AND state = 0", sum).Scan(&n)
 	return n > 0, err
-}
-
-// commit makes a batch durable: originals, segment, catalog, in this order.
-func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
-	if len(b.items) == 0 {
-		return nil
-	}
-	originals := map[string][]byte{}
-	for _, it := range b.items {
-		if it.prepared != nil {
-			originals[it.sum] = it.original
-		}
-	}
-	if err := a.keepOriginals(originals); err != nil {
-		return fmt.Errorf("keeping the originals: %w", err)
-	}
-	next := int64(0)
-	if err := a.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM document").Scan(&next); err != nil {
-		return err
-	}
-	file := ""
-	if len(originals) > 0 {
-		keys := make([]int64, 0, len(originals))
-		for i := range len(originals) {
-			keys = append(keys, next+int64(i))
-		}
-		file = segmentName(next, next+int64(len(originals))-1, 0)
-		if err := b.index.Write(a.segmentPath(file), keys); err != nil {
-			return fmt.Errorf("writing the index: %w", err)
-		}
-	}
-	c := committer{a: a, next: next, out: &Added{}}
-	if err := a.update(ctx, func(tx *sql.Tx) error { return c.commit(tx, b, file) }); err != nil {
-		return fmt.Errorf("writing the catalog: %w", err)
-	}
-	out.Added, out.Revised = append(out.Added, c.out.Added...), append(out.Revised, c.out.Revised...)
-	out.Unchanged += c.out.Unchanged
-	out.Copies += c.out.Copies
-	out.Refused = append(out.Refused, c.out.Refused...)
-	return nil
-}
-
-// committer writes one batch into the catalog.
-type committer struct {
-	a    *Archive
-	tx   *sql.Tx
-	next int64
-	out  *Added
-}
-
-func (c *committer) commit(tx *sql.Tx, b *batch, file string) error {
-	c.tx = tx
-	words := 0
-	for _, it := range b.items {
-		if err := c.item(it); err != nil {
-			return err
-		}
-		if it.prepared != nil {
-			words += it.prepared.Words() + 1
-		}
-	}
-	if file == "" {
-		return nil
-	}
-	_, err := tx.Exec("INSERT INTO segment (file, place, words) SELECT ?, coalesce(max(place), 0) + 1, ? FROM segment", file, words)
-	return err
-}
-
-// item enters a document, or a further source of one that is held.
-func (c *committer) item(it item) error {
-	current, sum, version, err := c.current(it.source)
-	if err != nil {
-		return err
-	}
-	if it.prepared == nil {
-		if sum == it.sum {
-			c.out.Unchanged++
-			return nil
-		}
-		return c.copy(it, current)
-	}
-	if err := c.leave(current, it.source); err != nil {
-		return err
-	}
-	if current != 0 {
-		c.out.Revised = append(c.out.Revised, it.source)
-	} else {
-		c.out.Added = append(c.out.Added, it.source)
-	}
-	return c.document(it, version+1)
-}
-
-// current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last version that
-// was ever held.
-func (c *committer) current(source string) (id int64, sum string, version int, err error) {
-	err = c.tx.QueryRow("SELECT coalesce(max(version), 0) FROM document WHERE source = ?", source).Scan(&version)
-	if err != nil {
-		return 0, "", 0, err
-	}
-	err = c.tx.QueryRow(`SELECT id, sha256 FROM document WHERE source = ?1 AND state = 0
-		UNION SELECT d.id, d.sha256 FROM copy c JOIN document d ON d.id = c.document WHERE c.source = ?1 AND d.state = 0`, source).Scan(&id, &sum)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return id, sum, version, err
-}
-
-// copy notes that bytes which are held came from another source too.
-func (c *committer) copy(it item, current int64) error {
-	if err := c.leave(current, it.source); err != nil {
-		return err
-	}
-	done, err := c.tx.Exec("INSERT OR REPLACE INTO copy (source, document) SELECT ?, id FROM document WHERE sha256 = ? AND state = 0 LIMIT 1", it.source, it.sum)
-	if err != nil {
-		return err
-	}
-	if n, err := done.RowsAffected(); err != nil || n == 0 {
-		c.out.Refused = append(c.out.Refused, read.Failure{Path: it.source, Err: errors.New("its bytes were revised away elsewhere in the same run; add it again")})
-		return err
-	}
-	c.out.Copies++
-	return nil
-}
-
-// leave parts a source from what was held from it. Where another source has the same bytes the document is that one's
-// from now on; else it is a revised version.
-func (c *committer) leave(id int64, source string) error {
-	if id == 0 {
-		return nil
-	}
-	if _, err := c.tx.Exec("DELETE FROM copy WHERE source = ?", source); err != nil {
-		return err
-	}
-	var own string
-	if err := c.tx.QueryRow("SELECT source FROM document WHERE id = ?", id).Scan(&own); err != nil {
-		return err
-	}
-	if own != source {
-		return nil // it was a copy of another's
-	}
-	var heir string
-	switch err := c.tx.QueryRow("SELECT source FROM copy WHERE document = ? ORDER BY source LIMIT 1", id).Scan(&heir); {
-	case errors.Is(err, sql.ErrNoRows):
-		_, err := c.tx.Exec("UPDATE document SET state = 1 WHERE id = ?", id)
-		return err
-	case err != nil:
-		return err
-	}
-	if _, err := c.tx.Exec("DELETE FROM copy WHERE source = ?", heir); err != nil {
-		return err
-	}
-	_, err := c.tx.Exec(`UPDATE document SET source = ?1, version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
-		WHERE id = ?2`, heir, id)
-	return err
-}
-
-func (c *committer) document(it item, version int) error {
-	id, doc := c.next, it.prepared.Doc
-	c.next++
-	m := doc.Meta
-	_, err := c.tx.Exec(`INSERT INTO document (id, source, version, sha256, size, words, title, date, kind, partial, added)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, it.source, version, it.sum, it.size, it.prepared.Words(), m.Title, m.Date,
-		strings.ToLower(m.Kind), m.Completeness == "partial", c.a.Now().UTC().Format("2006-01-02T15:04:05Z"))
-	if err != nil {
-		return err
-	}
-	if _, err := c.tx.Exec("INSERT INTO text (document, body) VALUES (?, ?)", id, it.body); err != nil {
-		return err
-	}
-	for _, name := range doc.Speakers() {
-		if _, err := c.tx.Exec("INSERT INTO speaker (name, document) VALUES (?, ?)", name, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"verbatim/index"
-	"verbatim/read"
 )
 
 // Ailment is something that is wrong with an archive.
@@ -103,7 +102,7 @@ func (a *Archive) readAgain(ctx context.Context, h Holding) error {
 	if err != nil {
 		return err
 	}
-	doc, err := read.Transcript(h.Source, data)
+	doc, err := transcript(h.Source, h.Source, data)
 	if err != nil {
 		return err
 	}

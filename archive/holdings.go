@@ -109,6 +109,7 @@ func (a *Archive) Find(ctx context.Context, name string) (Holding, error) {
 		{"document d WHERE CAST(d.id AS TEXT) = ?", name},
 		{"document d WHERE d.source = ?", name},
 		{"document d WHERE d.source = ?", abs},
+		{"copy c JOIN document d ON d.id = c.document WHERE c.source = ?", name},
 		{"copy c JOIN document d ON d.id = c.document WHERE c.source = ?", abs},
 		{`document d WHERE d.source LIKE ? ESCAPE '\'`, "%/" + likely(name)},
 		{`document d WHERE length(?1) >= 8 AND d.sha256 LIKE ?1 ESCAPE '\'`, likely(name) + "%"},

@@ -9,9 +9,6 @@ import (
 // packPad more, so that any number can be got from one load.
 const packPad = 8
 
-// packedSize is how many bytes n numbers of a width take.
-func packedSize(n uint64, width uint) uint64 { return (n*uint64(width)+7)/8 + packPad }
-
 // unpack reads numbers of a width, at most 32 bits, from a bit on.
 func unpack(data []byte, bit uint64, width uint, out []uint32) {
 	mask := uint64(1)<<width - 1

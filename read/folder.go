@@ -168,13 +168,8 @@ func Each[T any](ctx context.Context, files []string, workers int, reader func(s
 	return failures, group.Wait()
 }
 
-// one reads a file; a panic in a reader is that file's error.
+// one reads a file.
 func one[T any](path string, reader func(string, []byte) (T, error)) (doc T, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("the reader failed on it (%v); please report this file\n%s", r, debug.Stack())
-		}
-	}()
 	data, err := File(path)
 	if err != nil {
 		var pathErr *fs.PathError
@@ -183,6 +178,16 @@ func one[T any](path string, reader func(string, []byte) (T, error)) (doc T, err
 		}
 		return doc, err
 	}
+	return Bytes(path, data, reader)
+}
+
+// Bytes reads bytes, be they a file's or of elsewhere; a panic in a reader is an error of theirs.
+func Bytes[T any](path string, data []byte, reader func(string, []byte) (T, error)) (doc T, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the reader failed on it (%v); please report this file\n%s", r, debug.Stack())
+		}
+	}()
 	return reader(path, data)
 }
 

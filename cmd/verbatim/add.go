@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/archive"
+	"verbatim/fetch"
+	"verbatim/read"
 )
 
 type addFlags struct {
@@ -28,17 +30,22 @@ func addCommand(code *int) *cobra.Command {
 all that is in it. The same bytes again change nothing; new bytes from the same file are a new version, and the old one
 stays readable. Add may be interrupted at any time; the same command goes on where it stopped.
 
+What begins with http:// or https:// is fetched, from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one
+host), and kept under its address. Of several addresses, none is fetched that the site's robots.txt keeps from programs, and
+one site is asked once a second at most.
+
 With --occasion it registers what is known to have been said and of which there is no transcript: a title with --date
 and perhaps --speaker, or an iCalendar file. A quotation that is not found is told of them.
 
 Exit status: 0 everything was added, 2 something was refused, and a sentence on standard error says why.`,
 		Example: `  verbatim add transcripts/
   verbatim add 2024-05-02-briefing.html --archive ~/desk
+  verbatim add https://ministry.example/briefings/7
   verbatim add --occasion "Briefing on the ferry" --date 2024-05-02 --speaker "Mara Lindqvist"
   verbatim add --occasion calendar.ics`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.occasion == "" && len(args) == 0 {
-				return errors.New("there is nothing to add; name files or folders of transcripts, or an --occasion")
+				return errors.New("there is nothing to add; name files, folders or addresses of transcripts, or an --occasion")
 			}
 			var err error
 			*code, err = f.run(cmd, args)
@@ -69,7 +76,7 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	}
 	writing.Lock() // an interrupt waits until what was read is kept
 	defer writing.Unlock()
-	added, failed := a.Add(cmd.Context(), args, progress("adding"))
+	added, failed := addAll(cmd.Context(), a, args)
 	for _, bad := range added.Refused {
 		complain(reason(bad.Path, bad.Err))
 	}
@@ -78,6 +85,31 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	}
 	err = f.print(cmd.OutOrStdout(), addedJSON(added), func(w io.Writer) error { return addedText(w, added, f.path()) })
 	return code, errors.Join(failed, err)
+}
+
+// addAll adds the files that the arguments name, and then the pages.
+func addAll(ctx context.Context, a *archive.Archive, args []string) (*archive.Added, error) {
+	var paths, addresses []string
+	for _, arg := range args {
+		if fetch.IsURL(arg) {
+			addresses = append(addresses, arg)
+		} else {
+			paths = append(paths, arg)
+		}
+	}
+	added, err := &archive.Added{Added: []string{}, Revised: []string{}}, error(nil)
+	if len(paths) > 0 {
+		added, err = a.Add(ctx, paths, progress("adding"))
+	}
+	if err != nil || len(addresses) == 0 {
+		return added, err
+	}
+	fail := func(address string, err error) {
+		added.Refused = append(added.Refused, read.Failure{Path: address, Err: err})
+	}
+	more, err := a.AddGiven(ctx, fetchAll(ctx, addresses, fail, progress("fetching")))
+	added.Join(more)
+	return added, err
 }
 
 // addedJSON is what add prints as JSON.
@@ -106,7 +138,7 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 	part(len(added.Added), "added")
 	part(len(added.Revised), "revised")
 	part(added.Unchanged, "unchanged")
-	part(added.Copies, "held already from another file")
+	part(added.Copies, "held already from another source")
 	part(len(added.Refused), "refused")
 	if len(parts) == 0 {
 		parts = []string{"nothing added"}

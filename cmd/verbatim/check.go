@@ -14,6 +14,7 @@ import (
 
 	"verbatim/archive"
 	"verbatim/document"
+	"verbatim/fetch"
 	"verbatim/read"
 	"verbatim/report"
 )
@@ -34,7 +35,8 @@ func checkCommand(code *int) *cobra.Command {
 		Long: `Check lifts the quotations out of each article and holds them against the record.
 
 An article is an HTML page, Markdown, plain text, a Word or OpenDocument text, or an e-mail; a folder stands for
-the articles in it, and - for standard input. The record is the archive, or one or more folders (or files) named with
+the articles in it, - for standard input, and what begins with http:// or https:// for the page there, which is fetched
+from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one host). The record is the archive, or one or more folders (or files) named with
 --against: transcripts in the same formats, captions, or the XML of a parliament. The command read shows what is read
 of a file.
 
@@ -42,6 +44,7 @@ Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 som
 A document of the record that cannot be read is named and left out; it does not change the exit status, unless
 none is left.`,
 		Example: `  verbatim check article.html --against transcripts/
+  verbatim check https://news.example/ferry --against transcripts/
   verbatim check drafts/ --against 2023/ --against 2024/ -o report.html
   pbpaste | verbatim check - --against transcripts/ --format json
   verbatim check article.md --against transcripts/ --fail-on misattributed,spliced`,
@@ -186,6 +189,14 @@ func openArticles(ctx context.Context, args []string) ([]*document.Document, []r
 			}
 			if err != nil {
 				failures = append(failures, read.Failure{Path: "standard input", Err: err})
+			} else {
+				out = append(out, doc)
+			}
+			continue
+		}
+		if fetch.IsURL(arg) {
+			if doc, err := fetchArticle(ctx, arg); err != nil {
+				failures = append(failures, read.Failure{Path: arg, Err: err})
 			} else {
 				out = append(out, doc)
 			}

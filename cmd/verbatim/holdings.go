@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
+	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,6 +17,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/archive"
+	"verbatim/fetch"
+	"verbatim/read"
 )
 
 func listCommand() *cobra.Command {
@@ -204,6 +209,28 @@ its number before it where two have the same. Adding that folder to an empty arc
 	return cmd
 }
 
+// exportName is the name of a file for a document. That of a page is made such that a folder is searched for it.
+func exportName(source string, data []byte) string {
+	name := filepath.Base(source)
+	u, err := url.Parse(source)
+	if !fetch.IsURL(source) || err != nil {
+		return name
+	}
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"|?*\/`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, strings.TrimLeft(path.Base(u.Host+u.Path), "."))
+	switch {
+	case read.Extensions[strings.ToLower(filepath.Ext(name))]:
+		return name
+	case strings.HasPrefix(http.DetectContentType(data), "text/html"):
+		return name + ".html"
+	}
+	return name + ".txt"
+}
+
 func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return fmt.Errorf("%s is not empty; name a folder that is, or that is not there yet", dir)
@@ -221,7 +248,7 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", h.Source, err)
 		}
-		name := filepath.Base(h.Source)
+		name := exportName(h.Source, data)
 		if names[name] {
 			name = fmt.Sprintf("%d-%s", h.ID, name)
 		}

@@ -56,8 +56,8 @@ func execute(ctx context.Context, args []string) int {
 		Short: "Check every quotation of an article against the record of what was said",
 		Long: `Verbatim lifts every quotation out of an article, finds it in a record of transcripts and statements,
 lays the two side by side word by word, and says what was kept, changed, cut, joined, moved or given to
-somebody else. It needs no set-up and no network. A record is a folder of transcripts, which is read and not kept, or
-an archive, which verbatim add makes and which stays.`,
+somebody else. It needs no set-up, and the network only for a page that you name. A record is a folder of transcripts,
+which is read and not kept, or an archive, which verbatim add makes and which stays.`,
 		SilenceUsage: true, SilenceErrors: true,
 		Version: version(),
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,7 +20,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"verbatim": main})
 }
 
-// The scripts of testdata are what a person would type, and five commands more:
+// The scripts of testdata are what a person would type, and five commands more, and $SITE is a server that shows the folder
+// site, answers ?to=ADDRESS with a redirect and ?status=CODE with that, and may be fetched from:
 //
 //	status CODE COMMAND...           runs a command, which must end with the exit status within half a minute
 //	repeat FILE N BEFORE TEXT AFTER  writes BEFORE, TEXT n times, AFTER; \n is a line end, %d in TEXT the number
@@ -27,7 +30,8 @@ func TestMain(m *testing.M) {
 //	damage FOLDER                    changes a byte in the middle of each file of the folder
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:   "testdata",
+		Setup: startSite,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "repeat": repeat, "words": words, "sparse": sparse, "damage": damage,
 		},
@@ -38,6 +42,23 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 	})
+}
+
+func startSite(env *testscript.Env) error {
+	files := http.FileServer(http.Dir(filepath.Join(env.WorkDir, "site")))
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if to := r.FormValue("to"); to != "" {
+			http.Redirect(w, r, to, http.StatusFound)
+		} else if code, err := strconv.Atoi(r.FormValue("status")); err == nil {
+			w.WriteHeader(code)
+		} else {
+			files.ServeHTTP(w, r)
+		}
+	}))
+	env.Defer(s.Close)
+	env.Setenv("SITE", s.URL)
+	env.Setenv("VERBATIM_ALLOW_HOST", s.Listener.Addr().String())
+	return nil
 }
 
 const patience = 30 * time.Second

@@ -1,0 +1,183 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"verbatim/read"
+)
+
+// commit makes a batch durable: originals, segment, catalog, in this order.
+func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
+	if len(b.items) == 0 {
+		return nil
+	}
+	originals := map[string][]byte{}
+	for _, it := range b.items {
+		if it.prepared != nil {
+			originals[it.sum] = it.original
+		}
+	}
+	if err := a.keepOriginals(originals); err != nil {
+		return fmt.Errorf("keeping the originals: %w", err)
+	}
+	next := int64(0)
+	if err := a.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM document").Scan(&next); err != nil {
+		return err
+	}
+	file := ""
+	if len(originals) > 0 {
+		keys := make([]int64, 0, len(originals))
+		for i := range len(originals) {
+			keys = append(keys, next+int64(i))
+		}
+		file = segmentName(next, next+int64(len(originals))-1, 0)
+		if err := b.index.Write(a.segmentPath(file), keys); err != nil {
+			return fmt.Errorf("writing the index: %w", err)
+		}
+	}
+	c := committer{a: a, next: next, out: &Added{}}
+	if err := a.update(ctx, func(tx *sql.Tx) error { return c.commit(tx, b, file) }); err != nil {
+		return fmt.Errorf("writing the catalog: %w", err)
+	}
+	out.Join(c.out)
+	return nil
+}
+
+// committer writes one batch into the catalog.
+type committer struct {
+	a    *Archive
+	tx   *sql.Tx
+	next int64
+	out  *Added
+}
+
+func (c *committer) commit(tx *sql.Tx, b *batch, file string) error {
+	c.tx = tx
+	words := 0
+	for _, it := range b.items {
+		if err := c.item(it); err != nil {
+			return err
+		}
+		if it.prepared != nil {
+			words += it.prepared.Words() + 1
+		}
+	}
+	if file == "" {
+		return nil
+	}
+	_, err := tx.Exec("INSERT INTO segment (file, place, words) SELECT ?, coalesce(max(place), 0) + 1, ? FROM segment", file, words)
+	return err
+}
+
+// item enters a document, or a further source of one that is held.
+func (c *committer) item(it item) error {
+	current, sum, version, err := c.current(it.source)
+	if err != nil {
+		return err
+	}
+	if it.prepared == nil {
+		if sum == it.sum {
+			c.out.Unchanged++
+			return nil
+		}
+		return c.copy(it, current)
+	}
+	if err := c.leave(current, it.source); err != nil {
+		return err
+	}
+	if current != 0 {
+		c.out.Revised = append(c.out.Revised, it.source)
+	} else {
+		c.out.Added = append(c.out.Added, it.source)
+	}
+	return c.document(it, version+1)
+}
+
+// current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last version that
+// was ever held.
+func (c *committer) current(source string) (id int64, sum string, version int, err error) {
+	err = c.tx.QueryRow("SELECT coalesce(max(version), 0) FROM document WHERE source = ?", source).Scan(&version)
+	if err != nil {
+		return 0, "", 0, err
+	}
+	err = c.tx.QueryRow(`SELECT id, sha256 FROM document WHERE source = ?1 AND state = 0
+		UNION SELECT d.id, d.sha256 FROM copy c JOIN document d ON d.id = c.document WHERE c.source = ?1 AND d.state = 0`, source).Scan(&id, &sum)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return id, sum, version, err
+}
+
+// copy notes that bytes which are held came from another source too.
+func (c *committer) copy(it item, current int64) error {
+	if err := c.leave(current, it.source); err != nil {
+		return err
+	}
+	done, err := c.tx.Exec("INSERT OR REPLACE INTO copy (source, document) SELECT ?, id FROM document WHERE sha256 = ? AND state = 0 LIMIT 1", it.source, it.sum)
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		c.out.Refused = append(c.out.Refused, read.Failure{Path: it.source, Err: errors.New("its bytes were revised away elsewhere in the same run; add it again")})
+		return err
+	}
+	c.out.Copies++
+	return nil
+}
+
+// leave parts a source from what was held from it. Where another source has the same bytes the document is that one's
+// from now on; else it is a revised version.
+func (c *committer) leave(id int64, source string) error {
+	if id == 0 {
+		return nil
+	}
+	if _, err := c.tx.Exec("DELETE FROM copy WHERE source = ?", source); err != nil {
+		return err
+	}
+	var own string
+	if err := c.tx.QueryRow("SELECT source FROM document WHERE id = ?", id).Scan(&own); err != nil {
+		return err
+	}
+	if own != source {
+		return nil // it was a copy of another's
+	}
+	var heir string
+	switch err := c.tx.QueryRow("SELECT source FROM copy WHERE document = ? ORDER BY source LIMIT 1", id).Scan(&heir); {
+	case errors.Is(err, sql.ErrNoRows):
+		_, err := c.tx.Exec("UPDATE document SET state = 1 WHERE id = ?", id)
+		return err
+	case err != nil:
+		return err
+	}
+	if _, err := c.tx.Exec("DELETE FROM copy WHERE source = ?", heir); err != nil {
+		return err
+	}
+	_, err := c.tx.Exec(`UPDATE document SET source = ?1, version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
+		WHERE id = ?2`, heir, id)
+	return err
+}
+
+func (c *committer) document(it item, version int) error {
+	id, doc := c.next, it.prepared.Doc
+	c.next++
+	m := doc.Meta
+	_, err := c.tx.Exec(`INSERT INTO document (id, source, version, sha256, size, words, title, date, kind, partial, added)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, it.source, version, it.sum, it.size, it.prepared.Words(), m.Title, m.Date,
+		strings.ToLower(m.Kind), m.Completeness == "partial", c.a.Now().UTC().Format("2006-01-02T15:04:05Z"))
+	if err != nil {
+		return err
+	}
+	if _, err := c.tx.Exec("INSERT INTO text (document, body) VALUES (?, ?)", id, it.body); err != nil {
+		return err
+	}
+	for _, name := range doc.Speakers() {
+		if _, err := c.tx.Exec("INSERT INTO speaker (name, document) VALUES (?, ?)", name, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}

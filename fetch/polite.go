@@ -1,0 +1,130 @@
+package fetch
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/temoto/robotstxt"
+)
+
+// Polite fetches many pages, or pages that no person waits for: only what a site's robots.txt lets programs read, and from
+// one site no page sooner than the delay after the one before. A robots.txt that cannot be had forbids (RFC 9309), but for
+// one that is not there.
+type Polite struct {
+	fetcher *Fetcher
+	delay   time.Duration
+	mu      sync.Mutex
+	sites   map[string]*site
+}
+
+const (
+	usualDelay   = time.Second
+	longestDelay = time.Minute // a longer one that a robots.txt asks for is taken for this
+)
+
+// site is what is known of a scheme, host and port.
+type site struct {
+	mu    sync.Mutex
+	known bool
+	rules *robotstxt.Group
+	err   error     // why nothing may be fetched
+	next  time.Time // when the next page may be
+}
+
+// Polite makes a polite fetcher. The delay is a second where it is 0, and longer where a robots.txt says so.
+func (f *Fetcher) Polite(delay time.Duration) *Polite {
+	if delay == 0 {
+		delay = usualDelay
+	}
+	return &Polite{fetcher: f, delay: delay, sites: map[string]*site{}}
+}
+
+// Get fetches a page when its turn has come.
+func (p *Polite) Get(ctx context.Context, address string) (*Page, error) {
+	u, err := normal(address)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.fetcher.check(u); err != nil {
+		return nil, err
+	}
+	if err := p.permit(ctx, u); err != nil {
+		return nil, err
+	}
+	if err := p.wait(ctx, u); err != nil {
+		return nil, err
+	}
+	return p.fetcher.page(ctx, u, p.permit)
+}
+
+func (p *Polite) site(u *url.URL) *site {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	key := u.Scheme + "://" + hostPort(u)
+	if p.sites[key] == nil {
+		p.sites[key] = &site{}
+	}
+	return p.sites[key]
+}
+
+// permit asks the site's robots.txt, which is fetched once.
+func (p *Polite) permit(ctx context.Context, u *url.URL) error {
+	s := p.site(u)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.known {
+		s.rules, s.err = p.rules(ctx, u)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		s.known = true
+	}
+	if s.err != nil {
+		return s.err
+	}
+	if !s.rules.Test(u.RequestURI()) {
+		return sayf("the site's robots.txt asks programs not to read it; give its address alone, or save the page in a file and give that")
+	}
+	return nil
+}
+
+func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error) {
+	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
+	page, err := p.fetcher.fetch(ctx, at, nil)
+	if err != nil {
+		return nil, sayf("its site's robots.txt cannot be had, so that it is not known whether programs may read it: %w", err)
+	}
+	if page.Status == http.StatusTooManyRequests {
+		page.Status = http.StatusServiceUnavailable // no sign that there are no rules
+	}
+	rules, err := robotstxt.FromStatusAndBytes(page.Status, page.Body)
+	switch {
+	case err != nil:
+		return nil, sayf("its site's robots.txt is not understood (%v), so that it is not known whether programs may read it; give its address alone", err)
+	case page.Status >= 500:
+		return nil, sayf("its site's robots.txt cannot be had (the server answers %d), so that it is not known whether programs may read it; try again later", page.Status)
+	}
+	return rules.FindGroup(robot), nil
+}
+
+// wait waits for the page's turn at its site.
+func (p *Polite) wait(ctx context.Context, u *url.URL) error {
+	s := p.site(u)
+	s.mu.Lock()
+	now := time.Now()
+	turn := s.next
+	if turn.Before(now) {
+		turn = now
+	}
+	s.next = turn.Add(max(p.delay, min(s.rules.CrawlDelay, longestDelay)))
+	s.mu.Unlock()
+	select {
+	case <-time.After(turn.Sub(now)):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
