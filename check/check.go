@@ -55,9 +55,14 @@ func Open(ctx context.Context, paths []string, progress func(done, all int)) (*R
 	if err != nil {
 		return nil, fmt.Errorf("reading the record: %w", err)
 	}
+	r.finish()
+	return r, nil
+}
+
+// finish makes a record that was read into memory ready.
+func (r *Record) finish() {
 	r.Index.Finish()
 	r.held, r.documents = inMemory(r.Index), r.Index.Len()
-	return r, nil
 }
 
 func prepare(path string, data []byte) (*index.Prepared, error) {

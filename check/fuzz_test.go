@@ -104,7 +104,7 @@ func checkBytes(article, transcripts []byte) (report.Report, *document.Document,
 			r.Index.Add(p)
 		}
 	}
-	r.Index.Finish()
+	r.finish()
 	return r.Article(doc), doc, r
 }
 
