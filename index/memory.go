@@ -1,7 +1,9 @@
 package index
 
 import (
+	"sort"
 	"sync"
+	"sync/atomic"
 
 	"verbatim/document"
 )
@@ -24,7 +26,10 @@ type memory struct {
 	held   []*document.Document
 	length uint32 // of all, once the parts are joined
 
-	pairs sync.Map // from two numbers to the places where they follow one another, as far as they were asked for
+	pairs   sync.Map     // from two numbers to the places where they follow one another, as far as they were asked for
+	looked  atomic.Int64 // places that were gone through for that
+	arrange sync.Once
+	byNext  []uint32 // places grouped by word number, and for each in the order of the next word's number
 }
 
 func newMemory() *memory {
@@ -133,27 +138,55 @@ func (m *memory) single(w uint32) list {
 	return list{n: int(m.heads[w+1] - m.heads[w]), a: w}
 }
 
-// pair finds the places by going through those of the rarer word. They are kept, as the pairs that take long are those
-// that quotations have in common.
+// pair finds the places of two words. As long as it is asked for little it goes through those of the rarer word; when that has
+// cost as much as to arrange all places by the words that follow, it does that, once, and finds pairs by binary search.
 func (m *memory) pair(a, b uint32) list {
+	if by := m.arranged(); by != nil {
+		of := by[m.heads[a]:m.heads[a+1]]
+		from := sort.Search(len(of), func(i int) bool { return m.all[of[i]+1] >= b })
+		n := sort.Search(len(of)-from, func(i int) bool { return m.all[of[from+i]+1] > b })
+		return list{n: n, a: a, b: b, two: true, at: uint64(int(m.heads[a]) + from), size: n}
+	}
 	l := list{a: a, b: b, two: true}
 	l.n = len(m.together(l))
 	return l
 }
 
 func (m *memory) places(l list, out []uint32) []uint32 {
-	if !l.two {
+	switch {
+	case !l.two:
 		return append(out, m.positions(l.a)...)
+	case l.size > 0:
+		return append(out, m.arranged()[l.at:int(l.at)+l.n]...)
 	}
 	return append(out, m.together(l)...)
 }
 
-// together returns the places where two words follow one another.
+// patience is how many places are gone through, for each word of the record, before all are arranged.
+const patience = 4
+
+// arranged returns the places of each word in the order of the words that follow, or nil while it is not worth it.
+func (m *memory) arranged() []uint32 {
+	if m.looked.Load() < patience*int64(m.length) {
+		return nil
+	}
+	m.arrange.Do(func() {
+		order := make([]uint32, len(m.vocab.keys))
+		for i := range order {
+			order[i] = uint32(i)
+		}
+		m.byNext = m.byFollower(order)
+	})
+	return m.byNext
+}
+
+// together returns the places where two words follow one another. They are kept: quotations have pairs in common.
 func (m *memory) together(l list) []uint32 {
 	key := uint64(l.a)<<32 | uint64(l.b)
 	if kept, ok := m.pairs.Load(key); ok {
 		return kept.([]uint32)
 	}
+	m.looked.Add(int64(min(m.single(l.a).n, m.single(l.b).n)))
 	out := []uint32{}
 	if m.single(l.a).n <= m.single(l.b).n {
 		for _, p := range m.positions(l.a) {

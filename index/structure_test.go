@@ -2,12 +2,12 @@ package index
 
 import (
 	"context"
+	"math"
 	"math/bits"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sort"
 	"testing"
 	"time"
 
@@ -21,27 +21,15 @@ const sharedRecord = "../../shared/data/record"
 // wordsOnly is the index without pairs: a seed of two words is found by going through the places of the rarer one.
 type wordsOnly struct{ *memory }
 
-// suffixes is a suffix array over word numbers, sorted by the first words of each suffix, as far as seeds need it: two words
-// are found by binary search.
-type suffixes struct {
-	*memory
-	sorted []uint32
+// pair takes the rarer word's places for how many there are, since to count them is to look at them all.
+func (w wordsOnly) pair(a, b uint32) list {
+	w.pairs.Clear()
+	return list{n: min(w.single(a).n, w.single(b).n), a: a, b: b, two: true}
 }
 
-func (s suffixes) pair(a, b uint32) list {
-	of := s.sorted[s.heads[a]:s.heads[a+1]]
-	follower := func(i int) uint32 { return s.all[of[i]+1] }
-	from := sort.Search(len(of), func(i int) bool { return follower(i) >= b })
-	n := sort.Search(len(of)-from, func(i int) bool { return follower(from+i) > b })
-	return list{n: n, a: a, b: b, two: true, at: uint64(int(s.heads[a]) + from)}
-}
-
-func (s suffixes) places(l list, out []uint32) []uint32 {
-	if !l.two {
-		return s.memory.places(l, out)
-	}
-	return append(out, s.sorted[l.at:int(l.at)+l.n]...)
-}
+// suffixes is a suffix array over word numbers, sorted by the first two words of each suffix, as far as seeds need it: they are
+// found by binary search. Memory becomes one when it is asked for much.
+type suffixes struct{ *memory }
 
 // BenchmarkStructures compares the structures of which one was kept: how fast each is made and looked up in, and how large it
 // is in a file, with the words themselves, packed.
@@ -73,11 +61,9 @@ func BenchmarkStructures(b *testing.B) {
 	place := float64(len(m.all)) * float64(bits.Len32(m.length)) / 8
 
 	start = time.Now()
-	order := make([]uint32, len(m.vocab.keys)) // numbers as they came are an order as good as any
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	sorted := m.byFollower(order)
+	suffixed := &memory{vocab: m.vocab, all: m.all, docs: m.docs, lists: m.lists, heads: m.heads, held: m.held, marks: m.marks, length: m.length}
+	suffixed.looked.Store(math.MaxInt64)
+	suffixed.arranged()
 	arranged := time.Since(start)
 
 	path := filepath.Join(b.TempDir(), "x.seg")
@@ -104,7 +90,7 @@ func BenchmarkStructures(b *testing.B) {
 		made  time.Duration
 	}{
 		{"words", wordsOnly{m}, packed + single, listed},
-		{"suffixes", suffixes{m, sorted}, packed + place, listed + arranged},
+		{"suffixes", suffixes{suffixed}, packed + place, listed + arranged},
 		{"pairs", mapped, packed + float64(mapped.head.section[pairsSection].size), written},
 	} {
 		b.Run(s.name, func(b *testing.B) {
