@@ -16,6 +16,7 @@ import (
 type Search struct {
 	Words, Speaker, From, To string
 	Limit                    int
+	Least                    float64 // hits of a lower score are left out
 }
 
 // ErrNoWords is a search for nothing.
@@ -46,7 +47,7 @@ func (r *Record) Search(s Search) (hits []report.Hit, took time.Duration, err er
 	found := r.Index.CandidatesWithin(keys, limit, within)
 	took = time.Since(start)
 	for _, c := range found {
-		if len(hits) == s.Limit {
+		if len(hits) == s.Limit || c.Score < s.Least {
 			break
 		}
 		if h, ok := r.hit(c, keys); ok && (s.Speaker == "" || quotation.SamePerson(s.Speaker, h.Speaker)) {

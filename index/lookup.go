@@ -25,7 +25,7 @@ const (
 	rare     = 24  // a word in so few places needs no neighbour to be a seed
 	common   = 1 << 12
 	least    = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
-	most     = 1 << 17 // and in the last
+	most     = 1 << 16 // and in the last
 	lead     = 0.15    // by which the best must be better than one can be that no seed has led to
 	sure     = 20      // bits by which a place must be less likely than one that chance makes, somewhere in the record,
 	slack    = 0.1     // for one that no seed has led to to be given up though it might be better by so much
@@ -181,6 +181,7 @@ func (q *query) vote(v *votes, s seed) {
 		seg, docs := q.x.segments[segment], q.x.firstDoc[segment]
 		entries := seg.entries()
 		q.buffer = seg.places(l, q.buffer[:0])
+		q.buffer = q.buffer[:min(len(q.buffer), most)] // of words that stand everywhere, some places are as good as all
 		d := 0
 		for _, p := range q.buffer {
 			if e := entries[d]; p < e.first || p > e.first+e.words {

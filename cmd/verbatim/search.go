@@ -17,6 +17,9 @@ import (
 	"verbatim/report"
 )
 
+// likely is the score below which a person is not shown a passage: something is like everything.
+const likely = 0.2
+
 type searchFlags struct {
 	archiveFlag
 	formatFlag
@@ -79,6 +82,7 @@ func (f *searchFlags) run(cmd *cobra.Command) (code int, err error) {
 	if f.queries != "" {
 		return exitClean, f.answer(cmd, record)
 	}
+	f.Least = likely
 	hits, _, err := record.Search(f.Search)
 	if err != nil {
 		return exitTrouble, err
