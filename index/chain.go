@@ -7,17 +7,19 @@ import (
 
 // A place is read word by word, and the quotation's words that stand there are chained: taken in an order that both
 // sides have, so that their rarity is the greatest, less what the gaps between them cost. Words side by side on both
-// sides cost nothing, a changed, added or dropped word a little, a jump more, and a long one more again. This is the
+// sides cost nothing, and neither does a changed word, whose own weight is lost; a word dropped or put in costs a little, a
+// jump more, and a long one more again. This is the
 // chaining of minimap (Li, "Minimap and miniasm", Bioinformatics 2016) with single words for anchors. Best scores so far
 // are kept by quotation word in a Fenwick tree for maxima, so that a place of w words takes time in w log m.
 const (
+	stands = 1.2 // bits that a word which stands has above its rarity: how much likelier that is than a change
 	jump   = 8   // bits that a jump costs
-	change = 0   // bits that a word costs which is changed between two that stand
 	slip   = 3   // bits that a word costs which is added or dropped there
 	stroll = 0.1 // bits that each word costs which is jumped over
 	doubt  = 60  // bits: what is lacking counts once more in a quotation of so many, and less in a longer one, as the
 	// nearest of so few words is as likely another sentence
-	reach = 4 // words over which a gap is a slip and no jump
+	repeats = 64 // of a word that stands more often in the quotation, so many are chained
+	reach   = 4  // words over which a gap is a slip and no jump
 )
 
 // link is the best chain that ends with a word of the quotation.
@@ -45,9 +47,10 @@ func newChainer(q *query, ids []uint32) *chainer {
 	}
 	c := &chainer{q: q, ids: ids, slots: make([]uint32, size), next: make([]int32, len(ids)),
 		latest: make([]link, len(ids)), tree: make([]link, len(ids)+1)}
+	alike := map[uint32]int{}
 	for i, id := range ids { // the last of equal words comes first, so that a position is not used twice
 		c.next[i] = -1
-		if id == 0 {
+		if alike[id]++; id == 0 || alike[id] > repeats {
 			continue
 		}
 		slot := c.slot(id)
@@ -109,8 +112,7 @@ func (c *chainer) extend(i int, pos int32) link {
 		if over < 1 || over > reach {
 			continue
 		}
-		kept, lost := float32(min(over, back)-1), float32(max(over, back)-min(over, back))
-		take(from, change*kept+slip*lost)
+		take(from, slip*float32(max(over, back)-min(over, back)))
 	}
 	if from := c.before(i); from.score > 0 {
 		take(from, jump+stroll*float32(pos))
@@ -140,7 +142,7 @@ func (c *chainer) before(i int) link {
 // read reads the places with the most votes, as long as they can come near the best. It returns the best score that one can
 // have which was left because there are too many.
 func (q *query) read(v *votes) (left float64) {
-	top := v.top(q.weigh)
+	top := v.top(q.weigh, q.mostRead)
 	unasked := q.unasked()
 	best := float32(q.best())
 	for i, t := range top {
@@ -171,8 +173,8 @@ func (q *query) read(v *votes) (left float64) {
 		}
 		q.reads = append(q.reads, p)
 	}
-	if len(top) == mostRead {
-		left = float64((top[mostRead-1].weight + unasked) / q.total)
+	if len(top) == q.mostRead {
+		left = float64((top[q.mostRead-1].weight + unasked) / q.total)
 	}
 	return left
 }
@@ -234,6 +236,6 @@ func (q *query) chainAt(c *chainer, s, d int, first, last uint32, out []Candidat
 	start := int(first - e.first)
 	at := Candidate{First: start + int(best.firstPos), Last: start + int(best.pos) + 1, Score: float64(best.score / q.total)}
 	at.Place = Place{q.x.firstDoc[s] + d, max(0, at.First-int(best.first)-margin),
-		min(int(e.words), at.Last+len(q.keys)-1-end+margin)}
+		min(int(e.words), at.Last+len(q.keys)-1-end+q.rest+margin)}
 	return append(out, at)
 }

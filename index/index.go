@@ -21,9 +21,8 @@ import (
 // then any number of goroutines may search.
 type Index struct {
 	segments []segment
-	bases    []uint32 // bases[s] is the position of segment s's first word among all words
-	firstDoc []int    // firstDoc[s] is the number of its first document among all documents
-	length   uint32   // of all words, marks between documents with them
+	firstDoc []int  // firstDoc[s] is the number of its first document among all documents
+	length   uint64 // of all words, marks between documents with them
 	docs     int
 	hidden   []bool // documents that are not to be found: removed or revised; nil for none
 	load     func(key int64) (*document.Document, error)
@@ -75,9 +74,8 @@ func (x *Index) Finish() {
 // attach puts a segment behind those that are there.
 func (x *Index) attach(s segment) {
 	x.segments = append(x.segments, s)
-	x.bases = append(x.bases, x.length)
 	x.firstDoc = append(x.firstDoc, x.docs)
-	x.length += s.size()
+	x.length += uint64(s.size())
 	x.docs += len(s.entries())
 }
 
@@ -168,7 +166,7 @@ func (x *Index) Rarity(key string) float64 {
 	return rarity(n, x.length)
 }
 
-func rarity(n int, all uint32) float64 { return math.Log2(float64(all+2) / float64(n+1)) }
+func rarity(n int, all uint64) float64 { return math.Log2(float64(all+2) / float64(n+1)) }
 
 // Place is a run of words of one document, counted in its words, half-open.
 type Place struct{ Doc, From, To int }

@@ -18,11 +18,12 @@ type Candidate struct {
 
 // Limits of a look-up.
 const (
-	longest  = 64  // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
-	window   = 32  // votes for beginnings so many words apart are for one place
-	nearby   = 160 // places so near to one another, in words, are read as one: a cut may lie between
-	margin   = 30  // words of room on both sides of a candidate's window
-	rare     = 24  // a word in so few places needs no neighbour to be a seed
+	longer   = 1 << 10 // words of which a quotation is looked up by as many from its beginning
+	longest  = 64      // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
+	window   = 32      // votes for beginnings so many words apart are for one place
+	nearby   = 160     // places so near to one another, in words, are read as one: a cut may lie between
+	margin   = 30      // words of room on both sides of a candidate's window
+	rare     = 24      // a word in so few places needs no neighbour to be a seed
 	common   = 1 << 12
 	least    = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
 	most     = 1 << 16 // and in the last
@@ -53,8 +54,8 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 	if len(keys) == 0 || limit <= 0 {
 		return nil
 	}
-	q := x.query(keys)
-	q.within = within
+	q := x.query(keys[:min(len(keys), longer)])
+	q.within, q.rest, q.mostRead = within, max(0, len(keys)-longer), max(mostRead, limit)
 	seeds := q.seeds()
 	v := votesPool.Get().(*votes)
 	defer votesPool.Put(v)
@@ -91,6 +92,9 @@ type query struct {
 	buffer []uint32
 	within func(doc int) bool // nil for all
 
+	rest     int // words of the quotation behind those that are looked up
+	mostRead int
+
 	alone    []bool     // words whose places have all been looked at
 	together []bool     // and those that, with the next, have
 	chainers []*chainer // by segment
@@ -115,7 +119,7 @@ func (x *Index) query(keys []string) *query {
 		}
 	}
 	for i, n := range q.counts {
-		q.weight[i] = float32(rarity(n, x.length) + 1.2)
+		q.weight[i] = float32(rarity(n, x.length) + stands)
 		q.total += q.weight[i]
 		q.share[q.bit(i)] += q.weight[i]
 	}
@@ -303,9 +307,9 @@ type voted struct {
 	weight float32
 }
 
-// top returns the windows with the most weight, at most mostRead, best first. An insertion shifts where the quotation seems
+// top returns the windows with the most weight, at most so many, best first. An insertion shifts where the quotation seems
 // to begin, so each window counts with the next.
-func (v *votes) top(weigh func(uint64) float32) []voted {
+func (v *votes) top(weigh func(uint64) float32, most int) []voted {
 	highest := float32(0)
 	for _, slot := range v.touched {
 		highest = max(highest, weigh(v.sets[slot]))
@@ -321,11 +325,11 @@ func (v *votes) top(weigh func(uint64) float32) []voted {
 		for i > 0 && (top[i-1].weight < w || top[i-1].weight == w && top[i-1].key > key) {
 			i--
 		}
-		if i == mostRead {
+		if i == most {
 			continue
 		}
 		top = slices.Insert(top, i, voted{key, w})
-		top = top[:min(len(top), mostRead)]
+		top = top[:min(len(top), most)]
 	}
 	return top
 }

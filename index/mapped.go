@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sort"
 	"sync/atomic"
 
@@ -55,6 +56,7 @@ func openMapped(path string) (*mapped, error) {
 
 func (m *mapped) readHeader() (err error) {
 	defer Recover(&err)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	page := m.data[:pageSize]
 	switch {
 	case string(page[:8]) != magic:
@@ -303,6 +305,7 @@ func Verify(path string) error {
 
 func (m *mapped) verify() (err error) {
 	defer Recover(&err)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	for page := uint64(1); page < m.head.section[sumsSection].at>>pageBits; page++ {
 		m.check(page)
 	}

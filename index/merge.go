@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"runtime/debug"
 	"slices"
 )
 
@@ -9,6 +10,7 @@ import (
 // section from its beginning to its end, so that it takes little memory however large the segments are.
 func Merge(path string, from []string, hidden func(key int64) bool) (err error) {
 	defer Recover(&err)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	g := merger{}
 	defer func() {
 		for _, s := range g.from {
