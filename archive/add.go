@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"iter"
 	"path/filepath"
@@ -21,7 +22,10 @@ type Added struct {
 	Revised   []string       `json:"revised"`   // new bytes from a source that is held
 	Unchanged int            `json:"unchanged"` // the same bytes from the same source
 	Copies    int            `json:"copies"`    // bytes that are held from another source
+	Removed   int            `json:"removed"`   // bytes that were removed from the archive, and are left out
 	Refused   []read.Failure `json:"-"`
+
+	again []string // files whose bytes were held when they were read, and no more when that was to be noted
 }
 
 // Join adds to it what became of more.
@@ -29,7 +33,9 @@ func (x *Added) Join(more *Added) {
 	x.Added, x.Revised = append(x.Added, more.Added...), append(x.Revised, more.Revised...)
 	x.Unchanged += more.Unchanged
 	x.Copies += more.Copies
+	x.Removed += more.Removed
 	x.Refused = append(x.Refused, more.Refused...)
+	x.again = append(x.again, more.again...)
 }
 
 // A batch is committed as soon as it has so many bytes of text, or so many documents. In memory a batch takes some four
@@ -42,11 +48,13 @@ const (
 // item is a document on its way into the archive.
 type item struct {
 	source   string
+	path     string // of the file, or the address
 	sum      string
 	size     int
 	prepared *index.Prepared // nil where these bytes are held, or came before
 	body     []byte          // the document, coded
 	original []byte          // the bytes, compressed
+	removed  bool            // these bytes were removed from this source
 }
 
 // batch is what is committed at a time.
@@ -63,8 +71,20 @@ func newBatch() *batch { return &batch{index: index.New()} }
 // progress, where it is not nil, is called after each file.
 func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, all int)) (*Added, error) {
 	files, failures := read.Files(paths)
+	out, err := a.addFiles(ctx, files, progress)
+	if again := out.again; err == nil && len(again) > 0 { // files that changed places with one another
+		more, failed := a.addFiles(ctx, again, nil)
+		out.Join(more)
+		err = failed
+	}
+	out.Refused = append(out.Refused, failures...)
+	read.SortFailures(out.Refused)
+	return out, err
+}
+
+func (a *Archive) addFiles(ctx context.Context, files []string, progress func(done, all int)) (*Added, error) {
 	done := 0
-	out, err := a.add(ctx, func(ctx context.Context, use func(item)) ([]read.Failure, error) {
+	return a.add(ctx, func(ctx context.Context, use func(item)) ([]read.Failure, error) {
 		return read.Each(ctx, files, runtime.GOMAXPROCS(0), a.prepareFile, func(it item) {
 			use(it)
 			if done++; progress != nil {
@@ -72,9 +92,6 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 			}
 		})
 	})
-	out.Refused = append(out.Refused, failures...)
-	read.SortFailures(out.Refused)
-	return out, err
 }
 
 // Given is a document that comes from elsewhere than a file.
@@ -105,12 +122,15 @@ func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[Given]) (*Added, e
 // add adds the items that each hands to use, in batches: while one is made durable, the next is read.
 func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use func(item)) ([]read.Failure, error)) (*Added, error) {
 	out := &Added{Added: []string{}, Revised: []string{}}
-	group, inner := errgroup.WithContext(ctx)
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	group, inner := errgroup.WithContext(reading)
 	batches := make(chan *batch)
-	merges := a.startMerging(inner)
+	merges := a.startMerging(ctx)
 	group.Go(func() error {
 		for b := range batches {
 			if err := a.commit(context.WithoutCancel(ctx), b, out); err != nil {
+				stop()
 				for range batches { // let the reader come to its end
 				}
 				return err
@@ -159,7 +179,11 @@ func (a *Archive) prepareFile(path string, data []byte) (item, error) {
 
 // prepare reads a document, unless its bytes are held.
 func (a *Archive) prepare(source, path string, data []byte) (item, error) {
-	it := item{source: source, sum: sum(data), size: len(data)}
+	it := item{source: source, path: path, sum: sum(data), size: len(data)}
+	var err error
+	if it.removed, err = a.wasRemoved(it); err != nil || it.removed {
+		return it, err
+	}
 	if held, err := a.holds(it.sum); err != nil || held {
 		return it, err
 	}
@@ -187,6 +211,19 @@ func transcript(source, path string, data []byte) (*document.Document, error) {
 
 func isURL(source string) bool {
 	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
+}
+
+// wasRemoved reports bytes that somebody took out of the archive, and that come from the same source again.
+func (a *Archive) wasRemoved(it item) (bool, error) {
+	if a.Again {
+		return false, nil
+	}
+	state := Held
+	err := a.db.QueryRow("SELECT state FROM document WHERE source = ? AND sha256 = ? ORDER BY version DESC LIMIT 1", it.source, it.sum).Scan(&state)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return state >= Removed, err
 }
 
 // holds reports bytes that are held as a document.

@@ -7,8 +7,8 @@
 //	lock          held by the one process that writes
 //
 // A document is added in this order: its original is on the disk, then the segment that has its words, then one
-// transaction of the catalog names them. Whatever stops in between leaves files that no catalog names, which the next
-// writer removes. Readers take the catalog as it was committed last and wait for nobody.
+// transaction of the catalog names them. Whatever stops in between leaves files that no catalog names: segments, which the
+// next writer removes, and originals, which the next Add of the same bytes takes up or the doctor removes. Readers take the catalog as it was committed last and wait for nobody.
 package archive
 
 import (
@@ -35,14 +35,17 @@ type Archive struct {
 	Dir string
 	Now func() time.Time // for when a document was added; nothing is decided by it
 
+	Again bool // Add takes up again what was removed
+
 	db    *sql.DB
 	lock  *flock.Flock // nil where the archive is open for reading
 	texts *lru.Cache[int64, *document.Document]
 	write sync.Mutex // held during a transaction that writes
 	index *index.Index
 
-	once  sync.Once
-	names []string // of all speakers
+	known sync.Mutex
+	names []string            // of all speakers, nil while they are not known
+	of    map[string][]string // names by the person that was asked for
 }
 
 // kept is how many documents are held in memory after they were read.
@@ -128,11 +131,7 @@ func (a *Archive) Close() error {
 // others is served.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	for try := 0; ; try++ {
-		paths, err := a.segments(ctx)
-		if err != nil {
-			return nil, nil, err
-		}
-		gone, err := a.gone(ctx)
+		paths, gone, err := a.live(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -148,14 +147,21 @@ func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	}
 }
 
-// segments are the files of the live segments, oldest first.
-func (a *Archive) segments(ctx context.Context) ([]string, error) {
-	all, err := a.liveSegments(ctx)
-	paths := make([]string, len(all))
-	for i, s := range all {
-		paths[i] = a.segmentPath(s.file)
-	}
-	return paths, err
+// live returns the files of the live segments, oldest first, and the documents that are not to be found, of one state of
+// the catalog: what was revised between two looks would be hidden before its new version is there.
+func (a *Archive) live(ctx context.Context) (paths []string, gone map[int64]bool, err error) {
+	err = a.atOnce(ctx, func(q querier) error {
+		all, err := liveSegments(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, s := range all {
+			paths = append(paths, a.segmentPath(s.file))
+		}
+		gone, err = goneDocuments(ctx, q)
+		return err
+	})
+	return paths, gone, err
 }
 
 func (a *Archive) segmentPath(file string) string { return filepath.Join(a.Dir, "index", file) }
@@ -174,7 +180,7 @@ func (a *Archive) load(id int64) (*document.Document, error) {
 
 // sweep removes the files that an interrupted writer left behind.
 func (a *Archive) sweep(ctx context.Context) error {
-	live, err := a.liveSegments(ctx)
+	live, err := liveSegments(ctx, a.db)
 	if err != nil {
 		return err
 	}

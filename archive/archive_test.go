@@ -190,7 +190,108 @@ func TestRemovedIsNotFoundAndPurgedIsGone(t *testing.T) {
 	}
 	want(t, "what is left", found(t, a, "carried seventy5 sacks"), []string{"c.md"})
 	healthy(t, a)
-	want(t, "added again after the purge", len(add(t, a, dir).Added)+len(add(t, a, dir).Revised), 2)
+	left := add(t, a, dir)
+	want(t, "added again after the removal", []int{len(left.Added), left.Removed, left.Unchanged}, []int{0, 2, 1})
+	a.Again = true
+	want(t, "taken up again", len(add(t, a, dir).Added), 2)
+	want(t, "what was removed", found(t, a, "carried seventy1 sacks"), []string{"a.md"})
+	want(t, "what was purged", found(t, a, "carried seventy2 sacks"), []string{"b.md"})
+	healthy(t, a)
+}
+
+// What is purged is gone with all that has the same bytes and was removed or revised before, and the doctor does not miss it.
+func TestPurgedBytesAreGoneFromEveryVersion(t *testing.T) {
+	ctx := context.Background()
+	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "")})
+	a := create(t, t.TempDir())
+	a.Again = true
+	add(t, a, dir)
+	first, _ := a.Find(ctx, "a.md")
+	if err := a.Remove(ctx, []Holding{first}, false); err != nil {
+		t.Fatal(err)
+	}
+	add(t, a, dir)
+	second, _ := a.Find(ctx, "a.md")
+	if err := a.Remove(ctx, []Holding{second}, true); err != nil || first.ID == second.ID {
+		t.Fatal(err, first, second)
+	}
+	for _, h := range []Holding{first, second} {
+		if _, err := a.Document(ctx, h.ID); err == nil {
+			t.Errorf("the text of version %d is there", h.Version)
+		}
+	}
+	add(t, a, dir)
+	healthy(t, a)
+	want(t, "held again", found(t, a, "carried seventy1 sacks"), []string{"a.md"})
+}
+
+// Files that change places with one another lose nothing.
+func TestFilesThatChangePlaces(t *testing.T) {
+	one, two := speech(1, "Mara Lindqvist", ""), speech(2, "Tomas Hale", "")
+	dir := write(t, map[string]string{"a.md": one, "b.md": two})
+	a := create(t, t.TempDir())
+	add(t, a, dir)
+	for name, text := range map[string]string{"a.md": two, "b.md": one} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want(t, "refused", len(add(t, a, dir).Refused), 0)
+	want(t, "the one", len(found(t, a, "carried seventy1 sacks")), 1)
+	want(t, "the other", len(found(t, a, "carried seventy2 sacks")), 1)
+	if err := os.Rename(filepath.Join(dir, "b.md"), filepath.Join(dir, "c.md")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "b.md"), []byte(speech(3, "Tomas Hale", "")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	want(t, "refused", len(add(t, a, dir).Refused), 0)
+	for n := 1; n <= 3; n++ {
+		want(t, "held", len(found(t, a, fmt.Sprintf("carried seventy%d sacks", n))), 1)
+	}
+	healthy(t, a)
+}
+
+// A reader that looks while a document is revised finds the old version or the new one.
+func TestAReaderSeesOneStateWhileItIsWritten(t *testing.T) {
+	ctx := context.Background()
+	dir := write(t, map[string]string{"a.md": speech(0, "Mara Lindqvist", "")})
+	a := create(t, t.TempDir())
+	add(t, a, dir)
+	reader, err := Open(ctx, a.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = reader.Close() }()
+	done := make(chan error)
+	go func() {
+		for n := range 60 {
+			err := os.WriteFile(filepath.Join(dir, "a.md"), []byte(speech(n+1, "Mara Lindqvist", "")), 0o644)
+			if err == nil {
+				_, err = a.Add(ctx, []string{dir}, nil)
+			}
+			if err != nil {
+				done <- err
+				return
+			}
+		}
+		done <- nil
+	}()
+	for {
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Fatal(err)
+			}
+			return
+		default:
+			want(t, "held", len(found(t, reader, "sacks of barley over the sound")), 1)
+		}
+		if t.Failed() {
+			<-done
+			return
+		}
+	}
 }
 
 func names(t testing.TB, dir string) (out []string) {
@@ -210,7 +311,7 @@ func TestSegmentsStayFew(t *testing.T) {
 	a := create(t, t.TempDir())
 	for n := range 60 {
 		add(t, a, write(t, map[string]string{fmt.Sprintf("%03d.md", n): speech(n, "Mara Lindqvist", "")}))
-		if got := len(names(t, filepath.Join(a.Dir, "index"))); got > 12 {
+		if got := len(names(t, filepath.Join(a.Dir, "index"))); got > 7 {
 			t.Fatalf("after %d times there are %d segments", n+1, got)
 		}
 	}

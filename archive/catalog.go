@@ -86,6 +86,7 @@ func inTransaction(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) er
 func (a *Archive) update(ctx context.Context, work func(*sql.Tx) error) error {
 	a.write.Lock()
 	defer a.write.Unlock()
+	defer a.forget()
 	return inTransaction(ctx, a.db, work)
 }
 
@@ -112,14 +113,34 @@ type segment struct {
 	place, words int
 }
 
-func (a *Archive) liveSegments(ctx context.Context) ([]segment, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT file, place, words FROM segment ORDER BY place")
+// querier is the database, or one state of it.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// atOnce does some reading in one state of the catalog, whatever a writer commits meanwhile.
+func (a *Archive) atOnce(ctx context.Context, work func(querier) error) error {
+	conn, err := a.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := conn.ExecContext(ctx, "BEGIN DEFERRED"); err != nil { // BeginTx would be a writer's
+		return err
+	}
+	err = work(conn)
+	_, end := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	return errors.Join(err, end)
+}
+
+func liveSegments(ctx context.Context, q querier) ([]segment, error) {
+	rows, err := q.QueryContext(ctx, "SELECT file, place, words FROM segment ORDER BY place")
 	return collect(rows, err, func(r *sql.Rows, s *segment) error { return r.Scan(&s.file, &s.place, &s.words) })
 }
 
-// gone are the documents that are not to be found: revised or removed.
-func (a *Archive) gone(ctx context.Context) (map[int64]bool, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT id FROM document WHERE state <> 0")
+// goneDocuments are those that are not to be found: revised or removed.
+func goneDocuments(ctx context.Context, q querier) (map[int64]bool, error) {
+	rows, err := q.QueryContext(ctx, "SELECT id FROM document WHERE state <> 0")
 	ids, err := collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
 	out := make(map[int64]bool, len(ids))
 	for _, id := range ids {

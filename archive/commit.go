@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-
-	"verbatim/read"
 )
 
 // commit makes a batch durable: originals, segment, catalog, in this order.
@@ -75,6 +73,10 @@ func (c *committer) commit(tx *sql.Tx, b *batch, file string) error {
 
 // item enters a document, or a further source of one that is held.
 func (c *committer) item(it item) error {
+	if it.removed {
+		c.out.Removed++
+		return nil
+	}
 	current, sum, version, err := c.current(it.source)
 	if err != nil {
 		return err
@@ -122,7 +124,7 @@ func (c *committer) copy(it item, current int64) error {
 		return err
 	}
 	if n, err := done.RowsAffected(); err != nil || n == 0 {
-		c.out.Refused = append(c.out.Refused, read.Failure{Path: it.source, Err: errors.New("its bytes were revised away elsewhere in the same run; add it again")})
+		c.out.again = append(c.out.again, it.path)
 		return err
 	}
 	c.out.Copies++

@@ -36,6 +36,11 @@ func (a *Archive) Coverage(ctx context.Context, name, from, to string) ([]Person
 		if err := a.cover(ctx, &p, from, to); err != nil {
 			return nil, err
 		}
+		if name != "" { // of everybody, Missing tells at once
+			if p.Missing, err = a.Missing(ctx, p.Name, from, to); err != nil {
+				return nil, err
+			}
+		}
 		if p.Documents > 0 || len(p.Missing) > 0 {
 			out = append(out, p)
 		}
@@ -110,8 +115,7 @@ func (a *Archive) cover(ctx context.Context, p *Person, from, to string) error {
 		}
 		p.To = max(p.To, h.date)
 	}
-	p.Missing, err = a.Missing(ctx, p.Name, from, to)
-	return err
+	return nil
 }
 
 // within reports a day that lies between two, both inclusive; an undated one lies nowhere but everywhere.

@@ -33,16 +33,30 @@ func (a *Archive) Diff(ctx context.Context, old, new int64) ([]Change, error) {
 	return changes(x, y), nil
 }
 
+// changes compares lines first, and the words of those that differ: to compare all words with all others takes time that
+// grows with their square.
 func changes(x, y *document.Document) []Change {
-	a, b := strings.Fields(x.Text), strings.Fields(y.Text)
-	m := difflib.NewMatcherWithJunk(a, b, false, nil)
+	a, b := strings.SplitAfter(x.Text, "\n"), strings.SplitAfter(y.Text, "\n")
 	var out []Change
-	for _, op := range m.GetOpCodes() {
+	for _, op := range difflib.NewMatcherWithJunk(a, b, false, nil).GetOpCodes() {
+		if op.Tag != 'e' {
+			before := strings.Fields(strings.Join(b[max(0, op.J1-beside):op.J1], ""))
+			after := strings.Fields(strings.Join(b[op.J2:min(len(b), op.J2+beside)], ""))
+			out = append(out, changedWords(strings.Fields(strings.Join(a[op.I1:op.I2], "")), strings.Fields(strings.Join(b[op.J1:op.J2], "")), before, after)...)
+		}
+	}
+	return out
+}
+
+// changedWords compares words that stand between some that are the same on both sides.
+func changedWords(a, b, before, after []string) (out []Change) {
+	for _, op := range difflib.NewMatcherWithJunk(a, b, false, nil).GetOpCodes() {
 		if op.Tag == 'e' {
 			continue
 		}
+		lead, tail := append(before[:len(before):len(before)], b[:op.J1]...), append(b[op.J2:len(b):len(b)], after...)
 		out = append(out, Change{
-			Before: strings.Join(b[max(0, op.J1-beside):op.J1], " "), After: strings.Join(b[op.J2:min(len(b), op.J2+beside)], " "),
+			Before: strings.Join(lead[max(0, len(lead)-beside):], " "), After: strings.Join(tail[:min(len(tail), beside)], " "),
 			Old: strings.Join(a[op.I1:op.I2], " "), New: strings.Join(b[op.J1:op.J2], " "),
 		})
 	}

@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"verbatim/index"
 )
@@ -27,7 +29,7 @@ func (a *Archive) Examine(ctx context.Context, progress func(done, all int)) ([]
 	if err != nil || len(out) > 0 {
 		return out, err // nothing that it says can be relied on
 	}
-	docs, err := a.holdings(ctx, "document d ORDER BY d.id")
+	inIndex, docs, err := a.examineIndex(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -40,8 +42,7 @@ func (a *Archive) Examine(ctx context.Context, progress func(done, all int)) ([]
 			progress(i+1, len(docs))
 		}
 	}
-	inIndex, err := a.examineIndex(ctx, docs)
-	return append(out, inIndex...), err
+	return append(out, inIndex...), nil
 }
 
 func (a *Archive) examineCatalog(ctx context.Context) ([]Ailment, error) {
@@ -63,13 +64,12 @@ const cureOfCatalog = "restore catalog.db from a copy, or move it and its -wal a
 
 // examineDocument holds a document's text against its original.
 func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
+	if h.State == Purged {
+		return nil
+	}
 	var out []Ailment
 	_, lost := a.Original(h.SHA256)
 	doc, unread := a.Document(ctx, h.ID)
-	purged := h.State == Removed && errors.Is(lost, os.ErrNotExist)
-	if purged {
-		return nil
-	}
 	if lost != nil {
 		bad := Ailment{Where: "original", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, lost),
 			Cure: "put the file back at " + a.originalPath(h.SHA256) + " from a copy"}
@@ -86,7 +86,7 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 		unread = errors.New("it is of other bytes than the catalog says")
 	}
 	if unread != nil {
-		bad := Ailment{Where: "text", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, unread), Cure: "its original is damaged too: add it again"}
+		bad := Ailment{Where: "text", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, unread), Cure: fmt.Sprintf("its original is damaged too: put that back, or remove document %d and add the file again with --again", h.ID)}
 		if lost == nil {
 			bad.Cure = "it is read again from its original"
 			bad.cure = func(ctx context.Context) error { return a.readAgain(ctx, h) }
@@ -116,33 +116,48 @@ func (a *Archive) readAgain(ctx context.Context, h Holding) error {
 	})
 }
 
-// examineIndex verifies the segments, and that each document that is held is in one of them.
-func (a *Archive) examineIndex(ctx context.Context, docs []Holding) ([]Ailment, error) {
-	paths, err := a.segments(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var out []Ailment
-	indexed := map[int64]bool{}
-	for _, path := range paths {
-		err := index.Verify(path)
-		if err == nil {
-			var keys []int64
-			if keys, err = index.Keys(path); err == nil {
-				for _, key := range keys {
-					indexed[key] = true
-				}
-				continue
-			}
+// examineIndex verifies the segments, and that each document that is held is in one of them. It returns the documents too, of
+// the same state of the catalog.
+func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holding, err error) {
+	var all []segment
+	err = a.atOnce(ctx, func(q querier) error {
+		if all, err = liveSegments(ctx, q); err != nil {
+			return err
 		}
-		out = append(out, Ailment{Where: "index", What: fmt.Sprintf("%s: %v", filepath.Base(path), err), Cure: "the index is made again", cure: a.Reindex})
+		docs, err = holdings(ctx, q, "document d ORDER BY d.id")
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	indexed, whole := map[int64]bool{}, true
+	for _, s := range all {
+		keys, err := index.Keys(a.segmentPath(s.file))
+		if err == nil {
+			err = index.Verify(a.segmentPath(s.file))
+		}
+		for _, key := range keys {
+			indexed[key] = true
+		}
+		if err != nil {
+			whole = false
+		}
+		if err != nil && a.isLive(ctx, s) {
+			out = append(out, Ailment{Where: "index", What: fmt.Sprintf("%s: %v", s.file, err), Cure: "the index is made again", cure: a.Reindex})
+		}
 	}
 	for _, h := range docs {
-		if h.State == Held && !indexed[h.ID] && len(out) == 0 {
+		if whole && h.State == Held && !indexed[h.ID] {
 			out = append(out, Ailment{Where: "index", What: h.Source + " is held, and not in the index", Cure: "the index is made again", cure: a.Reindex})
 		}
 	}
-	return out, nil
+	return out, docs, nil
+}
+
+// isLive reports that a segment has not been merged away meanwhile.
+func (a *Archive) isLive(ctx context.Context, s segment) bool {
+	now, err := liveSegments(ctx, a.db)
+	return err != nil || slices.ContainsFunc(now, func(n segment) bool { return n.file == s.file })
 }
 
 // Repair mends what can be mended, and returns what is left.
@@ -159,17 +174,34 @@ func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, er
 			if err := bad.cure(ctx); err != nil {
 				return left, fmt.Errorf("mending %s: %w", bad.What, err)
 			}
+			reindex = reindex || bad.Where == "text" // what is read today may have its words elsewhere
 		}
 	}
 	if reindex {
-		return left, a.Reindex(ctx)
+		if err := a.Reindex(ctx); err != nil {
+			return left, err
+		}
 	}
-	return left, nil
+	return left, a.sweepOriginals(ctx)
+}
+
+// sweepOriginals removes what an interrupted Add left among the originals, of which no document knows.
+func (a *Archive) sweepOriginals(ctx context.Context) error {
+	return filepath.WalkDir(filepath.Join(a.Dir, "originals"), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		n, name := 0, strings.TrimSuffix(e.Name(), ".zst")
+		if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", name).Scan(&n); err != nil || n > 0 {
+			return err
+		}
+		return os.Remove(path)
+	})
 }
 
 // Reindex makes the index again from the texts of the documents that are held.
 func (a *Archive) Reindex(ctx context.Context) error {
-	old, err := a.liveSegments(ctx)
+	old, err := liveSegments(ctx, a.db)
 	if err != nil {
 		return err
 	}
@@ -183,7 +215,9 @@ func (a *Archive) Reindex(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		fresh = append(fresh, s)
+		if s.file != "" {
+			fresh = append(fresh, s)
+		}
 		docs = docs[n:]
 	}
 	err = a.update(ctx, func(tx *sql.Tx) error {
@@ -214,13 +248,15 @@ func (a *Archive) Reindex(ctx context.Context) error {
 // reindexSome makes a segment of the first documents, and returns how many they are.
 func (a *Archive) reindexSome(ctx context.Context, docs []Holding, old []segment, place int) (segment, int, error) {
 	x, keys, text, words := index.New(), []int64{}, 0, 0
+	n := 0
 	for _, h := range docs {
 		if ctx.Err() != nil {
 			return segment{}, 0, ctx.Err()
 		}
+		n++
 		doc, err := a.Document(ctx, h.ID)
 		if err != nil {
-			return segment{}, 0, err
+			continue // told as an ailment of its own; the others are to be found again
 		}
 		p := index.Prepare(doc)
 		words += p.Words() + 1
@@ -230,14 +266,17 @@ func (a *Archive) reindexSome(ctx context.Context, docs []Holding, old []segment
 			break
 		}
 	}
+	if len(keys) == 0 {
+		return segment{}, n, nil
+	}
 	_, _, generation := rangeOf(old)
 	s := segment{file: segmentName(keys[0], keys[len(keys)-1], generation+1), place: place, words: words}
-	return s, len(keys), x.Write(a.segmentPath(s.file), keys)
+	return s, n, x.Write(a.segmentPath(s.file), keys)
 }
 
 // purge removes the originals and the words of documents that were removed.
 func (a *Archive) purge(ctx context.Context, docs []Holding) error {
-	segments, err := a.liveSegments(ctx)
+	segments, err := liveSegments(ctx, a.db)
 	if err != nil {
 		return err
 	}
@@ -254,7 +293,7 @@ func (a *Archive) purge(ctx context.Context, docs []Holding) error {
 	}
 	for _, h := range docs {
 		n := 0
-		if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 2", h.SHA256).Scan(&n); err != nil {
+		if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", h.SHA256).Scan(&n); err != nil {
 			return err
 		}
 		if n == 0 {

@@ -17,6 +17,7 @@ const (
 	Held    = 0
 	Revised = 1
 	Removed = 2
+	Purged  = 3
 )
 
 // Holding is a version of a document, as the catalog has it.
@@ -24,7 +25,7 @@ type Holding struct {
 	ID      int64  `json:"id"`
 	Source  string `json:"source"`
 	Version int    `json:"version"`
-	State   int    `json:"state"` // 0 held, 1 revised, 2 removed
+	State   int    `json:"state"` // 0 held, 1 revised, 2 removed, 3 purged
 	SHA256  string `json:"sha256"`
 	Size    int    `json:"size"` // of the original, in bytes
 	Words   int    `json:"words"`
@@ -38,7 +39,11 @@ type Holding struct {
 const columns = "d.id, d.source, d.version, d.state, d.sha256, d.size, d.words, d.title, d.date, d.kind, d.partial, d.added"
 
 func (a *Archive) holdings(ctx context.Context, query string, args ...any) ([]Holding, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT "+columns+" FROM "+query, args...)
+	return holdings(ctx, a.db, query, args...)
+}
+
+func holdings(ctx context.Context, q querier, query string, args ...any) ([]Holding, error) {
+	rows, err := q.QueryContext(ctx, "SELECT "+columns+" FROM "+query, args...)
 	return collect(rows, err, func(r *sql.Rows, h *Holding) error {
 		return r.Scan(&h.ID, &h.Source, &h.Version, &h.State, &h.SHA256, &h.Size, &h.Words, &h.Title, &h.Date, &h.Kind, &h.Partial, &h.Added)
 	})
@@ -79,23 +84,43 @@ func anys(names []string) []any {
 // Names returns the ways in which the record writes a person's name.
 func (a *Archive) Names(ctx context.Context, person string) ([]string, error) {
 	all, err := a.speakers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.known.Lock()
+	defer a.known.Unlock()
+	if kept, ok := a.of[person]; ok {
+		return kept, nil
+	}
 	var out []string
 	for _, name := range all {
 		if name == person || quotation.SamePerson(person, name) {
 			out = append(out, name)
 		}
 	}
-	return out, err
+	a.of[person] = out
+	return out, nil
 }
 
 // speakers are the names of all who speak, sorted.
-func (a *Archive) speakers(ctx context.Context) (names []string, err error) {
-	a.once.Do(func() {
-		var rows *sql.Rows
-		rows, err = a.db.QueryContext(ctx, "SELECT DISTINCT name FROM speaker ORDER BY name")
-		a.names, err = collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
-	})
-	return a.names, err
+func (a *Archive) speakers(ctx context.Context) ([]string, error) {
+	a.known.Lock()
+	defer a.known.Unlock()
+	if a.names == nil {
+		rows, err := a.db.QueryContext(ctx, "SELECT DISTINCT name FROM speaker ORDER BY name")
+		if a.names, err = collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) }); err != nil {
+			return nil, err
+		}
+		a.of = map[string][]string{}
+	}
+	return a.names, nil
+}
+
+// forget makes speakers look again, after something was written.
+func (a *Archive) forget() {
+	a.known.Lock()
+	defer a.known.Unlock()
+	a.names = nil
 }
 
 // Find returns the document that a person means: by its number, its source, the end of its source, or the beginning of its
@@ -148,11 +173,18 @@ func (a *Archive) Versions(ctx context.Context, source string) ([]Holding, error
 	return a.holdings(ctx, "document d WHERE d.source = ? ORDER BY d.version", source)
 }
 
-// Remove takes documents out of what is searched. Their text and originals stay, unless they are purged.
+// Remove takes documents out of what is searched. Their text and originals stay, unless they are purged; then nothing of them
+// stays but where they came from, and neither does anything of the same bytes that was revised or removed before.
 func (a *Archive) Remove(ctx context.Context, docs []Holding, purge bool) error {
+	if purge {
+		var err error
+		if docs, err = a.withSameBytes(ctx, docs); err != nil {
+			return err
+		}
+	}
 	err := a.update(ctx, func(tx *sql.Tx) error {
 		for _, h := range docs {
-			if err := removeOne(tx, h, purge); err != nil {
+			if err := removeOne(tx, h.ID, purge); err != nil {
 				return err
 			}
 		}
@@ -164,13 +196,31 @@ func (a *Archive) Remove(ctx context.Context, docs []Holding, purge bool) error 
 	return a.purge(ctx, docs)
 }
 
-func removeOne(tx *sql.Tx, h Holding, purge bool) error {
-	statements := []string{"UPDATE document SET state = 2 WHERE id = ?", "DELETE FROM copy WHERE document = ?"}
+// withSameBytes adds the documents that are not held and have the bytes of one that is purged.
+func (a *Archive) withSameBytes(ctx context.Context, docs []Holding) ([]Holding, error) {
+	out := slices.Clone(docs)
+	for _, h := range docs {
+		same, err := a.holdings(ctx, "document d WHERE d.sha256 = ? AND d.state IN (1, 2)", h.SHA256)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range same {
+			if !slices.ContainsFunc(out, func(h Holding) bool { return h.ID == s.ID }) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out, nil
+}
+
+func removeOne(tx *sql.Tx, id int64, purge bool) error {
+	statements := []string{"UPDATE document SET state = 2 WHERE id = ? AND state <> 3", "DELETE FROM copy WHERE document = ?"}
 	if purge {
-		statements = append(statements, "DELETE FROM text WHERE document = ?")
+		statements = append(statements, "UPDATE document SET state = 3, title = '' WHERE id = ?", "DELETE FROM text WHERE document = ?",
+			"DELETE FROM speaker WHERE document = ?")
 	}
 	for _, s := range statements {
-		if _, err := tx.Exec(s, h.ID); err != nil {
+		if _, err := tx.Exec(s, id); err != nil {
 			return err
 		}
 	}

@@ -19,6 +19,7 @@ const (
 	fanIn    = 4
 	atTheEnd = 8 // times the words that were added
 	smallest = 1 << 16
+	largest  = 1 << 31 // words of a segment: its places are 32 bits
 )
 
 // merging is the work beside an Add.
@@ -93,7 +94,7 @@ func level(s []segment) (from, to int) {
 		for j < len(s) && size(s[j]) == size(s[i]) {
 			j++
 		}
-		if j-i >= fanIn {
+		if words := wordsOf(s[i:j]); j-i >= fanIn && words < largest {
 			return i, j
 		}
 		i = j
@@ -101,9 +102,16 @@ func level(s []segment) (from, to int) {
 	return 0, 0
 }
 
+func wordsOf(s []segment) (n int) {
+	for _, one := range s {
+		n += one.words
+	}
+	return n
+}
+
 // newest returns the newest segments that have no more words than most together.
 func newest(s []segment, most int) (from, to int) {
-	from = len(s)
+	from, most = len(s), min(most, largest)
 	for words := 0; from > 0 && words+s[from-1].words <= most; from-- {
 		words += s[from-1].words
 	}
@@ -112,7 +120,7 @@ func newest(s []segment, most int) (from, to int) {
 
 // mergeOnce merges the segments that are chosen, if those are two or more.
 func (a *Archive) mergeOnce(ctx context.Context, choose func([]segment) (from, to int)) (bool, error) {
-	all, err := a.liveSegments(ctx)
+	all, err := liveSegments(ctx, a.db)
 	if err != nil {
 		return false, err
 	}
@@ -151,7 +159,7 @@ func rangeOf(all []segment) (first, last int64, generation int) {
 // merge makes one segment of some. The old files are removed when no catalog names them any more; who has them open keeps
 // them.
 func (a *Archive) merge(ctx context.Context, old []segment) error {
-	gone, err := a.gone(ctx)
+	gone, err := goneDocuments(ctx, a.db)
 	if err != nil {
 		return err
 	}

@@ -53,8 +53,8 @@ func (a *Archive) AddOccasions(ctx context.Context, all []Occasion) (added int, 
 	return added, err
 }
 
-// ReadCalendar reads the events of an iCalendar file. Who is to speak is the organiser or the one who attends as chair, by
-// name; the speaker that is given stands for those of whom the calendar does not say it.
+// ReadCalendar reads the events of an iCalendar file. Who is to speak is the organiser, by name;
+// the speaker that is given stands for those of whom the calendar does not say it.
 func ReadCalendar(r io.Reader, speaker string) ([]Occasion, error) {
 	var out []Occasion
 	dec := ical.NewDecoder(r)
@@ -73,6 +73,9 @@ func ReadCalendar(r io.Reader, speaker string) ([]Occasion, error) {
 			start := event.Props.Get(ical.PropDateTimeStart)
 			if start == nil || len(start.Value) < 8 {
 				return nil, fmt.Errorf("the event “%s” has no day; give it one, or take it out", o.Title)
+			}
+			if event.Props.Get(ical.PropRecurrenceID) != nil {
+				o.UID += " " + start.Value // one of a series, which all have the same
 			}
 			o.Date = start.Value[:4] + "-" + start.Value[4:6] + "-" + start.Value[6:8]
 			if by := event.Props.Get(ical.PropOrganizer); by != nil && by.Params.Get(ical.ParamCommonName) != "" {

@@ -37,9 +37,9 @@ func (a *Archive) keepOriginals(originals map[string][]byte) error {
 	return group.Wait()
 }
 
-// keep writes a file beside its place and renames it there when it is on the disk. One that is there is the same.
+// keep writes a file beside its place and renames it there when it is on the disk. One that is there and whole is the same.
 func keep(path string, packed []byte) error {
-	if _, err := os.Stat(path); err == nil {
+	if there, err := os.ReadFile(path); err == nil && whole(path, there) {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
@@ -76,6 +76,12 @@ func (a *Archive) Original(name string) ([]byte, error) {
 		return nil, fmt.Errorf("the original %s is damaged: its bytes have another sum", name)
 	}
 	return data, nil
+}
+
+// whole reports compressed bytes that have the sum of their name.
+func whole(path string, packed []byte) bool {
+	data, err := decoder.DecodeAll(packed, nil)
+	return err == nil && sum(data)+".zst" == filepath.Base(path)
 }
 
 // sum is the SHA-256 of bytes in hexadecimal.

@@ -1,6 +1,6 @@
 -- The catalog of an archive, of version 1 (PRAGMA user_version).
 
--- A document is one version of what came from one source. state: 0 held, 1 revised (a newer version is held), 2 removed.
+-- A document is one version of what came from one source. state: 0 held, 1 revised (a newer version is held), 2 removed, 3 purged.
 CREATE TABLE document (
 	id INTEGER PRIMARY KEY,
 	source TEXT NOT NULL,

@@ -229,6 +229,7 @@ func TestDocumentsThatAreNone(t *testing.T) {
 		}
 	}
 	want(t, "refused", len(out.Refused), 4)
+	want(t, "words that stand a million times", len(found(t, a, "barley barley barley")) > 0, true)
 	want(t, "a name that is no UTF-8", found(t, a, "carried seventy7 sacks"), []string{"name\xff\xfe.md"})
 	want(t, "added again", add(t, a, dir).Unchanged, 3)
 	healthy(t, a)

@@ -32,7 +32,15 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 		}
 		return out
 	})
+	var lock sync.Mutex
+	known := map[[3]string][]judge.Holding{} // quotations that miss ask for the same people again
 	r.held = func(speaker, from, to string) []judge.Holding {
+		lock.Lock()
+		defer lock.Unlock()
+		key := [3]string{speaker, from, to}
+		if kept, ok := known[key]; ok {
+			return kept
+		}
 		list, err := a.List(ctx, archive.Filter{Speaker: speaker, From: from, To: to})
 		if err != nil {
 			panic(err)
@@ -44,6 +52,7 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 			}
 		}
 		slices.SortFunc(out, func(a, b judge.Holding) int { return a.Doc - b.Doc })
+		known[key] = out
 		return out
 	}
 	r.missing = func(speaker, from, to string) (out []string) {

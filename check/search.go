@@ -41,20 +41,48 @@ func (r *Record) Search(s Search) (hits []report.Hit, took time.Duration, err er
 		within = func(d int) bool { return held[d] }
 	}
 	if s.Speaker != "" {
-		limit = limit*4 + 50 // others speak in these documents too
+		limit = limit*4 + 50
 	}
-	start := time.Now()
-	found := r.Index.CandidatesWithin(keys, limit, within)
-	took = time.Since(start)
+	for {
+		start := time.Now()
+		found := r.Index.CandidatesWithin(keys, limit, within)
+		took += time.Since(start)
+		hits = r.hits(s, found, keys)
+		if s.Speaker == "" || len(hits) >= s.Limit || len(found) < limit || limit > mostOthers {
+			return hits, took, nil
+		}
+		limit *= 8 // the others who speak in these documents said it too
+	}
+}
+
+// mostOthers is how many passages of others are gone through for one of the speaker.
+const mostOthers = 10_000
+
+// hits shows the candidates that are the speaker's, as far as they are wanted.
+func (r *Record) hits(s Search, found []index.Candidate, keys []string) (hits []report.Hit) {
 	for _, c := range found {
 		if len(hits) == s.Limit || c.Score < s.Least {
 			break
 		}
-		if h, ok := r.hit(c, keys); ok && (s.Speaker == "" || quotation.SamePerson(s.Speaker, h.Speaker)) {
+		if s.Speaker != "" && !r.speaks(c, s.Speaker) {
+			continue
+		}
+		if h, ok := r.hit(c, keys); ok {
 			hits = append(hits, h)
 		}
 	}
-	return hits, took, nil
+	return hits
+}
+
+// speaks reports that a candidate is the speaker's.
+func (r *Record) speaks(c index.Candidate, speaker string) bool {
+	words := r.Index.Words(c.Doc, c.First, c.First+1)
+	if len(words) == 0 {
+		return false
+	}
+	doc := r.Index.Doc(c.Doc)
+	t := doc.TurnAt(words[0].Start)
+	return t >= 0 && quotation.SamePerson(speaker, doc.Turns[t].Speaker)
 }
 
 func keysOf(text string) (keys []string) {

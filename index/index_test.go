@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"verbatim/document"
 )
@@ -246,6 +247,34 @@ func TestWordsAreFoundAgainAtEveryOffset(t *testing.T) {
 		if x.Words(2, 0, 9) != nil || x.WordAt(2, 0) != 0 {
 			t.Error("an empty document has words")
 		}
+	}
+}
+
+// Words that stand everywhere are found somewhere, be it that no seed is rare.
+func TestWordsThatStandEverywhereAreFound(t *testing.T) {
+	x := indexOf([]string{strings.Repeat("barley and rye ", 100_000), "barley and rye"})
+	for _, keys := range [][]string{{"barley"}, {"barley", "and"}, {"and", "rye", "barley", "and", "rye"}} {
+		if found := x.Candidates(keys, 3); len(found) == 0 || found[0].Score < 0.99 {
+			t.Errorf("%q: %+v", keys, found)
+		}
+	}
+}
+
+// A quotation of many words, and one of the same word again and again, are looked up in a moment and found.
+func TestLongAndRepeatingQuotations(t *testing.T) {
+	w := newAuthor(11)
+	long := w.words(6000)
+	x := indexOf([]string{strings.Join(w.words(3000), " "), strings.Join(long, " "), strings.Repeat("barley ", 50_000)})
+	start := time.Now()
+	found := x.Candidates(long[200:5200], 3)
+	if len(found) == 0 || found[0].Doc != 1 || found[0].From > 200 || found[0].To < 5200 {
+		t.Errorf("the long one: %+v", found)
+	}
+	if found := x.Candidates(slices.Repeat([]string{"barley"}, 5000), 3); len(found) == 0 || found[0].Doc != 2 {
+		t.Errorf("the repeating one: %+v", found)
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("both took %v", took)
 	}
 }
 

@@ -19,6 +19,7 @@ type addFlags struct {
 	archiveFlag
 	formatFlag
 	occasion, date, speaker string
+	again                   bool
 }
 
 func addCommand(code *int) *cobra.Command {
@@ -55,19 +56,27 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
 	cmd.Flags().StringVar(&f.occasion, "occasion", "", "register an occasion without a transcript: its title, or an iCalendar file")
-	cmd.Flags().StringVar(&f.date, "date", "", "day of the occasion, YYYY-MM-DD")
+	cmd.Flags().Var((*day)(&f.date), "date", "day of the occasion, YYYY-MM-DD")
+	cmd.Flags().BoolVar(&f.again, "again", false, "take up again what was removed from the archive")
 	cmd.Flags().StringVar(&f.speaker, "speaker", "", "who speaks at the occasion, or at those of the calendar that name nobody")
 	return cmd
 }
 
 func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) {
+	if f.occasion == "" && (f.date != "" || f.speaker != "") {
+		return exitTrouble, errors.New("--date and --speaker tell of an --occasion; of a transcript, its front matter tells them")
+	}
+	if err := nothingThere(args); err != nil && f.occasion == "" {
+		return exitTrouble, err
+	}
 	a, err := f.create(cmd.Context())
 	if err != nil {
 		return exitTrouble, err
 	}
+	a.Again = f.again
 	defer func() { err = errors.Join(err, a.Close()) }()
 	if f.occasion != "" {
-		if err := f.addOccasions(cmd.Context(), a); err != nil {
+		if err := f.addOccasions(cmd.Context(), a, cmd.ErrOrStderr()); err != nil {
 			return exitTrouble, err
 		}
 	}
@@ -85,6 +94,21 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	}
 	err = f.print(cmd.OutOrStdout(), addedJSON(added), func(w io.Writer) error { return addedText(w, added, f.path()) })
 	return code, errors.Join(failed, err)
+}
+
+// nothingThere is an error where none of the arguments is there, before an archive is made for them.
+func nothingThere(args []string) (err error) {
+	for _, arg := range args {
+		if fetch.IsURL(arg) {
+			return nil
+		}
+		_, failed := os.Stat(arg)
+		if failed == nil {
+			return nil
+		}
+		err = reason(arg, failed)
+	}
+	return err
 }
 
 // addAll adds the files that the arguments name, and then the pages.
@@ -138,6 +162,7 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 	part(len(added.Added), "added")
 	part(len(added.Revised), "revised")
 	part(added.Unchanged, "unchanged")
+	part(added.Removed, "removed before and left out (--again takes it up)")
 	part(added.Copies, "held already from another source")
 	part(len(added.Refused), "refused")
 	if len(parts) == 0 {
@@ -155,7 +180,7 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 }
 
 // addOccasions registers an occasion, or those of a calendar.
-func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive) error {
+func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive, told io.Writer) error {
 	all := []archive.Occasion{{Date: f.date, Title: f.occasion, Speaker: f.speaker}}
 	if file, err := os.Open(f.occasion); err == nil {
 		defer func() { _ = file.Close() }()
@@ -167,7 +192,7 @@ func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive) error {
 	}
 	n, err := a.AddOccasions(ctx, all)
 	if err == nil {
-		_, err = fmt.Fprintf(os.Stdout, "%s: %s registered\n", f.path(), plural(n, "occasion"))
+		_, err = fmt.Fprintf(told, "%s: %s registered\n", f.path(), plural(n, "occasion"))
 	}
 	return err
 }

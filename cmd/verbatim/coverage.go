@@ -48,8 +48,7 @@ year, and which known occasions have no transcript. Without a name it lists ever
 	}
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
-	cmd.Flags().StringVar(&f.from, "from", "", "only from this day on, YYYY-MM-DD")
-	cmd.Flags().StringVar(&f.to, "to", "", "only to this day, inclusive")
+	dayFlags(cmd, &f.from, &f.to)
 	return cmd
 }
 

@@ -2,23 +2,16 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"net/http"
-	"net/url"
-	"os"
-	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"verbatim/archive"
-	"verbatim/fetch"
-	"verbatim/read"
 )
 
 func listCommand() *cobra.Command {
@@ -44,14 +37,28 @@ func listCommand() *cobra.Command {
 	}
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
-	filterFlags(cmd, &f.Filter)
+	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only where this person speaks")
+	dayFlags(cmd, &f.From, &f.To)
 	return cmd
 }
 
-func filterFlags(cmd *cobra.Command, f *archive.Filter) {
-	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only where this person speaks")
-	cmd.Flags().StringVar(&f.From, "from", "", "only from this day on, YYYY-MM-DD")
-	cmd.Flags().StringVar(&f.To, "to", "", "only to this day, inclusive")
+// day is a flag that takes a day. Any other text, compared with days as texts, would hide documents without a word.
+type day string
+
+func (d *day) String() string { return string(*d) }
+func (d *day) Type() string   { return "day" }
+func (d *day) Set(s string) error {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return fmt.Errorf("%s is no day; write it as YYYY-MM-DD", s)
+	}
+	*d = day(s)
+	return nil
+}
+
+// dayFlags are --from and --to.
+func dayFlags(cmd *cobra.Command, from, to *string) {
+	cmd.Flags().Var((*day)(from), "from", "only from this day on, YYYY-MM-DD")
+	cmd.Flags().Var((*day)(to), "to", "only to this day, inclusive")
 }
 
 // notNil makes an empty list of none, for JSON.
@@ -139,7 +146,7 @@ func view(ctx context.Context, a *archive.Archive, h archive.Holding, passage st
 func (v *documentView) text(w io.Writer) error {
 	state := ""
 	if v.State != archive.Held {
-		state = [...]string{"", ", revised since", ", removed"}[v.State]
+		state = [...]string{"", ", revised since", ", removed", ", purged"}[v.State]
 	}
 	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", orNone(v.Title, "(no title)"), orNone(v.Date, "no date"), shown(v.Source), v.Version, state, v.Added)
 	fmt.Fprintf(w, "SHA-256 %s · %d words · %s\n\n", v.SHA256, v.Words, strings.Join(v.Speakers, ", "))
@@ -165,7 +172,9 @@ func removeCommand() *cobra.Command {
 		Use:   "remove DOCUMENT...",
 		Short: "Take documents out of the archive",
 		Long: `Remove takes documents out of what is searched and checked against. Their text and original bytes stay, and
-verbatim show still shows them; with --purge these are deleted too, and nothing brings them back.`,
+verbatim show still shows them; the same bytes from the same file are left out when they are added again, unless with
+--again. With --purge text, original and words are deleted too, of every version where a file is named and not a number,
+and nothing brings them back.`,
 		Example: "  verbatim remove 12\n  verbatim remove leaked-draft.md --purge",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -176,7 +185,13 @@ verbatim show still shows them; with --purge these are deleted too, and nothing 
 					if err != nil {
 						return err
 					}
-					docs = append(docs, h)
+					all := []archive.Holding{h}
+					if purge && strconv.FormatInt(h.ID, 10) != name { // a file is meant, and not one version of it
+						if all, err = a.Versions(cmd.Context(), h.Source); err != nil {
+							return err
+						}
+					}
+					docs = append(docs, all...)
 				}
 				if err := a.Remove(cmd.Context(), docs, purge); err != nil {
 					return err
@@ -191,75 +206,4 @@ verbatim show still shows them; with --purge these are deleted too, and nothing 
 	f.register(cmd)
 	cmd.Flags().BoolVar(&purge, "purge", false, "delete the text and the original bytes too")
 	return cmd
-}
-
-func exportCommand() *cobra.Command {
-	var f archiveFlag
-	cmd := &cobra.Command{
-		Use:   "export FOLDER",
-		Short: "Write the original files of the archive into a folder",
-		Long: `Export writes the original bytes of each document that is held into an empty folder, under the name that it had, with
-its number before it where two have the same. Adding that folder to an empty archive makes the same record again.`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.reading(cmd.Context(), func(a *archive.Archive) error { return export(cmd, a, args[0]) })
-		},
-	}
-	f.register(cmd)
-	return cmd
-}
-
-// exportName is the name of a file for a document. That of a page is made such that a folder is searched for it.
-func exportName(source string, data []byte) string {
-	name := filepath.Base(source)
-	u, err := url.Parse(source)
-	if !fetch.IsURL(source) || err != nil {
-		return name
-	}
-	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"|?*\/`, r) || r < ' ' {
-			return '-'
-		}
-		return r
-	}, strings.TrimLeft(path.Base(u.Host+u.Path), "."))
-	switch {
-	case read.Extensions[strings.ToLower(filepath.Ext(name))]:
-		return name
-	case strings.HasPrefix(http.DetectContentType(data), "text/html"):
-		return name + ".html"
-	}
-	return name + ".txt"
-}
-
-func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return fmt.Errorf("%s is not empty; name a folder that is, or that is not there yet", dir)
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	all, err := a.List(cmd.Context(), archive.Filter{})
-	if err != nil {
-		return err
-	}
-	names, bar := map[string]bool{}, progress("exporting")
-	for i, h := range all {
-		data, err := a.Original(h.SHA256)
-		if err != nil {
-			return fmt.Errorf("%s: %w", h.Source, err)
-		}
-		name := exportName(h.Source, data)
-		if names[name] {
-			name = fmt.Sprintf("%d-%s", h.ID, name)
-		}
-		names[name] = true
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
-			return err
-		}
-		if bar != nil {
-			bar(i+1, len(all))
-		}
-	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", dir, plural(len(all), "document"))
-	return errors.Join(err)
 }

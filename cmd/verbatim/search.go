@@ -61,8 +61,7 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 	f.formatFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "search this folder or file instead of the archive; may be given several times")
 	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only what this person says")
-	cmd.Flags().StringVar(&f.From, "from", "", "only from this day on, YYYY-MM-DD")
-	cmd.Flags().StringVar(&f.To, "to", "", "only to this day, inclusive")
+	dayFlags(cmd, &f.From, &f.To)
 	cmd.Flags().IntVar(&f.Limit, "limit", 10, "how many passages at most")
 	cmd.Flags().StringVar(&f.queries, "queries", "", "answer the queries of this file, JSON Lines")
 	return cmd

@@ -45,7 +45,7 @@ func versionsCommand() *cobra.Command {
 	return cmd
 }
 
-var states = [...]string{"held", "revised", "removed"}
+var states = [...]string{"held", "revised", "removed", "purged"}
 
 func diffCommand() *cobra.Command {
 	var f struct {
