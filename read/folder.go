@@ -25,7 +25,7 @@ type Failure struct {
 // Extensions are the file names that a folder is searched for; a file named outright is read whatever its name.
 var Extensions = map[string]bool{
 	".md": true, ".markdown": true, ".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true,
-	".vtt": true, ".srt": true, ".json": true, ".xml": true, ".docx": true, ".odt": true, ".eml": true, ".gz": true,
+	".vtt": true, ".srt": true, ".json": true, ".xml": true, ".docx": true, ".odt": true, ".eml": true, ".pdf": true, ".gz": true,
 }
 
 // Files lists the files below the paths in order of name, each once. A path that is a file stands for itself. A
