@@ -14,8 +14,8 @@ import (
 // A PDF is told by its first bytes. Its reader goes from letters to text in these steps, each a file:
 //
 //	pdfium.go          opens the file within limits
-//	pdf_words.go       letters to words, and words to pieces of lines
-//	pdf_margin.go      off with running heads and feet
+//	pdf_words.go       letters to words, and words to pieces of lines; pdf_places.go asks where they stand
+//	pdf_margin.go      off with running heads and feet, and the numbers of lines
 //	pdf_columns.go     pieces to lines in the order of reading
 //	pdf_paragraphs.go  lines to paragraphs
 
@@ -50,6 +50,13 @@ func readPDFWithin(doc *document.Document, data []byte, limits pdfLimits) error 
 	}
 	if len(dropped) > 0 {
 		doc.Warnings = append(doc.Warnings, "what runs through its pages at head or foot was left out: “"+strings.Join(dropped[:min(len(dropped), 4)], "”, “")+"”")
+	}
+	numbered := false
+	for _, p := range pages {
+		numbered = p.dropLineNumbers() || numbered
+	}
+	if numbered {
+		doc.Warnings = append(doc.Warnings, "the numbers of its lines were left out")
 	}
 	writePDF(doc, pages)
 	return nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode/utf8"
 )
 
 // The order in which a page is read. Where a white strip runs down a part of the page with text on both sides, these are
@@ -141,18 +142,27 @@ func partsColumns(pieces []pdfPiece, x float64) bool {
 	if slices.MaxFunc(left, inFile).order < slices.MinFunc(right, inFile).order && len(left) > 1 {
 		return true // the file itself has one after the other
 	}
-	return shared > min(a.height(), b.height())/2 && filled(left, a) && filled(right, b)
+	short, long := rowsOf(left), rowsOf(right)
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	// The last column may have a line or two only, but they are as wide as the others.
+	enough := len(short) >= 3 || len(long) >= 3 && narrow > wide*0.6
+	return enough && shared > min(a.height(), b.height())/2 && filled(rowsOf(left), a) && filled(rowsOf(right), b)
 }
 
-// filled reports whether pieces fill a column as running text does: three lines or more, most of them long.
-func filled(pieces []pdfPiece, column pdfBox) bool {
-	rows := rowsOf(pieces)
+const leastLine = 18 // letters of a line of text; cells of a table have fewer
+
+// filled reports whether rows fill a column as running text does: most of them are long, and not far from one another.
+func filled(rows []pdfLine, column pdfBox) bool {
+	letters := 0
 	covered, tall := 0.0, 0.0
 	for _, row := range rows {
 		covered += row.right - row.left
+		letters += utf8.RuneCountInString(row.text)
 		tall += row.height()
 	}
-	return len(rows) >= 3 && covered > float64(len(rows))*(column.right-column.left)*0.5 && tall > column.height()/4
+	return letters >= len(rows)*leastLine && covered > float64(len(rows))*(column.right-column.left)*0.5 && tall > column.height()/4
 }
 
 func around(pieces []pdfPiece) pdfBox {
@@ -170,7 +180,7 @@ func rowsOf(pieces []pdfPiece) []pdfLine {
 	var out []pdfLine
 	for from := 0; from < len(sorted); {
 		to := from + 1
-		for to < len(sorted) && sorted[from].middle()-sorted[to].middle() < min(sorted[from].height(), sorted[to].height())/2 {
+		for to < len(sorted) && sorted[from].middle()-sorted[to].middle() < max(sorted[from].height(), sorted[to].height())/2 {
 			to++
 		}
 		row := sorted[from:to]

@@ -144,3 +144,36 @@ func counted(text, other string, step int) bool {
 	}
 	return false
 }
+
+const leastNumbered = 8 // lines of a page
+
+// dropLineNumbers takes the numbers off a page whose lines are numbered in the margin, as those of courts are, and
+// reports whether it has any.
+func (p *pdfPage) dropLineNumbers() bool {
+	type numbered struct {
+		n     int
+		piece pdfPiece
+	}
+	var column []numbered
+	sorted := slices.Clone(p.pieces)
+	slices.SortStableFunc(sorted, downwards)
+	rest := pdfBox{left: math.Inf(1), right: math.Inf(-1)}
+	for _, piece := range sorted {
+		n, err := strconv.Atoi(piece.text)
+		if last := len(column) - 1; err == nil && (last < 0 || n == column[last].n+1 && math.Abs(piece.right-column[last].piece.right) < piece.height()) {
+			column = append(column, numbered{n, piece})
+			continue
+		}
+		rest.left, rest.right = min(rest.left, piece.left), max(rest.right, piece.right)
+	}
+	if len(column) < leastNumbered {
+		return false
+	}
+	if right := column[0].piece.right; right >= rest.left && column[0].piece.left <= rest.right {
+		return false // it is inside the text
+	}
+	for _, c := range column {
+		p.pieces = slices.DeleteFunc(p.pieces, func(q pdfPiece) bool { return q.order == c.piece.order })
+	}
+	return true
+}

@@ -70,6 +70,13 @@ func TestAPDFThatUnpacksToTooMuch(t *testing.T) {
 	_ = outer.Close()
 	bomb := (&pdfBuilder{pages: []*bytes.Buffer{&twice}, rotation: []string{""}, filter: "/Filter [/FlateDecode /FlateDecode]"}).file()
 	start := time.Now()
+	err := readPDFWithin(&document.Document{}, bomb, pdfLimits{time: 200 * time.Millisecond, pages: 1, letters: 1})
+	if took := time.Since(start); err == nil || !strings.Contains(err.Error(), "took too long") || took > 20*time.Second {
+		t.Errorf("PDFium was not stopped inside a page: %v after %v", err, took)
+	} else {
+		t.Logf("stopped after %v", took)
+	}
+	start = time.Now()
 	doc, err := Transcript("a.pdf", bomb)
 	t.Logf("%d bytes, %v: %v", len(bomb), time.Since(start), err)
 	if err == nil || !strings.Contains(err.Error(), "PDFium failed on reading page 1") || !strings.Contains(err.Error(), "needs more than 256 MB of memory; print it") {
@@ -133,6 +140,24 @@ page
 	}
 }
 
+// The last column of a page may be but begun, and the file may go row by row all the same.
+func TestAColumnOfTwoLines(t *testing.T) {
+	doc, err := Transcript("a.pdf", drawn(`page
+60 660 10 The council voted on Tuesday to keep the
+320 660 10 island could not be reached by any other
+60 648 10 winter ferry, three years after it had said
+320 648 10 way, as everybody there had always said.
+60 636 10 that the boat would have to go. Nobody spoke
+60 624 10 against it, and the chair found that the
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := tidy(doc.Text); text != "The council voted on Tuesday to keep the winter ferry, three years after it had said that the boat would have to go. Nobody spoke against it, and the chair found that the island could not be reached by any other way, as everybody there had always said." {
+		t.Errorf("got %s", text)
+	}
+}
+
 // Cells of a table and names beside what they said are read row by row.
 func TestRowsOfATableStayRows(t *testing.T) {
 	var script strings.Builder
@@ -147,6 +172,33 @@ func TestRowsOfATableStayRows(t *testing.T) {
 	}
 	if text := tidy(doc.Text); !strings.HasPrefix(text, "LINDQVIST: The boat leaves at 5 and comes back before it is dark, as it does on every other day of the week. OSK: The boat leaves at 6") {
 		t.Errorf("got %s", text)
+	}
+}
+
+// The number of a footnote is no part of the word before it, and a figure that belongs to a word is.
+func TestMarksOfFootnotes(t *testing.T) {
+	doc, err := Article("a.pdf", drawn("page\n72 700 11 The ferry\n99 705 6 12\n120 700 11 stays in MPEG-4 and A380 and CO\n307 697 6 2\n312 700 11 as it was.\n358 705 6 3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := tidy(doc.Text); !strings.HasPrefix(text, "The ferry stays in MPEG-4 and A380 and CO") || !strings.HasSuffix(text, "2 as it was.") {
+		t.Errorf("got %s", text)
+	}
+}
+
+// The numbers of lines in the margin are left out, and figures of the text stay.
+func TestNumbersOfLines(t *testing.T) {
+	var script strings.Builder
+	script.WriteString("page\n")
+	for i, line := range strings.Split("Q. When did the boat leave?|A. At nine, as on any day.|Q. Who was on it?|A. Nine men and a dog, I think,|and the skipper.|Q. How many?|A. 11|12 or so.|Q. Thank you.|A. Not at all.", "|") {
+		fmt.Fprintf(&script, "60 %d 11 %d\n100 %[1]d 11 %[3]s\n", 700-24*i, i+1, line)
+	}
+	doc, err := Transcript("a.pdf", drawn(script.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := tidy(doc.Text); !strings.HasPrefix(text, "Q. When did the boat leave? A. At nine, as on any day. Q. Who was") || !strings.Contains(text, "A. 11 12 or so. Q. Thank you.") {
+		t.Errorf("got %s\n%v", text, doc.Warnings)
 	}
 }
 

@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -14,16 +15,6 @@ import (
 // A PDF knows letters and where they stand, and nothing of lines or columns. PDFium puts the letters that follow one
 // another in the file into words and lines; where they stand is asked of it for the first letter of each word,
 // and only where it is in doubt for the last: each question costs as much as reading some lines.
-
-// pdfBox is a rectangle on a page in points (1/72 inch), with 0 at the bottom left.
-type pdfBox struct{ left, right, bottom, top float64 }
-
-func (b pdfBox) height() float64 { return b.top - b.bottom }
-func (b pdfBox) middle() float64 { return (b.bottom + b.top) / 2 }
-
-func (b pdfBox) with(o pdfBox) pdfBox {
-	return pdfBox{min(b.left, o.left), max(b.right, o.right), min(b.bottom, o.bottom), max(b.top, o.top)}
-}
 
 // pdfPiece is words that stand side by side, no farther apart than words of a line do: a line of a column, or part of one.
 type pdfPiece struct {
@@ -166,6 +157,9 @@ func (t *pdfText) endLine() error {
 	}
 	var open *pdfPiece
 	for i, w := range words {
+		if w, err = t.withoutMark(w, first, turn); err != nil {
+			return err
+		}
 		box, next := first, first
 		if i+1 < len(words) {
 			if next, err = t.box(words[i+1].first, turn); err != nil {
@@ -182,6 +176,9 @@ func (t *pdfText) endLine() error {
 			box = box.with(last)
 		}
 		first = next
+		if open != nil && noteNumber.MatchString(string(w.text)) && raised(open.pdfBox, box) {
+			continue
+		}
 		text := ligatures.Replace(strings.ToValidUTF8(string(w.text), "\uFFFD"))
 		if open != nil && near(open.pdfBox, box) {
 			open.add(pdfPiece{pdfBox: box, text: text, size: box.height()})
@@ -193,6 +190,31 @@ func (t *pdfText) endLine() error {
 	return nil
 }
 
+// noteMark is what may be a word with the number of a footnote behind it, and noteNumber that number alone.
+var (
+	noteMark   = regexp.MustCompile(`^\D*(?:\pL{3}|\pP)(\d{1,3})$`)
+	noteNumber = regexp.MustCompile(`^\d{1,3}$`)
+)
+
+// withoutMark takes the number of a footnote off a word, if that is what its last figures are.
+func (t *pdfText) withoutMark(w pdfWord, first pdfBox, turn int) (pdfWord, error) {
+	m := noteMark.FindStringSubmatch(string(w.text))
+	if m == nil {
+		return w, nil
+	}
+	last, err := t.box(w.last, turn)
+	if err != nil || !raised(first, last) {
+		return w, err
+	}
+	w.text, w.last = w.text[:len(w.text)-len(m[1])], w.last-len(m[1])
+	return w, nil
+}
+
+// raised reports whether a letter is set smaller and higher than those beside it.
+func raised(beside, letter pdfBox) bool {
+	return letter.height() < beside.height()*0.85 && letter.bottom-beside.bottom > beside.height()*0.2
+}
+
 // widest is the gap between two words of a line, as a part of the height of the type.
 const widest = 0.9
 
@@ -200,7 +222,7 @@ const widest = 0.9
 func near(piece, word pdfBox) bool {
 	height := min(piece.height(), word.height())
 	gap := word.left - piece.right
-	return gap < height*widest && gap > -height && math.Abs(word.middle()-piece.middle()) < height/2
+	return gap < height*widest && gap > -height && math.Abs(word.middle()-piece.middle()) < max(piece.height(), word.height())/2
 }
 
 // reaches reports, by where a word and the next begin, that they are near: then it need not be asked where the first
@@ -228,61 +250,4 @@ func (t *pdfText) pick() {
 		}
 	}
 	t.out.pieces, t.out.athwart = t.turned[best], all-t.words[best]
-}
-
-// index returns which letter of the page a letter of the text is.
-func (t *pdfText) index(at int) (int, error) {
-	if !t.shifted {
-		return at, nil
-	}
-	got, err := t.file.in.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: t.page, NTextIndex: at})
-	if err != nil {
-		return 0, err
-	}
-	return got.CharIndex, nil
-}
-
-// turn asks by how many right angles to the left a word is turned; -1 where it stands obliquely.
-func (t *pdfText) turn(w pdfWord) (int, error) {
-	at, err := t.index(w.first)
-	if err != nil {
-		return 0, err
-	}
-	angle, err := t.file.in.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: t.page, Index: at})
-	if err != nil {
-		return 0, err
-	}
-	quarters := float64(angle.CharAngle) / (math.Pi / 2)
-	near := math.Round(quarters)
-	if !(math.Abs(quarters-near) < 0.1) {
-		return -1, nil
-	}
-	return (4 - int(near)%4) % 4, nil // PDFium counts to the right
-}
-
-// box asks where a letter stands once the page is turned so that it can be read. A broken file may have letters
-// nowhere; they count as at the corner.
-func (t *pdfText) box(at, turn int) (pdfBox, error) {
-	at, err := t.index(at)
-	if err != nil {
-		return pdfBox{}, err
-	}
-	got, err := t.file.in.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: t.page, Index: at})
-	if err != nil {
-		return pdfBox{}, err
-	}
-	r := got.Rect
-	box := pdfBox{float64(r.Left), float64(r.Right), float64(r.Bottom), float64(r.Top)}
-	if sum := box.left + box.right + box.bottom + box.top; math.IsNaN(sum) || math.IsInf(sum, 0) {
-		return pdfBox{}, nil
-	}
-	return box.turned(turn), nil
-}
-
-// turned turns a box to the right about the corner of the page.
-func (b pdfBox) turned(quarters int) pdfBox {
-	for range quarters {
-		b = pdfBox{left: b.bottom, right: b.top, bottom: -b.right, top: -b.left}
-	}
-	return b
 }
