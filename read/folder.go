@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -24,7 +25,7 @@ type Failure struct {
 // Extensions are the file names that a folder is searched for; a file named outright is read whatever its name.
 var Extensions = map[string]bool{
 	".md": true, ".markdown": true, ".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true,
-	".vtt": true, ".srt": true, ".json": true, ".xml": true, ".docx": true, ".odt": true, ".eml": true, ".gz": true,
+	".vtt": true, ".srt": true, ".json": true, ".xml": true, ".docx": true, ".odt": true, ".eml": true, ".pdf": true, ".gz": true,
 }
 
 // Files lists the files below the paths in order of name, each once. A path that is a file stands for itself. A
@@ -116,8 +117,8 @@ func noDocument(others []string) error {
 }
 
 // Each reads the files with a number of workers and hands what the reader makes of it to use, in the order of the files, so that
-// the outcome does not depend on the workers. A file that fails, or whose reader panics, becomes a failure and the
-// rest goes on.
+// the outcome does not depend on the workers. A file that fails, or whose reader panics or takes more than a minute,
+// becomes a failure and the rest goes on.
 func Each[T any](ctx context.Context, files []string, workers int, reader func(string, []byte) (T, error), use func(T)) ([]Failure, error) {
 	type result struct {
 		doc T
@@ -181,14 +182,39 @@ func one[T any](path string, reader func(string, []byte) (T, error)) (doc T, err
 	return Bytes(path, data, reader)
 }
 
-// Bytes reads bytes, be they a file's or of elsewhere; a panic in a reader is an error of theirs.
+// fileTime is how long the reader of a file may take.
+const fileTime = time.Minute
+
+// Bytes reads bytes, be they a file's or of elsewhere. A reader that panics or takes too long is an error of theirs.
 func Bytes[T any](path string, data []byte, reader func(string, []byte) (T, error)) (doc T, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("the reader failed on it (%v); please report this file\n%s", r, debug.Stack())
-		}
+	return within(fileTime, path, data, reader)
+}
+
+// within leaves a reader behind that does not end in time; it may go on, and nobody hears of it.
+func within[T any](most time.Duration, path string, data []byte, reader func(string, []byte) (T, error)) (doc T, err error) {
+	type result struct {
+		doc T
+		err error
+	}
+	done := make(chan result, 1) // so that a reader that comes too late can end
+	go func() {
+		var r result
+		defer func() {
+			if fault := recover(); fault != nil {
+				r.err = fmt.Errorf("the reader failed on it (%v); please report this file\n%s", fault, debug.Stack())
+			}
+			done <- r
+		}()
+		r.doc, r.err = reader(path, data)
 	}()
-	return reader(path, data)
+	alarm := time.NewTimer(most)
+	defer alarm.Stop()
+	select {
+	case r := <-done:
+		return r.doc, r.err
+	case <-alarm.C:
+		return doc, fmt.Errorf("reading it took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", most)
+	}
 }
 
 // SortFailures puts failures in order of path.

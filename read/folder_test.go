@@ -118,3 +118,12 @@ func TestEachEndsWhenItIsCalledOff(t *testing.T) {
 		t.Errorf("used %d files, %v", used, err)
 	}
 }
+
+func TestAReaderThatHangsIsLeftBehind(t *testing.T) {
+	hang := make(chan struct{})
+	defer close(hang)
+	_, err := within(time.Millisecond, "1.md", nil, func(string, []byte) (string, error) { <-hang; return "", nil })
+	if err == nil || !strings.Contains(err.Error(), "reading it took too long: the limit is 1ms for a file; split it") {
+		t.Errorf("got %v", err)
+	}
+}

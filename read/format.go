@@ -22,6 +22,7 @@ type format struct {
 var formats = []format{
 	{"Word file (DOCX)", isDOCX, readDOCX},
 	{"OpenDocument text (ODT)", isODT, readODT},
+	{"PDF", isPDF, readPDF},
 	{"zip file", isZip, refuseZip},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
@@ -73,10 +74,17 @@ func open(path string, data []byte) (*document.Document, error) {
 	if packed {
 		doc.Format += ", in gzip"
 	}
-	if strings.TrimSpace(doc.Text) == "" {
-		return nil, errors.New("there is no text in it")
+	if err := textIn(doc); err != nil {
+		return nil, err
 	}
 	return doc, nil
+}
+
+func textIn(doc *document.Document) error {
+	if strings.TrimSpace(doc.Text) == "" {
+		return errors.New("there is no text in it")
+	}
+	return nil
 }
 
 // readAs reads the input by the first format whose sign it bears.

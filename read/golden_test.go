@@ -16,7 +16,7 @@ import (
 
 // Each file of testdata/formats has beside it, with .golden behind its name, what is to be read of it: its metadata, its
 // turns as a record, its blocks as an article. A .txtar file is packed into the zip file that its name without that
-// ending tells of, so that what is in it can be read here.
+// ending tells of, so that what is in it can be read here; a .draw file is drawn into a PDF.
 func TestFormats(t *testing.T) {
 	for _, path := range fixtures(t) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
@@ -71,6 +71,8 @@ func fixture(t testing.TB, path string) (name string, data []byte) {
 	name, packed := strings.CutSuffix(filepath.Base(path), ".txtar")
 	if packed {
 		data = zipped(t, txtar.Parse(data).Files)
+	} else if name, packed = strings.CutSuffix(name, ".draw"); packed {
+		data = drawn(string(data))
 	}
 	return name, data
 }

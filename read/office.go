@@ -46,18 +46,23 @@ func (o *office) note(text string) {
 
 // finish sets the text, and says what was left out.
 func (o *office) finish(deletions int) {
-	meta := &o.doc.Meta
-	meta.Title = first(o.title, meta.Title)
-	if meta.Date != "" && dateInName(filepath.Base(o.doc.Path)) == "" {
-		o.doc.Warnings = append(o.doc.Warnings, "the date is the day on which the file was made, which need not be that of the occasion; a date in the file's name, as 2024-03-05, goes before it")
-	}
-	meta.Date = first(dateInName(filepath.Base(o.doc.Path)), meta.Date)
+	o.doc.Meta.Title = first(o.title, o.doc.Meta.Title)
+	dateOfFile(o.doc)
 	if deletions > 0 {
 		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, and what was inserted was read")
 	}
 	o.draft.finish(o.doc)
 	joinQuotes(o.doc)
 	markPulls(o.doc)
+}
+
+// dateOfFile takes the day on which a file was made for its date, unless the file's name has one.
+func dateOfFile(doc *document.Document) {
+	named := dateInName(filepath.Base(doc.Path))
+	if doc.Meta.Date != "" && named == "" {
+		doc.Warnings = append(doc.Warnings, "the date is the day on which the file was made, which need not be that of the occasion; a date in the file's name, as 2024-03-05, goes before it")
+	}
+	doc.Meta.Date = first(named, doc.Meta.Date)
 }
 
 // properties reads the metadata of both kinds.

@@ -1,0 +1,178 @@
+package read
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	pdfium "github.com/klippa-app/go-pdfium"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// PDFium runs as WebAssembly: it sees the bytes of one file and neither disk nor network, and what crashes or hangs in
+// it is an error here. Its code is compiled when the first PDF comes, which takes seconds, and then kept in the user's
+// cache folder, from which it starts in a fraction of one. Each file has a fresh PDFium, so that none can leave anything
+// behind for the next.
+
+// pdfLimits are what the reading of one file may take.
+type pdfLimits struct {
+	time    time.Duration
+	pages   int
+	letters int // on a page; one of a newspaper has some 30,000
+}
+
+var pdfMost = pdfLimits{time: 45 * time.Second, pages: 5000, letters: 200_000}
+
+const pdfMemory = 256 << 20 // bytes that PDFium may have for a file
+
+// loadedPDFium is the compiled code. It stays for as long as the program runs.
+var loadedPDFium = sync.OnceValues(loadPDFium)
+
+func loadPDFium() (pdfium.Pool, error) {
+	if dir, err := os.UserCacheDir(); err == nil {
+		dir = filepath.Join(dir, "verbatim", "pdfium")
+		if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
+			if pool, err := startPDFium(cache); err == nil {
+				return pool, nil
+			}
+			_ = os.RemoveAll(dir) // it is broken or full; the next run makes it anew
+		}
+	}
+	return startPDFium(wazero.NewCompilationCache())
+}
+
+func startPDFium(cache wazero.CompilationCache) (pdfium.Pool, error) {
+	return webassembly.Init(webassembly.Config{
+		Context: experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)),
+		RuntimeConfig: wazero.NewRuntimeConfig().
+			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+			WithMemoryLimitPages(pdfMemory >> 16).
+			WithCloseOnContextDone(true). // or a hang could not be ended
+			WithCompilationCache(cache),
+		FSConfig: wazero.NewFSConfig(), // else it sees the whole disk
+		Stdout:   io.Discard,
+		Stderr:   io.Discard,
+		MaxTotal: -1, // who reads files bounds how many at a time
+	})
+}
+
+var errBrokenPDF = errors.New("it opens as a PDF does and is broken; fetch it again, or open it in a viewer and print it into a new PDF")
+
+// pdfFile is an open PDF.
+type pdfFile struct {
+	limits pdfLimits
+	in     pdfium.Pdfium
+	doc    references.FPDF_DOCUMENT
+	alarm  *time.Timer
+	late   atomic.Bool
+	pages  int
+}
+
+// openPDF opens a PDF with a PDFium of its own, which lives until close, or until the time is up.
+func openPDF(data []byte, limits pdfLimits) (*pdfFile, error) {
+	pool, err := loadedPDFium()
+	if err != nil {
+		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; save its text as plain text and give that", err)
+	}
+	in, err := pool.GetInstance(time.Minute)
+	if err != nil {
+		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; is there enough memory?", err)
+	}
+	f := &pdfFile{limits: limits, in: in}
+	f.alarm = time.AfterFunc(limits.time, func() {
+		f.late.Store(true)
+		_ = in.Kill()
+	})
+	if err := f.open(data); err != nil {
+		f.close()
+		return nil, err
+	}
+	return f, nil
+}
+
+func (f *pdfFile) open(data []byte) error {
+	doc, err := f.in.OpenDocument(&requests.OpenDocument{File: &data})
+	switch {
+	case errors.Is(err, pdferrors.ErrPassword):
+		return errors.New("it is protected by a password; open it with the password, print it into a PDF without one, and give that")
+	case errors.Is(err, pdferrors.ErrSecurity):
+		return errors.New("it is encrypted in a way that is not known; print it into a PDF without encryption and give that")
+	case errors.Is(err, pdferrors.ErrFormat), errors.Is(err, pdferrors.ErrFile):
+		return errBrokenPDF
+	case err != nil:
+		return f.fault("opening it", err)
+	}
+	f.doc = doc.Document
+	count, err := f.in.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.doc})
+	if err != nil {
+		return f.fault("counting its pages", err)
+	}
+	f.pages = count.PageCount
+	if f.pages <= 0 {
+		return errBrokenPDF
+	}
+	if f.pages > f.limits.pages {
+		return fmt.Errorf("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.pages, f.pages)
+	}
+	return nil
+}
+
+// fault is the error for what went wrong inside PDFium.
+func (f *pdfFile) fault(doing string, err error) error {
+	if f.late.Load() {
+		return fmt.Errorf("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.time)
+	}
+	what, _, _ := strings.Cut(err.Error(), "\n") // behind it stand addresses in PDFium
+	return fmt.Errorf("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, pdfMemory>>20)
+}
+
+// close ends the PDFium of this file.
+func (f *pdfFile) close() {
+	if f.alarm.Stop() {
+		_ = f.in.Close()
+	}
+}
+
+// meta returns a field of what the file says of itself.
+func (f *pdfFile) meta(field string) string {
+	out, err := f.in.GetMetaData(&requests.GetMetaData{Document: f.doc, Tags: &[]string{field}})
+	if err != nil || len(out.Tags) == 0 {
+		return ""
+	}
+	return out.Tags[0].Value
+}
+
+// page opens a page, counted from 0, and hands it to use.
+func (f *pdfFile) page(number int, use func(requests.Page, references.FPDF_TEXTPAGE) error) error {
+	page, err := f.in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: f.doc, Index: number})
+	if err != nil {
+		return err
+	}
+	at := requests.Page{ByReference: &page.Page}
+	text, err := f.in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
+	if err != nil {
+		return err
+	}
+	if err := use(at, text.TextPage); err != nil {
+		return err
+	}
+	if _, err := f.in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
+		return err
+	}
+	_, err = f.in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
+	return err
+}
