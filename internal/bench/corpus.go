@@ -135,10 +135,20 @@ type damage struct {
 	percent int
 	cut     bool
 	mixed   bool // words are dropped and put in too
+	chance  bool // each word is changed by chance, so that of some short quotations nearly all are
 }
 
 var damages = []damage{{name: "exact"}, {name: "10 % changed", percent: 10}, {name: "30 % changed", percent: 30},
-	{name: "30 % edited", percent: 30, mixed: true}, {name: "ellipsis", cut: true}}
+	{name: "30 % edited", percent: 30, mixed: true}, {name: "30 % by chance", percent: 30, chance: true}, {name: "ellipsis", cut: true}}
+
+// chosen are the words that are changed: as many as the percentage says, or each with that chance.
+func (d damage) chosen(r *rand.Rand, length int) []bool {
+	out := make([]bool, length)
+	for n, i := range r.Perm(length) {
+		out[i] = !d.chance && n < (length*d.percent+50)/100 || d.chance && r.IntN(100) < d.percent
+	}
+	return out
+}
 
 // quotes draws n quotations of 5 to 60 words from the documents. Of changed words three in five are replaced by a word of the
 // record, one is dropped, and before one another is put in.
@@ -179,13 +189,14 @@ func (c *corpus) quotes(n, docs int, d damage, seed uint64) []quote {
 		}
 		from := r.IntN(len(total) - length - gap)
 		q := quote{base: doc % len(c.base), from: from, to: from + length + gap}
+		hit := d.chosen(r, length)
 		for i := range length {
 			at := from + i
 			if d.cut && i >= length/2 {
 				at += gap
 			}
 			key := total[at].Key
-			if r.IntN(100) < d.percent {
+			if hit[i] {
 				switch kind := r.IntN(5); {
 				case d.mixed && kind == 0:
 					continue
