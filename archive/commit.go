@@ -160,6 +160,27 @@ func (c *committer) leave(id int64, source string) error {
 	}
 	_, err := c.tx.Exec(`UPDATE document SET source = ?1, version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
 		WHERE id = ?2`, heir, id)
+	if err != nil {
+		return err
+	}
+	return c.inherit(id, heir)
+}
+
+// inherit makes the text of a document say that it comes from its heir: the file from which it came says something else now.
+func (c *committer) inherit(id int64, heir string) error {
+	var body []byte
+	if err := c.tx.QueryRow("SELECT body FROM text WHERE document = ?", id).Scan(&body); err != nil {
+		return err
+	}
+	doc, err := decode(body)
+	if err != nil {
+		return nil // a damaged text is the doctor's, and hinders nobody from adding
+	}
+	doc.Path = heir
+	if body, err = encode(heir, doc); err != nil {
+		return err
+	}
+	_, err = c.tx.Exec("UPDATE text SET body = ? WHERE document = ?", body, id)
 	return err
 }
 

@@ -116,11 +116,12 @@ func (a *Archive) speakers(ctx context.Context) ([]string, error) {
 	return a.names, nil
 }
 
-// forget makes speakers look again, after something was written.
+// forget drops what was read, after something was written.
 func (a *Archive) forget() {
 	a.known.Lock()
 	defer a.known.Unlock()
 	a.names = nil
+	a.texts.Purge()
 }
 
 // Find returns the document that a person means: by its number, its source, the end of its source, or the beginning of its
