@@ -7,11 +7,11 @@ import (
 	"iter"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
 	"verbatim/document"
+	"verbatim/fetch"
 	"verbatim/index"
 	"verbatim/read"
 )
@@ -179,7 +179,7 @@ func (a *Archive) prepareFile(path string, data []byte) (item, error) {
 
 // prepare reads a document, unless its bytes are held.
 func (a *Archive) prepare(source, path string, data []byte) (item, error) {
-	it := item{source: source, path: path, sum: sum(data), size: len(data)}
+	it := item{source: source, path: path, sum: read.SHA256(data), size: len(data)}
 	var err error
 	if it.removed, err = a.wasRemoved(it); err != nil || it.removed {
 		return it, err
@@ -203,14 +203,10 @@ func (a *Archive) prepare(source, path string, data []byte) (item, error) {
 // transcript reads a document. One that was fetched is at the address that it came from, whatever the page says of itself.
 func transcript(source, path string, data []byte) (*document.Document, error) {
 	doc, err := read.Transcript(path, data)
-	if err == nil && isURL(source) {
+	if err == nil && fetch.IsURL(source) {
 		doc.Meta.URL = source
 	}
 	return doc, err
-}
-
-func isURL(source string) bool {
-	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
 }
 
 // wasRemoved reports bytes that somebody took out of the archive, and that come from the same source again.

@@ -110,6 +110,9 @@ func open(ctx context.Context, dir string) (*Archive, error) {
 	return &Archive{Dir: dir, Now: time.Now, db: db, texts: texts}, nil
 }
 
+// now is the time as the catalog writes it.
+func (a *Archive) now() string { return a.Now().UTC().Format(time.RFC3339) }
+
 // Close ends the use of the archive.
 func (a *Archive) Close() error {
 	var errs []error

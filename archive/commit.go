@@ -190,7 +190,7 @@ func (c *committer) document(it item, version int) error {
 	m := doc.Meta
 	_, err := c.tx.Exec(`INSERT INTO document (id, source, version, sha256, size, words, title, date, kind, partial, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, it.source, version, it.sum, it.size, it.prepared.Words(), m.Title, m.Date,
-		strings.ToLower(m.Kind), m.Completeness == "partial", c.a.Now().UTC().Format("2006-01-02T15:04:05Z"))
+		strings.ToLower(m.Kind), m.Completeness == "partial", c.a.now())
 	if err != nil {
 		return err
 	}

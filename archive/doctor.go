@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"verbatim/index"
+	"verbatim/read"
 )
 
 // Ailment is something that is wrong with an archive.
@@ -73,7 +74,7 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 	if lost != nil {
 		bad := Ailment{Where: "original", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, lost),
 			Cure: "put the file back at " + a.originalPath(h.SHA256) + " from a copy"}
-		if data, err := os.ReadFile(h.Source); err == nil && sum(data) == h.SHA256 {
+		if data, err := os.ReadFile(h.Source); err == nil && read.SHA256(data) == h.SHA256 {
 			bad.Cure = "it is kept again from " + h.Source
 			bad.cure = func(context.Context) error {
 				_ = os.Remove(a.originalPath(h.SHA256))
@@ -132,10 +133,7 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 	}
 	indexed, whole := map[int64]bool{}, true
 	for _, s := range all {
-		keys, err := index.Keys(a.segmentPath(s.file))
-		if err == nil {
-			err = index.Verify(a.segmentPath(s.file))
-		}
+		keys, err := index.Verify(a.segmentPath(s.file))
 		for _, key := range keys {
 			indexed[key] = true
 		}
@@ -191,12 +189,20 @@ func (a *Archive) sweepOriginals(ctx context.Context) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
-		n, name := 0, strings.TrimSuffix(e.Name(), ".zst")
-		if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", name).Scan(&n); err != nil || n > 0 {
-			return err
-		}
-		return os.Remove(path)
+		return a.dropUnknown(ctx, strings.TrimSuffix(e.Name(), ".zst"), path)
 	})
+}
+
+// dropUnknown removes an original, by the sum of its bytes, of which no document knows any more.
+func (a *Archive) dropUnknown(ctx context.Context, sum, path string) error {
+	n := 0
+	if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", sum).Scan(&n); err != nil || n > 0 {
+		return err
+	}
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	return nil
 }
 
 // Reindex makes the index again from the texts of the documents that are held.
@@ -292,14 +298,8 @@ func (a *Archive) purge(ctx context.Context, docs []Holding) error {
 		}
 	}
 	for _, h := range docs {
-		n := 0
-		if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", h.SHA256).Scan(&n); err != nil {
+		if err := a.dropUnknown(ctx, h.SHA256, a.originalPath(h.SHA256)); err != nil {
 			return err
-		}
-		if n == 0 {
-			if err := os.Remove(a.originalPath(h.SHA256)); err != nil && !os.IsNotExist(err) {
-				return err
-			}
 		}
 	}
 	return nil

@@ -168,12 +168,9 @@ func (a *Archive) merge(ctx context.Context, old []segment) error {
 		paths = append(paths, a.segmentPath(s.file))
 	}
 	file := mergedName(old)
-	if err := index.Merge(a.segmentPath(file), paths, func(key int64) bool { return gone[key] }); err != nil {
-		return fmt.Errorf("merging the index: %w", err)
-	}
-	words, err := index.CountWords(a.segmentPath(file))
+	words, err := index.Merge(a.segmentPath(file), paths, func(key int64) bool { return gone[key] })
 	if err != nil {
-		return err
+		return fmt.Errorf("merging the index: %w", err)
 	}
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		for _, s := range old {

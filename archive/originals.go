@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"verbatim/index"
+	"verbatim/read"
 )
 
 // originalPath is where the bytes with a sum are kept.
@@ -72,7 +71,7 @@ func (a *Archive) Original(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the original %s is damaged: %w", name, err)
 	}
-	if sum(data) != name {
+	if read.SHA256(data) != name {
 		return nil, fmt.Errorf("the original %s is damaged: its bytes have another sum", name)
 	}
 	return data, nil
@@ -81,11 +80,5 @@ func (a *Archive) Original(name string) ([]byte, error) {
 // whole reports compressed bytes that have the sum of their name.
 func whole(path string, packed []byte) bool {
 	data, err := decoder.DecodeAll(packed, nil)
-	return err == nil && sum(data)+".zst" == filepath.Base(path)
-}
-
-// sum is the SHA-256 of bytes in hexadecimal.
-func sum(data []byte) string {
-	s := sha256.Sum256(data)
-	return hex.EncodeToString(s[:])
+	return err == nil && read.SHA256(data)+".zst" == filepath.Base(path)
 }

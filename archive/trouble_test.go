@@ -69,15 +69,21 @@ func TestAFlippedBitIsFoundAndTheRestIsServed(t *testing.T) {
 		}
 	}
 	a := create(t, dir)
-	bad, err := a.Examine(ctx, nil)
+	mended(t, a)
+	want(t, "found after it is mended", found(t, a, "carried seventy2 sacks"), []string{"small.md"})
+}
+
+// mended has the doctor mend all that is wrong.
+func mended(t *testing.T, a *Archive) {
+	t.Helper()
+	bad, err := a.Examine(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if left, err := a.Repair(ctx, bad); err != nil || len(left) > 0 {
+	if left, err := a.Repair(context.Background(), bad); err != nil || len(left) > 0 {
 		t.Fatalf("%v %v", left, err)
 	}
 	healthy(t, a)
-	want(t, "found after it is mended", found(t, a, "carried seventy2 sacks"), []string{"small.md"})
 }
 
 // occurrences counts, and is -1 where the index says that it is damaged.
@@ -88,7 +94,7 @@ func occurrences(x *index.Index, keys ...string) (n int) {
 			n = -1
 		}
 	}()
-	defer index.Recover(&err)
+	defer index.Guard(&err)()
 	_, n = x.Occurrences(keys, 0)
 	return n
 }
@@ -108,14 +114,7 @@ func TestATornSegmentIsLeftOutAndMended(t *testing.T) {
 		if n := occurrences(x, "the", "barley", "and", "for"); n != 400 {
 			t.Errorf("cut at %d: the other segment has the words %d times", keep, n)
 		}
-		bad, err := a.Examine(ctx, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if left, err := a.Repair(ctx, bad); err != nil || len(left) > 0 {
-			t.Fatalf("%v %v", left, err)
-		}
-		healthy(t, a)
+		mended(t, a)
 	}
 }
 

@@ -118,8 +118,7 @@ func (r *Record) safely(doc *document.Document) (out report.Report, err error) {
 			err = fmt.Errorf("the check failed on it (%v); please report this article\n%s", p, debug.Stack())
 		}
 	}()
-	defer index.Recover(&err)
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer index.Guard(&err)()
 	return r.Article(doc), nil
 }
 

@@ -2,7 +2,6 @@ package check
 
 import (
 	"errors"
-	"runtime/debug"
 	"time"
 
 	"verbatim/document"
@@ -25,8 +24,7 @@ var ErrNoWords = errors.New("there are no words to search for")
 // Search returns the passages in which the words stand, exact ones first, then the nearest; took is the time of the look-up,
 // which finds the documents and the words, without the reading of the texts that are shown.
 func (r *Record) Search(s Search) (hits []report.Hit, took time.Duration, err error) {
-	defer index.Recover(&err)
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer index.Guard(&err)()
 	keys := keysOf(s.Words)
 	if len(keys) == 0 {
 		return nil, 0, ErrNoWords

@@ -5,7 +5,7 @@
 // archive that stays (format.go has their layout). A segment lists the places of each word and of each two neighbouring
 // words. A quotation is looked up by the rarest of its words and pairs, adaptive seeds (Kiełbasa et al., "Adaptive seeds
 // tame genomic sequence comparison", Genome Research 2011): each votes for the places where the quotation would begin,
-// and the places with the most votes are read and chained word by word (lookup.go, chain.go).
+// and the places with the most votes are read and chained word by word (lookup.go, votes.go, place.go, chain.go).
 package index
 
 import (

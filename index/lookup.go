@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/bits"
 	"slices"
-	"sync"
 )
 
 // Candidate is a place where words may stand. From and To are a window with room on both sides in which the whole of the
@@ -24,7 +23,7 @@ const (
 	nearby   = 160     // places so near to one another, in words, are read as one: a cut may lie between
 	margin   = 30      // words of room on both sides of a candidate's window
 	rare     = 24      // a word in so few places needs no neighbour to be a seed
-	common   = 1 << 12
+	common   = 1 << 12 // and one in more than so many is a seed with its neighbours only
 	least    = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
 	most     = 1 << 16 // and in the last
 	lead     = 0.15    // by which the best must be better than one can be that no seed has led to
@@ -99,12 +98,6 @@ type query struct {
 	together []bool     // and those that, with the next, have
 	chainers []*chainer // by segment
 	reads    []place
-}
-
-// place is one that was read: windows from and to, of one document, and what stands there.
-type place struct {
-	from, to uint64
-	found    []Candidate
 }
 
 func (x *Index) query(keys []string) *query {
@@ -248,88 +241,4 @@ func (q *query) unasked() float32 {
 		}
 	}
 	return sum
-}
-
-// votes is a hash table from where a quotation would begin, a document's number and a window of it in one, to the set of the
-// quotation's words that say so.
-type votes struct {
-	keys    []uint64
-	sets    []uint64 // 0 for a free slot
-	touched []uint32 // slots
-}
-
-var votesPool = sync.Pool{New: func() any { return &votes{keys: make([]uint64, 1<<12), sets: make([]uint64, 1<<12)} }}
-
-func (v *votes) reset() {
-	for _, slot := range v.touched {
-		v.sets[slot] = 0
-	}
-	v.touched = v.touched[:0]
-}
-
-// slot returns where a key stands, or would.
-func (v *votes) slot(key uint64) uint32 {
-	mask := uint32(len(v.keys) - 1)
-	slot := uint32(key*0x9e3779b97f4a7c15>>40) & mask // Knuth's multiplicative hash
-	for v.sets[slot] != 0 && v.keys[slot] != key {
-		slot = (slot + 1) & mask
-	}
-	return slot
-}
-
-func (v *votes) add(key, set uint64) {
-	slot := v.slot(key)
-	if v.sets[slot] == 0 {
-		if 2*len(v.touched) >= len(v.keys) {
-			v.grow()
-			slot = v.slot(key)
-		}
-		v.keys[slot] = key
-		v.touched = append(v.touched, slot)
-	}
-	v.sets[slot] |= set
-}
-
-func (v *votes) grow() {
-	old := *v
-	v.keys, v.sets = make([]uint64, 2*len(old.keys)), make([]uint64, 2*len(old.keys))
-	v.touched = make([]uint32, 0, len(old.keys))
-	for _, from := range old.touched {
-		slot := v.slot(old.keys[from])
-		v.keys[slot], v.sets[slot] = old.keys[from], old.sets[from]
-		v.touched = append(v.touched, slot)
-	}
-}
-
-// voted is a window with the weight of the words that voted for it.
-type voted struct {
-	key    uint64
-	weight float32
-}
-
-// top returns the windows with the most weight, at most so many, best first. An insertion shifts where the quotation seems
-// to begin, so each window counts with the next.
-func (v *votes) top(weigh func(uint64) float32, most int) []voted {
-	highest := float32(0)
-	for _, slot := range v.touched {
-		highest = max(highest, weigh(v.sets[slot]))
-	}
-	var top []voted
-	for _, slot := range v.touched {
-		if w := weigh(v.sets[slot]); w < highest/4 {
-			continue
-		}
-		key := v.keys[slot]
-		w := weigh(v.sets[slot] | v.sets[v.slot(key+1)])
-		i := len(top)
-		for i > 0 && (top[i-1].weight < w || top[i-1].weight == w && top[i-1].key > key) {
-			i--
-		}
-		if i == most {
-			continue
-		}
-		top = slices.Insert(top, i, voted{key, w})
-		top = top[:min(len(top), most)]
-	}
-	return top
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"sort"
 	"sync/atomic"
 
@@ -55,8 +54,7 @@ func openMapped(path string) (*mapped, error) {
 }
 
 func (m *mapped) readHeader() (err error) {
-	defer Recover(&err)
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer Guard(&err)()
 	page := m.data[:pageSize]
 	switch {
 	case string(page[:8]) != magic:
@@ -116,7 +114,7 @@ func (m *mapped) check(page uint64) {
 func (m *mapped) section(s int) []byte { return m.bytes(m.head.section[s].at, m.head.section[s].size) }
 
 func (m *mapped) u32(section int, i uint64) uint32 {
-	return binary.LittleEndian.Uint32(m.bytes(m.head.section[section].at+4*i, 4))
+	return m.at32(m.head.section[section].at + 4*i)
 }
 
 func (m *mapped) u64(section int, i uint64) uint64 {
@@ -169,6 +167,9 @@ type part struct {
 	followers int
 }
 
+// blocks is how many blocks the followers make.
+func (p part) blocks() int { return (p.followers + blockSize - 1) / blockSize }
+
 func (m *mapped) part(w uint32) part {
 	base := m.head.section[pairsSection].at
 	p := part{at: base + m.u64(headsSection, uint64(w)), end: base + m.u64(headsSection, uint64(w)+1)}
@@ -189,7 +190,7 @@ func (m *mapped) pair(a, b uint32) list {
 	p := m.part(a)
 	at, left := p.at, p.followers
 	if p.followers > blockSize {
-		n := (p.followers + blockSize - 1) / blockSize
+		n := p.blocks()
 		k := sort.Search(n, func(i int) bool { return m.at32(p.at+8*uint64(i)) > b }) - 1
 		if k < 0 {
 			return list{}
@@ -240,7 +241,7 @@ func (m *mapped) followers(w uint32, yield func(follower uint32, l list)) {
 	p := m.part(w)
 	at := p.at
 	if p.followers > blockSize {
-		at += 8 * uint64((p.followers+blockSize-1)/blockSize)
+		at += 8 * uint64(p.blocks())
 	}
 	for left := p.followers; left > 0; left -= blockSize {
 		at = m.block(at, p.end, min(blockSize, left), func(follower uint32, l list) bool {
@@ -293,19 +294,18 @@ func (x *Index) Close() error {
 	return errors.Join(errs...)
 }
 
-// Verify checks every page of a segment's file.
-func Verify(path string) error {
+// Verify checks every page of a segment's file, and returns the keys of its documents.
+func Verify(path string) ([]int64, error) {
 	m, err := openMapped(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { _ = m.data.Unmap() }()
-	return m.verify()
+	return m.documentKeys(), m.verify()
 }
 
 func (m *mapped) verify() (err error) {
-	defer Recover(&err)
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer Guard(&err)()
 	for page := uint64(1); page < m.head.section[sumsSection].at>>pageBits; page++ {
 		m.check(page)
 	}
@@ -316,24 +316,19 @@ func damage(path, what string) Damage {
 	return Damage{fmt.Errorf("the index %s is damaged: %s; verbatim doctor mends it", filepath.Base(path), what)}
 }
 
-// CountWords is how many words a segment's file has, the marks between documents with them.
-func CountWords(path string) (int, error) {
-	m, err := openMapped(path)
-	if err != nil {
-		return 0, err
-	}
-	return int(m.head.words), m.data.Unmap()
-}
-
 // Keys are the keys of the documents in a segment's file.
 func Keys(path string) ([]int64, error) {
 	m, err := openMapped(path)
 	if err != nil {
 		return nil, err
 	}
-	var keys []int64
-	for _, e := range m.docs {
-		keys = append(keys, e.key)
+	return m.documentKeys(), m.data.Unmap()
+}
+
+func (m *mapped) documentKeys() []int64 {
+	keys := make([]int64, len(m.docs))
+	for d, e := range m.docs {
+		keys[d] = e.key
 	}
-	return keys, m.data.Unmap()
+	return keys
 }

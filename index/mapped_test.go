@@ -125,10 +125,10 @@ func TestMergedSegmentsAnswerAsOne(t *testing.T) {
 				}
 			}
 			merged := filepath.Join(t.TempDir(), "merged")
-			if err := Merge(merged, paths, hidden); err != nil {
+			if _, err := Merge(merged, paths, hidden); err != nil {
 				t.Fatal(err)
 			}
-			if err := Verify(merged); err != nil {
+			if _, err := Verify(merged); err != nil {
 				t.Fatal(err)
 			}
 			sameAnswers(t, w, kept, indexOf(kept), open(t, []string{merged}, docs, func(int64) bool { return false }))

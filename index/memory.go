@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -178,6 +179,23 @@ func (m *memory) arranged() []uint32 {
 		m.byNext = m.byFollower(order)
 	})
 	return m.byNext
+}
+
+// byFollower returns the places of each word, which begin at its head as in the lists, in the order of the words that
+// follow. Going through the lists in that order and taking the word before each place is one counting sort.
+func (m *memory) byFollower(order []uint32) []uint32 {
+	out := make([]uint32, len(m.lists))
+	next := slices.Clone(m.heads)
+	for _, follower := range order {
+		for _, q := range m.positions(follower) {
+			if q > 0 {
+				a := m.all[q-1]
+				out[next[a]] = q - 1
+				next[a]++
+			}
+		}
+	}
+	return out
 }
 
 // together returns the places where two words follow one another. They are kept: quotations have pairs in common.

@@ -2,15 +2,14 @@ package index
 
 import (
 	"math"
-	"runtime/debug"
 	"slices"
 )
 
 // Merge writes the documents of some segments, those that are hidden left out, as one segment. It reads and writes each
-// section from its beginning to its end, so that it takes little memory however large the segments are.
-func Merge(path string, from []string, hidden func(key int64) bool) (err error) {
-	defer Recover(&err)
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+// section from its beginning to its end, so that it takes little memory however large the segments are. It returns how many
+// words that segment has, with the marks between documents.
+func Merge(path string, from []string, hidden func(key int64) bool) (words int, err error) {
+	defer Guard(&err)()
 	g := merger{}
 	defer func() {
 		for _, s := range g.from {
@@ -20,19 +19,19 @@ func Merge(path string, from []string, hidden func(key int64) bool) (err error) 
 	for _, p := range from {
 		m, err := openMapped(p)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		g.from = append(g.from, &source{mapped: m})
 	}
 	w, err := create(path)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	g.documents(w, hidden)
 	g.vocabulary(w)
 	g.words(w)
 	g.pairs(w)
-	return w.finish()
+	return int(w.head.words), w.finish()
 }
 
 type merger struct {
@@ -53,7 +52,6 @@ type source struct {
 
 // keptDoc is a document that goes into the merged segment; its words are moved by shift.
 type keptDoc struct {
-	doc        int
 	first, end uint32
 	shift      uint32 // wraps around
 }
@@ -71,7 +69,7 @@ func (g *merger) documents(w *writer, hidden func(key int64) bool) {
 			if hidden(e.key) {
 				continue
 			}
-			s.kept = append(s.kept, keptDoc{d, e.first, e.first + e.words + 1, at - e.first})
+			s.kept = append(s.kept, keptDoc{e.first, e.first + e.words + 1, at - e.first})
 			e.first = at
 			at += e.words + 1
 			docs = append(docs, e)

@@ -7,7 +7,6 @@ import (
 	"math/bits"
 	"os"
 	"path/filepath"
-	"slices"
 )
 
 // writer writes a segment's sections in their order. The first error stays and is told at the end.
@@ -260,86 +259,4 @@ func SyncDir(dir string) error {
 	}
 	defer d.Close()
 	return d.Sync()
-}
-
-// Write writes the documents that were added, and not yet finished, as a segment's file. keys are those by which the archive
-// knows the documents.
-func (x *Index) Write(path string, keys []int64) error {
-	m := x.building
-	if m.length == 0 {
-		return fmt.Errorf("there is no document to write")
-	}
-	m.finish()
-	for i, key := range keys {
-		m.docs[i].key = key
-	}
-	w, err := create(path)
-	if err != nil {
-		return err
-	}
-	w.documents(m.docs, func(d int) []uint32 { return m.marks[d] })
-	order, rank := m.sorted()
-	sortedKeys := make([]string, len(order))
-	for n, old := range order {
-		sortedKeys[n] = m.vocab.keys[old]
-	}
-	w.vocabulary(sortedKeys)
-	w.begin(wordsSection)
-	for _, old := range m.all {
-		w.word(rank[old])
-	}
-	w.endWords()
-	places := m.byFollower(order)
-	for n, old := range order {
-		if n == 0 {
-			continue
-		}
-		of := places[m.heads[old]:m.heads[old+1]]
-		for len(of) > 0 {
-			follower := m.all[of[0]+1]
-			n := 1
-			for n < len(of) && m.all[of[n]+1] == follower {
-				n++
-			}
-			w.follower(rank[follower], of[:n])
-			of = of[n:]
-		}
-		w.endWord()
-	}
-	return w.finish()
-}
-
-// sorted returns the numbers in the order of their keys, and the rank of each.
-func (m *memory) sorted() (order, rank []uint32) {
-	order, rank = make([]uint32, len(m.vocab.keys)), make([]uint32, len(m.vocab.keys))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(a, b uint32) int {
-		if m.vocab.keys[a] < m.vocab.keys[b] {
-			return -1
-		}
-		return 1
-	})
-	for n, old := range order {
-		rank[old] = uint32(n)
-	}
-	return order, rank
-}
-
-// byFollower returns the places of each word, which begin at its head as in the lists, in the order of the words that
-// follow. Going through the lists in that order and taking the word before each place is one counting sort.
-func (m *memory) byFollower(order []uint32) []uint32 {
-	out := make([]uint32, len(m.lists))
-	next := slices.Clone(m.heads)
-	for _, follower := range order {
-		for _, q := range m.positions(follower) {
-			if q > 0 {
-				a := m.all[q-1]
-				out[next[a]] = q - 1
-				next[a]++
-			}
-		}
-	}
-	return out
 }

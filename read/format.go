@@ -63,7 +63,7 @@ func open(path string, data []byte) (*document.Document, error) {
 	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
 		return nil, errors.New("it is empty; there is nothing to read in it")
 	}
-	doc := &document.Document{Path: path, SHA256: hash(data)}
+	doc := &document.Document{Path: path, SHA256: SHA256(data)}
 	data, packed, err := unpacked(data)
 	if err != nil {
 		return nil, err

@@ -34,7 +34,7 @@ func TestGzip(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %v", path, err)
 			}
-			if got.Text != want.Text || got.Meta != want.Meta || got.Format != want.Format+", in gzip" || got.SHA256 != hash(packed) {
+			if got.Text != want.Text || got.Meta != want.Meta || got.Format != want.Format+", in gzip" || got.SHA256 != SHA256(packed) {
 				t.Errorf("%s is read otherwise in gzip: %s, %+v", path, got.Format, got.Meta)
 			}
 		}

@@ -104,7 +104,8 @@ func Transcript(path string, data []byte) (*document.Document, error) {
 	return doc, nil
 }
 
-func hash(data []byte) string {
+// SHA256 is the sum of bytes by which a document and its original are known, in hexadecimal.
+func SHA256(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

@@ -71,7 +71,7 @@ func pageTitle(set Set) string {
 	if len(set.Reports) == 1 {
 		return articleTitle(set.Reports[0].Article)
 	}
-	return plural(len(set.Reports), "article")
+	return Plural(len(set.Reports), "article")
 }
 
 // verdictClass is the CSS class of a quotation's verdict.

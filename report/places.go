@@ -48,5 +48,5 @@ func elide(s string) string {
 		return s
 	}
 	left := len(words) - elideHead - elideTail
-	return strings.Join(words[:elideHead], " ") + " … [" + plural(left, "word") + "] … " + strings.Join(words[len(words)-elideTail:], " ")
+	return strings.Join(words[:elideHead], " ") + " … [" + Plural(left, "word") + "] … " + strings.Join(words[len(words)-elideTail:], " ")
 }

@@ -88,7 +88,7 @@ func wanting(doc *document.Document, as string) (out []string) {
 
 // holds counts what is in a document.
 func holds(doc *document.Document) string {
-	out := plural(len(doc.Words()), "word")
+	out := Plural(len(doc.Words()), "word")
 	if len(doc.Turns) > 0 {
 		names := map[string]bool{}
 		turns := 0
@@ -100,9 +100,9 @@ func holds(doc *document.Document) string {
 				turns++
 			}
 		}
-		out += " in " + plural(turns, "turn") + ", " + plural(len(names), "speaker") + " known by name"
+		out += " in " + Plural(turns, "turn") + ", " + Plural(len(names), "speaker") + " known by name"
 	} else {
-		out += " in " + plural(len(doc.Blocks), "block")
+		out += " in " + Plural(len(doc.Blocks), "block")
 	}
 	if n := len(doc.Times); n > 0 {
 		out += ", from " + clock(doc.Times[0].Second) + " to " + clock(doc.Times[n-1].Second)

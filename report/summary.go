@@ -127,7 +127,7 @@ func tally(reports ...Report) string {
 	if len(parts) == 0 {
 		return "no quotations."
 	}
-	return plural(total, "quotation") + ": " + strings.Join(parts, ", ") + "."
+	return Plural(total, "quotation") + ": " + strings.Join(parts, ", ") + "."
 }
 
 // against says what the articles were checked against. Reports of one run share one record; where they do not,
@@ -140,7 +140,7 @@ func against(reports ...Report) string {
 	for _, r := range reports[1:] {
 		wide = widest(wide, r.Record)
 	}
-	s := "Checked against " + plural(wide.Documents, "document")
+	s := "Checked against " + Plural(wide.Documents, "document")
 	switch {
 	case wide.From != "" && wide.To != "" && wide.From != wide.To:
 		s += ", " + wide.From + " to " + wide.To
@@ -171,11 +171,11 @@ func skippedCount(set Set) string {
 	if n == 0 {
 		return ""
 	}
-	return plural(n, "file") + " skipped."
+	return Plural(n, "file") + " skipped."
 }
 
-// plural counts a thing whose plural takes an s.
-func plural(n int, thing string) string {
+// Plural counts a thing whose plural takes an s.
+func Plural(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}

@@ -113,9 +113,9 @@ func (p *printer) report(r Report, several bool) {
 	p.missing(missing)
 	p.good(fine)
 	if n := countScare(r.Quotations); n > 0 {
-		text := plural(n, "expression") + " under marks that reports nobody's sentence."
+		text := Plural(n, "expression") + " under marks that reports nobody's sentence."
 		if n > 1 {
-			text = plural(n, "expression") + " under marks that report nobody's sentence."
+			text = Plural(n, "expression") + " under marks that report nobody's sentence."
 		}
 		p.block(span{}, 0, []span{{text, dim}})
 		p.line()

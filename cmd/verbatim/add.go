@@ -13,6 +13,7 @@ import (
 	"verbatim/archive"
 	"verbatim/fetch"
 	"verbatim/read"
+	"verbatim/report"
 )
 
 type addFlags struct {
@@ -192,14 +193,7 @@ func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive, told io
 	}
 	n, err := a.AddOccasions(ctx, all)
 	if err == nil {
-		_, err = fmt.Fprintf(told, "%s: %s registered\n", f.path(), plural(n, "occasion"))
+		_, err = fmt.Fprintf(told, "%s: %s registered\n", f.path(), report.Plural(n, "occasion"))
 	}
 	return err
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -60,7 +60,23 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 	return errors.Join(work(a), a.Close())
 }
 
-// openRecord opens the folders that are named, or else the archive. close ends its use.
+// withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
+// rest, and closes it. The work gives the exit status.
+func (f *archiveFlag) withRecord(ctx context.Context, against []string, work func(*check.Record) (int, error)) (code int, err error) {
+	record, a, err := f.openRecord(ctx, against)
+	if err != nil {
+		return exitTrouble, err
+	}
+	if a != nil {
+		defer func() { err = errors.Join(err, a.Close()) }()
+	}
+	for _, bad := range record.Failures {
+		complain(reason(bad.Path, bad.Err))
+	}
+	return work(record)
+}
+
+// openRecord opens the folders that are named, or else the archive, which is nil in the first case.
 func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *check.Record, a *archive.Archive, err error) {
 	if len(against) > 0 {
 		for _, path := range against {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/archive"
+	"verbatim/check"
 	"verbatim/document"
 	"verbatim/fetch"
 	"verbatim/read"
@@ -97,23 +97,18 @@ func (f checkFlags) validate() error {
 	return nil
 }
 
-func (f checkFlags) run(ctx context.Context, args []string) (code int, err error) {
+func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.validate(); err != nil {
 		return exitTrouble, err
 	}
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
-	record, a, err := f.openRecord(ctx, f.against)
-	if err != nil {
-		return exitTrouble, err
-	}
-	if a != nil {
-		defer func() { err = errors.Join(err, a.Close()) }()
-	}
-	for _, bad := range record.Failures {
-		complain(reason(bad.Path, bad.Err))
-	}
+	return f.withRecord(ctx, f.against, func(record *check.Record) (int, error) { return f.articles(ctx, record, args) })
+}
+
+// articles checks the articles that the arguments name, and writes the report on them.
+func (f checkFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures)}
 	articles, failures := openArticles(ctx, args)
 	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
@@ -181,19 +176,6 @@ func openArticles(ctx context.Context, args []string) ([]*document.Document, []r
 	var out []*document.Document
 	var failures []read.Failure
 	for _, arg := range args {
-		if arg == "-" {
-			data, err := read.Input(os.Stdin)
-			var doc *document.Document
-			if err == nil {
-				doc, err = read.Article("-", data)
-			}
-			if err != nil {
-				failures = append(failures, read.Failure{Path: "standard input", Err: err})
-			} else {
-				out = append(out, doc)
-			}
-			continue
-		}
 		if fetch.IsURL(arg) {
 			if doc, err := fetchArticle(ctx, arg); err != nil {
 				failures = append(failures, read.Failure{Path: arg, Err: err})
@@ -202,15 +184,32 @@ func openArticles(ctx context.Context, args []string) ([]*document.Document, []r
 			}
 			continue
 		}
-		files, missing := read.Files([]string{arg})
-		failures = append(failures, missing...)
-		bad, err := read.Each(ctx, files, 2, read.Article, func(d *document.Document) { out = append(out, d) })
-		failures = append(failures, bad...)
-		if err != nil {
-			failures = append(failures, read.Failure{Path: arg, Err: err})
-		}
+		failures = append(failures, readArgument(ctx, arg, read.Article, func(d *document.Document) { out = append(out, d) })...)
 	}
 	return out, failures
+}
+
+// readArgument reads standard input for -, a file, or the files below a folder, and hands on what the reader makes of them.
+func readArgument[T any](ctx context.Context, arg string, reader func(string, []byte) (T, error), use func(T)) []read.Failure {
+	if arg == "-" {
+		data, err := read.Input(os.Stdin)
+		var doc T
+		if err == nil {
+			doc, err = reader("-", data)
+		}
+		if err != nil {
+			return []read.Failure{{Path: "standard input", Err: err}}
+		}
+		use(doc)
+		return nil
+	}
+	files, failures := read.Files([]string{arg})
+	bad, err := read.Each(ctx, files, 2, reader, use)
+	failures = append(failures, bad...)
+	if err != nil {
+		failures = append(failures, read.Failure{Path: arg, Err: err})
+	}
+	return failures
 }
 
 // exit gives the exit status. Scare quotes report nobody's sentence and do not count.

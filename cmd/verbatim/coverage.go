@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/archive"
+	"verbatim/report"
 )
 
 func coverageCommand() *cobra.Command {
@@ -55,7 +57,7 @@ year, and which known occasions have no transcript. Without a name it lists ever
 func everybodyText(w io.Writer, people []archive.Person, missing []archive.Occasion) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, p := range people {
-		fmt.Fprintf(t, "%s\t%s\t%s\n", p.Name, plural(p.Documents, "document"), days(p.From, p.To))
+		fmt.Fprintf(t, "%s\t%s\t%s\n", p.Name, report.Plural(p.Documents, "document"), days(p.From, p.To))
 	}
 	if err := t.Flush(); err != nil {
 		return err
@@ -68,7 +70,7 @@ func personText(w io.Writer, name string, people []archive.Person, missing []arc
 		fmt.Fprintf(w, "the archive holds nothing of %s\n", name)
 	}
 	for _, p := range people {
-		fmt.Fprintf(w, "%s: %s%s\n", p.Name, plural(p.Documents, "document"), prefixed(", ", days(p.From, p.To)))
+		fmt.Fprintf(w, "%s: %s%s\n", p.Name, report.Plural(p.Documents, "document"), prefixed(", ", days(p.From, p.To)))
 		if len(p.Names) > 1 {
 			fmt.Fprintf(w, "  also as  %s\n", strings.Join(p.Names[1:], ", "))
 		}
@@ -111,7 +113,7 @@ func days(from, to string) string {
 func counts(of map[string]int, none string) string {
 	var parts []string
 	for _, key := range slices.Sorted(maps.Keys(of)) {
-		parts = append(parts, fmt.Sprintf("%s %d", orNone(key, none), of[key]))
+		parts = append(parts, fmt.Sprintf("%s %d", cmp.Or(key, none), of[key]))
 	}
 	return strings.Join(parts, ", ")
 }

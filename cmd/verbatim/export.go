@@ -11,6 +11,7 @@ import (
 	"verbatim/archive"
 	"verbatim/fetch"
 	"verbatim/read"
+	"verbatim/report"
 
 	"github.com/spf13/cobra"
 )
@@ -81,6 +82,6 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 			bar(i+1, len(all))
 		}
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", dir, plural(len(all), "document"))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", dir, report.Plural(len(all), "document"))
 	return err
 }

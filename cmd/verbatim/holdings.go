@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -148,7 +149,7 @@ func (v *documentView) text(w io.Writer) error {
 	if v.State != archive.Held {
 		state = [...]string{"", ", revised since", ", removed", ", purged"}[v.State]
 	}
-	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", orNone(v.Title, "(no title)"), orNone(v.Date, "no date"), shown(v.Source), v.Version, state, v.Added)
+	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", cmp.Or(v.Title, "(no title)"), cmp.Or(v.Date, "no date"), shown(v.Source), v.Version, state, v.Added)
 	fmt.Fprintf(w, "SHA-256 %s · %d words · %s\n\n", v.SHA256, v.Words, strings.Join(v.Speakers, ", "))
 	if v.Before == "" && v.After == "" {
 		_, err := fmt.Fprintln(w, v.Text)
@@ -156,13 +157,6 @@ func (v *documentView) text(w io.Writer) error {
 	}
 	_, err := fmt.Fprintf(w, "%s[[%s]]%s\n", v.Before, v.Text, v.After)
 	return err
-}
-
-func orNone(s, none string) string {
-	if s == "" {
-		return none
-	}
-	return s
 }
 
 func removeCommand() *cobra.Command {

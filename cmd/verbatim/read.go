@@ -78,26 +78,7 @@ func (f readFlags) run(ctx context.Context, args []string) (int, error) {
 // open reads what the arguments name, in their order.
 func (f readFlags) open(ctx context.Context, args []string) (out []readFile, failures []read.Failure) {
 	for _, arg := range args {
-		if arg == "-" {
-			data, err := read.Input(os.Stdin)
-			var file readFile
-			if err == nil {
-				file, err = f.read("-", data)
-			}
-			if err != nil {
-				failures = append(failures, read.Failure{Path: "standard input", Err: err})
-			} else {
-				out = append(out, file)
-			}
-			continue
-		}
-		files, missing := read.Files([]string{arg})
-		failures = append(failures, missing...)
-		bad, err := read.Each(ctx, files, 2, f.read, func(file readFile) { out = append(out, file) })
-		failures = append(failures, bad...)
-		if err != nil {
-			failures = append(failures, read.Failure{Path: arg, Err: err})
-		}
+		failures = append(failures, readArgument(ctx, arg, f.read, func(file readFile) { out = append(out, file) })...)
 	}
 	return out, failures
 }

@@ -67,17 +67,11 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 	return cmd
 }
 
-func (f *searchFlags) run(cmd *cobra.Command) (code int, err error) {
-	record, a, err := f.openRecord(cmd.Context(), f.against)
-	if err != nil {
-		return exitTrouble, err
-	}
-	if a != nil {
-		defer func() { err = errors.Join(err, a.Close()) }()
-	}
-	for _, bad := range record.Failures {
-		complain(reason(bad.Path, bad.Err))
-	}
+func (f *searchFlags) run(cmd *cobra.Command) (int, error) {
+	return f.withRecord(cmd.Context(), f.against, func(record *check.Record) (int, error) { return f.search(cmd, record) })
+}
+
+func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int, err error) {
 	if f.queries != "" {
 		return exitClean, f.answer(cmd, record)
 	}

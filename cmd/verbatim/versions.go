@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -22,11 +23,7 @@ func versionsCommand() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.reading(cmd.Context(), func(a *archive.Archive) error {
-				h, err := a.Find(cmd.Context(), args[0])
-				if err != nil {
-					return err
-				}
-				all, err := a.Versions(cmd.Context(), h.Source)
+				all, err := versionsOf(cmd.Context(), a, args[0])
 				if err != nil {
 					return err
 				}
@@ -43,6 +40,15 @@ func versionsCommand() *cobra.Command {
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
 	return cmd
+}
+
+// versionsOf returns all versions of the document that is named, oldest first.
+func versionsOf(ctx context.Context, a *archive.Archive, name string) ([]archive.Holding, error) {
+	h, err := a.Find(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return a.Versions(ctx, h.Source)
 }
 
 var states = [...]string{"held", "revised", "removed", "purged"}
@@ -64,17 +70,13 @@ func diffCommand() *cobra.Command {
 		}),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.reading(cmd.Context(), func(a *archive.Archive) error {
-				h, err := a.Find(cmd.Context(), args[0])
-				if err != nil {
-					return err
-				}
-				all, err := a.Versions(cmd.Context(), h.Source)
+				all, err := versionsOf(cmd.Context(), a, args[0])
 				if err != nil {
 					return err
 				}
 				old, new, err := twoOf(all, args[1:])
 				if err != nil {
-					return fmt.Errorf("%s: %w", shown(h.Source), err)
+					return fmt.Errorf("%s: %w", shown(all[0].Source), err)
 				}
 				changes, err := a.Diff(cmd.Context(), old, new)
 				if err != nil {

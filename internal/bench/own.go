@@ -52,7 +52,7 @@ func buildOwn(c *corpus, docs int, dir string) (path string, took time.Duration,
 		return "", 0, err
 	}
 	path = filepath.Join(dir, "merged.seg")
-	err = index.Merge(path, segments, func(int64) bool { return false })
+	_, err = index.Merge(path, segments, func(int64) bool { return false })
 	return path, time.Since(start), err
 }
 
