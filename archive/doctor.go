@@ -193,18 +193,6 @@ func (a *Archive) sweepOriginals(ctx context.Context) error {
 	})
 }
 
-// dropUnknown removes an original, by the sum of its bytes, of which no document knows any more.
-func (a *Archive) dropUnknown(ctx context.Context, sum, path string) error {
-	n := 0
-	if err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", sum).Scan(&n); err != nil || n > 0 {
-		return err
-	}
-	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
-		return err
-	}
-	return nil
-}
-
 // Reindex makes the index again from the texts of the documents that are held.
 func (a *Archive) Reindex(ctx context.Context) error {
 	old, err := liveSegments(ctx, a.db)
@@ -278,29 +266,4 @@ func (a *Archive) reindexSome(ctx context.Context, docs []Holding, old []segment
 	_, _, generation := rangeOf(old)
 	s := segment{file: segmentName(keys[0], keys[len(keys)-1], generation+1), place: place, words: words}
 	return s, n, x.Write(a.segmentPath(s.file), keys)
-}
-
-// purge removes the originals and the words of documents that were removed.
-func (a *Archive) purge(ctx context.Context, docs []Holding) error {
-	segments, err := liveSegments(ctx, a.db)
-	if err != nil {
-		return err
-	}
-	for _, s := range segments {
-		keys, err := index.Keys(a.segmentPath(s.file))
-		if err != nil {
-			return err
-		}
-		if slices.ContainsFunc(docs, func(h Holding) bool { return slices.Contains(keys, h.ID) }) {
-			if err := a.merge(ctx, []segment{s}); err != nil {
-				return err
-			}
-		}
-	}
-	for _, h := range docs {
-		if err := a.dropUnknown(ctx, h.SHA256, a.originalPath(h.SHA256)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -174,60 +174,6 @@ func (a *Archive) Versions(ctx context.Context, source string) ([]Holding, error
 	return a.holdings(ctx, "document d WHERE d.source = ? ORDER BY d.version", source)
 }
 
-// Remove takes documents out of what is searched. Their text and originals stay, unless they are purged; then nothing of them
-// stays but where they came from, and neither does anything of the same bytes that was revised or removed before.
-func (a *Archive) Remove(ctx context.Context, docs []Holding, purge bool) error {
-	if purge {
-		var err error
-		if docs, err = a.withSameBytes(ctx, docs); err != nil {
-			return err
-		}
-	}
-	err := a.update(ctx, func(tx *sql.Tx) error {
-		for _, h := range docs {
-			if err := removeOne(tx, h.ID, purge); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil || !purge {
-		return err
-	}
-	return a.purge(ctx, docs)
-}
-
-// withSameBytes adds the documents that are not held and have the bytes of one that is purged.
-func (a *Archive) withSameBytes(ctx context.Context, docs []Holding) ([]Holding, error) {
-	out := slices.Clone(docs)
-	for _, h := range docs {
-		same, err := a.holdings(ctx, "document d WHERE d.sha256 = ? AND d.state IN (1, 2)", h.SHA256)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range same {
-			if !slices.ContainsFunc(out, func(h Holding) bool { return h.ID == s.ID }) {
-				out = append(out, s)
-			}
-		}
-	}
-	return out, nil
-}
-
-func removeOne(tx *sql.Tx, id int64, purge bool) error {
-	statements := []string{"UPDATE document SET state = 2 WHERE id = ? AND state <> 3", "DELETE FROM copy WHERE document = ?"}
-	if purge {
-		statements = append(statements, "UPDATE document SET state = 3, title = '' WHERE id = ?", "DELETE FROM text WHERE document = ?",
-			"DELETE FROM speaker WHERE document = ?")
-	}
-	for _, s := range statements {
-		if _, err := tx.Exec(s, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Extent is how many documents are held, and the days of the first and the last.
 func (a *Archive) Extent(ctx context.Context) (documents int, from, to string, err error) {
 	err = a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE state = 0").Scan(&documents)
