@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"os"
 	"slices"
+
 	"verbatim/index"
 )
 

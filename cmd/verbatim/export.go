@@ -8,12 +8,13 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"github.com/spf13/cobra"
+
 	"verbatim/archive"
 	"verbatim/fetch"
 	"verbatim/read"
 	"verbatim/report"
-
-	"github.com/spf13/cobra"
 )
 
 func exportCommand() *cobra.Command {
