@@ -10,8 +10,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"verbatim/document"
-	"verbatim/fetch"
 	"verbatim/index"
 	"verbatim/read"
 )
@@ -48,7 +46,7 @@ const (
 // item is a document on its way into the archive.
 type item struct {
 	source   string
-	path     string // of the file, or the address
+	file     string // that has it; "" for none
 	sum      string
 	size     int
 	prepared *index.Prepared // nil where these bytes are held, or came before
@@ -85,7 +83,7 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 func (a *Archive) addFiles(ctx context.Context, files []string, progress func(done, all int)) (*Added, error) {
 	done := 0
 	return a.add(ctx, func(ctx context.Context, use func(item)) ([]read.Failure, error) {
-		return read.Each(ctx, files, runtime.GOMAXPROCS(0), a.prepareFile, func(it item) {
+		return read.Each(ctx, files, runtime.GOMAXPROCS(0), a.prepare, func(it item) {
 			use(it)
 			if done++; progress != nil {
 				progress(done, len(files))
@@ -94,23 +92,12 @@ func (a *Archive) addFiles(ctx context.Context, files []string, progress func(do
 	})
 }
 
-// Given is a document that comes from elsewhere than a file.
-type Given struct {
-	Source string // its address
-	Data   []byte
-}
-
 // AddGiven adds documents as Add does those of files. The next one is asked for when the last was taken, so that what
 // brings them may be slow.
-func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[Given]) (*Added, error) {
+func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[read.Source]) (*Added, error) {
 	return a.add(ctx, func(ctx context.Context, use func(item)) (failures []read.Failure, err error) {
-		for g := range docs {
-			it, err := read.Bytes(g.Source, g.Data, func(source string, data []byte) (item, error) { return a.prepare(source, source, data) })
-			if err != nil {
-				failures = append(failures, read.Failure{Path: g.Source, Err: err})
-			} else {
-				use(it)
-			}
+		for s := range docs {
+			failures = append(failures, read.All(s, a.prepare, use)...)
 			if ctx.Err() != nil {
 				break
 			}
@@ -168,26 +155,28 @@ func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use fu
 	return out, merges.finish()
 }
 
-// prepareFile prepares a file, whose source is its absolute path.
-func (a *Archive) prepareFile(path string, data []byte) (item, error) {
-	source, err := filepath.Abs(path)
-	if err != nil {
-		return item{}, err
+// sourceOf is what a document is known by: the address that was asked for, or else its absolute path.
+func sourceOf(s read.Source) (string, error) {
+	if s.Capture != nil {
+		return s.Capture.Asked, nil
 	}
-	return a.prepare(source, path, data)
+	return filepath.Abs(s.Path)
 }
 
 // prepare reads a document, unless its bytes are held.
-func (a *Archive) prepare(source, path string, data []byte) (item, error) {
-	it := item{source: source, path: path, sum: read.SHA256(data), size: len(data)}
+func (a *Archive) prepare(s read.Source) (item, error) {
+	it := item{file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
 	var err error
+	if it.source, err = sourceOf(s); err != nil {
+		return it, err
+	}
 	if it.removed, err = a.wasRemoved(it); err != nil || it.removed {
 		return it, err
 	}
 	if held, err := a.holds(it.sum); err != nil || held {
 		return it, err
 	}
-	doc, err := transcript(source, path, data)
+	doc, err := s.Transcript()
 	if err != nil {
 		return it, err
 	}
@@ -195,18 +184,9 @@ func (a *Archive) prepare(source, path string, data []byte) (item, error) {
 	if it.prepared.Words() == 0 {
 		return it, errors.New("there are no spoken words in it")
 	}
-	it.original = coder.EncodeAll(data, nil)
-	it.body, err = encode(source, doc)
+	it.original = coder.EncodeAll(s.Data, nil)
+	it.body, err = encode(it.source, doc)
 	return it, err
-}
-
-// transcript reads a document. One that was fetched is at the address that it came from, whatever the page says of itself.
-func transcript(source, path string, data []byte) (*document.Document, error) {
-	doc, err := read.Transcript(path, data)
-	if err == nil && fetch.IsURL(source) {
-		doc.Meta.URL = source
-	}
-	return doc, err
 }
 
 // wasRemoved reports bytes that somebody took out of the archive, and that come from the same source again.

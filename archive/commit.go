@@ -124,7 +124,7 @@ func (c *committer) copy(it item, current int64) error {
 		return err
 	}
 	if n, err := done.RowsAffected(); err != nil || n == 0 {
-		c.out.again = append(c.out.again, it.path)
+		c.out.again = append(c.out.again, it.file)
 		return err
 	}
 	c.out.Copies++

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/fetch"
 	"verbatim/index"
 	"verbatim/read"
 )
@@ -103,7 +104,11 @@ func (a *Archive) readAgain(ctx context.Context, h Holding) error {
 	if err != nil {
 		return err
 	}
-	doc, err := transcript(h.Source, h.Source, data)
+	s := read.Source{Path: h.Source, Data: data}
+	if fetch.IsURL(h.Source) {
+		s.Capture = &read.Capture{URL: h.Source}
+	}
+	doc, err := s.Transcript()
 	if err != nil {
 		return err
 	}

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"slices"
 	"testing"
+
+	"verbatim/read"
 )
 
-func given(t *testing.T, a *Archive, docs ...Given) *Added {
+func given(t *testing.T, a *Archive, docs ...read.Source) *Added {
 	t.Helper()
 	out, err := a.AddGiven(context.Background(), slices.Values(docs))
 	if err != nil {
@@ -16,21 +18,26 @@ func given(t *testing.T, a *Archive, docs ...Given) *Added {
 	return out
 }
 
+// page is what was fetched from an address.
+func page(address string, data []byte) read.Source {
+	return read.Source{Path: address, Data: data, Capture: &read.Capture{URL: address, Asked: address}}
+}
+
 func TestADocumentOfTheWebIsKeptByItsAddress(t *testing.T) {
 	ctx, a := context.Background(), create(t, t.TempDir())
 	const at = "https://ministry.example/2024/briefing?id=7"
 	first, second := []byte(speech(1, "Mara Lindqvist", "")), []byte(speech(1, "Mara Lindqvist", "It sails."))
-	out := given(t, a, Given{at, first}, Given{"https://ministry.example/empty", nil}, Given{at + "&print=1", first})
+	out := given(t, a, page(at, first), page("https://ministry.example/empty", nil), page(at+"&print=1", first))
 	if !slices.Equal(out.Added, []string{at}) || out.Copies != 1 || len(out.Refused) != 1 || out.Refused[0].Path != "https://ministry.example/empty" {
 		t.Fatalf("the first time: %+v", out)
 	}
-	if out := given(t, a, Given{at, first}); out.Unchanged != 1 {
+	if out := given(t, a, page(at, first)); out.Unchanged != 1 {
 		t.Errorf("the same bytes again: %+v", out)
 	}
 	if h, err := a.Find(ctx, at+"&print=1"); err != nil || h.Source != at {
 		t.Errorf("the copy is found as %q: %v", h.Source, err)
 	}
-	if out := given(t, a, Given{at, second}); !slices.Equal(out.Revised, []string{at}) {
+	if out := given(t, a, page(at, second)); !slices.Equal(out.Revised, []string{at}) {
 		t.Errorf("other bytes: %+v", out)
 	}
 	h, err := a.Find(ctx, at)
@@ -50,7 +57,7 @@ func TestTheSameBytesOfAFileAndOfTheWebAreOneDocument(t *testing.T) {
 	a := create(t, t.TempDir())
 	text := speech(2, "Mara Lindqvist", "")
 	add(t, a, write(t, map[string]string{"a.md": text}))
-	if out := given(t, a, Given{"https://ministry.example/a", []byte(text)}); out.Copies != 1 || len(out.Added) != 0 {
+	if out := given(t, a, page("https://ministry.example/a", []byte(text))); out.Copies != 1 || len(out.Added) != 0 {
 		t.Errorf("%+v", out)
 	}
 }
@@ -58,12 +65,12 @@ func TestTheSameBytesOfAFileAndOfTheWebAreOneDocument(t *testing.T) {
 func TestAddingStopsWhereItIsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	a, n := create(t, t.TempDir()), 0
-	out, err := a.AddGiven(ctx, func(yield func(Given) bool) {
+	out, err := a.AddGiven(ctx, func(yield func(read.Source) bool) {
 		for n = 1; n < 10; n++ {
 			if n == 3 {
 				cancel()
 			}
-			if !yield(Given{"https://ministry.example/" + string(rune('a'+n)), []byte(speech(n, "Mara Lindqvist", ""))}) {
+			if !yield(page("https://ministry.example/"+string(rune('a'+n)), []byte(speech(n, "Mara Lindqvist", "")))) {
 				return
 			}
 		}

@@ -48,8 +48,8 @@ func transcripts(b *testing.B) (files []string, size int64) {
 
 // readAndSegment is the peer: it reads the transcripts and goes over their words, and keeps nothing.
 func readAndSegment(b *testing.B, files []string) (words int) {
-	count := func(path string, data []byte) (int, error) {
-		doc, err := read.Transcript(path, data)
+	count := func(s read.Source) (int, error) {
+		doc, err := s.Transcript()
 		if err != nil {
 			return 0, err
 		}

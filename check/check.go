@@ -65,8 +65,8 @@ func (r *Record) finish() {
 	r.held, r.documents = inMemory(r.Index), r.Index.Len()
 }
 
-func prepare(path string, data []byte) (*index.Prepared, error) {
-	doc, err := read.Transcript(path, data)
+func prepare(s read.Source) (*index.Prepared, error) {
+	doc, err := s.Transcript()
 	if err != nil {
 		return nil, err
 	}

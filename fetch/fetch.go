@@ -63,6 +63,11 @@ func (p *Page) Asked() string {
 	return p.URL
 }
 
+// Source is the page as the readers take it.
+func (p *Page) Source() read.Source {
+	return read.Source{Path: p.Asked(), Data: p.Body, Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched}}
+}
+
 // Fetcher fetches pages. It may be used from any number of goroutines.
 type Fetcher struct {
 	o            Options
@@ -79,7 +84,7 @@ func New(o Options) (*Fetcher, error) {
 	}
 	o.Time = cmp.Or(o.Time, time.Minute)
 	o.Header = cmp.Or(o.Header, 20*time.Second)
-	o.Bytes = cmp.Or(o.Bytes, read.MaxSize)
+	o.Bytes = cmp.Or(o.Bytes, int64(read.MaxSize))
 	o.Redirects = cmp.Or(o.Redirects, 5)
 	if o.Now == nil {
 		o.Now = time.Now

@@ -61,11 +61,11 @@ func TestEachKeepsTheOrder(t *testing.T) {
 	}
 	dir := tree(t, names...)
 	files, _ := Files([]string{dir})
-	slow := func(path string, data []byte) (string, error) {
-		if strings.HasSuffix(path, "0.md") {
+	slow := func(s Source) (string, error) {
+		if strings.HasSuffix(s.Path, "0.md") {
 			time.Sleep(time.Millisecond)
 		}
-		return string(data), nil
+		return string(s.Data), nil
 	}
 	for _, workers := range []int{1, 2, 7} {
 		var got []string
@@ -80,14 +80,14 @@ func TestEachGoesOnPastAFileThatFails(t *testing.T) {
 	dir := tree(t, "1.md", "2.md", "3.md", "4.md")
 	files, _ := Files([]string{dir})
 	files = append(files, filepath.Join(dir, "gone.md"))
-	reader := func(path string, data []byte) (string, error) {
-		switch string(data) {
+	reader := func(s Source) (string, error) {
+		switch string(s.Data) {
 		case "2.md":
 			return "", errors.New("no good")
 		case "3.md":
 			panic("a fault")
 		}
-		return string(data), nil
+		return string(s.Data), nil
 	}
 	var got []string
 	failures, err := Each(context.Background(), files, 2, reader, func(s string) { got = append(got, s) })
@@ -109,7 +109,7 @@ func TestEachEndsWhenItIsCalledOff(t *testing.T) {
 	files, _ := Files([]string{tree(t, names...)})
 	ctx, cancel := context.WithCancel(context.Background())
 	used := 0
-	_, err := Each(ctx, files, 2, func(_ string, data []byte) (string, error) { return string(data), nil }, func(string) {
+	_, err := Each(ctx, files, 2, func(s Source) (string, error) { return string(s.Data), nil }, func(string) {
 		if used++; used == 3 {
 			cancel()
 		}
@@ -122,8 +122,8 @@ func TestEachEndsWhenItIsCalledOff(t *testing.T) {
 func TestAReaderThatHangsIsLeftBehind(t *testing.T) {
 	hang := make(chan struct{})
 	defer close(hang)
-	_, err := within(time.Millisecond, "1.md", nil, func(string, []byte) (string, error) { <-hang; return "", nil })
-	if err == nil || !strings.Contains(err.Error(), "reading it took too long: the limit is 1ms for a file; split it") {
+	_, err := within(time.Millisecond, Source{Path: "1.md"}, func(Source) (string, error) { <-hang; return "", nil })
+	if err == nil || !strings.Contains(err.Error(), "reading it took too long: the limit is 1ms for a document; split it") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -109,7 +109,7 @@ type mailText struct {
 // part takes in a part and those inside it.
 func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	if m.parts++; m.parts > mostParts || depth > deepestPart {
-		return fmt.Errorf("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", mostParts, deepestPart)
+		return tooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", mostParts, deepestPart)
 	}
 	kind, params, err := mime.ParseMediaType(first(h.Get("Content-Type"), "text/plain"))
 	if err != nil && kind == "" {

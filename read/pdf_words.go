@@ -56,7 +56,7 @@ func (f *pdfFile) readPage(number int) (*pdfPage, error) {
 			return err
 		}
 		if letters.Count > f.limits.letters {
-			refused = fmt.Errorf("%s: it has too many letters: the limit is %d on a page, and it has %d; save its text as plain text and give that", doing, f.limits.letters, letters.Count)
+			refused = tooMuch("%s: it has too many letters: the limit is %d on a page, and it has %d; save its text as plain text and give that", doing, f.limits.letters, letters.Count)
 			return refused
 		}
 		if letters.Count <= 0 {

@@ -35,9 +35,10 @@ type pdfLimits struct {
 	letters int // on a page; one of a newspaper has some 30,000
 }
 
-var pdfMost = pdfLimits{time: 45 * time.Second, pages: 5000, letters: 200_000}
+var pdfMost = pdfLimits{time: fileTime * 3 / 4, pages: times * 5000, letters: times * 200_000}
 
-const pdfMemory = 256 << 20 // bytes that PDFium may have for a file
+// pdfMemory is what PDFium may have for a file, in bytes; WebAssembly has no more than 4 GB.
+var pdfMemory = min(times*256<<20, 4<<30-1<<16)
 
 // loadedPDFium is the compiled code. It stays for as long as the program runs.
 var loadedPDFium = sync.OnceValues(loadPDFium)
@@ -60,7 +61,7 @@ func startPDFium(cache wazero.CompilationCache) (pdfium.Pool, error) {
 		Context: experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)),
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(pdfMemory >> 16).
+			WithMemoryLimitPages(uint32(pdfMemory >> 16)).
 			WithCloseOnContextDone(true). // or a hang could not be ended
 			WithCompilationCache(cache),
 		FSConfig: wazero.NewFSConfig(), // else it sees the whole disk
@@ -126,7 +127,7 @@ func (f *pdfFile) open(data []byte) error {
 		return errBrokenPDF
 	}
 	if f.pages > f.limits.pages {
-		return fmt.Errorf("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.pages, f.pages)
+		return tooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.pages, f.pages)
 	}
 	return nil
 }
@@ -134,10 +135,10 @@ func (f *pdfFile) open(data []byte) error {
 // fault is the error for what went wrong inside PDFium.
 func (f *pdfFile) fault(doing string, err error) error {
 	if f.late.Load() {
-		return fmt.Errorf("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.time)
+		return tooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.time)
 	}
 	what, _, _ := strings.Cut(err.Error(), "\n") // behind it stand addresses in PDFium
-	return fmt.Errorf("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, pdfMemory>>20)
+	return tooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, pdfMemory>>20)
 }
 
 // close ends the PDFium of this file.

@@ -20,10 +20,6 @@ import (
 	"verbatim/document"
 )
 
-// MaxSize is the largest file that is read, in bytes. A larger one is an error and never a truncation: a text cut
-// short would turn into a false "not-found".
-const MaxSize = 64 << 20
-
 // File reads the bytes of a file, and refuses one that is too large or not a file.
 func File(path string) ([]byte, error) {
 	info, err := os.Stat(path)
@@ -50,11 +46,11 @@ func Input(file *os.File) ([]byte, error) {
 	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
 		size = info.Size()
 	}
-	if size > MaxSize {
+	if size > int64(MaxSize) {
 		return nil, tooLarge(size)
 	}
 	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(file, MaxSize+1)); err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(file, int64(MaxSize)+1)); err != nil {
 		return nil, err
 	}
 	if data.Len() > MaxSize {
@@ -69,7 +65,7 @@ func tooLarge(size int64) error {
 	if size > 0 {
 		has = fmt.Sprintf("%d MB", size>>20)
 	}
-	return fmt.Errorf("it is too large: the limit is %d MB, and it has %s; split it into its documents", MaxSize>>20, has)
+	return tooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", MaxSize>>20, has)
 }
 
 // Article reads an article. path gives the name in the report; the format is found from the content.

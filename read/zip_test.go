@@ -37,7 +37,7 @@ func TestBrokenZips(t *testing.T) {
 		{"a bomb of two members", zipped(t, []txtar.File{{Name: wordMain, Data: []byte(text)}, {Name: "word/footnotes.xml", Data: bytes.Repeat([]byte(" "), MaxSize)}}), "word/footnotes.xml in it goes beyond"},
 		{"an Excel file", member("xl/workbook.xml", "<a/>"), "this is an Excel file, which cannot be read"},
 		{"a spreadsheet", member("content.xml", "<a/>"), "this is an OpenDocument file, but no text"},
-		{"a zip file of other files", member("a.txt", "We stay."), "this is a zip file, and neither a Word nor an OpenDocument text; unpack it"},
+		{"a zip file of other files", member("a.txt", "We stay."), "this is a zip file of several files, and one document is wanted; unpack it"},
 		{"an OpenDocument text with a password", zipped(t, []txtar.File{{Name: "mimetype", Data: []byte(odtType)}, {Name: "content.xml", Data: []byte("x")},
 			{Name: "META-INF/manifest.xml", Data: []byte(`<manifest:encryption-data/>`)}}), "it is locked with a password"},
 	} {

@@ -14,6 +14,7 @@ import (
 
 	"verbatim/archive"
 	"verbatim/check"
+	"verbatim/fetch"
 )
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.
@@ -80,6 +81,9 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, work fun
 func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *check.Record, a *archive.Archive, err error) {
 	if len(against) > 0 {
 		for _, path := range against {
+			if fetch.IsURL(path) {
+				return nil, nil, fmt.Errorf("%s is an address, and a record is a folder or an archive; keep the page with verbatim add %s, and check without --against", path, path)
+			}
 			if _, err := os.Stat(path); err != nil {
 				return nil, nil, fmt.Errorf("the record cannot be read: %w", reason(path, err))
 			}

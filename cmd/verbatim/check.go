@@ -176,32 +176,31 @@ func openArticles(ctx context.Context, args []string) ([]*document.Document, []r
 	var out []*document.Document
 	var failures []read.Failure
 	for _, arg := range args {
-		if fetch.IsURL(arg) {
-			if doc, err := fetchArticle(ctx, arg); err != nil {
-				failures = append(failures, read.Failure{Path: arg, Err: err})
-			} else {
-				out = append(out, doc)
-			}
-			continue
-		}
-		failures = append(failures, readArgument(ctx, arg, read.Article, func(d *document.Document) { out = append(out, d) })...)
+		failures = append(failures, readArgument(ctx, arg, read.Source.Article, func(d *document.Document) { out = append(out, d) })...)
 	}
 	return out, failures
 }
 
-// readArgument reads standard input for -, a file, or the files below a folder, and hands on what the reader makes of them.
-func readArgument[T any](ctx context.Context, arg string, reader func(string, []byte) (T, error), use func(T)) []read.Failure {
+// readArgument reads standard input for -, the page at an address, a file, or the files below a folder, and hands on what the
+// reader makes of the documents there.
+func readArgument[T any](ctx context.Context, arg string, reader func(read.Source) (T, error), use func(T)) []read.Failure {
+	if fetch.IsURL(arg) {
+		page, err := fetch.Get(ctx, arg)
+		if err != nil {
+			return []read.Failure{{Path: arg, Err: err}}
+		}
+		return read.All(page.Source(), reader, use)
+	}
 	if arg == "-" {
 		data, err := read.Input(os.Stdin)
-		var doc T
-		if err == nil {
-			doc, err = reader("-", data)
-		}
 		if err != nil {
 			return []read.Failure{{Path: "standard input", Err: err}}
 		}
-		use(doc)
-		return nil
+		failures := read.All(read.Source{Path: "-", Data: data}, reader, use)
+		for i := range failures {
+			failures[i].Path = "standard input" + strings.TrimPrefix(failures[i].Path, "-")
+		}
+		return failures
 	}
 	files, failures := read.Files([]string{arg})
 	bad, err := read.Each(ctx, files, 2, reader, use)

@@ -11,6 +11,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"verbatim/read"
 )
 
 // The exit codes.
@@ -59,7 +61,8 @@ lays the two side by side word by word, and says what was kept, changed, cut, jo
 somebody else. It needs no set-up, and the network only for a page that you name. A record is a folder of transcripts,
 which is read and not kept, or an archive, which verbatim add makes and which stays.`,
 		SilenceUsage: true, SilenceErrors: true,
-		Version: version(),
+		Version:           version(),
+		PersistentPreRunE: func(*cobra.Command, []string) error { return read.Limits() },
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
 	root.AddCommand(checkCommand(&code), searchCommand(&code), readCommand(&code), explainCommand(), schemaCommand(), versionCommand(),

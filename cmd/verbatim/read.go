@@ -26,7 +26,8 @@ as the content tells it, the metadata, each turn with its speaker and, in captio
 what is missing.
 
 A file in which somebody is labelled as a speaker, or which has times, is shown as a document of the record, any other
-as an article. A folder stands for the files in it, and - for standard input.
+as an article. A folder or a zip file stands for the files in it, - for standard input, and what begins with http:// or
+https:// for the page there.
 
 Exit status: 0 all files could be read, 2 some could not.`,
 		Example: `  verbatim read captions.vtt
@@ -84,14 +85,14 @@ func (f readFlags) open(ctx context.Context, args []string) (out []readFile, fai
 }
 
 // read reads a file as what it is asked for, or as what it looks like: speakers and times make a record.
-func (f readFlags) read(path string, data []byte) (readFile, error) {
+func (f readFlags) read(s read.Source) (readFile, error) {
 	if f.as != "article" {
-		doc, err := read.Transcript(path, data)
+		doc, err := s.Transcript()
 		if err != nil || f.as == "record" || len(doc.Times) > 0 || slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
 			return readFile{doc, "record"}, err
 		}
 	}
-	doc, err := read.Article(path, data)
+	doc, err := s.Article()
 	return readFile{doc, "article"}, err
 }
 

@@ -50,8 +50,8 @@ func run(ctx context.Context, articles, sources *score.Set) (score.Reports, *che
 	for _, press := range articles.Press {
 		files = append(files, filepath.Join(articles.Folder, filepath.FromSlash(press)))
 	}
-	one := func(path string, data []byte) (*report.Report, error) {
-		doc, err := read.Article(path, data)
+	one := func(s read.Source) (*report.Report, error) {
+		doc, err := s.Article()
 		if err != nil {
 			return nil, err
 		}

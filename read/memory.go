@@ -1,0 +1,45 @@
+package read
+
+import (
+	"bytes"
+	"os"
+
+	"golang.org/x/sync/semaphore"
+)
+
+// The files that are being read at a time may take so much memory together, in bytes, as they are weighed before they are
+// opened; one that is heavier than all is read alone. So many processors do not read as many bombs at once.
+var (
+	mostMemory = int64(times) * 2 << 30
+	memory     = semaphore.NewWeighted(mostMemory)
+)
+
+const (
+	textWeight  = 4    // bytes of memory for each byte of a text: bytes, text, words
+	mostDeflate = 1032 // bytes that one byte of a deflated file can become
+)
+
+// weigh says how much memory the reading of a file may take. What can't be looked at weighs nothing: reading it says why.
+func weigh(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer func() { _ = file.Close() }()
+	head := make([]byte, 5)
+	n, _ := file.Read(head)
+	size := min(info.Size(), int64(MaxSize))
+	switch head = head[:n]; {
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		size = textWeight*size + int64(pdfMemory)
+	case bytes.HasPrefix(head, gzipSign), bytes.HasPrefix(head, []byte("PK")):
+		size += textWeight * min(mostDeflate*size, int64(MaxSize))
+	default:
+		size *= textWeight
+	}
+	return min(size, mostMemory)
+}
