@@ -193,7 +193,7 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 			continue // put together from several documents: no other place where the words stand
 		}
 		out.Alternatives = append(out.Alternatives, report.Alternative{Document: r.document(o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
-			Score: round(o.Score), Text: r.text(o.Pieces)})
+			Score: round(o.Score), SameOccasion: o.SameOccasion, Text: r.text(o.Pieces)})
 	}
 	for _, run := range a.Runs {
 		out.Diff = append(out.Diff, report.Run{Kind: run.Kind, Quote: run.Quote, Record: run.Record})
@@ -215,7 +215,15 @@ func round(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }
 
 func (r *Record) document(d int) report.Document {
 	m := r.Index.Doc(d).Meta
-	return report.Document{Path: r.Index.Doc(d).Path, Title: m.Title, Date: m.Date, URL: m.URL}
+	return report.Document{Path: r.Index.Doc(d).Path, Title: m.Title, Date: m.Date, URL: m.URL, Kind: m.KindOfText()}
+}
+
+// second is when what stands at the byte offset was spoken, nil where nobody knows.
+func second(doc *document.Document, at int) *float64 {
+	if s, ok := doc.Second(at); ok {
+		return &s
+	}
+	return nil
 }
 
 // pieces are the passages in the first piece's document; one from elsewhere is told by its finding.
@@ -247,7 +255,7 @@ func (r *Record) match(a judge.Judgement) *report.Match {
 		}
 	}
 	m := &report.Match{Document: r.document(a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
-		Before: before(doc, first.Start), After: after(doc, last.End)}
+		Before: before(doc, first.Start), After: after(doc, last.End), Second: second(doc, first.Start)}
 	if t := doc.TurnAt(first.Start); t >= 0 {
 		m.Speaker = doc.Turns[t].Speaker
 		if m.Speaker == "" {

@@ -100,7 +100,8 @@ func (r *Record) hit(c index.Candidate, keys []string) (h report.Hit, ok bool) {
 	span := document.Span{Start: words[0].Start, End: words[len(words)-1].End}
 	offsets := doc.Offsets()
 	h = report.Hit{Document: r.document(c.Doc), Start: offsets.Runes(span.Start), End: offsets.Runes(span.End), Score: round(c.Score),
-		Text: doc.Text[span.Start:span.End], Before: before(doc, span.Start), After: after(doc, span.End)}
+		Text: doc.Text[span.Start:span.End], Before: before(doc, span.Start), After: after(doc, span.End),
+		Second: second(doc, span.Start)}
 	if t := doc.TurnAt(span.Start); t >= 0 {
 		if h.Speaker = doc.Turns[t].Speaker; h.Speaker == "" {
 			h.Speaker = doc.Turns[t].Label

@@ -43,6 +43,19 @@ const (
 	MachineCaptions = "machine captions" // speech recognition
 )
 
+// KindOfText is the kind of text as a reader is told of it: TextKind, or what the other fields say of it.
+func (m Meta) KindOfText() string {
+	switch {
+	case m.TextKind != "":
+		return m.TextKind
+	case m.Delivery == Prepared:
+		return Prepared
+	case m.Kind == "captions":
+		return "captions"
+	}
+	return ""
+}
+
 // Day is the date as a time, or an error where it is unknown.
 func (m Meta) Day() (time.Time, error) { return time.Parse(time.DateOnly, m.Date) }
 

@@ -73,6 +73,8 @@ type Reading struct {
 	parts  []part
 	doc    int
 	points int
+
+	SameOccasion bool // as the reading that was judged: it is of another transcript of that
 }
 
 // Judge holds what all quotations of one article are judged by.
@@ -132,23 +134,23 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	if why := j.tooCommon(c); why != "" {
 		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
 	}
-	out := j.assess(c, readings[0])
-	if j.rests(out, readings[0]) && j.otherOccasion(c, readings[0]) {
+	out, best := j.byEither(c, readings)
+	if j.rests(out, best) && j.otherOccasion(c, best) {
 		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.75, Others: first(readings, 2),
 			Why: "the record has similar words on another occasion only, and those prove nothing about these"}
 	}
-	if j.strangerPhrase(c, readings[0], &out) {
+	if j.strangerPhrase(c, best, &out) {
 		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.8, Others: first(readings, 2),
 			Why: "the words stand in the record only as a stock phrase of somebody else"}
 	}
-	if why := j.undecided(c, readings, out); why != "" {
+	if why := j.undecided(c, best, readings, out); why != "" {
 		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.7, Why: why, Others: first(readings, 3)}
 	}
 	if out.Verdict == Unclear { // the record itself can't tell
 		out.Pieces, out.Findings, out.Others = nil, nil, first(readings, 1)
 		return out
 	}
-	out.Others = first(readings[1:], 3)
+	out.Others = j.others(best, readings)
 	out.Confidence = confidence(c, out)
 	return out
 }
@@ -170,6 +172,7 @@ func (j *Judge) assess(c *kase, r Reading) Judgement {
 	j.when(c, r, &out)
 	j.edges(c, r, &out)
 	j.recordNotes(c, r, &out)
+	j.capMisheard(r, &out)
 	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(rank(a.Severity), rank(b.Severity)) })
 	out.Verdict, out.Severity = verdict(out.Findings)
 	if j.drowned(out.Findings) {
@@ -180,8 +183,11 @@ func (j *Judge) assess(c *kase, r Reading) Judgement {
 }
 
 // undecided returns why two places of the record can't be told apart although they would get different verdicts, or "".
-func (j *Judge) undecided(c *kase, readings []Reading, best Judgement) string {
+func (j *Judge) undecided(c *kase, chosen Reading, readings []Reading, best Judgement) string {
 	for _, other := range readings[1:] {
+		if j.twins(chosen, other) {
+			continue
+		}
 		if other.points+j.preference(c, other) < readings[0].points+j.preference(c, readings[0])-tooClose {
 			break
 		}

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"verbatim/document"
@@ -25,6 +26,29 @@ func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
 	}
 	if doc.Meta.Completeness == "partial" {
 		out.add(Finding{"partial-transcript", Note, nil, &span, "the transcript is not complete"})
+	}
+}
+
+// misheard is how many words in a row a machine may have misheard on its own.
+const misheard = 2
+
+// capMisheard grades down what a machine's own ear may explain: a word or two that differ. A name, and what turns a
+// sentence round or changes a number, stay major, with less confidence.
+func (j *Judge) capMisheard(r Reading, out *Judgement) {
+	if !slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == "machine-transcript" }) {
+		return
+	}
+	few := func(text string, s *document.Span) bool {
+		return s == nil || len(strings.Fields(text[s.Start:s.End])) <= misheard
+	}
+	for i, f := range out.Findings {
+		switch f.Code {
+		case "word", "insertion", "omission":
+			if f.Severity == Major && few(j.Article.Text, f.Quote) && few(j.Index.Doc(r.doc).Text, f.Record) {
+				out.Findings[i].Severity = Minor
+				out.Findings[i].Message += "; the machine that made the transcript may have misheard it"
+			}
+		}
 	}
 }
 

@@ -81,7 +81,7 @@ func confidence(c *kase, out Judgement) float64 {
 	if len(out.Pieces) > 1 {
 		v -= 0.04
 	}
-	if out.Verdict == Altered && doubtfulRecord(out.Findings) {
+	if (out.Verdict == Altered || grave(out)) && doubtfulRecord(out.Findings) {
 		v = min(v, 0.75)
 	}
 	return float64(int(max(v, 0.3)*100)) / 100

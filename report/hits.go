@@ -17,7 +17,8 @@ type Hit struct {
 	Text     string   `json:"text"`
 	Before   string   `json:"before"`
 	After    string   `json:"after"`
-	Marked   [][2]int `json:"marked"` // the searched words, in code points of Text
+	Second   *float64 `json:"second,omitempty"` // of the recording
+	Marked   [][2]int `json:"marked"`           // the searched words, in code points of Text
 }
 
 // Hits prints passages, each with where it is from, the words around it, and the searched words marked: in bold, or between
@@ -33,7 +34,7 @@ func Hits(w io.Writer, hits []Hit, style Style) error {
 		if i > 0 {
 			p.line()
 		}
-		head := sentence(" · ", h.Document.Date, h.Speaker, h.Document.Title, exactness(h.Score))
+		head := sentence(" · ", h.Document.Date, h.Speaker, h.Document.Title, h.Document.Kind, atTime(h.Second), exactness(h.Score))
 		p.line(span{tidy(head), bold})
 		p.line(span{fmt.Sprintf("  %s · code points %d to %d", tidy(h.Document.Path), h.Start, h.End), dim})
 		p.block(span{"    ", plain}, 4, h.spans(style.Color))

@@ -54,9 +54,11 @@ type otherView struct {
 }
 
 // placeView is a document of the record.
-type placeView struct{ Title, Date, Link string }
+type placeView struct{ Title, Date, Link, Kind, At string }
 
-func viewPlace(d Document) placeView { return placeView{documentTitle(d), d.Date, webLink(d.URL)} }
+func viewPlace(d Document) placeView {
+	return placeView{documentTitle(d), d.Date, webLink(d.URL), d.Kind, ""}
+}
 
 // reportedView is a sentence that reports without marks.
 type reportedView struct {
@@ -128,6 +130,7 @@ func viewPanel(id string, q Quotation) panelView {
 	}
 	if q.Match != nil {
 		p.Spoke, p.Where = q.Match.Speaker, viewPlace(q.Match.Document)
+		p.Where.At = atTime(q.Match.Second)
 	}
 	for _, a := range otherPlaces(q) {
 		p.Others = append(p.Others, otherView{viewPlace(a.Document), percent(a.Score), a.Text})

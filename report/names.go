@@ -31,8 +31,16 @@ func squeeze(s string) string {
 	return b.String()
 }
 
-// occasion names a document by title and date.
-func occasion(d Document) string { return sentence(", ", documentTitle(d), d.Date) }
+// occasion names a document by title and date, and says how its text came about where that is known.
+func occasion(d Document) string { return sentence(", ", documentTitle(d), d.Date, d.Kind) }
+
+// atTime is a second of a recording as people read it, "" where it is not known.
+func atTime(second *float64) string {
+	if second == nil {
+		return ""
+	}
+	return "at " + clock(*second)
+}
 
 // documentTitle is the title, or the path of a document that has none.
 func documentTitle(d Document) string {

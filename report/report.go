@@ -113,6 +113,7 @@ type Match struct {
 	Before   string   `json:"before"`
 	After    string   `json:"after"`
 	Score    float64  `json:"score"`
+	Second   *float64 `json:"second,omitempty"` // of the recording, at which the passage begins; where the document has times
 }
 
 // Document names a document of the record.
@@ -121,6 +122,7 @@ type Document struct {
 	Title string `json:"title"`
 	Date  string `json:"date"`
 	URL   string `json:"url"`
+	Kind  string `json:"kind_of_text,omitempty"` // how the text came about: official, prepared, machine captions, ...
 }
 
 // Alternative is another place where the words may stand.
@@ -129,6 +131,9 @@ type Alternative struct {
 	Pieces   [][2]int `json:"pieces"`
 	Score    float64  `json:"score"`
 	Text     string   `json:"text,omitempty"`
+
+	// SameOccasion says that it is of another transcript of the occasion that the match is of.
+	SameOccasion bool `json:"same_occasion,omitempty"`
 }
 
 // Coverage is what the record holds of a speaker and a span of days, so that a miss can be told from a fabrication.

@@ -32,7 +32,7 @@ func headline(q Quotation) []span {
 	}
 	spans = append(spans, span{" · " + tidy(whoSpeaks(q)), plain})
 	if q.Match != nil {
-		spans = append(spans, span{" · " + tidy(occasion(q.Match.Document)), plain})
+		spans = append(spans, span{" · " + tidy(sentence(", ", occasion(q.Match.Document), atTime(q.Match.Second))), plain})
 	}
 	if q.Confidence < sure {
 		spans = append(spans, span{" · " + percent(q.Confidence) + " sure", dim})
