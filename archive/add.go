@@ -52,6 +52,7 @@ type item struct {
 	prepared *index.Prepared // nil where these bytes are held, or came before
 	body     []byte          // the document, coded
 	original []byte          // the bytes, compressed
+	capture  *read.Capture   // where it was fetched; nil for what was not, or is held in a capture
 	removed  bool            // these bytes were removed from this source
 }
 
@@ -173,6 +174,9 @@ func (a *Archive) prepare(s read.Source) (item, error) {
 	if it.removed, err = a.wasRemoved(it); err != nil || it.removed {
 		return it, err
 	}
+	if it.capture, err = a.freshCapture(s, it.sum); err != nil {
+		return it, err
+	}
 	if held, err := a.holds(it.sum); err != nil || held {
 		return it, err
 	}
@@ -187,6 +191,18 @@ func (a *Archive) prepare(s read.Source) (item, error) {
 	it.original = coder.EncodeAll(s.Data, nil)
 	it.body, err = encode(it.source, doc)
 	return it, err
+}
+
+// freshCapture is the capture of a source, unless a capture with the same bytes is held.
+func (a *Archive) freshCapture(s read.Source, sum string) (*read.Capture, error) {
+	if s.Capture == nil || len(s.Capture.WARC) == 0 {
+		return nil, nil
+	}
+	held, err := a.captured(s.Capture, sum)
+	if held {
+		return nil, err
+	}
+	return s.Capture, err
 }
 
 // wasRemoved reports bytes that somebody took out of the archive, and that come from the same source again.

@@ -2,7 +2,8 @@
 // short of a lost disk. An archive is a folder:
 //
 //	catalog.db    SQLite: documents with their canonical text, versions, speakers, occasions, reports, the live segments
-//	originals/    the bytes as they came, by their SHA-256, compressed with zstd, never rewritten
+//	originals/    the bytes as they came, by their SHA-256, compressed with zstd, never rewritten: documents, and the WARC
+//	              files of those that were fetched
 //	index/        segments, which package index describes
 //	lock          held by the one process that writes
 //
@@ -89,7 +90,9 @@ func Create(ctx context.Context, dir string) (*Archive, error) {
 	a, err := open(ctx, dir)
 	if err == nil {
 		a.lock = lock
-		err = a.sweep(ctx)
+		if err = a.raise(ctx); err == nil {
+			err = a.sweep(ctx)
+		}
 	}
 	if err != nil {
 		_ = lock.Unlock()

@@ -21,8 +21,12 @@ import (
 //go:embed schema.sql
 var schema string
 
-// catalogVersion is the version of the catalog that this program writes and reads.
-const catalogVersion = 1
+//go:embed captures.sql
+var schema2 string
+
+// catalogVersion is the version of the catalog that this program writes. It reads the older ones too, and the first writer
+// raises them.
+const catalogVersion = 2
 
 // openCatalog opens the database, and makes its tables where there are none. Where the folder can't be written to, it is
 // opened without what a writer needs: with the files of a writer that is at work, or else as it was committed last.
@@ -63,11 +67,23 @@ func prepareCatalog(ctx context.Context, db *sql.DB) error {
 			if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 0 {
 				return err // another process was first
 			}
-			_, err := tx.Exec(schema)
+			_, err := tx.Exec(schema + schema2)
 			return err
 		})
 	}
 	return nil
+}
+
+// raise makes a catalog of an older version one of this. Who calls it holds the writer's lock.
+func (a *Archive) raise(ctx context.Context) error {
+	return a.update(ctx, func(tx *sql.Tx) error {
+		version := 0
+		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version >= catalogVersion {
+			return err
+		}
+		_, err := tx.Exec(schema2)
+		return err
+	})
 }
 
 // inTransaction does some work that is committed as a whole or not at all.

@@ -13,10 +13,14 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 	if len(b.items) == 0 {
 		return nil
 	}
-	originals := map[string][]byte{}
+	originals, fresh := map[string][]byte{}, 0
 	for _, it := range b.items {
 		if it.prepared != nil {
 			originals[it.sum] = it.original
+			fresh++
+		}
+		if c := it.capture; c != nil && originals[c.SHA256] == nil {
+			originals[c.SHA256] = coder.EncodeAll(c.WARC, nil)
 		}
 	}
 	if err := a.keepOriginals(originals); err != nil {
@@ -27,12 +31,12 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 		return err
 	}
 	file := ""
-	if len(originals) > 0 {
-		keys := make([]int64, 0, len(originals))
-		for i := range len(originals) {
+	if fresh > 0 {
+		keys := make([]int64, 0, fresh)
+		for i := range fresh {
 			keys = append(keys, next+int64(i))
 		}
-		file = segmentName(next, next+int64(len(originals))-1, 0)
+		file = segmentName(next, next+int64(fresh)-1, 0)
 		if err := b.index.Write(a.segmentPath(file), keys); err != nil {
 			return fmt.Errorf("writing the index: %w", err)
 		}
@@ -76,6 +80,11 @@ func (c *committer) item(it item) error {
 	if it.removed {
 		c.out.Removed++
 		return nil
+	}
+	if it.capture != nil {
+		if _, err := enterCapture(c.tx, it.capture, it.sum); err != nil {
+			return err
+		}
 	}
 	current, sum, version, err := c.current(it.source)
 	if err != nil {

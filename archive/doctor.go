@@ -18,7 +18,7 @@ import (
 
 // Ailment is something that is wrong with an archive.
 type Ailment struct {
-	Where string                      `json:"where"` // catalog, original, text, index
+	Where string                      `json:"where"` // catalog, original, text, capture, index
 	What  string                      `json:"what"`
 	Cure  string                      `json:"cure"`
 	cure  func(context.Context) error // nil where Repair can't
@@ -44,7 +44,28 @@ func (a *Archive) Examine(ctx context.Context, progress func(done, all int)) ([]
 			progress(i+1, len(docs))
 		}
 	}
-	return append(out, inIndex...), nil
+	lost, err := a.examineCaptures(ctx)
+	return slices.Concat(out, lost, inIndex), err
+}
+
+// examineCaptures verifies the sums of the WARC files.
+func (a *Archive) examineCaptures(ctx context.Context) (out []Ailment, err error) {
+	all, err := a.Captures(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	for _, c := range all {
+		if seen[c.WARC] {
+			continue
+		}
+		seen[c.WARC] = true
+		if _, err := a.Original(c.WARC); err != nil {
+			out = append(out, Ailment{Where: "capture", What: fmt.Sprintf("%s, fetched %s: %v", c.Asked, c.Fetched, err),
+				Cure: "put the file back at " + a.originalPath(c.WARC) + " from a copy"})
+		}
+	}
+	return out, nil
 }
 
 func (a *Archive) examineCatalog(ctx context.Context) ([]Ailment, error) {

@@ -1,4 +1,4 @@
--- The catalog of an archive, of version 1 (PRAGMA user_version).
+-- The catalog of an archive, of version 1 (PRAGMA user_version); captures.sql makes it one of version 2.
 
 -- A document is one version of what came from one source. state: 0 held, 1 revised (a newer version is held), 2 removed, 3 purged.
 CREATE TABLE document (

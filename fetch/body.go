@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -9,35 +10,47 @@ import (
 	"strings"
 )
 
-// body reads the body to its end, as it is sent and unpacked no larger than the limit. One that is larger, or that ends
-// early, is an error and never a part: a text cut short would turn into a false "not-found".
-func (f *Fetcher) body(resp *http.Response) ([]byte, error) {
+// A body is no larger than the limit, as it is sent and again as it is unpacked. One that is larger, or that ends early, is
+// an error and never a part: a text cut short would turn into a false "not-found".
+
+// sent reads a body to its end, as it is sent.
+func (f *Fetcher) sent(resp *http.Response) ([]byte, error) {
 	if resp.ContentLength > f.o.Bytes {
 		return nil, f.tooLarge("")
 	}
-	sent := &io.LimitedReader{R: resp.Body, N: f.o.Bytes + 1}
-	var from io.Reader = sent
-	switch packing := strings.ToLower(strings.TrimSpace(resp.Header.Get("Content-Encoding"))); packing {
+	data, err := io.ReadAll(io.LimitReader(resp.Body, f.o.Bytes+1))
+	if int64(len(data)) > f.o.Bytes {
+		return nil, f.tooLarge("")
+	}
+	return data, early(err)
+}
+
+// unpacked is a body without its packing.
+func (f *Fetcher) unpacked(sent []byte, packing string) ([]byte, error) {
+	switch packing = strings.ToLower(strings.TrimSpace(packing)); packing {
 	case "", "identity":
+		return sent, nil
 	case "gzip", "x-gzip":
-		z, err := gzip.NewReader(sent)
-		if err != nil {
-			return nil, fmt.Errorf("unpacking it: %w", err)
-		}
-		from = z
 	default:
 		return nil, sayf("it is packed (%s) in a way that was not asked for and is not understood; save the page in a file and give that", packing)
 	}
-	data, err := io.ReadAll(io.LimitReader(from, f.o.Bytes+1))
-	switch {
-	case sent.N <= 0:
-		return nil, f.tooLarge("")
-	case int64(len(data)) > f.o.Bytes:
-		return nil, f.tooLarge(" when unpacked")
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, sayf("it ends in the middle; try again, or save the page in a file and give that")
+	z, err := gzip.NewReader(bytes.NewReader(sent))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking it: %w", err)
 	}
-	return data, err
+	data, err := io.ReadAll(io.LimitReader(z, f.o.Bytes+1))
+	if int64(len(data)) > f.o.Bytes {
+		return nil, f.tooLarge(" when unpacked")
+	}
+	return data, early(err)
+}
+
+// early says what it means that a body ends before its end.
+func early(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return sayf("it ends in the middle; try again, or save the page in a file and give that")
+	}
+	return err
 }
 
 func (f *Fetcher) tooLarge(when string) error {

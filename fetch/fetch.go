@@ -10,6 +10,7 @@
 package fetch
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"net"
@@ -25,6 +26,7 @@ import (
 	"code.dny.dev/ssrf"
 
 	"verbatim/read"
+	"verbatim/warc"
 )
 
 // Options are the settings of a fetcher. The zero value has the limits that are named here.
@@ -53,6 +55,8 @@ type Page struct {
 	Status      int
 	Fetched     time.Time
 	Redirects   []string // the addresses that led to URL, in order; the first is the one that was asked for
+
+	exchanges []warc.Exchange // all that went over the wire for it
 }
 
 // Asked is the address that was asked for, in its usual form.
@@ -63,9 +67,12 @@ func (p *Page) Asked() string {
 	return p.URL
 }
 
-// Source is the page as the readers take it.
+// Source is the page as the readers take it, with what went over the wire for it as a WARC file.
 func (p *Page) Source() read.Source {
-	return read.Source{Path: p.Asked(), Data: p.Body, Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched}}
+	var b bytes.Buffer
+	_ = warc.Write(&b, Agent(), p.exchanges) // a buffer takes all
+	return read.Source{Path: p.Asked(), Data: p.Body, Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
+		WARC: b.Bytes(), SHA256: read.SHA256(b.Bytes())}}
 }
 
 // Fetcher fetches pages. It may be used from any number of goroutines.
@@ -173,8 +180,8 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 	req.Header.Set("User-Agent", Agent())
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, */*;q=0.8")
 	req.Header.Set("Accept-Encoding", "gzip")
-	p := &Page{}
-	client := http.Client{Transport: f.transport, CheckRedirect: func(next *http.Request, via []*http.Request) error {
+	p, tape := &Page{}, &tape{f: f}
+	client := http.Client{Transport: tape, CheckRedirect: func(next *http.Request, via []*http.Request) error {
 		p.Redirects = append(p.Redirects, via[len(via)-1].URL.String())
 		return f.redirect(ctx, next.URL, via, permit)
 	}}
@@ -184,10 +191,15 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 	}
 	defer func() { _ = resp.Body.Close() }()
 	p.URL, p.Status, p.ContentType = resp.Request.URL.String(), resp.StatusCode, resp.Header.Get("Content-Type")
-	p.Fetched = f.o.Now()
-	if p.Body, err = f.body(resp); err != nil {
+	sent, err := f.sent(resp)
+	if err == nil {
+		p.Body, err = f.unpacked(sent, resp.Header.Get("Content-Encoding"))
+	}
+	if err != nil {
 		return nil, f.explain(caller, ctx, u, err)
 	}
+	p.exchanges = tape.end(sent)
+	p.Fetched = p.exchanges[len(p.exchanges)-1].Time
 	return p, nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+
+	"verbatim/warc"
 )
 
 // A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in it is read for
@@ -51,6 +53,8 @@ func (o *opener[T]) open(s Source, depth int) {
 	switch {
 	case len(s.Data) > MaxSize:
 		o.fail(s.Path, tooLarge(int64(len(s.Data))))
+	case warc.Is(s.Data):
+		o.pages(s)
 	case !isZip(in) || isDOCX(in) || isODT(in):
 		o.document(s)
 	case depth > mostNested:
@@ -76,6 +80,9 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 	a := in.archive()
 	if a == nil {
 		return in.zipErr
+	}
+	if isWACZ(a) {
+		return o.captures(s, a)
 	}
 	if err := otherZip(a); err != nil {
 		return err

@@ -20,6 +20,7 @@ type Capture struct {
 	Asked   string    // the address that was asked for
 	Fetched time.Time // by the clock of who fetched it
 	WARC    []byte    // the file that has what was asked and answered, as it was written; it is never changed
+	SHA256  string    // of the WARC file
 }
 
 // Article reads the source as an article.
