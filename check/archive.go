@@ -9,6 +9,7 @@ import (
 	"verbatim/archive"
 	"verbatim/judge"
 	"verbatim/read"
+	"verbatim/report"
 )
 
 // OpenArchive makes the record of what an archive holds now. What of it is damaged is among the failures, and the rest is
@@ -55,6 +56,20 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 		known[key] = out
 		return out
 	}
+	captures := sync.OnceValue(func() map[string]*report.Captured {
+		all, err := a.Captures(ctx, "")
+		if err != nil {
+			panic(err)
+		}
+		out := map[string]*report.Captured{}
+		for _, c := range all {
+			if out[c.SHA256] == nil { // the first proves most
+				out[c.SHA256] = &report.Captured{Time: c.Fetched, WARC: c.WARC}
+			}
+		}
+		return out
+	})
+	r.captured = func(sum string) *report.Captured { return captures()[sum] }
 	r.missing = func(speaker, from, to string) (out []string) {
 		known, err := a.Missing(ctx, speaker, from, to)
 		if err != nil {

@@ -27,6 +27,7 @@ type Record struct {
 	Failures  []read.Failure
 	held      judge.Holdings
 	missing   func(speaker, from, to string) []string // known occasions without a transcript; nil for none
+	captured  func(sum string) *report.Captured       // by the SHA-256 of a document; nil for a record that has no captures
 	documents int
 	from, to  string
 }
@@ -214,8 +215,13 @@ func runes(s *document.Span, offsets *document.Offsets) *[2]int {
 func round(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }
 
 func (r *Record) document(d int) report.Document {
-	m := r.Index.Doc(d).Meta
-	return report.Document{Path: r.Index.Doc(d).Path, Title: m.Title, Date: m.Date, URL: m.URL, Kind: m.KindOfText()}
+	doc := r.Index.Doc(d)
+	m := doc.Meta
+	out := report.Document{Path: doc.Path, Title: m.Title, Date: m.Date, URL: m.URL, Kind: m.KindOfText()}
+	if r.captured != nil {
+		out.Captured = r.captured(doc.SHA256)
+	}
+	return out
 }
 
 // second is when what stands at the byte offset was spoken, nil where nobody knows.

@@ -19,7 +19,7 @@ import (
 )
 
 // serve starts a server and a fetcher that may fetch from it.
-func serve(t *testing.T, o Options, h http.HandlerFunc) (*Fetcher, string) {
+func serve(t testing.TB, o Options, h http.HandlerFunc) (*Fetcher, string) {
 	t.Helper()
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
 	"verbatim/document"
+	"verbatim/warc"
 )
 
 // documents reads all that is in some bytes.
@@ -99,5 +101,72 @@ func TestTheLimitsCanBeRaised(t *testing.T) {
 		if n, err := limitsOf(setting); n != 1 || err == nil {
 			t.Errorf("%q gives %d, %v", setting, n, err)
 		}
+	}
+}
+
+// captured is a WARC file of pages by their addresses.
+func captured(t *testing.T, pages ...string) []byte {
+	t.Helper()
+	var all []warc.Exchange
+	for i := 0; i < len(pages); i += 3 {
+		all = append(all, warc.Exchange{URL: pages[i], Time: time.Date(2031, 11, 4, 12, 0, 0, 0, time.UTC), Request: []byte("GET / HTTP/1.1\r\n\r\n"),
+			Response: []byte("HTTP/1.1 " + pages[i+1] + "\r\n\r\n"), Body: []byte(pages[i+2])})
+	}
+	var b bytes.Buffer
+	if err := warc.Write(&b, "a test", all); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestEachPageOfACaptureIsADocument(t *testing.T) {
+	data := captured(t,
+		"https://quay.example/old", "301 Moved\r\nLocation: /a", "",
+		"https://quay.example/a", "200 OK\r\nContent-Type: text/plain", "MARA LINDQVIST: We stay.\n",
+		"https://quay.example/logo.png", "200 OK\r\nContent-Type: image/png", "x",
+		"https://quay.example/robots.txt", "200 OK\r\nContent-Type: text/plain", "Disallow:",
+		"https://quay.example/gone", "404 Not Found\r\nContent-Type: text/html", "<p>Nothing here",
+		"https://quay.example/feed.xml", "200 OK\r\nContent-Type: application/xml", "<rss/>",
+		"https://quay.example/debate.xml", "200 OK\r\nContent-Type: text/xml", `<publicwhip><speech speakername="Oda Brandreth"><p>We go.</p></speech></publicwhip>`,
+		"https://quay.example/empty", "200 OK\r\nContent-Type: text/html", "<p>")
+	var b bytes.Buffer
+	if err := warc.WriteWACZ(&b, warc.WACZ{}, []warc.File{{Name: "pages.warc.gz", Data: data}}, warc.Limits{Unpacked: 1 << 20, Body: 1 << 20}); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"pages.warc.gz": data, "pages.wacz": b.Bytes(), "week.zip": zipped(t, []txtar.File{{Name: "pages.wacz", Data: b.Bytes()}})} {
+		t.Run(name, func(t *testing.T) {
+			docs, failures := documents(name, data)
+			var got []string
+			for _, d := range docs {
+				got = append(got, d.Path+" "+d.Meta.URL+" "+strings.TrimSpace(d.Text))
+			}
+			want := "https://quay.example/a https://quay.example/a MARA LINDQVIST: We stay.|https://quay.example/debate.xml https://quay.example/debate.xml We go."
+			if strings.Join(got, "|") != want {
+				t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
+			}
+			if !strings.Contains(told(failures), "https://quay.example/empty: no article was found on this page") || len(failures) != 1 {
+				t.Errorf("failures: %s", told(failures))
+			}
+		})
+	}
+}
+
+func TestAWACZThatWasChangedIsRefused(t *testing.T) {
+	const list = `{"resources": [{"path": "archive/a.warc", "hash": "sha256:00"}]}`
+	tests := []struct {
+		name, want string
+		members    []txtar.File
+	}{
+		{"other bytes", "x.wacz/archive/a.warc: its bytes do not have the sum that datapackage.json says", []txtar.File{{Name: waczList, Data: []byte(list)}, {Name: "archive/a.warc", Data: []byte("WARC/1.0")}}},
+		{"a file that is missing", "x.wacz: archive/a.warc is listed in it and missing", []txtar.File{{Name: waczList, Data: []byte(list)}}},
+		{"a list that is none", "x.wacz: datapackage.json, which lists what is in it, cannot be read", []txtar.File{{Name: waczList, Data: []byte("[")}}},
+		{"no page", "x.wacz: no WARC file is listed in it", []txtar.File{{Name: waczList, Data: []byte("{}")}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if _, failures := documents("x.wacz", zipped(t, test.members)); !strings.HasPrefix(told(failures), test.want) {
+				t.Errorf("got  %s\nwant %s", told(failures), test.want)
+			}
+		})
 	}
 }

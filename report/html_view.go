@@ -54,10 +54,14 @@ type otherView struct {
 }
 
 // placeView is a document of the record.
-type placeView struct{ Title, Date, Link, Kind, At string }
+type placeView struct{ Title, Date, Link, Kind, At, Captured string }
 
 func viewPlace(d Document) placeView {
-	return placeView{documentTitle(d), d.Date, webLink(d.URL), d.Kind, ""}
+	v := placeView{Title: documentTitle(d), Date: d.Date, Link: webLink(d.URL), Kind: d.Kind}
+	if d.Captured != nil {
+		v.Captured = d.Captured.Time
+	}
+	return v
 }
 
 // reportedView is a sentence that reports without marks.

@@ -123,6 +123,14 @@ type Document struct {
 	Date  string `json:"date"`
 	URL   string `json:"url"`
 	Kind  string `json:"kind_of_text,omitempty"` // how the text came about: official, prepared, machine captions, ...
+
+	Captured *Captured `json:"captured,omitempty"` // of a document that was fetched
+}
+
+// Captured points at what was asked and answered when a document was fetched.
+type Captured struct {
+	Time string `json:"time"` // RFC 3339, by the clock of who fetched it
+	WARC string `json:"warc"` // SHA-256 of the WARC file, which the archive keeps
 }
 
 // Alternative is another place where the words may stand.

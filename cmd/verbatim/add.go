@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,7 +34,7 @@ all that is in it. The same bytes again change nothing; new bytes from the same 
 stays readable. Add may be interrupted at any time; the same command goes on where it stopped.
 
 What begins with http:// or https:// is fetched, from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one
-host), and kept under its address. Of several addresses, none is fetched that the site's robots.txt keeps from programs, and
+host), and kept under its address, with what was asked and answered (verbatim captures). Of several addresses, none is fetched that the site's robots.txt keeps from programs, and
 one site is asked once a second at most.
 
 With --occasion it registers what is known to have been said and of which there is no transcript: a title with --date
@@ -134,6 +135,9 @@ func addAll(ctx context.Context, a *archive.Archive, args []string) (*archive.Ad
 	}
 	more, err := a.AddGiven(ctx, fetchAll(ctx, addresses, fail, progress("fetching")))
 	added.Join(more)
+	if err == nil {
+		err = stampAll(ctx, a, slices.Concat(more.Added, more.Revised), fail)
+	}
 	return added, err
 }
 

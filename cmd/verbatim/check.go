@@ -60,7 +60,7 @@ none is left.`,
 	}
 	f.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "check against this folder or file instead of the archive; may be given several times")
-	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive; verbatim reports tells when it is stale")
+	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was checked; verbatim reports tells when it is stale")
 	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json or html (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
 	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1 (default: all but verbatim and clean)")
@@ -110,7 +110,7 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 // articles checks the articles that the arguments name, and writes the report on them.
 func (f checkFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures)}
-	articles, failures := openArticles(ctx, args)
+	articles, pages, failures := openArticles(ctx, args)
 	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
 	if err != nil {
 		return exitTrouble, err
@@ -127,7 +127,7 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 		}
 	}
 	if f.save {
-		if err := f.keep(ctx, reports); err != nil {
+		if err := f.keep(ctx, reports, pages); err != nil {
 			return exitTrouble, err
 		}
 	}
@@ -141,9 +141,12 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 	return f.exit(set), nil
 }
 
-// keep keeps the reports in the archive, with the documents on which each verdict rests.
-func (f checkFlags) keep(ctx context.Context, reports []report.Report) error {
+// keep keeps the reports in the archive, with the documents on which each verdict rests, and the pages that were checked.
+func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []read.Source) error {
 	return f.writing(ctx, func(a *archive.Archive) error {
+		if _, err := a.Keep(ctx, pages); err != nil {
+			return err
+		}
 		for _, r := range reports {
 			body, err := json.Marshal(r)
 			if err != nil {
@@ -171,14 +174,25 @@ func skipped(failures []read.Failure) []report.Skipped {
 	return out
 }
 
-// openArticles reads what the arguments name, in their order.
-func openArticles(ctx context.Context, args []string) ([]*document.Document, []read.Failure) {
-	var out []*document.Document
-	var failures []read.Failure
-	for _, arg := range args {
-		failures = append(failures, readArgument(ctx, arg, read.Source.Article, func(d *document.Document) { out = append(out, d) })...)
+// openArticles reads what the arguments name, in their order, and returns the pages among them too.
+func openArticles(ctx context.Context, args []string) (out []*document.Document, pages []read.Source, failures []read.Failure) {
+	type article struct {
+		doc  *document.Document
+		from read.Source
 	}
-	return out, failures
+	reader := func(s read.Source) (article, error) {
+		doc, err := s.Article()
+		return article{doc, s}, err
+	}
+	for _, arg := range args {
+		failures = append(failures, readArgument(ctx, arg, reader, func(a article) {
+			out = append(out, a.doc)
+			if a.from.Capture != nil {
+				pages = append(pages, a.from)
+			}
+		})...)
+	}
+	return out, pages, failures
 }
 
 // readArgument reads standard input for -, the page at an address, a file, or the files below a folder, and hands on what the

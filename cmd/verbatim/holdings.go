@@ -115,10 +115,11 @@ reports and verbatim search give them, with the words around.`,
 // documentView is what show prints.
 type documentView struct {
 	archive.Holding
-	Speakers []string `json:"speakers"`
-	Before   string   `json:"before"` // of a passage
-	Text     string   `json:"text"`
-	After    string   `json:"after"`
+	Speakers []string          `json:"speakers"`
+	Captures []archive.Capture `json:"captures,omitempty"`
+	Before   string            `json:"before"` // of a passage
+	Text     string            `json:"text"`
+	After    string            `json:"after"`
 }
 
 // context is how many code points show prints on both sides of a passage.
@@ -129,7 +130,11 @@ func view(ctx context.Context, a *archive.Archive, h archive.Holding, passage st
 	if err != nil {
 		return nil, err
 	}
-	v := &documentView{Holding: h, Speakers: notNil(doc.Speakers()), Text: doc.Original()}
+	captures, err := a.Captures(ctx, h.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	v := &documentView{Holding: h, Speakers: notNil(doc.Speakers()), Captures: captures, Text: doc.Original()}
 	if passage == "" {
 		return v, nil
 	}
@@ -150,7 +155,11 @@ func (v *documentView) text(w io.Writer) error {
 		state = [...]string{"", ", revised since", ", removed", ", purged"}[v.State]
 	}
 	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", cmp.Or(v.Title, "(no title)"), cmp.Or(v.Date, "no date"), shown(v.Source), v.Version, state, v.Added)
-	fmt.Fprintf(w, "SHA-256 %s · %d words · %s\n\n", v.SHA256, v.Words, strings.Join(v.Speakers, ", "))
+	fmt.Fprintf(w, "SHA-256 %s · %d words · %s\n", v.SHA256, v.Words, strings.Join(v.Speakers, ", "))
+	for _, c := range v.Captures {
+		fmt.Fprintf(w, "captured %s as number %d · WARC %s\n", c.Fetched, c.ID, c.WARC)
+	}
+	fmt.Fprintln(w)
 	if v.Before == "" && v.After == "" {
 		_, err := fmt.Fprintln(w, v.Text)
 		return err

@@ -1,8 +1,18 @@
 package main
 
 import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"math/big"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -13,11 +23,40 @@ import (
 	"testing"
 	"time"
 
+	"github.com/digitorus/timestamp"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"verbatim": main})
+}
+
+// authority stamps times at $SITE/stamp, with the certificate in authority.pem.
+func authority() (http.HandlerFunc, []byte, error) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return nil, nil, err
+	}
+	now := time.Now()
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Quay Time"}, NotBefore: now.Add(-time.Hour), NotAfter: now.Add(time.Hour),
+		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageTimeStamping}, IsCA: true, BasicConstraintsValid: true}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		return nil, nil, err
+	}
+	cert, err := x509.ParseCertificate(der)
+	handler := func(w http.ResponseWriter, r *http.Request) {
+		query, _ := io.ReadAll(r.Body)
+		req, err := timestamp.ParseRequest(query)
+		if err != nil {
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
+		answer := timestamp.Timestamp{HashAlgorithm: req.HashAlgorithm, HashedMessage: req.HashedMessage, Time: time.Now(), Policy: []int{1, 2, 3}, AddTSACertificate: true}
+		body, _ := answer.CreateResponseWithOpts(cert, key, crypto.SHA256)
+		_, _ = w.Write(body)
+	}
+	return handler, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), err
 }
 
 // The scripts of testdata are what a person would type, and five commands more, and $SITE is a server that shows the folder
@@ -27,7 +66,7 @@ func TestMain(m *testing.M) {
 //	repeat FILE N BEFORE TEXT AFTER  writes BEFORE, TEXT n times, AFTER; \n is a line end, %d in TEXT the number
 //	words FILE N BEFORE AFTER        writes BEFORE, n words of an invented language, AFTER; always the same words
 //	sparse FILE MB                   makes a file of so many megabytes without content
-//	damage FOLDER                    changes a byte in the middle of each file of the folder
+//	damage FOLDER                    changes a byte in the middle of each file below the folder
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata",
@@ -46,9 +85,18 @@ func TestScripts(t *testing.T) {
 
 func startSite(env *testscript.Env) error {
 	files := http.FileServer(http.Dir(filepath.Join(env.WorkDir, "site")))
+	stampTime, root, err := authority()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(env.WorkDir, "authority.pem"), root, 0o644); err != nil {
+		return err
+	}
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if to := r.FormValue("to"); to != "" {
 			http.Redirect(w, r, to, http.StatusFound)
+		} else if r.URL.Path == "/stamp" {
+			stampTime(w, r)
 		} else if code, err := strconv.Atoi(r.FormValue("status")); err == nil {
 			w.WriteHeader(code)
 		} else {
@@ -132,15 +180,17 @@ func damage(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: damage FOLDER")
 	}
-	entries, err := os.ReadDir(ts.MkAbs(args[0]))
-	ts.Check(err)
-	for _, e := range entries {
-		path := filepath.Join(ts.MkAbs(args[0]), e.Name())
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
 		data, err := os.ReadFile(path)
-		ts.Check(err)
+		if err != nil {
+			return err
+		}
 		data[len(data)/2] ^= 1
-		ts.Check(os.WriteFile(path, data, 0o644))
-	}
+		return os.WriteFile(path, data, 0o644)
+	}))
 }
 
 func lines(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }
