@@ -17,8 +17,9 @@ import (
 
 // pages opens what was captured in a WARC file.
 func (o *opener[T]) pages(s Source) {
-	sum := SHA256(s.Data)
+	sum, found := SHA256(s.Data), false
 	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(MaxSize)}) {
+		found = found || err != nil || isPage(resp)
 		switch {
 		case resp == nil:
 			o.fail(s.Path, exceeded(err))
@@ -29,6 +30,9 @@ func (o *opener[T]) pages(s Source) {
 			o.document(Source{Path: resp.URL, File: s.File, Data: resp.Body,
 				Capture: &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum}})
 		}
+	}
+	if !found {
+		o.fail(s.Path, errors.New("no page in it is a document: it has nothing, or pictures, programs and what was not found; capture the page itself"))
 	}
 }
 

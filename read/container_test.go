@@ -105,7 +105,7 @@ func TestTheLimitsCanBeRaised(t *testing.T) {
 }
 
 // captured is a WARC file of pages by their addresses.
-func captured(t *testing.T, pages ...string) []byte {
+func captured(t testing.TB, pages ...string) []byte {
 	t.Helper()
 	var all []warc.Exchange
 	for i := 0; i < len(pages); i += 3 {
