@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/document"
+	"verbatim/report"
 )
 
 // A match shows the words around its passage: whole sentences while they stay below around bytes, and of a longer
@@ -67,3 +68,32 @@ func after(doc *document.Document, at int) string {
 }
 
 func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// firstRunes are the first code points of a text.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// lastRunes are the last code points of a text.
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
+}
+
+// link leads to a passage in the page of its document. Browsers find words in what they show as text.
+func link(doc *document.Document, start, end int) string {
+	if strings.HasPrefix(doc.Format, "PDF") || strings.HasPrefix(doc.Format, "Word") || strings.HasPrefix(doc.Format, "OpenDocument") {
+		return ""
+	}
+	return report.Link(doc.Meta.URL, doc.Text, start, end)
+}

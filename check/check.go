@@ -262,6 +262,8 @@ func (r *Record) match(a judge.Judgement) *report.Match {
 	}
 	m := &report.Match{Document: r.document(a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
 		Before: before(doc, first.Start), After: after(doc, last.End), Second: second(doc, first.Start)}
+	m.Link = link(doc, first.Start, last.End)
+	m.Prefix, m.Suffix = lastRunes(doc.Text[:first.Start], report.Beside), firstRunes(doc.Text[last.End:], report.Beside)
 	if t := doc.TurnAt(first.Start); t >= 0 {
 		m.Speaker = doc.Turns[t].Speaker
 		if m.Speaker == "" {

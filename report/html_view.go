@@ -135,6 +135,9 @@ func viewPanel(id string, q Quotation) panelView {
 	if q.Match != nil {
 		p.Spoke, p.Where = q.Match.Speaker, viewPlace(q.Match.Document)
 		p.Where.At = atTime(q.Match.Second)
+		if q.Match.Link != "" {
+			p.Where.Link = q.Match.Link
+		}
 	}
 	for _, a := range otherPlaces(q) {
 		p.Others = append(p.Others, otherView{viewPlace(a.Document), percent(a.Score), a.Text})

@@ -114,6 +114,11 @@ type Match struct {
 	After    string   `json:"after"`
 	Score    float64  `json:"score"`
 	Second   *float64 `json:"second,omitempty"` // of the recording, at which the passage begins; where the document has times
+	Link     string   `json:"link,omitempty"`   // to the passage in the source page, where it can be told from all others there
+
+	// Prefix and Suffix are what stands right before and behind, for the forms that need it to the letter.
+	Prefix string `json:"-"`
+	Suffix string `json:"-"`
 }
 
 // Document names a document of the record.

@@ -42,12 +42,16 @@ of a file.
 
 Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.
 A document of the record that cannot be read is named and left out; it does not change the exit status, unless
-none is left.`,
+none is left.
+
+Of the formats, html is one page to read, sarif what editors and code hosts show at its line, annotations those of the
+W3C (JSON-LD), csv a line for each quotation.`,
 		Example: `  verbatim check article.html --against transcripts/
   verbatim check https://news.example/ferry --against transcripts/
   verbatim check drafts/ --against 2023/ --against 2024/ -o report.html
   pbpaste | verbatim check - --against transcripts/ --format json
-  verbatim check article.md --against transcripts/ --fail-on misattributed,spliced`,
+  verbatim check article.md --against transcripts/ --fail-on misattributed,spliced
+  verbatim check docs/ --against transcripts/ -o quotations.sarif`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
@@ -61,15 +65,18 @@ none is left.`,
 	f.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "check against this folder or file instead of the archive; may be given several times")
 	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was checked; verbatim reports tells when it is stale")
-	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json or html (default: by the ending of --output, else text)")
+	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json, html, csv, sarif or annotations (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
 	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1 (default: all but verbatim and clean)")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "html"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(verdicts, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 var verdicts = []string{"misattributed", "spliced", "altered", "clipped", "not-found", "unclear", "clean", "verbatim"}
+
+// formats are those of a report.
+var formats = []string{"text", "json", "html", "csv", "sarif", "annotations"}
 
 // formatOf tells the format of a report from the name of its file.
 func formatOf(output string) string {
@@ -78,6 +85,12 @@ func formatOf(output string) string {
 		return "json"
 	case ".html", ".htm":
 		return "html"
+	case ".csv":
+		return "csv"
+	case ".sarif":
+		return "sarif"
+	case ".jsonld":
+		return "annotations"
 	}
 	return "text"
 }
@@ -86,8 +99,8 @@ func (f checkFlags) validate() error {
 	if f.save && len(f.against) > 0 {
 		return fmt.Errorf("--save keeps a report in the archive that it was made against; leave --against out, or --save")
 	}
-	if !slices.Contains([]string{"text", "json", "html"}, f.format) {
-		return fmt.Errorf("--format %s is not known; use text, json or html", f.format)
+	if !slices.Contains(formats, f.format) {
+		return fmt.Errorf("--format %s is not known; use one of %s", f.format, strings.Join(formats, ", "))
 	}
 	for _, v := range f.failOn {
 		if !slices.Contains(verdicts, v) {

@@ -1,30 +1,17 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"verbatim/report"
 )
 
-//go:embed codes.txt
-var codesText string
-
-// codes parses codes.txt: "name: text" paragraphs, in order.
-func codes() (names []string, texts map[string]string) {
-	texts = map[string]string{}
-	for para := range strings.SplitSeq(strings.TrimSpace(codesText), "\n\n") {
-		name, text, _ := strings.Cut(para, ": ")
-		names = append(names, name)
-		texts[name] = text
-	}
-	return names, texts
-}
-
 func explainCommand() *cobra.Command {
-	names, texts := codes()
+	names, texts := report.Codes()
 	return &cobra.Command{
 		Use:       "explain [CODE]",
 		Short:     "Tell what a verdict or finding means, with an example; all of them without a name",
@@ -33,8 +20,15 @@ func explainCommand() *cobra.Command {
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				_, err := fmt.Fprintln(cmd.OutOrStdout(), strings.TrimSpace(codesText))
-				return err
+				for i, name := range names {
+					if i > 0 {
+						fmt.Fprintln(cmd.OutOrStdout())
+					}
+					if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", name, texts[name]); err != nil {
+						return err
+					}
+				}
+				return nil
 			}
 			text, ok := texts[args[0]]
 			if !ok {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"verbatim/report"
 )
 
 // All verdicts and findings that a report may hold.
@@ -16,7 +18,7 @@ const everyCode = `
 	inaudible prepared-text machine-transcript partial-transcript not-in-record`
 
 func TestEveryCodeIsExplainedOnce(t *testing.T) {
-	names, texts := codes()
+	names, texts := report.Codes()
 	want := strings.Fields(everyCode)
 	for _, code := range want {
 		if text := texts[code]; !strings.HasPrefix(text, "Verdict") && !strings.HasPrefix(text, "Finding") {
@@ -25,13 +27,13 @@ func TestEveryCodeIsExplainedOnce(t *testing.T) {
 	}
 	for i, name := range names {
 		if !slices.Contains(want, name) || slices.Index(names, name) != i {
-			t.Errorf("codes.txt explains %q, which no report holds, or explains it twice", name)
+			t.Errorf("report/codes.txt explains %q, which no report holds, or explains it twice", name)
 		}
 	}
 }
 
 func TestExplainPrintsTheCodeAndItsText(t *testing.T) {
-	names, texts := codes()
+	names, texts := report.Codes()
 	for _, name := range names {
 		var out strings.Builder
 		cmd := explainCommand()

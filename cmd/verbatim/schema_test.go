@@ -20,7 +20,7 @@ func TestExplainKnowsEveryVerdictAndCodeOfTheSchema(t *testing.T) {
 	if err := json.Unmarshal([]byte(report.JSONSchema()), &schema); err != nil {
 		t.Fatal(err)
 	}
-	known, _ := codes()
+	known, _ := report.Codes()
 	want := slices.Concat(schema.Defs.Verdict.Enum, schema.Defs.Finding.Properties.Code.Enum)
 	if !slices.Equal(known, want) {
 		t.Errorf("codes.txt has %v\nthe schema has %v", known, want)

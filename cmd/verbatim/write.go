@@ -54,6 +54,12 @@ func (f checkFlags) write(set report.Set) error {
 		err = report.JSON(&b, set)
 	case "html":
 		err = report.HTML(&b, set)
+	case "csv":
+		err = report.CSV(&b, set)
+	case "sarif":
+		err = report.SARIF(&b, set, version(), articleFile)
+	case "annotations":
+		err = report.Annotations(&b, set)
 	default:
 		err = report.Text(&b, set, style)
 	}
@@ -71,6 +77,15 @@ func (f checkFlags) write(set report.Set) error {
 			f.output, cause(err))
 	}
 	return nil
+}
+
+// articleFile is the bytes of an article's file, nil for what is no file of its own.
+func articleFile(path string) []byte {
+	data, err := read.File(path)
+	if path == "-" || err != nil {
+		return nil
+	}
+	return data
 }
 
 // replace puts the data in a file's place. What a symbolic link leads to is replaced, and not the link.

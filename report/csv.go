@@ -1,0 +1,66 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+)
+
+var csvHeader = []string{"article", "id", "verdict", "severity", "confidence", "speaker", "quotation", "start", "end", "findings", "why",
+	"record", "title", "date", "kind_of_text", "record_speaker", "passage", "second", "link"}
+
+// CSV writes a line for each quotation, for a spreadsheet. A cell that a spreadsheet would take for a formula begins with an
+// apostrophe.
+func CSV(w io.Writer, set Set) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(csvHeader); err != nil {
+		return err
+	}
+	for _, r := range set.Reports {
+		for _, q := range r.Quotations {
+			if err := out.Write(csvLine(r.Article, q)); err != nil {
+				return err
+			}
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func csvLine(article Article, q Quotation) []string {
+	var codes, why []string
+	for _, f := range q.Findings {
+		codes = append(codes, f.Code)
+		why = append(why, f.Message)
+	}
+	if q.Why != "" {
+		why = append(why, q.Why)
+	}
+	if q.Coverage != nil {
+		why = append(why, q.Coverage.Message)
+	}
+	line := []string{article.Path, q.ID, q.Verdict, q.Severity, strconv.FormatFloat(q.Confidence, 'f', 2, 64), nameOf(q.Speaker), q.Text,
+		strconv.Itoa(q.Start), strconv.Itoa(q.End), strings.Join(codes, " "), strings.Join(why, "; ")}
+	if m := q.Match; m != nil {
+		second := ""
+		if m.Second != nil {
+			second = strconv.FormatFloat(*m.Second, 'f', -1, 64)
+		}
+		line = append(line, m.Document.Path, m.Document.Title, m.Document.Date, m.Document.Kind, m.Speaker, m.Text, second, m.Link)
+	} else {
+		line = append(line, make([]string, len(csvHeader)-len(line))...)
+	}
+	for i, cell := range line {
+		line[i] = plainCell(cell)
+	}
+	return line
+}
+
+// plainCell keeps a spreadsheet from taking a text for a formula.
+func plainCell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
