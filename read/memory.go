@@ -35,7 +35,7 @@ func weigh(path string) int64 {
 	size := min(info.Size(), int64(MaxSize))
 	switch head = head[:n]; {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
-		size = textWeight*size + int64(pdfMemory)
+		size = textWeight*size + 2*int64(pdfMemory) // memory that grows is copied
 	case bytes.HasPrefix(head, gzipSign), bytes.HasPrefix(head, []byte("PK")):
 		size += textWeight * min(mostDeflate*size, int64(MaxSize))
 	default:

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -152,14 +153,20 @@ func isRoot(names ...string) func(*input) bool {
 	}
 }
 
-// isXML reports XML that is no page: it says so in its first line, or names a namespace in its first tag.
+// isXML reports XML that is no page: it says so in its first line, names a namespace in its first tag, or is one element that
+// no page has.
 func isXML(in *input) bool {
 	head := strings.TrimLeft(in.head, " \t\r\n")
 	if strings.HasPrefix(head, "<?xml") {
 		return true
 	}
+	root := rootOf(head)
+	if !strings.HasPrefix(head, "<") || root == "" {
+		return false
+	}
 	tag, _, _ := strings.Cut(head, ">")
-	return strings.HasPrefix(head, "<") && rootOf(head) != "" && strings.Contains(tag, "xmlns")
+	one := atom.Lookup([]byte(strings.ToLower(root))) == 0 && bytes.HasSuffix(bytes.TrimSpace(in.data), []byte("</"+root+">"))
+	return strings.Contains(tag, "xmlns") || one
 }
 
 // isOtherXML reports XML with a root that no page has: that there is a <p> in it makes no page of it.
