@@ -37,11 +37,19 @@ func markQuotes(root *html.Node) {
 	}
 }
 
-// removeChrome takes the elements away that are no part of an article.
+// removeChrome takes the elements away that are no part of an article. What holds half of the page's text is part of it
+// whatever its name, as the form that some servers put around everything, unless it is comments.
 func removeChrome(root *html.Node) {
 	var chrome []*html.Node
+	most := -1
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && isChrome(n) {
+		if n.Type != html.ElementNode || !isChrome(n) {
+			continue
+		}
+		if most < 0 {
+			most = prose(root) / 2
+		}
+		if isComments(n) || prose(n) <= most {
 			chrome = append(chrome, n)
 		}
 	}
@@ -62,6 +70,22 @@ var chromeName = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
 	`(cookie|consent|gdpr)([-_](banner|notice|bar))?`, `ad|ads|advert|advertisement|ad-?(slot|unit|container|wrapper|block)|sponsored|promo(tion)?([-_]box)?`,
 	`(topic|tag)[-_]?(list|cloud|links)|tags`, `breadcrumbs?`, `site-?(header|footer|nav)`, `skip-link|screen-reader-text|visually-?hidden|sr-only`, `print-only`,
 }, "|") + `)$`)
+
+// prose counts the letters of the paragraphs in an element.
+func prose(n *html.Node) (count int) {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.P {
+			count += letters(content(c))
+		}
+	}
+	return count
+}
+
+var commentName = regexp.MustCompile(`(?i)comment|disqus|respond`)
+
+func isComments(n *html.Node) bool {
+	return commentName.MatchString(attr(n, "id") + " " + attr(n, "class") + " " + attr(n, "data-component"))
+}
 
 func isChrome(n *html.Node) bool {
 	switch n.DataAtom {

@@ -30,7 +30,7 @@ var formats = []format{
 	{"Akoma Ntoso debate", isRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
 	{"TEI (ParlaMint)", isRoot("TEI", "teiCorpus"), readTEI},
 	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
-	{"HTML page", func(in *input) bool { return isHTML(in.head) && !isOtherXML(in) }, readPage},
+	{"HTML page", isHTML, readPage},
 	{"XML", isXML, refuseXML},
 	{"e-mail", isMail, readMail},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net/url"
@@ -17,21 +18,35 @@ import (
 
 var htmlSign = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<(p|div)[\s>]`)
 
-// isHTML sniffs the first two kilobytes.
-func isHTML(text string) bool {
-	head := strings.TrimSpace(text[:min(len(text), 2048)])
-	return strings.HasPrefix(head, "<") && htmlSign.MatchString(head)
+var htmlRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
+
+// isHTML looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on, since some
+// servers put a style sheet or their warnings before it.
+func isHTML(in *input) bool {
+	head := strings.TrimSpace(in.head)
+	if !strings.HasPrefix(head, "<") || isOtherXML(in) {
+		return false
+	}
+	return htmlSign.MatchString(head) || htmlRoot.Match(in.data[:min(len(in.data), 1<<18)])
 }
 
 var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
 
 // readPage is the reader of HTML pages.
 func readPage(doc *document.Document, in *input) error {
-	text, err := decode(in.data)
+	text, err := decode(withoutNULs(in.data))
 	if err != nil {
 		return err
 	}
 	return readHTML(doc, text)
+}
+
+// withoutNULs takes stray zeros out, of which some pages have a few. In UTF-16 there are many.
+func withoutNULs(data []byte) []byte {
+	if n := bytes.Count(data, []byte{0}); n > 0 && n < len(data)/1000 {
+		return bytes.ReplaceAll(data, []byte{0}, nil)
+	}
+	return data
 }
 
 // readHTML reads a page: what it says of itself, and its article in blocks.
@@ -48,23 +63,43 @@ func readHTML(doc *document.Document, text string) error {
 	parser.CharThresholds = 120
 	article, err := parser.ParseDocument(root, &url.URL{})
 	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
-		return errNoArticle
+		return readLinkedBody(doc, about)
 	}
 	about.title = first(about.title, tidy(article.Title()))
 	about.author = first(about.author, byline(article.Byline()))
 	about.publisher = first(about.publisher, tidy(article.SiteName()))
-	doc.Meta = document.Meta{Title: about.title, Date: about.date, Author: about.author, Publisher: about.publisher, URL: about.url, Language: about.language}
+	doc.Meta = about.meta()
 	page := &page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
 	page.blocks(article.Node, document.Body)
 	page.dropTail()
 	doc.Text = page.text.String()[:page.end()]
 	if len(doc.Blocks) < 2 {
-		return errNoArticle
+		doc.Text, doc.Blocks = "", nil
+		return readLinkedBody(doc, about)
 	}
 	markPulls(doc)
 	return nil
 }
+
+// readLinkedBody reads the article of a page that is built by a script from what its JSON-LD says, if that has its text.
+func readLinkedBody(doc *document.Document, about about) error {
+	if len(strings.Fields(about.body)) < fewWords {
+		return errNoArticle
+	}
+	doc.Meta = about.meta()
+	page := &page{doc: doc, author: about.author}
+	page.add(doc.Meta.Title, document.Headline)
+	for paragraph := range strings.Lines(about.body) {
+		page.add(paragraph, document.Body)
+	}
+	doc.Text = page.text.String()
+	doc.Warnings = append(doc.Warnings, "the page shows no article without its scripts; the text is the one that it gives to search engines")
+	return nil
+}
+
+// fewWords are too few for an article.
+const fewWords = 30
 
 // page collects the blocks of an article.
 type page struct {

@@ -8,10 +8,16 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"verbatim/document"
 )
 
 // about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be seen.
-type about struct{ title, author, publisher, date, url, language string }
+type about struct{ title, author, publisher, date, url, language, body string }
+
+func (a about) meta() document.Meta {
+	return document.Meta{Title: a.title, Date: a.date, Author: a.author, Publisher: a.publisher, URL: a.url, Language: a.language}
+}
 
 func pageMeta(root *html.Node) about {
 	meta, seen := metaElements(root), visible(root)
@@ -22,7 +28,8 @@ func pageMeta(root *html.Node) about {
 		title:     first(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"), seen.title),
 		author:    first(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")), seen.author),
 		publisher: first(ld.publisher, meta("og:site_name", "application-name", "dc.publisher")),
-		url:       first(attr(link, "href"), meta("og:url"), ld.url),
+		url:       first(savedFrom(root), attr(link, "href"), meta("og:url"), ld.url),
+		body:      ld.body,
 		language:  strings.ToLower(first(lang, meta("og:locale", "content-language", "dc.language", "language"), ld.language)),
 	}
 	for _, field := range []string{ld.date, meta("article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
@@ -36,6 +43,21 @@ func pageMeta(root *html.Node) about {
 		a.title = seen.title
 	}
 	return a
+}
+
+// savedAt is what programs that save pages write into them: SingleFile, and browsers.
+var savedAt = regexp.MustCompile(`(?s)Page saved with SingleFile.*?\burl:\s*(https?://\S+)|saved from url=\(\d+\)(https?://\S+)`)
+
+// savedFrom is the address from which a page was saved, "" where it does not say.
+func savedFrom(root *html.Node) string {
+	for n := range root.Descendants() {
+		if n.Type == html.CommentNode {
+			if m := savedAt.FindStringSubmatch(n.Data); m != nil {
+				return first(m[1], m[2])
+			}
+		}
+	}
+	return ""
 }
 
 func first(options ...string) string {
@@ -177,6 +199,7 @@ func linkedData(root *html.Node) about {
 			return about{
 				title: ldText(e["headline"]), author: ldNames(e["author"], byID, 0), publisher: ldNames(e["publisher"], byID, 0),
 				date: ldText(e["datePublished"]), url: first(ldID(e["mainEntityOfPage"]), ldText(e["url"])), language: ldNames(e["inLanguage"], byID, 0),
+				body: ldLines(e["articleBody"]),
 			}
 		}
 	}
@@ -216,6 +239,12 @@ func isArticle(kind any) bool {
 func ldText(v any) string {
 	s, _ := v.(string)
 	return tidy(html.UnescapeString(s))
+}
+
+// ldLines is a text with its line ends, which part its paragraphs.
+func ldLines(v any) string {
+	s, _ := v.(string)
+	return html.UnescapeString(s)
 }
 
 func ldID(v any) string {
