@@ -1,0 +1,79 @@
+package read
+
+import (
+	"strings"
+	"testing"
+)
+
+const quayBody = `<h1>The ferry stays</h1>
+<p>The old ferry stays in service for one more winter, the harbour office announced on Tuesday evening in a crowded room.</p>
+<p>“We cannot sell the ferry before the winter storms are over,” Mara Lindqvist said, and the room was quiet for a while.</p>
+<p>The office will look at the engine in the spring, when the ice is gone and the quay can be used again by everybody.</p>`
+
+const quayComments = `<div class="comments-area"><p>“Sell it and buy a bridge, as I have said for as many years as I can count,” wrote a man from the hill, who has said so before.</p>
+<p>“A bridge would be under water by March, like the last one that they built there with our money,” wrote somebody else at once.</p>
+<p>“My grandmother rowed across and never once asked for a ferry, a bridge or a harbour office to tell her how,” wrote a third.</p>
+<p>“You are all of you wrong about the bridge and about the ferry, and the winch is the only thing that matters,” wrote a fourth.</p></div>`
+
+// Pages as sites really send them: what is found on each is the article and nothing else.
+func TestTheArticleIsFoundOn(t *testing.T) {
+	const title = `<!DOCTYPE html><html lang="en"><head><title>The ferry stays</title></head><body>`
+	for name, page := range map[string]string{
+		"a page that opens with a long style sheet":  "<style>\n" + strings.Repeat("  .quay { opacity: 1; }\n", 2000) + "</style>" + title + quayBody,
+		"a page that opens with a server's warnings": strings.Repeat("<br />\n<b>Deprecated</b>: Assigning in <b>/www/quay.php</b> on line <b>520</b>\n", 60) + title + quayBody,
+		"a page with a few stray zeros":              title + quayBody + strings.Repeat("<div> </div>\n", 1000) + "\x00\x00",
+		"a page in one form":                         title + `<form id="aspnetForm">` + quayBody + `</form>`,
+		"an article behind a paywall's class":        title + `<div class="paywall">` + quayBody + `</div>`,
+		"a page with more comments than article":     title + `<article>` + quayBody + `</article>` + quayComments,
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc, err := Article("page.html", []byte(page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range []string{"The old ferry stays", "We cannot sell the ferry", "used again by everybody."} {
+				if !strings.Contains(doc.Text, want) {
+					t.Errorf("%q is lost in %q", want, doc.Text)
+				}
+			}
+			for _, foreign := range []string{"opacity", "Deprecated", "bridge"} {
+				if strings.Contains(doc.Text, foreign) {
+					t.Errorf("%q is in %q", foreign, doc.Text)
+				}
+			}
+		})
+	}
+}
+
+func TestAnArticleThatOnlySearchEnginesSeeIsRead(t *testing.T) {
+	doc, err := Article("page.html", []byte(`<!DOCTYPE html><html lang="en"><head><title>x</title><script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+		"headline": "The ferry stays", "datePublished": "2031-11-04", "author": {"name": "Oda Brandreth"},
+		"articleBody": "The old ferry stays in service for one more winter, the harbour office announced.\n\n&ldquo;We cannot sell the ferry before the winter storms are over,&rdquo; Mara Lindqvist said, and the room was quiet for a while."}]}</script></head><body><div id="root"></div></body></html>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Blocks) != 3 || !strings.Contains(doc.Text, "“We cannot sell") || doc.Meta.Date != "2031-11-04" || doc.Meta.Author != "Oda Brandreth" {
+		t.Errorf("%+v %q", doc.Meta, doc.Text)
+	}
+	if len(doc.Warnings) != 1 || !strings.Contains(doc.Warnings[0], "without its scripts") {
+		t.Errorf("warnings %q", doc.Warnings)
+	}
+}
+
+func TestASavedPageKnowsFromWhere(t *testing.T) {
+	const picture = `<img src="data:image/png;base64,` + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk" + `">`
+	for name, comment := range map[string]string{
+		"SingleFile": "<!--\n Page saved with SingleFile \n url: https://quay.example/ferry \n saved date: Tue Nov 04 2031 12:00:00 GMT+0100\n-->",
+		"a browser":  "<!-- saved from url=(0026)https://quay.example/ferry -->",
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc, err := Article("page.html", []byte(`<!DOCTYPE html> <html lang="en">`+comment+`<head><title>The ferry stays</title><link rel="canonical" href="https://elsewhere.example/"></head><body>`+picture+quayBody+`</body></html>`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if doc.Meta.URL != "https://quay.example/ferry" || strings.Contains(doc.Text, "iVBOR") || strings.Contains(doc.Text, "SingleFile") {
+				t.Errorf("%s %q", doc.Meta.URL, doc.Text)
+			}
+		})
+	}
+}
