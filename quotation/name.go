@@ -22,7 +22,7 @@ func (f *finder) run(i int) int {
 			}
 			continue
 		case end == i:
-		case t.is(".") && adjacent && (utf8.RuneCountInString(f.toks[j-1].text) == 1 || f.lex.Has("abbreviation", f.toks[j-1].key)):
+		case t.is(".") && adjacent && (initialLetters(f.toks[j-1].text) || f.lex.Has("abbreviation", f.toks[j-1].key)):
 			if f.lex.Has("abbreviation", f.toks[j-1].key) && f.suffix(f.toks[j-1].key) {
 				return j + 1
 			}
@@ -45,6 +45,16 @@ func (f *finder) run(i int) int {
 		break
 	}
 	return end
+}
+
+// initialLetters reports initials, of which a row without spaces is one word: "J", "J.R".
+func initialLetters(word string) bool {
+	for letter := range strings.SplitSeq(word, ".") {
+		if utf8.RuneCountInString(letter) != 1 {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) capitalAfter(j int) bool {

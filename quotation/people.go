@@ -43,7 +43,7 @@ func (x *extractor) learn() {
 			}
 		}
 		if b.Kind != document.Headline {
-			all = append(all, toks)
+			all = append(all, x.bySentence(b.Span, toks)...)
 		}
 	}
 	counts := map[string]int{}
@@ -53,7 +53,7 @@ func (x *extractor) learn() {
 		f := &finder{text: x.doc.Text, toks: toks, lex: x.lex, lower: p.lower, upper: p.upper, full: p.full}
 		mentions := f.find()
 		p.appositions(mentions, toks)
-		for _, m := range mentions {
+		for _, m := range append(mentions, f.innerNames(mentions)...) {
 			if m.kind == person {
 				found, from = append(found, m), append(from, toks)
 			}
@@ -75,6 +75,22 @@ func (x *extractor) learn() {
 		p.titlesOf(m, from[i])
 	}
 	p.bestow()
+}
+
+// bySentence parts the tokens of a block into those of its sentences, since a capital that opens a sentence tells less.
+func (x *extractor) bySentence(in document.Span, toks []token) [][]token {
+	var out [][]token
+	for _, s := range document.Sentences(x.doc.Text[:in.End], in, x.lex.Language) {
+		n := 0
+		for n < len(toks) && toks[n].Start < s.End {
+			n++
+		}
+		if n > 0 {
+			out = append(out, toks[:n])
+			toks = toks[n:]
+		}
+	}
+	return out
 }
 
 // titlesOf learns from the words before a name, and from the given name itself.

@@ -24,7 +24,7 @@ func (f *finder) roleAt(i int) int {
 	}
 	if f.lex.Has("determiner", t.key) {
 		j++
-		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") {
+		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") && !f.hyphened(j) {
 			j++
 		}
 	} else if !(f.lex.Has("role", t.key) && (!t.capital() || f.bareRole(i)) && (f.lex.Flag("no-article") || hasEnding(f.lex, "plural-ending", t.key) || f.first(i))) && !f.owned(i) {
