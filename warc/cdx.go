@@ -87,8 +87,8 @@ func cdxj(entries []entry) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// surt is an address in the order in which it sorts, its host from the end, as the programs that replay WACZ files make it
-// to look it up (getSurt of wabac.js).
+// surt is an address in the order in which it sorts, its host from the end, in the form that programs which
+// replay such files look it up by.
 func surt(address string) string {
 	u, err := url.Parse(strings.ToLower(address))
 	if err != nil || u.Host == "" {
