@@ -124,6 +124,11 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 func (f checkFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures)}
 	articles, pages, failures := openArticles(ctx, args)
+	for _, doc := range articles {
+		for _, warning := range doc.Warnings {
+			complain(fmt.Errorf("%s: note: %s", doc.Path, warning))
+		}
+	}
 	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
 	if err != nil {
 		return exitTrouble, err
