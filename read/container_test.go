@@ -52,6 +52,9 @@ func TestAZipFileStandsForTheDocumentsInIt(t *testing.T) {
 }
 
 func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes files of 256 MB")
+	}
 	deep := zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})
 	for range mostNested {
 		deep = zipped(t, []txtar.File{{Name: "more.zip", Data: deep}})
