@@ -112,6 +112,9 @@ func lastToken(text string) string {
 // small letters that can be spoken is a word: "he fell ill. Then"; and "No." stands for a number before one only.
 func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 	lower := strings.ToLower(token)
+	if strings.Contains(token, ".") && opensSentence(next, lex) {
+		return false
+	}
 	if long, ok := lex.Value("abbreviation", lower); ok {
 		if long == "number" {
 			first, _ := utf8.DecodeRuneInString(next)
@@ -120,6 +123,12 @@ func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 		return token != lower || strings.Contains(lower, ".") || !pronounceable(lower, lex)
 	}
 	return initials(token) || ordinal(token, next, lex)
+}
+
+// opensSentence reports a text whose first word has a capital that only the start of a sentence gives it: "in the U.S. While they".
+func opensSentence(text string, lex *lexicon.Lexicon) bool {
+	word := text[:len(text)-len(strings.TrimLeftFunc(text, unicode.IsLetter))]
+	return len(word) > 1 && lex.Any(Key(word), "opener", "function", "determiner", "subject", "subordinator")
 }
 
 // pronounceable reports an abbreviation that is also a word, as far as the lexicon's vowels tell.

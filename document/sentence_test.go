@@ -18,6 +18,7 @@ func TestSentences(t *testing.T) {
 		"a title":                                  "Mr. Andrade spoke. | Dr. Lindqvist did not.",
 		"initials":                                 "J. K. Andrade met P. Lindqvist. | They spoke.",
 		"a country's initials":                     "The U.S. Senate met. | It rose.",
+		"a country's initials at the end":          "They left the U.S. | While they were away it rained.",
 		"the pronoun is no initial":                "So did I. | Then it rained.",
 		"a decimal number":                         "It rose by 3.5 metres. | Then it fell.",
 		"a number at the end":                      "That was in 1995. | Then it fell.",

@@ -27,6 +27,8 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 		if name := x.lastSpeaker(s, want); name != "" {
 			return name
 		}
+	} else if want == 'p' {
+		return x.groupBefore(s, m)
 	} else if want != 'm' && want != 'f' {
 		return m.text
 	}
@@ -44,6 +46,24 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 	}
 	if best := x.farther(m, want, seen.barred); best != "" {
 		return best
+	}
+	return m.text
+}
+
+// groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else the pronoun stays
+// as the article has it.
+func (x *extractor) groupBefore(s *sentence, m *mention) string {
+	subject := x.clauseSubject(s, m.from)
+	if subject == nil || subject.kind != role {
+		return m.text
+	}
+	for _, t := range s.toks[subject.from:subject.to] {
+		if x.lex.Has("complement", t.key) {
+			break
+		}
+		if x.lex.Has("role", t.key) && hasEnding(x.lex, "plural-ending", t.key) {
+			return x.described(s, subject, "")
+		}
 	}
 	return m.text
 }

@@ -30,9 +30,12 @@ func (x *extractor) carried(i int) *Speaker {
 	for n > 1 && wordless(&x.sentences[n-1]) {
 		n-- // “A” . . . “B”
 	}
+	if sp := x.afterPause(n); sp != nil {
+		return sp
+	}
 	prev := &x.sentences[n-1]
 	same := prev.section == s.section
-	if !same && (!bareSentence(s) || x.paragraphs[prev.section].kind != document.Body) {
+	if !same && (!bareSentence(s) && !x.nobodyLeads(s, x.place[i][1]) || x.paragraphs[prev.section].kind != document.Body) {
 		return nil
 	}
 	if q := lastQuotation(prev); q >= 0 {
@@ -44,7 +47,7 @@ func (x *extractor) carried(i int) *Speaker {
 		}
 		return nil
 	}
-	if !bareSentence(s) && !x.unattributed(s) {
+	if !bareSentence(s) && (!same || !x.unattributed(s)) {
 		return nil
 	}
 	if _, m := x.said(prev); m != nil {
@@ -66,6 +69,45 @@ func (x *extractor) carried(i int) *Speaker {
 		return x.speaker(prev, m, "", false)
 	}
 	return nil
+}
+
+// afterPause gives a quotation that is its paragraph the speaker of the one before a paragraph of a few words that names
+// nobody: “Hello?” / She waits. / “Goodbye, then.” A pronoun there must be able to be him.
+func (x *extractor) afterPause(n int) *Speaker {
+	s, pause := &x.sentences[n], &x.sentences[n-1]
+	if n < 2 || !bareSentence(s) || len(pause.toks) > 4 || lastQuotation(pause) >= 0 || x.paragraphs[pause.section].kind != document.Body {
+		return nil
+	}
+	before := &x.sentences[n-2]
+	q := lastQuotation(before)
+	if before.section == pause.section || pause.section == s.section || q < 0 || x.found[q].Speaker == nil {
+		return nil
+	}
+	sp := x.found[q].Speaker
+	for i := range pause.mentions {
+		if m := &pause.mentions[i]; m.kind != pronoun || x.referent(pause, m) != sp.Name {
+			return nil
+		}
+	}
+	return &Speaker{Name: sp.Name, Mention: sp.Mention}
+}
+
+// nobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the radio: “...”
+func (x *extractor) nobodyLeads(s *sentence, k int) bool {
+	if k == 0 || !s.toks[k-1].is(":") || lastQuotation(s) != s.toks[k].quote || !x.isAdverb(s.toks[0].key) && !x.lex.Any(s.toks[0].key, "preposition", "conjunction") {
+		return false
+	}
+	for i := range s.mentions {
+		if m := &s.mentions[i]; !m.governed && m.from < k {
+			return false
+		}
+	}
+	for j := 0; j < k; j++ {
+		if x.isCue(s.toks, j) || x.lex.Has("auxiliary", s.toks[j].key) {
+			return false
+		}
+	}
+	return true
 }
 
 // unattributed reports a sentence whose own words are only a lead-in without a subject.
@@ -125,7 +167,8 @@ func (x *extractor) pointedAt(n int) *Speaker {
 	return nil
 }
 
-// signed gives a quotation that stands alone in its paragraph the name that is all of the next: - Jane Roe
+// signed gives a quotation that stands alone in its paragraph the name that is all of the next, or opens it behind a dash:
+// - Jane Roe, writing to a friend
 func (x *extractor) signed(n int) *Speaker {
 	if n+1 >= len(x.sentences) || !bareSentence(&x.sentences[n]) || x.sentences[n+1].section == x.sentences[n].section {
 		return nil
@@ -139,7 +182,10 @@ func (x *extractor) signed(n int) *Speaker {
 		from++
 	}
 	m := next.at(from)
-	if m == nil || m.kind != person || m.to+1 < len(next.toks) || m.to < len(next.toks) && !next.toks[m.to].is(".") {
+	if m == nil || m.kind != person {
+		return nil
+	}
+	if rest := next.toks[m.to:]; len(rest) > 0 && !(len(rest) == 1 && rest[0].is(".")) && !(from > 0 && rest[0].is(",")) {
 		return nil
 	}
 	return x.speaker(next, m, "", false)

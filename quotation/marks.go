@@ -77,7 +77,7 @@ func openerAt(text string, from, i int) string {
 		prev, _ := utf8.DecodeLastRuneInString(text[from:i])
 		next, _ := utf8.DecodeRuneInString(text[i+len(m):])
 		before := i == from || unicode.IsSpace(prev) || strings.ContainsRune("([{—–-/:“‘\">*_…", prev)
-		if next == utf8.RuneError || unicode.IsSpace(next) && !spaced[m] {
+		if next == utf8.RuneError || unicode.IsSpace(next) && !spaced[m] && !(m == "“" && before) {
 			return ""
 		}
 		switch m {
