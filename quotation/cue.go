@@ -42,8 +42,9 @@ func (x *extractor) saysOf(s *sentence, j int) bool {
 	return j > 0 && (s.toks[j-1].is(",") || x.lex.Has("conjunction", s.toks[j-1].key) || x.lex.Has("preposition", s.toks[j-1].key))
 }
 
+// isAdverb reports an adverb, as the lexicon has it or by its ending, where that ends nobody's surname: "said Skelly".
 func (x *extractor) isAdverb(key string) bool {
-	return key != "" && (x.lex.Has("adverb", key) || len(key) > 4 && hasEnding(x.lex, "adverb-ending", key) && !x.lex.Any(key, "man", "woman", "cue"))
+	return key != "" && (x.lex.Has("adverb", key) || len(key) > 4 && hasEnding(x.lex, "adverb-ending", key) && !x.lex.Any(key, "man", "woman", "cue") && len(x.people.full[key]) == 0)
 }
 
 // progressive reports "were calling": a form of to be before an -ing.

@@ -172,7 +172,7 @@ func (x *extractor) trailing(s *sentence, k int) *Speaker {
 			continue
 		}
 		n := j + 1
-		if n < len(s.toks) && x.isCue(s.toks, n) && x.lex.Has("cue", s.toks[n].key) {
+		if n < len(s.toks) && x.isCue(s.toks, n) && x.lex.Has("cue", s.toks[n].key) && !x.gerund(s.toks[n].key) {
 			if m := s.at(n + 1); m != nil && !m.possessive {
 				return x.speaker(s, m, s.toks[n].text, true)
 			}

@@ -33,10 +33,14 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 		if near >= 0 && x.saysOf(s, near) {
 			j = near
 		}
-		if m := x.subject(s, j, k); m != nil {
-			return x.speaker(s, m, s.toks[j].text, true), nil
+		m := x.subject(s, j, k)
+		if m == nil {
+			return nil, nil
 		}
-		return nil, nil
+		if m.kind == pronoun && x.neuter(m) && x.speechBefore(s, m.from) {
+			continue // "saying it offered"
+		}
+		return x.speaker(s, m, s.toks[j].text, true), nil
 	}
 	if near >= 0 && (!crossed || x.saysOf(s, near)) {
 		if m := x.subject(s, near, k); m != nil {
@@ -44,6 +48,19 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 		}
 	}
 	return nil, nil
+}
+
+// neuter reports a pronoun that stands for a thing.
+func (x *extractor) neuter(m *mention) bool {
+	v, _ := x.lex.Value("subject", strings.ToLower(m.text))
+	return v == "t"
+}
+
+// speechBefore reports a verb of speech straight before token j, or with a word such as "that" between.
+func (x *extractor) speechBefore(s *sentence, j int) bool {
+	for j--; j > 0 && x.lex.Has("relative", s.toks[j].key); j-- {
+	}
+	return j >= 0 && x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key)
 }
 
 // beforeColon takes the subject of the sentence that a colon ends, whatever its verb: Roe resisted: “...”
@@ -163,9 +180,13 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 		}
 	}
 	for j := k - 1; j > 0 && j > k-9; j-- { // "his promise of"
-		if t := s.toks[j-1]; x.lex.Has("telling", s.toks[j].key) && x.lex.Has("own", t.key) {
+		own := j - 1
+		if own > 0 && x.lex.Any(s.toks[own].key, "month", "weekday") { // "her March comment"
+			own--
+		}
+		if t := s.toks[own]; x.lex.Has("telling", s.toks[j].key) && x.lex.Has("own", t.key) {
 			if _, ok := x.lex.Value("sex-pronoun", t.key); ok {
-				m := mention{Span: t.Span, from: j - 1, to: j, kind: pronoun, text: t.text}
+				m := mention{Span: t.Span, from: own, to: own + 1, kind: pronoun, text: t.text}
 				return x.speaker(s, &m, s.toks[j].text, false)
 			}
 		}

@@ -133,7 +133,7 @@ func (f *finder) owned(i int) bool {
 
 // thingAt adds a phrase whose noun the lexicon does not know, where what follows may be its verb, a name or an apposition.
 func (f *finder) thingAt(i, last int) int {
-	if last < 0 || last+1 >= len(f.toks) || !f.lex.Has("determiner", f.toks[i].key) {
+	if last < 0 || last+1 >= len(f.toks) || !f.lex.Has("determiner", f.toks[i].key) || f.lex.Any(f.toks[last].key, "month", "weekday") {
 		return i
 	}
 	next := f.toks[last+1]

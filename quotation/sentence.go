@@ -105,7 +105,7 @@ func (x *extractor) joinAttributions(from int) {
 			continue
 		}
 		x.mentionsOf(&s)
-		if m, c := x.asked(&s); m != nil && (c+4 >= len(s.toks) || !s.toks[c+1].isWord() || x.lex.Has("preposition", s.toks[c+1].key) || x.isAdverb(s.toks[c+1].key)) {
+		if x.saysWhoAsked(&s) {
 			prev := &out[n-1]
 			prev.End = s.End
 			prev.toks = append(prev.toks[:len(prev.toks):len(prev.toks)], s.toks...)
@@ -114,6 +114,28 @@ func (x *extractor) joinAttributions(from int) {
 		out = append(out, s)
 	}
 	x.sentences = out
+}
+
+// saysWhoAsked reports a sentence that only says who spoke, to whom and when: Jane Roe asked on Friday. Roe told the paper in an
+// interview. Roe pressed.
+func (x *extractor) saysWhoAsked(s *sentence) bool {
+	m, c := x.asked(s)
+	if m == nil {
+		m = s.at(0)
+		return m != nil && m.kind == person && !m.possessive && m.to+2 >= len(s.toks) && m.to < len(s.toks) && x.couldSpeak(s.toks[m.to])
+	}
+	if c+4 >= len(s.toks) || !s.toks[c+1].isWord() || x.lex.Has("preposition", s.toks[c+1].key) || x.isAdverb(s.toks[c+1].key) {
+		return true
+	}
+	if !x.lex.Has("told", s.toks[c].key) {
+		return false
+	}
+	for j := c + 1; j < len(s.toks); j++ { // what he told is not said here
+		if t := s.toks[j]; t.quote >= 0 || x.lex.Any(t.key, "auxiliary", "modal", "that", "infinitive") {
+			return false
+		}
+	}
+	return true
 }
 
 // asked finds the subject and the verb of a sentence that may say who asked.

@@ -28,6 +28,16 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			if m.possessive {
 				return x.clauseSubject(s, c)
 			}
+			if who := x.relativeBefore(s, m); who > 0 {
+				if o := x.describedBy(s, who); o != nil {
+					return o
+				}
+				j = who - 1
+				continue
+			}
+			if o := s.endingAt(m.from - 1); j+1 < c && o != nil && o.kind == person && x.lex.Has("who", s.toks[c-1].key) && x.lex.Has("complement", s.toks[m.from-1].key) {
+				return o // "Roe of Harrow, who said"
+			}
 			if m.oblique {
 				j = m.from - 1
 				continue
@@ -124,7 +134,7 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 		if m.from < from {
 			continue
 		}
-		if m.possessive || m.oblique || m.kind == thing || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
+		if m.possessive || m.oblique || m.kind == thing || x.relativeBefore(s, m) > 0 || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
 			continue
 		}
 		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {
@@ -143,6 +153,36 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 		return m
 	}
 	return fallback
+}
+
+// relativeBefore returns the token of the "who" of whose clause a mention is the object, or 0: "one of them who backs Roe".
+func (x *extractor) relativeBefore(s *sentence, m *mention) int {
+	for i := m.from - 1; i > 0 && m.from-i < 6 && s.toks[i].isWord() && s.toks[i].quote < 0; i-- {
+		if !x.lex.Has("who", s.toks[i].key) {
+			if x.lex.Has("relative", s.toks[i].key) {
+				return 0
+			}
+			continue
+		}
+		if i+1 < m.from && s.toks[i-1].isWord() {
+			return i
+		}
+	}
+	return 0
+}
+
+// describedBy returns the person whom a description in apposition, which ends with a clause that opens at token i, belongs to:
+// "Jane Roe, a clerk in Pellan who keeps the books".
+func (x *extractor) describedBy(s *sentence, i int) *mention {
+	for ; i > 1 && s.toks[i].isWord(); i-- {
+	}
+	if !s.toks[i].is(",") {
+		return nil
+	}
+	if o := s.endingAt(i); o != nil && o.kind == person && !o.governed && !o.possessive {
+		return o
+	}
+	return nil
 }
 
 // mainClause returns where the main clause begins of a sentence that opens with another clause or with a participle: "When
