@@ -118,6 +118,15 @@ var notices = map[string]bool{"advertisement": true, "advertising": true, "ad": 
 	"read more": true, "read also": true, "share": true, "share this": true, "story continues below": true, "continue reading": true,
 	"article continues after advertisement": true, "story continues below advertisement": true, "sign up": true, "subscribe": true}
 
+// An invitation to comment speaks of comments and of an account.
+var (
+	commenting = regexp.MustCompile(`(?i)\b(comment|komment|coment|komentar)|коммент|комент`)
+	joining    = regexp.MustCompile(`(?i)\b(log(ged)? ?in|sign(ed)? (in|up)|registe?r|eingeloggt|einloggen|angemeldet|anmelden|connect(er|é)|inscri|iniciar sesi|regístr|zalog)|войти|зарегистр|увійти|зареєстр`)
+)
+
+// longLabel are more letters than a label has before or behind a link: "Read more:".
+const longLabel = 30
+
 // aside reports a paragraph of the article that is a link to another, a notice or a byline.
 func (p *page) aside(nodes []*html.Node) bool {
 	text, linked, all, dated := "", 0, 0, false
@@ -130,9 +139,9 @@ func (p *page) aside(nodes []*html.Node) bool {
 	text = tidy(text)
 	words := strings.Fields(text)
 	switch {
-	case 10*linked >= 7*all && all > 0:
+	case 10*linked >= 7*all && all > 0 && all-linked < longLabel:
 		return true
-	case notices[strings.ToLower(strings.Trim(text, " .:…"))]:
+	case notices[strings.ToLower(strings.Trim(text, " .:…"))], len(words) <= 25 && commenting.MatchString(text) && joining.MatchString(text):
 		return true
 	}
 	opening := len(p.doc.Blocks) < 4 && !hasBody(p.doc)

@@ -61,6 +61,7 @@ func readHTML(doc *document.Document, text string) error {
 	about := pageMeta(root)
 	markQuotes(root)
 	removeChrome(root)
+	whole := clone(root) // readability changes what it is given
 	article, err := findArticle(root)
 	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
 		return readLinkedBody(doc, about)
@@ -71,6 +72,7 @@ func readHTML(doc *document.Document, text string) error {
 	doc.Meta = about.meta()
 	page := &page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
+	page.add(standfirst(whole, content(article.Node), about), document.Body)
 	page.blocks(article.Node, document.Body)
 	page.dropTail()
 	doc.Text = page.text.String()[:page.end()]
@@ -91,7 +93,7 @@ func findArticle(root *html.Node) (readability.Article, error) {
 	again := clone(root)
 	declared := declaredArticle(again)
 	article, err := parseArticle(root, 120)
-	if err == nil && declared != nil && (article.Node == nil || 2*letters(content(article.Node)) < prose(declared)) && !mostlyLinks(declared) {
+	if err == nil && declared != nil && (article.Node == nil || 3*letters(content(article.Node)) < 2*prose(declared)) && !mostlyLinks(declared) {
 		article.Node = declared
 		return article, nil
 	}
@@ -180,6 +182,9 @@ func (p *page) add(text string, kind document.BlockKind) {
 	if text == "" || len(p.doc.Blocks) > 0 && (kind == document.Body || kind == document.Headline) && text == p.doc.Meta.Title {
 		return
 	}
+	if n := len(p.doc.Blocks); n > 0 && p.doc.Blocks[n-1].Kind == kind && p.text.String()[p.doc.Blocks[n-1].Start:] == text {
+		return // printed twice, as some pages do with what stands above the text
+	}
 	if p.text.Len() > 0 {
 		p.text.WriteString("\n\n")
 	}
@@ -230,7 +235,9 @@ func (p *page) blocks(n *html.Node, kind document.BlockKind) {
 		kind = document.Embed
 	}
 	if kind != outer && (kind == document.Quote || kind == document.Pull || kind == document.Embed) {
-		p.joined(n, kind)
+		if !mostlyLinks(n) { // one of nothing else is how some sites show another page of theirs
+			p.joined(n, kind)
+		}
 		return
 	}
 	p.walk(n, kind)

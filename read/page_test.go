@@ -45,6 +45,52 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 	}
 }
 
+// What stands between the heading and the text and says what the article is about belongs to it, and stands before its text.
+func TestAStandfirstIsFound(t *testing.T) {
+	const says = "“There is no other way across,” the harbour office says, and keeps the boat."
+	body := strings.Replace(quayBody, "<h1>The ferry stays</h1>", "", 1)
+	const head = `<!DOCTYPE html><html lang="en"><head><title>The ferry stays</title>`
+	const heading = `</head><body><h1>The ferry stays</h1>`
+	text := `<div class="story-text">` + body + `</div>`
+	for name, c := range map[string]struct {
+		page  string
+		found bool
+	}{
+		"in a paragraph that its class names":           {head + heading + `<p class="article-lead">` + says + `</p>` + text, true},
+		"in a heading of the second order":              {head + heading + `<div class="subtitle"><h2>` + says + `</h2></div>` + text, true},
+		"in a header, behind a picture's caption":       {head + `</head><body><header><h1>The ferry stays</h1><figure><figcaption>The ferry in the ice of the year before, seen from the quay.</figcaption></figure><p>` + says + `</p></header>` + text, true},
+		"where it is what the page describes itself by": {head + `<meta name="description" content="` + says + `">` + heading + `<div>` + says + `</div>` + text, true},
+		"once, where the text has it too":               {head + heading + `<p class="lead">` + says + `</p><div class="story-text"><p>` + says + `</p>` + body + `</div>`, true},
+		"not in what leads to another article":          {head + heading + text + `<div class="related"><p class="teaser">` + says + `</p></div>`, false},
+		"not in an aside":                               {head + heading + `<aside class="lead"><p>` + says + `</p></aside>` + text, false},
+		"not in a link":                                 {head + heading + `<p class="lead"><a href="/other">` + says + `</a></p>` + text, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc, err := Article("page.html", []byte(c.page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			at, first := strings.Index(doc.Text, says), strings.Index(doc.Text, "The old ferry stays in service")
+			if first < 0 || c.found != (at >= 0) || c.found && at > first || strings.Count(doc.Text, says) > 1 {
+				t.Errorf("found at %d, the text at %d in %q", at, first, doc.Text)
+			}
+		})
+	}
+}
+
+func TestABlockQuotationOfLinksIsNone(t *testing.T) {
+	page := `<!DOCTYPE html><html lang="en"><head><title>The ferry stays</title></head><body>` + quayBody +
+		`<blockquote class="wp-embedded-content"><p><a href="/winch">The winch of the old quay is for sale, and nobody wants it</a></p></blockquote>
+<blockquote><p>We said so in the spring, as <a href="/spring">the minutes</a> show, and we say it again before the ice comes back to the quay.</p></blockquote></body></html>`
+	doc, err := Article("page.html", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(doc.Text, "winch") || !strings.Contains(doc.Text, "We said so in the spring") {
+		t.Errorf("%q", doc.Text)
+	}
+}
+
 func TestAnArticleThatOnlySearchEnginesSeeIsRead(t *testing.T) {
 	doc, err := Article("page.html", []byte(`<!DOCTYPE html><html lang="en"><head><title>x</title><script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
 		"headline": "The ferry stays", "datePublished": "2031-11-04", "author": {"name": "Oda Brandreth"},

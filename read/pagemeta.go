@@ -13,7 +13,7 @@ import (
 )
 
 // about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be seen.
-type about struct{ title, author, publisher, date, url, language, body string }
+type about struct{ title, author, publisher, date, url, language, description, body string }
 
 func (a about) meta() document.Meta {
 	return document.Meta{Title: a.title, Date: a.date, Author: a.author, Publisher: a.publisher, URL: a.url, Language: a.language}
@@ -25,12 +25,13 @@ func pageMeta(root *html.Node) about {
 	link := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Link && attr(n, "rel") == "canonical" })
 	lang := attr(find(root, func(n *html.Node) bool { return n.DataAtom == atom.Html }), "lang")
 	a := about{
-		title:     first(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"), seen.title),
-		author:    first(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")), seen.author),
-		publisher: first(ld.publisher, meta("og:site_name", "application-name", "dc.publisher")),
-		url:       first(savedFrom(root), attr(link, "href"), meta("og:url"), ld.url),
-		body:      ld.body,
-		language:  strings.ToLower(first(lang, meta("og:locale", "content-language", "dc.language", "language"), ld.language)),
+		title:       first(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"), seen.title),
+		author:      first(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")), seen.author),
+		publisher:   first(ld.publisher, meta("og:site_name", "application-name", "dc.publisher")),
+		url:         first(savedFrom(root), attr(link, "href"), meta("og:url"), ld.url),
+		description: meta("og:description", "description", "twitter:description"),
+		body:        ld.body,
+		language:    strings.ToLower(first(lang, meta("og:locale", "content-language", "dc.language", "language"), ld.language)),
 	}
 	for _, field := range []string{ld.date, meta("article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
 		"publish-date", "publication_date", "pubdate", "dc.date", "dc.date.issued", "dcterms.created", "date", "cxenseparse:recs:publishtime"), seen.date} {
