@@ -8,8 +8,8 @@ package index
 // of w words takes time in w log m.
 const (
 	stands = 1.2 // bits that a word which stands has above its rarity: how much likelier that is than a change
-	jump   = 8   // bits that a jump costs
-	slip   = 3   // bits that a word costs which is added or dropped there
+	jump   = 12  // bits that a jump costs
+	slip   = 5   // bits that a word costs which is added or dropped there
 	stroll = 0.1 // bits that each word costs which is jumped over
 	doubt  = 60  // bits: what is lacking counts once more in a quotation of so many, and less in a longer one, as the
 	// nearest of so few words is as likely another sentence

@@ -21,7 +21,8 @@ import (
 // then any number of goroutines may search.
 type Index struct {
 	segments []segment
-	firstDoc []int  // firstDoc[s] is the number of its first document among all documents
+	firstDoc []int // firstDoc[s] is the number of its first document among all documents
+	docAt    []docTable
 	length   uint64 // of all words, marks between documents with them
 	docs     int
 	hidden   []bool // documents that are not to be found: removed or revised; nil for none
@@ -75,6 +76,7 @@ func (x *Index) Finish() {
 func (x *Index) attach(s segment) {
 	x.segments = append(x.segments, s)
 	x.firstDoc = append(x.firstDoc, x.docs)
+	x.docAt = append(x.docAt, newDocTable(s, x.length))
 	x.length += uint64(s.size())
 	x.docs += len(s.entries())
 }
@@ -181,7 +183,7 @@ func (x *Index) Occurrences(keys []string, limit int) ([]Place, int) {
 			continue
 		}
 		for _, p := range run(seg, ids) {
-			d := docAt(seg.entries(), p)
+			d := x.docAt[s].at(p)
 			if x.Hidden(x.firstDoc[s] + d) {
 				continue
 			}
@@ -235,7 +237,40 @@ func run(s segment, ids []uint32) []uint32 {
 	return out
 }
 
-// docAt returns the document in which a position of the segment lies.
-func docAt(entries []entry, pos uint32) int {
-	return sort.Search(len(entries), func(i int) bool { return entries[i].first > pos }) - 1
+// docTable tells in which document a position of a segment lies: the document that a block of words begins in, from which there
+// are few steps. A search among all documents would cost more than all else that is done for a place of a seed.
+type docTable struct {
+	blocks []uint32
+	first  []uint32 // where each document begins, and a last that none reaches
+	before uint32   // windows of the segments before this one
+}
+
+const blockWords = 1 << 12
+
+func newDocTable(s segment, before uint64) docTable {
+	t := docTable{blocks: make([]uint32, s.size()/blockWords+1), before: uint32(before / window)}
+	for _, e := range s.entries() {
+		t.first = append(t.first, e.first)
+	}
+	t.first = append(t.first, math.MaxUint32)
+	d := 0
+	for block := range t.blocks {
+		d = t.from(d, uint32(block)*blockWords)
+		t.blocks[block] = uint32(d)
+	}
+	return t
+}
+
+// at returns the document of a position.
+func (t docTable) at(pos uint32) int { return t.from(int(t.blocks[pos/blockWords]), pos) }
+
+// window numbers, over all segments, the windows of a document in which the quotation may begin.
+func (t docTable) window(d int, begin uint32) uint32 { return t.before + t.first[d]/window + begin }
+
+// from returns the document of a position that is not before document d.
+func (t docTable) from(d int, pos uint32) int {
+	for d+1 < len(t.first) && pos >= t.first[d+1] {
+		d++
+	}
+	return d
 }

@@ -17,20 +17,22 @@ type Candidate struct {
 
 // Limits of a look-up.
 const (
-	longer   = 1 << 10 // words of which a quotation is looked up by as many from its beginning
-	longest  = 64      // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
-	window   = 32      // votes for beginnings so many words apart are for one place
-	nearby   = 160     // places so near to one another, in words, are read as one: a cut may lie between
-	margin   = 30      // words of room on both sides of a candidate's window
-	rare     = 24      // a word in so few places needs no neighbour to be a seed
-	common   = 1 << 12 // and one in more than so many is a seed with its neighbours only
-	least    = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
-	most     = 1 << 16 // and in the last
-	lead     = 0.15    // by which the best must be better than one can be that no seed has led to
-	sure     = 20      // bits by which a place must be less likely than one that chance makes, somewhere in the record,
-	slack    = 0.1     // for one that no seed has led to to be given up though it might be better by so much
-	second   = 0.7     // of the best score must be within reach of a place that is read
-	mostRead = 100     // places that are read in a round
+	longer    = 1 << 10 // words of which a quotation is looked up by as many from its beginning
+	longest   = 64      // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
+	window    = 32      // votes for beginnings so many words apart are for one place
+	nearby    = 160     // places so near to one another, in words, are read as one: a cut may lie between
+	margin    = 30      // words of room on both sides of a candidate's window
+	rare      = 24      // a word in so few places needs no neighbour to be a seed
+	common    = 1 << 14 // and one in more than so many is a seed with its neighbours only
+	least     = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
+	most      = 1 << 16 // and in the last
+	lead      = 0.15    // by which the best must be better than one can be that no seed has led to
+	sure      = 20      // bits by which a place must be less likely than one that chance makes, somewhere in the record,
+	slack     = 0.1     // for one that no seed has led to to be given up though it might be better by so much
+	enough    = 12      // words that were asked for: the right place lacks not all of them
+	second    = 0.6     // of the best score must be within reach of a place that is read
+	firstRead = 25      // places that are read in the first round; twice as many in each that follows
+	mostRead  = 400     // and in the last
 )
 
 // seed is a word of the quotation, or two, with the places where they stand, by segment. How many they are, and so which
@@ -54,25 +56,31 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 		return nil
 	}
 	q := x.query(keys[:min(len(keys), longer)])
-	q.within, q.rest, q.mostRead = within, max(0, len(keys)-longer), max(mostRead, limit)
+	q.within, q.rest, q.mostRead = within, max(0, len(keys)-longer), max(firstRead, limit)
 	seeds := q.seeds()
 	v := votesPool.Get().(*votes)
 	defer votesPool.Put(v)
 	v.reset()
 	looked := 0
-	for round := least; round <= most && len(seeds) > 0; round *= 4 {
-		before := looked
-		for len(seeds) > 0 && (looked+seeds[0].n <= round || looked == 0 && round == most) {
-			q.vote(v, seeds[0])
-			looked += seeds[0].n
-			seeds = seeds[1:]
+	for round := least; looked < most && len(seeds) > 0; round = min(4*round, most) {
+		n := 0
+		for n < len(seeds) && (looked+seeds[n].n <= round || looked == 0 && round == most) {
+			looked += seeds[n].n
+			n++
 		}
-		if looked == before {
+		if n == 0 && round == most {
+			break
+		}
+		if n == 0 {
 			continue
 		}
+		q.vote(v, seeds[:n])
+		seeds = seeds[n:]
 		left := q.read(v)
+		q.mostRead = max(limit, min(mostRead, 2*q.mostRead))
 		best, unseen := q.best(), q.unseen()
-		if best > left && (best > unseen+lead || best > unseen-slack && best*float64(q.total) > sure+math.Log2(float64(x.length))) {
+		certain := best*float64(q.total) > sure+math.Log2(float64(x.length))
+		if best > left && (best > unseen+lead || certain && (best > unseen-slack || q.asked() >= enough)) {
 			break
 		}
 	}
@@ -162,33 +170,54 @@ func (q *query) seed(at int, two bool) seed {
 	return out
 }
 
-// vote lets a seed vote for where the quotation would begin.
-func (q *query) vote(v *votes, s seed) {
+// words is the set of a seed's words.
+func (q *query) words(s seed) uint64 {
 	set := uint64(1) << q.bit(s.at)
 	if s.two {
 		set |= 1 << q.bit(s.at+1)
-		q.together[s.at] = true
-	} else {
-		q.alone[s.at] = true
 	}
+	return set
+}
+
+// vote lets seeds vote for where the quotation would begin, the rarest first.
+func (q *query) vote(v *votes, seeds []seed) {
+	for _, s := range seeds {
+		if s.two {
+			q.together[s.at] = true
+		} else {
+			q.alone[s.at] = true
+		}
+	}
+	for len(seeds) > 0 && seeds[0].n <= crowd {
+		set := q.words(seeds[0])
+		v.reserve(seeds[0].n)
+		q.each(seeds[0], func(key uint64, _ uint32) { v.add(key, set) })
+		seeds = seeds[1:]
+	}
+	if len(seeds) > 0 {
+		q.voteTogether(v, seeds)
+	}
+}
+
+// each goes over the windows in which the quotation would begin if a seed's places are right, each with its number among all.
+func (q *query) each(s seed, yield func(key uint64, cell uint32)) {
 	for segment, l := range s.lists {
 		if l.n == 0 {
 			continue
 		}
-		seg, docs := q.x.segments[segment], q.x.firstDoc[segment]
-		entries := seg.entries()
-		q.buffer = seg.places(l, q.buffer[:0])
+		docs, table := q.x.firstDoc[segment], q.x.docAt[segment]
+		q.buffer = q.x.segments[segment].places(l, q.buffer[:0])
 		q.buffer = q.buffer[:min(len(q.buffer), most)] // of words that stand everywhere, some places are as good as all
-		d := 0
+		d, first, next, open := 0, uint32(0), uint32(0), false
 		for _, p := range q.buffer {
-			if e := entries[d]; p < e.first || p > e.first+e.words {
-				d = docAt(entries, p)
+			if p < first || p >= next {
+				d = table.at(p)
+				first, next, open = table.first[d], table.first[d+1], q.open(docs+d)
 			}
-			if !q.open(docs + d) {
-				continue
+			if open {
+				begin := (p - first + uint32(len(q.keys)-s.at)) / window
+				yield(uint64(docs+d)<<32|uint64(begin), table.window(d, begin))
 			}
-			begin := p - entries[d].first + uint32(len(q.keys)-s.at)
-			v.add(uint64(docs+d)<<32|uint64(begin/window), set)
 		}
 	}
 }
@@ -230,6 +259,17 @@ func (q *query) unseen() float64 {
 		}
 	}
 	return float64(1 - lost/q.total)
+}
+
+// asked is how many words were looked for, alone or with the next.
+func (q *query) asked() int {
+	n := 0
+	for i := range q.keys {
+		if q.alone[i] || q.together[i] || i > 0 && q.together[i-1] {
+			n++
+		}
+	}
+	return n
 }
 
 // unasked is the weight of the words that no seed has asked for.

@@ -14,9 +14,9 @@ type place struct {
 // read reads the places with the most votes, as long as they can come near the best. It returns the best score that one can
 // have which was left because there are too many.
 func (q *query) read(v *votes) (left float64) {
-	top := v.top(q.weigh, q.mostRead)
 	unasked := q.unasked()
 	best := float32(q.best())
+	top := v.top(q.weigh, q.mostRead, best*second*q.total-unasked)
 	for i, t := range top {
 		if (t.weight+unasked)/q.total < best*second {
 			break
