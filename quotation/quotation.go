@@ -40,7 +40,7 @@ type Speaker struct {
 
 // Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
-	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language), referents: map[int]string{}}
+	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language), people: &people{}, referents: map[int]string{}}
 	for i := 0; i < len(doc.Blocks); i++ {
 		i = x.block(i)
 	}
