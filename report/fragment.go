@@ -94,10 +94,10 @@ func (f *fragment) directive(beside int) string {
 		middle = f.encoded(f.first, head) + "," + f.encoded(tail, f.last)
 	}
 	if from < f.first {
-		middle = f.encoded(from, f.first-1) + "-," + middle
+		middle = encoded(f.text[f.words[from].Start:f.words[f.first].Start]) + "-," + middle
 	}
 	if to > f.last {
-		middle += ",-" + f.encoded(f.last+1, to)
+		middle += ",-" + encoded(f.text[f.words[f.last].End:f.words[to].End])
 	}
 	return middle
 }
@@ -138,9 +138,13 @@ func (f *fragment) same(at, from, to int) bool {
 	return slices.EqualFunc(f.words[at:at+to-from+1], f.words[from:to+1], func(a, b document.Word) bool { return a.Key == b.Key })
 }
 
-// encoded are the words from..to, both inclusive, as they stand in the text, with white space as a page shows it. The
-// characters that part a directive are encoded too.
+// encoded are the words from..to, both inclusive.
 func (f *fragment) encoded(from, to int) string {
-	words := strings.Join(strings.Fields(f.text[f.words[from].Start:f.words[to].End]), " ")
-	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(words))
+	return encoded(f.text[f.words[from].Start:f.words[to].End])
+}
+
+// encoded is a stretch of the text with white space as a page shows it. What stands beside a passage is given with the marks
+// between, as a browser passes over white space only. The characters that part a directive are encoded too.
+func encoded(text string) string {
+	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(strings.Join(strings.Fields(text), " ")))
 }

@@ -17,7 +17,7 @@ func TestALinkLeadsToThisPlaceAndNoOther(t *testing.T) {
 		{"what parts a directive is encoded", "well-kept & dry", "well%2Dkept%20%26%20dry"},
 		{"a per cent sign", "50% of which", "50%25%20of%20which"},
 		{"words that the next one tells apart", "The ferry stays until", "The%20ferry%20stays%20until"},
-		{"words that stand twice, the first time", "The ferry stays", "The%20ferry%20stays,-said"},
+		{"words that stand twice, the first time", "The ferry stays", "The%20ferry%20stays,-%2C%20said"},
 		{"words that stand three times in a row", "We go on. We", "We%20go%20on.%20We"},
 		{"words that can't be told apart", "go on. We go", "go%20on.%20We%20go"},
 		{"a passage over two paragraphs", long, "Nobody%20asked%20the%20winch%2C%2050%25,and%20the%20keeper%20of%20the%20lock"},
