@@ -4,8 +4,8 @@ import "sync"
 
 // A pair of common words stands in tens of thousands of places, nearly all of which no other word of the quotation votes for. These
 // need not be kept: a first pass over the places marks windows in a bit set, and a second lets those vote that some other seed
-// marks too, or the window beside. Places rise in each list, so that both passes go through the bits from end to end, which costs
-// a fifth of what entering each place into the table of votes does.
+// marks too, or the window beside. Places rise in each list, so that both passes go through the bits from end to end, where
+// entering each place into the table of votes would jump about in it.
 
 const (
 	crowd = 1 << 13 // places from which a seed votes in this way
@@ -16,13 +16,12 @@ const (
 type sieve struct {
 	once, twice []uint64
 	places      []marked
-	seeds       []int // where in places each seed's begin
 }
 
-// marked is a place of a seed.
+// marked is the vote of a place of a seed.
 type marked struct {
-	key  uint64 // of its window
-	cell uint32
+	vote
+	cell uint32 // of its window
 }
 
 var sievePool = sync.Pool{New: func() any {
@@ -40,48 +39,45 @@ func setBit(set []uint64, cell uint32) {
 }
 
 // note marks a window, and those that are marked again with those beside.
-func (m *sieve) note(cell uint32) {
+func (s *sieve) note(cell uint32) {
 	if at := cell % 64; at > 0 && at < 63 { // all three in one word
 		word, beside := cell%cells/64, uint64(7)<<(at-1)
-		if m.once[word]&beside != 0 {
-			m.twice[word] |= beside
+		if s.once[word]&beside != 0 {
+			s.twice[word] |= beside
 		}
-		m.once[word] |= 1 << at
+		s.once[word] |= 1 << at
 		return
 	}
-	if bitAt(m.once, cell-1) || bitAt(m.once, cell) || bitAt(m.once, cell+1) {
-		setBit(m.twice, cell-1)
-		setBit(m.twice, cell)
-		setBit(m.twice, cell+1)
+	if bitAt(s.once, cell-1) || bitAt(s.once, cell) || bitAt(s.once, cell+1) {
+		setBit(s.twice, cell-1)
+		setBit(s.twice, cell)
+		setBit(s.twice, cell+1)
 	}
-	setBit(m.once, cell)
+	setBit(s.once, cell)
 }
 
 // voteTogether lets seeds with many places vote, for windows that have the vote of more than one seed.
 func (q *query) voteTogether(v *votes, seeds []seed) {
-	m := sievePool.Get().(*sieve)
-	defer sievePool.Put(m)
-	clear(m.once)
-	clear(m.twice)
-	m.places, m.seeds = m.places[:0], m.seeds[:0]
+	s := sievePool.Get().(*sieve)
+	defer sievePool.Put(s)
+	clear(s.once)
+	clear(s.twice)
+	s.places = s.places[:0]
 	for _, o := range v.list {
-		s, d := q.x.segmentOf(int(o.key >> 32))
-		setBit(m.once, q.x.docAt[s].window(d, uint32(o.key)))
+		segment, d := q.x.segmentOf(int(o.key >> 32))
+		setBit(s.once, q.x.docAt[segment].window(d, uint32(o.key)))
 	}
-	for _, s := range seeds {
-		m.seeds = append(m.seeds, len(m.places))
-		q.each(s, func(key uint64, cell uint32) {
-			m.places = append(m.places, marked{key, cell})
-			m.note(cell)
+	for _, crowded := range seeds {
+		set := q.words(crowded)
+		q.each(crowded, func(key uint64, cell uint32) {
+			s.places = append(s.places, marked{vote{key, set}, cell})
+			s.note(cell)
 		})
 	}
-	m.seeds = append(m.seeds, len(m.places))
-	for i, s := range seeds {
-		for _, p := range m.places[m.seeds[i]:m.seeds[i+1]] {
-			if bitAt(m.twice, p.cell) {
-				v.reserve(1)
-				v.add(p.key, q.words(s))
-			}
+	for _, p := range s.places {
+		if bitAt(s.twice, p.cell) {
+			v.reserve(1)
+			v.add(p.key, p.set)
 		}
 	}
 }

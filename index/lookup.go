@@ -62,14 +62,11 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 	defer votesPool.Put(v)
 	v.reset()
 	looked := 0
-	for round := least; looked < most && len(seeds) > 0; round = min(4*round, most) {
+	for round := least; round <= most && len(seeds) > 0; round *= 4 {
 		n := 0
 		for n < len(seeds) && (looked+seeds[n].n <= round || looked == 0 && round == most) {
 			looked += seeds[n].n
 			n++
-		}
-		if n == 0 && round == most {
-			break
 		}
 		if n == 0 {
 			continue
