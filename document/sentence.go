@@ -127,7 +127,7 @@ func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 
 // opensSentence reports a text whose first word has a capital that only the start of a sentence gives it: "in the U.S. While they".
 func opensSentence(text string, lex *lexicon.Lexicon) bool {
-	word := text[:len(text)-len(strings.TrimLeftFunc(text, unicode.IsLetter))]
+	word := firstLetters(text)
 	return len(word) > 1 && lex.Any(Key(word), "opener", "function", "determiner", "subject", "subordinator")
 }
 
@@ -141,8 +141,12 @@ func ordinal(token, next string, lex *lexicon.Lexicon) bool {
 	if !lex.Flag("ordinal-point") || len(token) > 2 || strings.ContainsFunc(token, func(r rune) bool { return !unicode.IsDigit(r) }) {
 		return false
 	}
-	word := Key(next[:len(next)-len(strings.TrimLeftFunc(next, unicode.IsLetter))])
-	return lex.Any(word, "month", "counted")
+	return lex.Any(Key(firstLetters(next)), "month", "counted")
+}
+
+// firstLetters returns the letters that open a text.
+func firstLetters(text string) string {
+	return text[:len(text)-len(strings.TrimLeftFunc(text, unicode.IsLetter))]
 }
 
 // initials reports a single capital or a row of them with points, "J", "U.S", but not the pronoun "I".
