@@ -184,7 +184,7 @@ func (x *extractor) speaks(s *sentence, m *mention) bool {
 	if c := x.cueBehind(s, m.to); c > 0 && x.lex.Has("cue", s.toks[c].key) {
 		return true
 	}
-	return m.from > 1 && x.isCue(s.toks, m.from-1) && x.lex.Has("cue", s.toks[m.from-1].key) && !s.toks[m.from-2].isWord()
+	return m.from > 1 && x.strongCue(s.toks, m.from-1) && !s.toks[m.from-2].isWord()
 }
 
 // referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him in view.

@@ -153,7 +153,7 @@ func (x *extractor) pointedAt(n int) *Speaker {
 		return nil
 	}
 	for c := len(next.toks) - 1; c > 0; c-- {
-		if x.isCue(next.toks, c) && x.lex.Has("cue", next.toks[c].key) {
+		if x.strongCue(next.toks, c) {
 			if m := x.subject(next, c, len(next.toks)); m != nil {
 				return x.speaker(next, m, next.toks[c].text, true)
 			}

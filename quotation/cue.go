@@ -32,6 +32,11 @@ func (x *extractor) isCue(toks []token, j int) bool {
 	return !toks[j].capital() || j == 0 || !toks[j-1].isWord()
 }
 
+// strongCue reports a verb that reports speech wherever it stands as one.
+func (x *extractor) strongCue(toks []token, j int) bool {
+	return x.isCue(toks, j) && x.lex.Has("cue", toks[j].key)
+}
+
 // cuePhrase reports a verb that speaks only with the word behind it: "shot back".
 func (x *extractor) cuePhrase(toks []token, j int) bool {
 	return j+1 < len(toks) && x.lex.Has("cue-phrase", toks[j].key+" "+toks[j+1].key)

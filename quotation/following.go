@@ -158,7 +158,7 @@ func (x *extractor) closingComma(s *sentence, j int) int {
 // unclosedClause returns the token before the verb of speech that ends a relative clause which no comma closes, or -1.
 func (x *extractor) unclosedClause(s *sentence, j int) int {
 	for e := j + 2; e < len(s.toks) && e-j < 16 && s.toks[e].quote < 0 && !s.toks[e].is(","); e++ {
-		if x.isCue(s.toks, e) && x.lex.Has("cue", s.toks[e].key) {
+		if x.strongCue(s.toks, e) {
 			return e - 1
 		}
 	}
@@ -172,7 +172,7 @@ func (x *extractor) trailing(s *sentence, k int) *Speaker {
 			continue
 		}
 		n := j + 1
-		if n < len(s.toks) && x.isCue(s.toks, n) && x.lex.Has("cue", s.toks[n].key) && !x.gerund(s.toks[n].key) {
+		if n < len(s.toks) && x.strongCue(s.toks, n) && !x.gerund(s.toks[n].key) {
 			if m := s.at(n + 1); m != nil && !m.possessive {
 				return x.speaker(s, m, s.toks[n].text, true)
 			}

@@ -60,7 +60,7 @@ func (x *extractor) neuter(m *mention) bool {
 func (x *extractor) speechBefore(s *sentence, j int) bool {
 	for j--; j > 0 && x.lex.Has("relative", s.toks[j].key); j-- {
 	}
-	return j >= 0 && x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key)
+	return j >= 0 && x.strongCue(s.toks, j)
 }
 
 // beforeColon takes the subject of the sentence that a colon ends, whatever its verb: Roe resisted: “...”
@@ -104,7 +104,7 @@ func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
 		return sp
 	}
 	for j := k - 1; j >= 0; j-- {
-		if s.toks[j].quote >= 0 || x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) {
+		if s.toks[j].quote >= 0 || x.strongCue(s.toks, j) {
 			break
 		}
 		if n := x.accordingAt(s, j); n > 0 {

@@ -216,7 +216,7 @@ func (x *extractor) spokenOf(i int) bool {
 	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || x.lex.Has("relative", s.toks[j].key)) {
 		j--
 	}
-	return j >= 0 && x.lex.Has("cue", s.toks[j].key) && x.isCue(s.toks, j)
+	return j >= 0 && x.strongCue(s.toks, j)
 }
 
 // isTitle reports words in title case that are no sentence: a book, a show, a song.

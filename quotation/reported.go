@@ -60,7 +60,7 @@ func (x *extractor) reported() []Reported {
 // said finds the first verb of speech of a sentence that has a subject, and the subject.
 func (x *extractor) said(s *sentence) (int, *mention) {
 	for c := range s.toks {
-		if !x.isCue(s.toks, c) || !x.lex.Has("cue", s.toks[c].key) || s.inName(c) {
+		if !x.strongCue(s.toks, c) || s.inName(c) {
 			continue
 		}
 		m := x.subject(s, c, len(s.toks))

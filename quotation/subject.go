@@ -91,7 +91,7 @@ func (x *extractor) sharedSubject(s *sentence, c, k int) *mention {
 		return x.clauseSubject(s, c) // a row of clauses that all have the first one's subject
 	}
 	for j := c - 1; j > 0; j-- {
-		if x.isCue(s.toks, j) && x.lex.Has("cue", s.toks[j].key) && !x.gerund(s.toks[j].key) {
+		if x.strongCue(s.toks, j) && !x.gerund(s.toks[j].key) {
 			if m := x.subject(s, j, k); m != nil {
 				return m
 			}
