@@ -62,7 +62,7 @@ func readHTML(doc *document.Document, text string) error {
 	markQuotes(root)
 	removeChrome(root)
 	whole := clone(root) // readability changes what it is given
-	article, err := findArticle(root)
+	article, err := findArticle(root, whole)
 	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
 		return readLinkedBody(doc, about)
 	}
@@ -88,10 +88,9 @@ func readHTML(doc *document.Document, text string) error {
 const shortText = 500
 
 // findArticle looks for the article in a page. What is found to be short may be a part of it: then a longer one is looked for
-// with a higher threshold, below which readability takes in what it thinks unlikely.
-func findArticle(root *html.Node) (readability.Article, error) {
-	again := clone(root)
-	declared := declaredArticle(again)
+// with a higher threshold, below which readability takes in what it thinks unlikely. root is used up; whole is a copy of it.
+func findArticle(root, whole *html.Node) (readability.Article, error) {
+	declared := declaredArticle(whole)
 	article, err := parseArticle(root, 120)
 	if err == nil && declared != nil && (article.Node == nil || 3*letters(content(article.Node)) < 2*prose(declared)) && !mostlyLinks(declared) {
 		article.Node = declared
@@ -100,7 +99,7 @@ func findArticle(root *html.Node) (readability.Article, error) {
 	if err != nil || article.Node != nil && letters(content(article.Node)) >= shortText {
 		return article, err
 	}
-	longer, failed := parseArticle(again, shortText)
+	longer, failed := parseArticle(clone(whole), shortText)
 	if failed == nil && longer.Node != nil && (article.Node == nil || letters(content(longer.Node)) > 2*letters(content(article.Node))) {
 		return longer, nil
 	}
@@ -317,6 +316,10 @@ func hasBlock(n *html.Node) bool {
 	if n.Type == html.ElementNode && !inline[n.DataAtom] {
 		return true
 	}
+	return holdsBlock(n)
+}
+
+func holdsBlock(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if hasBlock(c) {
 			return true

@@ -50,16 +50,6 @@ func standfirst(root *html.Node, article string, about about) string {
 	return ""
 }
 
-// holdsBlock reports an element with a block in it.
-func holdsBlock(n *html.Node) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && hasBlock(c) {
-			return true
-		}
-	}
-	return false
-}
-
 // apart reports an element of a list, of an aside or of a picture.
 func apart(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
