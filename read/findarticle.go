@@ -1,0 +1,71 @@
+package read
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Which part of a page is its article: readability says so, and where it finds little, the page itself or readability asked
+// again.
+
+// shortText is what an article of one paragraph has, in letters; the first threshold below finds those too.
+const shortText = 500
+
+// findArticle looks for the article in a page. What is found to be short may be a part of it: then a longer one is looked for
+// with a higher threshold, below which readability takes in what it thinks unlikely. root is used up; whole is a copy of it.
+func findArticle(root, whole *html.Node) (readability.Article, error) {
+	declared := declaredArticle(whole)
+	article, err := parseArticle(root, 120)
+	if err == nil && declared != nil && (article.Node == nil || 3*letters(content(article.Node)) < 2*prose(declared)) && !mostlyLinks(declared) {
+		article.Node = declared
+		return article, nil
+	}
+	if err != nil || article.Node != nil && letters(content(article.Node)) >= shortText {
+		return article, err
+	}
+	longer, failed := parseArticle(clone(whole), shortText)
+	if failed == nil && longer.Node != nil && (article.Node == nil || letters(content(longer.Node)) > 2*letters(content(article.Node))) {
+		return longer, nil
+	}
+	return article, err
+}
+
+// declaredArticle is the one element that the page itself calls its article, nil where there is none or several.
+func declaredArticle(root *html.Node) (found *html.Node) {
+	for _, is := range []func(*html.Node) bool{
+		func(n *html.Node) bool { return strings.EqualFold(attr(n, "itemprop"), "articleBody") },
+		func(n *html.Node) bool { return n.DataAtom == atom.Article },
+	} {
+		var all []*html.Node
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && is(n) && prose(n) > 0 {
+				all = append(all, n)
+			}
+		}
+		if len(all) == 1 {
+			return all[0]
+		}
+	}
+	return nil
+}
+
+func parseArticle(root *html.Node, threshold int) (readability.Article, error) {
+	parser := readability.NewParser()
+	parser.KeepClasses = true
+	parser.CharThresholds = threshold
+	return parser.ParseDocument(root, &url.URL{})
+}
+
+// clone copies a tree; readability changes the one it is given.
+func clone(n *html.Node) *html.Node {
+	out := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: slices.Clone(n.Attr)}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		out.AppendChild(clone(c))
+	}
+	return out
+}
