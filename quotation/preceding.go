@@ -1,6 +1,9 @@
 package quotation
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What leads up to a quotation: Roe said that “...”; according to Roe, “...”; Roe: “...”; and, weaker, whoever else the
 // sentence speaks of.
@@ -146,7 +149,7 @@ func (x *extractor) owned(s *sentence, k int) *Speaker {
 		if m := s.mentionFrom(j+1, 1); m != nil && m.from == j+2 && x.lex.Has("by", s.toks[j+1].key) && m.to < k && x.lex.Has("relative", s.toks[m.to].key) {
 			return x.speaker(s, m, s.toks[j].text, false)
 		}
-		if j+1 == k {
+		if j+1 == k || x.calledAs(s, j+1, k) {
 			return nil // the words may be said of it
 		}
 		for i := j + 1; i < k; i++ {
@@ -164,6 +167,11 @@ func (x *extractor) owned(s *sentence, k int) *Speaker {
 	return nil
 }
 
+// calledAs reports that the quotation at token k is what somebody calls what stands at token j: “rejected Roe's remarks as “...””.
+func (x *extractor) calledAs(s *sentence, j, k int) bool {
+	return slices.ContainsFunc(s.toks[j:k], func(t token) bool { return x.lex.Has("as", t.key) })
+}
+
 // weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
 func (x *extractor) weaker(s *sentence, k int) *Speaker {
 	for i := len(s.mentions) - 1; i >= 0; i-- {
@@ -172,7 +180,7 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 			continue
 		}
 		if m.possessive {
-			for j := m.to; j < k && j < m.to+5; j++ {
+			for j := m.to; j < k && j < m.to+5 && !x.calledAs(s, j, k); j++ {
 				if x.lex.Has("telling", s.toks[j].key) {
 					return x.speaker(s, m, s.toks[j].text, false)
 				}
