@@ -76,7 +76,7 @@ func (x *Index) Finish() {
 func (x *Index) attach(s segment) {
 	x.segments = append(x.segments, s)
 	x.firstDoc = append(x.firstDoc, x.docs)
-	x.docAt = append(x.docAt, newDocTable(s, x.length))
+	x.docAt = append(x.docAt, newDocTable(s))
 	x.length += uint64(s.size())
 	x.docs += len(s.entries())
 }
@@ -242,13 +242,12 @@ func run(s segment, ids []uint32) []uint32 {
 type docTable struct {
 	blocks []uint32
 	first  []uint32 // where each document begins, and a last that none reaches
-	before uint32   // windows of the segments before this one
 }
 
 const blockWords = 1 << 12
 
-func newDocTable(s segment, before uint64) docTable {
-	t := docTable{blocks: make([]uint32, s.size()/blockWords+1), before: uint32(before / window)}
+func newDocTable(s segment) docTable {
+	t := docTable{blocks: make([]uint32, s.size()/blockWords+1)}
 	for _, e := range s.entries() {
 		t.first = append(t.first, e.first)
 	}
@@ -263,9 +262,6 @@ func newDocTable(s segment, before uint64) docTable {
 
 // at returns the document of a position.
 func (t docTable) at(pos uint32) int { return t.from(int(t.blocks[pos/blockWords]), pos) }
-
-// window numbers, over all segments, the windows of a document in which the quotation may begin.
-func (t docTable) window(d int, begin uint32) uint32 { return t.before + t.first[d]/window + begin }
 
 // from returns the document of a position that is not before document d.
 func (t docTable) from(d int, pos uint32) int {

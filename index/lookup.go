@@ -17,22 +17,23 @@ type Candidate struct {
 
 // Limits of a look-up.
 const (
-	longer    = 1 << 10 // words of which a quotation is looked up by as many from its beginning
-	longest   = 64      // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
-	window    = 32      // votes for beginnings so many words apart are for one place
-	nearby    = 160     // places so near to one another, in words, are read as one: a cut may lie between
-	margin    = 30      // words of room on both sides of a candidate's window
-	rare      = 24      // a word in so few places needs no neighbour to be a seed
-	common    = 1 << 14 // and one in more than so many is a seed with its neighbours only
-	least     = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
-	most      = 1 << 16 // and in the last
-	lead      = 0.15    // by which the best must be better than one can be that no seed has led to
-	sure      = 20      // bits by which a place must be less likely than one that chance makes, somewhere in the record,
-	slack     = 0.1     // for one that no seed has led to to be given up though it might be better by so much
-	enough    = 12      // words that were asked for: the right place lacks not all of them
-	second    = 0.6     // of the best score must be within reach of a place that is read
-	firstRead = 25      // places that are read in the first round; twice as many in each that follows
-	mostRead  = 400     // and in the last
+	longer   = 1 << 10 // words of which a quotation is looked up by as many from its beginning
+	longest  = 64      // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
+	window   = 32      // votes for beginnings so many words apart are for one place
+	nearby   = 160     // places so near to one another, in words, are read as one: a cut may lie between
+	margin   = 30      // words of room on both sides of a candidate's window
+	beside   = 4       // words that are read on both sides of where the quotation would stand
+	rare     = 24      // a word in so few places needs no neighbour to be a seed
+	common   = 1 << 14 // and one in more than so many is a seed with its neighbours only
+	least    = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
+	most     = 1 << 14 // and in the last
+	lead     = 0.15    // by which the best must be better than one can be that no seed has led to
+	sure     = 20      // bits by which a place must be less likely than one that chance makes, somewhere in the record,
+	slack    = 0.1     // for one that no seed has led to to be given up though it might be better by so much
+	enough   = 12      // words that were asked for: the right place lacks not all of them
+	second   = 0.6     // of the best score must be within reach of a place that is read
+	looks    = 1 << 10 // places that are looked at in each round, if so many have votes,
+	mostRead = 25      // and of these are read
 )
 
 // seed is a word of the quotation, or two, with the places where they stand, by segment. How many they are, and so which
@@ -42,6 +43,8 @@ type seed struct {
 	n     int
 	at    int // of the quotation's words
 	two   bool
+
+	number uint16 // in the order in which they are looked at
 }
 
 // Candidates returns the places where the words may stand, best first, at most limit. It looks at the places of the rarest
@@ -56,7 +59,7 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 		return nil
 	}
 	q := x.query(keys[:min(len(keys), longer)])
-	q.within, q.rest, q.mostRead = within, max(0, len(keys)-longer), max(firstRead, limit)
+	q.within, q.rest = within, max(0, len(keys)-longer)
 	seeds := q.seeds()
 	v := votesPool.Get().(*votes)
 	defer votesPool.Put(v)
@@ -73,15 +76,14 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 		}
 		q.vote(v, seeds[:n])
 		seeds = seeds[n:]
-		left := q.read(v)
-		q.mostRead = max(limit, min(mostRead, 2*q.mostRead))
+		left := q.read(v, max(mostRead, limit))
 		best, unseen := q.best(), q.unseen()
 		certain := best*float64(q.total) > sure+math.Log2(float64(x.length))
 		if best > left && (best > unseen+lead || certain && (best > unseen-slack || q.asked() >= enough)) {
 			break
 		}
 	}
-	return q.found(limit)
+	return q.bestFound(limit)
 }
 
 // query is a quotation as one look-up sees it.
@@ -96,13 +98,12 @@ type query struct {
 	buffer []uint32
 	within func(doc int) bool // nil for all
 
-	rest     int // words of the quotation behind those that are looked up
-	mostRead int
+	rest int // words of the quotation behind those that are looked up
 
 	alone    []bool     // words whose places have all been looked at
 	together []bool     // and those that, with the next, have
 	chainers []*chainer // by segment
-	reads    []place
+	found    []Candidate
 }
 
 func (x *Index) query(keys []string) *query {
@@ -147,6 +148,9 @@ func (q *query) seeds() []seed {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b seed) int { return cmp.Compare(a.n, b.n) })
+	for i := range out {
+		out[i].number = uint16(i)
+	}
 	return out
 }
 
@@ -185,19 +189,15 @@ func (q *query) vote(v *votes, seeds []seed) {
 			q.alone[s.at] = true
 		}
 	}
-	for len(seeds) > 0 && seeds[0].n <= crowd {
-		set := q.words(seeds[0])
-		v.reserve(seeds[0].n)
-		q.each(seeds[0], func(key uint64, _ uint32) { v.add(key, set) })
-		seeds = seeds[1:]
-	}
-	if len(seeds) > 0 {
-		q.voteTogether(v, seeds)
+	for _, s := range seeds {
+		v.reserve(s.n)
+		q.each(s, func(doc, begin uint32) { v.add(doc, begin, q.words(s), s.number) })
 	}
 }
 
-// each goes over the windows in which the quotation would begin if a seed's places are right, each with its number among all.
-func (q *query) each(s seed, yield func(key uint64, cell uint32)) {
+// each goes over where the quotation would begin if a seed's places are right: in which document, and before which of its words,
+// counted with as many words before the first as the quotation has.
+func (q *query) each(s seed, yield func(doc, begin uint32)) {
 	for segment, l := range s.lists {
 		if l.n == 0 {
 			continue
@@ -212,8 +212,7 @@ func (q *query) each(s seed, yield func(key uint64, cell uint32)) {
 				first, next, open = table.first[d], table.first[d+1], q.open(docs+d)
 			}
 			if open {
-				begin := (p - first + uint32(len(q.keys)-s.at)) / window
-				yield(uint64(docs+d)<<32|uint64(begin), table.window(d, begin))
+				yield(uint32(docs+d), p-first+uint32(len(q.keys)-s.at))
 			}
 		}
 	}
@@ -234,10 +233,8 @@ func (q *query) weigh(set uint64) float32 {
 // best is the best score that was read.
 func (q *query) best() float64 {
 	best := 0.0
-	for _, p := range q.reads {
-		for _, c := range p.found {
-			best = max(best, c.Score)
-		}
+	for _, c := range q.found {
+		best = max(best, c.Score)
 	}
 	return best
 }
@@ -269,13 +266,12 @@ func (q *query) asked() int {
 	return n
 }
 
-// unasked is the weight of the words that no seed has asked for.
-func (q *query) unasked() float32 {
-	sum := float32(0)
+// unasked is the set of the words that no seed has asked for.
+func (q *query) unasked() (set uint64) {
 	for i := range q.keys {
 		if !q.alone[i] && !q.together[i] && (i == 0 || !q.together[i-1]) {
-			sum += q.weight[i]
+			set |= 1 << q.bit(i)
 		}
 	}
-	return sum
+	return set
 }

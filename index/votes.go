@@ -1,13 +1,14 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 )
 
-// votes maps where a quotation would begin, a document's number and a window of it in one, to the set of the quotation's words
-// that say so. The windows stand in a list in the order in which they came, and a hash table of their numbers finds them:
-// the table is small enough to stay near to the processor, and most windows are looked for once and are not there.
+// votes maps where a quotation would begin, a document and a window of it, to the set of the quotation's words that say so. The
+// windows stand in a list in the order in which they came, and a hash table of their numbers finds them: the table is small
+// enough to stay near to the processor, and most windows are looked for once and are not there.
 type votes struct {
 	list  []vote
 	slots []uint32 // number in the list, from 1 on; 0 for a free slot
@@ -15,7 +16,13 @@ type votes struct {
 }
 
 // vote is a window with the words that vote for it.
-type vote struct{ key, set uint64 }
+type vote struct {
+	key, set uint64 // the document's number and the window's in it
+	begin    uint32 // where the rarest seed says that the quotation begins: see each
+	seed     uint16 // number of that
+	looked   bool   // whether the words there have been looked at
+	read     bool   // whether the place has been read
+}
 
 // fewSlots are enough for most look-ups.
 const fewSlots = 1 << 12
@@ -53,59 +60,134 @@ func (v *votes) reserve(n int) {
 	}
 }
 
-// add votes; room must have been reserved.
-func (v *votes) add(key, set uint64) {
+// add lets the words of a seed vote; room must have been reserved.
+func (v *votes) add(doc, begin uint32, set uint64, seed uint16) {
+	key := uint64(doc)<<32 | uint64(begin/window)
 	slot := v.slot(key)
 	if i := v.slots[slot]; i > 0 {
-		v.list[i-1].set |= set
+		o := &v.list[i-1]
+		o.set |= set
+		if o.seed == seed { // its places come in any order
+			o.begin = min(o.begin, begin)
+		}
 		return
 	}
-	v.list = append(v.list, vote{key, set})
+	v.list = append(v.list, vote{key: key, set: set, begin: begin, seed: seed})
 	v.slots[slot] = uint32(len(v.list))
 }
 
-// of returns the words that vote for a window.
-func (v *votes) of(key uint64) uint64 {
+// at returns the vote for a window, nil where there is none.
+func (v *votes) at(key uint64) *vote {
 	if i := v.slots[v.slot(key)]; i > 0 {
-		return v.list[i-1].set
+		return &v.list[i-1]
 	}
-	return 0
+	return nil
 }
 
-// voted is a window with the weight of the words that voted for it.
+// voted is a window with the words that vote for it or the next, and their weight.
 type voted struct {
-	vote
-	weight float32
+	key, all uint64
+	n        int32 // in the list
+	weight   float32
 }
 
-// top returns the windows with the most weight, at most so many, best first, but none with less than so much. An insertion
+// top returns the windows with the most weight, at most so many, in no order, but none with less than so much. An insertion
 // shifts where the quotation seems to begin, so each window counts with the next; one that has not half the weight by itself
 // does not.
 func (v *votes) top(weigh func(uint64) float32, most int, least float32) []voted {
 	v.heavy = v.heavy[:0]
 	highest := float32(0)
-	for _, o := range v.list {
+	for i := range v.list {
+		o := &v.list[i]
 		if w := weigh(o.set); w >= least/2 {
-			v.heavy = append(v.heavy, voted{o, w})
+			v.heavy = append(v.heavy, voted{o.key, o.set, int32(i), w})
 			highest = max(highest, w)
 		}
 	}
-	var top []voted
+	all := v.heavy[:0]
 	for _, h := range v.heavy {
 		if h.weight < highest/4 {
 			continue
 		}
-		if next := v.of(h.key + 1); next != 0 {
-			h.weight = weigh(h.set | next)
+		if next := v.at(h.key + 1); next != nil {
+			h.all |= next.set
+			h.weight = weigh(h.all)
 		}
-		i := len(top)
-		for i > 0 && (top[i-1].weight < h.weight || top[i-1].weight == h.weight && top[i-1].key > h.key) {
-			i--
+		if h.weight >= least {
+			all = append(all, h)
 		}
-		if i < most && h.weight >= least {
-			top = slices.Insert(top, i, h)
-			top = top[:min(len(top), most)]
+	}
+	return heaviest(all, most)
+}
+
+// around marks a window as read, and with it those beside it with a quarter of its weight: a cut may lie between.
+func (v *votes) around(t voted, weigh func(uint64) float32) (from, to uint64) {
+	beside := func(key uint64) bool {
+		o := v.at(key)
+		if o == nil || weigh(o.set) < t.weight/4 {
+			return false
+		}
+		o.read = true
+		return true
+	}
+	v.list[t.n].read = true
+	from, to = t.key, t.key
+	for k := uint64(1); k <= nearby/window; k++ {
+		if beside(from - k) {
+			from, k = from-k, 0
+		}
+	}
+	for k := uint64(1); k <= nearby/window; k++ {
+		if beside(to + k) {
+			to, k = to+k, 0
+		}
+	}
+	return from, to
+}
+
+// heaviest brings the heaviest to the front, at most so many, in no order, and returns them. The lightest of these is on
+// top of a heap.
+func heaviest(all []voted, most int) []voted {
+	if len(all) <= most {
+		return all
+	}
+	top := all[:most]
+	for i := most/2 - 1; i >= 0; i-- {
+		sink(top, i)
+	}
+	for i := most; i < len(all); i++ {
+		if heavier(all[i], top[0]) < 0 {
+			all[i], top[0] = top[0], all[i]
+			sink(top, 0)
 		}
 	}
 	return top
+}
+
+// sink moves an element down to where it is lighter than those under it.
+func sink(heap []voted, i int) {
+	for {
+		least := i
+		for under := 2*i + 1; under <= 2*i+2 && under < len(heap); under++ {
+			if heavier(heap[least], heap[under]) < 0 {
+				least = under
+			}
+		}
+		if least == i {
+			return
+		}
+		heap[i], heap[least] = heap[least], heap[i]
+		i = least
+	}
+}
+
+// heavier orders windows by weight, the heaviest first.
+func heavier(a, b voted) int {
+	switch {
+	case a.weight > b.weight:
+		return -1
+	case a.weight < b.weight:
+		return 1
+	}
+	return cmp.Compare(a.key, b.key)
 }

@@ -27,7 +27,7 @@ import (
 func main() {
 	folder := flag.String("record", "../../../shared/data/record", "folder of transcripts")
 	size := flag.Int("mb", 125, "MB of text")
-	n := flag.Int("n", 12000, "quotations of each kind")
+	n := flag.Int("n", 60000, "quotations of each kind")
 	peerN := flag.Int("peer-n", 300, "of these, for the peers")
 	peers := flag.Bool("peers", true, "measure Bleve and FTS5 too")
 	files := flag.String("files", "", "write the corpus as files into this folder, and stop")
