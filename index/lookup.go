@@ -76,7 +76,8 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 		}
 		q.vote(v, seeds[:n])
 		seeds = seeds[n:]
-		left := q.read(v, max(mostRead, limit))
+		look := round > least || len(keys) < enough // the votes of the rarest seeds mostly do for a longer one
+		left := q.read(v, max(mostRead, limit), look)
 		best, unseen := q.best(), q.unseen()
 		certain := best*float64(q.total) > sure+math.Log2(float64(x.length))
 		if best > left && (best > unseen+lead || certain && (best > unseen-slack || q.asked() >= enough)) {

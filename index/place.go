@@ -5,28 +5,29 @@ import (
 	"slices"
 )
 
-// read reads the places with the most votes, so many at most, as long as they can come near the best. It returns the best score
-// that one can have which was left.
-func (q *query) read(v *votes, most int) (left float64) {
+// read reads the places with the most votes, so many at most, as long as they can come near the best; where more have votes, they
+// may be looked at first. It returns the best score that one can have which was left.
+func (q *query) read(v *votes, most int, look bool) (left float64) {
 	unasked := q.unasked()
 	best := float32(q.best())
 	can := func(t voted) float32 { return q.weigh(t.all|unasked) / q.total }
-	top := v.top(q.weigh, looks, best*second*q.total-q.weigh(unasked))
-	if len(top) > most {
+	top := v.top(q.weigh, max(looks, most), best*second*q.total-q.weigh(unasked))
+	if look && len(top) > most {
 		q.look(v, top)
 	}
+	top = slices.DeleteFunc(top, func(t voted) bool { return v.list[t.n].read || can(t) < best*second })
+	for _, t := range top[len(heaviest(top, most)):] {
+		left = max(left, float64(can(t)))
+	}
+	top = top[:min(len(top), most)]
 	slices.SortFunc(top, heavier)
 	for _, t := range top {
-		switch {
-		case v.list[t.n].read || can(t) < best*second:
-		case most == 0:
-			left = max(left, float64(can(t)))
-		default:
-			most--
-			if c, ok := q.readPlace(v.around(t, q.weigh)); ok {
-				best = max(best, float32(c.Score))
-				q.found = append(q.found, c)
-			}
+		if v.list[t.n].read || can(t) < best*second {
+			continue
+		}
+		if c, ok := q.readPlace(v.around(t, q.weigh)); ok {
+			best = max(best, float32(c.Score))
+			q.found = append(q.found, c)
 		}
 	}
 	return left
