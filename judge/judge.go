@@ -238,7 +238,8 @@ func (j *Judge) tooCommon(c *kase) string {
 func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 	for _, f := range out.Findings {
 		if f.Code == "wrong-speaker" {
-			return len(c.atoms) < 7 && c.weight < 75 || out.Score < 0.9 && len(c.atoms) < 12 || best.longestRun() < distinctive
+			return len(c.atoms) < 7 && c.weight < distinctiveBits || best.longestRun() < distinctive ||
+				out.Score < 0.9 && (len(c.atoms) < 12 || best.heaviestRun(c.rarity) < distinctiveBits)
 		}
 	}
 	return false
@@ -246,7 +247,10 @@ func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 
 const longRun = 10 // words in a row that, from the right mouth on the right day, are enough by themselves
 
-const distinctive = 6 // words in a row that two people rarely say alike
+const (
+	distinctive     = 6  // words in a row that two people rarely say alike
+	distinctiveBits = 75 // and how rare they are together: “I don't know if any of you have” opens anybody's sentence
+)
 
 // longestRun is the most quotation words in a row that the reading accounts for without an edit.
 func (r Reading) longestRun() int {
@@ -263,6 +267,25 @@ func (r Reading) longestRun() int {
 		}
 	}
 	return longest
+}
+
+// heaviestRun is the most rarity, in bits, of quotation words in a row that the reading accounts for without an edit.
+func (r Reading) heaviestRun(rarity []float64) float64 {
+	heaviest := 0.0
+	for _, p := range r.parts {
+		run := 0.0
+		for _, op := range p.ops {
+			if op.Kind != align.Match {
+				run = 0
+				continue
+			}
+			for _, bits := range rarity[op.Q0:op.Q1] {
+				run += bits
+			}
+			heaviest = max(heaviest, run)
+		}
+	}
+	return heaviest
 }
 
 // found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,

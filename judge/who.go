@@ -31,7 +31,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case quotation.SamePerson(said.Name, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= 75) {
+		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= distinctiveBits) {
 			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && quotation.Names(by, said.Name):
