@@ -2,6 +2,7 @@ package read
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,15 +36,22 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 	return article, err
 }
 
-// declaredArticle is the one element that the page itself calls its article, nil where there is none or several.
+// bodyName are the classes that publishing systems give to the text of an article, "entry-content" from the microformat hAtom.
+var bodyName = regexp.MustCompile(`(?i)(^|\s)(entry-content|e-content|(article|story|post)[-_]?(body|content|text)([-_]content)?)(\s|$)`)
+
+// declaredArticle is the one element that the page itself calls its article, the innermost, nil where there is none or several.
 func declaredArticle(root *html.Node) (found *html.Node) {
 	for _, is := range []func(*html.Node) bool{
 		func(n *html.Node) bool { return strings.EqualFold(attr(n, "itemprop"), "articleBody") },
 		func(n *html.Node) bool { return n.DataAtom == atom.Article },
+		func(n *html.Node) bool { return bodyName.MatchString(attr(n, "class")) },
 	} {
 		var all []*html.Node
 		for n := range root.Descendants() {
 			if n.Type == html.ElementNode && is(n) && prose(n) > 0 {
+				for n.DataAtom != atom.Article && len(all) > 0 && holds(all[len(all)-1], n) {
+					all = all[:len(all)-1]
+				}
 				all = append(all, n)
 			}
 		}
@@ -52,6 +60,15 @@ func declaredArticle(root *html.Node) (found *html.Node) {
 		}
 	}
 	return nil
+}
+
+func holds(outer, n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p == outer {
+			return true
+		}
+	}
+	return false
 }
 
 func parseArticle(root *html.Node, threshold int) (readability.Article, error) {

@@ -15,6 +15,9 @@ const quayComments = `<div class="comments-area"><p>“Sell it and buy a bridge,
 <p>“My grandmother rowed across and never once asked for a ferry, a bridge or a harbour office to tell her how,” wrote a third.</p>
 <p>“You are all of you wrong about the bridge and about the ferry, and the winch is the only thing that matters,” wrote a fourth.</p></div>`
 
+const quayNotices = `<div class="disclosure"><p>The harbour paper is paid by those who advertise the bridge in it, and by nobody else on the quay.</p>
+<p>What it says of the bridge is its own opinion, and no bridge, builder or bank has read or approved of it before it was printed.</p></div>`
+
 // Pages as sites really send them: what is found on each is the article and nothing else.
 func TestTheArticleIsFoundOn(t *testing.T) {
 	const title = `<!DOCTYPE html><html lang="en"><head><title>The ferry stays</title></head><body>`
@@ -24,6 +27,7 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 		"a page with a few stray zeros":              title + quayBody + strings.Repeat("<div> </div>\n", 1000) + "\x00\x00",
 		"a page in one form":                         title + `<form id="aspnetForm">` + quayBody + `</form>`,
 		"an article behind a paywall's class":        title + `<div class="paywall">` + quayBody + `</div>`,
+		"a body in what is called a footer":          title + `<div class="above-footer"><div class="post-content"><div class="article-body-content">` + quayBody + `</div></div></div>` + quayNotices,
 		"a page with more comments than article":     title + `<article>` + quayBody + `</article>` + quayComments,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -60,6 +64,7 @@ func TestAStandfirstIsFound(t *testing.T) {
 		"in a heading of the second order":              {head + heading + `<div class="subtitle"><h2>` + says + `</h2></div>` + text, true},
 		"in a header, behind a picture's caption":       {head + `</head><body><header><h1>The ferry stays</h1><figure><figcaption>The ferry in the ice of the year before, seen from the quay.</figcaption></figure><p>` + says + `</p></header>` + text, true},
 		"where it is what the page describes itself by": {head + `<meta name="description" content="` + says + `">` + heading + `<div>` + says + `</div>` + text, true},
+		"in a span, where it is that":                   {head + `<meta name="description" content="` + says + `">` + heading + `<div><span>` + says + `</span><div><br></div></div>` + text, true},
 		"once, where the text has it too":               {head + heading + `<p class="lead">` + says + `</p><div class="story-text"><p>` + says + `</p>` + body + `</div>`, true},
 		"not in what leads to another article":          {head + heading + text + `<div class="related"><p class="teaser">` + says + `</p></div>`, false},
 		"not in an aside":                               {head + heading + `<aside class="lead"><p>` + says + `</p></aside>` + text, false},

@@ -29,7 +29,7 @@ func standfirst(root *html.Node, article string, about about) string {
 			headed = true
 			continue
 		}
-		if n.Type != html.ElementNode || inline[n.DataAtom] || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
+		if n.Type != html.ElementNode || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
 			continue
 		}
 		text := tidy(content(n))
@@ -39,10 +39,13 @@ func standfirst(root *html.Node, article string, about about) string {
 		if linked, all := linkShare(n); 3*linked > all || apart(n) {
 			continue
 		}
+		described := letters(description) >= shortStandfirst && strings.HasPrefix(text, description)
+		if inline[n.DataAtom] && !described {
+			continue
+		}
 		if strings.Contains(article, text) {
 			return "" // here it begins
 		}
-		described := letters(description) >= shortStandfirst && strings.HasPrefix(text, description)
 		if described || headed && namedStandfirst(n) {
 			return text
 		}
