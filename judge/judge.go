@@ -239,7 +239,7 @@ func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 	for _, f := range out.Findings {
 		if f.Code == "wrong-speaker" {
 			return len(c.atoms) < 7 && c.weight < distinctiveBits || best.longestRun() < distinctive ||
-				out.Score < 0.9 && (len(c.atoms) < 12 || best.heaviestRun(c.rarity) < distinctiveBits)
+				out.Score < 0.9 && (len(c.atoms) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
 		}
 	}
 	return false
@@ -249,12 +249,21 @@ const longRun = 10 // words in a row that, from the right mouth on the right day
 
 const (
 	distinctive     = 6  // words in a row that two people rarely say alike
-	distinctiveBits = 75 // and how rare they are together: “I don't know if any of you have” opens anybody's sentence
+	distinctiveBits = 75 // of rarity, that fewer words need
+	fullWords       = 3  // of these words are more than function words: “I don't know if any of you have” opens anybody's sentence
 )
 
 // longestRun is the most quotation words in a row that the reading accounts for without an edit.
-func (r Reading) longestRun() int {
-	longest := 0
+func (r Reading) longestRun() int { return r.run(func(int) bool { return true }) }
+
+// fullestRun is the most words in such a row that are no function words.
+func (r Reading) fullestRun(c *kase, lex *lexicon.Lexicon) int {
+	return r.run(func(i int) bool { return !lex.Has("function", c.atoms[i].Key) })
+}
+
+// run is the most quotation words that count, in a row that the reading accounts for without an edit.
+func (r Reading) run(counts func(i int) bool) int {
+	most := 0
 	for _, p := range r.parts {
 		run := 0
 		for _, op := range p.ops {
@@ -262,30 +271,15 @@ func (r Reading) longestRun() int {
 				run = 0
 				continue
 			}
-			run += op.Q1 - op.Q0
-			longest = max(longest, run)
+			for i := op.Q0; i < op.Q1; i++ {
+				if counts(i) {
+					run++
+				}
+			}
+			most = max(most, run)
 		}
 	}
-	return longest
-}
-
-// heaviestRun is the most rarity, in bits, of quotation words in a row that the reading accounts for without an edit.
-func (r Reading) heaviestRun(rarity []float64) float64 {
-	heaviest := 0.0
-	for _, p := range r.parts {
-		run := 0.0
-		for _, op := range p.ops {
-			if op.Kind != align.Match {
-				run = 0
-				continue
-			}
-			for _, bits := range rarity[op.Q0:op.Q1] {
-				run += bits
-			}
-			heaviest = max(heaviest, run)
-		}
-	}
-	return heaviest
+	return most
 }
 
 // found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,
