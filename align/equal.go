@@ -32,8 +32,11 @@ func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 		}
 		return out
 	}
-	record := list(r)
-	for _, a := range list(q) {
+	quoted, record := list(q), []num(nil)
+	if len(quoted) > 0 { // most quotations have none, and the record's are then not looked for
+		record = list(r)
+	}
+	for _, a := range quoted {
 		for _, b := range record {
 			if a.value == b.value && a.unit == b.unit && (a.n > 1 || b.n > 1 || q[a.at].Key != r[b.at].Key) {
 				end := [2]int{a.at + a.n, b.at + b.n}
