@@ -191,7 +191,7 @@ func (q *query) vote(v *votes, seeds []seed) {
 		}
 	}
 	for _, s := range seeds {
-		v.reserve(s.n)
+		v.reserve(min(s.n, most*len(s.lists)))
 		q.each(s, func(doc, begin uint32) { v.add(doc, begin, q.words(s), s.number) })
 	}
 }
