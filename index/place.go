@@ -88,31 +88,25 @@ func (q *query) bestFound(limit int) []Candidate {
 }
 
 // readPlace chains the quotation with the words of a document from one window to another.
-func (q *query) readPlace(from, to uint64) (c Candidate, ok bool) {
+func (q *query) readPlace(from, to uint64) (at Candidate, ok bool) {
 	s, d := q.x.segmentOf(int(from >> 32))
 	e := q.x.segments[s].entries()[d]
 	first := max(0, int64(uint32(from))*window-int64(len(q.keys))-beside)
 	last := min(int64(e.words), int64(uint32(to)+2)*window+beside)
 	if first >= last {
-		return c, false
+		return at, false
 	}
 	if q.chainers[s] == nil {
 		q.chainers[s] = newChainer(q, q.ids[s])
 	}
-	return q.chainAt(q.chainers[s], s, d, e.first+uint32(first), e.first+uint32(last))
-}
-
-// chainAt chains the quotation with the words [first,last) of a segment, which are of its document d.
-func (q *query) chainAt(c *chainer, s, d int, first, last uint32) (at Candidate, ok bool) {
+	c := q.chainers[s]
 	c.words = slices.Grow(c.words[:0], int(last-first))[:last-first]
-	q.x.segments[s].read(first, c.words)
+	q.x.segments[s].read(e.first+uint32(first), c.words)
 	best, end := c.chain(c.words)
 	if best.score <= 0 {
 		return at, false
 	}
-	e := q.x.segments[s].entries()[d]
-	start := int(first - e.first)
-	at = Candidate{First: start + int(best.firstPos), Last: start + int(best.pos) + 1, Score: float64(best.score / q.total)}
+	at = Candidate{First: int(first) + int(best.firstPos), Last: int(first) + int(best.pos) + 1, Score: float64(best.score / q.total)}
 	at.Place = Place{q.x.firstDoc[s] + d, max(0, at.First-int(best.first)-margin),
 		min(int(e.words), at.Last+len(q.keys)-1-end+q.rest+margin)}
 	return at, true

@@ -122,27 +122,18 @@ func (v *votes) top(weigh func(uint64) float32, most int, least float32) []voted
 
 // around marks a window as read, and with it those beside it with a quarter of its weight: a cut may lie between.
 func (v *votes) around(t voted, weigh func(uint64) float32) (from, to uint64) {
-	beside := func(key uint64) bool {
-		o := v.at(key)
-		if o == nil || weigh(o.set) < t.weight/4 {
-			return false
-		}
-		o.read = true
-		return true
-	}
 	v.list[t.n].read = true
-	from, to = t.key, t.key
-	for k := uint64(1); k <= nearby/window; k++ {
-		if beside(from - k) {
-			from, k = from-k, 0
+	until := func(step uint64) uint64 {
+		last := t.key
+		for key, left := last+step, nearby/window; left > 0; key, left = key+step, left-1 {
+			if o := v.at(key); o != nil && weigh(o.set) >= t.weight/4 {
+				o.read = true
+				last, left = key, nearby/window+1
+			}
 		}
+		return last
 	}
-	for k := uint64(1); k <= nearby/window; k++ {
-		if beside(to + k) {
-			to, k = to+k, 0
-		}
-	}
-	return from, to
+	return until(^uint64(0)), until(1) // backwards and forwards
 }
 
 // heaviest brings the heaviest to the front, at most so many, in no order, and returns them. The lightest of these is on
