@@ -24,7 +24,7 @@ func markQuotes(root *html.Node) {
 	}
 	for _, q := range quotes {
 		left, right := "“", "”"
-		for p := q.Parent; p != nil; p = p.Parent {
+		for p := range q.Ancestors() {
 			if p.Data == "q" {
 				left, right = "‘", "’"
 			}

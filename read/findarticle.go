@@ -49,6 +49,7 @@ func declaredArticle(root *html.Node) (found *html.Node) {
 		var all []*html.Node
 		for n := range root.Descendants() {
 			if n.Type == html.ElementNode && is(n) && prose(n) > 0 {
+				// The innermost counts; but an <article> in another may be a comment.
 				for n.DataAtom != atom.Article && len(all) > 0 && holds(all[len(all)-1], n) {
 					all = all[:len(all)-1]
 				}
@@ -62,9 +63,10 @@ func declaredArticle(root *html.Node) (found *html.Node) {
 	return nil
 }
 
+// holds reports an element that another stands in.
 func holds(outer, n *html.Node) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p == outer {
+	for a := range n.Ancestors() {
+		if a == outer {
 			return true
 		}
 	}

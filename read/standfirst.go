@@ -23,13 +23,14 @@ const (
 func standfirst(root *html.Node, article string, about about) string {
 	article = tidy(article)
 	description := strings.TrimRight(tidy(about.description), ".… ")
+	describes := letters(description) >= shortStandfirst
 	headed := false
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.H1 || n.DataAtom == atom.H2 && tidy(content(n)) == about.title {
 			headed = true
 			continue
 		}
-		if n.Type != html.ElementNode || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
+		if n.Type != html.ElementNode || inline[n.DataAtom] && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
 			continue
 		}
 		text := tidy(content(n))
@@ -39,7 +40,7 @@ func standfirst(root *html.Node, article string, about about) string {
 		if linked, all := linkShare(n); 3*linked > all || apart(n) {
 			continue
 		}
-		described := letters(description) >= shortStandfirst && strings.HasPrefix(text, description)
+		described := describes && strings.HasPrefix(text, description)
 		if inline[n.DataAtom] && !described {
 			continue
 		}
