@@ -167,7 +167,8 @@ func (x *extractor) owned(s *sentence, k int) *Speaker {
 	return nil
 }
 
-// calledAs reports that the quotation at token k is what somebody calls what stands at token j: “rejected Roe's remarks as “...””.
+// calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what stands before: “rejected
+// Roe's remarks as “...””.
 func (x *extractor) calledAs(s *sentence, j, k int) bool {
 	return slices.ContainsFunc(s.toks[j:k], func(t token) bool { return x.lex.Has("as", t.key) })
 }
@@ -179,8 +180,8 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 		if m.to > k {
 			continue
 		}
-		if m.possessive {
-			for j := m.to; j < k && j < m.to+5 && !x.calledAs(s, j, k); j++ {
+		if m.possessive && !x.calledAs(s, m.to, k) {
+			for j := m.to; j < k && j < m.to+5; j++ {
 				if x.lex.Has("telling", s.toks[j].key) {
 					return x.speaker(s, m, s.toks[j].text, false)
 				}
