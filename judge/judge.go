@@ -245,9 +245,8 @@ func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 	return false
 }
 
-const longRun = 10 // words in a row that, from the right mouth on the right day, are enough by themselves
-
 const (
+	longRun         = 10 // words in a row that are enough by themselves, from the right mouth on the right day or from a wrong one
 	distinctive     = 6  // words in a row that two people rarely say alike
 	distinctiveBits = 75 // of rarity, that fewer words need
 	fullWords       = 3  // of these words are more than function words: “I don't know if any of you have” opens anybody's sentence
