@@ -208,8 +208,6 @@ func (c *corpus) quotes(n, docs int, d damage, seed uint64) []quote {
 			}
 			q.keys = append(q.keys, key)
 		}
-		if d.cut {
-		}
 		for _, w := range total[from : from+length+gap] {
 			q.passage = append(q.passage, w.Key)
 		}
