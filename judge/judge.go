@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 
-	"verbatim/align"
 	"verbatim/document"
 	"verbatim/index"
 	"verbatim/lexicon"
@@ -251,35 +250,6 @@ const (
 	distinctiveBits = 75 // of rarity, that fewer words need
 	fullWords       = 3  // of these words are more than function words: “I don't know if any of you have” opens anybody's sentence
 )
-
-// longestRun is the most quotation words in a row that the reading accounts for without an edit.
-func (r Reading) longestRun() int { return r.run(func(int) bool { return true }) }
-
-// fullestRun is the most words in such a row that are no function words.
-func (r Reading) fullestRun(c *kase, lex *lexicon.Lexicon) int {
-	return r.run(func(i int) bool { return !lex.Has("function", c.atoms[i].Key) })
-}
-
-// run is the most quotation words that count, in a row that the reading accounts for without an edit.
-func (r Reading) run(counts func(i int) bool) int {
-	most := 0
-	for _, p := range r.parts {
-		run := 0
-		for _, op := range p.ops {
-			if op.Kind != align.Match {
-				run = 0
-				continue
-			}
-			for i := op.Q0; i < op.Q1; i++ {
-				if counts(i) {
-					run++
-				}
-			}
-			most = max(most, run)
-		}
-	}
-	return most
-}
 
 // found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,
 // the half that is held is enough.

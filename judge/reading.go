@@ -5,6 +5,7 @@ import (
 
 	"verbatim/align"
 	"verbatim/document"
+	"verbatim/lexicon"
 	"verbatim/quotation"
 )
 
@@ -253,4 +254,33 @@ func (c *kase) enoughOf(p part, q0, q1, least int) bool {
 		}
 	}
 	return held >= 0.6*all && held > 28 && longest >= least
+}
+
+// longestRun is the most quotation words in a row that the reading accounts for without an edit.
+func (r Reading) longestRun() int { return r.run(func(int) bool { return true }) }
+
+// fullestRun is the most words in such a row that are no function words.
+func (r Reading) fullestRun(c *kase, lex *lexicon.Lexicon) int {
+	return r.run(func(i int) bool { return !lex.Has("function", c.atoms[i].Key) })
+}
+
+// run is the most quotation words that count, in a row that the reading accounts for without an edit.
+func (r Reading) run(counts func(i int) bool) int {
+	most := 0
+	for _, p := range r.parts {
+		run := 0
+		for _, op := range p.ops {
+			if op.Kind != align.Match {
+				run = 0
+				continue
+			}
+			for i := op.Q0; i < op.Q1; i++ {
+				if counts(i) {
+					run++
+				}
+			}
+			most = max(most, run)
+		}
+	}
+	return most
 }
