@@ -11,7 +11,8 @@ import (
 	"verbatim/quotation"
 )
 
-// who holds the article's speaker against the record's.
+// who holds the article's speaker against the record's. Where the article has no more than a surname, whose of two it is is
+// our reading, and anybody of that surname will do.
 func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	if c.q.Form == quotation.Scare {
 		return // it reports nobody's sentence
@@ -30,7 +31,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	}
 	speaker := doc.Turns[turn].Speaker
 	switch {
-	case quotation.SamePerson(said.Name, speaker):
+	case quotation.SamePerson(said.Name, speaker), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
 		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= distinctiveBits) {
 			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}

@@ -78,7 +78,7 @@ func (x *extractor) namedBehind(s *sentence, m *mention) []string {
 	var out []string
 	for i := range s.mentions {
 		if o := &s.mentions[i]; o.from >= m.to && o.to <= end && o.kind == person {
-			out = append(out, x.people.fullName(o.text, x.sexIn(o)))
+			out = append(out, x.whom(o))
 		}
 	}
 	return out
@@ -118,7 +118,7 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 		name := ""
 		switch other.kind {
 		case person:
-			name = x.people.fullName(other.text, x.sexIn(other))
+			name = x.whom(other)
 		case role:
 			if name = x.inApposition(o, other); name == "" {
 				name = x.people.bearer(other.text)
@@ -233,7 +233,7 @@ func (x *extractor) farther(m *mention, want byte, barred []string) string {
 	for n := len(x.sentences) - 1; n >= 0; n-- {
 		for i := len(x.sentences[n].mentions) - 1; i >= 0; i-- {
 			c := &x.sentences[n].mentions[i]
-			if name := x.people.fullName(c.text, x.sexIn(c)); c.kind == person && c.Start < m.Start && fits(name) {
+			if name := x.whom(c); c.kind == person && c.Start < m.Start && fits(name) {
 				return name
 			}
 		}

@@ -38,7 +38,7 @@ func (p *people) bestow() {
 		held[title] = true
 	}
 	for _, b := range p.beside {
-		title, name := b[0], p.fullName(b[1], 0)
+		title, name := b[0], p.fullName(b[1])
 		if held[title] {
 			continue
 		}

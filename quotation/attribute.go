@@ -18,6 +18,7 @@ func (x *extractor) attribute() {
 	for i := range x.sentences {
 		x.mentionsOf(&x.sentences[i])
 	}
+	x.namesakes()
 	x.sexes()
 	x.place = make([][2]int, len(x.found))
 	for i := range x.found {

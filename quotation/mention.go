@@ -13,6 +13,7 @@ type mention struct {
 	from, to   int
 	kind       mentionKind
 	text       string // the name without titles and possessive; of a role the whole phrase
+	namesake   string // of a surname, whom the paragraph has just named in full
 	possessive bool
 	governed   bool // a preposition stands before it
 	oblique    bool // its case is not that of a subject

@@ -133,6 +133,8 @@ func (f *finder) name(from, i, end int) int {
 	start := f.personFrom(i, end)
 	m := mention{from: from, to: end, kind: person}
 	switch {
+	case f.courteous(i, start, end):
+		m.text = f.nameText(start, end)
 	case f.nobody(start, end) && f.allRoles(i, end):
 		m.kind = role
 	case f.bodyName(start, end):
@@ -210,7 +212,7 @@ func (f *finder) personFrom(i, end int) int {
 		if !f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman") && !f.named(k+1, end) {
 			continue
 		}
-		if !f.nobody(k+1, end) && !f.lex.Has("preposition", f.toks[k+1].key) {
+		if f.courteous(k, end-1, end) || !f.nobody(k+1, end) && !f.lex.Has("preposition", f.toks[k+1].key) {
 			start = k + 1
 		}
 	}
@@ -218,6 +220,12 @@ func (f *finder) personFrom(i, end int) int {
 		start++
 	}
 	return f.behindPlace(start, end)
+}
+
+// courteous reports that what stands behind the courtesy at token i is a surname of the article, though it may be a title
+// too: "Mr. King", where the article has a Jack King.
+func (f *finder) courteous(i, start, end int) bool {
+	return i < start && start == end-1 && f.lex.Has("courtesy", f.toks[i].key) && len(f.full[strings.TrimSuffix(f.toks[start].key, "'s")]) > 0
 }
 
 // named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.

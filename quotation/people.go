@@ -1,7 +1,6 @@
 package quotation
 
 import (
-	"slices"
 	"strings"
 
 	"verbatim/document"
@@ -11,9 +10,11 @@ import (
 // people is what the article tells of the persons it names.
 type people struct {
 	lex    *lexicon.Lexicon
-	full   map[string][]string        // last name, folded: full names, most frequent first
+	full   map[string][]string        // last name, folded: full names, in the order of surname.go
 	titles map[string]map[string]bool // title or role, folded: the full names that bear it
+	bore   map[string]map[string]bool // title: the full names before which it stands, also as a former one
 	sex    map[string]byte            // full name, or last name behind a title: 'm' or 'f'
+	seen   map[string]int             // words: how often the article has them
 	lower  map[string]bool            // words that the article also writes small
 	upper  map[string]bool            // words that it writes with a capital inside a sentence
 	names  map[string]bool            // words of persons' names, where every noun has a capital (noun.go)
@@ -23,7 +24,7 @@ type people struct {
 
 // learn reads the whole article, the words of its quotations too.
 func (x *extractor) learn() {
-	p := &people{lex: x.lex, full: map[string][]string{}, titles: map[string]map[string]bool{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
+	p := &people{lex: x.lex, full: map[string][]string{}, titles: map[string]map[string]bool{}, bore: map[string]map[string]bool{}, seen: map[string]int{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
 	x.people = p
 	var all [][]token
 	blocks := make([][]token, len(x.doc.Blocks))
@@ -34,6 +35,7 @@ func (x *extractor) learn() {
 	for i, b := range x.doc.Blocks {
 		toks := blocks[i]
 		for i, t := range toks {
+			p.seen[strings.TrimSuffix(t.key, "'s")]++
 			switch {
 			case !t.isWord():
 			case !t.capital():
@@ -46,7 +48,6 @@ func (x *extractor) learn() {
 			all = append(all, x.bySentence(b.Span, toks)...)
 		}
 	}
-	counts := map[string]int{}
 	var found []mention
 	var from [][]token
 	for _, toks := range all {
@@ -62,18 +63,9 @@ func (x *extractor) learn() {
 	p.learnCases(found, from)
 	for i := range found {
 		found[i].text = p.nominative(found[i].text)
-		if name := found[i].text; strings.Contains(name, " ") {
-			if counts[name]++; counts[name] == 1 {
-				p.full[lastName(name)] = append(p.full[lastName(name)], name)
-			}
-		}
 	}
-	for _, names := range p.full {
-		slices.SortStableFunc(names, func(a, b string) int { return counts[b] - counts[a] })
-	}
-	for i, m := range found {
-		p.titlesOf(m, from[i])
-	}
+	p.learnFull(found, from, x.headline())
+	p.learnTitles(found, from)
 	p.bestow()
 }
 
@@ -93,38 +85,6 @@ func (x *extractor) bySentence(in document.Span, toks []token) [][]token {
 	return out
 }
 
-// titlesOf learns from the words before a name, and from the given name itself.
-func (p *people) titlesOf(m mention, toks []token) {
-	name := p.fullName(m.text, 0)
-	if given, _, ok := strings.Cut(m.text, " "); ok {
-		key := document.Key(given)
-		if p.lex.Has("man", key) {
-			p.sex[m.text] = 'm'
-		} else if p.lex.Has("woman", key) {
-			p.sex[m.text] = 'f'
-		}
-	}
-	for _, t := range toks[m.from:m.to] {
-		if t.Start >= m.End-len(m.text) && strings.Contains(m.text, t.text) {
-			break
-		}
-		if s, ok := p.lex.Value("sex", t.key); ok && s != "" && (p.sex[name] == 0 || p.lex.Has("courtesy", t.key)) {
-			p.sex[m.text] = s[0]
-			p.sex[name] = s[0]
-		}
-		if p.lex.Any(t.key, "title", "role") && !p.lex.Has("former", toks[m.from].key) {
-			title := t.key
-			if base, ok := p.lex.Value("oblique-role", title); ok {
-				title = base
-			}
-			if p.titles[title] == nil {
-				p.titles[title] = map[string]bool{}
-			}
-			p.titles[title][name] = true
-		}
-	}
-}
-
 // sexes learns the sex of those whose names and titles do not tell it, from the pronouns of the sentences that name
 // nobody else.
 func (x *extractor) sexes() {
@@ -137,7 +97,7 @@ func (x *extractor) sexes() {
 			if m.kind != person {
 				continue
 			}
-			full := x.people.fullName(m.text, x.sexIn(&m))
+			full := x.whom(&m)
 			if name != "" && full != name {
 				name = ""
 				break
@@ -223,39 +183,6 @@ func definite(phrase string, lex *lexicon.Lexicon) string {
 	return ""
 }
 
-// fullName gives the fullest name that the article holds for a surname, of the sex where it is known.
-func (p *people) fullName(name string, sex byte) string {
-	name = p.nominative(name)
-	last := lastName(name)
-	if first, rest, ok := strings.Cut(name, " "); ok {
-		if !p.lex.Has("particle-name", document.Key(first)) || len(p.full[last]) == 0 || strings.Contains(rest, " ") {
-			return p.longest(name)
-		}
-		for _, f := range p.full[last] { // "Le Dantec"
-			if strings.HasSuffix(f, " "+name) {
-				return f
-			}
-		}
-		return name
-	}
-	for _, f := range p.full[last] {
-		if s := p.sex[f]; sex == 0 || s == 0 || s == sex {
-			return f
-		}
-	}
-	return name
-}
-
-// longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more often.
-func (p *people) longest(name string) string {
-	for _, f := range p.full[lastName(name)] {
-		if SamePerson(f, name) {
-			return f
-		}
-	}
-	return name
-}
-
 // sexOf returns 'm', 'f' or 0 for a name.
 func (p *people) sexOf(name string) byte {
 	if s := p.sex[name]; s != 0 {
@@ -264,13 +191,8 @@ func (p *people) sexOf(name string) byte {
 	if s := p.sex[lastPart(name)]; s != 0 {
 		return s
 	}
-	if key := document.Key(name); !strings.Contains(name, " ") {
-		switch {
-		case p.lex.Has("man", key) && !p.lex.Has("woman", key):
-			return 'm'
-		case p.lex.Has("woman", key) && !p.lex.Has("man", key):
-			return 'f'
-		}
+	if !strings.Contains(name, " ") {
+		return p.sexOfGiven(name)
 	}
 	return 0
 }

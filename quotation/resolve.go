@@ -13,7 +13,7 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == person && cue != ""}
 	switch m.kind {
 	case person:
-		sp.Name = x.people.fullName(m.text, x.sexIn(m))
+		sp.Name = x.whom(m)
 	case pronoun:
 		if sp.Name = x.antecedent(s, m); sp.Name == "" {
 			return nil
@@ -50,10 +50,10 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 		}
 		for i := range o.mentions {
 			c := &o.mentions[i]
-			if c.kind != person || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text, 0), " ") {
+			if c.kind != person || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text), " ") {
 				continue
 			}
-			name := x.people.fullName(c.text, x.sexIn(c))
+			name := x.whom(c)
 			if only != "" && only != name {
 				return ""
 			}
@@ -63,27 +63,17 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 	return only
 }
 
-// sexIn gives the sex that a title in the mention tells: "Mrs. Clinton".
-func (x *extractor) sexIn(m *mention) byte {
-	for w := range document.EachWord(x.text(m.Span), nil) {
-		if s, ok := x.lex.Value("sex", string(w.Key)); ok && s != "" {
-			return s[0]
-		}
-	}
-	return 0
-}
-
 // inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,", or with
 // dashes for the commas.
 func (x *extractor) inApposition(s *sentence, m *mention) string {
 	if n := m.to + s.parting(m.to); n > m.to {
 		if o := s.at(n); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
-			return x.people.fullName(o.text, 0)
+			return x.people.fullName(o.text)
 		}
 	}
 	if m.from > 1 && s.toks[m.from-1].is(",") && m.to < len(s.toks) && !s.toks[m.to].isWord() {
 		if o := s.endingAt(m.from - 1); o != nil && o.kind == person && !o.possessive {
-			return x.people.fullName(o.text, 0)
+			return x.people.fullName(o.text)
 		}
 	}
 	return ""

@@ -186,17 +186,22 @@ func (x *extractor) describedBy(s *sentence, i int) *mention {
 }
 
 // mainClause returns where the main clause begins of a sentence that opens with another clause or with a participle: "When
-// Roe tried, Hale differed"; "Standing in for Roe, Hale differed".
+// Roe tried, Hale differed"; "Standing in for Roe, Hale differed"; "Asked whether Roe would, Hale differed".
 func (x *extractor) mainClause(s *sentence, c int) int {
 	first := 0
 	for first < len(s.toks) && !s.toks[first].isWord() {
 		first++
 	}
-	if first >= c || !x.lex.Any(s.toks[first].key, "conjunction", "subordinator") && !(x.gerund(s.toks[first].key) && s.at(first) == nil && x.accordingAt(s, first) == 0) {
+	if first >= c {
+		return 0
+	}
+	key := s.toks[first].key
+	participle := (x.gerund(key) || hasEnding(x.lex, "past-ending", key)) && s.at(first) == nil && x.accordingAt(s, first) == 0
+	if !participle && !x.lex.Any(key, "conjunction", "subordinator") {
 		return 0
 	}
 	for j := first + 1; j < c; j++ {
-		if s.toks[j].is(",") {
+		if s.toks[j].is(",") && !x.inserts(s, j) {
 			if m := s.at(j + 1); m != nil && m.kind != thing && !m.possessive {
 				return j + 1
 			}

@@ -46,7 +46,7 @@ func wrong(kind string, extraction bool, p score.Pair) bool {
 		kind = "missed-distortion"
 	}
 	for _, k := range score.Kinds {
-		if strings.ReplaceAll(k.Name, " ", "-") == kind && (!extraction || kind == "speaker" || kind == "extracted") {
+		if strings.ReplaceAll(k.Name, " ", "-") == kind && (!extraction || kind == "speaker" || kind == "person" || kind == "extracted") {
 			return k.In(p) && k.Hit(p) != k.Good
 		}
 	}

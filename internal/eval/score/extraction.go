@@ -51,8 +51,11 @@ func (r *Result) extraction(s *Set, reports Reports) {
 		r.Figures = append(r.Figures, Figure{f.name + " precision", precision}, Figure{f.name + " recall", rate(f.hits, gold)},
 			Figure{f.name + " F1", Rate{Value: Round(2 * float64(f.hits) / float64(max(reported+gold, 1)))}})
 	}
-	speaker := Kinds[len(Kinds)-1]
-	r.Figures = append(r.Figures, Figure{speaker.Name, speaker.Rate(r.Pairs)})
+	for _, k := range Kinds {
+		if k.Name == "speaker" || k.Name == "person" {
+			r.Figures = append(r.Figures, Figure{k.Name, k.Rate(r.Pairs)})
+		}
+	}
 }
 
 // trim leaves out marks, spaces and closing punctuation at the ends, which are not part of the words.

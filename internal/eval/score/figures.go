@@ -117,6 +117,7 @@ var Kinds = []Kind{
 	}, false},
 	{"lost", func(p Pair) bool { return p.good() || p.bad() }, func(p Pair) bool { return p.Verdict() == judge.NotFound && !p.accepted() }, false},
 	{"speaker", func(p Pair) bool { return p.Gold.Speaker != "" }, Pair.sameSpeaker, true},
+	{"person", Pair.bothFull, Pair.samePerson, true},
 }
 
 func all(Pair) bool { return true }

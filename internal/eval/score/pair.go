@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"verbatim/quotation"
 	"verbatim/report"
 )
 
@@ -101,6 +104,28 @@ func (p Pair) sameSpeaker() bool {
 	}
 	got := lastName(p.Got.Speaker.Name)
 	return got != "" && got == lastName(p.Gold.Speaker)
+}
+
+// bothFull reports that the speakers agree by last name and that both have a given name too.
+func (p Pair) bothFull() bool {
+	return p.sameSpeaker() && hasGiven(p.Gold.Speaker) && hasGiven(p.Got.Speaker.Name)
+}
+
+// samePerson compares the given names too, which tells two people of one surname apart.
+func (p Pair) samePerson() bool { return quotation.SamePerson(p.Gold.Speaker, p.Got.Speaker.Name) }
+
+// hasGiven reports two words with capitals, of which the first is no determiner: not “the senator”, “The crowd”.
+func hasGiven(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 || strings.EqualFold(words[0], "the") {
+		return false
+	}
+	for _, w := range []string{words[0], words[len(words)-1]} {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // placed reports the right document and a passage that overlaps the right one.
