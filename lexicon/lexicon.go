@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 )
@@ -33,21 +35,45 @@ type Lexicon struct {
 	endings  map[string][]string // of each class, longest first; their values stand in classes
 }
 
-var load = sync.OnceValue(func() map[string]*Lexicon {
-	all := map[string]*Lexicon{}
+// The languages, each read when it is first asked for: a run needs one or two, and a command has to start at once.
+var languages = sync.OnceValue(func() map[string]func() *Lexicon {
+	all := map[string]func() *Lexicon{}
 	entries, _ := files.ReadDir(".")
 	for _, e := range entries {
-		lang := strings.TrimSuffix(e.Name(), ".txt")
-		if lang == shared {
-			continue
+		if lang := strings.TrimSuffix(e.Name(), ".txt"); lang != shared {
+			all[lang] = sync.OnceValue(func() *Lexicon { return read(lang) })
 		}
-		all[lang] = &Lexicon{Language: lang, classes: map[string]map[string]string{}, endings: map[string][]string{}}
-		all[lang].parse(file(shared), nil)
-		all[lang].parse(file(lang), map[string]string{"man": "woman", "woman": "man"})
-		all[lang].sortEndings()
 	}
 	return all
 })
+
+func read(lang string) *Lexicon {
+	l := empty(lang)
+	l.parse(file(shared), nil, "")
+	l.parse(file(lang), map[string]string{"man": "woman", "woman": "man"}, "")
+	l.sortEndings()
+	return l
+}
+
+func empty(lang string) *Lexicon {
+	return &Lexicon{Language: lang, classes: map[string]map[string]string{}, endings: map[string][]string{}}
+}
+
+var nicknames = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for _, lang := range Codes() {
+		l := empty(lang)
+		l.parse(file(lang), nil, "nickname")
+		for _, nickname := range l.Entries("nickname") {
+			all[nickname] = append(all[nickname], l.classes["nickname"][nickname])
+		}
+	}
+	return all
+})
+
+// Nicknames returns the names that a given name may be short for in one of the languages, since a name does not tell its
+// language. It reads no more of the languages than that.
+func Nicknames(name string) []string { return nicknames()[name] }
 
 func file(name string) string {
 	data, err := files.ReadFile(name + ".txt")
@@ -59,21 +85,28 @@ func file(name string) string {
 
 // For returns the lexicon of a language by its two-letter code, and English where there is none.
 func For(lang string) *Lexicon {
-	if l, ok := load()[lang]; ok {
-		return l
+	if l, ok := languages()[lang]; ok {
+		return l()
 	}
-	return load()["en"]
+	return languages()["en"]()
 }
 
 // Codes returns the two-letter codes of the languages held, in alphabetical order.
-func Codes() []string { return slices.Sorted(maps.Keys(load())) }
+func Codes() []string { return slices.Sorted(maps.Keys(languages())) }
 
-// parse adds the classes of a file to the lexicon. An entry leaves the class that instead gives for its own: a language
-// knows its given names better than the file for all.
-func (l *Lexicon) parse(text string, instead map[string]string) {
+// parse adds the classes of a file to the lexicon, or only one of them. An entry leaves the class that instead gives for its
+// own: a language knows its given names better than the file for all.
+func (l *Lexicon) parse(text string, instead map[string]string, only string) {
 	var class map[string]string
 	name := ""
-	fold := cases.Fold()
+	caser := cases.Fold()
+	fold := func(s string) string {
+		s = strings.TrimSpace(s)
+		if strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || unicode.IsUpper(r) }) {
+			return caser.String(s)
+		}
+		return s // most are folded, and the files are read at every start
+	}
 	lines := bufio.NewScanner(strings.NewReader(text))
 	for lines.Scan() {
 		line, _, _ := strings.Cut(lines.Text(), "#")
@@ -86,15 +119,16 @@ func (l *Lexicon) parse(text string, instead map[string]string) {
 				l.classes[name] = map[string]string{}
 			}
 			class = l.classes[name]
+		case only != "" && name != only:
 		case class == nil:
 			panic(fmt.Sprintf("lexicon: %s: %q stands before the first section", l.Language, line))
 		default:
 			for entry := range strings.SplitSeq(line, ",") {
 				key, value, _ := strings.Cut(entry, "=")
-				if key = fold.String(strings.TrimSpace(key)); key == "" {
+				if key = fold(key); key == "" {
 					continue
 				}
-				class[key] = fold.String(strings.TrimSpace(value))
+				class[key] = fold(value)
 				if other, ok := instead[name]; ok {
 					delete(l.classes[other], key)
 				}

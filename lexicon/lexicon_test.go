@@ -73,8 +73,8 @@ func TestEntriesAreInSmallLettersAndOfOneMind(t *testing.T) {
 
 func TestLookUp(t *testing.T) {
 	de := &Lexicon{classes: map[string]map[string]string{}, endings: map[string][]string{}}
-	de.parse("[sex] # a comment\n-minister=m, -ministerin=f\nFrau = f\n[variant]\nstraße=Strasse\n[names]\nkim\n[others]\n", nil)
-	de.parse("[others]\nkim", map[string]string{"others": "names"})
+	de.parse("[sex] # a comment\n-minister=m, -ministerin=f\nFrau = f\n[variant]\nstraße=Strasse\n[names]\nkim\n[others]\n", nil, "")
+	de.parse("[others]\nkim", map[string]string{"others": "names"}, "")
 	de.sortEndings()
 	for _, row := range []struct {
 		class, entry, value string

@@ -50,15 +50,8 @@ func sameGiven(g, h string) bool {
 	if min(letters(g), letters(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
 		return true
 	}
-	for _, lang := range lexicon.Codes() { // a name does not tell its language
-		lex := lexicon.For(lang)
-		long, _ := lex.Value("nickname", g)
-		other, _ := lex.Value("nickname", h)
-		if long == h || other == g || long != "" && long == other {
-			return true
-		}
-	}
-	return false
+	long, other := lexicon.Nicknames(g), lexicon.Nicknames(h)
+	return slices.Contains(long, h) || slices.Contains(other, g) || slices.ContainsFunc(long, func(name string) bool { return slices.Contains(other, name) })
 }
 
 func initial(name string) bool { return letters(name) == 1 }
