@@ -54,7 +54,32 @@ type Filter struct{ Speaker, From, To string }
 
 // List returns the documents that are held, by date and source.
 func (a *Archive) List(ctx context.Context, f Filter) ([]Holding, error) {
-	where, args := "d.state = 0", []any{}
+	where, args, err := a.where(ctx, f)
+	if where == "" || err != nil {
+		return nil, err
+	}
+	return a.holdings(ctx, "document d WHERE "+where+" ORDER BY d.date, d.source", args...)
+}
+
+// Day is how many documents of a date are held; "" is for those that have none.
+type Day struct {
+	Date      string
+	Documents int
+}
+
+// Days counts the documents that are held, in the order of their dates.
+func (a *Archive) Days(ctx context.Context, f Filter) ([]Day, error) {
+	where, args, err := a.where(ctx, f)
+	if where == "" || err != nil {
+		return nil, err
+	}
+	rows, err := a.db.QueryContext(ctx, "SELECT d.date, count(*) FROM document d WHERE "+where+" GROUP BY d.date ORDER BY d.date", args...)
+	return collect(rows, err, func(r *sql.Rows, d *Day) error { return r.Scan(&d.Date, &d.Documents) })
+}
+
+// where is the condition that chooses documents d, "" where none can be.
+func (a *Archive) where(ctx context.Context, f Filter) (where string, args []any, err error) {
+	where = "d.state = 0"
 	if f.From != "" {
 		where, args = where+" AND d.date >= ?", append(args, f.From)
 	}
@@ -62,15 +87,14 @@ func (a *Archive) List(ctx context.Context, f Filter) ([]Holding, error) {
 		where, args = where+" AND d.date <> '' AND d.date <= ?", append(args, f.To)
 	}
 	if f.Speaker == "" {
-		return a.holdings(ctx, "document d WHERE "+where+" ORDER BY d.date, d.source", args...)
+		return where, args, nil
 	}
 	names, err := a.Names(ctx, f.Speaker)
 	if err != nil || len(names) == 0 {
-		return nil, err
+		return "", nil, err
 	}
-	args = append(args, anys(names)...)
-	return a.holdings(ctx, "document d WHERE "+where+" AND d.id IN (SELECT document FROM speaker WHERE name IN (?"+
-		strings.Repeat(", ?", len(names)-1)+")) ORDER BY d.date, d.source", args...)
+	where += " AND d.id IN (SELECT document FROM speaker WHERE name IN (?" + strings.Repeat(", ?", len(names)-1) + "))"
+	return where, append(args, anys(names)...), nil
 }
 
 func anys(names []string) []any {

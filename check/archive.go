@@ -56,6 +56,23 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 		known[key] = out
 		return out
 	}
+	r.days = r.daysHeld
+	if len(damaged) == 0 { // else what can't be read doesn't count
+		counted := map[string][]archive.Day{}
+		r.days = func(speaker string) []archive.Day {
+			lock.Lock()
+			defer lock.Unlock()
+			if kept, ok := counted[speaker]; ok {
+				return kept
+			}
+			days, err := a.Days(ctx, archive.Filter{Speaker: speaker})
+			if err != nil {
+				panic(err)
+			}
+			counted[speaker] = days
+			return days
+		}
+	}
 	captures := sync.OnceValue(func() map[string]*report.Captured {
 		all, err := a.Captures(ctx, "")
 		if err != nil {

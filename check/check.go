@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"verbatim/archive"
 	"verbatim/document"
 	"verbatim/index"
 	"verbatim/judge"
@@ -26,6 +27,7 @@ type Record struct {
 	Index     *index.Index
 	Failures  []read.Failure
 	held      judge.Holdings
+	days      func(speaker string) []archive.Day      // the dates of what is held
 	missing   func(speaker, from, to string) []string // known occasions without a transcript; nil for none
 	captured  func(sum string) *report.Captured       // by the SHA-256 of a document; nil for a record that has no captures
 	documents int
@@ -64,6 +66,16 @@ func Open(ctx context.Context, paths []string, progress func(done, all int)) (*R
 func (r *Record) finish() {
 	r.Index.Finish()
 	r.held, r.documents = inMemory(r.Index), r.Index.Len()
+	r.days = r.daysHeld
+}
+
+// daysHeld counts what is held one by one.
+func (r *Record) daysHeld(speaker string) []archive.Day {
+	var out []archive.Day
+	for _, h := range r.held(speaker, "", "") {
+		out = append(out, archive.Day{Date: h.Date, Documents: 1})
+	}
+	return out
 }
 
 func prepare(s read.Source) (*index.Prepared, error) {

@@ -20,8 +20,8 @@ func (r *Record) coverage(article *document.Document, q quotation.Quotation) *re
 		c.Speaker = q.Speaker.Name
 	}
 	published, undated := article.Meta.Day()
-	for _, held := range r.held(c.Speaker, "", "") {
-		c.Documents++
+	for _, held := range r.days(c.Speaker) {
+		c.Documents += held.Documents
 		day, err := time.Parse(time.DateOnly, held.Date)
 		if err != nil {
 			continue
@@ -31,7 +31,7 @@ func (r *Record) coverage(article *document.Document, q quotation.Quotation) *re
 		}
 		c.To = max(c.To, held.Date)
 		if undated == nil && !day.After(published) && published.Sub(day) <= week {
-			c.Near++
+			c.Near += held.Documents
 		}
 	}
 	c.Message = coverageMessage(c, undated == nil)
