@@ -13,6 +13,7 @@ import (
 
 	"verbatim/archive"
 	"verbatim/document"
+	"verbatim/judge"
 	"verbatim/read"
 	"verbatim/report"
 )
@@ -143,6 +144,39 @@ func TestASearchAnswersAlike(t *testing.T) {
 			if s.From != "" && (h.Document.Date < s.From || h.Document.Date > s.To) {
 				t.Errorf("%+v finds something of %s", s, h.Document.Date)
 			}
+		}
+	}
+}
+
+// What fails on one of an article's quotations fails on the article, by name, and on no other.
+func TestAQuotationThatFailsFailsItsArticle(t *testing.T) {
+	r, err := Open(context.Background(), []string{"../examples/record"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := r.held
+	r.held = func(speaker, from, to string) []judge.Holding {
+		if speaker == "Ottilie Brandreth" && from != "" {
+			panic("the catalog is gone")
+		}
+		return held(speaker, from, to)
+	}
+	dir := t.TempDir()
+	for name, article := range map[string]string{
+		"a.md": "“Nobody here has seen it,” Juno Parr said.",
+		"b.md": "“Nobody here has seen it,” Juno Parr said. Ottilie Brandreth said on March 30 that “most of you have heard enough from this building.”",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("---\ndate: 2023-04-02\n---\n"+article+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reports, failures, err := r.Articles(context.Background(), articlesIn(t, dir), nil)
+	if err != nil || len(reports) != 1 || len(failures) != 1 {
+		t.Fatalf("%d reports, %v, %v", len(reports), failures, err)
+	}
+	for _, part := range []string{"quotation 2", "the catalog is gone", "judge."} {
+		if !strings.Contains(failures[0].Err.Error(), part) || filepath.Base(failures[0].Path) != "b.md" {
+			t.Errorf("%s: %v does not say %q", failures[0].Path, failures[0].Err, part)
 		}
 	}
 }

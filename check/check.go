@@ -147,15 +147,39 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	j := judge.New(r.Index, r.held, doc)
 	offsets := doc.Offsets()
 	quotations, reported := quotation.Extract(doc)
-	var judged []judge.Judgement
-	for i := range quotations {
-		answer := j.Quotation(&quotations[i])
-		judged = append(judged, answer)
+	judged := judgements(j, quotations)
+	for i, answer := range judged {
 		out.Quotations = append(out.Quotations, r.quotation(i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict]++
 	}
 	for _, a := range j.Reported(reported, quotations, judged) {
 		out.Reported = append(out.Reported, r.reported(a, doc, offsets))
+	}
+	return out
+}
+
+// judgements judges quotations side by side. A panic in one is raised here, where the caller can recover it.
+func judgements(j *judge.Judge, quotations []quotation.Quotation) []judge.Judgement {
+	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range quotations {
+		group.Go(func() error {
+			defer func() {
+				if p := recover(); p != nil {
+					errs[i] = fmt.Errorf("quotation %d: %v\n%s", i+1, p, debug.Stack())
+				}
+			}()
+			defer index.Guard(&errs[i])()
+			out[i] = j.Quotation(&quotations[i])
+			return nil
+		})
+	}
+	group.Wait()
+	for _, err := range errs {
+		if err != nil {
+			panic(err)
+		}
 	}
 	return out
 }
