@@ -10,6 +10,7 @@ import (
 // numbers finds the equivalences that take more than one atom on a side.
 type numbers struct {
 	byEnd map[[2]int][]lengths
+	rows  []bool // the quotation's atoms with which one ends, counted from 1
 }
 
 type lengths struct {
@@ -18,7 +19,7 @@ type lengths struct {
 }
 
 func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
-	x := &numbers{byEnd: map[[2]int][]lengths{}}
+	x := &numbers{byEnd: map[[2]int][]lengths{}, rows: make([]bool, len(q)+1)}
 	type num struct {
 		at, n int
 		value float64
@@ -39,50 +40,60 @@ func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 	for _, a := range quoted {
 		for _, b := range record {
 			if a.value == b.value && a.unit == b.unit && (a.n > 1 || b.n > 1 || q[a.at].Key != r[b.at].Key) {
-				end := [2]int{a.at + a.n, b.at + b.n}
-				x.byEnd[end] = append(x.byEnd[end], lengths{a: a.n, b: b.n})
+				x.add(a.at+a.n, b.at+b.n, lengths{a: a.n, b: b.n})
 			}
 		}
 	}
-	x.compounds(q, r, false)
-	x.compounds(r, q, true)
-	x.modals(q, r, lex, false)
-	x.modals(r, q, lex, true)
+	x.compounds(q, r)
+	x.modals(q, r, lex)
 	return x
 }
 
+func (x *numbers) add(i, j int, l lengths) {
+	x.byEnd[[2]int{i, j}] = append(x.byEnd[[2]int{i, j}], l)
+	x.rows[i] = true
+}
+
 // modals finds a modal on one side and a phrase that stands for it on the other.
-func (x *numbers) modals(one, other []Atom, lex *lexicon.Lexicon, swapped bool) {
-	for i := range one {
-		if !lex.Has("modal", one[i].Key) {
-			continue
+func (x *numbers) modals(q, r []Atom, lex *lexicon.Lexicon) {
+	for _, p := range phrases(r, lex) {
+		for i := range q {
+			if q[i].Key == p.modal {
+				x.add(i+1, p.at+p.n, lengths{a: 1, b: p.n, modal: true})
+			}
 		}
-		for j := range other {
-			n := phrase(other[j:], one[i].Key, lex)
-			switch {
-			case n == 0:
-			case swapped:
-				end := [2]int{j + n, i + 1}
-				x.byEnd[end] = append(x.byEnd[end], lengths{a: n, b: 1, modal: true})
-			default:
-				end := [2]int{i + 1, j + n}
-				x.byEnd[end] = append(x.byEnd[end], lengths{a: 1, b: n, modal: true})
+	}
+	for _, p := range phrases(q, lex) {
+		for j := range r {
+			if r[j].Key == p.modal {
+				x.add(p.at+p.n, j+1, lengths{a: p.n, b: 1, modal: true})
 			}
 		}
 	}
 }
 
-// phrase returns how many words at the head of atoms stand for the modal, 0 for none.
-func phrase(atoms []Atom, modal string, lex *lexicon.Lexicon) int {
-	words := ""
-	for n := 0; n < min(len(atoms), 3); n++ {
-		words += atoms[n].Key
-		if v, ok := lex.Value("modal-phrase", words); ok && v == modal {
-			return n + 1
+// modalPhrase is n atoms, from one on, that stand for a modal.
+type modalPhrase struct {
+	at, n int
+	modal string
+}
+
+// phrases finds the modal phrases in atoms, of those for one modal that begin at one word the shortest.
+func phrases(atoms []Atom, lex *lexicon.Lexicon) (out []modalPhrase) {
+	var words []byte
+	for i := range atoms {
+		words = words[:0]
+		for n := 0; n < min(len(atoms)-i, 3); n++ {
+			words = append(words, atoms[i+n].Key...)
+			modal, ok := lex.Value("modal-phrase", string(words))
+			known := func(p modalPhrase) bool { return p.at == i && p.modal == modal }
+			if ok && lex.Has("modal", modal) && !slices.ContainsFunc(out, known) {
+				out = append(out, modalPhrase{i, n + 1, modal})
+			}
+			words = append(words, ' ')
 		}
-		words += " "
 	}
-	return 0
+	return out
 }
 
 // modal reports that the equivalence of a and b words which ends at (i,j) is of a modal and its phrase.
@@ -96,26 +107,31 @@ func (x *numbers) modal(i, j, a, b int) bool {
 }
 
 // compounds finds one word that is two on the other side: "healthcare" and "health care".
-func (x *numbers) compounds(one, two []Atom, swapped bool) {
-	pairs := map[string][]int{}
-	for j := 0; j+1 < len(two); j++ {
-		pairs[two[j].Key+two[j+1].Key] = append(pairs[two[j].Key+two[j+1].Key], j)
+func (x *numbers) compounds(q, r []Atom) {
+	words, pairs := map[string][]int{}, map[string][]int{}
+	for i := range q {
+		words[q[i].Key] = append(words[q[i].Key], i)
+		if i+1 < len(q) {
+			pair := q[i].Key + q[i+1].Key
+			pairs[pair] = append(pairs[pair], i)
+		}
 	}
-	for i, a := range one {
-		for _, j := range pairs[a.Key] {
-			if swapped {
-				end := [2]int{j + 2, i + 1}
-				x.byEnd[end] = append(x.byEnd[end], lengths{a: 2, b: 1})
-			} else {
-				end := [2]int{i + 1, j + 2}
-				x.byEnd[end] = append(x.byEnd[end], lengths{a: 1, b: 2})
+	var pair []byte
+	for j := range r {
+		for _, i := range pairs[r[j].Key] {
+			x.add(i+2, j+1, lengths{a: 2, b: 1})
+		}
+		if j+1 < len(r) {
+			pair = append(append(pair[:0], r[j].Key...), r[j+1].Key...)
+			for _, i := range words[string(pair)] {
+				x.add(i+1, j+2, lengths{a: 1, b: 2})
 			}
 		}
 	}
 }
 
 func (x *numbers) ending(i, j int) []lengths {
-	if len(x.byEnd) == 0 {
+	if !x.rows[i] {
 		return nil
 	}
 	return x.byEnd[[2]int{i, j}]

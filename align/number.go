@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"verbatim/document"
 	"verbatim/lexicon"
 )
 
@@ -20,6 +21,35 @@ func Numbers(atoms []Atom, lex *lexicon.Lexicon) []float64 {
 		i += n
 	}
 	return out
+}
+
+// around is how many words before and behind one of a number may belong to it.
+const around = 3
+
+// NumbersIn returns the values of the numbers among the words of a text, some of them twice. It takes apart the words near
+// numbers only, which in a long text are few.
+func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float64 {
+	var out []float64
+	for i := 0; i < len(words); i++ {
+		if !numeral(words[i].Key, lex) {
+			continue
+		}
+		end := i + 1
+		for k := end; k < min(end+around, len(words)); k++ {
+			if numeral(words[k].Key, lex) {
+				end = k + 1
+			}
+		}
+		out = append(out, Numbers(Atoms(text, words[max(0, i-around):min(end+around, len(words))], lex), lex)...)
+		i = end + around - 1
+	}
+	return out
+}
+
+// numeral reports a word that is a number or belongs to one: "40", "forty", "million".
+func numeral(key string, lex *lexicon.Lexicon) bool {
+	key = strings.TrimSuffix(key, "'s")
+	return key != "" && key[0] >= '0' && key[0] <= '9' || lex.Any(key, "number", "magnitude", "number-phrase")
 }
 
 // number reads the number that begins at atoms[i]: its value, its unit ("$", "%" or "") and how many atoms it takes.

@@ -1,10 +1,13 @@
 package judge
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
+	"unicode/utf8"
 
 	"verbatim/align"
 	"verbatim/document"
@@ -24,13 +27,26 @@ type Absent struct {
 // that the article dates, or else the one from which it quotes the speaker, told by the judgements on its quotations.
 func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotation, judged []Judgement) []Absent {
 	var out []Absent
+	asked := map[string]bool{}
+	for _, r := range all {
+		for _, item := range r.Items {
+			for w := range document.EachWord(j.Article.Text[item.Start:item.End], nil) {
+				asked[strings.TrimSuffix(string(w.Key), "'s")] = true
+			}
+		}
+	}
+	known := map[int]holdings{}
 	for _, r := range all {
 		doc := j.occasion(r, quotations, judged)
 		if doc < 0 || j.longBefore(doc) {
 			continue
 		}
 		a := Absent{Reported: r, Doc: doc}
-		held := j.holdings(doc)
+		held, ok := known[doc]
+		if !ok {
+			held = j.holdings(doc, asked)
+			known[doc] = held
+		}
 		for _, item := range r.Items {
 			text := j.Article.Text[item.Start:item.End]
 			if j.has(held, item, text, r) {
@@ -78,42 +94,55 @@ func (j *Judge) longBefore(d int) bool {
 	return err != nil || unknown != nil || published.Sub(day) > 7*24*time.Hour
 }
 
-// holdings is what a document has, for a look-up by item.
+// holdings is what a document has, for a look-up by item. Its numbers and initials are found when the first is asked for.
 type holdings struct {
-	words    map[string]bool
-	numbers  map[float64]bool
-	initials map[string]bool // of its words with capitals: "wb" for "Water Board"
+	words    map[string]bool // of those that are asked for
+	numbers  func() map[float64]bool
+	initials func() map[string]bool // of its words with capitals: "wb" for "Water Board"
 	meta     string
 }
 
-func (j *Judge) holdings(d int) holdings {
+func (j *Judge) holdings(d int, asked map[string]bool) holdings {
 	doc := j.Index.Doc(d)
-	h := holdings{words: map[string]bool{}, numbers: map[float64]bool{}, initials: map[string]bool{},
-		meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place + " " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
+	h := holdings{words: map[string]bool{}, meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place + " " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
 	for w := range document.EachWord(doc.Text, nil) { // labels too: who was there may be named
-		h.words[strings.TrimSuffix(string(w.Key), "'s")] = true
+		if key := bytes.TrimSuffix(w.Key, []byte("'s")); asked[string(key)] {
+			h.words[string(key)] = true
+		}
 	}
-	atoms := align.Atoms(doc.Text, doc.Words(), j.lex)
-	for _, v := range align.Numbers(atoms, j.lex) {
-		h.numbers[v] = true
-	}
-	run := ""
+	words := sync.OnceValue(doc.Words)
+	h.numbers = sync.OnceValue(func() map[float64]bool {
+		out := map[float64]bool{}
+		for _, v := range align.NumbersIn(doc.Text, words(), j.lex) {
+			out[v] = true
+		}
+		return out
+	})
+	h.initials = sync.OnceValue(func() map[string]bool { return initials(align.Atoms(doc.Text, words(), j.lex)) })
+	return h
+}
+
+// initials are the first letters of the words with capitals that follow one another, function words between them left out.
+func initials(atoms []align.Atom) map[string]bool {
+	out := map[string]bool{}
+	var run []string
 	for _, a := range atoms {
 		if !a.Capital {
 			if !a.Function {
-				run = ""
+				run = nil
 			}
 			continue
 		}
-		run += a.Key[:1]
+		_, n := utf8.DecodeRuneInString(a.Key)
+		run = append(run, a.Key[:n])
 		for k := range run {
-			h.initials[run[k:]] = true
+			out[strings.Join(run[k:], "")] = true
 		}
 		if len(run) > 6 {
 			run = run[1:]
 		}
 	}
-	return h
+	return out
 }
 
 // has reports whether the document has the item: one of a name's words, a number's value in any writing, a date's word.
@@ -127,7 +156,7 @@ func (j *Judge) has(h holdings, item quotation.Item, text string, r quotation.Re
 	switch item.Kind {
 	case quotation.NumberItem:
 		values := align.Numbers(align.Atoms(text, words, j.lex), j.lex)
-		return len(values) == 0 || slices.ContainsFunc(values, func(v float64) bool { return h.numbers[v] })
+		return len(values) == 0 || slices.ContainsFunc(values, func(v float64) bool { return h.numbers()[v] })
 	case quotation.DateItem:
 		return r.When != nil && strings.Contains(r.When.Text, text) || h.words[key(words[0])]
 	}
@@ -136,7 +165,7 @@ func (j *Judge) has(h holdings, item quotation.Item, text string, r quotation.Re
 		if j.lex.Any(k, "function", "title", "preposition") {
 			continue
 		}
-		if h.words[k] || strings.Contains(h.meta, k) || h.initials[k] {
+		if h.words[k] || strings.Contains(h.meta, k) || h.initials()[k] {
 			return true
 		}
 	}
