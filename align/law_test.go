@@ -214,6 +214,45 @@ func matches(a Alignment) (out [][2]int) {
 	return out
 }
 
+// LongestRun never says that fewer words stand in a row than an alignment has.
+func TestNoAlignmentHasALongerRunThanTheLongest(t *testing.T) {
+	for seed := range 400 {
+		w := newWriter(seed)
+		record := w.text(w.IntN(80))
+		from := w.IntN(len(record) + 1)
+		q, r := atomsOf(w.edited(record[from:min(len(record), from+w.IntN(40))], 1+w.IntN(5))), atomsOf(record)
+		run, most := 0, 0
+		for _, op := range Align(q, r, english).Ops {
+			if run++; op.Kind != Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
+				run = 0
+			}
+			most = max(most, run)
+		}
+		if got := LongestRun(q, r); got < most {
+			t.Fatalf("%q in %q: %d words in a row, and the alignment has %d", words(q), words(r), got, most)
+		}
+	}
+}
+
+func TestLongestRun(t *testing.T) {
+	for _, row := range []struct {
+		quote, record string
+		want          int
+	}{
+		{"we sold the boats", "then we sold the boats", 4},
+		{"we sold the boats", "we sold him the boats", 2},
+		{"the the the", "the", 1},
+		{"the harbour is not closed", "that the harbor isn't closed", 5},
+		{"she's gone", "she has gone", 3},
+		{"boats", "ferries", 0},
+		{"", "ferries", 0},
+	} {
+		if got := LongestRun(recordAtoms(row.quote), recordAtoms(row.record)); got != row.want {
+			t.Errorf("%q in %q: %d in a row, want %d", row.quote, row.record, got, row.want)
+		}
+	}
+}
+
 func TestNothingAlignsWithNothing(t *testing.T) {
 	some := recordAtoms("we cannot wait")
 	for _, sides := range [][2][]Atom{{nil, nil}, {some, nil}, {nil, some}} {

@@ -139,6 +139,24 @@ func (x *Index) Words(d, from, to int) []document.Word {
 	return out
 }
 
+// Standing reports which of the keys stand among the words [from,to) of a document. It does not read the document.
+func (x *Index) Standing(d, from, to int, keys []string) []bool {
+	s, local := x.segmentOf(d)
+	e := x.segments[s].entries()[local]
+	from, to = max(0, from), min(to, int(e.words))
+	out := make([]bool, len(keys))
+	if from >= to {
+		return out
+	}
+	words := make([]uint32, to-from)
+	x.segments[s].read(e.first+uint32(from), words)
+	ids, _ := numbers(x.segments[s], keys)
+	for i, id := range ids {
+		out[i] = id != 0 && slices.Contains(words, id)
+	}
+	return out
+}
+
 // WordAt returns the number of the first word of a document that begins at the byte offset or behind it.
 func (x *Index) WordAt(d, offset int) int {
 	s, local := x.segmentOf(d)

@@ -243,6 +243,15 @@ func TestWordsAreFoundAgainAtEveryOffset(t *testing.T) {
 				t.Fatalf("words %d to %d are %v, want %v", from, to, got, want)
 			}
 		}
+		for range 20 {
+			from, to := w.IntN(len(words)+9)-4, w.IntN(len(words)+9)-4
+			keys := append(w.words(3), "before", "naïve", "laughter")
+			for i, stands := range x.Standing(1, from, to, keys) {
+				if want := slices.ContainsFunc(x.Words(1, from, to), func(w document.Word) bool { return w.Key == keys[i] }); stands != want {
+					t.Fatalf("%q stands among words %d to %d: %v", keys[i], from, to, stands)
+				}
+			}
+		}
 		if x.Words(2, 0, 9) != nil || x.WordAt(2, 0) != 0 {
 			t.Error("an empty document has words")
 		}

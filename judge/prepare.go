@@ -5,21 +5,26 @@ import (
 	"strings"
 	"verbatim/align"
 	"verbatim/document"
+	"verbatim/index"
 	"verbatim/quotation"
 )
 
 // kase is a quotation made ready.
 type kase struct {
-	q      *quotation.Quotation
-	text   string // of the article
-	atoms  []align.Atom
-	keys   []string // words, for the index
-	weight float64  // rarity of the words, in bits
-	rarity []float64
+	q     *quotation.Quotation
+	text  string // of the article
+	atoms []align.Atom
+	keys  []string // words, for the index
+	words []string // the key of each atom's word
+
+	rests   map[[2]int][]index.Candidate // where atoms of the quotation may stand, as far as it was asked
+	windows map[[3]int][]align.Atom      // of a document, from a word to another, as far as they were read
+	weight  float64                      // rarity of the words, in bits
+	rarity  []float64
 }
 
 func (j *Judge) prepare(q *quotation.Quotation) *kase {
-	c := &kase{q: q, text: j.Article.Text}
+	c := &kase{q: q, text: j.Article.Text, rests: map[[2]int][]index.Candidate{}, windows: map[[3]int][]align.Atom{}}
 	var words []document.Word
 	text := c.text[q.Start:q.End]
 	for w := range document.EachWord(text, nil) {
@@ -38,11 +43,23 @@ func (j *Judge) prepare(q *quotation.Quotation) *kase {
 		r := j.Index.Rarity(a.Key)
 		c.rarity = append(c.rarity, r)
 		c.weight += r
+		c.words = append(c.words, document.Key(c.text[a.Span.Start:a.Span.End]))
 	}
 	for _, w := range words {
 		c.keys = append(c.keys, w.Key)
 	}
 	return c
+}
+
+// keysOf are the keys of the words that the atoms [q0,q1) are of.
+func (c *kase) keysOf(q0, q1 int) []string {
+	var out []string
+	for k := q0; k < q1; k++ {
+		if k == q0 || c.atoms[k].Span != c.atoms[k-1].Span {
+			out = append(out, c.words[k])
+		}
+	}
+	return out
 }
 
 // dropSic leaves out the editor's [sic].

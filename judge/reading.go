@@ -5,6 +5,7 @@ import (
 
 	"verbatim/align"
 	"verbatim/document"
+	"verbatim/index"
 	"verbatim/lexicon"
 	"verbatim/quotation"
 )
@@ -23,8 +24,12 @@ func (p part) span() document.Span {
 	return document.Span{Start: p.atoms[first].Span.Start, End: p.atoms[last].Span.End}
 }
 
-// hopeless is the share of the best place's score below which a place is not aligned, unless it is one of the first four.
-const hopeless = 0.6
+// A place is not aligned, unless it is one of the first four, where its score is less than this share of the best one's, or
+// less than faint in itself.
+const (
+	hopeless = 0.6
+	faint    = 0.15
+)
 
 // readings returns the ways to read the quotation out of the record, best first.
 func (j *Judge) readings(c *kase) []Reading {
@@ -33,7 +38,7 @@ func (j *Judge) readings(c *kase) []Reading {
 	var found []part
 	places := j.Index.Candidates(c.keys, 14)
 	for i, place := range places {
-		if i >= 4 && place.Score < places[0].Score*hopeless {
+		if i >= 4 && place.Score < max(faint, places[0].Score*hopeless) {
 			break
 		}
 		if p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.atoms)); ok {
@@ -155,7 +160,7 @@ func (j *Judge) preference(c *kase, r Reading) int {
 
 // alignAt aligns atoms [q0,q1) of the quotation with words [from,to) of a document.
 func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
-	atoms := align.Atoms(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)
+	atoms := j.window(c, doc, from, to)
 	if len(atoms) == 0 {
 		return part{}, false
 	}
@@ -168,6 +173,15 @@ func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
 		a.Ops[i].Q1 += q0
 	}
 	return part{doc, a.Q0 + q0, a.Q1 + q0, atoms, a.Ops, a.Score}, true
+}
+
+// window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same window.
+func (j *Judge) window(c *kase, doc, from, to int) []align.Atom {
+	key := [3]int{doc, from, to}
+	if _, ok := c.windows[key]; !ok {
+		c.windows[key] = align.Atoms(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)
+	}
+	return c.windows[key]
 }
 
 // complete looks for what a part leaves over: in the same document first, then anywhere.
@@ -202,37 +216,68 @@ func (c *kase) substantial(from, to int) bool {
 	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 && (from > 0 && c.atoms[from].Cut || to < len(c.atoms) && c.atoms[to].Cut)
 }
 
+// elsewhere looks for the atoms [q0,q1) of the quotation near a part of it, and where else in the record they may stand.
 func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 	var best part
 	bestPoints, ok := 0, false
 	try := func(doc, from, to, bonus int) {
-		found, good := j.alignAt(c, doc, from, to, q0, q1)
 		least := 3
 		if doc != near.doc {
 			least = 5
 		}
+		if align.LongestRun(c.atoms[q0:q1], j.window(c, doc, from, to)) < least {
+			return // most are not there, and this tells so sooner than an alignment
+		}
+		found, good := j.alignAt(c, doc, from, to, q0, q1)
 		if good && found.points+bonus > bestPoints && c.enoughOf(found, q0, q1, least) {
 			best, bestPoints, ok = found, found.points+bonus, true
 		}
 	}
 	first := j.Index.WordAt(near.doc, near.span().Start)
-	try(near.doc, first-700, first+900, 12)
-	var keys []string
-	at := -1
-	for k := q0; k < q1; k++ {
-		if c.atoms[k].Span.Start != at {
-			at = c.atoms[k].Span.Start
-			keys = append(keys, document.Key(c.text[c.atoms[k].Span.Start:c.atoms[k].Span.End]))
-		}
+	if j.mayStand(c, near.doc, first-700, first+900, q0, q1) {
+		try(near.doc, first-700, first+900, 12)
 	}
-	for _, place := range j.Index.Candidates(keys, 4) {
+	for _, place := range j.places(c, q0, q1) {
 		bonus := 0
 		if place.Doc == near.doc {
 			bonus = 8
 		}
-		try(place.Doc, place.From, place.To, bonus)
+		if place.Score > 0 { // it is better than chance
+			try(place.Doc, place.From, place.To, bonus)
+		}
 	}
 	return best, ok
+}
+
+// places are the best places in the record for atoms of the quotation. What one part leaves over is often what another does,
+// and is looked up once.
+func (j *Judge) places(c *kase, q0, q1 int) []index.Candidate {
+	rest := [2]int{q0, q1}
+	if _, ok := c.rests[rest]; !ok {
+		c.rests[rest] = j.Index.Candidates(c.keysOf(q0, q1), 4)
+	}
+	return c.rests[rest]
+}
+
+// leastHeld is the share of the weight of a rest's words, function words apart, that a window must hold as they are printed.
+const leastHeld = 0.3
+
+// mayStand reports that a rest may be found in a window, as far as can be told without reading it.
+func (j *Judge) mayStand(c *kase, doc, from, to, q0, q1 int) bool {
+	held, all := 0.0, 0.0
+	var keys []string
+	for k := q0; k < q1; k++ {
+		keys = append(keys, c.words[k])
+	}
+	for i, stands := range j.Index.Standing(doc, from, to, keys) {
+		if a := c.atoms[q0+i]; !a.Function && !a.Bracket {
+			all += c.rarity[q0+i]
+			if stands {
+				held += c.rarity[q0+i]
+			}
+		}
+	}
+	return held >= leastHeld*all
 }
 
 // enoughOf asks that a part found for a rest holds most of it, and at least so many of its words in a row.
