@@ -22,9 +22,16 @@ const shortText = 500
 func findArticle(root, whole *html.Node) (readability.Article, error) {
 	declared := declaredArticle(whole)
 	article, err := parseArticle(root, 120)
-	if err == nil && declared != nil && (article.Node == nil || 3*letters(content(article.Node)) < 2*prose(declared)) && !mostlyLinks(declared) {
-		article.Node = declared
-		return article, nil
+	if err == nil && declared != nil && !mostlyLinks(declared) {
+		found, sentences := 0, 0
+		if article.Node != nil {
+			found = letters(content(article.Node))
+			_, sentences = lost(article.Node, nil)
+		}
+		if missing, all := lost(declared, article.Node); 3*missing > max(all, sentences) || 3*found < 2*prose(declared) {
+			article.Node = declared
+			return article, nil
+		}
 	}
 	if err != nil || article.Node != nil && letters(content(article.Node)) >= shortText {
 		return article, err
@@ -35,6 +42,32 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 	}
 	return article, err
 }
+
+// lost counts the letters of the full paragraphs in an element, and of those that the article does not have. Spaces don't
+// count, since readability makes paragraphs of lines.
+func lost(n, article *html.Node) (missing, all int) {
+	has := ""
+	if article != nil {
+		has = squeezed(content(article))
+	}
+	for c := range n.Descendants() {
+		if c.Type != html.ElementNode || inline[c.DataAtom] || holdsBlock(c) || apart(c) {
+			continue
+		}
+		text := tidy(content(c))
+		count := letters(text)
+		if linked, _ := linkShare(c); count < fullParagraph || 3*linked > count || !sentenceEnd.MatchString(text) {
+			continue
+		}
+		all += count
+		if !strings.Contains(has, squeezed(text)) {
+			missing += count
+		}
+	}
+	return missing, all
+}
+
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // bodyName are the classes that publishing systems give to the text of an article, "entry-content" from the microformat hAtom.
 var bodyName = regexp.MustCompile(`(?i)(^|\s)(entry-content|e-content|(article|story|post)[-_]?(body|content|text)([-_]content)?)(\s|$)`)

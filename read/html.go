@@ -57,12 +57,13 @@ func readHTML(doc *document.Document, text string) error {
 		return fmt.Errorf("its HTML cannot be read: %w; save the article's text in a file and name that", err)
 	}
 	about := pageMeta(root)
+	openNoscript(root)
 	markQuotes(root)
 	removeChrome(root)
 	whole := clone(root) // readability changes what it is given
 	article, err := findArticle(root, whole)
 	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
-		return readLinkedBody(doc, about)
+		return readLinkedBody(doc, about, whole)
 	}
 	about.title = first(about.title, tidy(article.Title()))
 	about.author = first(about.author, byline(article.Byline()))
@@ -70,32 +71,58 @@ func readHTML(doc *document.Document, text string) error {
 	doc.Meta = about.meta()
 	page := &page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
-	page.add(standfirst(whole, content(article.Node), about), document.Body)
+	for _, text := range standfirst(whole, content(article.Node), about) {
+		page.add(text, document.Body)
+	}
 	page.blocks(article.Node, document.Body)
 	page.dropTail()
 	doc.Text = page.text.String()[:page.end()]
 	if len(doc.Blocks) < 2 {
 		doc.Text, doc.Blocks = "", nil
-		return readLinkedBody(doc, about)
+		return readLinkedBody(doc, about, whole)
 	}
 	markPulls(doc)
 	return nil
 }
 
 // readLinkedBody reads the article of a page that is built by a script from what its JSON-LD says, if that has its text.
-func readLinkedBody(doc *document.Document, about about) error {
+func readLinkedBody(doc *document.Document, about about, whole *html.Node) error {
 	if len(strings.Fields(about.body)) < fewWords {
 		return errNoArticle
 	}
 	doc.Meta = about.meta()
 	page := &page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
+	for _, text := range standfirst(whole, about.body, about) {
+		page.add(text, document.Body)
+	}
 	for paragraph := range strings.Lines(about.body) {
 		page.add(paragraph, document.Body)
 	}
 	doc.Text = page.text.String()
 	doc.Warnings = append(doc.Warnings, "the page shows no article without its scripts; the text is the one that it gives to search engines")
 	return nil
+}
+
+// openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice, in its place.
+func openNoscript(root *html.Node) {
+	var all []*html.Node
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Noscript && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && len(strings.Fields(n.FirstChild.Data)) > fewWords {
+			all = append(all, n)
+		}
+	}
+	for _, n := range all {
+		inside, err := html.ParseFragment(strings.NewReader(n.FirstChild.Data), &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"})
+		div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+		for _, c := range inside {
+			div.AppendChild(c)
+		}
+		if err == nil && prose(div) > shortText {
+			n.Parent.InsertBefore(div, n)
+			n.Parent.RemoveChild(n)
+		}
+	}
 }
 
 // fewWords are too few for an article.

@@ -66,6 +66,12 @@ func TestAStandfirstIsFound(t *testing.T) {
 		"where it is what the page describes itself by": {head + `<meta name="description" content="` + says + `">` + heading + `<div>` + says + `</div>` + text, true},
 		"in a span, where it is that":                   {head + `<meta name="description" content="` + says + `">` + heading + `<div><span>` + says + `</span><div><br></div></div>` + text, true},
 		"once, where the text has it too":               {head + heading + `<p class="lead">` + says + `</p><div class="story-text"><p>` + says + `</p>` + body + `</div>`, true},
+		"in a heading straight behind the heading":      {head + heading + `<h2>` + says + `</h2>` + text, true},
+		"behind a heading with a word before it":        {head + `</head><body><h2><span>Harbour</span> The ferry stays in service one more winter, though nobody can pay for it</h2><p class="lead">` + says + `</p>` + strings.Replace(text, "The ferry stays", "", 1), true},
+		"behind a byline in its header":                 {head + heading + `<header><p>by Oda Brandreth 11.04.2031 - 08:13 in the harbour of the old town</p><p>` + says + `</p></header>` + text, true},
+		"in a list of the main points":                  {head + heading + `<div class="teaser-text"><ul><li>` + says + `</li><li>The office will look at the engine again when the ice is gone.</li></ul></div>` + text, true},
+		"in a paragraph before an advertisement":        {head + heading + `<section><div><p>` + says + ` So it was said on Tuesday evening in the room.</p></div></section><div class="ad">Buy a winch!</div>` + text, true},
+		"not in what a site says of itself":             {head + heading + `<section><div><p>Sign up for our newsletter. ` + says + ` It comes every Tuesday evening.</p></div></section>` + text, false},
 		"not in what leads to another article":          {head + heading + text + `<div class="related"><p class="teaser">` + says + `</p></div>`, false},
 		"not in an aside":                               {head + heading + `<aside class="lead"><p>` + says + `</p></aside>` + text, false},
 		"not in a link":                                 {head + heading + `<p class="lead"><a href="/other">` + says + `</a></p>` + text, false},
@@ -76,8 +82,44 @@ func TestAStandfirstIsFound(t *testing.T) {
 				t.Fatal(err)
 			}
 			at, first := strings.Index(doc.Text, says), strings.Index(doc.Text, "The old ferry stays in service")
+			if strings.Contains(doc.Text, "by Oda Brandreth") {
+				t.Errorf("the byline is in %q", doc.Text)
+			}
 			if first < 0 || c.found != (at >= 0) || c.found && at > first || strings.Count(doc.Text, says) > 1 {
 				t.Errorf("found at %d, the text at %d in %q", at, first, doc.Text)
+			}
+		})
+	}
+}
+
+// An article is found where a long list beside it seems to be one, where advertisements part it, and where it is shown to
+// those only who run no scripts.
+func TestAnArticleIsWholeOn(t *testing.T) {
+	const head = `<!DOCTYPE html><html lang="en"><head><title>The ferry stays</title></head><body>`
+	body, cut := strings.Replace(quayBody, "<h1>The ferry stays</h1>", "", 1), "</p>\n<p>The office"
+	names := strings.Repeat("Juno Parr, harbour master<br>\nAnton Reeve, boatman<br>\nAda Selvig, clerk<br>\n", 60)
+	box := func(text string) string {
+		return `<div><div class="column"><div class="story-text">` + text + `</div></div><aside><p>Buy a bridge!</p></aside></div>`
+	}
+	first, rest, _ := strings.Cut(body, cut)
+	winter := strings.Repeat(`<p>The winter before, the ferry was out for six weeks, and the island had to be fed from the air, with all that this costs.</p>`, 12)
+	for name, page := range map[string]string{
+		"a page with a long list of names": head + `<article><h1>The ferry stays</h1><div><div>` + body + `</div></div><div><div>` + names + `</div></div></article>`,
+		"a page that advertisements part":  head + `<h1>The ferry stays</h1><section>` + box(first+"</p>") + `</section><section>` + box("<p>The office"+rest+winter) + box(winter) + box(winter) + `</section>`,
+		"a page that needs scripts":        head + `<h1>The ferry stays</h1><div itemprop="articleBody"><script>show("bridge")</script><noscript>` + body + body + `</noscript></div>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc, err := Article("page.html", []byte(page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range []string{"The old ferry stays", "We cannot sell the ferry", "used again by everybody."} {
+				if !strings.Contains(doc.Text, want) {
+					t.Errorf("%q is lost in %q", want, doc.Text)
+				}
+			}
+			if strings.Contains(doc.Text, "bridge") {
+				t.Errorf("foreign text in %q", doc.Text)
 			}
 		})
 	}

@@ -3,41 +3,57 @@ package read
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// Between its heading and its text a news page often has a paragraph that says what the article is about, set apart from the
-// text and so taken for none of it. It is told by its class, by the header that it stands in, or by being what the page gives
-// as its description.
+// Between its heading and its text a news page often has a paragraph that says what the article is about, or a list of its main
+// points, set apart from the text and so taken for none of it. It is told by its class, by the header that it stands in, by
+// following the heading as a heading of its own, or by being what the page gives as its description. And sometimes the first
+// paragraphs of the text itself stand in another box than the rest, with an advertisement between.
 
 var standfirstName = regexp.MustCompile(`(?i)(^|[-_ ])(stand-?first|sub-?(title|headline|head|heading)|subline|lead|lede|leadtext|intro|introduction|dek|deck|chapo|chapeau|teaser|excerpt|entry-summary|summary|vorspann|abstract|sottotitolo|occhiello|bajada|copete)([-_ ]|$)`)
 
 const (
 	shortStandfirst = 40 // letters
 	longStandfirst  = 800
+	fullParagraph   = 80 // letters, from which on a paragraph that ends as a sentence does is text and no label
 )
 
-// standfirst returns that paragraph, "" where there is none before the article's text.
-func standfirst(root *html.Node, article string, about about) string {
+var (
+	sentenceEnd = regexp.MustCompile(`[.!?…]["'”’»“)\]]*$`)
+	// What a site says of itself and not of the day.
+	service = regexp.MustCompile(`(?i)\b(cookies?|javascript|newsletters?|ad-?block\w*|privacy (settings|policy))\b`)
+	stamped = regexp.MustCompile(`\d{1,2}[.:/]\d{2}\b`)
+)
+
+// standfirst returns what stands between the heading of a page and the article's text and is a part of it.
+func standfirst(root *html.Node, article string, about about) []string {
+	var out, named []string
 	article = tidy(article)
 	description := strings.TrimRight(tidy(about.description), ".… ")
 	describes := letters(description) >= shortStandfirst
-	headed := false
+	var heading *html.Node
+	titled, passed := false, false
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.H1 || n.DataAtom == atom.H2 && tidy(content(n)) == about.title {
-			headed = true
+		title := (n.DataAtom == atom.H1 || n.DataAtom == atom.H2) && sameHeading(content(n), about.title)
+		if n.DataAtom == atom.H1 || title {
+			if heading == nil || title && !titled { // a first one may be the site's name
+				heading, out, named, titled = n, nil, nil, title
+			}
 			continue
 		}
 		if n.Type != html.ElementNode || inline[n.DataAtom] && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
 			continue
 		}
 		text := tidy(content(n))
-		if count := letters(text); count < shortStandfirst || count > longStandfirst {
+		if count := letters(text); count < shortStandfirst || count > longStandfirst || strings.Contains(about.title, text) {
 			continue
 		}
-		if linked, all := linkShare(n); 3*linked > all || apart(n) {
+		point := n.DataAtom == atom.Li && namedStandfirst(n) && n.Parent.Parent != nil && !apart(n.Parent.Parent)
+		if linked, all := linkShare(n); 3*linked > all || apart(n) && !point {
 			continue
 		}
 		described := describes && strings.HasPrefix(text, description)
@@ -45,13 +61,47 @@ func standfirst(root *html.Node, article string, about about) string {
 			continue
 		}
 		if strings.Contains(article, text) {
-			return "" // here it begins
+			if passed || !described && !namedStandfirst(n) {
+				return out // here the text begins
+			}
+			passed = true // what stands between this and the text may still be lost
+			continue
 		}
-		if described || headed && namedStandfirst(n) {
-			return text
+		sentence := sentenceEnd.MatchString(text)
+		switch {
+		case !described && (heading == nil || !sentence && stamped.MatchString(text)):
+		case described, namedStandfirst(n), behind(n, heading):
+			out, named = append(out, text), append(named, text)
+		case n.DataAtom == atom.P && sentence && letters(text) >= fullParagraph && !service.MatchString(text) && !joining.MatchString(text):
+			out = append(out, text)
 		}
 	}
-	return ""
+	return named[:min(1, len(named))] // the text begins nowhere, so what seemed to be before it may be anything
+}
+
+// sameHeading compares two headings by their letters. One may have a word before it, or the site's name behind it.
+func sameHeading(a, b string) bool {
+	a, b = onlyLetters(a), onlyLetters(b)
+	return a == b || min(len(a), len(b)) > shortStandfirst && (strings.Contains(a, b) || strings.Contains(b, a))
+}
+
+func onlyLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !isWordRune(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// behind reports a heading that follows another at once.
+func behind(n, heading *html.Node) bool {
+	if n.DataAtom != atom.H2 && n.DataAtom != atom.H3 {
+		return false
+	}
+	for n = n.PrevSibling; n != nil && n.Type != html.ElementNode; n = n.PrevSibling {
+	}
+	return n == heading
 }
 
 // apart reports an element of a list, of an aside or of a picture.
