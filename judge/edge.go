@@ -106,7 +106,8 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		tail = tail[:len(tail)-1]
 	}
 	verb := tail[len(tail)-1]
-	complement := j.lex.Has("hearsay", verb.Key) || j.lex.Has("have", verb.Key) && len(tail) > 2
+	told := j.lex.Has("hearsay", verb.Key)
+	complement := told || j.lex.Has("have", verb.Key) && len(tail) > 2
 	negated := j.negations(body) > 0
 	comma := strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
 	switch {
@@ -122,7 +123,7 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case negated && (complement || j.negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case complement && !negated && !j.anyOf(body, "first-person") && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own)):
+	case told && !negated && !j.anyOf(body, "first-person") && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own)):
 		return "attribution"
 	}
 	return ""
@@ -169,10 +170,15 @@ func (j *Judge) wholeClause(doc *document.Document, c *kase, own document.Span) 
 // articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
 // they name whom the record's words before the quotation name.
 func (j *Judge) articleHas(c *kase, kind string, lead []align.Atom) bool {
+	before := ""
 	for w := range document.EachWord(c.q.Around, nil) {
-		key := string(w.Key)
+		key, last := string(w.Key), before
+		before = key
 		switch kind {
 		case "attribution":
+			if j.lex.Any(key, "role", "title") && !j.lex.Has("definite", last) {
+				continue // "a member of the legislature": what the article's own speaker is
+			}
 			for _, a := range lead {
 				if a.Key == key && (!a.Function || j.lex.Has("subject", key)) && !j.lex.Any(key, "hearsay", "cue") {
 					return true
@@ -207,7 +213,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	gap := doc.Text[end:tail[0].Span.Start]
 	kind := ""
 	first := tail[0].Key
-	if j.lex.Any(first, "only", "even") && len(tail) > 1 {
+	if j.lex.Any(first, "restriction", "even") && len(tail) > 1 {
 		first = tail[1].Key
 	}
 	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) {
