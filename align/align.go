@@ -85,6 +85,7 @@ func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
 	}
 	out := t.trace(bi, bj)
 	out.Score = int(best)
+	out.brackets(q, r)
 	out.contractions(q, r)
 	return out
 }

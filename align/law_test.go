@@ -93,6 +93,9 @@ func recreates(t *testing.T, a Alignment, q, r []Atom) {
 	if at != a.Q1 || on != a.R1 || a.Q1 > len(q) || a.R1 > len(r) {
 		t.Fatalf("the steps end at %d, %d, and the alignment at %d, %d of %d, %d", at, on, a.Q1, a.R1, len(q), len(r))
 	}
+	if n := len(a.Ops); a.Score > 0 && a.Ops[0].R0 >= a.Ops[n-1].R1 {
+		t.Fatalf("the passage from %d to %d is empty", a.Ops[0].R0, a.Ops[n-1].R1)
+	}
 	if n := len(a.Ops); n > 0 && (a.Ops[0].Kind == Del || a.Ops[n-1].Kind == Del) {
 		t.Fatal("words of the record are left out before or behind all that corresponds")
 	}
