@@ -57,6 +57,8 @@ func TestEditScripts(t *testing.T) {
 		{"British spelling", "the harbour programme", "the harbor program", "the [harbour|harbor]=spelling [programme|program]=spelling"},
 		{"a shortened title", "Mr. Brandt sold the boat", "Mister Brandt sold the boat", "[mr|mister]=spelling brandt sold the boat"},
 
+		{"a counsellor", "the counselor sold a mould", "the counsellor sold a mold", "the [counselor|counsellor]=spelling sold a [mould|mold]=spelling"},
+
 		{"words changed about", "the boats are red and blue today", "the boats are blue and red today", "the boats are [red and blue|blue and red]:swap today"},
 		{"neighbours changed about", "the boats were blue green wrecks", "the boats were green blue wrecks", "the boats were [blue green|green blue]:swap wrecks"},
 		{"a modal for its phrase", "we will sell the boats", "we are going to sell the boats", "we [will|are going to]:modal phrase sell the boats"},
