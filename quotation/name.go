@@ -258,13 +258,13 @@ func (f *finder) bodyName(i, end int) bool {
 	given := f.lex.Any(f.toks[i].key, "man", "woman")
 	for k := i; k < end; k++ {
 		t := f.toks[k]
-		if !t.isWord() {
+		if !t.isWord() || k > i && given && initialLetters(t.text) {
 			continue
 		}
 		words++
 		key := strings.TrimSuffix(t.key, "'s")
 		if k > i && given && k == end-1 && words == 2 {
-			continue // "Jordan Rivers", "Virginia Park": a given name before it
+			continue // "Jordan Rivers", "Virginia K. Park": a given name before it
 		}
 		if f.lex.Any(key, "organization", "place") && !(given && k == i) {
 			return true
