@@ -119,11 +119,11 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case len(body) <= 30 && j.lex.Has("condition", body[0].Key) && j.lex.Has("consequence", last.Key):
 		return "condition"
-	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && j.sentenceLike(c):
+	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, 6)):
 		return "condition"
 	case negated && (complement || j.negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case told && !negated && !j.anyOf(body, "first-person") && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own)):
+	case told && !negated && !j.anyOf(body, "first-person") && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(len(tail) < len(body)))):
 		return "attribution"
 	}
 	return ""
@@ -158,13 +158,21 @@ func (j *Judge) sentenceLike(c *kase) bool {
 	return len(c.atoms) >= 5 && j.lex.Has("pronoun", c.atoms[0].Key)
 }
 
-// wholeClause reports a quotation that has all of the clause to the end of the record's sentence.
-func (j *Judge) wholeClause(doc *document.Document, c *kase, own document.Span) bool {
-	if len(c.atoms) < 8 {
+// clauseWords is how many words a quotation without a capital must have to be a clause: fewer behind "that", where one begins.
+func clauseWords(behindThat bool) int {
+	if behindThat {
+		return 6
+	}
+	return 8
+}
+
+// wholeClause reports a quotation of so many words that has all of the clause to the end of the record's sentence.
+func (j *Judge) wholeClause(doc *document.Document, c *kase, own document.Span, words int) bool {
+	if len(c.atoms) < words {
 		return false
 	}
-	words := j.spoken(doc, own)
-	return len(words) > 0 && words[len(words)-1].Key == c.atoms[len(c.atoms)-1].Key
+	all := j.spoken(doc, own)
+	return len(all) > 0 && all[len(all)-1].Key == c.atoms[len(c.atoms)-1].Key
 }
 
 // articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
