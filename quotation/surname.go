@@ -55,6 +55,12 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 		}
 		slices.SortStableFunc(persons, func(a, b []string) int { return rank(a) - rank(b) })
 		p.full[last] = slices.Concat(persons...)
+		for _, person := range persons {
+			for _, name := range person {
+				first := slices.IndexFunc(person, func(other string) bool { return other == name || SamePerson(other, name) })
+				p.best[name] = person[first]
+			}
+		}
 	}
 }
 
@@ -90,11 +96,15 @@ func (p *people) dropRunOn(counts map[string]int) {
 	}
 }
 
+// manyNamesakes are more people of one surname than an article tells apart; a list of names may have thousands.
+const manyNamesakes = 100
+
 // byPerson puts together the names that one person may bear, in their order.
 func byPerson(names []string) [][]string {
 	var persons [][]string
 	for _, name := range names {
-		i := slices.IndexFunc(persons, func(person []string) bool { return SamePerson(person[0], name) })
+		same := func(other string) bool { return SamePerson(other, name) }
+		i := slices.IndexFunc(persons[:min(len(persons), manyNamesakes)], func(person []string) bool { return slices.ContainsFunc(person, same) })
 		if i < 0 {
 			persons = append(persons, nil)
 			i = len(persons) - 1
@@ -286,6 +296,9 @@ func (p *people) sexBefore(words []string) byte {
 
 // longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more often.
 func (p *people) longest(name string) string {
+	if best, ok := p.best[name]; ok {
+		return best
+	}
 	for _, f := range p.full[lastName(name)] {
 		if SamePerson(f, name) {
 			return f
