@@ -18,6 +18,16 @@ const quayComments = `<div class="comments-area"><p>“Sell it and buy a bridge,
 const quayNotices = `<div class="disclosure"><p>The harbour paper is paid by those who advertise the bridge in it, and by nobody else on the quay.</p>
 <p>What it says of the bridge is its own opinion, and no bridge, builder or bank has read or approved of it before it was printed.</p></div>`
 
+// wholeQuay holds that a text has the quay's article from its beginning to its end.
+func wholeQuay(t *testing.T, text string) {
+	t.Helper()
+	for _, want := range []string{"The old ferry stays", "We cannot sell the ferry", "used again by everybody."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is lost in %q", want, text)
+		}
+	}
+}
+
 // Pages as sites really send them: what is found on each is the article and nothing else.
 func TestTheArticleIsFoundOn(t *testing.T) {
 	const title = `<!DOCTYPE html><html lang="en"><head><title>The ferry stays</title></head><body>`
@@ -35,11 +45,7 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, want := range []string{"The old ferry stays", "We cannot sell the ferry", "used again by everybody."} {
-				if !strings.Contains(doc.Text, want) {
-					t.Errorf("%q is lost in %q", want, doc.Text)
-				}
-			}
+			wholeQuay(t, doc.Text)
 			for _, foreign := range []string{"opacity", "Deprecated", "bridge"} {
 				if strings.Contains(doc.Text, foreign) {
 					t.Errorf("%q is in %q", foreign, doc.Text)
@@ -113,11 +119,7 @@ func TestAnArticleIsWholeOn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, want := range []string{"The old ferry stays", "We cannot sell the ferry", "used again by everybody."} {
-				if !strings.Contains(doc.Text, want) {
-					t.Errorf("%q is lost in %q", want, doc.Text)
-				}
-			}
+			wholeQuay(t, doc.Text)
 			if strings.Contains(doc.Text, "bridge") {
 				t.Errorf("foreign text in %q", doc.Text)
 			}
