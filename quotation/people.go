@@ -131,10 +131,7 @@ func (x *extractor) sexes() {
 
 // bearer gives the one person whom the article gives the title at the end of a phrase, or "".
 func (p *people) bearer(phrase string) string {
-	noun := definite(phrase, p.lex)
-	if base, ok := p.lex.Value("oblique-role", noun); ok {
-		noun = base
-	}
+	noun := p.nominativeRole(definite(phrase, p.lex))
 	if noun == "" {
 		return ""
 	}

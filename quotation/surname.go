@@ -269,9 +269,9 @@ func (p *people) fullName(name string, before ...string) string {
 		}
 		return name
 	}
-	only := ""
+	only, sex := "", p.sexBefore(before)
 	for _, f := range p.full[last] {
-		if s, sex := p.sex[f], p.sexBefore(before); sex != 0 && s != 0 && s != sex {
+		if s := p.sex[f]; sex != 0 && s != 0 && s != sex {
 			continue
 		}
 		if slices.ContainsFunc(before, func(title string) bool { return p.bore[p.nominativeRole(title)][f] }) {
