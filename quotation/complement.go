@@ -48,9 +48,13 @@ func (f *finder) inMarks(t token) bool {
 	return t.quote >= 0 && letters(t.text) < 40 || t.is("«") || t.is("»") || t.is("„") || t.is("“") || t.is("”")
 }
 
-// bareRole reports an office that opens a sentence where the language has no article: "Министр сказал".
+// bareRole reports an office that opens a sentence without an article: a plural, "Leaders of the union said", or any where the
+// language has none, "Министр сказал".
 func (f *finder) bareRole(i int) bool {
-	return f.lex.Flag("no-article") && f.first(i) && f.lex.Has("role", f.toks[i].key)
+	if !f.first(i) || !f.lex.Has("role", f.toks[i].key) {
+		return false
+	}
+	return f.lex.Flag("no-article") || hasEnding(f.lex, "plural-ending", f.toks[i].key) && i+1 < len(f.toks) && f.lex.Has("complement", f.toks[i+1].key)
 }
 
 // behindPlace returns where the given name begins in a run of capital words that opens with what an office is of: "мэр

@@ -22,6 +22,9 @@ func (x *extractor) isCue(toks []token, j int) bool {
 		if x.lex.Any(key, "telling", "noun-verb") && prev.isWord() && !x.lex.Any(prev.key, "auxiliary", "relative", "infinitive", "conjunction", "subject", "role", "adverb", "weekday") && !x.isAdverb(prev.key) && !prev.capital() {
 			return false
 		}
+		if j > 1 && x.lex.Has("telling", key) && x.lex.Any(prev.key, "month", "weekday") && (x.lex.Has("determiner", toks[j-2].key) || strings.HasSuffix(toks[j-2].key, "'s")) {
+			return false // "her March comment"
+		}
 		if x.lex.Has("determiner", prev.key) && !x.lex.Has("free-determiner", prev.key) {
 			return false
 		}

@@ -137,7 +137,7 @@ func (f *finder) name(from, i, end int) int {
 		m.text = f.nameText(start, end)
 	case f.nobody(start, end) && f.allRoles(i, end):
 		m.kind = role
-	case f.bodyName(start, end):
+	case f.bodyName(start, end) || f.ofPlace(i, start, end):
 		m.kind = body
 		if last := strings.TrimSuffix(f.toks[end-1].key, "'s"); end-start == 1 && f.lex.Has("role", last) {
 			m.kind = role
@@ -277,6 +277,16 @@ func (f *finder) bodyName(i, end int) bool {
 	letters := utf8.RuneCountInString(t.text)
 	upper := letters > 1 && letters <= 5 && strings.ToUpper(t.text) == t.text
 	return words == 1 && upper && len(f.full[t.key]) == 0
+}
+
+// ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a body: "America
+// Rising", and not "Harrow's Roe".
+func (f *finder) ofPlace(i, start, end int) bool {
+	if start != end-1 || start == i || !f.lex.Has("place", f.toks[start-1].key) {
+		return false
+	}
+	key := strings.TrimSuffix(f.toks[start].key, "'s")
+	return !f.lex.Any(key, "man", "woman") && len(f.full[key]) == 0
 }
 
 // nameBehind returns where a person's name that stands straight behind token i ends, or i.

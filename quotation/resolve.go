@@ -19,7 +19,11 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 			return nil
 		}
 	case role, thing:
-		if who := x.inApposition(s, m); who != "" {
+		if own := x.ownedThing(s, m); own != nil { // "His claim, made on air, was that"
+			if sp.Name = x.antecedent(s, own); sp.Name == "" {
+				return nil
+			}
+		} else if who := x.inApposition(s, m); who != "" {
 			sp.Name, sp.Sure = who, sure
 		} else if who := x.people.bearer(m.text); who != "" {
 			sp.Name = who
@@ -34,6 +38,16 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 		}
 	}
 	return sp
+}
+
+// ownedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else is owned, an office or a
+// body, speaks for itself.
+func (x *extractor) ownedThing(s *sentence, m *mention) *mention {
+	t := s.toks[m.from]
+	if _, ok := x.lex.Value("sex-pronoun", t.key); !ok || m.kind != thing || m.to == m.from+1 || !x.lex.Has("telling", s.toks[m.to-1].key) {
+		return nil
+	}
+	return &mention{Span: t.Span, from: m.from, to: m.from + 1, kind: pronoun, text: t.text}
 }
 
 // onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the

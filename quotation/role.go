@@ -9,6 +9,9 @@ import "strings"
 func (f *finder) roleAt(i int) int {
 	t := f.toks[i]
 	j := i
+	if f.lex.Has("that", t.key) && i+1 < len(f.toks) && (f.toks[i+1].capital() || f.lex.Has("determiner", f.toks[i+1].key)) {
+		return i // "said that the clerk"
+	}
 	if f.lex.Has("alone", t.key) && (i+1 == len(f.toks) || !f.toks[i+1].isWord() || f.lex.Has("cue", f.toks[i+1].key)) {
 		f.add(mention{from: i, to: i + 1, kind: role})
 		return i + 1

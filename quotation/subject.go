@@ -7,8 +7,8 @@ import "unicode"
 // subject finds who does what the verb at token c says.
 func (x *extractor) subject(s *sentence, c, k int) *mention {
 	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
-		if m := s.endingAt(c); m != nil && m.governed && !m.possessive && m.from > 1 && x.lex.Has("recording", s.toks[m.from-2].key) {
-			return m // "footage of Roe saying"
+		if m := s.endingAt(c); m != nil && m.governed && !m.possessive && m.from > 1 && (x.lex.Has("recording", s.toks[m.from-2].key) || x.lex.Has("absolute", s.toks[m.from-1].key)) {
+			return m // "footage of Roe saying", "with Roe saying"
 		}
 		return x.sharedSubject(s, c, k)
 	}
@@ -42,7 +42,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 				j = m.from - 1
 				continue
 			}
-			if m.governed && !x.lex.Any(s.toks[m.from-1].key, "by", "subordinator") && !(j+1 < c && x.lex.Has("relative", s.toks[c-1].key)) {
+			if m.governed && !x.lex.Any(s.toks[m.from-1].key, "by", "subordinator") && !x.relativeOf(s, m, c) {
 				j = m.from - 2
 				continue
 			}
@@ -169,6 +169,17 @@ func (x *extractor) relativeBefore(s *sentence, m *mention) int {
 		}
 	}
 	return 0
+}
+
+// relativeOf reports that the verb at token c is that of a relative clause on a mention: "a candidate who has called for". What
+// stands for a thing is on no person: "a sign in Harrow, which read".
+func (x *extractor) relativeOf(s *sentence, m *mention, c int) bool {
+	for _, t := range s.toks[m.to:c] {
+		if x.lex.Has("relative", t.key) {
+			return m.kind != person || x.lex.Any(t.key, "who", "that") || len(x.lex.Entries("who")) == 0
+		}
+	}
+	return false
 }
 
 // describedBy returns the person whom a description in apposition, which ends with a clause that opens at token i, belongs to:

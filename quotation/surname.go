@@ -33,20 +33,21 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 		}
 		learn(m.text)
 	}
-	p.dropRunOn(counts)
+	p.dropRunOn(counts, headline)
 	rank := func(person []string) int {
-		sound := false
+		sound, named := false, false
 		for _, name := range person {
 			given, _, _ := strings.Cut(name, " ")
-			if strings.Contains(headline, name) {
-				return 0
-			}
+			named = named || strings.Contains(headline, name)
 			sound = sound || counts[name] > 1 || p.lex.Any(document.Key(given), "man", "woman")
 		}
-		if sound {
+		switch {
+		case !sound:
+			return 2
+		case !named:
 			return 1
 		}
-		return 2
+		return 0
 	}
 	for last, names := range p.full {
 		persons := byPerson(names)
@@ -80,12 +81,20 @@ func (p *people) sharesSurname(m mention, toks []token) string {
 	return ""
 }
 
-// dropRunOn forgets the names that begin with another full name and stand there once: a headline that the body repeats,
-// “Jane Roe Backs Hale”.
-func (p *people) dropRunOn(counts map[string]int) {
+// dropRunOn forgets what is a name only in a headline that the body repeats: a name that begins with another full name and stands
+// there once, “Jane Roe Backs Hale”, and one that ends with another whose given name the lexicon knows, behind
+// a word that is none, “Elects Jane Roe”.
+func (p *people) dropRunOn(counts map[string]int, headline string) {
 	runsOn := func(name string) bool {
+		first, _, _ := strings.Cut(name, " ")
+		opens := strings.Contains(headline, name) && !p.lex.Any(document.Key(first), "man", "woman")
 		for i, r := range name {
-			if head := name[:i]; r == ' ' && counts[head] > 0 && counts[name] == 1 && !generation[strings.Trim(document.Key(name[i+1:]), ".,")] {
+			if r != ' ' || counts[name] != 1 {
+				continue
+			}
+			head, tail := name[:i], name[i+1:]
+			given, _, _ := strings.Cut(tail, " ")
+			if counts[head] > 0 && !generation[strings.Trim(document.Key(tail), ".,")] || opens && counts[tail] > 0 && p.lex.Any(document.Key(given), "man", "woman") {
 				return true
 			}
 		}
@@ -114,9 +123,9 @@ func byPerson(names []string) [][]string {
 	return persons
 }
 
-// headline is the text of the article's headlines.
+// headline is the article's title and the text of its headlines.
 func (x *extractor) headline() string {
-	var out []string
+	out := []string{x.doc.Meta.Title}
 	for _, b := range x.doc.Blocks {
 		if b.Kind == document.Headline {
 			out = append(out, x.text(b.Span))
