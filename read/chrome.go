@@ -38,23 +38,26 @@ func markQuotes(root *html.Node) {
 }
 
 // removeChrome takes the elements away that are no part of an article. What holds half of the page's text is part of it
-// whatever its name, as the form that some servers put around everything, unless it is comments.
+// whatever its name, alone, as the form that some servers put around everything, or with all others of its class, as the
+// paragraphs of an article that only subscribers are shown, unless it is comments.
 func removeChrome(root *html.Node) {
 	var chrome []*html.Node
-	most := -1
+	together := map[string]int{}
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode || !isChrome(n) {
 			continue
 		}
-		if most < 0 {
-			most = prose(root) / 2
-		}
-		if isComments(n) || prose(n) <= most {
-			chrome = append(chrome, n)
+		chrome = append(chrome, n)
+		if n.DataAtom == atom.P {
+			together[attr(n, "class")] += letters(content(n))
 		}
 	}
+	if len(chrome) == 0 {
+		return
+	}
+	most := prose(root) / 2
 	for _, c := range chrome {
-		if c.Parent != nil {
+		if c.Parent != nil && (isComments(c) || prose(c) <= most && together[attr(c, "class")] <= most) {
 			c.Parent.RemoveChild(c)
 		}
 	}
@@ -64,9 +67,9 @@ func removeChrome(root *html.Node) {
 var chromeName = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
 	`comments?([-_](list|section|area|respond|thread|container|wrapper))?`, `disqus_thread`, `respond`,
 	`(jp-)?related[-_]?(posts?|links?|articles?|stories|content|topics?|items?)?`, `(more|most|also)[-_](read|from|on|popular|viewed|stories|links)`, `read[-_]?(more|next|also)`, `recommended|recirculation`,
-	`newsletter([-_](signup|sign-up|box|form|promo))?`, `(sign-?up|subscribe)([-_](box|form))?`, `paywall([-_]\w+)?`,
+	`newsletter([-_](signup|sign-up|box|form|promo))?`, `(sign-?up|subscribe)([-_](box|form))?`, `paywall[-_](prompt|notice|banner|overlay|modal|message|box|barrier|promo|offer|cta)`,
 	`sidebar`, `widget-area`, `(social|share|sharing)([-_]?(bar|buttons?|links|tools|daddy))?`, `sharedaddy`, `share-this`,
-	`(author|writer)[-_](box|bio|info|card|profile)`, `about-the-author`,
+	`(author|writer)[-_](box|bio|info|card|profile|dropdown)`, `about-the-author`,
 	`(cookie|consent|gdpr)([-_](banner|notice|bar))?`, `ad|ads|advert|advertisement|ad-?(slot|unit|container|wrapper|block)|sponsored|promo(tion)?([-_]box)?`,
 	`(topic|tag)[-_]?(list|cloud|links)|tags`, `breadcrumbs?`, `site-?(header|footer|nav)`, `skip-link|screen-reader-text|visually-?hidden|sr-only`, `print-only`,
 }, "|") + `)$`)

@@ -37,6 +37,8 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 		"a page with a few stray zeros":              title + quayBody + strings.Repeat("<div> </div>\n", 1000) + "\x00\x00",
 		"a page in one form":                         title + `<form id="aspnetForm">` + quayBody + `</form>`,
 		"an article behind a paywall's class":        title + `<div class="paywall">` + quayBody + `</div>`,
+		"paragraphs behind a paywall":                title + `<article>` + strings.ReplaceAll(quayBody, "<p>", `<p class="paywall">`) + `</article>`,
+		"paragraphs of the class of advertisements":  title + `<article>` + strings.ReplaceAll(quayBody, "<p>", `<p class="promo">`) + `</article>`,
 		"a body in what is called a footer":          title + `<div class="above-footer"><div class="post-content"><div class="article-body-content">` + quayBody + `</div></div></div>` + quayNotices,
 		"a page with more comments than article":     title + `<article>` + quayBody + `</article>` + quayComments,
 	} {
