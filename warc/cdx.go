@@ -31,7 +31,10 @@ type entry struct {
 	title     string // of an HTML page
 }
 
-// index reads a WARC file and tells where each response is. Of records that are not gzip members of their own nobody can.
+// errOneMember is a gzip file with responses that are no members of their own, so that none can be read from its offset.
+var errOneMember = errors.New("several records in one gzip member")
+
+// index reads a WARC file and tells where each response is.
 func index(file File, limits Limits) (out []entry, err error) {
 	r, err := newReader(file.Data, limits)
 	if err != nil {
@@ -45,7 +48,10 @@ func index(file File, limits Limits) (out []entry, err error) {
 		if err == nil {
 			end = rec.offset
 		}
-		if open >= 0 && end != nowhere {
+		if open >= 0 && end == nowhere {
+			return nil, errOneMember
+		}
+		if open >= 0 {
 			out[open].line.Length = end - out[open].line.Offset
 			open = -1
 		}
@@ -55,7 +61,10 @@ func index(file File, limits Limits) (out []entry, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file.Name, err)
 		}
-		if resp, err := response(rec, limits, seen); resp != nil && rec.offset != nowhere {
+		if resp, err := response(rec, limits, seen); resp != nil {
+			if rec.offset == nowhere {
+				return nil, errOneMember
+			}
 			out = append(out, entryOf(resp, err, file.Name))
 			open = len(out) - 1
 		}

@@ -3,7 +3,9 @@ package warc
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -44,7 +46,7 @@ type page struct {
 }
 
 // WriteWACZ writes the WARC files as one WACZ file, with an index and a list of the pages in it. Their bytes stay as they
-// are.
+// are, but for those that are one gzip member, which are written unpacked: an index can't point into it.
 func WriteWACZ(w io.Writer, about WACZ, files []File, limits Limits) error {
 	z := &waczWriter{zip: zip.NewWriter(w), time: about.Created}
 	var entries []entry
@@ -52,6 +54,11 @@ func WriteWACZ(w io.Writer, about WACZ, files []File, limits Limits) error {
 		folder := ""
 		if isWARCName(f.Name) {
 			found, err := index(f, limits)
+			if errors.Is(err, errOneMember) {
+				if f, err = unpacked(f, limits); err == nil {
+					found, err = index(f, limits)
+				}
+			}
 			if err != nil {
 				return err
 			}
@@ -71,6 +78,22 @@ func WriteWACZ(w io.Writer, about WACZ, files []File, limits Limits) error {
 	}
 	z.add("pages/pages.jsonl", pages, zip.Deflate)
 	return z.finish(about, entries)
+}
+
+// unpacked is a gzip file without its packing.
+func unpacked(f File, limits Limits) (File, error) {
+	z, err := gzip.NewReader(bytes.NewReader(f.Data))
+	if err != nil {
+		return File{}, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	data, err := io.ReadAll(io.LimitReader(z, limits.Unpacked+1))
+	if err == nil && int64(len(data)) > limits.Unpacked {
+		err = &Excess{"unpacked", limits.Unpacked}
+	}
+	if err != nil {
+		return File{}, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return File{strings.TrimSuffix(f.Name, ".gz"), data}, nil
 }
 
 func isWARCName(name string) bool {

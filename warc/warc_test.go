@@ -71,15 +71,15 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 	if !bytes.Equal(data, file(t, all...)) {
 		t.Error("the same exchanges give other bytes")
 	}
-	if got := told(unpacked(t, data)); got != want {
+	if got := told(unzip(t, data)); got != want {
 		t.Errorf("plain: got %s", got)
 	}
-	if got := told([]byte(packed(t, string(unpacked(t, data))))); got != want {
+	if got := told([]byte(packed(t, string(unzip(t, data))))); got != want {
 		t.Errorf("in one gzip member: got %s", got)
 	}
 }
 
-func unpacked(t testing.TB, data []byte) []byte {
+func unzip(t testing.TB, data []byte) []byte {
 	t.Helper()
 	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
@@ -153,7 +153,7 @@ func TestBombsStopAtTheirLimits(t *testing.T) {
 // Whatever is missing at the end is said to be missing, but for what stands behind the last record.
 func TestAFileThatIsCutShortIsNeverTakenForAWholeOne(t *testing.T) {
 	data := file(t, exchange("http://quay.example/a", "", "<p>We stay.</p>"))
-	for _, data := range [][]byte{data, unpacked(t, data)} {
+	for _, data := range [][]byte{data, unzip(t, data)} {
 		for n := 1; n < len(data)-4; n++ {
 			got := told(data[:n])
 			if !strings.Contains(got, "file: ") && n > 30 && !atBoundary(data, n) {
@@ -171,7 +171,8 @@ func atBoundary(data []byte, n int) bool {
 
 func TestAWACZHasWhatItsListSays(t *testing.T) {
 	files := []File{{"first.warc.gz", file(t, exchange("https://www.quay.example/b?z=1&a=2", "", "<title> The ferry\n stays </title>"))},
-		{"second.warc", unpacked(t, file(t, exchange("http://quay.example:8080/A", "", "<p>We stay.</p>")))}, {"timestamps/first.tsr", []byte("token")}}
+		{"second.warc", unzip(t, file(t, exchange("http://quay.example:8080/A", "", "<p>We stay.</p>")))},
+		{"third.warc.gz", []byte(packed(t, string(unzip(t, file(t, exchange("http://quay.example/c", "", "<p>We go.</p>"))))))}, {"timestamps/first.tsr", []byte("token")}}
 	write := func() []byte {
 		var b bytes.Buffer
 		if err := WriteWACZ(&b, WACZ{"Two pages", "a test", noon}, files, limits); err != nil {
@@ -190,7 +191,7 @@ func TestAWACZHasWhatItsListSays(t *testing.T) {
 	}
 	members := unzipped(t, data)
 	var list struct{ Resources []resource }
-	if err := json.Unmarshal(members["datapackage.json"], &list); err != nil || len(list.Resources) != 5 {
+	if err := json.Unmarshal(members["datapackage.json"], &list); err != nil || len(list.Resources) != 6 {
 		t.Fatalf("%v, %s", err, members["datapackage.json"])
 	}
 	for _, r := range list.Resources {
@@ -202,7 +203,7 @@ func TestAWACZHasWhatItsListSays(t *testing.T) {
 		t.Error("the list has another sum")
 	}
 	index := strings.Split(strings.TrimSpace(string(members["indexes/index.cdx"])), "\n")
-	if len(index) != 2 || !strings.HasPrefix(index[0], "example,quay)/b?a=2&z=1 20311104120000 {") || !strings.HasPrefix(index[1], "example,quay:8080)/a 20311104120000 {") {
+	if len(index) != 3 || !strings.HasPrefix(index[0], "example,quay)/b?a=2&z=1 20311104120000 {") || !strings.HasPrefix(index[1], "example,quay)/c 20311104120000 {") || !strings.HasPrefix(index[2], "example,quay:8080)/a 20311104120000 {") {
 		t.Errorf("index: %q", index)
 	}
 	for _, text := range index {
@@ -215,7 +216,7 @@ func TestAWACZHasWhatItsListSays(t *testing.T) {
 			t.Errorf("at %s of the index stands %q", text, got)
 		}
 	}
-	if pages := string(members["pages/pages.jsonl"]); !strings.Contains(pages, `"title":"The ferry stays"`) || strings.Count(pages, "\n") != 3 {
+	if pages := string(members["pages/pages.jsonl"]); !strings.Contains(pages, `"title":"The ferry stays"`) || strings.Count(pages, "\n") != 4 {
 		t.Errorf("pages: %s", pages)
 	}
 }
