@@ -57,8 +57,12 @@ func loadPDFium() (pdfium.Pool, error) {
 }
 
 func startPDFium(cache wazero.CompilationCache) (pdfium.Pool, error) {
+	ctx := experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0))
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
+		return &doubling{most: most}
+	}))
 	return webassembly.Init(webassembly.Config{
-		Context: experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)),
+		Context: ctx,
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 			WithMemoryLimitPages(uint32(pdfMemory >> 16)).
@@ -70,6 +74,27 @@ func startPDFium(cache wazero.CompilationCache) (pdfium.Pool, error) {
 		MaxTotal: -1, // who reads files bounds how many at a time
 	})
 }
+
+// doubling is memory that has twice as much room each time it grows: by wazero's own fourths the copies that wait to be
+// collected come to four times as much.
+type doubling struct {
+	held []byte
+	most uint64 // bytes
+}
+
+// Reallocate gives the memory its new size in bytes.
+func (d *doubling) Reallocate(size uint64) []byte {
+	if room := uint64(cap(d.held)); size > room {
+		held := make([]byte, size, max(size, min(2*room, d.most)))
+		copy(held, d.held)
+		d.held = held
+	}
+	d.held = d.held[:size]
+	return d.held
+}
+
+// Free leaves it to be collected, since what was broken off may still be running in it.
+func (d *doubling) Free() {}
 
 var errBrokenPDF = errors.New("it opens as a PDF does and is broken; fetch it again, or open it in a viewer and print it into a new PDF")
 
