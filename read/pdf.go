@@ -93,7 +93,7 @@ func wholePDF(data []byte) error {
 }
 
 // fileTitle is a title that a program gave: the name of the file it came from.
-var fileTitle = regexp.MustCompile(`(?i)^(microsoft word - |untitled|document\d*$)|\.(docx?|odt|indd|pdf|rtf|tex|qxd|pages)$`)
+var fileTitle = regexp.MustCompile(`(?i)^(microsoft word - |untitled|document\d*$)|\.(docx?|odt|html?|indd|pdf|rtf|tex|qxd|pages)$`)
 
 func readPDFMeta(doc *document.Document, f *pdfFile) {
 	field := func(name string) string { return tidy(strings.ToValidUTF8(f.meta(name), "\uFFFD")) }
@@ -103,7 +103,16 @@ func readPDFMeta(doc *document.Document, f *pdfFile) {
 	doc.Meta.Author = field("Author")
 	doc.Meta.Date = pdfDay(field("CreationDate"))
 	dateOfFile(doc)
+	for _, maker := range []string{field("Producer"), field("Creator")} {
+		if recognizer.MatchString(maker) {
+			doc.Warnings = append(doc.Warnings, "its letters were recognised on pictures of pages ("+maker+"), and some may be wrong; look at the page before publishing a difference of letters")
+			break
+		}
+	}
 }
+
+// recognizer is a program that reads letters off pictures.
+var recognizer = regexp.MustCompile(`(?i)\bocr|tesseract|abbyy|finereader|omnipage|readiris|paper capture|clearscan|docsoft|iris pdf`)
 
 var pdfDate = regexp.MustCompile(`^(?:D:)?(\d{4})(\d\d)(\d\d)`)
 

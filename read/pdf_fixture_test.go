@@ -42,8 +42,8 @@ func (b *pdfBuilder) draw(line string) {
 	word, rest, _ := strings.Cut(line, " ")
 	switch {
 	case line == "" || word == "#":
-	case word == "title" || word == "author" || word == "date":
-		key := map[string]string{"title": "Title", "author": "Author", "date": "CreationDate"}[word]
+	case word == "title" || word == "author" || word == "date" || word == "producer":
+		key := map[string]string{"title": "Title", "author": "Author", "date": "CreationDate", "producer": "Producer"}[word]
 		fmt.Fprintf(&b.info, "/%s %s ", key, pdfString(rest))
 	case word == "encrypted":
 		b.locked = true

@@ -175,6 +175,22 @@ func TestRowsOfATableStayRows(t *testing.T) {
 	}
 }
 
+// Letters that a program read off a picture may be wrong, and whoever looks at the text must know.
+func TestLettersThatWereRecognised(t *testing.T) {
+	for producer, warns := range map[string]bool{"Tesseract 5.3.0": true, "ABBYY FineReader 15": true, "ocrmypdf 16.1": true, "Quay Writer 3": false} {
+		doc, err := Transcript("a.pdf", drawn("title quay.html\nproducer "+producer+"\n"+onePage))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Join(doc.Warnings, "\n"); strings.Contains(said, "recognised on pictures of pages ("+producer+")") != warns {
+			t.Errorf("%s: the warnings are %q", producer, said)
+		}
+		if doc.Meta.Title == "quay.html" {
+			t.Error("the name of a file is taken for a title")
+		}
+	}
+}
+
 // The number of a footnote is no part of the word before it, and a figure that belongs to a word is.
 func TestMarksOfFootnotes(t *testing.T) {
 	doc, err := Article("a.pdf", drawn("page\n72 700 11 The ferry\n99 705 6 12\n120 700 11 stays in MPEG-4 and A380 and CO\n307 697 6 2\n312 700 11 as it was.\n358 705 6 3\n"))
