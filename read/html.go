@@ -82,6 +82,9 @@ func readHTML(doc *document.Document, text string) error {
 		return readLinkedBody(doc, about, whole)
 	}
 	markPulls(doc)
+	if found := letters(doc.Text); found < littleText {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("only %d letters were found on this page; if a browser shows more, it wants a subscription or a script: save the page from the browser and give that", found))
+	}
 	return nil
 }
 
@@ -125,8 +128,10 @@ func openNoscript(root *html.Node) {
 	}
 }
 
-// fewWords are too few for an article.
-const fewWords = 30
+const (
+	fewWords   = 30  // are too few for an article
+	littleText = 200 // letters, below which it may be the beginning of one
+)
 
 // page collects the blocks of an article.
 type page struct {

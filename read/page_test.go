@@ -57,6 +57,20 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 	}
 }
 
+// Of a page that shows but the beginning of its article, as one does that wants a subscription, it is said how little it has.
+func TestAPageWithLittleOnIt(t *testing.T) {
+	first, _, _ := strings.Cut(quayBody, "\n<p>“We")
+	for body, little := range map[string]bool{first: true, quayBody: false} {
+		doc, err := Article("page.html", []byte("<!DOCTYPE html><html><body><article>"+body+"</article></body></html>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Join(doc.Warnings, "\n"); strings.Contains(said, "letters were found on this page") != little {
+			t.Errorf("%d letters: %q", letters(doc.Text), said)
+		}
+	}
+}
+
 // What stands between the heading and the text and says what the article is about belongs to it, and stands before its text.
 func TestAStandfirstIsFound(t *testing.T) {
 	const says = "“There is no other way across,” the harbour office says, and keeps the boat."
