@@ -230,7 +230,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	switch {
 	case j.lex.Has("condition", first) && !j.lex.Has("weak-condition", first):
 		kind = "condition"
-	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition") || j.anyOf(tail[1:], "restriction")):
+	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
 		kind = "contrast"
 	}
 	if kind == "" || j.articleGoesOn(c) {
@@ -241,9 +241,9 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
-func (j *Judge) anyOf(atoms []align.Atom, class string) bool {
+func (j *Judge) anyOf(atoms []align.Atom, classes ...string) bool {
 	for _, a := range atoms {
-		if j.lex.Has(class, a.Key) {
+		if j.lex.Any(a.Key, classes...) {
 			return true
 		}
 	}

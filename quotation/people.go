@@ -1,6 +1,7 @@
 package quotation
 
 import (
+	"sort"
 	"strings"
 
 	"verbatim/document"
@@ -66,8 +67,14 @@ func (x *extractor) learn() {
 		found[i].text = p.nominative(found[i].text)
 	}
 	p.learnFull(found, from, x.headline())
-	p.learnTitles(found, from)
+	p.learnTitles(found, from, x.quoted)
 	p.bestow()
+}
+
+// quoted reports that a stretch of the article stands in a quotation.
+func (x *extractor) quoted(in document.Span) bool {
+	i := sort.Search(len(x.found), func(i int) bool { return x.found[i].Start > in.Start })
+	return i > 0 && in.End <= x.found[i-1].End
 }
 
 // bySentence parts the tokens of a block into those of its sentences, since a capital that opens a sentence tells less.

@@ -136,7 +136,8 @@ func (x *extractor) headline() string {
 
 // learnTitles learns from given names first, then from the titles before full names, and last from those before surnames,
 // which the ones before them help to understand.
-func (p *people) learnTitles(mentions []mention, from [][]token) {
+// What title somebody bears in a quotation is told of by who is quoted, and makes him not the one whom the article means by it.
+func (p *people) learnTitles(mentions []mention, from [][]token, quoted func(document.Span) bool) {
 	for _, m := range mentions {
 		given, _, full := strings.Cut(m.text, " ")
 		if sex := p.sexOfGiven(given); full && sex != 0 {
@@ -146,7 +147,7 @@ func (p *people) learnTitles(mentions []mention, from [][]token) {
 	for _, full := range []bool{true, false} {
 		for i, m := range mentions {
 			if strings.Contains(m.text, " ") == full {
-				p.titlesOf(m, from[i])
+				p.titlesOf(m, from[i], quoted(m.Span))
 			}
 		}
 	}
@@ -167,7 +168,7 @@ func (p *people) sexOfGiven(name string) byte {
 }
 
 // titlesOf learns from the words before a name.
-func (p *people) titlesOf(m mention, toks []token) {
+func (p *people) titlesOf(m mention, toks []token, quoted bool) {
 	before := p.before(m, toks)
 	name := p.fullName(m.text, keys(before)...)
 	for _, t := range before {
@@ -182,7 +183,7 @@ func (p *people) titlesOf(m mention, toks []token) {
 		if m.text == name {
 			note(p.bore, title, name)
 		}
-		if !p.lex.Has("former", before[0].key) {
+		if !quoted && !p.lex.Has("former", before[0].key) {
 			note(p.titles, title, name)
 		}
 	}
