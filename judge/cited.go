@@ -36,7 +36,11 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		_, n := utf8.DecodeRuneInString(by[at:])
 		by = strings.TrimSpace(by[at+n:])
 	}
-	lower := " " + strings.ToLower(by) + " "
+	last := by // what introduces it is the sentence that it ends
+	for _, sentence := range document.Sentences(by, document.Span{End: len(by)}, doc.Meta.Language) {
+		last = by[sentence.Start:sentence.End]
+	}
+	lower := " " + strings.ToLower(strings.TrimSpace(last)) + " "
 	for _, self := range j.lex.Entries("self-cited") {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
 			return false, ""

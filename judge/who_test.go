@@ -16,6 +16,8 @@ func TestWhoIsCited(t *testing.T) {
 		{"what stands behind an earlier citation", "“No.” My friend told us, “we cannot sell the ferry.”", "My friend told us,"},
 		{"what stands behind a straight mark", "\"No.\" My friend told us, \"we cannot sell the ferry.\"", "My friend told us,"},
 		{"what stands behind a French mark", "«No.» My friend told us, «we cannot sell the ferry.»", "My friend told us,"},
+		{"who introduces them after a sentence of the speaker's own", "I asked my friend. He told me, “we cannot sell the ferry.”", "I asked my friend. He told me,"},
+		{"nobody where the speaker quotes himself", "My friend asked. I said, “we cannot sell the ferry.”", ""},
 		{"nobody where nothing introduces the words", "“we cannot sell the ferry.”", ""},
 		{"nobody where the mark is closed before", "“No.” My friend told us: we cannot sell the ferry.", ""},
 	} {
