@@ -22,9 +22,13 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 		return m
 	}
 	j := c - 1
+	comma := false
 	for steps := 0; j >= 0 && steps < 40; steps++ {
 		t := s.toks[j]
 		if m := s.endingAt(j + 1); m != nil {
+			if comma && m.from > 1 && !x.relativeOf(s, m, c) && x.lex.Has("weak-cue", s.toks[m.from-1].key) && x.isCue(s.toks, m.from-1) {
+				return x.subject(s, m.from-1, k) // "mocked a clerk, referred to": his object
+			}
 			if m.possessive {
 				return x.clauseSubject(s, c)
 			}
@@ -50,7 +54,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 		}
 		switch {
 		case t.quote >= 0:
-			return x.clauseSubject(s, c)
+			return x.sharedSubject(s, c, k)
 		case x.isAdverb(t.key), x.lex.Any(t.key, "auxiliary", "relative", "weekday"):
 			j--
 		case t.is(")"):
@@ -63,6 +67,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 				j = open - 1
 				continue
 			}
+			comma = true
 			j--
 		case t.is("—"), t.is("–"), t.is("-"):
 			j--
@@ -74,6 +79,9 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			}
 			if m := x.beforePhrase(s, j); m != nil {
 				return m
+			}
+			if comma {
+				return x.sharedSubject(s, c, k) // "has called for lamps, has said"
 			}
 			return x.clauseSubject(s, c)
 		}
@@ -91,7 +99,7 @@ func (x *extractor) sharedSubject(s *sentence, c, k int) *mention {
 		return x.clauseSubject(s, c) // a row of clauses that all have the first one's subject
 	}
 	for j := c - 1; j > 0; j-- {
-		if x.strongCue(s.toks, j) && !x.gerund(s.toks[j].key) {
+		if (x.strongCue(s.toks, j) || x.cuePhrase(s.toks, j)) && !x.gerund(s.toks[j].key) {
 			if m := x.subject(s, j, k); m != nil {
 				return m
 			}
