@@ -45,15 +45,8 @@ func standfirst(root *html.Node, article string, about about) []string {
 			}
 			continue
 		}
-		if n.Type != html.ElementNode || inline[n.DataAtom] && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
-			continue
-		}
-		text := tidy(content(n))
-		if count := letters(text); count < shortStandfirst || count > longStandfirst || strings.Contains(about.title, text) {
-			continue
-		}
-		point := n.DataAtom == atom.Li && namedStandfirst(n) && n.Parent.Parent != nil && !apart(n.Parent.Parent)
-		if linked, all := linkShare(n); 3*linked > all || apart(n) && !point {
+		text := mayStandFirst(n, describes)
+		if text == "" || strings.Contains(about.title, text) {
 			continue
 		}
 		described := describes && strings.HasPrefix(text, description)
@@ -77,6 +70,23 @@ func standfirst(root *html.Node, article string, about about) []string {
 		}
 	}
 	return named[:min(1, len(named))] // the text begins nowhere, so what seemed to be before it may be anything
+}
+
+// mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or picture and no row
+// of links, or "". A span may be one where the page describes itself.
+func mayStandFirst(n *html.Node, describes bool) string {
+	if n.Type != html.ElementNode || inline[n.DataAtom] && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
+		return ""
+	}
+	text := tidy(content(n))
+	if count := letters(text); count < shortStandfirst || count > longStandfirst {
+		return ""
+	}
+	point := n.DataAtom == atom.Li && namedStandfirst(n) && n.Parent.Parent != nil && !apart(n.Parent.Parent)
+	if linked, all := linkShare(n); 3*linked > all || apart(n) && !point {
+		return ""
+	}
+	return text
 }
 
 // sameHeading compares two headings by their letters. One may have a word before it, or the site's name behind it.
