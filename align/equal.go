@@ -20,28 +20,30 @@ type lengths struct {
 
 func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 	x := &numbers{byEnd: map[[2]int][]lengths{}, rows: make([]bool, len(q)+1)}
-	type num struct {
-		at, n int
-		value float64
-		unit  string
-	}
-	list := func(atoms []Atom) (out []num) {
-		for i := range atoms {
-			if v, u, n := number(atoms, i, lex); n > 0 {
-				out = append(out, num{i, n, v, u})
-			}
-		}
-		return out
-	}
-	quoted, record := list(q), []num(nil)
+	quoted, record := numbersOf(q, lex), []reading(nil)
 	if len(quoted) > 0 { // most quotations have none, and the record's are then not looked for
-		record = list(r)
+		record = numbersOf(r, lex)
 	}
+	longest := map[[2]int]lengths{} // by where they begin: "two million" and not "two" alone
+	var order [][2]int
 	for _, a := range quoted {
 		for _, b := range record {
-			if a.value == b.value && a.unit == b.unit && (a.n > 1 || b.n > 1 || q[a.at].Key != r[b.at].Key) {
-				x.add(a.at+a.n, b.at+b.n, lengths{a: a.n, b: b.n})
+			if a.value != b.value || a.kind != b.kind {
+				continue
 			}
+			at := [2]int{a.at, b.at}
+			old, known := longest[at]
+			if !known {
+				order = append(order, at)
+			}
+			if a.n+b.n > old.a+old.b {
+				longest[at] = lengths{a: a.n, b: b.n}
+			}
+		}
+	}
+	for _, at := range order {
+		if l := longest[at]; l.a > 1 || l.b > 1 || q[at[0]].Key != r[at[1]].Key {
+			x.add(at[0]+l.a, at[1]+l.b, l)
 		}
 	}
 	x.compounds(q, r)

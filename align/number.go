@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,26 +9,63 @@ import (
 	"verbatim/lexicon"
 )
 
+// Numbers are compared by what they come to, however they are written: “two and a half million” is 2.5m, “the first of
+// October” October 1, “nineteen ninety-five” 1995. Where a number may end in several places, each is a reading of its own:
+// “one hundred and two hundred” holds 100, 102 and 200. Which reading is meant, the other side of the alignment tells.
+
+// reading is a number that n atoms from at on are read as.
+type reading struct {
+	at, n int
+	value float64
+	kind  string // "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, "month 10"
+}
+
+const (
+	nth     = "nth"    // a place in a row: "third", "3rd"
+	portion = "part"   // a part of one: "a third"
+	decade  = "decade" // "the nineties"
+)
+
+// numbersOf reads the atoms for numbers, those of one atom before longer ones that begin there too.
+func numbersOf(atoms []Atom, lex *lexicon.Lexicon) (out []reading) {
+	p := numberReader{atoms, lex}
+	for i := range atoms {
+		if !p.opens(i) {
+			continue
+		}
+		for _, r := range slices.Concat(p.plain(i), p.places(i), p.decades(i), p.days(i)) {
+			r.at = i
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // Numbers returns the values of the numbers in the atoms, in order, in words or in digits.
 func Numbers(atoms []Atom, lex *lexicon.Lexicon) []float64 {
 	var out []float64
+	p := numberReader{atoms, lex}
 	for i := 0; i < len(atoms); {
-		v, _, n := number(atoms, i, lex)
-		if n == 0 {
-			i++
-			continue
+		longest := reading{n: 1}
+		for _, r := range p.plain(i) {
+			if r.kind != portion && r.n >= longest.n {
+				longest = r
+				longest.at = 1
+			}
 		}
-		out = append(out, v)
-		i += n
+		if longest.at == 1 {
+			out = append(out, longest.value)
+		}
+		i += longest.n
 	}
 	return out
 }
 
 // around is how many words before and behind one of a number may belong to it.
-const around = 3
+const around = 4
 
-// NumbersIn returns the values of the numbers among the words of a text, some of them twice. It takes apart the words near
-// numbers only, which in a long text are few.
+// NumbersIn returns the values that the numbers among the words of a text may have, some of them twice. It takes apart the
+// words near numbers only, which in a long text are few.
 func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float64 {
 	var out []float64
 	for i := 0; i < len(words); i++ {
@@ -40,7 +78,14 @@ func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float
 				end = k + 1
 			}
 		}
-		out = append(out, Numbers(Atoms(text, words[max(0, i-around):min(end+around, len(words))], lex), lex)...)
+		p := numberReader{Atoms(text, words[max(0, i-around):min(end+around, len(words))], lex), lex}
+		for k := range p.atoms {
+			for _, r := range p.plain(k) {
+				if r.kind != portion {
+					out = append(out, r.value)
+				}
+			}
+		}
 		i = end + around - 1
 	}
 	return out
@@ -49,146 +94,184 @@ func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float
 // numeral reports a word that is a number or belongs to one: "40", "forty", "million".
 func numeral(key string, lex *lexicon.Lexicon) bool {
 	key = strings.TrimSuffix(key, "'s")
-	return key != "" && key[0] >= '0' && key[0] <= '9' || lex.Any(key, "number", "magnitude", "number-phrase")
+	return digit(key) || lex.Any(key, "number", "magnitude", "number-phrase", "fraction")
 }
 
-// number reads the number that begins at atoms[i]: its value, its unit ("$", "%" or "") and how many atoms it takes.
-func number(atoms []Atom, i int, lex *lexicon.Lexicon) (value float64, unit string, n int) {
-	j := i
-	if currency(atoms[j].Key) {
-		unit = atoms[j].Key
-		j++
-	}
-	value, n = amount(atoms, j, lex)
-	if n == 0 {
-		return 0, "", 0
-	}
-	j += n
-	if u, n := unitAt(atoms, j, lex); n > 0 && (unit == "" || unit == u) {
-		unit = u
-		j += n
-	}
-	return value, unit, j - i
-}
+// digit reports a word that begins with a figure.
+func digit(key string) bool { return key != "" && key[0] >= '0' && key[0] <= '9' }
 
 func currency(key string) bool { return key == "$" || key == "£" || key == "€" }
 
-// amount reads figures and number words: "two million", "forty-two", "40 000", "quatre-vingts".
-func amount(atoms []Atom, i int, lex *lexicon.Lexicon) (value float64, n int) {
-	sum, group, any := 0.0, 0.0, false
-	j := i
-	if j+1 < len(atoms) && lex.Has("one", atoms[j].Key) && lex.Has("magnitude", atoms[j+1].Key) {
-		group, any = 1, true
-		j++
+// numberReader reads numbers off atoms.
+type numberReader struct {
+	atoms []Atom
+	lex   *lexicon.Lexicon
+}
+
+// key is the key of the atom at i, "" behind the last.
+func (p numberReader) key(i int) string {
+	if i < len(p.atoms) {
+		return p.atoms[i].Key
 	}
-	for j < len(atoms) {
-		if v, n := figure(atoms, j, lex); n > 0 && (!any || group == 0) {
-			group, any = v, true
-			j += n
-			continue
+	return ""
+}
+
+// opens reports an atom with which a number may begin.
+func (p numberReader) opens(i int) bool {
+	key := p.atoms[i].Key
+	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "one", "ordinal", "decade", "month", "definite", "fraction")
+}
+
+// plain reads an amount with its unit, or a part of one.
+func (p numberReader) plain(i int) (out []reading) {
+	before, j := "", i
+	if currency(p.key(i)) {
+		before, j = p.key(i), i+1
+	}
+	for _, a := range p.amounts(j) {
+		end := a.n + j - i
+		unit, n := p.unit(i + end)
+		switch {
+		case before != "" && unit != before:
+			out = append(out, reading{n: end, value: a.value, kind: before})
+		case n > 0:
+			out = append(out, reading{n: end, value: a.value}, reading{n: end + n, value: a.value, kind: unit})
+		default:
+			out = append(out, reading{n: end, value: a.value})
 		}
-		if v, n := phraseNumber(atoms, j, lex); n > 0 && (!any || joins(group, v)) {
-			group, any = group+v, true
-			j += n
-			continue
-		}
-		if any && j+1 < len(atoms) && lex.Has("number-joint", atoms[j].Key) { // "treinta y cinco"
-			if v, n := phraseNumber(atoms, j+1, lex); n > 0 && joins(group, v) {
-				group += v
-				j += 1 + n
-				continue
+	}
+	if f, n := p.phrase("fraction", j); n > 0 && before == "" {
+		out = append(out, reading{n: n, value: f, kind: portion})
+		for _, of := range p.behindFraction(j + n) {
+			if unit, more := p.unit(of); more > 0 { // "half a per cent"
+				out = append(out, reading{n: of + more - i, value: f, kind: unit})
 			}
 		}
-		v, ok := lex.Value("magnitude", atoms[j].Key)
-		if !ok || !any {
-			break
-		}
-		f, _ := strconv.ParseFloat(v, 64)
-		if f == 100 {
-			group = max(group, 1) * f
-		} else {
-			sum, group = sum+max(group, 1)*f, 0
-		}
-		j++
 	}
-	if !any {
-		return 0, 0
-	}
-	return sum + group, j - i
+	return out
 }
 
-// figure reads a number in digits, its thousands parted as the language does.
-func figure(atoms []Atom, i int, lex *lexicon.Lexicon) (float64, int) {
-	key := atoms[i].Key
-	if key == "" || key[0] < '0' || key[0] > '9' {
-		return 0, 0
+// unit reads the unit behind a number: "dollars", "%", "per cent".
+func (p numberReader) unit(i int) (string, int) {
+	if v, ok := p.lex.Value("unit-phrase", p.key(i)+" "+p.key(i+1)); ok {
+		return v, 2
 	}
-	n := 1
-	if !lex.Flag("decimal-comma") {
-		key = strings.ReplaceAll(key, ",", "")
-	} else {
-		key = strings.ReplaceAll(strings.ReplaceAll(key, ".", ""), ",", ".")
-		for len(key) <= 9 && i+n < len(atoms) && threeDigits(atoms[i+n].Key) && atoms[i+n].Span.Start-atoms[i+n-1].Span.End <= len("\u202f") {
-			key += atoms[i+n].Key // "40 000"
-			n++
-		}
-	}
-	v, err := strconv.ParseFloat(key, 64)
-	if err != nil {
-		return 0, 0
-	}
-	return v, n
-}
-
-func threeDigits(key string) bool {
-	return len(key) == 3 && strings.Trim(key, "0123456789") == ""
-}
-
-// phraseNumber reads a number word, or several that are no sum: "quatre vingt dix".
-func phraseNumber(atoms []Atom, i int, lex *lexicon.Lexicon) (float64, int) {
-	words, best := "", ""
-	n := 0
-	for k := i; k < min(i+4, len(atoms)); k++ {
-		words += atoms[k].Key
-		if v, ok := lex.Value("number-phrase", words); ok {
-			best, n = v, k-i+1
-		}
-		words += " "
-	}
-	if v, ok := lex.Value("number", atoms[i].Key); ok && n == 0 && v != "" {
-		best, n = v, 1
-	}
-	if n == 0 {
-		return 0, 0
-	}
-	v, err := strconv.ParseFloat(best, 64)
-	if err != nil {
-		return 0, 0
-	}
-	return v, n
-}
-
-// unitAt reads the unit behind a number: "dollars", "%", "per cent".
-func unitAt(atoms []Atom, i int, lex *lexicon.Lexicon) (string, int) {
-	if i >= len(atoms) {
-		return "", 0
-	}
-	if i+1 < len(atoms) {
-		if v, ok := lex.Value("unit-phrase", atoms[i].Key+" "+atoms[i+1].Key); ok {
-			return v, 2
-		}
-	}
-	if v, ok := lex.Value("unit", atoms[i].Key); ok {
+	if v, ok := p.lex.Value("unit", p.key(i)); ok {
 		return v, 1
 	}
-	if atoms[i].Key == "%" || currency(atoms[i].Key) {
-		return atoms[i].Key, 1
+	if key := p.key(i); key == "%" || currency(key) {
+		return key, 1
 	}
 	return "", 0
 }
 
-// joins reports whether a number word may follow: "twenty" "five", "hundred" "ten".
-func joins(group, v float64) bool {
-	g := int(group)
-	return g != 0 && v > 0 && (v < 10 && g%10 == 0 && g%100 != 10 || v < 100 && g%100 == 0)
+// phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how many words it has.
+func (p numberReader) phrase(class string, i int) (value float64, n int) {
+	words := ""
+	for k := i; k < min(i+4, len(p.atoms)); k++ {
+		words += p.atoms[k].Key
+		if v, ok := p.lex.Value(class, words); ok {
+			if f, err := strconv.ParseFloat(v, 64); err == nil {
+				value, n = f, k-i+1
+			}
+		}
+		words += " "
+	}
+	return value, n
+}
+
+// behindFraction are the places where what a fraction is of may begin: straight behind it, and behind "of", "a" and "of a".
+func (p numberReader) behindFraction(i int) []int {
+	out := []int{i}
+	if p.lex.Has("fraction-of", p.key(i)) {
+		i++
+		out = append(out, i)
+	}
+	if p.lex.Has("one", p.key(i)) {
+		out = append(out, i+1)
+	}
+	return out
+}
+
+// places reads a place in a row: "third", "twenty-first", "21st".
+func (p numberReader) places(i int) (out []reading) {
+	key := p.key(i)
+	if digit(key) {
+		figures := strings.TrimLeft(key, "0123456789")
+		if v, err := strconv.ParseFloat(key[:len(key)-len(figures)], 64); err == nil && p.lex.Has("day-ending", figures) {
+			out = append(out, reading{n: 1, value: v, kind: nth})
+		}
+		return out
+	}
+	if v, n := p.phrase("ordinal", i); n == 1 {
+		out = append(out, reading{n: 1, value: v, kind: nth})
+	}
+	for _, a := range p.amounts(i) {
+		v, n := p.phrase("ordinal", i+a.n)
+		if n == 0 && p.lex.Has("number-joint", p.key(i+a.n)) { // "one hundred and first"
+			if v, n = p.phrase("ordinal", i+a.n+1); n > 0 {
+				n++
+			}
+		}
+		if n > 0 && joins(a.value, v) {
+			out = append(out, reading{n: a.n + n, value: a.value + v, kind: nth})
+		}
+	}
+	return out
+}
+
+// decades reads "the nineties", "the 1990s" and "the '90s". One without its century may be the last one's.
+func (p numberReader) decades(i int) (out []reading) {
+	key := strings.ReplaceAll(p.key(i), "'", "")
+	v, ok := p.lex.Value("decade", key)
+	if figures := strings.TrimLeft(key, "0123456789"); !ok && p.lex.Has("decade-ending", figures) {
+		v, ok = key[:len(key)-len(figures)], true
+	}
+	year, err := strconv.ParseFloat(v, 64)
+	if !ok || err != nil || int(year)%10 != 0 {
+		return nil
+	}
+	out = append(out, reading{n: 1, value: year, kind: decade})
+	if year < 100 {
+		out = append(out, reading{n: 1, value: 1900 + year, kind: decade})
+	}
+	return out
+}
+
+// days reads a day of a month: "October 1", "1 October", "the first of October".
+func (p numberReader) days(i int) (out []reading) {
+	if month, ok := p.lex.Value("month", p.key(i)); ok {
+		j := i + 1
+		if p.lex.Has("definite", p.key(j)) {
+			j++
+		}
+		for _, d := range p.dayNumbers(j) {
+			out = append(out, reading{n: j + d.n - i, value: d.value, kind: "month " + month})
+		}
+		return out
+	}
+	j := i
+	if p.lex.Has("definite", p.key(j)) {
+		j++
+	}
+	for _, d := range p.dayNumbers(j) {
+		k := j + d.n
+		if p.lex.Has("date-joint", p.key(k)) {
+			k++
+		}
+		if month, ok := p.lex.Value("month", p.key(k)); ok {
+			out = append(out, reading{n: k + 1 - i, value: d.value, kind: "month " + month})
+		}
+	}
+	return out
+}
+
+func (p numberReader) dayNumbers(i int) (out []reading) {
+	for _, r := range p.places(i) {
+		out = append(out, r)
+	}
+	for _, a := range p.amounts(i) {
+		out = append(out, reading{n: a.n, value: a.value})
+	}
+	return slices.DeleteFunc(out, func(r reading) bool { return r.value < 1 || r.value > 31 || r.value != float64(int(r.value)) })
 }

@@ -3,6 +3,7 @@ package align
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,4 +51,78 @@ func set(values []float64) map[float64]bool {
 		out[v] = true
 	}
 	return out
+}
+
+// What two writings of a number come to, and not how they are written, tells whether they are the same.
+func TestNumbersAreValues(t *testing.T) {
+	const same, other = true, false
+	for _, row := range []struct {
+		lang, a, b string
+		same       bool
+	}{
+		{"en", "two hundred and fifty", "250", same},
+		{"en", "two hundred and fifty", "205", other},
+		{"en", "one thousand two hundred and five", "1,205", same},
+		{"en", "five million two hundred thousand", "5.2 million", same},
+		{"en", "one and a half million", "1.5m", same},
+		{"en", "a million and a half", "1.5 million", same},
+		{"en", "one and a half million", "1.25 million", other},
+		{"en", "half a million", "500,000", same},
+		{"en", "three quarters of a million", "750,000", same},
+		{"en", "half a per cent", "0.5%", same},
+		{"en", "three billion dollars", "$3bn", same},
+		{"en", "three billion dollars", "$3m", other},
+		{"en", "two point two five", "2.25", same},
+		{"en", "two dozen", "24", same},
+		{"en", "ten thousand", "10k", same},
+		{"en", "nineteen ninety-five", "1995", same},
+		{"en", "twenty sixteen", "2016", same},
+		{"en", "two thousand and eight", "2008", same},
+		{"en", "nineteen ninety-five", "1996", other},
+		{"en", "the nineties", "the 1990s", same},
+		{"en", "the 1990s", "the ’90s", same},
+		{"en", "the nineties", "the 1890s", other},
+		{"en", "the first of October", "October 1", same},
+		{"en", "October the first", "1 October", same},
+		{"en", "Oct. 1st", "the first of October", same},
+		{"en", "the first of October", "November 1", other},
+		{"en", "the twenty-first century", "the 21st century", same},
+		{"en", "the one hundred and first time", "the 101st time", same},
+		{"en", "the third time", "the 2nd time", other},
+		{"en", "5:00 p.m.", "5 p.m.", same},
+		{"en", "one hundred and two hundred", "100 and 200", same},
+		{"de", "anderthalb Millionen", "1,5 Millionen", same},
+		{"de", "eine halbe Million", "500.000", same},
+		{"de", "am ersten Oktober", "am 1. Oktober", same},
+		{"de", "die neunziger Jahre", "die 90er Jahre", same},
+		{"de", "zwei Komma fünf Prozent", "2,5 Prozent", same},
+		{"fr", "un million et demi", "1,5 million", same},
+		{"fr", "trois quarts", "deux tiers", other},
+		{"fr", "le premier octobre", "le 1er octobre", same},
+		{"fr", "deux virgule cinq", "2,5", same},
+		{"es", "un millón y medio", "1,5 millones", same},
+		{"es", "el primero de octubre", "el 1 de octubre", same},
+		{"ru", "полтора миллиона", "1,5 миллиона", same},
+		{"ru", "два с половиной миллиона", "2,5 миллиона", same},
+		{"ru", "полмиллиона рублей", "500 000 рублей", same},
+		{"uk", "два з половиною мільйони", "2,5 мільйона", same},
+		{"uk", "півтора мільйона", "1,5 мільйона", same},
+	} {
+		lex := lexicon.For(row.lang)
+		atoms := func(text string) []Atom {
+			var words []document.Word
+			for w := range document.EachWord(text, nil) {
+				words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
+			}
+			return Atoms(text, words, lex)
+		}
+		for _, pair := range [][2]string{{row.a, row.b}, {row.b, row.a}} {
+			q, r := atoms("quay boat "+pair[0]+" ferry winch"), atoms("quay boat "+pair[1]+" ferry winch")
+			got := Local(q, r, lex)
+			equal := got.Q0 == 0 && got.Q1 == len(q) && !slices.ContainsFunc(got.Ops, func(op Op) bool { return op.Kind != Match })
+			if equal != row.same {
+				t.Errorf("%s: %q and %q: %v", row.lang, pair[0], pair[1], equal)
+			}
+		}
+	}
 }

@@ -36,7 +36,7 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	if len(q) == 0 && len(r) >= 3 && j.aside(p, h) && !j.light(r) {
 		return "omission", Major
 	}
-	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && b != "" || len(q) == 0 || len(r) == 0) {
+	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && j.counts(r) || b != "" && j.counts(q) || len(q) == 0 || len(r) == 0) {
 		return "number", Major
 	}
 	if a, b := pick(q, j.class("modal")), pick(r, j.class("modal")); a != b && (a != "" && b != "" || len(q)+len(r) == 1) {
@@ -280,6 +280,13 @@ func (j *Judge) isName(atoms []align.Atom) bool {
 // mayBeName reports that a capital shows a name; where all nouns have one, only known names do.
 func (j *Judge) mayBeName(key string) bool {
 	return !j.lex.Flag("nouns-capital") || j.lex.Any(key, "man", "woman", "place")
+}
+
+// counts reports words with a number among them, also one that is no number elsewhere: "one and a half", "twentieth".
+func (j *Judge) counts(atoms []align.Atom) bool {
+	return slices.ContainsFunc(atoms, func(a align.Atom) bool {
+		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
+	})
 }
 
 func (j *Judge) isNumber(key string) bool {

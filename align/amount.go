@@ -1,0 +1,206 @@
+package align
+
+import (
+	"strconv"
+	"strings"
+)
+
+// An amount is figures and number words that make one value: “two million”, “forty-two”, “40 000”, “quatre-vingts”.
+
+// amount is a value and how many atoms it takes.
+type amount struct {
+	value float64
+	n     int
+}
+
+// sum is an amount as far as it has been read.
+type sum struct {
+	total float64 // of the magnitudes that are read: "five million"
+	group float64 // what the next magnitude multiplies
+	last  float64 // the last magnitude, 0 for none
+	any   bool
+}
+
+// amounts reads the amounts that begin at an atom, the shortest first.
+func (p numberReader) amounts(i int) (out []amount) {
+	var s sum
+	j := i
+	if f, n := p.phrase("fraction", i); n > 0 {
+		for _, of := range p.behindFraction(i + n) {
+			if m := p.magnitude(of); m > 0 { // "a quarter of a million"
+				out = append(out, amount{f * m, of + 1 - i})
+			}
+		}
+	}
+	if p.lex.Has("one", p.key(i)) && p.magnitude(i+1) > 0 {
+		s, j = sum{group: 1, any: true}, i+1
+	}
+	for j < len(p.atoms) {
+		n := p.step(&s, j)
+		if n == 0 {
+			break
+		}
+		j += n
+		out = append(out, amount{s.total + s.group, j - i})
+	}
+	if v, n := p.year(i); n > 0 {
+		out = append(out, amount{v, n})
+	}
+	return out
+}
+
+// step reads on at atom j and returns how many atoms it took, 0 at the end of the amount.
+func (p numberReader) step(s *sum, j int) int {
+	fresh := !s.any || s.group == 0 && s.last > 0
+	if v, n := p.figure(j); n > 0 && fresh {
+		s.group, s.any = v, true
+		return n
+	}
+	if v, n := p.word(j); n > 0 && (fresh && (s.last == 0 || v < s.last) || s.any && joins(s.group, v)) {
+		s.group, s.any = s.group+v, true
+		return n
+	}
+	if !s.any {
+		return 0
+	}
+	if m := p.magnitude(j); m > 0 {
+		if m == 100 {
+			s.group = max(s.group, 1) * m
+		} else {
+			s.total, s.group, s.last = s.total+max(s.group, 1)*m, 0, m
+		}
+		return 1
+	}
+	return max(p.joined(s, j), p.decimals(s, j))
+}
+
+// joined reads what a joint adds: "treinta y cinco", "two hundred and five", "one and a half", "a million and a half".
+func (p numberReader) joined(s *sum, j int) int {
+	if !p.lex.Has("number-joint", p.key(j)) {
+		return 0
+	}
+	if f, n := p.phrase("fraction", j+1); n > 0 && f < 1 {
+		if s.group == 0 && s.last > 0 {
+			s.total += f * s.last
+		} else {
+			s.group += f
+		}
+		return 1 + n
+	}
+	v, n := p.word(j + 1)
+	if n > 0 && (joins(s.group, v) || s.group == 0 && s.last > 0 && v < 100) {
+		s.group += v
+		return 1 + n
+	}
+	return 0
+}
+
+// decimals reads digits behind a spoken point: "two point two five".
+func (p numberReader) decimals(s *sum, j int) int {
+	if !p.lex.Has("decimal-point", p.key(j)) || s.group != float64(int(s.group)) {
+		return 0
+	}
+	n, place := 1, 0.1
+	for {
+		v, k := p.word(j + n)
+		if k != 1 || v > 9 {
+			break
+		}
+		s.group, place, n = s.group+v*place, place/10, n+1
+	}
+	if n == 1 {
+		return 0
+	}
+	s.group, _ = strconv.ParseFloat(strconv.FormatFloat(s.group, 'f', n-1, 64), 64)
+	return n
+}
+
+// year reads a year as it is spoken, in two numbers of two figures: "nineteen ninety-five", "twenty sixteen".
+func (p numberReader) year(i int) (float64, int) {
+	if !p.lex.Flag("year-pairs") {
+		return 0, 0
+	}
+	century, n := p.word(i)
+	if n != 1 || century < 10 || century > 20 {
+		return 0, 0
+	}
+	var s sum
+	j := i + 1
+	for j < len(p.atoms) && j < i+3 {
+		v, k := p.word(j)
+		if k == 0 || s.any && !joins(s.group, v) {
+			break
+		}
+		s.group, s.any, j = s.group+v, true, j+k
+	}
+	if s.group < 10 || s.group > 99 {
+		return 0, 0
+	}
+	return century*100 + s.group, j - i
+}
+
+// magnitude is the value of a word such as "thousand", 0 for any other.
+func (p numberReader) magnitude(i int) float64 {
+	v, ok := p.lex.Value("magnitude", p.key(i))
+	if !ok {
+		return 0
+	}
+	f, _ := strconv.ParseFloat(v, 64)
+	return f
+}
+
+// figure reads a number in digits, its thousands parted as the language does, and its magnitude where that is written to it:
+// "1.5m".
+func (p numberReader) figure(i int) (float64, int) {
+	key := p.key(i)
+	if !digit(key) {
+		return 0, 0
+	}
+	times := 1.0
+	figures := strings.TrimRight(key, "abcdefghijklmnopqrstuvwxyz")
+	if v, ok := p.lex.Value("magnitude-ending", key[len(figures):]); ok && len(figures) < len(key) {
+		times, _ = strconv.ParseFloat(v, 64)
+		key = figures
+	}
+	n := 1
+	if !p.lex.Flag("decimal-comma") {
+		key = strings.ReplaceAll(key, ",", "")
+	} else {
+		key = strings.ReplaceAll(strings.ReplaceAll(key, ".", ""), ",", ".")
+		for len(key) <= 9 && threeDigits(p.key(i+n)) && p.atoms[i+n].Span.Start-p.atoms[i+n-1].Span.End <= len("\u202f") {
+			key += p.atoms[i+n].Key // "40 000"
+			n++
+		}
+	}
+	v, err := strconv.ParseFloat(key, 64)
+	if err != nil {
+		return 0, 0
+	}
+	if p.key(i+n) == "00" && n == 1 && v < 25 && p.atoms[i+1].Span.Start-p.atoms[i].Span.End == 1 {
+		n++ // "5:00"
+	}
+	return v * times, n
+}
+
+func threeDigits(key string) bool {
+	return len(key) == 3 && strings.Trim(key, "0123456789") == ""
+}
+
+// word reads a number word, or several that are no sum: "quatre vingt dix".
+func (p numberReader) word(i int) (float64, int) {
+	if v, n := p.phrase("number-phrase", i); n > 0 {
+		return v, n
+	}
+	if v, ok := p.lex.Value("number", p.key(i)); ok {
+		if f, err := strconv.ParseFloat(v, 64); err == nil {
+			return f, 1
+		}
+	}
+	return 0, 0
+}
+
+// joins reports whether a number word may follow: "twenty" "five", "hundred" "ten".
+func joins(group, v float64) bool {
+	g := int(group)
+	return g != 0 && float64(g) == group && v > 0 && (v < 10 && g%10 == 0 && g%100 != 10 || v < 100 && g%100 == 0)
+}
