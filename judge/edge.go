@@ -80,7 +80,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 	_, own, _ := j.sentenceAround(doc, start)
 	own.Start = afterLabel(doc, own.Start)
 	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
-	if len(lead) == 0 || len(c.atoms) < 5 {
+	if len(lead) == 0 || len(c.atoms) < fewAtoms && !(j.statement(c) && j.wholeClause(doc, c, own, leastAtoms)) {
 		return
 	}
 	kind := j.governs(doc, lead, own, start, c)
@@ -106,7 +106,7 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		tail = tail[:len(tail)-1]
 	}
 	verb := tail[len(tail)-1]
-	told := j.lex.Has("hearsay", verb.Key)
+	told := j.lex.Has("hearsay", verb.Key) || len(tail) < len(body) && j.anyOf(tail[max(0, len(tail)-4):], "told") // "have told us that"
 	complement := told || j.lex.Has("have", verb.Key) && len(tail) > 2
 	negated := j.negations(body) > 0
 	comma := strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
@@ -123,7 +123,7 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case negated && (complement || j.negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case told && !negated && !j.anyOf(body, "first-person") && len(body) <= 7 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(len(tail) < len(body)))):
+	case told && !negated && !j.anyOf(body, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(len(tail) < len(body)))):
 		return "attribution"
 	}
 	return ""
@@ -145,6 +145,19 @@ func (j *Judge) negatedFrame(words string) bool {
 		}
 	}
 	return false
+}
+
+// fewAtoms are too few for a quotation to claim something, unless it is printed as a statement of at least leastAtoms.
+const (
+	fewAtoms   = 5
+	leastAtoms = 3
+)
+
+// statement reports a short quotation that is printed as a sentence of its own: “The filters work,”.
+func (j *Judge) statement(c *kase) bool {
+	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "\"'“‘")
+	r, _ := utf8.DecodeRuneInString(text)
+	return len(c.atoms) >= leastAtoms && unicode.IsUpper(r) && strings.ContainsAny(text[len(text)-1:], ",.!")
 }
 
 // sentenceLike reports a quotation that stands as a statement of its own: it is printed with a capital and an end, or
@@ -215,7 +228,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	end := p.span().End
 	_, own, _ := j.sentenceAround(doc, end-1)
 	tail := j.spoken(doc, document.Span{Start: end, End: own.End})
-	if len(tail) < 3 || len(c.atoms) < 5 {
+	if len(tail) < 3 || len(c.atoms) < fewAtoms && !j.statement(c) {
 		return
 	}
 	gap := doc.Text[end:tail[0].Span.Start]

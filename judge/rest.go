@@ -53,7 +53,7 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 			return // most are not there, and this tells so sooner than an alignment
 		}
 		found, good := j.alignAt(c, doc, from, to, q0, q1)
-		if good && found.points+bonus > bestPoints && c.enoughOf(found, q0, q1, least) {
+		if good && found.points+bonus > bestPoints && c.enoughOf(found, q0, q1, least, doc == near.doc) {
 			best, bestPoints, ok = found, found.points+bonus, true
 		}
 	}
@@ -104,8 +104,9 @@ func (j *Judge) mayStand(c *kase, doc, from, to, q0, q1 int) bool {
 	return held >= leastHeld*all
 }
 
-// enoughOf asks that a part found for a rest holds most of it, and at least so many of its words in a row.
-func (c *kase) enoughOf(p part, q0, q1, least int) bool {
+// enoughOf asks that a part found for a rest holds most of it, and at least so many of its words in a row; of one in the same
+// document all in a row are enough, however common.
+func (c *kase) enoughOf(p part, q0, q1, least int, sameDoc bool) bool {
 	held, all := 0.0, 0.0
 	for k := q0; k < q1; k++ {
 		all += c.rarity[k]
@@ -122,5 +123,5 @@ func (c *kase) enoughOf(p part, q0, q1, least int) bool {
 			run = 0
 		}
 	}
-	return held >= 0.6*all && held > 28 && longest >= least
+	return held >= 0.6*all && (held > 28 || sameDoc && longest == q1-q0) && longest >= least
 }
