@@ -8,6 +8,7 @@ import (
 
 	"verbatim/align"
 	"verbatim/document"
+	"verbatim/quotation"
 )
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.
@@ -87,9 +88,18 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 	if kind == "" || j.articleHas(c, kind, lead) {
 		return
 	}
+	if cited, _ := j.cited(doc, p.span()); cited && kind == "attribution" && !j.owns(c, doc, start) {
+		return // the article credits somebody else, and whether rightly is asked of the speaker
+	}
 	span := document.Span{Start: own.Start, End: start}
 	out.add(Finding{"clipped-before", Major, spanOf(c.atoms, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+// owns reports that the article credits the words to whose turn they stand in.
+func (j *Judge) owns(c *kase, doc *document.Document, at int) bool {
+	turn := doc.TurnAt(at)
+	return turn >= 0 && c.q.Speaker != nil && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker)
 }
 
 // governs names what the words before the quotation do to it: "condition", "negation", "attribution", "question", or "".

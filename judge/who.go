@@ -37,7 +37,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 		}
 	case cited && quotation.Names(by, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
-	case speaker == "" && !doc.Turns[turn].Anonymous:
+	case speaker == "" && !doc.Turns[turn].Anonymous && !speaksIn(doc, said.Name):
 	case j.toldOf(doc, span, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
@@ -47,6 +47,11 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	default:
 		out.add(Finding{"wrong-speaker", Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}
+}
+
+// speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody else's.
+func speaksIn(doc *document.Document, person string) bool {
+	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Speaker != "" && quotation.SamePerson(person, t.Speaker) })
 }
 
 // sharesName reports that the article's own words beside the quotation name somebody whom the record's introduction names,

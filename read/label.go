@@ -36,8 +36,9 @@ func particle(word string) bool { return labelClasses["particle"][word] }
 type label struct {
 	document.Span
 	name   string
-	marked bool // bold, or with a time before it
-	point  bool // a point stands for the colon
+	office string // before a name in parentheses: "The Chair (Jane Roe)"
+	marked bool   // bold, or with a time before it
+	point  bool   // a point stands for the colon
 }
 
 // findLabels returns the labels of a transcript in order.
@@ -63,6 +64,10 @@ func pickLabels(all []label, lex *lexicon.Lexicon) []label {
 	for _, l := range all {
 		times[l.name]++
 	}
+	offices := map[string]bool{} // those that somebody is named with
+	for _, l := range all {
+		offices[strings.ToLower(l.office)] = l.office != ""
+	}
 	dialogue, single := false, 0
 	for name, n := range times {
 		dialogue = dialogue || n > 1
@@ -72,7 +77,7 @@ func pickLabels(all []label, lex *lexicon.Lexicon) []label {
 	}
 	var out []label
 	for _, l := range all {
-		if l.names(lex, times, dialogue || single <= 2) {
+		if l.office != "" || offices[strings.ToLower(l.name)] || l.names(lex, times, dialogue || single <= 2) {
 			out = append(out, l)
 		}
 	}
@@ -110,7 +115,7 @@ func labelOf(line string, lex *lexicon.Lexicon) (label, bool) {
 	}
 	name = strings.TrimRight(name, "*_ \t")
 	after = strings.TrimLeft(after, "*_")
-	l.name = withoutRole(name)
+	l.name, l.office = nameAndOffice(name, lex)
 	if !nameForm(l.name) {
 		return l, false
 	}
@@ -201,12 +206,37 @@ func inOffice(s string, lex *lexicon.Lexicon) bool {
 // inMac reports the small letter of "McGEE" at i.
 func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' }
 
+// nameAndOffice parts a label from a role or time in parentheses. Where an office stands before them, the name stands in them, as
+// parliaments have it: "The Acting Speaker (Ms. Jane Roe)".
+func nameAndOffice(label string, lex *lexicon.Lexicon) (name, office string) {
+	before := withoutRole(label)
+	inside := strings.Trim(label[len(before):], " \t*_()[]")
+	words := strings.Fields(strings.ToLower(before))
+	titled := func(w string) bool { return lex.Any(w, "title", "role") }
+	if len(words) > 0 && (words[0] == "the" && slices.ContainsFunc(words[1:], titled) || isOffice(before, lex)) && personIn(inside, lex) {
+		return inside, before
+	}
+	return before, ""
+}
+
 // withoutRole drops a role or time in parentheses after a name.
 func withoutRole(name string) string {
 	if open := strings.IndexAny(name, "(["); open > 0 && strings.ContainsAny(name[len(name)-1:], ")]") {
 		name = name[:open]
 	}
 	return strings.TrimRight(name, " \t*_")
+}
+
+// personIn reports what stands in parentheses and is a person's name: two words or more, all with capitals, that are no
+// offices only.
+func personIn(inside string, lex *lexicon.Lexicon) bool {
+	words := strings.Fields(inside)
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !particle(w) {
+			return false
+		}
+	}
+	return len(words) > 1 && len(words) <= 5 && !strings.ContainsAny(inside, "0123456789") && !strings.EqualFold(words[0], "the") && !isOffice(inside, lex)
 }
 
 // nameForm reports words that a name may be written in.

@@ -33,8 +33,16 @@ func resolveLabels(labels []label, main string, lex *lexicon.Lexicon) []speaker 
 		}
 	}
 	out := make([]speaker, len(labels))
+	holders := map[string]string{} // office in small letters: who was last named with it
 	for i, l := range labels {
 		out[i] = resolveLabel(l.name, main, lex)
+		if l.office != "" {
+			holders[strings.ToLower(l.office)] = out[i].name
+		}
+		if name := holders[strings.ToLower(l.name)]; name != "" {
+			out[i] = speaker{name: name}
+			continue
+		}
 		if surnames[strings.ToLower(l.name)] && isOffice(l.name, lex) { // somebody is called Bishop
 			out[i].name = titleCase(l.name)
 			continue
@@ -126,7 +134,20 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 			name = strings.TrimSpace(after) + " " + before
 		}
 	}
-	return titleCase(stripTitles(name, lex))
+	return titleCase(withoutDegrees(stripTitles(name, lex), lex))
+}
+
+// withoutDegrees leaves off what stands behind a name and is none of it: "TOBIAS FENN QC".
+func withoutDegrees(name string, lex *lexicon.Lexicon) string {
+	words := strings.Fields(name)
+	for len(words) > 2 {
+		last := strings.ToLower(strings.ReplaceAll(words[len(words)-1], ".", ""))
+		if !lex.Has("name-suffix", last) || lex.Has("generation", last) {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 func stripTitles(name string, lex *lexicon.Lexicon) string {
