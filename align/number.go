@@ -17,7 +17,7 @@ import (
 type reading struct {
 	at, n int
 	value float64
-	kind  string // "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, "month 10"
+	kind  string // "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, clock, "month 10"
 }
 
 const (
@@ -33,7 +33,7 @@ func numbersOf(atoms []Atom, lex *lexicon.Lexicon) (out []reading) {
 		if !p.opens(i) {
 			continue
 		}
-		for _, r := range slices.Concat(p.plain(i), p.places(i), p.decades(i), p.days(i)) {
+		for _, r := range slices.Concat(p.plain(i), p.places(i), p.decades(i), p.days(i), p.clocks(i)) {
 			r.at = i
 			out = append(out, r)
 		}
