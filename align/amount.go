@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -71,6 +72,10 @@ func (p numberReader) step(s *sum, j int) int {
 		}
 		return 1
 	}
+	if f, n := p.slashed(j); n > 0 && s.group == float64(int(s.group)) { // "7 1/2"
+		s.group += f
+		return n
+	}
 	return max(p.joined(s, j), p.decimals(s, j))
 }
 
@@ -115,13 +120,13 @@ func (p numberReader) decimals(s *sum, j int) int {
 	return n
 }
 
-// year reads a year as it is spoken, in two numbers of two figures: "nineteen ninety-five", "twenty sixteen".
+// year reads a year or a number as it is spoken in two: "nineteen ninety-five", "twenty sixteen", "section two thirty".
 func (p numberReader) year(i int) (float64, int) {
 	if !p.lex.Flag("year-pairs") {
 		return 0, 0
 	}
 	century, n := p.word(i)
-	if n != 1 || century < 10 || century > 20 {
+	if n != 1 || century < 1 || century > 20 {
 		return 0, 0
 	}
 	var s sum
@@ -184,6 +189,38 @@ func (p numberReader) figure(i int) (float64, int) {
 
 func threeDigits(key string) bool {
 	return len(key) == 3 && strings.Trim(key, "0123456789") == ""
+}
+
+// romans are the numbers that stand behind the names of wars, popes and parts; "i" is a pronoun too.
+var romans = strings.Fields("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+
+// roman reads a number in Roman figures behind a word with a capital: "World War II".
+func (p numberReader) roman(i int) (out []reading) {
+	if i == 0 || !p.atoms[i].Capital || !p.atoms[i-1].Capital {
+		return nil
+	}
+	if n := slices.Index(romans, p.key(i)); n >= 0 {
+		out = append(out, reading{n: 1, value: float64(n + 2)}, reading{n: 1, value: float64(n + 2), kind: nth})
+	}
+	return out
+}
+
+// slashed reads a fraction in figures, "1/2" or "½", and how many atoms it takes.
+func (p numberReader) slashed(i int) (float64, int) {
+	over, under, ok := strings.Cut(p.key(i), "\u2044") // what Unicode makes of ½
+	n := 1
+	if !ok {
+		over, under, n = p.key(i), p.key(i+1), 2
+		if !digit(under) || p.atoms[i+1].Span.Start-p.atoms[i].Span.End != 1 {
+			return 0, 0
+		}
+	}
+	a, err := strconv.Atoi(over)
+	b, err2 := strconv.Atoi(under)
+	if err != nil || err2 != nil || a < 1 || a >= b || b > 16 {
+		return 0, 0
+	}
+	return float64(a) / float64(b), n
 }
 
 // word reads a number word, or several that are no sum: "quatre vingt dix".

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"verbatim/document"
 	"verbatim/lexicon"
 )
@@ -21,6 +23,7 @@ type Atom struct {
 	Part     bool          // the word was a contraction
 	Function bool          // a function word
 	Capital  bool
+	capitals bool // all its letters are, as of initials
 	Bracket  bool // the writer's own, inside [ ]
 	Cut      bool // a mark of omission stands before it
 	Start    bool // it opens a sentence
@@ -32,13 +35,14 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
 		start := i == 0 || endsBetween(text[words[i-1].End:w.Start])
+		capitals := unicode.IsUpper(first) && len(w.Key) > 1 && strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
 		all := parts(w.Key, lex)
 		long := ""
 		for _, part := range all {
 			long += part.key + " "
 		}
 		for k, part := range all {
-			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0,
+			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
 		}
 	}
@@ -109,7 +113,23 @@ func canon(key string, lex *lexicon.Lexicon) string {
 	if v, ok := lex.Value("abbreviation", key); ok && v != "" {
 		return v
 	}
+	if lex.Flag("accents-optional") {
+		key = plain(key)
+	}
 	return spelling(key, lex)
+}
+
+// plain takes the accents off letters: "café".
+func plain(key string) string {
+	if strings.IndexFunc(key, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return key
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(key))
 }
 
 // spelling folds the regular differences of spelling within a language, British and American.

@@ -14,8 +14,9 @@ type numbers struct {
 }
 
 type lengths struct {
-	a, b  int
-	modal bool
+	a, b     int
+	modal    bool
+	initials bool
 }
 
 func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
@@ -47,6 +48,7 @@ func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 		}
 	}
 	x.compounds(q, r)
+	x.initialisms(q, r)
 	x.modals(q, r, lex)
 	return x
 }
@@ -145,6 +147,9 @@ func multiClass(q, r []Atom) string {
 	}
 	if joined(q) == joined(r) {
 		return "compound"
+	}
+	if standsFor(q, r) || standsFor(r, q) {
+		return "spelling"
 	}
 	return "numeral"
 }

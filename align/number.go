@@ -30,10 +30,10 @@ const (
 func numbersOf(atoms []Atom, lex *lexicon.Lexicon) (out []reading) {
 	p := numberReader{atoms, lex}
 	for i := range atoms {
-		if !p.opens(i) {
+		if !p.opens(i) && p.roman(i) == nil {
 			continue
 		}
-		for _, r := range slices.Concat(p.plain(i), p.places(i), p.decades(i), p.days(i), p.clocks(i)) {
+		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.places(i), p.decades(i), p.days(i), p.clocks(i)) {
 			r.at = i
 			out = append(out, r)
 		}
@@ -153,7 +153,11 @@ func (p numberReader) plain(i int) (out []reading) {
 
 // unit reads the unit behind a number: "dollars", "%", "per cent".
 func (p numberReader) unit(i int) (string, int) {
-	if v, ok := p.lex.Value("unit-phrase", p.key(i)+" "+p.key(i+1)); ok {
+	two := p.key(i) + " " + p.key(i+1)
+	if v, ok := p.lex.Value("unit-phrase", two+" "+p.key(i+2)); ok {
+		return v, 3
+	}
+	if v, ok := p.lex.Value("unit-phrase", two); ok {
 		return v, 2
 	}
 	if v, ok := p.lex.Value("unit", p.key(i)); ok {

@@ -55,8 +55,11 @@ func (t *table) fill(i, j int, start int32) *cell {
 	}
 	for _, o := range t.numbers.ending(i, j) {
 		gain := int32(matchWord * max(o.a, o.b))
-		if o.modal {
+		switch {
+		case o.modal:
 			gain = subNear
+		case o.initials:
+			gain = matchFunction
 		}
 		if v := t.cells[at-o.a*t.width-o.b].s + gain; v > c.s {
 			c.s, c.from, c.a, c.b = v, fromNumber, uint8(o.a), uint8(o.b)

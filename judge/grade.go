@@ -49,6 +49,9 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 		return "word", Minor
 	}
 	if len(q) > 0 && len(r) > 0 && j.isName(q) && j.isName(r) {
+		if len(q) == 1 && len(r) == 1 && soundsAlike(q[0].Key, r[0].Key) {
+			return "spelling", Note
+		}
 		return "name", Major
 	}
 	if j.standsFor(p, h, q, r) || j.standsFor(p, h, r, q) {
