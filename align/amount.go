@@ -61,10 +61,12 @@ func (p numberReader) step(s *sum, j int) int {
 		s.group, s.any = s.group+v, true
 		return n
 	}
-	if !s.any {
+	m := p.magnitude(j)
+	if !s.any && m != 100 && m != 1000 {
 		return 0
 	}
-	if m := p.magnitude(j); m > 0 {
+	if m > 0 { // "two thousand", and in some languages "thousand" alone
+		s.any = true
 		if m == 100 {
 			s.group = max(s.group, 1) * m
 		} else {
@@ -233,7 +235,56 @@ func (p numberReader) word(i int) (float64, int) {
 			return f, 1
 		}
 	}
+	if p.lex.Flag("compound-numbers") {
+		if v, ok := p.compound(p.key(i)); ok {
+			return v, 1
+		}
+	}
 	return 0, 0
+}
+
+// longestNumber is more bytes than a number of a language has that writes it as one word.
+const longestNumber = 80
+
+// compound reads a number that is written as one word: "dreitausendfünfhundert", "neunzehnhundertfünfundneunzig".
+func (p numberReader) compound(word string) (float64, bool) {
+	if v, ok := p.lex.Value("number", word); ok {
+		f, err := strconv.ParseFloat(v, 64)
+		return f, err == nil
+	}
+	if p.lex.Has("one", word) {
+		return 1, true
+	}
+	if len(word) > longestNumber {
+		return 0, false
+	}
+	for _, size := range []float64{1000, 100} {
+		for _, name := range p.lex.Entries("magnitude") {
+			if v, _ := p.lex.Value("magnitude", name); v != strconv.FormatFloat(size, 'f', -1, 64) {
+				continue
+			}
+			many, rest, ok := strings.Cut(word, name)
+			if !ok || many == "" && rest == "" {
+				continue
+			}
+			value, count := size, 1.0
+			if many != "" {
+				if count, ok = p.compound(many); !ok || count >= size && size == 1000 || count >= 100 && size == 100 {
+					return 0, false
+				}
+			}
+			value *= count
+			for _, joint := range p.lex.Entries("compound-joint") {
+				rest = strings.TrimPrefix(rest, joint)
+			}
+			if rest == "" {
+				return value, true
+			}
+			below, ok := p.compound(rest)
+			return value + below, ok && below < size
+		}
+	}
+	return 0, false
 }
 
 // joins reports whether a number word may follow: "twenty" "five", "hundred" "ten".

@@ -119,7 +119,13 @@ func (p numberReader) key(i int) string {
 // opens reports an atom with which a number may begin.
 func (p numberReader) opens(i int) bool {
 	key := p.atoms[i].Key
-	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "one", "ordinal", "decade", "month", "definite", "fraction")
+	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one", "ordinal", "decade", "month", "definite", "fraction") || p.lex.Flag("compound-numbers") && p.inFigures(i)
+}
+
+// inFigures reports a word that another may have in figures, as one that is written together: "zweihundertfünfzig".
+func (p numberReader) inFigures(i int) bool {
+	_, n := p.word(i)
+	return n > 0 || len(p.places(i)) > 0
 }
 
 // plain reads an amount with its unit, or a part of one.
@@ -131,6 +137,11 @@ func (p numberReader) plain(i int) (out []reading) {
 	for _, a := range p.amounts(j) {
 		end := a.n + j - i
 		unit, n := p.unit(i + end)
+		if n == 0 && p.lex.Has("fraction-of", p.key(i+end)) { // "une douzaine d'euros"
+			if unit, n = p.unit(i + end + 1); n > 0 {
+				n++
+			}
+		}
 		switch {
 		case before != "" && unit != before:
 			out = append(out, reading{n: end, value: a.value, kind: before})
@@ -139,6 +150,9 @@ func (p numberReader) plain(i int) (out []reading) {
 		default:
 			out = append(out, reading{n: end, value: a.value})
 		}
+	}
+	if f, n := p.slashed(j); n > 0 && before == "" {
+		out = append(out, reading{n: n, value: f, kind: portion})
 	}
 	if f, n := p.phrase("fraction", j); n > 0 && before == "" {
 		out = append(out, reading{n: n, value: f, kind: portion})
@@ -204,11 +218,20 @@ func (p numberReader) places(i int) (out []reading) {
 		figures := strings.TrimLeft(key, "0123456789")
 		if v, err := strconv.ParseFloat(key[:len(key)-len(figures)], 64); err == nil && p.lex.Has("day-ending", figures) {
 			out = append(out, reading{n: 1, value: v, kind: nth})
+		} else if err == nil && p.lex.Has("counted", p.key(i+1)) { // "20. Jahrhundert"
+			out = append(out, reading{n: 1, value: v, kind: nth})
 		}
 		return out
 	}
 	if v, n := p.phrase("ordinal", i); n == 1 {
 		out = append(out, reading{n: 1, value: v, kind: nth})
+	}
+	for _, end := range p.lex.Entries("ordinal-ending") { // "zwanzigsten"
+		if stem, ok := strings.CutSuffix(key, end); ok && p.lex.Flag("compound-numbers") {
+			if v, ok := p.compound(stem); ok {
+				out = append(out, reading{n: 1, value: v, kind: nth})
+			}
+		}
 	}
 	for _, a := range p.amounts(i) {
 		v, n := p.phrase("ordinal", i+a.n)
