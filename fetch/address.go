@@ -48,7 +48,7 @@ func normal(address string) (*url.URL, error) {
 	}
 	u.Fragment, u.RawFragment = "", ""
 	if u.Host != "" {
-		host, port := canonicalHost(u.Hostname()), u.Port()
+		host, port := canonicalHost(u.Hostname()), withoutZeros(u.Port())
 		if port == "" || port == usualPort(u.Scheme) {
 			u.Host = bracketed(host)
 		} else {
@@ -59,6 +59,14 @@ func normal(address string) (*url.URL, error) {
 		u.Path = "/"
 	}
 	return u, nil
+}
+
+// withoutZeros is a port as it is usually written: 080 is 80.
+func withoutZeros(port string) string {
+	if n, err := strconv.ParseUint(port, 10, 16); err == nil {
+		return strconv.FormatUint(n, 10)
+	}
+	return port
 }
 
 func bracketed(host string) string {
@@ -96,7 +104,7 @@ func canonical(address string) string {
 	if err != nil {
 		return address
 	}
-	return net.JoinHostPort(canonicalHost(host), port)
+	return net.JoinHostPort(canonicalHost(host), withoutZeros(port))
 }
 
 // hostPort is what is dialled for an address.
