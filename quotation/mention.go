@@ -147,7 +147,7 @@ func (f *finder) add(m mention) {
 	m.possessive = strings.HasSuffix(last.key, "'s") || strings.HasSuffix(last.text, "'") || strings.HasSuffix(last.text, "’") ||
 		m.to < len(f.toks) && (f.toks[m.to].is("'") || f.toks[m.to].is("’")) && f.toks[m.to].Start == last.End
 	if m.from > 0 {
-		m.governed = f.lex.Has("preposition", f.toks[m.from-1].key)
+		m.governed = f.lex.Has("preposition", f.toks[m.from-1].key) && !(f.lex.Has("roughly", f.toks[m.from-1].key) && f.counted(m.from))
 	}
 	m.oblique = f.lex.Any(first.key, "oblique-determiner", "oblique-role") || f.lex.Has("preposition", first.key) && f.lex.Has("determiner", first.key)
 	if m.text == "" {

@@ -33,7 +33,7 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 		if x.progressive(s, j) && j != k-1 {
 			continue
 		}
-		if near >= 0 && x.saysOf(s, near) {
+		if near >= 0 && (x.saysOf(s, near) || x.newClause(s, near, k)) {
 			j = near
 		}
 		m := x.subject(s, j, k)
@@ -51,6 +51,24 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 		}
 	}
 	return nil, nil
+}
+
+// newClause reports that the verb at token j has a subject straight before it, which a conjunction joins to a clause before, and
+// the quotation at token k in its own: "said she left, and her lawyer called it". An "and" without its comma may join two names.
+func (x *extractor) newClause(s *sentence, j, k int) bool {
+	for _, t := range s.toks[j:k] {
+		if t.is(",") || t.quote >= 0 {
+			return false
+		}
+	}
+	for j > 0 && x.isAdverb(s.toks[j-1].key) {
+		j--
+	}
+	m := s.endingAt(j)
+	if m == nil || m.possessive || m.kind == pronoun || m.from < 2 || !x.lex.Has("conjunction", s.toks[m.from-1].key) {
+		return false
+	}
+	return s.toks[m.from-2].is(",") || s.endingAt(m.from-1) == nil
 }
 
 // neuter reports a pronoun that stands for a thing.

@@ -12,7 +12,7 @@ func (f *finder) roleAt(i int) int {
 	if f.lex.Has("that", t.key) && i+1 < len(f.toks) && (f.toks[i+1].capital() || f.lex.Has("determiner", f.toks[i+1].key)) {
 		return i // "said that the clerk"
 	}
-	if f.lex.Has("alone", t.key) && (i+1 == len(f.toks) || !f.toks[i+1].isWord() || f.lex.Has("cue", f.toks[i+1].key)) {
+	if f.lex.Has("alone", t.key) && (i+1 == len(f.toks) || !f.toks[i+1].isWord() || f.lex.Any(f.toks[i+1].key, "cue", "weak-cue")) {
 		f.add(mention{from: i, to: i + 1, kind: role})
 		return i + 1
 	}
@@ -30,6 +30,8 @@ func (f *finder) roleAt(i int) int {
 		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") && !f.hyphened(j) {
 			j++
 		}
+	} else if f.counted(i) {
+		j++
 	} else if !(f.lex.Has("role", t.key) && (!t.capital() || f.bareRole(i)) && (f.lex.Flag("no-article") || hasEnding(f.lex, "plural-ending", t.key) || f.first(i))) && !f.owned(i) {
 		return i
 	}
@@ -222,11 +224,19 @@ func (f *finder) office(key string) bool {
 		return true
 	}
 	for _, end := range f.lex.Entries("plural-ending") {
-		if one, ok := strings.CutSuffix(key, end); ok && f.lex.Has("role", one) {
+		one, _ := f.lex.Value("plural-ending", end)
+		if stem, ok := strings.CutSuffix(key, end); ok && f.lex.Has("role", stem+one) {
 			return true
 		}
 	}
 	return false
+}
+
+// counted reports a number before the plural of an office: "14 families", "twenty miners".
+func (f *finder) counted(i int) bool {
+	t := f.toks[i]
+	number := t.text[0] >= '0' && t.text[0] <= '9' || f.lex.Has("number", t.key)
+	return number && i+1 < len(f.toks) && f.office(f.toks[i+1].key) && hasEnding(f.lex, "plural-ending", f.toks[i+1].key)
 }
 
 // agent reports a word for who does something: an office, or a noun in -er, -ist and the like.
