@@ -42,7 +42,12 @@ func (x *extractor) strongCue(toks []token, j int) bool {
 
 // cuePhrase reports a verb that speaks only with the word behind it: "shot back".
 func (x *extractor) cuePhrase(toks []token, j int) bool {
-	return j+1 < len(toks) && x.lex.Has("cue-phrase", toks[j].key+" "+toks[j+1].key)
+	if j+1 >= len(toks) {
+		return false
+	}
+	two := toks[j].key + " " + toks[j+1].key
+	alone := j+2 == len(toks) || !toks[j+2].isWord() || x.lex.Has("infinitive", toks[j+2].key) // and not "goes on recess"
+	return x.lex.Has("cue-phrase", two) || alone && x.lex.Has("cue", two)
 }
 
 // saysOf reports that the weak cue at j is a clause of its own and not under the stronger verb before it.
