@@ -94,7 +94,10 @@ type candidates struct {
 }
 
 func (c *candidates) note(name string, points float64) {
-	sex := c.x.people.sexOf(name)
+	c.noteOf(name, c.x.people.sexOf(name), points)
+}
+
+func (c *candidates) noteOf(name string, sex byte, points float64) {
 	if sex != 0 && c.want != 0 && sex != c.want || slices.Contains(c.barred, name) {
 		return
 	}
@@ -115,7 +118,7 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 	subject := x.clauseSubject(o, len(o.toks))
 	for i := range o.mentions {
 		other := &o.mentions[i]
-		name := ""
+		name, sex := "", byte(0)
 		switch other.kind {
 		case person:
 			name = x.whom(other)
@@ -123,19 +126,25 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 			if name = x.inApposition(o, other); name == "" {
 				name = x.people.bearer(other.text)
 			}
+			if name != "" && !x.knownPerson(name) {
+				sex = x.sexOfRole(o, other) // "his wife, Orla,"
+			}
 		case pronoun:
 			if !own {
 				name = x.referent(o, other)
 			}
 		}
-		if name == "" || own && other.from >= m.from || !x.knownPerson(name) {
+		if name == "" || own && other.from >= m.from || sex == 0 && !x.knownPerson(name) {
 			continue
 		}
 		points := x.salience(o, other, subject)
 		if told && !x.speaks(o, other) {
 			points /= 8
 		}
-		c.note(name, points*fade)
+		if sex == 0 {
+			sex = x.people.sexOf(name)
+		}
+		c.noteOf(name, sex, points*fade)
 	}
 	for _, t := range o.toks {
 		if t.quote < 0 || own && t.Start >= m.Start {
@@ -145,6 +154,19 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 			c.note(sp.Name, 60*fade)
 		}
 	}
+}
+
+// sexOfRole is the sex that the noun of a description tells, 0 where it tells none: "his wife".
+func (x *extractor) sexOfRole(s *sentence, m *mention) byte {
+	for _, t := range s.toks[m.from:m.to] {
+		if x.lex.Has("complement", t.key) {
+			break
+		}
+		if v, ok := x.lex.Value("sex", t.key); ok && v != "" && x.lex.Has("role", t.key) {
+			return v[0]
+		}
+	}
+	return 0
 }
 
 // salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then its subject,

@@ -12,6 +12,7 @@ import (
 type people struct {
 	lex    *lexicon.Lexicon
 	full   map[string][]string        // last name, folded: full names, in the order of surname.go
+	given  map[string][]string        // given name, folded: full names that begin with it
 	titles map[string]map[string]bool // title or role, folded: the full names that bear it
 	best   map[string]string          // full name: the one that the article prints most often of the same person
 	bore   map[string]map[string]bool // title: the full names before which it stands, also as a former one
@@ -26,7 +27,7 @@ type people struct {
 
 // learn reads the whole article, the words of its quotations too.
 func (x *extractor) learn() {
-	p := &people{lex: x.lex, full: map[string][]string{}, titles: map[string]map[string]bool{}, best: map[string]string{}, bore: map[string]map[string]bool{}, seen: map[string]int{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
+	p := &people{lex: x.lex, full: map[string][]string{}, given: map[string][]string{}, titles: map[string]map[string]bool{}, best: map[string]string{}, bore: map[string]map[string]bool{}, seen: map[string]int{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
 	x.people = p
 	var all [][]token
 	blocks := make([][]token, len(x.doc.Blocks))

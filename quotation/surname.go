@@ -49,6 +49,7 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 		}
 		return 0
 	}
+	p.learnGiven(mentions)
 	for last, names := range p.full {
 		persons := byPerson(names)
 		for _, person := range persons {
@@ -61,6 +62,17 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 				first := slices.IndexFunc(person, func(other string) bool { return other == name || SamePerson(other, name) })
 				p.best[name] = person[first]
 			}
+		}
+	}
+}
+
+// learnGiven notes the full names by their given names, in the order of the article.
+func (p *people) learnGiven(mentions []mention) {
+	joins := func(word string) bool { return p.lex.Has("conjunction", word) }
+	for _, m := range mentions {
+		first, rest, full := strings.Cut(m.text, " ")
+		if key := document.Key(first); full && p.lex.Any(key, "man", "woman") && slices.Contains(p.full[lastName(m.text)], m.text) && !slices.ContainsFunc(strings.Fields(rest), joins) {
+			p.given[key] = append(p.given[key], m.text)
 		}
 	}
 }
@@ -291,7 +303,19 @@ func (p *people) fullName(name string, before ...string) string {
 			only = f
 		}
 	}
-	return cmp.Or(only, name)
+	return cmp.Or(only, p.byGiven(name), name)
+}
+
+// byGiven gives the one full name of the article that begins with a name: "Dame Ilse", "Ivanka"; "" where none does, or several.
+func (p *people) byGiven(name string) string {
+	only := ""
+	for _, full := range p.given[document.Key(name)] {
+		if only != "" && !SamePerson(only, full) {
+			return ""
+		}
+		only = cmp.Or(only, full)
+	}
+	return only
 }
 
 // sexBefore is the sex that the words before a name tell: "Mrs. Clinton".
