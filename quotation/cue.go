@@ -11,6 +11,12 @@ func (x *extractor) isCue(toks []token, j int) bool {
 	if key == "" || !x.lex.Any(key, "cue", "weak-cue") && !x.cuePhrase(toks, j) {
 		return false
 	}
+	if j+1 < len(toks) && x.lex.Has("no-cue", key+" "+toks[j+1].key) { // "thanks to"
+		return false
+	}
+	if j+1 < len(toks) && toks[j+1].is(",") && x.lex.Has("intransitive", key) { // "As Roe spoke, the board sat"
+		return false
+	}
 	if j > 0 {
 		prev := toks[j-1]
 		if prev.quote >= 0 && x.lex.Any(key, "telling", "noun-verb") && !closesSpeech(prev.text) {

@@ -113,11 +113,13 @@ func (f *finder) described(i int) int {
 	if f.lex.Flag("genitive") {
 		return i // "по словам Ветровой": the noun before a name describes something else
 	}
+	offices := false
 	for k := i; k < len(f.toks) && k-i < 7; k++ {
 		t := f.toks[k]
 		if t.is("-") && k > i && t.Start == f.toks[k-1].End {
 			continue
 		}
+		offices = offices || f.agent(t.key)
 		if !t.isWord() || !t.capital() && f.stops(t.key) && !f.hyphened(k) {
 			return i
 		}
@@ -128,7 +130,7 @@ func (f *finder) described(i int) int {
 		if n == k {
 			return i
 		}
-		if !f.nobody(k, n) && !f.bodyName(f.personFrom(k, n), n) && !strings.HasSuffix(f.toks[n-1].key, "'s") && f.roleTail(n) == n {
+		if !f.nobody(k, n) && (!f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)) && !strings.HasSuffix(f.toks[n-1].key, "'s") && f.roleTail(n) == n {
 			return f.name(i, k, n)
 		}
 		k = n - 1

@@ -137,7 +137,7 @@ func (f *finder) name(from, i, end int) int {
 		m.text = f.nameText(start, end)
 	case f.nobody(start, end) && f.allRoles(i, end):
 		m.kind = role
-	case f.bodyName(start, end) || f.ofPlace(i, start, end):
+	case f.bodyName(start, end) && !(start > from && f.agent(f.toks[start-1].key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
 		m.kind = body
 		if last := strings.TrimSuffix(f.toks[end-1].key, "'s"); end-start == 1 && f.lex.Has("role", last) {
 			m.kind = role
@@ -295,10 +295,19 @@ func (f *finder) nameBehind(i int) int {
 		return i
 	}
 	n := f.run(i)
-	if n > i && !f.nobody(i, n) && !f.bodyName(i, n) {
+	if n > i && !f.nobody(i, n) && (!f.bodyName(i, n) || i > 0 && f.agent(f.toks[i-1].key) && f.likePlace(i, n)) {
 		return n
 	}
 	return i
+}
+
+// likePlace reports a name of two words of which the second is a word for places too: "Cornelia West". Behind an office it is a
+// person's.
+func (f *finder) likePlace(i, end int) bool {
+	if end != i+2 || !f.toks[i+1].isWord() || !f.lex.Has("place", f.toks[i+1].key) {
+		return false
+	}
+	return !f.lex.Any(f.toks[i].key, "place", "organization", "title", "role", "function", "ordinal") && !f.lex.Has("organization", f.toks[i+1].key)
 }
 
 // boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or nothing.

@@ -92,7 +92,7 @@ func (x *extractor) beforeColon(s *sentence, k int) *Speaker {
 	if m := s.endingAt(k - 1); m != nil && !m.governed && m.kind != thing {
 		return x.speaker(s, m, "", false)
 	}
-	if m := x.clauseSubject(s, k); m != nil && m.kind != body {
+	if m := x.clauseSubject(s, k); m != nil {
 		return x.speaker(s, m, "", false)
 	}
 	return nil
@@ -218,8 +218,15 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 			}
 		}
 	}
-	if m := x.clauseSubject(s, k); m != nil && m.kind != body {
+	if m := x.clauseSubject(s, k); m != nil && (m.kind != body || x.acting(s, m)) {
 		return x.speaker(s, m, "", false)
 	}
 	return nil
+}
+
+// acting reports a body that may say something, and is no place: "the FBI", "Congress".
+func (x *extractor) acting(s *sentence, m *mention) bool {
+	last := s.toks[m.to-1]
+	key := strings.TrimSuffix(last.key, "'s")
+	return x.lex.Has("organization", key) && !x.lex.Has("place", key) || strings.ToUpper(last.text) == last.text
 }
