@@ -235,7 +235,7 @@ func (p numberReader) word(i int) (float64, int) {
 			return f, 1
 		}
 	}
-	if p.lex.Flag("compound-numbers") {
+	if p.lex.Flag("compound-numbers") && !p.lex.Has("one", p.key(i)) {
 		if v, ok := p.compound(p.key(i)); ok {
 			return v, 1
 		}

@@ -94,8 +94,8 @@ func (t *table) gaps(c *cell, at, i, j int) {
 	}
 	left, up := &t.cells[at-1], &t.cells[at-t.width]
 	c.d = left.d - extend
-	if left.s-open > c.d {
-		c.d, c.dOpen = left.s-open, true
+	if v := left.s - open; v > c.d || v == c.d && marked { // of equal cuts the shortest
+		c.d, c.dOpen = v, true
 	}
 	open, extend = openIns, extendIns
 	if t.q[i-1].Bracket {

@@ -96,6 +96,23 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
+// toldSomebody returns where a verb of speech stands whose object is who hears, and which the words told follow, with a "that" or
+// behind a pronoun without, 0 where there is none: "the engineers have told the board that", "she told me".
+func (j *Judge) toldSomebody(lead []align.Atom, that bool) int {
+	least := len(lead) - 2
+	if that {
+		least = len(lead) - 4
+	} else if least < 0 || !j.lex.Has("pronoun", lead[len(lead)-1].Key) {
+		return 0
+	}
+	for n := len(lead) - 1; n >= max(1, least); n-- {
+		if j.lex.Has("told", lead[n].Key) {
+			return n
+		}
+	}
+	return 0
+}
+
 // owns reports that the article credits the words to whose turn they stand in.
 func (j *Judge) owns(c *kase, doc *document.Document, at int) bool {
 	turn := doc.TurnAt(at)
@@ -116,7 +133,10 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		tail = tail[:len(tail)-1]
 	}
 	verb := tail[len(tail)-1]
-	told := j.lex.Has("hearsay", verb.Key) || len(tail) < len(body) && j.anyOf(tail[max(0, len(tail)-4):], "told") // "have told us that"
+	told, who := j.lex.Has("hearsay", verb.Key), body
+	if n := j.toldSomebody(tail, len(tail) < len(body)); n > 0 {
+		told, who = true, tail[:n]
+	}
 	complement := told || j.lex.Has("have", verb.Key) && len(tail) > 2
 	negated := j.negations(body) > 0
 	comma := strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
@@ -133,7 +153,7 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case negated && (complement || j.negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case told && !negated && !j.anyOf(body, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(len(tail) < len(body)))):
+	case told && !negated && !j.anyOf(who, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(len(tail) < len(body)))):
 		return "attribution"
 	}
 	return ""
