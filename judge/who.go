@@ -37,7 +37,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 		}
 	case cited && quotation.Names(by, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
-	case speaker == "" && !doc.Turns[turn].Anonymous && !speaksIn(doc, said.Name):
+	case speaker == "" && !doc.Turns[turn].Anonymous && (doc.Turns[turn].Label == "" || !speaksIn(doc, said.Name)):
 	case j.toldOf(doc, span, said.Name):
 		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):

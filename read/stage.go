@@ -14,7 +14,7 @@ import (
 var (
 	stage  = regexp.MustCompile(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
 	noise  = regexp.MustCompile(`(?i)\b(applause|laughter|laughs?|laughing|inaudible|unintelligible|crosstalk|cross talk|cheers?|cheering|boos?|booing|interruption|interjections?|sic|ph)\b`)
-	action = regexp.MustCompile(`(?i)\b(audience|crowd|music|pause[sd]?|video|tape|bell|whistles?|coughs?|sighs?|break)\b`)
+	action = regexp.MustCompile(`(?i)\b(audience|crowd|music|pause[sd]?|video|tape|clip|recording|bell|whistles?|coughs?|sighs?|break)\b`)
 )
 
 // addStage notes the stage directions between two offsets as asides.

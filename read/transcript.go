@@ -40,6 +40,7 @@ func readTurns(doc *document.Document) {
 	turn.End = len(doc.Text)
 	doc.Turns = append(doc.Turns, turn)
 	doc.Asides = mergeSpans(doc.Asides, given)
+	partClips(doc)
 	joinNames(doc)
 }
 
