@@ -14,6 +14,9 @@ type amount struct {
 	n     int
 }
 
+// mostAtoms are more than an amount in words has.
+const mostAtoms = 20
+
 // sum is an amount as far as it has been read.
 type sum struct {
 	total float64 // of the magnitudes that are read: "five million"
@@ -36,7 +39,7 @@ func (p numberReader) amounts(i int) (out []amount) {
 	if p.lex.Has("one", p.key(i)) && p.magnitude(i+1) > 0 {
 		s, j = sum{group: 1, any: true}, i+1
 	}
-	for j < len(p.atoms) {
+	for j < min(len(p.atoms), i+mostAtoms) {
 		n := p.step(&s, j)
 		if n == 0 {
 			break
