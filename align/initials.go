@@ -1,5 +1,7 @@
 package align
 
+import "unicode/utf8"
+
 // A body or a country may stand in full on one side and in its initials on the other: “the United States”, “the U.S.”
 
 // mostInitials are the letters that initials have at most.
@@ -35,7 +37,7 @@ func (x *numbers) initialisms(q, r []Atom) {
 
 // abbreviation is the key of a word that may be initials, "" for any other.
 func (a *Atom) abbreviation() string {
-	if !a.capitals || len(a.Key) > mostInitials {
+	if !a.capitals || utf8.RuneCountInString(a.Key) > mostInitials {
 		return ""
 	}
 	return a.Key
@@ -50,16 +52,17 @@ func spelled(atoms []Atom) map[string][]spelledOut {
 			continue
 		}
 		large, all, words := "", "", 0
-		for k := i; k < len(atoms) && len(all) < mostInitials; k++ {
+		for k := i; k < min(len(atoms), i+mostInitials); k++ {
 			a := &atoms[k]
-			if a.Key == "" || k > i && a.Start || !a.Capital && !a.Function {
+			if k > i && a.Start || !a.Capital && !a.Function {
 				break
 			}
-			all += a.Key[:1]
+			_, n := utf8.DecodeRuneInString(a.Key)
+			all += a.Key[:n]
 			if !a.Capital {
 				continue
 			}
-			large, words = large+a.Key[:1], words+1
+			large, words = large+a.Key[:n], words+1
 			if words > 1 {
 				out[large] = append(out[large], spelledOut{i, k - i + 1})
 				if all != large {

@@ -53,7 +53,8 @@ func set(values []float64) map[float64]bool {
 	return out
 }
 
-// What two writings of a number come to, and not how they are written, tells whether they are the same.
+// What two writings of a number come to, and not how they are written, tells whether they are the same; and initials are what
+// they stand for.
 func TestNumbersAreValues(t *testing.T) {
 	const same, other = true, false
 	for _, row := range []struct {
@@ -120,6 +121,10 @@ func TestNumbersAreValues(t *testing.T) {
 		{"fr", "deux virgule cinq", "2,5", same},
 		{"es", "un millón y medio", "1,5 millones", same},
 		{"es", "el primero de octubre", "el 1 de octubre", same},
+		{"en", "the United States", "the U.S.", same},
+		{"en", "the Federal Bureau of Investigation", "the FBI", same},
+		{"en", "it", "Ida Tor", other},
+		{"ru", "Организация Объединённых Наций", "ООН", same},
 		{"ru", "полтора миллиона", "1,5 миллиона", same},
 		{"ru", "два с половиной миллиона", "2,5 миллиона", same},
 		{"ru", "полмиллиона рублей", "500 000 рублей", same},
