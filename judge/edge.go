@@ -183,11 +183,16 @@ const (
 	leastAtoms = 3
 )
 
-// statement reports a short quotation that is printed as a sentence of its own: “The filters work,”.
+// statement reports a short quotation that is printed as a sentence of its own: “The filters work,” or, in other countries, “The
+// filters work”, with the comma behind.
 func (j *Judge) statement(c *kase) bool {
 	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "\"'“‘")
 	r, _ := utf8.DecodeRuneInString(text)
-	return len(c.atoms) >= leastAtoms && unicode.IsUpper(r) && strings.ContainsAny(text[len(text)-1:], ",.!")
+	ends := strings.ContainsAny(text[len(text)-1:], ",.!")
+	if behind := c.text[c.q.Outer.End:]; behind != "" {
+		ends = ends || strings.ContainsAny(behind[:1], ",.")
+	}
+	return len(c.atoms) >= leastAtoms && unicode.IsUpper(r) && ends
 }
 
 // sentenceLike reports a quotation that stands as a statement of its own: it is printed with a capital and an end, or
@@ -267,11 +272,12 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	if j.lex.Any(first, "restriction", "even") && len(tail) > 1 {
 		first = tail[1].Key
 	}
-	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) {
+	phrase := j.opensWith(tail, "condition-phrase")
+	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) && !phrase {
 		return
 	}
 	switch {
-	case j.lex.Has("condition", first) && !j.lex.Has("weak-condition", first):
+	case phrase, j.lex.Has("condition", first) && !j.lex.Has("weak-condition", first):
 		kind = "condition"
 	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
 		kind = "contrast"
@@ -282,6 +288,16 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	span := document.Span{Start: end, End: own.End}
 	out.add(Finding{"clipped-after", Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+// opensWith reports atoms that begin with an entry of a class of some words.
+func (j *Judge) opensWith(atoms []align.Atom, class string) bool {
+	for n := 2; n <= min(4, len(atoms)); n++ {
+		if j.lex.Has(class, keys(atoms[:n])) {
+			return true
+		}
+	}
+	return false
 }
 
 func (j *Judge) anyOf(atoms []align.Atom, classes ...string) bool {

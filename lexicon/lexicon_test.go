@@ -33,7 +33,7 @@ func TestNoClassIsMisspelled(t *testing.T) {
 	own := strings.Fields(`contraction-ending contraction-opening open-contraction spelling-ending stem-ending one denies-next asked-noun names-in-marks woman-ending decimal-comma number-joint number-phrase unit-phrase adverb-ending agent-ending verb-ending gerund-ending plural-ending infinitive passive modal-phrase month-capital cue-phrase
 		numbered vowel nouns-capital inserted-attribution ordinal-point counted noun preposition-article oblique-determiner according-after source-behind source-before patronymic-ending order
 		name-after-complement elision clitic euphonic pro-drop dialogue-dash no-article genitive past-sex oblique-role case-ending
-		surname-case-f surname-case-m generation past-ending unnamed describing topic means who told recording absolute roughly no-cue intransitive
+		surname-case-f surname-case-m generation past-ending unnamed describing topic means who told recording absolute roughly no-cue intransitive condition-phrase
 		magnitude-ending fraction fraction-of decimal-point year-pairs decade decade-ending clock clock-past clock-to accents-optional compound-numbers compound-joint ordinal-ending`)
 	for _, lang := range Codes() {
 		for _, class := range For(lang).Classes() {
