@@ -294,9 +294,7 @@ func (p numberReader) days(i int) (out []reading) {
 }
 
 func (p numberReader) dayNumbers(i int) (out []reading) {
-	for _, r := range p.places(i) {
-		out = append(out, r)
-	}
+	out = append(out, p.places(i)...)
 	for _, a := range p.amounts(i) {
 		out = append(out, reading{n: a.n, value: a.value})
 	}
