@@ -9,3 +9,19 @@ func TestLanguageCode(t *testing.T) {
 		}
 	}
 }
+
+func TestLanguageOfAShortArticle(t *testing.T) {
+	for text, want := range map[string]string{
+		"The board said: “We have had no sand for years.”": "en",
+		"«У нас уже много лет нет песка», — приводит слова мэра Ирины Ветровой газета.": "ru",
+		"«У нас уже багато років немає піску», — цитує мера Ірину Вітрову газета.":      "uk",
+	} {
+		doc, err := Article("a.md", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Meta.Language != want {
+			t.Errorf("%q is read as %s, not %s", text, doc.Meta.Language, want)
+		}
+	}
+}

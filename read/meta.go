@@ -3,6 +3,7 @@ package read
 import (
 	"regexp"
 	"time"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 	"github.com/itlightning/dateparse"
@@ -40,10 +41,15 @@ func setLanguage(doc *document.Document) {
 	}
 	doc.Meta.Language = "en"
 	sample := doc.Text[:min(len(doc.Text), 4000)]
-	if info := whatlanggo.Detect(sample); info.IsReliable() && len(sample) > 200 {
-		if code := info.Lang.Iso6391(); code != "" && spokenIn(sample, code) {
+	info := whatlanggo.Detect(sample)
+	switch code := info.Lang.Iso6391(); {
+	case info.IsReliable() && len(sample) > 200 && code != "":
+		if spokenIn(sample, code) {
 			doc.Meta.Language = code
 		}
+	case info.Script == unicode.Cyrillic: // a short text, which is surely not in English
+		ours := whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{whatlanggo.Rus: true, whatlanggo.Ukr: true}}
+		doc.Meta.Language = whatlanggo.DetectWithOptions(sample, ours).Lang.Iso6391()
 	}
 }
 
