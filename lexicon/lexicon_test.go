@@ -34,7 +34,8 @@ func TestNoClassIsMisspelled(t *testing.T) {
 		numbered vowel nouns-capital inserted-attribution ordinal-point counted noun preposition-article oblique-determiner according-after source-behind source-before patronymic-ending order
 		name-after-complement elision clitic euphonic pro-drop dialogue-dash no-article genitive past-sex oblique-role case-ending
 		surname-case-f surname-case-m generation past-ending unnamed describing topic means who told recording absolute roughly no-cue intransitive condition-phrase
-		magnitude-ending fraction fraction-of decimal-point year-pairs decade decade-ending clock clock-past clock-to accents-optional compound-numbers compound-joint ordinal-ending`)
+		magnitude-ending fraction fraction-of decimal-point year-pairs decade decade-ending clock clock-past clock-to accents-optional compound-numbers compound-joint ordinal-ending
+		quoting quoting-joint quoting-close`)
 	for _, lang := range Codes() {
 		for _, class := range For(lang).Classes() {
 			if !slices.Contains(everywhere, class) && !slices.Contains(own, class) {

@@ -18,6 +18,9 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 	}
 	j = x.pastClitics(s, j)
 	if x.isCue(s.toks, j) {
+		if m, says := x.citedBehind(s, j); m != nil {
+			return m, says
+		}
 		n := j + 1
 		for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key) || x.joint(s.toks[n])) {
 			n++
@@ -43,6 +46,9 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 		return x.unknownVerb(s, k, j)
 	}
 	if c := x.cueBehind(s, m.to); c > 0 {
+		if o, says := x.citedBehind(s, c); o != nil {
+			return o, says
+		}
 		return m, s.toks[c].text
 	}
 	if k >= 0 && j == k+1 && m.kind == person && !m.possessive && strings.HasSuffix(s.toks[k].text, ",") && m.to < len(s.toks) && x.lex.Has("preposition", s.toks[m.to].key) {

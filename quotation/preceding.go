@@ -211,10 +211,9 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 		if own > 0 && x.lex.Any(s.toks[own].key, "month", "weekday") { // "her March comment"
 			own--
 		}
-		if t := s.toks[own]; x.lex.Has("telling", s.toks[j].key) && x.lex.Has("own", t.key) {
-			if _, ok := x.lex.Value("sex-pronoun", t.key); ok {
-				m := mention{Span: t.Span, from: own, to: own + 1, kind: pronoun, text: t.text}
-				return x.speaker(s, &m, s.toks[j].text, false)
+		if x.lex.Has("telling", s.toks[j].key) && x.lex.Has("own", s.toks[own].key) {
+			if m := x.pronounAt(s, own); m != nil {
+				return x.speaker(s, m, s.toks[j].text, false)
 			}
 		}
 	}

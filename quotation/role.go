@@ -41,7 +41,7 @@ func (f *finder) roleAt(i int) int {
 		if w.is("-") && k > j && w.Start == f.toks[k-1].End {
 			continue
 		}
-		if w.is(",") && head < 0 && k > j && k+1 < len(f.toks) && !f.stops(f.toks[k+1].key) && !f.toks[k+1].capital() && f.headSoon(k+1) {
+		if w.is(",") && head < 0 && k > j && k+1 < len(f.toks) && !f.stops(f.toks[k+1].key) && !f.toks[k+1].capital() && !f.adjunct(i) && f.headSoon(k+1) {
 			continue // "the weary, bespectacled diplomat"
 		}
 		if !w.isWord() {
@@ -78,12 +78,23 @@ func (f *finder) roleAt(i int) int {
 		return n
 	}
 	end = f.complement(end)
-	f.add(mention{from: i, to: end, kind: role})
+	f.add(mention{from: f.attribute(i), to: end, kind: role})
 	return end
+}
+
+// attribute returns where the phrase begins whose office, a plural without an article, is at token i: "opposition leaders".
+func (f *finder) attribute(i int) int {
+	if i < 2 || !f.lex.Has("role", f.toks[i].key) || !f.toks[i-2].is(",") || !f.toks[i-1].isWord() || f.toks[i-1].capital() || f.stops(f.toks[i-1].key) || f.adverb(f.toks[i-1].key) || len(f.out) > 0 && f.out[len(f.out)-1].to == i {
+		return i
+	}
+	return i - 1
 }
 
 // roleTail extends a run of capital words by the office that follows it: "Clinton campaign manager".
 func (f *finder) roleTail(i int) int {
+	if f.lex.Flag("genitive") {
+		return i // what a name tells of stands before it
+	}
 	end := i
 	for j := i; j < len(f.toks) && j-i < 5; j++ {
 		t := f.toks[j]
@@ -113,8 +124,13 @@ func (f *finder) beforeAgent(j int) bool {
 
 // stops reports a word that cannot stand inside a noun phrase before its head.
 func (f *finder) stops(key string) bool {
-	return f.lex.Any(key, "function", "cue", "weak-cue", "auxiliary", "preposition", "determiner", "relative", "conjunction", "subject", "modal", "negation") ||
+	return f.lex.Any(key, "function", "cue", "weak-cue", "auxiliary", "preposition", "determiner", "relative", "conjunction", "subject", "modal", "negation", "quoting-joint") ||
 		f.lex.Has("adverb", key)
+}
+
+// adjunct reports that the phrase at token i tells when or where and a comma ends it: "after the vote, opposition leaders".
+func (f *finder) adjunct(i int) bool {
+	return i > 0 && f.lex.Has("preposition", f.toks[i-1].key) && !f.lex.Has("by", f.toks[i-1].key)
 }
 
 // headSoon reports that an office follows within some words that may all be adjectives.

@@ -6,6 +6,9 @@ import "unicode"
 
 // subject finds who does what the verb at token c says.
 func (x *extractor) subject(s *sentence, c, k int) *mention {
+	if m := x.citedBefore(s, c, k); m != nil {
+		return m
+	}
 	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
 		if m := s.endingAt(c); m != nil && m.governed && !m.possessive && m.from > 1 && (x.lex.Has("recording", s.toks[m.from-2].key) || x.lex.Has("absolute", s.toks[m.from-1].key)) {
 			return m // "footage of Roe saying", "with Roe saying"
