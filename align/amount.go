@@ -14,8 +14,8 @@ type amount struct {
 	n     int
 }
 
-// mostAtoms are more than an amount in words has.
-const mostAtoms = 20
+// mostAtoms are enough for an amount in words: "seven hundred and seventy-seven billion seven hundred and ..." has 27.
+const mostAtoms = 30
 
 // sum is an amount as far as it has been read.
 type sum struct {
@@ -40,6 +40,9 @@ func (p numberReader) amounts(i int) (out []amount) {
 		s, j = sum{group: 1, any: true}, i+1
 	}
 	for j < min(len(p.atoms), i+mostAtoms) {
+		if j > i && p.parted(j) && !(p.atoms[j].mark == ',' && s.group == 0 && s.last > 0) { // "two million, five hundred thousand"
+			break
+		}
 		n := p.step(&s, j)
 		if n == 0 {
 			break
@@ -68,14 +71,8 @@ func (p numberReader) step(s *sum, j int) int {
 	if !s.any && m != 100 && m != 1000 {
 		return 0
 	}
-	if m > 0 { // "two thousand", and in some languages "thousand" alone
-		s.any = true
-		if m == 100 {
-			s.group = max(s.group, 1) * m
-		} else {
-			s.total, s.group, s.last = s.total+max(s.group, 1)*m, 0, m
-		}
-		return 1
+	if m > 0 {
+		return s.times(m)
 	}
 	if f, n := p.slashed(j); n > 0 && s.group == float64(int(s.group)) { // "7 1/2"
 		s.group += f
@@ -84,9 +81,26 @@ func (p numberReader) step(s *sum, j int) int {
 	return max(p.joined(s, j), p.decimals(s, j))
 }
 
+// times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many atoms it took: none
+// where it begins another amount, as the second thousand of "two thousand three thousand" does.
+func (s *sum) times(m float64) int {
+	switch {
+	case m == 100 && s.group >= m || m > 100 && m == s.last:
+		return 0
+	case m == 100:
+		s.group = max(s.group, 1) * m
+	case s.last > 0 && m > s.last: // "dos mil quinientos millones"
+		s.total, s.group, s.last = (s.total+s.group)*m, 0, m
+	default:
+		s.total, s.group, s.last = s.total+max(s.group, 1)*m, 0, m
+	}
+	s.any = true
+	return 1
+}
+
 // joined reads what a joint adds: "treinta y cinco", "two hundred and five", "one and a half", "a million and a half".
 func (p numberReader) joined(s *sum, j int) int {
-	if !p.lex.Has("number-joint", p.key(j)) {
+	if !p.lex.Has("number-joint", p.key(j)) || p.parted(j+1) {
 		return 0
 	}
 	if f, n := p.phrase("fraction", j+1); n > 0 && f < 1 {
@@ -113,7 +127,7 @@ func (p numberReader) decimals(s *sum, j int) int {
 	n, place := 1, 0.1
 	for {
 		v, k := p.word(j + n)
-		if k != 1 || v > 9 {
+		if k != 1 || v > 9 || p.parted(j+n) {
 			break
 		}
 		s.group, place, n = s.group+v*place, place/10, n+1
@@ -138,7 +152,7 @@ func (p numberReader) year(i int) (float64, int) {
 	j := i + 1
 	for j < len(p.atoms) && j < i+3 {
 		v, k := p.word(j)
-		if k == 0 || s.any && !joins(s.group, v) {
+		if k == 0 || p.parted(j) || s.any && !joins(s.group, v) {
 			break
 		}
 		s.group, s.any, j = s.group+v, true, j+k
@@ -186,7 +200,7 @@ func (p numberReader) figure(i int) (float64, int) {
 	if err != nil {
 		return 0, 0
 	}
-	if p.key(i+n) == "00" && n == 1 && v < 25 && p.atoms[i+1].Span.Start-p.atoms[i].Span.End == 1 {
+	if p.key(i+n) == "00" && n == 1 && v < 25 && p.colon(i) {
 		n++ // "5:00"
 	}
 	return v * times, n

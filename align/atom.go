@@ -27,6 +27,7 @@ type Atom struct {
 	Bracket  bool // the writer's own, inside [ ]
 	Cut      bool // a mark of omission stands before it
 	Start    bool // it opens a sentence
+	mark     rune // the first mark between the word before and this one, 0 for none
 }
 
 // Atoms takes words apart. The text is what the words' spans point into.
@@ -34,7 +35,11 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 	out := make([]Atom, 0, len(words)+4)
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
-		start := i == 0 || endsBetween(text[words[i-1].End:w.Start])
+		gap := ""
+		if i > 0 {
+			gap = text[words[i-1].End:w.Start]
+		}
+		start := i == 0 || endsBetween(gap)
 		capitals := unicode.IsUpper(first) && len(w.Key) > 1 && strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
 		all := parts(w.Key, lex)
 		long := ""
@@ -44,6 +49,9 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 		for k, part := range all {
 			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
+			if k == 0 {
+				out[len(out)-1].mark, _ = utf8.DecodeRuneInString(strings.TrimLeftFunc(gap, unicode.IsSpace))
+			}
 		}
 	}
 	return out
@@ -53,6 +61,9 @@ func may(key string, lex *lexicon.Lexicon) string {
 	words, _ := lex.Value("open-contraction", key)
 	return words
 }
+
+// parted reports a mark before the atom that no number goes on over, so that "five, ten" is no 510. A hyphen or a stroke is none.
+func (a Atom) parted() bool { return a.mark != 0 && strings.ContainsRune(",.;:!?…—–()", a.mark) }
 
 func endsBetween(gap string) bool { return strings.ContainsAny(gap, ".!?\n") }
 

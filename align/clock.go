@@ -5,55 +5,80 @@ import (
 	"strings"
 )
 
-// Times of the day are compared by their minutes on a dial: “twenty past six” is 6:20, and 6.20, and “six twenty”.
+// Times of the day are compared by their minutes: “twenty past six” is 6:20, and 6.20, and “six twenty”. That 6:20 may be 18:20
+// is told by nothing but “p.m.”.
 
 const clock = "clock"
 
 // clocks reads the times of the day that begin at an atom.
 func (p numberReader) clocks(i int) (out []reading) {
-	add := func(hour, minute float64, n int) {
-		if hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && hour == float64(int(hour)) && minute == float64(int(minute)) {
-			out = append(out, reading{n: n, value: float64((int(hour)*60 + int(minute)) % 720), kind: clock})
-		}
-	}
 	if hour, minute, ok := strings.Cut(p.key(i), "."); ok && len(minute) == 2 && digit(hour) && digit(minute) { // "6.20"
-		h, err := strconv.Atoi(hour)
-		m, err2 := strconv.Atoi(minute)
-		if err == nil && err2 == nil {
-			add(float64(h), float64(m), 1)
-		}
-		return out
+		return p.atClock(nil, i, figures(hour), figures(minute), 1)
+	}
+	if p.colon(i) { // "6:20"
+		out = p.atClock(out, i, figures(p.key(i)), figures(p.key(i+1)), 2)
 	}
 	for _, a := range p.dialNumbers(i) {
 		next := i + a.n
+		if p.parted(next) {
+			continue
+		}
+		past, to := p.lex.Has("clock-past", p.key(next)), p.lex.Has("clock-to", p.key(next))
 		switch {
-		case p.lex.Has("clock-past", p.key(next)):
-			if hour, n := p.word(next + 1); n == 1 {
-				add(hour, a.value, a.n+2)
-			} else if hour, n := p.figure(next + 1); n == 1 {
-				add(hour, a.value, a.n+2)
+		case (past || to) && !p.parted(next+1):
+			hour, n := p.word(next + 1)
+			if n != 1 {
+				hour, n = p.figure(next + 1)
 			}
-		case p.lex.Has("clock-to", p.key(next)):
-			if hour, n := p.word(next + 1); n == 1 {
-				add(hour-1, 60-a.value, a.n+2)
-			} else if hour, n := p.figure(next + 1); n == 1 {
-				add(hour-1, 60-a.value, a.n+2)
+			if n != 1 || hour > 12 {
+				continue // "five to twenty"
 			}
+			if to {
+				hour, a.value = hour-1, 60-a.value
+			}
+			out = p.atClock(out, i, hour, a.value, a.n+2)
 		case p.lex.Has("clock", p.key(next)): // "six o'clock"
-			add(a.value, 0, a.n+1)
-		case digit(p.key(i)) && len(p.key(i+1)) == 2 && digit(p.key(i+1)) && p.atoms[i+1].Span.Start-p.atoms[i].Span.End == 1: // "6:20"
-			if m, err := strconv.Atoi(p.key(i + 1)); err == nil {
-				add(a.value, float64(m), 2)
-			}
+			out = p.atClock(out, i, a.value, 0, a.n+1)
 		case a.n == 1:
-			for _, m := range p.amounts(next) { // "six twenty-five"
-				if m.value >= 10 && !digit(p.key(next)) {
-					add(a.value, m.value, 1+m.n)
-				}
-			}
+			out = p.spokenClock(out, i, a)
 		}
 	}
 	return out
+}
+
+// spokenClock adds an hour in words with the minutes behind it: "six twenty-five".
+func (p numberReader) spokenClock(out []reading, i int, hour amount) []reading {
+	if digit(p.key(i + 1)) {
+		return out
+	}
+	for _, m := range p.amounts(i + 1) {
+		if m.value >= 10 {
+			out = p.atClock(out, i, hour.value, m.value, 1+m.n)
+		}
+	}
+	return out
+}
+
+// colon reports two figures of minutes that a colon joins to the atom at i.
+func (p numberReader) colon(i int) bool {
+	return digit(p.key(i)) && len(p.key(i+1)) == 2 && digit(p.key(i+1)) && p.atoms[i+1].mark == ':' && p.atoms[i+1].Span.Start-p.atoms[i].Span.End == 1
+}
+
+// atClock adds the time of n atoms from i on, where there is one.
+func (p numberReader) atClock(out []reading, i int, hour, minute float64, n int) []reading {
+	if hour < 0 || hour > 24 || minute < 0 || minute >= 60 || hour != float64(int(hour)) || minute != float64(int(minute)) {
+		return out
+	}
+	return append(out, reading{n: n, value: hour*60 + minute, kind: clock})
+}
+
+// figures is the value of a word in figures, -1 for any other.
+func figures(word string) float64 {
+	v, err := strconv.Atoi(word)
+	if err != nil {
+		return -1
+	}
+	return float64(v)
 }
 
 // dialNumbers reads what may stand on a dial: an amount, a half or a quarter, in minutes.

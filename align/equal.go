@@ -29,8 +29,8 @@ func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 	var order [][2]int
 	for _, a := range quoted {
 		for _, b := range record {
-			if a.value != b.value || a.kind != b.kind {
-				continue
+			if a.value != b.value || a.kind != b.kind || a.n == 1 && b.n == 1 && q[a.at].Key == r[b.at].Key {
+				continue // other, or the same word
 			}
 			at := [2]int{a.at, b.at}
 			old, known := longest[at]
@@ -43,9 +43,7 @@ func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
 		}
 	}
 	for _, at := range order {
-		if l := longest[at]; l.a > 1 || l.b > 1 || q[at[0]].Key != r[at[1]].Key {
-			x.add(at[0]+l.a, at[1]+l.b, l)
-		}
+		x.add(at[0]+longest[at].a, at[1]+longest[at].b, longest[at])
 	}
 	x.compounds(q, r)
 	x.initialisms(q, r)

@@ -26,7 +26,7 @@ const (
 	decade  = "decade" // "the nineties"
 )
 
-// numbersOf reads the atoms for numbers, those of one atom before longer ones that begin there too.
+// numbersOf reads the atoms for numbers, in the order in which they begin.
 func numbersOf(atoms []Atom, lex *lexicon.Lexicon) (out []reading) {
 	p := numberReader{atoms, lex}
 	for i := range atoms {
@@ -116,6 +116,9 @@ func (p numberReader) key(i int) string {
 	return ""
 }
 
+// parted reports a mark before the atom at i that no number goes on over.
+func (p numberReader) parted(i int) bool { return i < len(p.atoms) && p.atoms[i].parted() }
+
 // opens reports an atom with which a number may begin.
 func (p numberReader) opens(i int) bool {
 	key := p.atoms[i].Key
@@ -186,7 +189,7 @@ func (p numberReader) unit(i int) (string, int) {
 // phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how many words it has.
 func (p numberReader) phrase(class string, i int) (value float64, n int) {
 	words := ""
-	for k := i; k < min(i+4, len(p.atoms)); k++ {
+	for k := i; k < min(i+4, len(p.atoms)) && (k == i || !p.parted(k)); k++ {
 		words += p.atoms[k].Key
 		if v, ok := p.lex.Value(class, words); ok {
 			if f, err := strconv.ParseFloat(v, 64); err == nil {
@@ -228,7 +231,7 @@ func (p numberReader) places(i int) (out []reading) {
 	}
 	for _, end := range p.lex.Entries("ordinal-ending") { // "zwanzigsten"
 		if stem, ok := strings.CutSuffix(key, end); ok && p.lex.Flag("compound-numbers") {
-			if v, ok := p.compound(stem); ok {
+			if v, ok := p.compound(stem); ok && regular(v, end) {
 				out = append(out, reading{n: 1, value: v, kind: nth})
 			}
 		}
@@ -240,11 +243,18 @@ func (p numberReader) places(i int) (out []reading) {
 				n++
 			}
 		}
-		if n > 0 && joins(a.value, v) {
+		if n > 0 && joins(a.value, v) && !p.parted(i+a.n) {
 			out = append(out, reading{n: a.n + n, value: a.value + v, kind: nth})
 		}
 	}
 	return out
+}
+
+// regular reports a German number whose place in a row has the ending: "-te" up to nineteen, "-ste" from twenty on. The lexicon
+// has those that change, so that "dreiste" is no third.
+func regular(v float64, ending string) bool {
+	low := int(v) % 100
+	return low != 1 && low != 3 && (low == 0 || low >= 20) == strings.HasPrefix(ending, "st")
 }
 
 // decades reads "the nineties", "the 1990s" and "the '90s". One without its century may be the last one's.

@@ -272,7 +272,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	if j.lex.Any(first, "restriction", "even") && len(tail) > 1 {
 		first = tail[1].Key
 	}
-	phrase := j.opensWith(tail, "condition-phrase")
+	phrase := j.conditionPhrase(c, tail)
 	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) && !phrase {
 		return
 	}
@@ -290,12 +290,16 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
-// opensWith reports atoms that begin with an entry of a class of some words.
-func (j *Judge) opensWith(atoms []align.Atom, class string) bool {
-	for n := 2; n <= min(4, len(atoms)); n++ {
-		if j.lex.Has(class, keys(atoms[:n])) {
-			return true
+// conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure too, before a number
+// or behind a multiple or a form of to be: "à moins de deux kilomètres", "three times as long as".
+func (j *Judge) conditionPhrase(c *kase, tail []align.Atom) bool {
+	last := c.atoms[len(c.atoms)-1].Key
+	for n := 2; n <= min(4, len(tail)-1); n++ {
+		measure, ok := j.lex.Value("condition-phrase", keys(tail[:n]))
+		if !ok {
+			continue
 		}
+		return measure == "" || !j.isNumber(tail[n].Key) && !j.isNumber(last) && !j.lex.Any(last, "multiple", "auxiliary")
 	}
 	return false
 }

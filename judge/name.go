@@ -9,14 +9,41 @@ import "strings"
 var sounds = strings.NewReplacer("ph", "f", "ck", "k", "kh", "k", "gh", "g", "th", "t", "sch", "s", "sh", "s", "ch", "k", "c", "k", "q", "k", "z", "s", "v", "f", "w", "f",
 	"a", "", "e", "", "i", "", "o", "", "u", "", "y", "", "j", "", "h", "")
 
+// longName is the letters of a name in which two may be changed, and its first vowel; in a shorter one it may be one, and the
+// first vowel, which is mostly the one that is stressed, stays: Hanson is Hansen, and Barton is not Burton.
+const longName = 7
+
 // soundsAlike reports two writings of one name: five letters or more that begin alike, of nearly one length, with the same
-// consonants in a row and no more than two letters changed. Hassan is not Hussein.
+// consonants in a row, no more than two letters changed, and none of them the vowel that ends them, which may tell Julio
+// from Julia. Hassan is not Hussein.
 func soundsAlike(a, b string) bool {
 	a, b = strings.TrimSuffix(a, "'s"), strings.TrimSuffix(b, "'s")
 	if a == b || len(a) < 5 || len(b) < 5 || len(a)-len(b) > 1 || len(b)-len(a) > 1 || sounds.Replace(a[:1]) != sounds.Replace(b[:1]) {
 		return false
 	}
-	return single(sounds.Replace(a)) == single(sounds.Replace(b)) && changed(single(a), single(b)) <= 2
+	if strings.ContainsAny(a[len(a)-1:], "aeo") && strings.ContainsAny(b[len(b)-1:], "aeo") && a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	most := 2
+	if min(len(a), len(b)) < longName {
+		most = 1
+		if firstVowel(a) != firstVowel(b) {
+			return false
+		}
+	}
+	return single(sounds.Replace(a)) == single(sounds.Replace(b)) && changed(single(a), single(b)) <= most
+}
+
+// firstVowel is the first vowel of a word behind its first letter, y as i, 0 for none.
+func firstVowel(word string) byte {
+	i := strings.IndexAny(word[1:], "aeiouy")
+	if i < 0 {
+		return 0
+	}
+	if word[1+i] == 'y' {
+		return 'i'
+	}
+	return word[1+i]
 }
 
 // changed counts the letters put in, left out or changed between two words (Levenshtein 1965).

@@ -303,6 +303,11 @@ func (p *people) fullName(name string, before ...string) string {
 			only = f
 		}
 	}
+	if slices.ContainsFunc(before, func(title string) bool {
+		return p.lex.Any(title, "courtesy", "title") && !p.lex.Has("given-title", title)
+	}) {
+		return cmp.Or(only, name) // "Justice Thomas" is no Thomas Hale
+	}
 	return cmp.Or(only, p.byGiven(name), name)
 }
 
