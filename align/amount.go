@@ -27,6 +27,21 @@ type sum struct {
 
 // amounts reads the amounts that begin at an atom, the shortest first.
 func (p numberReader) amounts(i int) (out []amount) {
+	word := 0
+	if p.lex.Has("minus", p.key(i)) {
+		word = 1
+	}
+	out = p.unsigned(i + word)
+	if word > 0 || i < len(p.atoms) && p.atoms[i].minus { // "minus five", "-5"
+		for k, a := range out {
+			out[k] = amount{-a.value, word + a.n}
+		}
+	}
+	return out
+}
+
+// unsigned reads the amounts that begin at an atom, without a sign.
+func (p numberReader) unsigned(i int) (out []amount) {
 	var s sum
 	j := i
 	if f, n := p.phrase("fraction", i); n > 0 {

@@ -39,6 +39,8 @@ func (p numberReader) clocks(i int) (out []reading) {
 			out = p.atClock(out, i, hour, a.value, a.n+2)
 		case p.lex.Has("clock", p.key(next)): // "six o'clock"
 			out = p.atClock(out, i, a.value, 0, a.n+1)
+		case p.lex.Has("clock-half", p.key(next)) && p.key(i+1) != "00": // "9 p.m."
+			out = p.afternoon(out, i, a.value, 0, a.n)
 		case a.n == 1:
 			out = p.spokenClock(out, i, a)
 		}
@@ -69,7 +71,17 @@ func (p numberReader) atClock(out []reading, i int, hour, minute float64, n int)
 	if hour < 0 || hour > 24 || minute < 0 || minute >= 60 || hour != float64(int(hour)) || minute != float64(int(minute)) {
 		return out
 	}
-	return append(out, reading{n: n, value: hour*60 + minute, kind: clock})
+	out = append(out, reading{n: n, value: hour*60 + minute, kind: clock})
+	return p.afternoon(out, i, hour, minute, n)
+}
+
+// afternoon adds the time of n atoms from i on with the "a.m." or "p.m." behind them.
+func (p numberReader) afternoon(out []reading, i int, hour, minute float64, n int) []reading {
+	half, ok := p.lex.Value("clock-half", p.key(i+n))
+	if !ok || hour < 1 || hour > 12 || hour != float64(int(hour)) {
+		return out
+	}
+	return append(out, reading{n: n + 1, value: (float64(int(hour)%12)+12*figures(half))*60 + minute, kind: clock})
 }
 
 // figures is the value of a word in figures, -1 for any other.

@@ -122,7 +122,7 @@ func (p numberReader) parted(i int) bool { return i < len(p.atoms) && p.atoms[i]
 // opens reports an atom with which a number may begin.
 func (p numberReader) opens(i int) bool {
 	key := p.atoms[i].Key
-	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one", "ordinal", "decade", "month", "definite", "fraction") || p.lex.Flag("compound-numbers") && p.inFigures(i)
+	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one", "ordinal", "decade", "month", "definite", "fraction", "minus") || p.lex.Flag("compound-numbers") && p.inFigures(i)
 }
 
 // inFigures reports a word that another may have in figures, as one that is written together: "zweihundertfünfzig".
@@ -136,6 +136,9 @@ func (p numberReader) plain(i int) (out []reading) {
 	before, j := "", i
 	if currency(p.key(i)) {
 		before, j = p.key(i), i+1
+	}
+	if v, unit := p.glued(j); unit != "" && before == "" {
+		out = append(out, reading{n: 1, value: v, kind: unit})
 	}
 	for _, a := range p.amounts(j) {
 		end := a.n + j - i
@@ -166,6 +169,23 @@ func (p numberReader) plain(i int) (out []reading) {
 		}
 	}
 	return out
+}
+
+// glued reads figures with a unit written to them: "5km".
+func (p numberReader) glued(i int) (value float64, unit string) {
+	sign := strings.TrimLeft(p.key(i), "0123456789.,")
+	figures, ok := strings.CutSuffix(p.key(i), sign)
+	if unit, _ = p.lex.Value("unit", sign); !ok || figures == "" || unit == "" {
+		return 0, ""
+	}
+	if p.lex.Flag("decimal-comma") {
+		figures = strings.NewReplacer(".", "", ",", ".").Replace(figures)
+	}
+	value, err := strconv.ParseFloat(strings.ReplaceAll(figures, ",", ""), 64)
+	if err != nil {
+		return 0, ""
+	}
+	return value, unit
 }
 
 // unit reads the unit behind a number: "dollars", "%", "per cent".
