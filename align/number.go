@@ -41,14 +41,17 @@ func numbersOf(atoms []Atom, lex *lexicon.Lexicon) (out []reading) {
 	return out
 }
 
-// Numbers returns the values of the numbers in the atoms, in order, in words or in digits.
+// whole reports a reading that is no part of one.
+func (r reading) whole() bool { return r.kind != portion && (r.value <= 0 || r.value >= 1) }
+
+// Numbers returns the values of the numbers in the atoms, in order, in words or in digits; parts of one are left out.
 func Numbers(atoms []Atom, lex *lexicon.Lexicon) []float64 {
 	var out []float64
 	p := numberReader{atoms, lex}
 	for i := 0; i < len(atoms); {
 		longest := reading{n: 1}
 		for _, r := range p.plain(i) {
-			if r.kind != portion && r.n >= longest.n {
+			if r.whole() && r.n >= longest.n {
 				longest = r
 				longest.at = 1
 			}
@@ -81,7 +84,7 @@ func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float
 		p := numberReader{Atoms(text, words[max(0, i-around):min(end+around, len(words))], lex), lex}
 		for k := range p.atoms {
 			for _, r := range p.plain(k) {
-				if r.kind != portion {
+				if r.whole() {
 					out = append(out, r.value)
 				}
 			}
