@@ -32,9 +32,13 @@ func (p numberReader) amounts(i int) (out []amount) {
 		word = 1
 	}
 	out = p.unsigned(i + word)
-	if word > 0 || i < len(p.atoms) && p.atoms[i].minus { // "minus five", "-5"
-		for k, a := range out {
-			out[k] = amount{-a.value, word + a.n}
+	if word == 0 && (i >= len(p.atoms) || !p.atoms[i].minus && !p.atoms[i].maybe) {
+		return out
+	}
+	for k, a := range out { // "minus five", "-5"
+		out[k] = amount{-a.value, word + a.n}
+		if word == 0 && p.atoms[i].maybe {
+			out = append(out, a)
 		}
 	}
 	return out
@@ -55,7 +59,7 @@ func (p numberReader) unsigned(i int) (out []amount) {
 		s, j = sum{group: 1, any: true}, i+1
 	}
 	for j < min(len(p.atoms), i+mostAtoms) {
-		if j > i && p.parted(j) && !(p.atoms[j].mark == ',' && s.group == 0 && s.last > 0) { // "two million, five hundred thousand"
+		if j > i && p.parted(j) && !p.pauses(&s, j) {
 			break
 		}
 		n := p.step(&s, j)
@@ -94,6 +98,12 @@ func (p numberReader) step(s *sum, j int) int {
 		return n
 	}
 	return max(p.joined(s, j), p.decimals(s, j))
+}
+
+// pauses reports a mark before atom j that a speaker's pause in the amount may be: "two million, five hundred thousand", "one
+// hundred, and five".
+func (p numberReader) pauses(s *sum, j int) bool {
+	return strings.ContainsRune(",…—–", p.atoms[j].mark) && (s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has("number-joint", p.key(j)))
 }
 
 // times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many atoms it took: none

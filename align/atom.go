@@ -28,6 +28,7 @@ type Atom struct {
 	Cut      bool // a mark of omission stands before it
 	Start    bool // it opens a sentence
 	minus    bool // a minus stands straight before it, and a space before that
+	maybe    bool // so does a hyphen, which may be one
 	mark     rune // the first mark between the word before and this one, 0 for none
 }
 
@@ -51,7 +52,8 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
 			if k == 0 {
-				out[len(out)-1].minus = strings.HasSuffix(gap, " -") || strings.HasSuffix(gap, " −")
+				out[len(out)-1].minus = strings.HasSuffix(gap, " −")
+				out[len(out)-1].maybe = strings.HasSuffix(gap, " -")
 				out[len(out)-1].mark, _ = utf8.DecodeRuneInString(strings.TrimLeftFunc(gap, unicode.IsSpace))
 			}
 		}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Times of the day are compared by their minutes: “twenty past six” is 6:20, and 6.20, and “six twenty”. That 6:20 may be 18:20
-// is told by nothing but “p.m.”.
+// Times of the day are compared by their minutes: “twenty past six” is 6:20, and 6.20, and “six twenty”. What is spoken off a dial
+// may be in either half of the day; that 6:20 in figures is 18:20, only “p.m.” tells.
 
 const clock = "clock"
 
@@ -36,9 +36,9 @@ func (p numberReader) clocks(i int) (out []reading) {
 			if to {
 				hour, a.value = hour-1, 60-a.value
 			}
-			out = p.atClock(out, i, hour, a.value, a.n+2)
+			out = p.eitherHalf(out, i, hour, a.value, a.n+2)
 		case p.lex.Has("clock", p.key(next)): // "six o'clock"
-			out = p.atClock(out, i, a.value, 0, a.n+1)
+			out = p.eitherHalf(out, i, a.value, 0, a.n+1)
 		case p.lex.Has("clock-half", p.key(next)) && p.key(i+1) != "00": // "9 p.m."
 			out = p.afternoon(out, i, a.value, 0, a.n)
 		case a.n == 1:
@@ -75,10 +75,19 @@ func (p numberReader) atClock(out []reading, i int, hour, minute float64, n int)
 	return p.afternoon(out, i, hour, minute, n)
 }
 
+// eitherHalf adds the time of n atoms that are spoken off a dial, in the morning and in the afternoon.
+func (p numberReader) eitherHalf(out []reading, i int, hour, minute float64, n int) []reading {
+	if hour > 12 || hour != float64(int(hour)) {
+		return out
+	}
+	hour = float64(int(hour) % 12)
+	return p.atClock(p.atClock(out, i, hour, minute, n), i, hour+12, minute, n)
+}
+
 // afternoon adds the time of n atoms from i on with the "a.m." or "p.m." behind them.
 func (p numberReader) afternoon(out []reading, i int, hour, minute float64, n int) []reading {
 	half, ok := p.lex.Value("clock-half", p.key(i+n))
-	if !ok || hour < 1 || hour > 12 || hour != float64(int(hour)) {
+	if !ok || hour < 0 || hour > 12 || hour != float64(int(hour)) {
 		return out
 	}
 	return append(out, reading{n: n + 1, value: (float64(int(hour)%12)+12*figures(half))*60 + minute, kind: clock})

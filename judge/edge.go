@@ -291,7 +291,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 }
 
 // conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure too, before a number
-// or behind a multiple or a form of to be: "à moins de deux kilomètres", "three times as long as".
+// or behind a multiple: "à moins de deux kilomètres", "three times as long as".
 func (j *Judge) conditionPhrase(c *kase, tail []align.Atom) bool {
 	last := c.atoms[len(c.atoms)-1].Key
 	for n := 2; n <= min(4, len(tail)-1); n++ {
@@ -299,7 +299,7 @@ func (j *Judge) conditionPhrase(c *kase, tail []align.Atom) bool {
 		if !ok {
 			continue
 		}
-		return measure == "" || !j.isNumber(tail[n].Key) && !j.isNumber(last) && !j.lex.Any(last, "multiple", "auxiliary")
+		return measure == "" || !j.isNumber(tail[n].Key) && !j.lex.Has("multiple", last)
 	}
 	return false
 }

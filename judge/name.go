@@ -25,7 +25,8 @@ func soundsAlike(a, b string) bool {
 	}
 	short := min(len(a), len(b)) < longName
 	a, b = single(consonants.Replace(a)), single(consonants.Replace(b))
-	if a[0] != b[0] || len(a)-len(b) > 1 || len(b)-len(a) > 1 || vowels.Replace(a) != vowels.Replace(b) {
+	opens := a[0] == b[0] || strings.Contains("ou", a[:1]) && strings.Contains("ou", b[:1]) // Osama and Usama
+	if !opens || len(a)-len(b) > 1 || len(b)-len(a) > 1 || vowels.Replace(a) != vowels.Replace(b) {
 		return false
 	}
 	if lastA, lastB := a[len(a)-1:], b[len(b)-1:]; lastA != lastB && strings.Contains("aeo", lastA) && strings.Contains("aeo", lastB) {

@@ -14,6 +14,8 @@ func TestNamesThatSoundAlike(t *testing.T) {
 		{"hassan", "hussein", false},
 		{"peterson", "petersen", true},
 		{"steven", "stephen", true},
+		{"osama", "usama", true},
+		{"ellen", "allen", false},
 		{"phillip", "filip", true},
 		{"sergei", "sergey", true},
 		{"mohammad", "muhamed", true},

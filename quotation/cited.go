@@ -18,6 +18,9 @@ func (x *extractor) citedBefore(s *sentence, c, k int) *mention {
 		return nil
 	}
 	if s.toks[j-1].is(",") {
+		if !x.lex.Has("as", s.toks[j].key) {
+			return nil // "Roe cited Hale, the mayor, adding"
+		}
 		if open := x.openingComma(s, j-1); open > 1 {
 			j = open
 		}
@@ -76,6 +79,9 @@ func (x *extractor) objectBehind(s *sentence, c int) (m *mention, sure bool) {
 	}
 	j := c + 1
 	if at := x.wordsOf(s.toks, c); at > 0 {
+		if m = x.pronounAt(s, at-1); m != nil {
+			return m, true // "приводит ТАСС его слова"
+		}
 		j = at + 1
 	} else if needed != "" {
 		return nil, false

@@ -11,6 +11,9 @@ func (x *extractor) isCue(toks []token, j int) bool {
 	if key == "" || !x.lex.Any(key, "cue", "weak-cue") && !x.cuePhrase(toks, j) {
 		return false
 	}
+	if needed, _ := x.lex.Value("quoting", key); needed != "" && x.wordsOf(toks, j) == 0 {
+		return false
+	}
 	if j+1 < len(toks) && x.lex.Has("no-cue", key+" "+toks[j+1].key) { // "thanks to"
 		return false
 	}

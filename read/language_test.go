@@ -12,7 +12,8 @@ func TestLanguageCode(t *testing.T) {
 
 func TestLanguageOfAShortArticle(t *testing.T) {
 	for text, want := range map[string]string{
-		"The board said: “We have had no sand for years.”": "en",
+		"The board said: “We have had no sand for years.”":                              "en",
+		"«Порт не выдержит», — сказал Громов.":                                          "ru",
 		"«У нас уже много лет нет песка», — приводит слова мэра Ирины Ветровой газета.": "ru",
 		"«У нас уже багато років немає піску», — цитує мера Ірину Вітрову газета.":      "uk",
 	} {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"strings"
 	"time"
 	"unicode"
 
@@ -48,8 +49,10 @@ func setLanguage(doc *document.Document) {
 			doc.Meta.Language = code
 		}
 	case info.Script == unicode.Cyrillic: // a short text, which is surely not in English
-		ours := whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{whatlanggo.Rus: true, whatlanggo.Ukr: true}}
-		doc.Meta.Language = whatlanggo.DetectWithOptions(sample, ours).Lang.Iso6391()
+		doc.Meta.Language = "ru"
+		if strings.ContainsAny(strings.ToLower(sample), "іїєґ") {
+			doc.Meta.Language = "uk"
+		}
 	}
 }
 
