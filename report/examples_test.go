@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"verbatim/check"
-	"verbatim/document"
-	"verbatim/read"
+	"verbatim/internal/check"
+	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/report"
 )
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"verbatim/document"
+	"verbatim/internal/document"
 )
 
 // A text fragment (wicg.github.io/scroll-to-text-fragment) makes a browser scroll to some words of a page and mark them:

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"verbatim/document"
+	"verbatim/internal/document"
 )
 
 // lines finds the quotations of an article in its file. The text of a text file is the end of the file, behind its front

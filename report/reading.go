@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"verbatim/document"
+	"verbatim/internal/document"
 )
 
 // ReadingSchema names the form of the JSON that ReadingsJSON writes.

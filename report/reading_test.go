@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"verbatim/document"
+	"verbatim/internal/document"
 )
 
 func spokenDocument() *document.Document {

@@ -7,7 +7,7 @@ import (
 	"sort"
 	"strings"
 
-	"verbatim/document"
+	"verbatim/internal/document"
 )
 
 // ReadingsText writes for a terminal what readers made of some files: what is known of each, and its text turn by turn

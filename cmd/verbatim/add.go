@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
-	"verbatim/fetch"
-	"verbatim/read"
+	"verbatim/internal/archive"
+	"verbatim/internal/fetch"
+	"verbatim/internal/read"
 	"verbatim/report"
 )
 

@@ -12,9 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
-	"verbatim/check"
-	"verbatim/fetch"
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/fetch"
 )
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.

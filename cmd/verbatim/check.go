@@ -11,11 +11,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
-	"verbatim/check"
-	"verbatim/document"
-	"verbatim/fetch"
-	"verbatim/read"
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/document"
+	"verbatim/internal/fetch"
+	"verbatim/internal/read"
 	"verbatim/report"
 )
 

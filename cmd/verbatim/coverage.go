@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
+	"verbatim/internal/archive"
 	"verbatim/report"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
+	"verbatim/internal/archive"
 )
 
 func doctorCommand(code *int) *cobra.Command {

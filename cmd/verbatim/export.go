@@ -12,11 +12,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
-	"verbatim/fetch"
-	"verbatim/read"
+	"verbatim/internal/archive"
+	"verbatim/internal/fetch"
+	"verbatim/internal/read"
+	"verbatim/internal/warc"
 	"verbatim/report"
-	"verbatim/warc"
 )
 
 func exportCommand() *cobra.Command {

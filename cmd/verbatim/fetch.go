@@ -4,8 +4,8 @@ import (
 	"context"
 	"iter"
 
-	"verbatim/fetch"
-	"verbatim/read"
+	"verbatim/internal/fetch"
+	"verbatim/internal/read"
 )
 
 // fetchAll fetches pages one after the other: of several, none that robots.txt keeps from programs, and not too fast. Those

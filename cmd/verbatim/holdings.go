@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
+	"verbatim/internal/archive"
 )
 
 func listCommand() *cobra.Command {

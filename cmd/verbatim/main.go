@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/read"
+	"verbatim/internal/read"
 )
 
 // The exit codes.

@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/document"
-	"verbatim/read"
+	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/report"
 )
 

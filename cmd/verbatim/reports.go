@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
+	"verbatim/internal/archive"
 )
 
 func reportsCommand() *cobra.Command {

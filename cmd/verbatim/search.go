@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/check"
+	"verbatim/internal/check"
 	"verbatim/report"
 )
 

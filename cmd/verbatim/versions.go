@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/archive"
+	"verbatim/internal/archive"
 )
 
 func versionsCommand() *cobra.Command {

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"verbatim/read"
+	"verbatim/internal/read"
 	"verbatim/report"
 )
 

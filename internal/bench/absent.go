@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"verbatim/document"
+	"verbatim/internal/document"
 )
 
 // enough is the score at which a place counts as found, as in package judge.

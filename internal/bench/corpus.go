@@ -9,8 +9,8 @@ import (
 	"strings"
 	"unicode"
 
-	"verbatim/document"
-	"verbatim/read"
+	"verbatim/internal/document"
+	"verbatim/internal/read"
 )
 
 // corpus is the record that is measured on: the transcripts of a folder, and copies of them with other names and numbers

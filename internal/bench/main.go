@@ -20,8 +20,8 @@ import (
 	"strings"
 	"time"
 
-	"verbatim/document"
-	"verbatim/index"
+	"verbatim/internal/document"
+	"verbatim/internal/index"
 )
 
 func main() {

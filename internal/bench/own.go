@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"verbatim/document"
-	"verbatim/index"
+	"verbatim/internal/document"
+	"verbatim/internal/index"
 )
 
 // segmentText is how many bytes of text go into a segment before it is merged with others, as in an archive.

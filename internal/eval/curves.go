@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/eval/chart"
-	"verbatim/judge"
+	"verbatim/internal/judge"
 )
 
 // acceptance is what a threshold on the best reading's score does. It holds the scores of gold that stands in the

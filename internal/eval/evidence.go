@@ -1,10 +1,10 @@
 package main
 
 import (
-	"verbatim/document"
-	"verbatim/index"
+	"verbatim/internal/document"
 	"verbatim/internal/eval/score"
-	"verbatim/judge"
+	"verbatim/internal/index"
+	"verbatim/internal/judge"
 	"verbatim/report"
 )
 

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 
 	"verbatim/internal/eval/score"
-	"verbatim/judge"
+	"verbatim/internal/judge"
 )
 
 // foreign is the name of a set that needs no labels: the articles of each set with verdicts against the record of the

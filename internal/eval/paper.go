@@ -10,7 +10,7 @@ import (
 
 	"verbatim/internal/eval/chart"
 	"verbatim/internal/eval/score"
-	"verbatim/judge"
+	"verbatim/internal/judge"
 )
 
 // group is pairs under one name: a set, or several together.

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"verbatim/internal/eval/score"
-	"verbatim/judge"
+	"verbatim/internal/judge"
 	"verbatim/report"
 )
 

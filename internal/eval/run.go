@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"verbatim/check"
+	"verbatim/internal/check"
 	"verbatim/internal/eval/score"
-	"verbatim/read"
+	"verbatim/internal/read"
 	"verbatim/report"
 )
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"verbatim/internal/eval/score"
-	"verbatim/read"
+	"verbatim/internal/read"
 	"verbatim/report"
 )
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"verbatim/judge"
+	"verbatim/internal/judge"
 	"verbatim/report"
 )
 

@@ -20,7 +20,7 @@ import (
 	"slices"
 	"strings"
 
-	"verbatim/judge"
+	"verbatim/internal/judge"
 )
 
 // Verdicts are the eight, in the order in which they apply.

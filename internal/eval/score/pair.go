@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"verbatim/quotation"
+	"verbatim/internal/quotation"
 	"verbatim/report"
 )
 

@@ -1,0 +1,152 @@
+// Package align lays the words of a quotation over the words of a passage: Align is the verb.
+//
+// The alignment is local on the record's side (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over atoms. On the
+// quotation's side it may stop short of either end, at the price of words put in up to a cap: a stray word at an edge
+// is aligned if it can be, and a quotation joined from two places costs no more than the cap. With S(i,j) the best
+// score of an alignment that ends with quotation atom i over record atom j and edge(k) the price of k words left over:
+//
+//	S(i,j) = max( -edge(i), S(i-a,j-b) + match(a,b), D(i,j), I(i,j) )
+//	best   = max over i, j of S(i,j) - edge(n-i)
+//	D(i,j) = max( S(i,j-1) - open, D(i,j-1) - extend )      record words left out
+//	I(i,j) = max( S(i-1,j) - open, I(i-1,j) - extend )      words put in
+//
+// where a and b are one for words, and more where a number or a compound is written in several words. A function word
+// earns less than another, so that a stray "the" does not hold a gap open; where the article marks an omission, or in
+// its brackets, gaps cost next to nothing.
+package align
+
+import (
+	"slices"
+	"verbatim/internal/lexicon"
+)
+
+// Kind is what an operation does.
+type Kind uint8
+
+// The kinds of operation.
+const (
+	Match Kind = iota // the same words; Class says how they are written
+	Sub               // other words
+	Ins               // words that only the quotation has
+	Del               // words that only the record has
+)
+
+// Classes of substitutions of several words.
+const (
+	Swap        = "swap"         // the same words in another order
+	ModalPhrase = "modal phrase" // "are going to" for "will"
+)
+
+// Op is one step of an alignment: atoms [Q0,Q1) of the quotation over atoms [R0,R1) of the record.
+type Op struct {
+	Kind           Kind
+	Q0, Q1, R0, R1 int
+	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo", Swap, ModalPhrase or ""
+	Marked         bool   // a deletion at a mark of omission or beside a bracket
+}
+
+// Alignment is the best local alignment.
+type Alignment struct {
+	Ops            []Op
+	Q0, Q1, R0, R1 int
+	Score          int
+}
+
+// The costs, in tenths of a word.
+const (
+	matchWord, matchFunction   = 10, 5
+	subNear, subFunction, subX = 3, -4, -11
+	openDel, extendDel         = 9, 1
+	openIns, extendIns         = 8, 5
+	openMarked                 = 4
+	openBracket                = 1
+	mostEdge                   = 17
+	swapWords                  = 8
+	overSentence               = 9 // for each sentence that an unmarked gap enters
+)
+
+// Local aligns quotation atoms with record atoms. Its cost is the product of the two lengths.
+func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
+	t := newTable(q, r, lex)
+	best, bi, bj := int32(low), 0, 0
+	for i := 1; i <= len(q); i++ {
+		start := -edge(i)
+		t.cells[i*t.width] = cell{s: start, d: low, i: low}
+		after := edge(len(q) - i)
+		for j := 1; j <= len(r); j++ {
+			c := t.fill(i, j, start)
+			if v := c.s - after; v > best && c.from != fromStart {
+				best, bi, bj = v, i, j
+			}
+		}
+	}
+	if bi == 0 {
+		return Alignment{}
+	}
+	out := t.trace(bi, bj)
+	out.Score = int(best)
+	out.brackets(q, r)
+	out.contractions(q, r)
+	return out
+}
+
+// edge is the price of quotation words left over at one end.
+func edge(words int) int32 {
+	if words == 0 {
+		return 0
+	}
+	return int32(min(openIns+extendIns*(words-1), mostEdge))
+}
+
+func pairScore(a, b *Atom) int32 {
+	if ok, _ := same(a, b); ok {
+		if a.Function {
+			return matchFunction
+		}
+		return matchWord
+	}
+	if a.Bracket {
+		return -1
+	}
+	if class(a, b) != "" {
+		return subNear
+	}
+	if a.Function && b.Function && a.Start == b.Start {
+		return subFunction
+	}
+	return subX
+}
+
+// class says how near two different words are: "form" for another form of the same word, "typo" for a slip of one
+// letter, "" otherwise.
+func class(a, b *Atom) string {
+	if len(a.Key) < 3 || len(b.Key) < 3 {
+		return ""
+	}
+	if a.stem == b.stem {
+		return "form"
+	}
+	if len(a.Key) > 4 && len(b.Key) > 4 && oneSlip(a.Key, b.Key) {
+		return "typo"
+	}
+	return ""
+}
+
+// oneSlip reports one letter more, less, other, or two changed about.
+func oneSlip(x, y string) bool {
+	a, b := []rune(x), []rune(y)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:]))
+	}
+	return slices.Equal(a[i:], b[i+1:])
+}

@@ -1,0 +1,185 @@
+package align
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+)
+
+// Atom is the unit of alignment: a word, or a part of a contraction ("don't" is "do" and "not").
+type Atom struct {
+	Key      string
+	canon    string // one spelling for all variants
+	stem     string // without its ending
+	word     string // the key of the whole word, and what it stands for
+	long     string
+	may      string        // words that a part may stand for, where that is open
+	Span     document.Span // of the whole word, in its text
+	Part     bool          // the word was a contraction
+	Function bool          // a function word
+	Capital  bool
+	capitals bool // all its letters are, as of initials
+	Bracket  bool // the writer's own, inside [ ]
+	Cut      bool // a mark of omission stands before it
+	Start    bool // it opens a sentence
+	minus    bool // a minus stands straight before it, and a space before that
+	maybe    bool // so does a hyphen, which may be one
+	mark     rune // the first mark between the word before and this one, 0 for none
+}
+
+// Atoms takes words apart. The text is what the words' spans point into.
+func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
+	out := make([]Atom, 0, len(words)+4)
+	for i, w := range words {
+		first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
+		gap := ""
+		if i > 0 {
+			gap = text[words[i-1].End:w.Start]
+		}
+		start := i == 0 || endsBetween(gap)
+		capitals := unicode.IsUpper(first) && len(w.Key) > 1 && strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
+		all := parts(w.Key, lex)
+		long := ""
+		for _, part := range all {
+			long += part.key + " "
+		}
+		for k, part := range all {
+			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
+				Function: lex.Has("function", part.key), Start: start && k == 0})
+			if k == 0 {
+				out[len(out)-1].minus = strings.HasSuffix(gap, " −")
+				out[len(out)-1].maybe = strings.HasSuffix(gap, " -")
+				out[len(out)-1].mark, _ = utf8.DecodeRuneInString(strings.TrimLeftFunc(gap, unicode.IsSpace))
+			}
+		}
+	}
+	return out
+}
+
+func may(key string, lex *lexicon.Lexicon) string {
+	words, _ := lex.Value("open-contraction", key)
+	return words
+}
+
+// parted reports a mark before the atom that no number goes on over, so that "five, ten" is no 510. A hyphen or a stroke is none.
+func (a Atom) parted() bool { return a.mark != 0 && strings.ContainsRune(",.;:!?…—–()", a.mark) }
+
+func endsBetween(gap string) bool { return strings.ContainsAny(gap, ".!?\n") }
+
+type part struct {
+	key string
+	cut bool
+}
+
+// parts expands a contraction; any other word is its own part. A title that is shortened takes its long form.
+func parts(key string, lex *lexicon.Lexicon) []part {
+	if long, ok := lex.Value("contraction", key); ok {
+		var out []part
+		for w := range strings.FieldsSeq(long) {
+			out = append(out, part{w, true})
+		}
+		return out
+	}
+	for n := 2; n < len(key); n++ { // "n't", "'re": the shorter ends never hide a longer one
+		if full, ok := lex.Value("contraction-ending", key[len(key)-n:]); ok {
+			return []part{{key[:len(key)-n], true}, {full, true}}
+		}
+	}
+	if head, rest, ok := strings.Cut(key, "'"); ok && rest != "" {
+		if full, ok := lex.Value("contraction-opening", head+"'"); ok { // "l'eau"
+			return []part{{full, true}, {rest, true}}
+		}
+	}
+	return []part{{key, false}}
+}
+
+// same reports whether two atoms are the same word, and the class of the difference in writing: "" for none,
+// "contraction", "spelling".
+func same(a, b *Atom) (bool, string) {
+	switch {
+	case a.Key == b.Key:
+		if a.Part != b.Part && a.may == "" || a.Part && a.word != b.word && a.long == b.long {
+			return true, "contraction"
+		}
+		return true, ""
+	case a.mayBe(b.Key) || b.mayBe(a.Key):
+		return true, "contraction"
+	case a.canon == b.canon:
+		return true, "spelling"
+	}
+	return false, ""
+}
+
+// mayBe reports that a part of a contraction, "'s", may stand for the word.
+func (a *Atom) mayBe(word string) bool {
+	return a.may != "" && strings.Contains(" "+a.may+" ", " "+word+" ")
+}
+
+// canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and American.
+func canon(key string, lex *lexicon.Lexicon) string {
+	if v, ok := lex.Value("variant", key); ok && v != "" {
+		key = v
+	}
+	if v, ok := lex.Value("abbreviation", key); ok && v != "" {
+		return v
+	}
+	if lex.Flag("accents-optional") {
+		key = plain(key)
+	}
+	return spelling(key, lex)
+}
+
+// plain takes the accents off letters: "café".
+func plain(key string) string {
+	if strings.IndexFunc(key, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return key
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(key))
+}
+
+// spelling folds the regular differences of spelling within a language, British and American.
+func spelling(w string, lex *lexicon.Lexicon) string {
+	if v, n := ending(w, 2, "spelling-ending", lex); n > 0 {
+		return w[:len(w)-n] + v
+	}
+	if base, ok := strings.CutSuffix(w, "s"); ok && len(base) > 4 && !strings.HasSuffix(base, "s") {
+		if v, n := ending(base, 2, "spelling-ending", lex); n > 0 {
+			return base[:len(base)-n] + v + "s"
+		}
+	}
+	return w
+}
+
+// stem cuts a regular ending off; it only ever serves to say that two words are near.
+func stem(w string, lex *lexicon.Lexicon) string {
+	_, n := ending(w, 3, "stem-ending", lex)
+	return w[:len(w)-n]
+}
+
+// longestEnding is more bytes than any ending of a lexicon has, so that a word of a million letters costs no more.
+const longestEnding = 48
+
+// ending finds the longest ending of a word that the class has and that leaves so many letters before it: its value, and
+// its length in bytes, 0 for none.
+func ending(w string, letters int, class string, lex *lexicon.Lexicon) (string, int) {
+	count := 0
+	for i := range w {
+		if count++; count <= letters || len(w)-i > longestEnding {
+			continue
+		}
+		if v, ok := lex.Value(class, w[i:]); ok {
+			return v, len(w) - i
+		}
+	}
+	return "", 0
+}

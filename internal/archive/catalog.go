@@ -1,0 +1,219 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	_ "embed" // the schema
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	"github.com/klauspost/compress/zstd"
+	_ "modernc.org/sqlite" // the driver
+
+	"verbatim/internal/document"
+	"verbatim/internal/index"
+)
+
+//go:embed schema.sql
+var schema string
+
+//go:embed captures.sql
+var schema2 string
+
+// catalogVersion is the version of the catalog that this program writes. It reads the older ones too, and the first writer
+// raises them.
+const catalogVersion = 2
+
+// openCatalog opens the database, and makes its tables where there are none. Where the folder can't be written to, it is
+// opened without what a writer needs: with the files of a writer that is at work, or else as it was committed last.
+func openCatalog(ctx context.Context, path string) (*sql.DB, error) {
+	var first error
+	for _, options := range []url.Values{
+		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)"}, "_txlock": {"immediate"}},
+		{"mode": {"ro"}},
+		{"mode": {"ro"}, "immutable": {"1"}},
+	} {
+		db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options.Encode())
+		if err == nil {
+			if err = prepareCatalog(ctx, db); err == nil {
+				return db, nil
+			}
+			_ = db.Close()
+		}
+		if errors.Is(err, index.ErrNewer) {
+			return nil, err
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return nil, first
+}
+
+func prepareCatalog(ctx context.Context, db *sql.DB) error {
+	version := 0
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return fmt.Errorf("the catalog can't be read: %w; verbatim doctor says what can be done", err)
+	}
+	switch {
+	case version > catalogVersion:
+		return fmt.Errorf("its catalog has format %d, and this program knows format %d: %w", version, catalogVersion, index.ErrNewer)
+	case version == 0:
+		return inTransaction(ctx, db, func(tx *sql.Tx) error {
+			if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 0 {
+				return err // another process was first
+			}
+			_, err := tx.Exec(schema + schema2)
+			return err
+		})
+	}
+	return nil
+}
+
+// raise makes a catalog of an older version one of this. Who calls it holds the writer's lock.
+func (a *Archive) raise(ctx context.Context) error {
+	return a.update(ctx, func(tx *sql.Tx) error {
+		version := 0
+		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version >= catalogVersion {
+			return err
+		}
+		_, err := tx.Exec(schema2)
+		return err
+	})
+}
+
+// inTransaction does some work that is committed as a whole or not at all.
+func inTransaction(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := work(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// update is a transaction that writes.
+func (a *Archive) update(ctx context.Context, work func(*sql.Tx) error) error {
+	a.write.Lock()
+	defer a.write.Unlock()
+	defer a.forget()
+	return inTransaction(ctx, a.db, work)
+}
+
+// collect reads the rows of a query.
+func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows, *T) error) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	var out []T
+	for rows.Next() {
+		var v T
+		if err := scan(rows, &v); err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
+
+// segment is a live segment, as the catalog has it.
+type segment struct {
+	file         string
+	place, words int
+}
+
+// querier is the database, or one state of it.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// atOnce does some reading in one state of the catalog, whatever a writer commits meanwhile.
+func (a *Archive) atOnce(ctx context.Context, work func(querier) error) error {
+	conn, err := a.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := conn.ExecContext(ctx, "BEGIN DEFERRED"); err != nil { // BeginTx would be a writer's
+		return err
+	}
+	err = work(conn)
+	_, end := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	return errors.Join(err, end)
+}
+
+func liveSegments(ctx context.Context, q querier) ([]segment, error) {
+	rows, err := q.QueryContext(ctx, "SELECT file, place, words FROM segment ORDER BY place")
+	return collect(rows, err, func(r *sql.Rows, s *segment) error { return r.Scan(&s.file, &s.place, &s.words) })
+}
+
+// goneDocuments are those that are not to be found: revised or removed.
+func goneDocuments(ctx context.Context, q querier) (map[int64]bool, error) {
+	rows, err := q.QueryContext(ctx, "SELECT id FROM document WHERE state <> 0")
+	ids, err := collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
+	out := make(map[int64]bool, len(ids))
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out, err
+}
+
+// coder compresses at the speed of the disk. Its frames have a checksum of their content.
+var coder, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
+
+var decoder, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0))
+
+// stored is what the blob of a document holds.
+type stored struct {
+	Source   string // the absolute path or address
+	Document *document.Document
+}
+
+// encode makes the blob of a document.
+func encode(source string, doc *document.Document) ([]byte, error) {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(stored{source, doc}); err != nil {
+		return nil, err
+	}
+	return coder.EncodeAll(b.Bytes(), nil), nil
+}
+
+// decode gives the document back. Its path is as it was given where that leads to its source from here, or else the source.
+func decode(body []byte) (*document.Document, error) {
+	data, err := decoder.DecodeAll(body, nil)
+	if err != nil {
+		return nil, err
+	}
+	var s stored
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&s); err != nil {
+		return nil, err
+	}
+	if abs, err := filepath.Abs(s.Document.Path); err != nil || abs != s.Source {
+		s.Document.Path = s.Source
+	}
+	return s.Document, nil
+}
+
+// Document reads a document by its number, of whatever state.
+func (a *Archive) Document(ctx context.Context, id int64) (*document.Document, error) {
+	var body []byte
+	err := a.db.QueryRowContext(ctx, "SELECT body FROM text WHERE document = ?", id).Scan(&body)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil, fmt.Errorf("the archive has no text of document %d", id)
+	case err != nil:
+		return nil, err
+	}
+	doc, err := decode(body)
+	if err != nil {
+		return nil, fmt.Errorf("the text of document %d is damaged (%w); verbatim doctor --repair reads it again from its original", id, err)
+	}
+	return doc, nil
+}

@@ -1,0 +1,84 @@
+package archive
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
+
+	"verbatim/internal/index"
+	"verbatim/internal/read"
+)
+
+// originalPath is where the bytes with a sum are kept.
+func (a *Archive) originalPath(sum string) string {
+	return filepath.Join(a.Dir, "originals", sum[:2], sum+".zst")
+}
+
+// keepOriginals puts compressed originals, by the sums of their bytes, on the disk. The disk is asked for many at a time, as
+// each waits for it.
+func (a *Archive) keepOriginals(originals map[string][]byte) error {
+	var group errgroup.Group
+	group.SetLimit(16)
+	folders := map[string]bool{filepath.Join(a.Dir, "originals"): true}
+	for sum, packed := range originals {
+		path := a.originalPath(sum)
+		folders[filepath.Dir(path)] = true
+		group.Go(func() error { return keep(path, packed) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for folder := range folders {
+		group.Go(func() error { return index.SyncDir(folder) })
+	}
+	return group.Wait()
+}
+
+// keep writes a file beside its place and renames it there when it is on the disk. One that is there and whole is the same.
+func keep(path string, packed []byte) error {
+	if there, err := os.ReadFile(path); err == nil && whole(path, there) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	file, err := os.Create(path + ".tmp")
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(packed)
+	if err == nil {
+		err = file.Sync()
+	}
+	if e := file.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(path+".tmp", path)
+}
+
+// Original returns the bytes with a SHA-256, as they came.
+func (a *Archive) Original(name string) ([]byte, error) {
+	packed, err := os.ReadFile(a.originalPath(name))
+	if err != nil {
+		return nil, err
+	}
+	data, err := decoder.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("the original %s is damaged: %w", name, err)
+	}
+	if read.SHA256(data) != name {
+		return nil, fmt.Errorf("the original %s is damaged: its bytes have another sum", name)
+	}
+	return data, nil
+}
+
+// whole reports compressed bytes that have the sum of their name.
+func whole(path string, packed []byte) bool {
+	data, err := decoder.DecodeAll(packed, nil)
+	return err == nil && read.SHA256(data)+".zst" == filepath.Base(path)
+}

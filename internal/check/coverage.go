@@ -1,0 +1,78 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"verbatim/internal/document"
+	"verbatim/internal/quotation"
+	"verbatim/report"
+)
+
+// week is how long before an article the record is asked for the speaker.
+const week = 7 * 24 * time.Hour
+
+// coverage says what the record holds of the speaker, so that a miss can be told from a fabrication.
+func (r *Record) coverage(article *document.Document, q quotation.Quotation) *report.Coverage {
+	c := &report.Coverage{}
+	if q.Speaker != nil {
+		c.Speaker = q.Speaker.Name
+	}
+	published, undated := article.Meta.Day()
+	for _, held := range r.days(c.Speaker) {
+		c.Documents += held.Documents
+		day, err := time.Parse(time.DateOnly, held.Date)
+		if err != nil {
+			continue
+		}
+		if c.From == "" || held.Date < c.From {
+			c.From = held.Date
+		}
+		c.To = max(c.To, held.Date)
+		if undated == nil && !day.After(published) && published.Sub(day) <= week {
+			c.Near += held.Documents
+		}
+	}
+	c.Message = coverageMessage(c, undated == nil)
+	if r.missing != nil && undated == nil {
+		if known := r.missing(c.Speaker, published.Add(-week).Format(time.DateOnly), article.Meta.Date); len(known) > 0 {
+			c.Message += "; of these known occasions it has no transcript: " + strings.Join(known, "; ")
+		}
+	}
+	return c
+}
+
+func coverageMessage(c *report.Coverage, dated bool) string {
+	if c.Documents == 0 {
+		if c.Speaker == "" {
+			return "the record holds nothing, so the miss says nothing about the words"
+		}
+		return fmt.Sprintf("the record holds nothing of %s, so the miss says nothing about the words", c.Speaker)
+	}
+	s := "the record holds 1 document"
+	if c.Documents > 1 {
+		s = fmt.Sprintf("the record holds %d documents", c.Documents)
+	}
+	if c.Speaker == "" {
+		s = "the article names nobody; " + s
+	} else {
+		s += " of " + c.Speaker
+	}
+	switch {
+	case c.From == "":
+	case c.From == c.To:
+		s += ", of " + c.From
+	default:
+		s += ", from " + c.From + " to " + c.To
+	}
+	switch {
+	case !dated:
+		return s
+	case c.Near == 0:
+		return s + ", and none of the week before the article"
+	case c.Near == c.Documents:
+		return s + ", of the week before the article"
+	}
+	return s + fmt.Sprintf(", %d of them of the week before the article", c.Near)
+}

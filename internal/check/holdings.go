@@ -1,0 +1,37 @@
+package check
+
+import (
+	"slices"
+	"sync"
+
+	"verbatim/internal/index"
+	"verbatim/internal/judge"
+	"verbatim/internal/quotation"
+)
+
+// inMemory tells what a record that was read into memory holds. Who speaks in each document is found out once, when it
+// is first asked for.
+func inMemory(x *index.Index) judge.Holdings {
+	speakers := sync.OnceValue(func() [][]string {
+		all := make([][]string, x.Len())
+		for d := range all {
+			all[d] = x.Doc(d).Speakers()
+		}
+		return all
+	})
+	return func(speaker, from, to string) []judge.Holding {
+		var out []judge.Holding
+		for d, names := range speakers() {
+			doc := x.Doc(d)
+			date := doc.Meta.Date
+			if _, undated := doc.Meta.Day(); (from != "" || to != "") && undated != nil || from != "" && date < from || to != "" && date > to {
+				continue
+			}
+			same := func(name string) bool { return quotation.SamePerson(speaker, name) }
+			if speaker == "" || slices.ContainsFunc(names, same) {
+				out = append(out, judge.Holding{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date, Partial: doc.Meta.Completeness == "partial"})
+			}
+		}
+		return out
+	}
+}

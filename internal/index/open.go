@@ -1,0 +1,64 @@
+package index
+
+import (
+	"errors"
+
+	"verbatim/internal/document"
+)
+
+// Open opens segments' files as one index. load reads a document by its key; hidden tells which keys are not to be found.
+// A segment that is damaged is left out and told; the rest is served.
+func Open(paths []string, load func(key int64) (*document.Document, error), hidden func(key int64) bool) (*Index, []error) {
+	x := &Index{load: load}
+	var damaged []error
+	for _, path := range paths {
+		m, err := openMapped(path)
+		if err != nil {
+			damaged = append(damaged, err)
+			continue
+		}
+		x.attach(m)
+		for _, e := range m.docs {
+			x.hidden = append(x.hidden, hidden(e.key))
+		}
+	}
+	return x, damaged
+}
+
+// Close gives the files back. Nothing may be asked of the index afterwards.
+func (x *Index) Close() error {
+	var errs []error
+	for _, s := range x.segments {
+		if m, ok := s.(*mapped); ok {
+			errs = append(errs, m.data.Unmap())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Verify checks every page of a segment's file, and returns the keys of its documents.
+func Verify(path string) ([]int64, error) {
+	m, err := openMapped(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = m.data.Unmap() }()
+	return m.documentKeys(), m.verify()
+}
+
+func (m *mapped) verify() (err error) {
+	defer Guard(&err)()
+	for page := uint64(1); page < m.head.section[sumsSection].at>>pageBits; page++ {
+		m.check(page)
+	}
+	return nil
+}
+
+// Keys are the keys of the documents in a segment's file.
+func Keys(path string) ([]int64, error) {
+	m, err := openMapped(path)
+	if err != nil {
+		return nil, err
+	}
+	return m.documentKeys(), m.data.Unmap()
+}

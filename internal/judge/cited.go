@@ -1,0 +1,118 @@
+package judge
+
+import (
+	"strings"
+	"unicode/utf8"
+	"verbatim/internal/document"
+	"verbatim/internal/quotation"
+)
+
+// cited reports a passage that stands inside quotation marks of the record, and the words that introduce it. A quotation
+// that runs over paragraphs is introduced before the first of them; one that nothing introduces is the text of a
+// statement in its marks and cites nobody.
+func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string) {
+	from := strings.LastIndex(doc.Text[:span.Start], "\n\n") + 1
+	if t := doc.TurnAt(span.Start); t >= 0 {
+		from = max(from, doc.Turns[t].Start+len(doc.Turns[t].Label))
+	}
+	end := len(doc.Text)
+	if k := strings.Index(doc.Text[span.End:], "\n\n"); k >= 0 {
+		end = span.End + k
+	}
+	open := openMark(doc.Text, from, span.Start)
+	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") && !startsWithMark(doc.Text[end:]) {
+		return false, ""
+	}
+	for open-len(strings.TrimSpace(doc.Text[from:open])) <= from+1 && strings.TrimSpace(doc.Text[from:open]) == "" && from > 2 {
+		open = from - 1
+		from = strings.LastIndex(doc.Text[:max(0, from-2)], "\n\n") + 1
+		if !startsWithMark(doc.Text[from:open]) {
+			break
+		}
+		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
+	}
+	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-600):open], ""))
+	if at := strings.LastIndexAny(by, "\"”“»"); at >= 0 && doc.Meta.Kind != "statement" { // whose introduction may quote
+		_, n := utf8.DecodeRuneInString(by[at:])
+		by = strings.TrimSpace(by[at+n:])
+	}
+	last := by // what introduces it is the sentence that it ends
+	for _, sentence := range document.Sentences(by, document.Span{End: len(by)}, doc.Meta.Language) {
+		last = by[sentence.Start:sentence.End]
+	}
+	lower := " " + strings.ToLower(strings.TrimSpace(last)) + " "
+	for _, self := range j.lex.Entries("self-cited") {
+		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
+			return false, ""
+		}
+	}
+	inner := len(strings.Fields(doc.Text[open:span.Start]))
+	if by == "" || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || inner > 400 {
+		return false, ""
+	}
+	return true, by
+}
+
+// toldOf reports that the words around a passage in its turn say that the person said or wrote something: somebody reads
+// his words out, with no marks in the transcript.
+func (j *Judge) toldOf(doc *document.Document, span document.Span, person string) bool {
+	turn := doc.Turns[doc.TurnAt(span.Start)]
+	from := max(turn.Start+len(turn.Label), span.Start-500)
+	for from < span.Start && !utf8.RuneStart(doc.Text[from]) {
+		from++
+	}
+	to := min(turn.End, span.End+200)
+	since := -1
+	for w := range document.EachWord(doc.Text[from:to], nil) {
+		at := from + w.Start
+		key := strings.TrimSuffix(string(w.Key), "'s")
+		switch {
+		case at >= span.Start && at < span.End:
+			since = -1
+		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
+			since = 0
+		case since >= 0 && j.lex.Has("cue", key):
+			return true
+		case since >= 0:
+			if since++; since > 8 || j.lex.Has("addressed", key) {
+				since = -1
+			}
+		}
+	}
+	return false
+}
+
+// lastWords shortens a text to its last n words.
+func lastWords(text string, n int) string {
+	words := strings.Fields(text)
+	if len(words) <= n {
+		return text
+	}
+	return "… " + strings.Join(words[len(words)-n:], " ")
+}
+
+// openMark returns the quotation mark that is open at the offset, or -1.
+func openMark(text string, from, at int) int {
+	open := -1
+	for i := from; i < at; {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == '“' || r == '«' || r == '„':
+			open = i
+		case r == '”' || r == '»':
+			open = -1
+		case r == '"' && open < 0:
+			open = i
+		case r == '"':
+			open = -1
+		}
+		i += n
+	}
+	return open
+}
+
+// startsWithMark reports a paragraph that opens with a quotation mark; behind a quotation it goes on with it.
+func startsWithMark(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \n"))
+	return strings.ContainsRune("“\"«„", r)
+}

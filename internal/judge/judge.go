@@ -1,0 +1,275 @@
+// Package judge says of each quotation how faithful it is to the record: findings, each pointing at words on both
+// sides, and from them one verdict. It speaks of fidelity and never of truth.
+//
+// The order of the work: places (where might the words stand), a reading of the best of them (which words of which
+// passages, piece by piece), findings on wording, cut, edge, who and when, and the verdict, which is the first that
+// applies of FORMAT's eight.
+package judge
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"verbatim/internal/document"
+	"verbatim/internal/index"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation"
+)
+
+// The verdicts.
+const (
+	Unclear       = "unclear"
+	NotFound      = "not-found"
+	Misattributed = "misattributed"
+	Spliced       = "spliced"
+	Altered       = "altered"
+	Clipped       = "clipped"
+	Clean         = "clean"
+	Verbatim      = "verbatim"
+)
+
+// The severities.
+const (
+	Major = "major"
+	Minor = "minor"
+	Note  = "note"
+	None  = "none"
+)
+
+// Finding is one typed, graded, located difference. A span that is nil has no words on that side. Quote counts in the
+// article, Record in the document of the first piece; it is nil for words of another document, which only the message has.
+type Finding struct {
+	Code, Severity string
+	Quote, Record  *document.Span
+	Message        string
+}
+
+// Piece is a passage that the quotation uses.
+type Piece struct {
+	Doc  int // in the index
+	Span document.Span
+}
+
+// Judgement is the answer for one quotation.
+type Judgement struct {
+	Verdict, Severity string
+	Confidence        float64
+	Findings          []Finding
+	Pieces            []Piece // empty for not-found and unclear
+	Score             float64 // share of the quotation that the record accounts for, 0 to 1
+	Others            []Reading
+	Runs              []Run
+	Why               string
+
+	elsewhere bool // a part from another document than the first piece's is being judged
+}
+
+// Reading is one way to read the quotation out of the record.
+type Reading struct {
+	Pieces []Piece
+	Score  float64
+	parts  []part
+	doc    int
+	points int
+
+	SameOccasion bool // as the reading that was judged: it is of another transcript of that
+}
+
+// Judge holds what all quotations of one article are judged by.
+type Judge struct {
+	Index   *index.Index
+	Article *document.Document
+	held    Holdings
+	lex     *lexicon.Lexicon
+}
+
+// Holding is a document of the record as its catalog knows it, without its text.
+type Holding struct {
+	Doc               int // in the index
+	Path, Title, Date string
+	Partial           bool // the transcript is not complete
+}
+
+// Holdings returns the documents in which a person speaks, from one day to another, both inclusive and YYYY-MM-DD, in the
+// index's order. An empty speaker is anybody, an empty day no bound; where a day is given, undated documents are left out.
+type Holdings func(speaker, from, to string) []Holding
+
+// New returns a judge for an article against a record.
+func New(x *index.Index, held Holdings, article *document.Document) *Judge {
+	return &Judge{Index: x, Article: article, held: held, lex: lexicon.For(article.Meta.Language)}
+}
+
+// The margins. They are read off the curves in ACCURACY.md, which internal/eval draws.
+const (
+	Enough      = 0.72 // share of a quotation's weight that must stand in the record
+	ShortWords  = 6    // a quotation of so many words is short
+	ShortEnough = 0.85 // and this share of it must stand there
+	FewWords    = 5    // a quotation of so many words may be too common to be placed
+	CommonBits  = 50.0 // where its words have less weight than this
+	Age         = 14   // days before the article, for an occasion that it does not date; an older one is another occasion
+	Anchor      = 7    // words that the largest piece must have more than, where a quotation is pieced together
+	tooClose    = 1    // in tenths of a word: readings no further apart are equally good
+)
+
+// CommonPlaces is in how many places of the record so few words may stand and still be placed.
+func CommonPlaces(words int) int {
+	if words >= 4 {
+		return 8
+	}
+	return 3
+}
+
+// Quotation judges one quotation.
+func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
+	c := j.prepare(q)
+	if len(c.atoms) == 0 {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.5, Why: "there are no words under the marks"}
+	}
+	readings := j.readings(c)
+	if len(readings) == 0 || !j.found(c, readings[0]) {
+		return j.absent(c, readings)
+	}
+	if why := j.tooCommon(c); why != "" {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
+	}
+	out, best := j.byEither(c, readings)
+	if j.rests(out, best) && j.otherOccasion(c, best) {
+		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.75, Others: first(readings, 2),
+			Why: "the record has similar words on another occasion only, and those prove nothing about these"}
+	}
+	if j.strangerPhrase(c, best, &out) {
+		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.8, Others: first(readings, 2),
+			Why: "the words stand in the record only as a stock phrase of somebody else"}
+	}
+	if why := j.undecided(c, best, readings, out); why != "" {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.7, Why: why, Others: first(readings, 3)}
+	}
+	if out.Verdict == Unclear { // the record itself can't tell
+		out.Pieces, out.Findings, out.Others = nil, nil, first(readings, 1)
+		return out
+	}
+	out.Others = j.others(best, readings)
+	out.Confidence = confidence(c, out)
+	return out
+}
+
+// rests reports a verdict that finds fault with the words, or with who said few of them, and so rests on the occasion.
+func (j *Judge) rests(out Judgement, r Reading) bool {
+	if out.Verdict == Misattributed {
+		return r.longestRun() <= distinctive
+	}
+	return grave(out) || out.Verdict == Altered
+}
+
+// assess judges one reading.
+func (j *Judge) assess(c *kase, r Reading) Judgement {
+	out := Judgement{Pieces: r.Pieces, Score: r.Score}
+	j.wording(c, r, &out)
+	j.cuts(c, r, &out)
+	j.who(c, r, &out)
+	j.when(c, r, &out)
+	j.edges(c, r, &out)
+	j.recordNotes(c, r, &out)
+	j.capMisheard(r, &out)
+	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(rank(a.Severity), rank(b.Severity)) })
+	out.Verdict, out.Severity = verdict(out.Findings)
+	if j.drowned(out.Findings) {
+		out.Verdict, out.Severity = Unclear, None
+		out.Why = "the transcript has an inaudible mark where more than a clause of the quoted words would stand"
+	}
+	return out
+}
+
+// undecided returns why two places of the record can't be told apart although they would get different verdicts, or "".
+func (j *Judge) undecided(c *kase, chosen Reading, readings []Reading, best Judgement) string {
+	for _, other := range readings[1:] {
+		if j.twins(chosen, other) {
+			continue
+		}
+		if other.points+j.preference(c, other) < readings[0].points+j.preference(c, readings[0])-tooClose {
+			break
+		}
+		if second := j.assess(c, other); grave(second) != grave(best) && second.Verdict != Misattributed {
+			return "two places of the record fit equally well, and the verdict would be “" + best.Verdict + "” by the one and “" + second.Verdict + "” by the other"
+		}
+	}
+	return ""
+}
+
+func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
+
+// absent is the judgement on a quotation that was not found.
+func (j *Judge) absent(c *kase, readings []Reading) Judgement {
+	if _, n := j.Index.Occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
+		why := "too common to be placed: " + standIn(n)
+		if n == 1 {
+			why = "too short to be placed: " + standIn(n)
+		}
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Others: first(readings, 2), Why: why}
+	}
+	if len(c.atoms) <= 2 {
+		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
+	}
+	conf := 0.95
+	if len(readings) > 0 && readings[0].Score > 0.4 {
+		conf = 0.7
+	}
+	return Judgement{Verdict: NotFound, Severity: None, Confidence: conf, Others: first(readings, 2)}
+}
+
+// tooCommon returns the reason why words so few and so common can't be placed, or "".
+func (j *Judge) tooCommon(c *kase) string {
+	if len(c.atoms) > FewWords {
+		return ""
+	}
+	_, n := j.Index.Occurrences(c.keys, 0)
+	if n > CommonPlaces(len(c.atoms)) && c.weight < CommonBits {
+		return "too common to be placed: " + standIn(n)
+	}
+	if len(c.atoms) == 1 && n != 1 {
+		return "a single word is too short to be placed"
+	}
+	return ""
+}
+
+// strangerPhrase reports a short, common phrase that the record only has from another mouth.
+func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
+	for _, f := range out.Findings {
+		if f.Code == "wrong-speaker" {
+			return len(c.atoms) < 7 && c.weight < distinctiveBits || best.longestRun() < distinctive ||
+				out.Score < 0.9 && (len(c.atoms) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
+		}
+	}
+	return false
+}
+
+const (
+	longRun         = 10 // words in a row that are enough by themselves, from the right mouth on the right day or from a wrong one
+	distinctive     = 6  // words in a row that two people rarely say alike
+	distinctiveBits = 75 // of rarity, that fewer words need
+	fullWords       = 3  // of these words are more than function words: “I don't know if any of you have” opens anybody's sentence
+)
+
+// found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,
+// the half that is held is enough.
+func (j *Judge) found(c *kase, r Reading) bool {
+	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
+		return true
+	}
+	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
+		return true
+	}
+	if len(c.atoms) <= ShortWords {
+		return r.Score >= ShortEnough
+	}
+	return r.Score >= Enough
+}
+
+// standIn says in how many places the words stand.
+func standIn(n int) string {
+	if n == 1 {
+		return "the words stand in 1 place of the record"
+	}
+	return "the words stand in " + strconv.Itoa(n) + " places of the record"
+}

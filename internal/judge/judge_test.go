@@ -1,0 +1,86 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"verbatim/internal/document"
+	"verbatim/internal/index"
+	"verbatim/internal/quotation"
+)
+
+// judged judges the first quotation of an article against documents without front matter.
+func judged(t *testing.T, article string, record ...string) Judgement {
+	t.Helper()
+	x := index.New()
+	for i, text := range record {
+		x.Add(index.Prepare(&document.Document{Path: fmt.Sprint(i), Text: text, Turns: []document.Turn{{Span: document.Span{End: len(text)}}}}))
+	}
+	x.Finish()
+	doc := &document.Document{Text: article, Blocks: []document.Block{{Span: document.Span{End: len(article)}}}}
+	quotations, _ := quotation.Extract(doc)
+	if len(quotations) == 0 {
+		t.Fatalf("there is no quotation in %q", article)
+	}
+	return New(x, nobody, doc).Quotation(&quotations[0])
+}
+
+func TestWhyAQuotationIsUnclear(t *testing.T) {
+	const filling = "The harbour was built by the women of this town and nobody has thanked them for it since."
+	for _, row := range []struct {
+		name, article string
+		record        []string
+		why           string
+	}{
+		{"no words", "“…,” she said.", []string{filling}, "there are no words under the marks"},
+		{"two words that the record does not have", "“Sell gulls,” she said.", []string{filling}, "too short to be placed"},
+		{"a word that stands twice", "“Gulls,” she said.", []string{filling, "Gulls eat herring, and gulls eat bread."}, "a single word is too short to be placed"},
+		{"words that stand everywhere", "“The gulls eat,” she said.", []string{filling, strings.Repeat("The gulls eat. ", 20)},
+			"too common to be placed: the words stand in 20 places of the record"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			if got := judged(t, row.article, row.record...); got.Verdict != Unclear || got.Why != row.why {
+				t.Errorf("%s: %q, want %q", got.Verdict, got.Why, row.why)
+			}
+		})
+	}
+}
+
+func TestOnePlaceIsSingular(t *testing.T) {
+	if one, two := standIn(1), standIn(2); one != "the words stand in 1 place of the record" || two != "the words stand in 2 places of the record" {
+		t.Errorf("%q, %q", one, two)
+	}
+}
+
+// The sentence around an offset has it, and its neighbours stand beside it.
+func TestSentenceAround(t *testing.T) {
+	const speech = "TOMAS HALE: No.\n\nMARA LINDQVIST: I told Mr. Brandt so. We cannot wait, “as he said. And so on,” and U.S. ships… can't! Why?\n\nNobody knows"
+	turn := strings.Index(speech, "MARA")
+	doc := &document.Document{Text: speech, Turns: []document.Turn{{Span: document.Span{Start: 0, End: turn}}, {Span: document.Span{Start: turn, End: len(speech)}}}}
+	j := New(index.New(), nobody, doc)
+	for _, row := range []struct{ at, prev, own, next string }{
+		{"No", "", "TOMAS HALE: No.", ""},
+		{"told", "", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said."},
+		{"Brandt", "", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said."},
+		{"wait", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said.", "And so on,” and U.S. ships… can't!"},
+		{"ships", "We cannot wait, “as he said.", "And so on,” and U.S. ships… can't!", "Why?"},
+		{"Why", "And so on,” and U.S. ships… can't!", "Why?", "Nobody knows"},
+		{"knows", "Why?", "Nobody knows", ""},
+	} {
+		t.Run(row.at, func(t *testing.T) {
+			prev, own, next := j.sentenceAround(doc, strings.Index(speech, row.at))
+			for _, c := range []struct {
+				name, want string
+				got        document.Span
+			}{{"before", row.prev, prev}, {"own", row.own, own}, {"next", row.next, next}} {
+				if got := speech[c.got.Start:c.got.End]; got != c.want {
+					t.Errorf("%s: %q, want %q", c.name, got, c.want)
+				}
+			}
+		})
+	}
+}
+
+// nobody is what a record holds that has no catalog.
+func nobody(_, _, _ string) []Holding { return nil }

@@ -1,0 +1,213 @@
+package judge
+
+import (
+	"slices"
+
+	"verbatim/internal/align"
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation"
+)
+
+// part is a stretch of the quotation aligned with a stretch of one document.
+type part struct {
+	doc    int
+	q0, q1 int          // atoms of the quotation
+	atoms  []align.Atom // of the record's window
+	ops    []align.Op   // Q counts in the quotation's atoms, R in atoms
+	points int
+}
+
+func (p part) span() document.Span {
+	first, last := p.ops[0].R0, p.ops[len(p.ops)-1].R1-1
+	return document.Span{Start: p.atoms[first].Span.Start, End: p.atoms[last].Span.End}
+}
+
+// A place is not aligned, unless it is one of the first four, where its score is less than this share of the best one's, or
+// less than faint in itself.
+const (
+	hopeless = 0.6
+	faint    = 0.15
+)
+
+// readings returns the ways to read the quotation out of the record, best first.
+func (j *Judge) readings(c *kase) []Reading {
+	var out []Reading
+	seen := map[document.Span]bool{}
+	var found []part
+	places := j.Index.Candidates(c.keys, 14)
+	for i, place := range places {
+		if i >= 4 && place.Score < max(faint, places[0].Score*hopeless) {
+			break
+		}
+		if p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.atoms)); ok {
+			found = append(found, p)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b part) int { return b.points - a.points })
+	for i, p := range found {
+		if i >= 4 && p.points < found[0].points*9/10 {
+			break
+		}
+		parts := []part{p}
+		if p.q1-p.q0 < len(c.atoms) {
+			parts = c.anchored(j.complete(c, p))
+		}
+		r := j.reading(c, parts)
+		key := document.Span{Start: r.Pieces[0].Span.Start, End: r.Pieces[0].Doc}
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reading) int {
+		return b.points + j.preference(c, b) - a.points - j.preference(c, a)
+	})
+	return out
+}
+
+// anchored gives up piecing a quotation together where its largest piece is no more than a phrase that anybody may use:
+// such readings are of words that the record does not hold.
+func (c *kase) anchored(parts []part) []part {
+	best := 0
+	for i, p := range parts {
+		if p.matched() > parts[best].matched() {
+			best = i
+		}
+	}
+	if len(parts) > 1 && parts[best].matched() <= Anchor {
+		return parts[best : best+1]
+	}
+	return parts
+}
+
+// matched counts the quotation's words that the part has as they are.
+func (p part) matched() int {
+	n := 0
+	for _, op := range p.ops {
+		if op.Kind == align.Match {
+			n += op.Q1 - op.Q0
+		}
+	}
+	return n
+}
+
+// reading sums up the parts, in the quotation's order.
+func (j *Judge) reading(c *kase, parts []part) Reading {
+	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
+	r := Reading{parts: parts, doc: parts[0].doc}
+	held, all := 0.0, 0.0
+	small := func(key string) bool { return len(c.atoms) >= ShortWords && j.lex.Any(key, "discourse", "hesitation") }
+	for i, a := range c.atoms {
+		if !a.Bracket && !small(a.Key) {
+			all += c.rarity[i]
+		}
+	}
+	for _, p := range parts {
+		r.points += p.points
+		r.Pieces = append(r.Pieces, Piece{p.doc, p.span()})
+		for _, op := range p.ops {
+			for k := op.Q0; k < op.Q1 && op.Kind != align.Ins; k++ {
+				if c.atoms[k].Bracket || small(c.atoms[k].Key) {
+					continue
+				}
+				switch {
+				case op.Kind == align.Match:
+					held += c.rarity[k]
+				case op.Kind == align.Sub && op.Class != "":
+					held += c.rarity[k] * 0.7
+				}
+			}
+		}
+	}
+	r.points -= 14 * (len(parts) - 1)
+	if all > 0 {
+		r.Score = held / all
+	}
+	return r
+}
+
+// preference ranks places that hold the same words: first the speaker's, then the day's, then the nearest before.
+func (j *Judge) preference(c *kase, r Reading) int {
+	doc := j.Index.Doc(r.doc)
+	bonus := 0
+	if c.q.Speaker != nil {
+		if turn := doc.TurnAt(r.Pieces[0].Span.Start); turn >= 0 && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker) {
+			bonus += 12
+		}
+	}
+	day, err := doc.Meta.Day()
+	if err != nil {
+		return bonus
+	}
+	if w := c.q.When; w != nil && !day.Before(w.From) && !day.After(w.To) {
+		bonus += 12
+	}
+	if pub, err := j.Article.Meta.Day(); err == nil {
+		switch apart := pub.Sub(day).Hours() / 24; {
+		case apart < -1:
+		case apart <= 4:
+			bonus += 6
+		case apart <= 40:
+			bonus += 3
+		default:
+			bonus++
+		}
+	}
+	return bonus
+}
+
+// alignAt aligns atoms [q0,q1) of the quotation with words [from,to) of a document.
+func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
+	atoms := j.window(c, doc, from, to)
+	if len(atoms) == 0 {
+		return part{}, false
+	}
+	a := align.Align(c.atoms[q0:q1], atoms, j.lex)
+	if a.Score <= 0 {
+		return part{}, false
+	}
+	for i := range a.Ops {
+		a.Ops[i].Q0 += q0
+		a.Ops[i].Q1 += q0
+	}
+	return part{doc, a.Q0 + q0, a.Q1 + q0, atoms, a.Ops, a.Score}, true
+}
+
+// window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same window.
+func (j *Judge) window(c *kase, doc, from, to int) []align.Atom {
+	key := [3]int{doc, from, to}
+	if _, ok := c.windows[key]; !ok {
+		c.windows[key] = align.Atoms(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)
+	}
+	return c.windows[key]
+}
+
+// longestRun is the most quotation words in a row that the reading accounts for without an edit.
+func (r Reading) longestRun() int { return r.run(func(int) bool { return true }) }
+
+// fullestRun is the most words in such a row that are no function words.
+func (r Reading) fullestRun(c *kase, lex *lexicon.Lexicon) int {
+	return r.run(func(i int) bool { return !lex.Has("function", c.atoms[i].Key) })
+}
+
+// run is the most quotation words that count, in a row that the reading accounts for without an edit.
+func (r Reading) run(counts func(i int) bool) int {
+	most := 0
+	for _, p := range r.parts {
+		run := 0
+		for _, op := range p.ops {
+			if op.Kind != align.Match {
+				run = 0
+				continue
+			}
+			for i := op.Q0; i < op.Q1; i++ {
+				if counts(i) {
+					run++
+				}
+			}
+			most = max(most, run)
+		}
+	}
+	return most
+}

@@ -1,0 +1,115 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// recordNotes says what the record's own state means for the verdict.
+func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
+	doc := j.Index.Doc(r.doc)
+	span := r.parts[0].span()
+	if j.inaudible(doc, span.Start, span.End) {
+		out.add(Finding{"inaudible", Note, nil, &span, "the transcript marks inaudible words in this passage"})
+	}
+	if doc.Meta.Delivery == "prepared" || doc.Meta.TextKind == document.Prepared {
+		out.add(Finding{"prepared-text", Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
+	}
+	switch {
+	case doc.Meta.TextKind == document.MachineCaptions:
+		out.add(Finding{"machine-transcript", Note, nil, &span, "the record is a transcript by machine; a word that differs may be its own mistake"})
+	case doc.Meta.TextKind == "" && doc.Meta.Kind == "captions":
+		out.add(Finding{"machine-transcript", Note, nil, &span, "the record is captions, which a machine may have made; a word that differs may be its own mistake"})
+	}
+	if doc.Meta.Completeness == "partial" {
+		out.add(Finding{"partial-transcript", Note, nil, &span, "the transcript is not complete"})
+	}
+}
+
+// misheard is how many words in a row a machine may have misheard on its own.
+const misheard = 2
+
+// capMisheard grades down what a machine's own ear may explain: a word or two that differ. A name, and what turns a
+// sentence round or changes a number, stay major, with less confidence.
+func (j *Judge) capMisheard(r Reading, out *Judgement) {
+	if !slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == "machine-transcript" }) {
+		return
+	}
+	few := func(text string, s *document.Span) bool {
+		return s == nil || len(strings.Fields(text[s.Start:s.End])) <= misheard
+	}
+	for i, f := range out.Findings {
+		switch f.Code {
+		case "word", "insertion", "omission":
+			if f.Severity == Major && few(j.Article.Text, f.Quote) && few(j.Index.Doc(r.doc).Text, f.Record) {
+				out.Findings[i].Severity = Minor
+				out.Findings[i].Message += "; the machine that made the transcript may have misheard it"
+			}
+		}
+	}
+}
+
+// inaudible reports a mark for words that the transcriber could not hear, in text[from:to] of a document.
+func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
+	for _, a := range doc.Asides {
+		if a.Start >= to || a.End <= from {
+			continue
+		}
+		words := strings.ToLower(doc.Text[a.Start:a.End])
+		for _, mark := range j.lex.Entries("inaudible") {
+			if strings.Contains(words, mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unheard types quotation words that stand where the transcript has an inaudible mark: nobody can say that they were
+// not spoken.
+func (j *Judge) unheard(c *kase, p part, h hunk) (Finding, bool) {
+	if h.q0 == h.q1 || h.r0 == 0 || h.r1 >= len(p.atoms) || h.r1-h.r0 > h.q1-h.q0 {
+		return Finding{}, false
+	}
+	from, to := p.atoms[h.r0-1].Span.End, p.atoms[h.r1].Span.Start
+	if !j.inaudible(j.Index.Doc(p.doc), from, to) {
+		return Finding{}, false
+	}
+	return Finding{"inaudible", Note, spanOf(c.atoms, h.q0, h.q1), &document.Span{Start: from, End: to},
+		fmt.Sprintf("the transcript marks inaudible words where the article has “%s”", quoteText(c, h.q0, h.q1))}, true
+}
+
+const clause = 5 // words: what is longer than this can't be taken on trust where the record has an inaudible mark
+
+// drowned reports that more than a clause of the quotation stands over an inaudible mark.
+func (j *Judge) drowned(findings []Finding) bool {
+	for _, f := range findings {
+		if f.Code == "inaudible" && f.Quote != nil && len(strings.Fields(j.Article.Text[f.Quote.Start:f.Quote.End])) > clause {
+			return true
+		}
+	}
+	return false
+}
+
+// cutOff reports a reading whose passage reaches the end of its document before the quotation ends, or its beginning
+// after the quotation begins.
+func (j *Judge) cutOff(c *kase, r Reading) bool {
+	last := r.parts[len(r.parts)-1]
+	return last.q1 < len(c.atoms) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
+}
+
+// atEnd reports a passage behind which its document has hardly a word.
+func (j *Judge) atEnd(p part) bool {
+	n := 0
+	for range j.Index.Doc(p.doc).WordsFrom(p.span().End) {
+		if n++; n > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+func (j *Judge) atStart(p part) bool { return j.Index.WordAt(p.doc, p.span().Start) <= 1 }

@@ -1,0 +1,110 @@
+package judge
+
+import (
+	"time"
+
+	"verbatim/internal/document"
+)
+
+// Of one occasion there may be two transcripts: the ministry's and the captions of the video. They differ, and a quotation
+// that agrees with either accuses nobody.
+
+const (
+	nearby    = 40             // words on each side of a passage that are compared
+	fewNearby = 8              // content words there that say nothing yet
+	alike     = 0.5            // share of the content words beside one passage that must stand beside the other
+	sameDay   = 24 * time.Hour // transcripts of a late event may bear the next day
+)
+
+// byEither judges by the best reading and, where that finds fault, by the same passage of another transcript of its
+// occasion. It returns the reading by which the milder judgement came about.
+func (j *Judge) byEither(c *kase, readings []Reading) (Judgement, Reading) {
+	best, out := readings[0], j.assess(c, readings[0])
+	for _, other := range readings[1:] {
+		if !grave(out) && out.Verdict != Altered {
+			break
+		}
+		if !j.found(c, other) || !j.twins(readings[0], other) {
+			continue
+		}
+		if second := j.assess(c, other); harm(second) < harm(out) {
+			best, out = other, second
+			out.Why = "another transcript of the same occasion, " + j.nameOf(readings[0].doc) + ", has other words here; this one has these"
+		}
+	}
+	return out, best
+}
+
+// others are the next best readings nearby the one that was judged.
+func (j *Judge) others(chosen Reading, readings []Reading) []Reading {
+	var out []Reading
+	for _, r := range readings {
+		if len(out) < 3 && r.Pieces[0] != chosen.Pieces[0] {
+			r.SameOccasion = j.twins(chosen, r)
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// harm orders judgements by what they say against the article.
+func harm(j Judgement) int {
+	switch {
+	case grave(j):
+		return 3
+	case j.Verdict == Unclear:
+		return 2
+	case j.Verdict == Altered:
+		return 1
+	}
+	return 0
+}
+
+func (j *Judge) nameOf(d int) string {
+	if title := j.Index.Doc(d).Meta.Title; title != "" {
+		return "“" + title + "”"
+	}
+	return j.Index.Doc(d).Path
+}
+
+// twins reports two readings of the same passage in two transcripts of one occasion: of the same day as far as is known,
+// and with mostly the same words around.
+func (j *Judge) twins(a, b Reading) bool {
+	if a.doc == b.doc {
+		return false
+	}
+	dayA, errA := j.Index.Doc(a.doc).Meta.Day()
+	dayB, errB := j.Index.Doc(b.doc).Meta.Day()
+	if errA == nil && errB == nil && dayA.Sub(dayB).Abs() > sameDay {
+		return false
+	}
+	around, other := j.besides(a), j.besides(b)
+	if min(len(around), len(other)) < fewNearby {
+		title := j.Index.Doc(a.doc).Meta.Title
+		return errA == nil && errB == nil && title != "" && title == j.Index.Doc(b.doc).Meta.Title
+	}
+	shared := 0
+	for key := range around {
+		if other[key] {
+			shared++
+		}
+	}
+	return float64(shared) >= alike*float64(min(len(around), len(other)))
+}
+
+// besides are the content words around a reading's first piece, which it does not hold.
+func (j *Judge) besides(r Reading) map[string]bool {
+	piece := r.Pieces[0]
+	first, last := j.Index.WordAt(piece.Doc, piece.Span.Start), j.Index.WordAt(piece.Doc, piece.Span.End)
+	out := map[string]bool{}
+	take := func(words []document.Word) {
+		for _, w := range words {
+			if !j.lex.Any(w.Key, "function", "discourse", "hesitation") {
+				out[w.Key] = true
+			}
+		}
+	}
+	take(j.Index.Words(piece.Doc, first-nearby, first))
+	take(j.Index.Words(piece.Doc, last, last+nearby))
+	return out
+}

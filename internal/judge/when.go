@@ -1,0 +1,114 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"verbatim/internal/quotation"
+)
+
+// when holds the day that the article gives against the record's.
+func (j *Judge) when(c *kase, r Reading, out *Judgement) {
+	doc := j.Index.Doc(r.doc)
+	day, err := doc.Meta.Day()
+	if err != nil {
+		return
+	}
+	if all := j.occasions(c); len(all) > 1 {
+		out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the record has the same words on %d occasions: %s", len(all), strings.Join(all, "; "))})
+	}
+	if pub, err := j.Article.Meta.Day(); err == nil && day.After(pub.AddDate(0, 0, 1)) {
+		out.add(Finding{"after-article", Note, &c.q.Span, nil, fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
+	}
+	w := c.q.When
+	if w == nil || inside(day, w) || len(c.keys) < 5 {
+		return
+	}
+	if c.q.Speaker == nil {
+		return
+	}
+	speaker := c.q.Speaker.Name
+	if turn := doc.TurnAt(r.Pieces[0].Span.Start); !isPerson(speaker) && turn >= 0 {
+		speaker = doc.Turns[turn].Speaker
+	}
+	for _, other := range j.onDay(w, speaker) {
+		if !other.Partial {
+			out.add(Finding{"wrong-date", Major, &c.q.Span, nil,
+				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
+			return
+		}
+	}
+	out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
+}
+
+// inside allows a day of difference on both sides where the article names no day of the month: time zones, late
+// sittings, and papers that are printed overnight.
+func inside(day time.Time, w *quotation.When) bool {
+	if w.Exact {
+		return !day.Before(w.From) && !day.After(w.To)
+	}
+	return !day.Before(w.From.AddDate(0, 0, -1)) && !day.After(w.To.AddDate(0, 0, 1))
+}
+
+// onDay returns what the record holds of the speaker on the one day that the article names.
+func (j *Judge) onDay(w *quotation.When, speaker string) []Holding {
+	if !w.From.Equal(w.To) {
+		return nil
+	}
+	day := w.From.Format(time.DateOnly)
+	return j.held(speaker, day, day)
+}
+
+// occasions lists the documents that hold the quotation word for word, by day and title.
+func (j *Judge) occasions(c *kase) []string {
+	if len(c.keys) < 6 {
+		return nil
+	}
+	places, _ := j.Index.Occurrences(c.keys, 2000)
+	seen := map[int]bool{}
+	var out []string
+	for _, p := range places {
+		if !seen[p.Doc] {
+			seen[p.Doc] = true
+			doc := j.Index.Doc(p.Doc)
+			title := doc.Meta.Title
+			if title == "" {
+				title = doc.Path
+			}
+			out = append(out, strings.TrimSpace(doc.Meta.Date+" “"+title+"”"))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// otherOccasion reports a document that cannot be the occasion of which the article speaks: later than the article, or,
+// where the article gives no day, so old that its words are a line that is said again and again. Where one such line is
+// altered, cut or joined, that is as likely how it was said on the day, and convicts nobody.
+func (j *Judge) otherOccasion(c *kase, r Reading) bool {
+	day, err := j.Index.Doc(r.doc).Meta.Day()
+	published, unknown := j.Article.Meta.Day()
+	if err != nil || unknown != nil {
+		return false
+	}
+	if day.After(published) {
+		return true
+	}
+	if w := c.q.When; w != nil && inside(day, w) {
+		return false
+	}
+	return published.Sub(day) > Age*24*time.Hour && !(r.Score >= 0.9 && r.longestRun() >= longRun)
+}
+
+// ownOccasion reports a passage of the article's speaker from the days before it.
+func (j *Judge) ownOccasion(c *kase, r Reading) bool {
+	doc := j.Index.Doc(r.doc)
+	day, err := doc.Meta.Day()
+	published, unknown := j.Article.Meta.Day()
+	if err != nil || unknown != nil || day.After(published.AddDate(0, 0, 1)) || published.Sub(day) > Age*24*time.Hour {
+		return false
+	}
+	turn := doc.TurnAt(r.Pieces[0].Span.Start)
+	return c.q.Speaker != nil && turn >= 0 && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker)
+}

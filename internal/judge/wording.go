@@ -1,0 +1,205 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/internal/align"
+	"verbatim/internal/document"
+)
+
+// Run is a stretch of the comparison, as a report shows it. The kinds are same, licit, edit, cut and jump.
+type Run struct{ Kind, Quote, Record string }
+
+// hunk is a place where the two sides differ: atoms [q0,q1) of the quotation against [r0,r1) of the record's window.
+type hunk struct {
+	q0, q1, r0, r1 int
+	marked         bool
+	class          string
+}
+
+// wording reports the differences in words.
+func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
+	at := 0
+	for i, p := range r.parts {
+		if i > 0 {
+			out.Runs = append(out.Runs, Run{Kind: "jump"})
+		}
+		out.elsewhere = p.doc != r.doc
+		j.uncovered(c, at, p.q0, &p, i > 0, out)
+		j.part(c, p, out)
+		at = p.q1
+	}
+	last := r.parts[len(r.parts)-1]
+	j.uncovered(c, at, len(c.atoms), &last, false, out)
+	out.elsewhere = false
+	j.opening(c, r.parts[0], out)
+	j.surface(c, r, out)
+	out.elsewhere = false
+	j.pairUp(out)
+}
+
+// part walks the operations of one part.
+func (j *Judge) part(c *kase, p part, out *Judgement) {
+	ops := p.ops
+	for i := 0; i < len(ops); {
+		op := ops[i]
+		if op.Kind == align.Match {
+			j.licit(c, p, op, out)
+			kind := "same"
+			if op.Class != "" {
+				kind = "licit"
+			}
+			out.Runs = append(out.Runs, Run{kind, quoteText(c, op.Q0, op.Q1), recordText(j.text(p), p, op.R0, op.R1)})
+			i++
+			continue
+		}
+		h := hunk{q0: op.Q0, q1: op.Q1, r0: op.R0, r1: op.R1, marked: true, class: op.Class}
+		k := i
+		for ; k < len(ops) && ops[k].Kind != align.Match; k++ {
+			if ops[k].Kind != align.Del && h.q1 > h.q0 && k > i && ops[k].Kind == align.Sub && ops[k-1].Kind == align.Sub {
+				break // one word for one word: each is a hunk of its own
+			}
+			h.q1, h.r1 = max(h.q1, ops[k].Q1), max(h.r1, ops[k].R1)
+			h.marked = h.marked && (ops[k].Marked || ops[k].Kind == align.Ins && c.atoms[ops[k].Q0].Bracket)
+			if ops[k].Class == "" && ops[k].Kind == align.Sub {
+				h.class = ""
+			}
+		}
+		j.hunk(c, p, h, out)
+		i = k
+	}
+}
+
+func (j *Judge) text(p part) string { return j.Index.Doc(p.doc).Text }
+
+func quoteText(c *kase, from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return c.text[c.atoms[from].Span.Start:c.atoms[to-1].Span.End]
+}
+
+func recordText(text string, p part, from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return text[p.atoms[from].Span.Start:p.atoms[to-1].Span.End]
+}
+
+func spanOf(atoms []align.Atom, from, to int) *document.Span {
+	if from >= to {
+		return nil
+	}
+	return &document.Span{Start: atoms[from].Span.Start, End: atoms[to-1].Span.End}
+}
+
+// licit notes words that are written otherwise.
+func (j *Judge) licit(c *kase, p part, op align.Op, out *Judgement) {
+	code := op.Class
+	switch code {
+	case "":
+		return
+	case "compound":
+		code = "typography"
+	}
+	quote, record := quoteText(c, op.Q0, op.Q1), recordText(j.text(p), p, op.R0, op.R1)
+	if code == "contraction" && document.Key(quote) == document.Key(record) {
+		return
+	}
+	out.add(Finding{code, Note, spanOf(c.atoms, op.Q0, op.Q1), spanOf(p.atoms, op.R0, op.R1),
+		fmt.Sprintf("written otherwise: the record has “%s”, the article “%s”", record, quote)})
+}
+
+func (o *Judgement) add(f Finding) {
+	if o.elsewhere {
+		f.Record = nil
+	}
+	for _, g := range o.Findings {
+		if g.Code == f.Code && g.Quote != nil && f.Quote != nil && *g.Quote == *f.Quote {
+			return
+		}
+	}
+	o.Findings = append(o.Findings, f)
+}
+
+// hunk types one difference.
+func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
+	quote, record := quoteText(c, h.q0, h.q1), recordText(j.text(p), p, h.r0, h.r1)
+	f := Finding{Quote: spanOf(c.atoms, h.q0, h.q1), Record: spanOf(p.atoms, h.r0, h.r1)}
+	run := Run{"edit", quote, record}
+	switch {
+	case j.interruption(p, h):
+		out.Runs = append(out.Runs, Run{"cut", "", record}) // told by cuts
+		return
+	case h.q0 < h.q1 && c.atoms[h.q0].Bracket && c.atoms[h.q1-1].Bracket:
+		f.Code, f.Severity = "bracketed", Note
+		f.Message = fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
+		run.Kind = "licit"
+	case h.q0 == h.q1 && h.marked && h.q0 < len(c.atoms) && c.atoms[h.q0].Cut:
+		run.Kind = "cut"
+		f = j.markedCut(c, p, h, record)
+	case h.q0 == h.q1 && h.marked:
+		f.Code, f.Severity, f.Message = "bracketed", Note, fmt.Sprintf("the brackets replace “%s”", record)
+		run.Kind = "licit"
+	default:
+		if g, ok := j.unheard(c, p, h); ok {
+			run.Kind = "licit"
+			out.Runs = append(out.Runs, run)
+			out.add(g)
+			return
+		}
+		f.Code, f.Severity = j.grade(c, p, h)
+		f.Message = message(f.Code, quote, record)
+		if verdictOf(f) == Clean {
+			run.Kind = "licit"
+		}
+	}
+	out.Runs = append(out.Runs, run)
+	if f.Code == "splice" { // told by cuts
+		return
+	}
+	out.add(f)
+}
+
+func message(code, quote, record string) string {
+	switch {
+	case quote == "":
+		return fmt.Sprintf("the article leaves out “%s”", record)
+	case record == "":
+		return fmt.Sprintf("the article adds “%s”", quote)
+	}
+	return fmt.Sprintf("the record has “%s”, the article has “%s”", record, quote)
+}
+
+// pairUp turns a word left out here and put in there into one finding, "reordered".
+func (j *Judge) pairUp(out *Judgement) {
+	for i, f := range out.Findings {
+		if f.Code != "omission" || f.Record == nil {
+			continue
+		}
+		for k, g := range out.Findings {
+			if g.Code == "insertion" && sameWords(f.Message, g.Message) {
+				severity := Major
+				if f.Severity == Minor && g.Severity == Minor {
+					severity = Minor
+				}
+				out.Findings[i] = Finding{"reordered", severity, g.Quote, f.Record, "words stand in another order"}
+				out.Findings = slices.Delete(out.Findings, k, k+1)
+				j.pairUp(out)
+				return
+			}
+		}
+	}
+}
+
+// sameWords compares what two messages quote.
+func sameWords(a, b string) bool {
+	inner := func(s string) string {
+		_, s, _ = strings.Cut(s, "“")
+		return strings.ToLower(strings.TrimSuffix(s, "”"))
+	}
+	x, y := inner(a), inner(b)
+	return x == y || strings.TrimSuffix(strings.TrimPrefix(x, "and "), " and") == strings.TrimSuffix(strings.TrimPrefix(y, "and "), " and")
+}

@@ -1,0 +1,220 @@
+package quotation
+
+import (
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+)
+
+// Where names are declined, "по словам Петренка" names Петренко. The lexicon's [case-ending] gives for an ending what the
+// nominative may end in, "-" for nothing. A name in another case becomes the nominative where the article prints it; two
+// names are one person's where they may be cases of one name.
+
+// nominatives returns what the nominative of a folded word may be, the word itself left out.
+func nominatives(word string, lex *lexicon.Lexicon) []string {
+	var out []string
+	for _, end := range lex.Entries("case-ending") {
+		base, ok := strings.CutSuffix(word, end)
+		if !ok || base == "" || letters(base) < 2 && letters(end) < 3 { // "Петра" leaves one letter
+			continue
+		}
+		value, _ := lex.Value("case-ending", end)
+		for last := range strings.FieldsSeq(value) {
+			out = append(out, base+strings.TrimPrefix(last, "-"))
+		}
+	}
+	return out
+}
+
+// learnCases finds for each name of the article the nominative that the article prints too.
+func (p *people) learnCases(found []mention, from [][]token) {
+	p.cases = map[string]string{}
+	if len(p.lex.Entries("case-ending")) == 0 {
+		return
+	}
+	surnames := map[string]string{} // folded, as printed
+	full := map[string]string{}
+	var order []string
+	subjects := map[string]bool{} // surnames that stand beside a verb in the past of a woman, and so in the nominative
+	for i, m := range found {
+		words := strings.Fields(m.text)
+		if len(words) == 0 {
+			continue
+		}
+		if key := foldName(m.text); full[key] == "" {
+			full[key] = m.text
+			order = append(order, key)
+		}
+		last := words[len(words)-1]
+		surnames[document.Key(last)] = last
+		for _, at := range [2]int{m.from - 1, m.to} {
+			if hasEnding(p.lex, "woman-ending", document.Key(last)) && at >= 0 && at < len(from[i]) && p.lex.Has("cue", from[i][at].key) && p.pastSex(from[i][at].key) == 'f' {
+				subjects[document.Key(last)] = true
+			}
+		}
+	}
+	for _, key := range order {
+		words := strings.Fields(key)
+		if len(words) == 1 {
+			if p.lex.Any(key, "man", "woman") {
+				continue
+			}
+			for _, n := range nominatives(key, p.lex) {
+				if printed, ok := surnames[n]; ok && !p.ownName(key, order) && !subjects[key] {
+					p.cases[key] = printed
+					break
+				}
+			}
+			continue
+		}
+		if p.lex.Any(words[0], "man", "woman") {
+			continue // a given name in the nominative
+		}
+		for _, other := range order {
+			if other != key && p.caseOf(words, strings.Fields(other)) {
+				p.cases[key] = full[other]
+				break
+			}
+		}
+		if p.cases[key] == "" {
+			if n := p.declined(full[key]); n != "" {
+				p.cases[key] = n
+			}
+		}
+	}
+	for key, name := range p.cases { // the surname of a name that was put into the nominative
+		words, to := strings.Fields(key), strings.Fields(name)
+		if len(words) > 1 && len(to) > 1 && words[len(words)-1] != document.Key(to[len(to)-1]) && !p.ownName(words[len(words)-1], order) && p.cases[words[len(words)-1]] == "" {
+			p.cases[words[len(words)-1]] = to[len(to)-1]
+		}
+	}
+}
+
+// ownName reports a surname that a full name in the nominative bears: Анна Иванова is no case of Иванов.
+func (p *people) ownName(surname string, names []string) bool {
+	for _, name := range names {
+		if given, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(" "+rest, " "+surname) && p.lex.Any(given, "man", "woman") {
+			return true
+		}
+	}
+	return false
+}
+
+// caseOf reports that each word of a name is that of another or a case of it.
+func (p *people) caseOf(words, nominative []string) bool {
+	if len(words) != len(nominative) {
+		return false
+	}
+	for i := range words {
+		same := words[i] == nominative[i]
+		for _, n := range nominatives(words[i], p.lex) {
+			same = same || n == nominative[i]
+		}
+		if !same {
+			return false
+		}
+	}
+	return true
+}
+
+// declined puts a name into the nominative whose given name the lexicon knows there: "Анны Ивановой". The article does
+// not print it, so only a surname whose ending leaves no choice follows.
+func (p *people) declined(name string) string {
+	words := strings.Fields(name)
+	given := ""
+	sex := ""
+	for _, n := range nominatives(document.Key(words[0]), p.lex) {
+		if p.lex.Has("woman", n) {
+			given, sex = n, "f"
+			break
+		}
+		if p.lex.Has("man", n) {
+			given, sex = n, "m"
+			break
+		}
+	}
+	if given == "" {
+		return ""
+	}
+	out := []string{titled(given)}
+	for _, w := range words[1:] {
+		out = append(out, p.declinedSurname(w, sex))
+	}
+	return strings.Join(out, " ")
+}
+
+// declinedSurname puts a surname into the nominative by the endings of [surname-case], whose values say for which sex.
+func (p *people) declinedSurname(word, sex string) string {
+	key := document.Key(word)
+	best := ""
+	for _, end := range p.lex.Entries("surname-case-" + sex) {
+		if strings.HasSuffix(key, end) && len(end) > len(best) {
+			best = end
+		}
+	}
+	if best == "" {
+		return word
+	}
+	to, _ := p.lex.Value("surname-case-"+sex, best)
+	return titled(strings.TrimSuffix(key, best) + strings.TrimPrefix(to, "-"))
+}
+
+func titled(word string) string {
+	r := []rune(word)
+	if len(r) == 0 {
+		return word
+	}
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+func foldName(name string) string {
+	var out []string
+	for _, w := range strings.Fields(name) {
+		out = append(out, document.Key(w))
+	}
+	return strings.Join(out, " ")
+}
+
+// nominative gives a name in the nominative, where the article has it in another case.
+func (p *people) nominative(name string) string {
+	if to, ok := p.cases[foldName(name)]; ok {
+		return to
+	}
+	return name
+}
+
+// markCases marks the names of a sentence that stand in another case than a subject's.
+func (x *extractor) markCases(s *sentence) {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.kind == person {
+			if n := x.people.nominative(m.text); n != m.text {
+				m.text, m.oblique = n, true
+			}
+		}
+	}
+}
+
+// sameWord compares two folded words of names, cases of one word for the same.
+func sameWord(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if a == "" || b == "" || a[0] < 0x80 || b[0] < 0x80 {
+		return false // no language in Latin letters that we hold declines names so
+	}
+	for _, lang := range [...]string{"ru", "uk"} {
+		lex := lexicon.For(lang)
+		for _, n := range nominatives(a, lex) {
+			if n == b {
+				return true
+			}
+		}
+		for _, n := range nominatives(b, lex) {
+			if n == a {
+				return true
+			}
+		}
+	}
+	return false
+}

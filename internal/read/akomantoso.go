@@ -1,0 +1,138 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// Akoma Ntoso is the XML of several parliaments. Of its kinds of document only debates are read:
+//
+//	<akomaNtoso><debate>
+//	  <meta>... <FRBRdate date="2031-11-04"/> ... <TLCPerson eId="lindqvist" showAs="Mara Lindqvist"/></meta>
+//	  <debateBody><debateSection><heading>The ferry</heading>
+//	    <speech by="#lindqvist"><from>Ms Lindqvist:</from><p>We stay. <remark>[Laughter]</remark></p></speech>
+//	    <scene>The House rose at ten.</scene>
+//
+// What stands outside a speech, question or answer nobody spoke.
+
+type akomaNtoso struct {
+	draft
+	doc    *document.Document
+	people map[string]string
+	kind   string // of document
+	in     map[string]int
+	title  strings.Builder
+	from   strings.Builder // the label of the speech
+	spoken int             // speeches
+}
+
+// readAkomaNtoso is the reader of Akoma Ntoso.
+func readAkomaNtoso(doc *document.Document, in *input) error {
+	text, err := xmlText(in.data)
+	if err != nil {
+		return err
+	}
+	a := &akomaNtoso{doc: doc, people: map[string]string{}}
+	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
+	if err := readXML(text, a); err != nil {
+		return err
+	}
+	if !strings.HasPrefix(a.kind, "debate") {
+		return fmt.Errorf("it is an Akoma Ntoso <%s>, and only debates are read; save its text as plain text and give that", a.kind)
+	}
+	if a.spoken == 0 {
+		return fmt.Errorf("this Akoma Ntoso debate holds no speech; if it only lists the files of a sitting, give those")
+	}
+	doc.Meta.Title = tidy(a.title.String())
+	nameTurns(a.turns, doc.Meta.Language)
+	a.finish(doc)
+	return nil
+}
+
+// speechElements are what somebody speaks, and paragraphElements what stands by itself.
+var (
+	speechElements    = map[string]bool{"speech": true, "question": true, "answer": true}
+	paragraphElements = map[string]bool{"p": true, "block": true, "li": true, "tr": true, "scene": true, "narrative": true, "summary": true,
+		"other": true, "heading": true, "subheading": true, "num": true, "from": true, "embeddedText": true}
+	apartElements = map[string]bool{"from": true, "remark": true, "recordedTime": true, "authorialNote": true, "scene": true, "narrative": true, "summary": true}
+)
+
+func (a *akomaNtoso) open(e element) {
+	a.in = e.in
+	switch {
+	case a.kind == "" && e.name != "akomaNtoso":
+		a.kind = e.name
+	case e.in["meta"] > 0:
+		a.meta(e)
+	case e.name == "docDate":
+		a.doc.Meta.Date = first(day(e.attr("date")), a.doc.Meta.Date)
+	case speechElements[e.name]:
+		a.spoken++
+		a.turn("", a.people[strings.TrimPrefix(e.attr("by"), "#")], false)
+		a.from.Reset()
+	case e.name == "br" || e.name == "eol":
+		a.space()
+	}
+	a.part(e.name)
+}
+
+// part ends the paragraph where an element stands by itself: in a label, a remark or a footnote none does.
+func (a *akomaNtoso) part(name string) {
+	if paragraphElements[name] && (name == "from" || a.in["from"]+a.in["remark"]+a.in["authorialNote"] == 0) {
+		a.end(a.blockKind())
+	}
+}
+
+// meta takes in an element of the metadata.
+func (a *akomaNtoso) meta(e element) {
+	switch e.name {
+	case "TLCPerson":
+		a.people[first(e.attr("eId"), e.attr("id"))] = e.attr("showAs")
+	case "FRBRdate":
+		a.doc.Meta.Date = first(a.doc.Meta.Date, day(e.attr("date")))
+	case "FRBRlanguage":
+		a.doc.Meta.Language = first(a.doc.Meta.Language, languageCode(e.attr("language")))
+	}
+}
+
+func (a *akomaNtoso) blockKind() document.BlockKind {
+	if a.in["heading"]+a.in["subheading"] > 0 {
+		return document.Headline
+	}
+	return document.Body
+}
+
+func (a *akomaNtoso) speaking() bool { return a.in["speech"]+a.in["question"]+a.in["answer"] > 0 }
+
+func (a *akomaNtoso) words(text string) {
+	if a.in["meta"] > 0 {
+		return
+	}
+	if a.in["docTitle"] > 0 {
+		a.title.WriteString(text)
+	}
+	if a.in["from"] > 0 {
+		a.from.WriteString(text)
+	}
+	apart := !a.speaking() || a.blockKind() == document.Headline
+	for name := range apartElements {
+		apart = apart || a.in[name] > 0
+	}
+	if apart {
+		a.aside(text)
+	} else {
+		a.draft.words(text)
+	}
+}
+
+func (a *akomaNtoso) close(name string) {
+	switch {
+	case name == "from":
+		a.label(a.from.String())
+	case speechElements[name]:
+		a.turn("", "", false)
+	}
+	a.part(name)
+}

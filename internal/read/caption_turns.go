@@ -1,0 +1,129 @@
+package read
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+)
+
+// Who speaks in captions is told by the voice of the mark-up, by a label such as ">> MARA LINDQVIST:", or by a mark of
+// change alone, ">>" or the dashes of two speakers in one caption; then nobody knows who it is. What tells the speaker
+// goes into the turn and not into the text.
+
+// segment is a line of captions on its way into the text.
+type segment struct {
+	captionLine
+	from, to float64 // of its caption
+	name     string  // as printed, of whoever the line itself names
+	skip     int     // bytes of a label or mark before the words
+}
+
+// segmentsOf lists the lines of captions, and finds the marks and labels that open them.
+func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices bool) {
+	for _, c := range captions {
+		dashes := 0
+		for _, l := range c.lines {
+			if dashWidth(l.text) > 0 {
+				dashes++
+			}
+		}
+		for _, l := range c.lines {
+			s := segment{captionLine: l, from: c.from, to: c.to, name: l.voice}
+			if width := dashWidth(l.text); dashes > 1 && width > 0 {
+				s.change, s.skip = true, width
+			}
+			voices = voices || l.voice != ""
+			out = append(out, s)
+		}
+	}
+	if voices {
+		return out, true
+	}
+	var all []label
+	for i, s := range out {
+		if l, ok := labelOf(s.text[s.skip:], lex); ok {
+			l.marked = l.marked || s.change
+			l.Span = document.Span{Start: i, End: s.skip + l.End} // which line it is, and where its words begin
+			all = append(all, l)
+		}
+	}
+	for _, l := range pickLabels(all, lex) {
+		out[l.Start].name, out[l.Start].skip = l.name, l.End
+	}
+	return out, false
+}
+
+// dashWidth returns the width of a dash that opens a line.
+func dashWidth(s string) int {
+	rest := strings.TrimLeft(strings.TrimLeft(s, "-–—"), " ")
+	if rest == s || rest == "" || strings.HasPrefix(s, "--") {
+		return 0
+	}
+	return len(s) - len(rest)
+}
+
+// speakersOf gives the speaker of each name that captions print.
+func speakersOf(segments []segment, main string, lex *lexicon.Lexicon) map[string]speaker {
+	var labels []label
+	for _, s := range segments {
+		if s.name != "" {
+			labels = append(labels, label{name: s.name})
+		}
+	}
+	out := map[string]speaker{}
+	for i, who := range resolveLabels(labels, main, lex) {
+		out[labels[i].name] = who
+	}
+	return out
+}
+
+// writeCaptions makes the text. Lines run on as one paragraph until another speaks, or until a pause behind a sentence.
+func writeCaptions(doc *document.Document, captions []caption) {
+	lex := lexicon.For(doc.Meta.Language)
+	segments, voices := segmentsOf(captions, lex)
+	speakers := speakersOf(segments, doc.Meta.Speaker, lex)
+	var d draft
+	d.turn("", doc.Meta.Speaker, false)
+	name, end := "", 0.0 // who speaks, and until when
+	for _, s := range segments {
+		switch before := name; {
+		case s.name != "" && s.name != before || s.name == "" && (s.change || voices && before != ""):
+			name = s.name
+			d.turn(name, speakers[name].name, speakers[name].anonymous)
+		case s.change || s.from-end >= longPause && endsSentence(d.text.String()):
+			d.end(document.Body)
+		}
+		end = s.to
+		s.write(&d)
+	}
+	d.finish(doc)
+}
+
+// write adds the words of a segment with their times.
+func (s segment) write(d *draft) {
+	d.space()
+	for i, t := range s.times {
+		end := len(s.text)
+		if i+1 < len(s.times) {
+			end = s.times[i+1].At
+		}
+		d.at(t.Second)
+		if end > s.skip {
+			d.words(s.text[max(t.At, s.skip):end])
+		}
+	}
+}
+
+const longPause = 2 // seconds
+
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, "\"”’»)] ")
+	return text == "" || strings.ContainsRune(".?!…", lastRune(text))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}

@@ -1,0 +1,238 @@
+package read
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// Captions of a recording, in WebVTT or SubRip, are both blocks of lines, parted by empty ones:
+//
+//	17                                  a number or name, which may be missing
+//	00:01:02.500 --> 00:01:04.000       from and to, in SubRip with a comma for the point
+//	<v Mara Lindqvist>We stay.          the words, with a little mark-up
+//
+// A WebVTT file opens with the line WEBVTT, below which may stand "key: value" lines, and has blocks of its own for notes
+// and styles. Here such lines, and those of its notes, may give what front matter gives: "date: 2024-03-05". Front matter
+// before the captions does as well.
+//
+// Both are read as leniently as players do, but for two things: a time that cannot be read is an error, and words that
+// stand behind an empty line belong to the caption before, since no words must be lost.
+
+// caption is what stands on the screen at one time.
+type caption struct {
+	from, to float64 // seconds
+	lines    []captionLine
+}
+
+// captionLine is a line of a caption or, where the voice changes inside it, a part of one.
+type captionLine struct {
+	text   string
+	times  []document.Time // within the text
+	voice  string          // whom the mark-up names
+	change bool            // a mark says that somebody else begins to speak
+}
+
+var timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->`)
+
+func isWebVTT(in *input) bool {
+	rest, ok := strings.CutPrefix(behindFrontMatter(in.head), "WEBVTT")
+	return ok && (rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0)
+}
+
+func isSubRip(in *input) bool {
+	head := behindFrontMatter(in.head)
+	return head != "" && '0' <= head[0] && head[0] <= '9' && timingSign.MatchString(head)
+}
+
+// behindFrontMatter returns the beginning of the body.
+func behindFrontMatter(head string) string {
+	if rest, ok := strings.CutPrefix(head, "---"); ok {
+		if _, rest, ok = strings.Cut(rest, "\n---"); ok {
+			_, head, _ = strings.Cut(rest, "\n")
+		}
+	}
+	return strings.TrimLeft(head, " \t\r\n")
+}
+
+func readWebVTT(doc *document.Document, in *input) error { return readCaptions(doc, in, false) }
+func readSubRip(doc *document.Document, in *input) error { return readCaptions(doc, in, true) }
+
+func readCaptions(doc *document.Document, in *input, numbered bool) error {
+	text, err := decode(in.data)
+	if err != nil {
+		return err
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	meta, body := frontMatter(text)
+	p := captionParser{numbered: numbered, line: strings.Count(text, "\n") - strings.Count(body, "\n")}
+	if err := p.parse(body); err != nil {
+		return err
+	}
+	doc.Meta = captionMeta(meta, p.about, p.wordTimes)
+	if doc.Meta.TextKind == "" {
+		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, so they count as a machine's; "+
+			"if a person did, put front matter with \"text: human captions\" before them")
+	}
+	captions, rolled := unroll(p.captions)
+	if rolled {
+		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in several; it was read once")
+	}
+	writeCaptions(doc, captions)
+	return nil
+}
+
+// captionParser goes over the lines of a file.
+type captionParser struct {
+	numbered bool // SubRip: names are numbers, and a line of spaces is an empty one
+	line     int  // number of the line
+	captions []caption
+	about    []string // the header and the notes
+
+	empty     bool    // the line before is empty, or there is none
+	skip      bool    // this block holds no words
+	named     int     // how many lines the caption had before the last line, if that may name the next caption; else -1
+	number    int     // of the last numbered caption
+	voice     string  // in force
+	change    bool    // a mark of change whose words are still to come
+	second    float64 // of the next words
+	wordTimes bool    // single words have times
+}
+
+func (p *captionParser) parse(text string) error {
+	p.empty, p.named = true, -1
+	for line := range strings.Lines(text) {
+		p.line++
+		if err := p.read(strings.TrimSuffix(line, "\n")); err != nil {
+			return err
+		}
+	}
+	if len(p.captions) == 0 {
+		return fmt.Errorf("it opens as captions do and holds none: there is no line like 00:01:02.500 --> 00:01:04.000; it may have been cut short; fetch it again")
+	}
+	return nil
+}
+
+// read takes in one line.
+func (p *captionParser) read(line string) error {
+	from, to, isTiming, err := timing(line)
+	blank := strings.TrimSpace(line) == ""
+	switch {
+	case err != nil:
+		return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 --> 00:01:04.000", p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+	case isTiming:
+		p.dropName()
+		p.captions = append(p.captions, caption{from: from, to: to})
+		p.voice, p.second, p.skip, p.named = "", from, false, -1
+	case blank && !p.numbered && line != "" && len(p.captions) > 0: // a line of the screen with nothing on it
+	case blank:
+		p.empty, p.skip = true, false
+		return nil
+	case p.skip || p.empty && !p.numbered && opensAside(line):
+		p.skip = true
+		p.about = append(p.about, line)
+	case len(p.captions) == 0: // the header, or the name of the first caption
+		p.about = append(p.about, line)
+	default:
+		p.named = -1
+		if p.mayName(line) {
+			p.named = len(p.last().lines)
+		}
+		p.words(line)
+	}
+	p.empty = false
+	return nil
+}
+
+func (p *captionParser) last() *caption { return &p.captions[len(p.captions)-1] }
+
+// mayName reports a line that names the next caption if times come next: one behind an empty line, which in SubRip is a
+// number, or the number that is due.
+func (p *captionParser) mayName(line string) bool {
+	n, isNumber := digits(strings.TrimSpace(line))
+	if p.numbered {
+		return isNumber && (p.empty || n == len(p.captions)+1 || n == p.number+1)
+	}
+	return p.empty
+}
+
+// dropName takes the name of the next caption away from the words of this one.
+func (p *captionParser) dropName() {
+	if p.named < 0 || len(p.captions) == 0 {
+		return
+	}
+	c := p.last()
+	if len(c.lines) > p.named {
+		p.number, _ = digits(c.lines[p.named].text)
+		c.lines = c.lines[:p.named]
+	}
+}
+
+// opensAside reports the first line of a block of a WebVTT file that holds no captions.
+func opensAside(line string) bool {
+	for _, word := range []string{"NOTE", "STYLE", "REGION", "WEBVTT"} {
+		if rest, ok := strings.CutPrefix(line, word); ok && (rest == "" || rest[0] == ' ' || rest[0] == '\t') {
+			return true
+		}
+	}
+	return false
+}
+
+// timing reads a line of times. What follows the second time are settings: where on the screen the words stand.
+func timing(line string) (from, to float64, ok bool, err error) {
+	before, after, ok := strings.Cut(line, "-->")
+	if before = strings.TrimSpace(before); !ok || before == "" || before[0] < '0' || before[0] > '9' || strings.Contains(before, " ") {
+		return 0, 0, false, nil // words with an arrow
+	}
+	fields := strings.Fields(after)
+	from, first := clock(before)
+	if !first || len(fields) == 0 {
+		return 0, 0, false, fmt.Errorf("no time")
+	}
+	to, second := clock(fields[0])
+	if !second {
+		return 0, 0, false, fmt.Errorf("no time")
+	}
+	return from, to, true, nil
+}
+
+// clock reads "1:02:03.500", "02:03.500" or "01:02:03,500" as seconds.
+func clock(s string) (seconds float64, ok bool) {
+	whole, fraction, _ := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
+	parts := strings.Split(whole, ":")
+	if len(parts) < 2 || len(parts) > 3 {
+		return 0, false
+	}
+	for _, part := range parts {
+		n, ok := digits(part)
+		if !ok {
+			return 0, false
+		}
+		seconds = seconds*60 + float64(n)
+	}
+	if fraction == "" {
+		return seconds, true
+	}
+	n, ok := digits(fraction)
+	part := float64(n)
+	for range fraction {
+		part /= 10
+	}
+	return seconds + part, ok
+}
+
+// digits reads one to nine digits.
+func digits(s string) (n int, ok bool) {
+	if s == "" || len(s) > 9 {
+		return 0, false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
+}

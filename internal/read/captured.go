@@ -1,0 +1,110 @@
+package read
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"verbatim/internal/warc"
+)
+
+// WARC and WACZ files hold what somebody captured of the web. Every page in them is a document at its address; what belongs
+// to a page, as pictures and programs, what redirects and what was not found is passed over.
+
+// pages opens what was captured in a WARC file.
+func (o *opener[T]) pages(s Source) {
+	sum, found := SHA256(s.Data), false
+	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(MaxSize)}) {
+		found = found || err != nil || isPage(resp)
+		switch {
+		case resp == nil:
+			o.fail(s.Path, exceeded(err))
+		case err != nil:
+			o.fail(s.Path+": "+resp.URL, exceeded(err))
+		case isPage(resp):
+			o.left -= int64(len(resp.Body))
+			o.document(Source{Path: resp.URL, File: s.File, Data: resp.Body,
+				Capture: &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum}})
+		}
+	}
+	if !found {
+		o.fail(s.Path, errors.New("no page in it is a document: it has nothing, or pictures, programs and what was not found; capture the page itself"))
+	}
+}
+
+// exceeded says how a limit can be raised.
+func exceeded(err error) error {
+	if excess := new(warc.Excess); errors.As(err, &excess) {
+		return tooMuch("%v; split it", err)
+	}
+	return err
+}
+
+// pageTypes are the types of content that are documents. What is XML is looked at too.
+var pageTypes = []string{
+	"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/vtt", "application/x-subrip", "application/pdf", "message/rfc822",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text",
+}
+
+// isPage reports a response that is a document.
+func isPage(resp *warc.Response) bool {
+	at, err := url.Parse(resp.URL)
+	if resp.Status != http.StatusOK || err != nil || at.Path == "/robots.txt" {
+		return false
+	}
+	kind := resp.ContentType
+	if kind == "" {
+		kind, _, _ = strings.Cut(http.DetectContentType(resp.Body), ";")
+	}
+	if strings.HasSuffix(kind, "xml") && !slices.Contains(pageTypes, kind) {
+		in := &input{data: resp.Body, head: headOf(resp.Body)}
+		return isRoot("akomaNtoso", "akomantoso", "TEI", "teiCorpus", "publicwhip")(in)
+	}
+	return slices.Contains(pageTypes, kind)
+}
+
+// isWACZ reports a zip file that lists captures.
+func isWACZ(a *archive) bool { return a.has(waczList) }
+
+const waczList = "datapackage.json"
+
+// captures opens the WARC files of a WACZ file, when all that is in it has the sums that its list says.
+func (o *opener[T]) captures(s Source, a *archive) error {
+	listed, err := a.unpack(waczList, &o.left)
+	if err != nil {
+		return err
+	}
+	var list struct {
+		Resources []struct{ Path, Hash string }
+	}
+	if err := json.Unmarshal(listed, &list); err != nil {
+		return fmt.Errorf("%s, which lists what is in it, cannot be read (%w); it may be damaged; fetch it again", waczList, err)
+	}
+	found := false
+	for _, r := range list.Resources {
+		if !a.has(r.Path) {
+			return fmt.Errorf("%s is listed in it and missing; it may be damaged; fetch it again", r.Path)
+		}
+		isWARC := strings.HasSuffix(r.Path, ".warc") || strings.HasSuffix(r.Path, ".warc.gz")
+		if !isWARC {
+			continue
+		}
+		found = true
+		part := Source{Path: s.Path + "/" + r.Path, File: s.File}
+		if part.Data, err = a.unpack(r.Path, &o.left); err != nil {
+			o.fail(part.Path, err)
+		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, SHA256(part.Data)) {
+			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is damaged or was changed; fetch it again", waczList))
+		} else {
+			o.pages(part)
+		}
+	}
+	if !found {
+		return errors.New("no WARC file is listed in it, so that it holds no page")
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"verbatim/internal/warc"
+)
+
+// A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in it is read for
+// itself, under its name behind the container's, and one that can't be read is a failure of its own. Word and OpenDocument
+// files are zip files too, and documents.
+
+// What a container may hold. Its members are unpacked one after the other.
+var (
+	mostUnpacked = times * 256 << 20 // bytes in all, also of containers inside it
+	mostNested   = 3                 // containers in one another
+)
+
+// All reads every document that is in a source, most often one, and hands what the reader makes of each to use. A reader
+// that panics or takes too long is a failure of its document.
+func All[T any](s Source, reader func(Source) (T, error), use func(T)) []Failure {
+	o := opener[T]{reader: reader, use: use, left: int64(mostUnpacked)}
+	o.open(s, 1)
+	return o.failures
+}
+
+// opener is the state of opening one source.
+type opener[T any] struct {
+	reader   func(Source) (T, error)
+	use      func(T)
+	left     int64 // bytes that may still be unpacked
+	failures []Failure
+}
+
+func (o *opener[T]) fail(path string, err error) {
+	o.failures = append(o.failures, Failure{path, err})
+}
+
+// open reads a document, or opens a container.
+func (o *opener[T]) open(s Source, depth int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			o.fail(s.Path, panicked(fault))
+		}
+	}()
+	in := &input{data: s.Data}
+	switch {
+	case len(s.Data) > MaxSize:
+		o.fail(s.Path, tooLarge(int64(len(s.Data))))
+	case warc.Is(s.Data):
+		o.pages(s)
+	case !isZip(in) || isDOCX(in) || isODT(in):
+		o.document(s)
+	case depth > mostNested:
+		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack it and give the files that you mean", depth, mostNested))
+	default:
+		if err := o.members(s, in, depth); err != nil {
+			o.fail(s.Path, err)
+		}
+	}
+}
+
+// document reads one document.
+func (o *opener[T]) document(s Source) {
+	if doc, err := Bytes(s, o.reader); err != nil {
+		o.fail(s.Path, err)
+	} else {
+		o.use(doc)
+	}
+}
+
+// members opens each member of a zip file that may be a document, in order of name, as those of a folder.
+func (o *opener[T]) members(s Source, in *input, depth int) error {
+	a := in.archive()
+	if a == nil {
+		return in.zipErr
+	}
+	if isWACZ(a) {
+		return o.captures(s, a)
+	}
+	if err := otherZip(a); err != nil {
+		return err
+	}
+	var names, others []string
+	for name := range a.files {
+		switch extension := strings.ToLower(path.Ext(name)); {
+		case strings.HasSuffix(name, "/") || hidden(name):
+		case Extensions[extension]:
+			names = append(names, name)
+		case !slices.Contains(others, extension):
+			others = append(others, extension)
+		}
+	}
+	if len(names) == 0 {
+		slices.Sort(others)
+		return noDocument("this zip file", others)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		member := Source{Path: s.Path + "/" + name, File: s.File}
+		var err error
+		if member.Data, err = a.unpack(name, &o.left); err != nil {
+			o.fail(member.Path, err)
+		} else {
+			o.open(member, depth+1)
+		}
+	}
+	for _, name := range a.twice {
+		o.fail(s.Path+"/"+name, errors.New("the zip file has two members of this name, and the first was read; unpack it and give the other under another name"))
+	}
+	return nil
+}
+
+// hidden reports a member that a file system or an editor left there for itself.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && fs.ValidPath(part) || part == "__MACOSX" {
+			return true
+		}
+	}
+	return false
+}
+
+func panicked(fault any) error {
+	return fmt.Errorf("the reader failed on it (%v); please report this file\n%s", fault, debug.Stack())
+}

@@ -1,0 +1,113 @@
+package read
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// format is a kind of file: its name as it is shown, the sign in the bytes by which it is told, and its reader, which
+// sets the text of the document and what the format says of it. What it says of paragraphs goes into Blocks, of
+// speakers into Turns; where it says nothing, Article and Transcript look for them in the text.
+type format struct {
+	name string
+	sign func(*input) bool
+	read func(*document.Document, *input) error
+}
+
+// formats are tried in this order. To add one, write its file and its line here, before those that would take its
+// files for theirs: HTML is told by any tag, and what nobody else claims is text.
+var formats = []format{
+	{"Word file (DOCX)", isDOCX, readDOCX},
+	{"OpenDocument text (ODT)", isODT, readODT},
+	{"PDF", isPDF, readPDF},
+	{"zip file", isZip, refuseZip},
+	{"WebVTT captions", isWebVTT, readWebVTT},
+	{"SubRip captions", isSubRip, readSubRip},
+	{"Whisper JSON", isJSON, readWhisper},
+	{"Akoma Ntoso debate", isRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
+	{"TEI (ParlaMint)", isRoot("TEI", "teiCorpus"), readTEI},
+	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
+	{"HTML page", isHTML, readPage},
+	{"XML", isXML, refuseXML},
+	{"e-mail", isMail, readMail},
+	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
+}
+
+// input is the bytes of a file, and their beginning as text, which is all that most signs look at.
+type input struct {
+	data []byte
+	head string
+
+	zip    *archive // once it was asked for
+	zipErr error
+}
+
+// archive opens the bytes as a zip file; nil where they are a broken one.
+func (in *input) archive() *archive {
+	if in.zip == nil && in.zipErr == nil {
+		in.zip, in.zipErr = openArchive(in.data)
+	}
+	return in.zip
+}
+
+const headSize = 2048 // bytes
+
+// open finds the format of a file and reads it.
+func open(path string, data []byte) (*document.Document, error) {
+	if len(data) > MaxSize {
+		return nil, tooLarge(0)
+	}
+	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
+		return nil, errors.New("it is empty; there is nothing to read in it")
+	}
+	doc := &document.Document{Path: path, SHA256: SHA256(data)}
+	data, packed, err := unpacked(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := readAs(doc, &input{data: data, head: headOf(data)}); err != nil {
+		return nil, err
+	}
+	if packed {
+		doc.Format += ", in gzip"
+	}
+	if err := textIn(doc); err != nil {
+		return nil, err
+	}
+	return doc, nil
+}
+
+func textIn(doc *document.Document) error {
+	if strings.TrimSpace(doc.Text) == "" {
+		return errors.New("there is no text in it")
+	}
+	return nil
+}
+
+// readAs reads the input by the first format whose sign it bears.
+func readAs(doc *document.Document, in *input) error {
+	for _, f := range formats {
+		if f.sign(in) {
+			doc.Format = f.name
+			return f.read(doc, in)
+		}
+	}
+	return ErrNotText
+}
+
+// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 must be
+// decoded to see them.
+func headOf(data []byte) string {
+	head := data[:min(len(data), headSize)]
+	if wide := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")); wide || bytes.IndexByte(head, 0) >= 0 {
+		if enc := encodingOf(head); enc != nil {
+			if text, err := enc.NewDecoder().Bytes(head); err == nil {
+				head = text
+			}
+		}
+	}
+	return strings.TrimPrefix(string(head), "\ufeff")
+}

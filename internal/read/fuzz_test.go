@@ -1,0 +1,165 @@
+package read
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"verbatim/internal/document"
+)
+
+// seeds are the examples of the repository and a few texts that nobody would write.
+func seeds(f *testing.F) {
+	for _, pattern := range []string{"../../examples/press/*", "../../examples/record/*"} {
+		files, _ := filepath.Glob(pattern)
+		for _, path := range files {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data[:min(len(data), 4000)])
+		}
+	}
+	for _, text := range []string{
+		"---\ntitle: [a, b]\ndate: 2024-02-30\n...\n\r\nQ. (\n**A**: [x] (Y Z)\n00:01:02 王：\rB:\n", "\xff\xfeA\x00:\x00 \x00",
+		"<html><q>a<q>b</q></q><blockquote class=embed><p>", "> a\n>> b\n\n`` c ''\n\n    d\n* e\n1. f\n<div>g", "# \n---\n- - -\n[a]: <b\n![c](d",
+	} {
+		f.Add([]byte(text))
+	}
+}
+
+// lawful checks what holds for every document, whatever its bytes were.
+func lawful(t *testing.T, doc *document.Document) {
+	if !utf8.ValidString(doc.Text) {
+		t.Fatal("the text is not valid UTF-8")
+	}
+	at := 0
+	for _, a := range doc.Asides {
+		if a.Start < at || a.Start >= a.End || a.End > len(doc.Text) {
+			t.Fatalf("aside %v after %d in a text of %d bytes", a, at, len(doc.Text))
+		}
+		at = a.End
+	}
+	at = 0
+	for _, b := range doc.Blocks {
+		if b.Start < at || b.Start >= b.End || b.End > len(doc.Text) {
+			t.Fatalf("block %v after %d in a text of %d bytes", b, at, len(doc.Text))
+		}
+		at = b.End
+	}
+	at = 0
+	for _, u := range doc.Turns {
+		if u.Start != at || u.End < u.Start {
+			t.Fatalf("turn %v after %d", u.Span, at)
+		}
+		if !utf8.ValidString(u.Speaker) {
+			t.Fatalf("the speaker %q is not valid UTF-8", u.Speaker)
+		}
+		at = u.End
+	}
+	if len(doc.Turns) > 0 && at != len(doc.Text) {
+		t.Fatalf("the last turn ends at %d of %d", at, len(doc.Text))
+	}
+	for _, r := range doc.Returns {
+		if doc.Text[r] != '\n' {
+			t.Fatalf("a carriage return stood before %q", doc.Text[r])
+		}
+	}
+	at = -1
+	for _, x := range doc.Times {
+		if x.At <= at || x.At >= len(doc.Text) || x.Second < 0 {
+			t.Fatalf("time %v after %d in a text of %d bytes", x, at, len(doc.Text))
+		}
+		at = x.At
+	}
+	for _, w := range doc.Words() {
+		if !utf8.ValidString(doc.Text[w.Start:w.End]) {
+			t.Fatalf("word %v is cut inside a character", w.Span)
+		}
+	}
+}
+
+func FuzzTranscript(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if doc, err := Transcript("2024-03-05-t.txt", data); err == nil {
+			lawful(t, doc)
+		}
+	})
+}
+
+func FuzzArticle(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if doc, err := Article("a.txt", data); err == nil {
+			lawful(t, doc)
+		}
+	})
+}
+
+// fuzzFormat feeds both readers with what fuzzing makes of the fixtures whose names end so.
+func fuzzFormat(f *testing.F, endings ...string) {
+	for _, path := range fixtures(f) {
+		for _, ending := range endings {
+			if name, data := fixture(f, path); strings.HasSuffix(name, ending) {
+				f.Add(data)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, reader := range both {
+			if doc, err := reader("2024-03-05-t", data); err == nil {
+				lawful(t, doc)
+				if strings.TrimSpace(doc.Text) == "" {
+					t.Fatal("an empty document")
+				}
+			}
+		}
+	})
+}
+
+func FuzzWebVTT(f *testing.F)  { fuzzFormat(f, ".vtt") }
+func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
+func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
+func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
+func FuzzMail(f *testing.F)    { fuzzFormat(f, ".eml") }
+func FuzzPDF(f *testing.F)     { fuzzFormat(f, ".pdf") }
+
+// FuzzZip breaks the zip file itself, and FuzzDOCX and FuzzODT what is in it.
+func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt") }
+
+func FuzzDOCX(f *testing.F) {
+	fuzzMembers(f, ".docx", wordMain, "word/footnotes.xml", "word/styles.xml")
+}
+func FuzzODT(f *testing.F) {
+	fuzzMembers(f, ".odt", "content.xml", "meta.xml", "META-INF/manifest.xml", txtar.File{Name: "mimetype", Data: []byte(odtType)})
+}
+
+// fuzzMembers feeds both readers with zip files of three members, and some more that stay as they are.
+func fuzzMembers(f *testing.F, ending, one, two, three string, more ...txtar.File) {
+	for _, path := range fixtures(f) {
+		if strings.HasSuffix(path, ending+".txtar") {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			members := map[string][]byte{}
+			for _, m := range txtar.Parse(data).Files {
+				members[m.Name] = m.Data
+			}
+			f.Add(members[one], members[two], members[three])
+		}
+	}
+	f.Fuzz(func(t *testing.T, a, b, c []byte) {
+		data := zipped(t, append(more[:len(more):len(more)], txtar.File{Name: one, Data: a}, txtar.File{Name: two, Data: b}, txtar.File{Name: three, Data: c}))
+		for _, reader := range both {
+			if doc, err := reader("t", data); err == nil {
+				lawful(t, doc)
+			}
+		}
+	})
+}

@@ -1,0 +1,133 @@
+package read
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"verbatim/internal/document"
+)
+
+var htmlSign = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<(p|div)[\s>]`)
+
+var htmlRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
+
+// isHTML looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on, since some
+// servers put a style sheet or their warnings before it.
+func isHTML(in *input) bool {
+	head := strings.TrimSpace(in.head)
+	if !strings.HasPrefix(head, "<") || isOtherXML(in) {
+		return false
+	}
+	return htmlSign.MatchString(head) || htmlRoot.Match(in.data[:min(len(in.data), 1<<18)])
+}
+
+var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
+
+// readPage is the reader of HTML pages.
+func readPage(doc *document.Document, in *input) error {
+	text, err := decode(withoutNULs(in.data))
+	if err != nil {
+		return err
+	}
+	return readHTML(doc, text)
+}
+
+// withoutNULs takes stray zeros out, of which some pages have a few. In UTF-16 there are many.
+func withoutNULs(data []byte) []byte {
+	if n := bytes.Count(data, []byte{0}); n > 0 && n < len(data)/1000 {
+		return bytes.ReplaceAll(data, []byte{0}, nil)
+	}
+	return data
+}
+
+// readHTML reads a page: what it says of itself, and its article in blocks.
+func readHTML(doc *document.Document, text string) error {
+	if at := htmlRoot.FindStringIndex(text); at != nil { // what stands before is none of the page
+		text = text[at[0]:]
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return fmt.Errorf("its HTML cannot be read: %w; save the article's text in a file and name that", err)
+	}
+	about := pageMeta(root)
+	openNoscript(root)
+	markQuotes(root)
+	removeChrome(root)
+	whole := clone(root) // readability changes what it is given
+	article, err := findArticle(root, whole)
+	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
+		return readLinkedBody(doc, about, whole)
+	}
+	about.title = first(about.title, tidy(article.Title()))
+	about.author = first(about.author, byline(article.Byline()))
+	about.publisher = first(about.publisher, tidy(article.SiteName()))
+	doc.Meta = about.meta()
+	page := &page{doc: doc, author: about.author}
+	page.add(doc.Meta.Title, document.Headline)
+	for _, text := range standfirst(whole, content(article.Node), about) {
+		page.add(text, document.Body)
+	}
+	page.blocks(article.Node, document.Body)
+	page.dropTail()
+	doc.Text = page.text.String()[:page.end()]
+	if len(doc.Blocks) < 2 {
+		doc.Text, doc.Blocks = "", nil
+		return readLinkedBody(doc, about, whole)
+	}
+	markPulls(doc)
+	if found := letters(doc.Text); found < littleText {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("only %d letters were found on this page; if a browser shows more, it wants a subscription or a script: save the page from the browser and give that", found))
+	}
+	return nil
+}
+
+// readLinkedBody reads the article of a page that is built by a script from what its JSON-LD says, if that has its text.
+func readLinkedBody(doc *document.Document, about about, whole *html.Node) error {
+	if len(strings.Fields(about.body)) < fewWords {
+		return errNoArticle
+	}
+	doc.Meta = about.meta()
+	page := &page{doc: doc, author: about.author}
+	page.add(doc.Meta.Title, document.Headline)
+	for _, text := range standfirst(whole, about.body, about) {
+		page.add(text, document.Body)
+	}
+	for paragraph := range strings.Lines(about.body) {
+		page.add(paragraph, document.Body)
+	}
+	doc.Text = page.text.String()
+	doc.Warnings = append(doc.Warnings, "the page shows no article without its scripts; the text is the one that it gives to search engines")
+	return nil
+}
+
+// openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice, in its place.
+func openNoscript(root *html.Node) {
+	var all []*html.Node
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Noscript && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && len(strings.Fields(n.FirstChild.Data)) > fewWords {
+			all = append(all, n)
+		}
+	}
+	for _, n := range all {
+		inside, err := html.ParseFragment(strings.NewReader(n.FirstChild.Data), &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"})
+		div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+		for _, c := range inside {
+			div.AppendChild(c)
+		}
+		if err == nil && prose(div) > shortText {
+			n.Parent.InsertBefore(div, n)
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+const (
+	fewWords   = 30  // are too few for an article
+	littleText = 200 // letters, below which it may be the beginning of one
+)

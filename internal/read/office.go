@@ -1,0 +1,99 @@
+package read
+
+import (
+	"path/filepath"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// What Word and OpenDocument files have in common.
+
+// office makes the text of their paragraphs and notes.
+type office struct {
+	draft
+	doc   *document.Document
+	title string // of the style for titles
+}
+
+// kindOfStyle tells the kind of a paragraph from the name of its style.
+func kindOfStyle(style string) document.BlockKind {
+	style = strings.ToLower(style)
+	switch {
+	case strings.HasPrefix(style, "heading"), strings.HasPrefix(style, "title"), strings.HasPrefix(style, "subtitle"):
+		return document.Headline
+	case strings.Contains(style, "quot"):
+		return document.Quote
+	case strings.HasPrefix(style, "caption"):
+		return document.Caption
+	}
+	return document.Body
+}
+
+func (o *office) paragraph(text, style string) {
+	if o.title == "" && strings.HasPrefix(strings.ToLower(style), "title") {
+		o.title = tidy(text)
+	}
+	o.lines(text)
+	o.end(kindOfStyle(style))
+}
+
+// note adds a footnote behind the text.
+func (o *office) note(text string) {
+	o.aside(text)
+	o.end(document.Body)
+}
+
+// finish sets the text, and says what was left out.
+func (o *office) finish(deletions int) {
+	o.doc.Meta.Title = first(o.title, o.doc.Meta.Title)
+	dateOfFile(o.doc)
+	if deletions > 0 {
+		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, and what was inserted was read")
+	}
+	o.draft.finish(o.doc)
+	joinQuotes(o.doc)
+	markPulls(o.doc)
+}
+
+// dateOfFile takes the day on which a file was made for its date, unless the file's name has one.
+func dateOfFile(doc *document.Document) {
+	named := dateInName(filepath.Base(doc.Path))
+	if doc.Meta.Date != "" && named == "" {
+		doc.Warnings = append(doc.Warnings, "the date is the day on which the file was made, which need not be that of the occasion; a date in the file's name, as 2024-03-05, goes before it")
+	}
+	doc.Meta.Date = first(named, doc.Meta.Date)
+}
+
+// properties reads the metadata of both kinds.
+type properties struct {
+	meta *document.Meta
+	name string
+	text strings.Builder
+}
+
+func (p *properties) open(e element) {
+	p.name = e.name
+	p.text.Reset()
+}
+
+func (p *properties) words(text string) { p.text.WriteString(text) }
+
+func (p *properties) close(name string) {
+	if name != p.name {
+		return
+	}
+	value := tidy(p.text.String())
+	switch name {
+	case "title":
+		p.meta.Title = value
+	case "initial-creator":
+		p.meta.Author = value
+	case "creator":
+		p.meta.Author = first(p.meta.Author, value)
+	case "created", "creation-date":
+		p.meta.Date = day(value)
+	case "language":
+		p.meta.Language = languageCode(value)
+	}
+}

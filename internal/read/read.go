@@ -1,0 +1,107 @@
+// Package read turns bytes into documents. Article reads what circulates, with its blocks; Transcript reads what was
+// said, with the turns of its speakers. Both take every format of the table in format.go, which is told by the content.
+// Files walks folders, and Each reads what it found.
+//
+// Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, but for
+// carriage returns, of which it keeps account, so that an offset in the document leads to an offset in the file; the
+// canonical text of any other format is its paragraphs, parted by blank lines.
+package read
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"verbatim/internal/document"
+)
+
+// File reads the bytes of a file, and refuses one that is too large or not a file.
+func File(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errors.New("it is a folder; name a file in it")
+	case !info.Mode().IsRegular() && info.Mode()&os.ModeNamedPipe == 0: // before it is opened: a device may block
+		return nil, errors.New("it is neither a file nor a folder; save the text in a file and name that")
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return Input(file)
+}
+
+// Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has one, and
+// else after as many bytes as the limit allows.
+func Input(file *os.File) ([]byte, error) {
+	size := int64(0)
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	if size > int64(MaxSize) {
+		return nil, tooLarge(size)
+	}
+	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(file, int64(MaxSize)+1)); err != nil {
+		return nil, err
+	}
+	if data.Len() > MaxSize {
+		return nil, tooLarge(0)
+	}
+	return data.Bytes(), nil
+}
+
+// tooLarge is the error for an input of a size in bytes, 0 where it was not read to its end.
+func tooLarge(size int64) error {
+	has := "more"
+	if size > 0 {
+		has = fmt.Sprintf("%d MB", size>>20)
+	}
+	return tooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", MaxSize>>20, has)
+}
+
+// Article reads an article. path gives the name in the report; the format is found from the content.
+func Article(path string, data []byte) (*document.Document, error) {
+	doc, err := open(path, data)
+	if err != nil {
+		return nil, err
+	}
+	doc.Turns, doc.Asides = nil, nil
+	if len(doc.Blocks) == 0 {
+		readMarkdown(doc)
+	}
+	setLanguage(doc)
+	return doc, nil
+}
+
+// Transcript reads a document of the record.
+func Transcript(path string, data []byte) (*document.Document, error) {
+	doc, err := open(path, data)
+	if err != nil {
+		return nil, err
+	}
+	doc.Blocks = nil
+	if len(doc.Turns) == 0 {
+		readTurns(doc)
+	} else {
+		addDirections(doc)
+	}
+	if doc.Meta.Date == "" {
+		doc.Meta.Date = dateInName(filepath.Base(path))
+	}
+	return doc, nil
+}
+
+// SHA256 is the sum of bytes by which a document and its original are known, in hexadecimal.
+func SHA256(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,39 @@
+package read
+
+import (
+	"time"
+
+	"verbatim/internal/document"
+)
+
+// Source is the bytes of one document, and where they come from.
+type Source struct {
+	Path    string // as it is shown: the file, the member of a file behind its name, or the address
+	File    string // that was opened for it; "" for what is in no file
+	Data    []byte
+	Capture *Capture // nil for what was not fetched
+}
+
+// Capture is how a page was come by.
+type Capture struct {
+	URL     string    // where it was in the end
+	Asked   string    // the address that was asked for
+	Fetched time.Time // by the clock of who fetched it
+	WARC    []byte    // the file that has what was asked and answered, as it was written; it is never changed
+	SHA256  string    // of the WARC file
+}
+
+// Article reads the source as an article.
+func (s Source) Article() (*document.Document, error) { return s.as(Article) }
+
+// Transcript reads the source as a document of the record.
+func (s Source) Transcript() (*document.Document, error) { return s.as(Transcript) }
+
+// as reads the source. What was fetched is at the address where it was, whatever it says of itself.
+func (s Source) as(reader func(string, []byte) (*document.Document, error)) (*document.Document, error) {
+	doc, err := reader(s.Path, s.Data)
+	if err == nil && s.Capture != nil {
+		doc.Meta.URL = s.Capture.URL
+	}
+	return doc, err
+}

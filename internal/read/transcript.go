@@ -1,0 +1,100 @@
+package read
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+)
+
+// readTurns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its label to
+// the next. Asides that the format itself tells, such as footnotes, hold no label and stay.
+func readTurns(doc *document.Document) {
+	lex := lexicon.For(doc.Meta.Language)
+	given := doc.Asides
+	doc.Asides = nil
+	labels := findLabels(doc.Text, lex)
+	if len(given) > 0 {
+		labels = slices.DeleteFunc(labels, func(l label) bool {
+			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
+			return i < len(given) && given[i].Overlaps(l.Span)
+		})
+	}
+	speakers := resolveLabels(labels, doc.Meta.Speaker, lex)
+	turn := document.Turn{Speaker: doc.Meta.Speaker}
+	at := 0
+	for i, l := range labels {
+		addStage(doc, at, l.Start)
+		if l.Start > turn.Start || turn.Label != "" {
+			turn.End = l.Start
+			doc.Turns = append(doc.Turns, turn)
+		}
+		doc.Asides = append(doc.Asides, l.Span)
+		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.name, Speaker: speakers[i].name, Anonymous: speakers[i].anonymous}
+		at = l.End
+	}
+	addStage(doc, at, len(doc.Text))
+	turn.End = len(doc.Text)
+	doc.Turns = append(doc.Turns, turn)
+	doc.Asides = mergeSpans(doc.Asides, given)
+	partClips(doc)
+	joinNames(doc)
+}
+
+// addDirections notes the stage directions of a transcript whose format tells its turns.
+func addDirections(doc *document.Document) {
+	given := doc.Asides
+	doc.Asides = nil
+	addStage(doc, 0, len(doc.Text))
+	doc.Asides = mergeSpans(doc.Asides, given)
+	joinNames(doc)
+}
+
+// mergeSpans returns two lists in order as one; spans that overlap become one.
+func mergeSpans(a, b []document.Span) []document.Span {
+	if len(b) == 0 {
+		return a
+	}
+	all := append(a, b...)
+	slices.SortFunc(all, func(x, y document.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	out := all[:0]
+	for _, s := range all {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// joinNames gives a turn that names a surname the full name that another turn or the front matter gives, where only
+// one person of the document has it.
+func joinNames(doc *document.Document) {
+	full := map[string]map[string]bool{}
+	note := func(name string) {
+		if strings.Contains(name, " ") {
+			last := strings.ToLower(lastWord(name))
+			if full[last] == nil {
+				full[last] = map[string]bool{}
+			}
+			full[last][name] = true
+		}
+	}
+	note(doc.Meta.Speaker)
+	for _, t := range doc.Turns {
+		note(t.Speaker)
+	}
+	for i, t := range doc.Turns {
+		if names := full[strings.ToLower(t.Speaker)]; len(names) == 1 {
+			for name := range names {
+				doc.Turns[i].Speaker = name
+			}
+		}
+	}
+}
+
+func lastWord(s string) string { return strings.TrimLeft(s[strings.LastIndexByte(s, ' ')+1:], " ") }

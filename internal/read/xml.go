@@ -1,0 +1,181 @@
+package read
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/unicode"
+
+	"verbatim/internal/document"
+)
+
+// XML is read element by element, in bounds: elements stand in one another no deeper than deepestXML, and the only
+// entities are those of XML and HTML. What a document type declares is never looked at, so that no entity can be blown up
+// into gigabytes or fetch a file.
+
+var deepestXML = times * 256
+
+// xmlReader is told of each element and each stretch of text. in counts the elements that are open, by name.
+type xmlReader interface {
+	open(e element)
+	close(name string)
+	words(text string)
+}
+
+// element is an opening tag. Names are without their prefix.
+type element struct {
+	name  string
+	attrs []xml.Attr
+	in    map[string]int // the open elements around it and itself
+}
+
+// attr returns an attribute's value, "" where it is missing.
+func (e element) attr(name string) string {
+	for _, a := range e.attrs {
+		if a.Name.Local == name {
+			return tidy(a.Value)
+		}
+	}
+	return ""
+}
+
+// readXML goes over a text from its first element to its last.
+func readXML(text string, r xmlReader) error {
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // it is UTF-8 by now
+	d.Entity = xml.HTMLEntity
+	in := map[string]int{}
+	depth := 0
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return xmlError(err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if depth++; depth > deepestXML {
+				return tooMuch("its XML is too deep: the limit is %d elements in one another, and <%s> stands deeper; save its text as plain text and give that", deepestXML, t.Name.Local)
+			}
+			in[t.Name.Local]++
+			r.open(element{t.Name.Local, t.Attr, in})
+		case xml.EndElement:
+			r.close(t.Name.Local)
+			in[t.Name.Local]--
+			depth--
+		case xml.CharData:
+			r.words(string(t))
+		}
+	}
+}
+
+var unknownEntity = regexp.MustCompile(`^invalid character entity (&[^;\s]+;?)`)
+
+// xmlError says what is wrong with XML that cannot be read.
+func xmlError(err error) error {
+	var syntax *xml.SyntaxError
+	if !errors.As(err, &syntax) {
+		return fmt.Errorf("its XML is broken: %w; fetch it again, or save its text as plain text and give that", err)
+	}
+	if m := unknownEntity.FindStringSubmatch(syntax.Msg); m != nil {
+		return fmt.Errorf("line %d: the entity %s is known neither to XML nor to HTML, and what a document type declares is never expanded; put its characters in its place", syntax.Line, m[1])
+	}
+	if syntax.Msg == "unexpected EOF" {
+		return fmt.Errorf("its XML ends in the middle, at line %d; it was cut short; fetch it again", syntax.Line)
+	}
+	return fmt.Errorf("line %d: its XML is broken: %s; mend it, or save its text as plain text and give that", syntax.Line, syntax.Msg)
+}
+
+var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+
+// xmlText returns XML as UTF-8: a byte order mark goes before what it declares, and that before what the bytes speak for.
+func xmlText(data []byte) (string, error) {
+	m := xmlEncoding.FindSubmatch(data[:min(len(data), 200)])
+	if m == nil {
+		return decode(data)
+	}
+	enc, _ := charset.Lookup(string(m[1]))
+	if enc == nil {
+		return "", fmt.Errorf("it is in the encoding %q, which is not known; save it as UTF-8", m[1])
+	}
+	if enc == unicode.UTF8 || strings.HasPrefix(strings.ToLower(string(m[1])), "utf") {
+		return decode(data)
+	}
+	out, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", fmt.Errorf("its characters cannot be read: %w", err)
+	}
+	return string(out), nil
+}
+
+var (
+	xmlPrologue = regexp.MustCompile(`^(\s+|<\?[^>]*\?>|<!--(?s:.*?)-->)`)
+	xmlRoot     = regexp.MustCompile(`^<(?:!(?i:doctype)\s+)?(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>\[]`)
+)
+
+// rootOf returns the name of the first element as the document type or its tag gives it; "" where the text is no XML.
+func rootOf(head string) string {
+	for {
+		loc := xmlPrologue.FindStringIndex(head)
+		if loc == nil {
+			break
+		}
+		head = head[loc[1]:]
+	}
+	if m := xmlRoot.FindStringSubmatch(head); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// isRoot makes a sign of the name of the first element.
+func isRoot(names ...string) func(*input) bool {
+	return func(in *input) bool {
+		if !strings.HasPrefix(strings.TrimLeft(in.head, " \t\r\n"), "<") {
+			return false
+		}
+		root := rootOf(in.head)
+		for _, name := range names {
+			if root == name {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// isXML reports XML that is no page: it says so in its first line, names a namespace in its first tag, or is one element that
+// no page has.
+func isXML(in *input) bool {
+	head := strings.TrimLeft(in.head, " \t\r\n")
+	if strings.HasPrefix(head, "<?xml") {
+		return true
+	}
+	root := rootOf(head)
+	if !strings.HasPrefix(head, "<") || root == "" {
+		return false
+	}
+	tag, _, _ := strings.Cut(head, ">")
+	one := atom.Lookup([]byte(strings.ToLower(root))) == 0 && bytes.HasSuffix(bytes.TrimSpace(in.data), []byte("</"+root+">"))
+	return strings.Contains(tag, "xmlns") || one
+}
+
+// isOtherXML reports XML with a root that no page has: that there is a <p> in it makes no page of it.
+func isOtherXML(in *input) bool {
+	root := strings.ToLower(rootOf(in.head))
+	return isXML(in) && root != "" && atom.Lookup([]byte(root)) == 0
+}
+
+// refuseXML is the reader of XML of any other kind.
+func refuseXML(_ *document.Document, in *input) error {
+	return fmt.Errorf("it is XML with the root <%s>, which is not understood; Akoma Ntoso debates, TEI as ParlaMint has it and the XML of publicwhip are; save its text as plain text and give that", rootOf(in.head))
+}
