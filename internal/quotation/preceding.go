@@ -33,17 +33,18 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 		if x.progressive(s, j) && j != k-1 {
 			continue
 		}
+		verb := j
 		if near >= 0 && (x.saysOf(s, near) || x.newClause(s, near, k)) {
-			j = near
+			verb = near
 		}
-		m := x.subject(s, j, k)
+		m := x.subject(s, verb, k)
 		if m == nil {
 			return nil, nil
 		}
 		if m.kind == pronoun && x.neuter(m) && x.speechBefore(s, m.from) {
 			continue // "saying it offered"
 		}
-		return x.speaker(s, m, s.toks[j].text, true), nil
+		return x.speaker(s, m, s.toks[verb].text, true), nil
 	}
 	if near >= 0 && (!crossed || x.saysOf(s, near)) {
 		if m := x.subject(s, near, k); m != nil {
