@@ -147,8 +147,12 @@ func (p *people) declined(name string) string {
 // declinedSurname puts a surname into the nominative by the endings of [surname-case], whose values say for which sex.
 func (p *people) declinedSurname(word, sex string) string {
 	key := document.Key(word)
+	class := lexicon.SurnameCaseM
+	if sex == "f" {
+		class = lexicon.SurnameCaseF
+	}
 	best := ""
-	for _, end := range p.lex.Entries("surname-case-" + sex) {
+	for _, end := range p.lex.Entries(class) {
 		if strings.HasSuffix(key, end) && len(end) > len(best) {
 			best = end
 		}
@@ -156,7 +160,7 @@ func (p *people) declinedSurname(word, sex string) string {
 	if best == "" {
 		return word
 	}
-	to, _ := p.lex.Value("surname-case-"+sex, best)
+	to, _ := p.lex.Value(class, best)
 	return titled(strings.TrimSuffix(key, best) + strings.TrimPrefix(to, "-"))
 }
 

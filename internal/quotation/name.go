@@ -118,7 +118,7 @@ func (f *finder) adverb(key string) bool {
 	return len(key) > 4 && hasEnding(f.lex, "adverb-ending", key)
 }
 
-func hasEnding(lex *lexicon.Lexicon, class, key string) bool {
+func hasEnding(lex *lexicon.Lexicon, class lexicon.Class, key string) bool {
 	for _, end := range lex.Entries(class) {
 		if strings.HasSuffix(key, end) {
 			return true
