@@ -77,7 +77,7 @@ func (x *extractor) namedBehind(s *sentence, m *mention) []string {
 	}
 	var out []string
 	for i := range s.mentions {
-		if o := &s.mentions[i]; o.from >= m.to && o.to <= end && o.kind == person {
+		if o := &s.mentions[i]; o.from >= m.to && o.to <= end && o.kind == personKind {
 			out = append(out, x.whom(o))
 		}
 	}
@@ -120,7 +120,7 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 		other := &o.mentions[i]
 		name, sex := "", byte(0)
 		switch other.kind {
-		case person:
+		case personKind:
 			name = x.whom(other)
 		case role:
 			if name = x.inApposition(o, other); name == "" {
@@ -255,7 +255,7 @@ func (x *extractor) farther(m *mention, want byte, barred []string) string {
 	for n := len(x.sentences) - 1; n >= 0; n-- {
 		for i := len(x.sentences[n].mentions) - 1; i >= 0; i-- {
 			c := &x.sentences[n].mentions[i]
-			if name := x.whom(c); c.kind == person && c.Start < m.Start && fits(name) {
+			if name := x.whom(c); c.kind == personKind && c.Start < m.Start && fits(name) {
 				return name
 			}
 		}

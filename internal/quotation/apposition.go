@@ -5,7 +5,7 @@ package quotation
 func (p *people) appositions(mentions []mention, toks []token) {
 	for i := range mentions {
 		m := &mentions[i]
-		if m.kind != person || m.possessive {
+		if m.kind != personKind || m.possessive {
 			continue
 		}
 		if i > 0 && mentions[i-1].kind == role && mentions[i-1].to == m.from-1 && toks[m.from-1].is(",") {

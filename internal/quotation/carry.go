@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/person"
 )
 
 // bareSentence reports a sentence that is nothing but quotations.
@@ -65,7 +66,7 @@ func (x *extractor) carried(i int) *Speaker {
 	if !same && !last.is(":") {
 		return nil
 	}
-	if m := x.clauseSubject(prev, len(prev.toks)); m != nil && (m.kind == person || m.kind == pronoun || last.is(":")) {
+	if m := x.clauseSubject(prev, len(prev.toks)); m != nil && (m.kind == personKind || m.kind == pronoun || last.is(":")) {
 		return x.speaker(prev, m, "", false)
 	}
 	return nil
@@ -182,7 +183,7 @@ func (x *extractor) signed(n int) *Speaker {
 		from++
 	}
 	m := next.at(from)
-	if m == nil || m.kind != person {
+	if m == nil || m.kind != personKind {
 		return nil
 	}
 	if rest := next.toks[m.to:]; len(rest) > 0 && !(len(rest) == 1 && rest[0].is(".")) && !(from > 0 && rest[0].is(",")) {
@@ -211,7 +212,7 @@ func (x *extractor) fromHeadline(s *sentence, k int) *Speaker {
 	var behind *mention
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.kind != person || len(x.people.full[lastName(m.text)]) == 0 {
+		if m.kind != personKind || len(x.people.full[person.Surname(m.text)]) == 0 {
 			continue
 		}
 		if m.to <= k {

@@ -5,27 +5,12 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // Where names are declined, "по словам Петренка" names Петренко. The lexicon's [case-ending] gives for an ending what the
 // nominative may end in, "-" for nothing. A name in another case becomes the nominative where the article prints it; two
 // names are one person's where they may be cases of one name.
-
-// nominatives returns what the nominative of a folded word may be, the word itself left out.
-func nominatives(word string, lex *lexicon.Lexicon) []string {
-	var out []string
-	for _, end := range lex.Entries("case-ending") {
-		base, ok := strings.CutSuffix(word, end)
-		if !ok || base == "" || letters(base) < 2 && letters(end) < 3 { // "Петра" leaves one letter
-			continue
-		}
-		value, _ := lex.Value("case-ending", end)
-		for last := range strings.FieldsSeq(value) {
-			out = append(out, base+strings.TrimPrefix(last, "-"))
-		}
-	}
-	return out
-}
 
 // learnCases finds for each name of the article the nominative that the article prints too.
 func (p *people) learnCases(found []mention, from [][]token) {
@@ -42,7 +27,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 		if len(words) == 0 {
 			continue
 		}
-		if key := foldName(m.text); full[key] == "" {
+		if key := person.Fold(m.text); full[key] == "" {
 			full[key] = m.text
 			order = append(order, key)
 		}
@@ -60,7 +45,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 			if p.lex.Any(key, "man", "woman") {
 				continue
 			}
-			for _, n := range nominatives(key, p.lex) {
+			for _, n := range person.Nominatives(key, p.lex) {
 				if printed, ok := surnames[n]; ok && !p.ownName(key, order) && !subjects[key] {
 					p.cases[key] = printed
 					break
@@ -108,7 +93,7 @@ func (p *people) caseOf(words, nominative []string) bool {
 	}
 	for i := range words {
 		same := words[i] == nominative[i]
-		for _, n := range nominatives(words[i], p.lex) {
+		for _, n := range person.Nominatives(words[i], p.lex) {
 			same = same || n == nominative[i]
 		}
 		if !same {
@@ -124,7 +109,7 @@ func (p *people) declined(name string) string {
 	words := strings.Fields(name)
 	given := ""
 	sex := ""
-	for _, n := range nominatives(document.Key(words[0]), p.lex) {
+	for _, n := range person.Nominatives(document.Key(words[0]), p.lex) {
 		if p.lex.Has("woman", n) {
 			given, sex = n, "f"
 			break
@@ -172,17 +157,9 @@ func titled(word string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-func foldName(name string) string {
-	var out []string
-	for _, w := range strings.Fields(name) {
-		out = append(out, document.Key(w))
-	}
-	return strings.Join(out, " ")
-}
-
 // nominative gives a name in the nominative, where the article has it in another case.
 func (p *people) nominative(name string) string {
-	if to, ok := p.cases[foldName(name)]; ok {
+	if to, ok := p.cases[person.Fold(name)]; ok {
 		return to
 	}
 	return name
@@ -191,34 +168,10 @@ func (p *people) nominative(name string) string {
 // markCases marks the names of a sentence that stand in another case than a subject's.
 func (x *extractor) markCases(s *sentence) {
 	for i := range s.mentions {
-		if m := &s.mentions[i]; m.kind == person {
+		if m := &s.mentions[i]; m.kind == personKind {
 			if n := x.people.nominative(m.text); n != m.text {
 				m.text, m.oblique = n, true
 			}
 		}
 	}
-}
-
-// sameWord compares two folded words of names, cases of one word for the same.
-func sameWord(a, b string) bool {
-	if a == b {
-		return true
-	}
-	if a == "" || b == "" || a[0] < 0x80 || b[0] < 0x80 {
-		return false // no language in Latin letters that we hold declines names so
-	}
-	for _, lang := range [...]string{"ru", "uk"} {
-		lex := lexicon.For(lang)
-		for _, n := range nominatives(a, lex) {
-			if n == b {
-				return true
-			}
-		}
-		for _, n := range nominatives(b, lex) {
-			if n == a {
-				return true
-			}
-		}
-	}
-	return false
 }

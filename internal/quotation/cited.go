@@ -117,7 +117,7 @@ func (x *extractor) closing(s *sentence, j int) int {
 // medium reports that the subject of the verb at token c is no person, so that the words are not its own.
 func (x *extractor) medium(s *sentence, c int) bool {
 	m := s.endingAt(c)
-	return m != nil && m.kind != person && m.kind != pronoun
+	return m != nil && m.kind != personKind && m.kind != pronoun
 }
 
 // pronounAt is the pronoun at token j that stands for a person and may be no subject: "him", "his".

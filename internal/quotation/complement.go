@@ -45,7 +45,7 @@ func (f *finder) inMarks(t token) bool {
 	if !f.lex.Flag("names-in-marks") || t.isWord() {
 		return false
 	}
-	return t.quote >= 0 && letters(t.text) < 40 || t.is("«") || t.is("»") || t.is("„") || t.is("“") || t.is("”")
+	return t.quote >= 0 && utf8.RuneCountInString(t.text) < 40 || t.is("«") || t.is("»") || t.is("„") || t.is("“") || t.is("”")
 }
 
 // bareRole reports an office that opens a sentence without an article: a plural, "Leaders of the union said", or any where the

@@ -51,10 +51,10 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 		}
 		return m, s.toks[c].text
 	}
-	if k >= 0 && j == k+1 && m.kind == person && !m.possessive && strings.HasSuffix(s.toks[k].text, ",") && m.to < len(s.toks) && x.lex.Has("preposition", s.toks[m.to].key) {
+	if k >= 0 && j == k+1 && m.kind == personKind && !m.possessive && strings.HasSuffix(s.toks[k].text, ",") && m.to < len(s.toks) && x.lex.Has("preposition", s.toks[m.to].key) {
 		return m, "" // “...,” Roe from the stairs
 	}
-	if c := m.to; k >= 0 && m.kind == person && !m.possessive && closesSpeech(s.toks[k].text) && c < len(s.toks) && x.couldSpeak(s.toks[c]) &&
+	if c := m.to; k >= 0 && m.kind == personKind && !m.possessive && closesSpeech(s.toks[k].text) && c < len(s.toks) && x.couldSpeak(s.toks[c]) &&
 		(c+1 == len(s.toks) || !s.toks[c+1].isWord() || x.lex.Any(s.toks[c+1].key, "preposition", "weekday") || x.isAdverb(s.toks[c+1].key)) {
 		return m, s.toks[c].text
 	}

@@ -19,7 +19,7 @@ func (f *finder) innerNames(mentions []mention) []mention {
 				continue
 			}
 			if start := f.personFrom(i, end); f.certainName(start, end, f.named(i, start)) {
-				f.add(mention{from: i, to: end, kind: person, text: f.nameText(start, end)})
+				f.add(mention{from: i, to: end, kind: personKind, text: f.nameText(start, end)})
 			}
 			i = end - 1
 		}

@@ -22,11 +22,11 @@ type mention struct {
 type mentionKind uint8
 
 const (
-	person  mentionKind = iota // a name that may be a person's
-	pronoun                    // he, she
-	role                       // the minister, a spokesman for the ministry
-	body                       // an organization, a place, a title of a work
-	thing                      // a noun that the lexicon does not know: only the verb beside it makes it a speaker
+	personKind mentionKind = iota // a name that may be a person's
+	pronoun                       // he, she
+	role                          // the minister, a spokesman for the ministry
+	body                          // an organization, a place, a title of a work
+	thing                         // a noun that the lexicon does not know: only the verb beside it makes it a speaker
 )
 
 // finder finds the mentions in the tokens of one sentence.
@@ -59,7 +59,7 @@ func (f *finder) joinOwners() {
 		owner, m := &f.out[i-1], &f.out[i]
 		if owner.possessive && m.from == owner.to {
 			m.from, m.Start, m.governed = owner.from, owner.Start, owner.governed
-			if m.kind != person {
+			if m.kind != personKind {
 				m.text = bare(f.text[m.Start:m.End])
 			}
 		}

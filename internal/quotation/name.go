@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // Names are runs of words with capitals, without what only the beginning of a sentence or a title made capital.
@@ -65,7 +66,7 @@ func (f *finder) capitalAfter(j int) bool {
 }
 
 func (f *finder) suffix(key string) bool {
-	return generation[key]
+	return person.Generation(key)
 }
 
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
@@ -131,7 +132,7 @@ func hasEnding(lex *lexicon.Lexicon, class lexicon.Class, key string) bool {
 // person's name is what follows the last title, office or house in it: "FBI General Counsel James A. Baker".
 func (f *finder) name(from, i, end int) int {
 	start := f.personFrom(i, end)
-	m := mention{from: from, to: end, kind: person}
+	m := mention{from: from, to: end, kind: personKind}
 	switch {
 	case f.courteous(i, start, end):
 		m.text = f.nameText(start, end)
@@ -145,7 +146,7 @@ func (f *finder) name(from, i, end int) int {
 	default:
 		m.text = f.nameText(start, end)
 	}
-	if m.kind != person { // "the Clinton campaign", "Justice Department officials"
+	if m.kind != personKind { // "the Clinton campaign", "Justice Department officials"
 		if tail := f.roleTail(end); tail > end || from == i {
 			end = tail
 		} else {
@@ -155,31 +156,31 @@ func (f *finder) name(from, i, end int) int {
 	} else if tail := f.roleTail(end); tail > end && !strings.HasSuffix(f.toks[end-1].key, "'s") {
 		m = mention{from: from, to: tail, kind: role}
 		if n := f.nameBehind(tail); n > tail {
-			f.add(mention{from: from, to: n, kind: person, text: f.nameText(tail, n)})
+			f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(tail, n)})
 			return n
 		}
 		end = f.complement(tail)
 		m.to = end
 	}
-	if m.kind == person && m.to == end && !strings.HasSuffix(f.toks[end-1].key, "'s") { // "George W. Bush speechwriter Noam Neusner"
+	if m.kind == personKind && m.to == end && !strings.HasSuffix(f.toks[end-1].key, "'s") { // "George W. Bush speechwriter Noam Neusner"
 		if tail := f.nouns(end); tail > end {
 			if n := f.nameBehind(tail); n > tail {
-				f.add(mention{from: from, to: n, kind: person, text: f.nameText(tail, n)})
+				f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(tail, n)})
 				return n
 			}
 		}
 	}
 	if m.kind == role && f.lex.Flag("nouns-capital") {
 		if g, n := f.lateName(end); n > end {
-			f.add(mention{from: from, to: n, kind: person, text: f.nameText(g, n)})
+			f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(g, n)})
 			return n
 		}
 		end = f.complement(end)
 		m.to = end
 	}
-	if m.kind != person {
+	if m.kind != personKind {
 		if n := f.nameBehind(end); n > end && end > i && f.lex.Any(f.toks[end-1].key, "role", "title") {
-			f.add(mention{from: from, to: n, kind: person, text: f.nameText(end, n)})
+			f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(end, n)})
 			return n
 		}
 	}

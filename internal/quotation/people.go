@@ -58,7 +58,7 @@ func (x *extractor) learn() {
 		mentions := f.find()
 		p.appositions(mentions, toks)
 		for _, m := range append(mentions, f.innerNames(mentions)...) {
-			if m.kind == person {
+			if m.kind == personKind {
 				found, from = append(found, m), append(from, toks)
 			}
 		}
@@ -103,7 +103,7 @@ func (x *extractor) sexes() {
 		name := ""
 		at := 0
 		for _, m := range s.mentions {
-			if m.kind != person {
+			if m.kind != personKind {
 				continue
 			}
 			full := x.whom(&m)
@@ -157,24 +157,6 @@ func (p *people) bearer(phrase string) string {
 	}
 	return only
 }
-
-func lastName(name string) string {
-	words := strings.Fields(name)
-	for len(words) > 1 {
-		if generation[strings.Trim(document.Key(words[len(words)-1]), ".,")] {
-			words = words[:len(words)-1]
-			continue
-		}
-		break
-	}
-	if len(words) == 0 {
-		return ""
-	}
-	return strings.TrimSuffix(document.Key(strings.Trim(words[len(words)-1], ",.")), "'s")
-}
-
-// generation is what may follow a surname and is none.
-var generation = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
 
 // definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun where the
 // language has no article; "" for any other.

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // The forms of a quotation.
@@ -37,6 +38,12 @@ type Speaker struct {
 	Name, Mention, Cue string
 	Sure               bool
 }
+
+// SamePerson reports that two names may be one person's.
+func SamePerson(a, b string) bool { return person.Same(a, b) }
+
+// Names reports that a text has the surname of a person.
+func Names(text, name string) bool { return person.Named(text, name) }
 
 // Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {

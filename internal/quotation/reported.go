@@ -64,7 +64,7 @@ func (x *extractor) said(s *sentence) (int, *mention) {
 			continue
 		}
 		m := x.subject(s, c, len(s.toks))
-		if m == nil || m.kind != person && m.kind != pronoun || m.possessive || x.denied(s, m, c) {
+		if m == nil || m.kind != personKind && m.kind != pronoun || m.possessive || x.denied(s, m, c) {
 			return 0, nil
 		}
 		if opens, closes := m.from <= 4, c+4 >= len(s.toks)-1 && m.from > 0 && s.toks[m.from-1].is(","); opens || closes {
@@ -101,14 +101,14 @@ func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
 	var out []Item
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if (m.kind != person && m.kind != body) || !inside(m.to-1) || m.from == subject.from {
+		if (m.kind != personKind && m.kind != body) || !inside(m.to-1) || m.from == subject.from {
 			continue
 		}
 		if from == cue+1 && m.from > cue && x.addressed(s, m, cue) {
 			continue
 		}
 		span := m.Span
-		if len(m.text) < len(x.text(span)) && m.kind == person {
+		if len(m.text) < len(x.text(span)) && m.kind == personKind {
 			span.Start += max(0, strings.Index(x.text(span), m.text))
 		}
 		out = append(out, Item{span, NameItem})

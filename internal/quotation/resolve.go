@@ -10,9 +10,9 @@ import (
 
 // speaker resolves a mention to a person.
 func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Speaker {
-	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == person && cue != ""}
+	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == personKind && cue != ""}
 	switch m.kind {
-	case person:
+	case personKind:
 		sp.Name = x.whom(m)
 	case pronoun:
 		if sp.Name = x.antecedent(s, m); sp.Name == "" {
@@ -64,7 +64,7 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 		}
 		for i := range o.mentions {
 			c := &o.mentions[i]
-			if c.kind != person || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text), " ") {
+			if c.kind != personKind || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text), " ") {
 				continue
 			}
 			name := x.whom(c)
@@ -81,12 +81,12 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 // dashes for the commas.
 func (x *extractor) inApposition(s *sentence, m *mention) string {
 	if n := m.to + s.parting(m.to); n > m.to {
-		if o := s.at(n); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
+		if o := s.at(n); o != nil && o.kind == personKind && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
 			return x.people.fullName(o.text)
 		}
 	}
 	if m.from > 1 && s.toks[m.from-1].is(",") && m.to < len(s.toks) && !s.toks[m.to].isWord() {
-		if o := s.endingAt(m.from - 1); o != nil && o.kind == person && !o.possessive {
+		if o := s.endingAt(m.from - 1); o != nil && o.kind == personKind && !o.possessive {
 			return x.people.fullName(o.text)
 		}
 	}

@@ -70,11 +70,11 @@ func (f *finder) roleAt(i int) int {
 	}
 	end := head + 1
 	if n := f.nameBehind(end); n > end {
-		f.add(mention{from: i, to: n, kind: person, text: f.nameText(end, n)})
+		f.add(mention{from: i, to: n, kind: personKind, text: f.nameText(end, n)})
 		return n
 	}
 	if g, n := f.lateName(end); n > end {
-		f.add(mention{from: i, to: n, kind: person, text: f.nameText(g, n)})
+		f.add(mention{from: i, to: n, kind: personKind, text: f.nameText(g, n)})
 		return n
 	}
 	end = f.complement(end)

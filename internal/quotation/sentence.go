@@ -122,7 +122,7 @@ func (x *extractor) saysWhoAsked(s *sentence) bool {
 	m, c := x.asked(s)
 	if m == nil {
 		m = s.at(0)
-		return m != nil && m.kind == person && !m.possessive && m.to+2 >= len(s.toks) && m.to < len(s.toks) && x.couldSpeak(s.toks[m.to])
+		return m != nil && m.kind == personKind && !m.possessive && m.to+2 >= len(s.toks) && m.to < len(s.toks) && x.couldSpeak(s.toks[m.to])
 	}
 	if c+4 >= len(s.toks) || !s.toks[c+1].isWord() || x.lex.Has("preposition", s.toks[c+1].key) || x.isAdverb(s.toks[c+1].key) {
 		return true

@@ -42,7 +42,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 				j = who - 1
 				continue
 			}
-			if o := s.endingAt(m.from - 1); j+1 < c && o != nil && o.kind == person && x.lex.Has("who", s.toks[c-1].key) && x.lex.Has("complement", s.toks[m.from-1].key) {
+			if o := s.endingAt(m.from - 1); j+1 < c && o != nil && o.kind == personKind && x.lex.Has("who", s.toks[c-1].key) && x.lex.Has("complement", s.toks[m.from-1].key) {
 				return o // "Roe of Harrow, who said"
 			}
 			if m.oblique {
@@ -187,7 +187,7 @@ func (x *extractor) relativeBefore(s *sentence, m *mention) int {
 func (x *extractor) relativeOf(s *sentence, m *mention, c int) bool {
 	for _, t := range s.toks[m.to:c] {
 		if x.lex.Has("relative", t.key) {
-			return m.kind != person || x.lex.Any(t.key, "who", "that") || len(x.lex.Entries("who")) == 0
+			return m.kind != personKind || x.lex.Any(t.key, "who", "that") || len(x.lex.Entries("who")) == 0
 		}
 	}
 	return false
@@ -201,7 +201,7 @@ func (x *extractor) describedBy(s *sentence, i int) *mention {
 	if !s.toks[i].is(",") {
 		return nil
 	}
-	if o := s.endingAt(i); o != nil && o.kind == person && !o.governed && !o.possessive {
+	if o := s.endingAt(i); o != nil && o.kind == personKind && !o.governed && !o.possessive {
 		return o
 	}
 	return nil
@@ -263,8 +263,8 @@ func (x *extractor) openingComma(s *sentence, j int) int {
 // inserts reports that the comma at i opens an apposition, an age or a relative clause behind a person.
 func (x *extractor) inserts(s *sentence, i int) bool {
 	owner, m := s.endingAt(i), s.at(i+1)
-	return owner != nil && owner.kind == person && !owner.governed && !owner.possessive &&
-		(x.lex.Has("relative", s.toks[i+1].key) || unicode.IsDigit(rune(s.toks[i+1].text[0])) || m != nil && m.kind != person && m.kind != pronoun)
+	return owner != nil && owner.kind == personKind && !owner.governed && !owner.possessive &&
+		(x.lex.Has("relative", s.toks[i+1].key) || unicode.IsDigit(rune(s.toks[i+1].text[0])) || m != nil && m.kind != personKind && m.kind != pronoun)
 }
 
 // insertedBefore reports that the comma at i closes an apposition or relative clause behind a person, so that what it opens

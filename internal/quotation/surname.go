@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/person"
 )
 
 // Whom a surname means, where the article names several persons of it. News style names the person whom the article is
@@ -20,7 +21,7 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 	counts := map[string]int{}
 	learn := func(name string) {
 		if counts[name]++; counts[name] == 1 {
-			p.full[lastName(name)] = append(p.full[lastName(name)], name)
+			p.full[person.Surname(name)] = append(p.full[person.Surname(name)], name)
 		}
 	}
 	for i, m := range mentions {
@@ -34,9 +35,9 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 		learn(m.text)
 	}
 	p.dropRunOn(counts, headline)
-	rank := func(person []string) int {
+	rank := func(names []string) int {
 		sound, named := false, false
-		for _, name := range person {
+		for _, name := range names {
 			given, _, _ := strings.Cut(name, " ")
 			named = named || strings.Contains(headline, name)
 			sound = sound || counts[name] > 1 || p.lex.Any(document.Key(given), "man", "woman")
@@ -52,15 +53,15 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 	p.learnGiven(mentions)
 	for last, names := range p.full {
 		persons := byPerson(names)
-		for _, person := range persons {
-			slices.SortStableFunc(person, func(a, b string) int { return counts[b] - counts[a] })
+		for _, names := range persons {
+			slices.SortStableFunc(names, func(a, b string) int { return counts[b] - counts[a] })
 		}
 		slices.SortStableFunc(persons, func(a, b []string) int { return rank(a) - rank(b) })
 		p.full[last] = slices.Concat(persons...)
-		for _, person := range persons {
-			for _, name := range person {
-				first := slices.IndexFunc(person, func(other string) bool { return other == name || SamePerson(other, name) })
-				p.best[name] = person[first]
+		for _, names := range persons {
+			for _, name := range names {
+				first := slices.IndexFunc(names, func(other string) bool { return other == name || person.Same(other, name) })
+				p.best[name] = names[first]
 			}
 		}
 	}
@@ -71,7 +72,7 @@ func (p *people) learnGiven(mentions []mention) {
 	joins := func(word string) bool { return p.lex.Has("conjunction", word) }
 	for _, m := range mentions {
 		first, rest, full := strings.Cut(m.text, " ")
-		if key := document.Key(first); full && p.lex.Any(key, "man", "woman") && slices.Contains(p.full[lastName(m.text)], m.text) && !slices.ContainsFunc(strings.Fields(rest), joins) {
+		if key := document.Key(first); full && p.lex.Any(key, "man", "woman") && slices.Contains(p.full[person.Surname(m.text)], m.text) && !slices.ContainsFunc(strings.Fields(rest), joins) {
 			p.given[key] = append(p.given[key], m.text)
 		}
 	}
@@ -106,7 +107,7 @@ func (p *people) dropRunOn(counts map[string]int, headline string) {
 			}
 			head, tail := name[:i], name[i+1:]
 			given, _, _ := strings.Cut(tail, " ")
-			if counts[head] > 0 && !generation[strings.Trim(document.Key(tail), ".,")] || opens && counts[tail] > 0 && p.lex.Any(document.Key(given), "man", "woman") {
+			if counts[head] > 0 && !person.Generation(tail) || opens && counts[tail] > 0 && p.lex.Any(document.Key(given), "man", "woman") {
 				return true
 			}
 		}
@@ -124,8 +125,8 @@ const manyNamesakes = 100
 func byPerson(names []string) [][]string {
 	var persons [][]string
 	for _, name := range names {
-		same := func(other string) bool { return SamePerson(other, name) }
-		i := slices.IndexFunc(persons[:min(len(persons), manyNamesakes)], func(person []string) bool { return slices.ContainsFunc(person, same) })
+		same := func(other string) bool { return person.Same(other, name) }
+		i := slices.IndexFunc(persons[:min(len(persons), manyNamesakes)], func(names []string) bool { return slices.ContainsFunc(names, same) })
 		if i < 0 {
 			persons = append(persons, nil)
 			i = len(persons) - 1
@@ -241,13 +242,13 @@ func (x *extractor) namesakes() {
 			clear(just)
 		}
 		for k := range s.mentions {
-			if m := &s.mentions[k]; m.kind == person && !m.possessive && !strings.Contains(m.text, " ") {
-				m.namesake = just[lastName(m.text)]
+			if m := &s.mentions[k]; m.kind == personKind && !m.possessive && !strings.Contains(m.text, " ") {
+				m.namesake = just[person.Surname(m.text)]
 			}
 		}
 		for k := range s.mentions {
-			if m := &s.mentions[k]; m.kind == person && strings.Contains(m.text, " ") && x.acts(s, m) {
-				just[lastName(m.text)] = m.text
+			if m := &s.mentions[k]; m.kind == personKind && strings.Contains(m.text, " ") && x.acts(s, m) {
+				just[person.Surname(m.text)] = m.text
 			}
 		}
 	}
@@ -279,7 +280,7 @@ func (x *extractor) whom(m *mention) string {
 // has.
 func (p *people) fullName(name string, before ...string) string {
 	name = p.nominative(name)
-	last := lastName(name)
+	last := person.Surname(name)
 	if first, rest, ok := strings.Cut(name, " "); ok {
 		if !p.lex.Has("particle-name", document.Key(first)) || len(p.full[last]) == 0 || strings.Contains(rest, " ") {
 			return p.longest(name)
@@ -315,7 +316,7 @@ func (p *people) fullName(name string, before ...string) string {
 func (p *people) byGiven(name string) string {
 	only := ""
 	for _, full := range p.given[document.Key(name)] {
-		if only != "" && !SamePerson(only, full) {
+		if only != "" && !person.Same(only, full) {
 			return ""
 		}
 		only = cmp.Or(only, full)
@@ -338,8 +339,8 @@ func (p *people) longest(name string) string {
 	if best, ok := p.best[name]; ok {
 		return best
 	}
-	for _, f := range p.full[lastName(name)] {
-		if SamePerson(f, name) {
+	for _, f := range p.full[person.Surname(name)] {
+		if person.Same(f, name) {
 			return f
 		}
 	}
