@@ -33,6 +33,9 @@ type Lexicon struct {
 	Language string
 	classes  map[Class]map[string]string
 	endings  map[Class][]string // of each class, longest first; their values stand in classes
+	words    map[string]Classes // the classes of each entry
+	ending   []Class            // the classes that have endings, in order
+	ends     map[Class][]string // of the classes of the ends of words, their entries in order
 }
 
 // The languages, each read when it is first asked for: a run needs one or two, and a command has to start at once.
@@ -52,6 +55,7 @@ func read(lang string) *Lexicon {
 	l.parse(file(shared), nil, "")
 	l.parse(file(lang), map[Class]Class{Man: Woman, Woman: Man}, "")
 	l.sortEndings()
+	l.gather()
 	return l
 }
 
@@ -144,6 +148,58 @@ func (l *Lexicon) sortEndings() {
 	for _, ends := range l.endings {
 		slices.SortFunc(ends, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	}
+}
+
+// gather notes the classes of each entry.
+func (l *Lexicon) gather() {
+	l.words, l.ends = map[string]Classes{}, map[Class][]string{}
+	for _, class := range l.Classes() {
+		for entry := range l.classes[class] {
+			l.words[entry] = append(l.words[entry], class)
+		}
+		if strings.HasSuffix(string(class), "ending") {
+			l.ends[class] = l.Entries(class)
+		}
+	}
+	l.ending = slices.Sorted(maps.Keys(l.endings))
+}
+
+// Classes are the classes of one word. They are few, so that a row of them is asked faster than a set.
+type Classes []Class
+
+// Has reports that one of the classes is among them.
+func (c Classes) Has(classes ...Class) bool {
+	for _, class := range classes {
+		for _, own := range c {
+			if own == class {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Of returns the classes that hold a word, by itself or by its ending.
+func (l *Lexicon) Of(word string) Classes {
+	out := l.words[word]
+	for _, class := range l.ending {
+		for _, end := range l.endings[class] {
+			if len(word) > len(end) && strings.HasSuffix(word, end) && !out.Has(class) {
+				out = append(out[:len(out):len(out)], class)
+			}
+		}
+	}
+	return out
+}
+
+// Ends reports a word that ends with an entry of the class, which is one of those for the ends of words.
+func (l *Lexicon) Ends(class Class, word string) bool {
+	for _, end := range l.ends[class] {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // Has reports whether the class holds the entry.

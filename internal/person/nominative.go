@@ -12,12 +12,12 @@ import (
 // Nominatives returns what the nominative of a folded word may be, the word itself left out.
 func Nominatives(word string, lex *lexicon.Lexicon) []string {
 	var out []string
-	for _, end := range lex.Entries("case-ending") {
+	for _, end := range lex.Entries(lexicon.CaseEnding) {
 		base, ok := strings.CutSuffix(word, end)
 		if !ok || base == "" || letters(base) < 2 && letters(end) < 3 { // "Петра" leaves one letter
 			continue
 		}
-		value, _ := lex.Value("case-ending", end)
+		value, _ := lex.Value(lexicon.CaseEnding, end)
 		for last := range strings.FieldsSeq(value) {
 			out = append(out, base+strings.TrimPrefix(last, "-"))
 		}

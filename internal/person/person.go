@@ -27,7 +27,7 @@ func Same(a, b string) bool {
 	if endsWith(x, y) || endsWith(y, x) {
 		return true
 	}
-	particle := func(name string) bool { return lexicon.For("en").Has("particle-name", name) }
+	particle := func(name string) bool { return lexicon.For("en").Has(lexicon.ParticleName, name) }
 	if slices.ContainsFunc(x, func(name string) bool { return particle(name) && len(name) > 2 && slices.Contains(y, name) }) && x[0][0] == y[0][0] {
 		return true // Mohammed bin Salman and Muhammad bin Salman
 	}
@@ -109,9 +109,9 @@ func nameParts(name string) (parts []string, generation string) {
 		key := unaccented(strings.TrimSuffix(string(w.Key), "'s"))
 		switch {
 		case key == "":
-		case lex.Has("generation", key):
+		case lex.Has(lexicon.Generation, key):
 			generation = key
-		case lex.Has("name-suffix", key), len(parts) == 0 && lex.Has("title", key):
+		case lex.Has(lexicon.NameSuffix, key), len(parts) == 0 && lex.Has(lexicon.Title, key):
 		case strings.Contains(name[w.Start:w.End], "."): // "H.W." is one word
 			for _, letter := range key {
 				parts = append(parts, string(letter))

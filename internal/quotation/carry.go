@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
 )
 
@@ -56,7 +57,7 @@ func (x *extractor) carried(i int) *Speaker {
 	}
 	last := prev.toks[len(prev.toks)-1]
 	for j := len(prev.toks) - 1; j >= 0; j-- {
-		if x.isCue(prev.toks, j) && !prev.inName(j) && (x.lex.Has("cue", prev.toks[j].key) || last.is(":")) {
+		if x.isCue(prev.toks, j) && !prev.inName(j) && (prev.toks[j].has(lexicon.Cue) || last.is(":")) {
 			if m := x.subject(prev, j, len(prev.toks)); m != nil {
 				return x.speaker(prev, m, "", false)
 			}
@@ -95,7 +96,7 @@ func (x *extractor) afterPause(n int) *Speaker {
 
 // nobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the radio: “...”
 func (x *extractor) nobodyLeads(s *sentence, k int) bool {
-	if k == 0 || !s.toks[k-1].is(":") || lastQuotation(s) != s.toks[k].quote || !x.isAdverb(s.toks[0].key) && !x.lex.Any(s.toks[0].key, "preposition", "conjunction") {
+	if k == 0 || !s.toks[k-1].is(":") || lastQuotation(s) != s.toks[k].quote || !x.isAdverb(s.toks[0].key) && !s.toks[0].has(lexicon.Preposition, lexicon.Conjunction) {
 		return false
 	}
 	for i := range s.mentions {
@@ -104,7 +105,7 @@ func (x *extractor) nobodyLeads(s *sentence, k int) bool {
 		}
 	}
 	for j := 0; j < k; j++ {
-		if x.isCue(s.toks, j) || x.lex.Has("auxiliary", s.toks[j].key) {
+		if x.isCue(s.toks, j) || s.toks[j].has(lexicon.Auxiliary) {
 			return false
 		}
 	}
@@ -150,7 +151,7 @@ func (x *extractor) pointedAt(n int) *Speaker {
 		return nil
 	}
 	next := &x.sentences[n+1]
-	if !x.lex.Has("demonstrative", next.toks[0].key) || lastQuotation(next) >= 0 {
+	if !next.toks[0].has(lexicon.Demonstrative) || lastQuotation(next) >= 0 {
 		return nil
 	}
 	for c := len(next.toks) - 1; c > 0; c-- {
@@ -159,7 +160,7 @@ func (x *extractor) pointedAt(n int) *Speaker {
 				return x.speaker(next, m, next.toks[c].text, true)
 			}
 		}
-		if x.lex.Has("telling", next.toks[c].key) && c+2 < len(next.toks) {
+		if next.toks[c].has(lexicon.Telling) && c+2 < len(next.toks) {
 			if m := next.at(c + 2); m != nil {
 				return x.speaker(next, m, next.toks[c].text, true)
 			}

@@ -15,7 +15,7 @@ import (
 // learnCases finds for each name of the article the nominative that the article prints too.
 func (p *people) learnCases(found []mention, from [][]token) {
 	p.cases = map[string]string{}
-	if len(p.lex.Entries("case-ending")) == 0 {
+	if len(p.lex.Entries(lexicon.CaseEnding)) == 0 {
 		return
 	}
 	surnames := map[string]string{} // folded, as printed
@@ -34,7 +34,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 		last := words[len(words)-1]
 		surnames[document.Key(last)] = last
 		for _, at := range [2]int{m.from - 1, m.to} {
-			if hasEnding(p.lex, "woman-ending", document.Key(last)) && at >= 0 && at < len(from[i]) && p.lex.Has("cue", from[i][at].key) && p.pastSex(from[i][at].key) == 'f' {
+			if p.lex.Ends(lexicon.WomanEnding, document.Key(last)) && at >= 0 && at < len(from[i]) && from[i][at].has(lexicon.Cue) && p.pastSex(from[i][at].key) == 'f' {
 				subjects[document.Key(last)] = true
 			}
 		}
@@ -42,7 +42,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 	for _, key := range order {
 		words := strings.Fields(key)
 		if len(words) == 1 {
-			if p.lex.Any(key, "man", "woman") {
+			if p.lex.Any(key, lexicon.Man, lexicon.Woman) {
 				continue
 			}
 			for _, n := range person.Nominatives(key, p.lex) {
@@ -53,7 +53,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 			}
 			continue
 		}
-		if p.lex.Any(words[0], "man", "woman") {
+		if p.lex.Any(words[0], lexicon.Man, lexicon.Woman) {
 			continue // a given name in the nominative
 		}
 		for _, other := range order {
@@ -79,7 +79,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 // ownName reports a surname that a full name in the nominative bears: Анна Иванова is no case of Иванов.
 func (p *people) ownName(surname string, names []string) bool {
 	for _, name := range names {
-		if given, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(" "+rest, " "+surname) && p.lex.Any(given, "man", "woman") {
+		if given, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(" "+rest, " "+surname) && p.lex.Any(given, lexicon.Man, lexicon.Woman) {
 			return true
 		}
 	}
@@ -110,11 +110,11 @@ func (p *people) declined(name string) string {
 	given := ""
 	sex := ""
 	for _, n := range person.Nominatives(document.Key(words[0]), p.lex) {
-		if p.lex.Has("woman", n) {
+		if p.lex.Has(lexicon.Woman, n) {
 			given, sex = n, "f"
 			break
 		}
-		if p.lex.Has("man", n) {
+		if p.lex.Has(lexicon.Man, n) {
 			given, sex = n, "m"
 			break
 		}

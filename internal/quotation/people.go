@@ -118,7 +118,7 @@ func (x *extractor) sexes() {
 		}
 		c := counts[name]
 		for _, t := range s.toks[at:] {
-			switch v, _ := x.lex.Value("sex-pronoun", t.key); v {
+			switch v, _ := x.lex.Value(lexicon.SexPronoun, t.key); v {
 			case "m":
 				c[0]++
 			case "f":
@@ -145,7 +145,7 @@ func (p *people) bearer(phrase string) string {
 	}
 	only := ""
 	for title, names := range p.titles {
-		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has("title", "-"+noun)) { // "Umweltministerin"
+		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has(lexicon.Title, "-"+noun)) { // "Umweltministerin"
 			continue
 		}
 		for name := range names {
@@ -163,9 +163,9 @@ func (p *people) bearer(phrase string) string {
 func definite(phrase string, lex *lexicon.Lexicon) string {
 	words := appendWords(nil, phrase, document.Span{Start: 0, End: len(phrase)}, lex)
 	switch {
-	case len(words) == 2 && lex.Has("definite", words[0].key):
+	case len(words) == 2 && words[0].has(lexicon.Definite):
 		return words[1].key
-	case len(words) == 1 && lex.Flag("no-article"):
+	case len(words) == 1 && lex.Flag(lexicon.NoArticle):
 		return words[0].key
 	}
 	return ""

@@ -216,11 +216,11 @@ func (x *extractor) spokenOf(i int) bool {
 		return false
 	}
 	s := &x.sentences[n]
-	if _, verb := x.following(s, k); x.lex.Has("cue", document.Key(verb)) {
+	if _, verb := x.following(s, k); x.lex.Has(lexicon.Cue, document.Key(verb)) {
 		return true
 	}
 	j := k - 1
-	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || x.lex.Has("relative", s.toks[j].key)) {
+	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || s.toks[j].has(lexicon.Relative)) {
 		j--
 	}
 	return j >= 0 && x.strongCue(s.toks, j)
@@ -228,7 +228,7 @@ func (x *extractor) spokenOf(i int) bool {
 
 // isTitle reports words in title case that are no sentence: a book, a show, a song.
 func (x *extractor) isTitle(words []string, q *Quotation) bool {
-	if x.lex.Flag("nouns-capital") {
+	if x.lex.Flag(lexicon.NounsCapital) {
 		return false // capitals show nothing
 	}
 	text := strings.TrimRight(x.text(q.Span), ".,") // American printers put them inside the marks
@@ -241,7 +241,7 @@ func (x *extractor) isTitle(words []string, q *Quotation) bool {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'‘’(\""))
-		if x.lex.Has("function", document.Key(w)) && !unicode.IsUpper(r) {
+		if x.lex.Has(lexicon.Function, document.Key(w)) && !unicode.IsUpper(r) {
 			continue
 		}
 		content++

@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or role by whom
@@ -44,7 +45,7 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 // body, speaks for itself.
 func (x *extractor) ownedThing(s *sentence, m *mention) *mention {
 	t := s.toks[m.from]
-	if _, ok := x.lex.Value("sex-pronoun", t.key); !ok || m.kind != thing || m.to == m.from+1 || !x.lex.Has("telling", s.toks[m.to-1].key) {
+	if _, ok := x.lex.Value(lexicon.SexPronoun, t.key); !ok || m.kind != thing || m.to == m.from+1 || !s.toks[m.to-1].has(lexicon.Telling) {
 		return nil
 	}
 	return &mention{Span: t.Span, from: m.from, to: m.from + 1, kind: pronoun, text: t.text}
@@ -53,7 +54,7 @@ func (x *extractor) ownedThing(s *sentence, m *mention) *mention {
 // onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the
 // only one whom the article has named.
 func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
-	if !x.lex.Has("title", definite(m.text, x.lex)) {
+	if !x.lex.Has(lexicon.Title, definite(m.text, x.lex)) {
 		return ""
 	}
 	only := ""
