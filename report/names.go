@@ -2,9 +2,10 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
+
+	"verbatim/internal/finding"
 )
 
 // tidy makes a text fit for one line of a terminal: white space becomes single spaces, and what could steer the
@@ -90,9 +91,7 @@ func partOf(short, long string) bool {
 }
 
 // convicted reports that the words are somebody else's, so that both names must be told.
-func convicted(q Quotation) bool {
-	return slices.ContainsFunc(q.Findings, func(f Finding) bool { return f.Code == "wrong-speaker" })
-}
+func convicted(q Quotation) bool { return has(q, finding.WrongSpeaker) }
 
 // percent is a share as a reader sees it.
 func percent(share float64) string { return fmt.Sprintf("%d%%", int(min(max(share, 0), 1)*100+0.5)) }

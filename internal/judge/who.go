@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/quotation"
 )
 
@@ -33,19 +34,19 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	switch {
 	case quotation.SamePerson(said.Name, speaker), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
 		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= distinctiveBits) {
-			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
+			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && quotation.Names(by, said.Name):
-		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case speaker == "" && !doc.Turns[turn].Anonymous && (doc.Turns[turn].Label == "" || !speaksIn(doc, said.Name)):
 	case j.toldOf(doc, span, said.Name):
-		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
-		out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
+		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
 	default:
-		out.add(Finding{"wrong-speaker", Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}
 }
 
