@@ -6,18 +6,12 @@ import (
 	"verbatim/internal/finding"
 )
 
-// verdict is the first that the findings ask for, with its severity.
+// verdict is the first that the findings ask for. Its severity is the worst of all of them, also of those that ask for a later
+// verdict: a small word changed does not make a lost condition small.
 func verdict(findings []Finding) (finding.Verdict, finding.Severity) {
-	v, worst, worstAltered := finding.Verbatim, finding.None, finding.Minor
+	v, worst := finding.Verbatim, finding.None
 	for _, f := range findings {
-		v = min(v, f.asks())
-		worst = max(worst, f.Severity)
-		if f.asks() == finding.Altered {
-			worstAltered = max(worstAltered, f.Severity)
-		}
-	}
-	if v == finding.Altered {
-		return v, worstAltered
+		v, worst = min(v, f.asks()), max(worst, f.Severity)
 	}
 	return v, worst
 }
