@@ -136,6 +136,9 @@ func viewPanel(id string, q Quotation) panelView {
 	}
 	if q.Match != nil {
 		p.Spoke, p.Where = q.Match.Speaker, viewPlace(q.Match.Document)
+		if p.Spoke == "" && has(q, finding.SpeakerUnknown) {
+			p.Spoke = unknownSpeaker
+		}
 		p.Where.At = atTime(q.Match.Second)
 		if q.Match.Link != "" {
 			p.Where.Link = q.Match.Link

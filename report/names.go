@@ -70,6 +70,8 @@ func whoSpeaks(q Quotation) string {
 		spoke = q.Match.Speaker
 	}
 	switch {
+	case spoke == "" && has(q, finding.SpeakerUnknown):
+		return said + " in the article; " + unknownSpeaker
 	case said == "" && spoke == "":
 		return "nobody named"
 	case said == "":
@@ -83,6 +85,9 @@ func whoSpeaks(q Quotation) string {
 	}
 	return said + " in the article, " + spoke + " in the record"
 }
+
+// unknownSpeaker is said where the record has words and nobody who spoke them.
+const unknownSpeaker = "the record does not say who speaks"
 
 // partOf reports that a name is the end or the beginning of a longer one: "Fenn" and "Ada Fenn".
 func partOf(short, long string) bool {

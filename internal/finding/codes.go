@@ -31,6 +31,7 @@ const (
 	WrongSpeaker
 	QuotingAnother
 	SecondHand
+	SpeakerUnknown
 
 	WrongDate
 	Repeated
@@ -109,6 +110,7 @@ var entries = []entry{
 	WrongSpeaker:   {name: "wrong-speaker", group: OfWho, usual: Major, asks: Misattributed},
 	QuotingAnother: {name: "quoting-another", group: OfWho, usual: Major, asks: Misattributed},
 	SecondHand:     {name: "second-hand", group: OfWho, usual: Note, asks: Verbatim},
+	SpeakerUnknown: {name: "speaker-unknown", group: OfWho, usual: Note, asks: Verbatim},
 
 	WrongDate:    {name: "wrong-date", group: OfWhen, usual: Major, asks: Misattributed},
 	Repeated:     {name: "repeated", group: OfWhen, usual: Note, asks: Verbatim},

@@ -42,8 +42,14 @@ func confidence(c *kase, out Judgement) float64 {
 	if (out.Verdict == finding.Altered || grave(out)) && doubtfulRecord(out.Findings) {
 		v = min(v, 0.75)
 	}
+	if slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == finding.SpeakerUnknown }) {
+		v = min(v, nobodyNamed)
+	}
 	return float64(int(max(v, 0.3)*100)) / 100
 }
+
+// nobodyNamed is how sure of a verdict one may be where the record does not know who speaks.
+const nobodyNamed = 0.85
 
 // doubtfulRecord reports a record whose own words may be the ones that differ from what was said.
 func doubtfulRecord(findings []Finding) bool {

@@ -40,3 +40,12 @@ func TestVerdictOfFindings(t *testing.T) {
 		})
 	}
 }
+
+// Who spoke is a part of what is said of a quotation: nobody may be sure of it where the record is not.
+func TestConfidenceWhereNobodyIsNamed(t *testing.T) {
+	const speech = "The harbour was built by the women of this town, and nobody has thanked them for it since."
+	got := judged(t, "“The harbour was built by the women of this town, and nobody has thanked them for it since,” Ada Fenn said.", speech)
+	if got.Verdict != finding.Verbatim || got.Confidence != nobodyNamed {
+		t.Errorf("%s at %v, want %s at %v", got.Verdict, got.Confidence, finding.Verbatim, nobodyNamed)
+	}
+}
