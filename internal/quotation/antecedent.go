@@ -54,7 +54,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 // groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else the pronoun stays
 // as the article has it.
 func (x *extractor) groupBefore(s *sentence, m *mention) string {
-	subject := x.clauseSubject(s, m.from)
+	subject := ClauseSubject(s, m.from)
 	if subject == nil || subject.kind != role {
 		return m.text
 	}
@@ -63,7 +63,7 @@ func (x *extractor) groupBefore(s *sentence, m *mention) string {
 			break
 		}
 		if t.has(lexicon.Role) && x.lex.Ends(lexicon.PluralEnding, t.key) {
-			return x.described(s, subject, "")
+			return Described(s, subject, "")
 		}
 	}
 	return m.text
@@ -115,8 +115,8 @@ func (c *candidates) noteOf(name string, sex byte, points float64) {
 func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 	x := c.x
 	own := o.Start == s.Start
-	told := own && x.tells(s, m) // what stands before it in its sentence is what was said
-	subject := x.clauseSubject(o, len(o.toks))
+	told := own && Tells(s, m) // what stands before it in its sentence is what was said
+	subject := ClauseSubject(o, len(o.toks))
 	for i := range o.mentions {
 		other := &o.mentions[i]
 		name, sex := "", byte(0)
@@ -128,7 +128,7 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 				name = x.people.bearer(other.text)
 			}
 			if name != "" && !x.knownPerson(name) {
-				sex = x.sexOfRole(o, other) // "his wife, Orla,"
+				sex = SexOfRole(o, other) // "his wife, Orla,"
 			}
 		case pronoun:
 			if !own {
@@ -139,7 +139,7 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 			continue
 		}
 		points := x.salience(o, other, subject)
-		if told && !x.speaks(o, other) {
+		if told && !Speaks(o, other) {
 			points /= 8
 		}
 		if sex == 0 {
@@ -158,12 +158,12 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 }
 
 // sexOfRole is the sex that the noun of a description tells, 0 where it tells none: "his wife".
-func (x *extractor) sexOfRole(s *sentence, m *mention) byte {
+func SexOfRole(s *sentence, m *mention) byte {
 	for _, t := range s.toks[m.from:m.to] {
 		if t.has(lexicon.Complement) {
 			break
 		}
-		if v, ok := x.lex.Value(lexicon.Sex, t.key); ok && v != "" && t.has(lexicon.Role) {
+		if v, ok := s.lex.Value(lexicon.Sex, t.key); ok && v != "" && t.has(lexicon.Role) {
 			return v[0]
 		}
 	}
@@ -174,15 +174,15 @@ func (x *extractor) sexOfRole(s *sentence, m *mention) byte {
 // then who speaks or does something in a clause.
 func (x *extractor) salience(s *sentence, m, subject *mention) float64 {
 	switch {
-	case x.tells(s, m):
+	case Tells(s, m):
 		return 90
 	case m == subject, subject != nil && subject.from == m.from && s.toks[subject.to-1].has(lexicon.Telling):
 		return 80
-	case x.speaks(s, m):
+	case Speaks(s, m):
 		return 75
 	case m.possessive, m.governed:
 		return 30
-	case x.verbBehind(s, m.to):
+	case VerbBehind(s, m.to):
 		return 70
 	}
 	return 40
@@ -200,14 +200,14 @@ func (c *candidates) best() string {
 }
 
 // speaks reports the subject of a verb of speech, before or behind it.
-func (x *extractor) speaks(s *sentence, m *mention) bool {
+func Speaks(s *sentence, m *mention) bool {
 	if m.possessive || m.governed {
 		return false
 	}
-	if c := x.cueBehind(s, m.to); c > 0 && s.toks[c].has(lexicon.Cue) {
+	if c := s.cueBehind(m.to); c > 0 && s.toks[c].has(lexicon.Cue) {
 		return true
 	}
-	return m.from > 1 && x.strongCue(s.toks, m.from-1) && !s.toks[m.from-2].isWord()
+	return m.from > 1 && s.strongCue(m.from-1) && !s.toks[m.from-2].isWord()
 }
 
 // referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him in view.
@@ -276,16 +276,16 @@ func (x *extractor) knownPerson(name string) bool {
 }
 
 // tells reports a pronoun whose verb closes what was said: the plan would fail, he said.
-func (x *extractor) tells(s *sentence, m *mention) bool {
-	if m.from == 0 || m.to >= len(s.toks) || !x.isCue(s.toks, m.to) {
+func Tells(s *sentence, m *mention) bool {
+	if m.from == 0 || m.to >= len(s.toks) || !s.isCue(m.to) {
 		return false
 	}
 	prev := s.toks[m.from-1]
-	return prev.is(",") && !x.opening(s, m.from-1) || prev.quote >= 0
+	return prev.is(",") && !Opening(s, m.from-1) || prev.quote >= 0
 }
 
 // opening reports that the comma at j is the first of a sentence that a preposition or conjunction opens: "As for Roe, he said".
-func (x *extractor) opening(s *sentence, j int) bool {
+func Opening(s *sentence, j int) bool {
 	if !s.toks[0].has(lexicon.Preposition, lexicon.Conjunction, lexicon.Condition) {
 		return false
 	}

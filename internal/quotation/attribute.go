@@ -38,9 +38,9 @@ func (x *extractor) attribute() {
 			continue
 		}
 		s := &x.sentences[n]
-		q.Around = x.around(s)
-		if q.Form == Direct && (x.nameInMarks(s, k) || x.asksOther(s, k)) {
-			if x.nameInMarks(s, k) {
+		q.Around = s.around()
+		if q.Form == Direct && (NameInMarks(s, k) || AsksOther(s, k)) {
+			if NameInMarks(s, k) {
 				q.Form = Scare
 			}
 			continue
@@ -56,20 +56,20 @@ func (x *extractor) attribute() {
 			}
 			if q.Speaker == nil {
 				if q.Speaker = x.pointedAt(n); q.Speaker != nil {
-					q.Around += " " + x.around(&x.sentences[n+1])
+					q.Around += " " + x.sentences[n+1].around()
 				}
 			}
-			if q.Speaker == nil && x.leadIn(s, k) {
+			if q.Speaker == nil && LeadIn(s, k) {
 				q.Speaker = x.carried(i)
 			}
 			if q.Speaker == nil && s.endingAt(k) == nil {
-				q.Speaker = x.weaker(s, k)
+				q.Speaker = x.speakerOf(s, Weaker(s, k))
 			}
 			if q.Speaker == nil {
 				q.Speaker = x.carried(i)
 			}
 			if q.Speaker == nil {
-				q.Speaker = x.weaker(s, k)
+				q.Speaker = x.speakerOf(s, Weaker(s, k))
 			}
 		}
 		x.linkContinuation(i)
@@ -78,16 +78,16 @@ func (x *extractor) attribute() {
 }
 
 // around is the article's own words in a sentence.
-func (x *extractor) around(s *sentence) string {
+func (s *sentence) around() string {
 	var out []string
 	at := s.Start
 	for _, t := range s.toks {
 		if t.quote >= 0 {
-			out = append(out, x.doc.Text[at:max(at, t.Start)])
+			out = append(out, s.text[at:max(at, t.Start)])
 			at = t.End
 		}
 	}
-	return strings.TrimSpace(strings.Join(append(out, x.doc.Text[at:max(at, s.End)]), " "))
+	return strings.TrimSpace(strings.Join(append(out, s.text[at:max(at, s.End)]), " "))
 }
 
 func (x *extractor) mentionsOf(s *sentence) {
@@ -100,35 +100,35 @@ func (x *extractor) mentionsOf(s *sentence) {
 func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 	text := strings.TrimRight(s.toks[k].text, " ")
 	comma := strings.HasSuffix(text, ",") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || k+1 < len(s.toks) && s.toks[k+1].is(",")
-	after, verb := x.following(s, k)
-	if after != nil && !comma && after.kind != personKind && after.from > k+1 && x.isCue(s.toks, k+1) {
-		if strong, _ := x.preceding(s, k); strong != nil {
-			return strong // "told them that the board “never once” answered her letters"
+	after, verb := Following(s, k)
+	if after != nil && !comma && after.kind != personKind && after.from > k+1 && s.isCue(k+1) {
+		if strong, _ := Preceding(s, k); strong != nil {
+			return x.speakerOf(s, strong) // "told them that the board “never once” answered her letters"
 		}
 	}
-	if after != nil && (comma || !x.leads(s, k)) {
+	if after != nil && (comma || !Leads(s, k)) {
 		return x.speaker(s, after, verb, verb != "")
 	}
-	if sp := x.accordingTo(s, k); sp != nil {
+	if sp := x.speakerOf(s, AccordingTo(s, k)); sp != nil {
 		return sp
 	}
-	if sp := x.owned(s, k); sp != nil {
+	if sp := x.speakerOf(s, Owned(s, k)); sp != nil {
 		return sp
 	}
-	strong, weak := x.preceding(s, k)
-	if strong != nil {
-		return strong
+	strong, weak := Preceding(s, k)
+	if sp := x.speakerOf(s, strong); sp != nil {
+		return sp
 	}
 	if after != nil {
 		return x.speaker(s, after, verb, verb != "")
 	}
-	if sp := x.trailing(s, k); sp != nil {
+	if sp := x.speakerOf(s, Trailing(s, k)); sp != nil {
 		return sp
 	}
-	if weak != nil {
-		return weak
+	if sp := x.speakerOf(s, weak); sp != nil {
+		return sp
 	}
-	if sp := x.beforeColon(s, k); sp != nil {
+	if sp := x.speakerOf(s, BeforeColon(s, k)); sp != nil {
 		return sp
 	}
 	return x.sameSentence(s, k)

@@ -37,7 +37,7 @@ func (x *extractor) carried(i int) *Speaker {
 	}
 	prev := &x.sentences[n-1]
 	same := prev.section == s.section
-	if !same && (!bareSentence(s) && !x.nobodyLeads(s, x.place[i][1]) || x.paragraphs[prev.section].kind != document.Body) {
+	if !same && (!bareSentence(s) && !NobodyLeads(s, x.place[i][1]) || x.paragraphs[prev.section].kind != document.Body) {
 		return nil
 	}
 	if q := lastQuotation(prev); q >= 0 {
@@ -49,16 +49,16 @@ func (x *extractor) carried(i int) *Speaker {
 		}
 		return nil
 	}
-	if !bareSentence(s) && (!same || !x.unattributed(s)) {
+	if !bareSentence(s) && (!same || !Unattributed(s)) {
 		return nil
 	}
-	if _, m := x.said(prev); m != nil {
+	if _, m := Said(prev); m != nil {
 		return x.speaker(prev, m, "", false)
 	}
 	last := prev.toks[len(prev.toks)-1]
 	for j := len(prev.toks) - 1; j >= 0; j-- {
-		if x.isCue(prev.toks, j) && !prev.inName(j) && (prev.toks[j].has(lexicon.Cue) || last.is(":")) {
-			if m := x.subject(prev, j, len(prev.toks)); m != nil {
+		if prev.isCue(j) && !prev.inName(j) && (prev.toks[j].has(lexicon.Cue) || last.is(":")) {
+			if m := Subject(prev, j, len(prev.toks)); m != nil {
 				return x.speaker(prev, m, "", false)
 			}
 			break
@@ -67,7 +67,7 @@ func (x *extractor) carried(i int) *Speaker {
 	if !same && !last.is(":") {
 		return nil
 	}
-	if m := x.clauseSubject(prev, len(prev.toks)); m != nil && (m.kind == personKind || m.kind == pronoun || last.is(":")) {
+	if m := ClauseSubject(prev, len(prev.toks)); m != nil && (m.kind == personKind || m.kind == pronoun || last.is(":")) {
 		return x.speaker(prev, m, "", false)
 	}
 	return nil
@@ -95,8 +95,8 @@ func (x *extractor) afterPause(n int) *Speaker {
 }
 
 // nobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the radio: “...”
-func (x *extractor) nobodyLeads(s *sentence, k int) bool {
-	if k == 0 || !s.toks[k-1].is(":") || lastQuotation(s) != s.toks[k].quote || !x.isAdverb(s.toks[0].key) && !s.toks[0].has(lexicon.Preposition, lexicon.Conjunction) {
+func NobodyLeads(s *sentence, k int) bool {
+	if k == 0 || !s.toks[k-1].is(":") || lastQuotation(s) != s.toks[k].quote || !s.isAdverb(s.toks[0].key) && !s.toks[0].has(lexicon.Preposition, lexicon.Conjunction) {
 		return false
 	}
 	for i := range s.mentions {
@@ -105,7 +105,7 @@ func (x *extractor) nobodyLeads(s *sentence, k int) bool {
 		}
 	}
 	for j := 0; j < k; j++ {
-		if x.isCue(s.toks, j) || s.toks[j].has(lexicon.Auxiliary) {
+		if s.isCue(j) || s.toks[j].has(lexicon.Auxiliary) {
 			return false
 		}
 	}
@@ -113,15 +113,15 @@ func (x *extractor) nobodyLeads(s *sentence, k int) bool {
 }
 
 // unattributed reports a sentence whose own words are only a lead-in without a subject.
-func (x *extractor) unattributed(s *sentence) bool { return len(s.mentions) == 0 }
+func Unattributed(s *sentence) bool { return len(s.mentions) == 0 }
 
 // goesOn reports that a paragraph that ends with this sentence may go on in the next: it ends with a quotation or with
 // its attribution.
 func (x *extractor) goesOn(s *sentence) bool { return lastQuotation(s) >= 0 }
 
 // leadIn reports a clause before the quotation that is a part of what was said: Unless the pumps run, “we drown.”
-func (x *extractor) leadIn(s *sentence, k int) bool {
-	return k > 1 && s.toks[k-1].is(",") && x.opening(s, k-1) && s.toks[0].isWord()
+func LeadIn(s *sentence, k int) bool {
+	return k > 1 && s.toks[k-1].is(",") && Opening(s, k-1) && s.toks[0].isWord()
 }
 
 func lastQuotation(s *sentence) int {
@@ -155,8 +155,8 @@ func (x *extractor) pointedAt(n int) *Speaker {
 		return nil
 	}
 	for c := len(next.toks) - 1; c > 0; c-- {
-		if x.strongCue(next.toks, c) {
-			if m := x.subject(next, c, len(next.toks)); m != nil {
+		if next.strongCue(c) {
+			if m := Subject(next, c, len(next.toks)); m != nil {
 				return x.speaker(next, m, next.toks[c].text, true)
 			}
 		}
@@ -237,23 +237,19 @@ func (x *extractor) fromIntroduction(q *Quotation, n int) *Speaker {
 		return nil
 	}
 	s := &x.sentences[n-1]
-	q.Around = x.around(s)
+	q.Around = s.around()
 	if last := lastQuotation(s); last >= 0 && x.found[last].Form == Block {
 		if sp := x.found[last].Speaker; sp != nil {
 			return &Speaker{Name: sp.Name, Mention: sp.Mention}
 		}
 	}
-	strong, weak := x.preceding(s, len(s.toks))
-	if strong != nil {
-		return strong
+	strong, weak := Preceding(s, len(s.toks))
+	for _, c := range []*clause{strong, weak, AccordingTo(s, len(s.toks))} {
+		if sp := x.speakerOf(s, c); sp != nil {
+			return sp
+		}
 	}
-	if weak != nil {
-		return weak
-	}
-	if sp := x.accordingTo(s, len(s.toks)); sp != nil {
-		return sp
-	}
-	if m := x.clauseSubject(s, len(s.toks)); m != nil && m.kind != body {
+	if m := ClauseSubject(s, len(s.toks)); m != nil && m.kind != body {
 		return x.speaker(s, m, "", false)
 	}
 	return nil

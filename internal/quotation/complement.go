@@ -74,18 +74,18 @@ func (f *finder) behindPlace(i, end int) int {
 
 // nameInMarks reports a quotation that is the name of a body or a work, where the language sets those in marks: it opens with
 // a capital straight behind a word that is no verb of speech, and ends without a stop.
-func (x *extractor) nameInMarks(s *sentence, k int) bool {
+func NameInMarks(s *sentence, k int) bool {
 	q := s.toks[k]
-	if !x.lex.Flag(lexicon.NamesInMarks) || k == 0 || !s.toks[k-1].isWord() || s.toks[k-1].quote >= 0 || len(strings.Fields(q.text)) > 4 {
+	if !s.lex.Flag(lexicon.NamesInMarks) || k == 0 || !s.toks[k-1].isWord() || s.toks[k-1].quote >= 0 || len(strings.Fields(q.text)) > 4 {
 		return false
 	}
 	before := s.toks[k-1].key
 	last, _ := utf8.DecodeLastRuneInString(q.text)
-	return capitalLetter(q.text) && !strings.ContainsRune(".!?…", last) && !x.lex.Any(before, lexicon.Cue, lexicon.WeakCue, lexicon.Telling, lexicon.Conjunction, lexicon.Relative, lexicon.AskedNoun)
+	return capitalLetter(q.text) && !strings.ContainsRune(".!?…", last) && !s.lex.Any(before, lexicon.Cue, lexicon.WeakCue, lexicon.Telling, lexicon.Conjunction, lexicon.Relative, lexicon.AskedNoun)
 }
 
 // asksOther reports a quotation behind a noun that makes it the question which the speaker of the sentence answers: Auf die
 // Frage „...“ antwortete Roe.
-func (x *extractor) asksOther(s *sentence, k int) bool {
+func AsksOther(s *sentence, k int) bool {
 	return k > 0 && s.toks[k-1].has(lexicon.AskedNoun)
 }

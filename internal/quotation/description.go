@@ -11,11 +11,11 @@ import (
 // described returns the whole description of an unnamed source: the mention with the phrases and the clause that follow it
 // without a comma, as far as its verb where that stands behind it. Where something else stands before the verb, the
 // description is left as it was found, since it may have ended anywhere.
-func (x *extractor) described(s *sentence, m *mention, cue string) string {
-	if cue == "" || m.possessive || len(x.lex.Entries(lexicon.Describing)) == 0 || !x.describes(s, m.to) {
+func Described(s *sentence, m *mention, cue string) string {
+	if cue == "" || m.possessive || len(s.lex.Entries(lexicon.Describing)) == 0 || !Describes(s, m.to) {
 		return m.text
 	}
-	verb := x.lastCue(s, m.to, cue)
+	verb := LastCue(s, m.to, cue)
 	clause := false
 	end := m.to
 	for ; end < len(s.toks) && end != verb; end++ {
@@ -24,59 +24,59 @@ func (x *extractor) described(s *sentence, m *mention, cue string) string {
 			break
 		}
 		clause = clause || t.has(lexicon.Relative)
-		if !clause && (x.isAdverb(t.key) || t.has(lexicon.Auxiliary, lexicon.Conjunction) || t.has(lexicon.Cue) && x.isCue(s.toks, end)) {
+		if !clause && (s.isAdverb(t.key) || t.has(lexicon.Auxiliary, lexicon.Conjunction) || t.has(lexicon.Cue) && s.isCue(end)) {
 			break
 		}
-		if verb < 0 && end > m.to+1 && (t.has(lexicon.Weekday, lexicon.DayWord) || x.circumstance(s, end)) {
+		if verb < 0 && end > m.to+1 && (t.has(lexicon.Weekday, lexicon.DayWord) || Circumstance(s, end)) {
 			break
 		}
 	}
-	for end > m.to && verb >= 0 && x.beforeVerb(s, end-1) {
+	for end > m.to && verb >= 0 && BeforeVerb(s, end-1) {
 		end--
 	}
 	for j := end; j < verb; j++ {
-		if !x.beforeVerb(s, j) {
+		if !BeforeVerb(s, j) {
 			return m.text
 		}
 	}
 	last := s.toks[end-1].key
-	if end < m.to+2 || x.lex.Any(last, lexicon.Preposition, lexicon.Determiner, lexicon.Relative) || verb >= 0 && !clause && x.pastWithin(s, m.to+1, end) {
+	if end < m.to+2 || s.lex.Any(last, lexicon.Preposition, lexicon.Determiner, lexicon.Relative) || verb >= 0 && !clause && PastWithin(s, m.to+1, end) {
 		return m.text
 	}
-	return x.doc.Text[m.Start:s.toks[end-1].End]
+	return s.text[m.Start:s.toks[end-1].End]
 }
 
 // beforeVerb reports what may stand between a subject and its verb: "has also".
-func (x *extractor) beforeVerb(s *sentence, j int) bool {
-	return x.isAdverb(s.toks[j].key) || s.toks[j].has(lexicon.Auxiliary)
+func BeforeVerb(s *sentence, j int) bool {
+	return s.isAdverb(s.toks[j].key) || s.toks[j].has(lexicon.Auxiliary)
 }
 
 // describes reports that a phrase or clause opens at token j that may describe the noun before it.
-func (x *extractor) describes(s *sentence, j int) bool {
-	if j+1 >= len(s.toks) || !s.toks[j].isWord() || s.toks[j].capital() || x.circumstance(s, j) {
+func Describes(s *sentence, j int) bool {
+	if j+1 >= len(s.toks) || !s.toks[j].isWord() || s.toks[j].capital() || Circumstance(s, j) {
 		return false
 	}
 	key, next := s.toks[j].key, s.toks[j+1].key
 	switch {
-	case x.lex.Has(lexicon.Relative, key):
-		opens := x.lex.Has(lexicon.That, key) && (s.toks[j+1].capital() || x.lex.Has(lexicon.Function, next) && !x.lex.Has(lexicon.Auxiliary, next))
-		return !opens && !x.lex.Has(lexicon.Unnamed, next)
-	case x.lex.Has(lexicon.Infinitive, key):
+	case s.lex.Has(lexicon.Relative, key):
+		opens := s.lex.Has(lexicon.That, key) && (s.toks[j+1].capital() || s.lex.Has(lexicon.Function, next) && !s.lex.Has(lexicon.Auxiliary, next))
+		return !opens && !s.lex.Has(lexicon.Unnamed, next)
+	case s.lex.Has(lexicon.Infinitive, key):
 		return false
-	case x.lex.Any(key, lexicon.Complement, lexicon.Topic):
+	case s.lex.Any(key, lexicon.Complement, lexicon.Topic):
 		return true
-	case x.lex.Any(key, lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Conjunction, lexicon.Determiner, lexicon.Subject, lexicon.Preposition) || x.isAdverb(key):
+	case s.lex.Any(key, lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Conjunction, lexicon.Determiner, lexicon.Subject, lexicon.Preposition) || s.isAdverb(key):
 		return false
 	}
-	if !x.gerund(key) && !x.lex.Ends(lexicon.PastEnding, key) {
-		return x.lex.Has(lexicon.Complement, next) && x.lex.Has(lexicon.Describing, key)
+	if !s.gerund(key) && !s.lex.Ends(lexicon.PastEnding, key) {
+		return s.lex.Has(lexicon.Complement, next) && s.lex.Has(lexicon.Describing, key)
 	}
-	return x.lex.Has(lexicon.Preposition, next) && !x.lex.Has(lexicon.Infinitive, next) // "asked in", "going by"
+	return s.lex.Has(lexicon.Preposition, next) && !s.lex.Has(lexicon.Infinitive, next) // "asked in", "going by"
 }
 
 // circumstance reports a preposition at token j that tells when or by what means it was said, and not who said it: "on
 // Monday", "in an interview".
-func (x *extractor) circumstance(s *sentence, j int) bool {
+func Circumstance(s *sentence, j int) bool {
 	if !s.toks[j].has(lexicon.Preposition) {
 		return false
 	}
@@ -89,10 +89,10 @@ func (x *extractor) circumstance(s *sentence, j int) bool {
 }
 
 // lastCue returns where the last verb of speech of these letters stands from token j on and before the next quotation, or -1.
-func (x *extractor) lastCue(s *sentence, j int, cue string) int {
+func LastCue(s *sentence, j int, cue string) int {
 	last := -1
 	for ; j < len(s.toks) && s.toks[j].quote < 0; j++ {
-		if s.toks[j].text == cue && x.isCue(s.toks, j) {
+		if s.toks[j].text == cue && s.isCue(j) {
 			last = j
 		}
 	}
@@ -100,9 +100,9 @@ func (x *extractor) lastCue(s *sentence, j int, cue string) int {
 }
 
 // pastWithin reports a word among the tokens [j,end) that may be the past of a verb.
-func (x *extractor) pastWithin(s *sentence, j, end int) bool {
+func PastWithin(s *sentence, j, end int) bool {
 	for ; j < end; j++ {
-		if !s.inName(j) && x.lex.Ends(lexicon.PastEnding, s.toks[j].key) {
+		if !s.inName(j) && s.lex.Ends(lexicon.PastEnding, s.toks[j].key) {
 			return true
 		}
 	}

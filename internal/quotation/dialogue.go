@@ -152,7 +152,7 @@ func (x *extractor) invertedVerb(in document.Span) bool {
 			}
 		case t.has(lexicon.Subject):
 			pronoun = j > 0 && toks[j-1].is("-")
-		case t.has(lexicon.Auxiliary), x.joint(t), x.isAdverb(t.key):
+		case t.has(lexicon.Auxiliary), x.article.joint(t), x.article.isAdverb(t.key):
 		default:
 			return verb && pronoun
 		}

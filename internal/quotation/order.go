@@ -16,48 +16,48 @@ import (
 //	auxiliary verb subject   a déclaré Marie Dubois; ha dicho Ana Soto
 //	auxiliary subject verb   a-t-elle déclaré; hat Weber gesagt
 
-func (x *extractor) allows(order string) bool { return x.lex.Has(lexicon.Order, order) }
+func (a *article) allows(order string) bool { return a.lex.Has(lexicon.Order, order) }
 
 // joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of "a-t-elle".
-func (x *extractor) joint(t token) bool {
-	return t.is("-") && x.lex.Has(lexicon.Order, "auxiliary subject verb") || t.has(lexicon.Euphonic)
+func (a *article) joint(t token) bool {
+	return t.is("-") && a.lex.Has(lexicon.Order, "auxiliary subject verb") || t.has(lexicon.Euphonic)
 }
 
 // pastClitics returns j, or the verb behind the small pronouns that stand at j: "se quejó", "lui a répondu".
-func (x *extractor) pastClitics(s *sentence, j int) int {
+func PastClitics(s *sentence, j int) int {
 	n := j
 	for n < len(s.toks) && s.toks[n].has(lexicon.Clitic) {
 		n++
 	}
-	if n > j && n < len(s.toks) && (x.isCue(s.toks, n) || s.toks[n].has(lexicon.Auxiliary)) {
+	if n > j && n < len(s.toks) && (s.isCue(n) || s.toks[n].has(lexicon.Auxiliary)) {
 		return n
 	}
 	return j
 }
 
 // auxiliaryFirst finds the subject behind a quotation where an auxiliary stands at j: "a déclaré Roe", "hat Roe gesagt".
-func (x *extractor) auxiliaryFirst(s *sentence, j int) (*mention, string) {
-	j = x.pastClitics(s, j)
+func AuxiliaryFirst(s *sentence, j int) (*mention, string) {
+	j = PastClitics(s, j)
 	if j >= len(s.toks) || !s.toks[j].has(lexicon.Auxiliary) {
 		return nil, ""
 	}
 	n := j + 1
-	for n < len(s.toks) && (x.joint(s.toks[n]) || x.isAdverb(s.toks[n].key) || s.toks[n].has(lexicon.Auxiliary)) {
+	for n < len(s.toks) && (s.joint(s.toks[n]) || s.isAdverb(s.toks[n].key) || s.toks[n].has(lexicon.Auxiliary)) {
 		n++
 	}
 	if n >= len(s.toks) {
 		return nil, ""
 	}
-	if x.allows("auxiliary verb subject") && x.isCue(s.toks, n) {
-		if m := x.subjectBehind(s, n+1); m != nil {
+	if s.allows("auxiliary verb subject") && s.isCue(n) {
+		if m := SubjectBehind(s, n+1); m != nil {
 			return m, s.toks[n].text
 		}
 		return nil, ""
 	}
-	if x.allows("auxiliary subject verb") {
-		if m := x.subjectBehind(s, n); m != nil && !x.isCue(s.toks, n) {
+	if s.allows("auxiliary subject verb") {
+		if m := SubjectBehind(s, n); m != nil && !s.isCue(n) {
 			for c := m.to; c < len(s.toks) && c-m.to < 12 && s.toks[c].quote < 0 && !s.toks[c].is("."); c++ {
-				if x.isCue(s.toks, c) {
+				if s.isCue(c) {
 					return m, s.toks[c].text
 				}
 			}
@@ -67,9 +67,9 @@ func (x *extractor) auxiliaryFirst(s *sentence, j int) (*mention, string) {
 }
 
 // subjectBehind finds the subject that stands behind its verb from token n on: at once, or past whom and when.
-func (x *extractor) subjectBehind(s *sentence, n int) *mention {
+func SubjectBehind(s *sentence, n int) *mention {
 	m := s.at(n)
-	far := x.allows("verb phrase subject")
+	far := s.allows("verb phrase subject")
 	if m != nil && !m.possessive && !(far && m.oblique) {
 		return m
 	}
@@ -98,18 +98,18 @@ func (x *extractor) subjectBehind(s *sentence, n int) *mention {
 
 // subjectAfterVerb finds the subject behind the verb at token c and before the quotation at k, where no subject stands
 // straight before the verb: Am Dienstag sagte die Ministerin: ...
-func (x *extractor) subjectAfterVerb(s *sentence, c, k int) *mention {
-	if !x.allows("verb subject") {
+func SubjectAfterVerb(s *sentence, c, k int) *mention {
+	if !s.allows("verb subject") {
 		return nil
 	}
 	j := c
-	for j > 0 && (x.isAdverb(s.toks[j-1].key) || s.toks[j-1].has(lexicon.Auxiliary, lexicon.Weekday, lexicon.Clitic)) {
+	for j > 0 && (s.isAdverb(s.toks[j-1].key) || s.toks[j-1].has(lexicon.Auxiliary, lexicon.Weekday, lexicon.Clitic)) {
 		j--
 	}
 	if m := s.endingAt(j); m != nil && !m.governed && !m.oblique && !m.possessive {
 		return nil
 	}
-	if m := x.subjectBehind(s, c+1); m != nil && m.to <= k {
+	if m := SubjectBehind(s, c+1); m != nil && m.to <= k {
 		return m
 	}
 	return nil
@@ -117,7 +117,7 @@ func (x *extractor) subjectAfterVerb(s *sentence, c, k int) *mention {
 
 // sourceBehind finds whom straight behind a quotation a word names that elsewhere means something else („...“, so Weber), or
 // who stands before a word that names him as the source („...“, Weber zufolge).
-func (x *extractor) sourceBehind(s *sentence, j int) *mention {
+func SourceBehind(s *sentence, j int) *mention {
 	if j >= len(s.toks) {
 		return nil
 	}
@@ -132,11 +132,11 @@ func (x *extractor) sourceBehind(s *sentence, j int) *mention {
 
 // droppedSubject stands for the subject that a verb of speech behind a quotation does not name, where the language lets it
 // go: «...», añadió. It is an empty mention at the verb, which the verb alone tells the sex of.
-func (x *extractor) droppedSubject(s *sentence, c, k int) *mention {
-	if k < 0 || c == k+1 || !x.lex.Flag(lexicon.ProDrop) || !s.toks[c].has(lexicon.Cue) {
+func DroppedSubject(s *sentence, c, k int) *mention {
+	if k < 0 || c == k+1 || !s.lex.Flag(lexicon.ProDrop) || !s.toks[c].has(lexicon.Cue) {
 		return nil
 	}
-	if n := c + 1; n < len(s.toks) && s.toks[n].isWord() && !x.isAdverb(s.toks[n].key) &&
+	if n := c + 1; n < len(s.toks) && s.toks[n].isWord() && !s.isAdverb(s.toks[n].key) &&
 		!s.toks[n].has(lexicon.Preposition, lexicon.Conjunction, lexicon.Relative, lexicon.Weekday, lexicon.DayWord) {
 		return nil // what follows may be a subject that we do not know
 	}
@@ -182,12 +182,12 @@ func (f *finder) ownSource(i int) bool {
 
 // sourceBefore finds the source that a preposition names which has another meaning elsewhere, where it opens the sentence and
 // a comma or verb closes what it names: Pour Jean Roe, « ... ».
-func (x *extractor) sourceBefore(s *sentence, k int) *Speaker {
+func SourceBefore(s *sentence, k int) *clause {
 	if k < 3 || !s.toks[0].has(lexicon.SourceBefore) {
 		return nil
 	}
 	if m := s.at(1); m != nil && m.kind != thing && m.to < k && s.toks[m.to].is(",") {
-		return x.speaker(s, m, s.toks[0].text, true)
+		return &clause{m, s.toks[0].text, true}
 	}
 	return nil
 }

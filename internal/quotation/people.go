@@ -29,6 +29,7 @@ type people struct {
 func (x *extractor) learn() {
 	p := &people{lex: x.lex, full: map[string][]string{}, given: map[string][]string{}, titles: map[string]map[string]bool{}, best: map[string]string{}, bore: map[string]map[string]bool{}, seen: map[string]int{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
 	x.people = p
+	x.article = &article{text: x.doc.Text, lex: x.lex, surnames: p.full}
 	var all [][]token
 	blocks := make([][]token, len(x.doc.Blocks))
 	for i, b := range x.doc.Blocks {

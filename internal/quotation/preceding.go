@@ -11,19 +11,19 @@ import (
 
 // preceding finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of speech, and
 // of the nearest that may be one.
-func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
+func Preceding(s *sentence, k int) (strong, weak *clause) {
 	near := -1
 	crossed := false
 	for j := k - 1; j >= 0; j-- {
 		if s.toks[j].quote >= 0 {
-			crossed = crossed || x.owned(s, j) == nil
+			crossed = crossed || Owned(s, j) == nil
 			continue
 		}
-		if !x.isCue(s.toks, j) || s.inName(j) {
+		if !s.isCue(j) || s.inName(j) {
 			continue
 		}
-		if !s.toks[j].has(lexicon.Cue) && !x.cuePhrase(s.toks, j) {
-			if near < 0 && !x.progressive(s, j) && !crossed {
+		if !s.toks[j].has(lexicon.Cue) && !s.cuePhrase(j) {
+			if near < 0 && !Progressive(s, j) && !crossed {
 				near = j
 			}
 			continue
@@ -31,25 +31,25 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 		if crossed {
 			break
 		}
-		if x.progressive(s, j) && j != k-1 {
+		if Progressive(s, j) && j != k-1 {
 			continue
 		}
 		verb := j
-		if near >= 0 && (x.saysOf(s, near) || x.newClause(s, near, k)) {
+		if near >= 0 && (SaysOf(s, near) || NewClause(s, near, k)) {
 			verb = near
 		}
-		m := x.subject(s, verb, k)
+		m := Subject(s, verb, k)
 		if m == nil {
 			return nil, nil
 		}
-		if m.kind == pronoun && x.neuter(m) && x.speechBefore(s, m.from) {
+		if m.kind == pronoun && s.neuter(m) && SpeechBefore(s, m.from) {
 			continue // "saying it offered"
 		}
-		return x.speaker(s, m, s.toks[verb].text, true), nil
+		return &clause{m, s.toks[verb].text, true}, nil
 	}
-	if near >= 0 && (!crossed || x.saysOf(s, near)) {
-		if m := x.subject(s, near, k); m != nil {
-			return nil, x.speaker(s, m, s.toks[near].text, true)
+	if near >= 0 && (!crossed || SaysOf(s, near)) {
+		if m := Subject(s, near, k); m != nil {
+			return nil, &clause{m, s.toks[near].text, true}
 		}
 	}
 	return nil, nil
@@ -57,13 +57,13 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 
 // newClause reports that the verb at token j has a subject straight before it, which a conjunction joins to a clause before, and
 // the quotation at token k in its own: "said she left, and her lawyer called it". An "and" without its comma may join two names.
-func (x *extractor) newClause(s *sentence, j, k int) bool {
+func NewClause(s *sentence, j, k int) bool {
 	for _, t := range s.toks[j:k] {
 		if t.is(",") || t.quote >= 0 {
 			return false
 		}
 	}
-	for j > 0 && x.isAdverb(s.toks[j-1].key) {
+	for j > 0 && s.isAdverb(s.toks[j-1].key) {
 		j--
 	}
 	m := s.endingAt(j)
@@ -74,35 +74,35 @@ func (x *extractor) newClause(s *sentence, j, k int) bool {
 }
 
 // neuter reports a pronoun that stands for a thing.
-func (x *extractor) neuter(m *mention) bool {
-	v, _ := x.lex.Value(lexicon.Subject, strings.ToLower(m.text))
+func (a *article) neuter(m *mention) bool {
+	v, _ := a.lex.Value(lexicon.Subject, strings.ToLower(m.text))
 	return v == "t"
 }
 
 // speechBefore reports a verb of speech straight before token j, or with a word such as "that" between.
-func (x *extractor) speechBefore(s *sentence, j int) bool {
+func SpeechBefore(s *sentence, j int) bool {
 	for j--; j > 0 && s.toks[j].has(lexicon.Relative); j-- {
 	}
-	return j >= 0 && x.strongCue(s.toks, j)
+	return j >= 0 && s.strongCue(j)
 }
 
 // beforeColon takes the subject of the sentence that a colon ends, whatever its verb: Roe resisted: “...”
-func (x *extractor) beforeColon(s *sentence, k int) *Speaker {
+func BeforeColon(s *sentence, k int) *clause {
 	if k == 0 || !s.toks[k-1].is(":") {
 		return nil
 	}
 	if m := s.endingAt(k - 1); m != nil && !m.governed && m.kind != thing {
-		return x.speaker(s, m, "", false)
+		return &clause{m, "", false}
 	}
-	if m := x.clauseSubject(s, k); m != nil {
-		return x.speaker(s, m, "", false)
+	if m := ClauseSubject(s, k); m != nil {
+		return &clause{m, "", false}
 	}
 	return nil
 }
 
 // accordingAt returns where the source begins behind "according to" at token j, or 0.
-func (x *extractor) accordingAt(s *sentence, j int) int {
-	for _, phrase := range x.lex.Entries(lexicon.According) {
+func AccordingAt(s *sentence, j int) int {
+	for _, phrase := range s.lex.Entries(lexicon.According) {
 		words := strings.Fields(phrase)
 		n, owner := 0, -1
 		for n < len(words) && j+n < len(s.toks) && (s.toks[j+n].key == words[n] || words[n] == "~" && s.toks[j+n].has(lexicon.SexPronoun)) {
@@ -122,17 +122,17 @@ func (x *extractor) accordingAt(s *sentence, j int) int {
 }
 
 // accordingTo finds "according to X" anywhere in the sentence, but nearest before the quotation at k.
-func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
-	if sp := x.sourceBefore(s, k); sp != nil {
-		return sp
+func AccordingTo(s *sentence, k int) *clause {
+	if c := SourceBefore(s, k); c != nil {
+		return c
 	}
 	for j := k - 1; j >= 0; j-- {
-		if s.toks[j].quote >= 0 || x.strongCue(s.toks, j) {
+		if s.toks[j].quote >= 0 || s.strongCue(j) {
 			break
 		}
-		if n := x.accordingAt(s, j); n > 0 {
+		if n := AccordingAt(s, j); n > 0 {
 			if m := s.mentionFrom(n, 3); m != nil && m.to <= k && !s.toks[n].has(lexicon.Own) {
-				return x.speaker(s, m, s.toks[j].text, true)
+				return &clause{m, s.toks[j].text, true}
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
 func (x *extractor) sameSentence(s *sentence, k int) *Speaker {
 	for j := k - 1; j >= 0; j-- {
 		if q := s.toks[j].quote; q >= 0 {
-			if x.owned(s, j) != nil {
+			if Owned(s, j) != nil {
 				continue
 			}
 			if prev := x.found[q].Speaker; prev != nil {
@@ -157,19 +157,19 @@ func (x *extractor) sameSentence(s *sentence, k int) *Speaker {
 
 // owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of “...” absurd”, “the
 // suggestion by Roe that somebody “...””.
-func (x *extractor) owned(s *sentence, k int) *Speaker {
+func Owned(s *sentence, k int) *clause {
 	for j := k - 1; j > 0 && k-j < 12 && s.toks[j].isWord() && s.toks[j].quote < 0; j-- {
 		key := s.toks[j].key
-		if x.lex.Has(lexicon.Cue, key) && x.isCue(s.toks, j) {
+		if s.lex.Has(lexicon.Cue, key) && s.isCue(j) {
 			return nil
 		}
-		if !x.lex.Has(lexicon.Telling, key) {
+		if !s.lex.Has(lexicon.Telling, key) {
 			continue
 		}
 		if m := s.mentionFrom(j+1, 1); m != nil && m.from == j+2 && s.toks[j+1].has(lexicon.By) && m.to < k && s.toks[m.to].has(lexicon.Relative) {
-			return x.speaker(s, m, s.toks[j].text, false)
+			return &clause{m, s.toks[j].text, false}
 		}
-		if j+1 == k || x.calledAs(s, j+1, k) {
+		if j+1 == k || CalledAs(s, j+1, k) {
 			return nil // the words may be said of it
 		}
 		for i := j + 1; i < k; i++ {
@@ -179,7 +179,7 @@ func (x *extractor) owned(s *sentence, k int) *Speaker {
 		}
 		for i := range s.mentions {
 			if m := &s.mentions[i]; m.possessive && m.to <= j && m.to >= j-1 {
-				return x.speaker(s, m, s.toks[j].text, false)
+				return &clause{m, s.toks[j].text, false}
 			}
 		}
 		return nil
@@ -189,21 +189,21 @@ func (x *extractor) owned(s *sentence, k int) *Speaker {
 
 // calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what stands before: “rejected
 // Roe's remarks as “...””.
-func (x *extractor) calledAs(s *sentence, j, k int) bool {
+func CalledAs(s *sentence, j, k int) bool {
 	return slices.ContainsFunc(s.toks[j:k], func(t token) bool { return t.has(lexicon.As) })
 }
 
 // weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
-func (x *extractor) weaker(s *sentence, k int) *Speaker {
+func Weaker(s *sentence, k int) *clause {
 	for i := len(s.mentions) - 1; i >= 0; i-- {
 		m := &s.mentions[i]
 		if m.to > k {
 			continue
 		}
-		if m.possessive && !x.calledAs(s, m.to, k) {
+		if m.possessive && !CalledAs(s, m.to, k) {
 			for j := m.to; j < k && j < m.to+5; j++ {
 				if s.toks[j].has(lexicon.Telling) {
-					return x.speaker(s, m, s.toks[j].text, false)
+					return &clause{m, s.toks[j].text, false}
 				}
 			}
 		}
@@ -214,20 +214,20 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 			own--
 		}
 		if s.toks[j].has(lexicon.Telling) && s.toks[own].has(lexicon.Own) {
-			if m := x.pronounAt(s, own); m != nil {
-				return x.speaker(s, m, s.toks[j].text, false)
+			if m := PronounAt(s, own); m != nil {
+				return &clause{m, s.toks[j].text, false}
 			}
 		}
 	}
-	if m := x.clauseSubject(s, k); m != nil && (m.kind != body || x.acting(s, m)) {
-		return x.speaker(s, m, "", false)
+	if m := ClauseSubject(s, k); m != nil && (m.kind != body || Acting(s, m)) {
+		return &clause{m, "", false}
 	}
 	return nil
 }
 
 // acting reports a body that may say something, and is no place: "the FBI", "Congress".
-func (x *extractor) acting(s *sentence, m *mention) bool {
+func Acting(s *sentence, m *mention) bool {
 	last := s.toks[m.to-1]
 	key := strings.TrimSuffix(last.key, "'s")
-	return x.lex.Has(lexicon.Organization, key) && !x.lex.Has(lexicon.Place, key) || strings.ToUpper(last.text) == last.text
+	return s.lex.Has(lexicon.Organization, key) && !s.lex.Has(lexicon.Place, key) || strings.ToUpper(last.text) == last.text
 }

@@ -48,6 +48,7 @@ func Names(text, name string) bool { return person.Named(text, name) }
 // Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
 	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language), people: &people{}, referents: map[int]string{}}
+	x.article = &article{text: doc.Text, lex: x.lex}
 	for i := 0; i < len(doc.Blocks); i++ {
 		i = x.block(i)
 	}
@@ -68,6 +69,7 @@ type extractor struct {
 	doc        *document.Document
 	lex        *lexicon.Lexicon
 	people     *people
+	article    *article
 	found      []Quotation
 	paragraphs []paragraph
 	sentences  []sentence
@@ -216,14 +218,14 @@ func (x *extractor) spokenOf(i int) bool {
 		return false
 	}
 	s := &x.sentences[n]
-	if _, verb := x.following(s, k); x.lex.Has(lexicon.Cue, document.Key(verb)) {
+	if _, verb := Following(s, k); x.lex.Has(lexicon.Cue, document.Key(verb)) {
 		return true
 	}
 	j := k - 1
 	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || s.toks[j].has(lexicon.Relative)) {
 		j--
 	}
-	return j >= 0 && x.strongCue(s.toks, j)
+	return j >= 0 && s.strongCue(j)
 }
 
 // isTitle reports words in title case that are no sentence: a book, a show, a song.

@@ -41,7 +41,7 @@ func (x *extractor) reported() []Reported {
 		if x.paragraphs[s.section].kind != document.Body || lastQuotation(s) >= 0 {
 			continue
 		}
-		cue, m := x.said(s)
+		cue, m := Said(s)
 		if m == nil {
 			continue
 		}
@@ -49,7 +49,7 @@ func (x *extractor) reported() []Reported {
 		if !x.knownPerson(sp.Name) {
 			continue
 		}
-		r := Reported{Span: s.Span, Speaker: *sp, Items: x.items(s, cue, m)}
+		r := Reported{Span: s.Span, Speaker: *sp, Items: Items(s, cue, m)}
 		if len(r.Items) > 0 {
 			r.When = x.when(&Quotation{Around: x.text(s.Span)})
 			out = append(out, r)
@@ -59,13 +59,13 @@ func (x *extractor) reported() []Reported {
 }
 
 // said finds the first verb of speech of a sentence that has a subject, and the subject.
-func (x *extractor) said(s *sentence) (int, *mention) {
+func Said(s *sentence) (int, *mention) {
 	for c := range s.toks {
-		if !x.strongCue(s.toks, c) || s.inName(c) {
+		if !s.strongCue(c) || s.inName(c) {
 			continue
 		}
-		m := x.subject(s, c, len(s.toks))
-		if m == nil || m.kind != personKind && m.kind != pronoun || m.possessive || x.denied(s, m, c) {
+		m := Subject(s, c, len(s.toks))
+		if m == nil || m.kind != personKind && m.kind != pronoun || m.possessive || Denied(s, m, c) {
 			return 0, nil
 		}
 		if opens, closes := m.from <= 4, c+4 >= len(s.toks)-1 && m.from > 0 && s.toks[m.from-1].is(","); opens || closes {
@@ -77,7 +77,7 @@ func (x *extractor) said(s *sentence) (int, *mention) {
 }
 
 // denied reports a verb that says what was not said: "did not mention", "never said".
-func (x *extractor) denied(s *sentence, m *mention, cue int) bool {
+func Denied(s *sentence, m *mention, cue int) bool {
 	for j := m.to; j < cue; j++ {
 		if s.toks[j].has(lexicon.Negation) || strings.HasSuffix(s.toks[j].key, "n't") {
 			return true
@@ -88,7 +88,7 @@ func (x *extractor) denied(s *sentence, m *mention, cue int) bool {
 
 // items are what the sentence attributes: what stands behind the verb and, where it closes the sentence, before its
 // subject. Whom the speaker told it, where and when, is the article's own.
-func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
+func Items(s *sentence, cue int, subject *mention) []Item {
 	from := cue + 1
 	for j := cue + 1; j < len(s.toks) && j < cue+14; j++ { // "told the board in Kelm on Tuesday that ..."
 		if s.toks[j].has(lexicon.That) {
@@ -105,12 +105,12 @@ func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
 		if (m.kind != personKind && m.kind != body) || !inside(m.to-1) || m.from == subject.from {
 			continue
 		}
-		if from == cue+1 && m.from > cue && x.addressed(s, m, cue) {
+		if from == cue+1 && m.from > cue && Addressed(s, m, cue) {
 			continue
 		}
 		span := m.Span
-		if len(m.text) < len(x.text(span)) && m.kind == personKind {
-			span.Start += max(0, strings.Index(x.text(span), m.text))
+		if len(m.text) < len(s.source(span)) && m.kind == personKind {
+			span.Start += max(0, strings.Index(s.source(span), m.text))
 		}
 		out = append(out, Item{span, NameItem})
 	}
@@ -131,7 +131,7 @@ func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
 }
 
 // addressed reports a mention between the verb and what was said: whom he told it, or where he was.
-func (x *extractor) addressed(s *sentence, m *mention, cue int) bool {
+func Addressed(s *sentence, m *mention, cue int) bool {
 	for j := cue + 1; j < m.from; j++ {
 		if !s.toks[j].has(lexicon.Preposition, lexicon.Determiner, lexicon.Adverb, lexicon.Weekday) {
 			return false

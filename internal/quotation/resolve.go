@@ -9,6 +9,14 @@ import (
 // A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or role by whom
 // the article means.
 
+// speakerOf resolves the subject of a clause to a person.
+func (x *extractor) speakerOf(s *sentence, c *clause) *Speaker {
+	if c == nil {
+		return nil
+	}
+	return x.speaker(s, c.subject, c.verb, c.sure)
+}
+
 // speaker resolves a mention to a person.
 func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Speaker {
 	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == personKind && cue != ""}
@@ -20,7 +28,7 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 			return nil
 		}
 	case role, thing:
-		if own := x.ownedThing(s, m); own != nil { // "His claim, made on air, was that"
+		if own := OwnedThing(s, m); own != nil { // "His claim, made on air, was that"
 			if sp.Name = x.antecedent(s, own); sp.Name == "" {
 				return nil
 			}
@@ -31,11 +39,11 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 		} else if who := x.onlySpeaker(s, m); who != "" {
 			sp.Name = who
 		} else {
-			sp.Name = x.described(s, m, cue)
+			sp.Name = Described(s, m, cue)
 		}
 	case body:
 		if !s.toks[m.to-1].capital() { // "a longtime FBI analyst"
-			sp.Name = x.described(s, m, cue)
+			sp.Name = Described(s, m, cue)
 		}
 	}
 	return sp
@@ -43,9 +51,9 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 
 // ownedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else is owned, an office or a
 // body, speaks for itself.
-func (x *extractor) ownedThing(s *sentence, m *mention) *mention {
+func OwnedThing(s *sentence, m *mention) *mention {
 	t := s.toks[m.from]
-	if _, ok := x.lex.Value(lexicon.SexPronoun, t.key); !ok || m.kind != thing || m.to == m.from+1 || !s.toks[m.to-1].has(lexicon.Telling) {
+	if _, ok := s.lex.Value(lexicon.SexPronoun, t.key); !ok || m.kind != thing || m.to == m.from+1 || !s.toks[m.to-1].has(lexicon.Telling) {
 		return nil
 	}
 	return &mention{Span: t.Span, from: m.from, to: m.from + 1, kind: pronoun, text: t.text}
@@ -82,7 +90,7 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 // dashes for the commas.
 func (x *extractor) inApposition(s *sentence, m *mention) string {
 	if n := m.to + s.parting(m.to); n > m.to {
-		if o := s.at(n); o != nil && o.kind == personKind && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
+		if o := s.at(n); o != nil && o.kind == personKind && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || s.isCue(o.to)) {
 			return x.people.fullName(o.text)
 		}
 	}

@@ -11,10 +11,21 @@ import (
 // sentence is a sentence of the article: its tokens, and who is mentioned in it.
 type sentence struct {
 	document.Span
+	*article
 	toks     []token
 	mentions []mention
 	section  int // the paragraph that it stands in, counted from 0
 }
+
+// article is what a sentence has from the article that it stands in.
+type article struct {
+	text     string
+	lex      *lexicon.Lexicon
+	surnames map[string][]string // of the persons whom the article names in full
+}
+
+// source returns the article's text in a span.
+func (a *article) source(in document.Span) string { return a.text[in.Start:in.End] }
 
 // sections parts the article into its paragraphs, joined where a quotation runs over several, and these into
 // sentences in which a quotation is one token.
@@ -72,7 +83,7 @@ func (x *extractor) section(masked string, in document.Span, first, end int) {
 			n++
 		}
 		if n > 0 {
-			x.sentences = append(x.sentences, sentence{Span: s, toks: all[:n], section: len(x.paragraphs)})
+			x.sentences = append(x.sentences, sentence{Span: s, article: x.article, toks: all[:n], section: len(x.paragraphs)})
 			all = all[n:]
 		}
 	}
@@ -106,7 +117,7 @@ func (x *extractor) joinAttributions(from int) {
 			continue
 		}
 		x.mentionsOf(&s)
-		if x.saysWhoAsked(&s) {
+		if s.saysWhoAsked() {
 			prev := &out[n-1]
 			prev.End = s.End
 			prev.toks = append(prev.toks[:len(prev.toks):len(prev.toks)], s.toks...)
@@ -119,13 +130,13 @@ func (x *extractor) joinAttributions(from int) {
 
 // saysWhoAsked reports a sentence that only says who spoke, to whom and when: Jane Roe asked on Friday. Roe told the paper in an
 // interview. Roe pressed.
-func (x *extractor) saysWhoAsked(s *sentence) bool {
-	m, c := x.asked(s)
+func (s *sentence) saysWhoAsked() bool {
+	m, c := s.asked()
 	if m == nil {
 		m = s.at(0)
-		return m != nil && m.kind == personKind && !m.possessive && m.to+2 >= len(s.toks) && m.to < len(s.toks) && x.couldSpeak(s.toks[m.to])
+		return m != nil && m.kind == personKind && !m.possessive && m.to+2 >= len(s.toks) && m.to < len(s.toks) && s.couldSpeak(s.toks[m.to])
 	}
-	if c+4 >= len(s.toks) || !s.toks[c+1].isWord() || s.toks[c+1].has(lexicon.Preposition) || x.isAdverb(s.toks[c+1].key) {
+	if c+4 >= len(s.toks) || !s.toks[c+1].isWord() || s.toks[c+1].has(lexicon.Preposition) || s.isAdverb(s.toks[c+1].key) {
 		return true
 	}
 	if !s.toks[c].has(lexicon.Told) {
@@ -140,12 +151,12 @@ func (x *extractor) saysWhoAsked(s *sentence) bool {
 }
 
 // asked finds the subject and the verb of a sentence that may say who asked.
-func (x *extractor) asked(s *sentence) (*mention, int) {
+func (s *sentence) asked() (*mention, int) {
 	m := s.at(0)
 	if m == nil {
 		return nil, 0
 	}
-	c := x.cueBehind(s, m.to)
+	c := s.cueBehind(m.to)
 	if c == 0 || !s.toks[c].has(lexicon.Cue) {
 		return nil, 0
 	}

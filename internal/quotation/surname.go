@@ -248,7 +248,7 @@ func (x *extractor) namesakes() {
 			}
 		}
 		for k := range s.mentions {
-			if m := &s.mentions[k]; m.kind == personKind && strings.Contains(m.text, " ") && x.acts(s, m) {
+			if m := &s.mentions[k]; m.kind == personKind && strings.Contains(m.text, " ") && Acts(s, m) {
 				just[person.Surname(m.text)] = m.text
 			}
 		}
@@ -256,9 +256,9 @@ func (x *extractor) namesakes() {
 }
 
 // acts reports that nothing governs or owns a mention, that it stands in no apposition, and in no clause before the main one.
-func (x *extractor) acts(s *sentence, m *mention) bool {
+func Acts(s *sentence, m *mention) bool {
 	apposed := m.from > 0 && s.toks[m.from-1].is(",") && (m.to == len(s.toks) || !s.toks[m.to].isWord())
-	return !m.possessive && !m.governed && !apposed && m.from >= x.mainClause(s, len(s.toks))
+	return !m.possessive && !m.governed && !apposed && m.from >= MainClause(s, len(s.toks))
 }
 
 // whom gives the fullest name that the article holds for the person of a mention.
