@@ -14,7 +14,7 @@ import (
 // in view. The subject of a sentence counts more than what stands under a preposition or owns something, who was last
 // quoted more than who was spoken of, and all of them less with every sentence that lies between (after Lappin and
 // Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 1994).
-func (x *extractor) antecedent(s *sentence, m *mention) string {
+func (x *resolver) antecedent(s *sentence, m *mention) string {
 	value, ok := x.lex.Value(lexicon.Subject, strings.ToLower(m.text))
 	if !ok {
 		value, _ = x.lex.Value(lexicon.SexPronoun, strings.ToLower(m.text))
@@ -53,7 +53,7 @@ func (x *extractor) antecedent(s *sentence, m *mention) string {
 
 // groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else the pronoun stays
 // as the article has it.
-func (x *extractor) groupBefore(s *sentence, m *mention) string {
+func (x *resolver) groupBefore(s *sentence, m *mention) string {
 	subject := ClauseSubject(s, m.from)
 	if subject == nil || subject.kind != role {
 		return m.text
@@ -71,7 +71,7 @@ func (x *extractor) groupBefore(s *sentence, m *mention) string {
 
 // namedBehind are the persons whom the clause names behind a pronoun that is its subject. It is none of them: in “he called
 // Roe's offer”, he is not Roe.
-func (x *extractor) namedBehind(s *sentence, m *mention) []string {
+func (x *resolver) namedBehind(s *sentence, m *mention) []string {
 	end := m.to
 	for end < len(s.toks) && s.toks[end].isWord() && !s.toks[end].has(lexicon.Conjunction, lexicon.Relative) {
 		end++
@@ -87,7 +87,7 @@ func (x *extractor) namedBehind(s *sentence, m *mention) []string {
 
 // candidates are the persons whom a pronoun may mean, each with how much the text keeps him in view.
 type candidates struct {
-	x      *extractor
+	x      *resolver
 	want   byte // the sex, or 0
 	barred []string
 	order  []string
@@ -151,8 +151,8 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 		if t.quote < 0 || own && t.Start >= m.Start {
 			continue
 		}
-		if sp := x.found[t.quote].Speaker; sp != nil && x.knownPerson(sp.Name) {
-			c.note(sp.Name, 60*fade)
+		if name := x.speakers[t.quote]; x.knownPerson(name) {
+			c.note(name, 60*fade)
 		}
 	}
 }
@@ -172,7 +172,7 @@ func SexOfRole(s *sentence, m *mention) byte {
 
 // salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then its subject,
 // then who speaks or does something in a clause.
-func (x *extractor) salience(s *sentence, m, subject *mention) float64 {
+func (x *resolver) salience(s *sentence, m, subject *mention) float64 {
 	switch {
 	case Tells(s, m):
 		return 90
@@ -211,7 +211,7 @@ func Speaks(s *sentence, m *mention) bool {
 }
 
 // referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him in view.
-func (x *extractor) referent(s *sentence, m *mention) string {
+func (x *resolver) referent(s *sentence, m *mention) string {
 	if v, _ := x.lex.Value(lexicon.Subject, strings.ToLower(m.text)); v != "m" && v != "f" {
 		return ""
 	}
@@ -224,33 +224,34 @@ func (x *extractor) referent(s *sentence, m *mention) string {
 }
 
 // lastSpeaker is who was last quoted in the paragraph before a sentence, where the sex fits.
-func (x *extractor) lastSpeaker(s *sentence, want byte) string {
+func (x *resolver) lastSpeaker(s *sentence, want byte) string {
 	in := x.paragraphs[s.section]
-	for i := len(x.found) - 1; i >= 0; i-- {
-		q := &x.found[i]
+	for i := len(x.quoted) - 1; i >= 0; i-- {
+		q := &x.quoted[i]
 		if q.Outer.Start < in.Start {
 			break
 		}
-		if q.Outer.End > s.Start || q.Speaker == nil || !x.knownPerson(q.Speaker.Name) {
+		name := x.speakers[i]
+		if q.Outer.End > s.Start || !x.knownPerson(name) {
 			continue
 		}
-		if sex := x.people.sexOf(q.Speaker.Name); sex != 0 && want != 0 && sex != want {
+		if sex := x.people.sexOf(name); sex != 0 && want != 0 && sex != want {
 			break
 		}
-		return q.Speaker.Name
+		return name
 	}
 	return ""
 }
 
 // farther is the last person of the sex who was quoted before, or else who was named.
-func (x *extractor) farther(m *mention, want byte, barred []string) string {
+func (x *resolver) farther(m *mention, want byte, barred []string) string {
 	fits := func(name string) bool {
 		s := x.people.sexOf(name)
 		return x.knownPerson(name) && !slices.Contains(barred, name) && (s == 0 || want == 0 || s == want)
 	}
-	for i := len(x.found) - 1; i >= 0; i-- {
-		if q := x.found[i]; q.Outer.End <= m.Start && q.Speaker != nil && fits(q.Speaker.Name) {
-			return q.Speaker.Name
+	for i := len(x.quoted) - 1; i >= 0; i-- {
+		if name := x.speakers[i]; x.quoted[i].Outer.End <= m.Start && fits(name) {
+			return name
 		}
 	}
 	for n := len(x.sentences) - 1; n >= 0; n-- {
@@ -266,13 +267,13 @@ func (x *extractor) farther(m *mention, want byte, barred []string) string {
 
 // knownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows; of a description,
 // one that names an office.
-func (x *extractor) knownPerson(name string) bool {
+func (x *resolver) knownPerson(name string) bool {
 	r, _ := utf8.DecodeRuneInString(name)
 	first, rest, two := strings.Cut(name, " ")
 	if x.lex.Has(lexicon.Determiner, document.Key(first)) {
 		return unicode.IsUpper(r) && slices.ContainsFunc(strings.Fields(rest), func(w string) bool { return x.lex.Any(document.Key(w), lexicon.Role, lexicon.Title) })
 	}
-	return unicode.IsUpper(r) && (two || x.people.sexOf(name) != 0 || x.people.upper[document.Key(name)])
+	return unicode.IsUpper(r) && (two || x.people.sexOf(name) != 0 || x.upper[document.Key(name)])
 }
 
 // tells reports a pronoun whose verb closes what was said: the plan would fail, he said.
@@ -297,7 +298,7 @@ func Opening(s *sentence, j int) bool {
 	return true
 }
 
-func (x *extractor) sentenceAt(s *sentence) int {
+func (x *resolver) sentenceAt(s *sentence) int {
 	for n := range x.sentences {
 		if x.sentences[n].Start == s.Start {
 			return n

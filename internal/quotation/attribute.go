@@ -11,15 +11,34 @@ import (
 // “...”), and last from the subject of the sentence. What has no sentence of its own takes the speaker of its
 // neighbours (carry.go).
 
+// attributed is what the article says of the words under marks.
+type attributed struct {
+	Form      string
+	Speaker   *Speaker
+	Continues int
+	Around    string
+}
+
+// attributor names the speakers of an article's quotations.
+type attributor struct {
+	*resolver
+	blocks []document.Block
+	found  []attributed
+	place  [][2]int // for each quotation its sentence and token
+}
+
 // attribute finds the speaker of each quotation.
-func (x *extractor) attribute() {
-	x.learn()
-	x.sections()
-	for i := range x.sentences {
-		x.mentionsOf(&x.sentences[i])
+func attribute(text *text, who *resolver, blocks []document.Block, all []quoted) *attributor {
+	x := &attributor{resolver: who, blocks: blocks, found: make([]attributed, len(all))}
+	for i, q := range all {
+		x.found[i] = attributed{Form: q.Form, Continues: -1}
 	}
-	x.namesakes()
-	x.sexes()
+	x.attribute()
+	x.classify()
+	return x
+}
+
+func (x *attributor) attribute() {
 	x.place = make([][2]int, len(x.found))
 	for i := range x.found {
 		x.place[i] = [2]int{-1, -1}
@@ -45,7 +64,7 @@ func (x *extractor) attribute() {
 			}
 			continue
 		}
-		switch x.doc.Blocks[q.Block].Kind {
+		switch x.blocks[x.quoted[i].Block].Kind {
 		case document.Headline:
 			q.Speaker = x.fromHeadline(s, k)
 		case document.Quote:
@@ -72,32 +91,38 @@ func (x *extractor) attribute() {
 				q.Speaker = x.speakerOf(s, Weaker(s, k))
 			}
 		}
+		x.note(i)
 		x.linkContinuation(i)
 	}
 	x.carryBack()
 }
 
-// around is the article's own words in a sentence.
-func (s *sentence) around() string {
-	var out []string
-	at := s.Start
-	for _, t := range s.toks {
-		if t.quote >= 0 {
-			out = append(out, s.text[at:max(at, t.Start)])
-			at = t.End
-		}
+// note tells the resolver who speaks a quotation.
+func (x *attributor) note(i int) {
+	if sp := x.found[i].Speaker; sp != nil {
+		x.speakers[i] = sp.Name
 	}
-	return strings.TrimSpace(strings.Join(append(out, s.text[at:max(at, s.End)]), " "))
 }
 
-func (x *extractor) mentionsOf(s *sentence) {
-	f := &finder{text: x.doc.Text, toks: s.toks, lex: x.lex, lower: x.people.lower, upper: x.people.upper, full: x.people.full}
-	s.mentions = f.find()
-	x.markCases(s)
+// speakerOf resolves the subject of a clause to a person.
+func (x *attributor) speakerOf(s *sentence, c *clause) *Speaker {
+	if c == nil {
+		return nil
+	}
+	return x.speaker(s, c.subject, c.verb, c.sure)
+}
+
+// speaker resolves a mention to a person. Sure says that a word for speech stands beside it.
+func (x *attributor) speaker(s *sentence, m *mention, cue string, sure bool) *Speaker {
+	name, named := x.who(s, m, cue)
+	if name == "" {
+		return nil
+	}
+	return &Speaker{Name: name, Mention: s.source(m.Span), Cue: cue, Sure: sure && named}
 }
 
 // fromSentence reads the speaker of the quotation at token k out of its sentence.
-func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
+func (x *attributor) fromSentence(s *sentence, k int) *Speaker {
 	text := strings.TrimRight(s.toks[k].text, " ")
 	comma := strings.HasSuffix(text, ",") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || k+1 < len(s.toks) && s.toks[k+1].is(",")
 	after, verb := Following(s, k)
@@ -132,4 +157,20 @@ func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 		return sp
 	}
 	return x.sameSentence(s, k)
+}
+
+// sameSentence gives a quotation the speaker of the one before it in its sentence.
+func (x *attributor) sameSentence(s *sentence, k int) *Speaker {
+	for j := k - 1; j >= 0; j-- {
+		if q := s.toks[j].quote; q >= 0 {
+			if Owned(s, j) != nil {
+				continue
+			}
+			if prev := x.found[q].Speaker; prev != nil {
+				return &Speaker{Name: prev.Name, Mention: prev.Mention, Sure: prev.Sure && k-j < 4}
+			}
+			return nil
+		}
+	}
+	return nil
 }

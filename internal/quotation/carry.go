@@ -23,7 +23,7 @@ func wordless(s *sentence) bool { return bareSentence(s) && lastQuotation(s) < 0
 
 // carried gives a quotation whose sentence names nobody the speaker of what stands before it: the quotation before it
 // in the paragraph, the sentence that leads up to it, or the paragraph before where that goes on quoting.
-func (x *extractor) carried(i int) *Speaker {
+func (x *attributor) carried(i int) *Speaker {
 	n := x.place[i][0]
 	s := &x.sentences[n]
 	if n == 0 {
@@ -75,7 +75,7 @@ func (x *extractor) carried(i int) *Speaker {
 
 // afterPause gives a quotation that is its paragraph the speaker of the one before a paragraph of a few words that names
 // nobody: “Hello?” / She waits. / “Goodbye, then.” A pronoun there must be able to be him.
-func (x *extractor) afterPause(n int) *Speaker {
+func (x *attributor) afterPause(n int) *Speaker {
 	s, pause := &x.sentences[n], &x.sentences[n-1]
 	if n < 2 || !bareSentence(s) || len(pause.toks) > 4 || lastQuotation(pause) >= 0 || x.paragraphs[pause.section].kind != document.Body {
 		return nil
@@ -117,7 +117,7 @@ func Unattributed(s *sentence) bool { return len(s.mentions) == 0 }
 
 // goesOn reports that a paragraph that ends with this sentence may go on in the next: it ends with a quotation or with
 // its attribution.
-func (x *extractor) goesOn(s *sentence) bool { return lastQuotation(s) >= 0 }
+func (x *attributor) goesOn(s *sentence) bool { return lastQuotation(s) >= 0 }
 
 // leadIn reports a clause before the quotation that is a part of what was said: Unless the pumps run, “we drown.”
 func LeadIn(s *sentence, k int) bool {
@@ -134,19 +134,20 @@ func lastQuotation(s *sentence) int {
 }
 
 // carryBack gives a quotation that opens a paragraph the speaker of the one straight behind it: “A.” “B,” she said.
-func (x *extractor) carryBack() {
+func (x *attributor) carryBack() {
 	for i := len(x.found) - 2; i >= 0; i-- {
 		q, next := &x.found[i], &x.found[i+1]
-		if q.Speaker == nil && next.Speaker != nil && next.Speaker.Cue != "" && q.Block == next.Block && q.Form != Headline &&
-			len(strings.Fields(x.doc.Text[q.Outer.End:next.Outer.Start])) < 2 {
+		if q.Speaker == nil && next.Speaker != nil && next.Speaker.Cue != "" && x.quoted[i].Block == x.quoted[i+1].Block && q.Form != Headline &&
+			len(strings.Fields(x.between(i, i+1))) < 2 {
 			q.Speaker = &Speaker{Name: next.Speaker.Name, Mention: next.Speaker.Mention}
+			x.note(i)
 		}
 	}
 }
 
 // pointedAt gives a quotation that stands alone the speaker of a next sentence that points back at it: That was how Roe
 // put it.
-func (x *extractor) pointedAt(n int) *Speaker {
+func (x *attributor) pointedAt(n int) *Speaker {
 	if n+1 >= len(x.sentences) || !bareSentence(&x.sentences[n]) || x.sentences[n+1].section != x.sentences[n].section {
 		return nil
 	}
@@ -171,7 +172,7 @@ func (x *extractor) pointedAt(n int) *Speaker {
 
 // signed gives a quotation that stands alone in its paragraph the name that is all of the next, or opens it behind a dash:
 // - Jane Roe, writing to a friend
-func (x *extractor) signed(n int) *Speaker {
+func (x *attributor) signed(n int) *Speaker {
 	if n+1 >= len(x.sentences) || !bareSentence(&x.sentences[n]) || x.sentences[n+1].section == x.sentences[n].section {
 		return nil
 	}
@@ -194,22 +195,27 @@ func (x *extractor) signed(n int) *Speaker {
 }
 
 // linkContinuation joins “A,” she said, “B”: the second continues the first where both are one speaker's in a row.
-func (x *extractor) linkContinuation(i int) {
+func (x *attributor) linkContinuation(i int) {
 	if i == 0 {
 		return
 	}
 	q, prev := &x.found[i], x.found[i-1]
-	if q.Block != prev.Block || q.Speaker == nil || prev.Speaker == nil || prev.Speaker.Name != q.Speaker.Name {
+	if x.quoted[i].Block != x.quoted[i-1].Block || q.Speaker == nil || prev.Speaker == nil || prev.Speaker.Name != q.Speaker.Name {
 		return
 	}
-	between := strings.TrimSpace(x.doc.Text[prev.Outer.End:q.Outer.Start])
+	between := strings.TrimSpace(x.between(i-1, i))
 	if between != "" && len(strings.Fields(between)) <= 14 && (!strings.Contains(between, ". ") || x.place[i][0] == x.place[i-1][0]) || q.Speaker.Cue == "" && len(strings.Fields(between)) <= 14 {
 		q.Continues = i - 1
 	}
 }
 
+// between is the text between the quotations i and j.
+func (x *attributor) between(i, j int) string {
+	return x.article.text[x.quoted[i].Outer.End:x.quoted[j].Outer.Start]
+}
+
 // fromHeadline reads "Roe: ‘...’" and "‘...’: Roe".
-func (x *extractor) fromHeadline(s *sentence, k int) *Speaker {
+func (x *attributor) fromHeadline(s *sentence, k int) *Speaker {
 	var behind *mention
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -232,7 +238,7 @@ func (x *extractor) fromHeadline(s *sentence, k int) *Speaker {
 }
 
 // fromIntroduction gives a block quotation the speaker of the sentence that introduces it.
-func (x *extractor) fromIntroduction(q *Quotation, n int) *Speaker {
+func (x *attributor) fromIntroduction(q *attributed, n int) *Speaker {
 	if n == 0 {
 		return nil
 	}

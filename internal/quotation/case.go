@@ -164,14 +164,3 @@ func (p *people) nominative(name string) string {
 	}
 	return name
 }
-
-// markCases marks the names of a sentence that stand in another case than a subject's.
-func (x *extractor) markCases(s *sentence) {
-	for i := range s.mentions {
-		if m := &s.mentions[i]; m.kind == personKind {
-			if n := x.people.nominative(m.text); n != m.text {
-				m.text, m.oblique = n, true
-			}
-		}
-	}
-}

@@ -69,7 +69,7 @@ func SaysOf(s *sentence, j int) bool {
 
 // isAdverb reports an adverb, as the lexicon has it or by its ending, where that ends nobody's surname: "said Skelly".
 func (a *article) isAdverb(key string) bool {
-	return key != "" && (a.lex.Has(lexicon.Adverb, key) || len(key) > 4 && a.lex.Ends(lexicon.AdverbEnding, key) && !a.lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Cue) && len(a.surnames[key]) == 0)
+	return a.lex.Has(lexicon.Adverb, key) || isAdverb(a.lex, key) && !a.surnames[key]
 }
 
 // progressive reports "were calling": a form of to be before an -ing.

@@ -19,7 +19,7 @@ import (
 // of a list.
 
 // dialogue adds the quotations of a paragraph of this kind, and reports whether block i is one.
-func (x *extractor) dialogue(i int) bool {
+func (x *scanner) dialogue(i int) bool {
 	b := x.doc.Blocks[i]
 	if !x.lex.Flag(lexicon.DialogueDash) || b.Kind != document.Body {
 		return false
@@ -37,14 +37,14 @@ func (x *extractor) dialogue(i int) bool {
 		if n == 0 {
 			outer.Start = b.Start
 		}
-		x.found = append(x.found, Quotation{Span: inner, Outer: outer, Form: Direct, Continues: -1, Block: i})
+		x.found = append(x.found, quoted{Span: inner, Outer: outer, Form: Direct, Block: i})
 	}
 	return true
 }
 
 // speech returns what is said in a stretch that the cuts part into speech and attribution in turn; nothing where no verb of
 // speech stands behind the first cut.
-func (x *extractor) speech(in document.Span, cut func(document.Span) []document.Span) []document.Span {
+func (x *scanner) speech(in document.Span, cut func(document.Span) []document.Span) []document.Span {
 	cuts := cut(in)
 	if len(cuts) == 0 {
 		return nil
@@ -79,7 +79,7 @@ func (x *extractor) speech(in document.Span, cut func(document.Span) []document.
 //	« Nous restons, a dit Mme Soto, c'est décidé. »
 //
 // It returns the quotation in its parts, the first of which goes on in the next.
-func (x *extractor) insertions(q Quotation) []Quotation {
+func (x *scanner) insertions(q quoted) []quoted {
 	var parts []document.Span
 	if x.lex.Flag(lexicon.DialogueDash) {
 		parts = x.speech(q.Span, x.dashes)
@@ -87,9 +87,9 @@ func (x *extractor) insertions(q Quotation) []Quotation {
 		parts = x.speech(q.Span, x.commas)
 	}
 	if len(parts) == 0 {
-		return []Quotation{q}
+		return []quoted{q}
 	}
-	var out []Quotation
+	var out []quoted
 	for n, span := range parts {
 		part := q
 		part.Span, part.Outer = span, span
@@ -105,7 +105,7 @@ func (x *extractor) insertions(q Quotation) []Quotation {
 }
 
 // commas finds the first pair of commas, or comma and end, between which a verb with its subject behind it tells who speaks.
-func (x *extractor) commas(in document.Span) []document.Span {
+func (x *scanner) commas(in document.Span) []document.Span {
 	text := x.text(in)
 	for at := 0; ; {
 		k := strings.IndexAny(text[at:], ",?!")
@@ -130,7 +130,7 @@ func (x *extractor) commas(in document.Span) []document.Span {
 
 // invertedVerb reports words that are a verb of speech and the subject behind it and little more: "a-t-elle rappelé",
 // "explique Marie Dubois".
-func (x *extractor) invertedVerb(in document.Span) bool {
+func (x *scanner) invertedVerb(in document.Span) bool {
 	toks := appendWords(nil, x.doc.Text, in, x.lex)
 	if len(toks) < 2 || len(toks) > 14 {
 		return false
@@ -152,7 +152,7 @@ func (x *extractor) invertedVerb(in document.Span) bool {
 			}
 		case t.has(lexicon.Subject):
 			pronoun = j > 0 && toks[j-1].is("-")
-		case t.has(lexicon.Auxiliary), x.article.joint(t), x.article.isAdverb(t.key):
+		case t.has(lexicon.Auxiliary), joint(x.lex, t), isAdverb(x.lex, t.key):
 		default:
 			return verb && pronoun
 		}
@@ -171,7 +171,7 @@ func dashAt(text string) int {
 
 // dashes finds the dashes that part speech from attribution: the first behind a stop or comma, or before a letter behind a
 // space, where a verb of speech follows; then those that close what it opened.
-func (x *extractor) dashes(in document.Span) []document.Span {
+func (x *scanner) dashes(in document.Span) []document.Span {
 	var out []document.Span
 	for at := in.Start; at < in.End; {
 		r, n := utf8.DecodeRuneInString(x.doc.Text[at:in.End])
@@ -189,7 +189,7 @@ func (x *extractor) dashes(in document.Span) []document.Span {
 }
 
 // tellsWho reports a stretch whose first words hold a verb of speech.
-func (x *extractor) tellsWho(in document.Span) bool {
+func (x *scanner) tellsWho(in document.Span) bool {
 	toks := appendWords(nil, x.doc.Text, in, x.lex)
 	for j := 0; j < len(toks) && j < 3 && toks[j].isWord(); j++ {
 		if toks[j].has(lexicon.Cue) && !toks[j].capital() {

@@ -31,13 +31,16 @@ const (
 
 // finder finds the mentions in the tokens of one sentence.
 type finder struct {
-	text  string
-	toks  []token
-	lex   *lexicon.Lexicon
-	lower map[string]bool // words that the article also writes small
-	upper map[string]bool // words that it writes with a capital inside a sentence
-	full  map[string][]string
-	out   []mention
+	*article
+	toks []token
+	out  []mention
+}
+
+// mentions returns the mentions among the tokens of a sentence in order, and those inside them.
+func (a *article) mentions(toks []token) (outer, inner []mention) {
+	f := &finder{article: a, toks: toks}
+	outer = f.find()
+	return outer, f.innerNames(outer)
 }
 
 // find returns the mentions of a sentence in order.
@@ -96,7 +99,7 @@ func (f *finder) phrase(i int) int {
 // stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
 func (f *finder) stray(i int) bool {
 	key := strings.TrimSuffix(f.toks[i].key, "'s")
-	if f.upper[key] || len(f.full[key]) > 0 || f.lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role, lexicon.Title) || f.toks[i].text == strings.ToUpper(f.toks[i].text) {
+	if f.upper[key] || f.surnames[key] || f.lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role, lexicon.Title) || f.toks[i].text == strings.ToUpper(f.toks[i].text) {
 		return false
 	}
 	if i+2 < len(f.toks) && f.lex.Has(lexicon.Cue, f.toks[i+1].key+" "+f.toks[i+2].key) {

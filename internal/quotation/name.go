@@ -86,13 +86,13 @@ func (f *finder) nameWord(j, i int) bool {
 		return true
 	case f.lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective, lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition, lexicon.Relative, lexicon.Subject, lexicon.Opener) && key != "will" && key != "may" && key != "mark":
 		return false
-	case f.first(j) && f.lower[key] && len(f.full[key]) == 0 && !f.lex.Has(lexicon.Title, key):
+	case f.first(j) && f.lower[key] && !f.surnames[key] && !f.lex.Has(lexicon.Title, key):
 		return false
-	case f.first(j) && j == i && f.lex.Any(key, lexicon.Cue, lexicon.WeakCue) && len(f.full[key]) == 0:
+	case f.first(j) && j == i && f.lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:
 		return false
-	case f.first(j) && f.lex.Has(lexicon.AdverbEnding, "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && len(f.full[key]) == 0:
+	case f.first(j) && f.lex.Has(lexicon.AdverbEnding, "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && !f.surnames[key]:
 		return false // "Reached by telephone"
-	case f.first(j) && (f.adverb(key) || f.lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j)) && len(f.full[key]) == 0:
+	case f.first(j) && (f.adverb(key) || f.lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j)) && !f.surnames[key]:
 		return false
 	}
 	return true
@@ -216,7 +216,7 @@ func (f *finder) personFrom(i, end int) int {
 // courteous reports that what stands behind the courtesy at token i is a surname of the article, though it may be a title
 // too: "Mr. King", where the article has a Jack King.
 func (f *finder) courteous(i, start, end int) bool {
-	return i < start && start == end-1 && f.toks[i].has(lexicon.Courtesy) && len(f.full[strings.TrimSuffix(f.toks[start].key, "'s")]) > 0
+	return i < start && start == end-1 && f.toks[i].has(lexicon.Courtesy) && f.surnames[strings.TrimSuffix(f.toks[start].key, "'s")]
 }
 
 // named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
@@ -242,7 +242,7 @@ func (f *finder) nobody(i, end int) bool {
 
 // bodyName tells the name of an organization, a place or a work from a person's, by the words in it.
 func (f *finder) bodyName(i, end int) bool {
-	if end == i+1 && len(f.full[strings.TrimSuffix(f.toks[i].key, "'s")]) > 0 {
+	if end == i+1 && f.surnames[strings.TrimSuffix(f.toks[i].key, "'s")] {
 		return false // "West said", where the article has a Jane West
 	}
 	words := 0
@@ -267,7 +267,7 @@ func (f *finder) bodyName(i, end int) bool {
 	t := f.toks[i]
 	letters := utf8.RuneCountInString(t.text)
 	upper := letters > 1 && letters <= 5 && strings.ToUpper(t.text) == t.text
-	return words == 1 && upper && len(f.full[t.key]) == 0
+	return words == 1 && upper && !f.surnames[t.key]
 }
 
 // ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a body: "America
@@ -277,7 +277,7 @@ func (f *finder) ofPlace(i, start, end int) bool {
 		return false
 	}
 	key := strings.TrimSuffix(f.toks[start].key, "'s")
-	return !f.lex.Any(key, lexicon.Man, lexicon.Woman) && len(f.full[key]) == 0
+	return !f.lex.Any(key, lexicon.Man, lexicon.Woman) && !f.surnames[key]
 }
 
 // nameBehind returns where a person's name that stands straight behind token i ends, or i.

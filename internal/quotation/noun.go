@@ -13,11 +13,11 @@ import (
 // a noun with an article in a row of three. All other capital words are taken as if they were written small.
 
 // learnNouns gathers the words of names from the whole article, and then marks the nouns in it.
-func (p *people) learnNouns(blocks [][]token) {
-	if !p.lex.Flag(lexicon.NounsCapital) {
+func (v *vocabulary) learnNouns(blocks [][]token) {
+	if !v.lex.Flag(lexicon.NounsCapital) {
 		return
 	}
-	p.names = map[string]bool{}
+	v.proper = map[string]bool{}
 	small := map[string]bool{}
 	for _, toks := range blocks {
 		for _, t := range toks {
@@ -28,47 +28,47 @@ func (p *people) learnNouns(blocks [][]token) {
 	}
 	for _, toks := range blocks {
 		for i := range toks {
-			p.namesAt(toks, i, small)
+			v.namesAt(toks, i, small)
 		}
 	}
 	for _, toks := range blocks {
-		p.markNouns(toks)
+		v.markNouns(toks)
 	}
 }
 
 // namesAt learns the words of a name that the token at i opens.
-func (p *people) namesAt(toks []token, i int, small map[string]bool) {
+func (v *vocabulary) namesAt(toks []token, i int, small map[string]bool) {
 	t := toks[i]
 	if !t.capital() {
 		return
 	}
 	end := i + 1
 	switch {
-	case p.opened(toks, i) && p.nameLike(t) && i+2 < len(toks) && p.nameLike(toks[i+1]) && p.nameLike(toks[i+2]):
-		p.row(toks, i+1, 3) // "der Deichgraf Enno Janssen"
+	case v.opened(toks, i) && v.nameLike(t) && i+2 < len(toks) && v.nameLike(toks[i+1]) && v.nameLike(toks[i+2]):
+		v.row(toks, i+1, 3) // "der Deichgraf Enno Janssen"
 	case t.has(lexicon.Title, lexicon.Courtesy):
 		for end < len(toks) && toks[end].is(".") {
 			end++
 		}
-		p.row(toks, end, 3)
+		v.row(toks, end, 3)
 	case t.has(lexicon.Man, lexicon.Woman) && !t.has(lexicon.Month, lexicon.Weekday, lexicon.Function):
-		if n := p.row(toks, end, 2); n > end {
-			p.names[t.key] = true
+		if n := v.row(toks, end, 2); n > end {
+			v.proper[t.key] = true
 		}
-	case p.nameLike(t) && !small[t.key] && !p.opened(toks, i) && end < len(toks) && p.nameLike(toks[end]) && !small[toks[end].key]:
-		if i > 0 && toks[i-1].isWord() && toks[i-1].capital() && p.nameLike(toks[i-1]) {
+	case v.nameLike(t) && !small[t.key] && !v.opened(toks, i) && end < len(toks) && v.nameLike(toks[end]) && !small[toks[end].key]:
+		if i > 0 && toks[i-1].isWord() && toks[i-1].capital() && v.nameLike(toks[i-1]) {
 			return // the middle of a longer row
 		}
-		last := p.row(toks, end, 1)
+		last := v.row(toks, end, 1)
 		if sentenceStart(toks, i) && !(last < len(toks) && (toks[last].is(",") || toks[last].is("(") || toks[last].has(lexicon.Cue))) {
 			return
 		}
-		p.names[t.key] = true
+		v.proper[t.key] = true
 	}
 }
 
 // row takes up to most words from token i on for parts of a name, and returns where they end.
-func (p *people) row(toks []token, i, most int) int {
+func (v *vocabulary) row(toks []token, i, most int) int {
 	for n := 0; i < len(toks) && n < most; {
 		t := toks[i]
 		switch {
@@ -81,10 +81,10 @@ func (p *people) row(toks []token, i, most int) int {
 		case t.is(".") && utf8.RuneCountInString(toks[i-1].text) == 1:
 			i++
 			continue
-		case !p.nameLike(t):
+		case !v.nameLike(t):
 			return i
 		}
-		p.names[t.key] = true
+		v.proper[t.key] = true
 		i++
 		n++
 	}
@@ -92,7 +92,7 @@ func (p *people) row(toks []token, i, most int) int {
 }
 
 // nameLike reports a capital word that is no office, body, place or other known word and does not end like a noun.
-func (p *people) nameLike(t token) bool {
+func (v *vocabulary) nameLike(t token) bool {
 	if !t.isWord() || t.quote >= 0 || !capitalLetter(t.text) || len(t.text) > 1 && strings.ToUpper(t.text) == t.text {
 		return false
 	}
@@ -100,7 +100,7 @@ func (p *people) nameLike(t token) bool {
 }
 
 // opened reports that a determiner or preposition stands straight before token i.
-func (p *people) opened(toks []token, i int) bool {
+func (v *vocabulary) opened(toks []token, i int) bool {
 	return i > 0 && toks[i-1].has(lexicon.Determiner, lexicon.PrepositionArticle, lexicon.Number)
 }
 
@@ -115,8 +115,8 @@ func capitalLetter(s string) bool {
 }
 
 // markNouns marks the tokens whose capital tells nothing.
-func (p *people) markNouns(toks []token) {
-	if p.names == nil {
+func (v *vocabulary) markNouns(toks []token) {
+	if v.proper == nil {
 		return
 	}
 	for i := range toks {
@@ -127,11 +127,11 @@ func (p *people) markNouns(toks []token) {
 		if len(t.text) > 1 && strings.ToUpper(t.text) == t.text {
 			continue
 		}
-		name := p.names[t.key] || p.names[strings.TrimSuffix(t.key, "s")]
-		if name && !p.names[t.key] && i+1 < len(toks) && capitalLetter(toks[i+1].text) && !p.names[toks[i+1].key] {
+		name := v.proper[t.key] || v.proper[strings.TrimSuffix(t.key, "s")]
+		if name && !v.proper[t.key] && i+1 < len(toks) && capitalLetter(toks[i+1].text) && !v.proper[toks[i+1].key] {
 			name = false // the owner of what follows: "Kösters Vorgänger"
 		}
-		if name && i > 0 && toks[i-1].has(lexicon.Determiner) && !(i+1 < len(toks) && p.names[toks[i+1].key]) {
+		if name && i > 0 && toks[i-1].has(lexicon.Determiner) && !(i+1 < len(toks) && v.proper[toks[i+1].key]) {
 			name = false // "die Fischer" are no Ms. Fischer
 		}
 		t.noun = !name

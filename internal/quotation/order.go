@@ -18,10 +18,7 @@ import (
 
 func (a *article) allows(order string) bool { return a.lex.Has(lexicon.Order, order) }
 
-// joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of "a-t-elle".
-func (a *article) joint(t token) bool {
-	return t.is("-") && a.lex.Has(lexicon.Order, "auxiliary subject verb") || t.has(lexicon.Euphonic)
-}
+func (a *article) joint(t token) bool { return joint(a.lex, t) }
 
 // pastClitics returns j, or the verb behind the small pronouns that stand at j: "se quejó", "lui a répondu".
 func PastClitics(s *sentence, j int) int {

@@ -1,7 +1,6 @@
 package quotation
 
 import (
-	"sort"
 	"strings"
 
 	"verbatim/internal/document"
@@ -17,48 +16,23 @@ type people struct {
 	best   map[string]string          // full name: the one that the article prints most often of the same person
 	bore   map[string]map[string]bool // title: the full names before which it stands, also as a former one
 	sex    map[string]byte            // full name, or last name behind a title: 'm' or 'f'
-	seen   map[string]int             // words: how often the article has them
-	lower  map[string]bool            // words that the article also writes small
-	upper  map[string]bool            // words that it writes with a capital inside a sentence
-	names  map[string]bool            // words of persons' names, where every noun has a capital (noun.go)
-	beside [][2]string                // offices and the names in apposition to them (apposition.go)
-	cases  map[string]string          // names in another case, folded: the nominative that the article prints (case.go)
+	words  *vocabulary
+	beside [][2]string       // offices and the names in apposition to them (apposition.go)
+	cases  map[string]string // names in another case, folded: the nominative that the article prints (case.go)
 }
 
-// learn reads the whole article, the words of its quotations too.
-func (x *extractor) learn() {
-	p := &people{lex: x.lex, full: map[string][]string{}, given: map[string][]string{}, titles: map[string]map[string]bool{}, best: map[string]string{}, bore: map[string]map[string]bool{}, seen: map[string]int{}, sex: map[string]byte{}, lower: map[string]bool{}, upper: map[string]bool{}}
-	x.people = p
-	x.article = &article{text: x.doc.Text, lex: x.lex, surnames: p.full}
-	var all [][]token
-	blocks := make([][]token, len(x.doc.Blocks))
-	for i, b := range x.doc.Blocks {
-		blocks[i] = appendWords(nil, x.doc.Text, b.Span, x.lex)
-	}
-	p.learnNouns(blocks)
-	for i, b := range x.doc.Blocks {
-		toks := blocks[i]
-		for i, t := range toks {
-			p.seen[strings.TrimSuffix(t.key, "'s")]++
-			switch {
-			case !t.isWord():
-			case !t.capital():
-				p.lower[strings.TrimSuffix(t.key, "'s")] = true
-			case b.Kind != document.Headline && i > 0 && toks[i-1].isWord():
-				p.upper[strings.TrimSuffix(t.key, "'s")] = true
-			}
-		}
-		if b.Kind != document.Headline {
-			all = append(all, x.bySentence(b.Span, toks)...)
-		}
-	}
+// learnPeople learns from the sentences of an article, the words of its quotations too, whom it names. The headline is the
+// text of its headlines; quoted reports a stretch that stands in a quotation.
+func learnPeople(a *article, drafts [][]token, headline string, quoted func(document.Span) bool) *people {
+	p := &people{lex: a.lex, words: a.vocabulary,
+		full: map[string][]string{}, given: map[string][]string{}, titles: map[string]map[string]bool{},
+		best: map[string]string{}, bore: map[string]map[string]bool{}, sex: map[string]byte{}}
 	var found []mention
 	var from [][]token
-	for _, toks := range all {
-		f := &finder{text: x.doc.Text, toks: toks, lex: x.lex, lower: p.lower, upper: p.upper, full: p.full}
-		mentions := f.find()
+	for _, toks := range drafts {
+		mentions, inner := a.mentions(toks)
 		p.appositions(mentions, toks)
-		for _, m := range append(mentions, f.innerNames(mentions)...) {
+		for _, m := range append(mentions, inner...) {
 			if m.kind == personKind {
 				found, from = append(found, m), append(from, toks)
 			}
@@ -68,36 +42,24 @@ func (x *extractor) learn() {
 	for i := range found {
 		found[i].text = p.nominative(found[i].text)
 	}
-	p.learnFull(found, from, x.headline())
-	p.learnTitles(found, from, x.quoted)
+	p.learnFull(found, from, headline)
+	p.learnTitles(found, from, quoted)
 	p.bestow()
+	return p
 }
 
-// quoted reports that a stretch of the article stands in a quotation.
-func (x *extractor) quoted(in document.Span) bool {
-	i := sort.Search(len(x.found), func(i int) bool { return x.found[i].Start > in.Start })
-	return i > 0 && in.End <= x.found[i-1].End
-}
-
-// bySentence parts the tokens of a block into those of its sentences, since a capital that opens a sentence tells less.
-func (x *extractor) bySentence(in document.Span, toks []token) [][]token {
-	var out [][]token
-	for _, s := range document.Sentences(x.doc.Text[:in.End], in, x.lex.Language) {
-		n := 0
-		for n < len(toks) && toks[n].Start < s.End {
-			n++
-		}
-		if n > 0 {
-			out = append(out, toks[:n])
-			toks = toks[n:]
-		}
+// surnames are the last names, folded, of those whom the article names in full.
+func (p *people) surnames() map[string]bool {
+	out := map[string]bool{}
+	for name, full := range p.full {
+		out[name] = len(full) > 0
 	}
 	return out
 }
 
 // sexes learns the sex of those whose names and titles do not tell it, from the pronouns of the sentences that name
 // nobody else.
-func (x *extractor) sexes() {
+func (x *resolver) sexes() {
 	counts := map[string][2]int{}
 	for i := range x.sentences {
 		s := &x.sentences[i]

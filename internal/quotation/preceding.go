@@ -139,22 +139,6 @@ func AccordingTo(s *sentence, k int) *clause {
 	return nil
 }
 
-// sameSentence gives a quotation the speaker of the one before it in its sentence.
-func (x *extractor) sameSentence(s *sentence, k int) *Speaker {
-	for j := k - 1; j >= 0; j-- {
-		if q := s.toks[j].quote; q >= 0 {
-			if Owned(s, j) != nil {
-				continue
-			}
-			if prev := x.found[q].Speaker; prev != nil {
-				return &Speaker{Name: prev.Name, Mention: prev.Mention, Sure: prev.Sure && k-j < 4}
-			}
-			return nil
-		}
-	}
-	return nil
-}
-
 // owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of “...” absurd”, “the
 // suggestion by Roe that somebody “...””.
 func Owned(s *sentence, k int) *clause {

@@ -34,7 +34,7 @@ const (
 
 // reported finds the sentences of the running text that hold no quotation and in which a person says something. It is
 // asked after the quotations have their speakers, since a pronoun may mean one of those.
-func (x *extractor) reported() []Reported {
+func (x *attributor) reported() []Reported {
 	var out []Reported
 	for n := range x.sentences {
 		s := &x.sentences[n]
@@ -51,7 +51,6 @@ func (x *extractor) reported() []Reported {
 		}
 		r := Reported{Span: s.Span, Speaker: *sp, Items: Items(s, cue, m)}
 		if len(r.Items) > 0 {
-			r.When = x.when(&Quotation{Around: x.text(s.Span)})
 			out = append(out, r)
 		}
 	}

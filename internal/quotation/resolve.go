@@ -9,59 +9,56 @@ import (
 // A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or role by whom
 // the article means.
 
-// speakerOf resolves the subject of a clause to a person.
-func (x *extractor) speakerOf(s *sentence, c *clause) *Speaker {
-	if c == nil {
-		return nil
-	}
-	return x.speaker(s, c.subject, c.verb, c.sure)
+// resolver tells whom the mentions of an article mean. Speakers are the names of those who speak the quotations, in their
+// order, as far as they have been told: a pronoun may mean one of them.
+type resolver struct {
+	*text
+	people    *people
+	quoted    []quoted
+	speakers  []string
+	referents map[int]string // for each pronoun, by its offset, whom it stands for
 }
 
-// speaker resolves a mention to a person.
-func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Speaker {
-	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == personKind && cue != ""}
+func newResolver(text *text, people *people, quoted []quoted) *resolver {
+	x := &resolver{text: text, people: people, quoted: quoted, speakers: make([]string, len(quoted)), referents: map[int]string{}}
+	x.namesakes()
+	x.sexes()
+	return x
+}
+
+// who gives the person whom the subject of a verb of speech means, by the fullest name that the article has for him, and
+// whether the article names him there; cue is the verb. It gives no name where nobody can be meant.
+func (x *resolver) who(s *sentence, m *mention, cue string) (name string, named bool) {
 	switch m.kind {
 	case personKind:
-		sp.Name = x.whom(m)
+		return x.whom(m), true
 	case pronoun:
-		if sp.Name = x.antecedent(s, m); sp.Name == "" {
-			return nil
-		}
+		return x.antecedent(s, m), false
 	case role, thing:
 		if own := OwnedThing(s, m); own != nil { // "His claim, made on air, was that"
-			if sp.Name = x.antecedent(s, own); sp.Name == "" {
-				return nil
-			}
-		} else if who := x.inApposition(s, m); who != "" {
-			sp.Name, sp.Sure = who, sure
-		} else if who := x.people.bearer(m.text); who != "" {
-			sp.Name = who
-		} else if who := x.onlySpeaker(s, m); who != "" {
-			sp.Name = who
-		} else {
-			sp.Name = Described(s, m, cue)
+			return x.antecedent(s, own), false
 		}
+		if who := x.inApposition(s, m); who != "" {
+			return who, true
+		}
+		if who := x.people.bearer(m.text); who != "" {
+			return who, false
+		}
+		if who := x.onlySpeaker(s, m); who != "" {
+			return who, false
+		}
+		return Described(s, m, cue), false
 	case body:
 		if !s.toks[m.to-1].capital() { // "a longtime FBI analyst"
-			sp.Name = Described(s, m, cue)
+			return Described(s, m, cue), false
 		}
 	}
-	return sp
-}
-
-// ownedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else is owned, an office or a
-// body, speaks for itself.
-func OwnedThing(s *sentence, m *mention) *mention {
-	t := s.toks[m.from]
-	if _, ok := s.lex.Value(lexicon.SexPronoun, t.key); !ok || m.kind != thing || m.to == m.from+1 || !s.toks[m.to-1].has(lexicon.Telling) {
-		return nil
-	}
-	return &mention{Span: t.Span, from: m.from, to: m.from + 1, kind: pronoun, text: t.text}
+	return m.text, false
 }
 
 // onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the
 // only one whom the article has named.
-func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
+func (x *resolver) onlySpeaker(s *sentence, m *mention) string {
 	if !x.lex.Has(lexicon.Title, definite(m.text, x.lex)) {
 		return ""
 	}
@@ -88,7 +85,7 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 
 // inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,", or with
 // dashes for the commas.
-func (x *extractor) inApposition(s *sentence, m *mention) string {
+func (x *resolver) inApposition(s *sentence, m *mention) string {
 	if n := m.to + s.parting(m.to); n > m.to {
 		if o := s.at(n); o != nil && o.kind == personKind && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || s.isCue(o.to)) {
 			return x.people.fullName(o.text)

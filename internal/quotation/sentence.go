@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // sentence is a sentence of the article: its tokens, and who is mentioned in it.
@@ -19,36 +20,57 @@ type sentence struct {
 
 // article is what a sentence has from the article that it stands in.
 type article struct {
-	text     string
-	lex      *lexicon.Lexicon
-	surnames map[string][]string // of the persons whom the article names in full
+	text string
+	lex  *lexicon.Lexicon
+	*vocabulary
+	surnames map[string]bool   // last names, folded, of the persons whom the article names in full
+	cases    map[string]string // names in another case, folded: the nominative that the article prints
+}
+
+// with returns the article with what was learnt of the names in it.
+func (a *article) with(surnames map[string]bool, cases map[string]string) *article {
+	known := *a
+	known.surnames, known.cases = surnames, cases
+	return &known
 }
 
 // source returns the article's text in a span.
 func (a *article) source(in document.Span) string { return a.text[in.Start:in.End] }
 
-// sections parts the article into its paragraphs, joined where a quotation runs over several, and these into
-// sentences in which a quotation is one token.
-func (x *extractor) sections() {
-	masked := x.masked()
+// text is an article in sentences.
+type text struct {
+	*article
+	sentences  []sentence
+	paragraphs []paragraph
+}
+
+// readSentences parts the article into its paragraphs, joined where a quotation runs over several, and these into
+// sentences in which a quotation is one token, with who is mentioned in them.
+func (a *article) readSentences(blocks []document.Block, quoted []quoted) *text {
+	r := &sentenceReader{article: a, quoted: quoted, masked: masked(a.text, quoted)}
 	next := 0
-	for i := 0; i < len(x.doc.Blocks); {
-		in := x.doc.Blocks[i].Span
-		kind := x.doc.Blocks[i].Kind
+	for i := 0; i < len(blocks); {
+		in := blocks[i].Span
+		kind := blocks[i].Kind
 		last := i
 		first := next
-		for ; next < len(x.found) && x.found[next].Outer.Start < in.End; next++ {
-			for x.found[next].Outer.End > in.End && last+1 < len(x.doc.Blocks) {
+		for ; next < len(quoted) && quoted[next].Outer.Start < in.End; next++ {
+			for quoted[next].Outer.End > in.End && last+1 < len(blocks) {
 				last++
-				in.End = x.doc.Blocks[last].End
+				in.End = blocks[last].End
 			}
 		}
 		if kind != document.Pull && kind != document.Embed {
-			x.section(masked, in, first, next)
-			x.paragraphs = append(x.paragraphs, paragraph{in, kind})
+			r.paragraph(in, first, next)
+			r.paragraphs = append(r.paragraphs, paragraph{in, kind})
 		}
 		i = last + 1
 	}
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		s.mentions = a.mentionsOf(s.toks)
+	}
+	return &text{a, r.sentences, r.paragraphs}
 }
 
 type paragraph struct {
@@ -56,11 +78,20 @@ type paragraph struct {
 	kind document.BlockKind
 }
 
+// sentenceReader gathers the sentences of an article.
+type sentenceReader struct {
+	*article
+	quoted     []quoted
+	masked     string
+	sentences  []sentence
+	paragraphs []paragraph
+}
+
 // masked is the article with letters for all that its quotations say, so that no sentence ends within one.
-func (x *extractor) masked() string {
-	masked := []byte(x.doc.Text)
-	for _, q := range x.found {
-		inner := x.doc.Text[q.Start:q.End]
+func masked(text string, quotations []quoted) string {
+	masked := []byte(text)
+	for _, q := range quotations {
+		inner := text[q.Start:q.End]
 		keep := len(strings.TrimRight(inner, ".!?…"))
 		letter := byte('X') // tells Sentences whether a sentence may begin here
 		if startsLower(inner) {
@@ -73,25 +104,43 @@ func (x *extractor) masked() string {
 	return string(masked)
 }
 
-// section adds the sentences of one paragraph, which holds the quotations [first,end).
-func (x *extractor) section(masked string, in document.Span, first, end int) {
-	from := len(x.sentences)
-	all := x.dateline(x.tokens(in, first, end))
-	for _, s := range document.Sentences(masked[:in.End], in, x.lex.Language) {
+// tokens returns the words, marks and quotations of a stretch of the article, which holds the quotations [first,end).
+func (r *sentenceReader) tokens(in document.Span, first, end int) []token {
+	var out []token
+	at := in.Start
+	for i := first; i < end; i++ {
+		q := r.quoted[i]
+		if q.Outer.Start < at {
+			continue
+		}
+		out = appendWords(out, r.text, document.Span{Start: at, End: q.Outer.Start}, r.lex)
+		out = append(out, token{Span: q.Outer, text: r.source(q.Span), quote: i})
+		at = q.Outer.End
+	}
+	out = appendWords(out, r.text, document.Span{Start: at, End: in.End}, r.lex)
+	r.markNouns(out)
+	return out
+}
+
+// paragraph adds the sentences of one paragraph, which holds the quotations [first,end).
+func (r *sentenceReader) paragraph(in document.Span, first, end int) {
+	from := len(r.sentences)
+	all := withoutDateline(r.tokens(in, first, end))
+	for _, s := range document.Sentences(r.masked[:in.End], in, r.lex.Language) {
 		n := 0
 		for n < len(all) && all[n].Start < s.End {
 			n++
 		}
 		if n > 0 {
-			x.sentences = append(x.sentences, sentence{Span: s, article: x.article, toks: all[:n], section: len(x.paragraphs)})
+			r.sentences = append(r.sentences, sentence{Span: s, article: r.article, toks: all[:n], section: len(r.paragraphs)})
 			all = all[n:]
 		}
 	}
-	x.joinAttributions(from)
+	r.joinAttributions(from)
 }
 
-// dateline drops the place that opens a report in capitals: LONDON —
-func (x *extractor) dateline(toks []token) []token {
+// withoutDateline drops the place that opens a report in capitals: LONDON —
+func withoutDateline(toks []token) []token {
 	for k := 1; k < len(toks) && k < 9; k++ {
 		switch t := toks[k]; {
 		case t.quote >= 0:
@@ -108,15 +157,15 @@ func (x *extractor) dateline(toks []token) []token {
 
 // joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe asked. It looks
 // at the sentences of the last paragraph, which begin at from.
-func (x *extractor) joinAttributions(from int) {
-	out := x.sentences[:from]
-	for _, s := range x.sentences[from:] {
+func (r *sentenceReader) joinAttributions(from int) {
+	out := r.sentences[:from]
+	for _, s := range r.sentences[from:] {
 		n := len(out)
-		if n == from || !x.asks(out[n-1]) {
+		if n == from || !out[n-1].asks() {
 			out = append(out, s)
 			continue
 		}
-		x.mentionsOf(&s)
+		s.mentions = r.mentionsOf(s.toks)
 		if s.saysWhoAsked() {
 			prev := &out[n-1]
 			prev.End = s.End
@@ -125,7 +174,29 @@ func (x *extractor) joinAttributions(from int) {
 		}
 		out = append(out, s)
 	}
-	x.sentences = out
+	r.sentences = out
+}
+
+// mentionsOf returns the mentions of a sentence, the names in another case than a subject's put into the nominative.
+func (a *article) mentionsOf(toks []token) []mention {
+	f := &finder{article: a, toks: toks}
+	out := f.find()
+	for i := range out {
+		if m := &out[i]; m.kind == personKind {
+			if n := a.nominative(m.text); n != m.text {
+				m.text, m.oblique = n, true
+			}
+		}
+	}
+	return out
+}
+
+// nominative gives a name in the nominative, where the article has it in another case.
+func (a *article) nominative(name string) string {
+	if to, ok := a.cases[person.Fold(name)]; ok {
+		return to
+	}
+	return name
 }
 
 // saysWhoAsked reports a sentence that only says who spoke, to whom and when: Jane Roe asked on Friday. Roe told the paper in an
@@ -164,9 +235,22 @@ func (s *sentence) asked() (*mention, int) {
 }
 
 // asks reports a sentence that ends with a quotation that ends with a question or exclamation mark.
-func (x *extractor) asks(s sentence) bool {
+func (s *sentence) asks() bool {
 	last := s.toks[len(s.toks)-1]
 	return last.quote >= 0 && strings.ContainsAny(last.text[max(0, len(last.text)-1):], "?!")
+}
+
+// around is the article's own words in a sentence.
+func (s *sentence) around() string {
+	var out []string
+	at := s.Start
+	for _, t := range s.toks {
+		if t.quote >= 0 {
+			out = append(out, s.text[at:max(at, t.Start)])
+			at = t.End
+		}
+	}
+	return strings.TrimSpace(strings.Join(append(out, s.text[at:max(at, s.End)]), " "))
 }
 
 func startsLower(s string) bool {

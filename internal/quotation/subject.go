@@ -285,3 +285,13 @@ func InsertedBefore(s *sentence, i int) bool {
 func VerbBehind(s *sentence, j int) bool {
 	return j < len(s.toks) && s.toks[j].has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary)
 }
+
+// OwnedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else is owned, an
+// office or a body, speaks for itself.
+func OwnedThing(s *sentence, m *mention) *mention {
+	t := s.toks[m.from]
+	if _, ok := s.lex.Value(lexicon.SexPronoun, t.key); !ok || m.kind != thing || m.to == m.from+1 || !s.toks[m.to-1].has(lexicon.Telling) {
+		return nil
+	}
+	return &mention{Span: t.Span, from: m.from, to: m.from + 1, kind: pronoun, text: t.text}
+}

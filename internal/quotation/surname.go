@@ -89,7 +89,7 @@ func (p *people) sharesSurname(m mention, toks []token) string {
 	if !t.isWord() || !t.capital() || m.from > 2 && toks[m.from-3].capital() {
 		return ""
 	}
-	if t.has(lexicon.Man, lexicon.Woman) && len(p.full[t.key]) == 0 || p.seen[t.key] == 1 && !p.lower[t.key] {
+	if t.has(lexicon.Man, lexicon.Woman) && len(p.full[t.key]) == 0 || p.words.seen[t.key] == 1 && !p.words.lower[t.key] {
 		return t.text
 	}
 	return ""
@@ -135,17 +135,6 @@ func byPerson(names []string) [][]string {
 		persons[i] = append(persons[i], name)
 	}
 	return persons
-}
-
-// headline is the article's title and the text of its headlines.
-func (x *extractor) headline() string {
-	out := []string{x.doc.Meta.Title}
-	for _, b := range x.doc.Blocks {
-		if b.Kind == document.Headline {
-			out = append(out, x.text(b.Span))
-		}
-	}
-	return strings.Join(out, "\n")
 }
 
 // learnTitles learns from given names first, then from the titles before full names, and last from those before surnames,
@@ -235,7 +224,7 @@ func keys(toks []token) []string {
 
 // namesakes marks the surnames that a paragraph uses for a person whom the sentences before in it name in full as the one
 // who does something: “Jane Roe came to Pellan. Roe said ...”, though the article is about Jack Roe.
-func (x *extractor) namesakes() {
+func (x *resolver) namesakes() {
 	just := map[string]string{}
 	for i := range x.sentences {
 		s := &x.sentences[i]
@@ -262,12 +251,12 @@ func Acts(s *sentence, m *mention) bool {
 }
 
 // whom gives the fullest name that the article holds for the person of a mention.
-func (x *extractor) whom(m *mention) string {
+func (x *resolver) whom(m *mention) string {
 	if strings.Contains(m.text, " ") {
 		return x.people.fullName(m.text)
 	}
 	var words []string
-	for w := range document.EachWord(x.text(m.Span), nil) {
+	for w := range document.EachWord(x.source(m.Span), nil) {
 		words = append(words, string(w.Key))
 	}
 	if sex := x.people.sexBefore(words); m.namesake != "" && (sex == 0 || sex == x.people.sexOf(m.namesake)) {

@@ -30,24 +30,6 @@ func (t token) capital() bool {
 	return !t.noun && unicode.IsUpper(r)
 }
 
-// tokens returns the words, marks and quotations of a stretch of the article.
-func (x *extractor) tokens(in document.Span, first, end int) []token {
-	var out []token
-	at := in.Start
-	for i := first; i < end; i++ {
-		q := x.found[i]
-		if q.Outer.Start < at {
-			continue
-		}
-		out = appendWords(out, x.doc.Text, document.Span{Start: at, End: q.Outer.Start}, x.lex)
-		out = append(out, token{Span: q.Outer, text: x.text(q.Span), quote: i})
-		at = q.Outer.End
-	}
-	out = appendWords(out, x.doc.Text, document.Span{Start: at, End: in.End}, x.lex)
-	x.people.markNouns(out)
-	return out
-}
-
 // appendWords appends the words and marks of a stretch of text. A word that has lost its vowel before another is a word of
 // its own: "l'" and "homme".
 func appendWords(out []token, text string, in document.Span, lex *lexicon.Lexicon) []token {
@@ -100,4 +82,17 @@ func elision(word string, lex *lexicon.Lexicon) int {
 		return 0
 	}
 	return k + width
+}
+
+// isAdverb reports an adverb, as the lexicon has it or by its ending.
+func isAdverb(lex *lexicon.Lexicon, key string) bool {
+	if lex.Has(lexicon.Adverb, key) {
+		return true
+	}
+	return len(key) > 4 && lex.Ends(lexicon.AdverbEnding, key) && !lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Cue)
+}
+
+// joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of "a-t-elle".
+func joint(lex *lexicon.Lexicon, t token) bool {
+	return t.is("-") && lex.Has(lexicon.Order, "auxiliary subject verb") || t.has(lexicon.Euphonic)
 }

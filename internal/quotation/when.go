@@ -16,13 +16,19 @@ type When struct {
 	Exact    bool   // the article names the day of the month, and not a weekday or "last week"
 }
 
+// dateReader reads dates out of an article that was published on a day, the zero time where nobody knows it.
+type dateReader struct {
+	lex       *lexicon.Lexicon
+	published time.Time
+}
+
 // when reads the date out of the words around the quotation: "on October 20, 2014", "on Tuesday", "last week". The year
 // that the article leaves out is its own, and the weekday is the last one before it. Month and day names are the
 // lexicon's. A date library was tried and left: ARCHITECTURE.md tells what it cost.
-func (x *extractor) when(q *Quotation) *When {
-	published, _ := x.doc.Meta.Day()
+func (x dateReader) when(around string) *When {
+	published := x.published
 	var toks []token
-	for _, t := range appendWords(nil, q.Around, document.Span{Start: 0, End: len(q.Around)}, x.lex) {
+	for _, t := range appendWords(nil, around, document.Span{Start: 0, End: len(around)}, x.lex) {
 		if t.isWord() {
 			toks = append(toks, t)
 		}
@@ -53,7 +59,7 @@ func (x *extractor) when(q *Quotation) *When {
 }
 
 // weekday reads "on Tuesday": the last one up to the day of the article. "Last Tuesday" may be either of two.
-func (x *extractor) weekday(toks []token, i int, published time.Time) *When {
+func (x dateReader) weekday(toks []token, i int, published time.Time) *When {
 	v, ok := x.lex.Value(lexicon.Weekday, toks[i].key)
 	if !ok || x.lex.Has(lexicon.MonthCapital, "yes") && !toks[i].capital() {
 		return nil
@@ -67,7 +73,7 @@ func (x *extractor) weekday(toks []token, i int, published time.Time) *When {
 }
 
 // lastPeriod reads "last week", "la semaine dernière": generously, since writers are.
-func (x *extractor) lastPeriod(toks []token, i int, published time.Time) *When {
+func (x dateReader) lastPeriod(toks []token, i int, published time.Time) *When {
 	unit, ok := x.lex.Value(lexicon.Period, toks[i].key)
 	if !ok {
 		return nil
@@ -91,7 +97,7 @@ func (x *extractor) lastPeriod(toks []token, i int, published time.Time) *When {
 }
 
 // dayOf reads "October 20(, 2014)" and "20 October (2014)", "20 de octubre (de 2014)" around the month at toks[i].
-func (x *extractor) dayOf(toks []token, i int, month string, published time.Time) *When {
+func (x dateReader) dayOf(toks []token, i int, month string, published time.Time) *When {
 	number, _ := strconv.Atoi(month)
 	at := func(j int) string {
 		if j < 0 || j >= len(toks) {
@@ -138,7 +144,7 @@ func (x *extractor) dayOf(toks []token, i int, month string, published time.Time
 }
 
 // dayNumber reads "20", "20th", "1er" as a day of the month, 0 for anything else.
-func (x *extractor) dayNumber(key string) int {
+func (x dateReader) dayNumber(key string) int {
 	key = strings.TrimRight(key, ".")
 	for _, end := range x.lex.Entries(lexicon.DayEnding) {
 		key = strings.TrimSuffix(key, end)
