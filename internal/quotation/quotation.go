@@ -1,5 +1,14 @@
 // Package quotation lifts the quotations out of an article: the words under marks, who the article says spoke them,
 // and when. It knows nothing of the record. Offsets are bytes in the document's text, half-open.
+//
+// The rooms stand in a row, and each hands a value to those behind it:
+//
+//	token        words and marks, each word with its classes in the lexicon
+//	marks        where words are quoted
+//	syntax       sentences, and the noun phrases in them that may name somebody
+//	clause       who does what a verb of speech says, and beside which quotation
+//	coref        the people of the article, and whom a surname, a pronoun or an office means
+//	attribution  the rules that name the speaker of each quotation
 package quotation
 
 import (
@@ -9,14 +18,32 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
+	"verbatim/internal/quotation/attribution"
+	"verbatim/internal/quotation/clause"
+	"verbatim/internal/quotation/coref"
+	"verbatim/internal/quotation/marks"
+	"verbatim/internal/quotation/syntax"
 )
 
 // The forms of a quotation.
 const (
-	Direct   = "direct"
-	Block    = "block"
-	Headline = "headline"
-	Scare    = "scare" // a word or two, or a title, that reports nobody's sentence
+	Direct   = marks.Direct
+	Block    = marks.Block
+	Headline = marks.Headline
+	Scare    = marks.Scare
+)
+
+// Speaker is who the article says spoke.
+type Speaker = attribution.Speaker
+
+// Item is a name, number or date in a sentence.
+type Item = clause.Item
+
+// The kinds of item.
+const (
+	NameItem   = clause.NameItem
+	NumberItem = clause.NumberItem
+	DateItem   = clause.DateItem
 )
 
 // Quotation is words that an article marks as somebody's.
@@ -31,11 +58,13 @@ type Quotation struct {
 	Around        string   // the article's own words in the quotation's sentence, before and after, parted by a space
 }
 
-// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the verb. Sure
-// says that the article names the person beside the verb; a pronoun or a quotation that goes on is not so sure.
-type Speaker struct {
-	Name, Mention, Cue string
-	Sure               bool
+// Reported is a sentence of the article that says without marks what somebody said. Items are the names and places,
+// numbers and dates in it that it attributes to him.
+type Reported struct {
+	document.Span
+	Speaker Speaker
+	When    *When
+	Items   []Item
 }
 
 // SamePerson reports that two names may be one person's.
@@ -47,27 +76,28 @@ func Names(text, name string) bool { return person.Named(text, name) }
 // Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
 	lex := lexicon.For(doc.Meta.Language)
-	quoted := findQuoted(doc, lex)
-	words, drafts := readWords(doc, lex)
-	article := &article{text: doc.Text, lex: lex, vocabulary: words}
-	people := learnPeople(article, drafts, headline(doc), standsIn(quoted))
-	article = article.with(people.surnames(), people.cases)
-	text := article.readSentences(doc.Blocks, quoted)
-	said := attribute(text, newResolver(text, people, quoted), doc.Blocks, quoted)
-	reported := said.reported()
+	quoted := marks.Find(doc, lex)
+	words, drafts := syntax.ReadWords(doc, lex)
+	article := &syntax.Article{Text: doc.Text, Lex: lex, Vocabulary: words}
+	people := coref.Learn(article, drafts, headline(doc), standsIn(quoted))
+	article = article.With(people.Surnames(), people.Cases)
+	text := article.ReadSentences(doc.Blocks, quoted)
+	said := attribution.Attribute(text, coref.New(text, people, quoted), doc.Blocks, quoted)
 	dates := dateReader{lex: lex}
 	dates.published, _ = doc.Meta.Day()
+	var reported []Reported
+	for _, r := range said.Reported() {
+		when := dates.when(text.Source(r.Span))
+		reported = append(reported, Reported{Span: r.Span, Speaker: r.Speaker, When: when, Items: r.Items})
+	}
 	found := make([]Quotation, len(quoted))
 	for i, q := range quoted {
-		a := said.found[i]
+		a := said.Found[i]
 		found[i] = Quotation{Span: q.Span, Outer: q.Outer, Form: a.Form, Speaker: a.Speaker, Continues: a.Continues, Block: q.Block, Around: a.Around}
 		found[i].When = dates.when(a.Around)
 		if found[i].When == nil && i > 0 && goesOnUndated(found[i-1], found[i]) {
 			found[i].When = found[i-1].When
 		}
-	}
-	for i := range reported {
-		reported[i].When = dates.when(text.source(reported[i].Span))
 	}
 	return found, reported
 }
@@ -89,7 +119,7 @@ func headline(doc *document.Document) string {
 }
 
 // standsIn returns what reports that a stretch of the article stands in a quotation.
-func standsIn(all []quoted) func(document.Span) bool {
+func standsIn(all []marks.Quoted) func(document.Span) bool {
 	return func(in document.Span) bool {
 		i := sort.Search(len(all), func(i int) bool { return all[i].Start > in.Start })
 		return i > 0 && in.End <= all[i-1].End
