@@ -82,17 +82,17 @@ func Extract(doc *document.Document) ([]Quotation, []Reported) {
 	people := coref.Learn(article, drafts, headline(doc), standsIn(quoted))
 	article = article.With(people.Surnames(), people.Cases)
 	text := article.ReadSentences(doc.Blocks, quoted)
-	said := attribution.Attribute(text, coref.New(text, people, quoted), doc.Blocks, quoted)
+	said, unmarked := attribution.Attribute(coref.New(text, people, quoted), doc.Blocks, quoted)
 	dates := dateReader{lex: lex}
 	dates.published, _ = doc.Meta.Day()
 	var reported []Reported
-	for _, r := range said.Reported() {
+	for _, r := range unmarked {
 		when := dates.when(text.Source(r.Span))
 		reported = append(reported, Reported{Span: r.Span, Speaker: r.Speaker, When: when, Items: r.Items})
 	}
 	found := make([]Quotation, len(quoted))
 	for i, q := range quoted {
-		a := said.Found[i]
+		a := said[i]
 		found[i] = Quotation{Span: q.Span, Outer: q.Outer, Form: a.Form, Speaker: a.Speaker, Continues: a.Continues, Block: q.Block, Around: a.Around}
 		found[i].When = dates.when(a.Around)
 		if found[i].When == nil && i > 0 && goesOnUndated(found[i-1], found[i]) {

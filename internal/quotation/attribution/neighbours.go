@@ -10,53 +10,65 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// carried gives a quotation whose sentence names nobody the speaker of what stands before it: the quotation before it
-// in the paragraph, the sentence that leads up to it, or the paragraph before where that goes on quoting.
-func (x *attributor) carried(i int) *Speaker {
-	n := x.place[i][0]
-	s := &x.Sentences[n]
+// previous returns the sentence before that of a quotation, past what is only marks: “A” . . . “B”, and whether it stands in
+// the same paragraph. It returns nil where the quotation cannot go on from there.
+func (x *attributor) previous(q *quote) (prev *syntax.Sentence, same bool) {
+	n := q.n
 	if n == 0 {
-		return nil
+		return nil, false
 	}
 	for n > 1 && syntax.Wordless(&x.Sentences[n-1]) {
-		n-- // “A” . . . “B”
+		n--
 	}
-	if sp := x.afterPause(n); sp != nil {
-		return sp
+	prev = &x.Sentences[n-1]
+	if prev.Section == q.s.Section {
+		return prev, true
 	}
-	prev := &x.Sentences[n-1]
-	same := prev.Section == s.Section
-	if !same && (!syntax.BareSentence(s) && !clause.NobodyLeads(s, x.place[i][1]) || x.Paragraphs[prev.Section].Kind != document.Body) {
+	alone := syntax.BareSentence(q.s) || clause.NobodyLeads(q.s, q.k)
+	if !alone || x.Paragraphs[prev.Section].Kind != document.Body {
+		return nil, false
+	}
+	return prev, false
+}
+
+// carriedOverLeadIn takes whoever speaks before where a clause before the quotation is a part of what was said.
+func (x *attributor) carriedOverLeadIn(q *quote) *Speaker {
+	if !clause.LeadIn(q.s, q.k) {
 		return nil
 	}
-	if q := syntax.LastQuotation(prev); q >= 0 {
-		if !same && !x.goesOn(prev) {
-			return nil
-		}
-		if sp := x.Found[q].Speaker; sp != nil {
-			return &Speaker{Name: sp.Name, Mention: sp.Mention, Sure: sp.Sure && same && sp.Cue != "" && syntax.BareSentence(s)}
-		}
-		return nil
-	}
-	if !syntax.BareSentence(s) && (!same || !clause.Unattributed(s)) {
-		return nil
-	}
-	if _, m := clause.Said(prev); m != nil {
-		return x.speaker(prev, m, "", false)
-	}
-	last := prev.Toks[len(prev.Toks)-1]
-	for j := len(prev.Toks) - 1; j >= 0; j-- {
-		if prev.IsCue(j) && !prev.InName(j) && (prev.Toks[j].Has(lexicon.Cue) || last.Is(":")) {
-			if m := clause.Subject(prev, j, len(prev.Toks)); m != nil {
-				return x.speaker(prev, m, "", false)
-			}
-			break
+	for _, rule := range []func(*attributor, *quote) *Speaker{(*attributor).afterPause, (*attributor).goesOn, (*attributor).sentenceBefore} {
+		if sp := rule(x, q); sp != nil {
+			return sp
 		}
 	}
-	if !same && !last.Is(":") {
+	return nil
+}
+
+// goesOn gives a quotation whose sentence names nobody the speaker of the one that ends the sentence before it, in the
+// paragraph or in the one before where that goes on quoting.
+func (x *attributor) goesOn(q *quote) *Speaker {
+	prev, same := x.previous(q)
+	if prev == nil {
 		return nil
 	}
-	if m := clause.ClauseSubject(prev, len(prev.Toks)); m != nil && (m.Kind == syntax.Person || m.Kind == syntax.Pronoun || last.Is(":")) {
+	before := syntax.LastQuotation(prev)
+	if before < 0 || x.Found[before].Speaker == nil {
+		return nil
+	}
+	sp := x.Found[before].Speaker
+	return goingOn(sp, sp.Sure && same && sp.Cue != "" && syntax.BareSentence(q.s))
+}
+
+// sentenceBefore gives a quotation whose sentence names nobody the subject of the sentence that leads up to it.
+func (x *attributor) sentenceBefore(q *quote) *Speaker {
+	prev, same := x.previous(q)
+	if prev == nil || syntax.LastQuotation(prev) >= 0 {
+		return nil
+	}
+	if !syntax.BareSentence(q.s) && (!same || !clause.Unattributed(q.s)) {
+		return nil
+	}
+	if m := clause.LeadingUp(prev, same); m != nil {
 		return x.speaker(prev, m, "", false)
 	}
 	return nil
@@ -64,28 +76,33 @@ func (x *attributor) carried(i int) *Speaker {
 
 // afterPause gives a quotation that is its paragraph the speaker of the one before a paragraph of a few words that names
 // nobody: “Hello?” / She waits. / “Goodbye, then.” A pronoun there must be able to be him.
-func (x *attributor) afterPause(n int) *Speaker {
-	s, pause := &x.Sentences[n], &x.Sentences[n-1]
-	if n < 2 || !syntax.BareSentence(s) || len(pause.Toks) > 4 || syntax.LastQuotation(pause) >= 0 || x.Paragraphs[pause.Section].Kind != document.Body {
+func (x *attributor) afterPause(q *quote) *Speaker {
+	n := q.n
+	for n > 1 && syntax.Wordless(&x.Sentences[n-1]) {
+		n--
+	}
+	if n < 2 {
 		return nil
 	}
-	before := &x.Sentences[n-2]
-	q := syntax.LastQuotation(before)
-	if before.Section == pause.Section || pause.Section == s.Section || q < 0 || x.Found[q].Speaker == nil {
+	s, pause, before := &x.Sentences[n], &x.Sentences[n-1], &x.Sentences[n-2]
+	if !syntax.BareSentence(s) || len(pause.Toks) > 4 || syntax.LastQuotation(pause) >= 0 {
 		return nil
 	}
-	sp := x.Found[q].Speaker
+	if before.Section == pause.Section || pause.Section == s.Section || x.Paragraphs[pause.Section].Kind != document.Body {
+		return nil
+	}
+	last := syntax.LastQuotation(before)
+	if last < 0 || x.Found[last].Speaker == nil {
+		return nil
+	}
+	sp := x.Found[last].Speaker
 	for i := range pause.Mentions {
 		if m := &pause.Mentions[i]; m.Kind != syntax.Pronoun || x.Referent(pause, m) != sp.Name {
 			return nil
 		}
 	}
-	return &Speaker{Name: sp.Name, Mention: sp.Mention}
+	return goingOn(sp, false)
 }
-
-// goesOn reports that a paragraph that ends with this sentence may go on in the next: it ends with a quotation or with
-// its attribution.
-func (x *attributor) goesOn(s *syntax.Sentence) bool { return syntax.LastQuotation(s) >= 0 }
 
 // carryBack gives a quotation that opens a paragraph the speaker of the one straight behind it: “A.” “B,” she said.
 func (x *attributor) carryBack() {
@@ -93,7 +110,8 @@ func (x *attributor) carryBack() {
 		q, next := &x.Found[i], &x.Found[i+1]
 		if q.Speaker == nil && next.Speaker != nil && next.Speaker.Cue != "" && x.Quoted[i].Block == x.Quoted[i+1].Block && q.Form != marks.Headline &&
 			len(strings.Fields(x.between(i, i+1))) < 2 {
-			q.Speaker = &Speaker{Name: next.Speaker.Name, Mention: next.Speaker.Mention}
+			q.Speaker = goingOn(next.Speaker, false)
+			q.Speaker.Rule = backRule.Name
 			x.note(i)
 		}
 	}
@@ -101,7 +119,8 @@ func (x *attributor) carryBack() {
 
 // pointedAt gives a quotation that stands alone the speaker of a next sentence that points back at it: That was how Roe
 // put it.
-func (x *attributor) pointedAt(n int) *Speaker {
+func (x *attributor) pointedAt(q *quote) *Speaker {
+	n := q.n
 	if n+1 >= len(x.Sentences) || !syntax.BareSentence(&x.Sentences[n]) || x.Sentences[n+1].Section != x.Sentences[n].Section {
 		return nil
 	}
@@ -126,7 +145,8 @@ func (x *attributor) pointedAt(n int) *Speaker {
 
 // signed gives a quotation that stands alone in its paragraph the name that is all of the next, or opens it behind a dash:
 // - Jane Roe, writing to a friend
-func (x *attributor) signed(n int) *Speaker {
+func (x *attributor) signed(q *quote) *Speaker {
+	n := q.n
 	if n+1 >= len(x.Sentences) || !syntax.BareSentence(&x.Sentences[n]) || x.Sentences[n+1].Section == x.Sentences[n].Section {
 		return nil
 	}

@@ -13,9 +13,9 @@ type Reported struct {
 	Items   []clause.Item
 }
 
-// Reported finds the sentences of the running text that hold no quotation and in which a person says something. It is
+// reported finds the sentences of the running text that hold no quotation and in which a person says something. It is
 // asked after the quotations have their speakers, since a pronoun may mean one of those.
-func (x *attributor) Reported() []Reported {
+func (x *attributor) reported() []Reported {
 	var out []Reported
 	for n := range x.Sentences {
 		s := &x.Sentences[n]
@@ -27,7 +27,7 @@ func (x *attributor) Reported() []Reported {
 			continue
 		}
 		sp := x.speaker(s, m, s.Toks[cue].Text, true)
-		if !x.KnownPerson(sp.Name) {
+		if sp == nil || !x.KnownPerson(sp.Name) {
 			continue
 		}
 		r := Reported{Span: s.Span, Speaker: *sp, Items: clause.Items(s, cue, m)}

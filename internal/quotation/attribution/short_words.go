@@ -34,7 +34,7 @@ func (x *attributor) spokenOf(i int) bool {
 		return false
 	}
 	s := &x.Sentences[n]
-	if _, verb := clause.Following(s, k); x.Lex.Has(lexicon.Cue, document.Key(verb)) {
+	if c := clause.Behind(s, k); c != nil && x.Lex.Has(lexicon.Cue, document.Key(c.Verb)) {
 		return true
 	}
 	j := k - 1

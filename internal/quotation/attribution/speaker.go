@@ -26,5 +26,6 @@ func (x *attributor) speaker(s *syntax.Sentence, m *syntax.Mention, cue string, 
 // says that the article names the person beside the verb; a pronoun or a quotation that goes on is not so sure.
 type Speaker struct {
 	Name, Mention, Cue string
+	Rule               string // the name of the rule that found him
 	Sure               bool
 }

@@ -18,9 +18,9 @@ func progressive(s *syntax.Sentence, j int) bool {
 // What leads up to a quotation: Roe said that “...”; according to Roe, “...”; Roe: “...”; and, weaker, whoever else the
 // sentence speaks of.
 
-// Preceding finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of speech, and
+// Before finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of speech, and
 // of the nearest that may be one.
-func Preceding(s *syntax.Sentence, k int) (strong, weak *Clause) {
+func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 	near := -1
 	crossed := false
 	for j := k - 1; j >= 0; j-- {

@@ -7,8 +7,17 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// Following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor, said.
-func Following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
+// Behind finds the clause behind the quotation at token k that tells who said it.
+func Behind(s *syntax.Sentence, k int) *Clause {
+	m, verb := following(s, k)
+	if m == nil {
+		return nil
+	}
+	return &Clause{m, verb, verb != ""}
+}
+
+// following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor, said.
+func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 	j := k + 1
 	for j < len(s.Toks) && (!s.Toks[j].IsWord() && s.Toks[j].Quote < 0 && !s.Toks[j].Is("(") || s.IsAdverb(s.Toks[j].Key)) {
 		j++

@@ -105,3 +105,28 @@ func addressed(s *syntax.Sentence, m *syntax.Mention, cue int) bool {
 	}
 	return true
 }
+
+// LeadingUp is whom a sentence speaks of that stands before a quotation and leads up to it. Unless it stands in the paragraph
+// of the quotation, it has to end with a colon or with what somebody said.
+func LeadingUp(s *syntax.Sentence, sameParagraph bool) *syntax.Mention {
+	if _, m := Said(s); m != nil {
+		return m
+	}
+	last := s.Toks[len(s.Toks)-1]
+	for j := len(s.Toks) - 1; j >= 0; j-- {
+		if s.IsCue(j) && !s.InName(j) && (s.Toks[j].Has(lexicon.Cue) || last.Is(":")) {
+			if m := Subject(s, j, len(s.Toks)); m != nil {
+				return m
+			}
+			break
+		}
+	}
+	if !sameParagraph && !last.Is(":") {
+		return nil
+	}
+	m := ClauseSubject(s, len(s.Toks))
+	if m != nil && (m.Kind == syntax.Person || m.Kind == syntax.Pronoun || last.Is(":")) {
+		return m
+	}
+	return nil
+}
