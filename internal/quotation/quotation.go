@@ -36,6 +36,12 @@ const (
 // Speaker is who the article says spoke.
 type Speaker = attribution.Speaker
 
+// Rule is one way in which an article tells who speaks a quotation, with an example.
+type Rule = attribution.Rule
+
+// Rules returns the rules by which speakers are named.
+func Rules() []Rule { return attribution.Rules() }
+
 // Item is a name, number or date in a sentence.
 type Item = clause.Item
 
