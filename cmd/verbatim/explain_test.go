@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/quotation"
 	"verbatim/report"
 )
 
@@ -16,6 +17,18 @@ func TestExplainPrintsTheCodeAndItsText(t *testing.T) {
 		cmd.SetOut(&out)
 		if err := cmd.Execute(); err != nil || out.String() != name+"\n\n"+texts[name]+"\n" {
 			t.Errorf("explain %s: %v, %q", name, err, out.String())
+		}
+	}
+}
+
+func TestExplainShowsTheExampleOfARule(t *testing.T) {
+	for _, rule := range quotation.Rules() {
+		text, ok := explainRule(rule.Name)
+		if !ok || !strings.Contains(text, rule.Example) {
+			t.Errorf("%s: %q", rule.Name, text)
+		}
+		if all, _ := explainRule("rules"); !strings.Contains(all, rule.Name) {
+			t.Errorf("%s is not in %q", rule.Name, all)
 		}
 	}
 }

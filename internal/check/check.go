@@ -206,7 +206,7 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 		Findings: []report.Finding{}, Alternatives: []report.Alternative{},
 	}
 	if q.Speaker != nil {
-		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue}
+		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue, Rule: q.Speaker.Rule}
 	}
 	if q.Continues >= 0 {
 		before := id(q.Continues)
