@@ -125,6 +125,10 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8, Others: first(readings, 2),
 			Why: "the words stand in the record only as a stock phrase of somebody else"}
 	}
+	if reworded(best, out.Findings) {
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7, Others: first(readings, 2),
+			Why: "the record has only similar words, and somebody else says those"}
+	}
 	if why := j.undecided(c, best, readings, out); why != "" {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.7, Why: why, Others: first(readings, 3)}
 	}

@@ -46,8 +46,11 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
 		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
-	case !said.Sure:
+	case !said.Sure, j.saysElsewhere(r, said.Name):
 		// whom the article's pronoun means is our reading of it, which convicts nobody
+	case !j.convicts(doc, doc.Turns[turn], said.Name):
+		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	default:
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}

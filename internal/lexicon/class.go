@@ -59,6 +59,7 @@ const (
 	Month        Class = "month"        // months and their numbers
 	Weekday      Class = "weekday"      // days of the week and their numbers
 	Questioner   Class = "questioner"   // labels of a turn that name nobody
+	Asker        Class = "asker"        // of these, whoever puts questions
 	Answerer     Class = "answerer"     // labels of a turn that answers
 	Place        Class = "place"        // places
 	Organization Class = "organization" // words of the names of bodies

@@ -17,7 +17,9 @@ import (
 // Same compares names by person: the surnames must agree, the given names as far as both are there, and the
 // names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush. Accents
 // do not matter, since not every printer has them.
-func Same(a, b string) bool {
+func Same(a, b string) bool { return sameFull(a, b) || bySurnames(a, b) }
+
+func sameFull(a, b string) bool {
 	x, xGeneration := nameParts(a)
 	y, yGeneration := nameParts(b)
 	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) || xGeneration != "" && yGeneration != "" && xGeneration != yGeneration {

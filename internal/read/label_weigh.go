@@ -210,7 +210,14 @@ func (e *evidence) titled(words []string) bool {
 
 // roleLike reports what may stand behind the comma of a label: nothing, capitals, or an office in small letters.
 func (e *evidence) roleLike(words []string) bool {
-	return e.nameLike(words) || slices.ContainsFunc(words, func(w string) bool { return listed("office", bareWord(w)) })
+	office := false
+	for _, w := range words {
+		known := listed("office", bareWord(w))
+		if office = office || known; !known && !isCapitalWord(w) && !particle(bareWord(w)) && !listed("office-of", bareWord(w)) && !office {
+			return false
+		}
+	}
+	return office || e.nameLike(words)
 }
 
 // beforeComma counts the words of a label before its first comma: what follows is a role, or the given name.

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,6 +34,7 @@ func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon)
 			surnames[strings.ToLower(lastWord(l.name))] = true
 		}
 	}
+	names := plainNames(labels, lex)
 	surnameFirst := surnamesFirst(labels, lex)
 	out := make([]speaker, len(labels))
 	holders := map[string]string{} // office in small letters: who was last named with it
@@ -52,6 +54,10 @@ func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon)
 			out[i] = speaker{name: name}
 			continue
 		}
+		if name := endsWithName(lower, names); name != "" {
+			out[i] = speaker{name: name}
+			continue
+		}
 		if surnames[lower] && officeOnly(l.name, lex) { // somebody is called Bishop
 			out[i].name = titleCase(l.name)
 			continue
@@ -61,6 +67,30 @@ func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon)
 		}
 	}
 	return out
+}
+
+// plainNames returns the labels that are a given name and a surname and nothing else, the longest first.
+func plainNames(labels []label, lex *lexicon.Lexicon) []string {
+	var out []string
+	for _, l := range labels {
+		if n := len(strings.Fields(l.name)); n > 1 && n < 5 && !strings.Contains(l.name, ",") && !l.doubtful {
+			if _, office := behindOffice(strings.Fields(l.name), lex); !office {
+				out = append(out, titleCase(l.name))
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return slices.Compact(out)
+}
+
+// endsWithName returns the name that a longer label, in small letters, ends with: "president of lomme ines halvard".
+func endsWithName(label string, names []string) string {
+	for _, name := range names {
+		if strings.HasSuffix(label, " "+strings.ToLower(name)) {
+			return name
+		}
+	}
+	return ""
 }
 
 // holdsOffice reports whether the office is that of the main speaker: he has no label of his own, or one with the
@@ -175,7 +205,7 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 	switch {
 	case i == len(words):
 		return nil, last >= 0
-	case last >= 0 && last == i-1 && i > 0 && listed("office-of", strings.ToLower(words[i])):
+	case last >= 0 && last == i-1 && listed("office-of", strings.ToLower(words[i])):
 		return nameAtEnd(words[i+1:], lex), true
 	case last < 0 && i == 0: // "Press Secretary Jane Roe", "Foreign Minister"
 		return behindDescription(words, isOffice, lex)
@@ -195,6 +225,9 @@ func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.
 		}
 		if k == len(words)-1 {
 			return nil, len(words) > 1 && !givenName(words[0], lex) && !capitals(strings.Join(words, ""))
+		}
+		if behind := words[k+1:]; len(behind) == 2 || len(behind) == 3 && particle(bareWord(behind[1])) { // "Transport Minister Maxim Sokolov"
+			return behind, true
 		}
 		return nameAtEnd(words[k+1:], lex), true
 	}
