@@ -8,17 +8,20 @@ import (
 	"verbatim/internal/document"
 )
 
-// Captions of a recording, in WebVTT or SubRip, are both blocks of lines, parted by empty ones:
+// Captions of a recording, in WebVTT, SubRip or YouTube's SBV, are blocks of lines, parted by empty ones:
 //
 //	17                                  a number or name, which may be missing
 //	00:01:02.500 --> 00:01:04.000       from and to, in SubRip with a comma for the point
 //	<v Mara Lindqvist>We stay.          the words, with a little mark-up
 //
+// SBV has no numbers and parts the times with a comma, "0:01:02.500,0:01:04.000"; SubRip files without thousandths are met.
+// Webex names who speaks in the name of a caption: 17 "Mara Lindqvist" (2389412736).
+//
 // A WebVTT file opens with the line WEBVTT, below which may stand "key: value" lines, and has blocks of its own for notes
 // and styles. Here such lines, and those of its notes, may give what front matter gives: "date: 2024-03-05". Front matter
 // before the captions does as well.
 //
-// Both are read as leniently as players do, but for two things: a time that cannot be read is an error, and words that
+// They are read as leniently as players do, but for two things: a time that cannot be read is an error, and words that
 // stand behind an empty line belong to the caption before, since no words must be lost.
 
 // caption is what stands on the screen at one time.
@@ -35,7 +38,11 @@ type captionLine struct {
 	change bool            // a mark says that somebody else begins to speak
 }
 
-var timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->`)
+var (
+	timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d(:\d\d)?([,.:]\d{1,3})?[ \t]*-->`)
+	sbvSign    = regexp.MustCompile(`^\d{1,3}:\d\d:\d\d([.,]\d{1,3})?,\d{1,3}:\d\d:\d\d`)
+	sbvTiming  = regexp.MustCompile(`^(\d{1,3}:[\d:]+[.\d]*),(\d{1,3}:[\d:.]+)[ \t]*$`)
+)
 
 func isWebVTT(in *input) bool {
 	rest, ok := strings.CutPrefix(behindFrontMatter(in.head), "WEBVTT")
@@ -47,6 +54,8 @@ func isSubRip(in *input) bool {
 	return head != "" && '0' <= head[0] && head[0] <= '9' && timingSign.MatchString(head)
 }
 
+func isSBV(in *input) bool { return sbvSign.MatchString(behindFrontMatter(in.head)) }
+
 // behindFrontMatter returns the beginning of the body.
 func behindFrontMatter(head string) string {
 	if rest, ok := strings.CutPrefix(head, "---"); ok {
@@ -57,36 +66,68 @@ func behindFrontMatter(head string) string {
 	return strings.TrimLeft(head, " \t\r\n")
 }
 
-func readWebVTT(doc *document.Document, in *input) error { return readCaptions(doc, in, false) }
-func readSubRip(doc *document.Document, in *input) error { return readCaptions(doc, in, true) }
+func readWebVTT(doc *document.Document, in *input) error {
+	return readCaptions(doc, in, captionParser{})
+}
 
-func readCaptions(doc *document.Document, in *input, numbered bool) error {
+func readSubRip(doc *document.Document, in *input) error {
+	return readCaptions(doc, in, captionParser{numbered: true})
+}
+
+func readSBV(doc *document.Document, in *input) error {
+	return readCaptions(doc, in, captionParser{numbered: true, commas: true})
+}
+
+// captionText returns the front matter of a file of captions, the rest with plain line ends, and how many lines stand before that.
+func captionText(in *input) (meta document.Meta, body string, before int, err error) {
 	text, err := decode(in.data)
+	if err != nil {
+		return meta, "", 0, err
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	meta, body = frontMatter(text)
+	return meta, body, strings.Count(text, "\n") - strings.Count(body, "\n"), nil
+}
+
+// readCaptions reads what is told by lines of times.
+func readCaptions(doc *document.Document, in *input, p captionParser) error {
+	meta, body, before, err := captionText(in)
 	if err != nil {
 		return err
 	}
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	meta, body := frontMatter(text)
-	p := captionParser{numbered: numbered, line: strings.Count(text, "\n") - strings.Count(body, "\n")}
+	p.line = before
 	if err := p.parse(body); err != nil {
 		return err
 	}
 	doc.Meta = captionMeta(meta, p.about, p.wordTimes)
+	setCaptions(doc, p.captions)
+	return nil
+}
+
+// unknownMaker is the warning where nobody says who wrote the words down. where is what a person can do about it.
+func unknownMaker(doc *document.Document, where string) {
 	if doc.Meta.TextKind == "" {
 		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, so they count as a machine's; "+
-			"if a person did, put front matter with \"text: human captions\" before them")
+			"if a person did, "+where)
 	}
-	captions, rolled := unroll(p.captions)
+}
+
+const inFrontMatter = `put front matter with "text: human captions" before them`
+
+// setCaptions makes the document of captions, whatever their format was. Its metadata stand already.
+func setCaptions(doc *document.Document, captions []caption) {
+	unknownMaker(doc, inFrontMatter)
+	captions, rolled := unroll(captions)
 	if rolled {
 		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in several; it was read once")
 	}
 	writeCaptions(doc, captions)
-	return nil
 }
 
 // captionParser goes over the lines of a file.
 type captionParser struct {
 	numbered bool // SubRip: names are numbers, and a line of spaces is an empty one
+	commas   bool // SBV: a comma parts the times, and [br] the lines
 	line     int  // number of the line
 	captions []caption
 	about    []string // the header and the notes
@@ -117,15 +158,18 @@ func (p *captionParser) parse(text string) error {
 
 // read takes in one line.
 func (p *captionParser) read(line string) error {
+	if p.commas {
+		line = fromSBV(line)
+	}
 	from, to, isTiming, err := timing(line)
 	blank := strings.TrimSpace(line) == ""
 	switch {
 	case err != nil:
-		return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 --> 00:01:04.000", p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+		return p.noTime(line)
 	case isTiming:
-		p.dropName()
+		voice := voiceInName(p.dropName())
 		p.captions = append(p.captions, caption{from: from, to: to})
-		p.voice, p.second, p.skip, p.named = "", from, false, -1
+		p.voice, p.second, p.skip, p.named = voice, from, false, -1
 	case blank && !p.numbered && line != "" && len(p.captions) > 0: // a line of the screen with nothing on it
 	case blank:
 		p.empty, p.skip = true, false
@@ -146,6 +190,22 @@ func (p *captionParser) read(line string) error {
 	return nil
 }
 
+// noTime is the error for a time that cannot be read.
+func (p *captionParser) noTime(line string) error {
+	return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 --> 00:01:04.000",
+		p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+}
+
+// caption adds a caption whose times and lines are known.
+func (p *captionParser) caption(from, to float64, voice string, lines []string) {
+	p.captions = append(p.captions, caption{from: from, to: to})
+	p.second = from
+	for _, line := range lines {
+		p.voice = voice
+		p.words(line)
+	}
+}
+
 func (p *captionParser) last() *caption { return &p.captions[len(p.captions)-1] }
 
 // mayName reports a line that names the next caption if times come next: one behind an empty line, which in SubRip is a
@@ -158,16 +218,39 @@ func (p *captionParser) mayName(line string) bool {
 	return p.empty
 }
 
-// dropName takes the name of the next caption away from the words of this one.
-func (p *captionParser) dropName() {
-	if p.named < 0 || len(p.captions) == 0 {
-		return
+// dropName takes the name of the next caption away from the words of this one, and returns it.
+func (p *captionParser) dropName() (name string) {
+	switch {
+	case len(p.captions) == 0 && len(p.about) > 0 && !p.empty:
+		return p.about[len(p.about)-1]
+	case p.named < 0 || len(p.captions) == 0:
+		return ""
 	}
 	c := p.last()
 	if len(c.lines) > p.named {
-		p.number, _ = digits(c.lines[p.named].text)
+		name = c.lines[p.named].text
+		p.number, _ = digits(name)
 		c.lines = c.lines[:p.named]
 	}
+	return name
+}
+
+var quotedName = regexp.MustCompile(`^\d+ "([^"]+)" \(\d+\)$`)
+
+// voiceInName is whom the name of a caption names, or "".
+func voiceInName(name string) string {
+	if m := quotedName.FindStringSubmatch(tidy(name)); m != nil {
+		return tidy(m[1])
+	}
+	return ""
+}
+
+// fromSBV writes a line of SBV as SubRip has it.
+func fromSBV(line string) string {
+	if m := sbvTiming.FindStringSubmatch(line); m != nil {
+		return m[1] + " --> " + m[2]
+	}
+	return strings.ReplaceAll(line, "[br]", " ")
 }
 
 // opensAside reports the first line of a block of a WebVTT file that holds no captions.
