@@ -22,8 +22,9 @@ type googleSpeech struct {
 }
 
 type googleResult struct {
-	Channel      voiceLabel `json:"channelTag"`
-	Language     string     `json:"languageCode"`
+	Results      []googleResult // of IBM, which wraps them once more
+	Channel      voiceLabel     `json:"channelTag"`
+	Language     string         `json:"languageCode"`
 	Alternatives []googleText
 }
 
@@ -62,7 +63,8 @@ func (t *googleTime) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-var isGoogleSpeech = anyOf(hasKeys("results[].alternatives"), hasKeys("response.results[].alternatives"))
+var isGoogleSpeech = anyOf(hasKeys("results[].alternatives"), hasKeys("response.results[].alternatives"),
+	hasKeys("results[].results[].alternatives"))
 
 // readGoogleSpeech is the reader of these forms.
 func readGoogleSpeech(doc *document.Document, in *input) error {
@@ -71,7 +73,10 @@ func readGoogleSpeech(doc *document.Document, in *input) error {
 	if err := file.into("Google's Speech-to-Text", &form); err != nil {
 		return err
 	}
-	results := append(form.Results, form.Response.Results...)
+	var results []googleResult
+	for _, r := range append(form.Results, form.Response.Results...) {
+		results = append(append(results, r), r.Results...)
+	}
 	language := ""
 	var order []voiceLabel
 	channels := map[voiceLabel][]heard{}

@@ -18,7 +18,7 @@ var jsonSign = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*\{\s*")`)
 
 func isJSON(in *input) bool { return jsonSign.MatchString(behindFrontMatter(in.head)) }
 
-var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with "start", "end" and "text" in it; save the text it holds as plain text and give that`)
+var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with "start", "end" and "text" in it, and none of the keys of AWS Transcribe, AssemblyAI, Azure, Deepgram, Google, Rev, Speechmatics, YouTube, oTranscribe or the Podcast Namespace; save the text it holds as plain text and give that`)
 
 // jsonFile is the JSON of a file, opened once: its front matter, its text, and the members of its outermost value.
 type jsonFile struct {
