@@ -45,7 +45,11 @@ var (
 )
 
 func isWebVTT(in *input) bool {
-	rest, ok := strings.CutPrefix(behindFrontMatter(in.head), "WEBVTT")
+	head := behindFrontMatter(in.head)
+	rest, ok := strings.CutPrefix(head, "WEBVTT")
+	if !ok && strings.Contains(head, "-->") { // some write it in small letters
+		rest, ok = strings.CutPrefix(head, "webvtt")
+	}
 	return ok && (rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0)
 }
 

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func merged(channels [][]heard) []heard {
 	timed := true
 	for i, c := range kept {
 		for _, h := range phrases(c) {
-			h.voice = strings.TrimSuffix("channel "+string(rune('0'+i%10))+" "+h.voice, " ")
+			h.voice = onChannel(i, h.voice)
 			timed = timed && h.timed
 			out = append(out, h)
 		}
@@ -104,6 +105,17 @@ func merged(channels [][]heard) []heard {
 		})
 	}
 	return out
+}
+
+// onChannel is the label of a voice on one of several channels, where the numbers of voices begin anew.
+func onChannel(channel int, voice string) string {
+	switch {
+	case voice == "":
+		return fmt.Sprintf("channel %d", channel)
+	case diarised(voice):
+		return fmt.Sprintf("channel %d speaker %s", channel, voice)
+	}
+	return voice
 }
 
 // phrases joins words into what one voice says without a pause, so that two who speak at once do not mix word by word.

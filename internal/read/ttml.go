@@ -2,7 +2,9 @@ package read
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +20,8 @@ import (
 //	    <p begin="00:01:02.500" end="00:01:04.000" ttm:agent="a1">We stay<br/><span>all winter.</span></p>
 //
 // Times are a clock's, with frames behind a third colon, or a number with a unit. An agent whom the head does not name is
-// nobody known. What stands in <metadata> and outside of <p> is not shown.
+// nobody known. What stands in <metadata> and outside of <p> is not shown. Where parts are in several languages, the first is
+// read, for the others say the same.
 
 type ttml struct {
 	captionParser
@@ -29,7 +32,8 @@ type ttml struct {
 	kind   string    // of the name that is read
 	rates  ttmlRates // of frames and ticks
 	scopes []ttmlScope
-	text   draft // of the line that is read
+	text   draft    // of the line that is read
+	langs  []string // of the parts of the body
 }
 
 // ttmlName is a person's name in its parts: full, given, family, alias.
@@ -39,6 +43,7 @@ type ttmlName map[string]string
 type ttmlScope struct {
 	from, to float64 // seconds
 	agent    string
+	lang     string
 }
 
 // ttmlRates are frames and ticks a second.
@@ -69,6 +74,10 @@ func readTTML(doc *document.Document, in *input) error {
 	}
 	if len(t.captions) == 0 {
 		return errors.New("this timed text (TTML) holds no <p> with words; where it shows pictures of them, save them as SubRip or WebVTT with a caption editor and give that")
+	}
+	if len(t.langs) > 1 {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it holds captions in %d languages; those in the first, %q, were read", len(t.langs), t.langs[0]))
+		t.meta.Language = t.langs[0]
 	}
 	doc.Meta = captionMeta(t.meta, nil, false)
 	setCaptions(doc, inTime(t.captions))
@@ -126,9 +135,13 @@ func (t *ttml) body(e element) {
 	if n := len(t.scopes); n > 0 {
 		scope = t.scopes[n-1]
 	}
-	t.scopes = append(t.scopes, t.within(scope, e))
+	scope = t.within(scope, e)
+	t.scopes = append(t.scopes, scope)
 	switch e.name {
 	case "p":
+		if scope.lang != "" && !slices.Contains(t.langs, scope.lang) {
+			t.langs = append(t.langs, scope.lang)
+		}
 		t.captions = append(t.captions, caption{})
 		t.enter()
 		c := t.last()
@@ -138,6 +151,15 @@ func (t *ttml) body(e element) {
 	case "br":
 		t.flush(&t.text)
 	}
+}
+
+// inFirst reports that what is read is in the first language.
+func (t *ttml) inFirst() bool {
+	if len(t.langs) == 0 || len(t.scopes) == 0 {
+		return true
+	}
+	lang := t.scopes[len(t.scopes)-1].lang
+	return lang == "" || lang == t.langs[0]
 }
 
 // aside reports that what is read is metadata in the body.
@@ -159,6 +181,9 @@ func (t *ttml) within(scope ttmlScope, e element) ttmlScope {
 	}
 	if agents := strings.Fields(e.attr("agent")); len(agents) > 0 {
 		scope.agent = agents[0]
+	}
+	if e.name == "div" || e.name == "p" { // a word in another language stays a word
+		scope.lang = first(languageCode(e.attr("lang")), scope.lang)
 	}
 	return scope
 }
@@ -182,7 +207,8 @@ func (t *ttml) words(text string) {
 		t.meta.Title = first(t.meta.Title, tidy(text))
 	case t.in["body"] == 0 && t.in["agent"] > 0 && t.in["name"] > 0:
 		t.agents[t.agent][t.kind] = tidy(text)
-	case t.in["p"] > 0 && !t.aside():
+	case t.in["body"] == 0 || t.in["p"] == 0 || t.aside():
+	case t.inFirst():
 		t.add(&t.text, text)
 	}
 }
