@@ -3,6 +3,8 @@ package read
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
+	"strconv"
 
 	"verbatim/internal/document"
 )
@@ -15,11 +17,13 @@ import (
 //	 "combinedPhrases": [{"text": "We stay."}]}
 //	{"RecognitionStatus": "Success", "Offset": 5000000, "Duration": 6000000, "DisplayText": "We stay.", "NBest": [{"Display": "We stay."}]}
 //
-// A tick is a ten-millionth of a second.
+// A tick is a ten-millionth of a second. Older files of the second form have milliseconds or "PT1M0.5S" as "offset" and
+// "duration"; where it has no phrases, the whole stands in the combined ones.
 
 type azure struct {
 	Recognized []azurePhrase `json:"recognizedPhrases"`
 	Phrases    []azurePhrase `json:"phrases"`
+	Combined   []azurePhrase `json:"combinedPhrases"`
 }
 
 type azurePhrase struct {
@@ -38,7 +42,7 @@ type azurePhrase struct {
 	Best        []struct{ Display string } `json:"nBest"`
 }
 
-var isAzure = anyOf(hasKeys("recognizedPhrases"), hasKeys("combinedPhrases", "phrases"),
+var isAzure = anyOf(hasKeys("recognizedPhrases"), hasKeys("combinedPhrases[].text"),
 	hasKeys("RecognitionStatus", "Offset"), hasKeys("[].RecognitionStatus", "[].Offset"))
 
 // readAzure is the reader of these forms.
@@ -59,7 +63,13 @@ func readAzure(doc *document.Document, in *input) error {
 	if err != nil {
 		return err
 	}
-	list = append(append(list, form.Recognized...), form.Phrases...)
+	unit := ticks
+	if list = append(list, form.Recognized...); len(list) == 0 {
+		unit = 1000
+		if list = form.Phrases; len(list) == 0 {
+			list = form.Combined
+		}
+	}
 	language, missed := "", 0
 	var order []voiceLabel
 	channels := map[voiceLabel][]heard{}
@@ -72,7 +82,7 @@ func readAzure(doc *document.Document, in *input) error {
 		if _, ok := channels[p.Channel]; !ok {
 			order = append(order, p.Channel)
 		}
-		channels[p.Channel] = append(channels[p.Channel], p.heard())
+		channels[p.Channel] = append(channels[p.Channel], p.heard(unit))
 	}
 	var all [][]heard
 	for _, c := range order {
@@ -86,7 +96,8 @@ func readAzure(doc *document.Document, in *input) error {
 	return nil
 }
 
-func (p azurePhrase) heard() heard {
+// heard is the phrase. unit is how many of its bare times a second has.
+func (p azurePhrase) heard(unit float64) heard {
 	h := heard{voice: string(p.Speaker), text: first(p.Text, p.DisplayText)}
 	if len(p.Best) > 0 {
 		h.text = first(p.Best[0].Display, h.text)
@@ -98,12 +109,28 @@ func (p azurePhrase) heard() heard {
 	case p.LastsTicks > 0:
 		h.from, h.to, h.timed = float64(p.OffsetTicks)/ticks, float64(p.OffsetTicks+p.LastsTicks)/ticks, true
 	default:
-		var from, lasts number
-		if json.Unmarshal(p.Offset, &from) == nil && json.Unmarshal(p.Duration, &lasts) == nil && lasts > 0 {
-			h.from, h.to, h.timed = float64(from)/ticks, float64(from+lasts)/ticks, true
+		from, ok := azureTime(p.Offset, unit)
+		lasts, okLasts := azureTime(p.Duration, unit)
+		if ok && okLasts {
+			h.from, h.to, h.timed = from, from+lasts, true
 		}
 	}
 	return h
 }
 
-const ticks = 1e7 // in a second
+var isoDuration = regexp.MustCompile(`^"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?"$`)
+
+// azureTime reads a bare number or "PT1M0.5S" as seconds.
+func azureTime(raw json.RawMessage, unit float64) (seconds float64, ok bool) {
+	if m := isoDuration.FindStringSubmatch(string(raw)); m != nil {
+		for _, part := range m[1:] {
+			n, _ := strconv.ParseFloat(part, 64) // a part that is missing is none
+			seconds = seconds*60 + n
+		}
+		return seconds, true
+	}
+	n, err := strconv.ParseFloat(string(raw), 64)
+	return n / unit, err == nil && n >= 0 && n < 1e15
+}
+
+const ticks float64 = 1e7 // in a second

@@ -12,7 +12,8 @@ import (
 //	{"speakers": [{"id": 0, "name": "Mara Lindqvist"}],
 //	 "monologues": [{"speaker": 0, "elements": [{"type": "text", "value": "We stay.", "timestamp": "00:00:00,500"}]}]}
 //
-// White space between words stands there as punctuation. What was not understood is an element of its own.
+// White space between words stands there as punctuation, where a file has any. What was not understood is an element of its
+// own.
 
 type rev struct {
 	Speakers []struct {
@@ -46,7 +47,7 @@ func readRev(doc *document.Document, in *input) error {
 	for _, s := range form.Speakers {
 		names[s.ID] = s.Name
 	}
-	typed := false
+	typed, spaces := false, form.spaces()
 	var all []heard
 	for _, m := range form.Monologues {
 		voice := first(names[m.Speaker], string(m.Speaker))
@@ -54,7 +55,7 @@ func readRev(doc *document.Document, in *input) error {
 		for _, e := range m.Elements {
 			h := e.heard()
 			h.voice = voice
-			if word && e.Type != "punct" {
+			if e.Type != "punct" && (word || !spaces) {
 				h.text = standing(h.text)
 			}
 			word = e.Type != "punct"
@@ -69,6 +70,18 @@ func readRev(doc *document.Document, in *input) error {
 	unknownMaker(doc, inFrontMatter)
 	writeHeard(doc, all)
 	return nil
+}
+
+// spaces reports a file that writes the white space between words.
+func (form rev) spaces() bool {
+	for _, m := range form.Monologues {
+		for _, e := range m.Elements {
+			if e.Type == "punct" && strings.ContainsAny(e.Value, " \n") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (e revElement) heard() heard {
