@@ -106,24 +106,34 @@ func lastLanguage(results []googleResult) (language string) {
 	return language
 }
 
-// withSpeakers returns the last result alone where it has the words of all.
+// withSpeakers returns the last result alone where it has the words of all: only its words have speakers, and they are as
+// many as those before.
 func withSpeakers(results []googleResult) []googleResult {
-	if len(results) < 2 || len(results[len(results)-1].Alternatives) == 0 {
+	n := len(results) - 1
+	if n < 1 || len(results[n].Alternatives) == 0 || !results[n].tagged() {
 		return results
 	}
-	last := results[len(results)-1]
-	words, before := last.Alternatives[0].Words, 0
-	for _, r := range results[:len(results)-1] {
+	before := 0
+	for _, r := range results[:n] {
+		if r.tagged() {
+			return results
+		}
 		if len(r.Alternatives) > 0 {
 			before += len(strings.Fields(r.Alternatives[0].Transcript))
 		}
 	}
-	own := len(strings.Fields(last.Alternatives[0].Transcript))
-	if len(words) == 0 || words[0].Tag == 0 || 10*len(words) < 9*(before+own) || len(words) <= own {
+	last := results[n]
+	words := last.Alternatives[0].Words
+	if 10*len(words) < 9*before {
 		return results
 	}
 	last.Alternatives = []googleText{{Words: words}}
 	return []googleResult{last}
+}
+
+// tagged reports a result whose words have speakers.
+func (r googleResult) tagged() bool {
+	return len(r.Alternatives) > 0 && len(r.Alternatives[0].Words) > 0 && r.Alternatives[0].Words[0].Tag > 0
 }
 
 // heard is the text in its words, where they have times and say the same.

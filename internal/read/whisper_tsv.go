@@ -8,7 +8,7 @@ import (
 	"verbatim/internal/document"
 )
 
-// Whisper writes a table with tabs too, with its times in milliseconds:
+// Whisper writes a table with tabs too, with its times in milliseconds; others write the same in seconds with a point:
 //
 //	start	end	text
 //	62500	64000	We stay.
@@ -39,8 +39,11 @@ func readWhisperTSV(doc *document.Document, in *input) error {
 			return fmt.Errorf("line %d: the times of this table of Whisper cannot be read: %q; they are two whole numbers with a tab between, in milliseconds",
 				p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
 		}
+		if !strings.Contains(cells[0]+cells[1], ".") {
+			from, to = from/1000, to/1000
+		}
 		if len(cells) == 3 {
-			p.caption(from/1000, to/1000, "", cells[2:])
+			p.caption(from, to, "", cells[2:])
 		}
 	}
 	doc.Meta = captionMeta(meta, nil, true)
