@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -49,8 +50,10 @@ func readASS(doc *document.Document, in *input) error {
 		switch key = strings.ToLower(strings.TrimSpace(key)); {
 		case strings.HasPrefix(line, "["):
 			section = strings.ToLower(strings.TrimSpace(line))
-		case section == "[script info]" && key == "title" && meta.Title == "" && !strings.HasPrefix(value, "Default Aegisub"):
-			meta.Title = tidy(value)
+		case section == "[script info]" && key == "title":
+			if !strings.HasPrefix(value, "Default Aegisub") { // nobody gave it one
+				meta.Title = first(meta.Title, tidy(value))
+			}
 		case section != "[events]":
 		case key == "format":
 			fields = assFields(value)
@@ -61,7 +64,8 @@ func readASS(doc *document.Document, in *input) error {
 		}
 	}
 	if len(p.captions) == 0 {
-		return errors.New(`it opens as SubStation Alpha and holds no line "Dialogue:" with words; it may have been cut short; fetch it again`)
+		return errors.New(`it opens as SubStation Alpha and holds no line "Dialogue:" with words; ` +
+			`it may have been cut short; fetch it again`)
 	}
 	doc.Meta = captionMeta(meta, nil, false)
 	setCaptions(doc, inTime(p.captions))
@@ -98,19 +102,11 @@ func (p *captionParser) dialogue(fields []string, line string) error {
 
 // inTime puts captions into the order of their times, and keeps one of those that say the same at the same time.
 func inTime(captions []caption) []caption {
-	slices.SortStableFunc(captions, func(a, b caption) int {
-		switch {
-		case a.from < b.from:
-			return -1
-		case a.from > b.from:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(captions, func(a, b caption) int { return cmp.Compare(a.from, b.from) })
 	out := captions[:0]
 	for _, c := range captions {
 		same := func(o caption) bool {
-			return o.from == c.from && o.to == c.to && len(o.lines) == len(c.lines) && sameLines(o.lines, c.lines)
+			return o.from == c.from && o.to == c.to && slices.EqualFunc(o.lines, c.lines, sameLine)
 		}
 		if n := len(out); n == 0 || !slices.ContainsFunc(out[max(0, n-mostLayers):], same) {
 			out = append(out, c)

@@ -26,7 +26,8 @@ type assemblyWord struct {
 	Speaker    voiceLabel
 }
 
-var isAssemblyAI = anyOf(hasKeys("utterances[].text", "utterances[].speaker"), hasKeys("audio_url", "text"), hasKeys("acoustic_model", "text"))
+var isAssemblyAI = anyOf(hasKeys("utterances[].text", "utterances[].speaker"), hasKeys("audio_url", "text"),
+	hasKeys("acoustic_model", "text"))
 
 // readAssemblyAI is the reader of this form.
 func readAssemblyAI(doc *document.Document, in *input) error {
@@ -55,5 +56,7 @@ func heardWords(words []assemblyWord) (out []heard) {
 }
 
 func (w assemblyWord) heard(text string) heard {
-	return heard{from: float64(w.Start) / 1000, to: float64(w.End) / 1000, timed: w.End > 0, voice: string(w.Speaker), text: text}
+	h := heardAt(w.Start/1000, w.End/1000, w.Speaker, text)
+	h.timed = w.End > 0
+	return h
 }

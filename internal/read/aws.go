@@ -87,7 +87,7 @@ func awsWords(items []awsItem, segments []awsSegment) (out []heard) {
 		if voice == "" && at < len(segments) && segments[at].Start <= item.Start {
 			voice = segments[at].Speaker
 		}
-		out = append(out, heard{from: float64(item.Start), to: float64(item.End), timed: true, voice: voice, text: standing(text)})
+		out = append(out, heardAt(item.Start, item.End, voiceLabel(voice), standing(text)))
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package read
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"strconv"
 
@@ -90,7 +89,8 @@ func readAzure(doc *document.Document, in *input) error {
 	}
 	doc.Meta = file.heardMeta(language)
 	if missed > 0 {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s not understood by the machine, so words are missing there", count(missed, "stretch was", "stretches were")))
+		doc.Warnings = append(doc.Warnings, count(missed, "stretch was", "stretches were")+
+			" not understood by the machine, so words are missing there")
 	}
 	writeHeard(doc, merged(all))
 	return nil

@@ -3,6 +3,7 @@ package read
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"verbatim/internal/document"
 )
@@ -49,7 +50,8 @@ func readBundestag(doc *document.Document, in *input) error {
 		return errors.New("this record of the Bundestag holds no speech (<rede>); fetch it again")
 	}
 	if b.handed > 0 {
-		doc.Warnings = append(doc.Warnings, count(b.handed, "speech of the annex was", "speeches of the annex were")+" handed in and not spoken")
+		doc.Warnings = append(doc.Warnings,
+			count(b.handed, "speech of the annex was", "speeches of the annex were")+" handed in and not spoken")
 	}
 	nameTurns(b.turns, doc.Meta.Language)
 	b.finish(doc)
@@ -175,8 +177,9 @@ func (d *draft) speaks(speaker string) {
 
 // germanDay reads "04.11.2031".
 func germanDay(s string) string {
-	if parts := strings.Split(s, "."); len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 && len(parts[2]) == 4 {
-		return day(parts[2] + "-" + ("0" + parts[1])[len(parts[1])-1:] + "-" + ("0" + parts[0])[len(parts[0])-1:])
+	t, err := time.Parse("2.1.2006", s)
+	if err != nil {
+		return ""
 	}
-	return ""
+	return t.Format(time.DateOnly)
 }

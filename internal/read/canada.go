@@ -40,11 +40,12 @@ func readCanada(doc *document.Document, in *input) error {
 		return err
 	}
 	if c.speech == 0 {
-		return errors.New("this Hansard holds no <Intervention> with words, as those of Canada have; save its text as plain text and give that")
+		return errors.New("this Hansard holds no <Intervention> with words, as those of Canada have; " +
+			"save its text as plain text and give that")
 	}
 	if c.translated > 0 {
-		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for this edition ("+count(c.translated, "mark", "marks")+
-			" [Translation]); the words there are the translator's")
+		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for this edition ("+
+			count(c.translated, "mark", "marks")+" [Translation]); the words there are the translator's")
 	}
 	nameTurns(c.turns, doc.Meta.Language)
 	c.finish(doc)
@@ -53,8 +54,9 @@ func readCanada(doc *document.Document, in *input) error {
 
 // canadaBlocks are the elements that stand by themselves, and canadaApart those whose words nobody spoke.
 var (
-	canadaBlocks = map[string]bool{"ParaText": true, "ProceduralText": true, "FloorLanguage": true, "Timestamp": true, "QuotePara": true,
-		"OrderOfBusinessTitle": true, "SubjectOfBusinessTitle": true, "SubjectOfBusinessQualifier": true, "CatchLine": true, "Line": true}
+	canadaBlocks = map[string]bool{"ParaText": true, "ProceduralText": true, "FloorLanguage": true, "Timestamp": true,
+		"QuotePara": true, "OrderOfBusinessTitle": true, "SubjectOfBusinessTitle": true,
+		"SubjectOfBusinessQualifier": true, "CatchLine": true, "Line": true}
 	canadaApart = []string{"ProceduralText", "FloorLanguage", "Timestamp"}
 )
 

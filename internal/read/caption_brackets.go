@@ -50,7 +50,8 @@ func bracketName(s segment, lex *lexicon.Lexicon) (name string, width int) {
 		return "", 0
 	}
 	name = tidy(m[1])
-	if capitals(name) || !personIn(name, lex) || !nameForm(name) || sounding.MatchString(name) || noise.MatchString(name) || action.MatchString(name) {
+	sound := sounding.MatchString(name) || noise.MatchString(name) || action.MatchString(name)
+	if sound || capitals(name) || !personIn(name, lex) || !nameForm(name) {
 		return "", 0
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(name)) {

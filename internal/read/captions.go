@@ -55,7 +55,7 @@ func isWebVTT(in *input) bool {
 
 func isSubRip(in *input) bool {
 	head := behindFrontMatter(in.head)
-	return head != "" && '0' <= head[0] && head[0] <= '9' && timingSign.MatchString(head)
+	return opensWithDigit(head) && timingSign.MatchString(head)
 }
 
 func isSBV(in *input) bool { return sbvSign.MatchString(behindFrontMatter(in.head)) }
@@ -108,19 +108,17 @@ func readCaptions(doc *document.Document, in *input, p captionParser) error {
 	return nil
 }
 
-// unknownMaker is the warning where nobody says who wrote the words down. where is what a person can do about it.
-func unknownMaker(doc *document.Document, where string) {
+// unknownMaker warns where nobody says who wrote the words down.
+func unknownMaker(doc *document.Document) {
 	if doc.Meta.TextKind == "" {
-		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, so they count as a machine's; "+
-			"if a person did, "+where)
+		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, "+
+			"so they count as a machine's; if a person did, put front matter with \"text: human captions\" before them")
 	}
 }
 
-const inFrontMatter = `put front matter with "text: human captions" before them`
-
 // setCaptions makes the document of captions, whatever their format was. Its metadata stand already.
 func setCaptions(doc *document.Document, captions []caption) {
-	unknownMaker(doc, inFrontMatter)
+	unknownMaker(doc)
 	captions, rolled := unroll(captions)
 	if rolled {
 		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in several; it was read once")
@@ -239,24 +237,6 @@ func (p *captionParser) dropName() (name string) {
 	return name
 }
 
-var quotedName = regexp.MustCompile(`^\d+ "([^"]+)" \(\d+\)$`)
-
-// voiceInName is whom the name of a caption names, or "".
-func voiceInName(name string) string {
-	if m := quotedName.FindStringSubmatch(tidy(name)); m != nil {
-		return tidy(m[1])
-	}
-	return ""
-}
-
-// fromSBV writes a line of SBV as SubRip has it.
-func fromSBV(line string) string {
-	if m := sbvTiming.FindStringSubmatch(line); m != nil {
-		return m[1] + " --> " + m[2]
-	}
-	return strings.ReplaceAll(line, "[br]", " ")
-}
-
 // opensAside reports the first line of a block of a WebVTT file that holds no captions.
 func opensAside(line string) bool {
 	for _, word := range []string{"NOTE", "STYLE", "REGION", "WEBVTT"} {
@@ -265,61 +245,4 @@ func opensAside(line string) bool {
 		}
 	}
 	return false
-}
-
-// timing reads a line of times. What follows the second time are settings: where on the screen the words stand.
-func timing(line string) (from, to float64, ok bool, err error) {
-	before, after, ok := strings.Cut(line, "-->")
-	if before = strings.TrimSpace(before); !ok || before == "" || before[0] < '0' || before[0] > '9' || strings.Contains(before, " ") {
-		return 0, 0, false, nil // words with an arrow
-	}
-	fields := strings.Fields(after)
-	from, first := clock(before)
-	if !first || len(fields) == 0 {
-		return 0, 0, false, fmt.Errorf("no time")
-	}
-	to, second := clock(fields[0])
-	if !second {
-		return 0, 0, false, fmt.Errorf("no time")
-	}
-	return from, to, true, nil
-}
-
-// clock reads "1:02:03.500", "02:03.500" or "01:02:03,500" as seconds.
-func clock(s string) (seconds float64, ok bool) {
-	whole, fraction, _ := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
-	parts := strings.Split(whole, ":")
-	if len(parts) < 2 || len(parts) > 3 {
-		return 0, false
-	}
-	for _, part := range parts {
-		n, ok := digits(part)
-		if !ok {
-			return 0, false
-		}
-		seconds = seconds*60 + float64(n)
-	}
-	if fraction == "" {
-		return seconds, true
-	}
-	n, ok := digits(fraction)
-	part := float64(n)
-	for range fraction {
-		part /= 10
-	}
-	return seconds + part, ok
-}
-
-// digits reads one to nine digits.
-func digits(s string) (n int, ok bool) {
-	if s == "" || len(s) > 9 {
-		return 0, false
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, true
 }

@@ -2,7 +2,6 @@ package read
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -71,7 +70,8 @@ func copied(text string) (captions []caption, heading string) {
 		from, to, words, ok := copiedLine(line)
 		switch {
 		case ok:
-			p.caption(from, max(from, to), "", slices.DeleteFunc([]string{words}, func(s string) bool { return s == "" }))
+			p.caption(from, max(from, to), "", nil)
+			p.words(words)
 		case line == "":
 		case len(p.captions) == 0:
 			heading = strings.TrimPrefix(heading+"\n"+line, "\n")

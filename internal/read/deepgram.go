@@ -60,14 +60,14 @@ func readDeepgram(doc *document.Document, in *input) error {
 
 func (t deepgramText) heard() (out []heard) {
 	for _, w := range t.Words {
-		out = append(out, heard{from: float64(w.Start), to: float64(w.End), timed: true, voice: string(w.Speaker), text: standing(first(w.Printed, w.Word))})
+		out = append(out, heardAt(w.Start, w.End, w.Speaker, standing(first(w.Printed, w.Word))))
 	}
 	if len(out) > 0 {
 		return out
 	}
 	for _, p := range t.Paragraphs.Paragraphs {
 		for _, s := range p.Sentences {
-			out = append(out, heard{from: float64(s.Start), to: float64(s.End), timed: true, voice: string(p.Speaker), text: standing(s.Text)})
+			out = append(out, heardAt(s.Start, s.End, p.Speaker, standing(s.Text)))
 		}
 	}
 	if len(out) > 0 {

@@ -57,7 +57,8 @@ func readEuroparl(doc *document.Document, in *input) error {
 		return errors.New("this report of the European Parliament holds no speech (<INTERVENTION>); fetch it again")
 	}
 	if p.written > 0 {
-		doc.Warnings = append(doc.Warnings, count(p.written, "statement was", "statements were")+" made in writing and not spoken")
+		doc.Warnings = append(doc.Warnings,
+			count(p.written, "statement was", "statements were")+" made in writing and not spoken")
 	}
 	nameTurns(p.turns, doc.Meta.Language)
 	p.finish(doc)
@@ -102,9 +103,7 @@ func (p *europarl) orator(e element) {
 func (p *europarl) words(text string) {
 	switch {
 	case p.in["META"] > 0:
-		if parts := strings.Split(tidy(text), "-"); len(parts) == 3 && len(parts[2]) == 4 {
-			p.doc.Meta.Date = germanDay(strings.Join(parts, "."))
-		}
+		p.doc.Meta.Date = first(germanDay(strings.ReplaceAll(tidy(text), "-", ".")), p.doc.Meta.Date)
 	case p.in["DEBATS"] == 0 || p.in["TL-CHAP"] > 0 && p.titles > 1:
 	case p.in["TL-CHAP"] > 0:
 		p.aside(text)

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,6 +17,11 @@ type heard struct {
 	timed    bool
 	voice    string // as printed
 	text     string
+}
+
+// heardAt is what was heard at a time in seconds.
+func heardAt(from, to number, voice voiceLabel, text string) heard {
+	return heard{from: float64(from), to: float64(to), timed: true, voice: string(voice), text: text}
 }
 
 // writeHeard makes the text, as that of captions.
@@ -94,15 +100,7 @@ func merged(channels [][]heard) []heard {
 		}
 	}
 	if timed {
-		slices.SortStableFunc(out, func(a, b heard) int {
-			switch {
-			case a.from < b.from:
-				return -1
-			case a.from > b.from:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(out, func(a, b heard) int { return cmp.Compare(a.from, b.from) })
 	}
 	return out
 }
@@ -118,12 +116,16 @@ func onChannel(channel int, voice string) string {
 	return voice
 }
 
+// goesOn reports that the word is of the same phrase.
+func (h heard) goesOn(word heard) bool {
+	return h.voice == word.voice && word.from-h.to < 1 && !endsSentence(h.text)
+}
+
 // phrases joins words into what one voice says without a pause, so that two who speak at once do not mix word by word.
 func phrases(words []heard) (out []heard) {
 	for _, w := range words {
 		n := len(out) - 1
-		goesOn := func() bool { return out[n].voice == w.voice && w.from-out[n].to < 1 && !endsSentence(out[n].text) }
-		if n >= 0 && (!w.timed || goesOn()) {
+		if n >= 0 && (!w.timed || out[n].goesOn(w)) {
 			out[n].text += w.text
 			out[n].to = max(out[n].to, w.to)
 			continue

@@ -18,7 +18,9 @@ var jsonSign = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*\{\s*")`)
 
 func isJSON(in *input) bool { return jsonSign.MatchString(behindFrontMatter(in.head)) }
 
-var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with "start", "end" and "text" in it, and none of the keys of AWS Transcribe, AssemblyAI, Azure, Deepgram, Google, Rev, Speechmatics, YouTube, oTranscribe or the Podcast Namespace; save the text it holds as plain text and give that`)
+var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with ` +
+	`"start", "end" and "text" in it, and none of the keys of AWS Transcribe, AssemblyAI, Azure, Deepgram, Google, Rev, ` +
+	`Speechmatics, YouTube, oTranscribe or the Podcast Namespace; save the text it holds as plain text and give that`)
 
 // jsonFile is the JSON of a file, opened once: its front matter, its text, and the members of its outermost value.
 type jsonFile struct {
@@ -97,7 +99,10 @@ func (j *jsonFile) has(path string) bool {
 	}
 	if inList {
 		var list []json.RawMessage
-		return json.Unmarshal(value, &list) == nil && (!more && len(list) > 0 || more && hasInList(list, rest))
+		if json.Unmarshal(value, &list) != nil {
+			return false
+		}
+		return !more && len(list) > 0 || more && hasInList(list, rest)
 	}
 	var inner jsonFile
 	return json.Unmarshal(value, &inner.members) == nil && inner.has(rest)
@@ -118,7 +123,8 @@ func (j *jsonFile) into(maker string, form any) error {
 	err := json.Unmarshal([]byte(j.text), form)
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		return fmt.Errorf("it is JSON as %s writes it, but at byte %d, %s is a %s; fetch it again, or save its text as plain text and give that",
+		return fmt.Errorf("it is JSON as %s writes it, but at byte %d, %s is a %s; "+
+			"fetch it again, or save its text as plain text and give that",
 			maker, wrong.Offset, first(wrong.Field, "the whole"), wrong.Value)
 	}
 	return err

@@ -34,11 +34,11 @@ func readPodcast(doc *document.Document, in *input) error {
 		if strings.ContainsFunc(text, isWordRune) { // a comma alone belongs to the word before
 			text = standing(text)
 		}
-		all = append(all, heard{from: float64(s.Start), to: float64(s.End), timed: true, voice: string(s.Speaker), text: text})
+		all = append(all, heardAt(s.Start, s.End, s.Speaker, text))
 	}
 	doc.Meta = file.heardMeta("")
 	doc.Meta.TextKind = file.meta.TextKind
-	unknownMaker(doc, inFrontMatter)
+	unknownMaker(doc)
 	writeHeard(doc, all)
 	return nil
 }

@@ -67,7 +67,7 @@ func readRev(doc *document.Document, in *input) error {
 	if doc.Meta.TextKind = file.meta.TextKind; doc.Meta.TextKind == "" && !typed {
 		doc.Meta.TextKind = document.MachineCaptions
 	}
-	unknownMaker(doc, inFrontMatter)
+	unknownMaker(doc)
 	writeHeard(doc, all)
 	return nil
 }

@@ -1,6 +1,10 @@
 package read
 
-import "verbatim/internal/document"
+import (
+	"strings"
+
+	"verbatim/internal/document"
+)
 
 // Speechmatics, of its second and first version:
 //
@@ -40,7 +44,8 @@ type speechmaticsWord struct {
 	Time, Duration number
 }
 
-var isSpeechmatics = anyOf(hasKeys("results[].type", "results[].alternatives"), hasKeys("words[].name", "speakers", "job"))
+var isSpeechmatics = anyOf(hasKeys("results[].type", "results[].alternatives"),
+	hasKeys("words[].name", "speakers", "job"))
 
 // readSpeechmatics is the reader of both.
 func readSpeechmatics(doc *document.Document, in *input) error {
@@ -69,7 +74,7 @@ func readSpeechmatics(doc *document.Document, in *input) error {
 			order = append(order, r.Channel)
 		}
 		said := r.Alternatives[0]
-		h := heard{from: float64(r.Start), to: float64(r.End), timed: true, voice: string(said.Speaker), text: said.Content}
+		h := heardAt(r.Start, r.End, said.Speaker, said.Content)
 		if before := r.Attaches == "previous" || r.Attaches == "both"; !before && !joined {
 			h.text = between + h.text
 		}
@@ -91,11 +96,11 @@ func (form speechmatics) firstVersion() (out []heard) {
 		for at+1 < len(form.Speakers) && form.Speakers[at+1].Time <= w.Time {
 			at++
 		}
-		h := heard{from: float64(w.Time), to: float64(w.Time + w.Duration), timed: true, text: w.Name}
+		h := heardAt(w.Time, w.Time+w.Duration, "", w.Name)
 		if at >= 0 {
 			h.voice = form.Speakers[at].Name
 		}
-		if w.Name != "." && w.Name != "," && w.Name != "?" && w.Name != "!" {
+		if strings.Trim(w.Name, ".,?!") != "" {
 			h.text = standing(w.Name)
 		}
 		out = append(out, h)

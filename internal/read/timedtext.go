@@ -25,7 +25,8 @@ type timedText struct {
 func isTimedText(in *input) bool {
 	head := behindFrontMatter(in.head)
 	root := rootOf(head)
-	return strings.HasPrefix(head, "<") && (root == "timedtext" || root == "transcript" && strings.Contains(head, "<text start="))
+	first := root == "transcript" && strings.Contains(head, "<text start=")
+	return strings.HasPrefix(head, "<") && (first || root == "timedtext")
 }
 
 // readTimedText is the reader of this XML.

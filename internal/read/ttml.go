@@ -51,7 +51,8 @@ type ttmlRates struct{ frame, tick float64 }
 
 func isTTML(in *input) bool {
 	head := behindFrontMatter(in.head)
-	return strings.HasPrefix(head, "<") && rootOf(head) == "tt" && (strings.HasPrefix(head, "<?xml") || strings.Contains(head, "xmlns"))
+	isXML := strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<") && strings.Contains(head, "xmlns")
+	return isXML && rootOf(head) == "tt"
 }
 
 // captionXML returns the front matter of captions in XML, and the XML.
@@ -73,10 +74,12 @@ func readTTML(doc *document.Document, in *input) error {
 		return err
 	}
 	if len(t.captions) == 0 {
-		return errors.New("this timed text (TTML) holds no <p> with words; where it shows pictures of them, save them as SubRip or WebVTT with a caption editor and give that")
+		return errors.New("this timed text (TTML) holds no <p> with words; where it shows pictures of them, " +
+			"save them as SubRip or WebVTT with a caption editor and give that")
 	}
 	if len(t.langs) > 1 {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it holds captions in %d languages; those in the first, %q, were read", len(t.langs), t.langs[0]))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it holds captions in %d languages; those in the first, %q, were read",
+			len(t.langs), t.langs[0]))
 		t.meta.Language = t.langs[0]
 	}
 	doc.Meta = captionMeta(t.meta, nil, false)
@@ -237,7 +240,8 @@ var ttmlOffset = regexp.MustCompile(`^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?$`)
 func (r ttmlRates) seconds(s string) (seconds float64, ok bool) {
 	if m := ttmlOffset.FindStringSubmatch(s); m != nil {
 		n, err := strconv.ParseFloat(m[1], 64)
-		units := map[string]float64{"": 1, "h": 3600, "m": 60, "s": 1, "ms": .001, "f": 1 / r.frame, "t": 1 / max(r.tick, 1)}
+		units := map[string]float64{"": 1, "h": 3600, "m": 60, "s": 1, "ms": .001}
+		units["f"], units["t"] = 1/r.frame, 1/max(r.tick, 1)
 		return n * units[m[2]], err == nil
 	}
 	if parts := strings.Split(s, ":"); len(parts) == 4 {

@@ -36,8 +36,8 @@ func readWhisperTSV(doc *document.Document, in *input) error {
 		from, err := strconv.ParseFloat(cells[0], 64)
 		to, errEnd := strconv.ParseFloat(cells[1], 64)
 		if err != nil || errEnd != nil || !(from >= 0) || !(to >= 0) {
-			return fmt.Errorf("line %d: the times of this table of Whisper cannot be read: %q; they are two whole numbers with a tab between, in milliseconds",
-				p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+			return fmt.Errorf("line %d: the times of this table of Whisper cannot be read: %q; "+
+				"they are two numbers with a tab between, in milliseconds", p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
 		}
 		if !strings.Contains(cells[0]+cells[1], ".") {
 			from, to = from/1000, to/1000
