@@ -2,7 +2,6 @@ package read
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"verbatim/internal/document"
@@ -29,17 +28,10 @@ type europarl struct {
 	first   bool // the paragraph that is read is the first of its speech, and no word of it was spoken yet
 }
 
-var debatsSign = regexp.MustCompile(`(?i)^<HTML>\s*<HEAD>(?s:.{0,600}?)</HEAD>\s*<DEBATS[\s>]|^<DEBATS[\s>]`)
-
 func isEuroparl(in *input) bool {
-	head := in.head
-	for {
-		loc := xmlPrologue.FindStringIndex(head)
-		if loc == nil {
-			return debatsSign.MatchString(head)
-		}
-		head = head[loc[1]:]
-	}
+	head := strings.TrimLeft(in.head, " \t\r\n")
+	root := rootOf(head)
+	return strings.HasPrefix(head, "<") && (root == "HTML" || root == "DEBATS") && strings.Contains(head, "<DEBATS")
 }
 
 // readEuroparl is the reader of these reports.
