@@ -39,9 +39,9 @@ type captionLine struct {
 }
 
 var (
-	timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d(:\d\d)?([,.:]\d{1,3})?[ \t]*-->`)
+	timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d(:\d\d)?([,.:]\d{1,9})?[ \t]*-->`)
 	sbvSign    = regexp.MustCompile(`^\d{1,3}:\d\d:\d\d([.,]\d{1,3})?,\d{1,3}:\d\d:\d\d`)
-	sbvTiming  = regexp.MustCompile(`^(\d{1,3}:[\d:]+[.\d]*),(\d{1,3}:[\d:.]+)[ \t]*$`)
+	sbvTiming  = regexp.MustCompile(`^(\d{1,3}:\d\d:\S+),(\d{1,3}:\d\d:\S+)[ \t]*$`)
 )
 
 func isWebVTT(in *input) bool {

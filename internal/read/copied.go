@@ -15,11 +15,13 @@ import (
 //	0:06
 //	all winter.
 //
-// The page also tells each time to the blind, "3 seconds" or "1 minute, 3 seconds", and may have a heading. A text is taken for such a one only if
-// it begins within its first minute and its times go up in small steps: a diary of a day, or the chapters of a video, do not.
+// The page also tells each time to the blind, "3 seconds" or "1 minute, 3 seconds", and may have a heading. A text is taken
+// for such a one only if it begins within its first minute, its times go up in small steps, and one line belongs to each: a
+// diary of a day does not, nor do the chapters of a video, or a transcript that has names between.
 
 var (
-	copiedTime  = regexp.MustCompile(`^(\d{1,2}:\d\d(?::\d\d)?)(?:[ \t]+(.*))?$`)
+	copiedTime  = regexp.MustCompile(`^(\d{1,2}:\d\d(?::\d\d)?)(?:[ \t]+|$)(.*)$`)
+	gluedTime   = regexp.MustCompile(`^(\d{1,2}:\d\d(?::\d\d)?)([^\d\s:.,–-].*)$`) // "0:03We stay"
 	printedTime = regexp.MustCompile(`^\[(\d\d:\d\d(?::\d\d)?\.\d{3}) --> (\d\d:\d\d(?::\d\d)?\.\d{3})\][ \t]*(.*)$`)
 	spokenTime  = regexp.MustCompile(`^(?:(\d+) hours?(?:, |$))?(?:(\d+) minutes?(?:, |$))?(?:(\d+) seconds?)?$`)
 )
@@ -36,7 +38,12 @@ func isCopied(in *input) bool {
 	if len(captions) < copiedLines || strings.Contains(heading, "\n") || captions[0].from > copiedStart {
 		return false
 	}
-	small := 0
+	small, long := 0, 0
+	for _, c := range captions {
+		if len(c.lines) > 1 {
+			long++
+		}
+	}
 	for i, c := range captions[1:] {
 		step := c.from - captions[i].from
 		if step < 0 {
@@ -46,7 +53,7 @@ func isCopied(in *input) bool {
 			small++
 		}
 	}
-	return 4*small >= 3*(len(captions)-1)
+	return 4*small >= 3*(len(captions)-1) && 4*long <= len(captions)
 }
 
 // readCopied is the reader of such lines.
@@ -108,9 +115,11 @@ func copiedLine(line string) (from, to float64, words string, ok bool) {
 		to, _ = clock(m[2])
 		return from, to, m[3], true
 	}
-	if m := copiedTime.FindStringSubmatch(line); m != nil {
-		from, ok = clock(m[1])
-		return from, from, m[2], ok
+	for _, form := range []*regexp.Regexp{copiedTime, gluedTime} {
+		if m := form.FindStringSubmatch(line); m != nil {
+			from, ok = clock(m[1])
+			return from, from, m[2], ok
+		}
 	}
 	return 0, 0, "", false
 }

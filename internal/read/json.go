@@ -166,17 +166,29 @@ func (n *number) UnmarshalJSON(data []byte) error {
 // voiceLabel is what tells a voice from others: a string, a number, or an object with a name or an id.
 type voiceLabel string
 
-// UnmarshalJSON reads each of them.
+// UnmarshalJSON reads each of them; anything else names no voice.
 func (v *voiceLabel) UnmarshalJSON(data []byte) error {
-	var s string
-	var object struct{ Name, ID voiceLabel }
+	var object struct {
+		Name string
+		ID   json.RawMessage
+	}
 	switch {
-	case json.Unmarshal(data, &s) == nil:
-		*v = voiceLabel(tidy(s))
 	case data[0] == '{' && json.Unmarshal(data, &object) == nil:
-		*v = voiceLabel(first(string(object.Name), string(object.ID)))
-	case '0' <= data[0] && data[0] <= '9':
-		*v = voiceLabel(data)
+		*v = voiceLabel(first(tidy(object.Name), scalar(object.ID)))
+	case data[0] != '{':
+		*v = voiceLabel(scalar(data))
 	}
 	return nil
+}
+
+// scalar is a string or a number as text, "" where it is neither.
+func scalar(data json.RawMessage) string {
+	var s string
+	switch {
+	case json.Unmarshal(data, &s) == nil:
+		return tidy(s)
+	case len(data) > 0 && '0' <= data[0] && data[0] <= '9':
+		return string(data)
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,7 @@ func readOTranscribe(doc *document.Document, in *input) error {
 	}
 	page, err := html.Parse(strings.NewReader(form.Text))
 	if err != nil {
-		return err
+		return fmt.Errorf("the page in this oTranscribe file cannot be read: %w; save its text as plain text and give that", err)
 	}
 	doc.Meta = file.meta
 	doc.Meta.TextKind = first(doc.Meta.TextKind, document.HumanCaptions)

@@ -85,6 +85,9 @@ func TestWhatIsNoCopiedTranscript(t *testing.T) {
 	const copied = "copied transcript with times"
 	for _, row := range []struct{ name, text, format string }{
 		{"lines of a page", "0:03 The weir\n0:06 holds the\n0:09 river back\n0:12 for now\n0:15 at least.\n", copied},
+		{"times that touch the words", "0:03The weir\n0:06holds the\n0:09river back\n0:12for now\n0:15at least.\n", copied},
+		{"names between", "0:03\nInes Kolbe\nIt holds.\n0:06\nTom Aldous\nSo far.\n0:09\nInes Kolbe\nYes.\n0:12\nTom Aldous\nNo.\n0:15\nInes Kolbe\nOh.\n", ""},
+		{"names behind the times", "0:03 Ines Kolbe\nIt holds.\n0:06 Tom Aldous\nSo far.\n0:09 Ines Kolbe\nYes.\n0:12 Tom Aldous\nNo.\n0:15 Ines Kolbe\nOh.\n", ""},
 		{"a diary of a day", "9:00 The council meets.\n9:20 It adjourns.\n11:05 It meets again.\n13:10 Lunch.\n15:00 The vote.\n17:30 The end.\n", ""},
 		{"the chapters of a video", "0:00 Welcome\n2:10 The weir\n7:45 The river\n15:30 The vote\n31:02 Thanks\n", ""},
 		{"the run of a live report, the last first", "10:52 It holds.\n10:50 It leaks.\n10:48 The alarm.\n10:40 Calm.\n10:30 Calm.\n", ""},
