@@ -42,7 +42,7 @@ type whisperSegment struct {
 	Speaker   voiceLabel `json:"speaker"`
 }
 
-var isWhisper = anyOf(hasKeys("segments[]"), hasKeys("transcription[]"), hasKeys("chunks[].text"), hasKeys("[].text"))
+var isWhisper = anyOf(hasKeys("segments[]"), hasKeys("transcription[]"), hasKeys("[].text"))
 
 // readWhisper is the reader of all of them.
 func readWhisper(doc *document.Document, in *input) error {
