@@ -26,13 +26,37 @@ var formats = []format{
 	{"zip file", isZip, refuseZip},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
-	{"Whisper JSON", isJSON, readWhisper},
+	{"YouTube captions (SBV)", isSBV, readSBV},
+	{"SubStation Alpha captions", isASS, readASS},
+	{"Whisper table (TSV)", isWhisperTSV, readWhisperTSV},
+	{"captions or archive that cannot be read", isRefused, refuse},
+	{"YouTube captions (JSON)", isJSON3, readJSON3},
+	{"AWS Transcribe JSON", isAWS, readAWS},
+	{"Deepgram JSON", hasKeys("results.channels"), readDeepgram},
+	{"Azure speech JSON", isAzure, readAzure},
+	{"Rev JSON", isRev, readRev},
+	{"Speechmatics JSON", isSpeechmatics, readSpeechmatics},
+	{"Google Speech-to-Text or Watson JSON", isGoogleSpeech, readGoogleSpeech},
+	{"AssemblyAI JSON", isAssemblyAI, readAssemblyAI},
+	{"Podcast Namespace JSON", isPodcast, readPodcast},
+	{"oTranscribe file", isOTranscribe, readOTranscribe},
+	{"YouTube captions (JSON list)", hasKeys("[].text", "[].start", "[].duration"), readWhisper},
+	{"Hugging Face pipeline JSON", hasKeys("chunks[].text"), readWhisper},
+	{"Whisper JSON", isWhisper, readWhisper},
+	{"JSON", isJSON, refuseJSON},
 	{"Akoma Ntoso debate", isRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
 	{"TEI (ParlaMint)", isRoot("TEI", "teiCorpus"), readTEI},
 	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
+	{"Bundestag plenary record", isRoot("dbtplenarprotokoll"), readBundestag},
+	{"European Parliament report", isEuroparl, readEuroparl},
+	{"Assemblée nationale report", isSyceron, readSyceron},
+	{"Canadian Hansard", isRoot("Hansard"), readCanada},
+	{"timed text (TTML)", isTTML, readTTML},
+	{"YouTube captions (XML)", isTimedText, readTimedText},
 	{"HTML page", isHTML, readPage},
 	{"XML", isXML, refuseXML},
 	{"e-mail", isMail, readMail},
+	{"copied transcript with times", isCopied, readCopied},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }
 
@@ -43,6 +67,7 @@ type input struct {
 
 	zip    *archive // once it was asked for
 	zipErr error
+	json   *jsonFile // once it was asked for
 }
 
 // archive opens the bytes as a zip file; nil where they are a broken one.

@@ -123,9 +123,9 @@ func fuzzFormat(f *testing.F, endings ...string) {
 }
 
 func FuzzWebVTT(f *testing.F)  { fuzzFormat(f, ".vtt") }
-func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
-func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
-func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
+func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt", ".sbv", ".ass", ".tsv", ".txt") }
+func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json", ".otr") }
+func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml", ".ttml") }
 func FuzzMail(f *testing.F)    { fuzzFormat(f, ".eml") }
 func FuzzPDF(f *testing.F)     { fuzzFormat(f, ".pdf") }
 

@@ -223,7 +223,11 @@ func officeOpens(s string) bool {
 		first, rest = before, after
 	}
 	word := bareWord(first)
-	return rest != "" && (listed("courtesy", word) || listed("office", word))
+	next := rest
+	if words := strings.Fields(rest); len(words) > 0 {
+		next = words[0]
+	}
+	return rest != "" && (listed("courtesy", word) || listed("office", word) || listed("article", word) && listed("office", bareWord(next)))
 }
 
 // namesOffice reports the words of a label that opens with an office or a title: the office alone, or with the capitals
@@ -238,7 +242,7 @@ func namesOffice(name string) bool {
 		switch lower := bareWord(w); {
 		case listed("office", lower):
 			known++
-		case isCapitalWord(w), particle(lower), listed("courtesy", lower), listed("office-of", lower):
+		case isCapitalWord(w), particle(lower), listed("courtesy", lower), listed("office-of", lower), listed("article", lower):
 		default:
 			return false
 		}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"unicode"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
@@ -52,7 +53,7 @@ func lineLabel(lines []textLine, lex *lexicon.Lexicon) (l label, taken int, ok b
 			return takeTimes(l, lines, lex)
 		}
 	}
-	if name, width := bracketed(line.text); width > 0 {
+	if name, width := inBracketsBefore(line.text); width > 0 {
 		shape := byBracket
 		if line.text[0] != '[' {
 			shape = byTime
@@ -99,7 +100,7 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (label, boo
 	if len(words) == 0 || len(words) > 6 || !nameForm(l.name) || strings.ContainsAny(l.name, ":") {
 		return l, false
 	}
-	if diarised(l.name) {
+	if diarised(l.name) && strings.ContainsFunc(l.name, unicode.IsLetter) {
 		return l, true
 	}
 	if strings.ContainsAny(l.name, "0123456789") || listed("heading", bareWord(words[0])) || noise.MatchString(name) {
@@ -134,9 +135,9 @@ func takeTimes(l label, lines []textLine, lex *lexicon.Lexicon) (label, int, boo
 	return l, n, true
 }
 
-// bracketed reads a name in brackets, or one with a time in brackets behind it, before the words of the same line. width is
+// inBracketsBefore reads a name in brackets, or one with a time in brackets behind it, before the words of the same line. width is
 // that of all that nobody spoke, 0 where there is none.
-func bracketed(line string) (name string, width int) {
+func inBracketsBefore(line string) (name string, width int) {
 	head := line[:min(len(line), longestLabel)]
 	if m := timeInside.FindStringSubmatchIndex(head); m != nil {
 		return head[m[2]:m[3]], m[1] - 1

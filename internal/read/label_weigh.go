@@ -309,7 +309,7 @@ func (e *evidence) isMain(words []string) bool {
 func (e *evidence) pointed(l label, words []string) bool {
 	n := e.times[l.name]
 	if officeOnly(l.name, e.lex) {
-		return n > 1 || len(words) > 1 && listed("courtesy", bareWord(words[0]))
+		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) || listed("article", bareWord(words[0])))
 	}
 	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.name, "0123456789") {
 		return false

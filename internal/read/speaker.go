@@ -150,21 +150,6 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 		listed("nobody", bare) || listed("nobody", strings.TrimSuffix(bare, "s")) || first == "unidentified" || first == "unknown"
 }
 
-// diarised reports what a tool writes for somebody whose name it does not know: "SPEAKER_01", "Speaker 2", "spk_0",
-// "Speaker A".
-func diarised(name string) bool {
-	lower := strings.ToLower(name)
-	word := strings.TrimRight(lower, "0123456789")
-	numbered := len(word) < len(lower)
-	word = strings.TrimRight(word, " _-#.")
-	if !numbered {
-		if i := strings.LastIndexAny(word, " _-"); i > 0 && len(word)-i == 2 {
-			word, numbered = word[:i], true
-		}
-	}
-	return numbered && listed("diarised", word)
-}
-
 // unnamed reports "An hon. Member", "Several noble Lords".
 func unnamed(lower string) bool {
 	for {
@@ -194,10 +179,10 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 		return listed("office", bareWord(w)) || lex.Has("title", bareWord(w)) && !listed("courtesy", bareWord(w))
 	}
 	i, last := 0, -1
-	if len(words) > 1 && listed("article", strings.ToLower(words[0])) && (isOffice(words[1]) || listed("courtesy", bareWord(words[1]))) {
-		words = words[1:]
+	titled := func(i int) bool {
+		return i < len(words) && (isOffice(words[i]) || listed("courtesy", bareWord(words[i])))
 	}
-	for ; i < len(words) && (isOffice(words[i]) || listed("courtesy", bareWord(words[i]))); i++ {
+	for ; titled(i) || i < len(words) && listed("article", strings.ToLower(words[i])) && titled(i+1); i++ {
 		if isOffice(words[i]) {
 			last = i
 		}
