@@ -61,7 +61,7 @@ func readWebVTT(doc *document.Document, in *input) error { return readCaptions(d
 func readSubRip(doc *document.Document, in *input) error { return readCaptions(doc, in, true) }
 
 func readCaptions(doc *document.Document, in *input, numbered bool) error {
-	text, err := decode(in.data)
+	text, err := in.text(doc)
 	if err != nil {
 		return err
 	}

@@ -98,15 +98,13 @@ func readAs(doc *document.Document, in *input) error {
 	return ErrNotText
 }
 
-// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 must be
-// decoded to see them.
+// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 and UTF-32 must
+// be decoded to see them.
 func headOf(data []byte) string {
 	head := data[:min(len(data), headSize)]
-	if wide := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")); wide || bytes.IndexByte(head, 0) >= 0 {
-		if enc := encodingOf(head); enc != nil {
-			if text, err := enc.NewDecoder().Bytes(head); err == nil {
-				head = text
-			}
+	if enc := wideOf(head); enc != nil {
+		if text, err := enc.NewDecoder().Bytes(head); err == nil {
+			head = text
 		}
 	}
 	return strings.TrimPrefix(string(head), "\ufeff")

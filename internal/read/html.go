@@ -1,7 +1,6 @@
 package read
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -31,19 +30,11 @@ var errNoArticle = errors.New("no article was found on this page; it may be a li
 
 // readPage is the reader of HTML pages.
 func readPage(doc *document.Document, in *input) error {
-	text, err := decode(withoutNULs(in.data))
+	text, err := in.text(doc)
 	if err != nil {
 		return err
 	}
 	return readHTML(doc, text)
-}
-
-// withoutNULs takes stray zeros out, of which some pages have a few. In UTF-16 there are many.
-func withoutNULs(data []byte) []byte {
-	if n := bytes.Count(data, []byte{0}); n > 0 && n < len(data)/1000 {
-		return bytes.ReplaceAll(data, []byte{0}, nil)
-	}
-	return data
 }
 
 // readHTML reads a page: what it says of itself, and its article in blocks.

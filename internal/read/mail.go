@@ -74,6 +74,7 @@ func readMail(doc *document.Document, in *input) error {
 	if err := m.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {
 		return err
 	}
+	doc.Warnings = append(doc.Warnings, m.warnings...)
 	if len(m.attached) > 0 {
 		doc.Warnings = append(doc.Warnings, "what is attached was not read: "+strings.Join(m.attached, ", "))
 	}
@@ -103,6 +104,7 @@ type mailText struct {
 	raw         []byte // the whole mail
 	plain, html []string
 	attached    []string
+	warnings    []string // of its encodings
 	parts       int
 }
 
@@ -123,9 +125,12 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 		m.attached = append(m.attached, strings.ToValidUTF8(tidy(first(about["filename"], params["name"], "a part of the type "+kind)), "\uFFFD"))
 		return nil
 	}
-	text, err := partText(h.Get("Content-Transfer-Encoding"), params["charset"], body)
+	text, warning, err := partText(h.Get("Content-Transfer-Encoding"), params["charset"], body)
 	if err != nil {
 		return err
+	}
+	if warning != "" {
+		m.warnings = append(m.warnings, warning)
 	}
 	if kind == "text/html" {
 		m.html = append(m.html, text)
@@ -160,7 +165,7 @@ func (m *mailText) inside(body io.Reader, boundary string, depth int) error {
 }
 
 // partText decodes a text part.
-func partText(transfer, label string, body io.Reader) (string, error) {
+func partText(transfer, label string, body io.Reader) (text, warning string, err error) {
 	switch strings.ToLower(strings.TrimSpace(transfer)) {
 	case "base64":
 		body = base64.NewDecoder(base64.StdEncoding, body)
@@ -169,16 +174,12 @@ func partText(transfer, label string, body io.Reader) (string, error) {
 	}
 	data, err := io.ReadAll(body)
 	if err != nil {
-		return "", fmt.Errorf("the text of this e-mail cannot be decoded (%w); it may have been cut short; save it from the mail program again", err)
+		return "", "", fmt.Errorf("the text of this e-mail cannot be decoded (%w); it may have been cut short; save it from the mail program again", err)
 	}
-	if enc, name := charset.Lookup(label); enc != nil && name != "utf-8" && !strings.EqualFold(label, "us-ascii") {
-		out, err := enc.NewDecoder().Bytes(data)
-		if err != nil {
-			return "", fmt.Errorf("its characters cannot be read: %w", err)
-		}
-		return string(out), nil
+	if strings.EqualFold(label, "us-ascii") {
+		label = "" // which is also what says so and has other letters
 	}
-	return decode(data)
+	return characters(data, label)
 }
 
 // unflow joins the lines of a paragraph that was broken for the way (RFC 3676): those that end with a space go on.

@@ -14,7 +14,7 @@ import (
 
 // readPlain is the reader of Markdown and plain text; Article looks for the blocks in it.
 func readPlain(doc *document.Document, in *input) error {
-	text, err := decode(in.data)
+	text, err := in.text(doc)
 	if err == nil {
 		readText(doc, text)
 	}

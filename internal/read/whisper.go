@@ -47,7 +47,7 @@ var errJSON = errors.New(`it is JSON, but not of speech recognition: there are n
 
 // readWhisper is the reader of JSON, of which no other kind is known.
 func readWhisper(doc *document.Document, in *input) error {
-	text, err := decode(in.data)
+	text, err := in.text(doc)
 	if err != nil {
 		return err
 	}
