@@ -24,6 +24,7 @@ var formats = []format{
 	{"OpenDocument text (ODT)", isODT, readODT},
 	{"PDF", isPDF, readPDF},
 	{"zip file", isZip, refuseZip},
+	{"saved page (webarchive)", isWebarchive, readWebarchive},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
 	{"Whisper JSON", isJSON, readWhisper},
@@ -32,6 +33,7 @@ var formats = []format{
 	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
 	{"HTML page", isHTML, readPage},
 	{"XML", isXML, refuseXML},
+	{"saved page (MHTML)", isMHTML, readMHTML},
 	{"e-mail", isMail, readMail},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }

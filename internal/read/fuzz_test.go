@@ -127,7 +127,10 @@ func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
 func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
 func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
 func FuzzMail(f *testing.F)    { fuzzFormat(f, ".eml") }
-func FuzzPDF(f *testing.F)     { fuzzFormat(f, ".pdf") }
+func FuzzSavedPage(f *testing.F) {
+	fuzzFormat(f, ".mhtml", ".webarchive")
+}
+func FuzzPDF(f *testing.F) { fuzzFormat(f, ".pdf") }
 
 // FuzzZip breaks the zip file itself, and FuzzDOCX and FuzzODT what is in it.
 func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt") }
