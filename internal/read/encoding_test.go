@@ -148,7 +148,6 @@ func TestWhatIsNoText(t *testing.T) {
 		"a picture":            "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00",
 		"a portable document":  "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
 		"a compressed archive": "PK\x03\x04\x14\x00\x00\x00\x08\x00",
-		"rich text":            `{\rtf1\ansi We cannot sell the ferry.}`,
 		"UTF-16 of binary":     "\xff\xfe" + strings.Repeat("\x00\xd8\x01\x00", 50),
 		"control characters":   strings.Repeat("\x01\x02\x03\x90", 500),
 		"nothing":              "",

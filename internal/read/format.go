@@ -24,6 +24,7 @@ var formats = []format{
 	{"OpenDocument text (ODT)", isODT, readODT},
 	{"PDF", isPDF, readPDF},
 	{"zip file", isZip, refuseZip},
+	{"rich text (RTF)", isRTF, readRTF},
 	{"saved page (webarchive)", isWebarchive, readWebarchive},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
