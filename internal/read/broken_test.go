@@ -5,9 +5,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 const mailHead = "From: a@example.org\nMIME-Version: 1.0\n"
+
+var epubRootFile = txtar.File{Name: epubContainer, Data: []byte(`<container><rootfile full-path="b.opf"/></container>`)}
+
+const epubOnePage = `<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`
 
 // deepMail is the rest of a mail with parts in parts.
 func deepMail(depth int) string {
@@ -65,6 +71,12 @@ func TestBrokenFiles(t *testing.T) {
 		{"rich text with binary data that is cut short", `{\rtf1{\pict\bin999 abc}We stay.}`, "this RTF file ends in the middle"},
 		{"rich text that is too deep", `{\rtf1 ` + strings.Repeat("{", deepestRTF+1), "the limit is 1000 in one another"},
 		{"rich text without words", `{\rtf1{\fonttbl{\f0 Arial;}}}`, "there is no text in it"},
+		{"an e-book without a list", string(zipped(t, []txtar.File{{Name: epubContainer, Data: []byte("<container/>")}})), "an e-book without a list of its pages"},
+		{"an e-book that lacks a page", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}})), "a.xhtml is listed in this e-book and missing"},
+		{"an e-book that is locked", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}, {Name: "a.xhtml", Data: []byte("x")},
+			{Name: "META-INF/encryption.xml", Data: []byte(`<encryption><CipherReference URI="a.xhtml"/></encryption>`)}})), "this e-book is locked"},
+		{"an e-book of pictures", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte("<package/>")}})), "there is no text in it"},
+		{"a file of Pages", string(zipped(t, []txtar.File{{Name: "Index/Document.iwa", Data: []byte("x")}})), "a file of Apple's Pages, Numbers or Keynote, which cannot be read"},
 		{"a webarchive without a page", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict></dict></dict></plist>", "no page is in it"},
 		{"a webarchive of a picture", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict><key>WebResourceMIMEType</key><string>image/png</string><key>WebResourceData</key><data>AAAA</data></dict></dict></plist>", "no page but a file of the type image/png"},
 		{"a webarchive that is broken", "bplist00\xd1\x01", "it is a property list, as Safari's webarchives are, and broken"},

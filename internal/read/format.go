@@ -22,6 +22,7 @@ type format struct {
 var formats = []format{
 	{"Word file (DOCX)", isDOCX, readDOCX},
 	{"OpenDocument text (ODT)", isODT, readODT},
+	{"e-book (EPUB)", isEPUB, readEPUB},
 	{"PDF", isPDF, readPDF},
 	{"zip file", isZip, refuseZip},
 	{"rich text (RTF)", isRTF, readRTF},

@@ -134,7 +134,7 @@ func FuzzSavedPage(f *testing.F) {
 func FuzzPDF(f *testing.F) { fuzzFormat(f, ".pdf") }
 
 // FuzzZip breaks the zip file itself, and FuzzDOCX and FuzzODT what is in it.
-func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt") }
+func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt", ".epub") }
 
 func FuzzDOCX(f *testing.F) {
 	fuzzMembers(f, ".docx", wordMain, "word/footnotes.xml", "word/styles.xml")
