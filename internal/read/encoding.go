@@ -17,7 +17,7 @@ var ErrNotText = errors.New("this is no text: it holds binary data; give the art
 
 // signatures are the first bytes of formats that people take for text.
 var signatures = []struct{ bytes, name string }{
-	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0", "an old Word file, or one with a password"},
+	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {oleSign, "an old Office file or an Outlook message"},
 }
 
 // text decodes the whole input. Where the encoding is a guess, or some bytes are broken, the document says so.

@@ -25,6 +25,8 @@ var formats = []format{
 	{"e-book (EPUB)", isEPUB, readEPUB},
 	{"PDF", isPDF, readPDF},
 	{"zip file", isZip, refuseZip},
+	{"Outlook message (MSG)", isMSG, readMSG},
+	{"old Office file", isOLE, refuseOLE},
 	{"rich text (RTF)", isRTF, readRTF},
 	{"saved page (webarchive)", isWebarchive, readWebarchive},
 	{"WebVTT captions", isWebVTT, readWebVTT},

@@ -127,6 +127,7 @@ func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
 func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
 func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
 func FuzzMail(f *testing.F)    { fuzzFormat(f, ".eml") }
+func FuzzMSG(f *testing.F)     { fuzzFormat(f, ".msg") }
 func FuzzRTF(f *testing.F)     { fuzzFormat(f, ".rtf") }
 func FuzzSavedPage(f *testing.F) {
 	fuzzFormat(f, ".mhtml", ".webarchive")
