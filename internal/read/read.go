@@ -89,13 +89,14 @@ func Transcript(path string, data []byte) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.Blocks = nil
 	setLanguage(doc)
 	if len(doc.Turns) == 0 {
 		readTurns(doc)
 	} else {
 		addDirections(doc)
 	}
+	setApart(doc)
+	doc.Blocks = nil
 	setDate(doc)
 	return doc, nil
 }
