@@ -48,6 +48,7 @@ func readHTML(doc *document.Document, text string) error {
 	}
 	about := pageMeta(root)
 	openNoscript(root)
+	openGates(root)
 	markQuotes(root)
 	removeChrome(root)
 	whole := clone(root) // readability changes what it is given
@@ -67,7 +68,7 @@ func readHTML(doc *document.Document, text string) error {
 	page.blocks(article.Node, document.Body)
 	page.dropTail()
 	doc.Text = page.text.String()[:page.end()]
-	if len(doc.Blocks) < 2 {
+	if len(doc.Blocks) < 2 || showsLess(doc, about.body) {
 		doc.Text, doc.Blocks = "", nil
 		return readLinkedBody(doc, about, whole)
 	}
@@ -93,8 +94,26 @@ func readLinkedBody(doc *document.Document, about about, whole *html.Node) error
 		page.add(paragraph, document.Body)
 	}
 	doc.Text = page.text.String()
-	doc.Warnings = append(doc.Warnings, "the page shows no article without its scripts; the text is the one that it gives to search engines")
+	doc.Warnings = append(doc.Warnings, "the page does not show its article, or not all of it, without its scripts or a subscription; the text is the one that it gives to search engines")
 	return nil
+}
+
+// showsLess reports a page that shows the beginning of its article, and has all of it for search engines: that is half as long
+// again or longer, and has most of what the page shows, or the page shows next to nothing.
+func showsLess(doc *document.Document, body string) bool {
+	if len(strings.Fields(body)) < fewWords {
+		return false
+	}
+	whole, shown, common := squeezed(body), 0, 0
+	for _, b := range doc.Blocks {
+		if text := doc.Text[b.Start:b.End]; b.Kind == document.Body {
+			count := letters(text)
+			if shown += count; strings.Contains(whole, squeezed(text)) {
+				common += count
+			}
+		}
+	}
+	return 2*letters(body) > 3*shown && (2*common > shown || shown < littleText)
 }
 
 // openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice, in its place.
