@@ -41,6 +41,7 @@ func languageCode(tag string) string {
 const (
 	languageSample = 1500 // bytes of a text by which its language is told
 	enoughWords    = 40   // of a text of which the share of small words says much
+	longestCut     = 40   // bytes of a word that a sample may open in
 	enoughLetters  = 200  // bytes of one of which the detector can be believed
 
 	// The share of small words that a text has in its own language, and in a related one at most. In samples of 600 letters in
@@ -87,8 +88,10 @@ func sampleOf(text string) string {
 	for part := range 3 {
 		from := len(text) * (2*part + 1) / 6
 		stretch := text[from : from+languageSample/3]
-		_, words, _ := strings.Cut(stretch, " ")
-		b.WriteString(strings.ToValidUTF8(words, "") + "\n")
+		if space := strings.IndexByte(stretch, ' '); space < longestCut { // or it opens in the middle of a word
+			stretch = stretch[space+1:]
+		}
+		b.WriteString(strings.ToValidUTF8(stretch, "") + "\n")
 	}
 	return b.String()
 }

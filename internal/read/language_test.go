@@ -50,6 +50,8 @@ func TestLanguageOfWords(t *testing.T) {
 		{"Ferry: 12, 14, 16.", "", unknown},
 		{"---\nlanguage: German\n---\nBoot 12.", "de", ""},
 		{"---\nlanguage: quayish\n---\nThe ferry stays where it is.", "en", `its language is given as "quayish"`},
+		{strings.Repeat("渡轮在冬天的风暴结束之前不会出售，港务局主席这样说，没有人笑。", 60), "zh", "no lexicon for its language (Chinese, zh)"},
+		{strings.Repeat("「冬の嵐が終わるまで、渡し船は売らない」とマーラは述べた。港への道は閉じられたままである。", 50), "ja", "no lexicon for its language (Japanese, ja)"},
 		{"---\nlanguage: en\n---\n" + germanProse, "de", "it says that it is in English, en, and its words are in German, de"},
 		{"---\nlanguage: de\n---\n" + germanProse, "de", ""},
 	} {
