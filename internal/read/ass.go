@@ -36,7 +36,7 @@ func isASS(in *input) bool { return assSign.MatchString(behindFrontMatter(in.hea
 
 // readASS is the reader of SubStation Alpha.
 func readASS(doc *document.Document, in *input) error {
-	meta, body, before, err := captionText(in)
+	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}

@@ -83,8 +83,8 @@ func readSBV(doc *document.Document, in *input) error {
 }
 
 // captionText returns the front matter of a file of captions, the rest with plain line ends, and how many lines stand before that.
-func captionText(in *input) (meta document.Meta, body string, before int, err error) {
-	text, err := decode(in.data)
+func captionText(doc *document.Document, in *input) (meta document.Meta, body string, before int, err error) {
+	text, err := in.text(doc)
 	if err != nil {
 		return meta, "", 0, err
 	}
@@ -95,7 +95,7 @@ func captionText(in *input) (meta document.Meta, body string, before int, err er
 
 // readCaptions reads what is told by lines of times.
 func readCaptions(doc *document.Document, in *input, p captionParser) error {
-	meta, body, before, err := captionText(in)
+	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}

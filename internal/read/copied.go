@@ -58,7 +58,7 @@ func isCopied(in *input) bool {
 
 // readCopied is the reader of such lines.
 func readCopied(doc *document.Document, in *input) error {
-	meta, body, _, err := captionText(in)
+	meta, body, _, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}

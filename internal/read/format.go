@@ -22,8 +22,13 @@ type format struct {
 var formats = []format{
 	{"Word file (DOCX)", isDOCX, readDOCX},
 	{"OpenDocument text (ODT)", isODT, readODT},
+	{"e-book (EPUB)", isEPUB, readEPUB},
 	{"PDF", isPDF, readPDF},
 	{"zip file", isZip, refuseZip},
+	{"Outlook message (MSG)", isMSG, readMSG},
+	{"old Office file", isOLE, refuseOLE},
+	{"rich text (RTF)", isRTF, readRTF},
+	{"saved page (webarchive)", isWebarchive, readWebarchive},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
 	{"YouTube captions (SBV)", isSBV, readSBV},
@@ -55,6 +60,7 @@ var formats = []format{
 	{"YouTube captions (XML)", isTimedText, readTimedText},
 	{"HTML page", isHTML, readPage},
 	{"XML", isXML, refuseXML},
+	{"saved page (MHTML)", isMHTML, readMHTML},
 	{"e-mail", isMail, readMail},
 	{"copied transcript with times", isCopied, readCopied},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
@@ -123,15 +129,13 @@ func readAs(doc *document.Document, in *input) error {
 	return ErrNotText
 }
 
-// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 must be
-// decoded to see them.
+// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 and UTF-32 must
+// be decoded to see them.
 func headOf(data []byte) string {
 	head := data[:min(len(data), headSize)]
-	if wide := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")); wide || bytes.IndexByte(head, 0) >= 0 {
-		if enc := encodingOf(head); enc != nil {
-			if text, err := enc.NewDecoder().Bytes(head); err == nil {
-				head = text
-			}
+	if enc := wideOf(head); enc != nil {
+		if text, err := enc.NewDecoder().Bytes(head); err == nil {
+			head = text
 		}
 	}
 	return strings.TrimPrefix(string(head), "\ufeff")

@@ -162,8 +162,7 @@ func (e *evidence) weigh(l label) weight {
 		return aLabel
 	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 || strings.Contains(l.name, ",")):
 		return noLabel
-	case first != "the" && e.lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation", "condition") &&
-		!listed("courtesy", first) && !e.given(first):
+	case e.opensSentence(words[0]):
 		return noLabel
 	case listed("heading", first) && !e.surnames[first]:
 		return noLabel
@@ -185,6 +184,15 @@ func (e *evidence) weigh(l label) weight {
 		return noLabel
 	}
 	return e.weighName(l, words[:comma])
+}
+
+// opensSentence reports a first word that belongs to a sentence and to no name or office.
+func (e *evidence) opensSentence(word string) bool {
+	first := bareWord(word)
+	if listed("courtesy", first) || listed("article", first) || smallName(word) && particle(first) || strings.HasSuffix(word, ".") || e.given(first) {
+		return false
+	}
+	return e.lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation", "condition")
 }
 
 func when(ok bool) weight {

@@ -79,6 +79,7 @@ func Article(path string, data []byte) (*document.Document, error) {
 		readMarkdown(doc)
 	}
 	setLanguage(doc)
+	setDate(doc)
 	return doc, nil
 }
 
@@ -88,16 +89,30 @@ func Transcript(path string, data []byte) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.Blocks = nil
+	setLanguage(doc)
 	if len(doc.Turns) == 0 {
 		readTurns(doc)
 	} else {
 		addDirections(doc)
 	}
-	if doc.Meta.Date == "" {
-		doc.Meta.Date = dateInName(filepath.Base(path))
-	}
+	setApart(doc)
+	doc.Blocks = nil
+	setDate(doc)
 	return doc, nil
+}
+
+// setDate takes the date from the file's name where the file itself gives none, or from the head of the text, and says
+// so. Captions have no head.
+func setDate(doc *document.Document) {
+	if doc.Meta.Date == "" {
+		doc.Meta.Date = dateInName(filepath.Base(doc.Path))
+	}
+	if doc.Meta.Date != "" || len(doc.Times) > 0 {
+		return
+	}
+	if doc.Meta.Date = dateInHead(doc); doc.Meta.Date != "" {
+		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the head of its text")
+	}
 }
 
 // SHA256 is the sum of bytes by which a document and its original are known, in hexadecimal.

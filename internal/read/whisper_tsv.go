@@ -22,7 +22,7 @@ func isWhisperTSV(in *input) bool {
 
 // readWhisperTSV is the reader of this table.
 func readWhisperTSV(doc *document.Document, in *input) error {
-	meta, body, before, err := captionText(in)
+	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}
