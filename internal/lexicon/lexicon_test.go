@@ -35,7 +35,7 @@ func TestNoClassIsMisspelled(t *testing.T) {
 		name-after-complement elision clitic euphonic pro-drop dialogue-dash no-article genitive past-sex oblique-role case-ending
 		surname-case-f surname-case-m generation past-ending unnamed describing topic means who told recording absolute roughly no-cue intransitive condition-phrase
 		magnitude-ending fraction fraction-of decimal-point year-pairs decade decade-ending clock clock-past clock-to accents-optional compound-numbers compound-joint ordinal-ending
-		quoting quoting-joint quoting-close given-title multiple clock-half minus`)
+		quoting quoting-joint quoting-close given-title multiple clock-half minus reflexive`)
 	for _, lang := range Codes() {
 		for _, class := range For(lang).Classes() {
 			if !slices.Contains(everywhere, class) && !slices.Contains(own, class) {
