@@ -171,7 +171,7 @@ const longestEnding = 48
 
 // ending finds the longest ending of a word that the class has and that leaves so many letters before it: its value, and
 // its length in bytes, 0 for none.
-func ending(w string, letters int, class string, lex *lexicon.Lexicon) (string, int) {
+func ending(w string, letters int, class lexicon.Class, lex *lexicon.Lexicon) (string, int) {
 	count := 0
 	for i := range w {
 		if count++; count <= letters || len(w)-i > longestEnding {

@@ -210,7 +210,7 @@ func (p numberReader) unit(i int) (string, int) {
 }
 
 // phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how many words it has.
-func (p numberReader) phrase(class string, i int) (value float64, n int) {
+func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) {
 	words := ""
 	for k := i; k < min(i+4, len(p.atoms)) && (k == i || !p.parted(k)); k++ {
 		words += p.atoms[k].Key

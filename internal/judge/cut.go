@@ -238,7 +238,7 @@ func (j *Judge) weight(a align.Atom) string {
 	switch {
 	case j.lex.Any(a.Key, "negation", "denial"):
 		return "negation"
-	case j.lex.Has("condition", a.Key):
+	case j.lex.Has("condition", a.Key) && !j.lex.Has("reflexive", a.Key):
 		return "condition"
 	case j.isNumber(a.Key):
 		return "number"

@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
@@ -304,7 +305,7 @@ func (j *Judge) conditionPhrase(c *kase, tail []align.Atom) bool {
 	return false
 }
 
-func (j *Judge) anyOf(atoms []align.Atom, classes ...string) bool {
+func (j *Judge) anyOf(atoms []align.Atom, classes ...lexicon.Class) bool {
 	for _, a := range atoms {
 		if j.lex.Any(a.Key, classes...) {
 			return true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/align"
+	"verbatim/internal/lexicon"
 )
 
 // grade finds the code and severity of a difference.
@@ -223,11 +224,11 @@ func keys(atoms []align.Atom) string {
 	return strings.Join(out, " ")
 }
 
-func (j *Judge) all(atoms []align.Atom, class string) bool {
+func (j *Judge) all(atoms []align.Atom, class lexicon.Class) bool {
 	return len(atoms) > 0 && !slices.ContainsFunc(atoms, func(a align.Atom) bool { return !j.lex.Has(class, a.Key) })
 }
 
-func (j *Judge) class(name string) func(string) bool {
+func (j *Judge) class(name lexicon.Class) func(string) bool {
 	return func(key string) bool { return j.lex.Has(name, key) }
 }
 

@@ -31,8 +31,11 @@ const shared = "any"
 // Lexicon is the word classes of one language.
 type Lexicon struct {
 	Language string
-	classes  map[string]map[string]string
-	endings  map[string][]string // of each class, longest first; their values stand in classes
+	classes  map[Class]map[string]string
+	endings  map[Class][]string // of each class, longest first; their values stand in classes
+	words    map[string]Classes // the classes of each entry
+	ending   []Class            // the classes that have endings, in order
+	ends     map[Class][]string // of the classes of the ends of words, their entries in order
 }
 
 // The languages, each read when it is first asked for: a run needs one or two, and a command has to start at once.
@@ -50,22 +53,23 @@ var languages = sync.OnceValue(func() map[string]func() *Lexicon {
 func read(lang string) *Lexicon {
 	l := empty(lang)
 	l.parse(file(shared), nil, "")
-	l.parse(file(lang), map[string]string{"man": "woman", "woman": "man"}, "")
+	l.parse(file(lang), map[Class]Class{Man: Woman, Woman: Man}, "")
 	l.sortEndings()
+	l.gather()
 	return l
 }
 
 func empty(lang string) *Lexicon {
-	return &Lexicon{Language: lang, classes: map[string]map[string]string{}, endings: map[string][]string{}}
+	return &Lexicon{Language: lang, classes: map[Class]map[string]string{}, endings: map[Class][]string{}}
 }
 
 var nicknames = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, lang := range Codes() {
 		l := empty(lang)
-		l.parse(file(lang), nil, "nickname")
-		for _, nickname := range l.Entries("nickname") {
-			all[nickname] = append(all[nickname], l.classes["nickname"][nickname])
+		l.parse(file(lang), nil, Nickname)
+		for _, nickname := range l.Entries(Nickname) {
+			all[nickname] = append(all[nickname], l.classes[Nickname][nickname])
 		}
 	}
 	return all
@@ -96,9 +100,9 @@ func Codes() []string { return slices.Sorted(maps.Keys(languages())) }
 
 // parse adds the classes of a file to the lexicon, or only one of them. An entry leaves the class that instead gives for its
 // own: a language knows its given names better than the file for all.
-func (l *Lexicon) parse(text string, instead map[string]string, only string) {
+func (l *Lexicon) parse(text string, instead map[Class]Class, only Class) {
 	var class map[string]string
-	name := ""
+	var name Class
 	caser := cases.Fold()
 	fold := func(s string) string {
 		s = strings.TrimSpace(s)
@@ -114,7 +118,7 @@ func (l *Lexicon) parse(text string, instead map[string]string, only string) {
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
-			name = line[1 : len(line)-1]
+			name = Class(line[1 : len(line)-1])
 			if l.classes[name] == nil {
 				l.classes[name] = map[string]string{}
 			}
@@ -146,14 +150,66 @@ func (l *Lexicon) sortEndings() {
 	}
 }
 
+// gather notes the classes of each entry.
+func (l *Lexicon) gather() {
+	l.words, l.ends = map[string]Classes{}, map[Class][]string{}
+	for _, class := range l.Classes() {
+		for entry := range l.classes[class] {
+			l.words[entry] = append(l.words[entry], class)
+		}
+		if strings.HasSuffix(string(class), "ending") {
+			l.ends[class] = l.Entries(class)
+		}
+	}
+	l.ending = slices.Sorted(maps.Keys(l.endings))
+}
+
+// Classes are the classes of one word. They are few, so that a row of them is asked faster than a set.
+type Classes []Class
+
+// Has reports that one of the classes is among them.
+func (c Classes) Has(classes ...Class) bool {
+	for _, class := range classes {
+		for _, own := range c {
+			if own == class {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Of returns the classes that hold a word, by itself or by its ending.
+func (l *Lexicon) Of(word string) Classes {
+	out := l.words[word]
+	for _, class := range l.ending {
+		for _, end := range l.endings[class] {
+			if len(word) > len(end) && strings.HasSuffix(word, end) && !out.Has(class) {
+				out = append(out[:len(out):len(out)], class)
+			}
+		}
+	}
+	return out
+}
+
+// Ends reports a word that ends with an entry of the class, which is one of those for the ends of words.
+func (l *Lexicon) Ends(class Class, word string) bool {
+	for _, end := range l.ends[class] {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // Has reports whether the class holds the entry.
-func (l *Lexicon) Has(class, entry string) bool {
+func (l *Lexicon) Has(class Class, entry string) bool {
 	_, ok := l.Value(class, entry)
 	return ok
 }
 
 // Value returns what stands right of "=" at the entry, or at the longest ending that it has.
-func (l *Lexicon) Value(class, entry string) (string, bool) {
+func (l *Lexicon) Value(class Class, entry string) (string, bool) {
 	v, ok := l.classes[class][entry]
 	if ok {
 		return v, true
@@ -167,7 +223,7 @@ func (l *Lexicon) Value(class, entry string) (string, bool) {
 }
 
 // Any reports whether one of the classes holds the entry.
-func (l *Lexicon) Any(entry string, classes ...string) bool {
+func (l *Lexicon) Any(entry string, classes ...Class) bool {
 	for _, c := range classes {
 		if l.Has(c, entry) {
 			return true
@@ -177,10 +233,10 @@ func (l *Lexicon) Any(entry string, classes ...string) bool {
 }
 
 // Flag reports a class that holds "yes": a property of the language.
-func (l *Lexicon) Flag(name string) bool { return l.Has(name, "yes") }
+func (l *Lexicon) Flag(name Class) bool { return l.Has(name, "yes") }
 
 // Classes returns the names of the classes that the language holds.
-func (l *Lexicon) Classes() []string { return slices.Sorted(maps.Keys(l.classes)) }
+func (l *Lexicon) Classes() []Class { return slices.Sorted(maps.Keys(l.classes)) }
 
 // Entries returns the entries of a class in alphabetical order.
-func (l *Lexicon) Entries(class string) []string { return slices.Sorted(maps.Keys(l.classes[class])) }
+func (l *Lexicon) Entries(class Class) []string { return slices.Sorted(maps.Keys(l.classes[class])) }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // antecedent is who a pronoun stands for: of the persons named before it whose sex fits, the one that the text keeps
@@ -14,9 +15,9 @@ import (
 // quoted more than who was spoken of, and all of them less with every sentence that lies between (after Lappin and
 // Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 1994).
 func (x *extractor) antecedent(s *sentence, m *mention) string {
-	value, ok := x.lex.Value("subject", strings.ToLower(m.text))
+	value, ok := x.lex.Value(lexicon.Subject, strings.ToLower(m.text))
 	if !ok {
-		value, _ = x.lex.Value("sex-pronoun", strings.ToLower(m.text))
+		value, _ = x.lex.Value(lexicon.SexPronoun, strings.ToLower(m.text))
 	}
 	want := byte(0)
 	if value != "" {
@@ -58,10 +59,10 @@ func (x *extractor) groupBefore(s *sentence, m *mention) string {
 		return m.text
 	}
 	for _, t := range s.toks[subject.from:subject.to] {
-		if x.lex.Has("complement", t.key) {
+		if t.has(lexicon.Complement) {
 			break
 		}
-		if x.lex.Has("role", t.key) && hasEnding(x.lex, "plural-ending", t.key) {
+		if t.has(lexicon.Role) && x.lex.Ends(lexicon.PluralEnding, t.key) {
 			return x.described(s, subject, "")
 		}
 	}
@@ -72,12 +73,12 @@ func (x *extractor) groupBefore(s *sentence, m *mention) string {
 // Roe's offer”, he is not Roe.
 func (x *extractor) namedBehind(s *sentence, m *mention) []string {
 	end := m.to
-	for end < len(s.toks) && s.toks[end].isWord() && !x.lex.Any(s.toks[end].key, "conjunction", "relative") {
+	for end < len(s.toks) && s.toks[end].isWord() && !s.toks[end].has(lexicon.Conjunction, lexicon.Relative) {
 		end++
 	}
 	var out []string
 	for i := range s.mentions {
-		if o := &s.mentions[i]; o.from >= m.to && o.to <= end && o.kind == person {
+		if o := &s.mentions[i]; o.from >= m.to && o.to <= end && o.kind == personKind {
 			out = append(out, x.whom(o))
 		}
 	}
@@ -120,7 +121,7 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 		other := &o.mentions[i]
 		name, sex := "", byte(0)
 		switch other.kind {
-		case person:
+		case personKind:
 			name = x.whom(other)
 		case role:
 			if name = x.inApposition(o, other); name == "" {
@@ -159,10 +160,10 @@ func (c *candidates) sentence(o, s *sentence, m *mention, fade float64) {
 // sexOfRole is the sex that the noun of a description tells, 0 where it tells none: "his wife".
 func (x *extractor) sexOfRole(s *sentence, m *mention) byte {
 	for _, t := range s.toks[m.from:m.to] {
-		if x.lex.Has("complement", t.key) {
+		if t.has(lexicon.Complement) {
 			break
 		}
-		if v, ok := x.lex.Value("sex", t.key); ok && v != "" && x.lex.Has("role", t.key) {
+		if v, ok := x.lex.Value(lexicon.Sex, t.key); ok && v != "" && t.has(lexicon.Role) {
 			return v[0]
 		}
 	}
@@ -175,7 +176,7 @@ func (x *extractor) salience(s *sentence, m, subject *mention) float64 {
 	switch {
 	case x.tells(s, m):
 		return 90
-	case m == subject, subject != nil && subject.from == m.from && x.lex.Has("telling", s.toks[subject.to-1].key):
+	case m == subject, subject != nil && subject.from == m.from && s.toks[subject.to-1].has(lexicon.Telling):
 		return 80
 	case x.speaks(s, m):
 		return 75
@@ -203,7 +204,7 @@ func (x *extractor) speaks(s *sentence, m *mention) bool {
 	if m.possessive || m.governed {
 		return false
 	}
-	if c := x.cueBehind(s, m.to); c > 0 && x.lex.Has("cue", s.toks[c].key) {
+	if c := x.cueBehind(s, m.to); c > 0 && s.toks[c].has(lexicon.Cue) {
 		return true
 	}
 	return m.from > 1 && x.strongCue(s.toks, m.from-1) && !s.toks[m.from-2].isWord()
@@ -211,7 +212,7 @@ func (x *extractor) speaks(s *sentence, m *mention) bool {
 
 // referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him in view.
 func (x *extractor) referent(s *sentence, m *mention) string {
-	if v, _ := x.lex.Value("subject", strings.ToLower(m.text)); v != "m" && v != "f" {
+	if v, _ := x.lex.Value(lexicon.Subject, strings.ToLower(m.text)); v != "m" && v != "f" {
 		return ""
 	}
 	name, ok := x.referents[m.Start]
@@ -255,7 +256,7 @@ func (x *extractor) farther(m *mention, want byte, barred []string) string {
 	for n := len(x.sentences) - 1; n >= 0; n-- {
 		for i := len(x.sentences[n].mentions) - 1; i >= 0; i-- {
 			c := &x.sentences[n].mentions[i]
-			if name := x.whom(c); c.kind == person && c.Start < m.Start && fits(name) {
+			if name := x.whom(c); c.kind == personKind && c.Start < m.Start && fits(name) {
 				return name
 			}
 		}
@@ -268,8 +269,8 @@ func (x *extractor) farther(m *mention, want byte, barred []string) string {
 func (x *extractor) knownPerson(name string) bool {
 	r, _ := utf8.DecodeRuneInString(name)
 	first, rest, two := strings.Cut(name, " ")
-	if x.lex.Has("determiner", document.Key(first)) {
-		return unicode.IsUpper(r) && slices.ContainsFunc(strings.Fields(rest), func(w string) bool { return x.lex.Any(document.Key(w), "role", "title") })
+	if x.lex.Has(lexicon.Determiner, document.Key(first)) {
+		return unicode.IsUpper(r) && slices.ContainsFunc(strings.Fields(rest), func(w string) bool { return x.lex.Any(document.Key(w), lexicon.Role, lexicon.Title) })
 	}
 	return unicode.IsUpper(r) && (two || x.people.sexOf(name) != 0 || x.people.upper[document.Key(name)])
 }
@@ -285,7 +286,7 @@ func (x *extractor) tells(s *sentence, m *mention) bool {
 
 // opening reports that the comma at j is the first of a sentence that a preposition or conjunction opens: "As for Roe, he said".
 func (x *extractor) opening(s *sentence, j int) bool {
-	if !x.lex.Any(s.toks[0].key, "preposition", "conjunction", "condition") {
+	if !s.toks[0].has(lexicon.Preposition, lexicon.Conjunction, lexicon.Condition) {
 		return false
 	}
 	for i := 0; i < j; i++ {

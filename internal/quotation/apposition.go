@@ -1,11 +1,13 @@
 package quotation
 
+import "verbatim/internal/lexicon"
+
 // appositions notes the offices that stand beside a name, parted from it by a comma: "the mayor of Pellan, Jane Roe,",
 // "Jane Roe, mayor of Pellan,".
 func (p *people) appositions(mentions []mention, toks []token) {
 	for i := range mentions {
 		m := &mentions[i]
-		if m.kind != person || m.possessive {
+		if m.kind != personKind || m.possessive {
 			continue
 		}
 		if i > 0 && mentions[i-1].kind == role && mentions[i-1].to == m.from-1 && toks[m.from-1].is(",") {
@@ -22,10 +24,10 @@ func (p *people) office(i, end int, toks []token, name string) {
 	for k := i; k < end && k < len(toks); k++ {
 		t := toks[k]
 		switch {
-		case p.lex.Has("title", t.key) && !p.lex.Has("former", t.key) && !p.lex.Has("definite", t.key):
+		case t.has(lexicon.Title) && !t.has(lexicon.Former) && !t.has(lexicon.Definite):
 			p.beside = append(p.beside, [2]string{t.key, name})
 			return
-		case !p.lex.Has("determiner", t.key):
+		case !t.has(lexicon.Determiner):
 			return
 		}
 	}
@@ -46,7 +48,7 @@ func (p *people) bestow() {
 			p.titles[title] = map[string]bool{}
 		}
 		p.titles[title][name] = true
-		if s, ok := p.lex.Value("sex", title); ok && s != "" && p.sex[name] == 0 {
+		if s, ok := p.lex.Value(lexicon.Sex, title); ok && s != "" && p.sex[name] == 0 {
 			p.sex[name] = s[0]
 		}
 	}

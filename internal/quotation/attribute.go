@@ -101,7 +101,7 @@ func (x *extractor) fromSentence(s *sentence, k int) *Speaker {
 	text := strings.TrimRight(s.toks[k].text, " ")
 	comma := strings.HasSuffix(text, ",") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || k+1 < len(s.toks) && s.toks[k+1].is(",")
 	after, verb := x.following(s, k)
-	if after != nil && !comma && after.kind != person && after.from > k+1 && x.isCue(s.toks, k+1) {
+	if after != nil && !comma && after.kind != personKind && after.from > k+1 && x.isCue(s.toks, k+1) {
 		if strong, _ := x.preceding(s, k); strong != nil {
 			return strong // "told them that the board “never once” answered her letters"
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // bareSentence reports a sentence that is nothing but quotations.
@@ -55,7 +57,7 @@ func (x *extractor) carried(i int) *Speaker {
 	}
 	last := prev.toks[len(prev.toks)-1]
 	for j := len(prev.toks) - 1; j >= 0; j-- {
-		if x.isCue(prev.toks, j) && !prev.inName(j) && (x.lex.Has("cue", prev.toks[j].key) || last.is(":")) {
+		if x.isCue(prev.toks, j) && !prev.inName(j) && (prev.toks[j].has(lexicon.Cue) || last.is(":")) {
 			if m := x.subject(prev, j, len(prev.toks)); m != nil {
 				return x.speaker(prev, m, "", false)
 			}
@@ -65,7 +67,7 @@ func (x *extractor) carried(i int) *Speaker {
 	if !same && !last.is(":") {
 		return nil
 	}
-	if m := x.clauseSubject(prev, len(prev.toks)); m != nil && (m.kind == person || m.kind == pronoun || last.is(":")) {
+	if m := x.clauseSubject(prev, len(prev.toks)); m != nil && (m.kind == personKind || m.kind == pronoun || last.is(":")) {
 		return x.speaker(prev, m, "", false)
 	}
 	return nil
@@ -94,7 +96,7 @@ func (x *extractor) afterPause(n int) *Speaker {
 
 // nobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the radio: “...”
 func (x *extractor) nobodyLeads(s *sentence, k int) bool {
-	if k == 0 || !s.toks[k-1].is(":") || lastQuotation(s) != s.toks[k].quote || !x.isAdverb(s.toks[0].key) && !x.lex.Any(s.toks[0].key, "preposition", "conjunction") {
+	if k == 0 || !s.toks[k-1].is(":") || lastQuotation(s) != s.toks[k].quote || !x.isAdverb(s.toks[0].key) && !s.toks[0].has(lexicon.Preposition, lexicon.Conjunction) {
 		return false
 	}
 	for i := range s.mentions {
@@ -103,7 +105,7 @@ func (x *extractor) nobodyLeads(s *sentence, k int) bool {
 		}
 	}
 	for j := 0; j < k; j++ {
-		if x.isCue(s.toks, j) || x.lex.Has("auxiliary", s.toks[j].key) {
+		if x.isCue(s.toks, j) || s.toks[j].has(lexicon.Auxiliary) {
 			return false
 		}
 	}
@@ -149,7 +151,7 @@ func (x *extractor) pointedAt(n int) *Speaker {
 		return nil
 	}
 	next := &x.sentences[n+1]
-	if !x.lex.Has("demonstrative", next.toks[0].key) || lastQuotation(next) >= 0 {
+	if !next.toks[0].has(lexicon.Demonstrative) || lastQuotation(next) >= 0 {
 		return nil
 	}
 	for c := len(next.toks) - 1; c > 0; c-- {
@@ -158,7 +160,7 @@ func (x *extractor) pointedAt(n int) *Speaker {
 				return x.speaker(next, m, next.toks[c].text, true)
 			}
 		}
-		if x.lex.Has("telling", next.toks[c].key) && c+2 < len(next.toks) {
+		if next.toks[c].has(lexicon.Telling) && c+2 < len(next.toks) {
 			if m := next.at(c + 2); m != nil {
 				return x.speaker(next, m, next.toks[c].text, true)
 			}
@@ -182,7 +184,7 @@ func (x *extractor) signed(n int) *Speaker {
 		from++
 	}
 	m := next.at(from)
-	if m == nil || m.kind != person {
+	if m == nil || m.kind != personKind {
 		return nil
 	}
 	if rest := next.toks[m.to:]; len(rest) > 0 && !(len(rest) == 1 && rest[0].is(".")) && !(from > 0 && rest[0].is(",")) {
@@ -211,7 +213,7 @@ func (x *extractor) fromHeadline(s *sentence, k int) *Speaker {
 	var behind *mention
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.kind != person || len(x.people.full[lastName(m.text)]) == 0 {
+		if m.kind != personKind || len(x.people.full[person.Surname(m.text)]) == 0 {
 			continue
 		}
 		if m.to <= k {

@@ -5,32 +5,17 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // Where names are declined, "по словам Петренка" names Петренко. The lexicon's [case-ending] gives for an ending what the
 // nominative may end in, "-" for nothing. A name in another case becomes the nominative where the article prints it; two
 // names are one person's where they may be cases of one name.
 
-// nominatives returns what the nominative of a folded word may be, the word itself left out.
-func nominatives(word string, lex *lexicon.Lexicon) []string {
-	var out []string
-	for _, end := range lex.Entries("case-ending") {
-		base, ok := strings.CutSuffix(word, end)
-		if !ok || base == "" || letters(base) < 2 && letters(end) < 3 { // "Петра" leaves one letter
-			continue
-		}
-		value, _ := lex.Value("case-ending", end)
-		for last := range strings.FieldsSeq(value) {
-			out = append(out, base+strings.TrimPrefix(last, "-"))
-		}
-	}
-	return out
-}
-
 // learnCases finds for each name of the article the nominative that the article prints too.
 func (p *people) learnCases(found []mention, from [][]token) {
 	p.cases = map[string]string{}
-	if len(p.lex.Entries("case-ending")) == 0 {
+	if len(p.lex.Entries(lexicon.CaseEnding)) == 0 {
 		return
 	}
 	surnames := map[string]string{} // folded, as printed
@@ -42,14 +27,14 @@ func (p *people) learnCases(found []mention, from [][]token) {
 		if len(words) == 0 {
 			continue
 		}
-		if key := foldName(m.text); full[key] == "" {
+		if key := person.Fold(m.text); full[key] == "" {
 			full[key] = m.text
 			order = append(order, key)
 		}
 		last := words[len(words)-1]
 		surnames[document.Key(last)] = last
 		for _, at := range [2]int{m.from - 1, m.to} {
-			if hasEnding(p.lex, "woman-ending", document.Key(last)) && at >= 0 && at < len(from[i]) && p.lex.Has("cue", from[i][at].key) && p.pastSex(from[i][at].key) == 'f' {
+			if p.lex.Ends(lexicon.WomanEnding, document.Key(last)) && at >= 0 && at < len(from[i]) && from[i][at].has(lexicon.Cue) && p.pastSex(from[i][at].key) == 'f' {
 				subjects[document.Key(last)] = true
 			}
 		}
@@ -57,10 +42,10 @@ func (p *people) learnCases(found []mention, from [][]token) {
 	for _, key := range order {
 		words := strings.Fields(key)
 		if len(words) == 1 {
-			if p.lex.Any(key, "man", "woman") {
+			if p.lex.Any(key, lexicon.Man, lexicon.Woman) {
 				continue
 			}
-			for _, n := range nominatives(key, p.lex) {
+			for _, n := range person.Nominatives(key, p.lex) {
 				if printed, ok := surnames[n]; ok && !p.ownName(key, order) && !subjects[key] {
 					p.cases[key] = printed
 					break
@@ -68,7 +53,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 			}
 			continue
 		}
-		if p.lex.Any(words[0], "man", "woman") {
+		if p.lex.Any(words[0], lexicon.Man, lexicon.Woman) {
 			continue // a given name in the nominative
 		}
 		for _, other := range order {
@@ -94,7 +79,7 @@ func (p *people) learnCases(found []mention, from [][]token) {
 // ownName reports a surname that a full name in the nominative bears: Анна Иванова is no case of Иванов.
 func (p *people) ownName(surname string, names []string) bool {
 	for _, name := range names {
-		if given, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(" "+rest, " "+surname) && p.lex.Any(given, "man", "woman") {
+		if given, rest, ok := strings.Cut(name, " "); ok && strings.HasSuffix(" "+rest, " "+surname) && p.lex.Any(given, lexicon.Man, lexicon.Woman) {
 			return true
 		}
 	}
@@ -108,7 +93,7 @@ func (p *people) caseOf(words, nominative []string) bool {
 	}
 	for i := range words {
 		same := words[i] == nominative[i]
-		for _, n := range nominatives(words[i], p.lex) {
+		for _, n := range person.Nominatives(words[i], p.lex) {
 			same = same || n == nominative[i]
 		}
 		if !same {
@@ -124,12 +109,12 @@ func (p *people) declined(name string) string {
 	words := strings.Fields(name)
 	given := ""
 	sex := ""
-	for _, n := range nominatives(document.Key(words[0]), p.lex) {
-		if p.lex.Has("woman", n) {
+	for _, n := range person.Nominatives(document.Key(words[0]), p.lex) {
+		if p.lex.Has(lexicon.Woman, n) {
 			given, sex = n, "f"
 			break
 		}
-		if p.lex.Has("man", n) {
+		if p.lex.Has(lexicon.Man, n) {
 			given, sex = n, "m"
 			break
 		}
@@ -147,8 +132,12 @@ func (p *people) declined(name string) string {
 // declinedSurname puts a surname into the nominative by the endings of [surname-case], whose values say for which sex.
 func (p *people) declinedSurname(word, sex string) string {
 	key := document.Key(word)
+	class := lexicon.SurnameCaseM
+	if sex == "f" {
+		class = lexicon.SurnameCaseF
+	}
 	best := ""
-	for _, end := range p.lex.Entries("surname-case-" + sex) {
+	for _, end := range p.lex.Entries(class) {
 		if strings.HasSuffix(key, end) && len(end) > len(best) {
 			best = end
 		}
@@ -156,7 +145,7 @@ func (p *people) declinedSurname(word, sex string) string {
 	if best == "" {
 		return word
 	}
-	to, _ := p.lex.Value("surname-case-"+sex, best)
+	to, _ := p.lex.Value(class, best)
 	return titled(strings.TrimSuffix(key, best) + strings.TrimPrefix(to, "-"))
 }
 
@@ -168,17 +157,9 @@ func titled(word string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-func foldName(name string) string {
-	var out []string
-	for _, w := range strings.Fields(name) {
-		out = append(out, document.Key(w))
-	}
-	return strings.Join(out, " ")
-}
-
 // nominative gives a name in the nominative, where the article has it in another case.
 func (p *people) nominative(name string) string {
-	if to, ok := p.cases[foldName(name)]; ok {
+	if to, ok := p.cases[person.Fold(name)]; ok {
 		return to
 	}
 	return name
@@ -187,34 +168,10 @@ func (p *people) nominative(name string) string {
 // markCases marks the names of a sentence that stand in another case than a subject's.
 func (x *extractor) markCases(s *sentence) {
 	for i := range s.mentions {
-		if m := &s.mentions[i]; m.kind == person {
+		if m := &s.mentions[i]; m.kind == personKind {
 			if n := x.people.nominative(m.text); n != m.text {
 				m.text, m.oblique = n, true
 			}
 		}
 	}
-}
-
-// sameWord compares two folded words of names, cases of one word for the same.
-func sameWord(a, b string) bool {
-	if a == b {
-		return true
-	}
-	if a == "" || b == "" || a[0] < 0x80 || b[0] < 0x80 {
-		return false // no language in Latin letters that we hold declines names so
-	}
-	for _, lang := range [...]string{"ru", "uk"} {
-		lex := lexicon.For(lang)
-		for _, n := range nominatives(a, lex) {
-			if n == b {
-				return true
-			}
-		}
-		for _, n := range nominatives(b, lex) {
-			if n == a {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -1,6 +1,9 @@
 package quotation
 
-import "strings"
+import (
+	"strings"
+	"verbatim/internal/lexicon"
+)
 
 // A source that the article does not name is known only by how it is described, and all of the description tells who it
 // is: not “a clerk” but “a clerk at one of the mills”, not “a survey” but “a survey made in March”.
@@ -9,7 +12,7 @@ import "strings"
 // without a comma, as far as its verb where that stands behind it. Where something else stands before the verb, the
 // description is left as it was found, since it may have ended anywhere.
 func (x *extractor) described(s *sentence, m *mention, cue string) string {
-	if cue == "" || m.possessive || len(x.lex.Entries("describing")) == 0 || !x.describes(s, m.to) {
+	if cue == "" || m.possessive || len(x.lex.Entries(lexicon.Describing)) == 0 || !x.describes(s, m.to) {
 		return m.text
 	}
 	verb := x.lastCue(s, m.to, cue)
@@ -20,11 +23,11 @@ func (x *extractor) described(s *sentence, m *mention, cue string) string {
 		if t.quote >= 0 || !t.isWord() && !inWord(s.toks, end) {
 			break
 		}
-		clause = clause || x.lex.Has("relative", t.key)
-		if !clause && (x.isAdverb(t.key) || x.lex.Any(t.key, "auxiliary", "conjunction") || x.lex.Has("cue", t.key) && x.isCue(s.toks, end)) {
+		clause = clause || t.has(lexicon.Relative)
+		if !clause && (x.isAdverb(t.key) || t.has(lexicon.Auxiliary, lexicon.Conjunction) || t.has(lexicon.Cue) && x.isCue(s.toks, end)) {
 			break
 		}
-		if verb < 0 && end > m.to+1 && (x.lex.Any(t.key, "weekday", "day-word") || x.circumstance(s, end)) {
+		if verb < 0 && end > m.to+1 && (t.has(lexicon.Weekday, lexicon.DayWord) || x.circumstance(s, end)) {
 			break
 		}
 	}
@@ -37,7 +40,7 @@ func (x *extractor) described(s *sentence, m *mention, cue string) string {
 		}
 	}
 	last := s.toks[end-1].key
-	if end < m.to+2 || x.lex.Any(last, "preposition", "determiner", "relative") || verb >= 0 && !clause && x.pastWithin(s, m.to+1, end) {
+	if end < m.to+2 || x.lex.Any(last, lexicon.Preposition, lexicon.Determiner, lexicon.Relative) || verb >= 0 && !clause && x.pastWithin(s, m.to+1, end) {
 		return m.text
 	}
 	return x.doc.Text[m.Start:s.toks[end-1].End]
@@ -45,7 +48,7 @@ func (x *extractor) described(s *sentence, m *mention, cue string) string {
 
 // beforeVerb reports what may stand between a subject and its verb: "has also".
 func (x *extractor) beforeVerb(s *sentence, j int) bool {
-	return x.isAdverb(s.toks[j].key) || x.lex.Has("auxiliary", s.toks[j].key)
+	return x.isAdverb(s.toks[j].key) || s.toks[j].has(lexicon.Auxiliary)
 }
 
 // describes reports that a phrase or clause opens at token j that may describe the noun before it.
@@ -55,30 +58,30 @@ func (x *extractor) describes(s *sentence, j int) bool {
 	}
 	key, next := s.toks[j].key, s.toks[j+1].key
 	switch {
-	case x.lex.Has("relative", key):
-		opens := x.lex.Has("that", key) && (s.toks[j+1].capital() || x.lex.Has("function", next) && !x.lex.Has("auxiliary", next))
-		return !opens && !x.lex.Has("unnamed", next)
-	case x.lex.Has("infinitive", key):
+	case x.lex.Has(lexicon.Relative, key):
+		opens := x.lex.Has(lexicon.That, key) && (s.toks[j+1].capital() || x.lex.Has(lexicon.Function, next) && !x.lex.Has(lexicon.Auxiliary, next))
+		return !opens && !x.lex.Has(lexicon.Unnamed, next)
+	case x.lex.Has(lexicon.Infinitive, key):
 		return false
-	case x.lex.Any(key, "complement", "topic"):
+	case x.lex.Any(key, lexicon.Complement, lexicon.Topic):
 		return true
-	case x.lex.Any(key, "cue", "weak-cue", "auxiliary", "conjunction", "determiner", "subject", "preposition") || x.isAdverb(key):
+	case x.lex.Any(key, lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Conjunction, lexicon.Determiner, lexicon.Subject, lexicon.Preposition) || x.isAdverb(key):
 		return false
 	}
-	if !x.gerund(key) && !hasEnding(x.lex, "past-ending", key) {
-		return x.lex.Has("complement", next) && x.lex.Has("describing", key)
+	if !x.gerund(key) && !x.lex.Ends(lexicon.PastEnding, key) {
+		return x.lex.Has(lexicon.Complement, next) && x.lex.Has(lexicon.Describing, key)
 	}
-	return x.lex.Has("preposition", next) && !x.lex.Has("infinitive", next) // "asked in", "going by"
+	return x.lex.Has(lexicon.Preposition, next) && !x.lex.Has(lexicon.Infinitive, next) // "asked in", "going by"
 }
 
 // circumstance reports a preposition at token j that tells when or by what means it was said, and not who said it: "on
 // Monday", "in an interview".
 func (x *extractor) circumstance(s *sentence, j int) bool {
-	if !x.lex.Has("preposition", s.toks[j].key) {
+	if !s.toks[j].has(lexicon.Preposition) {
 		return false
 	}
-	for k := j + 1; k < len(s.toks) && k-j < 5 && s.toks[k].isWord() && !x.lex.Has("preposition", s.toks[k].key); k++ {
-		if x.lex.Any(s.toks[k].key, "weekday", "month", "day-word", "period", "telling", "means") {
+	for k := j + 1; k < len(s.toks) && k-j < 5 && s.toks[k].isWord() && !s.toks[k].has(lexicon.Preposition); k++ {
+		if s.toks[k].has(lexicon.Weekday, lexicon.Month, lexicon.DayWord, lexicon.Period, lexicon.Telling, lexicon.Means) {
 			return true
 		}
 	}
@@ -99,7 +102,7 @@ func (x *extractor) lastCue(s *sentence, j int, cue string) int {
 // pastWithin reports a word among the tokens [j,end) that may be the past of a verb.
 func (x *extractor) pastWithin(s *sentence, j, end int) bool {
 	for ; j < end; j++ {
-		if !s.inName(j) && hasEnding(x.lex, "past-ending", s.toks[j].key) {
+		if !s.inName(j) && x.lex.Ends(lexicon.PastEnding, s.toks[j].key) {
 			return true
 		}
 	}

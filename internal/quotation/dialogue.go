@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // Some languages print what is said without quotation marks: a dash opens it at the start of a paragraph, and another
@@ -20,7 +21,7 @@ import (
 // dialogue adds the quotations of a paragraph of this kind, and reports whether block i is one.
 func (x *extractor) dialogue(i int) bool {
 	b := x.doc.Blocks[i]
-	if !x.lex.Flag("dialogue-dash") || b.Kind != document.Body {
+	if !x.lex.Flag(lexicon.DialogueDash) || b.Kind != document.Body {
 		return false
 	}
 	opening := dashAt(x.doc.Text[b.Start:b.End])
@@ -80,9 +81,9 @@ func (x *extractor) speech(in document.Span, cut func(document.Span) []document.
 // It returns the quotation in its parts, the first of which goes on in the next.
 func (x *extractor) insertions(q Quotation) []Quotation {
 	var parts []document.Span
-	if x.lex.Flag("dialogue-dash") {
+	if x.lex.Flag(lexicon.DialogueDash) {
 		parts = x.speech(q.Span, x.dashes)
-	} else if x.lex.Flag("inserted-attribution") {
+	} else if x.lex.Flag(lexicon.InsertedAttribution) {
 		parts = x.speech(q.Span, x.commas)
 	}
 	if len(parts) == 0 {
@@ -135,23 +136,23 @@ func (x *extractor) invertedVerb(in document.Span) bool {
 		return false
 	}
 	j := 0
-	for j < len(toks) && x.lex.Has("clitic", toks[j].key) {
+	for j < len(toks) && toks[j].has(lexicon.Clitic) {
 		j++
 	}
 	first := j
 	verb, pronoun := false, false
 	for ; j < len(toks) && j-first < 6; j++ {
 		switch t := toks[j]; {
-		case x.lex.Has("cue", t.key):
+		case t.has(lexicon.Cue):
 			verb = true
 			for next := j + 1; next < len(toks) && next-j < 6 && (j == first || next == j+1); next++ {
-				if toks[next].isWord() && toks[next].capital() || x.lex.Any(toks[next].key, "courtesy", "role") || next == j+1 && x.lex.Has("definite", toks[next].key) {
+				if toks[next].isWord() && toks[next].capital() || toks[next].has(lexicon.Courtesy, lexicon.Role) || next == j+1 && toks[next].has(lexicon.Definite) {
 					return true
 				}
 			}
-		case x.lex.Has("subject", t.key):
+		case t.has(lexicon.Subject):
 			pronoun = j > 0 && toks[j-1].is("-")
-		case x.lex.Has("auxiliary", t.key), x.joint(t), x.isAdverb(t.key):
+		case t.has(lexicon.Auxiliary), x.joint(t), x.isAdverb(t.key):
 		default:
 			return verb && pronoun
 		}
@@ -191,7 +192,7 @@ func (x *extractor) dashes(in document.Span) []document.Span {
 func (x *extractor) tellsWho(in document.Span) bool {
 	toks := appendWords(nil, x.doc.Text, in, x.lex)
 	for j := 0; j < len(toks) && j < 3 && toks[j].isWord(); j++ {
-		if x.lex.Any(toks[j].key, "cue") && !toks[j].capital() {
+		if toks[j].has(lexicon.Cue) && !toks[j].capital() {
 			return true
 		}
 	}

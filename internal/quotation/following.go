@@ -1,6 +1,9 @@
 package quotation
 
-import "strings"
+import (
+	"strings"
+	"verbatim/internal/lexicon"
+)
 
 // What follows a quotation names its speaker first: “...,” said Jane Roe; “...,” Roe, who runs the mill, told the paper.
 
@@ -22,7 +25,7 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 			return m, says
 		}
 		n := j + 1
-		for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key) || x.joint(s.toks[n])) {
+		for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || s.toks[n].has(lexicon.Auxiliary) || x.joint(s.toks[n])) {
 			n++
 		}
 		if m := x.subjectBehind(s, n); m != nil && !x.goesOnAsSubject(s, m) {
@@ -51,11 +54,11 @@ func (x *extractor) following(s *sentence, k int) (*mention, string) {
 		}
 		return m, s.toks[c].text
 	}
-	if k >= 0 && j == k+1 && m.kind == person && !m.possessive && strings.HasSuffix(s.toks[k].text, ",") && m.to < len(s.toks) && x.lex.Has("preposition", s.toks[m.to].key) {
+	if k >= 0 && j == k+1 && m.kind == personKind && !m.possessive && strings.HasSuffix(s.toks[k].text, ",") && m.to < len(s.toks) && s.toks[m.to].has(lexicon.Preposition) {
 		return m, "" // “...,” Roe from the stairs
 	}
-	if c := m.to; k >= 0 && m.kind == person && !m.possessive && closesSpeech(s.toks[k].text) && c < len(s.toks) && x.couldSpeak(s.toks[c]) &&
-		(c+1 == len(s.toks) || !s.toks[c+1].isWord() || x.lex.Any(s.toks[c+1].key, "preposition", "weekday") || x.isAdverb(s.toks[c+1].key)) {
+	if c := m.to; k >= 0 && m.kind == personKind && !m.possessive && closesSpeech(s.toks[k].text) && c < len(s.toks) && x.couldSpeak(s.toks[c]) &&
+		(c+1 == len(s.toks) || !s.toks[c+1].isWord() || s.toks[c+1].has(lexicon.Preposition, lexicon.Weekday) || x.isAdverb(s.toks[c+1].key)) {
 		return m, s.toks[c].text
 	}
 	return nil, ""
@@ -68,8 +71,8 @@ func closesSpeech(text string) bool {
 
 // couldSpeak reports a word that the lexicon does not know and that may be a verb.
 func (x *extractor) couldSpeak(t token) bool {
-	return t.isWord() && !t.capital() && hasEnding(x.lex, "verb-ending", t.key) &&
-		!x.lex.Any(t.key, "function", "preposition", "conjunction", "determiner", "auxiliary", "relative", "role")
+	return t.isWord() && !t.capital() && x.lex.Ends(lexicon.VerbEnding, t.key) &&
+		!t.has(lexicon.Function, lexicon.Preposition, lexicon.Conjunction, lexicon.Determiner, lexicon.Auxiliary, lexicon.Relative, lexicon.Role)
 }
 
 // unknownVerb takes a word that the lexicon does not know for a verb of speech where it stands between a quotation that
@@ -87,7 +90,7 @@ func (x *extractor) unknownVerb(s *sentence, k, j int) (*mention, string) {
 
 // goesOnAsSubject reports that the mention behind a verb is the subject of what was said: he said the board could wait.
 func (x *extractor) goesOnAsSubject(s *sentence, m *mention) bool {
-	return m.to < len(s.toks) && x.lex.Any(s.toks[m.to].key, "auxiliary", "modal")
+	return m.to < len(s.toks) && s.toks[m.to].has(lexicon.Auxiliary, lexicon.Modal)
 }
 
 // cueBehind finds the verb of a subject that ends at token n: past its apposition, its adverbs and its auxiliaries.
@@ -104,7 +107,7 @@ func (x *extractor) cueBehind(s *sentence, n int) int {
 				return o.to
 			}
 			end := x.closingComma(s, j)
-			if end < 0 && j+1 < len(s.toks) && x.lex.Has("relative", s.toks[j+1].key) {
+			if end < 0 && j+1 < len(s.toks) && s.toks[j+1].has(lexicon.Relative) {
 				end = x.unclosedClause(s, j)
 			}
 			if end < 0 {
@@ -117,11 +120,11 @@ func (x *extractor) cueBehind(s *sentence, n int) int {
 		case t.is(")"):
 			depth--
 		case depth > 0:
-		case x.isCue(s.toks, j) && (j == n || !x.lex.Has("determiner", s.toks[j-1].key)):
+		case x.isCue(s.toks, j) && (j == n || !s.toks[j-1].has(lexicon.Determiner)):
 			return j
-		case x.isAdverb(t.key), x.lex.Has("auxiliary", t.key):
-		case x.lex.Has("relative", t.key):
-		case x.lex.Has("preposition", t.key), j > n && j-n < 14 && x.inPhrase(s, n, j):
+		case x.isAdverb(t.key), t.has(lexicon.Auxiliary):
+		case t.has(lexicon.Relative):
+		case t.has(lexicon.Preposition), j > n && j-n < 14 && x.inPhrase(s, n, j):
 		default:
 			return 0
 		}
@@ -135,7 +138,7 @@ func (x *extractor) inPhrase(s *sentence, n, j int) bool {
 		if s.toks[i].is(",") {
 			return false
 		}
-		if x.lex.Has("preposition", s.toks[i].key) {
+		if s.toks[i].has(lexicon.Preposition) {
 			return true
 		}
 	}
@@ -150,7 +153,7 @@ func (x *extractor) closingComma(s *sentence, j int) int {
 		}
 		if s.toks[e].is(",") {
 			n := e + 1
-			for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key)) {
+			for n < len(s.toks) && (x.isAdverb(s.toks[n].key) || s.toks[n].has(lexicon.Auxiliary)) {
 				n++
 			}
 			if n < len(s.toks) && x.isCue(s.toks, n) {
@@ -189,7 +192,7 @@ func (x *extractor) trailing(s *sentence, k int) *Speaker {
 			}
 		}
 		if m := s.at(n); m != nil {
-			if c := x.cueBehind(s, m.to); c > 0 && x.lex.Has("cue", s.toks[c].key) {
+			if c := x.cueBehind(s, m.to); c > 0 && s.toks[c].has(lexicon.Cue) {
 				return x.speaker(s, m, s.toks[c].text, true)
 			}
 		}
@@ -200,8 +203,8 @@ func (x *extractor) trailing(s *sentence, k int) *Speaker {
 // leads reports that what stands straight before the quotation opens it: a colon, or a cue with or without its comma.
 func (x *extractor) leads(s *sentence, k int) bool {
 	j := k - 1
-	for j >= 0 && (s.toks[j].is(",") || s.toks[j].is(":") || x.lex.Has("relative", s.toks[j].key)) {
+	for j >= 0 && (s.toks[j].is(",") || s.toks[j].is(":") || s.toks[j].has(lexicon.Relative)) {
 		j--
 	}
-	return j >= 0 && (j+1 < k && s.toks[k-1].is(":") || x.lex.Has("cue", s.toks[j].key))
+	return j >= 0 && (j+1 < k && s.toks[k-1].is(":") || s.toks[j].has(lexicon.Cue))
 }

@@ -1,5 +1,7 @@
 package quotation
 
+import "verbatim/internal/lexicon"
+
 // A phrase may hold a name that is not its own: "a spokesman for Senator Jane Roe", "the Jane Roe campaign". It is not Roe
 // who speaks there, but a later "Roe said" means her.
 
@@ -19,7 +21,7 @@ func (f *finder) innerNames(mentions []mention) []mention {
 				continue
 			}
 			if start := f.personFrom(i, end); f.certainName(start, end, f.named(i, start)) {
-				f.add(mention{from: i, to: end, kind: person, text: f.nameText(start, end)})
+				f.add(mention{from: i, to: end, kind: personKind, text: f.nameText(start, end)})
 			}
 			i = end - 1
 		}
@@ -30,5 +32,5 @@ func (f *finder) innerNames(mentions []mention) []mention {
 // certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a title or opened by a
 // given name that the lexicon knows.
 func (f *finder) certainName(i, end int, titled bool) bool {
-	return end-i >= 2 && (titled || f.lex.Any(f.toks[i].key, "man", "woman")) && !f.nobody(i, i+1) && !f.nobody(i+1, end) && !f.bodyName(i, end)
+	return end-i >= 2 && (titled || f.toks[i].has(lexicon.Man, lexicon.Woman)) && !f.nobody(i, i+1) && !f.nobody(i+1, end) && !f.bodyName(i, end)
 }

@@ -22,11 +22,11 @@ type mention struct {
 type mentionKind uint8
 
 const (
-	person  mentionKind = iota // a name that may be a person's
-	pronoun                    // he, she
-	role                       // the minister, a spokesman for the ministry
-	body                       // an organization, a place, a title of a work
-	thing                      // a noun that the lexicon does not know: only the verb beside it makes it a speaker
+	personKind mentionKind = iota // a name that may be a person's
+	pronoun                       // he, she
+	role                          // the minister, a spokesman for the ministry
+	body                          // an organization, a place, a title of a work
+	thing                         // a noun that the lexicon does not know: only the verb beside it makes it a speaker
 )
 
 // finder finds the mentions in the tokens of one sentence.
@@ -59,7 +59,7 @@ func (f *finder) joinOwners() {
 		owner, m := &f.out[i-1], &f.out[i]
 		if owner.possessive && m.from == owner.to {
 			m.from, m.Start, m.governed = owner.from, owner.Start, owner.governed
-			if m.kind != person {
+			if m.kind != personKind {
 				m.text = bare(f.text[m.Start:m.End])
 			}
 		}
@@ -72,7 +72,7 @@ func (f *finder) phrase(i int) int {
 	if !t.isWord() {
 		return i
 	}
-	if _, ok := f.lex.Value("subject", t.key); ok {
+	if _, ok := f.lex.Value(lexicon.Subject, t.key); ok {
 		f.add(mention{from: i, to: i + 1, kind: pronoun, text: t.text})
 		return i + 1
 	}
@@ -96,21 +96,21 @@ func (f *finder) phrase(i int) int {
 // stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
 func (f *finder) stray(i int) bool {
 	key := strings.TrimSuffix(f.toks[i].key, "'s")
-	if f.upper[key] || len(f.full[key]) > 0 || f.lex.Any(key, "man", "woman", "place", "organization", "role", "title") || f.toks[i].text == strings.ToUpper(f.toks[i].text) {
+	if f.upper[key] || len(f.full[key]) > 0 || f.lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role, lexicon.Title) || f.toks[i].text == strings.ToUpper(f.toks[i].text) {
 		return false
 	}
-	if i+2 < len(f.toks) && f.lex.Has("cue", f.toks[i+1].key+" "+f.toks[i+2].key) {
+	if i+2 < len(f.toks) && f.lex.Has(lexicon.Cue, f.toks[i+1].key+" "+f.toks[i+2].key) {
 		return false // "Roe went on to say"
 	}
-	return i+1 >= len(f.toks) || !f.lex.Has("cue", f.toks[i+1].key) && f.toks[i].key == key
+	return i+1 >= len(f.toks) || !f.toks[i+1].has(lexicon.Cue) && f.toks[i].key == key
 }
 
 // described adds a name whose description begins at token i without a determiner: "retired surgeon Jane Roe".
 func (f *finder) described(i int) int {
-	if i > 0 && f.toks[i-1].isWord() && !f.lex.Any(f.toks[i-1].key, "cue", "weak-cue", "preposition", "conjunction") {
+	if i > 0 && f.toks[i-1].isWord() && !f.toks[i-1].has(lexicon.Cue, lexicon.WeakCue, lexicon.Preposition, lexicon.Conjunction) {
 		return i
 	}
-	if f.lex.Flag("genitive") {
+	if f.lex.Flag(lexicon.Genitive) {
 		return i // "по словам Ветровой": the noun before a name describes something else
 	}
 	offices := false
@@ -149,9 +149,9 @@ func (f *finder) add(m mention) {
 	m.possessive = strings.HasSuffix(last.key, "'s") || strings.HasSuffix(last.text, "'") || strings.HasSuffix(last.text, "’") ||
 		m.to < len(f.toks) && (f.toks[m.to].is("'") || f.toks[m.to].is("’")) && f.toks[m.to].Start == last.End
 	if m.from > 0 {
-		m.governed = f.lex.Has("preposition", f.toks[m.from-1].key) && !(f.lex.Has("roughly", f.toks[m.from-1].key) && f.counted(m.from))
+		m.governed = f.toks[m.from-1].has(lexicon.Preposition) && !(f.toks[m.from-1].has(lexicon.Roughly) && f.counted(m.from))
 	}
-	m.oblique = f.lex.Any(first.key, "oblique-determiner", "oblique-role") || f.lex.Has("preposition", first.key) && f.lex.Has("determiner", first.key)
+	m.oblique = first.has(lexicon.ObliqueDeterminer, lexicon.ObliqueRole) || first.has(lexicon.Preposition) && first.has(lexicon.Determiner)
 	if m.text == "" {
 		m.text = bare(f.text[first.Start:last.End])
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // Names are runs of words with capitals, without what only the beginning of a sentence or a title made capital.
@@ -22,8 +23,8 @@ func (f *finder) run(i int) int {
 			}
 			continue
 		case end == i:
-		case t.is(".") && adjacent && (initialLetters(f.toks[j-1].text) || f.lex.Has("abbreviation", f.toks[j-1].key)):
-			if f.lex.Has("abbreviation", f.toks[j-1].key) && f.suffix(f.toks[j-1].key) {
+		case t.is(".") && adjacent && (initialLetters(f.toks[j-1].text) || f.toks[j-1].has(lexicon.Abbreviation)):
+			if f.toks[j-1].has(lexicon.Abbreviation) && f.suffix(f.toks[j-1].key) {
 				return j + 1
 			}
 			continue
@@ -31,15 +32,15 @@ func (f *finder) run(i int) int {
 			continue
 		case adjacent && f.toks[j-1].is("-"): // "Florida-based"
 			continue
-		case f.lex.Has("numbered", f.toks[j-1].key) && t.isWord() && t.text[0] >= '0' && t.text[0] <= '9': // "Article 33"
+		case f.toks[j-1].has(lexicon.Numbered) && t.isWord() && t.text[0] >= '0' && t.text[0] <= '9': // "Article 33"
 			return j + 1
 		case t.is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].key):
 			continue
-		case f.lex.Has("particle-name", t.key) && j+1 < len(f.toks) && f.toks[j+1].capital():
+		case t.has(lexicon.ParticleName) && j+1 < len(f.toks) && f.toks[j+1].capital():
 			continue
-		case f.lex.Has("particle", t.key) && f.lex.Any(f.toks[j-1].key, "organization", "title", "role") && f.capitalAfter(j):
+		case t.has(lexicon.Particle) && f.toks[j-1].has(lexicon.Organization, lexicon.Title, lexicon.Role) && f.capitalAfter(j):
 			continue
-		case f.lex.Has("determiner", t.key) && f.lex.Has("particle", f.toks[j-1].key) && f.capitalAfter(j):
+		case t.has(lexicon.Determiner) && f.toks[j-1].has(lexicon.Particle) && f.capitalAfter(j):
 			continue
 		}
 		break
@@ -58,41 +59,40 @@ func initialLetters(word string) bool {
 }
 
 func (f *finder) capitalAfter(j int) bool {
-	if j+1 < len(f.toks) && f.lex.Has("determiner", f.toks[j+1].key) {
+	if j+1 < len(f.toks) && f.toks[j+1].has(lexicon.Determiner) {
 		j++
 	}
 	return j+1 < len(f.toks) && f.toks[j+1].isWord() && f.toks[j+1].capital()
 }
 
 func (f *finder) suffix(key string) bool {
-	return generation[key]
+	return person.Generation(key)
 }
 
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
 func (f *finder) nameWord(j, i int) bool {
 	key := strings.TrimSuffix(f.toks[j].key, "'s")
-	if head, _, ok := strings.Cut(key, "'"); ok && f.lex.Has("function", head) {
+	if head, _, ok := strings.Cut(key, "'"); ok && f.lex.Has(lexicon.Function, head) {
 		return false // "I'm", "That's"
 	}
 	switch {
-	case f.lex.Has("courtesy", key) && f.capitalAfter(j):
+	case f.lex.Has(lexicon.Courtesy, key) && f.capitalAfter(j):
 		return true
-	case f.first(j) && j == i && f.lex.Has("cue", key) && !f.upper[key]:
+	case f.first(j) && j == i && f.lex.Has(lexicon.Cue, key) && !f.upper[key]:
 		return false // "Said Jane Roe", though Said is a given name too
 	case j > i && utf8.RuneCountInString(key) == 1 && j+1 < len(f.toks) && f.toks[j+1].is("."):
 		return true
-	case f.lex.Any(key, "man", "woman") && j+1 < len(f.toks) && f.toks[j+1].capital():
+	case f.lex.Any(key, lexicon.Man, lexicon.Woman) && j+1 < len(f.toks) && f.toks[j+1].capital():
 		return true
-	case f.lex.Any(key, "function", "weekday", "month", "negation", "condition", "contrast", "quantifier", "modal", "connective", "discourse",
-		"number", "ordinal", "determiner", "preposition", "relative", "subject", "opener") && key != "will" && key != "may" && key != "mark":
+	case f.lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective, lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition, lexicon.Relative, lexicon.Subject, lexicon.Opener) && key != "will" && key != "may" && key != "mark":
 		return false
-	case f.first(j) && f.lower[key] && len(f.full[key]) == 0 && !f.lex.Has("title", key):
+	case f.first(j) && f.lower[key] && len(f.full[key]) == 0 && !f.lex.Has(lexicon.Title, key):
 		return false
-	case f.first(j) && j == i && f.lex.Any(key, "cue", "weak-cue") && len(f.full[key]) == 0:
+	case f.first(j) && j == i && f.lex.Any(key, lexicon.Cue, lexicon.WeakCue) && len(f.full[key]) == 0:
 		return false
-	case f.first(j) && f.lex.Has("adverb-ending", "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && len(f.full[key]) == 0:
+	case f.first(j) && f.lex.Has(lexicon.AdverbEnding, "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && len(f.full[key]) == 0:
 		return false // "Reached by telephone"
-	case f.first(j) && (f.adverb(key) || hasEnding(f.lex, "gerund-ending", key) && !f.capitalAfter(j)) && len(f.full[key]) == 0:
+	case f.first(j) && (f.adverb(key) || f.lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j)) && len(f.full[key]) == 0:
 		return false
 	}
 	return true
@@ -109,29 +109,20 @@ func (f *finder) first(j int) bool {
 }
 
 func (f *finder) adverb(key string) bool {
-	if f.lex.Has("adverb", key) {
+	if f.lex.Has(lexicon.Adverb, key) {
 		return true
 	}
-	if f.lex.Any(key, "place", "man", "woman") {
+	if f.lex.Any(key, lexicon.Place, lexicon.Man, lexicon.Woman) {
 		return false
 	}
-	return len(key) > 4 && hasEnding(f.lex, "adverb-ending", key)
-}
-
-func hasEnding(lex *lexicon.Lexicon, class, key string) bool {
-	for _, end := range lex.Entries(class) {
-		if strings.HasSuffix(key, end) {
-			return true
-		}
-	}
-	return false
+	return len(key) > 4 && f.lex.Ends(lexicon.AdverbEnding, key)
 }
 
 // name adds the mention of the run [i,end) of capital words, which a phrase opens at from, and returns where it ends. The
 // person's name is what follows the last title, office or house in it: "FBI General Counsel James A. Baker".
 func (f *finder) name(from, i, end int) int {
 	start := f.personFrom(i, end)
-	m := mention{from: from, to: end, kind: person}
+	m := mention{from: from, to: end, kind: personKind}
 	switch {
 	case f.courteous(i, start, end):
 		m.text = f.nameText(start, end)
@@ -139,13 +130,13 @@ func (f *finder) name(from, i, end int) int {
 		m.kind = role
 	case f.bodyName(start, end) && !(start > from && f.agent(f.toks[start-1].key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
 		m.kind = body
-		if last := strings.TrimSuffix(f.toks[end-1].key, "'s"); end-start == 1 && f.lex.Has("role", last) {
+		if last := strings.TrimSuffix(f.toks[end-1].key, "'s"); end-start == 1 && f.lex.Has(lexicon.Role, last) {
 			m.kind = role
 		}
 	default:
 		m.text = f.nameText(start, end)
 	}
-	if m.kind != person { // "the Clinton campaign", "Justice Department officials"
+	if m.kind != personKind { // "the Clinton campaign", "Justice Department officials"
 		if tail := f.roleTail(end); tail > end || from == i {
 			end = tail
 		} else {
@@ -155,31 +146,31 @@ func (f *finder) name(from, i, end int) int {
 	} else if tail := f.roleTail(end); tail > end && !strings.HasSuffix(f.toks[end-1].key, "'s") {
 		m = mention{from: from, to: tail, kind: role}
 		if n := f.nameBehind(tail); n > tail {
-			f.add(mention{from: from, to: n, kind: person, text: f.nameText(tail, n)})
+			f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(tail, n)})
 			return n
 		}
 		end = f.complement(tail)
 		m.to = end
 	}
-	if m.kind == person && m.to == end && !strings.HasSuffix(f.toks[end-1].key, "'s") { // "George W. Bush speechwriter Noam Neusner"
+	if m.kind == personKind && m.to == end && !strings.HasSuffix(f.toks[end-1].key, "'s") { // "George W. Bush speechwriter Noam Neusner"
 		if tail := f.nouns(end); tail > end {
 			if n := f.nameBehind(tail); n > tail {
-				f.add(mention{from: from, to: n, kind: person, text: f.nameText(tail, n)})
+				f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(tail, n)})
 				return n
 			}
 		}
 	}
-	if m.kind == role && f.lex.Flag("nouns-capital") {
+	if m.kind == role && f.lex.Flag(lexicon.NounsCapital) {
 		if g, n := f.lateName(end); n > end {
-			f.add(mention{from: from, to: n, kind: person, text: f.nameText(g, n)})
+			f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(g, n)})
 			return n
 		}
 		end = f.complement(end)
 		m.to = end
 	}
-	if m.kind != person {
-		if n := f.nameBehind(end); n > end && end > i && f.lex.Any(f.toks[end-1].key, "role", "title") {
-			f.add(mention{from: from, to: n, kind: person, text: f.nameText(end, n)})
+	if m.kind != personKind {
+		if n := f.nameBehind(end); n > end && end > i && f.toks[end-1].has(lexicon.Role, lexicon.Title) {
+			f.add(mention{from: from, to: n, kind: personKind, text: f.nameText(end, n)})
 			return n
 		}
 	}
@@ -190,10 +181,10 @@ func (f *finder) name(from, i, end int) int {
 // nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the Facebook page
 // read".
 func (f *finder) nounTail(i int) int {
-	if i+1 >= len(f.toks) || !f.toks[i].isWord() || f.toks[i].capital() || f.stops(f.toks[i].key) || f.adverb(f.toks[i].key) || hasEnding(f.lex, "past-ending", f.toks[i].key) {
+	if i+1 >= len(f.toks) || !f.toks[i].isWord() || f.toks[i].capital() || f.stops(f.toks[i].key) || f.adverb(f.toks[i].key) || f.lex.Ends(lexicon.PastEnding, f.toks[i].key) {
 		return i
 	}
-	if f.lex.Has("cue", f.toks[i+1].key) {
+	if f.toks[i+1].has(lexicon.Cue) {
 		return i + 1
 	}
 	return i
@@ -209,10 +200,10 @@ func (f *finder) personFrom(i, end int) int {
 	start := i
 	for k := i; k < end-1; k++ {
 		key := strings.TrimSuffix(f.toks[k].key, "'s")
-		if !f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman") && !f.named(k+1, end) {
+		if !f.lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.lex.Any(key, lexicon.Man, lexicon.Woman) && !f.named(k+1, end) {
 			continue
 		}
-		if f.courteous(k, end-1, end) || !f.nobody(k+1, end) && !f.lex.Has("preposition", f.toks[k+1].key) {
+		if f.courteous(k, end-1, end) || !f.nobody(k+1, end) && !f.toks[k+1].has(lexicon.Preposition) {
 			start = k + 1
 		}
 	}
@@ -225,13 +216,13 @@ func (f *finder) personFrom(i, end int) int {
 // courteous reports that what stands behind the courtesy at token i is a surname of the article, though it may be a title
 // too: "Mr. King", where the article has a Jack King.
 func (f *finder) courteous(i, start, end int) bool {
-	return i < start && start == end-1 && f.lex.Has("courtesy", f.toks[i].key) && len(f.full[strings.TrimSuffix(f.toks[start].key, "'s")]) > 0
+	return i < start && start == end-1 && f.toks[i].has(lexicon.Courtesy) && len(f.full[strings.TrimSuffix(f.toks[start].key, "'s")]) > 0
 }
 
 // named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
 func (f *finder) named(i, end int) bool {
 	for k := i; k < end; k++ {
-		if f.lex.Any(strings.TrimSuffix(f.toks[k].key, "'s"), "title", "role", "organization") {
+		if f.lex.Any(strings.TrimSuffix(f.toks[k].key, "'s"), lexicon.Title, lexicon.Role, lexicon.Organization) {
 			return true
 		}
 	}
@@ -242,7 +233,7 @@ func (f *finder) named(i, end int) bool {
 func (f *finder) nobody(i, end int) bool {
 	for k := i; k < end; k++ {
 		key := strings.TrimSuffix(f.toks[k].key, "'s")
-		if f.toks[k].isWord() && f.toks[k].capital() && (!f.lex.Any(key, "title", "role", "organization", "place") || f.lex.Any(key, "man", "woman")) {
+		if f.toks[k].isWord() && f.toks[k].capital() && (!f.lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.lex.Any(key, lexicon.Man, lexicon.Woman)) {
 			return false
 		}
 	}
@@ -255,7 +246,7 @@ func (f *finder) bodyName(i, end int) bool {
 		return false // "West said", where the article has a Jane West
 	}
 	words := 0
-	given := f.lex.Any(f.toks[i].key, "man", "woman")
+	given := f.toks[i].has(lexicon.Man, lexicon.Woman)
 	for k := i; k < end; k++ {
 		t := f.toks[k]
 		if !t.isWord() || k > i && given && initialLetters(t.text) {
@@ -266,10 +257,10 @@ func (f *finder) bodyName(i, end int) bool {
 		if k > i && given && k == end-1 && words == 2 {
 			continue // "Jordan Rivers", "Virginia K. Park": a given name before it
 		}
-		if f.lex.Any(key, "organization", "place") && !(given && k == i) {
+		if f.lex.Any(key, lexicon.Organization, lexicon.Place) && !(given && k == i) {
 			return true
 		}
-		if k > i && (f.lex.Has("preposition", t.key) || t.key == "&") && !f.lex.Has("particle-name", t.key) {
+		if k > i && (t.has(lexicon.Preposition) || t.key == "&") && !t.has(lexicon.ParticleName) {
 			return true
 		}
 	}
@@ -282,11 +273,11 @@ func (f *finder) bodyName(i, end int) bool {
 // ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a body: "America
 // Rising", and not "Harrow's Roe".
 func (f *finder) ofPlace(i, start, end int) bool {
-	if start != end-1 || start == i || !f.lex.Has("place", f.toks[start-1].key) {
+	if start != end-1 || start == i || !f.toks[start-1].has(lexicon.Place) {
 		return false
 	}
 	key := strings.TrimSuffix(f.toks[start].key, "'s")
-	return !f.lex.Any(key, "man", "woman") && len(f.full[key]) == 0
+	return !f.lex.Any(key, lexicon.Man, lexicon.Woman) && len(f.full[key]) == 0
 }
 
 // nameBehind returns where a person's name that stands straight behind token i ends, or i.
@@ -304,13 +295,13 @@ func (f *finder) nameBehind(i int) int {
 // likePlace reports a name of two words of which the second is a word for places too: "Cornelia West". Behind an office it is a
 // person's.
 func (f *finder) likePlace(i, end int) bool {
-	if end != i+2 || !f.toks[i+1].isWord() || !f.lex.Has("place", f.toks[i+1].key) {
+	if end != i+2 || !f.toks[i+1].isWord() || !f.toks[i+1].has(lexicon.Place) {
 		return false
 	}
-	return !f.lex.Any(f.toks[i].key, "place", "organization", "title", "role", "function", "ordinal") && !f.lex.Has("organization", f.toks[i+1].key)
+	return !f.toks[i].has(lexicon.Place, lexicon.Organization, lexicon.Title, lexicon.Role, lexicon.Function, lexicon.Ordinal) && !f.toks[i+1].has(lexicon.Organization)
 }
 
 // boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or nothing.
 func (f *finder) boundary(k int) bool {
-	return k >= len(f.toks) || !f.toks[k].isWord() || f.lex.Any(f.toks[k].key, "cue", "weak-cue", "auxiliary", "relative", "preposition")
+	return k >= len(f.toks) || !f.toks[k].isWord() || f.toks[k].has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Relative, lexicon.Preposition)
 }

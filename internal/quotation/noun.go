@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"verbatim/internal/lexicon"
 )
 
 // German writes every noun with a capital, so a capital tells little there. Where the lexicon says [nouns-capital], a
@@ -13,7 +14,7 @@ import (
 
 // learnNouns gathers the words of names from the whole article, and then marks the nouns in it.
 func (p *people) learnNouns(blocks [][]token) {
-	if !p.lex.Flag("nouns-capital") {
+	if !p.lex.Flag(lexicon.NounsCapital) {
 		return
 	}
 	p.names = map[string]bool{}
@@ -45,12 +46,12 @@ func (p *people) namesAt(toks []token, i int, small map[string]bool) {
 	switch {
 	case p.opened(toks, i) && p.nameLike(t) && i+2 < len(toks) && p.nameLike(toks[i+1]) && p.nameLike(toks[i+2]):
 		p.row(toks, i+1, 3) // "der Deichgraf Enno Janssen"
-	case p.lex.Any(t.key, "title", "courtesy"):
+	case t.has(lexicon.Title, lexicon.Courtesy):
 		for end < len(toks) && toks[end].is(".") {
 			end++
 		}
 		p.row(toks, end, 3)
-	case p.lex.Any(t.key, "man", "woman") && !p.lex.Any(t.key, "month", "weekday", "function"):
+	case t.has(lexicon.Man, lexicon.Woman) && !t.has(lexicon.Month, lexicon.Weekday, lexicon.Function):
 		if n := p.row(toks, end, 2); n > end {
 			p.names[t.key] = true
 		}
@@ -59,7 +60,7 @@ func (p *people) namesAt(toks []token, i int, small map[string]bool) {
 			return // the middle of a longer row
 		}
 		last := p.row(toks, end, 1)
-		if sentenceStart(toks, i) && !(last < len(toks) && (toks[last].is(",") || toks[last].is("(") || p.lex.Has("cue", toks[last].key))) {
+		if sentenceStart(toks, i) && !(last < len(toks) && (toks[last].is(",") || toks[last].is("(") || toks[last].has(lexicon.Cue))) {
 			return
 		}
 		p.names[t.key] = true
@@ -71,7 +72,7 @@ func (p *people) row(toks []token, i, most int) int {
 	for n := 0; i < len(toks) && n < most; {
 		t := toks[i]
 		switch {
-		case p.lex.Has("particle-name", t.key) && i+1 < len(toks) && toks[i+1].capital():
+		case t.has(lexicon.ParticleName) && i+1 < len(toks) && toks[i+1].capital():
 			i++
 			continue
 		case t.is("-") && i+1 < len(toks) && t.Start == toks[i-1].End && toks[i+1].capital() && toks[i+1].Start == t.End:
@@ -95,13 +96,12 @@ func (p *people) nameLike(t token) bool {
 	if !t.isWord() || t.quote >= 0 || !capitalLetter(t.text) || len(t.text) > 1 && strings.ToUpper(t.text) == t.text {
 		return false
 	}
-	return !p.lex.Any(t.key, "title", "role", "organization", "place", "function", "weekday", "month", "opener", "determiner", "preposition", "noun",
-		"number", "magnitude", "unit", "period", "day-word", "adverb", "quantifier", "conjunction", "connective", "negation", "condition", "contrast", "telling")
+	return !t.has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Opener, lexicon.Determiner, lexicon.Preposition, lexicon.Noun, lexicon.Number, lexicon.Magnitude, lexicon.Unit, lexicon.Period, lexicon.DayWord, lexicon.Adverb, lexicon.Quantifier, lexicon.Conjunction, lexicon.Connective, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Telling)
 }
 
 // opened reports that a determiner or preposition stands straight before token i.
 func (p *people) opened(toks []token, i int) bool {
-	return i > 0 && p.lex.Any(toks[i-1].key, "determiner", "preposition-article", "number")
+	return i > 0 && toks[i-1].has(lexicon.Determiner, lexicon.PrepositionArticle, lexicon.Number)
 }
 
 // sentenceStart reports a token that no word stands straight before.
@@ -121,7 +121,7 @@ func (p *people) markNouns(toks []token) {
 	}
 	for i := range toks {
 		t := &toks[i]
-		if !t.isWord() || t.quote >= 0 || !capitalLetter(t.text) || p.lex.Any(t.key, "title", "role", "organization", "place") {
+		if !t.isWord() || t.quote >= 0 || !capitalLetter(t.text) || t.has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) {
 			continue
 		}
 		if len(t.text) > 1 && strings.ToUpper(t.text) == t.text {
@@ -131,7 +131,7 @@ func (p *people) markNouns(toks []token) {
 		if name && !p.names[t.key] && i+1 < len(toks) && capitalLetter(toks[i+1].text) && !p.names[toks[i+1].key] {
 			name = false // the owner of what follows: "Kösters Vorgänger"
 		}
-		if name && i > 0 && p.lex.Has("determiner", toks[i-1].key) && !(i+1 < len(toks) && p.names[toks[i+1].key]) {
+		if name && i > 0 && toks[i-1].has(lexicon.Determiner) && !(i+1 < len(toks) && p.names[toks[i+1].key]) {
 			name = false // "die Fischer" are no Ms. Fischer
 		}
 		t.noun = !name

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // Languages differ in where the subject of a verb of speech may stand. The lexicon's [order] lists, in the words of this
@@ -15,20 +16,20 @@ import (
 //	auxiliary verb subject   a déclaré Marie Dubois; ha dicho Ana Soto
 //	auxiliary subject verb   a-t-elle déclaré; hat Weber gesagt
 
-func (x *extractor) allows(order string) bool { return x.lex.Has("order", order) }
+func (x *extractor) allows(order string) bool { return x.lex.Has(lexicon.Order, order) }
 
 // joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of "a-t-elle".
 func (x *extractor) joint(t token) bool {
-	return t.is("-") && x.lex.Has("order", "auxiliary subject verb") || x.lex.Has("euphonic", t.key)
+	return t.is("-") && x.lex.Has(lexicon.Order, "auxiliary subject verb") || t.has(lexicon.Euphonic)
 }
 
 // pastClitics returns j, or the verb behind the small pronouns that stand at j: "se quejó", "lui a répondu".
 func (x *extractor) pastClitics(s *sentence, j int) int {
 	n := j
-	for n < len(s.toks) && x.lex.Has("clitic", s.toks[n].key) {
+	for n < len(s.toks) && s.toks[n].has(lexicon.Clitic) {
 		n++
 	}
-	if n > j && n < len(s.toks) && (x.isCue(s.toks, n) || x.lex.Has("auxiliary", s.toks[n].key)) {
+	if n > j && n < len(s.toks) && (x.isCue(s.toks, n) || s.toks[n].has(lexicon.Auxiliary)) {
 		return n
 	}
 	return j
@@ -37,11 +38,11 @@ func (x *extractor) pastClitics(s *sentence, j int) int {
 // auxiliaryFirst finds the subject behind a quotation where an auxiliary stands at j: "a déclaré Roe", "hat Roe gesagt".
 func (x *extractor) auxiliaryFirst(s *sentence, j int) (*mention, string) {
 	j = x.pastClitics(s, j)
-	if j >= len(s.toks) || !x.lex.Has("auxiliary", s.toks[j].key) {
+	if j >= len(s.toks) || !s.toks[j].has(lexicon.Auxiliary) {
 		return nil, ""
 	}
 	n := j + 1
-	for n < len(s.toks) && (x.joint(s.toks[n]) || x.isAdverb(s.toks[n].key) || x.lex.Has("auxiliary", s.toks[n].key)) {
+	for n < len(s.toks) && (x.joint(s.toks[n]) || x.isAdverb(s.toks[n].key) || s.toks[n].has(lexicon.Auxiliary)) {
 		n++
 	}
 	if n >= len(s.toks) {
@@ -77,10 +78,10 @@ func (x *extractor) subjectBehind(s *sentence, n int) *mention {
 	}
 	for j := n; j < len(s.toks) && j-n < 10; j++ {
 		t := s.toks[j]
-		if t.quote >= 0 || !t.isWord() && !t.is("-") || x.lex.Any(t.key, "cue", "auxiliary", "relative") && s.at(j) == nil {
+		if t.quote >= 0 || !t.isWord() && !t.is("-") || t.has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative) && s.at(j) == nil {
 			return nil
 		}
-		if x.lex.Has("conjunction", t.key) {
+		if t.has(lexicon.Conjunction) {
 			return nil
 		}
 		m := s.at(j)
@@ -102,7 +103,7 @@ func (x *extractor) subjectAfterVerb(s *sentence, c, k int) *mention {
 		return nil
 	}
 	j := c
-	for j > 0 && (x.isAdverb(s.toks[j-1].key) || x.lex.Any(s.toks[j-1].key, "auxiliary", "weekday", "clitic")) {
+	for j > 0 && (x.isAdverb(s.toks[j-1].key) || s.toks[j-1].has(lexicon.Auxiliary, lexicon.Weekday, lexicon.Clitic)) {
 		j--
 	}
 	if m := s.endingAt(j); m != nil && !m.governed && !m.oblique && !m.possessive {
@@ -120,10 +121,10 @@ func (x *extractor) sourceBehind(s *sentence, j int) *mention {
 	if j >= len(s.toks) {
 		return nil
 	}
-	if x.lex.Has("source-behind", s.toks[j].key) {
+	if s.toks[j].has(lexicon.SourceBehind) {
 		return s.at(j + 1)
 	}
-	if m := s.at(j); m != nil && m.to < len(s.toks) && x.lex.Has("according-after", s.toks[m.to].key) {
+	if m := s.at(j); m != nil && m.to < len(s.toks) && s.toks[m.to].has(lexicon.AccordingAfter) {
 		return m
 	}
 	return nil
@@ -132,11 +133,11 @@ func (x *extractor) sourceBehind(s *sentence, j int) *mention {
 // droppedSubject stands for the subject that a verb of speech behind a quotation does not name, where the language lets it
 // go: «...», añadió. It is an empty mention at the verb, which the verb alone tells the sex of.
 func (x *extractor) droppedSubject(s *sentence, c, k int) *mention {
-	if k < 0 || c == k+1 || !x.lex.Flag("pro-drop") || !x.lex.Has("cue", s.toks[c].key) {
+	if k < 0 || c == k+1 || !x.lex.Flag(lexicon.ProDrop) || !s.toks[c].has(lexicon.Cue) {
 		return nil
 	}
 	if n := c + 1; n < len(s.toks) && s.toks[n].isWord() && !x.isAdverb(s.toks[n].key) &&
-		!x.lex.Any(s.toks[n].key, "preposition", "conjunction", "relative", "weekday", "day-word") {
+		!s.toks[n].has(lexicon.Preposition, lexicon.Conjunction, lexicon.Relative, lexicon.Weekday, lexicon.DayWord) {
 		return nil // what follows may be a subject that we do not know
 	}
 	at := s.toks[c].Start
@@ -148,8 +149,8 @@ func (m *mention) dropped() bool { return m.kind == pronoun && m.from == m.to }
 // pastSex returns the sex that the form of a verb tells of its subject, or 0.
 func (p *people) pastSex(verb string) byte {
 	best, sex := 0, byte(0)
-	for _, end := range p.lex.Entries("past-sex") {
-		if v, _ := p.lex.Value("past-sex", end); strings.HasSuffix(verb, end) && len(end) > best && v != "" {
+	for _, end := range p.lex.Entries(lexicon.PastSex) {
+		if v, _ := p.lex.Value(lexicon.PastSex, end); strings.HasSuffix(verb, end) && len(end) > best && v != "" {
 			best, sex = len(end), v[0]
 		}
 	}
@@ -159,10 +160,10 @@ func (p *people) pastSex(verb string) byte {
 // ownSource reports a possessive that names the source of words: "по его словам", "nach seinen Worten". A tilde stands
 // for it in [according].
 func (f *finder) ownSource(i int) bool {
-	if !f.lex.Has("sex-pronoun", f.toks[i].key) {
+	if !f.toks[i].has(lexicon.SexPronoun) {
 		return false
 	}
-	for _, phrase := range f.lex.Entries("according") {
+	for _, phrase := range f.lex.Entries(lexicon.According) {
 		words := strings.Fields(phrase)
 		at := slices.Index(words, "~")
 		if at < 0 || i < at || i-at+len(words) > len(f.toks) {
@@ -182,7 +183,7 @@ func (f *finder) ownSource(i int) bool {
 // sourceBefore finds the source that a preposition names which has another meaning elsewhere, where it opens the sentence and
 // a comma or verb closes what it names: Pour Jean Roe, « ... ».
 func (x *extractor) sourceBefore(s *sentence, k int) *Speaker {
-	if k < 3 || !x.lex.Has("source-before", s.toks[0].key) {
+	if k < 3 || !s.toks[0].has(lexicon.SourceBefore) {
 		return nil
 	}
 	if m := s.at(1); m != nil && m.kind != thing && m.to < k && s.toks[m.to].is(",") {

@@ -58,7 +58,7 @@ func (x *extractor) learn() {
 		mentions := f.find()
 		p.appositions(mentions, toks)
 		for _, m := range append(mentions, f.innerNames(mentions)...) {
-			if m.kind == person {
+			if m.kind == personKind {
 				found, from = append(found, m), append(from, toks)
 			}
 		}
@@ -103,7 +103,7 @@ func (x *extractor) sexes() {
 		name := ""
 		at := 0
 		for _, m := range s.mentions {
-			if m.kind != person {
+			if m.kind != personKind {
 				continue
 			}
 			full := x.whom(&m)
@@ -118,7 +118,7 @@ func (x *extractor) sexes() {
 		}
 		c := counts[name]
 		for _, t := range s.toks[at:] {
-			switch v, _ := x.lex.Value("sex-pronoun", t.key); v {
+			switch v, _ := x.lex.Value(lexicon.SexPronoun, t.key); v {
 			case "m":
 				c[0]++
 			case "f":
@@ -145,7 +145,7 @@ func (p *people) bearer(phrase string) string {
 	}
 	only := ""
 	for title, names := range p.titles {
-		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has("title", "-"+noun)) { // "Umweltministerin"
+		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has(lexicon.Title, "-"+noun)) { // "Umweltministerin"
 			continue
 		}
 		for name := range names {
@@ -158,32 +158,14 @@ func (p *people) bearer(phrase string) string {
 	return only
 }
 
-func lastName(name string) string {
-	words := strings.Fields(name)
-	for len(words) > 1 {
-		if generation[strings.Trim(document.Key(words[len(words)-1]), ".,")] {
-			words = words[:len(words)-1]
-			continue
-		}
-		break
-	}
-	if len(words) == 0 {
-		return ""
-	}
-	return strings.TrimSuffix(document.Key(strings.Trim(words[len(words)-1], ",.")), "'s")
-}
-
-// generation is what may follow a surname and is none.
-var generation = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
-
 // definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun where the
 // language has no article; "" for any other.
 func definite(phrase string, lex *lexicon.Lexicon) string {
 	words := appendWords(nil, phrase, document.Span{Start: 0, End: len(phrase)}, lex)
 	switch {
-	case len(words) == 2 && lex.Has("definite", words[0].key):
+	case len(words) == 2 && words[0].has(lexicon.Definite):
 		return words[1].key
-	case len(words) == 1 && lex.Flag("no-article"):
+	case len(words) == 1 && lex.Flag(lexicon.NoArticle):
 		return words[0].key
 	}
 	return ""

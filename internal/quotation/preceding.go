@@ -3,6 +3,7 @@ package quotation
 import (
 	"slices"
 	"strings"
+	"verbatim/internal/lexicon"
 )
 
 // What leads up to a quotation: Roe said that “...”; according to Roe, “...”; Roe: “...”; and, weaker, whoever else the
@@ -21,7 +22,7 @@ func (x *extractor) preceding(s *sentence, k int) (strong, weak *Speaker) {
 		if !x.isCue(s.toks, j) || s.inName(j) {
 			continue
 		}
-		if !x.lex.Has("cue", s.toks[j].key) && !x.cuePhrase(s.toks, j) {
+		if !s.toks[j].has(lexicon.Cue) && !x.cuePhrase(s.toks, j) {
 			if near < 0 && !x.progressive(s, j) && !crossed {
 				near = j
 			}
@@ -66,7 +67,7 @@ func (x *extractor) newClause(s *sentence, j, k int) bool {
 		j--
 	}
 	m := s.endingAt(j)
-	if m == nil || m.possessive || m.kind == pronoun || m.from < 2 || !x.lex.Has("conjunction", s.toks[m.from-1].key) {
+	if m == nil || m.possessive || m.kind == pronoun || m.from < 2 || !s.toks[m.from-1].has(lexicon.Conjunction) {
 		return false
 	}
 	return s.toks[m.from-2].is(",") || s.endingAt(m.from-1) == nil
@@ -74,13 +75,13 @@ func (x *extractor) newClause(s *sentence, j, k int) bool {
 
 // neuter reports a pronoun that stands for a thing.
 func (x *extractor) neuter(m *mention) bool {
-	v, _ := x.lex.Value("subject", strings.ToLower(m.text))
+	v, _ := x.lex.Value(lexicon.Subject, strings.ToLower(m.text))
 	return v == "t"
 }
 
 // speechBefore reports a verb of speech straight before token j, or with a word such as "that" between.
 func (x *extractor) speechBefore(s *sentence, j int) bool {
-	for j--; j > 0 && x.lex.Has("relative", s.toks[j].key); j-- {
+	for j--; j > 0 && s.toks[j].has(lexicon.Relative); j-- {
 	}
 	return j >= 0 && x.strongCue(s.toks, j)
 }
@@ -101,10 +102,10 @@ func (x *extractor) beforeColon(s *sentence, k int) *Speaker {
 
 // accordingAt returns where the source begins behind "according to" at token j, or 0.
 func (x *extractor) accordingAt(s *sentence, j int) int {
-	for _, phrase := range x.lex.Entries("according") {
+	for _, phrase := range x.lex.Entries(lexicon.According) {
 		words := strings.Fields(phrase)
 		n, owner := 0, -1
-		for n < len(words) && j+n < len(s.toks) && (s.toks[j+n].key == words[n] || words[n] == "~" && x.lex.Has("sex-pronoun", s.toks[j+n].key)) {
+		for n < len(words) && j+n < len(s.toks) && (s.toks[j+n].key == words[n] || words[n] == "~" && s.toks[j+n].has(lexicon.SexPronoun)) {
 			if words[n] == "~" {
 				owner = j + n
 			}
@@ -130,7 +131,7 @@ func (x *extractor) accordingTo(s *sentence, k int) *Speaker {
 			break
 		}
 		if n := x.accordingAt(s, j); n > 0 {
-			if m := s.mentionFrom(n, 3); m != nil && m.to <= k && !x.lex.Has("own", s.toks[n].key) {
+			if m := s.mentionFrom(n, 3); m != nil && m.to <= k && !s.toks[n].has(lexicon.Own) {
 				return x.speaker(s, m, s.toks[j].text, true)
 			}
 		}
@@ -159,20 +160,20 @@ func (x *extractor) sameSentence(s *sentence, k int) *Speaker {
 func (x *extractor) owned(s *sentence, k int) *Speaker {
 	for j := k - 1; j > 0 && k-j < 12 && s.toks[j].isWord() && s.toks[j].quote < 0; j-- {
 		key := s.toks[j].key
-		if x.lex.Has("cue", key) && x.isCue(s.toks, j) {
+		if x.lex.Has(lexicon.Cue, key) && x.isCue(s.toks, j) {
 			return nil
 		}
-		if !x.lex.Has("telling", key) {
+		if !x.lex.Has(lexicon.Telling, key) {
 			continue
 		}
-		if m := s.mentionFrom(j+1, 1); m != nil && m.from == j+2 && x.lex.Has("by", s.toks[j+1].key) && m.to < k && x.lex.Has("relative", s.toks[m.to].key) {
+		if m := s.mentionFrom(j+1, 1); m != nil && m.from == j+2 && s.toks[j+1].has(lexicon.By) && m.to < k && s.toks[m.to].has(lexicon.Relative) {
 			return x.speaker(s, m, s.toks[j].text, false)
 		}
 		if j+1 == k || x.calledAs(s, j+1, k) {
 			return nil // the words may be said of it
 		}
 		for i := j + 1; i < k; i++ {
-			if !x.lex.Any(s.toks[i].key, "preposition", "relative", "determiner") {
+			if !s.toks[i].has(lexicon.Preposition, lexicon.Relative, lexicon.Determiner) {
 				return nil
 			}
 		}
@@ -189,7 +190,7 @@ func (x *extractor) owned(s *sentence, k int) *Speaker {
 // calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what stands before: “rejected
 // Roe's remarks as “...””.
 func (x *extractor) calledAs(s *sentence, j, k int) bool {
-	return slices.ContainsFunc(s.toks[j:k], func(t token) bool { return x.lex.Has("as", t.key) })
+	return slices.ContainsFunc(s.toks[j:k], func(t token) bool { return t.has(lexicon.As) })
 }
 
 // weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
@@ -201,7 +202,7 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 		}
 		if m.possessive && !x.calledAs(s, m.to, k) {
 			for j := m.to; j < k && j < m.to+5; j++ {
-				if x.lex.Has("telling", s.toks[j].key) {
+				if s.toks[j].has(lexicon.Telling) {
 					return x.speaker(s, m, s.toks[j].text, false)
 				}
 			}
@@ -209,10 +210,10 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 	}
 	for j := k - 1; j > 0 && j > k-9; j-- { // "his promise of"
 		own := j - 1
-		if own > 0 && x.lex.Any(s.toks[own].key, "month", "weekday") { // "her March comment"
+		if own > 0 && s.toks[own].has(lexicon.Month, lexicon.Weekday) { // "her March comment"
 			own--
 		}
-		if x.lex.Has("telling", s.toks[j].key) && x.lex.Has("own", s.toks[own].key) {
+		if s.toks[j].has(lexicon.Telling) && s.toks[own].has(lexicon.Own) {
 			if m := x.pronounAt(s, own); m != nil {
 				return x.speaker(s, m, s.toks[j].text, false)
 			}
@@ -228,5 +229,5 @@ func (x *extractor) weaker(s *sentence, k int) *Speaker {
 func (x *extractor) acting(s *sentence, m *mention) bool {
 	last := s.toks[m.to-1]
 	key := strings.TrimSuffix(last.key, "'s")
-	return x.lex.Has("organization", key) && !x.lex.Has("place", key) || strings.ToUpper(last.text) == last.text
+	return x.lex.Has(lexicon.Organization, key) && !x.lex.Has(lexicon.Place, key) || strings.ToUpper(last.text) == last.text
 }

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // The forms of a quotation.
@@ -37,6 +38,12 @@ type Speaker struct {
 	Name, Mention, Cue string
 	Sure               bool
 }
+
+// SamePerson reports that two names may be one person's.
+func SamePerson(a, b string) bool { return person.Same(a, b) }
+
+// Names reports that a text has the surname of a person.
+func Names(text, name string) bool { return person.Named(text, name) }
 
 // Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
@@ -209,11 +216,11 @@ func (x *extractor) spokenOf(i int) bool {
 		return false
 	}
 	s := &x.sentences[n]
-	if _, verb := x.following(s, k); x.lex.Has("cue", document.Key(verb)) {
+	if _, verb := x.following(s, k); x.lex.Has(lexicon.Cue, document.Key(verb)) {
 		return true
 	}
 	j := k - 1
-	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || x.lex.Has("relative", s.toks[j].key)) {
+	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || s.toks[j].has(lexicon.Relative)) {
 		j--
 	}
 	return j >= 0 && x.strongCue(s.toks, j)
@@ -221,7 +228,7 @@ func (x *extractor) spokenOf(i int) bool {
 
 // isTitle reports words in title case that are no sentence: a book, a show, a song.
 func (x *extractor) isTitle(words []string, q *Quotation) bool {
-	if x.lex.Flag("nouns-capital") {
+	if x.lex.Flag(lexicon.NounsCapital) {
 		return false // capitals show nothing
 	}
 	text := strings.TrimRight(x.text(q.Span), ".,") // American printers put them inside the marks
@@ -234,7 +241,7 @@ func (x *extractor) isTitle(words []string, q *Quotation) bool {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'‘’(\""))
-		if x.lex.Has("function", document.Key(w)) && !unicode.IsUpper(r) {
+		if x.lex.Has(lexicon.Function, document.Key(w)) && !unicode.IsUpper(r) {
 			continue
 		}
 		content++

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // Reported is a sentence of the article that says without marks what somebody said. Items are the names and places,
@@ -64,7 +65,7 @@ func (x *extractor) said(s *sentence) (int, *mention) {
 			continue
 		}
 		m := x.subject(s, c, len(s.toks))
-		if m == nil || m.kind != person && m.kind != pronoun || m.possessive || x.denied(s, m, c) {
+		if m == nil || m.kind != personKind && m.kind != pronoun || m.possessive || x.denied(s, m, c) {
 			return 0, nil
 		}
 		if opens, closes := m.from <= 4, c+4 >= len(s.toks)-1 && m.from > 0 && s.toks[m.from-1].is(","); opens || closes {
@@ -78,7 +79,7 @@ func (x *extractor) said(s *sentence) (int, *mention) {
 // denied reports a verb that says what was not said: "did not mention", "never said".
 func (x *extractor) denied(s *sentence, m *mention, cue int) bool {
 	for j := m.to; j < cue; j++ {
-		if x.lex.Has("negation", s.toks[j].key) || strings.HasSuffix(s.toks[j].key, "n't") {
+		if s.toks[j].has(lexicon.Negation) || strings.HasSuffix(s.toks[j].key, "n't") {
 			return true
 		}
 	}
@@ -90,7 +91,7 @@ func (x *extractor) denied(s *sentence, m *mention, cue int) bool {
 func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
 	from := cue + 1
 	for j := cue + 1; j < len(s.toks) && j < cue+14; j++ { // "told the board in Kelm on Tuesday that ..."
-		if x.lex.Has("that", s.toks[j].key) {
+		if s.toks[j].has(lexicon.That) {
 			from = j + 1
 			break
 		}
@@ -101,14 +102,14 @@ func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
 	var out []Item
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if (m.kind != person && m.kind != body) || !inside(m.to-1) || m.from == subject.from {
+		if (m.kind != personKind && m.kind != body) || !inside(m.to-1) || m.from == subject.from {
 			continue
 		}
 		if from == cue+1 && m.from > cue && x.addressed(s, m, cue) {
 			continue
 		}
 		span := m.Span
-		if len(m.text) < len(x.text(span)) && m.kind == person {
+		if len(m.text) < len(x.text(span)) && m.kind == personKind {
 			span.Start += max(0, strings.Index(x.text(span), m.text))
 		}
 		out = append(out, Item{span, NameItem})
@@ -116,13 +117,13 @@ func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
 	for i, t := range s.toks {
 		switch {
 		case !t.isWord() || !inside(i) || s.inName(i):
-		case t.text[0] >= '0' && t.text[0] <= '9' || x.lex.Any(t.key, "number", "magnitude") && t.key != "one":
+		case t.text[0] >= '0' && t.text[0] <= '9' || t.has(lexicon.Number, lexicon.Magnitude) && t.key != "one":
 			if n := len(out); n > 0 && out[n-1].Kind == NumberItem && t.Start-out[n-1].End <= 1 {
 				out[n-1].End = t.End
 				continue
 			}
 			out = append(out, Item{t.Span, NumberItem})
-		case x.lex.Any(t.key, "month", "weekday") && t.capital():
+		case t.has(lexicon.Month, lexicon.Weekday) && t.capital():
 			out = append(out, Item{t.Span, DateItem})
 		}
 	}
@@ -132,7 +133,7 @@ func (x *extractor) items(s *sentence, cue int, subject *mention) []Item {
 // addressed reports a mention between the verb and what was said: whom he told it, or where he was.
 func (x *extractor) addressed(s *sentence, m *mention, cue int) bool {
 	for j := cue + 1; j < m.from; j++ {
-		if !x.lex.Any(s.toks[j].key, "preposition", "determiner", "adverb", "weekday") {
+		if !s.toks[j].has(lexicon.Preposition, lexicon.Determiner, lexicon.Adverb, lexicon.Weekday) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package quotation
 import (
 	"strings"
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or role by whom
@@ -10,9 +11,9 @@ import (
 
 // speaker resolves a mention to a person.
 func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Speaker {
-	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == person && cue != ""}
+	sp := &Speaker{Name: m.text, Mention: x.text(m.Span), Cue: cue, Sure: sure && m.kind == personKind && cue != ""}
 	switch m.kind {
-	case person:
+	case personKind:
 		sp.Name = x.whom(m)
 	case pronoun:
 		if sp.Name = x.antecedent(s, m); sp.Name == "" {
@@ -44,7 +45,7 @@ func (x *extractor) speaker(s *sentence, m *mention, cue string, sure bool) *Spe
 // body, speaks for itself.
 func (x *extractor) ownedThing(s *sentence, m *mention) *mention {
 	t := s.toks[m.from]
-	if _, ok := x.lex.Value("sex-pronoun", t.key); !ok || m.kind != thing || m.to == m.from+1 || !x.lex.Has("telling", s.toks[m.to-1].key) {
+	if _, ok := x.lex.Value(lexicon.SexPronoun, t.key); !ok || m.kind != thing || m.to == m.from+1 || !s.toks[m.to-1].has(lexicon.Telling) {
 		return nil
 	}
 	return &mention{Span: t.Span, from: m.from, to: m.from + 1, kind: pronoun, text: t.text}
@@ -53,7 +54,7 @@ func (x *extractor) ownedThing(s *sentence, m *mention) *mention {
 // onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the
 // only one whom the article has named.
 func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
-	if !x.lex.Has("title", definite(m.text, x.lex)) {
+	if !x.lex.Has(lexicon.Title, definite(m.text, x.lex)) {
 		return ""
 	}
 	only := ""
@@ -64,7 +65,7 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 		}
 		for i := range o.mentions {
 			c := &o.mentions[i]
-			if c.kind != person || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text), " ") {
+			if c.kind != personKind || c.Start >= m.Start || !strings.Contains(x.people.fullName(c.text), " ") {
 				continue
 			}
 			name := x.whom(c)
@@ -81,12 +82,12 @@ func (x *extractor) onlySpeaker(s *sentence, m *mention) string {
 // dashes for the commas.
 func (x *extractor) inApposition(s *sentence, m *mention) string {
 	if n := m.to + s.parting(m.to); n > m.to {
-		if o := s.at(n); o != nil && o.kind == person && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
+		if o := s.at(n); o != nil && o.kind == personKind && !o.possessive && (o.to == len(s.toks) || !s.toks[o.to].isWord() || x.isCue(s.toks, o.to)) {
 			return x.people.fullName(o.text)
 		}
 	}
 	if m.from > 1 && s.toks[m.from-1].is(",") && m.to < len(s.toks) && !s.toks[m.to].isWord() {
-		if o := s.endingAt(m.from - 1); o != nil && o.kind == person && !o.possessive {
+		if o := s.endingAt(m.from - 1); o != nil && o.kind == personKind && !o.possessive {
 			return x.people.fullName(o.text)
 		}
 	}

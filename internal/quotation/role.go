@@ -1,6 +1,9 @@
 package quotation
 
-import "strings"
+import (
+	"strings"
+	"verbatim/internal/lexicon"
+)
 
 // Roles are common nouns for people and bodies: “the harbour master”, “a spokesman for the mill”.
 
@@ -9,14 +12,14 @@ import "strings"
 func (f *finder) roleAt(i int) int {
 	t := f.toks[i]
 	j := i
-	if f.lex.Has("that", t.key) && i+1 < len(f.toks) && (f.toks[i+1].capital() || f.lex.Has("determiner", f.toks[i+1].key)) {
+	if t.has(lexicon.That) && i+1 < len(f.toks) && (f.toks[i+1].capital() || f.toks[i+1].has(lexicon.Determiner)) {
 		return i // "said that the clerk"
 	}
-	if f.lex.Has("alone", t.key) && (i+1 == len(f.toks) || !f.toks[i+1].isWord() || f.lex.Any(f.toks[i+1].key, "cue", "weak-cue")) {
+	if t.has(lexicon.Alone) && (i+1 == len(f.toks) || !f.toks[i+1].isWord() || f.toks[i+1].has(lexicon.Cue, lexicon.WeakCue)) {
 		f.add(mention{from: i, to: i + 1, kind: role})
 		return i + 1
 	}
-	if f.lex.Has("alone", t.key) && i+2 < len(f.toks) && f.lex.Has("complement", f.toks[i+1].key) {
+	if t.has(lexicon.Alone) && i+2 < len(f.toks) && f.toks[i+1].has(lexicon.Complement) {
 		n := len(f.out)
 		if end := f.phrase(i + 2); end > i+2 && len(f.out) == n+1 && f.out[n].kind == role { // "one of three sailors"
 			f.out = f.out[:n]
@@ -25,14 +28,14 @@ func (f *finder) roleAt(i int) int {
 		}
 		f.out = f.out[:n]
 	}
-	if f.lex.Has("determiner", t.key) {
+	if t.has(lexicon.Determiner) {
 		j++
-		for j < len(f.toks) && j-i < 3 && f.lex.Any(f.toks[j].key, "determiner", "number", "quantifier") && !f.hyphened(j) {
+		for j < len(f.toks) && j-i < 3 && f.toks[j].has(lexicon.Determiner, lexicon.Number, lexicon.Quantifier) && !f.hyphened(j) {
 			j++
 		}
 	} else if f.counted(i) {
 		j++
-	} else if !(f.lex.Has("role", t.key) && (!t.capital() || f.bareRole(i)) && (f.lex.Flag("no-article") || hasEnding(f.lex, "plural-ending", t.key) || f.first(i))) && !f.owned(i) {
+	} else if !(t.has(lexicon.Role) && (!t.capital() || f.bareRole(i)) && (f.lex.Flag(lexicon.NoArticle) || f.lex.Ends(lexicon.PluralEnding, t.key) || f.first(i))) && !f.owned(i) {
 		return i
 	}
 	head, last := -1, -1
@@ -53,14 +56,14 @@ func (f *finder) roleAt(i int) int {
 			}
 		}
 		key := strings.TrimSuffix(w.key, "'s")
-		if f.office(key) || f.owned(i) && f.agent(key) && !f.stops(key) && !f.lex.Any(key, "telling", "noun-verb") {
+		if f.office(key) || f.owned(i) && f.agent(key) && !f.stops(key) && !f.lex.Any(key, lexicon.Telling, lexicon.NounVerb) {
 			head = k
 			if key != w.key {
 				break
 			}
 			continue
 		}
-		if f.stops(w.key) && !f.hyphened(k) && !f.lex.Any(w.key, "ordinal", "number") {
+		if f.stops(w.key) && !f.hyphened(k) && !w.has(lexicon.Ordinal, lexicon.Number) {
 			break
 		}
 		last = k
@@ -70,11 +73,11 @@ func (f *finder) roleAt(i int) int {
 	}
 	end := head + 1
 	if n := f.nameBehind(end); n > end {
-		f.add(mention{from: i, to: n, kind: person, text: f.nameText(end, n)})
+		f.add(mention{from: i, to: n, kind: personKind, text: f.nameText(end, n)})
 		return n
 	}
 	if g, n := f.lateName(end); n > end {
-		f.add(mention{from: i, to: n, kind: person, text: f.nameText(g, n)})
+		f.add(mention{from: i, to: n, kind: personKind, text: f.nameText(g, n)})
 		return n
 	}
 	end = f.complement(end)
@@ -84,7 +87,7 @@ func (f *finder) roleAt(i int) int {
 
 // attribute returns where the phrase begins whose office, a plural without an article, is at token i: "opposition leaders".
 func (f *finder) attribute(i int) int {
-	if i < 2 || !f.lex.Has("role", f.toks[i].key) || !f.toks[i-2].is(",") || !f.toks[i-1].isWord() || f.toks[i-1].capital() || f.stops(f.toks[i-1].key) || f.adverb(f.toks[i-1].key) || len(f.out) > 0 && f.out[len(f.out)-1].to == i {
+	if i < 2 || !f.toks[i].has(lexicon.Role) || !f.toks[i-2].is(",") || !f.toks[i-1].isWord() || f.toks[i-1].capital() || f.stops(f.toks[i-1].key) || f.adverb(f.toks[i-1].key) || len(f.out) > 0 && f.out[len(f.out)-1].to == i {
 		return i
 	}
 	return i - 1
@@ -92,7 +95,7 @@ func (f *finder) attribute(i int) int {
 
 // roleTail extends a run of capital words by the office that follows it: "Clinton campaign manager".
 func (f *finder) roleTail(i int) int {
-	if f.lex.Flag("genitive") {
+	if f.lex.Flag(lexicon.Genitive) {
 		return i // what a name tells of stands before it
 	}
 	end := i
@@ -119,18 +122,18 @@ func (f *finder) roleTail(i int) int {
 
 // beforeAgent reports a noun that could be a verb, straight before an office: "state director".
 func (f *finder) beforeAgent(j int) bool {
-	return f.lex.Has("noun-verb", f.toks[j].key) && j+1 < len(f.toks) && f.lex.Any(f.toks[j+1].key, "role", "title") && !f.toks[j+1].capital()
+	return f.toks[j].has(lexicon.NounVerb) && j+1 < len(f.toks) && f.toks[j+1].has(lexicon.Role, lexicon.Title) && !f.toks[j+1].capital()
 }
 
 // stops reports a word that cannot stand inside a noun phrase before its head.
 func (f *finder) stops(key string) bool {
-	return f.lex.Any(key, "function", "cue", "weak-cue", "auxiliary", "preposition", "determiner", "relative", "conjunction", "subject", "modal", "negation", "quoting-joint") ||
-		f.lex.Has("adverb", key)
+	return f.lex.Any(key, lexicon.Function, lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Preposition, lexicon.Determiner, lexicon.Relative, lexicon.Conjunction, lexicon.Subject, lexicon.Modal, lexicon.Negation, lexicon.QuotingJoint) ||
+		f.lex.Has(lexicon.Adverb, key)
 }
 
 // adjunct reports that the phrase at token i tells when or where and a comma ends it: "after the vote, opposition leaders".
 func (f *finder) adjunct(i int) bool {
-	return i > 0 && f.lex.Has("preposition", f.toks[i-1].key) && !f.lex.Has("by", f.toks[i-1].key)
+	return i > 0 && f.toks[i-1].has(lexicon.Preposition) && !f.toks[i-1].has(lexicon.By)
 }
 
 // headSoon reports that an office follows within some words that may all be adjectives.
@@ -154,15 +157,15 @@ func (f *finder) owned(i int) bool {
 
 // thingAt adds a phrase whose noun the lexicon does not know, where what follows may be its verb, a name or an apposition.
 func (f *finder) thingAt(i, last int) int {
-	if last < 0 || last+1 >= len(f.toks) || !f.lex.Has("determiner", f.toks[i].key) || f.lex.Any(f.toks[last].key, "month", "weekday") {
+	if last < 0 || last+1 >= len(f.toks) || !f.toks[i].has(lexicon.Determiner) || f.toks[last].has(lexicon.Month, lexicon.Weekday) {
 		return i
 	}
 	next := f.toks[last+1]
 	kind := thing
 	switch {
-	case f.lex.Has("who", next.key):
+	case next.has(lexicon.Who):
 		kind = role
-	case !next.is(",") && !f.lex.Any(next.key, "cue", "weak-cue"):
+	case !next.is(",") && !next.has(lexicon.Cue, lexicon.WeakCue):
 		return i
 	}
 	f.add(mention{from: i, to: last + 1, kind: kind})
@@ -171,14 +174,14 @@ func (f *finder) thingAt(i, last int) int {
 
 // complement extends an office by what it is of: "a spokesman for the ministry", "director of the Water Board".
 func (f *finder) complement(i int) int {
-	if i >= len(f.toks) || !f.lex.Has("complement", f.toks[i].key) && !f.genitive(i) {
+	if i >= len(f.toks) || !f.toks[i].has(lexicon.Complement) && !f.genitive(i) {
 		return i
 	}
 	j := i + 1
 	if f.genitive(i) {
 		j = i
 	}
-	for j < len(f.toks) && f.lex.Has("determiner", f.toks[j].key) {
+	for j < len(f.toks) && f.toks[j].has(lexicon.Determiner) {
 		j++
 	}
 	end := i
@@ -193,16 +196,16 @@ func (f *finder) complement(i int) int {
 				continue
 			}
 		}
-		if w.isWord() && (f.stops(w.key) && !f.lex.Has("title", w.key) || f.lex.Flag("genitive") && f.lex.Has("role", w.key) && !f.lex.Has("oblique-role", w.key)) {
+		if w.isWord() && (f.stops(w.key) && !w.has(lexicon.Title) || f.lex.Flag(lexicon.Genitive) && w.has(lexicon.Role) && !w.has(lexicon.ObliqueRole)) {
 			break
 		}
-		if f.lex.Flag("nouns-capital") && !capitalLetter(w.text) {
+		if f.lex.Flag(lexicon.NounsCapital) && !capitalLetter(w.text) {
 			continue // no noun, so nothing ends with it
 		}
-		if k > j && hasEnding(f.lex, "past-ending", w.key) {
+		if k > j && f.lex.Ends(lexicon.PastEnding, w.key) {
 			break // "a spokesman for the mill declined"
 		}
-		if f.lex.Any(w.key, "role", "organization") || f.boundary(k+1) && (k > i || j == i) {
+		if w.has(lexicon.Role, lexicon.Organization) || f.boundary(k+1) && (k > i || j == i) {
 			end = k + 1
 		}
 	}
@@ -210,7 +213,7 @@ func (f *finder) complement(i int) int {
 		if more := f.roleTail(end); more > end {
 			return more
 		}
-		if f.lex.Flag("name-after-complement") && end < len(f.toks) && f.lex.Has("complement", f.toks[end].key) {
+		if f.lex.Flag(lexicon.NameAfterComplement) && end < len(f.toks) && f.toks[end].has(lexicon.Complement) {
 			return f.complement(end)
 		}
 	}
@@ -219,7 +222,7 @@ func (f *finder) complement(i int) int {
 
 func (f *finder) allRoles(i, end int) bool {
 	last := strings.TrimSuffix(f.toks[end-1].key, "'s")
-	return f.lex.Any(last, "role", "title") && !f.lex.Any(last, "place")
+	return f.lex.Any(last, lexicon.Role, lexicon.Title) && !f.lex.Any(last, lexicon.Place)
 }
 
 // nouns returns where a row of up to three small words that ends with who does something ends, which begins at token i.
@@ -236,12 +239,12 @@ func (f *finder) nouns(i int) int {
 
 // office reports a word for a person that the lexicon has, or the plural of one.
 func (f *finder) office(key string) bool {
-	if f.lex.Has("role", key) {
+	if f.lex.Has(lexicon.Role, key) {
 		return true
 	}
-	for _, end := range f.lex.Entries("plural-ending") {
-		one, _ := f.lex.Value("plural-ending", end)
-		if stem, ok := strings.CutSuffix(key, end); ok && f.lex.Has("role", stem+one) {
+	for _, end := range f.lex.Entries(lexicon.PluralEnding) {
+		one, _ := f.lex.Value(lexicon.PluralEnding, end)
+		if stem, ok := strings.CutSuffix(key, end); ok && f.lex.Has(lexicon.Role, stem+one) {
 			return true
 		}
 	}
@@ -251,16 +254,16 @@ func (f *finder) office(key string) bool {
 // counted reports a number before the plural of an office: "14 families", "twenty miners".
 func (f *finder) counted(i int) bool {
 	t := f.toks[i]
-	number := t.text[0] >= '0' && t.text[0] <= '9' || f.lex.Has("number", t.key)
-	return number && i+1 < len(f.toks) && f.office(f.toks[i+1].key) && hasEnding(f.lex, "plural-ending", f.toks[i+1].key)
+	number := t.text[0] >= '0' && t.text[0] <= '9' || t.has(lexicon.Number)
+	return number && i+1 < len(f.toks) && f.office(f.toks[i+1].key) && f.lex.Ends(lexicon.PluralEnding, f.toks[i+1].key)
 }
 
 // agent reports a word for who does something: an office, or a noun in -er, -ist and the like.
 func (f *finder) agent(key string) bool {
 	key = strings.TrimSuffix(key, "'s")
-	if f.lex.Any(key, "role", "title") {
+	if f.lex.Any(key, lexicon.Role, lexicon.Title) {
 		return true
 	}
 	one := strings.TrimSuffix(key, "s")
-	return len(one) > 5 && hasEnding(f.lex, "agent-ending", one)
+	return len(one) > 5 && f.lex.Ends(lexicon.AgentEnding, one)
 }

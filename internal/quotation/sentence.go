@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // sentence is a sentence of the article: its tokens, and who is mentioned in it.
@@ -122,16 +123,16 @@ func (x *extractor) saysWhoAsked(s *sentence) bool {
 	m, c := x.asked(s)
 	if m == nil {
 		m = s.at(0)
-		return m != nil && m.kind == person && !m.possessive && m.to+2 >= len(s.toks) && m.to < len(s.toks) && x.couldSpeak(s.toks[m.to])
+		return m != nil && m.kind == personKind && !m.possessive && m.to+2 >= len(s.toks) && m.to < len(s.toks) && x.couldSpeak(s.toks[m.to])
 	}
-	if c+4 >= len(s.toks) || !s.toks[c+1].isWord() || x.lex.Has("preposition", s.toks[c+1].key) || x.isAdverb(s.toks[c+1].key) {
+	if c+4 >= len(s.toks) || !s.toks[c+1].isWord() || s.toks[c+1].has(lexicon.Preposition) || x.isAdverb(s.toks[c+1].key) {
 		return true
 	}
-	if !x.lex.Has("told", s.toks[c].key) {
+	if !s.toks[c].has(lexicon.Told) {
 		return false
 	}
 	for j := c + 1; j < len(s.toks); j++ { // what he told is not said here
-		if t := s.toks[j]; t.quote >= 0 || x.lex.Any(t.key, "auxiliary", "modal", "that", "infinitive") {
+		if t := s.toks[j]; t.quote >= 0 || t.has(lexicon.Auxiliary, lexicon.Modal, lexicon.That, lexicon.Infinitive) {
 			return false
 		}
 	}
@@ -145,7 +146,7 @@ func (x *extractor) asked(s *sentence) (*mention, int) {
 		return nil, 0
 	}
 	c := x.cueBehind(s, m.to)
-	if c == 0 || !x.lex.Has("cue", s.toks[c].key) {
+	if c == 0 || !s.toks[c].has(lexicon.Cue) {
 		return nil, 0
 	}
 	return m, c

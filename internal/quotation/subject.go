@@ -1,6 +1,9 @@
 package quotation
 
-import "unicode"
+import (
+	"unicode"
+	"verbatim/internal/lexicon"
+)
 
 // The subject of a cue is looked for to its left, over phrases and clauses that stand between.
 
@@ -9,14 +12,14 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 	if m := x.citedBefore(s, c, k); m != nil {
 		return m
 	}
-	if x.gerund(s.toks[c].key) || c > 0 && x.lex.Has("infinitive", s.toks[c-1].key) {
-		if m := s.endingAt(c); m != nil && m.governed && !m.possessive && m.from > 1 && (x.lex.Has("recording", s.toks[m.from-2].key) || x.lex.Has("absolute", s.toks[m.from-1].key)) {
+	if x.gerund(s.toks[c].key) || c > 0 && s.toks[c-1].has(lexicon.Infinitive) {
+		if m := s.endingAt(c); m != nil && m.governed && !m.possessive && m.from > 1 && (s.toks[m.from-2].has(lexicon.Recording) || s.toks[m.from-1].has(lexicon.Absolute)) {
 			return m // "footage of Roe saying", "with Roe saying"
 		}
 		return x.sharedSubject(s, c, k)
 	}
-	if c > 0 && x.lex.Has("passive", s.toks[c-1].key) {
-		if c+1 < len(s.toks) && x.lex.Has("by", s.toks[c+1].key) {
+	if c > 0 && s.toks[c-1].has(lexicon.Passive) {
+		if c+1 < len(s.toks) && s.toks[c+1].has(lexicon.By) {
 			return s.mentionFrom(c+2, 2)
 		}
 		return nil
@@ -29,7 +32,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 	for steps := 0; j >= 0 && steps < 40; steps++ {
 		t := s.toks[j]
 		if m := s.endingAt(j + 1); m != nil {
-			if comma && m.from > 1 && !x.relativeOf(s, m, c) && x.lex.Has("weak-cue", s.toks[m.from-1].key) && x.isCue(s.toks, m.from-1) {
+			if comma && m.from > 1 && !x.relativeOf(s, m, c) && s.toks[m.from-1].has(lexicon.WeakCue) && x.isCue(s.toks, m.from-1) {
 				return x.subject(s, m.from-1, k) // "mocked a clerk, referred to": his object
 			}
 			if m.possessive {
@@ -42,14 +45,14 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 				j = who - 1
 				continue
 			}
-			if o := s.endingAt(m.from - 1); j+1 < c && o != nil && o.kind == person && x.lex.Has("who", s.toks[c-1].key) && x.lex.Has("complement", s.toks[m.from-1].key) {
+			if o := s.endingAt(m.from - 1); j+1 < c && o != nil && o.kind == personKind && s.toks[c-1].has(lexicon.Who) && s.toks[m.from-1].has(lexicon.Complement) {
 				return o // "Roe of Harrow, who said"
 			}
 			if m.oblique {
 				j = m.from - 1
 				continue
 			}
-			if m.governed && !x.lex.Any(s.toks[m.from-1].key, "by", "subordinator") && !x.relativeOf(s, m, c) {
+			if m.governed && !s.toks[m.from-1].has(lexicon.By, lexicon.Subordinator) && !x.relativeOf(s, m, c) {
 				j = m.from - 2
 				continue
 			}
@@ -58,7 +61,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 		switch {
 		case t.quote >= 0:
 			return x.sharedSubject(s, c, k)
-		case x.isAdverb(t.key), x.lex.Any(t.key, "auxiliary", "relative", "weekday"):
+		case x.isAdverb(t.key), t.has(lexicon.Auxiliary, lexicon.Relative, lexicon.Weekday):
 			j--
 		case t.is(")"):
 			for j >= 0 && !s.toks[j].is("(") {
@@ -74,7 +77,7 @@ func (x *extractor) subject(s *sentence, c, k int) *mention {
 			j--
 		case t.is("—"), t.is("–"), t.is("-"):
 			j--
-		case x.lex.Has("conjunction", t.key):
+		case t.has(lexicon.Conjunction):
 			return x.sharedSubject(s, c, k)
 		default:
 			if m := x.inverted(s, c, k); m != nil {
@@ -115,7 +118,7 @@ func (x *extractor) sharedSubject(s *sentence, c, k int) *mention {
 // beforePhrase finds a mention that a prepositional phrase follows which ends at token j: "the secretary of state".
 func (x *extractor) beforePhrase(s *sentence, j int) *mention {
 	for i := j; i > 0 && j-i < 6 && s.toks[i].isWord(); i-- {
-		if x.lex.Has("preposition", s.toks[i].key) {
+		if s.toks[i].has(lexicon.Preposition) {
 			if m := s.endingAt(i); m != nil && !m.governed && !m.possessive {
 				return m
 			}
@@ -145,10 +148,10 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 		if m.from < from {
 			continue
 		}
-		if m.possessive || m.oblique || m.kind == thing || x.relativeBefore(s, m) > 0 || m.governed && !(x.lex.Has("subordinator", s.toks[m.from-1].key) && x.verbBehind(s, m.to) && m.to == c) {
+		if m.possessive || m.oblique || m.kind == thing || x.relativeBefore(s, m) > 0 || m.governed && !(s.toks[m.from-1].has(lexicon.Subordinator) && x.verbBehind(s, m.to) && m.to == c) {
 			continue
 		}
-		if m.from > 0 && x.isCue(s.toks, m.from-1) && x.lex.Has("weak-cue", s.toks[m.from-1].key) {
+		if m.from > 0 && x.isCue(s.toks, m.from-1) && s.toks[m.from-1].has(lexicon.WeakCue) {
 			if m.to <= c && c < len(s.toks) && x.gerund(s.toks[m.to].key) && x.gerund(s.toks[c].key) {
 				return m // "you could see Roe going from door to door, saying ..."
 			}
@@ -169,8 +172,8 @@ func (x *extractor) clauseSubject(s *sentence, c int) *mention {
 // relativeBefore returns the token of the "who" of whose clause a mention is the object, or 0: "one of them who backs Roe".
 func (x *extractor) relativeBefore(s *sentence, m *mention) int {
 	for i := m.from - 1; i > 0 && m.from-i < 6 && s.toks[i].isWord() && s.toks[i].quote < 0; i-- {
-		if !x.lex.Has("who", s.toks[i].key) {
-			if x.lex.Has("relative", s.toks[i].key) {
+		if !s.toks[i].has(lexicon.Who) {
+			if s.toks[i].has(lexicon.Relative) {
 				return 0
 			}
 			continue
@@ -186,8 +189,8 @@ func (x *extractor) relativeBefore(s *sentence, m *mention) int {
 // stands for a thing is on no person: "a sign in Harrow, which read".
 func (x *extractor) relativeOf(s *sentence, m *mention, c int) bool {
 	for _, t := range s.toks[m.to:c] {
-		if x.lex.Has("relative", t.key) {
-			return m.kind != person || x.lex.Any(t.key, "who", "that") || len(x.lex.Entries("who")) == 0
+		if t.has(lexicon.Relative) {
+			return m.kind != personKind || t.has(lexicon.Who, lexicon.That) || len(x.lex.Entries(lexicon.Who)) == 0
 		}
 	}
 	return false
@@ -201,7 +204,7 @@ func (x *extractor) describedBy(s *sentence, i int) *mention {
 	if !s.toks[i].is(",") {
 		return nil
 	}
-	if o := s.endingAt(i); o != nil && o.kind == person && !o.governed && !o.possessive {
+	if o := s.endingAt(i); o != nil && o.kind == personKind && !o.governed && !o.possessive {
 		return o
 	}
 	return nil
@@ -218,8 +221,8 @@ func (x *extractor) mainClause(s *sentence, c int) int {
 		return 0
 	}
 	key := s.toks[first].key
-	participle := (x.gerund(key) || hasEnding(x.lex, "past-ending", key)) && s.at(first) == nil && x.accordingAt(s, first) == 0
-	if !participle && !x.lex.Any(key, "conjunction", "subordinator") {
+	participle := (x.gerund(key) || x.lex.Ends(lexicon.PastEnding, key)) && s.at(first) == nil && x.accordingAt(s, first) == 0
+	if !participle && !x.lex.Any(key, lexicon.Conjunction, lexicon.Subordinator) {
 		return 0
 	}
 	for j := first + 1; j < c; j++ {
@@ -263,8 +266,8 @@ func (x *extractor) openingComma(s *sentence, j int) int {
 // inserts reports that the comma at i opens an apposition, an age or a relative clause behind a person.
 func (x *extractor) inserts(s *sentence, i int) bool {
 	owner, m := s.endingAt(i), s.at(i+1)
-	return owner != nil && owner.kind == person && !owner.governed && !owner.possessive &&
-		(x.lex.Has("relative", s.toks[i+1].key) || unicode.IsDigit(rune(s.toks[i+1].text[0])) || m != nil && m.kind != person && m.kind != pronoun)
+	return owner != nil && owner.kind == personKind && !owner.governed && !owner.possessive &&
+		(s.toks[i+1].has(lexicon.Relative) || unicode.IsDigit(rune(s.toks[i+1].text[0])) || m != nil && m.kind != personKind && m.kind != pronoun)
 }
 
 // insertedBefore reports that the comma at i closes an apposition or relative clause behind a person, so that what it opens
@@ -280,5 +283,5 @@ func (x *extractor) insertedBefore(s *sentence, i int) bool {
 
 // verbBehind reports that a verb that the lexicon knows follows.
 func (x *extractor) verbBehind(s *sentence, j int) bool {
-	return j < len(s.toks) && x.lex.Any(s.toks[j].key, "cue", "weak-cue", "auxiliary")
+	return j < len(s.toks) && s.toks[j].has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary)
 }

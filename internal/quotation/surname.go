@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // Whom a surname means, where the article names several persons of it. News style names the person whom the article is
@@ -20,12 +22,12 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 	counts := map[string]int{}
 	learn := func(name string) {
 		if counts[name]++; counts[name] == 1 {
-			p.full[lastName(name)] = append(p.full[lastName(name)], name)
+			p.full[person.Surname(name)] = append(p.full[person.Surname(name)], name)
 		}
 	}
 	for i, m := range mentions {
 		first, _, full := strings.Cut(m.text, " ")
-		if !full || p.lex.Has("courtesy", strings.TrimSuffix(document.Key(first), ".")) {
+		if !full || p.lex.Has(lexicon.Courtesy, strings.TrimSuffix(document.Key(first), ".")) {
 			continue
 		}
 		if given := p.sharesSurname(m, from[i]); given != "" {
@@ -34,12 +36,12 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 		learn(m.text)
 	}
 	p.dropRunOn(counts, headline)
-	rank := func(person []string) int {
+	rank := func(names []string) int {
 		sound, named := false, false
-		for _, name := range person {
+		for _, name := range names {
 			given, _, _ := strings.Cut(name, " ")
 			named = named || strings.Contains(headline, name)
-			sound = sound || counts[name] > 1 || p.lex.Any(document.Key(given), "man", "woman")
+			sound = sound || counts[name] > 1 || p.lex.Any(document.Key(given), lexicon.Man, lexicon.Woman)
 		}
 		switch {
 		case !sound:
@@ -52,15 +54,15 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 	p.learnGiven(mentions)
 	for last, names := range p.full {
 		persons := byPerson(names)
-		for _, person := range persons {
-			slices.SortStableFunc(person, func(a, b string) int { return counts[b] - counts[a] })
+		for _, names := range persons {
+			slices.SortStableFunc(names, func(a, b string) int { return counts[b] - counts[a] })
 		}
 		slices.SortStableFunc(persons, func(a, b []string) int { return rank(a) - rank(b) })
 		p.full[last] = slices.Concat(persons...)
-		for _, person := range persons {
-			for _, name := range person {
-				first := slices.IndexFunc(person, func(other string) bool { return other == name || SamePerson(other, name) })
-				p.best[name] = person[first]
+		for _, names := range persons {
+			for _, name := range names {
+				first := slices.IndexFunc(names, func(other string) bool { return other == name || person.Same(other, name) })
+				p.best[name] = names[first]
 			}
 		}
 	}
@@ -68,10 +70,10 @@ func (p *people) learnFull(mentions []mention, from [][]token, headline string) 
 
 // learnGiven notes the full names by their given names, in the order of the article.
 func (p *people) learnGiven(mentions []mention) {
-	joins := func(word string) bool { return p.lex.Has("conjunction", word) }
+	joins := func(word string) bool { return p.lex.Has(lexicon.Conjunction, word) }
 	for _, m := range mentions {
 		first, rest, full := strings.Cut(m.text, " ")
-		if key := document.Key(first); full && p.lex.Any(key, "man", "woman") && slices.Contains(p.full[lastName(m.text)], m.text) && !slices.ContainsFunc(strings.Fields(rest), joins) {
+		if key := document.Key(first); full && p.lex.Any(key, lexicon.Man, lexicon.Woman) && slices.Contains(p.full[person.Surname(m.text)], m.text) && !slices.ContainsFunc(strings.Fields(rest), joins) {
 			p.given[key] = append(p.given[key], m.text)
 		}
 	}
@@ -80,14 +82,14 @@ func (p *people) learnGiven(mentions []mention) {
 // sharesSurname gives the given name that stands before a full name and shares its surname, "Jack" of “Jack and Jane Roe”,
 // or "". A name that the article has in another place too is nobody's given name: “Sanders and Jane Roe”.
 func (p *people) sharesSurname(m mention, toks []token) string {
-	if m.from < 2 || m.Start+len(m.text) != m.End || !p.lex.Has("and", toks[m.from-1].key) {
+	if m.from < 2 || m.Start+len(m.text) != m.End || !toks[m.from-1].has(lexicon.And) {
 		return ""
 	}
 	t := toks[m.from-2]
 	if !t.isWord() || !t.capital() || m.from > 2 && toks[m.from-3].capital() {
 		return ""
 	}
-	if p.lex.Any(t.key, "man", "woman") && len(p.full[t.key]) == 0 || p.seen[t.key] == 1 && !p.lower[t.key] {
+	if t.has(lexicon.Man, lexicon.Woman) && len(p.full[t.key]) == 0 || p.seen[t.key] == 1 && !p.lower[t.key] {
 		return t.text
 	}
 	return ""
@@ -99,14 +101,14 @@ func (p *people) sharesSurname(m mention, toks []token) string {
 func (p *people) dropRunOn(counts map[string]int, headline string) {
 	runsOn := func(name string) bool {
 		first, _, _ := strings.Cut(name, " ")
-		opens := strings.Contains(headline, name) && !p.lex.Any(document.Key(first), "man", "woman")
+		opens := strings.Contains(headline, name) && !p.lex.Any(document.Key(first), lexicon.Man, lexicon.Woman)
 		for i, r := range name {
 			if r != ' ' || counts[name] != 1 {
 				continue
 			}
 			head, tail := name[:i], name[i+1:]
 			given, _, _ := strings.Cut(tail, " ")
-			if counts[head] > 0 && !generation[strings.Trim(document.Key(tail), ".,")] || opens && counts[tail] > 0 && p.lex.Any(document.Key(given), "man", "woman") {
+			if counts[head] > 0 && !person.Generation(tail) || opens && counts[tail] > 0 && p.lex.Any(document.Key(given), lexicon.Man, lexicon.Woman) {
 				return true
 			}
 		}
@@ -124,8 +126,8 @@ const manyNamesakes = 100
 func byPerson(names []string) [][]string {
 	var persons [][]string
 	for _, name := range names {
-		same := func(other string) bool { return SamePerson(other, name) }
-		i := slices.IndexFunc(persons[:min(len(persons), manyNamesakes)], func(person []string) bool { return slices.ContainsFunc(person, same) })
+		same := func(other string) bool { return person.Same(other, name) }
+		i := slices.IndexFunc(persons[:min(len(persons), manyNamesakes)], func(names []string) bool { return slices.ContainsFunc(names, same) })
 		if i < 0 {
 			persons = append(persons, nil)
 			i = len(persons) - 1
@@ -169,11 +171,11 @@ func (p *people) learnTitles(mentions []mention, from [][]token, quoted func(doc
 func (p *people) sexOfGiven(name string) byte {
 	key := document.Key(name)
 	switch {
-	case p.lex.Has("either", key):
+	case p.lex.Has(lexicon.Either, key):
 		return 0
-	case p.lex.Has("man", key):
+	case p.lex.Has(lexicon.Man, key):
 		return 'm'
-	case p.lex.Has("woman", key):
+	case p.lex.Has(lexicon.Woman, key):
 		return 'f'
 	}
 	return 0
@@ -184,18 +186,18 @@ func (p *people) titlesOf(m mention, toks []token, quoted bool) {
 	before := p.before(m, toks)
 	name := p.fullName(m.text, keys(before)...)
 	for _, t := range before {
-		if s, ok := p.lex.Value("sex", t.key); ok && s != "" && (p.sex[name] == 0 || p.lex.Has("courtesy", t.key)) {
+		if s, ok := p.lex.Value(lexicon.Sex, t.key); ok && s != "" && (p.sex[name] == 0 || t.has(lexicon.Courtesy)) {
 			p.sex[m.text] = s[0]
 			p.sex[name] = s[0]
 		}
-		if !p.lex.Any(t.key, "title", "role") {
+		if !t.has(lexicon.Title, lexicon.Role) {
 			continue
 		}
 		title := p.nominativeRole(t.key)
 		if m.text == name {
 			note(p.bore, title, name)
 		}
-		if !quoted && !p.lex.Has("former", before[0].key) {
+		if !quoted && !before[0].has(lexicon.Former) {
 			note(p.titles, title, name)
 		}
 	}
@@ -203,7 +205,7 @@ func (p *people) titlesOf(m mention, toks []token, quoted bool) {
 
 // nominativeRole gives the nominative of a role in another case.
 func (p *people) nominativeRole(role string) string {
-	base, _ := p.lex.Value("oblique-role", role)
+	base, _ := p.lex.Value(lexicon.ObliqueRole, role)
 	return cmp.Or(base, role)
 }
 
@@ -241,13 +243,13 @@ func (x *extractor) namesakes() {
 			clear(just)
 		}
 		for k := range s.mentions {
-			if m := &s.mentions[k]; m.kind == person && !m.possessive && !strings.Contains(m.text, " ") {
-				m.namesake = just[lastName(m.text)]
+			if m := &s.mentions[k]; m.kind == personKind && !m.possessive && !strings.Contains(m.text, " ") {
+				m.namesake = just[person.Surname(m.text)]
 			}
 		}
 		for k := range s.mentions {
-			if m := &s.mentions[k]; m.kind == person && strings.Contains(m.text, " ") && x.acts(s, m) {
-				just[lastName(m.text)] = m.text
+			if m := &s.mentions[k]; m.kind == personKind && strings.Contains(m.text, " ") && x.acts(s, m) {
+				just[person.Surname(m.text)] = m.text
 			}
 		}
 	}
@@ -279,9 +281,9 @@ func (x *extractor) whom(m *mention) string {
 // has.
 func (p *people) fullName(name string, before ...string) string {
 	name = p.nominative(name)
-	last := lastName(name)
+	last := person.Surname(name)
 	if first, rest, ok := strings.Cut(name, " "); ok {
-		if !p.lex.Has("particle-name", document.Key(first)) || len(p.full[last]) == 0 || strings.Contains(rest, " ") {
+		if !p.lex.Has(lexicon.ParticleName, document.Key(first)) || len(p.full[last]) == 0 || strings.Contains(rest, " ") {
 			return p.longest(name)
 		}
 		for _, f := range p.full[last] { // "Le Dantec"
@@ -304,7 +306,7 @@ func (p *people) fullName(name string, before ...string) string {
 		}
 	}
 	if slices.ContainsFunc(before, func(title string) bool {
-		return p.lex.Any(title, "courtesy", "title") && !p.lex.Has("given-title", title)
+		return p.lex.Any(title, lexicon.Courtesy, lexicon.Title) && !p.lex.Has(lexicon.GivenTitle, title)
 	}) {
 		return cmp.Or(only, name) // "Justice Thomas" is no Thomas Hale
 	}
@@ -315,7 +317,7 @@ func (p *people) fullName(name string, before ...string) string {
 func (p *people) byGiven(name string) string {
 	only := ""
 	for _, full := range p.given[document.Key(name)] {
-		if only != "" && !SamePerson(only, full) {
+		if only != "" && !person.Same(only, full) {
 			return ""
 		}
 		only = cmp.Or(only, full)
@@ -326,7 +328,7 @@ func (p *people) byGiven(name string) string {
 // sexBefore is the sex that the words before a name tell: "Mrs. Clinton".
 func (p *people) sexBefore(words []string) byte {
 	for _, w := range words {
-		if s, ok := p.lex.Value("sex", w); ok && s != "" {
+		if s, ok := p.lex.Value(lexicon.Sex, w); ok && s != "" {
 			return s[0]
 		}
 	}
@@ -338,8 +340,8 @@ func (p *people) longest(name string) string {
 	if best, ok := p.best[name]; ok {
 		return best
 	}
-	for _, f := range p.full[lastName(name)] {
-		if SamePerson(f, name) {
+	for _, f := range p.full[person.Surname(name)] {
+		if person.Same(f, name) {
 			return f
 		}
 	}

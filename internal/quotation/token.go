@@ -13,9 +13,13 @@ import (
 type token struct {
 	document.Span
 	text, key string
+	classes   lexicon.Classes
 	quote     int
 	noun      bool // it has its capital only because the language writes nouns so (noun.go)
 }
+
+// has reports a word of one of the classes.
+func (t token) has(classes ...lexicon.Class) bool { return t.classes.Has(classes...) }
 
 func (t token) isWord() bool { return t.key != "" }
 
@@ -64,18 +68,24 @@ func appendWords(out []token, text string, in document.Span, lex *lexicon.Lexico
 		marks(s.Start)
 		if n := elision(text[s.Start:s.End], lex); n > 0 {
 			first := document.Span{Start: s.Start, End: s.Start + n}
-			out = append(out, token{Span: first, text: text[first.Start:first.End], key: document.Key(text[first.Start:first.End]), quote: -1})
+			out = append(out, token{Span: first, text: text[first.Start:first.End], quote: -1}.as(document.Key(text[first.Start:first.End]), lex))
 			s.Start += n
-			out = append(out, token{Span: s, text: text[s.Start:s.End], key: document.Key(text[s.Start:s.End]), quote: -1})
+			out = append(out, token{Span: s, text: text[s.Start:s.End], quote: -1}.as(document.Key(text[s.Start:s.End]), lex))
 			at = s.End
 			continue
 		}
 		key := strings.TrimSuffix(string(w.Key), "'")
-		out = append(out, token{Span: s, text: text[s.Start:s.End], key: key, quote: -1})
+		out = append(out, token{Span: s, text: text[s.Start:s.End], quote: -1}.as(key, lex))
 		at = s.End
 	}
 	marks(in.End)
 	return out
+}
+
+// as gives a token its key, and the classes that the lexicon has for it.
+func (t token) as(key string, lex *lexicon.Lexicon) token {
+	t.key, t.classes = key, lex.Of(key)
+	return t
 }
 
 // elision returns the length of the word before the apostrophe, with it, where the lexicon knows it for one that is
@@ -86,7 +96,7 @@ func elision(word string, lex *lexicon.Lexicon) int {
 		return 0
 	}
 	_, width := utf8.DecodeRuneInString(word[k:])
-	if k+width == len(word) || !lex.Has("elision", document.Key(word[:k])+"'") {
+	if k+width == len(word) || !lex.Has(lexicon.Elision, document.Key(word[:k])+"'") {
 		return 0
 	}
 	return k + width

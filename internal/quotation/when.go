@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // When is the days on which the article says that the words were spoken, both included.
@@ -27,7 +28,7 @@ func (x *extractor) when(q *Quotation) *When {
 		}
 	}
 	for i, t := range toks {
-		if m, ok := x.lex.Value("month", t.key); ok && (t.capital() || !x.lex.Has("month-capital", "yes")) {
+		if m, ok := x.lex.Value(lexicon.Month, t.key); ok && (t.capital() || !x.lex.Has(lexicon.MonthCapital, "yes")) {
 			if w := x.dayOf(toks, i, m, published); w != nil {
 				return w
 			}
@@ -40,7 +41,7 @@ func (x *extractor) when(q *Quotation) *When {
 		if w := x.weekday(toks, i, published); w != nil {
 			return w
 		}
-		if v, ok := x.lex.Value("day-word", t.key); ok {
+		if v, ok := x.lex.Value(lexicon.DayWord, t.key); ok {
 			back, _ := strconv.Atoi(v)
 			return &When{From: published.AddDate(0, 0, -max(back, 1)), To: published.AddDate(0, 0, -back), Text: t.text}
 		}
@@ -53,11 +54,11 @@ func (x *extractor) when(q *Quotation) *When {
 
 // weekday reads "on Tuesday": the last one up to the day of the article. "Last Tuesday" may be either of two.
 func (x *extractor) weekday(toks []token, i int, published time.Time) *When {
-	v, ok := x.lex.Value("weekday", toks[i].key)
-	if !ok || x.lex.Has("month-capital", "yes") && !toks[i].capital() {
+	v, ok := x.lex.Value(lexicon.Weekday, toks[i].key)
+	if !ok || x.lex.Has(lexicon.MonthCapital, "yes") && !toks[i].capital() {
 		return nil
 	}
-	if i > 0 && x.lex.Any(toks[i-1].key, "last", "next") || i+1 < len(toks) && x.lex.Any(toks[i+1].key, "last", "next") {
+	if i > 0 && toks[i-1].has(lexicon.Last, lexicon.Next) || i+1 < len(toks) && toks[i+1].has(lexicon.Last, lexicon.Next) {
 		return nil
 	}
 	number, _ := strconv.Atoi(v)
@@ -67,12 +68,12 @@ func (x *extractor) weekday(toks []token, i int, published time.Time) *When {
 
 // lastPeriod reads "last week", "la semaine dernière": generously, since writers are.
 func (x *extractor) lastPeriod(toks []token, i int, published time.Time) *When {
-	unit, ok := x.lex.Value("period", toks[i].key)
+	unit, ok := x.lex.Value(lexicon.Period, toks[i].key)
 	if !ok {
 		return nil
 	}
-	before := i > 0 && x.lex.Has("last", toks[i-1].key)
-	after := i+1 < len(toks) && x.lex.Has("last", toks[i+1].key)
+	before := i > 0 && toks[i-1].has(lexicon.Last)
+	after := i+1 < len(toks) && toks[i+1].has(lexicon.Last)
 	if !before && !after {
 		return nil
 	}
@@ -99,7 +100,7 @@ func (x *extractor) dayOf(toks []token, i int, month string, published time.Time
 		return toks[j].key
 	}
 	next, before := i+1, i-1
-	if x.lex.Has("date-joint", at(before)) {
+	if x.lex.Has(lexicon.DateJoint, at(before)) {
 		before--
 	}
 	day := x.dayNumber(at(next))
@@ -108,7 +109,7 @@ func (x *extractor) dayOf(toks []token, i int, month string, published time.Time
 	} else {
 		day = x.dayNumber(at(before))
 	}
-	if x.lex.Has("date-joint", at(next)) {
+	if x.lex.Has(lexicon.DateJoint, at(next)) {
 		next++
 	}
 	year := 0
@@ -139,7 +140,7 @@ func (x *extractor) dayOf(toks []token, i int, month string, published time.Time
 // dayNumber reads "20", "20th", "1er" as a day of the month, 0 for anything else.
 func (x *extractor) dayNumber(key string) int {
 	key = strings.TrimRight(key, ".")
-	for _, end := range x.lex.Entries("day-ending") {
+	for _, end := range x.lex.Entries(lexicon.DayEnding) {
 		key = strings.TrimSuffix(key, end)
 	}
 	if n, err := strconv.Atoi(key); err == nil && n >= 1 && n <= 31 && len(key) <= 2 {

@@ -49,7 +49,7 @@ func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices
 			all = append(all, l)
 		}
 	}
-	for _, l := range pickLabels(all, lex) {
+	for _, l := range pickLabels(all, "", "", lex) {
 		out[l.Start].name, out[l.Start].skip = l.name, l.End
 	}
 	return out, false
@@ -73,7 +73,7 @@ func speakersOf(segments []segment, main string, lex *lexicon.Lexicon) map[strin
 		}
 	}
 	out := map[string]speaker{}
-	for i, who := range resolveLabels(labels, main, lex) {
+	for i, who := range resolveLabels(labels, main, cast{}, lex) {
 		out[labels[i].name] = who
 	}
 	return out

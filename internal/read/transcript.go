@@ -16,14 +16,14 @@ func readTurns(doc *document.Document) {
 	lex := lexicon.For(doc.Meta.Language)
 	given := doc.Asides
 	doc.Asides = nil
-	labels := findLabels(doc.Text, lex)
+	labels := findLabels(doc.Text, doc.Meta.Title, doc.Meta.Speaker, lex)
 	if len(given) > 0 {
 		labels = slices.DeleteFunc(labels, func(l label) bool {
 			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
 			return i < len(given) && given[i].Overlaps(l.Span)
 		})
 	}
-	speakers := resolveLabels(labels, doc.Meta.Speaker, lex)
+	speakers := resolveLabels(labels, doc.Meta.Speaker, findCast(doc.Text, labels, lex), lex)
 	turn := document.Turn{Speaker: doc.Meta.Speaker}
 	at := 0
 	for i, l := range labels {

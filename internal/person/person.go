@@ -1,4 +1,6 @@
-package quotation
+// Package person compares names: whether two of them may be one person's. It knows titles, initials, nicknames, accents
+// and, where names are declined, their cases; it knows nothing of an article.
+package person
 
 import (
 	"slices"
@@ -12,10 +14,10 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// SamePerson compares names by person: the surnames must agree, the given names as far as both are there, and the
+// Same compares names by person: the surnames must agree, the given names as far as both are there, and the
 // names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush. Accents
 // do not matter, since not every printer has them.
-func SamePerson(a, b string) bool {
+func Same(a, b string) bool {
 	x, xGeneration := nameParts(a)
 	y, yGeneration := nameParts(b)
 	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) || xGeneration != "" && yGeneration != "" && xGeneration != yGeneration {
@@ -25,7 +27,7 @@ func SamePerson(a, b string) bool {
 	if endsWith(x, y) || endsWith(y, x) {
 		return true
 	}
-	particle := func(name string) bool { return lexicon.For("en").Has("particle-name", name) }
+	particle := func(name string) bool { return lexicon.For("en").Has(lexicon.ParticleName, name) }
 	if slices.ContainsFunc(x, func(name string) bool { return particle(name) && len(name) > 2 && slices.Contains(y, name) }) && x[0][0] == y[0][0] {
 		return true // Mohammed bin Salman and Muhammad bin Salman
 	}
@@ -35,6 +37,27 @@ func SamePerson(a, b string) bool {
 		return false
 	}
 	return sameGiven(x[0], y[0]) || overlap(x, y)
+}
+
+// Surname returns the last word of a name, folded, without what tells a son from his father.
+func Surname(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 {
+		if Generation(words[len(words)-1]) {
+			words = words[:len(words)-1]
+			continue
+		}
+		break
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(document.Key(strings.Trim(words[len(words)-1], ",.")), "'s")
+}
+
+// Generation reports a word that may follow a surname and is none: "Jr."
+func Generation(word string) bool {
+	return lexicon.For("en").Has(lexicon.Generation, strings.Trim(document.Key(word), ".,"))
 }
 
 // endsWith reports that the names end with the others: "Ursula von der" with "von der", and all with none.
@@ -72,8 +95,8 @@ func initials(names []string) string {
 	return b.String()
 }
 
-// Names reports that a text has the surname of a person.
-func Names(text, person string) bool {
+// Named reports that a text has the surname of a person.
+func Named(text, person string) bool {
 	parts, _ := nameParts(person)
 	return len(parts) > 0 && strings.Contains(unaccented(strings.ToLower(text)), parts[len(parts)-1])
 }
@@ -86,9 +109,9 @@ func nameParts(name string) (parts []string, generation string) {
 		key := unaccented(strings.TrimSuffix(string(w.Key), "'s"))
 		switch {
 		case key == "":
-		case lex.Has("generation", key):
+		case lex.Has(lexicon.Generation, key):
 			generation = key
-		case lex.Has("name-suffix", key), len(parts) == 0 && lex.Has("title", key):
+		case lex.Has(lexicon.NameSuffix, key), len(parts) == 0 && lex.Has(lexicon.Title, key):
 		case strings.Contains(name[w.Start:w.End], "."): // "H.W." is one word
 			for _, letter := range key {
 				parts = append(parts, string(letter))
@@ -113,4 +136,13 @@ func unaccented(text string) string {
 	}
 	parted := []rune(norm.NFD.String(text))
 	return strokes.Replace(string(slices.DeleteFunc(parted, func(r rune) bool { return unicode.Is(unicode.Mn, r) })))
+}
+
+// Fold returns the words of a name in the form in which they are compared, a space between.
+func Fold(name string) string {
+	var out []string
+	for _, w := range strings.Fields(name) {
+		out = append(out, document.Key(w))
+	}
+	return strings.Join(out, " ")
 }

@@ -1,4 +1,4 @@
-package quotation
+package person
 
 import "testing"
 
@@ -31,10 +31,10 @@ func TestOnePersonInEveryCase(t *testing.T) {
 		{"Uli Brandl", "Ulrich Brandl", true},
 		{"Uli Brandl", "Udo Brandl", false},
 	} {
-		if got := SamePerson(row.a, row.b); got != row.same {
+		if got := Same(row.a, row.b); got != row.same {
 			t.Errorf("%s and %s: %v", row.a, row.b, got)
 		}
-		if got := SamePerson(row.b, row.a); got != row.same {
+		if got := Same(row.b, row.a); got != row.same {
 			t.Errorf("%s and %s: %v", row.b, row.a, got)
 		}
 	}

@@ -1,8 +1,8 @@
-package quotation
+package person
 
 import "testing"
 
-func TestSamePerson(t *testing.T) {
+func TestSame(t *testing.T) {
 	const yes, no = true, false
 	for _, row := range []struct {
 		name, a, b string
@@ -72,10 +72,10 @@ func TestSamePerson(t *testing.T) {
 		{"a seat in parliament", "Mara Lindqvist, MP", "Mara Lindqvist", yes},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			if got := SamePerson(row.a, row.b); got != row.same {
+			if got := Same(row.a, row.b); got != row.same {
 				t.Errorf("%q and %q: %v", row.a, row.b, got)
 			}
-			if got := SamePerson(row.b, row.a); got != row.same {
+			if got := Same(row.b, row.a); got != row.same {
 				t.Errorf("%q and %q: %v", row.b, row.a, got)
 			}
 		})
