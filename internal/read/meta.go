@@ -40,19 +40,19 @@ func setLanguage(doc *document.Document) {
 		doc.Meta.Language = doc.Meta.Language[:2]
 		return
 	}
-	doc.Meta.Language = "en"
 	sample := doc.Text[:min(len(doc.Text), 4000)]
 	info := whatlanggo.Detect(sample)
-	switch code := info.Lang.Iso6391(); {
-	case info.IsReliable() && len(sample) > 200 && code != "":
-		if spokenIn(sample, code) {
-			doc.Meta.Language = code
-		}
+	code := info.Lang.Iso6391()
+	switch {
+	case info.IsReliable() && len(sample) > 200 && code != "" && spokenIn(sample, code):
+		doc.Meta.Language = code
 	case info.Script == unicode.Cyrillic: // a short text, which is surely not in English
 		doc.Meta.Language = "ru"
 		if strings.ContainsAny(strings.ToLower(sample), "іїєґ") {
 			doc.Meta.Language = "uk"
 		}
+	default:
+		doc.Meta.Language = bySmallWords(sample, code)
 	}
 }
 
@@ -63,14 +63,34 @@ func spokenIn(text, code string) bool {
 	if lex == english {
 		return true
 	}
-	own, others := 0, 0
-	for w := range document.EachWord(text, nil) {
-		if lex.Has("function", string(w.Key)) {
-			own++
-		}
-		if english.Has("function", string(w.Key)) {
-			others++
+	own, _ := smallWords(text, lex)
+	others, _ := smallWords(text, english)
+	return own >= others
+}
+
+// bySmallWords tells the language of a short text by the small words and the verbs of speech of those that we hold, English
+// where no other has more of them. Of two that have as many, like Spanish and Portuguese, the guessed one is taken.
+func bySmallWords(text, guess string) string {
+	most, words := smallWords(text, lexicon.For("en"))
+	if most*4 >= words {
+		return "en" // the others need not be read
+	}
+	best := "en"
+	for _, code := range lexicon.Codes() {
+		if n, _ := smallWords(text, lexicon.For(code)); n > most || n == most && code == guess && best != "en" {
+			best, most = code, n
 		}
 	}
-	return own >= others
+	return best
+}
+
+// smallWords counts the small words and verbs of speech of a language in a text, and all its words.
+func smallWords(text string, lex *lexicon.Lexicon) (small, all int) {
+	for w := range document.EachWord(text, nil) {
+		all++
+		if lex.Any(string(w.Key), "function", "cue") {
+			small++
+		}
+	}
+	return small, all
 }
