@@ -244,7 +244,7 @@ func (j *Judge) weight(a align.Atom) string {
 		return "number"
 	case j.lex.Has("modal", a.Key):
 		return "modal"
-	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title") && j.mayBeName(a.Key):
+	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title", "salutation") && j.mayBeName(a.Key):
 		return "name"
 	}
 	return ""

@@ -85,6 +85,9 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 	if len(lead) == 0 || len(c.atoms) < fewAtoms && !(j.statement(c) && j.wholeClause(doc, c, own, leastAtoms)) {
 		return
 	}
+	if first := p.atoms[p.ops[0].R0]; j.lex.Has("that", first.Key) {
+		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
+	}
 	kind := j.governs(doc, lead, own, start, c)
 	if kind == "" || j.articleHas(c, kind, lead) {
 		return
@@ -130,12 +133,16 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 	asks := strings.HasSuffix(strings.TrimRight(doc.Text[own.Start:own.End], "\"”’' "), "?") && !strings.HasSuffix(strings.TrimRight(c.text[c.q.Start:c.q.End], "\"”’' "), "?")
 	last := body[len(body)-1]
 	tail := body
-	if j.lex.Has("that", last.Key) && len(tail) > 1 {
+	that := j.lex.Has("that", last.Key) && len(tail) > 1
+	if that {
+		tail = tail[:len(tail)-1]
+	}
+	for len(tail) > 1 && j.lex.Has("negation", tail[len(tail)-1].Key) { // "ich glaube nicht, dass"
 		tail = tail[:len(tail)-1]
 	}
 	verb := tail[len(tail)-1]
 	told, who := j.lex.Has("hearsay", verb.Key), body
-	if n := j.toldSomebody(tail, len(tail) < len(body)); n > 0 {
+	if n := j.toldSomebody(tail, that); n > 0 {
 		told, who = true, tail[:n]
 	}
 	complement := told || j.lex.Has("have", verb.Key) && len(tail) > 2
@@ -152,9 +159,9 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, 6)):
 		return "condition"
-	case negated && (complement || j.negatedFrame(keys(body))) && len(body) <= 9:
+	case (negated && complement || (negated || that) && j.negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case told && !negated && !j.anyOf(who, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(len(tail) < len(body)))):
+	case told && !negated && !j.anyOf(who, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(that))):
 		return "attribution"
 	}
 	return ""
@@ -190,8 +197,10 @@ func (j *Judge) statement(c *kase) bool {
 	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "\"'“‘")
 	r, _ := utf8.DecodeRuneInString(text)
 	ends := strings.ContainsAny(text[len(text)-1:], ",.!")
-	if behind := c.text[c.q.Outer.End:]; behind != "" {
-		ends = ends || strings.ContainsAny(behind[:1], ",.")
+	behind := c.text[c.q.Outer.End:]
+	ends = ends || strings.IndexAny(behind, ",.") == 0
+	if behind = strings.TrimLeft(behind, " \u00a0"); strings.HasPrefix(behind, "–") || strings.HasPrefix(behind, "—") {
+		ends = true // „Wał wytrzyma” – powiedziała
 	}
 	return len(c.atoms) >= leastAtoms && unicode.IsUpper(r) && ends
 }
@@ -233,7 +242,7 @@ func (j *Judge) articleHas(c *kase, kind string, lead []align.Atom) bool {
 		before = key
 		switch kind {
 		case "attribution":
-			if j.lex.Any(key, "role", "title") && !j.lex.Has("definite", last) {
+			if j.lex.Any(key, "role", "title") && !j.lex.Any(last, "definite", "own") {
 				continue // "a member of the legislature": what the article's own speaker is
 			}
 			for _, a := range lead {

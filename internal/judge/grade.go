@@ -40,6 +40,9 @@ func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
 	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && j.counts(r) || b != "" && j.counts(q) || len(q) == 0 || len(r) == 0) {
 		return "number", Major
 	}
+	if len(q) == 1 && len(r) == 1 && j.countsSomehow(q[0].Key) && j.countsSomehow(r[0].Key) {
+		return "number", Major
+	}
 	if a, b := pick(q, j.class("modal")), pick(r, j.class("modal")); a != b && (a != "" && b != "" || len(q)+len(r) == 1) {
 		return "modal", Major
 	}
@@ -291,6 +294,11 @@ func (j *Judge) counts(atoms []align.Atom) bool {
 	return slices.ContainsFunc(atoms, func(a align.Atom) bool {
 		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
 	})
+}
+
+// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second", "hundreds".
+func (j *Judge) countsSomehow(key string) bool {
+	return j.isNumber(key) || j.lex.Any(key, "ordinal", "rough-number")
 }
 
 func (j *Judge) isNumber(key string) bool {

@@ -21,6 +21,8 @@ const (
 	Number      Class = "number"      // number words and their values
 	Ordinal     Class = "ordinal"     // first, second
 	Magnitude   Class = "magnitude"   // hundred, million
+	// what counts without a figure: hundreds, twice
+	RoughNumber Class = "rough-number"
 	// what stands for a magnitude straight behind figures: 1.5m
 	MagnitudeEnding Class = "magnitude-ending"
 	// what may stand between the parts of a number: two hundred and five
