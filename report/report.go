@@ -93,6 +93,7 @@ type Speaker struct {
 	Name    string `json:"name"`
 	Mention string `json:"mention"`
 	Cue     string `json:"cue"`
+	Rule    string `json:"rule"` // the rule that found him; "verbatim explain" has an example of each
 }
 
 // Finding is one typed, graded, located difference.

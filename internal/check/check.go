@@ -15,6 +15,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/quotation"
@@ -150,7 +151,7 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	judged := judgements(j, quotations)
 	for i, answer := range judged {
 		out.Quotations = append(out.Quotations, r.quotation(i, doc, quotations[i], answer, offsets))
-		out.Summary[answer.Verdict]++
+		out.Summary[answer.Verdict.String()]++
 	}
 	for _, a := range j.Reported(reported, quotations, judged) {
 		out.Reported = append(out.Reported, r.reported(a, doc, offsets))
@@ -191,7 +192,7 @@ func (r *Record) reported(a judge.Absent, doc *document.Document, offsets *docum
 		Speaker:  &report.Speaker{Name: s.Speaker.Name, Mention: s.Speaker.Mention, Cue: s.Speaker.Cue},
 		Document: r.document(a.Doc)}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code, Severity: f.Severity, Quote: runes(f.Quote, offsets), Message: f.Message})
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(), Severity: f.Severity.String(), Quote: runes(f.Quote, offsets), Message: f.Message})
 	}
 	return out
 }
@@ -201,11 +202,11 @@ func id(i int) string { return fmt.Sprintf("q%d", i+1) }
 func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation, a judge.Judgement, offsets *document.Offsets) report.Quotation {
 	out := report.Quotation{
 		ID: id(i), Text: doc.Text[q.Start:q.End], Start: offsets.Runes(q.Start), End: offsets.Runes(q.End), Form: q.Form,
-		Verdict: a.Verdict, Severity: a.Severity, Confidence: a.Confidence, Why: a.Why,
+		Verdict: a.Verdict.String(), Severity: a.Severity.String(), Confidence: a.Confidence, Why: a.Why,
 		Findings: []report.Finding{}, Alternatives: []report.Alternative{},
 	}
 	if q.Speaker != nil {
-		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue}
+		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue, Rule: q.Speaker.Rule}
 	}
 	if q.Continues >= 0 {
 		before := id(q.Continues)
@@ -222,7 +223,7 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 		out.Match = r.match(a)
 	}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code, Severity: f.Severity,
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(), Severity: f.Severity.String(),
 			Quote: runes(f.Quote, offsets), Record: runes(f.Record, record), Message: f.Message})
 	}
 	for _, o := range a.Others {
@@ -235,7 +236,7 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 	for _, run := range a.Runs {
 		out.Diff = append(out.Diff, report.Run{Kind: run.Kind, Quote: run.Quote, Record: run.Record})
 	}
-	if a.Verdict == judge.NotFound {
+	if a.Verdict == finding.NotFound {
 		out.Coverage = r.coverage(doc, q)
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
@@ -96,7 +97,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 		return // the article credits somebody else, and whether rightly is asked of the speaker
 	}
 	span := document.Span{Start: own.Start, End: start}
-	out.add(Finding{"clipped-before", Major, spanOf(c.atoms, 0, 1), &span,
+	out.add(Finding{finding.ClippedBefore, finding.Major, spanOf(c.atoms, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
@@ -296,7 +297,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 		return
 	}
 	span := document.Span{Start: end, End: own.End}
-	out.add(Finding{"clipped-after", Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
+	out.add(Finding{finding.ClippedAfter, finding.Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 

@@ -1,23 +1,55 @@
 // Package quotation lifts the quotations out of an article: the words under marks, who the article says spoke them,
 // and when. It knows nothing of the record. Offsets are bytes in the document's text, half-open.
+//
+// The rooms stand in a row, and each hands a value to those behind it:
+//
+//	token        words and marks, each word with its classes in the lexicon
+//	marks        where words are quoted
+//	syntax       sentences, and the noun phrases in them that may name somebody
+//	clause       who does what a verb of speech says, and beside which quotation
+//	coref        the people of the article, and whom a surname, a pronoun or an office means
+//	attribution  the rules that name the speaker of each quotation
 package quotation
 
 import (
+	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
+	"verbatim/internal/quotation/attribution"
+	"verbatim/internal/quotation/clause"
+	"verbatim/internal/quotation/coref"
+	"verbatim/internal/quotation/marks"
+	"verbatim/internal/quotation/syntax"
 )
 
 // The forms of a quotation.
 const (
-	Direct   = "direct"
-	Block    = "block"
-	Headline = "headline"
-	Scare    = "scare" // a word or two, or a title, that reports nobody's sentence
+	Direct   = marks.Direct
+	Block    = marks.Block
+	Headline = marks.Headline
+	Scare    = marks.Scare
+)
+
+// Speaker is who the article says spoke.
+type Speaker = attribution.Speaker
+
+// Rule is one way in which an article tells who speaks a quotation, with an example.
+type Rule = attribution.Rule
+
+// Rules returns the rules by which speakers are named.
+func Rules() []Rule { return attribution.Rules() }
+
+// Item is a name, number or date in a sentence.
+type Item = clause.Item
+
+// The kinds of item.
+const (
+	NameItem   = clause.NameItem
+	NumberItem = clause.NumberItem
+	DateItem   = clause.DateItem
 )
 
 // Quotation is words that an article marks as somebody's.
@@ -32,11 +64,13 @@ type Quotation struct {
 	Around        string   // the article's own words in the quotation's sentence, before and after, parted by a space
 }
 
-// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the verb. Sure
-// says that the article names the person beside the verb; a pronoun or a quotation that goes on is not so sure.
-type Speaker struct {
-	Name, Mention, Cue string
-	Sure               bool
+// Reported is a sentence of the article that says without marks what somebody said. Items are the names and places,
+// numbers and dates in it that it attributes to him.
+type Reported struct {
+	document.Span
+	Speaker Speaker
+	When    *When
+	Items   []Item
 }
 
 // SamePerson reports that two names may be one person's.
@@ -47,207 +81,53 @@ func Names(text, name string) bool { return person.Named(text, name) }
 
 // Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
-	x := &extractor{doc: doc, lex: lexicon.For(doc.Meta.Language), people: &people{}, referents: map[int]string{}}
-	for i := 0; i < len(doc.Blocks); i++ {
-		i = x.block(i)
+	lex := lexicon.For(doc.Meta.Language)
+	quoted := marks.Find(doc, lex)
+	words, drafts := syntax.ReadWords(doc, lex)
+	article := &syntax.Article{Text: doc.Text, Lex: lex, Vocabulary: words}
+	people := coref.Learn(article, drafts, headline(doc), standsIn(quoted))
+	article = article.With(people.Surnames(), people.Cases)
+	text := article.ReadSentences(doc.Blocks, quoted)
+	said, unmarked := attribution.Attribute(coref.New(text, people, quoted), doc.Blocks, quoted)
+	dates := dateReader{lex: lex}
+	dates.published, _ = doc.Meta.Day()
+	var reported []Reported
+	for _, r := range unmarked {
+		when := dates.when(text.Source(r.Span))
+		reported = append(reported, Reported{Span: r.Span, Speaker: r.Speaker, When: when, Items: r.Items})
 	}
-	x.dropHeadlineTwins()
-	x.attribute()
-	x.classify()
-	for i := range x.found {
-		q := &x.found[i]
-		q.When = x.when(q)
-		if q.When == nil && i > 0 && q.Speaker != nil && q.Speaker.Cue == "" && x.found[i-1].Block == q.Block {
-			q.When = x.found[i-1].When // goes on from the one before it, and was said with it
+	found := make([]Quotation, len(quoted))
+	for i, q := range quoted {
+		a := said[i]
+		found[i] = Quotation{Span: q.Span, Outer: q.Outer, Form: a.Form, Speaker: a.Speaker, Continues: a.Continues, Block: q.Block, Around: a.Around}
+		found[i].When = dates.when(a.Around)
+		if found[i].When == nil && i > 0 && goesOnUndated(found[i-1], found[i]) {
+			found[i].When = found[i-1].When
 		}
 	}
-	return x.found, x.reported()
+	return found, reported
 }
 
-type extractor struct {
-	doc        *document.Document
-	lex        *lexicon.Lexicon
-	people     *people
-	found      []Quotation
-	paragraphs []paragraph
-	sentences  []sentence
-	unclosed   int            // the block up to which no quotation is closed
-	place      [][2]int       // for each quotation its sentence and token
-	referents  map[int]string // for each pronoun, by its offset, whom it stands for
+// goesOnUndated reports a quotation that goes on from the one before it, and was said with it.
+func goesOnUndated(before, q Quotation) bool {
+	return q.Speaker != nil && q.Speaker.Cue == "" && before.Block == q.Block
 }
 
-func (x *extractor) text(s document.Span) string { return x.doc.Text[s.Start:s.End] }
-
-// block extracts the quotations that open in block i, and returns the last block that they reach into.
-func (x *extractor) block(i int) int {
-	b := x.doc.Blocks[i]
-	if b.Kind == document.Pull || b.Kind == document.Embed {
-		return i
-	}
-	if x.dialogue(i) {
-		return i
-	}
-	spans := pairs(x.doc.Text, b.Span)
-	if mark := leadingMark(x.text(b.Span)); single(mark) && i+1 < len(x.doc.Blocks) && strings.HasPrefix(x.text(x.doc.Blocks[i+1].Span), mark) {
-		spans = x.openSingle(b.Span, mark, spans)
-	}
-	if b.Kind == document.Quote && !quotedPart(x.doc.Text, b.Span, spans) {
-		x.found = append(x.found, Quotation{Span: b.Span, Outer: b.Span, Form: Block, Continues: -1, Block: i})
-		return i
-	}
-	last := i
-	for _, s := range spans {
-		q := Quotation{Span: s.inner, Outer: s.outer, Form: Direct, Continues: -1, Block: i}
+// headline is the article's title and the text of its headlines.
+func headline(doc *document.Document) string {
+	out := []string{doc.Meta.Title}
+	for _, b := range doc.Blocks {
 		if b.Kind == document.Headline {
-			q.Form = Headline
-		} else if b.Kind == document.Quote {
-			q.Form = Block
-		}
-		if s.open {
-			last = x.continued(i, s.mark, &q)
-			if last == i && !brokenButWhole(x.doc.Text, q.Span) {
-				continue
-			}
-		}
-		if strings.TrimSpace(x.text(q.Span)) != "" {
-			x.found = append(x.found, x.insertions(q)...)
+			out = append(out, doc.Text[b.Start:b.End])
 		}
 	}
-	if last > i { // what follows the closing mark in the last paragraph may hold quotations of its own
-		q := x.found[len(x.found)-1]
-		rest := document.Span{Start: q.Outer.End, End: x.doc.Blocks[last].End}
-		for _, s := range pairs(x.doc.Text, rest) {
-			if !s.open {
-				x.found = append(x.found, Quotation{Span: s.inner, Outer: s.outer, Form: Direct, Continues: -1, Block: last})
-			}
-		}
-	}
-	return last
+	return strings.Join(out, "\n")
 }
 
-// openSingle adds the pair that a single mark opens at the start of a paragraph and that nothing closes in it; such a mark
-// elsewhere is an apostrophe.
-func (x *extractor) openSingle(in document.Span, mark string, spans []pair) []pair {
-	if len(spans) > 0 && spans[0].outer.Start == in.Start {
-		return spans
+// standsIn returns what reports that a stretch of the article stands in a quotation.
+func standsIn(all []marks.Quoted) func(document.Span) bool {
+	return func(in document.Span) bool {
+		i := sort.Search(len(all), func(i int) bool { return all[i].Start > in.Start })
+		return i > 0 && in.End <= all[i-1].End
 	}
-	return []pair{{inner: document.Span{Start: in.Start + len(mark), End: in.End}, outer: in, mark: mark, open: true}}
-}
-
-func leadingMark(text string) string { return openerAt(text, 0, 0) }
-
-// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same mark. Where
-// that comes to nothing, it comes to nothing from each of those paragraphs too, and is not tried again.
-func (x *extractor) continued(i int, mark string, q *Quotation) int {
-	if i < x.unclosed {
-		return i
-	}
-	n := i + 1
-	for ; n < len(x.doc.Blocks); n++ {
-		b := x.doc.Blocks[n]
-		text := x.text(b.Span)
-		if b.Kind != x.doc.Blocks[i].Kind || !strings.HasPrefix(text, mark) {
-			break
-		}
-		spans := pairs(x.doc.Text, b.Span)
-		if single(mark) {
-			spans = x.openSingle(b.Span, mark, spans)
-		}
-		if len(spans) == 0 || spans[0].outer.Start != b.Start {
-			break
-		}
-		if !spans[0].open {
-			q.Span.End, q.Outer.End = spans[0].inner.End, spans[0].outer.End
-			return n
-		}
-	}
-	x.unclosed = n
-	return i
-}
-
-// brokenButWhole takes a quotation that is never closed for a quotation to the end of its paragraph where it reads
-// like one: it ends with a stop and is not long.
-func brokenButWhole(text string, s document.Span) bool {
-	words := strings.TrimSpace(text[s.Start:s.End])
-	last, _ := utf8.DecodeLastRuneInString(words)
-	return len(words) < 1500 && strings.ContainsRune(".!?", last) && strings.Count(words, " ") >= 3
-}
-
-// quotedPart reports whether a block quotation carries marks of its own around all of its words.
-func quotedPart(text string, b document.Span, spans []pair) bool {
-	return len(spans) > 0 && len(strings.TrimSpace(text[b.Start:spans[0].outer.Start])) == 0
-}
-
-// dropHeadlineTwins leaves out a headline quotation of the page's second printing of its own headline.
-func (x *extractor) dropHeadlineTwins() {
-	var out []Quotation
-	for _, q := range x.found {
-		twin := false
-		for _, o := range out {
-			twin = twin || q.Form == Headline && o.Form == Headline && x.text(o.Span) == x.text(q.Span)
-		}
-		if !twin {
-			out = append(out, q)
-		}
-	}
-	x.found = out
-}
-
-// classify tells scare quotes and titles from quotations. What a verb of speech stands straight beside is a quotation,
-// however short and whatever its capitals.
-func (x *extractor) classify() {
-	for i := range x.found {
-		q := &x.found[i]
-		if q.Form != Direct && q.Form != Headline || q.Form == Direct && x.spokenOf(i) {
-			continue
-		}
-		words := strings.Fields(x.text(q.Span))
-		attributed := q.Form == Direct && q.Speaker != nil && q.Speaker.Cue != ""
-		if x.isTitle(words, q) || len(words) <= 2 && !attributed {
-			q.Form = Scare
-		}
-	}
-}
-
-// spokenOf reports a verb of speech straight before or behind a quotation.
-func (x *extractor) spokenOf(i int) bool {
-	n, k := x.place[i][0], x.place[i][1]
-	if n < 0 {
-		return false
-	}
-	s := &x.sentences[n]
-	if _, verb := x.following(s, k); x.lex.Has(lexicon.Cue, document.Key(verb)) {
-		return true
-	}
-	j := k - 1
-	for j > 0 && (!s.toks[j].isWord() && s.toks[j].quote < 0 || s.toks[j].has(lexicon.Relative)) {
-		j--
-	}
-	return j >= 0 && x.strongCue(s.toks, j)
-}
-
-// isTitle reports words in title case that are no sentence: a book, a show, a song.
-func (x *extractor) isTitle(words []string, q *Quotation) bool {
-	if x.lex.Flag(lexicon.NounsCapital) {
-		return false // capitals show nothing
-	}
-	text := strings.TrimRight(x.text(q.Span), ".,") // American printers put them inside the marks
-	if len(words) < 2 || len(words) > 12 || strings.ContainsAny(text, ".;") {
-		return false
-	}
-	capitals, content := 0, 0
-	for _, w := range words {
-		if document.Key(w) == "" || document.Key(w) == "&" {
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'‘’(\""))
-		if x.lex.Has(lexicon.Function, document.Key(w)) && !unicode.IsUpper(r) {
-			continue
-		}
-		content++
-		if unicode.IsUpper(r) || unicode.IsDigit(r) {
-			capitals++
-		}
-	}
-	return content > 1 && capitals == content && 2*capitals >= len(words)
 }

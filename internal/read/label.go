@@ -2,6 +2,7 @@ package read
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,13 +43,13 @@ func particle(word string) bool {
 type labelShape uint8
 
 const (
-	byColon labelShape = iota
-	byPoint            // THE PRESIDENT. We stay.
-	byGap              // Q   Do you stay?
-	byDash             // MARA LINDQVIST - We stay.
-	byBracket          // [Mara Lindqvist] We stay.
-	byTime             // Mara Lindqvist 0:03, on a line of its own or before the words
-	byLine             // a name on a line of its own
+	byColon   labelShape = iota
+	byPoint              // THE PRESIDENT. We stay.
+	byGap                // Q   Do you stay?
+	byDash               // MARA LINDQVIST - We stay.
+	byBracket            // [Mara Lindqvist] We stay.
+	byTime               // Mara Lindqvist 0:03, on a line of its own or before the words
+	byLine               // a name on a line of its own
 )
 
 // label is what may be a speaker's label. The span is that of all that nobody spoke, up to the first word.
@@ -120,7 +121,7 @@ func cutColon(s string) (name, after string, ok bool) {
 	if i < 0 {
 		return "", "", false
 	}
-	if open := strings.IndexAny(s[:i], "(["); open >= 0 && !strings.ContainsAny(s[open:i], ")]") { // a time in parentheses
+	if strings.LastIndexAny(s[:i], "([") > strings.LastIndexAny(s[:i], ")]") { // a time in parentheses
 		shut := strings.IndexAny(s[i:], ")]")
 		if shut < 0 {
 			return "", "", false
@@ -154,7 +155,10 @@ func cutGap(s string) (name, after string, ok bool) {
 		after, ok := strings.CutPrefix(s, letter)
 		words := strings.TrimLeft(after, " \t\u00a0")
 		gap := after[:len(after)-len(words)]
-		if ok && words != "" && (strings.ContainsAny(gap, "\t\u00a0") || len(gap) > 1) {
+		if !ok || words == "" || gap == "" {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(words); len(gap) > 1 || letter == "Q" && !unicode.IsLower(r) {
 			return letter, after, true
 		}
 	}
@@ -182,9 +186,9 @@ func cutDash(s string) (name, after string, ok bool) {
 // cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	office := officeOpens(s)
-	for i := 0; i < len(s); i++ {
-		if s[i] != '.' {
-			if 'a' <= s[i] && s[i] <= 'z' && !office && !inMac(s, i) {
+	for i, r := range s {
+		if r != '.' {
+			if unicode.IsLower(r) && !office && !inMac(s, i) {
 				return "", "", false
 			}
 			continue
@@ -201,9 +205,15 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		if utf8.RuneCountInString(last) > 1 && !lex.Has("abbreviation", last) && !listed("courtesy", last) {
 			return name, after, !office || namesOffice(name)
 		}
+		if initialsBehind.MatchString(name) {
+			return name + ".", after, true
+		}
 	}
 	return "", "", false
 }
+
+// initialsBehind is a surname in capitals with initials behind it, but for their last point: "КОВАЛЬ І.П".
+var initialsBehind = regexp.MustCompile(`^\p{Lu}{3,}(?:-\p{Lu}+)? (?:\p{Lu}\. ?)?\p{Lu}$`)
 
 // officeOpens reports a line that opens with an office or a title and may go on in small letters: "The President.",
 // "Mr. Roe.", "M. le président.".
@@ -221,7 +231,7 @@ func officeOpens(s string) bool {
 func namesOffice(name string) bool {
 	words := strings.Fields(name)
 	if len(words) < 2 || len(words) > 8 {
-		return false
+		return len(words) == 1 && capitals(name)
 	}
 	known := 0
 	for _, w := range words {
@@ -251,8 +261,10 @@ func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' 
 // a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour Board".
 func nameOf(words string, lex *lexicon.Lexicon) label {
 	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == ' ' || r == '\t' }), " ")
-	if before, after, ok := strings.Cut(words, " | "); ok {
-		return label{name: before, role: after}
+	for _, bar := range []string{" | ", " -- "} {
+		if before, after, ok := strings.Cut(words, bar); ok {
+			return label{name: before, role: after}
+		}
 	}
 	before := withoutRole(words)
 	inside := strings.Trim(words[len(before):], " \t*_()[]")

@@ -25,7 +25,10 @@ func findLabels(text, title, main string, lex *lexicon.Lexicon) []label {
 			continue
 		}
 		l, taken, ok := lineLabel(lines[i:], lex)
-		if ok && i+taken < len(lines) {
+		if l.shape == byLine && i > 0 && timeWidth(lines[i-1].text) > 0 && captionTime(lines[i-1].text) == len(lines[i-1].text) {
+			l.shape, l.marked = byTime, true
+		}
+		if ok && (l.End < lines[i].End || i+taken < len(lines)) {
 			all = append(all, l)
 		}
 		i += max(taken, 1)

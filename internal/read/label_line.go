@@ -92,6 +92,9 @@ func ownLine(bare string, lex *lexicon.Lexicon) (label, bool) {
 func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (label, bool) {
 	l := nameOf(strings.Trim(name, " *_-–—|,[]"), lex)
 	l.shape = shape
+	if shape == byLine && strings.Contains(name, " -- ") { // as calls of companies have their speakers
+		l.shape = byTime
+	}
 	words := strings.Fields(l.name)
 	if len(words) == 0 || len(words) > 6 || !nameForm(l.name) || strings.ContainsAny(l.name, ":") {
 		return l, false

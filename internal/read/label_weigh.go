@@ -74,22 +74,33 @@ func gather(all []label, text, main string, lex *lexicon.Lexicon) *evidence {
 		}
 	}
 	for name, n := range e.times {
-		e.dialogue = e.dialogue || n > 1
+		e.dialogue = e.dialogue || n > 1 && e.plain(name)
 		if n == 1 && !capitals(name) {
 			e.single++
 		}
 		words := strings.Fields(name)
+		words = words[:beforeComma(words)]
 		if len(words) == 1 {
 			e.singles++
 			continue
 		}
 		e.fulls++
-		e.surnames[strings.ToLower(words[len(words)-1])] = true
+		e.surnames[bareWord(words[len(words)-1])] = true
 		if e.given(words[0]) || len(words) == 2 && e.given(words[1]) {
 			e.named++
 		}
 	}
 	return e
+}
+
+// plain reports a label that comes again and can hardly be a heading.
+func (e *evidence) plain(name string) bool {
+	words := strings.Fields(name)
+	if capitals(name) || anonymous(strings.ToLower(name), e.lex) || listed("courtesy", bareWord(words[0])) || e.given(words[0]) {
+		return true
+	}
+	common, _ := e.common(words)
+	return len(words) > 1 && common == 0
 }
 
 // given reports a word that is somebody's given name.
@@ -147,6 +158,8 @@ func (e *evidence) weigh(l label) weight {
 		return when(l.shape != byPoint || l.name == "Q" || n > 1)
 	case !strings.ContainsFunc(l.name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
 		return noLabel
+	case e.titled(words) && !officeOnly(l.name, e.lex) && l.shape == byColon:
+		return aLabel
 	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 || strings.Contains(l.name, ",")):
 		return noLabel
 	case first != "the" && e.lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation", "condition") &&
@@ -159,18 +172,19 @@ func (e *evidence) weigh(l label) weight {
 	case l.shape == byDash:
 		return when(n > 1 && len(e.times) > 1)
 	case officeOnly(l.name, e.lex):
-		return when(!smallName(l.name) && (len(words) > 1 || n > 1 || capitals(l.name)))
+		if len(words) == 1 && n == 1 && !capitals(l.name) {
+			return doubtful
+		}
+		return when(!smallName(l.name))
 	}
 	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
 		return when(e.nameLike(person))
 	}
-	if listed("courtesy", first) && len(words) > 1 && isCapitalWord(words[len(words)-1]) && !officeOnly(l.name, e.lex) {
-		return aLabel
-	}
-	if words = words[:beforeComma(words)]; len(words) == 0 || !e.nameLike(words) {
+	comma := beforeComma(words)
+	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
 		return noLabel
 	}
-	return e.weighName(l, words)
+	return e.weighName(l, words[:comma])
 }
 
 func when(ok bool) weight {
@@ -178,6 +192,25 @@ func when(ok bool) weight {
 		return aLabel
 	}
 	return noLabel
+}
+
+// titled reports a courtesy and a name: "Mr. Hale", "Sir Toby Marsh", "Mme Anne Faure, ministre des eaux".
+func (e *evidence) titled(words []string) bool {
+	k := 0
+	for k+1 < len(words) && (listed("courtesy", bareWord(words[k])) || k == 0 && listed("article", bareWord(words[0]))) {
+		k++
+	}
+	if k == 0 || !listed("courtesy", bareWord(words[k-1])) || addressed(words, e.lex) {
+		return false
+	}
+	words = words[k:]
+	comma := beforeComma(words)
+	return isCapitalWord(words[comma-1]) && e.nameLike(words[:comma]) && e.roleLike(words[comma:]) && !slices.ContainsFunc(words, isSalutation)
+}
+
+// roleLike reports what may stand behind the comma of a label: nothing, capitals, or an office in small letters.
+func (e *evidence) roleLike(words []string) bool {
+	return e.nameLike(words) || slices.ContainsFunc(words, func(w string) bool { return listed("office", bareWord(w)) })
 }
 
 // beforeComma counts the words of a label before its first comma: what follows is a role, or the given name.
@@ -217,7 +250,7 @@ func (e *evidence) weighName(l label, words []string) weight {
 	switch {
 	case !unicode.IsUpper(r) && !unicode.IsLower(r):
 		return when(n > 1) // a script that has no capitals
-	case e.isMain(words), l.marked && !heading, l.role != "" && len(words) > 1 && !heading:
+	case e.isMain(words), l.marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 && capitals(l.role)):
 		return aLabel
 	case len(words) == 1:
 		return e.weighSingle(l, words[0], heading)
@@ -233,10 +266,8 @@ func (e *evidence) weighName(l label, words []string) weight {
 		return aLabel
 	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
 		return aLabel
-	case e.single > 2:
-		return noLabel // the headings of a statement
 	}
-	return doubtful
+	return doubtful // one of the headings of a statement, or of its speakers
 }
 
 // weighSingle weighs a label of one word.
@@ -271,7 +302,7 @@ func (e *evidence) isMain(words []string) bool {
 func (e *evidence) pointed(l label, words []string) bool {
 	n := e.times[l.name]
 	if officeOnly(l.name, e.lex) {
-		return len(words) > 1 && (listed("courtesy", bareWord(words[0])) || n > 1)
+		return n > 1 || len(words) > 1 && listed("courtesy", bareWord(words[0]))
 	}
 	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.name, "0123456789") {
 		return false

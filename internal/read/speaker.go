@@ -89,7 +89,7 @@ func (c cast) resolve(l label, main string, lex *lexicon.Lexicon) speaker {
 	}
 	switch {
 	case answers(lower, lex):
-		return speaker{name: main}
+		return speaker{name: main, anonymous: main == ""}
 	case anonymous(lower, lex), isInitials(l.name):
 		return speaker{anonymous: true}
 	case officeOnly(l.name, lex):
@@ -160,8 +160,13 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 // behindOffice parts the words of a label into an office and the person behind it: "President of Lomme Ines Halvard",
 // "El señor VICEPRESIDENTE", "Press Secretary Jane Roe". office is false where the words open with none.
 func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office bool) {
-	isOffice := func(w string) bool { return listed("office", bareWord(w)) || lex.Has("title", bareWord(w)) && !listed("courtesy", bareWord(w)) }
+	isOffice := func(w string) bool {
+		return listed("office", bareWord(w)) || lex.Has("title", bareWord(w)) && !listed("courtesy", bareWord(w))
+	}
 	i, last := 0, -1
+	if len(words) > 1 && listed("article", strings.ToLower(words[0])) && (isOffice(words[1]) || listed("courtesy", bareWord(words[1]))) {
+		words = words[1:]
+	}
 	for ; i < len(words) && (isOffice(words[i]) || listed("courtesy", bareWord(words[i]))); i++ {
 		if isOffice(words[i]) {
 			last = i
@@ -180,7 +185,8 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 
 // behindDescription parts words that open with what describes an office.
 func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.Lexicon) (person []string, office bool) {
-	if givenName(words[0], lex) {
+	lower := func(w string) bool { return !isCapitalWord(w) && !particle(w) || strings.HasSuffix(w, ",") }
+	if givenName(words[0], lex) || slices.ContainsFunc(words, lower) {
 		return words, false
 	}
 	for k := len(words) - 1; k > 0; k-- {
@@ -227,14 +233,20 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	}
 	if before, after, ok := strings.Cut(name, ","); ok {
 		after = strings.TrimSpace(after)
-		if strings.Contains(before, " ") || strings.Contains(after, " ") || lex.Has("title", strings.ToLower(after)) || listed("office", bareWord(after)) {
+		if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
+			name = after
+		} else if strings.Contains(before, " ") || strings.Contains(after, " ") || lex.Has("title", strings.ToLower(after)) || listed("office", bareWord(after)) {
 			name = before
 		} else { // the surname first
 			name = after + " " + before
 		}
 	}
 	words := strings.Fields(name)
-	for len(words) > 1 && listed("courtesy", bareWord(words[0])) {
+	surnames := ""
+	for len(words) > 1 && (listed("courtesy", bareWord(words[0])) || listed("article", strings.ToLower(words[0])) && listed("courtesy", bareWord(words[1]))) {
+		if strings.HasPrefix(strings.ToLower(words[0]), "señor") && len(words) > 2 { // two surnames, and no given name
+			surnames = titleWord(words[0]) + " "
+		}
 		words = words[1:]
 	}
 	if person, ok := behindOffice(words, lex); ok && len(person) > 0 {
@@ -243,7 +255,7 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	if of := slices.Index(words, "of"); of > 0 { // "Mr. QUILL of Ohio"
 		words = words[:of]
 	}
-	return titleCase(withoutDegrees(strings.Join(surnameLast(words), " "), lex))
+	return surnames + titleCase(withoutDegrees(strings.Join(surnameLast(words), " "), lex))
 }
 
 // surnameLast puts a surname in capitals, and initials, where a name has them: "ROE Jane" and "Roe J. Q." to "Jane ROE" and
@@ -271,8 +283,10 @@ func surnameLast(words []string) []string {
 // surnamesFirst tells which labels have the surname first: those of a house that prints party and canton behind them, and
 // all of a document in which several second words are given names and no first word is one.
 func surnamesFirst(labels []label, lex *lexicon.Lexicon) func(label) bool {
-	second, first := map[string]bool{}, false
+	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {
+		_, canton, ok := strings.Cut(l.role, ", ")
+		swiss = swiss || ok && len(canton) == 2 && capitals(canton)
 		words := strings.Fields(bareName(l.name, lex))
 		if len(words) != 2 {
 			continue
@@ -284,11 +298,10 @@ func surnamesFirst(labels []label, lex *lexicon.Lexicon) func(label) bool {
 			second[l.name] = true
 		}
 	}
-	all := !first && len(second) > 1
+	all := swiss || !first && len(second) > 1
 	return func(l label) bool {
-		_, canton, ok := strings.Cut(l.role, ", ")
-		swiss := ok && len(canton) == 2 && capitals(canton)
-		return (swiss || all) && !strings.Contains(l.name, ",")
+		before, after, comma := strings.Cut(l.name, ", ")
+		return all && (!comma || strings.Contains(before, " ") && after != "")
 	}
 }
 

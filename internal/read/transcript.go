@@ -27,12 +27,19 @@ func readTurns(doc *document.Document) {
 	turn := document.Turn{Speaker: doc.Meta.Speaker}
 	at := 0
 	for i, l := range labels {
+		if l.doubtful && turn.Speaker == "" {
+			continue // nobody is known to speak as it is
+		}
 		addStage(doc, at, l.Start)
 		if l.Start > turn.Start || turn.Label != "" {
 			turn.End = l.Start
 			doc.Turns = append(doc.Turns, turn)
 		}
-		doc.Asides = append(doc.Asides, l.Span)
+		if l.doubtful { // its words may be spoken
+			l.End = l.Start
+		} else {
+			doc.Asides = append(doc.Asides, l.Span)
+		}
 		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.name, Speaker: speakers[i].name, Anonymous: speakers[i].anonymous}
 		at = l.End
 	}

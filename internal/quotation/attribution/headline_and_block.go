@@ -1,0 +1,76 @@
+package attribution
+
+import (
+	"verbatim/internal/person"
+	"verbatim/internal/quotation/clause"
+	"verbatim/internal/quotation/syntax"
+)
+
+// inHeadline reads "Roe: ‘...’" and "‘...’: Roe".
+func (x *attributor) inHeadline(q *quote) *Speaker {
+	var behind *syntax.Mention
+	for i := range q.s.Mentions {
+		m := &q.s.Mentions[i]
+		if m.Kind != syntax.Person || len(x.People.Full[person.Surname(m.Text)]) == 0 {
+			continue
+		}
+		if m.To <= q.k {
+			sp := x.speaker(q.s, m, "", false)
+			if sp != nil {
+				sp.Sure = m.To == q.k-1 && q.s.Toks[m.To].Is(":")
+			}
+			return sp
+		}
+		if behind == nil {
+			behind = m
+		}
+	}
+	if behind == nil {
+		return nil
+	}
+	return x.speaker(q.s, behind, "", false)
+}
+
+// introduction is the sentence before a block quotation.
+func (x *attributor) introduction(q *quote) (s *syntax.Sentence, end int) {
+	s = &x.Sentences[q.n-1]
+	return s, len(s.Toks)
+}
+
+// blockBefore gives a block quotation the speaker of the one straight before it.
+func (x *attributor) blockBefore(q *quote) *Speaker {
+	s, _ := x.introduction(q)
+	last := syntax.LastQuotation(s)
+	if last < 0 || !x.isBlock(last) || x.Found[last].Speaker == nil {
+		return nil
+	}
+	return goingOn(x.Found[last].Speaker, false)
+}
+
+// introduced takes the clause with a verb of speech in the introduction of a block quotation.
+func (x *attributor) introduced(q *quote) *Speaker {
+	s, end := x.introduction(q)
+	strong, _ := clause.Before(s, end)
+	return x.speakerOf(s, strong)
+}
+
+// introducedWeakly takes the clause with a verb that may be one of speech.
+func (x *attributor) introducedWeakly(q *quote) *Speaker {
+	s, end := x.introduction(q)
+	_, weak := clause.Before(s, end)
+	return x.speakerOf(s, weak)
+}
+
+func (x *attributor) introducedAccordingTo(q *quote) *Speaker {
+	s, end := x.introduction(q)
+	return x.speakerOf(s, clause.AccordingTo(s, end))
+}
+
+// introducedSubject takes the subject of the introduction.
+func (x *attributor) introducedSubject(q *quote) *Speaker {
+	s, end := x.introduction(q)
+	if m := clause.ClauseSubject(s, end); m != nil && m.Kind != syntax.Body {
+		return x.speaker(s, m, "", false)
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package attribution
+
+import (
+	"strings"
+
+	"verbatim/internal/quotation/clause"
+	"verbatim/internal/quotation/syntax"
+)
+
+// The rules that read the speaker of a quotation out of its own sentence.
+
+// endsForAttribution reports a quotation that ends in a way that an attribution follows, or that a comma follows.
+func (q *quote) endsForAttribution() bool {
+	text := strings.TrimRight(q.s.Toks[q.k].Text, " ")
+	if text != "" && strings.ContainsAny(text[len(text)-1:], ",?!") {
+		return true
+	}
+	return q.k+1 < len(q.s.Toks) && q.s.Toks[q.k+1].Is(",")
+}
+
+// beforeVerbBehind takes the clause before a quotation where the verb behind it goes on with what was said.
+func (x *attributor) beforeVerbBehind(q *quote) *Speaker {
+	c := q.behind()
+	if c == nil || q.endsForAttribution() || c.Subject.Kind == syntax.Person {
+		return nil
+	}
+	if c.Subject.From <= q.k+1 || !q.s.IsCue(q.k+1) {
+		return nil
+	}
+	strong, _ := q.before()
+	return x.speakerOf(q.s, strong)
+}
+
+// behindItsComma takes the clause behind a quotation that is made for one, or that nothing leads up to.
+func (x *attributor) behindItsComma(q *quote) *Speaker {
+	if q.behind() == nil || !q.endsForAttribution() && clause.Leads(q.s, q.k) {
+		return nil
+	}
+	return x.behind(q)
+}
+
+// behind takes the clause behind a quotation.
+func (x *attributor) behind(q *quote) *Speaker { return x.speakerOf(q.s, q.behind()) }
+
+// before takes the clause that leads up to a quotation with a verb of speech.
+func (x *attributor) before(q *quote) *Speaker {
+	strong, _ := q.before()
+	return x.speakerOf(q.s, strong)
+}
+
+// beforeWeakly takes the clause that leads up to a quotation with a verb that may be one of speech.
+func (x *attributor) beforeWeakly(q *quote) *Speaker {
+	_, weak := q.before()
+	return x.speakerOf(q.s, weak)
+}
+
+// sameSentence gives a quotation the speaker of the one before it in its sentence.
+func (x *attributor) sameSentence(q *quote) *Speaker {
+	for j := q.k - 1; j >= 0; j-- {
+		before := q.s.Toks[j].Quote
+		if before < 0 || clause.Owned(q.s, j) != nil {
+			continue
+		}
+		if sp := x.Found[before].Speaker; sp != nil {
+			return goingOn(sp, sp.Sure && q.k-j < 4)
+		}
+		return nil
+	}
+	return nil
+}
+
+// subject takes the subject of a sentence in which no noun stands straight before the quotation.
+func (x *attributor) subject(q *quote) *Speaker {
+	if q.s.EndingAt(q.k) != nil {
+		return nil
+	}
+	return x.subjectBeside(q)
+}
+
+// subjectBeside takes whose words they are, or the subject of the sentence.
+func (x *attributor) subjectBeside(q *quote) *Speaker {
+	return x.speakerOf(q.s, clause.Weaker(q.s, q.k))
+}

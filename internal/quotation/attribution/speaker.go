@@ -1,0 +1,31 @@
+package attribution
+
+import (
+	"verbatim/internal/quotation/clause"
+	"verbatim/internal/quotation/syntax"
+)
+
+// speakerOf resolves the subject of a clause to a person.
+func (x *attributor) speakerOf(s *syntax.Sentence, c *clause.Clause) *Speaker {
+	if c == nil {
+		return nil
+	}
+	return x.speaker(s, c.Subject, c.Verb, c.Sure)
+}
+
+// speaker resolves a mention to a person. Sure says that a word for speech stands beside it.
+func (x *attributor) speaker(s *syntax.Sentence, m *syntax.Mention, cue string, sure bool) *Speaker {
+	name, named := x.Who(s, m, cue)
+	if name == "" {
+		return nil
+	}
+	return &Speaker{Name: name, Mention: s.Source(m.Span), Cue: cue, Sure: sure && named}
+}
+
+// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the verb. Sure
+// says that the article names the person beside the verb; a pronoun or a quotation that goes on is not so sure.
+type Speaker struct {
+	Name, Mention, Cue string
+	Rule               string // the name of the rule that found him
+	Sure               bool
+}

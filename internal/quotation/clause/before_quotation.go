@@ -1,0 +1,104 @@
+package clause
+
+import (
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/syntax"
+)
+
+// saysOf reports that the weak cue at j is a clause of its own and not under the stronger verb before it.
+func saysOf(s *syntax.Sentence, j int) bool {
+	return j > 0 && (s.Toks[j-1].Is(",") || s.Toks[j-1].Has(lexicon.Conjunction) || s.Toks[j-1].Has(lexicon.Preposition))
+}
+
+// progressive reports "were calling": a form of to be before an -ing.
+func progressive(s *syntax.Sentence, j int) bool {
+	return j > 0 && s.Gerund(s.Toks[j].Key) && s.Toks[j-1].Has(lexicon.Passive)
+}
+
+// What leads up to a quotation: Roe said that “...”; according to Roe, “...”; Roe: “...”; and, weaker, whoever else the
+// sentence speaks of.
+
+// Before finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of speech, and
+// of the nearest that may be one.
+func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
+	near := -1
+	crossed := false
+	for j := k - 1; j >= 0; j-- {
+		if s.Toks[j].Quote >= 0 {
+			crossed = crossed || Owned(s, j) == nil
+			continue
+		}
+		if !s.IsCue(j) || s.InName(j) {
+			continue
+		}
+		if !s.Toks[j].Has(lexicon.Cue) && !s.CuePhrase(j) {
+			if near < 0 && !progressive(s, j) && !crossed {
+				near = j
+			}
+			continue
+		}
+		if crossed {
+			break
+		}
+		if progressive(s, j) && j != k-1 {
+			continue
+		}
+		verb := j
+		if near >= 0 && (saysOf(s, near) || newClause(s, near, k)) {
+			verb = near
+		}
+		m := Subject(s, verb, k)
+		if m == nil {
+			return nil, nil
+		}
+		if m.Kind == syntax.Pronoun && s.Neuter(m) && speechBefore(s, m.From) {
+			continue // "saying it offered"
+		}
+		return &Clause{m, s.Toks[verb].Text, true}, nil
+	}
+	if near >= 0 && (!crossed || saysOf(s, near)) {
+		if m := Subject(s, near, k); m != nil {
+			return nil, &Clause{m, s.Toks[near].Text, true}
+		}
+	}
+	return nil, nil
+}
+
+// newClause reports that the verb at token j has a subject straight before it, which a conjunction joins to a clause before, and
+// the quotation at token k in its own: "said she left, and her lawyer called it". An "and" without its comma may join two names.
+func newClause(s *syntax.Sentence, j, k int) bool {
+	for _, t := range s.Toks[j:k] {
+		if t.Is(",") || t.Quote >= 0 {
+			return false
+		}
+	}
+	for j > 0 && s.IsAdverb(s.Toks[j-1].Key) {
+		j--
+	}
+	m := s.EndingAt(j)
+	if m == nil || m.Possessive || m.Kind == syntax.Pronoun || m.From < 2 || !s.Toks[m.From-1].Has(lexicon.Conjunction) {
+		return false
+	}
+	return s.Toks[m.From-2].Is(",") || s.EndingAt(m.From-1) == nil
+}
+
+// speechBefore reports a verb of speech straight before token j, or with a word such as "that" between.
+func speechBefore(s *syntax.Sentence, j int) bool {
+	for j--; j > 0 && s.Toks[j].Has(lexicon.Relative); j-- {
+	}
+	return j >= 0 && s.StrongCue(j)
+}
+
+// BeforeColon takes the subject of the sentence that a colon ends, whatever its verb: Roe resisted: “...”
+func BeforeColon(s *syntax.Sentence, k int) *Clause {
+	if k == 0 || !s.Toks[k-1].Is(":") {
+		return nil
+	}
+	if m := s.EndingAt(k - 1); m != nil && !m.Governed && m.Kind != syntax.Thing {
+		return &Clause{m, "", false}
+	}
+	if m := ClauseSubject(s, k); m != nil {
+		return &Clause{m, "", false}
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package clause
+
+import (
+	"strings"
+
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/syntax"
+)
+
+// Behind finds the clause behind the quotation at token k that tells who said it.
+func Behind(s *syntax.Sentence, k int) *Clause {
+	m, verb := following(s, k)
+	if m == nil {
+		return nil
+	}
+	return &Clause{m, verb, verb != ""}
+}
+
+// following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor, said.
+func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
+	j := k + 1
+	for j < len(s.Toks) && (!s.Toks[j].IsWord() && s.Toks[j].Quote < 0 && !s.Toks[j].Is("(") || s.IsAdverb(s.Toks[j].Key)) {
+		j++
+	}
+	if j >= len(s.Toks) || s.Toks[j].Quote >= 0 {
+		return nil, ""
+	}
+	if m, verb := auxiliaryFirst(s, j); m != nil {
+		return m, verb
+	}
+	j = pastClitics(s, j)
+	if s.IsCue(j) {
+		if m, says := citedBehind(s, j); m != nil {
+			return m, says
+		}
+		n := j + 1
+		for n < len(s.Toks) && (s.IsAdverb(s.Toks[n].Key) || s.Toks[n].Has(lexicon.Auxiliary) || s.Joint(s.Toks[n])) {
+			n++
+		}
+		if m := subjectBehind(s, n); m != nil && !goesOnAsSubject(s, m) {
+			return m, s.Toks[j].Text
+		}
+		if m := droppedSubject(s, j, k); m != nil {
+			return m, s.Toks[j].Text
+		}
+	}
+	if m := sourceBehind(s, j); m != nil {
+		return m, s.Toks[j].Text
+	}
+	if n := accordingAt(s, j); n > 0 {
+		return s.MentionFrom(n, 3), s.Toks[j].Text
+	}
+	if k < 0 && j > 0 {
+		return nil, ""
+	}
+	m := s.At(j)
+	if m == nil {
+		return unknownVerb(s, k, j)
+	}
+	if c := s.CueBehind(m.To); c > 0 {
+		if o, says := citedBehind(s, c); o != nil {
+			return o, says
+		}
+		return m, s.Toks[c].Text
+	}
+	if k >= 0 && j == k+1 && m.Kind == syntax.Person && !m.Possessive && strings.HasSuffix(s.Toks[k].Text, ",") && m.To < len(s.Toks) && s.Toks[m.To].Has(lexicon.Preposition) {
+		return m, "" // “...,” Roe from the stairs
+	}
+	if c := m.To; k >= 0 && m.Kind == syntax.Person && !m.Possessive && syntax.ClosesSpeech(s.Toks[k].Text) && c < len(s.Toks) && s.CouldSpeak(s.Toks[c]) &&
+		(c+1 == len(s.Toks) || !s.Toks[c+1].IsWord() || s.Toks[c+1].Has(lexicon.Preposition, lexicon.Weekday) || s.IsAdverb(s.Toks[c+1].Key)) {
+		return m, s.Toks[c].Text
+	}
+	return nil, ""
+}
+
+// unknownVerb takes a word that the lexicon does not know for a verb of speech where it stands between a quotation that
+// a comma ends and a name that ends the sentence: “...,” exhorted Jane Roe.
+func unknownVerb(s *syntax.Sentence, k, j int) (*syntax.Mention, string) {
+	if k < 0 || !syntax.ClosesSpeech(s.Toks[k].Text) || j != k+1 || !s.CouldSpeak(s.Toks[j]) {
+		return nil, ""
+	}
+	m := s.At(j + 1)
+	if m == nil || m.Kind == syntax.Thing || m.To < len(s.Toks) && s.Toks[m.To].IsWord() {
+		return nil, ""
+	}
+	return m, s.Toks[j].Text
+}
+
+// goesOnAsSubject reports that the mention behind a verb is the subject of what was said: he said the board could wait.
+func goesOnAsSubject(s *syntax.Sentence, m *syntax.Mention) bool {
+	return m.To < len(s.Toks) && s.Toks[m.To].Has(lexicon.Auxiliary, lexicon.Modal)
+}
+
+// Trailing finds an attribution at the end of the quotation's sentence: “...” by the board, Roe said on Monday.
+func Trailing(s *syntax.Sentence, k int) *Clause {
+	for j := len(s.Toks) - 1; j > k+1; j-- {
+		if !s.Toks[j].Is(",") {
+			continue
+		}
+		n := j + 1
+		if n < len(s.Toks) && s.StrongCue(n) && !s.Gerund(s.Toks[n].Key) {
+			if m := s.At(n + 1); m != nil && !m.Possessive {
+				return &Clause{m, s.Toks[n].Text, true}
+			}
+		}
+		if a := accordingAt(s, n); a > 0 {
+			if m := s.MentionFrom(a, 3); m != nil {
+				return &Clause{m, s.Toks[n].Text, true}
+			}
+		}
+		if m := s.At(n); m != nil {
+			if c := s.CueBehind(m.To); c > 0 && s.Toks[c].Has(lexicon.Cue) {
+				return &Clause{m, s.Toks[c].Text, true}
+			}
+		}
+	}
+	return nil
+}
+
+// Leads reports that what stands straight before the quotation opens it: a colon, or a cue with or without its comma.
+func Leads(s *syntax.Sentence, k int) bool {
+	j := k - 1
+	for j >= 0 && (s.Toks[j].Is(",") || s.Toks[j].Is(":") || s.Toks[j].Has(lexicon.Relative)) {
+		j--
+	}
+	return j >= 0 && (j+1 < k && s.Toks[k-1].Is(":") || s.Toks[j].Has(lexicon.Cue))
+}

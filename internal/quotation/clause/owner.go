@@ -1,0 +1,97 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
+)
+
+// Owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of “...” absurd”, “the
+// suggestion by Roe that somebody “...””.
+func Owned(s *syntax.Sentence, k int) *Clause {
+	for j := k - 1; j > 0 && k-j < 12 && s.Toks[j].IsWord() && s.Toks[j].Quote < 0; j-- {
+		key := s.Toks[j].Key
+		if s.Lex.Has(lexicon.Cue, key) && s.IsCue(j) {
+			return nil
+		}
+		if !s.Lex.Has(lexicon.Telling, key) {
+			continue
+		}
+		if m := s.MentionFrom(j+1, 1); m != nil && m.From == j+2 && s.Toks[j+1].Has(lexicon.By) && m.To < k && s.Toks[m.To].Has(lexicon.Relative) {
+			return &Clause{m, s.Toks[j].Text, false}
+		}
+		if j+1 == k || calledAs(s, j+1, k) {
+			return nil // the words may be said of it
+		}
+		for i := j + 1; i < k; i++ {
+			if !s.Toks[i].Has(lexicon.Preposition, lexicon.Relative, lexicon.Determiner) {
+				return nil
+			}
+		}
+		for i := range s.Mentions {
+			if m := &s.Mentions[i]; m.Possessive && m.To <= j && m.To >= j-1 {
+				return &Clause{m, s.Toks[j].Text, false}
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what stands before: “rejected
+// Roe's remarks as “...””.
+func calledAs(s *syntax.Sentence, j, k int) bool {
+	return slices.ContainsFunc(s.Toks[j:k], func(t token.Token) bool { return t.Has(lexicon.As) })
+}
+
+// Weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
+func Weaker(s *syntax.Sentence, k int) *Clause {
+	for i := len(s.Mentions) - 1; i >= 0; i-- {
+		m := &s.Mentions[i]
+		if m.To > k {
+			continue
+		}
+		if m.Possessive && !calledAs(s, m.To, k) {
+			for j := m.To; j < k && j < m.To+5; j++ {
+				if s.Toks[j].Has(lexicon.Telling) {
+					return &Clause{m, s.Toks[j].Text, false}
+				}
+			}
+		}
+	}
+	for j := k - 1; j > 0 && j > k-9; j-- { // "his promise of"
+		own := j - 1
+		if own > 0 && s.Toks[own].Has(lexicon.Month, lexicon.Weekday) { // "her March comment"
+			own--
+		}
+		if s.Toks[j].Has(lexicon.Telling) && s.Toks[own].Has(lexicon.Own) {
+			if m := pronounAt(s, own); m != nil {
+				return &Clause{m, s.Toks[j].Text, false}
+			}
+		}
+	}
+	if m := ClauseSubject(s, k); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
+		return &Clause{m, "", false}
+	}
+	return nil
+}
+
+// acting reports a body that may say something, and is no place: "the FBI", "Congress".
+func acting(s *syntax.Sentence, m *syntax.Mention) bool {
+	last := s.Toks[m.To-1]
+	key := strings.TrimSuffix(last.Key, "'s")
+	return s.Lex.Has(lexicon.Organization, key) && !s.Lex.Has(lexicon.Place, key) || strings.ToUpper(last.Text) == last.Text
+}
+
+// OwnedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else is owned, an
+// office or a body, speaks for itself.
+func OwnedThing(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
+	t := s.Toks[m.From]
+	if _, ok := s.Lex.Value(lexicon.SexPronoun, t.Key); !ok || m.Kind != syntax.Thing || m.To == m.From+1 || !s.Toks[m.To-1].Has(lexicon.Telling) {
+		return nil
+	}
+	return &syntax.Mention{Span: t.Span, From: m.From, To: m.From + 1, Kind: syntax.Pronoun, Text: t.Text}
+}

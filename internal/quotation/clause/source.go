@@ -1,0 +1,74 @@
+package clause
+
+import (
+	"strings"
+
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/syntax"
+)
+
+// sourceBehind finds whom straight behind a quotation a word names that elsewhere means something else („...“, so Weber), or
+// who stands before a word that names him as the source („...“, Weber zufolge).
+func sourceBehind(s *syntax.Sentence, j int) *syntax.Mention {
+	if j >= len(s.Toks) {
+		return nil
+	}
+	if s.Toks[j].Has(lexicon.SourceBehind) {
+		return s.At(j + 1)
+	}
+	if m := s.At(j); m != nil && m.To < len(s.Toks) && s.Toks[m.To].Has(lexicon.AccordingAfter) {
+		return m
+	}
+	return nil
+}
+
+// sourceBefore finds the source that a preposition names which has another meaning elsewhere, where it opens the sentence and
+// a comma or verb closes what it names: Pour Jean Roe, « ... ».
+func sourceBefore(s *syntax.Sentence, k int) *Clause {
+	if k < 3 || !s.Toks[0].Has(lexicon.SourceBefore) {
+		return nil
+	}
+	if m := s.At(1); m != nil && m.Kind != syntax.Thing && m.To < k && s.Toks[m.To].Is(",") {
+		return &Clause{m, s.Toks[0].Text, true}
+	}
+	return nil
+}
+
+// accordingAt returns where the source begins behind "according to" at token j, or 0.
+func accordingAt(s *syntax.Sentence, j int) int {
+	for _, phrase := range s.Lex.Entries(lexicon.According) {
+		words := strings.Fields(phrase)
+		n, owner := 0, -1
+		for n < len(words) && j+n < len(s.Toks) && (s.Toks[j+n].Key == words[n] || words[n] == "~" && s.Toks[j+n].Has(lexicon.SexPronoun)) {
+			if words[n] == "~" {
+				owner = j + n
+			}
+			n++
+		}
+		if n == len(words) && owner >= 0 {
+			return owner
+		}
+		if n == len(words) {
+			return j + n
+		}
+	}
+	return 0
+}
+
+// AccordingTo finds "according to X" anywhere in the sentence, but nearest before the quotation at k.
+func AccordingTo(s *syntax.Sentence, k int) *Clause {
+	if c := sourceBefore(s, k); c != nil {
+		return c
+	}
+	for j := k - 1; j >= 0; j-- {
+		if s.Toks[j].Quote >= 0 || s.StrongCue(j) {
+			break
+		}
+		if n := accordingAt(s, j); n > 0 {
+			if m := s.MentionFrom(n, 3); m != nil && m.To <= k && !s.Toks[n].Has(lexicon.Own) {
+				return &Clause{m, s.Toks[j].Text, true}
+			}
+		}
+	}
+	return nil
+}

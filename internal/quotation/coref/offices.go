@@ -1,0 +1,116 @@
+package coref
+
+import (
+	"cmp"
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
+)
+
+// bearer gives the one person whom the article gives the title at the end of a phrase, or "".
+func (p *people) bearer(phrase string) string {
+	noun := p.nominativeRole(definite(phrase, p.lex))
+	if noun == "" {
+		return ""
+	}
+	only := ""
+	for title, names := range p.titles {
+		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has(lexicon.Title, "-"+noun)) { // "Umweltministerin"
+			continue
+		}
+		for name := range names {
+			if only != "" && only != name {
+				return ""
+			}
+			only = name
+		}
+	}
+	return only
+}
+
+// definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun where the
+// language has no article; "" for any other.
+func definite(phrase string, lex *lexicon.Lexicon) string {
+	words := token.Append(nil, phrase, document.Span{Start: 0, End: len(phrase)}, lex)
+	switch {
+	case len(words) == 2 && words[0].Has(lexicon.Definite):
+		return words[1].Key
+	case len(words) == 1 && lex.Flag(lexicon.NoArticle):
+		return words[0].Key
+	}
+	return ""
+}
+
+// learnTitles learns from given names first, then from the titles before full names, and last from those before surnames,
+// which the ones before them help to understand.
+// What title somebody bears in a quotation is told of by who is quoted, and makes him not the one whom the article means by it.
+func (p *people) learnTitles(mentions []syntax.Mention, from [][]token.Token, quoted func(document.Span) bool) {
+	for _, m := range mentions {
+		given, _, full := strings.Cut(m.Text, " ")
+		if sex := p.sexOfGiven(given); full && sex != 0 {
+			p.sex[m.Text] = sex
+		}
+	}
+	for _, full := range []bool{true, false} {
+		for i, m := range mentions {
+			if strings.Contains(m.Text, " ") == full {
+				p.titlesOf(m, from[i], quoted(m.Span))
+			}
+		}
+	}
+}
+
+// titlesOf learns from the words before a name.
+func (p *people) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
+	before := p.before(m, toks)
+	name := p.fullName(m.Text, keys(before)...)
+	for _, t := range before {
+		if s, ok := p.lex.Value(lexicon.Sex, t.Key); ok && s != "" && (p.sex[name] == 0 || t.Has(lexicon.Courtesy)) {
+			p.sex[m.Text] = s[0]
+			p.sex[name] = s[0]
+		}
+		if !t.Has(lexicon.Title, lexicon.Role) {
+			continue
+		}
+		title := p.nominativeRole(t.Key)
+		if m.Text == name {
+			note(p.bore, title, name)
+		}
+		if !quoted && !before[0].Has(lexicon.Former) {
+			note(p.titles, title, name)
+		}
+	}
+}
+
+// nominativeRole gives the nominative of a role in another case.
+func (p *people) nominativeRole(role string) string {
+	base, _ := p.lex.Value(lexicon.ObliqueRole, role)
+	return cmp.Or(base, role)
+}
+
+func note(titles map[string]map[string]bool, title, name string) {
+	if titles[title] == nil {
+		titles[title] = map[string]bool{}
+	}
+	titles[title][name] = true
+}
+
+// before are the tokens of a mention that stand before the name.
+func (p *people) before(m syntax.Mention, toks []token.Token) []token.Token {
+	n := m.From
+	for n < m.To && !(toks[n].Start >= m.End-len(m.Text) && strings.Contains(m.Text, toks[n].Text)) {
+		n++
+	}
+	return toks[m.From:n]
+}
+
+func keys(toks []token.Token) []string {
+	var out []string
+	for _, t := range toks {
+		out = append(out, t.Key)
+	}
+	return out
+}

@@ -1,0 +1,59 @@
+package coref
+
+import (
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
+)
+
+// appositions notes the offices that stand beside a name, parted from it by a comma: "the mayor of Pellan, Jane Roe,",
+// "Jane Roe, mayor of Pellan,".
+func (p *people) appositions(mentions []syntax.Mention, toks []token.Token) {
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Kind != syntax.Person || m.Possessive {
+			continue
+		}
+		if i > 0 && mentions[i-1].Kind == syntax.Role && mentions[i-1].To == m.From-1 && toks[m.From-1].Is(",") {
+			p.office(mentions[i-1].From, mentions[i-1].To, toks, m.Text)
+		}
+		if m.To < len(toks) && toks[m.To].Is(",") {
+			p.office(m.To+1, m.To+3, toks, m.Text)
+		}
+	}
+}
+
+// office notes the first office in the tokens [i,end) for the name, where nothing but determiners stands before it.
+func (p *people) office(i, end int, toks []token.Token, name string) {
+	for k := i; k < end && k < len(toks); k++ {
+		t := toks[k]
+		switch {
+		case t.Has(lexicon.Title) && !t.Has(lexicon.Former) && !t.Has(lexicon.Definite):
+			p.beside = append(p.beside, [2]string{t.Key, name})
+			return
+		case !t.Has(lexicon.Determiner):
+			return
+		}
+	}
+}
+
+// bestow gives the offices that nobody bears before his name to those who stand beside them.
+func (p *people) bestow() {
+	held := map[string]bool{}
+	for title := range p.titles {
+		held[title] = true
+	}
+	for _, b := range p.beside {
+		title, name := b[0], p.fullName(b[1])
+		if held[title] {
+			continue
+		}
+		if p.titles[title] == nil {
+			p.titles[title] = map[string]bool{}
+		}
+		p.titles[title][name] = true
+		if s, ok := p.lex.Value(lexicon.Sex, title); ok && s != "" && p.sex[name] == 0 {
+			p.sex[name] = s[0]
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package marks
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/document"
+)
+
+// pair is a quotation's marks in one block; open says that the closing one is missing.
+type pair struct {
+	inner, outer document.Span
+	mark         string
+	open         bool
+}
+
+// closers gives for each opening mark the marks that may close it.
+var closers = map[string][]string{
+	"“": {"”", "\"", "''"}, "”": {"”"}, "\"": {"\"", "”", "''"}, "''": {"''", "\"", "”"}, "``": {"''", "``", "\""},
+	"„": {"“", "”", "\""}, "«": {"»"}, "»": {"«"}, "‹": {"›"}, "「": {"」"}, "『": {"』"}, "‘": {"’", "'"}, "'": {"'", "’"}, "‚": {"‘", "’"},
+}
+
+// openers in the order in which they are tried.
+var openers = []string{"''", "``", "“", "\"", "„", "«", "»", "‹", "「", "『", "‘", "‚", "'"}
+
+var spaced = map[string]bool{"«": true} // French sets a space inside
+
+// pairs finds the outermost quotations of text[in.Start:in.End].
+func pairs(text string, in document.Span) []pair {
+	var out []pair
+	block := text[:in.End]
+	never := map[string]bool{} // single marks that nothing closes from here on, so that each is looked for once
+	for i := in.Start; i < in.End; {
+		mark := openerAt(block, in.Start, i)
+		if mark == "" || never[mark] {
+			_, n := utf8.DecodeRuneInString(block[i:])
+			i += n
+			continue
+		}
+		start := i + len(mark)
+		end, width := closing(block, start, mark)
+		if end < 0 {
+			if single(mark) || mark == "»" {
+				never[mark] = single(mark)
+				i = start
+				continue
+			}
+			p := pair{inner: document.Span{Start: start, End: in.End}, outer: document.Span{Start: i, End: in.End}, mark: mark, open: true}
+			if next := reopened(block, start, mark); next > 0 { // a new opening mark ends what was never closed
+				i = next
+				continue
+			}
+			return append(out, p)
+		}
+		inner := document.Span{Start: start, End: end}
+		out = append(out, pair{inner: trimSpace(text, inner), outer: document.Span{Start: i, End: end + width}, mark: mark})
+		i = end + width
+	}
+	return out
+}
+
+func single(mark string) bool { return mark == "'" || mark == "‘" || mark == "‚" }
+
+func trimSpace(text string, s document.Span) document.Span {
+	t := text[s.Start:s.End]
+	left := len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
+	return document.Span{Start: s.Start + left, End: s.Start + left + len(strings.TrimSpace(t))}
+}
+
+// openerAt returns the opening mark at i, or "".
+func openerAt(text string, from, i int) string {
+	for _, m := range openers {
+		if !strings.HasPrefix(text[i:], m) {
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(text[from:i])
+		next, _ := utf8.DecodeRuneInString(text[i+len(m):])
+		before := i == from || unicode.IsSpace(prev) || strings.ContainsRune("([{—–-/:“‘\">*_…", prev)
+		if next == utf8.RuneError || unicode.IsSpace(next) && !spaced[m] && !(m == "“" && before) {
+			return ""
+		}
+		switch m {
+		case "“", "„", "「", "『", "``":
+			return m
+		case "«":
+			return m
+		case "»", "‹":
+			if before && unicode.IsLetter(next) {
+				return m
+			}
+			return ""
+		case "'", "‘":
+			if before && !elided(text[i+len(m):]) && (unicode.IsLetter(next) || unicode.IsDigit(next) || strings.ContainsRune("[\"“$…", next)) {
+				return m
+			}
+			return ""
+		default:
+			if before || !unicode.IsLetter(prev) && !unicode.IsDigit(prev) && !strings.ContainsRune(".,!?", prev) {
+				return m
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// elided reports a word that an apostrophe opens: 'em, '90s, 'tis, 'cause, 'til.
+func elided(rest string) bool {
+	word := rest
+	if k := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); k >= 0 {
+		word = rest[:k]
+	}
+	switch strings.ToLower(word) {
+	case "em", "tis", "twas", "til", "cause", "bout", "round", "n":
+		return true
+	}
+	return len(word) == 3 && word[2] == 's' && unicode.IsDigit(rune(word[0])) || len(word) == 2 && unicode.IsDigit(rune(word[0])) && unicode.IsDigit(rune(word[1]))
+}
+
+// closing finds the mark that closes; end is its offset, or -1.
+func closing(text string, start int, mark string) (end, width int) {
+	depth, held := 0, -1
+	heldWidth := 0
+	defer func() {
+		if end < 0 && mark == "«" && held < 0 { // «... «...»: one mark closes both
+			if k := strings.LastIndex(text[start:], "»"); k >= 0 {
+				end, width = start+k, len("»")
+			}
+		}
+	}()
+	for i := start; i < len(text); {
+		if (mark == "“" || mark == "«" || mark == "„" || mark == "「") && strings.HasPrefix(text[i:], mark) {
+			depth++
+			i += len(mark)
+			continue
+		}
+		if single(mark) && held >= 0 && single(openerAt(text, start, i)) {
+			return held, heldWidth
+		}
+		if w := closerAt(text, start, i, mark); w > 0 {
+			if depth > 0 {
+				depth--
+				i += w
+				continue
+			}
+			if !single(mark) {
+				return i, w
+			}
+			prev, _ := utf8.DecodeLastRuneInString(text[:i])
+			if prev != 's' { // after an s it may be a possessive; wait for a better one
+				return i, w
+			}
+			if held < 0 {
+				held, heldWidth = i, w
+			}
+			i += w
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+	}
+	return held, heldWidth
+}
+
+// closerAt returns the width of a mark at i that may close, or 0.
+func closerAt(text string, start, i int, mark string) int {
+	for _, c := range closers[mark] {
+		if !strings.HasPrefix(text[i:], c) {
+			continue
+		}
+		if c == "'" && strings.HasPrefix(text[i:], "''") && mark != "'" {
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(text[:i])
+		next, _ := utf8.DecodeRuneInString(text[i+len(c):])
+		after := i+len(c) >= len(text) || !unicode.IsLetter(next) && !unicode.IsDigit(next)
+		switch {
+		case c == "’" && single(mark), c == "'":
+			if after && !unicode.IsSpace(prev) {
+				return len(c)
+			}
+		case c == "\"" || c == "''" || c == "``":
+			if i > start && (after || !unicode.IsSpace(prev)) && !(unicode.IsSpace(prev) && unicode.IsLetter(next)) {
+				return len(c)
+			}
+		default:
+			return len(c)
+		}
+	}
+	return 0
+}
+
+// reopened returns the offset of another opening mark of the same kind, or 0.
+func reopened(text string, start int, mark string) int {
+	for i := start; i < len(text); i++ {
+		if strings.HasPrefix(text[i:], mark) && openerAt(text, start, i) == mark {
+			return i
+		}
+	}
+	return 0
+}

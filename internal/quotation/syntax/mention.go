@@ -1,0 +1,29 @@
+package syntax
+
+import (
+	"verbatim/internal/document"
+)
+
+// Mention is a noun phrase of the article that may name who spoke: tokens [from,to) of its sentence.
+type Mention struct {
+	document.Span
+	From, To   int
+	Kind       mentionKind
+	Text       string // the name without titles and possessive; of a role the whole phrase
+	Namesake   string // of a surname, whom the paragraph has just named in full
+	Possessive bool
+	Governed   bool // a preposition stands before it
+	Oblique    bool // its case is not that of a subject
+}
+
+type mentionKind uint8
+
+const (
+	Person  mentionKind = iota // a name that may be a person's
+	Pronoun                    // he, she
+	Role                       // the minister, a spokesman for the ministry
+	Body                       // an organization, a place, a title of a work
+	Thing                      // a noun that the lexicon does not know: only the verb beside it makes it a speaker
+)
+
+func (m *Mention) Dropped() bool { return m.Kind == Pronoun && m.From == m.To }

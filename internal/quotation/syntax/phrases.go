@@ -1,0 +1,208 @@
+package syntax
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/token"
+)
+
+// A phrase may hold a name that is not its own: "a spokesman for Senator Jane Roe", "the Jane Roe campaign". It is not Roe
+// who speaks there, but a later "Roe said" means her.
+
+// innerNames returns the persons whom the mentions of roles and bodies name inside, as mentions of their own.
+func (f *finder) innerNames(mentions []Mention) []Mention {
+	f.out = nil
+	for _, m := range mentions {
+		if m.Kind != Role && m.Kind != Body {
+			continue
+		}
+		for i := m.From; i < m.To; i++ {
+			if !f.toks[i].IsWord() || !f.toks[i].Capital() {
+				continue
+			}
+			end := min(f.run(i), m.To)
+			if end <= i {
+				continue
+			}
+			if start := f.personFrom(i, end); f.certainName(start, end, f.named(i, start)) {
+				f.add(Mention{From: i, To: end, Kind: Person, Text: f.nameText(start, end)})
+			}
+			i = end - 1
+		}
+	}
+	return f.out
+}
+
+// certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a title or opened by a
+// given name that the lexicon knows.
+func (f *finder) certainName(i, end int, titled bool) bool {
+	return end-i >= 2 && (titled || f.toks[i].Has(lexicon.Man, lexicon.Woman)) && !f.nobody(i, i+1) && !f.nobody(i+1, end) && !f.bodyName(i, end)
+}
+
+// finder finds the mentions in the tokens of one sentence.
+type finder struct {
+	*Article
+	toks []token.Token
+	out  []Mention
+}
+
+// Mentions returns the mentions among the tokens of a sentence in order, and those inside them.
+func (a *Article) Mentions(toks []token.Token) (outer, inner []Mention) {
+	f := &finder{Article: a, toks: toks}
+	outer = f.find()
+	return outer, f.innerNames(outer)
+}
+
+// find returns the mentions of a sentence in order.
+func (f *finder) find() []Mention {
+	for i := 0; i < len(f.toks); {
+		if end := f.phrase(i); end > i {
+			i = end
+			continue
+		}
+		i++
+	}
+	f.joinOwners()
+	return f.out
+}
+
+// joinOwners lets a phrase begin at its owner: "Iowa State University's Jane Roe", "Roe's campaign".
+func (f *finder) joinOwners() {
+	for i := 1; i < len(f.out); i++ {
+		owner, m := &f.out[i-1], &f.out[i]
+		if owner.Possessive && m.From == owner.To {
+			m.From, m.Start, m.Governed = owner.From, owner.Start, owner.Governed
+			if m.Kind != Person {
+				m.Text = bare(f.Text[m.Start:m.End])
+			}
+		}
+	}
+}
+
+// phrase adds the mention that begins at token i and returns where it ends, or i.
+func (f *finder) phrase(i int) int {
+	t := f.toks[i]
+	if !t.IsWord() {
+		return i
+	}
+	if _, ok := f.Lex.Value(lexicon.Subject, t.Key); ok {
+		f.add(Mention{From: i, To: i + 1, Kind: Pronoun, Text: t.Text})
+		return i + 1
+	}
+	if f.ownSource(i) {
+		f.add(Mention{From: i, To: i + 1, Kind: Pronoun, Text: t.Text})
+		f.out[len(f.out)-1].Governed = i > 0
+		return i + 1
+	}
+	if end := f.roleAt(i); end > i {
+		return end
+	}
+	if n := f.run(i); n > i {
+		if n == i+1 && f.first(i) && f.stray(i) {
+			return n
+		}
+		return f.name(i, i, n)
+	}
+	return f.described(i)
+}
+
+// stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
+func (f *finder) stray(i int) bool {
+	key := strings.TrimSuffix(f.toks[i].Key, "'s")
+	if f.Upper[key] || f.surnames[key] || f.Lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role, lexicon.Title) || f.toks[i].Text == strings.ToUpper(f.toks[i].Text) {
+		return false
+	}
+	if i+2 < len(f.toks) && f.Lex.Has(lexicon.Cue, f.toks[i+1].Key+" "+f.toks[i+2].Key) {
+		return false // "Roe went on to say"
+	}
+	return i+1 >= len(f.toks) || !f.toks[i+1].Has(lexicon.Cue) && f.toks[i].Key == key
+}
+
+// described adds a name whose description begins at token i without a determiner: "retired surgeon Jane Roe".
+func (f *finder) described(i int) int {
+	if i > 0 && f.toks[i-1].IsWord() && !f.toks[i-1].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Preposition, lexicon.Conjunction) {
+		return i
+	}
+	if f.Lex.Flag(lexicon.Genitive) {
+		return i // "по словам Ветровой": the noun before a name describes something else
+	}
+	offices := false
+	for k := i; k < len(f.toks) && k-i < 7; k++ {
+		t := f.toks[k]
+		if t.Is("-") && k > i && t.Start == f.toks[k-1].End {
+			continue
+		}
+		offices = offices || f.agent(t.Key)
+		if !t.IsWord() || !t.Capital() && f.stops(t.Key) && !f.hyphened(k) {
+			return i
+		}
+		if !t.Capital() {
+			continue
+		}
+		n := f.run(k)
+		if n == k {
+			return i
+		}
+		if !f.nobody(k, n) && (!f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)) && !strings.HasSuffix(f.toks[n-1].Key, "'s") && f.roleTail(n) == n {
+			return f.name(i, k, n)
+		}
+		k = n - 1
+	}
+	return i
+}
+
+// hyphened reports the first part of a compound: "well" in "well-connected".
+func (f *finder) hyphened(k int) bool {
+	return k+1 < len(f.toks) && f.toks[k+1].Is("-") && f.toks[k+1].Start == f.toks[k].End
+}
+
+func (f *finder) add(m Mention) {
+	first, last := f.toks[m.From], f.toks[m.To-1]
+	m.Span = document.Span{Start: first.Start, End: last.End}
+	m.Possessive = strings.HasSuffix(last.Key, "'s") || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") ||
+		m.To < len(f.toks) && (f.toks[m.To].Is("'") || f.toks[m.To].Is("’")) && f.toks[m.To].Start == last.End
+	if m.From > 0 {
+		m.Governed = f.toks[m.From-1].Has(lexicon.Preposition) && !(f.toks[m.From-1].Has(lexicon.Roughly) && f.counted(m.From))
+	}
+	m.Oblique = first.Has(lexicon.ObliqueDeterminer, lexicon.ObliqueRole) || first.Has(lexicon.Preposition) && first.Has(lexicon.Determiner)
+	if m.Text == "" {
+		m.Text = bare(f.Text[first.Start:last.End])
+	}
+	f.out = append(f.out, m)
+}
+
+// bare strips the possessive off a phrase.
+func bare(s string) string {
+	for _, end := range [...]string{"'s", "’s", "‘s", "'", "’"} {
+		if cut, ok := strings.CutSuffix(s, end); ok {
+			return cut
+		}
+	}
+	return s
+}
+
+// ownSource reports a possessive that names the source of words: "по его словам", "nach seinen Worten". A tilde stands
+// for it in [according].
+func (f *finder) ownSource(i int) bool {
+	if !f.toks[i].Has(lexicon.SexPronoun) {
+		return false
+	}
+	for _, phrase := range f.Lex.Entries(lexicon.According) {
+		words := strings.Fields(phrase)
+		at := slices.Index(words, "~")
+		if at < 0 || i < at || i-at+len(words) > len(f.toks) {
+			continue
+		}
+		same := true
+		for n, w := range words {
+			same = same && (n == at || f.toks[i-at+n].Key == w)
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
