@@ -42,13 +42,17 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 		return finding.Number, finding.Major
 	}
 	if len(q) == 1 && len(r) == 1 && j.countsSomehow(q[0].Key) && j.countsSomehow(r[0].Key) {
-		return "number", Major
+		return finding.Number, finding.Major
 	}
 	if a, b := pick(q, j.class("modal")), pick(r, j.class("modal")); a != b && (a != "" && b != "" || len(q)+len(r) == 1) {
 		return finding.Modal, finding.Major
 	}
 	if a, b := pick(q, j.class("quantifier")), pick(r, j.class("quantifier")); a != b && len(q) <= 2 && len(r) <= 2 && a != "" && b != "" {
 		return finding.Quantifier, finding.Major
+	}
+	kinship := j.kinship(q, r)
+	if kinship == opposites {
+		return finding.Word, finding.Major
 	}
 	if len(q) == 1 && len(r) == 1 && h.class == "form" {
 		return finding.Word, finding.Minor
@@ -76,10 +80,12 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 			case j.unknown(r[0].Key, 1) && !j.unknown(q[0].Key, 0): // the transcriber's slip
 				return finding.Typo, finding.Note
 			}
-			return finding.Word, finding.Major
+			if kinship != kin {
+				return finding.Word, finding.Major
+			}
 		}
 	}
-	if j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
+	if kinship == kin || j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
 		return code, finding.Minor
 	}
 	return code, finding.Major

@@ -7,9 +7,9 @@ import "verbatim/internal/lexicon"
 
 const unlistedSure = 0.75 // as for a record whose own words are in doubt
 
-// wordsOf returns the lexicon that an article in the language is judged by.
+// wordsOf returns the lexicon that an article in the language is judged by, English where it has none.
 func wordsOf(lang string) *lexicon.Lexicon {
-	if lexicon.Held(lang) {
+	if lang == "" || lexicon.Held(lang) {
 		return lexicon.For(lang)
 	}
 	return lexicon.Bare(lang)

@@ -51,6 +51,8 @@ const (
 	Connective   Class = "connective"    // words that join a sentence to the one before
 	Abbreviation Class = "abbreviation"  // a point behind these ends no sentence
 	Variant      Class = "variant"       // the same word, spelled otherwise
+	// a letter that may be written as another in any word: ё
+	LetterVariant Class = "letter-variant"
 	// one word that stands for several; "'s" and "'d" are left open
 	Contraction Class = "contraction"
 	// verbs that report speech: who stands beside them spoke
