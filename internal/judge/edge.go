@@ -293,7 +293,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
 		kind = "contrast"
 	}
-	if kind == "" || j.articleGoesOn(c) {
+	if kind == "" || j.articleGoesOn(c, kind) {
 		return
 	}
 	span := document.Span{Start: end, End: own.End}
@@ -324,10 +324,14 @@ func (j *Judge) anyOf(atoms []align.Atom, classes ...lexicon.Class) bool {
 	return false
 }
 
-// articleGoesOn reports that the article's own words carry the rest: a condition or a contrast of their own.
-func (j *Judge) articleGoesOn(c *kase) bool {
+// articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost one of either.
+func (j *Judge) articleGoesOn(c *kase, kind string) bool {
+	classes := []lexicon.Class{lexicon.Condition, lexicon.When}
+	if kind == "contrast" {
+		classes = append(classes, lexicon.Contrast)
+	}
 	for w := range document.EachWord(c.q.Around, nil) {
-		if j.lex.Any(string(w.Key), "condition", "contrast") {
+		if j.lex.Any(string(w.Key), classes...) {
 			return true
 		}
 	}
