@@ -239,13 +239,13 @@ func (j *Judge) weight(a align.Atom) string {
 	switch {
 	case j.lex.Any(a.Key, "negation", "denial"):
 		return "negation"
-	case j.lex.Has("condition", a.Key):
+	case j.lex.Has("condition", a.Key) && !j.lex.Has("reflexive", a.Key):
 		return "condition"
 	case j.isNumber(a.Key):
 		return "number"
 	case j.lex.Has("modal", a.Key):
 		return "modal"
-	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title") && j.mayBeName(a.Key):
+	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title", "salutation") && j.mayBeName(a.Key):
 		return "name"
 	}
 	return ""

@@ -41,11 +41,18 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && j.counts(r) || b != "" && j.counts(q) || len(q) == 0 || len(r) == 0) {
 		return finding.Number, finding.Major
 	}
+	if len(q) == 1 && len(r) == 1 && j.countsSomehow(q[0].Key) && j.countsSomehow(r[0].Key) {
+		return finding.Number, finding.Major
+	}
 	if a, b := pick(q, j.class("modal")), pick(r, j.class("modal")); a != b && (a != "" && b != "" || len(q)+len(r) == 1) {
 		return finding.Modal, finding.Major
 	}
 	if a, b := pick(q, j.class("quantifier")), pick(r, j.class("quantifier")); a != b && len(q) <= 2 && len(r) <= 2 && a != "" && b != "" {
 		return finding.Quantifier, finding.Major
+	}
+	kinship := j.kinship(q, r)
+	if kinship == opposites {
+		return finding.Word, finding.Major
 	}
 	if len(q) == 1 && len(r) == 1 && h.class == "form" {
 		return finding.Word, finding.Minor
@@ -73,10 +80,12 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 			case j.unknown(r[0].Key, 1) && !j.unknown(q[0].Key, 0): // the transcriber's slip
 				return finding.Typo, finding.Note
 			}
-			return finding.Word, finding.Major
+			if kinship != kin {
+				return finding.Word, finding.Major
+			}
 		}
 	}
-	if j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
+	if kinship == kin || j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
 		return code, finding.Minor
 	}
 	return code, finding.Major
@@ -292,6 +301,11 @@ func (j *Judge) counts(atoms []align.Atom) bool {
 	return slices.ContainsFunc(atoms, func(a align.Atom) bool {
 		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
 	})
+}
+
+// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second", "hundreds".
+func (j *Judge) countsSomehow(key string) bool {
+	return j.isNumber(key) || j.lex.Any(key, "ordinal", "rough-number")
 }
 
 func (j *Judge) isNumber(key string) bool {

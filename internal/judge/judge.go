@@ -80,7 +80,7 @@ type Holdings func(speaker, from, to string) []Holding
 
 // New returns a judge for an article against a record.
 func New(x *index.Index, held Holdings, article *document.Document) *Judge {
-	return &Judge{Index: x, Article: article, held: held, lex: lexicon.For(article.Meta.Language)}
+	return &Judge{Index: x, Article: article, held: held, lex: wordsOf(article.Meta.Language)}
 }
 
 // The margins. They are read off the curves in ACCURACY.md, which internal/eval draws.
@@ -138,6 +138,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	}
 	out.Others = j.others(best, readings)
 	out.Confidence = confidence(c, out)
+	j.unlisted(&out)
 	return out
 }
 

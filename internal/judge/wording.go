@@ -155,6 +155,9 @@ func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 		}
 		f.Code, f.Severity = j.grade(c, p, h)
 		f.Message = message(quote, record)
+		if j.kinship(c.atoms[h.q0:h.q1], p.atoms[h.r0:h.r1]) == opposites {
+			f.Message += ", its opposite"
+		}
 		if f.asks() == finding.Clean {
 			run.Kind = "licit"
 		}

@@ -14,12 +14,15 @@ const (
 	// what stands before a comparison: "three times as long as"
 	Multiple    Class = "multiple"
 	Condition   Class = "condition"   // if, unless
+	Reflexive   Class = "reflexive"   // of these, what is a pronoun as well
 	Restriction Class = "restriction" // only, just
 	Contrast    Class = "contrast"    // but, although
 	Quantifier  Class = "quantifier"  // some, most
 	Number      Class = "number"      // number words and their values
 	Ordinal     Class = "ordinal"     // first, second
 	Magnitude   Class = "magnitude"   // hundred, million
+	// what counts without a figure: hundreds, twice
+	RoughNumber Class = "rough-number"
 	// what stands for a magnitude straight behind figures: 1.5m
 	MagnitudeEnding Class = "magnitude-ending"
 	// what may stand between the parts of a number: two hundred and five
@@ -48,6 +51,8 @@ const (
 	Connective   Class = "connective"    // words that join a sentence to the one before
 	Abbreviation Class = "abbreviation"  // a point behind these ends no sentence
 	Variant      Class = "variant"       // the same word, spelled otherwise
+	// a letter that may be written as another in any word: ё
+	LetterVariant Class = "letter-variant"
 	// one word that stands for several; "'s" and "'d" are left open
 	Contraction Class = "contraction"
 	// verbs that report speech: who stands beside them spoke

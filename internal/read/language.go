@@ -123,8 +123,12 @@ func languageOf(text, stated string) (code string, sure bool) {
 	case code != "" && !held(code) && stranger && info.Confidence > 0.5:
 		return code, false
 	}
-	if share >= someShare && share > 1.5*second {
+	switch {
+	case share < someShare:
+	case share > 1.5*second:
 		return best, false
+	case held(code) && smallWords(text, code) == share: // of two that have as many, the guessed one
+		return code, false
 	}
 	return byLetters(text), false
 }
@@ -139,7 +143,7 @@ func smallWords(text, code string) float64 {
 	lex, small, all := lexicon.For(code), 0, 0
 	for w := range document.EachWord(text, nil) {
 		all++
-		if lex.Has("function", string(w.Key)) {
+		if lex.Any(string(w.Key), "function", "cue") {
 			small++
 		}
 	}
