@@ -13,12 +13,14 @@ import (
 // Check two strings.
 func Example() {
 	ctx := context.Background()
-	record, err := verbatim.NewRecord(ctx, verbatim.Text("speech", "MARA QUILL: We will not sell the pier while I am in office."))
+	speech := verbatim.Text("speech", "MARA QUILL: We will not sell the pier while I am in office.")
+	record, err := verbatim.NewRecord(ctx, speech)
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer record.Close()
-	report, err := record.Check(ctx, verbatim.Text("article", "“We will sell the pier while I am in office,” Mara Quill said."))
+	article := verbatim.Text("article", "“We will sell the pier while I am in office,” Mara Quill said.")
+	report, err := record.Check(ctx, article)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -67,7 +69,8 @@ func ExampleOpenArchive() {
 		log.Fatal(err)
 	}
 	defer record.Close()
-	report, err := record.Check(ctx, verbatim.HTML("draft", "<p>&ldquo;The river gave us this town,&rdquo; Ottilie Brandreth said.</p>"))
+	draft := verbatim.HTML("draft", "<p>&ldquo;The river gave us this town,&rdquo; Ottilie Brandreth said.</p>")
+	report, err := record.Check(ctx, draft)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -89,7 +92,8 @@ func ExampleRead() {
 		log.Fatal(err)
 	}
 	defer record.Close()
-	report, err := record.Check(ctx, verbatim.Text("article", "“The lamps on the quay will burn until midnight,” said Ruth Osk."))
+	article := verbatim.Text("article", "“The lamps on the quay will burn until midnight,” said Ruth Osk.")
+	report, err := record.Check(ctx, article)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -122,8 +126,6 @@ func ExampleWriteHTML() {
 }
 
 func ExampleExplain() {
-	fmt.Println(verbatim.Explain(verbatim.Clipped))
-	// Output:
-	// Verdict. The words are right, but the quotation starts or stops so that a negation, condition, attribution, question or contrast that governs it is lost.
-	// Example: “The bridge is safe” from “I do not believe that the bridge is safe.”
+	fmt.Println(verbatim.Explain("numeral"))
+	// Output: Finding, note. A number is spelled or not. Licit.
 }

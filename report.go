@@ -10,13 +10,13 @@ import (
 
 // The verdicts, in the order in which the first that applies is given.
 const (
-	Unclear       = "unclear"       // too short or too common to be placed, or fits two places that would get different verdicts
+	Unclear       = "unclear"       // too short or common to be placed, or fits two places with different verdicts
 	NotFound      = "not-found"     // not in the record at hand; Quotation.Coverage says what that holds
 	Misattributed = "misattributed" // somebody else's words, or of another day, or the speaker was quoting
 	Spliced       = "spliced"       // joins words from places that do not follow one another
 	Altered       = "altered"       // words changed, added or dropped with no mark
 	Clipped       = "clipped"       // the right words, cut so that a condition, a denial or an attribution is lost
-	Clean         = "clean"         // differs only as an editor may: a dropped “um”, a bracketed name, a marked harmless cut
+	Clean         = "clean"         // differs only as an editor may: a dropped “um”, a bracketed name
 	Verbatim      = "verbatim"      // word for word; capitals and marks may differ
 )
 
@@ -27,24 +27,27 @@ const (
 	Note  = "note"  // no fault
 )
 
-// A report and its parts. Package report has their fields one by one; all of them print well with %+v, and are the JSON of
-// schema verbatim/report/v1.
+// A report and its parts. Package report has their fields one by one; all of them print well with %+v, and
+// are the JSON of schema verbatim/report/v1.
 type (
-	// Report is what is said of one article: Article, Record (how many documents, from when to when), Summary (how many
-	// quotations of each verdict), Quotations in the order of the text, and Reported, sentences without marks.
+	// Report is what is said of one article: Article, Record (how many documents, from when to when),
+	// Summary (how many quotations of each verdict), Quotations in the order of the text, and Reported,
+	// sentences without marks.
 	Report = report.Report
 
-	// Quotation is one quotation of the article: ID, Text, Start and End (code points of the article's text, half-open), Form (direct, block,
-	// scare, ...), Speaker as the article has it, Verdict, Severity, Confidence (0 to 1), Findings, Match (nil where nothing
-	// matched), Alternatives, Coverage (where it was not found), Why.
+	// Quotation is one quotation of the article: ID, Text, Start and End (code points of the article's
+	// text, half-open), Form (direct, block, scare, ...), Speaker as the article has it, Verdict,
+	// Severity, Confidence (0 to 1), Findings, Match (nil where nothing matched), Alternatives, Coverage
+	// (where it was not found), Why.
 	Quotation = report.Quotation
 
-	// Finding is one difference: Code, Severity, Message, and where it stands on both sides: Quote and Record, code points,
-	// half-open; nil where it has no words on that side.
+	// Finding is one difference: Code, Severity, Message, and where it stands on both sides: Quote and
+	// Record, code points, half-open; nil where it has no words on that side.
 	Finding = report.Finding
 
-	// Match is the passage of the record that the quotation was held against: Document, Speaker, Pieces (code points of its text,
-	// half-open), Text, Before, After, Score (0 to 1), Second (of the recording), Link (to the passage on its page).
+	// Match is the passage of the record that the quotation was held against: Document, Speaker, Pieces
+	// (code points of its text, half-open), Text, Before, After, Score (0 to 1), Second (of the
+	// recording), Link (to the passage on its page).
 	Match = report.Match
 
 	// Speaker is who the article says spoke: Name as resolved, Mention as printed, Cue such as “said”.
@@ -89,7 +92,8 @@ func WriteJSON(w io.Writer, set Set) error { return report.JSON(w, set) }
 // JSONSchema returns the JSON Schema of what WriteJSON writes.
 func JSONSchema() string { return report.JSONSchema() }
 
-// WriteHTML writes the set as one page that needs nothing else, the articles beside the passages of the record.
+// WriteHTML writes the set as one page that needs nothing else, the articles beside the passages of the
+// record.
 func WriteHTML(w io.Writer, set Set) error { return report.HTML(w, set) }
 
 // WriteCSV writes a line for each quotation, for a spreadsheet.
@@ -98,8 +102,9 @@ func WriteCSV(w io.Writer, set Set) error { return report.CSV(w, set) }
 // WriteAnnotations writes the set as Web Annotations of the W3C (JSON-LD).
 func WriteAnnotations(w io.Writer, set Set) error { return report.Annotations(w, set) }
 
-// WriteSARIF writes the set as SARIF 2.1.0, which editors and code hosts show at its line. file returns the bytes of an article by its
-// name, nil where they can't be had: its quotations have no lines then. A file of nil reads the files that the articles' names name.
+// WriteSARIF writes the set as SARIF 2.1.0, which editors and code hosts show at its line. file returns
+// the bytes of an article by its name, nil where they can't be had: its quotations have no lines then. A
+// file of nil reads the files that the articles' names name.
 func WriteSARIF(w io.Writer, set Set, file func(name string) []byte) error {
 	if file == nil {
 		file = func(name string) []byte {
@@ -113,7 +118,8 @@ func WriteSARIF(w io.Writer, set Set, file func(name string) []byte) error {
 	return report.SARIF(w, set, moduleVersion(), file)
 }
 
-// moduleVersion is the version of this module in the program that it is part of, "devel" where that is not known.
+// moduleVersion is the version of this module in the program that it is part of, "devel" where that is not
+// known.
 func moduleVersion() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

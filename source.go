@@ -10,9 +10,10 @@ import (
 	"verbatim/internal/read"
 )
 
-// Source is the bytes of an article or of a document of the record. The format is told by the content: HTML page, Markdown, plain
-// text, PDF, Word, OpenDocument, e-mail, captions, the JSON of Whisper, the XML of a parliament; and packed with gzip, in a zip
-// file or a web archive. Make one with Text, HTML, Read or ReadFile, or write it down.
+// Source is the bytes of an article or of a document of the record. The format is told by the content:
+// HTML page, Markdown, plain text, PDF, Word, OpenDocument, e-mail, captions, the JSON of Whisper, the XML
+// of a parliament; and packed with gzip, in a zip file or a web archive. Make one with Text, HTML, Read or
+// ReadFile, or write it down.
 type Source struct {
 	Name string // by which reports call it: a path, an address, anything
 	Data []byte
@@ -21,8 +22,8 @@ type Source struct {
 	bare bool // HTML without a page around it
 }
 
-// Meta is what is known of a document besides its words. A date and a speaker make answers better. Empty fields are looked for in
-// the document.
+// Meta is what is known of a document besides its words. A date and a speaker make answers better. Empty
+// fields are looked for in the document.
 type Meta struct {
 	Title     string
 	Date      string // YYYY-MM-DD: on which it was said, or on which the article appeared
@@ -32,12 +33,12 @@ type Meta struct {
 	Language  string // two letters
 }
 
-// Text is a source of plain text or Markdown. A transcript's turns begin with a label at the start of a line, such as
-// “MARA QUILL:”. Front matter (title, date, speaker) is read.
+// Text is a source of plain text or Markdown. A transcript's turns begin with a label at the start of a
+// line, such as “MARA QUILL:”. Front matter (title, date, speaker) is read.
 func Text(name, text string) Source { return Source{Name: name, Data: []byte(text)} }
 
-// HTML is a source of HTML in which all that is shown is the document, as an editor's program has it. A page as a site serves it,
-// with menus and footers, is for Read, which finds the article in it.
+// HTML is a source of HTML in which all that is shown is the document, as an editor's program has it. A
+// page as a site serves it, with menus and footers, is for Read, which finds the article in it.
 func HTML(name, html string) Source { return Source{Name: name, Data: []byte(html), bare: true} }
 
 // Read reads a source to its end. One that is larger than 64 MB is an error.

@@ -249,8 +249,8 @@ func TestADamagedArchiveIsNoRecord(t *testing.T) {
 
 // The constants are those of the program's own list.
 func TestEveryVerdictHasAConstant(t *testing.T) {
-	constants := []string{verbatim.Unclear, verbatim.NotFound, verbatim.Misattributed, verbatim.Spliced, verbatim.Altered, verbatim.Clipped,
-		verbatim.Clean, verbatim.Verbatim}
+	constants := []string{verbatim.Unclear, verbatim.NotFound, verbatim.Misattributed, verbatim.Spliced,
+		verbatim.Altered, verbatim.Clipped, verbatim.Clean, verbatim.Verbatim}
 	var verdicts []string
 	for _, code := range verbatim.Codes() {
 		if strings.HasPrefix(verbatim.Explain(code), "Verdict.") {

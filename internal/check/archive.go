@@ -14,8 +14,9 @@ import (
 	"verbatim/report"
 )
 
-// OpenArchive makes the record of what an archive holds now. What of it is damaged is among the failures, and the rest is
-// served. Close the record before the archive. The context is that of the opening; what is asked later has its own.
+// OpenArchive makes the record of what an archive holds now. What of it is damaged is among the failures,
+// and the rest is served. Close the record before the archive. The context is that of the opening; what is
+// asked later has its own.
 func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 	x, damaged, err := a.Index(ctx)
 	if err != nil {
@@ -39,13 +40,15 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 	if len(damaged) == 0 { // else what can't be read doesn't count
 		var counted kept[string, []archive.Day]
 		r.asked.days = func(ctx context.Context, speaker string) []archive.Day {
-			return counted.get(speaker, func() []archive.Day { return must(a.Days(ctx, archive.Filter{Speaker: speaker})) })
+			return counted.get(speaker, func() []archive.Day {
+				return must(a.Days(ctx, archive.Filter{Speaker: speaker}))
+			})
 		}
 	}
 	var captures kept[string, map[string]*report.Captured]
 	r.asked.captured = func(ctx context.Context, sum string) *report.Captured {
-		all := captures.get("", func() map[string]*report.Captured { return firstCaptures(must(a.Captures(ctx, ""))) })
-		return all[sum]
+		all := func() map[string]*report.Captured { return firstCaptures(must(a.Captures(ctx, ""))) }
+		return captures.get("", all)[sum]
 	}
 	r.asked.missing = func(ctx context.Context, speaker, from, to string) (out []string) {
 		for _, o := range must(a.Missing(ctx, speaker, from, to)) {

@@ -34,7 +34,8 @@ func quays(t *testing.T) *archive.Archive {
 	return a
 }
 
-// invented is an article whose quotation the record does not have, so that the catalog is asked what it holds.
+// invented is an article whose quotation the record does not have, so that the catalog is asked what it
+// holds.
 func invented(t *testing.T) *document.Document {
 	t.Helper()
 	text := "---\ndate: 2031-04-03\n---\n“Every lamp on the north quay will burn whale oil again,” Mara Quill said.\n"
@@ -45,7 +46,8 @@ func invented(t *testing.T) *document.Document {
 	return doc
 }
 
-// A record outlives the context in which it was opened; that in which an article is checked ends the check with an error.
+// A record outlives the context in which it was opened; that in which an article is checked ends the check
+// with an error.
 func TestAContextThatHasEndedIsAnError(t *testing.T) {
 	opening, end := context.WithCancel(context.Background())
 	a := quays(t)
@@ -58,15 +60,20 @@ func TestAContextThatHasEndedIsAnError(t *testing.T) {
 	if _, err := r.Check(opening, invented(t)); !errors.Is(err, context.Canceled) {
 		t.Errorf("with a context that has ended: %v", err)
 	}
-	if _, failures, err := r.Articles(opening, []*document.Document{invented(t)}, nil); !errors.Is(err, context.Canceled) || len(failures) > 0 {
+	_, failures, err := r.Articles(opening, []*document.Document{invented(t)}, nil)
+	if !errors.Is(err, context.Canceled) || len(failures) > 0 {
 		t.Errorf("articles with a context that has ended: %v, %v", failures, err)
 	}
-	if _, _, err := r.Search(opening, Search{Words: "the north quay", Speaker: "Mara Quill", Limit: 1}); !errors.Is(err, context.Canceled) {
+	_, _, err = r.Search(opening, Search{Words: "the north quay", Speaker: "Mara Quill", Limit: 1})
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("a search with a context that has ended: %v", err)
 	}
 	got, err := r.Check(context.Background(), invented(t))
-	if err != nil || len(got.Quotations) != 1 || got.Quotations[0].Coverage == nil || got.Quotations[0].Coverage.Documents != 1 {
-		t.Errorf("with another context: %+v, %v", got.Quotations, err)
+	if err != nil || len(got.Quotations) != 1 {
+		t.Fatalf("with another context: %+v, %v", got.Quotations, err)
+	}
+	if c := got.Quotations[0].Coverage; c == nil || c.Documents != 1 {
+		t.Errorf("with another context: %+v", c)
 	}
 }
 
@@ -90,7 +97,8 @@ func TestAClosedRecordHoldsNoFile(t *testing.T) {
 		if _, err := r.Check(context.Background(), invented(t)); !errors.Is(err, ErrClosed) {
 			t.Fatalf("a closed record: %v", err)
 		}
-		if _, _, err := r.Search(context.Background(), Search{Words: "the north quay", Limit: 1}); !errors.Is(err, ErrClosed) {
+		_, _, err = r.Search(context.Background(), Search{Words: "the north quay", Limit: 1})
+		if !errors.Is(err, ErrClosed) {
 			t.Fatalf("a search in a closed record: %v", err)
 		}
 	}

@@ -26,7 +26,8 @@ type fault struct {
 
 func (f *fault) Error() string { return fmt.Sprintf("%v\n%s", f.said, f.stack) }
 
-// guarded does some work on a record. A failure, a part of the record that can't be read, and any other panic are errors.
+// guarded does some work on a record. A failure, a part of the record that can't be read, and any other
+// panic are errors.
 func guarded(work func() error) (err error) {
 	defer func() {
 		switch p := recover().(type) {
