@@ -35,10 +35,11 @@ type (
 	// sentences without marks.
 	Report = report.Report
 
-	// Quotation is one quotation of the article: ID, Text, Start and End (code points of the article's
-	// text, half-open), Form (direct, block, scare, ...), Speaker as the article has it, Verdict,
-	// Severity, Confidence (0 to 1), Findings, Match (nil where nothing matched), Alternatives, Coverage
-	// (where it was not found), Why.
+	// Quotation is one quotation of the article: ID, Text, Start and End (code points of the article's text,
+	// half-open), Form (direct, block, headline, or scare: a word or two under marks that reports nobody's
+	// sentence, and whose verdict accuses nobody), Speaker as the article has it, Verdict, Severity, Confidence
+	// (0 to 1), Findings, Match (nil where nothing matched), Alternatives, Coverage (where it was not found),
+	// Diff, Why.
 	Quotation = report.Quotation
 
 	// Finding is one difference: Code, Severity, Message, and where it stands on both sides: Quote and
@@ -52,6 +53,19 @@ type (
 
 	// Speaker is who the article says spoke: Name as resolved, Mention as printed, Cue such as “said”.
 	Speaker = report.Speaker
+
+	// Document names a document of the record: Path, Title, Date, URL, Kind (how its text came about).
+	Document = report.Document
+
+	// Alternative is another place where the words may stand: Document, Pieces, Score, Text.
+	Alternative = report.Alternative
+
+	// Run is a stretch of Diff: Quote, Record, and Kind: same, licit, edit, cut or jump.
+	Run = report.Run
+
+	// Reported is a sentence that reports without marks what somebody said, with names or numbers that the
+	// record of that occasion does not have. It is no verdict.
+	Reported = report.Reported
 
 	// Coverage is what the record holds of a speaker and a span of days.
 	Coverage = report.Coverage
