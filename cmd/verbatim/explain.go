@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -43,6 +42,7 @@ func explainCommand() *cobra.Command {
 		},
 	}
 }
+<<<<<<< HEAD
 
 // explainRule tells of a rule by which the speaker of a quotation is named, by its example.
 func explainRule(name string) (string, bool) {
@@ -77,3 +77,5 @@ func version() string {
 	}
 	return "devel"
 }
+=======
+>>>>>>> library

@@ -86,22 +86,28 @@ func (in *input) archive() *archive {
 
 const headSize = 2048 // bytes
 
-// open finds the format of a file and reads it.
-func open(path string, data []byte) (*document.Document, error) {
+// open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
+func open(s Source) (*document.Document, error) {
+	data := s.Data
 	if len(data) > MaxSize {
 		return nil, tooLarge(0)
 	}
 	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
 		return nil, errors.New("it is empty; there is nothing to read in it")
 	}
-	doc := &document.Document{Path: path, SHA256: SHA256(data)}
+	doc := &document.Document{Path: s.Path, SHA256: SHA256(data), Meta: s.Known}
 	data, packed, err := unpacked(data)
 	if err != nil {
 		return nil, err
 	}
-	if err := readAs(doc, &input{data: data, head: headOf(data)}); err != nil {
+	reader := readAs
+	if s.Bare {
+		reader = readBare
+	}
+	if err := reader(doc, &input{data: data, head: headOf(data)}); err != nil {
 		return nil, err
 	}
+	doc.Meta = s.Known.Over(doc.Meta)
 	if packed {
 		doc.Format += ", in gzip"
 	}

@@ -16,6 +16,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"verbatim/internal/document"
 )
@@ -70,7 +71,11 @@ func tooLarge(size int64) error {
 
 // Article reads an article. path gives the name in the report; the format is found from the content.
 func Article(path string, data []byte) (*document.Document, error) {
-	doc, err := open(path, data)
+	return article(Source{Path: path, Data: data})
+}
+
+func article(s Source) (*document.Document, error) {
+	doc, err := open(s)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +90,11 @@ func Article(path string, data []byte) (*document.Document, error) {
 
 // Transcript reads a document of the record.
 func Transcript(path string, data []byte) (*document.Document, error) {
-	doc, err := open(path, data)
+	return transcript(Source{Path: path, Data: data})
+}
+
+func transcript(s Source) (*document.Document, error) {
+	doc, err := open(s)
 	if err != nil {
 		return nil, err
 	}
@@ -93,8 +102,10 @@ func Transcript(path string, data []byte) (*document.Document, error) {
 	if len(doc.Turns) == 0 {
 		readTurns(doc)
 	} else {
+		nameSpeaker(doc, s.Known.Speaker)
 		addDirections(doc)
 	}
+<<<<<<< HEAD
 	setApart(doc)
 	doc.Blocks = nil
 	setDate(doc)
@@ -112,6 +123,21 @@ func setDate(doc *document.Document) {
 	}
 	if doc.Meta.Date = dateInHead(doc); doc.Meta.Date != "" {
 		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the head of its text")
+=======
+	if doc.Meta.Date == "" {
+		doc.Meta.Date = dateInName(filepath.Base(s.Path))
+	}
+	return doc, nil
+}
+
+// nameSpeaker says who speaks in a document whose format tells turns and names nobody.
+func nameSpeaker(doc *document.Document, speaker string) {
+	if slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" || t.Speaker != "" }) {
+		return
+	}
+	for i := range doc.Turns {
+		doc.Turns[i].Speaker = speaker
+>>>>>>> library
 	}
 }
 
