@@ -42,7 +42,6 @@ func explainCommand() *cobra.Command {
 		},
 	}
 }
-<<<<<<< HEAD
 
 // explainRule tells of a rule by which the speaker of a quotation is named, by its example.
 func explainRule(name string) (string, bool) {
@@ -58,24 +57,3 @@ func explainRule(name string) (string, bool) {
 	}
 	return "", false
 }
-
-func versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), "verbatim", version())
-			return err
-		},
-	}
-}
-
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "devel"
-}
-=======
->>>>>>> library

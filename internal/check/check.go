@@ -224,13 +224,8 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 		return out, err
 	}
 	for i, answer := range judged {
-<<<<<<< HEAD
-		out.Quotations = append(out.Quotations, r.quotation(i, doc, quotations[i], answer, offsets))
-		out.Summary[answer.Verdict.String()]++
-=======
 		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
-		out.Summary[answer.Verdict]++
->>>>>>> library
+		out.Summary[answer.Verdict.String()]++
 	}
 	for _, a := range j.Reported(reported, quotations, judged) {
 		out.Reported = append(out.Reported, r.reported(ctx, a, doc, offsets))
@@ -315,13 +310,8 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 	for _, run := range a.Runs {
 		out.Diff = append(out.Diff, report.Run{Kind: run.Kind, Quote: run.Quote, Record: run.Record})
 	}
-<<<<<<< HEAD
 	if a.Verdict == finding.NotFound {
-		out.Coverage = r.coverage(doc, q)
-=======
-	if a.Verdict == judge.NotFound {
 		out.Coverage = r.coverage(ctx, doc, q)
->>>>>>> library
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 
 // readBare is the reader of HTML in which all that is shown is the document.
 func readBare(doc *document.Document, in *input) error {
-	text, err := decode(withoutNULs(in.data))
+	text, err := in.text(doc)
 	if err != nil {
 		return err
 	}

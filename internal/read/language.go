@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 	"golang.org/x/text/language"
@@ -112,15 +113,16 @@ func languageOf(text, stated string) (code string, sure bool) {
 	code = info.Lang.Iso6391()
 	best, share, second := fewestStrangers(text)
 	reliable := info.IsReliable() && code != ""
+	unlike := share < someShare || info.Script != unicode.Latin // a few words in Latin letters are soon taken for Javanese
 	stranger := share < relatedShare || distinct(text, best) < manySmallWords
 	switch {
 	case reliable && held(code):
 		if smallWords(text, code) >= min(share, someShare) {
 			return code, len(text) > enoughLetters
 		}
-	case reliable && stranger:
+	case reliable && stranger && (unlike || len(text) > 4*enoughLetters):
 		return code, len(text) > enoughLetters
-	case code != "" && !held(code) && stranger && info.Confidence > 0.5:
+	case code != "" && !held(code) && stranger && unlike && info.Confidence > 0.5:
 		return code, false
 	}
 	switch {

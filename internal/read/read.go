@@ -105,7 +105,6 @@ func transcript(s Source) (*document.Document, error) {
 		nameSpeaker(doc, s.Known.Speaker)
 		addDirections(doc)
 	}
-<<<<<<< HEAD
 	setApart(doc)
 	doc.Blocks = nil
 	setDate(doc)
@@ -123,11 +122,7 @@ func setDate(doc *document.Document) {
 	}
 	if doc.Meta.Date = dateInHead(doc); doc.Meta.Date != "" {
 		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the head of its text")
-=======
-	if doc.Meta.Date == "" {
-		doc.Meta.Date = dateInName(filepath.Base(s.Path))
 	}
-	return doc, nil
 }
 
 // nameSpeaker says who speaks in a document whose format tells turns and names nobody.
@@ -137,7 +132,6 @@ func nameSpeaker(doc *document.Document, speaker string) {
 	}
 	for i := range doc.Turns {
 		doc.Turns[i].Speaker = speaker
->>>>>>> library
 	}
 }
 
