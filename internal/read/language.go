@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 	"golang.org/x/text/language"
@@ -51,6 +50,7 @@ const (
 	relatedShare = 0.34
 	someShare    = 0.12
 
+	fewSmallWords  = 3
 	manySmallWords = 5 // different ones; "de" and "en" stand in ten languages
 )
 
@@ -113,7 +113,7 @@ func languageOf(text, stated string) (code string, sure bool) {
 	code = info.Lang.Iso6391()
 	best, share, second := fewestStrangers(text)
 	reliable := info.IsReliable() && code != ""
-	unlike := share < someShare || info.Script != unicode.Latin // a few words in Latin letters are soon taken for Javanese
+	unlike := distinct(text, "en") < fewSmallWords // a few English words are soon taken for Javanese
 	stranger := share < relatedShare || distinct(text, best) < manySmallWords
 	switch {
 	case reliable && held(code):
