@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/visible"
 )
 
 // ReadingsText writes for a terminal what readers made of some files: what is known of each, and its text turn by turn
@@ -32,7 +33,7 @@ func ReadingsText(w io.Writer, docs []*document.Document, as []string, style Sty
 }
 
 func (p *printer) reading(doc *document.Document, as string) {
-	p.block(span{}, 0, []span{{tidy(doc.Path), bold}})
+	p.block(span{}, 0, []span{{tidy(visible.Address(doc.Path)), bold}})
 	p.fact("format", tidy(doc.Format))
 	if as == "record" {
 		p.fact("read as", "record: who spoke, turn by turn (--as article shows it as an article)")

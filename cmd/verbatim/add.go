@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
@@ -149,7 +150,7 @@ func addedJSON(added *archive.Added) any {
 	}
 	all := []refused{}
 	for _, bad := range added.Refused {
-		all = append(all, refused{bad.Path, bad.Err.Error()})
+		all = append(all, refused{visible.Address(bad.Path), visible.Address(bad.Err.Error())})
 	}
 	return struct {
 		*archive.Added
@@ -173,7 +174,7 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 	if len(parts) == 0 {
 		parts = []string{"nothing added"}
 	}
-	if _, err := fmt.Fprintf(w, "%s: %s\n", dir, strings.Join(parts, ", ")); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s\n", oneLine(dir), strings.Join(parts, ", ")); err != nil {
 		return err
 	}
 	for _, source := range added.Revised {

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +14,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/fetch"
+	"verbatim/internal/visible"
 )
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.
@@ -118,22 +118,20 @@ func (f *formatFlag) print(out io.Writer, value any, text func(io.Writer) error)
 	case "text":
 		return text(out)
 	case "json":
-		enc := json.NewEncoder(out)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(false)
-		return enc.Encode(value)
+		return visible.WriteJSON(out, value, true)
 	}
 	return fmt.Errorf("--format %s is not known; use text or json", f.format)
 }
 
 // shown is a source as a person likes to read it: from here where it lies below the working folder.
 func shown(source string) string {
-	here, err := os.Getwd()
-	if err != nil {
-		return source
+	if here, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(here, source); err == nil && filepath.IsLocal(rel) {
+			source = rel
+		}
 	}
-	if rel, err := filepath.Rel(here, source); err == nil && filepath.IsLocal(rel) {
-		return rel
-	}
-	return source
+	return oneLine(visible.Address(source))
 }
+
+// oneLine is a field of a line or of a table: white space in it makes no line or column of its own.
+func oneLine(field string) string { return visible.Line(field) }

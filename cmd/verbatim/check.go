@@ -16,6 +16,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
@@ -178,7 +179,7 @@ func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []r
 			if err != nil {
 				return fmt.Errorf("the report on %s could not be kept: %w", r.Article.Path, err)
 			}
-			fmt.Fprintf(os.Stderr, "kept as report %d\n", id)
+			fmt.Fprintf(told, "kept as report %d\n", id)
 		}
 		return nil
 	})
@@ -187,7 +188,7 @@ func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []r
 func skipped(failures []read.Failure) []report.Skipped {
 	var out []report.Skipped
 	for _, f := range failures {
-		out = append(out, report.Skipped{Path: f.Path, Reason: f.Err.Error()})
+		out = append(out, report.Skipped{Path: visible.Address(f.Path), Reason: visible.Address(f.Err.Error())})
 	}
 	return out
 }

@@ -19,6 +19,7 @@ import (
 	"verbatim/internal/judge"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
@@ -138,8 +139,8 @@ func (r *Record) safely(doc *document.Document) (out report.Report, err error) {
 // Article checks one article.
 func (r *Record) Article(doc *document.Document) report.Report {
 	out := report.Report{
-		Article: report.Article{Path: doc.Path, Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
-			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
+		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
+			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
 		Record:     report.Record{Documents: r.documents, From: r.from, To: r.to, Skipped: len(r.Failures)},
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
@@ -253,7 +254,7 @@ func round(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }
 func (r *Record) document(d int) report.Document {
 	doc := r.Index.Doc(d)
 	m := doc.Meta
-	out := report.Document{Path: doc.Path, Title: m.Title, Date: m.Date, URL: m.URL, Kind: m.KindOfText()}
+	out := report.Document{Path: visible.Address(doc.Path), Title: m.Title, Date: m.Date, URL: visible.Address(m.URL), Kind: m.KindOfText()}
 	if r.captured != nil {
 		out.Captured = r.captured(doc.SHA256)
 	}
