@@ -30,12 +30,12 @@ func (a *Archive) Diff(ctx context.Context, old, new int64) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	return changes(x, y), nil
+	return Changes(x, y), nil
 }
 
-// changes compares lines first, and the words of those that differ: to compare all words with all others takes time that
+// Changes compares lines first, and the words of those that differ: to compare all words with all others takes time that
 // grows with their square.
-func changes(x, y *document.Document) []Change {
+func Changes(x, y *document.Document) []Change {
 	a, b := strings.SplitAfter(x.Text, "\n"), strings.SplitAfter(y.Text, "\n")
 	var out []Change
 	for _, op := range difflib.NewMatcherWithJunk(a, b, false, nil).GetOpCodes() {

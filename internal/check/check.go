@@ -32,6 +32,7 @@ type Record struct {
 	missing   func(speaker, from, to string) []string // known occasions without a transcript; nil for none
 	captured  func(sum string) *report.Captured       // by the SHA-256 of a document; nil for a record that has no captures
 	documents int
+	counters  counters
 	from, to  string
 }
 
@@ -212,19 +213,19 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 		before := id(q.Continues)
 		out.Continues = &before
 	}
-	var record *document.Offsets
+	first := -1 // the document of the first piece
 	for _, p := range a.Pieces {
 		if key := r.Index.Key(p.Doc); key != 0 && !slices.Contains(out.Basis, key) {
 			out.Basis = append(out.Basis, key)
 		}
 	}
 	if len(a.Pieces) > 0 {
-		record = r.Index.Doc(a.Pieces[0].Doc).Offsets()
+		first = a.Pieces[0].Doc
 		out.Match = r.match(a)
 	}
 	for _, f := range a.Findings {
 		out.Findings = append(out.Findings, report.Finding{Code: f.Code, Severity: f.Severity,
-			Quote: runes(f.Quote, offsets), Record: runes(f.Record, record), Message: f.Message})
+			Quote: runes(f.Quote, offsets), Record: r.recordRunes(first, f.Record), Message: f.Message})
 	}
 	for _, o := range a.Others {
 		if slices.ContainsFunc(o.Pieces, func(p judge.Piece) bool { return p.Doc != o.Pieces[0].Doc }) {
@@ -271,11 +272,10 @@ func second(doc *document.Document, at int) *float64 {
 
 // pieces are the passages in the first piece's document; one from elsewhere is told by its finding.
 func (r *Record) pieces(p []judge.Piece) [][2]int {
-	offsets := r.Index.Doc(p[0].Doc).Offsets()
 	var out [][2]int
 	for _, piece := range p {
 		if piece.Doc == p[0].Doc {
-			out = append(out, [2]int{offsets.Runes(piece.Span.Start), offsets.Runes(piece.Span.End)})
+			out = append(out, r.runes(p[0].Doc, piece.Span))
 		}
 	}
 	return out
