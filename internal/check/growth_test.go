@@ -41,10 +41,10 @@ var growths = []growth{
 	{"quotations found, in one article", 200, func(tb testing.TB, n int) func() { return checked(tb, n, same) }},
 	{"quotations altered", 200, func(tb testing.TB, n int) func() { return checked(tb, n, alteredHere) }},
 	{"quotations not in the record", 200, func(tb testing.TB, n int) func() { return absent(tb, n) }},
-	{"words of one long quotation", 2000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 1<<30) }},
-	{"words of one, every 40th changed", 2000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 40) }},
-	{"words of one, every 5th changed", 2000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 5) }},
-	{"words of one not in the record", 2000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 1) }},
+	{"words of one long quotation", 4000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 1<<30) }},
+	{"words of one, every 40th changed", 4000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 40) }},
+	{"words of one, every 5th changed", 4000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 5) }},
+	{"words of one not in the record", 8000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 1) }},
 	{"report of it, text", 400, func(tb testing.TB, n int) func() {
 		return printed(tb, n, func(w io.Writer, s report.Set) error { return report.Text(w, s, report.Style{}) })
 	}},
@@ -73,13 +73,13 @@ func BenchmarkGrowth(b *testing.B) {
 	}
 }
 
-// measure takes the times at four sizes, the best of three each, and the slope.
+// measure takes the times at four sizes, the best of two each, and the slope.
 func (g growth) measure(tb testing.TB, scale int) (exponent float64, times []time.Duration) {
 	const steps = 4
 	for step := range steps {
 		work := g.make(tb, g.n*scale<<step)
 		best := time.Duration(math.MaxInt64)
-		for range 3 {
+		for range 2 {
 			start := cpuTime()
 			work()
 			best = min(best, cpuTime()-start)
