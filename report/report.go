@@ -26,6 +26,9 @@ type Report struct {
 	Summary    map[string]int `json:"summary"`
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
+
+	// Unjudged is how many quotations more the article has, which were not judged since the time for it was spent.
+	Unjudged int `json:"unjudged,omitempty"`
 }
 
 // Article says which press document was checked.

@@ -94,11 +94,14 @@ func countScare(all []Quotation) int {
 	return n
 }
 
-// tally says how many quotations there are and how many of each verdict, without those of form scare.
+// tally says how many quotations there are and how many of each verdict, without those of form scare, and how many were not
+// judged.
 func tally(reports ...Report) string {
 	counts := map[string]int{}
-	total, minor := 0, 0
+	total, minor, unjudged := 0, 0, 0
 	for _, r := range reports {
+		unjudged += r.Unjudged
+		total += r.Unjudged
 		for _, q := range worstFirst(r.Quotations) {
 			total++
 			counts[q.Verdict]++
@@ -108,7 +111,7 @@ func tally(reports ...Report) string {
 		}
 	}
 	var parts []string
-	rest := total
+	rest := total - unjudged
 	for _, v := range verdicts {
 		n := counts[v]
 		rest -= n
@@ -123,6 +126,9 @@ func tally(reports ...Report) string {
 	}
 	if rest > 0 {
 		parts = append(parts, fmt.Sprintf("%d other", rest))
+	}
+	if unjudged > 0 {
+		parts = append(parts, fmt.Sprintf("%d not judged", unjudged))
 	}
 	if len(parts) == 0 {
 		return "no quotations."

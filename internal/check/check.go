@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -31,6 +30,7 @@ type Record struct {
 	days      func(speaker string) []archive.Day      // the dates of what is held
 	missing   func(speaker, from, to string) []string // known occasions without a transcript; nil for none
 	captured  func(sum string) *report.Captured       // by the SHA-256 of a document; nil for a record that has no captures
+	Budget    Budget
 	documents int
 	counters  counters
 	from, to  string
@@ -89,20 +89,25 @@ func prepare(s read.Source) (*index.Prepared, error) {
 }
 
 // Articles checks some articles, as many at a time as there are processors. The reports come in the articles' order; an
-// article on which the check itself fails is a failure, and the rest goes on. progress, where it is not nil, is called
-// after each.
+// article on which the check itself fails is a failure, and the rest goes on; so is one whose time is spent, of which there
+// is a report too where some of it was judged. progress, where it is not nil, is called after each.
 func (r *Record) Articles(ctx context.Context, docs []*document.Document, progress func(done, all int)) ([]report.Report, []read.Failure, error) {
 	reports, errs := make([]report.Report, len(docs)), make([]error, len(docs))
 	var lock sync.Mutex
 	done := 0
-	group, ctx := errgroup.WithContext(ctx)
+	budget := r.Budget.or(len(docs))
+	all, cancel := budget.all(ctx)
+	defer cancel()
+	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, doc := range docs {
 		group.Go(func() error {
+			within, cancel := budget.article(all)
+			defer cancel()
+			reports[i], errs[i] = r.safely(within, doc)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			reports[i], errs[i] = r.safely(doc)
 			lock.Lock()
 			defer lock.Unlock()
 			if done++; progress != nil {
@@ -119,7 +124,8 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document, progre
 	for i := range docs {
 		if errs[i] != nil {
 			failures = append(failures, read.Failure{Path: docs[i].Path, Err: errs[i]})
-		} else {
+		}
+		if errs[i] == nil || len(reports[i].Quotations) > 0 {
 			out = append(out, reports[i])
 		}
 	}
@@ -127,18 +133,27 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document, progre
 }
 
 // safely checks an article; a panic is that article's error.
-func (r *Record) safely(doc *document.Document) (out report.Report, err error) {
+func (r *Record) safely(ctx context.Context, doc *document.Document) (out report.Report, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("the check failed on it (%v); please report this article\n%s", p, debug.Stack())
+			err = fault(p)
 		}
 	}()
 	defer index.Guard(&err)()
-	return r.Article(doc), nil
+	return r.check(ctx, doc)
 }
 
-// Article checks one article.
+// Article checks one article, however long it takes.
 func (r *Record) Article(doc *document.Document) report.Report {
+	out, err := r.check(context.Background(), doc)
+	if err != nil {
+		panic(err)
+	}
+	return out
+}
+
+// check checks one article until the context ends. Where that is too early, the report has what was judged.
+func (r *Record) check(ctx context.Context, doc *document.Document) (report.Report, error) {
 	out := report.Report{
 		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
 			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
@@ -148,42 +163,67 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	}
 	j := judge.New(r.Index, r.held, doc)
 	offsets := doc.Offsets()
-	quotations, reported := quotation.Extract(doc)
-	judged := judgements(j, quotations)
+	found, err := inTime(ctx, func() extracted {
+		quotations, reported := quotation.Extract(doc)
+		return extracted{quotations, reported}
+	})
+	if err != nil {
+		return out, fmt.Errorf("its quotations were not found: %w", err)
+	}
+	quotations := found.quotations
+	judged, err := judgements(ctx, j, quotations)
 	for i, answer := range judged {
+		if answer.Verdict == "" {
+			out.Unjudged++
+			continue
+		}
 		out.Quotations = append(out.Quotations, r.quotation(i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict]++
 	}
-	for _, a := range j.Reported(reported, quotations, judged) {
+	if err != nil {
+		return out, err
+	}
+	absent, err := inTime(ctx, func() []judge.Absent { return j.Reported(found.reported, quotations, judged) })
+	if err != nil {
+		return out, fmt.Errorf("what it reports without marks was not looked at: %w", err)
+	}
+	for _, a := range absent {
 		out.Reported = append(out.Reported, r.reported(a, doc, offsets))
 	}
-	return out
+	return out, nil
 }
 
-// judgements judges quotations side by side. A panic in one is raised here, where the caller can recover it.
-func judgements(j *judge.Judge, quotations []quotation.Quotation) []judge.Judgement {
+// extracted is what an article says that somebody said.
+type extracted struct {
+	quotations []quotation.Quotation
+	reported   []quotation.Reported
+}
+
+// judgements judges quotations side by side until the context ends. What was not judged then has no verdict.
+func judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation) ([]judge.Judgement, error) {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range quotations {
 		group.Go(func() error {
-			defer func() {
-				if p := recover(); p != nil {
-					errs[i] = fmt.Errorf("quotation %d: %v\n%s", i+1, p, debug.Stack())
-				}
-			}()
-			defer index.Guard(&errs[i])()
-			out[i] = j.Quotation(&quotations[i])
+			out[i], errs[i] = inTime(ctx, func() judge.Judgement { return j.Quotation(&quotations[i]) })
 			return nil
 		})
 	}
-	group.Wait()
-	for _, err := range errs {
-		if err != nil {
-			panic(err)
+	_ = group.Wait() // the errors are in errs
+	missing := 0
+	for i, err := range errs { // the first of the article, and not of the clock
+		switch {
+		case err != nil && ctx.Err() != nil:
+			missing++
+		case err != nil:
+			return nil, fmt.Errorf("quotation %d: %w", i+1, err)
 		}
 	}
-	return out
+	if missing > 0 {
+		return out, fmt.Errorf("%d of its %s were not judged: %w", missing, report.Plural(len(quotations), "quotation"), context.Cause(ctx))
+	}
+	return out, nil
 }
 
 // reported says what a sentence without marks attributes and the record of its occasion does not have.
