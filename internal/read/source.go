@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"time"
 
 	"verbatim/internal/document"
@@ -12,6 +13,8 @@ type Source struct {
 	File    string // that was opened for it; "" for what is in no file
 	Data    []byte
 	Capture *Capture // nil for what was not fetched
+
+	Known document.Meta // what is known of the document otherwise; it goes before what that says of itself
 }
 
 // Capture is how a page was come by.
@@ -27,13 +30,24 @@ type Capture struct {
 func (s Source) Article() (*document.Document, error) { return s.as(Article) }
 
 // Transcript reads the source as a document of the record.
-func (s Source) Transcript() (*document.Document, error) { return s.as(Transcript) }
+func (s Source) Transcript() (*document.Document, error) {
+	doc, err := s.as(Transcript)
+	if err == nil {
+		fill(doc, s.Known)
+		tellBeside(doc, s.File)
+	}
+	return doc, err
+}
 
 // as reads the source. What was fetched is at the address where it was, whatever it says of itself.
 func (s Source) as(reader func(string, []byte) (*document.Document, error)) (*document.Document, error) {
 	doc, err := reader(s.Path, s.Data)
-	if err == nil && s.Capture != nil {
+	if err != nil {
+		return nil, err
+	}
+	if s.Capture != nil {
 		doc.Meta.URL = s.Capture.URL
 	}
+	doc.Meta.Title, doc.Meta.Date = cmp.Or(s.Known.Title, doc.Meta.Title), cmp.Or(s.Known.Date, doc.Meta.Date)
 	return doc, err
 }
