@@ -11,6 +11,13 @@ type Set struct {
 	Schema  string    `json:"schema"`
 	Reports []Report  `json:"reports"`
 	Skipped []Skipped `json:"skipped,omitempty"`
+	Notes   []Note    `json:"notes,omitempty"`
+}
+
+// Note is what was read of a file of the record in doubt, or what it does not tell: a sentence that asks to be looked at.
+type Note struct {
+	Path string `json:"path"`
+	Note string `json:"note"`
 }
 
 // Skipped is a file that was left out, and the sentence that says why.

@@ -13,6 +13,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/visible"
 )
@@ -62,9 +63,10 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 }
 
 // withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
-// rest, and closes it. The work gives the exit status.
-func (f *archiveFlag) withRecord(ctx context.Context, against []string, work func(*check.Record) (int, error)) (code int, err error) {
-	record, a, err := f.openRecord(ctx, against)
+// rest, and closes it. known is what is known of a record of one file. The work gives the exit status.
+func (f *archiveFlag) withRecord(ctx context.Context, against []string, known document.Meta,
+	work func(*check.Record) (int, error)) (code int, err error) {
+	record, a, err := f.openRecord(ctx, against, known)
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -78,7 +80,7 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, work fun
 }
 
 // openRecord opens the folders that are named, or else the archive, which is nil in the first case.
-func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *check.Record, a *archive.Archive, err error) {
+func (f *archiveFlag) openRecord(ctx context.Context, against []string, known document.Meta) (r *check.Record, a *archive.Archive, err error) {
 	if len(against) > 0 {
 		for _, path := range against {
 			if fetch.IsURL(path) {
@@ -88,7 +90,10 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *chec
 				return nil, nil, fmt.Errorf("the record cannot be read: %w", reason(path, err))
 			}
 		}
-		r, err := check.Open(ctx, against, progress("reading the record"))
+		r, err := check.OpenKnown(ctx, against, known, progress("reading the record"))
+		if err == nil && known != (document.Meta{}) && r.Index.Len() > 1 {
+			err = errSeveral
+		}
 		return r, nil, err
 	}
 	a, err = f.open(ctx)

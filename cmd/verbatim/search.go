@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/check"
+	"verbatim/internal/document"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -69,7 +70,7 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 }
 
 func (f *searchFlags) run(cmd *cobra.Command) (int, error) {
-	return f.withRecord(cmd.Context(), f.against, func(record *check.Record) (int, error) { return f.search(cmd, record) })
+	return f.withRecord(cmd.Context(), f.against, document.Meta{}, func(record *check.Record) (int, error) { return f.search(cmd, record) })
 }
 
 func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int, err error) {

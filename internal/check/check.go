@@ -26,6 +26,7 @@ import (
 type Record struct {
 	Index     *index.Index
 	Failures  []read.Failure
+	Notes     []report.Note // on files of the record, in their order; an archive has none
 	held      judge.Holdings
 	days      func(speaker string) []archive.Day      // the dates of what is held
 	missing   func(speaker, from, to string) []string // known occasions without a transcript; nil for none
@@ -38,13 +39,23 @@ type Record struct {
 
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
 func Open(ctx context.Context, paths []string, progress func(done, all int)) (*Record, error) {
+	return OpenKnown(ctx, paths, document.Meta{}, progress)
+}
+
+// OpenKnown is Open with what the caller knows of the one document of the record.
+func OpenKnown(ctx context.Context, paths []string, known document.Meta, progress func(done, all int)) (*Record, error) {
 	files, failures := read.Files(paths)
 	slices.Sort(files) // documents that are equally good are told apart by their order, so it must not be the caller's
 	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
-	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), prepare, func(p *index.Prepared) {
-		r.Index.Add(p)
+	reader := func(s read.Source) (prepared, error) {
+		s.Known = known
+		return prepare(s)
+	}
+	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), reader, func(p prepared) {
+		r.Index.Add(p.Prepared)
+		r.Notes = append(r.Notes, p.notes...)
 		if d := p.Doc.Meta.Date; d != "" {
 			if r.from == "" || d < r.from {
 				r.from = d
@@ -80,12 +91,18 @@ func (r *Record) daysHeld(speaker string) []archive.Day {
 	return out
 }
 
-func prepare(s read.Source) (*index.Prepared, error) {
+// prepared is a document of the record ready for the index, and the notes on it.
+type prepared struct {
+	*index.Prepared
+	notes []report.Note
+}
+
+func prepare(s read.Source) (prepared, error) {
 	doc, err := s.Transcript()
 	if err != nil {
-		return nil, err
+		return prepared{}, err
 	}
-	return index.Prepare(doc), nil
+	return prepared{index.Prepare(doc), notesOn(doc)}, nil
 }
 
 // Articles checks some articles, as many at a time as there are processors. The reports come in the articles' order; an
