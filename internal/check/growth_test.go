@@ -27,8 +27,8 @@ var growthOf = flag.String("growth-of", "", "measure the kinds of input with thi
 
 var growthSizes = flag.Int("growth", 1, "how many times the usual sizes the growth is measured at")
 
-// mostGrowth is the greatest exponent that is allowed.
-const mostGrowth = 1.15
+// mostGrowth is the greatest exponent that is allowed, and noise what a shared machine may add to it in four measurements.
+const mostGrowth, noise = 1.15, 0.1
 
 // growth is a kind of input: made of size n, it returns the work whose time is taken.
 type growth struct {
@@ -61,6 +61,7 @@ var growths = []growth{
 	{"versions, all words changed", 20_000, func(tb testing.TB, n int) func() { return compared(tb, n, 1) }},
 	{"versions, the same few words", 20_000, func(tb testing.TB, n int) func() { return monotonous(tb, n) }},
 	{"turns of the record", 2000, turns},
+	{"report of it, SARIF at its lines", 400, func(tb testing.TB, n int) func() { return atLines(tb, n) }},
 }
 
 func BenchmarkGrowth(b *testing.B) {
@@ -69,6 +70,9 @@ func BenchmarkGrowth(b *testing.B) {
 			continue
 		}
 		exponent, times := g.measure(b, *growthSizes)
+		if exponent > mostGrowth+noise {
+			b.Errorf("%s: the exponent is %.2f, and may be %.2f", g.name, exponent, mostGrowth)
+		}
 		b.Logf("%-36s %6d to %6d: %v, exponent %.2f", g.name, g.n, g.n<<(len(times)-1), times, exponent)
 	}
 }
@@ -243,4 +247,17 @@ func absent(tb testing.TB, n int) func() {
 	record, _ := articleWith(tb, 1000, same)
 	_, article := articleWith(tb, n, elsewhereSaid)
 	return func() { record.Article(article) }
+}
+
+// atLines prints SARIF for an article whose file is at hand, where each quotation has its line.
+func atLines(tb testing.TB, n int) func() {
+	record, article := articleWith(tb, n, alteredHere)
+	file := []byte(article.Text)
+	article.SHA256 = read.SHA256(file)
+	set := report.Set{Reports: []report.Report{record.Article(article)}}
+	return func() {
+		if err := report.SARIF(io.Discard, set, "", func(string) []byte { return file }); err != nil {
+			tb.Fatal(err)
+		}
+	}
 }
