@@ -24,7 +24,7 @@ type Budget struct {
 // hostile articles and then a second for each, several times what an honest one takes.
 func (b Budget) or(articles int) Budget {
 	if b.Article == 0 {
-		b.Article = read.Budget(30 * time.Second)
+		b.Article = read.Budget(45 * time.Second)
 	}
 	if b.All == 0 {
 		b.All = read.Budget(10*time.Minute + time.Duration(articles)*time.Second)
