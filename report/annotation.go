@@ -1,9 +1,10 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"strings"
+
+	"verbatim/internal/visible"
 )
 
 // The report as a page of annotations of the W3C's Web Annotation Data Model (w3.org/TR/annotation-model): one for each
@@ -64,10 +65,7 @@ func Annotations(w io.Writer, set Set) error {
 			page.Items = append(page.Items, annotate(r.Article, text, q))
 		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(page)
+	return visible.WriteJSON(w, page, true)
 }
 
 func annotate(article Article, text []rune, q Quotation) annotation {

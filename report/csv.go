@@ -5,13 +5,17 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"verbatim/internal/visible"
 )
 
 var csvHeader = []string{"article", "id", "verdict", "severity", "confidence", "speaker", "quotation", "start", "end", "findings", "why",
 	"record", "title", "date", "kind_of_text", "record_speaker", "passage", "second", "link"}
 
 // CSV writes a line for each quotation, for a spreadsheet. A cell that a spreadsheet would take for a formula begins with an
-// apostrophe.
+// apostrophe, and what could act is shown.
 func CSV(w io.Writer, set Set) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(csvHeader); err != nil {
@@ -57,10 +61,18 @@ func csvLine(article Article, q Quotation) []string {
 	return line
 }
 
-// plainCell keeps a spreadsheet from taking a text for a formula.
+// plainCell keeps a spreadsheet from taking a text for a formula. Some take ＝ for =, and some pass over spaces.
 func plainCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	s = visible.Text(s)
+	start := norm.NFKC.String(firstWord(s))
+	if start != "" && strings.Contains("=+-@", start[:1]) || strings.HasPrefix(s, "\t") {
 		return "'" + s
 	}
 	return s
+}
+
+// firstWord is what stands before the first space.
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return word
 }

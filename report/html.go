@@ -10,6 +10,8 @@ import (
 	"io"
 	"regexp"
 	"slices"
+
+	"verbatim/internal/visible"
 )
 
 // The page is one file that needs nothing else: no style, script, font or picture from outside. Its policy lets a
@@ -47,7 +49,8 @@ type pageView struct {
 	Many           bool // more than one article: the page opens with a list of them
 }
 
-// HTML writes the set as one page, the articles with the worst quotations first.
+// HTML writes the set as one page, the articles with the worst quotations first. What in the texts could act beyond the
+// template's escaping, such as an override that turns a line round, is shown.
 func HTML(w io.Writer, set Set) error {
 	page := pageView{
 		Title: pageTitle(set), Policy: pagePolicy, Style: template.CSS(pageStyle), Script: template.JS(pageScript),
@@ -60,7 +63,7 @@ func HTML(w io.Writer, set Set) error {
 	if err := pageTemplate.Execute(&out, page); err != nil {
 		return fmt.Errorf("writing the report as HTML: %w", err)
 	}
-	if _, err := w.Write(out.Bytes()); err != nil {
+	if _, err := io.WriteString(w, visible.Text(out.String())); err != nil {
 		return fmt.Errorf("writing the report as HTML: %w", err)
 	}
 	return nil

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -42,13 +43,13 @@ func TestReaderClicksAQuotationAndSeesItsPassage(t *testing.T) {
 func TestKeyboardReachesEveryQuotationAndItsPassage(t *testing.T) {
 	b := open(t, htmlOf(t, examples(t)), 1280, 900)
 	first := eval[string](b, `document.querySelector("a.mark").id`)
-	b.do(chromedp.KeyEvent("n"))
-	b.expect("n goes to the first quotation", active+`.id === "`+first+`"`)
+	b.do(chromedp.KeyEvent(kb.ArrowRight))
+	b.expect("the right arrow goes to the first quotation", active+`.id === "`+first+`"`)
 	b.expect("the focus can be seen", `getComputedStyle(`+active+`).outlineStyle !== "none"`)
-	b.do(chromedp.KeyEvent("n"), chromedp.KeyEvent(kb.ArrowRight))
-	b.expect("n and the right arrow go on", active+` === document.querySelectorAll("a.mark")[2]`)
-	b.do(chromedp.KeyEvent("p"), chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent("p"))
-	b.expect("p and the left arrow go back, and stop at the first", active+`.id === "`+first+`"`)
+	b.do(chromedp.KeyEvent("j"), chromedp.KeyEvent(kb.ArrowRight))
+	b.expect("j and the right arrow go on", active+` === document.querySelectorAll("a.mark")[2]`)
+	b.do(chromedp.KeyEvent("k"), chromedp.KeyEvent(kb.ArrowLeft), chromedp.KeyEvent("k"))
+	b.expect("k and the left arrow go back, and stop at the first", active+`.id === "`+first+`"`)
 	b.do(chromedp.KeyEvent(kb.Enter))
 	b.expect("Enter goes to the passage", active+`.id + "-m" === "`+first+`"`)
 	b.expect("which is shown", active+`.offsetHeight > 0`)
@@ -56,10 +57,72 @@ func TestKeyboardReachesEveryQuotationAndItsPassage(t *testing.T) {
 	b.expect("Esc goes back to the text", active+`.id === "`+first+`"`)
 	all := eval[int](b, `document.querySelectorAll("a.mark").length`)
 	for range all {
-		b.do(chromedp.KeyEvent("n"))
+		b.do(chromedp.KeyEvent("j"))
 	}
-	b.expect("n reaches the last quotation, and its panel", active+` === [...document.querySelectorAll("a.mark")].pop() && document.getElementById(`+active+`.dataset.panel).offsetHeight > 0`)
+	b.expect("j reaches the last quotation, and its panel", active+` === [...document.querySelectorAll("a.mark")].pop() && document.getElementById(`+active+`.dataset.panel).offsetHeight > 0`)
 	b.quiet()
+}
+
+func TestEditorStepsFromProblemToProblem(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	const problems = `[...document.querySelectorAll("a.mark.problem")]`
+	n := eval[int](b, problems+`.length`)
+	if all := eval[int](b, `document.querySelectorAll("a.mark").length`); n == 0 || n == all {
+		t.Fatalf("%d of %d quotations are problems", n, all)
+	}
+	for i := range n {
+		b.do(chromedp.KeyEvent("n"))
+		b.expect("n goes to the next problem", active+` === `+problems+`[`+strconv.Itoa(i)+`]`)
+	}
+	b.do(chromedp.KeyEvent("n"))
+	b.expect("and stays at the last", active+` === `+problems+`.pop()`)
+	b.do(chromedp.KeyEvent("p"))
+	b.expect("p goes back", active+` === `+problems+`.at(-2)`)
+	b.click(".panels .panel:not(.off) button.next")
+	b.expect("the button goes on", active+` === `+problems+`.pop()`)
+	b.quiet()
+}
+
+func TestEditorFiltersByVerdictAndSeverity(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	const chip = `document.querySelector("article button.chip")`
+	label := eval[string](b, chip+`.dataset.label`)
+	const listed = `[...document.querySelectorAll("article:has(button[aria-pressed=true]) .look li")].filter(l => l.offsetHeight > 0)`
+	b.click("article button.chip")
+	b.expect("the button tells that it is pressed", chip+`.getAttribute("aria-pressed") === "true"`)
+	b.expect("only its quotations are listed", listed+`.length > 0 && `+listed+`.every(l => l.dataset.label === "`+label+`")`)
+	b.do(chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.ArrowRight))
+	b.expect("and stepped through", `!`+active+`.classList.contains("aside")`)
+	b.click("article button.chip")
+	b.expect("pressed again it shows all", `!document.querySelector(".look li[hidden], a.mark.aside")`)
+	b.quiet()
+}
+
+func TestEditorCopiesTheRecordsWords(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	mark := b.markOf("We will finish the barrier by the autumn")
+	b.click("#" + mark)
+	eval[any](b, `Object.defineProperty(navigator, "clipboard", {value: {writeText: t => { window.copied = t; return Promise.resolve() }}});0`)
+	b.click(".panels .panel:not(.off) button.copy")
+	got := eval[string](b, `window.copied`)
+	for _, want := range []string{"unless the ministry takes back its share", "Ottilie Brandreth, Address on the February Flood, 20"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q lacks %q", got, want)
+		}
+	}
+	b.expect("the button says so", `document.querySelector(".panels .panel:not(.off) button.copy").textContent === "Copied"`)
+	b.quiet()
+}
+
+func TestOnPaperTheWorstComesFirstAndTheGoodIsFolded(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	b.do(media("print"))
+	const heights = `[...document.querySelectorAll("article")].every(a => {
+		const all = [...a.querySelectorAll(".panel")].sort((x, y) => x.getBoundingClientRect().top - y.getBoundingClientRect().top);
+		const good = all.map(p => p.classList.contains("fold"));
+		return good.indexOf(true) < 0 || good.lastIndexOf(false) < good.indexOf(true); })`
+	b.expect("what is good stands behind", heights)
+	b.expect("and is folded", `[...document.querySelectorAll(".panel.fold")].every(p => p.querySelector(".sides").offsetHeight === 0 && p.querySelector(".folded").offsetHeight > 0)`)
 }
 
 func TestNarrowScreenShowsThePassageOverTheText(t *testing.T) {

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"verbatim/internal/finding"
@@ -36,7 +38,8 @@ type chip struct {
 type panelView struct {
 	Quotation
 	ID, Class, Label string
-	Good             bool
+	Good, Problem    bool   // a problem is neither good nor a word under marks that nobody spoke
+	Correction       string // the record's words with where they stand, to be pasted
 	Confidence       string
 	Said, Spoke      string // who spoke according to the article and to the record
 	Where            placeView
@@ -106,7 +109,7 @@ func viewArticle(id string, r Report) articleView {
 	return v
 }
 
-// chips counts the quotations by grade, worst first.
+// chips counts the quotations by verdict and severity, worst first.
 func chips(all []Quotation) []chip {
 	var out []chip
 	for _, i := range worstOrder(all) {
@@ -114,13 +117,32 @@ func chips(all []Quotation) []chip {
 		if isGood(all[i]) {
 			c.Label = all[i].Verdict // whatever notes it has
 		}
-		if n := len(out); n > 0 && out[n-1].Class == c.Class {
-			out[n-1].Count++
+		if k := slices.IndexFunc(out, func(o chip) bool { return o.Label == c.Label }); k >= 0 {
+			out[k].Count++
 		} else {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// correction is what the record says, with its citation: what an editor pastes over a quotation. A label of the record is
+// left out, and between two passages stands an ellipsis.
+func correction(record []piece, m Match) string {
+	var b strings.Builder
+	for _, x := range record {
+		switch x.Kind {
+		case aside:
+		case jump:
+			b.WriteString(" … ")
+		default:
+			b.WriteString(x.Text)
+		}
+	}
+	words := strings.Trim(tidy(b.String()), " “”\"")
+	d := m.Document
+	cite := sentence(", ", m.Speaker, documentTitle(d), d.Date, atTime(m.Second), d.Kind, cmp.Or(m.Link, webLink(d.URL)))
+	return "“" + words + "” (" + tidy(cite) + ")"
 }
 
 // viewPanel prepares the panel of one quotation.
@@ -131,14 +153,18 @@ func viewPanel(id string, q Quotation) panelView {
 		Confidence: percent(q.Confidence), Said: nameOf(q.Speaker), Lead: lead(q),
 		Article: viewPieces(s.Article), Record: viewPieces(s.Record), Before: s.Before, After: s.After,
 	}
+	p.Problem = !p.Good && !isScare(q)
 	if isScare(q) {
 		p.Label = "not speech"
+	} else if p.Good {
+		p.Label = q.Verdict // whatever notes it has
 	}
 	if q.Match != nil {
 		p.Spoke, p.Where = q.Match.Speaker, viewPlace(q.Match.Document)
 		if p.Spoke == "" && has(q, finding.SpeakerUnknown) {
 			p.Spoke = unknownSpeaker
 		}
+		p.Correction = correction(s.Record, *q.Match)
 		p.Where.At = atTime(q.Match.Second)
 		if q.Match.Link != "" {
 			p.Where.Link = q.Match.Link

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +18,14 @@ type lines struct {
 	file string // "" where it is not known or has other bytes than were checked
 	text string // the article's, as it stands in the file
 	body int    // bytes of the file before the text; -1 where that does not stand there as it is
+
+	starts []int             // of the file's lines, in bytes
+	units  *document.Offsets // of the file
+	stops  []int             // of the text, in bytes: each stride-th code point
 }
+
+// stride is how many code points lie between two stops.
+const stride = 1024
 
 func newLines(article Article, data []byte) *lines {
 	l := &lines{text: article.Text, body: -1}
@@ -25,6 +33,13 @@ func newLines(article Article, data []byte) *lines {
 		return l
 	}
 	l.file = string(data)
+	l.units = document.NewOffsets(l.file)
+	l.starts = []int{0}
+	for i := range len(l.file) {
+		if l.file[i] == '\n' {
+			l.starts = append(l.starts, i+1)
+		}
+	}
 	if strings.HasSuffix(l.file, l.text) && l.text != "" {
 		l.body = len(l.file) - len(l.text)
 	}
@@ -49,7 +64,7 @@ func (l *lines) find(q Quotation) (from, to int) {
 		return -1, -1
 	}
 	if l.body >= 0 {
-		from, to = l.body+byteAt(l.text, q.Start), l.body+byteAt(l.text, q.End)
+		from, to = l.body+l.byteAt(q.Start), l.body+l.byteAt(q.End)
 		if from < to {
 			return from, to
 		}
@@ -84,25 +99,26 @@ func markedUp(text string) *regexp.Regexp {
 	return re
 }
 
-// at is the line and the column of a byte of the file, both from 1.
+// at is the line and the column of a byte of the file, both from 1; columns are UTF-16 units.
 func (l *lines) at(offset int) (line, column int) {
-	before := l.file[:offset]
-	start := strings.LastIndexByte(before, '\n') + 1
-	for _, r := range before[start:] {
-		if column++; r > 0xffff {
-			column++
-		}
-	}
-	return strings.Count(before, "\n") + 1, column + 1
+	line = sort.SearchInts(l.starts, offset+1) // the first that begins behind it
+	return line, l.units.UTF16(offset) - l.units.UTF16(l.starts[line-1]) + 1
 }
 
-// byteAt is the byte offset of a code point.
-func byteAt(text string, runes int) int {
-	for i := range text {
-		if runes == 0 {
-			return i
+// byteAt is the byte offset of a code point of the text, its length for one behind its end.
+func (l *lines) byteAt(runes int) int {
+	if l.stops == nil {
+		n := 0
+		for i := range l.text {
+			if n%stride == 0 {
+				l.stops = append(l.stops, i)
+			}
+			n++
 		}
-		runes--
 	}
-	return len(text)
+	if runes/stride >= len(l.stops) {
+		return len(l.text)
+	}
+	at := l.stops[runes/stride]
+	return at + document.Byte(l.text[at:], runes%stride)
 }

@@ -3,34 +3,17 @@ package report
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"verbatim/internal/finding"
+
+	"verbatim/internal/visible"
 )
 
-// tidy makes a text fit for one line of a terminal: white space becomes single spaces, and what could steer the
-// terminal or turn the direction of writing is dropped.
-func tidy(s string) string { return strings.TrimSpace(squeeze(s)) }
+// tidy makes a text fit for one line of a terminal: white space becomes single spaces, and what could act is shown.
+func tidy(s string) string { return visible.Line(s) }
 
 // squeeze is tidy for a part of a text: a space at an edge stays.
-func squeeze(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-	var b strings.Builder
-	for _, r := range s {
-		if r != ' ' || !strings.HasSuffix(b.String(), " ") {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
+func squeeze(s string) string { return visible.Squeeze(s) }
 
 // occasion names a document by title and date, and says how its text came about where that is known.
 func occasion(d Document) string { return sentence(", ", documentTitle(d), d.Date, d.Kind) }

@@ -5,7 +5,10 @@
   document.documentElement.classList.add("js");
   var current = null; // the mark whose panel was chosen last
 
-  function marks() { return Array.from(document.querySelectorAll("a.mark")); }
+  // marks are the quotations in the text, or only the problems, of those that no filter has put aside.
+  function marks(problems) {
+    return Array.from(document.querySelectorAll(problems ? "a.mark.problem" : "a.mark")).filter(function (m) { return !m.classList.contains("aside"); });
+  }
   function narrow() { return matchMedia("(max-width: 59.99rem)").matches; }
 
   // show shows one panel of its article.
@@ -62,16 +65,60 @@
     if (current) { current.focus({ preventScroll: true }); bring(current); }
   }
 
-  function step(by) {
-    var all = marks();
+  // step goes to the next mark of those that are asked for, in the order of the text, and stays at the last.
+  function step(by, problems) {
+    var all = marks(problems);
     if (all.length === 0) { return; }
-    var at = all.indexOf(current);
-    if (at < 0) { at = by > 0 ? -1 : all.length; }
-    choose(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+    var ahead = all.filter(function (m) {
+      if (!current) { return true; }
+      var where = current.compareDocumentPosition(m);
+      return (where & (by > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING)) !== 0;
+    });
+    if (ahead.length > 0) { choose(by > 0 ? ahead[0] : ahead[ahead.length - 1]); return; }
+    choose(all.indexOf(current) >= 0 ? current : all[by > 0 ? all.length - 1 : 0]);
+  }
+
+  // filter shows the quotations of the labels that are pressed in an article; all of them where none is.
+  function filter(article) {
+    var wanted = Array.from(article.querySelectorAll("button.chip[aria-pressed=true]")).map(function (b) { return b.dataset.label; });
+    function out(e) { return wanted.length > 0 && wanted.indexOf(e.dataset.label) < 0; }
+    article.querySelectorAll(".look li").forEach(function (li) { li.hidden = out(li); });
+    article.querySelectorAll("a.mark").forEach(function (m) { m.classList.toggle("aside", out(m)); });
+    article.querySelectorAll("details:has(.look)").forEach(function (d) { if (d.querySelector(".look li:not([hidden])") && wanted.length > 0) { d.open = true; } });
+  }
+
+  // copy puts the record's words on the clipboard. A page from a file may have no other way than the old one.
+  function copy(button) {
+    var text = button.dataset.copy, label = button.textContent;
+    function said(what) { button.textContent = what; setTimeout(function () { button.textContent = label; }, 1500); }
+    function old() {
+      var area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      var done = document.execCommand("copy");
+      area.remove();
+      button.focus();
+      said(done ? "Copied" : "It could not be copied");
+    }
+    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(function () { said("Copied"); }, old); } else { old(); }
+  }
+
+  function onButton(button) {
+    if (button.matches(".chip")) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      filter(button.closest("article"));
+    } else if (button.matches(".copy")) {
+      copy(button);
+    } else if (button.matches(".next")) {
+      step(1, true);
+    }
   }
 
   function onClick(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
+    var button = event.target.closest("button");
+    if (button) { onButton(button); return; }
     var link = event.target.closest("a.mark, a.go, a.back");
     if (!link) { return; }
     event.preventDefault();
@@ -81,8 +128,8 @@
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) { return; }
-    var by = { n: 1, j: 1, ArrowRight: 1, p: -1, k: -1, ArrowLeft: -1 }[event.key];
-    if (by) { event.preventDefault(); step(by); return; }
+    var by = { n: 1, p: -1, j: 1, ArrowRight: 1, k: -1, ArrowLeft: -1 }[event.key];
+    if (by) { event.preventDefault(); step(by, event.key === "n" || event.key === "p"); return; }
     if (event.key === "Escape") { back(); }
     if (event.key === " " && document.activeElement.matches("a.mark, a.go")) {
       event.preventDefault();

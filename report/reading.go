@@ -1,11 +1,11 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/visible"
 )
 
 // ReadingSchema names the form of the JSON that ReadingsJSON writes.
@@ -56,7 +56,7 @@ var blockKinds = map[document.BlockKind]string{document.Body: "body", document.H
 // NewReading tells what a document holds. as is "record" or "article", as which it was read.
 func NewReading(doc *document.Document, as string) Reading {
 	at := document.NewOffsets(doc.Text)
-	r := Reading{Path: doc.Path, SHA256: doc.SHA256, Format: doc.Format, As: as, Meta: metaFields(doc.Meta), Words: len(doc.Words()),
+	r := Reading{Path: visible.Address(doc.Path), SHA256: doc.SHA256, Format: doc.Format, As: as, Meta: metaFields(doc.Meta), Words: len(doc.Words()),
 		Warnings: append([]string{}, doc.Warnings...), Text: doc.Text, Asides: [][2]int{}}
 	for _, t := range doc.Turns {
 		r.Turns = append(r.Turns, ReadTurn{at.Runes(t.Start), at.Runes(t.End), t.Speaker, t.Label, t.Anonymous})
@@ -79,7 +79,7 @@ var metaOrder = []string{"title", "date", "speaker", "author", "place", "publish
 // metaFields are those that are known.
 func metaFields(m document.Meta) map[string]string {
 	fields := map[string]string{"title": m.Title, "date": m.Date, "speaker": m.Speaker, "author": m.Author, "place": m.Place, "publisher": m.Publisher,
-		"url": m.URL, "language": m.Language, "kind": m.Kind, "text": m.TextKind, "delivery": m.Delivery, "completeness": m.Completeness}
+		"url": visible.Address(m.URL), "language": m.Language, "kind": m.Kind, "text": m.TextKind, "delivery": m.Delivery, "completeness": m.Completeness}
 	for name, value := range fields {
 		if strings.TrimSpace(value) == "" {
 			delete(fields, name)
@@ -90,8 +90,5 @@ func metaFields(m document.Meta) map[string]string {
 
 // ReadingsJSON writes readings as JSON, indented.
 func ReadingsJSON(w io.Writer, readings []Reading) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(map[string]any{"schema": ReadingSchema, "readings": readings})
+	return visible.WriteJSON(w, map[string]any{"schema": ReadingSchema, "readings": readings}, true)
 }

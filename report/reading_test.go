@@ -55,7 +55,7 @@ func TestReadingIsSafeToPrint(t *testing.T) {
 		t.Errorf("the text can steer the terminal: %q", out)
 	}
 	for _, want := range []string{"1:02:05    Börje Ek (printed: EK)", "           Grüße vom Kai.", "1:02:06    somebody without a name (printed: Q)",
-		"{She [2Jwaves.} We stay.", "5 words in 2 turns, 1 speaker known by name,", "note         nothing"} {
+		"{She \\x1b[2Jwaves.} We stay.", "kai\\x07.vtt", "5 words in 2 turns, 1 speaker known by name,", "note         nothing"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is missing in\n%s", want, out)
 		}

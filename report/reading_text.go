@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/visible"
 )
 
 // ReadingsText writes for a terminal what readers made of some files: what is known of each, and its text turn by turn
@@ -32,7 +33,7 @@ func ReadingsText(w io.Writer, docs []*document.Document, as []string, style Sty
 }
 
 func (p *printer) reading(doc *document.Document, as string) {
-	p.block(span{}, 0, []span{{tidy(doc.Path), bold}})
+	p.block(span{}, 0, []span{{tidy(visible.Address(doc.Path)), bold}})
 	p.fact("format", tidy(doc.Format))
 	if as == "record" {
 		p.fact("read as", "record: who spoke, turn by turn (--as article shows it as an article)")
@@ -47,7 +48,7 @@ func (p *printer) reading(doc *document.Document, as string) {
 	}
 	p.fact("holds", holds(doc))
 	p.fact("sha256", doc.SHA256)
-	for _, warning := range append(doc.Warnings[:len(doc.Warnings):len(doc.Warnings)], wanting(doc, as)...) {
+	for _, warning := range NotesOn(doc, as) {
 		p.fact("note", tidy(warning))
 	}
 	p.line()
@@ -68,22 +69,6 @@ const factWidth = 15
 // fact writes a row of what is known.
 func (p *printer) fact(name, value string) {
 	p.block(span{fmt.Sprintf("  %-*s", factWidth-2, name), dim}, factWidth, []span{{value, plain}})
-}
-
-// wanting says what the file does not tell and what would make the answers better.
-func wanting(doc *document.Document, as string) (out []string) {
-	if doc.Meta.Date == "" {
-		out = append(out, "no date is known; put one into the file's name, as 2024-03-05, or into its front matter")
-	}
-	if as != "record" {
-		return out
-	}
-	for _, t := range doc.Turns {
-		if t.Speaker != "" {
-			return out
-		}
-	}
-	return append(out, "nobody is known to speak; name the speaker in front matter, or label the turns as NAME:")
 }
 
 // holds counts what is in a document.

@@ -11,6 +11,13 @@ type Set struct {
 	Schema  string    `json:"schema"`
 	Reports []Report  `json:"reports"`
 	Skipped []Skipped `json:"skipped,omitempty"`
+	Notes   []Note    `json:"notes,omitempty"`
+}
+
+// Note is what was read of a file of the record in doubt, or what it does not tell: a sentence that asks to be looked at.
+type Note struct {
+	Path string `json:"path"`
+	Note string `json:"note"`
 }
 
 // Skipped is a file that was left out, and the sentence that says why.
@@ -26,6 +33,9 @@ type Report struct {
 	Summary    map[string]int `json:"summary"`
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
+
+	// Unjudged is how many quotations more the article has, which were not judged since the time for it was spent.
+	Unjudged int `json:"unjudged,omitempty"`
 }
 
 // Article says which press document was checked.

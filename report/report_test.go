@@ -133,13 +133,16 @@ func TestTextKeepsToTheWidth(t *testing.T) {
 	}
 }
 
-func TestTextDropsWhatSteersATerminal(t *testing.T) {
+func TestTextShowsWhatSteersATerminal(t *testing.T) {
 	set := sample()
 	set.Reports[0].Article.Title = "a\x1b]0;b\x07\u202ec\nd"
 	set.Reports[0].Quotations[0].Diff[1].Quote = "c\x1b[31m\u009ban"
 	got := text(t, set, Style{})
 	if strings.ContainsAny(got, "\x1b\x07\u202e\u009b") {
 		t.Errorf("a control character came through: %q", got)
+	}
+	if !strings.Contains(got, `a\x1b]0;b\x07\u202ec d`) {
+		t.Errorf("they are not shown: %q", got)
 	}
 }
 

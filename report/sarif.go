@@ -3,12 +3,12 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 	"slices"
 	"strings"
 
 	"verbatim/internal/finding"
+	"verbatim/internal/visible"
 )
 
 // SARIF 2.1.0 is what editors and code hosts read to show warnings at their lines (docs.oasis-open.org/sarif). Each
@@ -44,6 +44,14 @@ type sarifRule struct {
 
 type sarifMessage struct {
 	Text string `json:"text"`
+}
+
+// sarifSays is a message that says a text to the letter. In messages [words](place) is a link, and {0} stands for something.
+func sarifSays(text string) sarifMessage {
+	if strings.Contains(text, "](") {
+		text = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)
+	}
+	return sarifMessage{strings.NewReplacer("{", "{{", "}", "}}").Replace(text)}
 }
 
 type sarifResult struct {
@@ -90,7 +98,7 @@ func SARIF(w io.Writer, set Set, version string, file func(path string) []byte) 
 	for _, name := range names {
 		_, text, _ := strings.Cut(texts[name], ". ") // behind "Finding, major"
 		short, _, _ := strings.Cut(text, "\n")
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{name, sarifMessage{short}, sarifMessage{texts[name]}})
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{name, sarifSays(short), sarifSays(texts[name])})
 	}
 	for _, r := range set.Reports {
 		lines := newLines(r.Article, file(r.Article.Path))
@@ -105,10 +113,7 @@ func SARIF(w io.Writer, set Set, version string, file func(path string) []byte) 
 			run.Results = append(run.Results, result)
 		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(sarifLog{"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", "2.1.0", []sarifRun{run}})
+	return visible.WriteJSON(w, sarifLog{"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", "2.1.0", []sarifRun{run}}, true)
 }
 
 // fingerprint is the same for a quotation when lines move, and another for the same words a second time.
@@ -137,13 +142,15 @@ func sarifOf(article Article, q Quotation, lines *lines) sarifResult {
 	case q.Why != "":
 		said = append(said, q.Why)
 	}
-	out.Message.Text = verdictLabel(q) + ": " + sentence("; ", said...) + " (“" + tidy(q.Text) + "”)"
+	out.Message = sarifSays(verdictLabel(q) + ": " + sentence("; ", said...) + " (“" + tidy(q.Text) + "”)")
 	here := sarifLocation{}
 	here.Physical.Artifact.URI = iri(article.Path)
 	here.Physical.Region = lines.region(q)
 	out.Locations = []sarifLocation{here}
 	if m := q.Match; m != nil {
-		there := sarifLocation{ID: 1, Message: &sarifMessage{tidy(sentence(", ", m.Speaker, occasion(m.Document), atTime(m.Second))) + ": “" + tidy(m.Text) + "”"}}
+		where := sentence(", ", m.Speaker, occasion(m.Document), atTime(m.Second))
+		says := sarifSays(tidy(where) + ": “" + tidy(m.Text) + "”")
+		there := sarifLocation{ID: 1, Message: &says}
 		there.Physical.Artifact.URI = iri(m.Document.Path)
 		if m.Link != "" {
 			there.Physical.Artifact.URI = m.Link

@@ -120,11 +120,14 @@ func countScare(all []Quotation) int {
 	return n
 }
 
-// tally says how many quotations there are and how many of each verdict, without those of form scare.
+// tally says how many quotations there are and how many of each verdict, without those of form scare, and how many were not
+// judged.
 func tally(reports ...Report) string {
 	counts := map[string]int{}
-	total, minor := 0, 0
+	total, minor, unjudged := 0, 0, 0
 	for _, r := range reports {
+		unjudged += r.Unjudged
+		total += r.Unjudged
 		for _, q := range worstFirst(r.Quotations) {
 			total++
 			counts[q.Verdict]++
@@ -134,7 +137,7 @@ func tally(reports ...Report) string {
 		}
 	}
 	var parts []string
-	rest := total
+	rest := total - unjudged
 	for _, v := range finding.WorstFirst() {
 		n := counts[v.String()]
 		rest -= n
@@ -149,6 +152,9 @@ func tally(reports ...Report) string {
 	}
 	if rest > 0 {
 		parts = append(parts, fmt.Sprintf("%d other", rest))
+	}
+	if unjudged > 0 {
+		parts = append(parts, fmt.Sprintf("%d not judged", unjudged))
 	}
 	if len(parts) == 0 {
 		return "no quotations."

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
+	"verbatim/internal/visible"
 )
 
 // span is a stretch of text in one terminal style, given as SGR parameters ("1;31"); "" is plain.
@@ -117,7 +119,7 @@ func paint(line []span, color bool) string {
 			}
 			style = s.style
 		}
-		b.WriteString(s.text)
+		b.WriteString(visible.Text(s.text)) // whoever made the span
 	}
 	if style != "" {
 		b.WriteString("\x1b[0m")

@@ -12,16 +12,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
 type addFlags struct {
 	archiveFlag
 	formatFlag
-	occasion, date, speaker string
-	again                   bool
+	knownFlags
+	occasion string
+	again    bool
 }
 
 func addCommand(code *int) *cobra.Command {
@@ -36,6 +39,9 @@ stays readable. Add may be interrupted at any time; the same command goes on whe
 What begins with http:// or https:// is fetched, from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one
 host), and kept under its address, with what was asked and answered (verbatim captures). Of several addresses, none is fetched that the site's robots.txt keeps from programs, and
 one site is asked once a second at most.
+
+--date, --title and --speaker tell of one transcript what it does not say itself; of many, a verbatim.yaml in their folder
+or in the one above does (date, speaker, title, language, kind; and under files the same by name or pattern).
 
 With --occasion it registers what is known to have been said and of which there is no transcript: a title with --date
 and perhaps --speaker, or an iCalendar file. A quotation that is not found is told of them.
@@ -58,15 +64,15 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
 	cmd.Flags().StringVar(&f.occasion, "occasion", "", "register an occasion without a transcript: its title, or an iCalendar file")
-	cmd.Flags().Var((*day)(&f.date), "date", "day of the occasion, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&f.again, "again", false, "take up again what was removed from the archive")
-	cmd.Flags().StringVar(&f.speaker, "speaker", "", "who speaks at the occasion, or at those of the calendar that name nobody")
+	f.knownFlags.register(cmd, "day of the one transcript, or of the occasion", "title of the one transcript",
+		"who speaks in the one transcript where it labels nobody, at the occasion, or at those of the calendar that name nobody")
 	return cmd
 }
 
 func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) {
-	if f.occasion == "" && (f.date != "" || f.speaker != "") {
-		return exitTrouble, errors.New("--date and --speaker tell of an --occasion; of a transcript, its front matter tells them")
+	if f.occasion != "" && f.title != "" {
+		return exitTrouble, errors.New("--occasion is the title of the occasion, and --title that of a transcript; leave one of them out")
 	}
 	if err := nothingThere(args); err != nil && f.occasion == "" {
 		return exitTrouble, err
@@ -87,7 +93,7 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	}
 	writing.Lock() // an interrupt waits until what was read is kept
 	defer writing.Unlock()
-	added, failed := addAll(cmd.Context(), a, args)
+	added, failed := f.add(cmd.Context(), a, args)
 	for _, bad := range added.Refused {
 		complain(reason(bad.Path, bad.Err))
 	}
@@ -111,6 +117,18 @@ func nothingThere(args []string) (err error) {
 		err = reason(arg, failed)
 	}
 	return err
+}
+
+// add adds what the arguments name: one document of which something is known, or any number.
+func (f *addFlags) add(ctx context.Context, a *archive.Archive, args []string) (*archive.Added, error) {
+	if f.occasion != "" || f.meta() == (document.Meta{}) {
+		return addAll(ctx, a, args)
+	}
+	s, err := oneFile(ctx, args, f.meta())
+	if err != nil {
+		return &archive.Added{Added: []string{}, Revised: []string{}}, err
+	}
+	return a.AddGiven(ctx, slices.Values([]read.Source{s}))
 }
 
 // addAll adds the files that the arguments name, and then the pages.
@@ -149,7 +167,7 @@ func addedJSON(added *archive.Added) any {
 	}
 	all := []refused{}
 	for _, bad := range added.Refused {
-		all = append(all, refused{bad.Path, bad.Err.Error()})
+		all = append(all, refused{visible.Address(bad.Path), visible.Address(bad.Err.Error())})
 	}
 	return struct {
 		*archive.Added
@@ -173,7 +191,7 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 	if len(parts) == 0 {
 		parts = []string{"nothing added"}
 	}
-	if _, err := fmt.Fprintf(w, "%s: %s\n", dir, strings.Join(parts, ", ")); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s\n", oneLine(dir), strings.Join(parts, ", ")); err != nil {
 		return err
 	}
 	for _, source := range added.Revised {

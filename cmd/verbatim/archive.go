@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +13,9 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/document"
 	"verbatim/internal/fetch"
+	"verbatim/internal/visible"
 )
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.
@@ -62,9 +63,10 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 }
 
 // withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
-// rest, and closes it. The work gives the exit status.
-func (f *archiveFlag) withRecord(ctx context.Context, against []string, work func(*check.Record) (int, error)) (code int, err error) {
-	record, a, err := f.openRecord(ctx, against)
+// rest, and closes it. known is what is known of a record of one file. The work gives the exit status.
+func (f *archiveFlag) withRecord(ctx context.Context, against []string, known document.Meta,
+	work func(*check.Record) (int, error)) (code int, err error) {
+	record, a, err := f.openRecord(ctx, against, known)
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -81,7 +83,7 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, work fun
 }
 
 // openRecord opens the folders that are named, or else the archive, which is nil in the first case.
-func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *check.Record, a *archive.Archive, err error) {
+func (f *archiveFlag) openRecord(ctx context.Context, against []string, known document.Meta) (r *check.Record, a *archive.Archive, err error) {
 	if len(against) > 0 {
 		for _, path := range against {
 			if fetch.IsURL(path) {
@@ -91,7 +93,10 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *chec
 				return nil, nil, fmt.Errorf("the record cannot be read: %w", reason(path, err))
 			}
 		}
-		r, err := check.Open(ctx, against, progress("reading the record"))
+		r, err := check.OpenKnown(ctx, against, known, progress("reading the record"))
+		if err == nil && known != (document.Meta{}) && r.Index.Len() > 1 {
+			err = errSeveral
+		}
 		return r, nil, err
 	}
 	a, err = f.open(ctx)
@@ -121,22 +126,20 @@ func (f *formatFlag) print(out io.Writer, value any, text func(io.Writer) error)
 	case "text":
 		return text(out)
 	case "json":
-		enc := json.NewEncoder(out)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(false)
-		return enc.Encode(value)
+		return visible.WriteJSON(out, value, true)
 	}
 	return fmt.Errorf("--format %s is not known; use text or json", f.format)
 }
 
 // shown is a source as a person likes to read it: from here where it lies below the working folder.
 func shown(source string) string {
-	here, err := os.Getwd()
-	if err != nil {
-		return source
+	if here, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(here, source); err == nil && filepath.IsLocal(rel) {
+			source = rel
+		}
 	}
-	if rel, err := filepath.Rel(here, source); err == nil && filepath.IsLocal(rel) {
-		return rel
-	}
-	return source
+	return oneLine(visible.Address(source))
 }
+
+// oneLine is a field of a line or of a table: white space in it makes no line or column of its own.
+func oneLine(field string) string { return visible.Line(field) }

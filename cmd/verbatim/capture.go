@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
+	"verbatim/internal/visible"
 )
 
 // stampEnv names the authority that stamps the time of what is captured.
@@ -141,7 +142,12 @@ func stampAll(ctx context.Context, a *archive.Archive, addresses []string, fail 
 
 func prove(ctx context.Context, a *archive.Archive, c archive.Capture) (captureView, error) {
 	p, err := a.Prove(ctx, c)
-	return captureView{c, p}, err
+	return captureView{withoutPasswords(c), p}, err
+}
+
+func withoutPasswords(c archive.Capture) archive.Capture {
+	c.Asked, c.URL = visible.Address(c.Asked), visible.Address(c.URL)
+	return c
 }
 
 func capturesCommand() *cobra.Command {
@@ -194,9 +200,9 @@ func findCaptures(ctx context.Context, a *archive.Archive, args []string) ([]arc
 
 func capturesText(w io.Writer, all []captureView) error {
 	for _, c := range all {
-		fmt.Fprintf(w, "%d  %s  %s\n", c.ID, c.Fetched, c.Asked)
+		fmt.Fprintf(w, "%d  %s  %s\n", c.ID, oneLine(c.Fetched), oneLine(c.Asked))
 		if c.URL != c.Asked {
-			fmt.Fprintf(w, "   led to     %s\n", c.URL)
+			fmt.Fprintf(w, "   led to     %s\n", oneLine(c.URL))
 		}
 		for _, l := range []struct {
 			what  string
@@ -206,7 +212,7 @@ func capturesText(w io.Writer, all []captureView) error {
 			if l.claim.Proven {
 				state = "proven"
 			}
-			if _, err := fmt.Fprintf(w, "   %-10s %s: %s\n", l.what, state, l.claim.Says); err != nil {
+			if _, err := fmt.Fprintf(w, "   %-10s %s: %s\n", l.what, state, oneLine(l.claim.Says)); err != nil {
 				return err
 			}
 		}

@@ -17,15 +17,19 @@ import (
 	"verbatim/internal/fetch"
 	"verbatim/internal/finding"
 	"verbatim/internal/read"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
 type checkFlags struct {
 	archiveFlag
-	save           bool
+	knownFlags
+	save, strict   bool
 	against        []string
 	format, output string
 	failOn         []string
+	fails          []failOn // what failOn says
+	minConfidence  float64
 }
 
 func checkCommand(code *int) *cobra.Command {
@@ -42,6 +46,11 @@ from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one host). 
 of a file.
 
 Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.
+What is doubtful in a file of --against, such as a date or a speaker that is not known, is said in a line each on standard
+error and stands in the JSON report; with --strict the exit status is then 2. What the files do not say, a verbatim.yaml
+in their folder or in the one above may tell (date, speaker, title, language, kind; and under files the same by name or
+pattern), and --speaker of a record of one file. --date and --title tell of an article that does not say them.
+
 A document of the record that cannot be read is named and left out; it does not change the exit status, unless
 none is left.
 
@@ -51,7 +60,8 @@ W3C (JSON-LD), csv a line for each quotation.`,
   verbatim check https://news.example/ferry --against transcripts/
   verbatim check drafts/ --against 2023/ --against 2024/ -o report.html
   pbpaste | verbatim check - --against transcripts/ --format json
-  verbatim check article.md --against transcripts/ --fail-on misattributed,spliced
+  verbatim check article.md --against transcripts/ --fail-on misattributed,altered:major --min-confidence 0.9
+  pbpaste | verbatim check - --date 2024-03-06 --against speech.txt --speaker "Mara Lindqvist"
   verbatim check docs/ --against transcripts/ -o quotations.sarif`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -63,12 +73,15 @@ W3C (JSON-LD), csv a line for each quotation.`,
 			return err
 		},
 	}
-	f.register(cmd)
+	f.archiveFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "check against this folder or file instead of the archive; may be given several times")
 	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was checked; verbatim reports tells when it is stale")
 	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json, html, csv, sarif or annotations (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
-	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1 (default: all but verbatim and clean)")
+	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1, with :minor or :major only where they are so grave or graver (default: all but verbatim and clean)")
+	cmd.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "verdicts of less confidence than this, from 0 to 1, do not make the exit status 1")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "a note on a file of the record makes the exit status 2")
+	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article", "who speaks in the one file of --against, where it labels nobody")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(verdicts, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -97,19 +110,21 @@ func formatOf(output string) string {
 	return "text"
 }
 
-func (f checkFlags) validate() error {
+func (f *checkFlags) validate() (err error) {
 	if f.save && len(f.against) > 0 {
 		return fmt.Errorf("--save keeps a report in the archive that it was made against; leave --against out, or --save")
 	}
 	if !slices.Contains(formats, f.format) {
 		return fmt.Errorf("--format %s is not known; use one of %s", f.format, strings.Join(formats, ", "))
 	}
-	for _, v := range f.failOn {
-		if !slices.Contains(verdicts, v) {
-			return fmt.Errorf("--fail-on %s is no verdict; use one or more of %s", v, strings.Join(verdicts, ", "))
-		}
+	if f.speaker != "" && len(f.against) == 0 {
+		return fmt.Errorf("--speaker says who speaks in the file of --against; name that file, or leave --speaker out")
 	}
-	return nil
+	if !(f.minConfidence >= 0 && f.minConfidence <= 1) {
+		return fmt.Errorf("--min-confidence %v is no confidence; give a number from 0 to 1, as 0.9", f.minConfidence)
+	}
+	f.fails, err = parseFailOn(f.failOn)
+	return err
 }
 
 func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
@@ -119,13 +134,17 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
-	return f.withRecord(ctx, f.against, func(record *check.Record) (int, error) { return f.articles(ctx, record, args) })
+	return f.withRecord(ctx, f.against, document.Meta{Speaker: f.speaker}, func(record *check.Record) (int, error) { return f.articles(ctx, record, args) })
 }
 
 // articles checks the articles that the arguments name, and writes the report on them.
 func (f checkFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
-	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures)}
-	articles, pages, failures := openArticles(ctx, args)
+	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures), Notes: record.Notes}
+	tellNotes(record.Notes)
+	articles, pages, failures := openArticles(ctx, args, document.Meta{Date: f.date, Title: f.title})
+	if len(articles) > 1 && (f.date != "" || f.title != "") {
+		return exitTrouble, errSeveral
+	}
 	for _, doc := range articles {
 		for _, warning := range doc.Warnings {
 			complain(fmt.Errorf("%s: note: %s", doc.Path, warning))
@@ -155,6 +174,10 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 		complain(fmt.Errorf("no document of the record could be read, so nothing was checked; name a folder of transcripts with --against"))
 		return exitTrouble, nil
 	}
+	if f.strict && len(record.Notes) > 0 {
+		complain(fmt.Errorf("--strict: there %s on the record", notesCount(len(record.Notes))))
+		return exitTrouble, nil
+	}
 	if len(failures) > 0 {
 		return exitTrouble, nil
 	}
@@ -180,7 +203,7 @@ func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []r
 			if err != nil {
 				return fmt.Errorf("the report on %s could not be kept: %w", r.Article.Path, err)
 			}
-			fmt.Fprintf(os.Stderr, "kept as report %d\n", id)
+			fmt.Fprintf(told, "kept as report %d\n", id)
 		}
 		return nil
 	})
@@ -189,18 +212,20 @@ func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []r
 func skipped(failures []read.Failure) []report.Skipped {
 	var out []report.Skipped
 	for _, f := range failures {
-		out = append(out, report.Skipped{Path: f.Path, Reason: f.Err.Error()})
+		out = append(out, report.Skipped{Path: visible.Address(f.Path), Reason: visible.Address(f.Err.Error())})
 	}
 	return out
 }
 
-// openArticles reads what the arguments name, in their order, and returns the pages among them too.
-func openArticles(ctx context.Context, args []string) (out []*document.Document, pages []read.Source, failures []read.Failure) {
+// openArticles reads what the arguments name, in their order, and returns the pages among them too. known is what is known of
+// the one article.
+func openArticles(ctx context.Context, args []string, known document.Meta) (out []*document.Document, pages []read.Source, failures []read.Failure) {
 	type article struct {
 		doc  *document.Document
 		from read.Source
 	}
 	reader := func(s read.Source) (article, error) {
+		s.Known = known
 		doc, err := s.Article()
 		return article{doc, s}, err
 	}
@@ -245,16 +270,26 @@ func readArgument[T any](ctx context.Context, arg string, reader func(read.Sourc
 	return failures
 }
 
+// worse reports a quotation whose verdict makes the exit status 1.
+func (f checkFlags) worse(q report.Quotation) bool {
+	if len(f.fails) > 0 {
+		return slices.ContainsFunc(f.fails, func(on failOn) bool { return on.fits(q) })
+	}
+	return q.Verdict != "verbatim" && q.Verdict != "clean"
+}
+
+func notesCount(n int) string {
+	if n == 1 {
+		return "is a note"
+	}
+	return fmt.Sprintf("are %d notes", n)
+}
+
 // exit gives the exit status. Scare quotes report nobody's sentence and do not count.
 func (f checkFlags) exit(set report.Set) int {
 	for _, r := range set.Reports {
 		for _, q := range r.Quotations {
-			v, _ := finding.ParseVerdict(q.Verdict)
-			worse := !v.Good()
-			if len(f.failOn) > 0 {
-				worse = slices.Contains(f.failOn, q.Verdict)
-			}
-			if worse && q.Form != "scare" {
+			if q.Form != "scare" && q.Confidence >= f.minConfidence && f.worse(q) {
 				return exitFindings
 			}
 		}

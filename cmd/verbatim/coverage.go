@@ -57,7 +57,7 @@ year, and which known occasions have no transcript. Without a name it lists ever
 func everybodyText(w io.Writer, people []archive.Person, missing []archive.Occasion) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, p := range people {
-		fmt.Fprintf(t, "%s\t%s\t%s\n", p.Name, report.Plural(p.Documents, "document"), days(p.From, p.To))
+		fmt.Fprintf(t, "%s\t%s\t%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"), days(p.From, p.To))
 	}
 	if err := t.Flush(); err != nil {
 		return err
@@ -67,12 +67,12 @@ func everybodyText(w io.Writer, people []archive.Person, missing []archive.Occas
 
 func personText(w io.Writer, name string, people []archive.Person, missing []archive.Occasion) error {
 	if len(people) == 0 {
-		fmt.Fprintf(w, "the archive holds nothing of %s\n", name)
+		fmt.Fprintf(w, "the archive holds nothing of %s\n", oneLine(name))
 	}
 	for _, p := range people {
-		fmt.Fprintf(w, "%s: %s%s\n", p.Name, report.Plural(p.Documents, "document"), prefixed(", ", days(p.From, p.To)))
+		fmt.Fprintf(w, "%s: %s%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"), prefixed(", ", days(p.From, p.To)))
 		if len(p.Names) > 1 {
-			fmt.Fprintf(w, "  also as  %s\n", strings.Join(p.Names[1:], ", "))
+			fmt.Fprintf(w, "  also as  %s\n", oneLine(strings.Join(p.Names[1:], ", ")))
 		}
 		fmt.Fprintf(w, "  by kind  %s\n", counts(p.Kinds, "other"))
 		fmt.Fprintf(w, "  by year  %s\n", counts(p.Years, "undated"))
@@ -86,7 +86,7 @@ func missingText(w io.Writer, missing []archive.Occasion) error {
 	}
 	fmt.Fprintln(w, "known, and without a transcript:")
 	for _, o := range missing {
-		if _, err := fmt.Fprintf(w, "  %s  %s%s\n", o.Date, o.Title, prefixed(" · ", o.Speaker)); err != nil {
+		if _, err := fmt.Fprintf(w, "  %s  %s%s\n", o.Date, oneLine(o.Title), prefixed(" · ", oneLine(o.Speaker))); err != nil {
 			return err
 		}
 	}
@@ -113,7 +113,7 @@ func days(from, to string) string {
 func counts(of map[string]int, none string) string {
 	var parts []string
 	for _, key := range slices.Sorted(maps.Keys(of)) {
-		parts = append(parts, fmt.Sprintf("%s %d", cmp.Or(key, none), of[key]))
+		parts = append(parts, fmt.Sprintf("%s %d", cmp.Or(oneLine(key), none), of[key]))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -66,7 +66,7 @@ func ailmentsText(w io.Writer, found, left []archive.Ailment, repaired bool) err
 	}
 	var errs []error
 	for _, bad := range found {
-		_, err := fmt.Fprintf(w, "%s: %s\n  to mend it: %s\n", bad.Where, bad.What, bad.Cure)
+		_, err := fmt.Fprintf(w, "%s: %s\n  to mend it: %s\n", oneLine(bad.Where), oneLine(bad.What), oneLine(bad.Cure))
 		errs = append(errs, err)
 	}
 	switch {

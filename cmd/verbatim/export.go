@@ -62,13 +62,13 @@ func exportWACZ(cmd *cobra.Command, a *archive.Archive, path string) error {
 		return err
 	}
 	if path == "-" {
-		_, err := cmd.OutOrStdout().Write(b.Bytes())
+		_, err := os.Stdout.Write(b.Bytes())
 		return err
 	}
 	if err := replace(path, b.Bytes()); err != nil {
 		return fmt.Errorf("the captures could not be written to %s: %w; make room or name another place", path, cause(err))
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", path, report.Plural(len(files), "file"))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(path), report.Plural(len(files), "file"))
 	return err
 }
 
@@ -122,6 +122,6 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 			bar(i+1, len(all))
 		}
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", dir, report.Plural(len(all), "document"))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(dir), report.Plural(len(all), "document"))
 	return err
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/visible"
 )
 
 func listCommand() *cobra.Command {
@@ -31,6 +32,9 @@ func listCommand() *cobra.Command {
 				all, err := a.List(cmd.Context(), f.Filter)
 				if err != nil {
 					return err
+				}
+				for i := range all {
+					all[i].Source = visible.Address(all[i].Source)
 				}
 				return f.print(cmd.OutOrStdout(), notNil(all), func(w io.Writer) error { return holdingsText(w, all) })
 			})
@@ -73,7 +77,7 @@ func notNil[T any](list []T) []T {
 func holdingsText(w io.Writer, all []archive.Holding) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, h := range all {
-		fmt.Fprintf(t, "%d\t%s\t%s\t%d words\t%s\t%s\n", h.ID, h.Date, h.Kind, h.Words, h.Title, shown(h.Source))
+		fmt.Fprintf(t, "%d\t%s\t%s\t%d words\t%s\t%s\n", h.ID, oneLine(h.Date), oneLine(h.Kind), h.Words, oneLine(h.Title), shown(h.Source))
 	}
 	return t.Flush()
 }
@@ -134,6 +138,10 @@ func view(ctx context.Context, a *archive.Archive, h archive.Holding, passage st
 	if err != nil {
 		return nil, err
 	}
+	h.Source = visible.Address(h.Source)
+	for i := range captures {
+		captures[i] = withoutPasswords(captures[i])
+	}
 	v := &documentView{Holding: h, Speakers: notNil(doc.Speakers()), Captures: captures, Text: doc.Original()}
 	if passage == "" {
 		return v, nil
@@ -154,8 +162,8 @@ func (v *documentView) text(w io.Writer) error {
 	if v.State != archive.Held {
 		state = [...]string{"", ", revised since", ", removed", ", purged"}[v.State]
 	}
-	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", cmp.Or(v.Title, "(no title)"), cmp.Or(v.Date, "no date"), shown(v.Source), v.Version, state, v.Added)
-	fmt.Fprintf(w, "SHA-256 %s · %d words · %s\n", v.SHA256, v.Words, strings.Join(v.Speakers, ", "))
+	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", cmp.Or(oneLine(v.Title), "(no title)"), cmp.Or(oneLine(v.Date), "no date"), shown(v.Source), v.Version, state, v.Added)
+	fmt.Fprintf(w, "SHA-256 %s · %d words · %s\n", v.SHA256, v.Words, oneLine(strings.Join(v.Speakers, ", ")))
 	for _, c := range v.Captures {
 		fmt.Fprintf(w, "captured %s as number %d · WARC %s\n", c.Fetched, c.ID, c.WARC)
 	}

@@ -69,6 +69,8 @@ which is read and not kept, or an archive, which verbatim add makes and which st
 		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(), removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code), packagingCommand())
 	root.SetArgs(args)
+	root.SetOut(said)
+	root.SetErr(told)
 	if err := root.ExecuteContext(ctx); err != nil {
 		if ctx.Err() != nil {
 			return exitInterrupted // run has said so

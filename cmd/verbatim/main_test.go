@@ -66,6 +66,8 @@ func authority() (http.HandlerFunc, []byte, error) {
 //	repeat FILE N BEFORE TEXT AFTER  writes BEFORE, TEXT n times, AFTER; \n is a line end, %d in TEXT the number
 //	words FILE N BEFORE AFTER        writes BEFORE, n words of an invented language, AFTER; always the same words
 //	sparse FILE MB                   makes a file of so many megabytes without content
+//	hostile FOLDER                   writes a record and an article whose names, titles, paths and words steer terminals and pages
+//	harmless CODE COMMAND...         is status, and nothing that the command prints may steer them
 //	damage FOLDER                    changes a byte in the middle of each file below the folder
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -73,6 +75,7 @@ func TestScripts(t *testing.T) {
 		Setup: startSite,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "repeat": repeat, "words": words, "sparse": sparse, "damage": damage,
+			"hostile": hostile, "harmless": harmless,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {

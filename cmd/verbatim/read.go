@@ -14,7 +14,10 @@ import (
 	"verbatim/report"
 )
 
-type readFlags struct{ format, as string }
+type readFlags struct {
+	knownFlags
+	format, as string
+}
 
 func readCommand(code *int) *cobra.Command {
 	var f readFlags
@@ -43,6 +46,7 @@ Exit status: 0 all files could be read, 2 some could not.`,
 	}
 	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text or json")
 	cmd.Flags().StringVar(&f.as, "as", "", "record or article (default: by what is in the file)")
+	f.knownFlags.register(cmd, "day of the one document", "title of the one document", "who speaks in it, where it labels nobody")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions([]string{"record", "article"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -62,6 +66,9 @@ func (f readFlags) run(ctx context.Context, args []string) (int, error) {
 		return exitTrouble, fmt.Errorf("--as %s is not known; use record or article", f.as)
 	}
 	files, failures := f.open(ctx, args)
+	if len(files) > 1 && f.meta() != (document.Meta{}) {
+		return exitTrouble, errSeveral
+	}
 	for _, bad := range failures {
 		complain(reason(bad.Path, bad.Err))
 	}
@@ -86,9 +93,10 @@ func (f readFlags) open(ctx context.Context, args []string) (out []readFile, fai
 
 // read reads a file as what it is asked for, or as what it looks like: speakers and times make a record.
 func (f readFlags) read(s read.Source) (readFile, error) {
+	s.Known = f.meta()
 	if f.as != "article" {
 		doc, err := s.Transcript()
-		if err != nil || f.as == "record" || len(doc.Times) > 0 || slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
+		if err != nil || f.as == "record" || len(doc.Times) > 0 || f.speaker != "" || slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
 			return readFile{doc, "record"}, err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/visible"
 )
 
 func reportsCommand() *cobra.Command {
@@ -33,7 +34,7 @@ since: check that article again. With a number it prints that report as JSON.`,
 				}
 				var kept []archive.Saved
 				for _, s := range all {
-					s.Stale = notNil(s.Stale)
+					s.Stale, s.Article = notNil(s.Stale), visible.Address(s.Article)
 					if !f.stale || len(s.Stale) > 0 {
 						kept = append(kept, s)
 					}
@@ -57,15 +58,15 @@ func printReport(cmd *cobra.Command, a *archive.Archive, number string) error {
 	if err != nil {
 		return err
 	}
-	_, err = cmd.OutOrStdout().Write(append(body, '\n'))
+	_, err = fmt.Fprintln(cmd.OutOrStdout(), visible.JSON(string(body)))
 	return err
 }
 
 func reportsText(w io.Writer, all []archive.Saved) error {
 	for _, s := range all {
-		fmt.Fprintf(w, "%d  %s  %s%s\n", s.ID, s.Checked, s.Article, prefixed(" · ", s.Title))
+		fmt.Fprintf(w, "%d  %s  %s%s\n", s.ID, s.Checked, shown(s.Article), prefixed(" · ", oneLine(s.Title)))
 		for _, stale := range s.Stale {
-			if _, err := fmt.Fprintf(w, "   stale: %s rests on %s, which was %s since\n", stale.Quotation, shown(stale.Source), stale.Reason); err != nil {
+			if _, err := fmt.Fprintf(w, "   stale: %s rests on %s, which was %s since\n", oneLine(stale.Quotation), shown(stale.Source), stale.Reason); err != nil {
 				return err
 			}
 		}

@@ -15,6 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/check"
+	"verbatim/internal/document"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
@@ -69,7 +71,7 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 }
 
 func (f *searchFlags) run(cmd *cobra.Command) (int, error) {
-	return f.withRecord(cmd.Context(), f.against, func(record *check.Record) (int, error) { return f.search(cmd, record) })
+	return f.withRecord(cmd.Context(), f.against, document.Meta{}, func(record *check.Record) (int, error) { return f.search(cmd, record) })
 }
 
 func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int, err error) {
@@ -84,8 +86,10 @@ func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int
 	if len(hits) == 0 {
 		code = exitFindings
 	}
-	width, color := terminal(os.Stdout)
-	return code, f.print(cmd.OutOrStdout(), map[string]any{"hits": notNil(hits)}, func(w io.Writer) error { return report.Hits(w, hits, report.Style{Width: width, Color: color}) })
+	return code, f.print(cmd.OutOrStdout(), map[string]any{"hits": notNil(hits)}, func(io.Writer) error {
+		width, color := terminal(os.Stdout)
+		return report.Hits(os.Stdout, hits, report.Style{Width: width, Color: color})
+	})
 }
 
 // answer answers a stream of queries, each as soon as it is read.
@@ -100,12 +104,10 @@ func (f *searchFlags) answer(cmd *cobra.Command, record *check.Record) error {
 		in = file
 	}
 	lines := bufio.NewReaderSize(in, 1<<16)
-	out := json.NewEncoder(cmd.OutOrStdout())
-	out.SetEscapeHTML(false)
 	for n := 1; ; n++ {
 		line, err := lines.ReadBytes('\n')
 		if len(bytes.TrimSpace(line)) > 0 {
-			if err := f.answerOne(cmd.Context(), record, line, out); err != nil {
+			if err := f.answerOne(cmd.Context(), record, line, cmd.OutOrStdout()); err != nil {
 				return fmt.Errorf("%s, line %d: %w", f.queries, n, err)
 			}
 		}
@@ -119,7 +121,7 @@ func (f *searchFlags) answer(cmd *cobra.Command, record *check.Record) error {
 }
 
 // answerOne answers the query of one line.
-func (f *searchFlags) answerOne(ctx context.Context, record *check.Record, line []byte, out *json.Encoder) error {
+func (f *searchFlags) answerOne(ctx context.Context, record *check.Record, line []byte, out io.Writer) error {
 	var query struct {
 		ID   json.RawMessage `json:"id"`
 		Text *string         `json:"text"`
@@ -141,14 +143,14 @@ func (f *searchFlags) answerOne(ctx context.Context, record *check.Record, line 
 	}
 	places := make([]place, len(hits))
 	for i, h := range hits {
-		places[i] = place{h.Document.Path, h.Start, h.End, h.Score}
+		places[i] = place{visible.Address(h.Document.Path), h.Start, h.End, h.Score}
 	}
 	if query.ID == nil {
 		query.ID = json.RawMessage("null")
 	}
-	return out.Encode(struct {
+	return visible.WriteJSON(out, struct {
 		ID     json.RawMessage `json:"id"`
 		Hits   []place         `json:"hits"`
 		Micros float64         `json:"micros"`
-	}{query.ID, places, float64(took) / float64(time.Microsecond)})
+	}{query.ID, places, float64(took) / float64(time.Microsecond)}, false)
 }

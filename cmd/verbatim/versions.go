@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/visible"
 )
 
 func versionsCommand() *cobra.Command {
@@ -48,7 +49,11 @@ func versionsOf(ctx context.Context, a *archive.Archive, name string) ([]archive
 	if err != nil {
 		return nil, err
 	}
-	return a.Versions(ctx, h.Source)
+	all, err := a.Versions(ctx, h.Source)
+	for i := range all {
+		all[i].Source = visible.Address(all[i].Source)
+	}
+	return all, err
 }
 
 var states = [...]string{"held", "revised", "removed", "purged"}
@@ -126,7 +131,7 @@ func changesText(w io.Writer, changes []archive.Change) error {
 		if c.New != "" {
 			s += " {+" + c.New + "+}"
 		}
-		if _, err := fmt.Fprintln(w, s+" "+c.After+" …"); err != nil {
+		if _, err := fmt.Fprintln(w, oneLine(s+" "+c.After+" …")); err != nil {
 			return err
 		}
 	}

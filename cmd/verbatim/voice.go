@@ -5,23 +5,36 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"verbatim/internal/visible"
 )
 
 // What goes where: the report goes to standard output or to the file of -o, and nothing else does. Everything that
 // speaks to a person, progress and complaints, goes to standard error through the functions of this file; progress
 // only where standard error is a terminal. A complaint is a sentence: what, where, why, and what to do.
+//
+// What is printed cannot act: told and said show what would steer a terminal. Only what shows it already goes to standard
+// output itself: a report, a reading and hits, which have colours, and the bytes of a file.
 
-// complain says what went wrong.
+var (
+	said = visible.Writer(os.Stdout)
+	told = visible.Writer(os.Stderr)
+)
+
+// complain says what went wrong. Lines behind the first stand back, so that none can pass for a complaint of its own.
 func complain(err error) {
-	fmt.Fprintf(os.Stderr, "verbatim: %v\n", err)
+	text := strings.ReplaceAll(visible.Address(err.Error()), "\n", "\n  ")
+	fmt.Fprintf(told, "verbatim: %s\n", text)
 }
 
 // reason turns an operating system's error into a sentence.
 func reason(path string, err error) error {
+	path = oneLine(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no such file or folder; check the path", path)

@@ -4,8 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/pmezard/go-difflib/difflib"
-
 	"verbatim/internal/document"
 )
 
@@ -30,35 +28,22 @@ func (a *Archive) Diff(ctx context.Context, old, new int64) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	return changes(x, y), nil
+	return Changes(x, y), nil
 }
 
-// changes compares lines first, and the words of those that differ: to compare all words with all others takes time that
-// grows with their square.
-func changes(x, y *document.Document) []Change {
-	a, b := strings.SplitAfter(x.Text, "\n"), strings.SplitAfter(y.Text, "\n")
-	var out []Change
-	for _, op := range difflib.NewMatcherWithJunk(a, b, false, nil).GetOpCodes() {
-		if op.Tag != 'e' {
-			before := strings.Fields(strings.Join(b[max(0, op.J1-beside):op.J1], ""))
-			after := strings.Fields(strings.Join(b[op.J2:min(len(b), op.J2+beside)], ""))
-			out = append(out, changedWords(strings.Fields(strings.Join(a[op.I1:op.I2], "")), strings.Fields(strings.Join(b[op.J1:op.J2], "")), before, after)...)
+// Changes compares the words of two texts.
+func Changes(x, y *document.Document) (out []Change) {
+	a, b := strings.Fields(x.Text), strings.Fields(y.Text)
+	i, j := 0, 0
+	for _, m := range append(matches(a, b), match{len(a), len(b), 0}) {
+		if i < m.a || j < m.b {
+			after := m.b + beside
+			out = append(out, Change{
+				Before: strings.Join(b[max(0, j-beside):j], " "), After: strings.Join(b[m.b:min(len(b), after)], " "),
+				Old: strings.Join(a[i:m.a], " "), New: strings.Join(b[j:m.b], " "),
+			})
 		}
-	}
-	return out
-}
-
-// changedWords compares words that stand between some that are the same on both sides.
-func changedWords(a, b, before, after []string) (out []Change) {
-	for _, op := range difflib.NewMatcherWithJunk(a, b, false, nil).GetOpCodes() {
-		if op.Tag == 'e' {
-			continue
-		}
-		lead, tail := append(before[:len(before):len(before)], b[:op.J1]...), append(b[op.J2:len(b):len(b)], after...)
-		out = append(out, Change{
-			Before: strings.Join(lead[max(0, len(lead)-beside):], " "), After: strings.Join(tail[:min(len(tail), beside)], " "),
-			Old: strings.Join(a[op.I1:op.I2], " "), New: strings.Join(b[op.J1:op.J2], " "),
-		})
+		i, j = m.a+m.size, m.b+m.size
 	}
 	return out
 }

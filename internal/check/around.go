@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
@@ -95,5 +96,5 @@ func link(doc *document.Document, start, end int) string {
 	if strings.HasPrefix(doc.Format, "PDF") || strings.HasPrefix(doc.Format, "Word") || strings.HasPrefix(doc.Format, "OpenDocument") {
 		return ""
 	}
-	return report.Link(doc.Meta.URL, doc.Text, start, end)
+	return report.Link(visible.Address(doc.Meta.URL), doc.Text, start, end)
 }

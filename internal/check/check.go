@@ -20,6 +20,7 @@ import (
 	"verbatim/internal/judge"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
+	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
@@ -27,8 +28,11 @@ import (
 type Record struct {
 	Index     *index.Index
 	Failures  []read.Failure
+	Notes     []report.Note // on files of the record, in their order; an archive has none
+	Budget    Budget
 	asked     asked
 	documents int
+	counters  counters
 	from, to  string
 
 	use    sync.RWMutex // held for reading while something is asked, so that Close waits
@@ -46,12 +50,21 @@ type asked struct {
 
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
 func Open(ctx context.Context, paths []string, progress func(done, all int)) (*Record, error) {
+	return OpenKnown(ctx, paths, document.Meta{}, progress)
+}
+
+// OpenKnown is Open with what the caller knows of the one document of the record.
+func OpenKnown(ctx context.Context, paths []string, known document.Meta, progress func(done, all int)) (*Record, error) {
 	files, failures := read.Files(paths)
 	slices.Sort(files) // documents that are equally good are told apart by their order, so it must not be the caller's
 	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
-	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), prepare, func(p *index.Prepared) {
+	reader := func(s read.Source) (prepared, error) {
+		s.Known = known
+		return prepare(s)
+	}
+	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), reader, func(p prepared) {
 		r.add(p)
 		if done++; progress != nil {
 			progress(done, len(files))
@@ -80,8 +93,9 @@ func Read(ctx context.Context, sources []read.Source) (*Record, error) {
 }
 
 // add takes a document into a record in memory.
-func (r *Record) add(p *index.Prepared) {
-	r.Index.Add(p)
+func (r *Record) add(p prepared) {
+	r.Index.Add(p.Prepared)
+	r.Notes = append(r.Notes, p.notes...)
 	if d := p.Doc.Meta.Date; d != "" {
 		if r.from == "" || d < r.from {
 			r.from = d
@@ -128,31 +142,39 @@ func (r *Record) daysHeld(ctx context.Context, speaker string) []archive.Day {
 	return out
 }
 
-func prepare(s read.Source) (*index.Prepared, error) {
+// prepared is a document of the record ready for the index, and the notes on it.
+type prepared struct {
+	*index.Prepared
+	notes []report.Note
+}
+
+func prepare(s read.Source) (prepared, error) {
 	doc, err := s.Transcript()
 	if err != nil {
-		return nil, err
+		return prepared{}, err
 	}
-	return index.Prepare(doc), nil
+	return prepared{index.Prepare(doc), notesOn(doc)}, nil
 }
 
 // Articles checks some articles, as many at a time as there are processors. The reports come in the articles' order; an
-// article on which the check itself fails is a failure, and the rest goes on. progress, where it is not nil, is called
-// after each.
+// article on which the check itself fails is a failure, and the rest goes on; so is one whose time is spent, of which there
+// is a report too where some of it was judged. progress, where it is not nil, is called after each.
 func (r *Record) Articles(ctx context.Context, docs []*document.Document, progress func(done, all int)) ([]report.Report, []read.Failure, error) {
 	reports, errs := make([]report.Report, len(docs)), make([]error, len(docs))
 	var lock sync.Mutex
 	done := 0
-	group, ctx := errgroup.WithContext(ctx)
+	budget := r.Budget.or(len(docs))
+	all, cancel := budget.all(ctx)
+	defer cancel()
+	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, doc := range docs {
 		group.Go(func() error {
+			within, cancel := budget.article(all)
+			defer cancel()
+			reports[i], errs[i] = r.safely(within, doc)
 			if ctx.Err() != nil {
 				return ctx.Err()
-			}
-			reports[i], errs[i] = r.Check(ctx, doc)
-			if ctx.Err() != nil {
-				return ctx.Err() // and no failure of the article
 			}
 			lock.Lock()
 			defer lock.Unlock()
@@ -170,7 +192,8 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document, progre
 	for i := range docs {
 		if errs[i] != nil {
 			failures = append(failures, read.Failure{Path: docs[i].Path, Err: errs[i]})
-		} else {
+		}
+		if errs[i] == nil || len(reports[i].Quotations) > 0 {
 			out = append(out, reports[i])
 		}
 	}
@@ -188,29 +211,38 @@ func (r *Record) Article(doc *document.Document) report.Report {
 
 // Check checks one article. An error is the end of the context, a part of the record that can't be read, a closed record, or a
 // fault of ours; there is no report then.
-func (r *Record) Check(ctx context.Context, doc *document.Document) (out report.Report, err error) {
-	r.use.RLock()
-	defer r.use.RUnlock()
-	if r.closed {
-		return out, ErrClosed
-	}
-	err = guarded(func() error {
-		out, err = r.check(ctx, doc)
-		return err
-	})
-	if fault := new(fault); errors.As(err, &fault) {
-		err = fmt.Errorf("the check failed on it (%w); please report this article", err)
-	}
+func (r *Record) Check(ctx context.Context, doc *document.Document) (report.Report, error) {
+	out, err := r.safely(ctx, doc)
 	if err != nil {
 		return report.Report{}, err
 	}
 	return out, nil
 }
 
+// safely checks an article until the context ends. A panic is that article's error, and where the time was too short the
+// report has what was judged.
+func (r *Record) safely(ctx context.Context, doc *document.Document) (out report.Report, err error) {
+	r.use.RLock()
+	defer r.use.RUnlock()
+	if r.closed {
+		return out, ErrClosed
+	}
+	err = guarded(func() error {
+		var err error
+		out, err = r.check(ctx, doc)
+		return err
+	})
+	if fault := new(fault); errors.As(err, &fault) {
+		err = fmt.Errorf("the check failed on it (%w); please report this article", err)
+	}
+	return out, err
+}
+
+// check checks one article until the context ends. Where that is too early, the report has what was judged.
 func (r *Record) check(ctx context.Context, doc *document.Document) (report.Report, error) {
 	out := report.Report{
-		Article: report.Article{Path: doc.Path, Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
-			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
+		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
+			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
 		Record:     report.Record{Documents: r.documents, From: r.from, To: r.to, Skipped: len(r.Failures)},
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
@@ -218,42 +250,65 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	held := func(speaker, from, to string) []judge.Holding { return r.asked.held(ctx, speaker, from, to) }
 	j := judge.New(r.Index, held, doc)
 	offsets := doc.Offsets()
-	quotations, reported := quotation.Extract(doc)
-	judged, err := judgements(ctx, j, quotations)
+	found, err := inTime(ctx, func() extracted {
+		quotations, reported := quotation.Extract(doc)
+		return extracted{quotations, reported}
+	})
 	if err != nil {
-		return out, err
+		return out, fmt.Errorf("its quotations were not found: %w", err)
 	}
+	quotations := found.quotations
+	judged, err := judgements(ctx, j, quotations)
 	for i, answer := range judged {
+		if answer.Verdict == 0 {
+			out.Unjudged++
+			continue
+		}
 		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict.String()]++
 	}
-	for _, a := range j.Reported(reported, quotations, judged) {
+	if err != nil {
+		return out, err
+	}
+	absent, err := inTime(ctx, func() []judge.Absent { return j.Reported(found.reported, quotations, judged) })
+	if err != nil {
+		return out, fmt.Errorf("what it reports without marks was not looked at: %w", err)
+	}
+	for _, a := range absent {
 		out.Reported = append(out.Reported, r.reported(ctx, a, doc, offsets))
 	}
-	return out, ctx.Err()
+	return out, nil
 }
 
-// judgements judges quotations side by side, and none more once the context has ended.
+// extracted is what an article says that somebody said.
+type extracted struct {
+	quotations []quotation.Quotation
+	reported   []quotation.Reported
+}
+
+// judgements judges quotations side by side until the context ends. What was not judged then has no verdict.
 func judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation) ([]judge.Judgement, error) {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range quotations {
 		group.Go(func() error {
-			errs[i] = guarded(func() error {
-				if ctx.Err() == nil {
-					out[i] = j.Quotation(&quotations[i])
-				}
-				return ctx.Err()
-			})
+			out[i], errs[i] = inTime(ctx, func() judge.Judgement { return j.Quotation(&quotations[i]) })
 			return nil
 		})
 	}
-	_ = group.Wait() // the first error of the article's order, and not of the clock's
-	for i, err := range errs {
-		if err != nil {
+	_ = group.Wait() // the errors are in errs
+	missing := 0
+	for i, err := range errs { // the first of the article, and not of the clock
+		switch {
+		case err != nil && ctx.Err() != nil:
+			missing++
+		case err != nil:
 			return nil, fmt.Errorf("quotation %d: %w", i+1, err)
 		}
+	}
+	if missing > 0 {
+		return out, fmt.Errorf("%d of its %s were not judged: %w", missing, report.Plural(len(quotations), "quotation"), context.Cause(ctx))
 	}
 	return out, nil
 }
@@ -286,19 +341,19 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 		before := id(q.Continues)
 		out.Continues = &before
 	}
-	var record *document.Offsets
+	first := -1 // the document of the first piece
 	for _, p := range a.Pieces {
 		if key := r.Index.Key(p.Doc); key != 0 && !slices.Contains(out.Basis, key) {
 			out.Basis = append(out.Basis, key)
 		}
 	}
 	if len(a.Pieces) > 0 {
-		record = r.Index.Doc(a.Pieces[0].Doc).Offsets()
+		first = a.Pieces[0].Doc
 		out.Match = r.match(ctx, a)
 	}
 	for _, f := range a.Findings {
 		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(), Severity: f.Severity.String(),
-			Quote: runes(f.Quote, offsets), Record: runes(f.Record, record), Message: f.Message})
+			Quote: runes(f.Quote, offsets), Record: r.recordRunes(first, f.Record), Message: f.Message})
 	}
 	for _, o := range a.Others {
 		if slices.ContainsFunc(o.Pieces, func(p judge.Piece) bool { return p.Doc != o.Pieces[0].Doc }) {
@@ -328,7 +383,7 @@ func round(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }
 func (r *Record) document(ctx context.Context, d int) report.Document {
 	doc := r.Index.Doc(d)
 	m := doc.Meta
-	out := report.Document{Path: doc.Path, Title: m.Title, Date: m.Date, URL: m.URL, Kind: m.KindOfText()}
+	out := report.Document{Path: visible.Address(doc.Path), Title: m.Title, Date: m.Date, URL: visible.Address(m.URL), Kind: m.KindOfText()}
 	if r.asked.captured != nil {
 		out.Captured = r.asked.captured(ctx, doc.SHA256)
 	}
@@ -345,11 +400,10 @@ func second(doc *document.Document, at int) *float64 {
 
 // pieces are the passages in the first piece's document; one from elsewhere is told by its finding.
 func (r *Record) pieces(p []judge.Piece) [][2]int {
-	offsets := r.Index.Doc(p[0].Doc).Offsets()
 	var out [][2]int
 	for _, piece := range p {
 		if piece.Doc == p[0].Doc {
-			out = append(out, [2]int{offsets.Runes(piece.Span.Start), offsets.Runes(piece.Span.End)})
+			out = append(out, r.runes(p[0].Doc, piece.Span))
 		}
 	}
 	return out

@@ -101,7 +101,7 @@ func checkBytes(article, transcripts []byte) (report.Report, *document.Document,
 	r := &Record{Index: index.New()}
 	for i, text := range bytes.Split(transcripts, []byte(parted)) {
 		if p, err := prepare(read.Source{Path: fmt.Sprintf("%d.txt", i), Data: text}); err == nil {
-			r.Index.Add(p)
+			r.Index.Add(p.Prepared)
 		}
 	}
 	r.finish()

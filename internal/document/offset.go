@@ -6,13 +6,23 @@ import (
 	"unicode/utf8"
 )
 
-// Offsets converts byte offsets of one text to code points or UTF-16 units. Ask in any order; a rising order is fast.
+// Offsets converts byte offsets of one text to code points or UTF-16 units. Ask in any order: what was passed once is
+// found again by the stops that are kept on the way.
 type Offsets struct {
-	text             string
-	returns          []int
+	text    string
+	returns []int
+	counted
+	stops []counted
+}
+
+// counted is a place in the text, in bytes, and what stands before it.
+type counted struct {
 	at, runes, units int
 	passed           int // of the returns
 }
+
+// stride is how many bytes lie between two stops.
+const stride = 4096
 
 // NewOffsets returns a converter for the text as it is given.
 func NewOffsets(text string) *Offsets { return &Offsets{text: text} }
@@ -39,10 +49,11 @@ func (d *Document) Original() string {
 
 func (o *Offsets) move(to int) {
 	to = max(0, min(to, len(o.text)))
-	if to < o.at {
-		o.at, o.runes, o.units, o.passed = 0, 0, 0, 0
-	}
+	o.nearest(to)
 	for o.at < to {
+		if o.at >= len(o.stops)*stride {
+			o.stops = append(o.stops, o.counted)
+		}
 		r, n := utf8.DecodeRuneInString(o.text[o.at:])
 		if o.at+n > to { // inside a code point: count it as not yet reached
 			return
@@ -55,6 +66,20 @@ func (o *Offsets) move(to int) {
 		o.at += n
 		o.runes++
 		o.units += max(1, utf16.RuneLen(r))
+	}
+}
+
+// nearest goes back, or ahead to a stop that is nearer.
+func (o *Offsets) nearest(to int) {
+	if to >= o.at && to-o.at < stride || len(o.stops) == 0 {
+		return
+	}
+	k := min(to/stride, len(o.stops)-1)
+	for k > 0 && o.stops[k].at > to { // a character lies over the edge
+		k--
+	}
+	if to < o.at || o.stops[k].at > o.at {
+		o.counted = o.stops[k]
 	}
 }
 

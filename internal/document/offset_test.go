@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf16"
 )
@@ -77,4 +78,17 @@ func width(s string) int {
 		}
 	}
 	return len(s)
+}
+
+func TestOffsetsAreTheSameInAnyOrder(t *testing.T) {
+	text := strings.Repeat("Kai \n🙂€é", 3000)
+	doc := Document{Text: text, Returns: []int{5, stride, 2*stride + 1, len(text) - 1}}
+	jumping := doc.Offsets()
+	for i, at := 0, 0; i < 300; i++ {
+		at = (at*7 + 12345 + i) % (len(text) + 9)
+		fresh := doc.Offsets()
+		if r, u := jumping.Runes(at), jumping.UTF16(at); r != fresh.Runes(at) || u != fresh.UTF16(at) {
+			t.Fatalf("byte %d: %d code points and %d units, want %d and %d", at, r, u, fresh.Runes(at), fresh.UTF16(at))
+		}
+	}
 }

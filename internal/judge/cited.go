@@ -11,15 +11,7 @@ import (
 // that runs over paragraphs is introduced before the first of them; one that nothing introduces is the text of a
 // statement in its marks and cites nobody.
 func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string) {
-	from := strings.LastIndex(doc.Text[:span.Start], "\n\n") + 1
-	if t := doc.TurnAt(span.Start); t >= 0 {
-		from = max(from, doc.Turns[t].Start+len(doc.Turns[t].Label))
-	}
-	end := len(doc.Text)
-	if k := strings.Index(doc.Text[span.End:], "\n\n"); k >= 0 {
-		end = span.End + k
-	}
-	open := openMark(doc.Text, from, span.Start)
+	from, end, open := j.markings.paragraph(doc, span)
 	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") && !startsWithMark(doc.Text[end:]) {
 		return false, ""
 	}
@@ -89,26 +81,6 @@ func lastWords(text string, n int) string {
 		return text
 	}
 	return "… " + strings.Join(words[len(words)-n:], " ")
-}
-
-// openMark returns the quotation mark that is open at the offset, or -1.
-func openMark(text string, from, at int) int {
-	open := -1
-	for i := from; i < at; {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case r == '“' || r == '«' || r == '„':
-			open = i
-		case r == '”' || r == '»':
-			open = -1
-		case r == '"' && open < 0:
-			open = i
-		case r == '"':
-			open = -1
-		}
-		i += n
-	}
-	return open
 }
 
 // startsWithMark reports a paragraph that opens with a quotation mark; behind a quotation it goes on with it.

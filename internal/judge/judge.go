@@ -65,6 +65,8 @@ type Judge struct {
 	Article *document.Document
 	held    Holdings
 	lex     *lexicon.Lexicon
+
+	markings markings
 }
 
 // Holding is a document of the record as its catalog knows it, without its text.

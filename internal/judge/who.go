@@ -102,11 +102,8 @@ func (j *Judge) whoUnknown(c *kase, doc *document.Document, span document.Span, 
 
 // creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said Jonas Brandt.
 func (j *Judge) creditedBeside(doc *document.Document, span document.Span, person string) bool {
-	from, to := strings.LastIndex(doc.Text[:span.Start], "\n\n")+1, len(doc.Text)
-	if k := strings.Index(doc.Text[span.End:], "\n\n"); k >= 0 {
-		to = span.End + k
-	}
-	if openMark(doc.Text, from, span.Start) < 0 {
+	from, to, open := j.markings.paragraph(doc, span)
+	if open < 0 {
 		return false
 	}
 	const apart = 3 // words between a name and its verb, and none of the passage

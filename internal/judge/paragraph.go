@@ -1,0 +1,92 @@
+package judge
+
+import (
+	"sort"
+	"strings"
+	"sync"
+
+	"verbatim/internal/document"
+)
+
+// Which quotation mark is open where a passage begins is asked for each quotation, and a transcript may be one paragraph.
+// So the blank lines and the marks of a document are found once for an article.
+
+// markings are of the documents that were asked for, by path and hash.
+type markings struct {
+	lock sync.Mutex
+	of   map[[2]string]*marked
+}
+
+// marked is a document with its blank lines, each as where it begins, and the marks of stretches, by where these begin.
+// Places are bytes, and rise.
+type marked struct {
+	blanks []int
+	marks  map[int][]markAt
+}
+
+// markAt is a quotation mark, and the one that is open behind it, -1 for none.
+type markAt struct{ at, open int }
+
+// paragraph returns where the paragraph of a span begins and ends, in its turn, and which quotation mark is open where the
+// span begins, -1 for none.
+func (m *markings) paragraph(doc *document.Document, span document.Span) (from, end, open int) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	key := [2]string{doc.Path, doc.SHA256}
+	of := m.of[key]
+	if of == nil {
+		if m.of == nil {
+			m.of = map[[2]string]*marked{}
+		}
+		of = &marked{blankLines(doc.Text), map[int][]markAt{}}
+		m.of[key] = of
+	}
+	if k := sort.SearchInts(of.blanks, span.Start-1); k > 0 { // the last that ends before the span
+		from = of.blanks[k-1] + 1
+	}
+	end = len(doc.Text)
+	if k := sort.SearchInts(of.blanks, span.End); k < len(of.blanks) {
+		end = of.blanks[k]
+	}
+	if t := doc.TurnAt(span.Start); t >= 0 {
+		from = max(from, doc.Turns[t].Start+len(doc.Turns[t].Label))
+	}
+	marks, ok := of.marks[from]
+	if !ok && from < end {
+		marks = marksOf(doc.Text[:end], from)
+		of.marks[from] = marks
+	}
+	k := sort.Search(len(marks), func(k int) bool { return marks[k].at >= span.Start })
+	if k == 0 {
+		return from, end, -1
+	}
+	return from, end, marks[k-1].open
+}
+
+func blankLines(text string) (out []int) {
+	for at := 0; ; at++ {
+		k := strings.Index(text[at:], "\n\n")
+		if k < 0 {
+			return out
+		}
+		at += k
+		out = append(out, at)
+	}
+}
+
+// marksOf are the quotation marks of a text from an offset on. The mark " opens where none is open, and else closes.
+func marksOf(text string, from int) (out []markAt) {
+	open := -1
+	for i, r := range text[from:] {
+		switch {
+		case r == '“' || r == '«' || r == '„' || r == '"' && open < 0:
+			open = from + i
+		case r == '”' || r == '»' || r == '"':
+			open = -1
+		default:
+			continue
+		}
+		out = append(out, markAt{from + i, open})
+	}
+	return out
+}
