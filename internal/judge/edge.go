@@ -143,9 +143,10 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 	}
 	verb := tail[len(tail)-1]
 	told, who := j.lex.Has("hearsay", verb.Key), body
-	if n := j.toldSomebody(tail, that); n > 0 {
+	if n := j.toldSomebody(tail, that); n > 0 && !strings.Contains(doc.Text[tail[n].Span.End:verb.Span.End], ",") {
 		told, who = true, tail[:n]
 	}
+	told = told && !j.holds(keys(body), lexicon.OwnWord)
 	complement := told || j.lex.Has("have", verb.Key) && len(tail) > 2
 	negated := j.negations(body) > 0
 	comma := strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
@@ -154,13 +155,13 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "negation"
 	case asks && (complement || j.lex.Has("modal", body[0].Key) || j.lex.Has("asking", body[0].Key)) && len(body) <= 12:
 		return "question"
-	case len(body) <= 3 && j.lex.Has("condition", body[0].Key) && !comma:
+	case len(body) <= 3 && j.lex.Has("condition", body[0].Key) && !comma, that && j.lex.Has(lexicon.Supposing, keys(tail)):
 		return "condition"
 	case len(body) <= 30 && j.lex.Has("condition", body[0].Key) && j.lex.Has("consequence", last.Key):
 		return "condition"
 	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, 6)):
 		return "condition"
-	case (negated && complement || (negated || that) && j.negatedFrame(keys(body))) && len(body) <= 9:
+	case (negated && complement || (negated || that) && j.holds(keys(body), lexicon.NegatedFrame)) && len(body) <= 9:
 		return "negation"
 	case told && !negated && !j.anyOf(who, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(that))):
 		return "attribution"
@@ -176,10 +177,10 @@ func (j *Judge) untitled(lead []align.Atom, c *kase) []align.Atom {
 	return lead
 }
 
-// negatedFrame reports a phrase that denies a whole clause: "it is not true that".
-func (j *Judge) negatedFrame(words string) bool {
-	for _, f := range j.lex.Entries("negated-frame") {
-		if strings.Contains(words, f) {
+// holds reports words among which is a phrase of the class: "it is not true that".
+func (j *Judge) holds(words string, class lexicon.Class) bool {
+	for _, phrase := range j.lex.Entries(class) {
+		if strings.Contains(" "+words+" ", " "+phrase+" ") {
 			return true
 		}
 	}

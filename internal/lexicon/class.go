@@ -12,8 +12,12 @@ const (
 	Modal           Class = "modal"            // will, may
 	ConditionPhrase Class = "condition-phrase" // conditions in several words
 	// what stands before a comparison: "three times as long as"
-	Multiple    Class = "multiple"
-	Condition   Class = "condition"   // if, unless
+	Multiple  Class = "multiple"
+	Condition Class = "condition" // if, unless
+	// what makes of the words behind it something that is only thought: suppose
+	Supposing Class = "supposing"
+	// phrases of saying that give nobody else as who says it: it must be said
+	OwnWord     Class = "own-word"
 	Reflexive   Class = "reflexive"   // of these, what is a pronoun as well
 	Restriction Class = "restriction" // only, just
 	Contrast    Class = "contrast"    // but, although

@@ -3,7 +3,7 @@
 // licences. A word that no table has is related to nothing, so that silence never excuses a change.
 //
 // Words are folded as a text's keys are. A table is unpacked when it is first asked, which a run does only where a word
-// differs: some 10 ms for the largest.
+// differs: 16 ms for the largest.
 package related
 
 import (
