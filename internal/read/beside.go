@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path"
@@ -74,26 +75,12 @@ func tellBeside(doc *document.Document, file string) {
 	}
 }
 
-// fill says of a transcript what it does not say itself. A speaker speaks where nobody is labelled.
+// fill says of a transcript what its front matter does not say, before its turns are read: a speaker speaks where nobody is
+// labelled.
 func fill(doc *document.Document, told document.Meta) {
 	m := &doc.Meta
-	for field, value := range map[*string]string{&m.Title: told.Title, &m.Date: told.Date, &m.Language: told.Language, &m.Kind: told.Kind} {
-		if *field == "" {
-			*field = value
-		}
-	}
-	if told.Speaker == "" || m.Speaker != "" {
-		return
-	}
-	for _, t := range doc.Turns {
-		if t.Label != "" || t.Speaker != "" {
-			return
-		}
-	}
-	m.Speaker = told.Speaker
-	for i := range doc.Turns {
-		doc.Turns[i].Speaker = told.Speaker
-	}
+	m.Title, m.Date, m.Speaker = cmp.Or(m.Title, told.Title), cmp.Or(m.Date, told.Date), cmp.Or(m.Speaker, told.Speaker)
+	m.Language, m.Kind = cmp.Or(m.Language, told.Language), cmp.Or(m.Kind, told.Kind)
 }
 
 // besideIn returns what the folder's verbatim.yaml tells, nil where it has none.

@@ -52,12 +52,18 @@ func TestAFileBesideTellsOfTranscripts(t *testing.T) {
 		"9.txt":         {Title: "A hearing", Speaker: "Ana Ruiz", Language: "no", Kind: "hearing"},
 		"talks/2.txt":   {Title: "The second", Date: "2031-04-02", Speaker: "Börje Ek", Language: "no", Kind: "hearing"},
 		"talks/own.txt": {Title: "Its own", Speaker: "Jo Marsh", Language: "en", Kind: "hearing"},
-		"talks/who.txt": {Title: "A hearing", Language: "no", Kind: "hearing"},
-		"a/b/deep.txt":  {},
+		"talks/who.txt": {Title: "A hearing", Speaker: "Börje Ek", Language: "no", Kind: "hearing"},
+		"a/b/deep.txt":  {Language: "en"},
 	} {
 		doc := transcriptIn(t, filepath.Join(dir, name))
 		if doc.Meta != want {
 			t.Errorf("%s: %+v, want %+v", name, doc.Meta, want)
+		}
+		if strings.HasSuffix(name, "who.txt") {
+			if doc.Turns[0].Speaker != "Kim Lowe" {
+				t.Errorf("%s: %+v", name, doc.Turns)
+			}
+			continue
 		}
 		if want.Speaker != "" && (len(doc.Turns) != 1 || doc.Turns[0].Speaker != want.Speaker) {
 			t.Errorf("%s: %+v", name, doc.Turns)
@@ -78,12 +84,12 @@ func TestWhatAFileBesideCannotTellIsNamed(t *testing.T) {
 		"- 1.txt":                               "it is no YAML of keys and values",
 		"a: [":                                  "it is no YAML of keys and values",
 	} {
-		dir := writtenBeside(t, map[string]string{"verbatim.yaml": told + "\n", "1.txt": "We stay."})
+		dir := writtenBeside(t, map[string]string{"verbatim.yaml": told + "\n", "1.txt": "---\nlanguage: en\n---\nWe stay."})
 		doc := transcriptIn(t, filepath.Join(dir, "1.txt"))
 		if len(doc.Warnings) != 1 || !strings.Contains(doc.Warnings[0], want) {
 			t.Errorf("%s: %q, want %q", told, doc.Warnings, want)
 		}
-		if doc.Meta != (document.Meta{}) {
+		if doc.Meta != (document.Meta{Language: "en"}) {
 			t.Errorf("%s: %+v", told, doc.Meta)
 		}
 	}

@@ -98,11 +98,12 @@ func transcript(s Source) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	tellBeside(doc, s.File)
 	setLanguage(doc)
 	if len(doc.Turns) == 0 {
 		readTurns(doc)
 	} else {
-		nameSpeaker(doc, s.Known.Speaker)
+		nameSpeaker(doc, doc.Meta.Speaker)
 		addDirections(doc)
 	}
 	setApart(doc)

@@ -32,13 +32,7 @@ type Capture struct {
 func (s Source) Article() (*document.Document, error) { return s.as(article) }
 
 // Transcript reads the source as a document of the record.
-func (s Source) Transcript() (*document.Document, error) {
-	doc, err := s.as(transcript)
-	if err == nil {
-		tellBeside(doc, s.File)
-	}
-	return doc, err
-}
+func (s Source) Transcript() (*document.Document, error) { return s.as(transcript) }
 
 // as reads the source. What was fetched is at the address where it was, whatever it says of itself.
 func (s Source) as(reader func(Source) (*document.Document, error)) (*document.Document, error) {
