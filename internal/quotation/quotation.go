@@ -97,10 +97,14 @@ func Extract(doc *document.Document) ([]Quotation, []Reported) {
 		reported = append(reported, Reported{Span: r.Span, Speaker: r.Speaker, When: when, Items: r.Items})
 	}
 	found := make([]Quotation, len(quoted))
+	var day *When // of the article's words around a quotation, which all those of a sentence share
 	for i, q := range quoted {
 		a := said[i]
 		found[i] = Quotation{Span: q.Span, Outer: q.Outer, Form: a.Form, Speaker: a.Speaker, Continues: a.Continues, Block: q.Block, Around: a.Around}
-		found[i].When = dates.when(a.Around)
+		if i == 0 || a.Around != found[i-1].Around {
+			day = dates.when(a.Around)
+		}
+		found[i].When = day
 		if found[i].When == nil && i > 0 && goesOnUndated(found[i-1], found[i]) {
 			found[i].When = found[i-1].When
 		}

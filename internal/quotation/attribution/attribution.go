@@ -90,6 +90,6 @@ func (x *attributor) attribute(i int) {
 // note tells the resolver who speaks a quotation.
 func (x *attributor) note(i int) {
 	if sp := x.Found[i].Speaker; sp != nil {
-		x.Speakers[i] = sp.Name
+		x.Note(i, sp.Name)
 	}
 }

@@ -74,7 +74,7 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 		if t.Quote < 0 || own && t.Start >= m.Start {
 			continue
 		}
-		if name := x.Speakers[t.Quote]; x.KnownPerson(name) {
+		if name := x.speakers[t.Quote]; x.KnownPerson(name) {
 			c.note(name, 60*fade)
 		}
 	}

@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"slices"
 	"strings"
 
 	"verbatim/internal/lexicon"
@@ -33,7 +32,7 @@ func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 		return m.Text
 	}
 	seen := candidates{x: x, want: want, barred: x.namedBehind(s, m), scores: map[string]float64{}}
-	here := x.sentenceAt(s)
+	here := s.Index
 	for n := here; n >= 0 && here-n < 9 && s.Section-x.Sentences[n].Section <= 2; n-- {
 		fade := 1.0 / float64(uint(1)<<uint(here-n))
 		if x.Sentences[n].Section != s.Section {
@@ -99,51 +98,21 @@ func (x *Resolver) Referent(s *syntax.Sentence, m *syntax.Mention) string {
 
 // lastSpeaker is who was last quoted in the paragraph before a sentence, where the sex fits.
 func (x *Resolver) lastSpeaker(s *syntax.Sentence, want byte) string {
-	in := x.Paragraphs[s.Section]
-	for i := len(x.Quoted) - 1; i >= 0; i-- {
-		q := &x.Quoted[i]
-		if q.Outer.Start < in.Start {
-			break
-		}
-		name := x.Speakers[i]
-		if q.Outer.End > s.Start || !x.KnownPerson(name) {
-			continue
-		}
-		if sex := x.People.sexOf(name); sex != 0 && want != 0 && sex != want {
-			break
-		}
-		return name
+	name, at := x.quoted.last(s.Start+1, 0, nil)
+	if name == "" || at < x.Paragraphs[s.Section].Start {
+		return ""
 	}
-	return ""
+	if sex := x.People.sexOf(name); sex != 0 && want != 0 && sex != want {
+		return ""
+	}
+	return name
 }
 
 // farther is the last person of the sex who was quoted before, or else who was named.
 func (x *Resolver) farther(m *syntax.Mention, want byte, barred []string) string {
-	fits := func(name string) bool {
-		s := x.People.sexOf(name)
-		return x.KnownPerson(name) && !slices.Contains(barred, name) && (s == 0 || want == 0 || s == want)
+	if name, _ := x.quoted.last(m.Start+1, want, barred); name != "" {
+		return name
 	}
-	for i := len(x.Quoted) - 1; i >= 0; i-- {
-		if name := x.Speakers[i]; x.Quoted[i].Outer.End <= m.Start && fits(name) {
-			return name
-		}
-	}
-	for n := len(x.Sentences) - 1; n >= 0; n-- {
-		for i := len(x.Sentences[n].Mentions) - 1; i >= 0; i-- {
-			c := &x.Sentences[n].Mentions[i]
-			if name := x.whom(c); c.Kind == syntax.Person && c.Start < m.Start && fits(name) {
-				return name
-			}
-		}
-	}
-	return ""
-}
-
-func (x *Resolver) sentenceAt(s *syntax.Sentence) int {
-	for n := range x.Sentences {
-		if x.Sentences[n].Start == s.Start {
-			return n
-		}
-	}
-	return 0
+	name, _ := x.named.last(m.Start, want, barred)
+	return name
 }

@@ -28,20 +28,26 @@ func (x *Resolver) KnownPerson(name string) bool {
 // A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or role by whom
 // the article means.
 
-// Resolver tells whom the mentions of an article mean. Speakers are the names of those who speak the quotations, in their
-// order, as far as they have been told: a pronoun may mean one of them.
+// Resolver tells whom the mentions of an article mean. It has to be told who
+// speaks the quotations (Note), since a pronoun may mean one of those.
 type Resolver struct {
 	*syntax.Text
 	People    *people
 	Quoted    []marks.Quoted
-	Speakers  []string
+	speakers  []string
+	quoted    memory         // who speaks the quotations
+	named     memory         // whom the text names
+	only      only           // whom the text names in full
 	referents map[int]string // for each pronoun, by its offset, whom it stands for
 }
 
+// New returns a resolver for an article.
 func New(text *syntax.Text, people *people, quoted []marks.Quoted) *Resolver {
-	x := &Resolver{Text: text, People: people, Quoted: quoted, Speakers: make([]string, len(quoted)), referents: map[int]string{}}
+	x := &Resolver{Text: text, People: people, Quoted: quoted, speakers: make([]string, len(quoted)),
+		quoted: memory{}, named: memory{}, referents: map[int]string{}}
 	x.namesakes()
 	x.sexes()
+	x.remember()
 	return x
 }
 
@@ -81,25 +87,7 @@ func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {
 	if !x.Lex.Has(lexicon.Title, definite(m.Text, x.Lex)) {
 		return ""
 	}
-	only := ""
-	for n := range x.Sentences {
-		o := &x.Sentences[n]
-		if o.Start > m.Start || x.Paragraphs[o.Section].Kind == document.Headline {
-			continue
-		}
-		for i := range o.Mentions {
-			c := &o.Mentions[i]
-			if c.Kind != syntax.Person || c.Start >= m.Start || !strings.Contains(x.People.fullName(c.Text), " ") {
-				continue
-			}
-			name := x.whom(c)
-			if only != "" && only != name {
-				return ""
-			}
-			only = name
-		}
-	}
-	return only
+	return x.only.before(m.Start)
 }
 
 // inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,", or with

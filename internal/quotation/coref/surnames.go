@@ -86,6 +86,9 @@ func (p *people) fullName(name string, before ...string) string {
 	return cmp.Or(only, p.byGiven(name), name)
 }
 
+// inFull reports a name that is one of several words, as it stands or by its full name.
+func (p *people) inFull(name string) bool { return strings.Contains(p.fullName(name), " ") }
+
 // byGiven gives the one full name of the article that begins with a name: "Dame Ilse", "Ivanka"; "" where none does, or several.
 func (p *people) byGiven(name string) string {
 	only := ""

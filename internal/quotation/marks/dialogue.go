@@ -191,7 +191,7 @@ func (x *scanner) dashes(in document.Span) []document.Span {
 
 // tellsWho reports a stretch whose first words hold a verb of speech.
 func (x *scanner) tellsWho(in document.Span) bool {
-	toks := token.Append(nil, x.doc.Text, in, x.lex)
+	toks := token.First(3, x.doc.Text, in, x.lex)
 	for j := 0; j < len(toks) && j < 3 && toks[j].IsWord(); j++ {
 		if toks[j].Has(lexicon.Cue) && !toks[j].Capital() {
 			return true

@@ -3,6 +3,7 @@
 package marks
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -148,15 +149,14 @@ func quotedPart(text string, b document.Span, spans []pair) bool {
 
 // dropHeadlineTwins leaves out a headline quotation of the page's second printing of its own headline.
 func (x *scanner) dropHeadlineTwins() {
-	var out []Quoted
-	for _, q := range x.found {
-		twin := false
-		for _, o := range out {
-			twin = twin || q.Form == Headline && o.Form == Headline && x.text(o.Span) == x.text(q.Span)
+	printed := map[string]bool{}
+	x.found = slices.DeleteFunc(x.found, func(q Quoted) bool {
+		if q.Form != Headline {
+			return false
 		}
-		if !twin {
-			out = append(out, q)
-		}
-	}
-	x.found = out
+		words := x.text(q.Span)
+		twin := printed[words]
+		printed[words] = true
+		return twin
+	})
 }

@@ -47,11 +47,16 @@ type Sentence struct {
 	*Article
 	Toks     []token.Token
 	Mentions []Mention
-	Section  int // the paragraph that it stands in, counted from 0
+	Section  int    // the paragraph that it stands in, counted from 0
+	Index    int    // of the sentence in the article
+	around   string // what Around found
 }
 
 // Around is the article's own words in a sentence.
 func (s *Sentence) Around() string {
+	if s.around != "" {
+		return s.around
+	}
 	var out []string
 	at := s.Start
 	for _, t := range s.Toks {
@@ -60,7 +65,8 @@ func (s *Sentence) Around() string {
 			at = t.End
 		}
 	}
-	return strings.TrimSpace(strings.Join(append(out, s.Text[at:max(at, s.End)]), " "))
+	s.around = strings.TrimSpace(strings.Join(append(out, s.Text[at:max(at, s.End)]), " "))
+	return s.around
 }
 
 // At returns the longest mention that begins at token j.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,7 +42,7 @@ func (a *Article) ReadSentences(blocks []document.Block, quoted []marks.Quoted) 
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		s.Mentions = a.mentionsOf(s.Toks)
+		s.Index, s.Mentions = i, a.mentionsOf(s.Toks)
 	}
 	return &Text{a, r.sentences, r.paragraphs}
 }
@@ -95,6 +96,10 @@ func (r *sentenceReader) tokens(in document.Span, first, end int) []token.Token 
 	return out
 }
 
+// mostTokens are more than a sentence has. What goes on longer is a list, a table or no text, and is parted, so that no rule
+// reads over more.
+const mostTokens = 500
+
 // paragraph adds the sentences of one paragraph, which holds the quotations [first,end).
 func (r *sentenceReader) paragraph(in document.Span, first, end int) {
 	from := len(r.sentences)
@@ -104,10 +109,15 @@ func (r *sentenceReader) paragraph(in document.Span, first, end int) {
 		for n < len(all) && all[n].Start < s.End {
 			n++
 		}
-		if n > 0 {
-			r.sentences = append(r.sentences, Sentence{Span: s, Article: r.Article, Toks: all[:n], Section: len(r.paragraphs)})
-			all = all[n:]
+		for part := range slices.Chunk(all[:n], mostTokens) {
+			end := s.End
+			if len(part) < n {
+				end = max(s.Start, part[len(part)-1].End)
+			}
+			r.sentences = append(r.sentences, Sentence{Span: document.Span{Start: s.Start, End: end}, Article: r.Article, Toks: part, Section: len(r.paragraphs)})
+			s.Start = end
 		}
+		all = all[n:]
 	}
 	r.joinAttributions(from)
 }
@@ -139,8 +149,8 @@ func (r *sentenceReader) joinAttributions(from int) {
 			continue
 		}
 		s.Mentions = r.mentionsOf(s.Toks)
-		if s.saysWhoAsked() {
-			prev := &out[n-1]
+		prev := &out[n-1]
+		if len(prev.Toks)+len(s.Toks) <= mostTokens && s.saysWhoAsked() {
 			prev.End = s.End
 			prev.Toks = append(prev.Toks[:len(prev.Toks):len(prev.Toks)], s.Toks...)
 			continue

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/internal/document"
@@ -58,10 +59,8 @@ func bySentence(doc *document.Document, in document.Span, toks []token.Token, le
 		for n < len(toks) && toks[n].Start < s.End {
 			n++
 		}
-		if n > 0 {
-			out = append(out, toks[:n])
-			toks = toks[n:]
-		}
+		out = slices.AppendSeq(out, slices.Chunk(toks[:n], mostTokens))
+		toks = toks[n:]
 	}
 	return out
 }

@@ -80,6 +80,20 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 	return out
 }
 
+// First returns the first tokens of a stretch of text, that many or a few more.
+func First(n int, text string, in document.Span, lex *lexicon.Lexicon) []Token {
+	const longestWord = 200 // bytes
+	for end := in.Start + n*longestWord; end < in.End; end += n * longestWord {
+		for end < in.End && !utf8.RuneStart(text[end]) {
+			end++
+		}
+		if out := Append(nil, text, document.Span{Start: in.Start, End: end}, lex); len(out) > n+1 {
+			return out[:len(out)-1] // the last may be cut
+		}
+	}
+	return Append(nil, text, in, lex)
+}
+
 // as gives a token its key, and the classes that the lexicon has for it.
 func (t Token) as(key string, lex *lexicon.Lexicon) Token {
 	t.Key, t.classes = key, lex.Of(key)
