@@ -239,4 +239,9 @@ func (l *Lexicon) Flag(name Class) bool { return l.Has(name, "yes") }
 func (l *Lexicon) Classes() []Class { return slices.Sorted(maps.Keys(l.classes)) }
 
 // Entries returns the entries of a class in alphabetical order.
-func (l *Lexicon) Entries(class Class) []string { return slices.Sorted(maps.Keys(l.classes[class])) }
+func (l *Lexicon) Entries(class Class) []string {
+	if ends, ok := l.ends[class]; ok {
+		return ends
+	}
+	return slices.Sorted(maps.Keys(l.classes[class]))
+}

@@ -17,15 +17,35 @@ import (
 // Same compares names by person: the surnames must agree, the given names as far as both are there, and the
 // names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush. Accents
 // do not matter, since not every printer has them.
-func Same(a, b string) bool {
-	x, xGeneration := nameParts(a)
-	y, yGeneration := nameParts(b)
-	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) || xGeneration != "" && yGeneration != "" && xGeneration != yGeneration {
+func Same(a, b string) bool { return Parse(a).Same(Parse(b)) }
+
+// Name is a name in its parts, for one that is compared with many.
+type Name struct {
+	parts      []string // folded words without titles and suffixes, the surname last
+	generation string   // what tells a father from a son
+}
+
+// Parse returns a name in its parts.
+func Parse(name string) Name {
+	parts, generation := nameParts(name)
+	return Name{parts, generation}
+}
+
+// Same compares as the function of this name does.
+func (n Name) Same(other Name) bool {
+	x, y := n.parts, other.parts
+	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) {
+		return false
+	}
+	if n.generation != "" && other.generation != "" && n.generation != other.generation {
 		return false
 	}
 	x, y = x[:len(x)-1], y[:len(y)-1]
 	if endsWith(x, y) || endsWith(y, x) {
 		return true
+	}
+	if len(x) == 1 && len(y) == 1 {
+		return sameGiven(x[0], y[0])
 	}
 	particle := func(name string) bool { return lexicon.For("en").Has(lexicon.ParticleName, name) }
 	if slices.ContainsFunc(x, func(name string) bool { return particle(name) && len(name) > 2 && slices.Contains(y, name) }) && x[0][0] == y[0][0] {

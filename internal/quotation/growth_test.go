@@ -1,3 +1,5 @@
+//go:build unix
+
 package quotation
 
 import (
@@ -5,8 +7,8 @@ import (
 	"math"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
-	"time"
 
 	"verbatim/internal/document"
 	"verbatim/internal/read"
@@ -23,35 +25,52 @@ func TestExtractGrowsWithTheArticle(t *testing.T) {
 	for _, row := range growing {
 		t.Run(row.name, func(t *testing.T) {
 			small, large := article(t, row.text(size), row.lang), article(t, row.text(4*size), row.lang)
-			n := float64(len(large.Text)) / float64(len(small.Text))
-			timeSmall, memorySmall := cost(small)
-			timeLarge, memoryLarge := cost(large)
-			inTime, inMemory := exponent(timeLarge/timeSmall, n), exponent(memoryLarge/memorySmall, n)
-			t.Logf("n^%.2f in time (%.0f ms at %d KB), n^%.2f in memory (%.0f MB)",
-				inTime, timeLarge*1000, len(large.Text)/1000, inMemory, memoryLarge/1e6)
+			inTime, inMemory := math.Inf(1), math.Inf(1)
+			for try := 0; try < 4 && (inTime > limit || inMemory > limit); try++ { // a clock is coarse
+				t, m := growth(small, large)
+				inTime, inMemory = min(inTime, t), min(inMemory, m)
+			}
+			t.Logf("n^%.2f in time, n^%.2f in memory", inTime, inMemory)
 			if inTime > limit || inMemory > limit {
-				t.Errorf("n^%.2f in time, n^%.2f in memory", inTime, inMemory)
+				t.Errorf("grows faster than n^%.1f", limit)
 			}
 		})
 	}
 }
 
+// growth is the exponents with which time and memory grow from one article to a longer one.
+func growth(small, large *document.Document) (inTime, inMemory float64) {
+	n := float64(len(large.Text)) / float64(len(small.Text))
+	timeSmall, memorySmall := cost(small)
+	timeLarge, memoryLarge := cost(large)
+	return exponent(timeLarge/timeSmall, n), exponent(memoryLarge/memorySmall, n)
+}
+
 func exponent(ratio, n float64) float64 { return math.Log(ratio) / math.Log(n) }
 
-// cost is the least time in seconds of three runs, and the bytes that one allocates.
+// cost is the least time in seconds of three runs, and the bytes that one allocates. The time is that of the processors, since
+// others may use the machine.
 func cost(doc *document.Document) (seconds, allocated float64) {
 	seconds = math.Inf(1)
 	for range 3 {
 		var before, after runtime.MemStats
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		start := time.Now()
+		start := processors()
 		Extract(doc)
-		seconds = min(seconds, time.Since(start).Seconds())
+		seconds = min(seconds, processors()-start)
 		runtime.ReadMemStats(&after)
 		allocated = float64(after.TotalAlloc - before.TotalAlloc)
 	}
 	return seconds, allocated
+}
+
+func processors() (seconds float64) {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		panic(err)
+	}
+	return float64(used.Utime.Nano()) / 1e9
 }
 
 func article(t *testing.T, text, lang string) *document.Document {

@@ -37,44 +37,64 @@ func (p *people) learnFull(mentions []syntax.Mention, from [][]token.Token, head
 		learn(m.Text)
 	}
 	p.dropRunOn(counts, headline)
-	rank := func(names []string) int {
-		sound, named := false, false
-		for _, name := range names {
-			given, _, _ := strings.Cut(name, " ")
-			named = named || strings.Contains(headline, name)
-			sound = sound || counts[name] > 1 || p.lex.Any(document.Key(given), lexicon.Man, lexicon.Woman)
-		}
-		switch {
-		case !sound:
-			return 2
-		case !named:
-			return 1
-		}
-		return 0
-	}
 	p.learnGiven(mentions)
-	for last, names := range p.Full {
+	for surname, names := range p.Full {
 		persons := byPerson(names)
+		ranks := map[string]int{}
 		for _, names := range persons {
 			slices.SortStableFunc(names, func(a, b string) int { return counts[b] - counts[a] })
+			ranks[names[0]] = p.rank(names, counts, headline)
 		}
-		slices.SortStableFunc(persons, func(a, b []string) int { return rank(a) - rank(b) })
-		p.Full[last] = slices.Concat(persons...)
+		slices.SortStableFunc(persons, func(a, b []string) int { return ranks[a[0]] - ranks[b[0]] })
+		p.Full[surname] = slices.Concat(persons...)
 		for _, names := range persons {
-			for _, name := range names {
-				first := slices.IndexFunc(names, func(other string) bool { return other == name || person.Same(other, name) })
-				p.best[name] = names[first]
-			}
+			p.learnBest(names)
 		}
+	}
+}
+
+// rank tells who of one surname comes before whom: 0 whom the headline names, 1 the others, 2 what may be no name.
+func (p *people) rank(names []string, counts map[string]int, headline string) int {
+	sound, named := false, false
+	for _, name := range names {
+		given, _, _ := strings.Cut(name, " ")
+		named = named || strings.Contains(headline, name)
+		sound = sound || counts[name] > 1 || p.lex.Any(document.Key(given), lexicon.Man, lexicon.Woman)
+	}
+	switch {
+	case !sound:
+		return 2
+	case !named:
+		return 1
+	}
+	return 0
+}
+
+// learnBest notes for each name of a person the first that may be the same.
+func (p *people) learnBest(names []string) {
+	for _, name := range names {
+		first := slices.IndexFunc(names, func(other string) bool { return other == name || person.Same(other, name) })
+		p.best[name] = names[first]
 	}
 }
 
 // learnGiven notes the full names by their given names, in the order of the article.
 func (p *people) learnGiven(mentions []syntax.Mention) {
+	held := map[string]bool{}
+	for _, names := range p.Full {
+		for _, name := range names {
+			held[name] = true
+		}
+	}
 	joins := func(word string) bool { return p.lex.Has(lexicon.Conjunction, word) }
 	for _, m := range mentions {
-		first, rest, full := strings.Cut(m.Text, " ")
-		if key := document.Key(first); full && p.lex.Any(key, lexicon.Man, lexicon.Woman) && slices.Contains(p.Full[person.Surname(m.Text)], m.Text) && !slices.ContainsFunc(strings.Fields(rest), joins) {
+		first, rest, _ := strings.Cut(m.Text, " ")
+		key := document.Key(first)
+		if !held[m.Text] || rest == "" || !p.lex.Any(key, lexicon.Man, lexicon.Woman) {
+			continue
+		}
+		held[m.Text] = false // once
+		if !slices.ContainsFunc(strings.Fields(rest), joins) {
 			p.given[key] = append(p.given[key], m.Text)
 		}
 	}
@@ -121,19 +141,22 @@ func (p *people) dropRunOn(counts map[string]int, headline string) {
 }
 
 // manyNamesakes are more people of one surname than an article tells apart; a list of names may have thousands.
-const manyNamesakes = 100
+const manyNamesakes = 30
 
 // byPerson puts together the names that one person may bear, in their order.
 func byPerson(names []string) [][]string {
 	var persons [][]string
+	var parsed [][]person.Name
 	for _, name := range names {
-		same := func(other string) bool { return person.Same(other, name) }
-		i := slices.IndexFunc(persons[:min(len(persons), manyNamesakes)], func(names []string) bool { return slices.ContainsFunc(names, same) })
+		parts := person.Parse(name)
+		i := slices.IndexFunc(parsed[:min(len(parsed), manyNamesakes)], func(names []person.Name) bool {
+			return slices.ContainsFunc(names, parts.Same)
+		})
 		if i < 0 {
-			persons = append(persons, nil)
-			i = len(persons) - 1
+			i = len(persons)
+			persons, parsed = append(persons, nil), append(parsed, nil)
 		}
-		persons[i] = append(persons[i], name)
+		persons[i], parsed[i] = append(persons[i], name), append(parsed[i], parts)
 	}
 	return persons
 }

@@ -59,7 +59,7 @@ func (p *people) fullName(name string, before ...string) string {
 		if !p.lex.Has(lexicon.ParticleName, document.Key(first)) || len(p.Full[last]) == 0 || strings.Contains(rest, " ") {
 			return p.longest(name)
 		}
-		for _, f := range p.Full[last] { // "Le Dantec"
+		for _, f := range p.namesakesOf(last) { // "Le Dantec"
 			if strings.HasSuffix(f, " "+name) {
 				return f
 			}
@@ -67,7 +67,7 @@ func (p *people) fullName(name string, before ...string) string {
 		return name
 	}
 	only, sex := "", p.sexBefore(before)
-	for _, f := range p.Full[last] {
+	for _, f := range p.namesakesOf(last) {
 		if s := p.sex[f]; sex != 0 && s != 0 && s != sex {
 			continue
 		}
@@ -89,6 +89,11 @@ func (p *people) fullName(name string, before ...string) string {
 // inFull reports a name that is one of several words, as it stands or by its full name.
 func (p *people) inFull(name string) bool { return strings.Contains(p.fullName(name), " ") }
 
+// namesakesOf are the full names of those who bear a surname, not more than an article tells apart.
+func (p *people) namesakesOf(surname string) []string {
+	return p.Full[surname][:min(len(p.Full[surname]), manyNamesakes)]
+}
+
 // byGiven gives the one full name of the article that begins with a name: "Dame Ilse", "Ivanka"; "" where none does, or several.
 func (p *people) byGiven(name string) string {
 	only := ""
@@ -106,7 +111,7 @@ func (p *people) longest(name string) string {
 	if best, ok := p.best[name]; ok {
 		return best
 	}
-	for _, f := range p.Full[person.Surname(name)] {
+	for _, f := range p.namesakesOf(person.Surname(name)) {
 		if person.Same(f, name) {
 			return f
 		}

@@ -80,7 +80,7 @@ func masked(text string, quotations []marks.Quoted) string {
 
 // tokens returns the words, marks and quotations of a stretch of the article, which holds the quotations [first,end).
 func (r *sentenceReader) tokens(in document.Span, first, end int) []token.Token {
-	var out []token.Token
+	out := make([]token.Token, 0, (in.End-in.Start)/5+2)
 	at := in.Start
 	for i := first; i < end; i++ {
 		q := r.quoted[i]

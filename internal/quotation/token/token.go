@@ -61,6 +61,9 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 	if in.Start >= in.End {
 		return out
 	}
+	if out == nil {
+		out = make([]Token, 0, (in.End-in.Start)/5+2)
+	}
 	for w := range document.EachWord(text[in.Start:in.End], nil) {
 		s := document.Span{Start: in.Start + w.Start, End: in.Start + w.End}
 		marks(s.Start)
