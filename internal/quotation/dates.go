@@ -35,7 +35,7 @@ func (x dateReader) when(around string) *When {
 		}
 	}
 	for i, t := range toks {
-		if m, ok := x.lex.Value(lexicon.Month, t.Key); ok && (t.Capital() || !x.lex.Has(lexicon.MonthCapital, "yes")) {
+		if m, ok := x.lex.Value(lexicon.Month, t.Key); ok && (t.Capital() || !x.lex.Flag(lexicon.MonthCapital)) {
 			if w := x.dayOf(toks, i, m, published); w != nil {
 				return w
 			}
@@ -62,7 +62,7 @@ func (x dateReader) when(around string) *When {
 // weekday reads "on Tuesday": the last one up to the day of the article. "Last Tuesday" may be either of two.
 func (x dateReader) weekday(toks []token.Token, i int, published time.Time) *When {
 	v, ok := x.lex.Value(lexicon.Weekday, toks[i].Key)
-	if !ok || x.lex.Has(lexicon.MonthCapital, "yes") && !toks[i].Capital() {
+	if !ok || x.lex.Flag(lexicon.MonthCapital) && !toks[i].Capital() {
 		return nil
 	}
 	if i > 0 && toks[i-1].Has(lexicon.Last, lexicon.Next) || i+1 < len(toks) && toks[i+1].Has(lexicon.Last, lexicon.Next) {

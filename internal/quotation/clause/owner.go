@@ -82,7 +82,7 @@ func Weaker(s *syntax.Sentence, k int) *Clause {
 // acting reports a body that may say something, and is no place: "the FBI", "Congress".
 func acting(s *syntax.Sentence, m *syntax.Mention) bool {
 	last := s.Toks[m.To-1]
-	key := strings.TrimSuffix(last.Key, "'s")
+	key := last.Bare()
 	return s.Lex.Has(lexicon.Organization, key) && !s.Lex.Has(lexicon.Place, key) || strings.ToUpper(last.Text) == last.Text
 }
 

@@ -6,6 +6,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
 )
 
 // Item is a name, number or date in a sentence.
@@ -45,7 +46,17 @@ func Said(s *syntax.Sentence) (int, *syntax.Mention) {
 // denied reports a verb that says what was not said: "did not mention", "never said".
 func denied(s *syntax.Sentence, m *syntax.Mention, cue int) bool {
 	for j := m.To; j < cue; j++ {
-		if s.Toks[j].Has(lexicon.Negation) || strings.HasSuffix(s.Toks[j].Key, "n't") {
+		if s.Toks[j].Has(lexicon.Negation) || deniesByEnding(s, s.Toks[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// deniesByEnding reports a verb that a negation ends: "didn't".
+func deniesByEnding(s *syntax.Sentence, t token.Token) bool {
+	for _, end := range s.Lex.Entries(lexicon.ContractionEnding) {
+		if word, _ := s.Lex.Value(lexicon.ContractionEnding, end); strings.HasSuffix(t.Key, end) && s.Lex.Has(lexicon.Negation, word) {
 			return true
 		}
 	}

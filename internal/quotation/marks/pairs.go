@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // pair is a quotation's marks in one block; open says that the closing one is missing.
@@ -186,8 +187,7 @@ func elided(rest string) bool {
 	if k := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); k >= 0 {
 		word = rest[:k]
 	}
-	switch strings.ToLower(word) {
-	case "em", "tis", "twas", "til", "cause", "bout", "round", "n":
+	if lexicon.For("en").Has(lexicon.Elided, strings.ToLower(word)) {
 		return true
 	}
 	return len(word) == 3 && word[2] == 's' && unicode.IsDigit(rune(word[0])) || len(word) == 2 && unicode.IsDigit(rune(word[0])) && unicode.IsDigit(rune(word[1]))

@@ -20,7 +20,7 @@ func (f *finder) run(i int) int {
 		switch {
 		case t.IsWord() && t.Capital() && (f.nameWord(j, i) || j > i && adjacent && f.toks[j-1].Is("-")):
 			end = j + 1
-			if strings.HasSuffix(t.Key, "'s") {
+			if t.Owns() {
 				return end
 			}
 			continue
@@ -63,7 +63,7 @@ func (f *finder) suffix(key string) bool {
 
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
 func (f *finder) nameWord(j, i int) bool {
-	key := strings.TrimSuffix(f.toks[j].Key, "'s")
+	key := f.toks[j].Bare()
 	if head, _, ok := strings.Cut(key, "'"); ok && f.Lex.Has(lexicon.Function, head) {
 		return false // "I'm", "That's"
 	}
@@ -76,7 +76,7 @@ func (f *finder) nameWord(j, i int) bool {
 		return true
 	case f.Lex.Any(key, lexicon.Man, lexicon.Woman) && j+1 < len(f.toks) && f.toks[j+1].Capital():
 		return true
-	case f.Lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective, lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition, lexicon.Relative, lexicon.Subject, lexicon.Opener) && key != "will" && key != "may" && key != "mark":
+	case f.Lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective, lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition, lexicon.Relative, lexicon.Subject, lexicon.Opener) && !f.Lex.Has(lexicon.NameToo, key):
 		return false
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return false

@@ -56,7 +56,7 @@ func (f *finder) roleAt(i int) int {
 				return f.name(i, k, n)
 			}
 		}
-		key := strings.TrimSuffix(w.Key, "'s")
+		key := w.Bare()
 		if f.office(key) || f.owned(i) && f.agent(key) && !f.stops(key) && !f.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) {
 			head = k
 			if key != w.Key {
@@ -174,7 +174,7 @@ func (f *finder) thingAt(i, last int) int {
 }
 
 func (f *finder) allRoles(i, end int) bool {
-	last := strings.TrimSuffix(f.toks[end-1].Key, "'s")
+	last := f.toks[end-1].Bare()
 	return f.Lex.Any(last, lexicon.Role, lexicon.Title) && !f.Lex.Any(last, lexicon.Place)
 }
 

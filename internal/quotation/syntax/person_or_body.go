@@ -20,7 +20,7 @@ func (f *finder) name(from, i, end int) int {
 		m.Kind = Role
 	case f.bodyName(start, end) && !(start > from && f.agent(f.toks[start-1].Key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
 		m.Kind = Body
-		if last := strings.TrimSuffix(f.toks[end-1].Key, "'s"); end-start == 1 && f.Lex.Has(lexicon.Role, last) {
+		if last := f.toks[end-1].Bare(); end-start == 1 && f.Lex.Has(lexicon.Role, last) {
 			m.Kind = Role
 		}
 	default:
@@ -33,7 +33,7 @@ func (f *finder) name(from, i, end int) int {
 			end = f.nounTail(end)
 		}
 		m.To = end
-	} else if tail := f.roleTail(end); tail > end && !strings.HasSuffix(f.toks[end-1].Key, "'s") {
+	} else if tail := f.roleTail(end); tail > end && !f.toks[end-1].Owns() {
 		m = Mention{From: from, To: tail, Kind: Role}
 		if n := f.nameBehind(tail); n > tail {
 			f.add(Mention{From: from, To: n, Kind: Person, Text: f.nameText(tail, n)})
@@ -42,7 +42,7 @@ func (f *finder) name(from, i, end int) int {
 		end = f.complement(tail)
 		m.To = end
 	}
-	if m.Kind == Person && m.To == end && !strings.HasSuffix(f.toks[end-1].Key, "'s") { // "George W. Bush speechwriter Noam Neusner"
+	if m.Kind == Person && m.To == end && !f.toks[end-1].Owns() { // "George W. Bush speechwriter Noam Neusner"
 		if tail := f.nouns(end); tail > end {
 			if n := f.nameBehind(tail); n > tail {
 				f.add(Mention{From: from, To: n, Kind: Person, Text: f.nameText(tail, n)})
@@ -89,7 +89,7 @@ func (f *finder) nameText(i, end int) string {
 func (f *finder) personFrom(i, end int) int {
 	start := i
 	for k := i; k < end-1; k++ {
-		key := strings.TrimSuffix(f.toks[k].Key, "'s")
+		key := f.toks[k].Bare()
 		if !f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.named(k+1, end) {
 			continue
 		}
@@ -106,13 +106,13 @@ func (f *finder) personFrom(i, end int) int {
 // courteous reports that what stands behind the courtesy at token i is a surname of the article, though it may be a title
 // too: "Mr. King", where the article has a Jack King.
 func (f *finder) courteous(i, start, end int) bool {
-	return i < start && start == end-1 && f.toks[i].Has(lexicon.Courtesy) && f.surnames[strings.TrimSuffix(f.toks[start].Key, "'s")]
+	return i < start && start == end-1 && f.toks[i].Has(lexicon.Courtesy) && f.surnames[f.toks[start].Bare()]
 }
 
 // named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
 func (f *finder) named(i, end int) bool {
 	for k := i; k < end; k++ {
-		if f.Lex.Any(strings.TrimSuffix(f.toks[k].Key, "'s"), lexicon.Title, lexicon.Role, lexicon.Organization) {
+		if f.Lex.Any(f.toks[k].Bare(), lexicon.Title, lexicon.Role, lexicon.Organization) {
 			return true
 		}
 	}
@@ -122,7 +122,7 @@ func (f *finder) named(i, end int) bool {
 // nobody reports that no token of [i,end) can be a part of a person's name.
 func (f *finder) nobody(i, end int) bool {
 	for k := i; k < end; k++ {
-		key := strings.TrimSuffix(f.toks[k].Key, "'s")
+		key := f.toks[k].Bare()
 		if f.toks[k].IsWord() && f.toks[k].Capital() && (!f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.Lex.Any(key, lexicon.Man, lexicon.Woman)) {
 			return false
 		}
@@ -132,7 +132,7 @@ func (f *finder) nobody(i, end int) bool {
 
 // bodyName tells the name of an organization, a place or a work from a person's, by the words in it.
 func (f *finder) bodyName(i, end int) bool {
-	if end == i+1 && f.surnames[strings.TrimSuffix(f.toks[i].Key, "'s")] {
+	if end == i+1 && f.surnames[f.toks[i].Bare()] {
 		return false // "West said", where the article has a Jane West
 	}
 	words := 0
@@ -143,7 +143,7 @@ func (f *finder) bodyName(i, end int) bool {
 			continue
 		}
 		words++
-		key := strings.TrimSuffix(t.Key, "'s")
+		key := t.Bare()
 		if k > i && given && k == end-1 && words == 2 {
 			continue // "Jordan Rivers", "Virginia K. Park": a given name before it
 		}
@@ -166,7 +166,7 @@ func (f *finder) ofPlace(i, start, end int) bool {
 	if start != end-1 || start == i || !f.toks[start-1].Has(lexicon.Place) {
 		return false
 	}
-	key := strings.TrimSuffix(f.toks[start].Key, "'s")
+	key := f.toks[start].Bare()
 	return !f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.surnames[key]
 }
 

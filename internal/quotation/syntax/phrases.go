@@ -111,7 +111,7 @@ func (f *finder) phrase(i int) int {
 
 // stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
 func (f *finder) stray(i int) bool {
-	key := strings.TrimSuffix(f.toks[i].Key, "'s")
+	key := f.toks[i].Bare()
 	if f.Upper[key] || f.surnames[key] || f.Lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role, lexicon.Title) || f.toks[i].Text == strings.ToUpper(f.toks[i].Text) {
 		return false
 	}
@@ -146,7 +146,7 @@ func (f *finder) described(i int) int {
 		if n == k {
 			return i
 		}
-		if !f.nobody(k, n) && (!f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)) && !strings.HasSuffix(f.toks[n-1].Key, "'s") && f.roleTail(n) == n {
+		if !f.nobody(k, n) && (!f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)) && !f.toks[n-1].Owns() && f.roleTail(n) == n {
 			return f.name(i, k, n)
 		}
 		k = n - 1
@@ -162,7 +162,7 @@ func (f *finder) hyphened(k int) bool {
 func (f *finder) add(m Mention) {
 	first, last := f.toks[m.From], f.toks[m.To-1]
 	m.Span = document.Span{Start: first.Start, End: last.End}
-	m.Possessive = strings.HasSuffix(last.Key, "'s") || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") ||
+	m.Possessive = last.Owns() || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") ||
 		m.To < len(f.toks) && (f.toks[m.To].Is("'") || f.toks[m.To].Is("’")) && f.toks[m.To].Start == last.End
 	if m.From > 0 {
 		m.Governed = f.toks[m.From-1].Has(lexicon.Preposition) && !(f.toks[m.From-1].Has(lexicon.Roughly) && f.counted(m.From))

@@ -40,13 +40,13 @@ func (s *Sentence) IsCue(j int) bool {
 		if prev.Quote >= 0 && s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && !ClosesSpeech(prev.Text) {
 			return false
 		}
-		if strings.HasSuffix(prev.Key, "'s") && s.Lex.Has(lexicon.Telling, key) {
+		if prev.Owns() && s.Lex.Has(lexicon.Telling, key) {
 			return false
 		}
 		if s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && prev.IsWord() && !prev.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Infinitive, lexicon.Conjunction, lexicon.Subject, lexicon.Role, lexicon.Adverb, lexicon.Weekday) && !s.IsAdverb(prev.Key) && !prev.Capital() {
 			return false
 		}
-		if j > 1 && s.Lex.Has(lexicon.Telling, key) && prev.Has(lexicon.Month, lexicon.Weekday) && (s.Toks[j-2].Has(lexicon.Determiner) || strings.HasSuffix(s.Toks[j-2].Key, "'s")) {
+		if j > 1 && s.Lex.Has(lexicon.Telling, key) && prev.Has(lexicon.Month, lexicon.Weekday) && (s.Toks[j-2].Has(lexicon.Determiner) || s.Toks[j-2].Owns()) {
 			return false // "her March comment"
 		}
 		if prev.Has(lexicon.Determiner) && !prev.Has(lexicon.FreeDeterminer) {

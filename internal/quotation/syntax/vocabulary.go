@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"slices"
-	"strings"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
@@ -39,7 +38,7 @@ func ReadWords(doc *document.Document, lex *lexicon.Lexicon) (*Vocabulary, [][]t
 
 func (v *Vocabulary) count(toks []token.Token, headline bool) {
 	for i, t := range toks {
-		word := strings.TrimSuffix(t.Key, "'s")
+		word := t.Bare()
 		v.Seen[word]++
 		switch {
 		case !t.IsWord():

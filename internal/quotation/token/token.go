@@ -37,6 +37,14 @@ type Token struct {
 // Has reports a word of one of the classes.
 func (t Token) Has(classes ...lexicon.Class) bool { return t.classes.Has(classes...) }
 
+// Owns reports a word with the ending of a possessive: "Roe's".
+func (t Token) Owns() bool { return strings.HasSuffix(t.Key, possessive) }
+
+// Bare is the key of a word without the ending of a possessive.
+func (t Token) Bare() string { return strings.TrimSuffix(t.Key, possessive) }
+
+const possessive = "'s"
+
 func (t Token) IsWord() bool { return t.Key != "" }
 
 func (t Token) Is(mark string) bool { return t.Key == "" && t.Text == mark }
