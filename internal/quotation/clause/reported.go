@@ -94,7 +94,7 @@ func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 	for i, t := range s.Toks {
 		switch {
 		case !t.IsWord() || !inside(i) || s.InName(i):
-		case t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number, lexicon.Magnitude) && t.Key != "one":
+		case t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number, lexicon.Magnitude) && !t.Has(lexicon.One):
 			if n := len(out); n > 0 && out[n-1].Kind == NumberItem && t.Start-out[n-1].End <= 1 {
 				out[n-1].End = t.End
 				continue

@@ -82,7 +82,7 @@ func (f *finder) nameWord(j, i int) bool {
 		return false
 	case f.first(j) && j == i && f.Lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:
 		return false
-	case f.first(j) && f.Lex.Has(lexicon.AdverbEnding, "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && !f.surnames[key]:
+	case f.first(j) && f.Lex.Ends(lexicon.PastEnding, key) && !f.capitalAfter(j) && !f.surnames[key]:
 		return false // "Reached by telephone"
 	case f.first(j) && (f.adverb(key) || f.Lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j)) && !f.surnames[key]:
 		return false

@@ -111,7 +111,7 @@ func (f *finder) roleTail(i int) int {
 		if t.Capital() {
 			break
 		}
-		if f.stops(t.Key) && !f.beforeAgent(j) || j-i >= 3 || f.adverb(t.Key) || strings.HasSuffix(t.Key, "ed") {
+		if f.stops(t.Key) && !f.beforeAgent(j) || j-i >= 3 || f.adverb(t.Key) || f.Lex.Ends(lexicon.PastEnding, t.Key) {
 			break
 		}
 		if f.agent(t.Key) {
