@@ -57,7 +57,7 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		return &Clause{m, s.Toks[verb].Text, true}, nil
 	}
 	if near >= 0 && (!crossed || saysOf(s, near)) {
-		if m := Subject(s, near, k); m != nil {
+		if m := notInner(s, Subject(s, near, k)); m != nil {
 			return nil, &Clause{m, s.Toks[near].Text, true}
 		}
 	}

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
 )
@@ -61,4 +62,34 @@ func mainClause(s *syntax.Sentence, c int) int {
 		}
 	}
 	return 0
+}
+
+// notInner returns a subject, unless it is that of what was said: “The town claims the quay and has said it would not sell”.
+// Then no noun that the lexicon knows stands before, and whoever opens the sentence speaks, where that is plain.
+func notInner(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
+	if m == nil || m.Kind != syntax.Pronoun || !s.Neuter(m) || !speechBefore(s, m.From) {
+		return m
+	}
+	return openingNoun(s)
+}
+
+// openingNoun is what opens a sentence before a verb and its object, as far as endings and articles show these: a name, or an
+// article and its noun.
+func openingNoun(s *syntax.Sentence) *syntax.Mention {
+	for v := 1; v < min(5, len(s.Toks)-1); v++ {
+		t := s.Toks[v]
+		if !t.IsWord() || t.Capital() {
+			return nil
+		}
+		if !s.CouldSpeak(t) || !s.Toks[v+1].Has(lexicon.Determiner) && !s.Toks[v+1].Has(lexicon.As) {
+			continue
+		}
+		article := s.Toks[0].Has(lexicon.Determiner)
+		if article != (v > 1) {
+			return nil
+		}
+		span := document.Span{Start: s.Toks[0].Start, End: s.Toks[v-1].End}
+		return &syntax.Mention{Span: span, From: 0, To: v, Kind: syntax.Thing, Text: s.Source(span)}
+	}
+	return nil
 }

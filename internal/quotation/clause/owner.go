@@ -73,7 +73,7 @@ func Weaker(s *syntax.Sentence, k int) *Clause {
 			}
 		}
 	}
-	if m := ClauseSubject(s, k); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
+	if m := notInner(s, ClauseSubject(s, k)); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
 		return &Clause{m, "", false}
 	}
 	return nil
