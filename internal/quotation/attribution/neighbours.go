@@ -108,8 +108,11 @@ func (x *attributor) afterPause(q *quote) *Speaker {
 func (x *attributor) carryBack() {
 	for i := len(x.Found) - 2; i >= 0; i-- {
 		q, next := &x.Found[i], &x.Found[i+1]
-		if q.Speaker == nil && next.Speaker != nil && next.Speaker.Cue != "" && x.Quoted[i].Block == x.Quoted[i+1].Block && q.Form != marks.Headline &&
-			len(strings.Fields(x.between(i, i+1))) < 2 {
+		follows := x.Quoted[i].Block == x.Quoted[i+1].Block && len(strings.Fields(x.between(i, i+1))) < 2
+		if q.Speaker != nil || q.Form == marks.Headline || !follows {
+			continue
+		}
+		if next.Speaker != nil && next.Speaker.Cue != "" {
 			q.Speaker = goingOn(next.Speaker, false)
 			q.Speaker.Rule = backRule.Name
 			x.note(i)
@@ -162,7 +165,8 @@ func (x *attributor) signed(q *quote) *Speaker {
 	if m == nil || m.Kind != syntax.Person {
 		return nil
 	}
-	if rest := next.Toks[m.To:]; len(rest) > 0 && !(len(rest) == 1 && rest[0].Is(".")) && !(from > 0 && rest[0].Is(",")) {
+	all := m.To == len(next.Toks) || m.To+1 == len(next.Toks) && next.Is(m.To, ".")
+	if !all && !(from > 0 && next.Is(m.To, ",")) {
 		return nil
 	}
 	return x.speaker(next, m, "", false)
@@ -178,7 +182,11 @@ func (x *attributor) linkContinuation(i int) {
 		return
 	}
 	between := strings.TrimSpace(x.between(i-1, i))
-	if between != "" && len(strings.Fields(between)) <= 14 && (!strings.Contains(between, ". ") || x.place[i][0] == x.place[i-1][0]) || q.Speaker.Cue == "" && len(strings.Fields(between)) <= 14 {
+	if len(strings.Fields(between)) > 14 {
+		return
+	}
+	oneSentence := !strings.Contains(between, ". ") || x.place[i][0] == x.place[i-1][0]
+	if between != "" && oneSentence || q.Speaker.Cue == "" {
 		q.Continues = i - 1
 	}
 }

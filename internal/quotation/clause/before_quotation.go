@@ -76,7 +76,10 @@ func newClause(s *syntax.Sentence, j, k int) bool {
 		j--
 	}
 	m := s.EndingAt(j)
-	if m == nil || m.Possessive || m.Kind == syntax.Pronoun || m.From < 2 || !s.Toks[m.From-1].Has(lexicon.Conjunction) {
+	if m == nil || m.Possessive || m.Kind == syntax.Pronoun {
+		return false
+	}
+	if m.From < 2 || !s.Has(m.From-1, lexicon.Conjunction) {
 		return false
 	}
 	return s.Toks[m.From-2].Is(",") || s.EndingAt(m.From-1) == nil

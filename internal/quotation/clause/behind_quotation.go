@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
 )
 
 // Behind finds the clause behind the quotation at token k that tells who said it.
@@ -19,7 +20,7 @@ func Behind(s *syntax.Sentence, k int) *Clause {
 // following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor, said.
 func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 	j := k + 1
-	for j < len(s.Toks) && (!s.Toks[j].IsWord() && s.Toks[j].Quote < 0 && !s.Toks[j].Is("(") || s.IsAdverb(s.Toks[j].Key)) {
+	for j < len(s.Toks) && (isMark(s.Toks[j]) && !s.Toks[j].Is("(") || s.IsAdverb(s.Toks[j].Key)) {
 		j++
 	}
 	if j >= len(s.Toks) || s.Toks[j].Quote >= 0 {
@@ -63,14 +64,27 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 		}
 		return m, s.Toks[c].Text
 	}
-	if k >= 0 && j == k+1 && m.Kind == syntax.Person && !m.Possessive && strings.HasSuffix(s.Toks[k].Text, ",") && m.To < len(s.Toks) && s.Toks[m.To].Has(lexicon.Preposition) {
+	if k < 0 || !m.IsName() {
+		return nil, ""
+	}
+	if j == k+1 && strings.HasSuffix(s.Toks[k].Text, ",") && s.Has(m.To, lexicon.Preposition) {
 		return m, "" // “...,” Roe from the stairs
 	}
-	if c := m.To; k >= 0 && m.Kind == syntax.Person && !m.Possessive && syntax.ClosesSpeech(s.Toks[k].Text) && c < len(s.Toks) && s.CouldSpeak(s.Toks[c]) &&
-		(c+1 == len(s.Toks) || !s.Toks[c+1].IsWord() || s.Toks[c+1].Has(lexicon.Preposition, lexicon.Weekday) || s.IsAdverb(s.Toks[c+1].Key)) {
-		return m, s.Toks[c].Text
+	if syntax.ClosesSpeech(s.Toks[k].Text) && unknownVerbAt(s, m.To) {
+		return m, s.Toks[m.To].Text
 	}
 	return nil, ""
+}
+
+func isMark(t token.Token) bool { return !t.IsWord() && t.Quote < 0 }
+
+// unknownVerbAt reports that token c may be a verb that the lexicon does not know: the sentence ends there, or what goes on
+// tells when or where.
+func unknownVerbAt(s *syntax.Sentence, c int) bool {
+	if c >= len(s.Toks) || !s.CouldSpeak(s.Toks[c]) {
+		return false
+	}
+	return !s.IsWord(c+1) || s.Has(c+1, lexicon.Preposition, lexicon.Weekday) || s.IsAdverb(s.Toks[c+1].Key)
 }
 
 // unknownVerb takes a word that the lexicon does not know for a verb of speech where it stands between a quotation that

@@ -27,7 +27,8 @@ func Described(s *syntax.Sentence, m *syntax.Mention, cue string) string {
 			break
 		}
 		clause = clause || t.Has(lexicon.Relative)
-		if !clause && (s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Conjunction) || t.Has(lexicon.Cue) && s.IsCue(end)) {
+		ends := s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Conjunction) || s.StrongCue(end)
+		if !clause && ends {
 			break
 		}
 		if verb < 0 && end > m.To+1 && (t.Has(lexicon.Weekday, lexicon.DayWord) || circumstance(s, end)) {
@@ -43,7 +44,9 @@ func Described(s *syntax.Sentence, m *syntax.Mention, cue string) string {
 		}
 	}
 	last := s.Toks[end-1].Key
-	if end < m.To+2 || s.Lex.Any(last, lexicon.Preposition, lexicon.Determiner, lexicon.Relative) || verb >= 0 && !clause && pastWithin(s, m.To+1, end) {
+	open := s.Lex.Any(last, lexicon.Preposition, lexicon.Determiner, lexicon.Relative)
+	anywhere := verb >= 0 && !clause && pastWithin(s, m.To+1, end)
+	if end < m.To+2 || open || anywhere {
 		return m.Text
 	}
 	return s.Text[m.Start:s.Toks[end-1].End]

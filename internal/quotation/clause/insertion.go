@@ -79,8 +79,13 @@ func openingComma(s *syntax.Sentence, j int) int {
 // inserts reports that the comma at i opens an apposition, an age or a relative clause behind a person.
 func inserts(s *syntax.Sentence, i int) bool {
 	owner, m := s.EndingAt(i), s.At(i+1)
-	return owner != nil && owner.Kind == syntax.Person && !owner.Governed && !owner.Possessive &&
-		(s.Toks[i+1].Has(lexicon.Relative) || unicode.IsDigit(rune(s.Toks[i+1].Text[0])) || m != nil && m.Kind != syntax.Person && m.Kind != syntax.Pronoun)
+	if !owner.IsName() || owner.Governed {
+		return false
+	}
+	if s.Has(i+1, lexicon.Relative) || unicode.IsDigit(rune(s.Toks[i+1].Text[0])) {
+		return true
+	}
+	return m != nil && m.Kind != syntax.Person && m.Kind != syntax.Pronoun
 }
 
 // insertedBefore reports that the comma at i closes an apposition or relative clause behind a person, so that what it opens

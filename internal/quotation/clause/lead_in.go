@@ -11,7 +11,10 @@ import (
 
 // NobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the radio: “...”
 func NobodyLeads(s *syntax.Sentence, k int) bool {
-	if k == 0 || !s.Toks[k-1].Is(":") || syntax.LastQuotation(s) != s.Toks[k].Quote || !s.IsAdverb(s.Toks[0].Key) && !s.Toks[0].Has(lexicon.Preposition, lexicon.Conjunction) {
+	if !s.Is(k-1, ":") || syntax.LastQuotation(s) != s.Toks[k].Quote {
+		return false
+	}
+	if !s.IsAdverb(s.Toks[0].Key) && !s.Has(0, lexicon.Preposition, lexicon.Conjunction) {
 		return false
 	}
 	for i := range s.Mentions {
@@ -39,7 +42,7 @@ func LeadIn(s *syntax.Sentence, k int) bool {
 // a capital straight behind a word that is no verb of speech, and ends without a stop.
 func NameInMarks(s *syntax.Sentence, k int) bool {
 	q := s.Toks[k]
-	if !s.Lex.Flag(lexicon.NamesInMarks) || k == 0 || !s.Toks[k-1].IsWord() || s.Toks[k-1].Quote >= 0 || len(strings.Fields(q.Text)) > 4 {
+	if !s.Lex.Flag(lexicon.NamesInMarks) || !s.IsWord(k-1) || len(strings.Fields(q.Text)) > 4 {
 		return false
 	}
 	before := s.Toks[k-1].Key

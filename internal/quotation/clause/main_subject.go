@@ -18,7 +18,11 @@ func ClauseSubject(s *syntax.Sentence, c int) *syntax.Mention {
 		if m.From < from {
 			continue
 		}
-		if m.Possessive || m.Oblique || m.Kind == syntax.Thing || relativeBefore(s, m) > 0 || m.Governed && !(s.Toks[m.From-1].Has(lexicon.Subordinator) && VerbBehind(s, m.To) && m.To == c) {
+		if m.Possessive || m.Oblique || m.Kind == syntax.Thing || relativeBefore(s, m) > 0 {
+			continue
+		}
+		subordinate := s.Has(m.From-1, lexicon.Subordinator) && VerbBehind(s, m.To) && m.To == c
+		if m.Governed && !subordinate {
 			continue
 		}
 		if m.From > 0 && s.IsCue(m.From-1) && s.Toks[m.From-1].Has(lexicon.WeakCue) {

@@ -20,7 +20,9 @@ func Owned(s *syntax.Sentence, k int) *Clause {
 		if !s.Lex.Has(lexicon.Telling, key) {
 			continue
 		}
-		if m := s.MentionFrom(j+1, 1); m != nil && m.From == j+2 && s.Toks[j+1].Has(lexicon.By) && m.To < k && s.Toks[m.To].Has(lexicon.Relative) {
+		m := s.MentionFrom(j+1, 1)
+		by := s.Has(j+1, lexicon.By) && m != nil && m.From == j+2
+		if by && m.To < k && s.Has(m.To, lexicon.Relative) {
 			return &Clause{m, s.Toks[j].Text, false}
 		}
 		if j+1 == k || calledAs(s, j+1, k) {

@@ -69,7 +69,10 @@ func citedBehind(s *syntax.Sentence, c int) (*syntax.Mention, string) {
 	for j < len(s.Toks) && s.Toks[j].Has(lexicon.As, lexicon.Auxiliary) {
 		j++
 	}
-	if j < len(s.Toks) && s.StrongCue(j) && (s.Gerund(s.Toks[j].Key) || j > m.To && s.Gerund(s.Toks[j-1].Key)) {
+	if j >= len(s.Toks) || !s.StrongCue(j) {
+		return nil, ""
+	}
+	if s.Gerund(s.Toks[j].Key) || j > m.To && s.Gerund(s.Toks[j-1].Key) {
 		return m, s.Toks[j].Text
 	}
 	return nil, ""

@@ -32,7 +32,10 @@ func Said(s *syntax.Sentence) (int, *syntax.Mention) {
 			continue
 		}
 		m := Subject(s, c, len(s.Toks))
-		if m == nil || m.Kind != syntax.Person && m.Kind != syntax.Pronoun || m.Possessive || denied(s, m, c) {
+		if m == nil || m.Possessive || denied(s, m, c) {
+			return 0, nil
+		}
+		if m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
 			return 0, nil
 		}
 		if opens, closes := m.From <= 4, c+4 >= len(s.Toks)-1 && m.From > 0 && s.Toks[m.From-1].Is(","); opens || closes {
@@ -73,9 +76,8 @@ func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 			break
 		}
 	}
-	inside := func(i int) bool {
-		return i >= from || i < subject.From && subject.From > 2 && s.Toks[subject.From-1].Is(",") && cue+4 >= len(s.Toks)-1
-	}
+	closes := subject.From > 2 && s.Is(subject.From-1, ",") && cue+4 >= len(s.Toks)-1
+	inside := func(i int) bool { return i >= from || i < subject.From && closes }
 	var out []Item
 	for i := range s.Mentions {
 		m := &s.Mentions[i]

@@ -39,7 +39,11 @@ func accordingAt(s *syntax.Sentence, j int) int {
 	for _, phrase := range s.Lex.Entries(lexicon.According) {
 		words := strings.Fields(phrase)
 		n, owner := 0, -1
-		for n < len(words) && j+n < len(s.Toks) && (s.Toks[j+n].Key == words[n] || words[n] == "~" && s.Toks[j+n].Has(lexicon.SexPronoun)) {
+		for n < len(words) && j+n < len(s.Toks) {
+			own := words[n] == "~" && s.Has(j+n, lexicon.SexPronoun)
+			if s.Toks[j+n].Key != words[n] && !own {
+				break
+			}
 			if words[n] == "~" {
 				owner = j + n
 			}

@@ -13,8 +13,8 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 		return m
 	}
 	if s.Gerund(s.Toks[c].Key) || c > 0 && s.Toks[c-1].Has(lexicon.Infinitive) {
-		if m := s.EndingAt(c); m != nil && m.Governed && !m.Possessive && m.From > 1 && (s.Toks[m.From-2].Has(lexicon.Recording) || s.Toks[m.From-1].Has(lexicon.Absolute)) {
-			return m // "footage of Roe saying", "with Roe saying"
+		if m := shownSaying(s, c); m != nil {
+			return m
 		}
 		return sharedSubject(s, c, k)
 	}
@@ -32,7 +32,8 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	for steps := 0; j >= 0 && steps < 40; steps++ {
 		t := s.Toks[j]
 		if m := s.EndingAt(j + 1); m != nil {
-			if comma && m.From > 1 && !relativeOf(s, m, c) && s.Toks[m.From-1].Has(lexicon.WeakCue) && s.IsCue(m.From-1) {
+			object := m.From > 1 && s.Has(m.From-1, lexicon.WeakCue) && s.IsCue(m.From-1)
+			if comma && object && !relativeOf(s, m, c) {
 				return Subject(s, m.From-1, k) // "mocked a clerk, referred to": his object
 			}
 			if m.Possessive {
@@ -45,8 +46,10 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 				j = who - 1
 				continue
 			}
-			if o := s.EndingAt(m.From - 1); j+1 < c && o != nil && o.Kind == syntax.Person && s.Toks[c-1].Has(lexicon.Who) && s.Toks[m.From-1].Has(lexicon.Complement) {
-				return o // "Roe of Harrow, who said"
+			if o := s.EndingAt(m.From - 1); o != nil && o.Kind == syntax.Person && j+1 < c {
+				if s.Has(c-1, lexicon.Who) && s.Has(m.From-1, lexicon.Complement) {
+					return o // "Roe of Harrow, who said"
+				}
 			}
 			if m.Oblique {
 				j = m.From - 1
@@ -96,6 +99,19 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 		return m
 	}
 	return ClauseSubject(s, c)
+}
+
+// shownSaying finds whom a record shows, who stands straight before the verb at token c: "footage of Roe saying", "with Roe
+// saying".
+func shownSaying(s *syntax.Sentence, c int) *syntax.Mention {
+	m := s.EndingAt(c)
+	if m == nil || !m.Governed || m.Possessive || m.From < 2 {
+		return nil
+	}
+	if s.Has(m.From-2, lexicon.Recording) || s.Has(m.From-1, lexicon.Absolute) {
+		return m
+	}
+	return nil
 }
 
 // sharedSubject is the subject that the verb at token c has from the finite verb of speech before it, or else the

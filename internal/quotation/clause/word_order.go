@@ -61,7 +61,7 @@ func subjectBehind(s *syntax.Sentence, n int) *syntax.Mention {
 	}
 	for j := n; j < len(s.Toks) && j-n < 10; j++ {
 		t := s.Toks[j]
-		if t.Quote >= 0 || !t.IsWord() && !t.Is("-") || t.Has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative) && s.At(j) == nil {
+		if !t.IsWord() && !t.Is("-") || t.Has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative) && s.At(j) == nil {
 			return nil
 		}
 		if t.Has(lexicon.Conjunction) {

@@ -58,7 +58,10 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 				name = x.Referent(o, other)
 			}
 		}
-		if name == "" || own && other.From >= m.From || sex == 0 && !x.KnownPerson(name) {
+		if name == "" || own && other.From >= m.From {
+			continue
+		}
+		if sex == 0 && !x.KnownPerson(name) {
 			continue
 		}
 		points := x.salience(o, other, subject)

@@ -129,7 +129,8 @@ func (p *people) dropRunOn(counts map[string]int, headline string) {
 			}
 			head, tail := name[:i], name[i+1:]
 			given, _, _ := strings.Cut(tail, " ")
-			if counts[head] > 0 && !person.Generation(tail) || opens && counts[tail] > 0 && p.lex.Any(document.Key(given), lexicon.Man, lexicon.Woman) {
+			closes := opens && counts[tail] > 0 && p.lex.Any(document.Key(given), lexicon.Man, lexicon.Woman)
+			if counts[head] > 0 && !person.Generation(tail) || closes {
 				return true
 			}
 		}

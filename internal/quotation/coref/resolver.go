@@ -94,7 +94,7 @@ func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {
 // dashes for the commas.
 func (x *Resolver) inApposition(s *syntax.Sentence, m *syntax.Mention) string {
 	if n := m.To + s.Parting(m.To); n > m.To {
-		if o := s.At(n); o != nil && o.Kind == syntax.Person && !o.Possessive && (o.To == len(s.Toks) || !s.Toks[o.To].IsWord() || s.IsCue(o.To)) {
+		if o := s.At(n); o.IsName() && (!s.IsWord(o.To) || s.IsCue(o.To)) {
 			return x.People.fullName(o.Text)
 		}
 	}

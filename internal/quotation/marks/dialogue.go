@@ -147,7 +147,9 @@ func (x *scanner) invertedVerb(in document.Span) bool {
 		case t.Has(lexicon.Cue):
 			verb = true
 			for next := j + 1; next < len(toks) && next-j < 6 && (j == first || next == j+1); next++ {
-				if toks[next].IsWord() && toks[next].Capital() || toks[next].Has(lexicon.Courtesy, lexicon.Role) || next == j+1 && toks[next].Has(lexicon.Definite) {
+				t := toks[next]
+				name := t.IsWord() && t.Capital() || t.Has(lexicon.Courtesy, lexicon.Role)
+				if name || next == j+1 && t.Has(lexicon.Definite) {
 					return true
 				}
 			}

@@ -153,7 +153,8 @@ func openerAt(text string, from, i int) string {
 		prev, _ := utf8.DecodeLastRuneInString(text[from:i])
 		next, _ := utf8.DecodeRuneInString(text[i+len(m):])
 		before := i == from || unicode.IsSpace(prev) || strings.ContainsRune("([{—–-/:“‘\">*_…", prev)
-		if next == utf8.RuneError || unicode.IsSpace(next) && !spaced[m] && !(m == "“" && before) {
+		apart := spaced[m] || m == "“" && before
+		if next == utf8.RuneError || unicode.IsSpace(next) && !apart {
 			return ""
 		}
 		switch m {
@@ -167,7 +168,7 @@ func openerAt(text string, from, i int) string {
 			}
 			return ""
 		case "'", "‘":
-			if before && !elided(text[i+len(m):]) && (unicode.IsLetter(next) || unicode.IsDigit(next) || strings.ContainsRune("[\"“$…", next)) {
+			if before && opensWord(next) && !elided(text[i+len(m):]) {
 				return m
 			}
 			return ""
@@ -181,6 +182,11 @@ func openerAt(text string, from, i int) string {
 	return ""
 }
 
+// opensWord reports what may stand straight behind a single mark that opens.
+func opensWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("[\"“$…", r)
+}
+
 // elided reports a word that an apostrophe opens: 'em, '90s, 'tis, 'cause, 'til.
 func elided(rest string) bool {
 	word := rest
@@ -190,7 +196,13 @@ func elided(rest string) bool {
 	if lexicon.For("en").Has(lexicon.Elided, strings.ToLower(word)) {
 		return true
 	}
-	return len(word) == 3 && word[2] == 's' && unicode.IsDigit(rune(word[0])) || len(word) == 2 && unicode.IsDigit(rune(word[0])) && unicode.IsDigit(rune(word[1]))
+	switch len(word) {
+	case 3:
+		return word[2] == 's' && unicode.IsDigit(rune(word[0]))
+	case 2:
+		return unicode.IsDigit(rune(word[0])) && unicode.IsDigit(rune(word[1]))
+	}
+	return false
 }
 
 // closing finds the mark that closes, reading from start; end is its offset, or -1.
@@ -249,7 +261,8 @@ func closerAt(text string, start, i int, mark string) int {
 				return len(c)
 			}
 		case c == "\"" || c == "''" || c == "``":
-			if i > start && (after || !unicode.IsSpace(prev)) && !(unicode.IsSpace(prev) && unicode.IsLetter(next)) {
+			opens := unicode.IsSpace(prev) && unicode.IsLetter(next)
+			if i > start && (after || !unicode.IsSpace(prev)) && !opens {
 				return len(c)
 			}
 		default:

@@ -12,7 +12,10 @@ func (s *Sentence) saysWhoAsked() bool {
 	m, c := s.asked()
 	if m == nil {
 		m = s.At(0)
-		return m != nil && m.Kind == Person && !m.Possessive && m.To+2 >= len(s.Toks) && m.To < len(s.Toks) && s.CouldSpeak(s.Toks[m.To])
+		if !m.IsName() || m.To == len(s.Toks) {
+			return false
+		}
+		return m.To+2 >= len(s.Toks) && s.CouldSpeak(s.Toks[m.To])
 	}
 	if c+4 >= len(s.Toks) || !s.Toks[c+1].IsWord() || s.Toks[c+1].Has(lexicon.Preposition) || s.IsAdverb(s.Toks[c+1].Key) {
 		return true

@@ -16,6 +16,12 @@ type Mention struct {
 	Oblique    bool // its case is not that of a subject
 }
 
+// IsName reports a name that owns nothing.
+func (m *Mention) IsName() bool { return m != nil && m.Kind == Person && !m.Possessive }
+
+// Free reports a mention that nothing governs and that owns nothing.
+func (m *Mention) Free() bool { return m != nil && !m.Governed && !m.Possessive }
+
 type mentionKind uint8
 
 const (

@@ -18,7 +18,7 @@ func (f *finder) run(i int) int {
 		t := f.toks[j]
 		adjacent := j > i && t.Start == f.toks[j-1].End
 		switch {
-		case t.IsWord() && t.Capital() && (f.nameWord(j, i) || j > i && adjacent && f.toks[j-1].Is("-")):
+		case f.namePart(j, i):
 			end = j + 1
 			if t.Owns() {
 				return end
@@ -48,6 +48,15 @@ func (f *finder) run(i int) int {
 		break
 	}
 	return end
+}
+
+// namePart reports that token j is a capital word that may be a part of a name that begins at i.
+func (f *finder) namePart(j, i int) bool {
+	t := f.toks[j]
+	if !t.IsWord() || !t.Capital() {
+		return false
+	}
+	return f.nameWord(j, i) || j > i && f.toks[j-1].Is("-") && t.Start == f.toks[j-1].End
 }
 
 func (f *finder) capitalAfter(j int) bool {
@@ -84,7 +93,9 @@ func (f *finder) nameWord(j, i int) bool {
 		return false
 	case f.first(j) && f.Lex.Ends(lexicon.PastEnding, key) && !f.capitalAfter(j) && !f.surnames[key]:
 		return false // "Reached by telephone"
-	case f.first(j) && (f.adverb(key) || f.Lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j)) && !f.surnames[key]:
+	case f.first(j) && f.adverb(key) && !f.surnames[key]:
+		return false
+	case f.first(j) && f.Lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j) && !f.surnames[key]:
 		return false
 	}
 	return true
@@ -116,7 +127,10 @@ func (f *finder) nameBehind(i int) int {
 		return i
 	}
 	n := f.run(i)
-	if n > i && !f.nobody(i, n) && (!f.bodyName(i, n) || i > 0 && f.agent(f.toks[i-1].Key) && f.likePlace(i, n)) {
+	if n == i || f.nobody(i, n) {
+		return i
+	}
+	if !f.bodyName(i, n) || i > 0 && f.agent(f.toks[i-1].Key) && f.likePlace(i, n) {
 		return n
 	}
 	return i

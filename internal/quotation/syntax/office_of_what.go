@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"verbatim/internal/lexicon"
@@ -28,7 +29,7 @@ func (f *finder) lateName(i int) (from, end int) {
 		if !t.IsWord() && !t.Is("-") || t.Has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative, lexicon.Subject) {
 			return i, i
 		}
-		if k == i || !t.IsWord() || !t.Capital() || !t.Has(lexicon.Man, lexicon.Woman) || k+1 >= len(f.toks) {
+		if k == i || !t.Capital() || !t.Has(lexicon.Man, lexicon.Woman) || k+1 >= len(f.toks) {
 			continue
 		}
 		before := f.toks[k-1]
@@ -47,7 +48,10 @@ func (f *finder) inMarks(t token.Token) bool {
 	if !f.Lex.Flag(lexicon.NamesInMarks) || t.IsWord() {
 		return false
 	}
-	return t.Quote >= 0 && utf8.RuneCountInString(t.Text) < 40 || t.Is("«") || t.Is("»") || t.Is("„") || t.Is("“") || t.Is("”")
+	if t.Quote >= 0 {
+		return utf8.RuneCountInString(t.Text) < 40
+	}
+	return strings.ContainsAny(t.Text, "«»„“”")
 }
 
 // bareRole reports an office that opens a sentence without an article: a plural, "Leaders of the union said", or any where the
@@ -97,7 +101,10 @@ func (f *finder) complement(i int) int {
 				continue
 			}
 		}
-		if w.IsWord() && (f.stops(w.Key) && !w.Has(lexicon.Title) || f.Lex.Flag(lexicon.Genitive) && w.Has(lexicon.Role) && !w.Has(lexicon.ObliqueRole)) {
+		if w.IsWord() && f.stops(w.Key) && !w.Has(lexicon.Title) {
+			break
+		}
+		if f.Lex.Flag(lexicon.Genitive) && w.Has(lexicon.Role) && !w.Has(lexicon.ObliqueRole) {
 			break
 		}
 		if f.Lex.Flag(lexicon.NounsCapital) && !token.CapitalLetter(w.Text) {

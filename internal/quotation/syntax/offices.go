@@ -36,7 +36,7 @@ func (f *finder) roleAt(i int) int {
 		}
 	} else if f.counted(i) {
 		j++
-	} else if !(t.Has(lexicon.Role) && (!t.Capital() || f.bareRole(i)) && (f.Lex.Flag(lexicon.NoArticle) || f.Lex.Ends(lexicon.PluralEnding, t.Key) || f.first(i))) && !f.owned(i) {
+	} else if !f.withoutArticle(i) && !f.owned(i) {
 		return i
 	}
 	head, last := -1, -1
@@ -45,7 +45,7 @@ func (f *finder) roleAt(i int) int {
 		if w.Is("-") && k > j && w.Start == f.toks[k-1].End {
 			continue
 		}
-		if w.Is(",") && head < 0 && k > j && k+1 < len(f.toks) && !f.stops(f.toks[k+1].Key) && !f.toks[k+1].Capital() && !f.adjunct(i) && f.headSoon(k+1) {
+		if head < 0 && k > j && w.Is(",") && f.adjectiveAt(k+1, i) {
 			continue // "the weary, bespectacled diplomat"
 		}
 		if !w.IsWord() {
@@ -57,7 +57,8 @@ func (f *finder) roleAt(i int) int {
 			}
 		}
 		key := w.Bare()
-		if f.office(key) || f.owned(i) && f.agent(key) && !f.stops(key) && !f.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) {
+		agent := f.owned(i) && f.agent(key) && !f.stops(key) && !f.Lex.Any(key, lexicon.Telling, lexicon.NounVerb)
+		if agent || f.office(key) {
 			head = k
 			if key != w.Key {
 				break
@@ -86,9 +87,33 @@ func (f *finder) roleAt(i int) int {
 	return end
 }
 
+// withoutArticle reports an office at token i that needs no article.
+func (f *finder) withoutArticle(i int) bool {
+	t := f.toks[i]
+	if !t.Has(lexicon.Role) || t.Capital() && !f.bareRole(i) {
+		return false
+	}
+	return f.Lex.Flag(lexicon.NoArticle) || f.Lex.Ends(lexicon.PluralEnding, t.Key) || f.first(i)
+}
+
+// adjectiveAt reports that token k may be an adjective before an office of a phrase that begins at i: "the weary,
+// bespectacled diplomat".
+func (f *finder) adjectiveAt(k, i int) bool {
+	if k == len(f.toks) || f.adjunct(i) {
+		return false
+	}
+	return !f.stops(f.toks[k].Key) && !f.toks[k].Capital() && f.headSoon(k)
+}
+
 // attribute returns where the phrase begins whose office, a plural without an article, is at token i: "opposition leaders".
 func (f *finder) attribute(i int) int {
-	if i < 2 || !f.toks[i].Has(lexicon.Role) || !f.toks[i-2].Is(",") || !f.toks[i-1].IsWord() || f.toks[i-1].Capital() || f.stops(f.toks[i-1].Key) || f.adverb(f.toks[i-1].Key) || len(f.out) > 0 && f.out[len(f.out)-1].To == i {
+	if i < 2 || !f.toks[i].Has(lexicon.Role) || !f.toks[i-2].Is(",") {
+		return i
+	}
+	if !f.small(i-1) || f.stops(f.toks[i-1].Key) || f.adverb(f.toks[i-1].Key) {
+		return i
+	}
+	if n := len(f.out); n > 0 && f.out[n-1].To == i {
 		return i
 	}
 	return i - 1
@@ -111,7 +136,10 @@ func (f *finder) roleTail(i int) int {
 		if t.Capital() {
 			break
 		}
-		if f.stops(t.Key) && !f.beforeAgent(j) || j-i >= 3 || f.adverb(t.Key) || f.Lex.Ends(lexicon.PastEnding, t.Key) {
+		if j-i >= 3 || f.stops(t.Key) && !f.beforeAgent(j) {
+			break
+		}
+		if f.adverb(t.Key) || f.Lex.Ends(lexicon.PastEnding, t.Key) {
 			break
 		}
 		if f.agent(t.Key) {
@@ -181,7 +209,7 @@ func (f *finder) allRoles(i, end int) bool {
 // nouns returns where a row of up to three small words that ends with who does something ends, which begins at token i.
 func (f *finder) nouns(i int) int {
 	k := i
-	for k < len(f.toks) && k-i < 5 && (f.toks[k].IsWord() && !f.toks[k].Capital() && !f.stops(f.toks[k].Key) || f.toks[k].Is("-")) {
+	for k < min(len(f.toks), i+5) && (f.toks[k].Is("-") || f.small(k) && !f.stops(f.toks[k].Key)) {
 		k++
 	}
 	if k == i || k-i > 3 || !f.agent(f.toks[k-1].Key) {

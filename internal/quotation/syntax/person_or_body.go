@@ -71,7 +71,10 @@ func (f *finder) name(from, i, end int) int {
 // nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the Facebook page
 // read".
 func (f *finder) nounTail(i int) int {
-	if i+1 >= len(f.toks) || !f.toks[i].IsWord() || f.toks[i].Capital() || f.stops(f.toks[i].Key) || f.adverb(f.toks[i].Key) || f.Lex.Ends(lexicon.PastEnding, f.toks[i].Key) {
+	if i+1 >= len(f.toks) || !f.small(i) {
+		return i
+	}
+	if key := f.toks[i].Key; f.stops(key) || f.adverb(key) || f.Lex.Ends(lexicon.PastEnding, key) {
 		return i
 	}
 	if f.toks[i+1].Has(lexicon.Cue) {

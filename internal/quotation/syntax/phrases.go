@@ -39,7 +39,10 @@ func (f *finder) innerNames(mentions []Mention) []Mention {
 // certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a title or opened by a
 // given name that the lexicon knows.
 func (f *finder) certainName(i, end int, titled bool) bool {
-	return end-i >= 2 && (titled || f.toks[i].Has(lexicon.Man, lexicon.Woman)) && !f.nobody(i, i+1) && !f.nobody(i+1, end) && !f.bodyName(i, end)
+	if end-i < 2 || !titled && !f.toks[i].Has(lexicon.Man, lexicon.Woman) {
+		return false
+	}
+	return !f.nobody(i, i+1) && !f.nobody(i+1, end) && !f.bodyName(i, end)
 }
 
 // finder finds the mentions in the tokens of one sentence.
@@ -54,6 +57,16 @@ func (a *Article) Mentions(toks []token.Token) (outer, inner []Mention) {
 	f := &finder{Article: a, toks: toks}
 	outer = f.find()
 	return outer, f.innerNames(outer)
+}
+
+// has reports that token j is a word of one of the classes; no token outside the sentence is.
+func (f *finder) has(j int, classes ...lexicon.Class) bool {
+	return j >= 0 && j < len(f.toks) && f.toks[j].Has(classes...)
+}
+
+// small reports that token j is a word without a capital.
+func (f *finder) small(j int) bool {
+	return j >= 0 && j < len(f.toks) && f.toks[j].IsWord() && !f.toks[j].Capital()
 }
 
 // find returns the mentions of a sentence in order.
@@ -146,7 +159,8 @@ func (f *finder) described(i int) int {
 		if n == k {
 			return i
 		}
-		if !f.nobody(k, n) && (!f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)) && !f.toks[n-1].Owns() && f.roleTail(n) == n {
+		names := !f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)
+		if names && !f.nobody(k, n) && !f.toks[n-1].Owns() && f.roleTail(n) == n {
 			return f.name(i, k, n)
 		}
 		k = n - 1
@@ -162,8 +176,7 @@ func (f *finder) hyphened(k int) bool {
 func (f *finder) add(m Mention) {
 	first, last := f.toks[m.From], f.toks[m.To-1]
 	m.Span = document.Span{Start: first.Start, End: last.End}
-	m.Possessive = last.Owns() || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") ||
-		m.To < len(f.toks) && (f.toks[m.To].Is("'") || f.toks[m.To].Is("’")) && f.toks[m.To].Start == last.End
+	m.Possessive = f.owner(m.To)
 	if m.From > 0 {
 		m.Governed = f.toks[m.From-1].Has(lexicon.Preposition) && !(f.toks[m.From-1].Has(lexicon.Roughly) && f.counted(m.From))
 	}
@@ -172,6 +185,18 @@ func (f *finder) add(m Mention) {
 		m.Text = bare(f.Text[first.Start:last.End])
 	}
 	f.out = append(f.out, m)
+}
+
+// owner reports a phrase that ends before token end with a possessive: "Roe's", "the mills'".
+func (f *finder) owner(end int) bool {
+	last := f.toks[end-1]
+	if last.Owns() || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") {
+		return true
+	}
+	if end == len(f.toks) || f.toks[end].Start != last.End {
+		return false
+	}
+	return f.toks[end].Is("'") || f.toks[end].Is("’")
 }
 
 // bare strips the possessive off a phrase.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/token"
 )
 
@@ -68,6 +69,19 @@ func (s *Sentence) Around() string {
 	s.around = strings.TrimSpace(strings.Join(append(out, s.Text[at:max(at, s.End)]), " "))
 	return s.around
 }
+
+// Has reports that token j is a word of one of the classes; no token outside the sentence is.
+func (s *Sentence) Has(j int, classes ...lexicon.Class) bool {
+	return j >= 0 && j < len(s.Toks) && s.Toks[j].Has(classes...)
+}
+
+// Is reports that token j is the mark.
+func (s *Sentence) Is(j int, mark string) bool {
+	return j >= 0 && j < len(s.Toks) && s.Toks[j].Is(mark)
+}
+
+// IsWord reports that token j is a word.
+func (s *Sentence) IsWord(j int) bool { return j >= 0 && j < len(s.Toks) && s.Toks[j].IsWord() }
 
 // At returns the longest mention that begins at token j.
 func (s *Sentence) At(j int) *Mention {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/token"
 )
 
 // WordsOf returns where the noun for words stands that a verb at token c needs to quote somebody, or 0: "приводит слова".
@@ -43,10 +44,11 @@ func (s *Sentence) IsCue(j int) bool {
 		if prev.Owns() && s.Lex.Has(lexicon.Telling, key) {
 			return false
 		}
-		if s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && prev.IsWord() && !prev.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Infinitive, lexicon.Conjunction, lexicon.Subject, lexicon.Role, lexicon.Adverb, lexicon.Weekday) && !s.IsAdverb(prev.Key) && !prev.Capital() {
+		if s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && prev.IsWord() && !s.beforeVerb(prev) {
 			return false
 		}
-		if j > 1 && s.Lex.Has(lexicon.Telling, key) && prev.Has(lexicon.Month, lexicon.Weekday) && (s.Toks[j-2].Has(lexicon.Determiner) || s.Toks[j-2].Owns()) {
+		owned := j > 1 && (s.Has(j-2, lexicon.Determiner) || s.Toks[j-2].Owns())
+		if owned && s.Lex.Has(lexicon.Telling, key) && prev.Has(lexicon.Month, lexicon.Weekday) {
 			return false // "her March comment"
 		}
 		if prev.Has(lexicon.Determiner) && !prev.Has(lexicon.FreeDeterminer) {
@@ -57,6 +59,14 @@ func (s *Sentence) IsCue(j int) bool {
 		}
 	}
 	return !s.Toks[j].Capital() || j == 0 || !s.Toks[j-1].IsWord()
+}
+
+// beforeVerb reports a word straight before which a form that may be a noun is a verb: "she also calls".
+func (s *Sentence) beforeVerb(t token.Token) bool {
+	if t.Capital() || s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Infinitive) {
+		return true
+	}
+	return t.Has(lexicon.Conjunction, lexicon.Subject, lexicon.Role, lexicon.Adverb, lexicon.Weekday)
 }
 
 // StrongCue reports a verb that reports speech wherever it stands as one.
