@@ -14,9 +14,9 @@ import (
 	"verbatim/internal/read"
 )
 
-// The time and the memory that an article takes grow with its length, whatever stands in it. Each row makes a text of about so
-// many bytes; it is measured at a size and at four times the size. CI is noisy, so that the limit leaves room: an exponent of
-// two, which is what the faults had, is far over it.
+// The time and the memory that an article takes grow with its length, whatever stands in it. Each row makes a
+// text of about so many bytes; it is measured at a size and at four times the size. CI is noisy, so that the
+// limit leaves room: an exponent of two, which is what the faults had, is far over it.
 func TestExtractGrowsWithTheArticle(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures for some seconds")
@@ -48,8 +48,8 @@ func growth(small, large *document.Document) (inTime, inMemory float64) {
 
 func exponent(ratio, n float64) float64 { return math.Log(ratio) / math.Log(n) }
 
-// cost is the least time in seconds of three runs, and the bytes that one allocates. The time is that of the processors, since
-// others may use the machine.
+// cost is the least time in seconds of three runs, and the bytes that one allocates. The time is that of the
+// processors, since others may use the machine.
 func cost(doc *document.Document) (seconds, allocated float64) {
 	seconds = math.Inf(1)
 	for range 3 {
@@ -101,12 +101,15 @@ var growing = []struct {
 	name, lang string
 	text       func(int) string
 }{
-	{"paragraphs with a quotation", "en", repeated("“The pumps will hold until spring,” said Jane Roe of Pellan.\n\n")},
-	{"quotations in one paragraph", "en", repeated("“The pumps will hold until spring,” said Jane Roe of Pellan. ")},
+	{"paragraphs with a quotation", "en",
+		repeated("“The pumps will hold until spring,” said Jane Roe of Pellan.\n\n")},
+	{"quotations in one paragraph", "en",
+		repeated("“The pumps will hold until spring,” said Jane Roe of Pellan. ")},
 	{"quotations in one sentence", "en", repeated("“the pumps will hold”, and ")},
 	{"quotations that nobody speaks", "en", repeated("The board “never once” answered. ")},
 	{"pronouns that nobody is named for", "en", repeated("“The pumps will hold,” she said. ")},
-	{"paragraphs with a pronoun that nobody is named for", "en", repeated("“The pumps will hold,” she said.\n\n")},
+	{"paragraphs with a pronoun that nobody is named for", "en",
+		repeated("“The pumps will hold,” she said.\n\n")},
 	{"offices", "en", repeated("“The pumps will hold,” the minister said.\n\n")},
 	{"words without an end", "en", repeated("words of it here ")},
 	{"words with capitals without an end", "en", repeated("Roe of Pellan and the Mill ")},
@@ -123,7 +126,8 @@ var growing = []struct {
 	{"headlines", "en", repeated("# “The pumps will hold” %d\n\n")},
 	{"dialogue dashes", "ru", repeated("— Мы останемся, — сказала Петренко. — Так решили люди.\n\n")},
 	{"dashes in one paragraph", "ru", repeated("— Мы останемся, — сказала Петренко. ")},
-	{"guillemets with dashes in one", "ru", repeated("«Мы останемся, — сказала Петренко, — так решили люди ")},
+	{"guillemets with dashes in one", "ru",
+		repeated("«Мы останемся, — сказала Петренко, — так решили люди ")},
 	{"commas in one quotation", "fr", repeated("« Nous restons, a dit Mme Soto, c'est décidé, ")},
 	{"people of one surname", "en", repeated("Jane%d Roe said so. ")},
 	{"people", "en", repeated("Jane Roe%d said so. ")},

@@ -10,9 +10,9 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Rules walk over the tokens of a sentence with an index of their own, and one that did not move on hung for ever on “has said
-// it would not sell it, calling the buyers ...”. So odd sentences are made of the words and marks that the rules look for, in
-// every language, and each has to be read at once.
+// Rules walk over the tokens of a sentence with an index of their own, and one that did not move on hung for
+// ever on “has said it would not sell it, calling the buyers ...”. So odd sentences are made of the words and
+// marks that the rules look for, in every language, and each has to be read at once.
 func TestOddSentencesEnd(t *testing.T) {
 	const sentences, words, patience = 400, 40, 10 * time.Second
 	for _, lang := range lexicon.Codes() {
@@ -23,7 +23,8 @@ func TestOddSentencesEnd(t *testing.T) {
 			for range sentences {
 				text := oddSentence(parts, words, random)
 				doc := &document.Document{Text: text, Meta: document.Meta{Language: lang}}
-				doc.Blocks = []document.Block{{Kind: document.Body, Span: document.Span{Start: 0, End: len(text)}}}
+				doc.Blocks = []document.Block{{Kind: document.Body,
+					Span: document.Span{Start: 0, End: len(text)}}}
 				done := make(chan bool, 1)
 				go func() {
 					Extract(doc)

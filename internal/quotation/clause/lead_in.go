@@ -9,7 +9,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// NobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the radio: “...”
+// NobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the
+// radio: “...”
 func NobodyLeads(s *syntax.Sentence, k int) bool {
 	if !s.Is(k-1, ":") || syntax.LastQuotation(s) != s.Toks[k].Quote {
 		return false
@@ -33,13 +34,14 @@ func NobodyLeads(s *syntax.Sentence, k int) bool {
 // Unattributed reports a sentence whose own words are only a lead-in without a subject.
 func Unattributed(s *syntax.Sentence) bool { return len(s.Mentions) == 0 }
 
-// LeadIn reports a clause before the quotation that is a part of what was said: Unless the pumps run, “we drown.”
+// LeadIn reports a clause before the quotation that is a part of what was said: Unless the pumps run, “we
+// drown.”
 func LeadIn(s *syntax.Sentence, k int) bool {
 	return k > 1 && s.Toks[k-1].Is(",") && opening(s, k-1) && s.Toks[0].IsWord()
 }
 
-// NameInMarks reports a quotation that is the name of a body or a work, where the language sets those in marks: it opens with
-// a capital straight behind a word that is no verb of speech, and ends without a stop.
+// NameInMarks reports a quotation that is the name of a body or a work, where the language sets those in
+// marks: it opens with a capital straight behind a word that is no verb of speech, and ends without a stop.
 func NameInMarks(s *syntax.Sentence, k int) bool {
 	q := s.Toks[k]
 	if !s.Lex.Flag(lexicon.NamesInMarks) || !s.IsWord(k-1) || len(strings.Fields(q.Text)) > 4 {
@@ -47,11 +49,13 @@ func NameInMarks(s *syntax.Sentence, k int) bool {
 	}
 	before := s.Toks[k-1].Key
 	last, _ := utf8.DecodeLastRuneInString(q.Text)
-	return token.CapitalLetter(q.Text) && !strings.ContainsRune(".!?…", last) && !s.Lex.Any(before, lexicon.Cue, lexicon.WeakCue, lexicon.Telling, lexicon.Conjunction, lexicon.Relative, lexicon.AskedNoun)
+	return token.CapitalLetter(q.Text) && !strings.ContainsRune(".!?…", last) &&
+		!s.Lex.Any(before, lexicon.Cue, lexicon.WeakCue, lexicon.Telling, lexicon.Conjunction,
+			lexicon.Relative, lexicon.AskedNoun)
 }
 
-// AsksOther reports a quotation behind a noun that makes it the question which the speaker of the sentence answers: Auf die
-// Frage „...“ antwortete Roe.
+// AsksOther reports a quotation behind a noun that makes it the question which the speaker of the sentence
+// answers: Auf die Frage „...“ antwortete Roe.
 func AsksOther(s *syntax.Sentence, k int) bool {
 	return k > 0 && s.Toks[k-1].Has(lexicon.AskedNoun)
 }

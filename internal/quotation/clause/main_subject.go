@@ -43,8 +43,9 @@ func ClauseSubject(s *syntax.Sentence, c int) *syntax.Mention {
 	return fallback
 }
 
-// mainClause returns where the main clause begins of a sentence that opens with another clause or with a participle: "When
-// Roe tried, Hale differed"; "Standing in for Roe, Hale differed"; "Asked whether Roe would, Hale differed".
+// mainClause returns where the main clause begins of a sentence that opens with another clause or with a
+// participle: "When Roe tried, Hale differed"; "Standing in for Roe, Hale differed"; "Asked whether Roe
+// would, Hale differed".
 func mainClause(s *syntax.Sentence, c int) int {
 	first := 0
 	for first < len(s.Toks) && !s.Toks[first].IsWord() {
@@ -54,7 +55,8 @@ func mainClause(s *syntax.Sentence, c int) int {
 		return 0
 	}
 	key := s.Toks[first].Key
-	participle := (s.Gerund(key) || s.Lex.Ends(lexicon.PastEnding, key)) && s.At(first) == nil && accordingAt(s, first) == 0
+	participle := (s.Gerund(key) || s.Lex.Ends(lexicon.PastEnding, key)) && s.At(first) == nil &&
+		accordingAt(s, first) == 0
 	if !participle && !s.Lex.Any(key, lexicon.Conjunction, lexicon.Subordinator) {
 		return 0
 	}
@@ -68,8 +70,9 @@ func mainClause(s *syntax.Sentence, c int) int {
 	return 0
 }
 
-// notInner returns a subject, unless it is that of what was said: “The town claims the quay and has said it would not sell”.
-// Then no noun that the lexicon knows stands before, and whoever opens the sentence speaks, where that is plain.
+// notInner returns a subject, unless it is that of what was said: “The town claims the quay and has said it
+// would not sell”. Then no noun that the lexicon knows stands before, and whoever opens the sentence speaks,
+// where that is plain.
 func notInner(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
 	if m == nil || m.Kind != syntax.Pronoun || !s.Neuter(m) || !speechBefore(s, m.From) {
 		return m
@@ -77,8 +80,8 @@ func notInner(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
 	return openingNoun(s)
 }
 
-// openingNoun is what opens a sentence before a verb and its object, as far as endings and articles show these: a name, or an
-// article and its noun.
+// openingNoun is what opens a sentence before a verb and its object, as far as endings and articles show
+// these: a name, or an article and its noun.
 func openingNoun(s *syntax.Sentence) *syntax.Mention {
 	for v := 1; v < min(5, len(s.Toks)-1); v++ {
 		t := s.Toks[v]

@@ -9,8 +9,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of “...” absurd”, “the
-// suggestion by Roe that somebody “...””.
+// Owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of
+// “...” absurd”, “the suggestion by Roe that somebody “...””.
 func Owned(s *syntax.Sentence, k int) *Clause {
 	for j := k - 1; j > 0 && k-j < 12 && s.Toks[j].IsWord() && s.Toks[j].Quote < 0; j-- {
 		key := s.Toks[j].Key
@@ -43,13 +43,14 @@ func Owned(s *syntax.Sentence, k int) *Clause {
 	return nil
 }
 
-// calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what stands before: “rejected
-// Roe's remarks as “...””.
+// calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what
+// stands before: “rejected Roe's remarks as “...””.
 func calledAs(s *syntax.Sentence, j, k int) bool {
 	return slices.ContainsFunc(s.Toks[j:k], func(t token.Token) bool { return t.Has(lexicon.As) })
 }
 
-// Weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
+// Weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the
+// subject.
 func Weaker(s *syntax.Sentence, k int) *Clause {
 	for i := len(s.Mentions) - 1; i >= 0; i-- {
 		m := &s.Mentions[i]
@@ -85,14 +86,16 @@ func Weaker(s *syntax.Sentence, k int) *Clause {
 func acting(s *syntax.Sentence, m *syntax.Mention) bool {
 	last := s.Toks[m.To-1]
 	key := last.Bare()
-	return s.Lex.Has(lexicon.Organization, key) && !s.Lex.Has(lexicon.Place, key) || strings.ToUpper(last.Text) == last.Text
+	return s.Lex.Has(lexicon.Organization, key) && !s.Lex.Has(lexicon.Place, key) ||
+		strings.ToUpper(last.Text) == last.Text
 }
 
-// OwnedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else is owned, an
-// office or a body, speaks for itself.
+// OwnedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else
+// is owned, an office or a body, speaks for itself.
 func OwnedThing(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
 	t := s.Toks[m.From]
-	if _, ok := s.Lex.Value(lexicon.SexPronoun, t.Key); !ok || m.Kind != syntax.Thing || m.To == m.From+1 || !s.Toks[m.To-1].Has(lexicon.Telling) {
+	if _, ok := s.Lex.Value(lexicon.SexPronoun, t.Key); !ok || m.Kind != syntax.Thing || m.To == m.From+1 ||
+		!s.Toks[m.To-1].Has(lexicon.Telling) {
 		return nil
 	}
 	return &syntax.Mention{Span: t.Span, From: m.From, To: m.From + 1, Kind: syntax.Pronoun, Text: t.Text}

@@ -38,7 +38,8 @@ func Said(s *syntax.Sentence) (int, *syntax.Mention) {
 		if m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
 			return 0, nil
 		}
-		if opens, closes := m.From <= 4, c+4 >= len(s.Toks)-1 && m.From > 0 && s.Toks[m.From-1].Is(","); opens || closes {
+		if opens, closes := m.From <= 4, c+4 >= len(s.Toks)-1 && m.From > 0 &&
+			s.Toks[m.From-1].Is(","); opens || closes {
 			return c, m
 		}
 		return 0, nil
@@ -59,15 +60,16 @@ func denied(s *syntax.Sentence, m *syntax.Mention, cue int) bool {
 // deniesByEnding reports a verb that a negation ends: "didn't".
 func deniesByEnding(s *syntax.Sentence, t token.Token) bool {
 	for _, end := range s.Lex.Entries(lexicon.ContractionEnding) {
-		if word, _ := s.Lex.Value(lexicon.ContractionEnding, end); strings.HasSuffix(t.Key, end) && s.Lex.Has(lexicon.Negation, word) {
+		if word, _ := s.Lex.Value(lexicon.ContractionEnding, end); strings.HasSuffix(t.Key, end) &&
+			s.Lex.Has(lexicon.Negation, word) {
 			return true
 		}
 	}
 	return false
 }
 
-// Items are what the sentence attributes: what stands behind the verb and, where it closes the sentence, before its
-// subject. Whom the speaker told it, where and when, is the article's own.
+// Items are what the sentence attributes: what stands behind the verb and, where it closes the sentence,
+// before its subject. Whom the speaker told it, where and when, is the article's own.
 func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 	from := cue + 1
 	for j := cue + 1; j < len(s.Toks) && j < cue+14; j++ { // "told the board in Kelm on Tuesday that ..."
@@ -96,7 +98,8 @@ func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 	for i, t := range s.Toks {
 		switch {
 		case !t.IsWord() || !inside(i) || s.InName(i):
-		case t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number, lexicon.Magnitude) && !t.Has(lexicon.One):
+		case t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number, lexicon.Magnitude) &&
+			!t.Has(lexicon.One):
 			if n := len(out); n > 0 && out[n-1].Kind == NumberItem && t.Start-out[n-1].End <= 1 {
 				out[n-1].End = t.End
 				continue
@@ -119,8 +122,8 @@ func addressed(s *syntax.Sentence, m *syntax.Mention, cue int) bool {
 	return true
 }
 
-// LeadingUp is whom a sentence speaks of that stands before a quotation and leads up to it. Unless it stands in the paragraph
-// of the quotation, it has to end with a colon or with what somebody said.
+// LeadingUp is whom a sentence speaks of that stands before a quotation and leads up to it. Unless it stands
+// in the paragraph of the quotation, it has to end with a colon or with what somebody said.
 func LeadingUp(s *syntax.Sentence, sameParagraph bool) *syntax.Mention {
 	if _, m := Said(s); m != nil {
 		return m

@@ -101,8 +101,8 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	return ClauseSubject(s, c)
 }
 
-// shownSaying finds whom a record shows, who stands straight before the verb at token c: "footage of Roe saying", "with Roe
-// saying".
+// shownSaying finds whom a record shows, who stands straight before the verb at token c: "footage of Roe
+// saying", "with Roe saying".
 func shownSaying(s *syntax.Sentence, c int) *syntax.Mention {
 	m := s.EndingAt(c)
 	if m == nil || !m.Governed || m.Possessive || m.From < 2 {
@@ -114,8 +114,8 @@ func shownSaying(s *syntax.Sentence, c int) *syntax.Mention {
 	return nil
 }
 
-// sharedSubject is the subject that the verb at token c has from the finite verb of speech before it, or else the
-// clause's.
+// sharedSubject is the subject that the verb at token c has from the finite verb of speech before it, or else
+// the clause's.
 func sharedSubject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	if c > 1 && s.Toks[c-2].Is(";") {
 		return ClauseSubject(s, c) // a row of clauses that all have the first one's subject
@@ -131,7 +131,8 @@ func sharedSubject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	return ClauseSubject(s, c)
 }
 
-// beforePhrase finds a mention that a prepositional phrase follows which ends at token j: "the secretary of state".
+// beforePhrase finds a mention that a prepositional phrase follows which ends at token j: "the secretary of
+// state".
 func beforePhrase(s *syntax.Sentence, j int) *syntax.Mention {
 	for i := j; i > 0 && j-i < 6 && s.Toks[i].IsWord(); i-- {
 		if s.Toks[i].Has(lexicon.Preposition) {

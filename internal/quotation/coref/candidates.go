@@ -83,8 +83,8 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 	}
 }
 
-// salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then its subject,
-// then who speaks or does something in a clause.
+// salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then
+// its subject, then who speaks or does something in a clause.
 func (x *Resolver) salience(s *syntax.Sentence, m, subject *syntax.Mention) float64 {
 	switch {
 	case clause.Tells(s, m):

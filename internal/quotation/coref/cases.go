@@ -10,9 +10,9 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Where names are declined, "по словам Петренка" names Петренко. The lexicon's [case-ending] gives for an ending what the
-// nominative may end in, "-" for nothing. A name in another case becomes the nominative where the article prints it; two
-// names are one person's where they may be cases of one name.
+// Where names are declined, "по словам Петренка" names Петренко. The lexicon's [case-ending] gives for an
+// ending what the nominative may end in, "-" for nothing. A name in another case becomes the nominative where
+// the article prints it; two names are one person's where they may be cases of one name.
 
 // learnCases finds for each name of the article the nominative that the article prints too.
 func (p *people) learnCases(found []syntax.Mention, from [][]token.Token) {
@@ -45,13 +45,15 @@ type printedNames struct {
 	full     map[string]string   // folded, as printed
 	ends     map[string][]string // by the first and last word, folded: the folded names
 	surnames map[string]string   // folded, as printed
-	own      map[string]bool     // surnames that a full name in the nominative bears: Анна Иванова is no case of Иванов
-	subjects map[string]bool     // surnames beside a verb in the past of a woman, and so in the nominative
+	// surnames that a full name in the nominative bears: Анна Иванова is no case of Иванов
+	own      map[string]bool
+	subjects map[string]bool // surnames beside a verb in the past of a woman, and so in the nominative
 }
 
 func (p *people) printedNames(found []syntax.Mention, from [][]token.Token) *printedNames {
-	names := &printedNames{place: map[string]int{}, full: map[string]string{}, ends: map[string][]string{}, surnames: map[string]string{},
-		own: map[string]bool{}, subjects: map[string]bool{}}
+	names := &printedNames{place: map[string]int{}, full: map[string]string{}, ends: map[string][]string{},
+		surnames: map[string]string{},
+		own:      map[string]bool{}, subjects: map[string]bool{}}
 	for i, m := range found {
 		words := strings.Fields(m.Text)
 		if len(words) == 0 {
@@ -70,7 +72,8 @@ func (p *people) printedNames(found []syntax.Mention, from [][]token.Token) *pri
 			continue
 		}
 		for _, at := range [2]int{m.From - 1, m.To} {
-			if at >= 0 && at < len(from[i]) && from[i][at].Has(lexicon.Cue) && p.pastSex(from[i][at].Key) == 'f' {
+			if at >= 0 && at < len(from[i]) && from[i][at].Has(lexicon.Cue) &&
+				p.pastSex(from[i][at].Key) == 'f' {
 				names.subjects[key] = true
 			}
 		}
@@ -153,8 +156,8 @@ func (p *people) caseOf(words, nominative []string) bool {
 	return true
 }
 
-// declined puts a name into the nominative whose given name the lexicon knows there: "Анны Ивановой". The article does
-// not print it, so only a surname whose ending leaves no choice follows.
+// declined puts a name into the nominative whose given name the lexicon knows there: "Анны Ивановой". The
+// article does not print it, so only a surname whose ending leaves no choice follows.
 func (p *people) declined(name string) string {
 	words := strings.Fields(name)
 	given := ""
@@ -179,7 +182,8 @@ func (p *people) declined(name string) string {
 	return strings.Join(out, " ")
 }
 
-// declinedSurname puts a surname into the nominative by the endings of [surname-case], whose values say for which sex.
+// declinedSurname puts a surname into the nominative by the endings of [surname-case], whose values say for
+// which sex.
 func (p *people) declinedSurname(word, sex string) string {
 	key := document.Key(word)
 	class := lexicon.SurnameCaseM

@@ -11,14 +11,15 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Whom a surname means, where the article names several persons of it. News style names the person whom the article is
-// about in full once, and by the surname from then on; the wife, the brother or the namesake who comes in later has the
-// full name each time. So the surname alone is the one's who was first named in full, unless a title tells another:
-// “Mrs. Roe”, “President Roe”.
+// Whom a surname means, where the article names several persons of it. News style names the person whom the
+// article is about in full once, and by the surname from then on; the wife, the brother or the namesake who
+// comes in later has the full name each time. So the surname alone is the one's who was first named in full,
+// unless a title tells another: “Mrs. Roe”, “President Roe”.
 
-// learnFull notes the full names of the mentions: of one surname, who was first named in full in front, and of one
-// person's names the most frequent in front. Whom the headline names in full comes before all others. What stands there
-// once and begins with no given name that the lexicon knows comes last, since it may be a verb of a headline and a name.
+// learnFull notes the full names of the mentions: of one surname, who was first named in full in front, and
+// of one person's names the most frequent in front. Whom the headline names in full comes before all others.
+// What stands there once and begins with no given name that the lexicon knows comes last, since it may be a
+// verb of a headline and a name.
 func (p *people) learnFull(mentions []syntax.Mention, from [][]token.Token, headline string) {
 	counts := map[string]int{}
 	learn := func(name string) {
@@ -53,7 +54,8 @@ func (p *people) learnFull(mentions []syntax.Mention, from [][]token.Token, head
 	}
 }
 
-// rank tells who of one surname comes before whom: 0 whom the headline names, 1 the others, 2 what may be no name.
+// rank tells who of one surname comes before whom: 0 whom the headline names, 1 the others, 2 what may be no
+// name.
 func (p *people) rank(names []string, counts map[string]int, headline string) int {
 	sound, named := false, false
 	for _, name := range names {
@@ -73,7 +75,8 @@ func (p *people) rank(names []string, counts map[string]int, headline string) in
 // learnBest notes for each name of a person the first that may be the same.
 func (p *people) learnBest(names []string) {
 	for _, name := range names {
-		first := slices.IndexFunc(names, func(other string) bool { return other == name || person.Same(other, name) })
+		first := slices.IndexFunc(names,
+			func(other string) bool { return other == name || person.Same(other, name) })
 		p.best[name] = names[first]
 	}
 }
@@ -100,8 +103,9 @@ func (p *people) learnGiven(mentions []syntax.Mention) {
 	}
 }
 
-// sharesSurname gives the given name that stands before a full name and shares its surname, "Jack" of “Jack and Jane Roe”,
-// or "". A name that the article has in another place too is nobody's given name: “Sanders and Jane Roe”.
+// sharesSurname gives the given name that stands before a full name and shares its surname, "Jack" of “Jack
+// and Jane Roe”, or "". A name that the article has in another place too is nobody's given name: “Sanders and
+// Jane Roe”.
 func (p *people) sharesSurname(m syntax.Mention, toks []token.Token) string {
 	if m.From < 2 || m.Start+len(m.Text) != m.End || !toks[m.From-1].Has(lexicon.And) {
 		return ""
@@ -110,19 +114,21 @@ func (p *people) sharesSurname(m syntax.Mention, toks []token.Token) string {
 	if !t.IsWord() || !t.Capital() || m.From > 2 && toks[m.From-3].Capital() {
 		return ""
 	}
-	if t.Has(lexicon.Man, lexicon.Woman) && len(p.Full[t.Key]) == 0 || p.words.Seen[t.Key] == 1 && !p.words.Lower[t.Key] {
+	if t.Has(lexicon.Man, lexicon.Woman) && len(p.Full[t.Key]) == 0 || p.words.Seen[t.Key] == 1 &&
+		!p.words.Lower[t.Key] {
 		return t.Text
 	}
 	return ""
 }
 
-// dropRunOn forgets what is a name only in a headline that the body repeats: a name that begins with another full name and stands
-// there once, “Jane Roe Backs Hale”, and one that ends with another whose given name the lexicon knows, behind
-// a word that is none, “Elects Jane Roe”.
+// dropRunOn forgets what is a name only in a headline that the body repeats: a name that begins with another
+// full name and stands there once, “Jane Roe Backs Hale”, and one that ends with another whose given name the
+// lexicon knows, behind a word that is none, “Elects Jane Roe”.
 func (p *people) dropRunOn(counts map[string]int, headline string) {
 	runsOn := func(name string) bool {
 		first, _, _ := strings.Cut(name, " ")
-		opens := strings.Contains(headline, name) && !p.lex.Any(document.Key(first), lexicon.Man, lexicon.Woman)
+		opens := strings.Contains(headline, name) &&
+			!p.lex.Any(document.Key(first), lexicon.Man, lexicon.Woman)
 		for i, r := range name {
 			if r != ' ' || counts[name] != 1 {
 				continue
@@ -141,7 +147,8 @@ func (p *people) dropRunOn(counts map[string]int, headline string) {
 	}
 }
 
-// manyNamesakes are more people of one surname than an article tells apart; a list of names may have thousands.
+// manyNamesakes are more people of one surname than an article tells apart; a list of names may have
+// thousands.
 const manyNamesakes = 30
 
 // byPerson puts together the names that one person may bear, in their order.

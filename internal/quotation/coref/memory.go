@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// memory is the known persons of an article in the order in which they stand in it, by the sexes of pronouns that may mean
-// them, so that the last before a place is found without reading back.
+// memory is the known persons of an article in the order in which they stand in it, by the sexes of pronouns
+// that may mean them, so that the last before a place is found without reading back.
 type memory map[byte][]remembered
 
 type remembered struct {

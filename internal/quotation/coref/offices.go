@@ -18,7 +18,8 @@ func (p *people) bearer(phrase string) string {
 	}
 	only := ""
 	for title, names := range p.titles {
-		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has(lexicon.Title, "-"+noun)) { // "Umweltministerin"
+		// "Umweltministerin"
+		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has(lexicon.Title, "-"+noun)) {
 			continue
 		}
 		for name := range names {
@@ -31,8 +32,8 @@ func (p *people) bearer(phrase string) string {
 	return only
 }
 
-// definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun where the
-// language has no article; "" for any other.
+// definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun
+// where the language has no article; "" for any other.
 func definite(phrase string, lex *lexicon.Lexicon) string {
 	words := token.Append(nil, phrase, document.Span{Start: 0, End: len(phrase)}, lex)
 	switch {
@@ -44,10 +45,11 @@ func definite(phrase string, lex *lexicon.Lexicon) string {
 	return ""
 }
 
-// learnTitles learns from given names first, then from the titles before full names, and last from those before surnames,
-// which the ones before them help to understand.
-// What title somebody bears in a quotation is told of by who is quoted, and makes him not the one whom the article means by it.
-func (p *people) learnTitles(mentions []syntax.Mention, from [][]token.Token, quoted func(document.Span) bool) {
+// learnTitles learns from given names first, then from the titles before full names, and last from those
+// before surnames, which the ones before them help to understand. What title somebody bears in a quotation is
+// told of by who is quoted, and makes him not the one whom the article means by it.
+func (p *people) learnTitles(mentions []syntax.Mention, from [][]token.Token,
+	quoted func(document.Span) bool) {
 	for _, m := range mentions {
 		given, _, full := strings.Cut(m.Text, " ")
 		if sex := p.sexOfGiven(given); full && sex != 0 {
@@ -68,7 +70,8 @@ func (p *people) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 	before := p.before(m, toks)
 	name := p.fullName(m.Text, keys(before)...)
 	for _, t := range before {
-		if s, ok := p.lex.Value(lexicon.Sex, t.Key); ok && s != "" && (p.sex[name] == 0 || t.Has(lexicon.Courtesy)) {
+		if s, ok := p.lex.Value(lexicon.Sex, t.Key); ok && s != "" &&
+			(p.sex[name] == 0 || t.Has(lexicon.Courtesy)) {
 			p.sex[m.Text] = s[0]
 			p.sex[name] = s[0]
 		}

@@ -6,15 +6,16 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// appositions notes the offices that stand beside a name, parted from it by a comma: "the mayor of Pellan, Jane Roe,",
-// "Jane Roe, mayor of Pellan,".
+// appositions notes the offices that stand beside a name, parted from it by a comma: "the mayor of Pellan,
+// Jane Roe,", "Jane Roe, mayor of Pellan,".
 func (p *people) appositions(mentions []syntax.Mention, toks []token.Token) {
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Kind != syntax.Person || m.Possessive {
 			continue
 		}
-		if i > 0 && mentions[i-1].Kind == syntax.Role && mentions[i-1].To == m.From-1 && toks[m.From-1].Is(",") {
+		if i > 0 && mentions[i-1].Kind == syntax.Role && mentions[i-1].To == m.From-1 &&
+			toks[m.From-1].Is(",") {
 			p.office(mentions[i-1].From, mentions[i-1].To, toks, m.Text)
 		}
 		if m.To < len(toks) && toks[m.To].Is(",") {
@@ -23,7 +24,8 @@ func (p *people) appositions(mentions []syntax.Mention, toks []token.Token) {
 	}
 }
 
-// office notes the first office in the tokens [i,end) for the name, where nothing but determiners stands before it.
+// office notes the first office in the tokens [i,end) for the name, where nothing but determiners stands
+// before it.
 func (p *people) office(i, end int, toks []token.Token, name string) {
 	for k := i; k < end && k < len(toks); k++ {
 		t := toks[k]

@@ -8,10 +8,11 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// antecedent is who a pronoun stands for: of the persons named before it whose sex fits, the one that the text keeps
-// in view. The subject of a sentence counts more than what stands under a preposition or owns something, who was last
-// quoted more than who was spoken of, and all of them less with every sentence that lies between (after Lappin and
-// Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 1994).
+// antecedent is who a pronoun stands for: of the persons named before it whose sex fits, the one that the
+// text keeps in view. The subject of a sentence counts more than what stands under a preposition or owns
+// something, who was last quoted more than who was spoken of, and all of them less with every sentence that
+// lies between (after Lappin and Leass, "An algorithm for pronominal anaphora resolution", Computational
+// Linguistics 1994).
 func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 	value, ok := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text))
 	if !ok {
@@ -49,8 +50,8 @@ func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 	return m.Text
 }
 
-// groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else the pronoun stays
-// as the article has it.
+// groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else
+// the pronoun stays as the article has it.
 func (x *Resolver) groupBefore(s *syntax.Sentence, m *syntax.Mention) string {
 	subject := clause.ClauseSubject(s, m.From)
 	if subject == nil || subject.Kind != syntax.Role {
@@ -67,8 +68,8 @@ func (x *Resolver) groupBefore(s *syntax.Sentence, m *syntax.Mention) string {
 	return m.Text
 }
 
-// namedBehind are the persons whom the clause names behind a pronoun that is its subject. It is none of them: in “he called
-// Roe's offer”, he is not Roe.
+// namedBehind are the persons whom the clause names behind a pronoun that is its subject. It is none of them:
+// in “he called Roe's offer”, he is not Roe.
 func (x *Resolver) namedBehind(s *syntax.Sentence, m *syntax.Mention) []string {
 	end := m.To
 	for end < len(s.Toks) && s.Toks[end].IsWord() && !s.Toks[end].Has(lexicon.Conjunction, lexicon.Relative) {
@@ -83,7 +84,8 @@ func (x *Resolver) namedBehind(s *syntax.Sentence, m *syntax.Mention) []string {
 	return out
 }
 
-// Referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him in view.
+// Referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him
+// in view.
 func (x *Resolver) Referent(s *syntax.Sentence, m *syntax.Mention) string {
 	if v, _ := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text)); v != "m" && v != "f" {
 		return ""

@@ -12,15 +12,16 @@ import (
 func (p *people) pastSex(verb string) byte {
 	best, sex := 0, byte(0)
 	for _, end := range p.lex.Entries(lexicon.PastSex) {
-		if v, _ := p.lex.Value(lexicon.PastSex, end); strings.HasSuffix(verb, end) && len(end) > best && v != "" {
+		if v, _ := p.lex.Value(lexicon.PastSex, end); strings.HasSuffix(verb, end) && len(end) > best &&
+			v != "" {
 			best, sex = len(end), v[0]
 		}
 	}
 	return sex
 }
 
-// sexes learns the sex of those whose names and titles do not tell it, from the pronouns of the sentences that name
-// nobody else.
+// sexes learns the sex of those whose names and titles do not tell it, from the pronouns of the sentences
+// that name nobody else.
 func (x *Resolver) sexes() {
 	counts := map[string][2]int{}
 	for i := range x.Sentences {

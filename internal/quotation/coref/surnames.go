@@ -12,8 +12,9 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// namesakes marks the surnames that a paragraph uses for a person whom the sentences before in it name in full as the one
-// who does something: “Jane Roe came to Pellan. Roe said ...”, though the article is about Jack Roe.
+// namesakes marks the surnames that a paragraph uses for a person whom the sentences before in it name in
+// full as the one who does something: “Jane Roe came to Pellan. Roe said ...”, though the article is about
+// Jack Roe.
 func (x *Resolver) namesakes() {
 	just := map[string]string{}
 	for i := range x.Sentences {
@@ -22,12 +23,14 @@ func (x *Resolver) namesakes() {
 			clear(just)
 		}
 		for k := range s.Mentions {
-			if m := &s.Mentions[k]; m.Kind == syntax.Person && !m.Possessive && !strings.Contains(m.Text, " ") {
+			if m := &s.Mentions[k]; m.Kind == syntax.Person && !m.Possessive &&
+				!strings.Contains(m.Text, " ") {
 				m.Namesake = just[person.Surname(m.Text)]
 			}
 		}
 		for k := range s.Mentions {
-			if m := &s.Mentions[k]; m.Kind == syntax.Person && strings.Contains(m.Text, " ") && clause.Acts(s, m) {
+			if m := &s.Mentions[k]; m.Kind == syntax.Person && strings.Contains(m.Text, " ") &&
+				clause.Acts(s, m) {
 				just[person.Surname(m.Text)] = m.Text
 			}
 		}
@@ -49,14 +52,15 @@ func (x *Resolver) whom(m *syntax.Mention) string {
 	return x.People.fullName(m.Text, words...)
 }
 
-// fullName gives the fullest name that the article holds for a name. Of several persons of one surname it is the first
-// whose sex and title the words before the name don't deny, and who has one of those titles before his full name if any
-// has.
+// fullName gives the fullest name that the article holds for a name. Of several persons of one surname it is
+// the first whose sex and title the words before the name don't deny, and who has one of those titles before
+// his full name if any has.
 func (p *people) fullName(name string, before ...string) string {
 	name = p.nominative(name)
 	last := person.Surname(name)
 	if first, rest, ok := strings.Cut(name, " "); ok {
-		if !p.lex.Has(lexicon.ParticleName, document.Key(first)) || len(p.Full[last]) == 0 || strings.Contains(rest, " ") {
+		if !p.lex.Has(lexicon.ParticleName, document.Key(first)) || len(p.Full[last]) == 0 ||
+			strings.Contains(rest, " ") {
 			return p.longest(name)
 		}
 		for _, f := range p.namesakesOf(last) { // "Le Dantec"
@@ -71,7 +75,8 @@ func (p *people) fullName(name string, before ...string) string {
 		if s := p.sex[f]; sex != 0 && s != 0 && s != sex {
 			continue
 		}
-		if slices.ContainsFunc(before, func(title string) bool { return p.bore[p.nominativeRole(title)][f] }) {
+		if slices.ContainsFunc(before,
+			func(title string) bool { return p.bore[p.nominativeRole(title)][f] }) {
 			return p.longest(f)
 		}
 		if only == "" {
@@ -94,7 +99,8 @@ func (p *people) namesakesOf(surname string) []string {
 	return p.Full[surname][:min(len(p.Full[surname]), manyNamesakes)]
 }
 
-// byGiven gives the one full name of the article that begins with a name: "Dame Ilse", "Ivanka"; "" where none does, or several.
+// byGiven gives the one full name of the article that begins with a name: "Dame Ilse", "Ivanka"; "" where
+// none does, or several.
 func (p *people) byGiven(name string) string {
 	only := ""
 	for _, full := range p.given[document.Key(name)] {
@@ -106,7 +112,8 @@ func (p *people) byGiven(name string) string {
 	return only
 }
 
-// longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more often.
+// longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more
+// often.
 func (p *people) longest(name string) string {
 	if best, ok := p.best[name]; ok {
 		return best

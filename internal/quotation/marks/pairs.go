@@ -19,7 +19,8 @@ type pair struct {
 // closers gives for each opening mark the marks that may close it.
 var closers = map[string][]string{
 	"“": {"”", "\"", "''"}, "”": {"”"}, "\"": {"\"", "”", "''"}, "''": {"''", "\"", "”"}, "``": {"''", "``", "\""},
-	"„": {"“", "”", "\""}, "«": {"»"}, "»": {"«"}, "‹": {"›"}, "「": {"」"}, "『": {"』"}, "‘": {"’", "'"}, "'": {"'", "’"}, "‚": {"‘", "’"},
+	"„": {"“", "”", "\""}, "«": {"»"}, "»": {"«"}, "‹": {"›"}, "「": {"」"}, "『": {"』"}, "‘": {"’", "'"},
+	"'": {"'", "’"}, "‚": {"‘", "’"},
 }
 
 // openers in the order in which they are tried.
@@ -43,7 +44,8 @@ func pairs(text string, in document.Span) []pair {
 		switch {
 		case end >= 0:
 			inner := trimSpace(text, document.Span{Start: start, End: end})
-			out = append(out, pair{inner: inner, outer: document.Span{Start: i, End: end + width}, mark: mark})
+			out = append(out, pair{inner: inner, outer: document.Span{Start: i, End: end + width},
+				mark: mark})
 			i = end + width
 		case single(mark) || mark == "»":
 			i = start
@@ -51,7 +53,8 @@ func pairs(text string, in document.Span) []pair {
 			next := reopened(p.text, start, mark)
 			if next == 0 {
 				open := document.Span{Start: start, End: in.End}
-				return append(out, pair{inner: open, outer: document.Span{Start: i, End: in.End}, mark: mark, open: true})
+				return append(out, pair{inner: open, outer: document.Span{Start: i, End: in.End},
+					mark: mark, open: true})
 			}
 			i = next // a new opening mark ends what was never closed
 		}
@@ -59,13 +62,14 @@ func pairs(text string, in document.Span) []pair {
 	return out
 }
 
-// pairing is the search for closing marks in one block. What a search to the end of the block has shown is kept, so that the
-// block is read through once a mark and not once a quotation.
+// pairing is the search for closing marks in one block. What a search to the end of the block has shown is
+// kept, so that the block is read through once a mark and not once a quotation.
 type pairing struct {
-	text   string
-	from   int
-	never  map[string]bool           // marks that nothing closes from here on
-	nested map[string]map[int]closer // marks that may stand in themselves: for each opening one where the closing one stands
+	text  string
+	from  int
+	never map[string]bool // marks that nothing closes from here on
+	// marks that may stand in themselves: for each opening one where the closing one stands
+	nested map[string]map[int]closer
 }
 
 type closer struct{ at, width int }
@@ -110,8 +114,8 @@ func (p *pairing) lastGuillemet(start int, mark string) (end, width int) {
 // nests reports a mark that may stand in a quotation that it opens.
 func nests(mark string) bool { return mark == "“" || mark == "«" || mark == "„" || mark == "「" }
 
-// allClosers returns where the marks are closed that open from start on, and the one before it: each by the first closing mark
-// that none behind it takes.
+// allClosers returns where the marks are closed that open from start on, and the one before it: each by the
+// first closing mark that none behind it takes.
 func allClosers(text string, start int, mark string) map[int]closer {
 	out := map[int]closer{}
 	open := []int{start}
@@ -173,7 +177,8 @@ func openerAt(text string, from, i int) string {
 			}
 			return ""
 		default:
-			if before || !unicode.IsLetter(prev) && !unicode.IsDigit(prev) && !strings.ContainsRune(".,!?", prev) {
+			if before || !unicode.IsLetter(prev) && !unicode.IsDigit(prev) &&
+				!strings.ContainsRune(".,!?", prev) {
 				return m
 			}
 			return ""
@@ -190,7 +195,8 @@ func opensWord(r rune) bool {
 // elided reports a word that an apostrophe opens: 'em, '90s, 'tis, 'cause, 'til.
 func elided(rest string) bool {
 	word := rest
-	if k := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); k >= 0 {
+	if k := strings.IndexFunc(rest,
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); k >= 0 {
 		word = rest[:k]
 	}
 	if lexicon.For("en").Has(lexicon.Elided, strings.ToLower(word)) {

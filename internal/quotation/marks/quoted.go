@@ -1,5 +1,5 @@
-// Package marks finds where an article quotes: the words under quotation marks, behind the dashes of a dialogue, and in
-// blocks. It does not ask who speaks.
+// Package marks finds where an article quotes: the words under quotation marks, behind the dashes of a
+// dialogue, and in blocks. It does not ask who speaks.
 package marks
 
 import (
@@ -57,7 +57,8 @@ func (x *scanner) block(i int) int {
 		return i
 	}
 	spans := pairs(x.doc.Text, b.Span)
-	if mark := leadingMark(x.text(b.Span)); single(mark) && i+1 < len(x.doc.Blocks) && strings.HasPrefix(x.text(x.doc.Blocks[i+1].Span), mark) {
+	if mark := leadingMark(x.text(b.Span)); single(mark) && i+1 < len(x.doc.Blocks) &&
+		strings.HasPrefix(x.text(x.doc.Blocks[i+1].Span), mark) {
 		spans = x.openSingle(b.Span, mark, spans)
 	}
 	if b.Kind == document.Quote && !quotedPart(x.doc.Text, b.Span, spans) {
@@ -94,19 +95,21 @@ func (x *scanner) block(i int) int {
 	return last
 }
 
-// openSingle adds the pair that a single mark opens at the start of a paragraph and that nothing closes in it; such a mark
-// elsewhere is an apostrophe.
+// openSingle adds the pair that a single mark opens at the start of a paragraph and that nothing closes in
+// it; such a mark elsewhere is an apostrophe.
 func (x *scanner) openSingle(in document.Span, mark string, spans []pair) []pair {
 	if len(spans) > 0 && spans[0].outer.Start == in.Start {
 		return spans
 	}
-	return []pair{{inner: document.Span{Start: in.Start + len(mark), End: in.End}, outer: in, mark: mark, open: true}}
+	return []pair{{inner: document.Span{Start: in.Start + len(mark), End: in.End}, outer: in, mark: mark,
+		open: true}}
 }
 
 func leadingMark(text string) string { return openerAt(text, 0, 0) }
 
-// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same mark. Where
-// that comes to nothing, it comes to nothing from each of those paragraphs too, and is not tried again.
+// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same
+// mark. Where that comes to nothing, it comes to nothing from each of those paragraphs too, and is not tried
+// again.
 func (x *scanner) continued(i int, mark string, q *Quoted) int {
 	if i < x.unclosed {
 		return i
@@ -134,8 +137,8 @@ func (x *scanner) continued(i int, mark string, q *Quoted) int {
 	return i
 }
 
-// brokenButWhole takes a quotation that is never closed for a quotation to the end of its paragraph where it reads
-// like one: it ends with a stop and is not long.
+// brokenButWhole takes a quotation that is never closed for a quotation to the end of its paragraph where it
+// reads like one: it ends with a stop and is not long.
 func brokenButWhole(text string, s document.Span) bool {
 	words := strings.TrimSpace(text[s.Start:s.End])
 	last, _ := utf8.DecodeLastRuneInString(words)

@@ -8,10 +8,11 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// German writes every noun with a capital, so a capital tells little there. Where the lexicon says [nouns-capital], a
-// capital word counts as a name only if the article shows it to be one: it stands behind a given name that the lexicon
-// knows, behind a title, in a row of two that no article or preposition opens and that no ending tells for nouns, or behind
-// a noun with an article in a row of three. All other capital words are taken as if they were written small.
+// German writes every noun with a capital, so a capital tells little there. Where the lexicon says
+// [nouns-capital], a capital word counts as a name only if the article shows it to be one: it stands behind a
+// given name that the lexicon knows, behind a title, in a row of two that no article or preposition opens and
+// that no ending tells for nouns, or behind a noun with an article in a row of three. All other capital words
+// are taken as if they were written small.
 
 // learnNouns gathers the words of names from the whole article, and then marks the nouns in it.
 func (v *Vocabulary) learnNouns(blocks [][]token.Token) {
@@ -115,12 +116,17 @@ func (v *Vocabulary) row(toks []token.Token, i, most int) int {
 	return i
 }
 
-// nameLike reports a capital word that is no office, body, place or other known word and does not end like a noun.
+// nameLike reports a capital word that is no office, body, place or other known word and does not end like a
+// noun.
 func (v *Vocabulary) nameLike(t token.Token) bool {
 	if !t.IsWord() || !token.CapitalLetter(t.Text) || len(t.Text) > 1 && strings.ToUpper(t.Text) == t.Text {
 		return false
 	}
-	return !t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Opener, lexicon.Determiner, lexicon.Preposition, lexicon.Noun, lexicon.Number, lexicon.Magnitude, lexicon.Unit, lexicon.Period, lexicon.DayWord, lexicon.Adverb, lexicon.Quantifier, lexicon.Conjunction, lexicon.Connective, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Telling)
+	return !t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place, lexicon.Function,
+		lexicon.Weekday, lexicon.Month, lexicon.Opener, lexicon.Determiner, lexicon.Preposition,
+		lexicon.Noun, lexicon.Number, lexicon.Magnitude, lexicon.Unit, lexicon.Period, lexicon.DayWord,
+		lexicon.Adverb, lexicon.Quantifier, lexicon.Conjunction, lexicon.Connective,
+		lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Telling)
 }
 
 // opened reports that a determiner or preposition stands straight before token i.
@@ -140,7 +146,8 @@ func (v *Vocabulary) markNouns(toks []token.Token) {
 	}
 	for i := range toks {
 		t := &toks[i]
-		if !t.IsWord() || t.Quote >= 0 || !token.CapitalLetter(t.Text) || t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) {
+		if !t.IsWord() || t.Quote >= 0 || !token.CapitalLetter(t.Text) ||
+			t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) {
 			continue
 		}
 		if len(t.Text) > 1 && strings.ToUpper(t.Text) == t.Text {

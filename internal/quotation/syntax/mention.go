@@ -29,7 +29,8 @@ const (
 	Pronoun                    // he, she
 	Role                       // the minister, a spokesman for the ministry
 	Body                       // an organization, a place, a title of a work
-	Thing                      // a noun that the lexicon does not know: only the verb beside it makes it a speaker
+	// a noun that the lexicon does not know: only the verb beside it makes it a speaker
+	Thing
 )
 
 func (m *Mention) Dropped() bool { return m.Kind == Pronoun && m.From == m.To }

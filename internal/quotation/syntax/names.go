@@ -9,7 +9,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Names are runs of words with capitals, without what only the beginning of a sentence or a title made capital.
+// Names are runs of words with capitals, without what only the beginning of a sentence or a title made
+// capital.
 
 // run returns where the run of capital words from token i ends, or i.
 func (f *finder) run(i int) int {
@@ -25,7 +26,8 @@ func (f *finder) run(i int) int {
 			}
 			continue
 		case end == i:
-		case t.Is(".") && adjacent && (token.InitialLetters(f.toks[j-1].Text) || f.toks[j-1].Has(lexicon.Abbreviation)):
+		case t.Is(".") && adjacent &&
+			(token.InitialLetters(f.toks[j-1].Text) || f.toks[j-1].Has(lexicon.Abbreviation)):
 			if f.toks[j-1].Has(lexicon.Abbreviation) && f.suffix(f.toks[j-1].Key) {
 				return j + 1
 			}
@@ -34,13 +36,15 @@ func (f *finder) run(i int) int {
 			continue
 		case adjacent && f.toks[j-1].Is("-"): // "Florida-based"
 			continue
-		case f.toks[j-1].Has(lexicon.Numbered) && t.IsWord() && t.Text[0] >= '0' && t.Text[0] <= '9': // "Article 33"
+		case f.toks[j-1].Has(lexicon.Numbered) && t.IsWord() && t.Text[0] >= '0' && t.Text[0] <= '9':
+			// "Article 33"
 			return j + 1
 		case t.Is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].Key):
 			continue
 		case t.Has(lexicon.ParticleName) && j+1 < len(f.toks) && f.toks[j+1].Capital():
 			continue
-		case t.Has(lexicon.Particle) && f.toks[j-1].Has(lexicon.Organization, lexicon.Title, lexicon.Role) && f.capitalAfter(j):
+		case t.Has(lexicon.Particle) &&
+			f.toks[j-1].Has(lexicon.Organization, lexicon.Title, lexicon.Role) && f.capitalAfter(j):
 			continue
 		case t.Has(lexicon.Determiner) && f.toks[j-1].Has(lexicon.Particle) && f.capitalAfter(j):
 			continue
@@ -85,7 +89,10 @@ func (f *finder) nameWord(j, i int) bool {
 		return true
 	case f.Lex.Any(key, lexicon.Man, lexicon.Woman) && j+1 < len(f.toks) && f.toks[j+1].Capital():
 		return true
-	case f.Lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective, lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition, lexicon.Relative, lexicon.Subject, lexicon.Opener) && !f.Lex.Has(lexicon.NameToo, key):
+	case f.Lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation,
+		lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective,
+		lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition,
+		lexicon.Relative, lexicon.Subject, lexicon.Opener) && !f.Lex.Has(lexicon.NameToo, key):
 		return false
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return false
@@ -136,7 +143,9 @@ func (f *finder) nameBehind(i int) int {
 	return i
 }
 
-// boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or nothing.
+// boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or
+// nothing.
 func (f *finder) boundary(k int) bool {
-	return k >= len(f.toks) || !f.toks[k].IsWord() || f.toks[k].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Relative, lexicon.Preposition)
+	return k >= len(f.toks) || !f.toks[k].IsWord() ||
+		f.toks[k].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Relative, lexicon.Preposition)
 }

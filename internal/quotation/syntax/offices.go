@@ -8,21 +8,24 @@ import (
 
 // Roles are common nouns for people and bodies: “the harbour master”, “a spokesman for the mill”.
 
-// roleAt adds the phrase that begins at token i with a determiner or a plural and has an office at its head: "the former
-// minister", "his wife", "two aides to Ms. Roe". It returns where it ends, or i.
+// roleAt adds the phrase that begins at token i with a determiner or a plural and has an office at its head:
+// "the former minister", "his wife", "two aides to Ms. Roe". It returns where it ends, or i.
 func (f *finder) roleAt(i int) int {
 	t := f.toks[i]
 	j := i
-	if t.Has(lexicon.That) && i+1 < len(f.toks) && (f.toks[i+1].Capital() || f.toks[i+1].Has(lexicon.Determiner)) {
+	if t.Has(lexicon.That) && i+1 < len(f.toks) &&
+		(f.toks[i+1].Capital() || f.toks[i+1].Has(lexicon.Determiner)) {
 		return i // "said that the clerk"
 	}
-	if t.Has(lexicon.Alone) && (i+1 == len(f.toks) || !f.toks[i+1].IsWord() || f.toks[i+1].Has(lexicon.Cue, lexicon.WeakCue)) {
+	if t.Has(lexicon.Alone) &&
+		(i+1 == len(f.toks) || !f.toks[i+1].IsWord() || f.toks[i+1].Has(lexicon.Cue, lexicon.WeakCue)) {
 		f.add(Mention{From: i, To: i + 1, Kind: Role})
 		return i + 1
 	}
 	if t.Has(lexicon.Alone) && i+2 < len(f.toks) && f.toks[i+1].Has(lexicon.Complement) {
 		n := len(f.out)
-		if end := f.phrase(i + 2); end > i+2 && len(f.out) == n+1 && f.out[n].Kind == Role { // "one of three sailors"
+		// "one of three sailors"
+		if end := f.phrase(i + 2); end > i+2 && len(f.out) == n+1 && f.out[n].Kind == Role {
 			f.out = f.out[:n]
 			f.add(Mention{From: i, To: end, Kind: Role})
 			return end
@@ -31,7 +34,8 @@ func (f *finder) roleAt(i int) int {
 	}
 	if t.Has(lexicon.Determiner) {
 		j++
-		for j < len(f.toks) && j-i < 3 && f.toks[j].Has(lexicon.Determiner, lexicon.Number, lexicon.Quantifier) && !f.hyphened(j) {
+		for j < len(f.toks) && j-i < 3 &&
+			f.toks[j].Has(lexicon.Determiner, lexicon.Number, lexicon.Quantifier) && !f.hyphened(j) {
 			j++
 		}
 	} else if f.counted(i) {
@@ -57,7 +61,8 @@ func (f *finder) roleAt(i int) int {
 			}
 		}
 		key := w.Bare()
-		agent := f.owned(i) && f.agent(key) && !f.stops(key) && !f.Lex.Any(key, lexicon.Telling, lexicon.NounVerb)
+		agent := f.owned(i) && f.agent(key) && !f.stops(key) &&
+			!f.Lex.Any(key, lexicon.Telling, lexicon.NounVerb)
 		if agent || f.office(key) {
 			head = k
 			if key != w.Key {
@@ -96,8 +101,8 @@ func (f *finder) withoutArticle(i int) bool {
 	return f.Lex.Flag(lexicon.NoArticle) || f.Lex.Ends(lexicon.PluralEnding, t.Key) || f.first(i)
 }
 
-// adjectiveAt reports that token k may be an adjective before an office of a phrase that begins at i: "the weary,
-// bespectacled diplomat".
+// adjectiveAt reports that token k may be an adjective before an office of a phrase that begins at i: "the
+// weary, bespectacled diplomat".
 func (f *finder) adjectiveAt(k, i int) bool {
 	if k == len(f.toks) || f.adjunct(i) {
 		return false
@@ -105,7 +110,8 @@ func (f *finder) adjectiveAt(k, i int) bool {
 	return !f.stops(f.toks[k].Key) && !f.toks[k].Capital() && f.headSoon(k)
 }
 
-// attribute returns where the phrase begins whose office, a plural without an article, is at token i: "opposition leaders".
+// attribute returns where the phrase begins whose office, a plural without an article, is at token i:
+// "opposition leaders".
 func (f *finder) attribute(i int) int {
 	if i < 2 || !f.toks[i].Has(lexicon.Role) || !f.toks[i-2].Is(",") {
 		return i
@@ -151,16 +157,20 @@ func (f *finder) roleTail(i int) int {
 
 // beforeAgent reports a noun that could be a verb, straight before an office: "state director".
 func (f *finder) beforeAgent(j int) bool {
-	return f.toks[j].Has(lexicon.NounVerb) && j+1 < len(f.toks) && f.toks[j+1].Has(lexicon.Role, lexicon.Title) && !f.toks[j+1].Capital()
+	return f.toks[j].Has(lexicon.NounVerb) && j+1 < len(f.toks) &&
+		f.toks[j+1].Has(lexicon.Role, lexicon.Title) && !f.toks[j+1].Capital()
 }
 
 // stops reports a word that cannot stand inside a noun phrase before its head.
 func (f *finder) stops(key string) bool {
-	return f.Lex.Any(key, lexicon.Function, lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Preposition, lexicon.Determiner, lexicon.Relative, lexicon.Conjunction, lexicon.Subject, lexicon.Modal, lexicon.Negation, lexicon.QuotingJoint) ||
+	return f.Lex.Any(key, lexicon.Function, lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary,
+		lexicon.Preposition, lexicon.Determiner, lexicon.Relative, lexicon.Conjunction, lexicon.Subject,
+		lexicon.Modal, lexicon.Negation, lexicon.QuotingJoint) ||
 		f.Lex.Has(lexicon.Adverb, key)
 }
 
-// adjunct reports that the phrase at token i tells when or where and a comma ends it: "after the vote, opposition leaders".
+// adjunct reports that the phrase at token i tells when or where and a comma ends it: "after the vote,
+// opposition leaders".
 func (f *finder) adjunct(i int) bool {
 	return i > 0 && f.toks[i-1].Has(lexicon.Preposition) && !f.toks[i-1].Has(lexicon.By)
 }
@@ -184,9 +194,11 @@ func (f *finder) owned(i int) bool {
 	return n > 0 && f.out[n-1].Possessive && f.out[n-1].To == i && !f.toks[i].Capital()
 }
 
-// thingAt adds a phrase whose noun the lexicon does not know, where what follows may be its verb, a name or an apposition.
+// thingAt adds a phrase whose noun the lexicon does not know, where what follows may be its verb, a name or
+// an apposition.
 func (f *finder) thingAt(i, last int) int {
-	if last < 0 || last+1 >= len(f.toks) || !f.toks[i].Has(lexicon.Determiner) || f.toks[last].Has(lexicon.Month, lexicon.Weekday) {
+	if last < 0 || last+1 >= len(f.toks) || !f.toks[i].Has(lexicon.Determiner) ||
+		f.toks[last].Has(lexicon.Month, lexicon.Weekday) {
 		return i
 	}
 	next := f.toks[last+1]
@@ -206,7 +218,8 @@ func (f *finder) allRoles(i, end int) bool {
 	return f.Lex.Any(last, lexicon.Role, lexicon.Title) && !f.Lex.Any(last, lexicon.Place)
 }
 
-// nouns returns where a row of up to three small words that ends with who does something ends, which begins at token i.
+// nouns returns where a row of up to three small words that ends with who does something ends, which begins
+// at token i.
 func (f *finder) nouns(i int) int {
 	k := i
 	for k < min(len(f.toks), i+5) && (f.toks[k].Is("-") || f.small(k) && !f.stops(f.toks[k].Key)) {
@@ -236,7 +249,8 @@ func (f *finder) office(key string) bool {
 func (f *finder) counted(i int) bool {
 	t := f.toks[i]
 	number := t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number)
-	return number && i+1 < len(f.toks) && f.office(f.toks[i+1].Key) && f.Lex.Ends(lexicon.PluralEnding, f.toks[i+1].Key)
+	return number && i+1 < len(f.toks) && f.office(f.toks[i+1].Key) &&
+		f.Lex.Ends(lexicon.PluralEnding, f.toks[i+1].Key)
 }
 
 // agent reports a word for who does something: an office, or a noun in -er, -ist and the like.

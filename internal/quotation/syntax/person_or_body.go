@@ -8,8 +8,9 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// name adds the mention of the run [i,end) of capital words, which a phrase opens at from, and returns where it ends. The
-// person's name is what follows the last title, office or house in it: "FBI General Counsel James A. Baker".
+// name adds the mention of the run [i,end) of capital words, which a phrase opens at from, and returns where
+// it ends. The person's name is what follows the last title, office or house in it: "FBI General Counsel
+// James A. Baker".
 func (f *finder) name(from, i, end int) int {
 	start := f.personFrom(i, end)
 	m := Mention{From: from, To: end, Kind: Person}
@@ -18,7 +19,8 @@ func (f *finder) name(from, i, end int) int {
 		m.Text = f.nameText(start, end)
 	case f.nobody(start, end) && f.allRoles(i, end):
 		m.Kind = Role
-	case f.bodyName(start, end) && !(start > from && f.agent(f.toks[start-1].Key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
+	case f.bodyName(start, end) &&
+		!(start > from && f.agent(f.toks[start-1].Key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
 		m.Kind = Body
 		if last := f.toks[end-1].Bare(); end-start == 1 && f.Lex.Has(lexicon.Role, last) {
 			m.Kind = Role
@@ -42,7 +44,8 @@ func (f *finder) name(from, i, end int) int {
 		end = f.complement(tail)
 		m.To = end
 	}
-	if m.Kind == Person && m.To == end && !f.toks[end-1].Owns() { // "George W. Bush speechwriter Noam Neusner"
+	// "George W. Bush speechwriter Noam Neusner"
+	if m.Kind == Person && m.To == end && !f.toks[end-1].Owns() {
 		if tail := f.nouns(end); tail > end {
 			if n := f.nameBehind(tail); n > tail {
 				f.add(Mention{From: from, To: n, Kind: Person, Text: f.nameText(tail, n)})
@@ -68,8 +71,8 @@ func (f *finder) name(from, i, end int) int {
 	return end
 }
 
-// nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the Facebook page
-// read".
+// nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the
+// Facebook page read".
 func (f *finder) nounTail(i int) int {
 	if i+1 >= len(f.toks) || !f.small(i) {
 		return i
@@ -88,12 +91,14 @@ func (f *finder) nameText(i, end int) string {
 	return bare(f.Text[f.toks[f.personFrom(i, end)].Start:f.toks[end-1].End])
 }
 
-// personFrom returns where the person's own name begins in the run [i,end): behind the last title, office or house.
+// personFrom returns where the person's own name begins in the run [i,end): behind the last title, office or
+// house.
 func (f *finder) personFrom(i, end int) int {
 	start := i
 	for k := i; k < end-1; k++ {
 		key := f.toks[k].Bare()
-		if !f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.named(k+1, end) {
+		if !f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) ||
+			f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.named(k+1, end) {
 			continue
 		}
 		if f.courteous(k, end-1, end) || !f.nobody(k+1, end) && !f.toks[k+1].Has(lexicon.Preposition) {
@@ -106,13 +111,14 @@ func (f *finder) personFrom(i, end int) int {
 	return f.behindPlace(start, end)
 }
 
-// courteous reports that what stands behind the courtesy at token i is a surname of the article, though it may be a title
-// too: "Mr. King", where the article has a Jack King.
+// courteous reports that what stands behind the courtesy at token i is a surname of the article, though it
+// may be a title too: "Mr. King", where the article has a Jack King.
 func (f *finder) courteous(i, start, end int) bool {
 	return i < start && start == end-1 && f.toks[i].Has(lexicon.Courtesy) && f.surnames[f.toks[start].Bare()]
 }
 
-// named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
+// named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given
+// name.
 func (f *finder) named(i, end int) bool {
 	for k := i; k < end; k++ {
 		if f.Lex.Any(f.toks[k].Bare(), lexicon.Title, lexicon.Role, lexicon.Organization) {
@@ -126,7 +132,9 @@ func (f *finder) named(i, end int) bool {
 func (f *finder) nobody(i, end int) bool {
 	for k := i; k < end; k++ {
 		key := f.toks[k].Bare()
-		if f.toks[k].IsWord() && f.toks[k].Capital() && (!f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.Lex.Any(key, lexicon.Man, lexicon.Woman)) {
+		if f.toks[k].IsWord() && f.toks[k].Capital() &&
+			(!f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) ||
+				f.Lex.Any(key, lexicon.Man, lexicon.Woman)) {
 			return false
 		}
 	}
@@ -163,8 +171,8 @@ func (f *finder) bodyName(i, end int) bool {
 	return words == 1 && upper && !f.surnames[t.Key]
 }
 
-// ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a body: "America
-// Rising", and not "Harrow's Roe".
+// ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a
+// body: "America Rising", and not "Harrow's Roe".
 func (f *finder) ofPlace(i, start, end int) bool {
 	if start != end-1 || start == i || !f.toks[start-1].Has(lexicon.Place) {
 		return false
@@ -173,11 +181,12 @@ func (f *finder) ofPlace(i, start, end int) bool {
 	return !f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.surnames[key]
 }
 
-// likePlace reports a name of two words of which the second is a word for places too: "Cornelia West". Behind an office it is a
-// person's.
+// likePlace reports a name of two words of which the second is a word for places too: "Cornelia West". Behind
+// an office it is a person's.
 func (f *finder) likePlace(i, end int) bool {
 	if end != i+2 || !f.toks[i+1].IsWord() || !f.toks[i+1].Has(lexicon.Place) {
 		return false
 	}
-	return !f.toks[i].Has(lexicon.Place, lexicon.Organization, lexicon.Title, lexicon.Role, lexicon.Function, lexicon.Ordinal) && !f.toks[i+1].Has(lexicon.Organization)
+	return !f.toks[i].Has(lexicon.Place, lexicon.Organization, lexicon.Title, lexicon.Role,
+		lexicon.Function, lexicon.Ordinal) && !f.toks[i+1].Has(lexicon.Organization)
 }

@@ -9,8 +9,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// A phrase may hold a name that is not its own: "a spokesman for Senator Jane Roe", "the Jane Roe campaign". It is not Roe
-// who speaks there, but a later "Roe said" means her.
+// A phrase may hold a name that is not its own: "a spokesman for Senator Jane Roe", "the Jane Roe campaign".
+// It is not Roe who speaks there, but a later "Roe said" means her.
 
 // innerNames returns the persons whom the mentions of roles and bodies name inside, as mentions of their own.
 func (f *finder) innerNames(mentions []Mention) []Mention {
@@ -36,8 +36,8 @@ func (f *finder) innerNames(mentions []Mention) []Mention {
 	return f.out
 }
 
-// certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a title or opened by a
-// given name that the lexicon knows.
+// certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a
+// title or opened by a given name that the lexicon knows.
 func (f *finder) certainName(i, end int, titled bool) bool {
 	if end-i < 2 || !titled && !f.toks[i].Has(lexicon.Man, lexicon.Woman) {
 		return false
@@ -125,7 +125,9 @@ func (f *finder) phrase(i int) int {
 // stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
 func (f *finder) stray(i int) bool {
 	key := f.toks[i].Bare()
-	if f.Upper[key] || f.surnames[key] || f.Lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role, lexicon.Title) || f.toks[i].Text == strings.ToUpper(f.toks[i].Text) {
+	if f.Upper[key] || f.surnames[key] ||
+		f.Lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role,
+			lexicon.Title) || f.toks[i].Text == strings.ToUpper(f.toks[i].Text) {
 		return false
 	}
 	if i+2 < len(f.toks) && f.Lex.Has(lexicon.Cue, f.toks[i+1].Key+" "+f.toks[i+2].Key) {
@@ -136,7 +138,8 @@ func (f *finder) stray(i int) bool {
 
 // described adds a name whose description begins at token i without a determiner: "retired surgeon Jane Roe".
 func (f *finder) described(i int) int {
-	if i > 0 && f.toks[i-1].IsWord() && !f.toks[i-1].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Preposition, lexicon.Conjunction) {
+	if i > 0 && f.toks[i-1].IsWord() &&
+		!f.toks[i-1].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Preposition, lexicon.Conjunction) {
 		return i
 	}
 	if f.Lex.Flag(lexicon.Genitive) {
@@ -178,9 +181,11 @@ func (f *finder) add(m Mention) {
 	m.Span = document.Span{Start: first.Start, End: last.End}
 	m.Possessive = f.owner(m.To)
 	if m.From > 0 {
-		m.Governed = f.toks[m.From-1].Has(lexicon.Preposition) && !(f.toks[m.From-1].Has(lexicon.Roughly) && f.counted(m.From))
+		m.Governed = f.toks[m.From-1].Has(lexicon.Preposition) &&
+			!(f.toks[m.From-1].Has(lexicon.Roughly) && f.counted(m.From))
 	}
-	m.Oblique = first.Has(lexicon.ObliqueDeterminer, lexicon.ObliqueRole) || first.Has(lexicon.Preposition) && first.Has(lexicon.Determiner)
+	m.Oblique = first.Has(lexicon.ObliqueDeterminer, lexicon.ObliqueRole) ||
+		first.Has(lexicon.Preposition) && first.Has(lexicon.Determiner)
 	if m.Text == "" {
 		m.Text = bare(f.Text[first.Start:last.End])
 	}
@@ -209,8 +214,8 @@ func bare(s string) string {
 	return s
 }
 
-// ownSource reports a possessive that names the source of words: "по его словам", "nach seinen Worten". A tilde stands
-// for it in [according].
+// ownSource reports a possessive that names the source of words: "по его словам", "nach seinen Worten". A
+// tilde stands for it in [according].
 func (f *finder) ownSource(i int) bool {
 	if !f.toks[i].Has(lexicon.SexPronoun) {
 		return false

@@ -18,8 +18,8 @@ type Text struct {
 	Paragraphs []paragraph
 }
 
-// ReadSentences parts the article into its paragraphs, joined where a quotation runs over several, and these into
-// sentences in which a quotation is one token, with who is mentioned in them.
+// ReadSentences parts the article into its paragraphs, joined where a quotation runs over several, and these
+// into sentences in which a quotation is one token, with who is mentioned in them.
 func (a *Article) ReadSentences(blocks []document.Block, quoted []marks.Quoted) *Text {
 	r := &sentenceReader{Article: a, quoted: quoted, masked: masked(a.Text, quoted)}
 	next := 0
@@ -78,7 +78,8 @@ func masked(text string, quotations []marks.Quoted) string {
 	return string(masked)
 }
 
-// tokens returns the words, marks and quotations of a stretch of the article, which holds the quotations [first,end).
+// tokens returns the words, marks and quotations of a stretch of the article, which holds the quotations
+// [first,end).
 func (r *sentenceReader) tokens(in document.Span, first, end int) []token.Token {
 	out := make([]token.Token, 0, (in.End-in.Start)/5+2)
 	at := in.Start
@@ -96,8 +97,8 @@ func (r *sentenceReader) tokens(in document.Span, first, end int) []token.Token 
 	return out
 }
 
-// mostTokens are more than a sentence has. What goes on longer is a list, a table or no text, and is parted, so that no rule
-// reads over more.
+// mostTokens are more than a sentence has. What goes on longer is a list, a table or no text, and is parted,
+// so that no rule reads over more.
 const mostTokens = 500
 
 // paragraph adds the sentences of one paragraph, which holds the quotations [first,end).
@@ -114,7 +115,9 @@ func (r *sentenceReader) paragraph(in document.Span, first, end int) {
 			if len(part) < n {
 				end = max(s.Start, part[len(part)-1].End)
 			}
-			r.sentences = append(r.sentences, Sentence{Span: document.Span{Start: s.Start, End: end}, Article: r.Article, Toks: part, Section: len(r.paragraphs)})
+			r.sentences = append(r.sentences,
+				Sentence{Span: document.Span{Start: s.Start, End: end}, Article: r.Article, Toks: part,
+					Section: len(r.paragraphs)})
 			s.Start = end
 		}
 		all = all[n:]
@@ -138,8 +141,8 @@ func withoutDateline(toks []token.Token) []token.Token {
 	return toks
 }
 
-// joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe asked. It looks
-// at the sentences of the last paragraph, which begin at from.
+// joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe
+// asked. It looks at the sentences of the last paragraph, which begin at from.
 func (r *sentenceReader) joinAttributions(from int) {
 	out := r.sentences[:from]
 	for _, s := range r.sentences[from:] {
@@ -160,7 +163,8 @@ func (r *sentenceReader) joinAttributions(from int) {
 	r.sentences = out
 }
 
-// mentionsOf returns the mentions of a sentence, the names in another case than a subject's put into the nominative.
+// mentionsOf returns the mentions of a sentence, the names in another case than a subject's put into the
+// nominative.
 func (a *Article) mentionsOf(toks []token.Token) []Mention {
 	f := &finder{Article: a, toks: toks}
 	out := f.find()

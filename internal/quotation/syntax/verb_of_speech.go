@@ -7,7 +7,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// WordsOf returns where the noun for words stands that a verb at token c needs to quote somebody, or 0: "приводит слова".
+// WordsOf returns where the noun for words stands that a verb at token c needs to quote somebody, or 0:
+// "приводит слова".
 func (s *Sentence) WordsOf(c int) int {
 	needed, _ := s.Lex.Value(lexicon.Quoting, s.Toks[c].Key)
 	for j := c + 1; needed != "" && j < len(s.Toks) && j < c+6 && s.Toks[j].Quote < 0; j++ {
@@ -18,8 +19,8 @@ func (s *Sentence) WordsOf(c int) int {
 	return 0
 }
 
-// A cue is a word that introduces speech: said, wrote, told the council. The lexicon has them; here is told where a
-// word that it has is one.
+// A cue is a word that introduces speech: said, wrote, told the council. The lexicon has them; here is told
+// where a word that it has is one.
 
 // IsCue reports a verb that reports speech at token j, and not a noun of the same letters.
 func (s *Sentence) IsCue(j int) bool {
@@ -33,7 +34,8 @@ func (s *Sentence) IsCue(j int) bool {
 	if j+1 < len(s.Toks) && s.Lex.Has(lexicon.NoCue, key+" "+s.Toks[j+1].Key) { // "thanks to"
 		return false
 	}
-	if j+1 < len(s.Toks) && s.Toks[j+1].Is(",") && s.Lex.Has(lexicon.Intransitive, key) { // "As Roe spoke, the board sat"
+	// "As Roe spoke, the board sat"
+	if j+1 < len(s.Toks) && s.Toks[j+1].Is(",") && s.Lex.Has(lexicon.Intransitive, key) {
 		return false
 	}
 	if j > 0 {
@@ -80,7 +82,8 @@ func (s *Sentence) CuePhrase(j int) bool {
 		return false
 	}
 	two := s.Toks[j].Key + " " + s.Toks[j+1].Key
-	alone := j+2 == len(s.Toks) || !s.Toks[j+2].IsWord() || s.Toks[j+2].Has(lexicon.Infinitive) // and not "goes on recess"
+	// and not "goes on recess"
+	alone := j+2 == len(s.Toks) || !s.Toks[j+2].IsWord() || s.Toks[j+2].Has(lexicon.Infinitive)
 	return s.Lex.Has(lexicon.CuePhrase, two) || alone && s.Lex.Has(lexicon.Cue, two)
 }
 

@@ -17,8 +17,8 @@ type Vocabulary struct {
 	proper map[string]bool // words of persons' names, where every noun has a capital (noun.go)
 }
 
-// ReadWords reads the whole article, the words of its quotations too. It returns what the words tell of one another, and the
-// tokens of each sentence that is no headline.
+// ReadWords reads the whole article, the words of its quotations too. It returns what the words tell of one
+// another, and the tokens of each sentence that is no headline.
 func ReadWords(doc *document.Document, lex *lexicon.Lexicon) (*Vocabulary, [][]token.Token) {
 	v := &Vocabulary{lex: lex, Seen: map[string]int{}, Lower: map[string]bool{}, Upper: map[string]bool{}}
 	blocks := make([][]token.Token, len(doc.Blocks))
@@ -50,8 +50,10 @@ func (v *Vocabulary) count(toks []token.Token, headline bool) {
 	}
 }
 
-// bySentence parts the tokens of a block into those of its sentences, since a capital that opens a sentence tells less.
-func bySentence(doc *document.Document, in document.Span, toks []token.Token, lex *lexicon.Lexicon) [][]token.Token {
+// bySentence parts the tokens of a block into those of its sentences, since a capital that opens a sentence
+// tells less.
+func bySentence(doc *document.Document, in document.Span, toks []token.Token,
+	lex *lexicon.Lexicon) [][]token.Token {
 	var out [][]token.Token
 	for _, s := range document.Sentences(doc.Text[:in.End], in, lex.Language) {
 		n := 0

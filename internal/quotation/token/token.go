@@ -54,8 +54,8 @@ func (t Token) Capital() bool {
 	return !t.Noun && unicode.IsUpper(r)
 }
 
-// Append appends the words and marks of a stretch of text. A word that has lost its vowel before another is a word of
-// its own: "l'" and "homme".
+// Append appends the words and marks of a stretch of text. A word that has lost its vowel before another is a
+// word of its own: "l'" and "homme".
 func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []Token {
 	at := in.Start
 	marks := func(end int) {
@@ -77,9 +77,11 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 		marks(s.Start)
 		if n := elision(text[s.Start:s.End], lex); n > 0 {
 			first := document.Span{Start: s.Start, End: s.Start + n}
-			out = append(out, Token{Span: first, Text: text[first.Start:first.End], Quote: -1}.as(document.Key(text[first.Start:first.End]), lex))
+			out = append(out, Token{Span: first, Text: text[first.Start:first.End],
+				Quote: -1}.as(document.Key(text[first.Start:first.End]), lex))
 			s.Start += n
-			out = append(out, Token{Span: s, Text: text[s.Start:s.End], Quote: -1}.as(document.Key(text[s.Start:s.End]), lex))
+			out = append(out, Token{Span: s, Text: text[s.Start:s.End],
+				Quote: -1}.as(document.Key(text[s.Start:s.End]), lex))
 			at = s.End
 			continue
 		}
@@ -111,8 +113,8 @@ func (t Token) as(key string, lex *lexicon.Lexicon) Token {
 	return t
 }
 
-// elision returns the length of the word before the apostrophe, with it, where the lexicon knows it for one that is
-// written so before a vowel; else 0.
+// elision returns the length of the word before the apostrophe, with it, where the lexicon knows it for one
+// that is written so before a vowel; else 0.
 func elision(word string, lex *lexicon.Lexicon) int {
 	k := strings.IndexAny(word, "'’")
 	if k <= 0 {
@@ -130,10 +132,12 @@ func IsAdverb(lex *lexicon.Lexicon, key string) bool {
 	if lex.Has(lexicon.Adverb, key) {
 		return true
 	}
-	return len(key) > 4 && lex.Ends(lexicon.AdverbEnding, key) && !lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Cue)
+	return len(key) > 4 && lex.Ends(lexicon.AdverbEnding, key) &&
+		!lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Cue)
 }
 
-// Joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of "a-t-elle".
+// Joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of
+// "a-t-elle".
 func Joint(lex *lexicon.Lexicon, t Token) bool {
 	return t.Is("-") && lex.Has(lexicon.Order, "auxiliary subject verb") || t.Has(lexicon.Euphonic)
 }
