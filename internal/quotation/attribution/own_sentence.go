@@ -80,5 +80,5 @@ func (x *attributor) subject(q *quote) *Speaker {
 
 // subjectBeside takes whose words they are, or the subject of the sentence.
 func (x *attributor) subjectBeside(q *quote) *Speaker {
-	return x.speakerOf(q.s, clause.Weaker(q.s, q.k))
+	return x.speakerOf(q.s, clause.OwnerOrSubject(q.s, q.k))
 }

@@ -28,7 +28,7 @@ var bodyRules = []Rule{
 	{"said-behind-lead-in", "Then came the word from the mill: “The pumps will hold” Jane Roe said.",
 		(*attributor).behind},
 	{"said-at-end", "The pumps “will hold until spring” at the mill, Jane Roe said on Monday.",
-		of(clause.Trailing)},
+		of(clause.AtEnd)},
 	{"said-before-weakly", "Jane Roe saw the pumps as “the last hope of the town”.",
 		(*attributor).beforeWeakly},
 	{"before-colon", "Jane Roe resisted: “The pumps will hold.”", of(clause.BeforeColon)},

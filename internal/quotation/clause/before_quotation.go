@@ -102,7 +102,7 @@ func BeforeColon(s *syntax.Sentence, k int) *Clause {
 	if m := s.EndingAt(k - 1); m != nil && !m.Governed && m.Kind != syntax.Thing {
 		return &Clause{m, "", false}
 	}
-	if m := ClauseSubject(s, k); m != nil {
+	if m := MainSubject(s, k); m != nil {
 		return &Clause{m, "", false}
 	}
 	return nil

@@ -108,9 +108,9 @@ func goesOnAsSubject(s *syntax.Sentence, m *syntax.Mention) bool {
 	return m.To < len(s.Toks) && s.Toks[m.To].Has(lexicon.Auxiliary, lexicon.Modal)
 }
 
-// Trailing finds an attribution at the end of the quotation's sentence: “...” by the board, Roe said on
+// AtEnd finds an attribution at the end of the quotation's sentence: “...” by the board, Roe said on
 // Monday.
-func Trailing(s *syntax.Sentence, k int) *Clause {
+func AtEnd(s *syntax.Sentence, k int) *Clause {
 	for j := len(s.Toks) - 1; j > k+1; j-- {
 		if !s.Toks[j].Is(",") {
 			continue

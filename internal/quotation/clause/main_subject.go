@@ -6,8 +6,8 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// ClauseSubject is the first mention before token c that no preposition governs and nobody owns.
-func ClauseSubject(s *syntax.Sentence, c int) *syntax.Mention {
+// MainSubject is the first mention before token c that no preposition governs and nobody owns.
+func MainSubject(s *syntax.Sentence, c int) *syntax.Mention {
 	var fallback *syntax.Mention
 	from := mainClause(s, c)
 	for i := range s.Mentions {

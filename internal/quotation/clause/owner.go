@@ -49,9 +49,9 @@ func calledAs(s *syntax.Sentence, j, k int) bool {
 	return slices.ContainsFunc(s.Toks[j:k], func(t token.Token) bool { return t.Has(lexicon.As) })
 }
 
-// Weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the
+// OwnerOrSubject reads what no verb of speech tells: whose promise or words they are, a name before a colon, the
 // subject.
-func Weaker(s *syntax.Sentence, k int) *Clause {
+func OwnerOrSubject(s *syntax.Sentence, k int) *Clause {
 	for i := len(s.Mentions) - 1; i >= 0; i-- {
 		m := &s.Mentions[i]
 		if m.To > k {
@@ -76,7 +76,7 @@ func Weaker(s *syntax.Sentence, k int) *Clause {
 			}
 		}
 	}
-	if m := notInner(s, ClauseSubject(s, k)); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
+	if m := notInner(s, MainSubject(s, k)); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
 		return &Clause{m, "", false}
 	}
 	return nil

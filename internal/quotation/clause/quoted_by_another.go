@@ -45,7 +45,7 @@ func citedBefore(s *syntax.Sentence, c, k int) *syntax.Mention {
 	case s.Toks[v].Has(lexicon.Quoting):
 		return m
 	case v > 0 && s.Toks[v].Has(lexicon.By) && s.Toks[v-1].Has(lexicon.Quoting):
-		return ClauseSubject(s, v-1)
+		return MainSubject(s, v-1)
 	}
 	return nil
 }

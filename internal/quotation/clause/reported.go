@@ -140,7 +140,7 @@ func LeadingUp(s *syntax.Sentence, sameParagraph bool) *syntax.Mention {
 	if !sameParagraph && !last.Is(":") {
 		return nil
 	}
-	m := ClauseSubject(s, len(s.Toks))
+	m := MainSubject(s, len(s.Toks))
 	if m != nil && (m.Kind == syntax.Person || m.Kind == syntax.Pronoun || last.Is(":")) {
 		return m
 	}

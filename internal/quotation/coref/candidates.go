@@ -39,7 +39,7 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 	x := c.x
 	own := o.Start == s.Start
 	told := own && clause.Tells(s, m) // what stands before it in its sentence is what was said
-	subject := clause.ClauseSubject(o, len(o.Toks))
+	subject := clause.MainSubject(o, len(o.Toks))
 	for i := range o.Mentions {
 		other := &o.Mentions[i]
 		name, sex := "", byte(0)

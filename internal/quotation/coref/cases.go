@@ -15,7 +15,7 @@ import (
 // the article prints it; two names are one person's where they may be cases of one name.
 
 // learnCases finds for each name of the article the nominative that the article prints too.
-func (p *people) learnCases(found []syntax.Mention, from [][]token.Token) {
+func (p *People) learnCases(found []syntax.Mention, from [][]token.Token) {
 	p.Cases = map[string]string{}
 	if len(p.lex.Entries(lexicon.CaseEnding)) == 0 {
 		return
@@ -50,7 +50,7 @@ type printedNames struct {
 	subjects map[string]bool // surnames beside a verb in the past of a woman, and so in the nominative
 }
 
-func (p *people) printedNames(found []syntax.Mention, from [][]token.Token) *printedNames {
+func (p *People) printedNames(found []syntax.Mention, from [][]token.Token) *printedNames {
 	names := &printedNames{place: map[string]int{}, full: map[string]string{}, ends: map[string][]string{},
 		surnames: map[string]string{},
 		own:      map[string]bool{}, subjects: map[string]bool{}}
@@ -82,7 +82,7 @@ func (p *people) printedNames(found []syntax.Mention, from [][]token.Token) *pri
 }
 
 // noteWords notes a folded name by its words.
-func (p *people) noteWords(names *printedNames, key string) {
+func (p *People) noteWords(names *printedNames, key string) {
 	words := strings.Fields(key)
 	ends := words[0] + " " + words[len(words)-1]
 	names.ends[ends] = append(names.ends[ends], key)
@@ -94,7 +94,7 @@ func (p *people) noteWords(names *printedNames, key string) {
 }
 
 // nominativeOf gives the nominative of a folded name in another case, or "".
-func (p *people) nominativeOf(key string, names *printedNames) string {
+func (p *People) nominativeOf(key string, names *printedNames) string {
 	words := strings.Fields(key)
 	if p.lex.Any(words[0], lexicon.Man, lexicon.Woman) {
 		return "" // a given name in the nominative
@@ -117,7 +117,7 @@ func (p *people) nominativeOf(key string, names *printedNames) string {
 }
 
 // printedNominative gives the first name of the article that a name of several words is a case of, or "".
-func (p *people) printedNominative(key string, names *printedNames) string {
+func (p *People) printedNominative(key string, names *printedNames) string {
 	words := strings.Fields(key)
 	first := append(person.Nominatives(words[0], p.lex), words[0])
 	last := append(person.Nominatives(words[len(words)-1], p.lex), words[len(words)-1])
@@ -140,7 +140,7 @@ func (n *printedNames) before(name, other string) bool {
 }
 
 // caseOf reports that each word of a name is that of another or a case of it.
-func (p *people) caseOf(words, nominative []string) bool {
+func (p *People) caseOf(words, nominative []string) bool {
 	if len(words) != len(nominative) {
 		return false
 	}
@@ -158,7 +158,7 @@ func (p *people) caseOf(words, nominative []string) bool {
 
 // declined puts a name into the nominative whose given name the lexicon knows there: "Анны Ивановой". The
 // article does not print it, so only a surname whose ending leaves no choice follows.
-func (p *people) declined(name string) string {
+func (p *People) declined(name string) string {
 	words := strings.Fields(name)
 	given := ""
 	sex := ""
@@ -184,7 +184,7 @@ func (p *people) declined(name string) string {
 
 // declinedSurname puts a surname into the nominative by the endings of [surname-case], whose values say for
 // which sex.
-func (p *people) declinedSurname(word, sex string) string {
+func (p *People) declinedSurname(word, sex string) string {
 	key := document.Key(word)
 	class := lexicon.SurnameCaseM
 	if sex == "f" {
@@ -212,7 +212,7 @@ func titled(word string) string {
 }
 
 // nominative gives a name in the nominative, where the article has it in another case.
-func (p *people) nominative(name string) string {
+func (p *People) nominative(name string) string {
 	if to, ok := p.Cases[person.Fold(name)]; ok {
 		return to
 	}

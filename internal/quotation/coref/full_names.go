@@ -20,7 +20,7 @@ import (
 // of one person's names the most frequent in front. Whom the headline names in full comes before all others.
 // What stands there once and begins with no given name that the lexicon knows comes last, since it may be a
 // verb of a headline and a name.
-func (p *people) learnFull(mentions []syntax.Mention, from [][]token.Token, headline string) {
+func (p *People) learnFull(mentions []syntax.Mention, from [][]token.Token, headline string) {
 	counts := map[string]int{}
 	learn := func(name string) {
 		if counts[name]++; counts[name] == 1 {
@@ -56,7 +56,7 @@ func (p *people) learnFull(mentions []syntax.Mention, from [][]token.Token, head
 
 // rank tells who of one surname comes before whom: 0 whom the headline names, 1 the others, 2 what may be no
 // name.
-func (p *people) rank(names []string, counts map[string]int, headline string) int {
+func (p *People) rank(names []string, counts map[string]int, headline string) int {
 	sound, named := false, false
 	for _, name := range names {
 		given, _, _ := strings.Cut(name, " ")
@@ -73,7 +73,7 @@ func (p *people) rank(names []string, counts map[string]int, headline string) in
 }
 
 // learnBest notes for each name of a person the first that may be the same.
-func (p *people) learnBest(names []string) {
+func (p *People) learnBest(names []string) {
 	for _, name := range names {
 		first := slices.IndexFunc(names,
 			func(other string) bool { return other == name || person.Same(other, name) })
@@ -82,7 +82,7 @@ func (p *people) learnBest(names []string) {
 }
 
 // learnGiven notes the full names by their given names, in the order of the article.
-func (p *people) learnGiven(mentions []syntax.Mention) {
+func (p *People) learnGiven(mentions []syntax.Mention) {
 	held := map[string]bool{}
 	for _, names := range p.Full {
 		for _, name := range names {
@@ -106,7 +106,7 @@ func (p *people) learnGiven(mentions []syntax.Mention) {
 // sharesSurname gives the given name that stands before a full name and shares its surname, "Jack" of “Jack
 // and Jane Roe”, or "". A name that the article has in another place too is nobody's given name: “Sanders and
 // Jane Roe”.
-func (p *people) sharesSurname(m syntax.Mention, toks []token.Token) string {
+func (p *People) sharesSurname(m syntax.Mention, toks []token.Token) string {
 	if m.From < 2 || m.Start+len(m.Text) != m.End || !toks[m.From-1].Has(lexicon.And) {
 		return ""
 	}
@@ -124,7 +124,7 @@ func (p *people) sharesSurname(m syntax.Mention, toks []token.Token) string {
 // dropRunOn forgets what is a name only in a headline that the body repeats: a name that begins with another
 // full name and stands there once, “Jane Roe Backs Hale”, and one that ends with another whose given name the
 // lexicon knows, behind a word that is none, “Elects Jane Roe”.
-func (p *people) dropRunOn(counts map[string]int, headline string) {
+func (p *People) dropRunOn(counts map[string]int, headline string) {
 	runsOn := func(name string) bool {
 		first, _, _ := strings.Cut(name, " ")
 		opens := strings.Contains(headline, name) &&

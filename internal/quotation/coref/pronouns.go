@@ -53,7 +53,7 @@ func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 // groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else
 // the pronoun stays as the article has it.
 func (x *Resolver) groupBefore(s *syntax.Sentence, m *syntax.Mention) string {
-	subject := clause.ClauseSubject(s, m.From)
+	subject := clause.MainSubject(s, m.From)
 	if subject == nil || subject.Kind != syntax.Role {
 		return m.Text
 	}

@@ -34,7 +34,7 @@ func (x *Resolver) KnownPerson(name string) bool {
 // speaks the quotations (Note), since a pronoun may mean one of those.
 type Resolver struct {
 	*syntax.Text
-	People    *people
+	People    *People
 	Quoted    []marks.Quoted
 	speakers  []string
 	quoted    memory         // who speaks the quotations
@@ -44,7 +44,7 @@ type Resolver struct {
 }
 
 // New returns a resolver for an article.
-func New(text *syntax.Text, people *people, quoted []marks.Quoted) *Resolver {
+func New(text *syntax.Text, people *People, quoted []marks.Quoted) *Resolver {
 	x := &Resolver{Text: text, People: people, Quoted: quoted, speakers: make([]string, len(quoted)),
 		quoted: memory{}, named: memory{}, referents: map[int]string{}}
 	x.namesakes()

@@ -55,7 +55,7 @@ func (x *Resolver) whom(m *syntax.Mention) string {
 // fullName gives the fullest name that the article holds for a name. Of several persons of one surname it is
 // the first whose sex and title the words before the name don't deny, and who has one of those titles before
 // his full name if any has.
-func (p *people) fullName(name string, before ...string) string {
+func (p *People) fullName(name string, before ...string) string {
 	name = p.nominative(name)
 	last := person.Surname(name)
 	if first, rest, ok := strings.Cut(name, " "); ok {
@@ -92,16 +92,16 @@ func (p *people) fullName(name string, before ...string) string {
 }
 
 // inFull reports a name that is one of several words, as it stands or by its full name.
-func (p *people) inFull(name string) bool { return strings.Contains(p.fullName(name), " ") }
+func (p *People) inFull(name string) bool { return strings.Contains(p.fullName(name), " ") }
 
 // namesakesOf are the full names of those who bear a surname, not more than an article tells apart.
-func (p *people) namesakesOf(surname string) []string {
+func (p *People) namesakesOf(surname string) []string {
 	return p.Full[surname][:min(len(p.Full[surname]), manyNamesakes)]
 }
 
 // byGiven gives the one full name of the article that begins with a name: "Dame Ilse", "Ivanka"; "" where
 // none does, or several.
-func (p *people) byGiven(name string) string {
+func (p *People) byGiven(name string) string {
 	only := ""
 	for _, full := range p.given[document.Key(name)] {
 		if only != "" && !person.Same(only, full) {
@@ -114,7 +114,7 @@ func (p *people) byGiven(name string) string {
 
 // longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more
 // often.
-func (p *people) longest(name string) string {
+func (p *People) longest(name string) string {
 	if best, ok := p.best[name]; ok {
 		return best
 	}

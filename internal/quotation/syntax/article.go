@@ -28,17 +28,17 @@ func (a *Article) CouldSpeak(t token.Token) bool {
 			lexicon.Auxiliary, lexicon.Relative, lexicon.Role)
 }
 
-// Languages differ in where the subject of a verb of speech may stand. The lexicon's [order] lists, in the
-// words of this file, what a language allows beside “...,” said Roe and Roe said, which every one of ours
+// Allows reports an order of words. Languages differ in where the subject of a verb of speech may stand. The
+// lexicon's [order] lists, in the words below, what a language allows beside “...,” said Roe and Roe said, which every one of ours
 // has:
 //
 //	verb phrase subject      sagte am Dienstag die Ministerin; сказал журналистам Иванов
 //	verb subject             Am Dienstag sagte die Ministerin: ...
 //	auxiliary verb subject   a déclaré Marie Dubois; ha dicho Ana Soto
 //	auxiliary subject verb   a-t-elle déclaré; hat Weber gesagt
-
 func (a *Article) Allows(order string) bool { return a.Lex.Has(lexicon.Order, order) }
 
+// Joint reports what stands between a verb and a pronoun that is tied to it.
 func (a *Article) Joint(t token.Token) bool { return token.Joint(a.Lex, t) }
 
 // Neuter reports a pronoun that stands for a thing.

@@ -8,7 +8,7 @@ import (
 type Mention struct {
 	document.Span
 	From, To   int
-	Kind       mentionKind
+	Kind       MentionKind
 	Text       string // the name without titles and possessive; of a role the whole phrase
 	Namesake   string // of a surname, whom the paragraph has just named in full
 	Possessive bool
@@ -22,10 +22,10 @@ func (m *Mention) IsName() bool { return m != nil && m.Kind == Person && !m.Poss
 // Free reports a mention that nothing governs and that owns nothing.
 func (m *Mention) Free() bool { return m != nil && !m.Governed && !m.Possessive }
 
-type mentionKind uint8
+type MentionKind uint8
 
 const (
-	Person  mentionKind = iota // a name that may be a person's
+	Person  MentionKind = iota // a name that may be a person's
 	Pronoun                    // he, she
 	Role                       // the minister, a spokesman for the ministry
 	Body                       // an organization, a place, a title of a work

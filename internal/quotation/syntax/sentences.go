@@ -15,7 +15,7 @@ import (
 type Text struct {
 	*Article
 	Sentences  []Sentence
-	Paragraphs []paragraph
+	Paragraphs []Paragraph
 }
 
 // ReadSentences parts the article into its paragraphs, joined where a quotation runs over several, and these
@@ -36,7 +36,7 @@ func (a *Article) ReadSentences(blocks []document.Block, quoted []marks.Quoted) 
 		}
 		if kind != document.Pull && kind != document.Embed {
 			r.paragraph(in, first, next)
-			r.paragraphs = append(r.paragraphs, paragraph{in, kind})
+			r.paragraphs = append(r.paragraphs, Paragraph{in, kind})
 		}
 		i = last + 1
 	}
@@ -47,7 +47,8 @@ func (a *Article) ReadSentences(blocks []document.Block, quoted []marks.Quoted) 
 	return &Text{a, r.sentences, r.paragraphs}
 }
 
-type paragraph struct {
+// Paragraph is a paragraph of the article, or several where a quotation runs over them.
+type Paragraph struct {
 	document.Span
 	Kind document.BlockKind
 }
@@ -58,7 +59,7 @@ type sentenceReader struct {
 	quoted     []marks.Quoted
 	masked     string
 	sentences  []Sentence
-	paragraphs []paragraph
+	paragraphs []Paragraph
 }
 
 // masked is the article with letters for all that its quotations say, so that no sentence ends within one.

@@ -31,7 +31,7 @@ type Token struct {
 	Text, Key string
 	classes   lexicon.Classes
 	Quote     int
-	Noun      bool // it has its capital only because the language writes nouns so (noun.go)
+	Noun      bool // it has its capital only because the language writes nouns so
 }
 
 // Has reports a word of one of the classes.
