@@ -49,8 +49,8 @@ func calledAs(s *syntax.Sentence, j, k int) bool {
 	return slices.ContainsFunc(s.Toks[j:k], func(t token.Token) bool { return t.Has(lexicon.As) })
 }
 
-// OwnerOrSubject reads what no verb of speech tells: whose promise or words they are, a name before a colon, the
-// subject.
+// OwnerOrSubject reads what no verb of speech tells: whose promise or words they are, a name before a colon,
+// the subject.
 func OwnerOrSubject(s *syntax.Sentence, k int) *Clause {
 	for i := len(s.Mentions) - 1; i >= 0; i-- {
 		m := &s.Mentions[i]

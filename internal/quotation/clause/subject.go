@@ -45,8 +45,9 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	return MainSubject(s, c)
 }
 
-// leftward is the search for the subject of the verb at token c, before the quotation at k. It stands at token j, behind which
-// there is only what may stand between a subject and its verb; comma says that one that opens nothing is among it.
+// leftward is the search for the subject of the verb at token c, before the quotation at k. It stands at
+// token j, behind which there is only what may stand between a subject and its verb; comma says that one that
+// opens nothing is among it.
 type leftward struct {
 	s       *syntax.Sentence
 	c, k, j int

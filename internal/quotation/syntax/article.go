@@ -29,8 +29,8 @@ func (a *Article) CouldSpeak(t token.Token) bool {
 }
 
 // Allows reports an order of words. Languages differ in where the subject of a verb of speech may stand. The
-// lexicon's [order] lists, in the words below, what a language allows beside “...,” said Roe and Roe said, which every one of ours
-// has:
+// lexicon's [order] lists, in the words below, what a language allows beside “...,” said Roe and Roe said,
+// which every one of ours has:
 //
 //	verb phrase subject      sagte am Dienstag die Ministerin; сказал журналистам Иванов
 //	verb subject             Am Dienstag sagte die Ministerin: ...

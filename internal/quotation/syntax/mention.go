@@ -22,6 +22,7 @@ func (m *Mention) IsName() bool { return m != nil && m.Kind == Person && !m.Poss
 // Free reports a mention that nothing governs and that owns nothing.
 func (m *Mention) Free() bool { return m != nil && !m.Governed && !m.Possessive }
 
+// MentionKind is what a noun phrase may stand for.
 type MentionKind uint8
 
 const (

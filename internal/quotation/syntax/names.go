@@ -13,7 +13,7 @@ import (
 // capital.
 
 // run returns where the run of capital words from token i ends, or i.
-func (f *finder) run(i int) int {
+func (f *words) run(i int) int {
 	end := i
 	for j := i; j < len(f.toks) && j-i < 12; j++ {
 		t := f.toks[j]
@@ -55,7 +55,7 @@ func (f *finder) run(i int) int {
 }
 
 // namePart reports that token j is a capital word that may be a part of a name that begins at i.
-func (f *finder) namePart(j, i int) bool {
+func (f *words) namePart(j, i int) bool {
 	t := f.toks[j]
 	if !t.IsWord() || !t.Capital() {
 		return false
@@ -63,19 +63,19 @@ func (f *finder) namePart(j, i int) bool {
 	return f.nameWord(j, i) || j > i && f.toks[j-1].Is("-") && t.Start == f.toks[j-1].End
 }
 
-func (f *finder) capitalAfter(j int) bool {
+func (f *words) capitalAfter(j int) bool {
 	if j+1 < len(f.toks) && f.toks[j+1].Has(lexicon.Determiner) {
 		j++
 	}
 	return j+1 < len(f.toks) && f.toks[j+1].IsWord() && f.toks[j+1].Capital()
 }
 
-func (f *finder) suffix(key string) bool {
+func (f *words) suffix(key string) bool {
 	return person.Generation(key)
 }
 
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
-func (f *finder) nameWord(j, i int) bool {
+func (f *words) nameWord(j, i int) bool {
 	key := f.toks[j].Bare()
 	if head, _, ok := strings.Cut(key, "'"); ok && f.Lex.Has(lexicon.Function, head) {
 		return false // "I'm", "That's"
@@ -109,7 +109,7 @@ func (f *finder) nameWord(j, i int) bool {
 }
 
 // first reports that nothing but marks and quotations stands before token j.
-func (f *finder) first(j int) bool {
+func (f *words) first(j int) bool {
 	for k := j - 1; k >= 0; k-- {
 		if f.toks[k].IsWord() {
 			return false
@@ -118,7 +118,7 @@ func (f *finder) first(j int) bool {
 	return true
 }
 
-func (f *finder) adverb(key string) bool {
+func (f *words) adverb(key string) bool {
 	if f.Lex.Has(lexicon.Adverb, key) {
 		return true
 	}
@@ -129,7 +129,7 @@ func (f *finder) adverb(key string) bool {
 }
 
 // nameBehind returns where a person's name that stands straight behind token i ends, or i.
-func (f *finder) nameBehind(i int) int {
+func (f *words) nameBehind(i int) int {
 	if i >= len(f.toks) || !f.toks[i].IsWord() || !f.toks[i].Capital() {
 		return i
 	}
@@ -145,7 +145,7 @@ func (f *finder) nameBehind(i int) int {
 
 // boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or
 // nothing.
-func (f *finder) boundary(k int) bool {
+func (f *words) boundary(k int) bool {
 	return k >= len(f.toks) || !f.toks[k].IsWord() ||
 		f.toks[k].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Relative, lexicon.Preposition)
 }

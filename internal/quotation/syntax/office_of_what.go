@@ -10,7 +10,7 @@ import (
 
 // genitive reports a word that may say of what an office is without a preposition, where the language has it
 // so: "министр экологии", "мэр Зареченска".
-func (f *finder) genitive(i int) bool {
+func (f *words) genitive(i int) bool {
 	return f.Lex.Flag(lexicon.Genitive) && i < len(f.toks) && f.toks[i].IsWord() && !f.stops(f.toks[i].Key)
 }
 
@@ -18,7 +18,7 @@ func (f *finder) genitive(i int) bool {
 // l'Écologie Paul Martin", "мэр Зареченска Пётр Лось". A given name that the lexicon knows opens it, and
 // neither a preposition nor a title stands before that, as in "a spokesman for Paul Martin". It returns where
 // the name begins and ends, or i twice.
-func (f *finder) lateName(i int) (from, end int) {
+func (f *words) lateName(i int) (from, end int) {
 	if !f.Lex.Flag(lexicon.NameAfterComplement) {
 		return i, i
 	}
@@ -48,7 +48,7 @@ func (f *finder) lateName(i int) (from, end int) {
 
 // inMarks reports a short quotation, or a mark around one, where the language sets the names of bodies in
 // marks.
-func (f *finder) inMarks(t token.Token) bool {
+func (f *words) inMarks(t token.Token) bool {
 	if !f.Lex.Flag(lexicon.NamesInMarks) || t.IsWord() {
 		return false
 	}
@@ -60,7 +60,7 @@ func (f *finder) inMarks(t token.Token) bool {
 
 // bareRole reports an office that opens a sentence without an article: a plural, "Leaders of the union said",
 // or any where the language has none, "Министр сказал".
-func (f *finder) bareRole(i int) bool {
+func (f *words) bareRole(i int) bool {
 	if !f.first(i) || !f.toks[i].Has(lexicon.Role) {
 		return false
 	}
@@ -70,7 +70,7 @@ func (f *finder) bareRole(i int) bool {
 
 // behindPlace returns where the given name begins in a run of capital words that opens with what an office is
 // of: "мэр Заречинска Анна Ветрова".
-func (f *finder) behindPlace(i, end int) int {
+func (f *words) behindPlace(i, end int) int {
 	if !f.Lex.Flag(lexicon.NameAfterComplement) ||
 		f.Lex.Ends(lexicon.PatronymicEnding, f.toks[end-1].Key) || f.toks[i].Has(lexicon.Man, lexicon.Woman) {
 		return i
@@ -86,7 +86,7 @@ func (f *finder) behindPlace(i, end int) int {
 
 // complement extends an office by what it is of: "a spokesman for the ministry", "director of the Water
 // Board".
-func (f *finder) complement(i int) int {
+func (f *words) complement(i int) int {
 	if i >= len(f.toks) || !f.toks[i].Has(lexicon.Complement) && !f.genitive(i) {
 		return i
 	}

@@ -73,7 +73,7 @@ func (f *finder) name(from, i, end int) int {
 
 // nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the
 // Facebook page read".
-func (f *finder) nounTail(i int) int {
+func (f *words) nounTail(i int) int {
 	if i+1 >= len(f.toks) || !f.small(i) {
 		return i
 	}
@@ -87,13 +87,13 @@ func (f *finder) nounTail(i int) int {
 }
 
 // nameText is the person's own name in the run [i,end).
-func (f *finder) nameText(i, end int) string {
+func (f *words) nameText(i, end int) string {
 	return bare(f.Text[f.toks[f.personFrom(i, end)].Start:f.toks[end-1].End])
 }
 
 // personFrom returns where the person's own name begins in the run [i,end): behind the last title, office or
 // house.
-func (f *finder) personFrom(i, end int) int {
+func (f *words) personFrom(i, end int) int {
 	start := i
 	for k := i; k < end-1; k++ {
 		key := f.toks[k].Bare()
@@ -113,13 +113,13 @@ func (f *finder) personFrom(i, end int) int {
 
 // courteous reports that what stands behind the courtesy at token i is a surname of the article, though it
 // may be a title too: "Mr. King", where the article has a Jack King.
-func (f *finder) courteous(i, start, end int) bool {
+func (f *words) courteous(i, start, end int) bool {
 	return i < start && start == end-1 && f.toks[i].Has(lexicon.Courtesy) && f.surnames[f.toks[start].Bare()]
 }
 
 // named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given
 // name.
-func (f *finder) named(i, end int) bool {
+func (f *words) named(i, end int) bool {
 	for k := i; k < end; k++ {
 		if f.Lex.Any(f.toks[k].Bare(), lexicon.Title, lexicon.Role, lexicon.Organization) {
 			return true
@@ -129,7 +129,7 @@ func (f *finder) named(i, end int) bool {
 }
 
 // nobody reports that no token of [i,end) can be a part of a person's name.
-func (f *finder) nobody(i, end int) bool {
+func (f *words) nobody(i, end int) bool {
 	for k := i; k < end; k++ {
 		key := f.toks[k].Bare()
 		if f.toks[k].IsWord() && f.toks[k].Capital() &&
@@ -142,7 +142,7 @@ func (f *finder) nobody(i, end int) bool {
 }
 
 // bodyName tells the name of an organization, a place or a work from a person's, by the words in it.
-func (f *finder) bodyName(i, end int) bool {
+func (f *words) bodyName(i, end int) bool {
 	if end == i+1 && f.surnames[f.toks[i].Bare()] {
 		return false // "West said", where the article has a Jane West
 	}
@@ -173,7 +173,7 @@ func (f *finder) bodyName(i, end int) bool {
 
 // ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a
 // body: "America Rising", and not "Harrow's Roe".
-func (f *finder) ofPlace(i, start, end int) bool {
+func (f *words) ofPlace(i, start, end int) bool {
 	if start != end-1 || start == i || !f.toks[start-1].Has(lexicon.Place) {
 		return false
 	}
@@ -183,7 +183,7 @@ func (f *finder) ofPlace(i, start, end int) bool {
 
 // likePlace reports a name of two words of which the second is a word for places too: "Cornelia West". Behind
 // an office it is a person's.
-func (f *finder) likePlace(i, end int) bool {
+func (f *words) likePlace(i, end int) bool {
 	if end != i+2 || !f.toks[i+1].IsWord() || !f.toks[i+1].Has(lexicon.Place) {
 		return false
 	}

@@ -38,7 +38,7 @@ func (f *finder) innerNames(mentions []Mention) []Mention {
 
 // certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a
 // title or opened by a given name that the lexicon knows.
-func (f *finder) certainName(i, end int, titled bool) bool {
+func (f *words) certainName(i, end int, titled bool) bool {
 	if end-i < 2 || !titled && !f.toks[i].Has(lexicon.Man, lexicon.Woman) {
 		return false
 	}
@@ -47,25 +47,30 @@ func (f *finder) certainName(i, end int, titled bool) bool {
 
 // finder finds the mentions in the tokens of one sentence.
 type finder struct {
+	words
+	out []Mention
+}
+
+// words are the tokens of a sentence, asked what they may be.
+type words struct {
 	*Article
 	toks []token.Token
-	out  []Mention
 }
 
 // Mentions returns the mentions among the tokens of a sentence in order, and those inside them.
 func (a *Article) Mentions(toks []token.Token) (outer, inner []Mention) {
-	f := &finder{Article: a, toks: toks}
+	f := &finder{words: words{a, toks}}
 	outer = f.find()
 	return outer, f.innerNames(outer)
 }
 
 // has reports that token j is a word of one of the classes; no token outside the sentence is.
-func (f *finder) has(j int, classes ...lexicon.Class) bool {
+func (f *words) has(j int, classes ...lexicon.Class) bool {
 	return j >= 0 && j < len(f.toks) && f.toks[j].Has(classes...)
 }
 
 // small reports that token j is a word without a capital.
-func (f *finder) small(j int) bool {
+func (f *words) small(j int) bool {
 	return j >= 0 && j < len(f.toks) && f.toks[j].IsWord() && !f.toks[j].Capital()
 }
 
@@ -123,7 +128,7 @@ func (f *finder) phrase(i int) int {
 }
 
 // stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
-func (f *finder) stray(i int) bool {
+func (f *words) stray(i int) bool {
 	key := f.toks[i].Bare()
 	if f.Upper[key] || f.surnames[key] ||
 		f.Lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role,
@@ -172,7 +177,7 @@ func (f *finder) described(i int) int {
 }
 
 // hyphened reports the first part of a compound: "well" in "well-connected".
-func (f *finder) hyphened(k int) bool {
+func (f *words) hyphened(k int) bool {
 	return k+1 < len(f.toks) && f.toks[k+1].Is("-") && f.toks[k+1].Start == f.toks[k].End
 }
 
@@ -193,7 +198,7 @@ func (f *finder) add(m Mention) {
 }
 
 // owner reports a phrase that ends before token end with a possessive: "Roe's", "the mills'".
-func (f *finder) owner(end int) bool {
+func (f *words) owner(end int) bool {
 	last := f.toks[end-1]
 	if last.Owns() || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") {
 		return true
@@ -216,7 +221,7 @@ func bare(s string) string {
 
 // ownSource reports a possessive that names the source of words: "по его словам", "nach seinen Worten". A
 // tilde stands for it in [according].
-func (f *finder) ownSource(i int) bool {
+func (f *words) ownSource(i int) bool {
 	if !f.toks[i].Has(lexicon.SexPronoun) {
 		return false
 	}

@@ -167,7 +167,7 @@ func (r *sentenceReader) joinAttributions(from int) {
 // mentionsOf returns the mentions of a sentence, the names in another case than a subject's put into the
 // nominative.
 func (a *Article) mentionsOf(toks []token.Token) []Mention {
-	f := &finder{Article: a, toks: toks}
+	f := &finder{words: words{a, toks}}
 	out := f.find()
 	for i := range out {
 		if m := &out[i]; m.Kind == Person {
