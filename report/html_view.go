@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"verbatim/internal/finding"
 )
 
 // The values of the page's template. Their identifiers are made from numbers and are safe as fragments.
@@ -86,7 +88,7 @@ func viewArticle(id string, r Report) articleView {
 			v.First = v.Panels[i].ID
 		}
 		switch p := v.Panels[i]; {
-		case p.Verdict == "not-found" || p.Verdict == "unclear":
+		case verdictOf(p.Quotation) == finding.NotFound || verdictOf(p.Quotation) == finding.Unclear:
 			v.Open = append(v.Open, p)
 		case !p.Good:
 			v.Faults = append(v.Faults, p)
@@ -134,6 +136,9 @@ func viewPanel(id string, q Quotation) panelView {
 	}
 	if q.Match != nil {
 		p.Spoke, p.Where = q.Match.Speaker, viewPlace(q.Match.Document)
+		if p.Spoke == "" && has(q, finding.SpeakerUnknown) {
+			p.Spoke = unknownSpeaker
+		}
 		p.Where.At = atTime(q.Match.Second)
 		if q.Match.Link != "" {
 			p.Where.Link = q.Match.Link

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"verbatim/internal/finding"
 )
 
 // The comparison comes from the judge word by word, without what stands between the words: commas, marks, brackets,
@@ -213,11 +215,11 @@ func (s *sides) lose(q Quotation) {
 			continue
 		}
 		switch f.Code {
-		case "clipped-before":
+		case finding.ClippedBefore.String():
 			at := runesFromEnd(s.Before, start-f.Record[0])
 			s.Record = append([]piece{{lost, s.Before[at:]}}, s.Record...)
 			s.Before = s.Before[:at]
-		case "clipped-after":
+		case finding.ClippedAfter.String():
 			at := len(s.After) - len(skipRunes(s.After, f.Record[1]-end))
 			s.Record = append(s.Record, piece{lost, s.After[:at]})
 			s.After = s.After[at:]

@@ -2,9 +2,10 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
+
+	"verbatim/internal/finding"
 )
 
 // tidy makes a text fit for one line of a terminal: white space becomes single spaces, and what could steer the
@@ -69,6 +70,8 @@ func whoSpeaks(q Quotation) string {
 		spoke = q.Match.Speaker
 	}
 	switch {
+	case spoke == "" && has(q, finding.SpeakerUnknown):
+		return said + " in the article; " + unknownSpeaker
 	case said == "" && spoke == "":
 		return "nobody named"
 	case said == "":
@@ -83,6 +86,9 @@ func whoSpeaks(q Quotation) string {
 	return said + " in the article, " + spoke + " in the record"
 }
 
+// unknownSpeaker is said where the record has words and nobody who spoke them.
+const unknownSpeaker = "the record does not say who speaks"
+
 // partOf reports that a name is the end or the beginning of a longer one: "Fenn" and "Ada Fenn".
 func partOf(short, long string) bool {
 	short, long = strings.TrimPrefix(strings.ToLower(short), "the "), strings.ToLower(long)
@@ -90,9 +96,7 @@ func partOf(short, long string) bool {
 }
 
 // convicted reports that the words are somebody else's, so that both names must be told.
-func convicted(q Quotation) bool {
-	return slices.ContainsFunc(q.Findings, func(f Finding) bool { return f.Code == "wrong-speaker" })
-}
+func convicted(q Quotation) bool { return has(q, finding.WrongSpeaker) }
 
 // percent is a share as a reader sees it.
 func percent(share float64) string { return fmt.Sprintf("%d%%", int(min(max(share, 0), 1)*100+0.5)) }

@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"verbatim/internal/finding"
 )
 
 // nearEnough is the share of a quotation that a place must hold to be worth a look where nothing was found.
@@ -15,7 +17,7 @@ func otherPlaces(q Quotation) []Alternative {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(q.Alternatives), func(a Alternative) bool {
-		return q.Verdict == "not-found" && a.Score < nearEnough
+		return verdictOf(q) == finding.NotFound && a.Score < nearEnough
 	})
 }
 

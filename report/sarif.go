@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"verbatim/internal/finding"
 )
 
 // SARIF 2.1.0 is what editors and code hosts read to show warnings at their lines (docs.oasis-open.org/sarif). Each
@@ -121,7 +123,7 @@ func sarifOf(article Article, q Quotation, lines *lines) sarifResult {
 	out := sarifResult{RuleID: q.Verdict, Level: sarifLevel(q)}
 	var said []string
 	for _, f := range q.Findings {
-		if f.Severity == "note" {
+		if f.Severity == finding.Note.String() {
 			continue
 		}
 		if out.RuleID == q.Verdict {
@@ -152,7 +154,7 @@ func sarifOf(article Article, q Quotation, lines *lines) sarifResult {
 }
 
 func sarifLevel(q Quotation) string {
-	if q.Severity == "major" {
+	if severityOf(q) == finding.Major {
 		return "error"
 	}
 	return "warning"

@@ -4,24 +4,50 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"verbatim/internal/finding"
 )
 
-// verdicts is the order in which verdicts are counted in a summary, worst first.
-var verdicts = []string{
-	"misattributed", "spliced", "altered", "clipped", "not-found", "unclear", "clean", "verbatim",
-}
+// alteredMinor is the grade of what is altered, but not by much. A reader must never take it for altered.
+const alteredMinor = "altered-minor"
 
 // ranks is the order in which quotations are shown, worst first; it parts the two severities of altered.
-var ranks = []string{
-	"misattributed", "spliced", "altered", "clipped", "altered-minor", "not-found", "unclear", "clean", "verbatim",
+var ranks = allRanks()
+
+func allRanks() []string {
+	var out []string
+	for _, v := range finding.WorstFirst() {
+		if v == finding.NotFound { // behind all faults that are grave
+			out = append(out, alteredMinor)
+		}
+		out = append(out, v.String())
+	}
+	return out
 }
 
 // grade is the verdict with the severity where that is a part of it: "altered" is major, "altered-minor" is not.
 func grade(q Quotation) string {
-	if q.Verdict == "altered" && (q.Severity == "minor" || q.Severity == "note") {
-		return "altered-minor"
+	if s := severityOf(q); verdictOf(q) == finding.Altered && (s == finding.Minor || s == finding.Note) {
+		return alteredMinor
 	}
 	return q.Verdict
+}
+
+// verdictOf is the verdict as a value, zero where the report has none that is known here.
+func verdictOf(q Quotation) finding.Verdict {
+	v, _ := finding.ParseVerdict(q.Verdict)
+	return v
+}
+
+// severityOf is the severity as a value, None where the report has none that is known here.
+func severityOf(q Quotation) finding.Severity {
+	s, _ := finding.ParseSeverity(q.Severity)
+	return s
+}
+
+// has reports that one of the findings is of this code.
+func has(q Quotation, code finding.Code) bool {
+	return slices.ContainsFunc(q.Findings, func(f Finding) bool { return f.Code == code.String() })
 }
 
 // rank is the place of a quotation in the order worst first; verdicts unknown here come last.
@@ -40,7 +66,7 @@ func verdictLabel(q Quotation) string {
 	switch {
 	case q.Verdict == "":
 		return "no verdict"
-	case q.Severity == "" || q.Severity == "none":
+	case q.Severity == "" || q.Severity == finding.None.String():
 		return q.Verdict
 	}
 	return q.Verdict + ", " + q.Severity
@@ -102,21 +128,21 @@ func tally(reports ...Report) string {
 		for _, q := range worstFirst(r.Quotations) {
 			total++
 			counts[q.Verdict]++
-			if grade(q) == "altered-minor" {
+			if grade(q) == alteredMinor {
 				minor++
 			}
 		}
 	}
 	var parts []string
 	rest := total
-	for _, v := range verdicts {
-		n := counts[v]
+	for _, v := range finding.WorstFirst() {
+		n := counts[v.String()]
 		rest -= n
 		if n == 0 {
 			continue
 		}
 		part := fmt.Sprintf("%d %s", n, v)
-		if v == "altered" && minor > 0 {
+		if v == finding.Altered && minor > 0 {
 			part += fmt.Sprintf(" (%d minor)", minor)
 		}
 		parts = append(parts, part)

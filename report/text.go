@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
+	"verbatim/internal/finding"
 )
 
 // Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, and whether to use colour. Text
@@ -100,7 +102,7 @@ func (p *printer) report(r Report, several bool) {
 		switch {
 		case isGood(q):
 			fine = append(fine, q)
-		case q.Verdict == "not-found":
+		case verdictOf(q) == finding.NotFound:
 			missing = append(missing, q)
 		default:
 			if len(missing) > 0 {

@@ -8,7 +8,7 @@ import (
 )
 
 // isGood reports that the record has the words as the article has them, but for licit edits.
-func isGood(q Quotation) bool { return q.Verdict == "verbatim" || q.Verdict == "clean" }
+func isGood(q Quotation) bool { return verdictOf(q).Good() }
 
 // good writes the quotations that the record has, a line each, under who spoke and where.
 func (p *printer) good(all []Quotation) {
@@ -56,9 +56,9 @@ func (p *printer) goodLine(q Quotation) {
 // findingCodes lists the codes of the findings, but for those of print.
 func findingCodes(findings []Finding) string {
 	var codes []string
-	seen := map[string]bool{"case": true, "typography": true}
+	seen := map[string]bool{}
 	for _, f := range findings {
-		if !seen[f.Code] {
+		if !ofPrint(f) && !seen[f.Code] {
 			seen[f.Code] = true
 			codes = append(codes, tidy(f.Code))
 		}

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/internal/finding"
+)
 
 // quotation writes one quotation that is worth a look, with all there is to see: the two texts with the differences
 // marked in them, what stands around the passage, and why the verdict is what it is.
@@ -97,11 +101,11 @@ func findingLines(findings []Finding) [][]span {
 	var lines [][]span
 	last := ""
 	for _, f := range findings {
-		if f.Code == "case" || f.Code == "typography" {
+		if ofPrint(f) {
 			continue
 		}
 		style := plain
-		if f.Severity == "major" {
+		if f.Severity == finding.Major.String() {
 			style = bold
 		}
 		head := tidy(f.Code) + ", " + tidy(f.Severity) + ": "
@@ -114,6 +118,11 @@ func findingLines(findings []Finding) [][]span {
 		lines = append(lines, []span{{head, style}, {elide(tidy(f.Message)), plain}})
 	}
 	return lines
+}
+
+// ofPrint reports a finding on a capital or a mark, which leaves the words as they are.
+func ofPrint(f Finding) bool {
+	return f.Code == finding.Case.String() || f.Code == finding.Typography.String()
 }
 
 // coverage is what the record holds of the speaker, "" where that does not matter.

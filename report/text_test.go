@@ -15,6 +15,8 @@ func TestWhoSpeaksNamesBothSidesWhereTheyDiffer(t *testing.T) {
 		{"they differ", "the mayor", "Ada Fenn", "", "the mayor in the article, Ada Fenn in the record"},
 		{"the article names nobody", "", "Ada Fenn", "", "Ada Fenn (not named in the article)"},
 		{"the record names nobody", "Ada Fenn", "", "", "Ada Fenn"},
+		{"the record does not say who speaks", "Ada Fenn", "", "speaker-unknown", "Ada Fenn in the article; the record does not say who speaks"},
+		{"the record knows an office only", "Ada Fenn", "THE CHAIR", "speaker-unknown", "Ada Fenn in the article, THE CHAIR in the record"},
 		{"neither does", "", "", "", "nobody named"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

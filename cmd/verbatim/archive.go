@@ -68,9 +68,12 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, work fun
 	if err != nil {
 		return exitTrouble, err
 	}
-	if a != nil {
-		defer func() { err = errors.Join(err, a.Close()) }()
-	}
+	defer func() {
+		err = errors.Join(err, record.Close())
+		if a != nil {
+			err = errors.Join(err, a.Close())
+		}
+	}()
 	for _, bad := range record.Failures {
 		complain(reason(bad.Path, bad.Err))
 	}

@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/check"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
+	"verbatim/internal/finding"
 	"verbatim/internal/read"
 	"verbatim/report"
 )
@@ -73,7 +74,8 @@ W3C (JSON-LD), csv a line for each quotation.`,
 	return cmd
 }
 
-var verdicts = []string{"misattributed", "spliced", "altered", "clipped", "not-found", "unclear", "clean", "verbatim"}
+// verdicts are the names of all, the worst first.
+var verdicts = finding.Names(finding.WorstFirst())
 
 // formats are those of a report.
 var formats = []string{"text", "json", "html", "csv", "sarif", "annotations"}
@@ -247,7 +249,8 @@ func readArgument[T any](ctx context.Context, arg string, reader func(read.Sourc
 func (f checkFlags) exit(set report.Set) int {
 	for _, r := range set.Reports {
 		for _, q := range r.Quotations {
-			worse := q.Verdict != "verbatim" && q.Verdict != "clean"
+			v, _ := finding.ParseVerdict(q.Verdict)
+			worse := !v.Good()
 			if len(f.failOn) > 0 {
 				worse = slices.Contains(f.failOn, q.Verdict)
 			}

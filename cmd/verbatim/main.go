@@ -67,7 +67,7 @@ which is read and not kept, or an archive, which verbatim add makes and which st
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
 	root.AddCommand(checkCommand(&code), searchCommand(&code), readCommand(&code), explainCommand(), schemaCommand(), versionCommand(),
 		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(), removeCommand(),
-		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code))
+		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code), packagingCommand())
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		if ctx.Err() != nil {

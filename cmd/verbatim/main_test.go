@@ -59,7 +59,7 @@ func authority() (http.HandlerFunc, []byte, error) {
 	return handler, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), err
 }
 
-// The scripts of testdata are what a person would type, and five commands more, and $SITE is a server that shows the folder
+// The scripts of testdata are what a person would type, and five commands more, $REPOSITORY is this repository, and $SITE is a server that shows the folder
 // site, answers ?to=ADDRESS with a redirect and ?status=CODE with that, and may be fetched from:
 //
 //	status CODE COMMAND...           runs a command, which must end with the exit status within half a minute
@@ -85,6 +85,11 @@ func TestScripts(t *testing.T) {
 
 func startSite(env *testscript.Env) error {
 	files := http.FileServer(http.Dir(filepath.Join(env.WorkDir, "site")))
+	repository, err := filepath.Abs("../..")
+	if err != nil {
+		return err
+	}
+	env.Setenv("REPOSITORY", repository)
 	stampTime, root, err := authority()
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -76,7 +77,7 @@ func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int
 		return exitClean, f.answer(cmd, record)
 	}
 	f.Least = likely
-	hits, _, err := record.Search(f.Search)
+	hits, _, err := record.Search(cmd.Context(), f.Search)
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -104,7 +105,7 @@ func (f *searchFlags) answer(cmd *cobra.Command, record *check.Record) error {
 	for n := 1; ; n++ {
 		line, err := lines.ReadBytes('\n')
 		if len(bytes.TrimSpace(line)) > 0 {
-			if err := f.answerOne(record, line, out); err != nil {
+			if err := f.answerOne(cmd.Context(), record, line, out); err != nil {
 				return fmt.Errorf("%s, line %d: %w", f.queries, n, err)
 			}
 		}
@@ -118,7 +119,7 @@ func (f *searchFlags) answer(cmd *cobra.Command, record *check.Record) error {
 }
 
 // answerOne answers the query of one line.
-func (f *searchFlags) answerOne(record *check.Record, line []byte, out *json.Encoder) error {
+func (f *searchFlags) answerOne(ctx context.Context, record *check.Record, line []byte, out *json.Encoder) error {
 	var query struct {
 		ID   json.RawMessage `json:"id"`
 		Text *string         `json:"text"`
@@ -134,7 +135,7 @@ func (f *searchFlags) answerOne(record *check.Record, line []byte, out *json.Enc
 	}
 	s := f.Search
 	s.Words = *query.Text
-	hits, took, err := record.Search(s)
+	hits, took, err := record.Search(ctx, s)
 	if err != nil && !errors.Is(err, check.ErrNoWords) {
 		return err
 	}

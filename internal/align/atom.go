@@ -128,6 +128,10 @@ func canon(key string, lex *lexicon.Lexicon) string {
 	if v, ok := lex.Value("abbreviation", key); ok && v != "" {
 		return v
 	}
+	for _, letter := range lex.Entries("letter-variant") {
+		other, _ := lex.Value("letter-variant", letter)
+		key = strings.ReplaceAll(key, letter, other)
+	}
 	if lex.Flag("accents-optional") {
 		key = plain(key)
 	}

@@ -42,7 +42,6 @@ type Archive struct {
 	lock  *flock.Flock // nil where the archive is open for reading
 	texts *lru.Cache[int64, *document.Document]
 	write sync.Mutex // held during a transaction that writes
-	index *index.Index
 
 	known sync.Mutex
 	names []string            // of all speakers, nil while they are not known
@@ -116,12 +115,9 @@ func open(ctx context.Context, dir string) (*Archive, error) {
 // now is the time as the catalog writes it.
 func (a *Archive) now() string { return a.Now().UTC().Format(time.RFC3339) }
 
-// Close ends the use of the archive.
+// Close ends the use of the archive. What Index returned has its own Close, and is closed before.
 func (a *Archive) Close() error {
 	var errs []error
-	if a.index != nil {
-		errs = append(errs, a.index.Close())
-	}
 	if a.lock != nil {
 		_, err := a.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // so that a copy of the folder is whole
 		errs = append(errs, err)
@@ -134,7 +130,7 @@ func (a *Archive) Close() error {
 }
 
 // Index returns the index of what is held, as it is now. A damaged segment is named and left out, and what is in the
-// others is served.
+// others is served. The caller closes it: each has the segments' files mapped into memory.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	for try := 0; ; try++ {
 		paths, gone, err := a.live(ctx)
@@ -145,9 +141,6 @@ func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 		if try < 10 && errors.Is(errors.Join(damaged...), fs.ErrNotExist) { // merged since the catalog was read
 			_ = x.Close()
 			continue
-		}
-		if a.index == nil {
-			a.index = x
 		}
 		return x, damaged, nil
 	}

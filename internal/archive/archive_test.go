@@ -61,7 +61,7 @@ func found(t testing.TB, a *Archive, words string) []string {
 	if err != nil || len(damaged) > 0 {
 		t.Fatal(err, damaged)
 	}
-	defer func() { a.index = nil; _ = x.Close() }()
+	defer func() { _ = x.Close() }()
 	var keys []string
 	for w := range document.EachWord(words, nil) {
 		keys = append(keys, string(w.Key))

@@ -2,18 +2,21 @@ package check
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/read"
 	"verbatim/report"
 )
 
-// OpenArchive makes the record of what an archive holds now. What of it is damaged is among the failures, and the rest is
-// served.
+// OpenArchive makes the record of what an archive holds now. What of it is damaged is among the failures,
+// and the rest is served. Close the record before the archive. The context is that of the opening; what is
+// asked later has its own.
 func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 	x, damaged, err := a.Index(ctx)
 	if err != nil {
@@ -24,78 +27,85 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 		r.Failures = append(r.Failures, read.Failure{Path: a.Dir, Err: err})
 	}
 	if r.documents, r.from, r.to, err = a.Extent(ctx); err != nil {
-		return nil, err
+		return nil, errors.Join(err, x.Close())
 	}
-	numbers := sync.OnceValue(func() map[int64]int {
-		out := make(map[int64]int, x.Len())
-		for d := range x.Len() {
-			out[x.Key(d)] = d
-		}
-		return out
-	})
-	var lock sync.Mutex
-	known := map[[3]string][]judge.Holding{} // quotations that miss ask for the same people again
-	r.held = func(speaker, from, to string) []judge.Holding {
-		lock.Lock()
-		defer lock.Unlock()
-		key := [3]string{speaker, from, to}
-		if kept, ok := known[key]; ok {
-			return kept
-		}
-		list, err := a.List(ctx, archive.Filter{Speaker: speaker, From: from, To: to})
-		if err != nil {
-			panic(err)
-		}
-		var out []judge.Holding
-		for _, h := range list {
-			if d, ok := numbers()[h.ID]; ok {
-				out = append(out, judge.Holding{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date, Partial: h.Partial})
-			}
-		}
-		slices.SortFunc(out, func(a, b judge.Holding) int { return a.Doc - b.Doc })
-		known[key] = out
-		return out
+	numbers := sync.OnceValue(func() map[int64]int { return numbersOf(x) })
+	var held kept[[3]string, []judge.Holding] // quotations that miss ask for the same people again
+	r.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Holding {
+		return held.get([3]string{speaker, from, to}, func() []judge.Holding {
+			list := must(a.List(ctx, archive.Filter{Speaker: speaker, From: from, To: to}))
+			return holdings(list, numbers())
+		})
 	}
-	r.days = r.daysHeld
 	if len(damaged) == 0 { // else what can't be read doesn't count
-		counted := map[string][]archive.Day{}
-		r.days = func(speaker string) []archive.Day {
-			lock.Lock()
-			defer lock.Unlock()
-			if kept, ok := counted[speaker]; ok {
-				return kept
-			}
-			days, err := a.Days(ctx, archive.Filter{Speaker: speaker})
-			if err != nil {
-				panic(err)
-			}
-			counted[speaker] = days
-			return days
+		var counted kept[string, []archive.Day]
+		r.asked.days = func(ctx context.Context, speaker string) []archive.Day {
+			return counted.get(speaker, func() []archive.Day {
+				return must(a.Days(ctx, archive.Filter{Speaker: speaker}))
+			})
 		}
 	}
-	captures := sync.OnceValue(func() map[string]*report.Captured {
-		all, err := a.Captures(ctx, "")
-		if err != nil {
-			panic(err)
-		}
-		out := map[string]*report.Captured{}
-		for _, c := range all {
-			if out[c.SHA256] == nil { // the first proves most
-				out[c.SHA256] = &report.Captured{Time: c.Fetched, WARC: c.WARC}
-			}
-		}
-		return out
-	})
-	r.captured = func(sum string) *report.Captured { return captures()[sum] }
-	r.missing = func(speaker, from, to string) (out []string) {
-		known, err := a.Missing(ctx, speaker, from, to)
-		if err != nil {
-			panic(err)
-		}
-		for _, o := range known {
+	var captures kept[string, map[string]*report.Captured]
+	r.asked.captured = func(ctx context.Context, sum string) *report.Captured {
+		all := func() map[string]*report.Captured { return firstCaptures(must(a.Captures(ctx, ""))) }
+		return captures.get("", all)[sum]
+	}
+	r.asked.missing = func(ctx context.Context, speaker, from, to string) (out []string) {
+		for _, o := range must(a.Missing(ctx, speaker, from, to)) {
 			out = append(out, strings.TrimSpace(o.Date+" “"+o.Title+"”"))
 		}
 		return out
 	}
 	return r, nil
+}
+
+// kept keeps what was asked. A failure, which is a panic, is not kept: the next may have more time.
+type kept[K comparable, V any] struct {
+	lock sync.Mutex
+	of   map[K]V
+}
+
+func (k *kept[K, V]) get(key K, ask func() V) V {
+	k.lock.Lock()
+	defer k.lock.Unlock()
+	if v, ok := k.of[key]; ok {
+		return v
+	}
+	v := ask()
+	if k.of == nil {
+		k.of = map[K]V{}
+	}
+	k.of[key] = v
+	return v
+}
+
+// numbersOf are the index's numbers of documents by those of the archive.
+func numbersOf(x *index.Index) map[int64]int {
+	out := make(map[int64]int, x.Len())
+	for d := range x.Len() {
+		out[x.Key(d)] = d
+	}
+	return out
+}
+
+// holdings are those of a list that the index has, in the index's order.
+func holdings(list []archive.Holding, numbers map[int64]int) (out []judge.Holding) {
+	for _, h := range list {
+		if d, ok := numbers[h.ID]; ok {
+			out = append(out, judge.Holding{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date, Partial: h.Partial})
+		}
+	}
+	slices.SortFunc(out, func(a, b judge.Holding) int { return a.Doc - b.Doc })
+	return out
+}
+
+// firstCaptures are the captures of documents by their sums, of several the first, which proves most.
+func firstCaptures(all []archive.Capture) map[string]*report.Captured {
+	out := map[string]*report.Captured{}
+	for _, c := range all {
+		if out[c.SHA256] == nil {
+			out[c.SHA256] = &report.Captured{Time: c.Fetched, WARC: c.WARC}
+		}
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"context"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -83,7 +84,7 @@ func TestAnArchiveAnswersAsItsFolderDoes(t *testing.T) {
 		if got != want {
 			t.Error(cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
 		}
-		if err := a.Close(); err != nil {
+		if err := errors.Join(kept.Close(), a.Close()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -131,12 +132,13 @@ func TestASearchAnswersAlike(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer func() { _ = kept.Close() }()
 	for _, s := range []Search{
 		{Words: "finish the barrier by the autumn", Limit: 3}, {Words: "the pumps at Tollard Bridge", Limit: 5, Speaker: "Tobias Renn"},
 		{Words: "share of the money", Limit: 5, From: "2023-04-01", To: "2023-05-31"}, {Words: "no such thing was ever said", Limit: 2},
 	} {
-		x, _, err1 := folder.Search(s)
-		y, _, err2 := kept.Search(s)
+		x, _, err1 := folder.Search(ctx, s)
+		y, _, err2 := kept.Search(ctx, s)
 		if err1 != nil || err2 != nil || !cmp.Equal(x, y) {
 			t.Errorf("%+v: %v %v\n%s", s, err1, err2, cmp.Diff(x, y))
 		}
@@ -154,12 +156,12 @@ func TestAQuotationThatFailsFailsItsArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	held := r.held
-	r.held = func(speaker, from, to string) []judge.Holding {
+	held := r.asked.held
+	r.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Holding {
 		if speaker == "Ottilie Brandreth" && from != "" {
 			panic("the catalog is gone")
 		}
-		return held(speaker, from, to)
+		return held(ctx, speaker, from, to)
 	}
 	dir := t.TempDir()
 	for name, article := range map[string]string{

@@ -4,9 +4,9 @@ package check
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +15,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/quotation"
@@ -26,12 +27,21 @@ import (
 type Record struct {
 	Index     *index.Index
 	Failures  []read.Failure
-	held      judge.Holdings
-	days      func(speaker string) []archive.Day      // the dates of what is held
-	missing   func(speaker, from, to string) []string // known occasions without a transcript; nil for none
-	captured  func(sum string) *report.Captured       // by the SHA-256 of a document; nil for a record that has no captures
+	asked     asked
 	documents int
 	from, to  string
+
+	use    sync.RWMutex // held for reading while something is asked, so that Close waits
+	closed bool
+}
+
+// asked is what the catalog of an archive is asked while an article is checked, or what stands for it in memory. A failure, such
+// as the end of the context, is a panic with a failure, which guarded makes an error.
+type asked struct {
+	held     func(ctx context.Context, speaker, from, to string) []judge.Holding
+	days     func(ctx context.Context, speaker string) []archive.Day      // the dates of what is held; nil to count held
+	missing  func(ctx context.Context, speaker, from, to string) []string // known occasions without a transcript; nil for none
+	captured func(ctx context.Context, sum string) *report.Captured       // by the SHA-256 of a document; nil for none
 }
 
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
@@ -42,13 +52,7 @@ func Open(ctx context.Context, paths []string, progress func(done, all int)) (*R
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
 	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), prepare, func(p *index.Prepared) {
-		r.Index.Add(p)
-		if d := p.Doc.Meta.Date; d != "" {
-			if r.from == "" || d < r.from {
-				r.from = d
-			}
-			r.to = max(r.to, d)
-		}
+		r.add(p)
 		if done++; progress != nil {
 			progress(done, len(files))
 		}
@@ -62,17 +66,63 @@ func Open(ctx context.Context, paths []string, progress func(done, all int)) (*R
 	return r, nil
 }
 
+// Read makes a record of what is in memory. The order of the sources tells documents apart that are equally good.
+func Read(ctx context.Context, sources []read.Source) (*Record, error) {
+	r := &Record{Index: index.New()}
+	for _, s := range sources {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("reading the record: %w", err)
+		}
+		r.Failures = append(r.Failures, read.All(s, prepare, r.add)...)
+	}
+	r.finish()
+	return r, nil
+}
+
+// add takes a document into a record in memory.
+func (r *Record) add(p *index.Prepared) {
+	r.Index.Add(p)
+	if d := p.Doc.Meta.Date; d != "" {
+		if r.from == "" || d < r.from {
+			r.from = d
+		}
+		r.to = max(r.to, d)
+	}
+}
+
 // finish makes a record that was read into memory ready.
 func (r *Record) finish() {
 	r.Index.Finish()
-	r.held, r.documents = inMemory(r.Index), r.Index.Len()
-	r.days = r.daysHeld
+	held := inMemory(r.Index)
+	r.documents = r.Index.Len()
+	r.asked.held = func(_ context.Context, speaker, from, to string) []judge.Holding { return held(speaker, from, to) }
 }
 
-// daysHeld counts what is held one by one.
-func (r *Record) daysHeld(speaker string) []archive.Day {
+// Documents is how many documents the record has.
+func (r *Record) Documents() int { return r.documents }
+
+// ErrClosed is a record that was closed.
+var ErrClosed = errors.New("the record is closed; open it again")
+
+// Close gives back what the record holds of an archive's files, when all that is asked of it has been answered. Closing it again
+// does nothing.
+func (r *Record) Close() error {
+	r.use.Lock()
+	defer r.use.Unlock()
+	if r.closed {
+		return nil
+	}
+	r.closed = true
+	return r.Index.Close()
+}
+
+// daysHeld are the dates of what is held.
+func (r *Record) daysHeld(ctx context.Context, speaker string) []archive.Day {
+	if r.asked.days != nil {
+		return r.asked.days(ctx, speaker)
+	}
 	var out []archive.Day
-	for _, h := range r.held(speaker, "", "") {
+	for _, h := range r.asked.held(ctx, speaker, "", "") {
 		out = append(out, archive.Day{Date: h.Date, Documents: 1})
 	}
 	return out
@@ -100,7 +150,10 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document, progre
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			reports[i], errs[i] = r.safely(doc)
+			reports[i], errs[i] = r.Check(ctx, doc)
+			if ctx.Err() != nil {
+				return ctx.Err() // and no failure of the article
+			}
 			lock.Lock()
 			defer lock.Unlock()
 			if done++; progress != nil {
@@ -124,19 +177,37 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document, progre
 	return out, failures, nil
 }
 
-// safely checks an article; a panic is that article's error.
-func (r *Record) safely(doc *document.Document) (out report.Report, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the check failed on it (%v); please report this article\n%s", p, debug.Stack())
-		}
-	}()
-	defer index.Guard(&err)()
-	return r.Article(doc), nil
+// Article is Check where nothing can go wrong, as with a record in memory; what does is a panic.
+func (r *Record) Article(doc *document.Document) report.Report {
+	out, err := r.Check(context.Background(), doc)
+	if err != nil {
+		panic(err)
+	}
+	return out
 }
 
-// Article checks one article.
-func (r *Record) Article(doc *document.Document) report.Report {
+// Check checks one article. An error is the end of the context, a part of the record that can't be read, a closed record, or a
+// fault of ours; there is no report then.
+func (r *Record) Check(ctx context.Context, doc *document.Document) (out report.Report, err error) {
+	r.use.RLock()
+	defer r.use.RUnlock()
+	if r.closed {
+		return out, ErrClosed
+	}
+	err = guarded(func() error {
+		out, err = r.check(ctx, doc)
+		return err
+	})
+	if fault := new(fault); errors.As(err, &fault) {
+		err = fmt.Errorf("the check failed on it (%w); please report this article", err)
+	}
+	if err != nil {
+		return report.Report{}, err
+	}
+	return out, nil
+}
+
+func (r *Record) check(ctx context.Context, doc *document.Document) (report.Report, error) {
 	out := report.Report{
 		Article: report.Article{Path: doc.Path, Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
 			URL: doc.Meta.URL, SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
@@ -144,64 +215,68 @@ func (r *Record) Article(doc *document.Document) report.Report {
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
 	}
-	j := judge.New(r.Index, r.held, doc)
+	held := func(speaker, from, to string) []judge.Holding { return r.asked.held(ctx, speaker, from, to) }
+	j := judge.New(r.Index, held, doc)
 	offsets := doc.Offsets()
 	quotations, reported := quotation.Extract(doc)
-	judged := judgements(j, quotations)
+	judged, err := judgements(ctx, j, quotations)
+	if err != nil {
+		return out, err
+	}
 	for i, answer := range judged {
-		out.Quotations = append(out.Quotations, r.quotation(i, doc, quotations[i], answer, offsets))
-		out.Summary[answer.Verdict]++
+		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
+		out.Summary[answer.Verdict.String()]++
 	}
 	for _, a := range j.Reported(reported, quotations, judged) {
-		out.Reported = append(out.Reported, r.reported(a, doc, offsets))
+		out.Reported = append(out.Reported, r.reported(ctx, a, doc, offsets))
 	}
-	return out
+	return out, ctx.Err()
 }
 
-// judgements judges quotations side by side. A panic in one is raised here, where the caller can recover it.
-func judgements(j *judge.Judge, quotations []quotation.Quotation) []judge.Judgement {
+// judgements judges quotations side by side, and none more once the context has ended.
+func judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation) ([]judge.Judgement, error) {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range quotations {
 		group.Go(func() error {
-			defer func() {
-				if p := recover(); p != nil {
-					errs[i] = fmt.Errorf("quotation %d: %v\n%s", i+1, p, debug.Stack())
+			errs[i] = guarded(func() error {
+				if ctx.Err() == nil {
+					out[i] = j.Quotation(&quotations[i])
 				}
-			}()
-			defer index.Guard(&errs[i])()
-			out[i] = j.Quotation(&quotations[i])
+				return ctx.Err()
+			})
 			return nil
 		})
 	}
-	group.Wait()
-	for _, err := range errs {
+	_ = group.Wait() // the first error of the article's order, and not of the clock's
+	for i, err := range errs {
 		if err != nil {
-			panic(err)
+			return nil, fmt.Errorf("quotation %d: %w", i+1, err)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // reported says what a sentence without marks attributes and the record of its occasion does not have.
-func (r *Record) reported(a judge.Absent, doc *document.Document, offsets *document.Offsets) report.Reported {
+func (r *Record) reported(ctx context.Context, a judge.Absent, doc *document.Document, offsets *document.Offsets) report.Reported {
 	s := a.Reported
 	out := report.Reported{Text: doc.Text[s.Start:s.End], Start: offsets.Runes(s.Start), End: offsets.Runes(s.End),
 		Speaker:  &report.Speaker{Name: s.Speaker.Name, Mention: s.Speaker.Mention, Cue: s.Speaker.Cue},
-		Document: r.document(a.Doc)}
+		Document: r.document(ctx, a.Doc)}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code, Severity: f.Severity, Quote: runes(f.Quote, offsets), Message: f.Message})
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(), Severity: f.Severity.String(), Quote: runes(f.Quote, offsets), Message: f.Message})
 	}
 	return out
 }
 
 func id(i int) string { return fmt.Sprintf("q%d", i+1) }
 
-func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation, a judge.Judgement, offsets *document.Offsets) report.Quotation {
+func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q quotation.Quotation, a judge.Judgement,
+	offsets *document.Offsets) report.Quotation {
 	out := report.Quotation{
 		ID: id(i), Text: doc.Text[q.Start:q.End], Start: offsets.Runes(q.Start), End: offsets.Runes(q.End), Form: q.Form,
-		Verdict: a.Verdict, Severity: a.Severity, Confidence: a.Confidence, Why: a.Why,
+		Verdict: a.Verdict.String(), Severity: a.Severity.String(), Confidence: a.Confidence, Why: a.Why,
 		Findings: []report.Finding{}, Alternatives: []report.Alternative{},
 	}
 	if q.Speaker != nil {
@@ -219,24 +294,24 @@ func (r *Record) quotation(i int, doc *document.Document, q quotation.Quotation,
 	}
 	if len(a.Pieces) > 0 {
 		record = r.Index.Doc(a.Pieces[0].Doc).Offsets()
-		out.Match = r.match(a)
+		out.Match = r.match(ctx, a)
 	}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code, Severity: f.Severity,
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(), Severity: f.Severity.String(),
 			Quote: runes(f.Quote, offsets), Record: runes(f.Record, record), Message: f.Message})
 	}
 	for _, o := range a.Others {
 		if slices.ContainsFunc(o.Pieces, func(p judge.Piece) bool { return p.Doc != o.Pieces[0].Doc }) {
 			continue // put together from several documents: no other place where the words stand
 		}
-		out.Alternatives = append(out.Alternatives, report.Alternative{Document: r.document(o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
+		out.Alternatives = append(out.Alternatives, report.Alternative{Document: r.document(ctx, o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
 			Score: round(o.Score), SameOccasion: o.SameOccasion, Text: r.text(o.Pieces)})
 	}
 	for _, run := range a.Runs {
 		out.Diff = append(out.Diff, report.Run{Kind: run.Kind, Quote: run.Quote, Record: run.Record})
 	}
-	if a.Verdict == judge.NotFound {
-		out.Coverage = r.coverage(doc, q)
+	if a.Verdict == finding.NotFound {
+		out.Coverage = r.coverage(ctx, doc, q)
 	}
 	return out
 }
@@ -250,12 +325,12 @@ func runes(s *document.Span, offsets *document.Offsets) *[2]int {
 
 func round(f float64) float64 { return float64(int(f*1000+0.5)) / 1000 }
 
-func (r *Record) document(d int) report.Document {
+func (r *Record) document(ctx context.Context, d int) report.Document {
 	doc := r.Index.Doc(d)
 	m := doc.Meta
 	out := report.Document{Path: doc.Path, Title: m.Title, Date: m.Date, URL: m.URL, Kind: m.KindOfText()}
-	if r.captured != nil {
-		out.Captured = r.captured(doc.SHA256)
+	if r.asked.captured != nil {
+		out.Captured = r.asked.captured(ctx, doc.SHA256)
 	}
 	return out
 }
@@ -288,7 +363,7 @@ func (r *Record) text(p []judge.Piece) string {
 	return strings.Join(out, " … ")
 }
 
-func (r *Record) match(a judge.Judgement) *report.Match {
+func (r *Record) match(ctx context.Context, a judge.Judgement) *report.Match {
 	doc := r.Index.Doc(a.Pieces[0].Doc)
 	first, last := a.Pieces[0].Span, a.Pieces[0].Span
 	for _, p := range a.Pieces {
@@ -296,7 +371,7 @@ func (r *Record) match(a judge.Judgement) *report.Match {
 			last = p.Span
 		}
 	}
-	m := &report.Match{Document: r.document(a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
+	m := &report.Match{Document: r.document(ctx, a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
 		Before: before(doc, first.Start), After: after(doc, last.End), Second: second(doc, first.Start)}
 	m.Link = link(doc, first.Start, last.End)
 	m.Prefix, m.Suffix = lastRunes(doc.Text[:first.Start], report.Beside), firstRunes(doc.Text[last.End:], report.Beside)

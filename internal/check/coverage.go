@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -14,13 +15,13 @@ import (
 const week = 7 * 24 * time.Hour
 
 // coverage says what the record holds of the speaker, so that a miss can be told from a fabrication.
-func (r *Record) coverage(article *document.Document, q quotation.Quotation) *report.Coverage {
+func (r *Record) coverage(ctx context.Context, article *document.Document, q quotation.Quotation) *report.Coverage {
 	c := &report.Coverage{}
 	if q.Speaker != nil {
 		c.Speaker = q.Speaker.Name
 	}
 	published, undated := article.Meta.Day()
-	for _, held := range r.days(c.Speaker) {
+	for _, held := range r.daysHeld(ctx, c.Speaker) {
 		c.Documents += held.Documents
 		day, err := time.Parse(time.DateOnly, held.Date)
 		if err != nil {
@@ -35,8 +36,9 @@ func (r *Record) coverage(article *document.Document, q quotation.Quotation) *re
 		}
 	}
 	c.Message = coverageMessage(c, undated == nil)
-	if r.missing != nil && undated == nil {
-		if known := r.missing(c.Speaker, published.Add(-week).Format(time.DateOnly), article.Meta.Date); len(known) > 0 {
+	if r.asked.missing != nil && undated == nil {
+		known := r.asked.missing(ctx, c.Speaker, published.Add(-week).Format(time.DateOnly), article.Meta.Date)
+		if len(known) > 0 {
 			c.Message += "; of these known occasions it has no transcript: " + strings.Join(known, "; ")
 		}
 	}

@@ -93,7 +93,7 @@ func withMeta(value, date string, record bool) string {
 	}
 	var b strings.Builder
 	b.WriteString("---\n")
-	for _, key := range []string{"date", "speaker", "kind", "delivery", "completeness", "title", "text"} {
+	for _, key := range []string{"date", "speaker", "kind", "delivery", "completeness", "title", "text", "language"} {
 		if v := meta[key]; v != "" {
 			fmt.Fprintf(&b, "%s: %s\n", key, v)
 		}

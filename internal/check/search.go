@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -23,17 +24,29 @@ var ErrNoWords = errors.New("there are no words to search for")
 
 // Search returns the passages in which the words stand, exact ones first, then the nearest; took is the time of the look-up,
 // which finds the documents and the words, without the reading of the texts that are shown.
-func (r *Record) Search(s Search) (hits []report.Hit, took time.Duration, err error) {
-	defer index.Guard(&err)()
+func (r *Record) Search(ctx context.Context, s Search) (hits []report.Hit, took time.Duration, err error) {
+	r.use.RLock()
+	defer r.use.RUnlock()
+	if r.closed {
+		return nil, 0, ErrClosed
+	}
 	keys := keysOf(s.Words)
 	if len(keys) == 0 {
 		return nil, 0, ErrNoWords
 	}
+	err = guarded(func() error {
+		hits, took = r.search(ctx, s, keys)
+		return ctx.Err()
+	})
+	return hits, took, err
+}
+
+func (r *Record) search(ctx context.Context, s Search, keys []string) (hits []report.Hit, took time.Duration) {
 	var within func(d int) bool
 	limit := s.Limit
 	if s.Speaker != "" || s.From != "" || s.To != "" {
 		held := map[int]bool{}
-		for _, h := range r.held(s.Speaker, s.From, s.To) {
+		for _, h := range r.asked.held(ctx, s.Speaker, s.From, s.To) {
 			held[h.Doc] = true
 		}
 		within = func(d int) bool { return held[d] }
@@ -45,9 +58,9 @@ func (r *Record) Search(s Search) (hits []report.Hit, took time.Duration, err er
 		start := time.Now()
 		found := r.Index.CandidatesWithin(keys, limit, within)
 		took += time.Since(start)
-		hits = r.hits(s, found, keys)
+		hits = r.hits(ctx, s, found, keys)
 		if s.Speaker == "" || len(hits) >= s.Limit || len(found) < limit || limit > mostOthers {
-			return hits, took, nil
+			return hits, took
 		}
 		limit *= 8 // the others who speak in these documents said it too
 	}
@@ -57,7 +70,7 @@ func (r *Record) Search(s Search) (hits []report.Hit, took time.Duration, err er
 const mostOthers = 10_000
 
 // hits shows the candidates that are the speaker's, as far as they are wanted.
-func (r *Record) hits(s Search, found []index.Candidate, keys []string) (hits []report.Hit) {
+func (r *Record) hits(ctx context.Context, s Search, found []index.Candidate, keys []string) (hits []report.Hit) {
 	for _, c := range found {
 		if len(hits) == s.Limit || c.Score < s.Least {
 			break
@@ -65,7 +78,7 @@ func (r *Record) hits(s Search, found []index.Candidate, keys []string) (hits []
 		if s.Speaker != "" && !r.speaks(c, s.Speaker) {
 			continue
 		}
-		if h, ok := r.hit(c, keys); ok {
+		if h, ok := r.hit(ctx, c, keys); ok {
 			hits = append(hits, h)
 		}
 	}
@@ -91,7 +104,7 @@ func keysOf(text string) (keys []string) {
 }
 
 // hit shows a candidate. ok is false where its document has changed under the index.
-func (r *Record) hit(c index.Candidate, keys []string) (h report.Hit, ok bool) {
+func (r *Record) hit(ctx context.Context, c index.Candidate, keys []string) (h report.Hit, ok bool) {
 	doc := r.Index.Doc(c.Doc)
 	words := r.Index.Words(c.Doc, c.First, c.Last)
 	if len(words) == 0 {
@@ -99,7 +112,7 @@ func (r *Record) hit(c index.Candidate, keys []string) (h report.Hit, ok bool) {
 	}
 	span := document.Span{Start: words[0].Start, End: words[len(words)-1].End}
 	offsets := doc.Offsets()
-	h = report.Hit{Document: r.document(c.Doc), Start: offsets.Runes(span.Start), End: offsets.Runes(span.End), Score: round(c.Score),
+	h = report.Hit{Document: r.document(ctx, c.Doc), Start: offsets.Runes(span.Start), End: offsets.Runes(span.End), Score: round(c.Score),
 		Text: doc.Text[span.Start:span.End], Before: before(doc, span.Start), After: after(doc, span.End),
 		Second: second(doc, span.Start)}
 	if t := doc.TurnAt(span.Start); t >= 0 {

@@ -4,6 +4,7 @@
 package document
 
 import (
+	"cmp"
 	"sort"
 	"time"
 )
@@ -54,6 +55,17 @@ func (m Meta) KindOfText() string {
 		return "captions"
 	}
 	return ""
+}
+
+// Over returns what two say of one document: what m says, and where it says nothing, what the other says.
+func (m Meta) Over(other Meta) Meta {
+	return Meta{
+		Title: cmp.Or(m.Title, other.Title), Date: cmp.Or(m.Date, other.Date), Author: cmp.Or(m.Author, other.Author),
+		Speaker: cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place), Publisher: cmp.Or(m.Publisher, other.Publisher),
+		URL: cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language), Kind: cmp.Or(m.Kind, other.Kind),
+		Delivery: cmp.Or(m.Delivery, other.Delivery), Completeness: cmp.Or(m.Completeness, other.Completeness),
+		TextKind: cmp.Or(m.TextKind, other.TextKind),
+	}
 }
 
 // Day is the date as a time, or an error where it is unknown.

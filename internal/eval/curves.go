@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/eval/chart"
+	"verbatim/internal/finding"
 	"verbatim/internal/judge"
 )
 
@@ -17,15 +18,15 @@ func acceptanceOf(gold, foreign []evidence, short bool) acceptance {
 	var a acceptance
 	for _, e := range gold {
 		switch {
-		case (e.words <= judge.ShortWords) != short || e.gold == judge.Unclear:
-		case e.gold == judge.NotFound:
+		case (e.words <= judge.ShortWords) != short || e.gold == finding.Unclear.String():
+		case e.gold == finding.NotFound.String():
 			a.absent = append(a.absent, e.score)
 		default:
 			a.found = append(a.found, e.score)
 		}
 	}
 	for _, e := range foreign {
-		if (e.words <= judge.ShortWords) == short && e.got != judge.Unclear {
+		if (e.words <= judge.ShortWords) == short && e.got != finding.Unclear.String() {
 			a.foreign = append(a.foreign, e.score)
 		}
 	}
@@ -114,7 +115,7 @@ func (a ambiguity) at(bits float64, places bool) (right, wrong int) {
 		if e.weight >= bits || places && e.places <= judge.CommonPlaces(e.words) {
 			continue
 		}
-		if e.gold == judge.Unclear {
+		if e.gold == finding.Unclear.String() {
 			right++
 		} else {
 			wrong++
@@ -126,7 +127,7 @@ func (a ambiguity) at(bits float64, places bool) (right, wrong int) {
 // sizes are how many are unclear and how many not.
 func (a ambiguity) sizes() (unclear, clear int) {
 	for _, e := range a.few {
-		if e.gold == judge.Unclear {
+		if e.gold == finding.Unclear.String() {
 			unclear++
 		} else {
 			clear++

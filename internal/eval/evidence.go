@@ -3,6 +3,7 @@ package main
 import (
 	"verbatim/internal/document"
 	"verbatim/internal/eval/score"
+	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/report"
@@ -46,7 +47,7 @@ func bestScore(q *report.Quotation) float64 {
 	switch {
 	case q.Match != nil:
 		return q.Match.Score
-	case q.Verdict == judge.NotFound && q.Why != "" || len(q.Alternatives) == 0:
+	case q.Verdict == finding.NotFound.String() && q.Why != "" || len(q.Alternatives) == 0:
 		return 0
 	}
 	return q.Alternatives[0].Score

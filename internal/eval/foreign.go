@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"verbatim/internal/eval/score"
+	"verbatim/internal/finding"
 	"verbatim/internal/judge"
 )
 
@@ -44,7 +45,7 @@ func measureForeign(ctx context.Context, folder string) (*measured, error) {
 					continue
 				}
 				item := &score.Item{ID: fmt.Sprintf("foreign-%04d", len(m.Gold)+1), Press: press, Start: &q.Start, End: &q.End, Text: q.Text,
-					Verdict: judge.NotFound, Accept: []string{judge.Unclear}}
+					Verdict: finding.NotFound.String(), Accept: []string{finding.Unclear.String()}}
 				m.Gold = append(m.Gold, item)
 				pairs = append(pairs, score.Pair{Gold: item, Got: q})
 			}

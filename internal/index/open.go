@@ -25,7 +25,7 @@ func Open(paths []string, load func(key int64) (*document.Document, error), hidd
 	return x, damaged
 }
 
-// Close gives the files back. Nothing may be asked of the index afterwards.
+// Close gives the files back. Nothing may be asked of the index afterwards; closing it again does nothing.
 func (x *Index) Close() error {
 	var errs []error
 	for _, s := range x.segments {
@@ -33,6 +33,7 @@ func (x *Index) Close() error {
 			errs = append(errs, m.data.Unmap())
 		}
 	}
+	x.segments = nil
 	return errors.Join(errs...)
 }
 

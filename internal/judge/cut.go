@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 )
 
 // cuts reports joins: between the parts of a reading, and where a part passes over whole sentences or a change of
@@ -26,25 +27,25 @@ func (j *Judge) cuts(c *kase, r Reading, out *Judgement) {
 // join grades the step from one part to the next: both places of the record are far apart, or out of order.
 func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 	quote := spanOf(c.atoms, max(a.q1-1, 0), min(b.q0+1, len(c.atoms)))
-	add := func(code, format string, args ...any) {
+	add := func(code finding.Code, format string, args ...any) {
 		span := b.span()
-		out.add(Finding{code, Major, quote, &span, fmt.Sprintf(format, args...)})
+		out.add(Finding{code, finding.Major, quote, &span, fmt.Sprintf(format, args...)})
 	}
 	da, db := j.Index.Doc(a.doc), j.Index.Doc(b.doc)
 	if a.doc != b.doc {
-		add("crosses-document", "the words that follow are from another document, “%s” of %s", db.Meta.Title, db.Meta.Date)
+		add(finding.CrossesDocument, "the words that follow are from another document, “%s” of %s", db.Meta.Title, db.Meta.Date)
 		return
 	}
 	ta, tb := da.TurnAt(a.span().End-1), db.TurnAt(b.span().Start)
 	switch {
 	case b.span().Start >= a.span().Start && b.span().End <= a.span().End:
-		out.add(Finding{"insertion", Minor, quote, nil, "words that the record has once stand twice"})
+		out.add(Finding{finding.Insertion, finding.Minor, quote, nil, "words that the record has once stand twice"})
 	case ta >= 0 && tb >= 0 && ta != tb && da.Turns[ta].Speaker != da.Turns[tb].Speaker:
-		add("crosses-speaker", "the words that follow are said by %s, not by %s", who(da.Turns[tb]), who(da.Turns[ta]))
+		add(finding.CrossesSpeaker, "the words that follow are said by %s, not by %s", who(da.Turns[tb]), who(da.Turns[ta]))
 	case b.span().Start < a.span().Start:
-		out.add(Finding{"reordered", Major, nil, nil, "the record has these passages in the other order"})
+		out.add(Finding{finding.Reordered, finding.Major, nil, nil, "the record has these passages in the other order"})
 	case ta >= 0 && ta != tb:
-		add("crosses-turn", "the words that follow are from another turn of the same speaker")
+		add(finding.CrossesTurn, "the words that follow are from another turn of the same speaker")
 	default:
 		j.furtherOn(c, a, b, quote, out)
 	}
@@ -54,12 +55,12 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 func (j *Judge) furtherOn(c *kase, a, b part, quote *document.Span, out *Judgement) {
 	span := b.span()
 	if !c.atoms[b.q0].Cut {
-		out.add(Finding{"crosses-sentence", Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
+		out.add(Finding{finding.CrossesSentence, finding.Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
 		return
 	}
-	out.add(Finding{"crosses-sentence", Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
+	out.add(Finding{finding.CrossesSentence, finding.Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
 	if gap := (document.Span{Start: a.span().End, End: span.Start}); gap.Start < gap.End {
-		out.add(Finding{"omission-marked", Note, nil, &gap, "a marked cut of several sentences"})
+		out.add(Finding{finding.OmissionMarked, finding.Note, nil, &gap, "a marked cut of several sentences"})
 	}
 }
 
@@ -112,7 +113,7 @@ func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
 		out.Findings = slices.DeleteFunc(out.Findings, func(f Finding) bool {
 			return !out.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
 		})
-		out.add(Finding{"crosses-sentence", Major, spanOf(c.atoms, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
+		out.add(Finding{finding.CrossesSentence, finding.Major, spanOf(c.atoms, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
 			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})
 	}
 }
@@ -145,12 +146,12 @@ func (j *Judge) turns(c *kase, doc *document.Document, p part, a, b, q int, mark
 	if ta == tb || ta < 0 || tb < 0 {
 		return
 	}
-	f := Finding{"crosses-turn", Note, spanOf(c.atoms, max(q-1, 0), min(q+1, len(c.atoms))), spanOf(p.atoms, a, b+1), "somebody else speaks in between"}
+	f := Finding{finding.CrossesTurn, finding.Note, spanOf(c.atoms, max(q-1, 0), min(q+1, len(c.atoms))), spanOf(p.atoms, a, b+1), "somebody else speaks in between"}
 	switch {
 	case doc.Turns[ta].Speaker != doc.Turns[tb].Speaker || doc.Turns[ta].Anonymous != doc.Turns[tb].Anonymous:
-		f.Code, f.Severity, f.Message = "crosses-speaker", Major, fmt.Sprintf("the words that follow are said by %s, not by %s", who(doc.Turns[tb]), who(doc.Turns[ta]))
+		f.Code, f.Severity, f.Message = finding.CrossesSpeaker, finding.Major, fmt.Sprintf("the words that follow are said by %s, not by %s", who(doc.Turns[tb]), who(doc.Turns[ta]))
 	case tb-ta > 1 && j.substance(doc, ta+1, tb):
-		f.Severity, f.Message = Major, "two answers are joined over what stands between them"
+		f.Severity, f.Message = finding.Major, "two answers are joined over what stands between them"
 	}
 	out.add(f)
 }
@@ -185,7 +186,7 @@ func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
 	for _, a := range c.atoms {
 		kept[a.Key] = true
 	}
-	f := Finding{"omission-marked", Note, nil, spanOf(p.atoms, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.atoms, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
 	whole := p.atoms[h.r0].Start && (h.r1 >= len(p.atoms) || p.atoms[h.r1].Start)
 	if whole {
 		return f
@@ -206,7 +207,7 @@ func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
 		}
 		a := p.atoms[k]
 		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
-			f.Code, f.Severity = "omission-weighty", Major
+			f.Code, f.Severity = finding.OmissionWeighty, finding.Major
 			f.Message = fmt.Sprintf("the marked cut takes out a %s: “%s”", kind, record)
 			return f
 		}
@@ -238,13 +239,13 @@ func (j *Judge) weight(a align.Atom) string {
 	switch {
 	case j.lex.Any(a.Key, "negation", "denial"):
 		return "negation"
-	case j.lex.Has("condition", a.Key):
+	case j.lex.Has("condition", a.Key) && !j.lex.Has("reflexive", a.Key):
 		return "condition"
 	case j.isNumber(a.Key):
 		return "number"
 	case j.lex.Has("modal", a.Key):
 		return "modal"
-	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title") && j.mayBeName(a.Key):
+	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title", "salutation") && j.mayBeName(a.Key):
 		return "name"
 	}
 	return ""

@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
@@ -85,6 +86,9 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 	if len(lead) == 0 || len(c.atoms) < fewAtoms && !(j.statement(c) && j.wholeClause(doc, c, own, leastAtoms)) {
 		return
 	}
+	if first := p.atoms[p.ops[0].R0]; j.lex.Has("that", first.Key) {
+		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
+	}
 	kind := j.governs(doc, lead, own, start, c)
 	if kind == "" || j.articleHas(c, kind, lead) {
 		return
@@ -93,7 +97,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 		return // the article credits somebody else, and whether rightly is asked of the speaker
 	}
 	span := document.Span{Start: own.Start, End: start}
-	out.add(Finding{"clipped-before", Major, spanOf(c.atoms, 0, 1), &span,
+	out.add(Finding{finding.ClippedBefore, finding.Major, spanOf(c.atoms, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
@@ -130,12 +134,16 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 	asks := strings.HasSuffix(strings.TrimRight(doc.Text[own.Start:own.End], "\"”’' "), "?") && !strings.HasSuffix(strings.TrimRight(c.text[c.q.Start:c.q.End], "\"”’' "), "?")
 	last := body[len(body)-1]
 	tail := body
-	if j.lex.Has("that", last.Key) && len(tail) > 1 {
+	that := j.lex.Has("that", last.Key) && len(tail) > 1
+	if that {
+		tail = tail[:len(tail)-1]
+	}
+	for len(tail) > 1 && j.lex.Has("negation", tail[len(tail)-1].Key) { // "ich glaube nicht, dass"
 		tail = tail[:len(tail)-1]
 	}
 	verb := tail[len(tail)-1]
 	told, who := j.lex.Has("hearsay", verb.Key), body
-	if n := j.toldSomebody(tail, len(tail) < len(body)); n > 0 {
+	if n := j.toldSomebody(tail, that); n > 0 {
 		told, who = true, tail[:n]
 	}
 	complement := told || j.lex.Has("have", verb.Key) && len(tail) > 2
@@ -152,9 +160,9 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 		return "condition"
 	case comma && j.lex.Has("condition", body[0].Key) && len(body) <= 30 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, 6)):
 		return "condition"
-	case negated && (complement || j.negatedFrame(keys(body))) && len(body) <= 9:
+	case (negated && complement || (negated || that) && j.negatedFrame(keys(body))) && len(body) <= 9:
 		return "negation"
-	case told && !negated && !j.anyOf(who, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(len(tail) < len(body)))):
+	case told && !negated && !j.anyOf(who, "first-person") && len(body) <= 9 && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(that))):
 		return "attribution"
 	}
 	return ""
@@ -190,8 +198,10 @@ func (j *Judge) statement(c *kase) bool {
 	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "\"'“‘")
 	r, _ := utf8.DecodeRuneInString(text)
 	ends := strings.ContainsAny(text[len(text)-1:], ",.!")
-	if behind := c.text[c.q.Outer.End:]; behind != "" {
-		ends = ends || strings.ContainsAny(behind[:1], ",.")
+	behind := c.text[c.q.Outer.End:]
+	ends = ends || strings.IndexAny(behind, ",.") == 0
+	if behind = strings.TrimLeft(behind, " \u00a0"); strings.HasPrefix(behind, "–") || strings.HasPrefix(behind, "—") {
+		ends = true // „Wał wytrzyma” – powiedziała
 	}
 	return len(c.atoms) >= leastAtoms && unicode.IsUpper(r) && ends
 }
@@ -233,7 +243,7 @@ func (j *Judge) articleHas(c *kase, kind string, lead []align.Atom) bool {
 		before = key
 		switch kind {
 		case "attribution":
-			if j.lex.Any(key, "role", "title") && !j.lex.Has("definite", last) {
+			if j.lex.Any(key, "role", "title") && !j.lex.Any(last, "definite", "own") {
 				continue // "a member of the legislature": what the article's own speaker is
 			}
 			for _, a := range lead {
@@ -283,11 +293,11 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
 		kind = "contrast"
 	}
-	if kind == "" || j.articleGoesOn(c) {
+	if kind == "" || j.articleGoesOn(c, kind) {
 		return
 	}
 	span := document.Span{Start: end, End: own.End}
-	out.add(Finding{"clipped-after", Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
+	out.add(Finding{finding.ClippedAfter, finding.Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
@@ -314,10 +324,14 @@ func (j *Judge) anyOf(atoms []align.Atom, classes ...lexicon.Class) bool {
 	return false
 }
 
-// articleGoesOn reports that the article's own words carry the rest: a condition or a contrast of their own.
-func (j *Judge) articleGoesOn(c *kase) bool {
+// articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost one of either.
+func (j *Judge) articleGoesOn(c *kase, kind string) bool {
+	classes := []lexicon.Class{lexicon.Condition, lexicon.When}
+	if kind == "contrast" {
+		classes = append(classes, lexicon.Contrast)
+	}
 	for w := range document.EachWord(c.q.Around, nil) {
-		if j.lex.Any(string(w.Key), "condition", "contrast") {
+		if j.lex.Any(string(w.Key), classes...) {
 			return true
 		}
 	}

@@ -5,80 +5,90 @@ import (
 	"strings"
 
 	"verbatim/internal/align"
+	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
 )
 
 // grade finds the code and severity of a difference.
-func (j *Judge) grade(c *kase, p part, h hunk) (string, string) {
+func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) {
 	q, r := c.atoms[h.q0:h.q1], p.atoms[h.r0:h.r1]
 	switch h.class {
 	case align.Swap:
-		return "reordered", Major
+		return finding.Reordered, finding.Major
 	case align.ModalPhrase:
-		return "word", Minor
+		return finding.Word, finding.Minor
 	}
 	if len(q) == 0 {
-		if code := j.dropped(c, p, h); code != "" {
-			return code, Note
+		if code := j.dropped(c, p, h); code != 0 {
+			return code, finding.Note
 		}
 	}
 	if len(r) == 0 && len(q) <= 2 && j.all(q, "hesitation") {
-		return "insertion", Minor
+		return finding.Insertion, finding.Minor
 	}
 	if len(r) == 0 && len(q) == 1 && doubled(c.atoms, h.q0) {
-		return "typo", Note
+		return finding.Typo, finding.Note
 	}
 	if j.negations(q) != j.negations(r) && !(len(q) == 0 && j.aside(p, h)) {
-		return "negation", Major
+		return finding.Negation, finding.Major
 	}
 	if len(q)+len(r) == 1 && j.besideQuantity(c, p, h) {
-		return "quantifier", Major
+		return finding.Quantifier, finding.Major
 	}
 	if len(q) == 0 && len(r) >= 3 && j.aside(p, h) && !j.light(r) {
-		return "omission", Major
+		return finding.Omission, finding.Major
 	}
 	if a, b := pick(q, j.isNumber), pick(r, j.isNumber); a != b && (a != "" && j.counts(r) || b != "" && j.counts(q) || len(q) == 0 || len(r) == 0) {
-		return "number", Major
+		return finding.Number, finding.Major
+	}
+	if len(q) == 1 && len(r) == 1 && j.countsSomehow(q[0].Key) && j.countsSomehow(r[0].Key) {
+		return finding.Number, finding.Major
 	}
 	if a, b := pick(q, j.class("modal")), pick(r, j.class("modal")); a != b && (a != "" && b != "" || len(q)+len(r) == 1) {
-		return "modal", Major
+		return finding.Modal, finding.Major
 	}
 	if a, b := pick(q, j.class("quantifier")), pick(r, j.class("quantifier")); a != b && len(q) <= 2 && len(r) <= 2 && a != "" && b != "" {
-		return "quantifier", Major
+		return finding.Quantifier, finding.Major
+	}
+	kinship := j.kinship(q, r)
+	if kinship == opposites {
+		return finding.Word, finding.Major
 	}
 	if len(q) == 1 && len(r) == 1 && h.class == "form" {
-		return "word", Minor
+		return finding.Word, finding.Minor
 	}
 	if len(q) > 0 && len(r) > 0 && j.isName(q) && j.isName(r) {
 		if len(q) == 1 && len(r) == 1 && soundsAlike(q[0].Key, r[0].Key) {
-			return "spelling", Note
+			return finding.Spelling, finding.Note
 		}
-		return "name", Major
+		return finding.Name, finding.Major
 	}
 	if j.standsFor(p, h, q, r) || j.standsFor(p, h, r, q) {
-		return "referent", Minor
+		return finding.Referent, finding.Minor
 	}
-	code := "word"
+	code := finding.Word
 	if len(q) == 0 {
-		code = "omission"
+		code = finding.Omission
 	} else if len(r) == 0 {
-		code = "insertion"
+		code = finding.Insertion
 	}
 	if len(q) == len(r) && len(q) == 1 {
 		if h.class == "typo" {
 			switch {
 			case j.unknown(q[0].Key, 0) && !q[0].Capital:
-				return "typo", Note
+				return finding.Typo, finding.Note
 			case j.unknown(r[0].Key, 1) && !j.unknown(q[0].Key, 0): // the transcriber's slip
-				return "typo", Note
+				return finding.Typo, finding.Note
 			}
-			return "word", Major
+			if kinship != kin {
+				return finding.Word, finding.Major
+			}
 		}
 	}
-	if j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
-		return code, Minor
+	if kinship == kin || j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
+		return code, finding.Minor
 	}
-	return code, Major
+	return code, finding.Major
 }
 
 // nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in the words
@@ -149,24 +159,24 @@ func (j *Judge) standsFor(p part, h hunk, pronoun, name []align.Atom) bool {
 	return true
 }
 
-// dropped types words that were left out in a licit way: fillers, false starts, an opening And.
-func (j *Judge) dropped(c *kase, p part, h hunk) string {
+// dropped types words that were left out in a licit way: fillers, false starts, an opening And. It returns 0 for others.
+func (j *Judge) dropped(c *kase, p part, h hunk) finding.Code {
 	r := p.atoms[h.r0:h.r1]
 	if j.all(r, "hesitation") || j.lex.Has("filler", keys(r)) {
-		return "filler"
+		return finding.Filler
 	}
 	if len(r) == 1 && r[0].Start && j.lex.Has("connective", r[0].Key) {
-		return "connective"
+		return finding.Connective
 	}
 	if j.repeats(p.atoms, h.r0, h.r1) || j.restarts(p, h.r0, h.r1) {
-		return "false-start"
+		return finding.FalseStart
 	}
 	if len(r) > 0 && h.r1 < len(p.atoms) && len(r) <= 6 {
 		if breaks(gap(j.text(p), p.atoms, h.r1)) && p.atoms[h.r1].Key == r[0].Key {
-			return "false-start"
+			return finding.FalseStart
 		}
 	}
-	return ""
+	return 0
 }
 
 // repeats reports that the dropped words stand again just before or after them, apart from what opens them.
@@ -291,6 +301,11 @@ func (j *Judge) counts(atoms []align.Atom) bool {
 	return slices.ContainsFunc(atoms, func(a align.Atom) bool {
 		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
 	})
+}
+
+// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second", "hundreds".
+func (j *Judge) countsSomehow(key string) bool {
+	return j.isNumber(key) || j.lex.Any(key, "ordinal", "rough-number")
 }
 
 func (j *Judge) isNumber(key string) bool {

@@ -12,37 +12,19 @@ import (
 	"strconv"
 
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
-// The verdicts.
-const (
-	Unclear       = "unclear"
-	NotFound      = "not-found"
-	Misattributed = "misattributed"
-	Spliced       = "spliced"
-	Altered       = "altered"
-	Clipped       = "clipped"
-	Clean         = "clean"
-	Verbatim      = "verbatim"
-)
-
-// The severities.
-const (
-	Major = "major"
-	Minor = "minor"
-	Note  = "note"
-	None  = "none"
-)
-
 // Finding is one typed, graded, located difference. A span that is nil has no words on that side. Quote counts in the
 // article, Record in the document of the first piece; it is nil for words of another document, which only the message has.
 type Finding struct {
-	Code, Severity string
-	Quote, Record  *document.Span
-	Message        string
+	Code          finding.Code
+	Severity      finding.Severity
+	Quote, Record *document.Span
+	Message       string
 }
 
 // Piece is a passage that the quotation uses.
@@ -53,14 +35,15 @@ type Piece struct {
 
 // Judgement is the answer for one quotation.
 type Judgement struct {
-	Verdict, Severity string
-	Confidence        float64
-	Findings          []Finding
-	Pieces            []Piece // empty for not-found and unclear
-	Score             float64 // share of the quotation that the record accounts for, 0 to 1
-	Others            []Reading
-	Runs              []Run
-	Why               string
+	Verdict    finding.Verdict
+	Severity   finding.Severity
+	Confidence float64
+	Findings   []Finding
+	Pieces     []Piece // empty for not-found and unclear
+	Score      float64 // share of the quotation that the record accounts for, 0 to 1
+	Others     []Reading
+	Runs       []Run
+	Why        string
 
 	elsewhere bool // a part from another document than the first piece's is being judged
 }
@@ -97,7 +80,7 @@ type Holdings func(speaker, from, to string) []Holding
 
 // New returns a judge for an article against a record.
 func New(x *index.Index, held Holdings, article *document.Document) *Judge {
-	return &Judge{Index: x, Article: article, held: held, lex: lexicon.For(article.Meta.Language)}
+	return &Judge{Index: x, Article: article, held: held, lex: wordsOf(article.Meta.Language)}
 }
 
 // The margins. They are read off the curves in ACCURACY.md, which internal/eval draws.
@@ -124,42 +107,47 @@ func CommonPlaces(words int) int {
 func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	c := j.prepare(q)
 	if len(c.atoms) == 0 {
-		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.5, Why: "there are no words under the marks"}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5, Why: "there are no words under the marks"}
 	}
 	readings := j.readings(c)
 	if len(readings) == 0 || !j.found(c, readings[0]) {
 		return j.absent(c, readings)
 	}
 	if why := j.tooCommon(c); why != "" {
-		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
 	}
 	out, best := j.byEither(c, readings)
 	if j.rests(out, best) && j.otherOccasion(c, best) {
-		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.75, Others: first(readings, 2),
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.75, Others: first(readings, 2),
 			Why: "the record has similar words on another occasion only, and those prove nothing about these"}
 	}
 	if j.strangerPhrase(c, best, &out) {
-		return Judgement{Verdict: NotFound, Severity: None, Confidence: 0.8, Others: first(readings, 2),
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8, Others: first(readings, 2),
 			Why: "the words stand in the record only as a stock phrase of somebody else"}
 	}
-	if why := j.undecided(c, best, readings, out); why != "" {
-		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.7, Why: why, Others: first(readings, 3)}
+	if reworded(best, out.Findings) {
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7, Others: first(readings, 2),
+			Why: "the record has only similar words, and somebody else says those"}
 	}
-	if out.Verdict == Unclear { // the record itself can't tell
+	if why := j.undecided(c, best, readings, out); why != "" {
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.7, Why: why, Others: first(readings, 3)}
+	}
+	if out.Verdict == finding.Unclear { // the record itself can't tell
 		out.Pieces, out.Findings, out.Others = nil, nil, first(readings, 1)
 		return out
 	}
 	out.Others = j.others(best, readings)
 	out.Confidence = confidence(c, out)
+	j.unlisted(&out)
 	return out
 }
 
 // rests reports a verdict that finds fault with the words, or with who said few of them, and so rests on the occasion.
 func (j *Judge) rests(out Judgement, r Reading) bool {
-	if out.Verdict == Misattributed {
+	if out.Verdict == finding.Misattributed {
 		return r.longestRun() <= distinctive
 	}
-	return grave(out) || out.Verdict == Altered
+	return grave(out) || out.Verdict == finding.Altered
 }
 
 // assess judges one reading.
@@ -172,10 +160,10 @@ func (j *Judge) assess(c *kase, r Reading) Judgement {
 	j.edges(c, r, &out)
 	j.recordNotes(c, r, &out)
 	j.capMisheard(r, &out)
-	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(rank(a.Severity), rank(b.Severity)) })
+	slices.SortStableFunc(out.Findings, func(a, b Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	out.Verdict, out.Severity = verdict(out.Findings)
 	if j.drowned(out.Findings) {
-		out.Verdict, out.Severity = Unclear, None
+		out.Verdict, out.Severity = finding.Unclear, finding.None
 		out.Why = "the transcript has an inaudible mark where more than a clause of the quoted words would stand"
 	}
 	return out
@@ -190,8 +178,9 @@ func (j *Judge) undecided(c *kase, chosen Reading, readings []Reading, best Judg
 		if other.points+j.preference(c, other) < readings[0].points+j.preference(c, readings[0])-tooClose {
 			break
 		}
-		if second := j.assess(c, other); grave(second) != grave(best) && second.Verdict != Misattributed {
-			return "two places of the record fit equally well, and the verdict would be “" + best.Verdict + "” by the one and “" + second.Verdict + "” by the other"
+		if second := j.assess(c, other); grave(second) != grave(best) && second.Verdict != finding.Misattributed {
+			return "two places of the record fit equally well, and the verdict would be “" + best.Verdict.String() +
+				"” by the one and “" + second.Verdict.String() + "” by the other"
 		}
 	}
 	return ""
@@ -206,16 +195,16 @@ func (j *Judge) absent(c *kase, readings []Reading) Judgement {
 		if n == 1 {
 			why = "too short to be placed: " + standIn(n)
 		}
-		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.9, Others: first(readings, 2), Why: why}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Others: first(readings, 2), Why: why}
 	}
 	if len(c.atoms) <= 2 {
-		return Judgement{Verdict: Unclear, Severity: None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
 	}
 	conf := 0.95
 	if len(readings) > 0 && readings[0].Score > 0.4 {
 		conf = 0.7
 	}
-	return Judgement{Verdict: NotFound, Severity: None, Confidence: conf, Others: first(readings, 2)}
+	return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: conf, Others: first(readings, 2)}
 }
 
 // tooCommon returns the reason why words so few and so common can't be placed, or "".
@@ -236,7 +225,7 @@ func (j *Judge) tooCommon(c *kase) string {
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
 func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 	for _, f := range out.Findings {
-		if f.Code == "wrong-speaker" {
+		if f.Code == finding.WrongSpeaker {
 			return len(c.atoms) < 7 && c.weight < distinctiveBits || best.longestRun() < distinctive ||
 				out.Score < 0.9 && (len(c.atoms) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
 		}

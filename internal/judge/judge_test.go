@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/quotation"
 )
@@ -40,7 +41,7 @@ func TestWhyAQuotationIsUnclear(t *testing.T) {
 			"too common to be placed: the words stand in 20 places of the record"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			if got := judged(t, row.article, row.record...); got.Verdict != Unclear || got.Why != row.why {
+			if got := judged(t, row.article, row.record...); got.Verdict != finding.Unclear || got.Why != row.why {
 				t.Errorf("%s: %q, want %q", got.Verdict, got.Why, row.why)
 			}
 		})

@@ -1,19 +1,23 @@
 package judge
 
-import "fmt"
+import (
+	"fmt"
+
+	"verbatim/internal/finding"
+)
 
 // uncovered grades quotation words that no part accounts for. At the edges of a part they replace as many words of
 // the record, where those stand in the same sentence.
 func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Judgement) {
 	for from < to && c.atoms[from].Bracket {
-		out.add(Finding{"bracketed", Note, spanOf(c.atoms, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
+		out.add(Finding{finding.Bracketed, finding.Note, spanOf(c.atoms, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
 		from++
 	}
 	if from >= to {
 		return
 	}
 	if from == p.q1 && to-from > 1 && j.atEnd(*p) || to == p.q0 && to-from > 1 && j.atStart(*p) {
-		out.add(Finding{"partial-transcript", Note, spanOf(c.atoms, from, to), nil,
+		out.add(Finding{finding.PartialTranscript, finding.Note, spanOf(c.atoms, from, to), nil,
 			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”", quoteText(c, from, to))})
 		out.Runs = append(out.Runs, Run{"edit", quoteText(c, from, to), ""})
 		return
@@ -23,7 +27,7 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 		h.r0, h.r1 = beside(p, from, to)
 	}
 	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.atoms[0].Key) {
-		out.add(Finding{"connective", Note, spanOf(c.atoms, 0, 1), nil, message("", quoteText(c, 0, 1), "")})
+		out.add(Finding{finding.Connective, finding.Note, spanOf(c.atoms, 0, 1), nil, message(quoteText(c, 0, 1), "")})
 		out.Runs = append(out.Runs, Run{"licit", quoteText(c, 0, 1), ""})
 		return
 	}
@@ -55,6 +59,6 @@ func (j *Judge) opening(c *kase, p part, out *Judgement) {
 		from--
 	}
 	if lead := p.atoms[from:at]; from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(lead)) || j.all(lead, "hesitation")) {
-		out.add(Finding{"filler", Note, nil, spanOf(p.atoms, from, at), message("", "", recordText(j.text(p), p, from, at))})
+		out.add(Finding{finding.Filler, finding.Note, nil, spanOf(p.atoms, from, at), message("", recordText(j.text(p), p, from, at))})
 	}
 }

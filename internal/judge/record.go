@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 )
 
 // recordNotes says what the record's own state means for the verdict.
@@ -13,19 +14,19 @@ func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
 	doc := j.Index.Doc(r.doc)
 	span := r.parts[0].span()
 	if j.inaudible(doc, span.Start, span.End) {
-		out.add(Finding{"inaudible", Note, nil, &span, "the transcript marks inaudible words in this passage"})
+		out.add(Finding{finding.Inaudible, finding.Note, nil, &span, "the transcript marks inaudible words in this passage"})
 	}
 	if doc.Meta.Delivery == "prepared" || doc.Meta.TextKind == document.Prepared {
-		out.add(Finding{"prepared-text", Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
+		out.add(Finding{finding.PreparedText, finding.Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
 	}
 	switch {
 	case doc.Meta.TextKind == document.MachineCaptions:
-		out.add(Finding{"machine-transcript", Note, nil, &span, "the record is a transcript by machine; a word that differs may be its own mistake"})
+		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span, "the record is a transcript by machine; a word that differs may be its own mistake"})
 	case doc.Meta.TextKind == "" && doc.Meta.Kind == "captions":
-		out.add(Finding{"machine-transcript", Note, nil, &span, "the record is captions, which a machine may have made; a word that differs may be its own mistake"})
+		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span, "the record is captions, which a machine may have made; a word that differs may be its own mistake"})
 	}
 	if doc.Meta.Completeness == "partial" {
-		out.add(Finding{"partial-transcript", Note, nil, &span, "the transcript is not complete"})
+		out.add(Finding{finding.PartialTranscript, finding.Note, nil, &span, "the transcript is not complete"})
 	}
 }
 
@@ -35,7 +36,7 @@ const misheard = 2
 // capMisheard grades down what a machine's own ear may explain: a word or two that differ. A name, and what turns a
 // sentence round or changes a number, stay major, with less confidence.
 func (j *Judge) capMisheard(r Reading, out *Judgement) {
-	if !slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == "machine-transcript" }) {
+	if !slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == finding.MachineTranscript }) {
 		return
 	}
 	few := func(text string, s *document.Span) bool {
@@ -43,9 +44,9 @@ func (j *Judge) capMisheard(r Reading, out *Judgement) {
 	}
 	for i, f := range out.Findings {
 		switch f.Code {
-		case "word", "insertion", "omission":
-			if f.Severity == Major && few(j.Article.Text, f.Quote) && few(j.Index.Doc(r.doc).Text, f.Record) {
-				out.Findings[i].Severity = Minor
+		case finding.Word, finding.Insertion, finding.Omission:
+			if f.Severity == finding.Major && few(j.Article.Text, f.Quote) && few(j.Index.Doc(r.doc).Text, f.Record) {
+				out.Findings[i].Severity = finding.Minor
 				out.Findings[i].Message += "; the machine that made the transcript may have misheard it"
 			}
 		}
@@ -78,7 +79,7 @@ func (j *Judge) unheard(c *kase, p part, h hunk) (Finding, bool) {
 	if !j.inaudible(j.Index.Doc(p.doc), from, to) {
 		return Finding{}, false
 	}
-	return Finding{"inaudible", Note, spanOf(c.atoms, h.q0, h.q1), &document.Span{Start: from, End: to},
+	return Finding{finding.Inaudible, finding.Note, spanOf(c.atoms, h.q0, h.q1), &document.Span{Start: from, End: to},
 		fmt.Sprintf("the transcript marks inaudible words where the article has “%s”", quoteText(c, h.q0, h.q1))}, true
 }
 
@@ -87,7 +88,7 @@ const clause = 5 // words: what is longer than this can't be taken on trust wher
 // drowned reports that more than a clause of the quotation stands over an inaudible mark.
 func (j *Judge) drowned(findings []Finding) bool {
 	for _, f := range findings {
-		if f.Code == "inaudible" && f.Quote != nil && len(strings.Fields(j.Article.Text[f.Quote.Start:f.Quote.End])) > clause {
+		if f.Code == finding.Inaudible && f.Quote != nil && len(strings.Fields(j.Article.Text[f.Quote.Start:f.Quote.End])) > clause {
 			return true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/quotation"
 )
 
@@ -53,7 +54,7 @@ func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotat
 				continue
 			}
 			span := item.Span
-			a.Findings = append(a.Findings, Finding{"not-in-record", Note, &span, nil,
+			a.Findings = append(a.Findings, Finding{finding.NotInRecord, finding.Note, &span, nil,
 				fmt.Sprintf("“%s” stands nowhere in the record of this occasion", text)})
 		}
 		if len(a.Findings) > 0 {
@@ -74,7 +75,7 @@ func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation,
 	}
 	found := -1
 	for i, q := range quotations {
-		if q.Speaker == nil || len(judged[i].Pieces) == 0 || !quotation.SamePerson(q.Speaker.Name, r.Speaker.Name) || judged[i].Verdict == Misattributed {
+		if q.Speaker == nil || len(judged[i].Pieces) == 0 || !quotation.SamePerson(q.Speaker.Name, r.Speaker.Name) || judged[i].Verdict == finding.Misattributed {
 			continue
 		}
 		if d := judged[i].Pieces[0].Doc; found < 0 {

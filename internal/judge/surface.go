@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"verbatim/internal/align"
+	"verbatim/internal/finding"
 )
 
 // surface notes differences that are no difference in words: an opening capital, another dash, a [sic].
 func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
 	quote := c.text[c.q.Start:c.q.End]
 	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
-		out.add(Finding{"sic", Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
+		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
 	}
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
@@ -41,7 +42,7 @@ func (j *Judge) punctuation(c *kase, p part) (Finding, bool) {
 			found = differ(op.Q1, op.R1)
 		}
 		if found {
-			return Finding{"typography", Note, spanOf(c.atoms, op.Q0, end.Q1), spanOf(p.atoms, op.R0, end.R1), "other punctuation"}, true
+			return Finding{finding.Typography, finding.Note, spanOf(c.atoms, op.Q0, end.Q1), spanOf(p.atoms, op.R0, end.R1), "other punctuation"}, true
 		}
 	}
 	return Finding{}, false
@@ -59,11 +60,11 @@ func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 			if a.Capital == b.Capital || j.lex.Has("capital-pronoun", a.Key) || a.Part != b.Part {
 				continue
 			}
-			code := "case"
+			code := finding.Case
 			if a.Span.Start > 0 && c.text[a.Span.Start-1] == '[' {
-				code = "bracketed"
+				code = finding.Bracketed
 			}
-			out.add(Finding{code, Note, &a.Span, &b.Span, "a capital is put in or taken away"})
+			out.add(Finding{code, finding.Note, &a.Span, &b.Span, "a capital is put in or taken away"})
 			return
 		}
 	}

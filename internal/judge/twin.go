@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 )
 
 // Of one occasion there may be two transcripts: the ministry's and the captions of the video. They differ, and a quotation
@@ -21,7 +22,7 @@ const (
 func (j *Judge) byEither(c *kase, readings []Reading) (Judgement, Reading) {
 	best, out := readings[0], j.assess(c, readings[0])
 	for _, other := range readings[1:] {
-		if !grave(out) && out.Verdict != Altered {
+		if !grave(out) && out.Verdict != finding.Altered {
 			break
 		}
 		if !j.found(c, other) || !j.twins(readings[0], other) {
@@ -52,9 +53,9 @@ func harm(j Judgement) int {
 	switch {
 	case grave(j):
 		return 3
-	case j.Verdict == Unclear:
+	case j.Verdict == finding.Unclear:
 		return 2
-	case j.Verdict == Altered:
+	case j.Verdict == finding.Altered:
 		return 1
 	}
 	return 0

@@ -1,65 +1,23 @@
 package judge
 
-import "slices"
+import (
+	"slices"
 
-func rank(severity string) int { return slices.Index([]string{Major, Minor, Note, None}, severity) }
+	"verbatim/internal/finding"
+)
 
-// verdict is the first that applies.
-func verdict(findings []Finding) (string, string) {
-	severity := None
+// verdict is the first that the findings ask for. Its severity is the worst of all of them, also of those that ask for a later
+// verdict: a small word changed does not make a lost condition small.
+func verdict(findings []Finding) (finding.Verdict, finding.Severity) {
+	v, worst := finding.Verbatim, finding.None
 	for _, f := range findings {
-		if rank(f.Severity) < rank(severity) {
-			severity = f.Severity
-		}
+		v, worst = min(v, f.asks()), max(worst, f.Severity)
 	}
-	for _, v := range []string{Misattributed, Spliced, Altered, Clipped, Clean} {
-		for _, f := range findings {
-			if verdictOf(f) == v {
-				if v == Altered {
-					severity = Minor
-					for _, g := range findings {
-						if verdictOf(g) == Altered && g.Severity == Major {
-							severity = Major
-						}
-					}
-				}
-				return v, severity
-			}
-		}
-	}
-	return Verbatim, severity
+	return v, worst
 }
 
-// verdictOf is the verdict that a finding asks for.
-func verdictOf(f Finding) string {
-	switch f.Code {
-	case "wrong-speaker", "quoting-another", "wrong-date":
-		return Misattributed
-	case "crosses-sentence", "crosses-turn", "crosses-speaker", "crosses-document":
-		if f.Severity == Major {
-			return Spliced
-		}
-		return Verbatim
-	case "negation", "number", "modal", "quantifier", "name", "word", "insertion", "omission", "referent", "omission-weighty":
-		return Altered
-	case "reordered":
-		if f.Severity == Major && f.Quote == nil {
-			return Spliced
-		}
-		return Altered
-	case "clipped-before", "clipped-after":
-		if f.Severity == Major {
-			return Clipped
-		}
-	case "inaudible":
-		if f.Quote != nil {
-			return Clean
-		}
-	case "filler", "false-start", "numeral", "spelling", "contraction", "bracketed", "sic", "connective", "typo", "omission-marked":
-		return Clean
-	}
-	return Verbatim
-}
+// asks is the verdict that the finding asks for.
+func (f Finding) asks() finding.Verdict { return f.Code.Asks(f.Severity, f.Quote != nil) }
 
 // confidence is how sure the verdict is, from what tends to go wrong.
 func confidence(c *kase, out Judgement) float64 {
@@ -71,33 +29,31 @@ func confidence(c *kase, out Judgement) float64 {
 		v -= 0.15
 	}
 	switch out.Verdict {
-	case Clipped:
+	case finding.Clipped:
 		v -= 0.15
-	case Spliced, Misattributed:
+	case finding.Spliced, finding.Misattributed:
 		v -= 0.08
-	case Altered:
+	case finding.Altered:
 		v -= 0.06
 	}
 	if len(out.Pieces) > 1 {
 		v -= 0.04
 	}
-	if (out.Verdict == Altered || grave(out)) && doubtfulRecord(out.Findings) {
+	if (out.Verdict == finding.Altered || grave(out)) && doubtfulRecord(out.Findings) {
 		v = min(v, 0.75)
+	}
+	if slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == finding.SpeakerUnknown }) {
+		v = min(v, nobodyNamed)
 	}
 	return float64(int(max(v, 0.3)*100)) / 100
 }
 
+// nobodyNamed is how sure of a verdict one may be where the record does not know who speaks.
+const nobodyNamed = 0.85
+
 // doubtfulRecord reports a record whose own words may be the ones that differ from what was said.
 func doubtfulRecord(findings []Finding) bool {
-	return slices.ContainsFunc(findings, func(f Finding) bool {
-		switch f.Code {
-		case "inaudible", "prepared-text", "machine-transcript", "partial-transcript":
-			return true
-		}
-		return false
-	})
+	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Code.Group() == finding.OfRecord })
 }
 
-func grave(j Judgement) bool {
-	return j.Verdict == Clipped || j.Verdict == Spliced || j.Verdict == Misattributed || j.Verdict == Altered && j.Severity == Major
-}
+func grave(j Judgement) bool { return j.Verdict.Grave(j.Severity) }

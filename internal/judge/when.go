@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"verbatim/internal/finding"
 	"verbatim/internal/quotation"
 )
 
@@ -16,10 +17,10 @@ func (j *Judge) when(c *kase, r Reading, out *Judgement) {
 		return
 	}
 	if all := j.occasions(c); len(all) > 1 {
-		out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the record has the same words on %d occasions: %s", len(all), strings.Join(all, "; "))})
+		out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil, fmt.Sprintf("the record has the same words on %d occasions: %s", len(all), strings.Join(all, "; "))})
 	}
 	if pub, err := j.Article.Meta.Day(); err == nil && day.After(pub.AddDate(0, 0, 1)) {
-		out.add(Finding{"after-article", Note, &c.q.Span, nil, fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
+		out.add(Finding{finding.AfterArticle, finding.Note, &c.q.Span, nil, fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
 	}
 	w := c.q.When
 	if w == nil || inside(day, w) || len(c.keys) < 5 {
@@ -34,12 +35,12 @@ func (j *Judge) when(c *kase, r Reading, out *Judgement) {
 	}
 	for _, other := range j.onDay(w, speaker) {
 		if !other.Partial {
-			out.add(Finding{"wrong-date", Major, &c.q.Span, nil,
+			out.add(Finding{finding.WrongDate, finding.Major, &c.q.Span, nil,
 				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
 			return
 		}
 	}
-	out.add(Finding{"repeated", Note, &c.q.Span, nil, fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
+	out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil, fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
 }
 
 // inside allows a day of difference on both sides where the article names no day of the month: time zones, late

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 	"verbatim/internal/quotation"
 )
 
@@ -17,36 +18,116 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	if c.q.Form == quotation.Scare {
 		return // it reports nobody's sentence
 	}
+	said := c.q.Speaker
+	if said == nil || j.lex.Has("subject", strings.ToLower(said.Name)) {
+		return
+	}
 	p := r.parts[0]
 	doc := j.Index.Doc(p.doc)
 	span := p.span()
 	cited, by := j.cited(doc, span)
-	said := c.q.Speaker
-	if said == nil || j.lex.Has("subject", strings.ToLower(said.Name)) || !isPerson(said.Name) && !(cited && j.isOffice(said.Name)) {
+	turn := doc.TurnAt(span.Start)
+	if j.speakerUnknown(doc, turn, said.Name) {
+		j.whoUnknown(c, doc, span, by, out)
 		return
 	}
-	turn := doc.TurnAt(span.Start)
-	if turn < 0 {
+	if turn < 0 || !isPerson(said.Name) && !(cited && j.isOffice(said.Name)) {
 		return
 	}
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case quotation.SamePerson(said.Name, speaker), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
 		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= distinctiveBits) {
-			out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
+			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && quotation.Names(by, said.Name):
-		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
-	case speaker == "" && !doc.Turns[turn].Anonymous && (doc.Turns[turn].Label == "" || !speaksIn(doc, said.Name)):
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case j.toldOf(doc, span, said.Name):
-		out.add(Finding{"second-hand", Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
-		out.add(Finding{"quoting-another", Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
-	case !said.Sure:
+		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
+	case !said.Sure, j.saysElsewhere(r, said.Name):
 		// whom the article's pronoun means is our reading of it, which convicts nobody
+	case !j.convicts(doc, doc.Turns[turn], said.Name):
+		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	default:
-		out.add(Finding{"wrong-speaker", Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}
+}
+
+// speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the person's who has turns
+// of his own, and one whose label is what the article says is known well enough.
+func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bool {
+	if turn < 0 {
+		return doc.Meta.Speaker == ""
+	}
+	t := doc.Turns[turn]
+	if t.Speaker != "" || t.Anonymous {
+		return false
+	}
+	return t.Label == "" || j.bare(said) != j.bare(t.Label) && !speaksIn(doc, said)
+}
+
+// bare is an office without its article: "chair" of "THE CHAIR".
+func (j *Judge) bare(office string) string {
+	var out []string
+	for w := range document.EachWord(office, nil) {
+		if key := string(w.Key); !j.lex.Has("definite", key) {
+			out = append(out, key)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them tell whose they are;
+// by is what introduces them there, "" for nothing.
+func (j *Judge) whoUnknown(c *kase, doc *document.Document, span document.Span, by string, out *Judgement) {
+	said, turn := c.q.Speaker.Name, doc.TurnAt(span.Start)
+	spoke := "somebody whom the record does not name"
+	if turn >= 0 {
+		spoke = who(doc.Turns[turn])
+	}
+	switch {
+	case by != "" && quotation.Names(by, said), j.creditedBeside(doc, span, said):
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
+	case turn >= 0 && doc.Turns[turn].Label != "":
+		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", spoke, said)})
+	default:
+		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record does not say who speaks; the article credits %s", said)})
+	}
+}
+
+// creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said Jonas Brandt.
+func (j *Judge) creditedBeside(doc *document.Document, span document.Span, person string) bool {
+	from, to := strings.LastIndex(doc.Text[:span.Start], "\n\n")+1, len(doc.Text)
+	if k := strings.Index(doc.Text[span.End:], "\n\n"); k >= 0 {
+		to = span.End + k
+	}
+	if openMark(doc.Text, from, span.Start) < 0 {
+		return false
+	}
+	const apart = 3 // words between a name and its verb, and none of the passage
+	named, cue := -apart-1, -apart-1
+	n := 0
+	for w := range document.EachWord(doc.Text[from:to], nil) {
+		n++
+		key := strings.TrimSuffix(string(w.Key), "'s")
+		switch at := from + w.Start; {
+		case at >= span.Start && at < span.End:
+			n += apart + 1
+		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
+			named = n
+		case j.lex.Has("cue", key):
+			cue = n
+		}
+		if named > 0 && cue > 0 && max(named-cue, cue-named) <= apart {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody else's.

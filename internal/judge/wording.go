@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
+	"verbatim/internal/finding"
 )
 
 // Run is a stretch of the comparison, as a report shows it. The kinds are same, licit, edit, cut and jump.
@@ -95,20 +96,22 @@ func spanOf(atoms []align.Atom, from, to int) *document.Span {
 	return &document.Span{Start: atoms[from].Span.Start, End: atoms[to-1].Span.End}
 }
 
+// licitClasses are the codes of the classes of matches.
+var licitClasses = map[string]finding.Code{
+	"compound": finding.Typography, "contraction": finding.Contraction, "numeral": finding.Numeral, "spelling": finding.Spelling,
+}
+
 // licit notes words that are written otherwise.
 func (j *Judge) licit(c *kase, p part, op align.Op, out *Judgement) {
-	code := op.Class
-	switch code {
-	case "":
+	code, licit := licitClasses[op.Class]
+	if !licit {
 		return
-	case "compound":
-		code = "typography"
 	}
 	quote, record := quoteText(c, op.Q0, op.Q1), recordText(j.text(p), p, op.R0, op.R1)
-	if code == "contraction" && document.Key(quote) == document.Key(record) {
+	if code == finding.Contraction && document.Key(quote) == document.Key(record) {
 		return
 	}
-	out.add(Finding{code, Note, spanOf(c.atoms, op.Q0, op.Q1), spanOf(p.atoms, op.R0, op.R1),
+	out.add(Finding{code, finding.Note, spanOf(c.atoms, op.Q0, op.Q1), spanOf(p.atoms, op.R0, op.R1),
 		fmt.Sprintf("written otherwise: the record has “%s”, the article “%s”", record, quote)})
 }
 
@@ -134,14 +137,14 @@ func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 		out.Runs = append(out.Runs, Run{"cut", "", record}) // told by cuts
 		return
 	case h.q0 < h.q1 && c.atoms[h.q0].Bracket && c.atoms[h.q1-1].Bracket:
-		f.Code, f.Severity = "bracketed", Note
+		f.Code, f.Severity = finding.Bracketed, finding.Note
 		f.Message = fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
 		run.Kind = "licit"
 	case h.q0 == h.q1 && h.marked && h.q0 < len(c.atoms) && c.atoms[h.q0].Cut:
 		run.Kind = "cut"
 		f = j.markedCut(c, p, h, record)
 	case h.q0 == h.q1 && h.marked:
-		f.Code, f.Severity, f.Message = "bracketed", Note, fmt.Sprintf("the brackets replace “%s”", record)
+		f.Code, f.Severity, f.Message = finding.Bracketed, finding.Note, fmt.Sprintf("the brackets replace “%s”", record)
 		run.Kind = "licit"
 	default:
 		if g, ok := j.unheard(c, p, h); ok {
@@ -151,19 +154,19 @@ func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 			return
 		}
 		f.Code, f.Severity = j.grade(c, p, h)
-		f.Message = message(f.Code, quote, record)
-		if verdictOf(f) == Clean {
+		f.Message = message(quote, record)
+		if j.kinship(c.atoms[h.q0:h.q1], p.atoms[h.r0:h.r1]) == opposites {
+			f.Message += ", its opposite"
+		}
+		if f.asks() == finding.Clean {
 			run.Kind = "licit"
 		}
 	}
 	out.Runs = append(out.Runs, run)
-	if f.Code == "splice" { // told by cuts
-		return
-	}
 	out.add(f)
 }
 
-func message(code, quote, record string) string {
+func message(quote, record string) string {
 	switch {
 	case quote == "":
 		return fmt.Sprintf("the article leaves out “%s”", record)
@@ -176,16 +179,16 @@ func message(code, quote, record string) string {
 // pairUp turns a word left out here and put in there into one finding, "reordered".
 func (j *Judge) pairUp(out *Judgement) {
 	for i, f := range out.Findings {
-		if f.Code != "omission" || f.Record == nil {
+		if f.Code != finding.Omission || f.Record == nil {
 			continue
 		}
 		for k, g := range out.Findings {
-			if g.Code == "insertion" && sameWords(f.Message, g.Message) {
-				severity := Major
-				if f.Severity == Minor && g.Severity == Minor {
-					severity = Minor
+			if g.Code == finding.Insertion && sameWords(f.Message, g.Message) {
+				severity := finding.Major
+				if f.Severity == finding.Minor && g.Severity == finding.Minor {
+					severity = finding.Minor
 				}
-				out.Findings[i] = Finding{"reordered", severity, g.Quote, f.Record, "words stand in another order"}
+				out.Findings[i] = Finding{finding.Reordered, severity, g.Quote, f.Record, "words stand in another order"}
 				out.Findings = slices.Delete(out.Findings, k, k+1)
 				j.pairUp(out)
 				return

@@ -14,12 +14,15 @@ const (
 	// what stands before a comparison: "three times as long as"
 	Multiple    Class = "multiple"
 	Condition   Class = "condition"   // if, unless
+	Reflexive   Class = "reflexive"   // of these, what is a pronoun as well
 	Restriction Class = "restriction" // only, just
 	Contrast    Class = "contrast"    // but, although
 	Quantifier  Class = "quantifier"  // some, most
 	Number      Class = "number"      // number words and their values
 	Ordinal     Class = "ordinal"     // first, second
 	Magnitude   Class = "magnitude"   // hundred, million
+	// what counts without a figure: hundreds, twice
+	RoughNumber Class = "rough-number"
 	// what stands for a magnitude straight behind figures: 1.5m
 	MagnitudeEnding Class = "magnitude-ending"
 	// what may stand between the parts of a number: two hundred and five
@@ -50,6 +53,8 @@ const (
 	Variant      Class = "variant"       // the same word, spelled otherwise
 	NameToo      Class = "name-too"      // words of the language that are names too
 	Elided       Class = "elided"        // words that an apostrophe may open
+	// a letter that may be written as another in any word: ё
+	LetterVariant Class = "letter-variant"
 	// one word that stands for several; "'s" and "'d" are left open
 	Contraction Class = "contraction"
 	// verbs that report speech: who stands beside them spoke
@@ -61,6 +66,7 @@ const (
 	Month        Class = "month"        // months and their numbers
 	Weekday      Class = "weekday"      // days of the week and their numbers
 	Questioner   Class = "questioner"   // labels of a turn that name nobody
+	Asker        Class = "asker"        // of these, whoever puts questions
 	Answerer     Class = "answerer"     // labels of a turn that answers
 	Place        Class = "place"        // places
 	Organization Class = "organization" // words of the names of bodies

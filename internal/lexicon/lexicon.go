@@ -97,6 +97,19 @@ func For(lang string) *Lexicon {
 	return languages()["en"]()
 }
 
+// Held reports whether there is a lexicon of the language.
+func Held(lang string) bool {
+	_, ok := languages()[lang]
+	return ok
+}
+
+// Bare returns a lexicon of a language that is not held: names and nothing else, so that no word counts as small.
+func Bare(lang string) *Lexicon {
+	l := empty(lang)
+	l.parse(file(shared), nil, "")
+	return l
+}
+
 // Codes returns the two-letter codes of the languages held, in alphabetical order.
 func Codes() []string { return slices.Sorted(maps.Keys(languages())) }
 

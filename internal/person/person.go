@@ -23,16 +23,22 @@ func Same(a, b string) bool { return Parse(a).Same(Parse(b)) }
 type Name struct {
 	parts      []string // folded words without titles and suffixes, the surname last
 	generation string   // what tells a father from a son
+	surnames   []string // the words without the courtesy that a reader wrote before two surnames
+	only       bool     // there was one
 }
 
 // Parse returns a name in its parts.
 func Parse(name string) Name {
-	parts, generation := nameParts(name)
-	return Name{parts, generation}
+	out := Name{}
+	out.parts, out.generation = nameParts(name)
+	out.surnames, out.only = surnameParts(name)
+	return out
 }
 
 // Same compares as the function of this name does.
-func (n Name) Same(other Name) bool {
+func (n Name) Same(other Name) bool { return n.sameFull(other) || n.bySurnames(other) }
+
+func (n Name) sameFull(other Name) bool {
 	x, y := n.parts, other.parts
 	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) {
 		return false
@@ -53,8 +59,8 @@ func (n Name) Same(other Name) bool {
 		x[0][0] == y[0][0] {
 		return true // Mohammed bin Salman and Muhammad bin Salman
 	}
-	x = slices.Concat(x[:1], slices.DeleteFunc(x[1:], particle))
-	y = slices.Concat(y[:1], slices.DeleteFunc(y[1:], particle))
+	x = slices.Concat(x[:1], slices.DeleteFunc(slices.Clone(x[1:]), particle))
+	y = slices.Concat(y[:1], slices.DeleteFunc(slices.Clone(y[1:]), particle))
 	if len(x) > 1 && len(y) > 1 && initials(x[1:]) != initials(y[1:]) && !overlap(x[1:], y[1:]) {
 		return false
 	}

@@ -78,6 +78,9 @@ func (p *page) blocks(n *html.Node, kind document.BlockKind) {
 		}
 	case atom.Script, atom.Style, atom.Noscript:
 		return
+	case atom.Pre:
+		p.lines(n, kind)
+		return
 	}
 	name := attr(n, "class")
 	if pullName.MatchString(name) {
@@ -93,6 +96,26 @@ func (p *page) blocks(n *html.Node, kind document.BlockKind) {
 		return
 	}
 	p.walk(n, kind)
+}
+
+// lines adds the paragraphs of a text that was set line by line, as government printers do: they are parted by blank lines, or
+// begin with a line that is set in.
+func (p *page) lines(n *html.Node, kind document.BlockKind) {
+	var paragraph strings.Builder
+	wasIn := true
+	for line := range strings.Lines(content(n)) {
+		text := strings.TrimSpace(line)
+		setIn := strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t")
+		if text == "" || setIn && !wasIn {
+			p.add(paragraph.String(), kind)
+			paragraph.Reset()
+		}
+		if wasIn = setIn; text == "" {
+			wasIn = true
+		}
+		paragraph.WriteString(text + "\n")
+	}
+	p.add(paragraph.String(), kind)
 }
 
 // joined adds an element as one block of paragraphs.

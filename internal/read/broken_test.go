@@ -5,9 +5,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 const mailHead = "From: a@example.org\nMIME-Version: 1.0\n"
+
+var epubRootFile = txtar.File{Name: epubContainer, Data: []byte(`<container><rootfile full-path="b.opf"/></container>`)}
+
+const epubOnePage = `<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`
 
 // deepMail is the rest of a mail with parts in parts.
 func deepMail(depth int) string {
@@ -30,6 +36,28 @@ func TestBrokenFiles(t *testing.T) {
 		{"a time that is none", "WEBVTT\n\n00:01.000 --> 00:02.000\nWe stay.\n\n00:0x.000 --> 00:04.000\nI go.\n", `line 6: the times of this caption cannot be read: "00:0x.000 --> 00:04.000"; write them as`},
 		{"a time without an end", "WEBVTT\n\n00:01.000 -->\nWe stay.\n", "line 3: the times of this caption cannot be read"},
 		{"a time behind front matter", "---\ntitle: a\n---\n1\n00:00:01,000 --> x\nWe stay.\n", "line 5: the times"},
+		{"an SBV time that is none", "0:00:01.000,0:00:02.000\nWe stay.\n\n0:00:03.000,0:00:0:.4\nI go.\n", "line 4: the times of this caption"},
+		{"a SubRip time with frames", "1\n00:00:01:12 --> 00:00:02:00\nWe stay.\n", "line 2: the times of this caption"},
+		{"SubStation Alpha without dialogue", "[Script Info]\nTitle: a\n\n[Events]\nComment: 0,0:00:01.00,0:00:02.00,,,0,0,0,,a\n", `holds no line "Dialogue:" with words`},
+		{"SubStation Alpha with a time that is none", "[Script Info]\n\n[Events]\nDialogue: 0,noon,0:00:02.00,,,0,0,0,,We stay.\n", "line 4: the times"},
+		{"a table of Whisper with a time that is none", "start\tend\ttext\n1\tnoon\tWe stay.\n", "line 2: the times of this table of Whisper cannot be read"},
+		{"timed text without words", `<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"><body><div/></body></tt>`, "this timed text (TTML) holds no <p> with words"},
+		{"timed text that is cut short", `<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="1s">We st`, "its XML ends in the middle"},
+		{"captions of YouTube without words", `<timedtext format="3"><body><w t="0"/></body></timedtext>`, "these captions of YouTube hold no words"},
+		{"Scenarist captions", "Scenarist_SCC V1.0\n\n00:00:01:00\t9420 942f\n", "these are Scenarist captions (SCC)"},
+		{"Scenarist captions without a head", "00:00:01:00\t9420 942f 94ae\n", "these are Scenarist captions (SCC)"},
+		{"captions in pictures", "{12}{60}We stay.\n{61}{90}I go.\n", "these are MicroDVD captions"},
+		{"SAMI captions", "<SAMI><BODY><SYNC Start=100><P>We stay.</BODY></SAMI>", "these are SAMI captions"},
+		{"captions of broadcasters", "850STL25.01" + strings.Repeat(" ", 300), "EBU STL"},
+		{"an old web archive", "filedesc://a.arc 127.0.0.1 20310305000000 text/plain 75\n1 0 Capture\n", "a web archive of the old kind (ARC)"},
+		{"a number for a word of AWS", `{"results": {"items": [{"type": "pronunciation", "alternatives": [{"content": 7}]}]}}`, "it is JSON as AWS Transcribe writes it, but at byte"},
+		{"AWS without words", `{"results": {"items": [], "transcripts": [{"transcript": ""}]}}`, "there is no text in it"},
+		{"Deepgram that is cut short", `{"results": {"channels": [{"alternatives": [{"transcript": "We st`, "it opens as JSON and is broken"},
+		{"Deepgram without channels", `{"results": {"channels": []}}`, "there is no text in it"},
+		{"a record of the Bundestag without a speech", `<dbtplenarprotokoll><sitzungsverlauf/></dbtplenarprotokoll>`, "holds no speech (<rede>)"},
+		{"a report of the European Parliament without a speech", `<DEBATS><CHAPTER/></DEBATS>`, "holds no speech (<INTERVENTION>)"},
+		{"a report of the Assemblée without a speech", `<compteRendu xmlns="http://schemas.assemblee-nationale.fr/referentiel"><contenu/></compteRendu>`, "holds no paragraph that somebody speaks"},
+		{"a Hansard of another house", `<Hansard><chamber><speech><para>We stay.</para></speech></chamber></Hansard>`, "as those of Canada have"},
 		{"JSON of something else", `{"name": "ferry", "winters": [1, 2]}`, "it is JSON, but not of speech recognition"},
 		{"JSON with a text", `{"text": "We stay."}`, `there are no "segments"`},
 		{"JSON with segments of another kind", `{"segments": [{"start": 0, "end": 2, "label": "quay"}]}`, "(segment 1 has no text)"},
@@ -59,6 +87,27 @@ func TestBrokenFiles(t *testing.T) {
 		{"a mailbox", "From a\n" + mailHead + "\nWe stay.\n\nFrom b\n" + mailHead + "\nI go.\n", "a mailbox of several e-mails"},
 		{"an e-mail of too many parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mostParts+1) + "--x--\n", "the limit is 1000, 10 deep"},
 		{"an e-mail that is too deep", mailHead + deepMail(deepestPart+1), "the limit is 1000, 10 deep"},
+		{"a saved page without a page", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\na\n--x--\n", "there is no page in this MHTML file"},
+		{"a saved page that is cut short", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>We stay.", "ends in the middle of its parts"},
+		{"rich text that is cut short", `{\rtf1\ansi We stay.\par`, "this RTF file ends in the middle"},
+		{"rich text with binary data that is cut short", `{\rtf1{\pict\bin999 abc}We stay.}`, "this RTF file ends in the middle"},
+		{"rich text that is too deep", `{\rtf1 ` + strings.Repeat("{", deepestRTF+1), "the limit is 1000 in one another"},
+		{"rich text without words", `{\rtf1{\fonttbl{\f0 Arial;}}}`, "there is no text in it"},
+		{"an e-book without a list", string(zipped(t, []txtar.File{{Name: epubContainer, Data: []byte("<container/>")}})), "an e-book without a list of its pages"},
+		{"an e-book that lacks a page", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}})), "a.xhtml is listed in this e-book and missing"},
+		{"an e-book that is locked", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}, {Name: "a.xhtml", Data: []byte("x")},
+			{Name: "META-INF/encryption.xml", Data: []byte(`<encryption><CipherReference URI="a.xhtml"/></encryption>`)}})), "this e-book is locked"},
+		{"an e-book of pictures", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte("<package/>")}})), "there is no text in it"},
+		{"a file of Pages", string(zipped(t, []txtar.File{{Name: "Index/Document.iwa", Data: []byte("x")}})), "a file of Apple's Pages, Numbers or Keynote, which cannot be read"},
+		{"an old Word file", string(outlook(t, []txtar.File{{Name: "WordDocument", Data: []byte("x")}})), "this is an old Word file (.doc), which cannot be read; open it, save it as a Word file (.docx)"},
+		{"an Office file with a password", string(outlook(t, []txtar.File{{Name: "EncryptedPackage", Data: []byte("x")}})), "locked with a password"},
+		{"an old Office file of nothing", string(outlook(t, []txtar.File{{Name: "Quay", Data: []byte("x")}})), "of no program that is known"},
+		{"an old Office file that is broken", oleSign + strings.Repeat("\x00", 504), "it is an old Office file, and broken"},
+		{"an Outlook message of rich text", string(outlook(t, []txtar.File{{Name: msgProperties}, {Name: msgStream + "10090102", Data: []byte("x")}})), "rich text of Outlook's own only"},
+		{"an Outlook message without text", string(outlook(t, []txtar.File{{Name: msgProperties}, {Name: msgStream + "0037001F", Data: []byte("Tide")}})), "there is no text in it"},
+		{"a webarchive without a page", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict></dict></dict></plist>", "no page is in it"},
+		{"a webarchive of a picture", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict><key>WebResourceMIMEType</key><string>image/png</string><key>WebResourceData</key><data>AAAA</data></dict></dict></plist>", "no page but a file of the type image/png"},
+		{"a webarchive that is broken", "bplist00\xd1\x01", "it is a property list, as Safari's webarchives are, and broken"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
@@ -84,7 +133,7 @@ func TestCutFilesAreRefused(t *testing.T) {
 	for _, path := range fixtures(t) {
 		name, data := fixture(t, path)
 		switch filepath.Ext(name) {
-		case ".vtt", ".srt":
+		case ".vtt", ".srt", ".sbv", ".ass", ".tsv", ".txt":
 			continue
 		case ".eml":
 			if !strings.Contains(string(data), "multipart") {

@@ -49,8 +49,12 @@ func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices
 			all = append(all, l)
 		}
 	}
-	for _, l := range pickLabels(all, lex) {
+	labels := pickLabels(all, "", "", lex)
+	for _, l := range labels {
 		out[l.Start].name, out[l.Start].skip = l.name, l.End
+	}
+	if len(labels) == 0 {
+		nameBrackets(out, lex)
 	}
 	return out, false
 }
@@ -73,7 +77,10 @@ func speakersOf(segments []segment, main string, lex *lexicon.Lexicon) map[strin
 		}
 	}
 	out := map[string]speaker{}
-	for i, who := range resolveLabels(labels, main, lex) {
+	for i, who := range resolveLabels(labels, main, cast{}, lex) {
+		if diarised(labels[i].name) && (who.name == "" || who.name != main) {
+			who = speaker{anonymous: true}
+		}
 		out[labels[i].name] = who
 	}
 	return out

@@ -8,17 +8,20 @@ import (
 	"verbatim/internal/document"
 )
 
-// Captions of a recording, in WebVTT or SubRip, are both blocks of lines, parted by empty ones:
+// Captions of a recording, in WebVTT, SubRip or YouTube's SBV, are blocks of lines, parted by empty ones:
 //
 //	17                                  a number or name, which may be missing
 //	00:01:02.500 --> 00:01:04.000       from and to, in SubRip with a comma for the point
 //	<v Mara Lindqvist>We stay.          the words, with a little mark-up
 //
+// SBV has no numbers and parts the times with a comma, "0:01:02.500,0:01:04.000"; SubRip files without thousandths are met.
+// Webex names who speaks in the name of a caption: 17 "Mara Lindqvist" (2389412736).
+//
 // A WebVTT file opens with the line WEBVTT, below which may stand "key: value" lines, and has blocks of its own for notes
 // and styles. Here such lines, and those of its notes, may give what front matter gives: "date: 2024-03-05". Front matter
 // before the captions does as well.
 //
-// Both are read as leniently as players do, but for two things: a time that cannot be read is an error, and words that
+// They are read as leniently as players do, but for two things: a time that cannot be read is an error, and words that
 // stand behind an empty line belong to the caption before, since no words must be lost.
 
 // caption is what stands on the screen at one time.
@@ -35,17 +38,27 @@ type captionLine struct {
 	change bool            // a mark says that somebody else begins to speak
 }
 
-var timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->`)
+var (
+	timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d(:\d\d)?([,.:]\d{1,9})?[ \t]*-->`)
+	sbvSign    = regexp.MustCompile(`^\d{1,3}:\d\d:\d\d([.,]\d{1,3})?,\d{1,3}:\d\d:\d\d`)
+	sbvTiming  = regexp.MustCompile(`^(\d{1,3}:\d\d:\S+),(\d{1,3}:\d\d:\S+)[ \t]*$`)
+)
 
 func isWebVTT(in *input) bool {
-	rest, ok := strings.CutPrefix(behindFrontMatter(in.head), "WEBVTT")
+	head := behindFrontMatter(in.head)
+	rest, ok := strings.CutPrefix(head, "WEBVTT")
+	if !ok && strings.Contains(head, "-->") { // some write it in small letters
+		rest, ok = strings.CutPrefix(head, "webvtt")
+	}
 	return ok && (rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0)
 }
 
 func isSubRip(in *input) bool {
 	head := behindFrontMatter(in.head)
-	return head != "" && '0' <= head[0] && head[0] <= '9' && timingSign.MatchString(head)
+	return opensWithDigit(head) && timingSign.MatchString(head)
 }
+
+func isSBV(in *input) bool { return sbvSign.MatchString(behindFrontMatter(in.head)) }
 
 // behindFrontMatter returns the beginning of the body.
 func behindFrontMatter(head string) string {
@@ -57,36 +70,66 @@ func behindFrontMatter(head string) string {
 	return strings.TrimLeft(head, " \t\r\n")
 }
 
-func readWebVTT(doc *document.Document, in *input) error { return readCaptions(doc, in, false) }
-func readSubRip(doc *document.Document, in *input) error { return readCaptions(doc, in, true) }
+func readWebVTT(doc *document.Document, in *input) error {
+	return readCaptions(doc, in, captionParser{})
+}
 
-func readCaptions(doc *document.Document, in *input, numbered bool) error {
-	text, err := decode(in.data)
+func readSubRip(doc *document.Document, in *input) error {
+	return readCaptions(doc, in, captionParser{numbered: true})
+}
+
+func readSBV(doc *document.Document, in *input) error {
+	return readCaptions(doc, in, captionParser{numbered: true, commas: true})
+}
+
+// captionText returns the front matter of a file of captions, the rest with plain line ends, and how many lines stand before that.
+func captionText(doc *document.Document, in *input) (meta document.Meta, body string, before int, err error) {
+	text, err := in.text(doc)
+	if err != nil {
+		return meta, "", 0, err
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	meta, body = frontMatter(text)
+	return meta, body, strings.Count(text, "\n") - strings.Count(body, "\n"), nil
+}
+
+// readCaptions reads what is told by lines of times.
+func readCaptions(doc *document.Document, in *input, p captionParser) error {
+	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	meta, body := frontMatter(text)
-	p := captionParser{numbered: numbered, line: strings.Count(text, "\n") - strings.Count(body, "\n")}
+	p.line = before
 	if err := p.parse(body); err != nil {
 		return err
 	}
 	doc.Meta = captionMeta(meta, p.about, p.wordTimes)
+	setCaptions(doc, p.captions)
+	return nil
+}
+
+// unknownMaker warns where nobody says who wrote the words down.
+func unknownMaker(doc *document.Document) {
 	if doc.Meta.TextKind == "" {
-		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, so they count as a machine's; "+
-			"if a person did, put front matter with \"text: human captions\" before them")
+		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, "+
+			"so they count as a machine's; if a person did, put front matter with \"text: human captions\" before them")
 	}
-	captions, rolled := unroll(p.captions)
+}
+
+// setCaptions makes the document of captions, whatever their format was. Its metadata stand already.
+func setCaptions(doc *document.Document, captions []caption) {
+	unknownMaker(doc)
+	captions, rolled := unroll(captions)
 	if rolled {
 		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in several; it was read once")
 	}
 	writeCaptions(doc, captions)
-	return nil
 }
 
 // captionParser goes over the lines of a file.
 type captionParser struct {
 	numbered bool // SubRip: names are numbers, and a line of spaces is an empty one
+	commas   bool // SBV: a comma parts the times, and [br] the lines
 	line     int  // number of the line
 	captions []caption
 	about    []string // the header and the notes
@@ -117,15 +160,18 @@ func (p *captionParser) parse(text string) error {
 
 // read takes in one line.
 func (p *captionParser) read(line string) error {
+	if p.commas {
+		line = fromSBV(line)
+	}
 	from, to, isTiming, err := timing(line)
 	blank := strings.TrimSpace(line) == ""
 	switch {
 	case err != nil:
-		return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 --> 00:01:04.000", p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+		return p.noTime(line)
 	case isTiming:
-		p.dropName()
+		voice := voiceInName(p.dropName())
 		p.captions = append(p.captions, caption{from: from, to: to})
-		p.voice, p.second, p.skip, p.named = "", from, false, -1
+		p.voice, p.second, p.skip, p.named = voice, from, false, -1
 	case blank && !p.numbered && line != "" && len(p.captions) > 0: // a line of the screen with nothing on it
 	case blank:
 		p.empty, p.skip = true, false
@@ -146,6 +192,22 @@ func (p *captionParser) read(line string) error {
 	return nil
 }
 
+// noTime is the error for a time that cannot be read.
+func (p *captionParser) noTime(line string) error {
+	return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 --> 00:01:04.000",
+		p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+}
+
+// caption adds a caption whose times and lines are known.
+func (p *captionParser) caption(from, to float64, voice string, lines []string) {
+	p.captions = append(p.captions, caption{from: from, to: to})
+	p.second = from
+	for _, line := range lines {
+		p.voice = voice
+		p.words(line)
+	}
+}
+
 func (p *captionParser) last() *caption { return &p.captions[len(p.captions)-1] }
 
 // mayName reports a line that names the next caption if times come next: one behind an empty line, which in SubRip is a
@@ -158,16 +220,21 @@ func (p *captionParser) mayName(line string) bool {
 	return p.empty
 }
 
-// dropName takes the name of the next caption away from the words of this one.
-func (p *captionParser) dropName() {
-	if p.named < 0 || len(p.captions) == 0 {
-		return
+// dropName takes the name of the next caption away from the words of this one, and returns it.
+func (p *captionParser) dropName() (name string) {
+	switch {
+	case len(p.captions) == 0 && len(p.about) > 0 && !p.empty:
+		return p.about[len(p.about)-1]
+	case p.named < 0 || len(p.captions) == 0:
+		return ""
 	}
 	c := p.last()
 	if len(c.lines) > p.named {
-		p.number, _ = digits(c.lines[p.named].text)
+		name = c.lines[p.named].text
+		p.number, _ = digits(name)
 		c.lines = c.lines[:p.named]
 	}
+	return name
 }
 
 // opensAside reports the first line of a block of a WebVTT file that holds no captions.
@@ -178,61 +245,4 @@ func opensAside(line string) bool {
 		}
 	}
 	return false
-}
-
-// timing reads a line of times. What follows the second time are settings: where on the screen the words stand.
-func timing(line string) (from, to float64, ok bool, err error) {
-	before, after, ok := strings.Cut(line, "-->")
-	if before = strings.TrimSpace(before); !ok || before == "" || before[0] < '0' || before[0] > '9' || strings.Contains(before, " ") {
-		return 0, 0, false, nil // words with an arrow
-	}
-	fields := strings.Fields(after)
-	from, first := clock(before)
-	if !first || len(fields) == 0 {
-		return 0, 0, false, fmt.Errorf("no time")
-	}
-	to, second := clock(fields[0])
-	if !second {
-		return 0, 0, false, fmt.Errorf("no time")
-	}
-	return from, to, true, nil
-}
-
-// clock reads "1:02:03.500", "02:03.500" or "01:02:03,500" as seconds.
-func clock(s string) (seconds float64, ok bool) {
-	whole, fraction, _ := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
-	parts := strings.Split(whole, ":")
-	if len(parts) < 2 || len(parts) > 3 {
-		return 0, false
-	}
-	for _, part := range parts {
-		n, ok := digits(part)
-		if !ok {
-			return 0, false
-		}
-		seconds = seconds*60 + float64(n)
-	}
-	if fraction == "" {
-		return seconds, true
-	}
-	n, ok := digits(fraction)
-	part := float64(n)
-	for range fraction {
-		part /= 10
-	}
-	return seconds + part, ok
-}
-
-// digits reads one to nine digits.
-func digits(s string) (n int, ok bool) {
-	if s == "" || len(s) > 9 {
-		return 0, false
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, true
 }

@@ -142,7 +142,7 @@ func (p *page) aside(nodes []*html.Node) bool {
 	text = tidy(text)
 	words := strings.Fields(text)
 	switch {
-	case 10*linked >= 7*all && all > 0 && all-linked < longLabel:
+	case 10*linked >= 7*all && all > 0 && all-linked < longLabel && toOther(nodes, text):
 		return true
 	case notices[strings.ToLower(strings.Trim(text, " .:…"))], len(words) <= 25 && commenting.MatchString(text) && joining.MatchString(text):
 		return true

@@ -14,7 +14,7 @@ import (
 
 // A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in it is read for
 // itself, under its name behind the container's, and one that can't be read is a failure of its own. Word and OpenDocument
-// files are zip files too, and documents.
+// files and e-books are zip files too, and documents.
 
 // What a container may hold. Its members are unpacked one after the other.
 var (
@@ -55,7 +55,7 @@ func (o *opener[T]) open(s Source, depth int) {
 		o.fail(s.Path, tooLarge(int64(len(s.Data))))
 	case warc.Is(s.Data):
 		o.pages(s)
-	case !isZip(in) || isDOCX(in) || isODT(in):
+	case !isZip(in) || isDOCX(in) || isODT(in) || isEPUB(in):
 		o.document(s)
 	case depth > mostNested:
 		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack it and give the files that you mean", depth, mostNested))

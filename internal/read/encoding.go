@@ -2,17 +2,14 @@ package read
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/saintfish/chardet"
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/unicode"
+
+	"verbatim/internal/document"
 )
 
 // ErrNotText is returned for a file that holds no text that can be read.
@@ -20,100 +17,141 @@ var ErrNotText = errors.New("this is no text: it holds binary data; give the art
 
 // signatures are the first bytes of formats that people take for text.
 var signatures = []struct{ bytes, name string }{
-	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0", "an old Word file, or one with a password"},
+	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {oleSign, "an old Office file or an Outlook message"},
 }
 
-// decode returns the text as UTF-8. Another encoding is taken from the byte order mark, the page's own
-// declaration, or the bytes themselves.
+// text decodes the whole input. Where the encoding is a guess, or some bytes are broken, the document says so.
+func (in *input) text(doc *document.Document) (string, error) {
+	text, warning, err := characters(in.data, "")
+	if warning != "" {
+		doc.Warnings = append(doc.Warnings, warning)
+	}
+	return text, err
+}
+
+// decode returns the text as UTF-8. A reader that has the document calls input.text, which says what was guessed.
 func decode(data []byte) (string, error) {
+	text, _, err := characters(data, "")
+	return text, err
+}
+
+// characters returns the text as UTF-8, and a warning where not all is sure. The encoding is taken from the byte order
+// mark, from the bytes where they are UTF-8, from what the text or its container declares, and else it is guessed. Many
+// texts declare one encoding and are UTF-8, and next to none that can be read as UTF-8 is anything else.
+func characters(data []byte, declared string) (text, warning string, err error) {
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.bytes)) {
-			return "", fmt.Errorf("this is %s, which cannot be read; save its text as HTML, Markdown or plain text and give that", s.name)
+			return "", "", fmt.Errorf("this is %s, which cannot be read; save its text as HTML, Markdown or plain text and give that", s.name)
 		}
+	}
+	if enc := wideOf(data); enc != nil {
+		text, err = decodeAs(enc, data)
+		return text, "", err
 	}
 	data, marked := bytes.CutPrefix(data, []byte("\xef\xbb\xbf"))
-	if valid := utf8.Valid(data); (valid || marked) && bytes.IndexByte(data, 0) < 0 {
-		if valid {
-			return string(data), nil
+	data, zeros := withoutZeros(data)
+	text, warning, err = narrow(data, declared, marked)
+	switch {
+	case err != nil:
+		return "", "", err
+	case zeros == 0:
+		return text, warning, nil
+	case controls(text)*500 > len(text):
+		return "", "", ErrNotText
+	}
+	padding := fmt.Sprintf("%d zero bytes in it were left out; if words are missing, the file is damaged and should be fetched again", zeros)
+	return text, strings.TrimPrefix(warning+"; "+padding, "; "), nil
+}
+
+// narrow decodes what has characters of one byte, or of several that no zero stands in.
+func narrow(data []byte, declared string, marked bool) (text, warning string, err error) {
+	declared = first(declared, declaredIn(data))
+	utf := marked || strings.HasPrefix(strings.ToLower(declared), "utf")
+	switch good, bad := sequences(data); {
+	case bad == 0 && !escaped(data):
+		return string(data), "", nil
+	case bad > 0 && (marked || utf && good >= bad || good >= plainly*bad):
+		text = strings.ToValidUTF8(string(data), "\uFFFD")
+		warning = fmt.Sprintf("the rest is UTF-8, and %d of its characters are broken and stand as \uFFFD", bad)
+		return text, warning, junk(text)
+	}
+	name, enc := declared, lookUp(declared)
+	if enc == nil || utf {
+		if name, enc, err = guess(data); err != nil {
+			return "", "", err
 		}
-		return strings.ToValidUTF8(string(data), "\uFFFD"), nil
+		warning = fmt.Sprintf("it does not say in what encoding it is, and is no UTF-8; it was read as %s, which is a guess: look at its letters, and save it as UTF-8 if they are wrong", name)
 	}
-	enc := encodingOf(data)
-	if enc == nil {
-		return "", ErrNotText
+	text, err = decodeAs(enc, data)
+	return text, warning, err
+}
+
+// plainly is how many bytes of good sequences must stand against a bad one in what is UTF-8 without saying so. In texts of
+// other encodings the good ones are chance: É» in windows-1252.
+const plainly = 2
+
+// sequences counts in UTF-8 the bytes that continue a character, and the places that are none, of up to three bytes.
+func sequences(data []byte) (good, bad int) {
+	run := 0 // bad bytes that follow one another
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 {
+			if run%3 == 0 {
+				bad++
+			}
+			run++
+		} else {
+			good, run = good+size-1, 0
+		}
+		data = data[size:]
 	}
+	return good, bad
+}
+
+func decodeAs(enc encoding.Encoding, data []byte) (string, error) {
 	out, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
 		return "", fmt.Errorf("its characters cannot be read: %w", err)
 	}
-	if junk(out) {
-		return "", ErrNotText
-	}
-	return string(out), nil
+	text := strings.TrimPrefix(string(out), "\ufeff")
+	return text, junk(text)
 }
 
-// encodingOf finds the encoding of what is not UTF-8, nil where it is no text.
-func encodingOf(data []byte) encoding.Encoding {
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM)
+// withoutZeros takes zeros out, with which some systems fill up their lines or blocks, and counts them. Several in a row
+// part words.
+func withoutZeros(data []byte) ([]byte, int) {
+	zeros := bytes.Count(data, []byte{0})
+	if zeros == 0 {
+		return data, 0
 	}
-	if bytes.IndexByte(data, 0) >= 0 {
-		return sixteen(data[:min(len(data), 4096)])
-	}
-	enc, _, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
-	if !certain {
-		if e, _ := charset.Lookup(likeliest(data[:min(len(data), 1<<16)])); e != nil {
-			enc = e
-		}
-	}
-	return enc
-}
-
-const noEvidence = 10 // in a hundred: how sure the detector is of an encoding that the bytes merely do not rule out
-
-// likeliest names the encoding that the bytes speak for, "" where none. The detector asks for each encoding at once and
-// returns those it is equally sure of in the order in which they were done, so the name must choose among them.
-func likeliest(data []byte) string {
-	all, err := chardet.NewTextDetector().DetectAll(data)
-	if err != nil {
-		return ""
-	}
-	best := slices.MinFunc(all, func(a, b chardet.Result) int {
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
-	})
-	if best.Confidence <= noEvidence {
-		return ""
-	}
-	return best.Charset
-}
-
-// sixteen tells UTF-16 without a mark by its zeros: in a text with Latin letters, spaces and stops, one byte of many
-// pairs is 0 and it is always the same one. Binary data has zeros in both.
-func sixteen(data []byte) encoding.Encoding {
-	var zeros [2]int
+	out := make([]byte, 0, len(data))
 	for i, b := range data {
-		if b == 0 {
-			zeros[i%2]++
+		switch {
+		case b != 0:
+			out = append(out, b)
+		case i > 0 && data[i-1] == 0 && len(out) > 0 && out[len(out)-1] > ' ':
+			out = append(out, ' ')
 		}
 	}
-	few, many := min(zeros[0], zeros[1]), max(zeros[0], zeros[1])
-	switch {
-	case many*8 < len(data) || few*20 > many:
-		return nil
-	case zeros[0] > zeros[1]:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	}
-	return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	return out, zeros
 }
 
-// junk reports text of which more than one character in twenty is a control character or a replacement.
-func junk(text []byte) bool {
-	bad, all := 0, 0
-	for _, r := range string(text[:min(len(text), 1<<16)]) {
-		all++
-		if r == utf8.RuneError || r < ' ' && !strings.ContainsRune("\t\n\r\f", r) {
-			bad++
+// junk is an error for text of which more than one character in twenty is a control character or a replacement.
+func junk(text string) error {
+	head := strings.ToValidUTF8(text[:min(len(text), 1<<16)], "")
+	bad := controls(head) + strings.Count(head, "\uFFFD")
+	if bad*20 > utf8.RuneCountInString(head) {
+		return ErrNotText
+	}
+	return nil
+}
+
+// controls counts the control characters that no text has.
+func controls(text string) (n int) {
+	for _, r := range text {
+		if r < ' ' && !strings.ContainsRune("\t\n\r\f", r) || r >= 0x7f && r < 0xa0 {
+			n++
 		}
 	}
-	return bad*20 > all
+	return n
 }

@@ -21,7 +21,11 @@ type Failure struct {
 var Extensions = map[string]bool{
 	".md": true, ".markdown": true, ".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true,
 	".vtt": true, ".srt": true, ".json": true, ".xml": true, ".docx": true, ".odt": true, ".eml": true, ".pdf": true, ".gz": true,
-	".zip": true, ".warc": true, ".wacz": true,
+	".zip": true, ".warc": true, ".wacz": true, ".arc": true,
+	".sbv": true, ".ass": true, ".ssa": true, ".ttml": true, ".dfxp": true, ".tsv": true, ".otr": true, ".scc": true,
+	".srv1": true, ".srv2": true, ".srv3": true, ".json3": true, ".sami": true, ".smi": true,
+	".rtf": true, ".epub": true, ".msg": true, ".mht": true, ".mhtml": true, ".webarchive": true,
+	".doc": true, ".pages": true, // which are refused by name
 }
 
 // Files lists the files below the paths in order of name, each once. A path that is a file stands for itself. A

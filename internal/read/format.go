@@ -22,17 +22,47 @@ type format struct {
 var formats = []format{
 	{"Word file (DOCX)", isDOCX, readDOCX},
 	{"OpenDocument text (ODT)", isODT, readODT},
+	{"e-book (EPUB)", isEPUB, readEPUB},
 	{"PDF", isPDF, readPDF},
 	{"zip file", isZip, refuseZip},
+	{"Outlook message (MSG)", isMSG, readMSG},
+	{"old Office file", isOLE, refuseOLE},
+	{"rich text (RTF)", isRTF, readRTF},
+	{"saved page (webarchive)", isWebarchive, readWebarchive},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
-	{"Whisper JSON", isJSON, readWhisper},
+	{"YouTube captions (SBV)", isSBV, readSBV},
+	{"SubStation Alpha captions", isASS, readASS},
+	{"Whisper table (TSV)", isWhisperTSV, readWhisperTSV},
+	{"captions or archive that cannot be read", isRefused, refuse},
+	{"YouTube captions (JSON)", isJSON3, readJSON3},
+	{"AWS Transcribe JSON", isAWS, readAWS},
+	{"Deepgram JSON", hasKeys("results.channels"), readDeepgram},
+	{"Azure speech JSON", isAzure, readAzure},
+	{"Rev JSON", isRev, readRev},
+	{"Speechmatics JSON", isSpeechmatics, readSpeechmatics},
+	{"Google Speech-to-Text or Watson JSON", isGoogleSpeech, readGoogleSpeech},
+	{"AssemblyAI JSON", isAssemblyAI, readAssemblyAI},
+	{"Podcast Namespace JSON", isPodcast, readPodcast},
+	{"oTranscribe file", isOTranscribe, readOTranscribe},
+	{"YouTube captions (JSON list)", hasKeys("[].text", "[].start", "[].duration"), readWhisper},
+	{"Hugging Face pipeline JSON", hasKeys("chunks[].text"), readWhisper},
+	{"Whisper JSON", isWhisper, readWhisper},
+	{"JSON", isJSON, refuseJSON},
 	{"Akoma Ntoso debate", isRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
 	{"TEI (ParlaMint)", isRoot("TEI", "teiCorpus"), readTEI},
 	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
+	{"Bundestag plenary record", isRoot("dbtplenarprotokoll"), readBundestag},
+	{"European Parliament report", isEuroparl, readEuroparl},
+	{"Assemblée nationale report", isSyceron, readSyceron},
+	{"Canadian Hansard", isRoot("Hansard"), readCanada},
+	{"timed text (TTML)", isTTML, readTTML},
+	{"YouTube captions (XML)", isTimedText, readTimedText},
 	{"HTML page", isHTML, readPage},
 	{"XML", isXML, refuseXML},
+	{"saved page (MHTML)", isMHTML, readMHTML},
 	{"e-mail", isMail, readMail},
+	{"copied transcript with times", isCopied, readCopied},
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }
 
@@ -43,6 +73,7 @@ type input struct {
 
 	zip    *archive // once it was asked for
 	zipErr error
+	json   *jsonFile // once it was asked for
 }
 
 // archive opens the bytes as a zip file; nil where they are a broken one.
@@ -55,22 +86,28 @@ func (in *input) archive() *archive {
 
 const headSize = 2048 // bytes
 
-// open finds the format of a file and reads it.
-func open(path string, data []byte) (*document.Document, error) {
+// open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
+func open(s Source) (*document.Document, error) {
+	data := s.Data
 	if len(data) > MaxSize {
 		return nil, tooLarge(0)
 	}
 	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
 		return nil, errors.New("it is empty; there is nothing to read in it")
 	}
-	doc := &document.Document{Path: path, SHA256: SHA256(data)}
+	doc := &document.Document{Path: s.Path, SHA256: SHA256(data), Meta: s.Known}
 	data, packed, err := unpacked(data)
 	if err != nil {
 		return nil, err
 	}
-	if err := readAs(doc, &input{data: data, head: headOf(data)}); err != nil {
+	reader := readAs
+	if s.Bare {
+		reader = readBare
+	}
+	if err := reader(doc, &input{data: data, head: headOf(data)}); err != nil {
 		return nil, err
 	}
+	doc.Meta = s.Known.Over(doc.Meta)
 	if packed {
 		doc.Format += ", in gzip"
 	}
@@ -98,15 +135,13 @@ func readAs(doc *document.Document, in *input) error {
 	return ErrNotText
 }
 
-// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 must be
-// decoded to see them.
+// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 and UTF-32 must
+// be decoded to see them.
 func headOf(data []byte) string {
 	head := data[:min(len(data), headSize)]
-	if wide := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")); wide || bytes.IndexByte(head, 0) >= 0 {
-		if enc := encodingOf(head); enc != nil {
-			if text, err := enc.NewDecoder().Bytes(head); err == nil {
-				head = text
-			}
+	if enc := wideOf(head); enc != nil {
+		if text, err := enc.NewDecoder().Bytes(head); err == nil {
+			head = text
 		}
 	}
 	return strings.TrimPrefix(string(head), "\ufeff")

@@ -123,14 +123,19 @@ func fuzzFormat(f *testing.F, endings ...string) {
 }
 
 func FuzzWebVTT(f *testing.F)  { fuzzFormat(f, ".vtt") }
-func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt") }
-func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json") }
-func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml") }
+func FuzzSubRip(f *testing.F)  { fuzzFormat(f, ".srt", ".sbv", ".ass", ".tsv", ".txt") }
+func FuzzWhisper(f *testing.F) { fuzzFormat(f, ".json", ".otr") }
+func FuzzDebate(f *testing.F)  { fuzzFormat(f, ".xml", ".ttml") }
 func FuzzMail(f *testing.F)    { fuzzFormat(f, ".eml") }
-func FuzzPDF(f *testing.F)     { fuzzFormat(f, ".pdf") }
+func FuzzMSG(f *testing.F)     { fuzzFormat(f, ".msg") }
+func FuzzRTF(f *testing.F)     { fuzzFormat(f, ".rtf") }
+func FuzzSavedPage(f *testing.F) {
+	fuzzFormat(f, ".mhtml", ".webarchive")
+}
+func FuzzPDF(f *testing.F) { fuzzFormat(f, ".pdf") }
 
 // FuzzZip breaks the zip file itself, and FuzzDOCX and FuzzODT what is in it.
-func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt") }
+func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt", ".epub") }
 
 func FuzzDOCX(f *testing.F) {
 	fuzzMembers(f, ".docx", wordMain, "word/footnotes.xml", "word/styles.xml")

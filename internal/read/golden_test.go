@@ -15,8 +15,8 @@ import (
 )
 
 // Each file of testdata/formats has beside it, with .golden behind its name, what is to be read of it: its metadata, its
-// turns as a record, its blocks as an article. A .txtar file is packed into the zip file that its name without that
-// ending tells of, so that what is in it can be read here; a .draw file is drawn into a PDF.
+// turns as a record, its blocks as an article. A .txtar file is packed into the file that its name without that ending tells
+// of, a zip file most often, so that what is in it can be read here; a .draw file is drawn into a PDF.
 func TestFormats(t *testing.T) {
 	for _, path := range fixtures(t) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
@@ -69,8 +69,10 @@ func fixture(t testing.TB, path string) (name string, data []byte) {
 		t.Fatal(err)
 	}
 	name, packed := strings.CutSuffix(filepath.Base(path), ".txtar")
-	if packed {
-		data = zipped(t, txtar.Parse(data).Files)
+	if files := txtar.Parse(data).Files; packed && strings.HasSuffix(name, ".msg") {
+		data = outlook(t, files)
+	} else if packed {
+		data = zipped(t, files)
 	} else if name, packed = strings.CutSuffix(name, ".draw"); packed {
 		data = drawn(string(data))
 	}

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -31,19 +30,11 @@ var errNoArticle = errors.New("no article was found on this page; it may be a li
 
 // readPage is the reader of HTML pages.
 func readPage(doc *document.Document, in *input) error {
-	text, err := decode(withoutNULs(in.data))
+	text, err := in.text(doc)
 	if err != nil {
 		return err
 	}
 	return readHTML(doc, text)
-}
-
-// withoutNULs takes stray zeros out, of which some pages have a few. In UTF-16 there are many.
-func withoutNULs(data []byte) []byte {
-	if n := bytes.Count(data, []byte{0}); n > 0 && n < len(data)/1000 {
-		return bytes.ReplaceAll(data, []byte{0}, nil)
-	}
-	return data
 }
 
 // readHTML reads a page: what it says of itself, and its article in blocks.
@@ -57,6 +48,7 @@ func readHTML(doc *document.Document, text string) error {
 	}
 	about := pageMeta(root)
 	openNoscript(root)
+	openGates(root)
 	markQuotes(root)
 	removeChrome(root)
 	whole := clone(root) // readability changes what it is given
@@ -76,7 +68,7 @@ func readHTML(doc *document.Document, text string) error {
 	page.blocks(article.Node, document.Body)
 	page.dropTail()
 	doc.Text = page.text.String()[:page.end()]
-	if len(doc.Blocks) < 2 {
+	if len(doc.Blocks) < 2 || showsLess(doc, about.body) {
 		doc.Text, doc.Blocks = "", nil
 		return readLinkedBody(doc, about, whole)
 	}
@@ -102,8 +94,26 @@ func readLinkedBody(doc *document.Document, about about, whole *html.Node) error
 		page.add(paragraph, document.Body)
 	}
 	doc.Text = page.text.String()
-	doc.Warnings = append(doc.Warnings, "the page shows no article without its scripts; the text is the one that it gives to search engines")
+	doc.Warnings = append(doc.Warnings, "the page does not show its article, or not all of it, without its scripts or a subscription; the text is the one that it gives to search engines")
 	return nil
+}
+
+// showsLess reports a page that shows the beginning of its article, and has all of it for search engines: that is half as long
+// again or longer, and has most of what the page shows, or the page shows next to nothing.
+func showsLess(doc *document.Document, body string) bool {
+	if len(strings.Fields(body)) < fewWords {
+		return false
+	}
+	whole, shown, common := squeezed(body), 0, 0
+	for _, b := range doc.Blocks {
+		if text := doc.Text[b.Start:b.End]; b.Kind == document.Body {
+			count := letters(text)
+			if shown += count; strings.Contains(whole, squeezed(text)) {
+				common += count
+			}
+		}
+	}
+	return 2*letters(body) > 3*shown && (2*common > shown || shown < littleText)
 }
 
 // openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice, in its place.

@@ -2,7 +2,7 @@ package read
 
 import (
 	_ "embed"
-	"slices"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,93 +11,70 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// A label stands at the start of a line and names who speaks from there on:
+// A label names who speaks from there on. It stands at the start of a line before what was said,
 //
 //	[00:12:01] >> **Mara Lindqvist (Harbour Master):** We stay.
 //
-// Everything but the name and the colon may be missing. After a name in capitals, an office or "Q" and "A" there may be
-// a point for the colon: "THE PRESIDENT. We stay." Any line may begin with words and a colon, so most of the work is to
-// tell a label from a sentence ("Remember: it rains"), a salutation ("To the People of the Harbour:") and the headings
-// of a statement ("Energy Efficiency:"). Recurrence tells much: who speaks once often speaks again, and a heading does
-// not come back.
+// or it has a line of its own (label_line.go). Everything but the name and the colon may be missing. After a name in
+// capitals, an office or "Q" and "A" there may be a point for the colon: "THE PRESIDENT. We stay." Any line may begin
+// with words and a colon, so that most of the work is to tell a label from a sentence ("Remember: it rains"), a
+// salutation ("To the People of the Harbour:") and the headings of a statement ("Energy Efficiency:"). This file tells
+// what may be a label by the form of its line, label_weigh.go which of these are, and speaker.go whom they name.
 
 //go:embed label.txt
 var labelWords string
 
 var labelClasses = wordClasses(labelWords)
 
-// salutation reports a word of a salutation, and particle one of a name in small letters.
-func salutation(word string) bool {
-	return labelClasses["salutation"][strings.ToLower(strings.TrimRight(word, ","))]
+// listed reports whether a class of label.txt holds a word.
+func listed(class, word string) bool { return labelClasses[class][word] }
+
+// bareWord is a word as label.txt has it.
+func bareWord(word string) string {
+	return strings.Trim(strings.ToLower(word), ".,;")
 }
-func particle(word string) bool { return labelClasses["particle"][word] }
+
+// particle reports a word of a name or office that stands in small letters.
+func particle(word string) bool {
+	return listed("particle", word) || strings.HasPrefix(word, "d’") || strings.HasPrefix(word, "d'")
+}
+
+// labelShape says what stands between a label and what was said.
+type labelShape uint8
+
+const (
+	byColon   labelShape = iota
+	byPoint              // THE PRESIDENT. We stay.
+	byGap                // Q   Do you stay?
+	byDash               // MARA LINDQVIST - We stay.
+	byBracket            // [Mara Lindqvist] We stay.
+	byTime               // Mara Lindqvist 0:03, on a line of its own or before the words
+	byLine               // a name on a line of its own
+)
 
 // label is what may be a speaker's label. The span is that of all that nobody spoke, up to the first word.
 type label struct {
 	document.Span
-	name   string
+	name   string // without what stands in parentheses behind it
 	office string // before a name in parentheses: "The Chair (Jane Roe)"
-	marked bool   // bold, or with a time before it
-	point  bool   // a point stands for the colon
-}
+	role   string // in parentheses or behind a bar, after the name: "SPD", "Harbour Master"
+	shape  labelShape
+	marked bool // bold, or with a time before it
 
-// findLabels returns the labels of a transcript in order.
-func findLabels(text string, lex *lexicon.Lexicon) []label {
-	var all []label
-	for at := 0; at < len(text); {
-		end := at + strings.IndexByte(text[at:], '\n') + 1
-		if end == at {
-			end = len(text)
-		}
-		if l, ok := labelOf(text[at:end], lex); ok {
-			l.Start, l.End = l.Start+at, l.End+at
-			all = append(all, l)
-		}
-		at = end
-	}
-	return pickLabels(all, lex)
-}
-
-// pickLabels returns those that name a speaker, of all that look like labels in one document.
-func pickLabels(all []label, lex *lexicon.Lexicon) []label {
-	times := map[string]int{}
-	for _, l := range all {
-		times[l.name]++
-	}
-	offices := map[string]bool{} // those that somebody is named with
-	for _, l := range all {
-		offices[strings.ToLower(l.office)] = l.office != ""
-	}
-	dialogue, single := false, 0
-	for name, n := range times {
-		dialogue = dialogue || n > 1
-		if n == 1 && !capitals(name) {
-			single++
-		}
-	}
-	var out []label
-	for _, l := range all {
-		if l.office != "" || offices[strings.ToLower(l.name)] || l.names(lex, times, dialogue || single <= 2) {
-			out = append(out, l)
-		}
-	}
-	return out
+	doubtful bool // it may be none, and ends the turn before with nobody known
 }
 
 const (
-	longestLabel = 120 // bytes
-	mostWords    = 8
+	longestLabel = 160 // bytes
+	mostWords    = 14
 )
 
-// labelOf returns what may be the label of a line, by its form alone.
+// labelOf returns what may be the label of a line before what was said, by its form alone.
 func labelOf(line string, lex *lexicon.Lexicon) (label, bool) {
-	rest := strings.TrimLeft(line, " \t")
 	var l label
-	if width := timeWidth(rest); width > 0 {
-		rest, l.marked = strings.TrimLeft(rest[width:], " \t-–"), true
-	}
-	rest = strings.TrimLeft(strings.TrimPrefix(rest, ">>"), "> \t")
-	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_")); !unicode.IsLetter(r) || unicode.IsLower(r) {
+	rest, marked := pastMarks(line)
+	l.marked = marked
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_")); !unicode.IsLetter(r) {
 		return l, false
 	}
 	for _, stars := range []string{"**", "__", "*", "_"} {
@@ -106,24 +83,33 @@ func labelOf(line string, lex *lexicon.Lexicon) (label, bool) {
 			break
 		}
 	}
-	name, after, ok := cutColon(rest[:min(len(rest), longestLabel)])
-	if !ok {
-		if name, after, ok = cutPoint(rest[:min(len(rest), longestLabel)], lex); !ok {
+	head := rest[:min(len(rest), longestLabel)]
+	name, after, ok := cutColon(head)
+	if !ok || !nameForm(nameOf(name, lex).name) {
+		if name, after, l.shape, ok = cutOther(head, lex); !ok {
 			return l, false
 		}
-		l.point = true
 	}
-	name = strings.TrimRight(name, "*_ \t")
-	after = strings.TrimLeft(after, "*_")
-	l.name, l.office = nameAndOffice(name, lex)
-	if !nameForm(l.name) {
+	shape, marked := l.shape, l.marked
+	l = nameOf(strings.TrimRight(name, "*_ \t"), lex)
+	l.shape, l.marked = shape, marked
+	if !nameForm(l.name) || smallName(l.name) && l.shape != byColon {
 		return l, false
 	}
-	left := len(rest) - min(len(rest), longestLabel) + len(after)
-	l.End = len(line) - left
-	spoken := strings.TrimLeft(line[l.End:], " \t")
-	l.End = len(line) - len(spoken)
+	after = strings.TrimLeft(after, "*_")
+	l.End = len(line) - (len(rest) - len(head) + len(after))
+	l.End = len(line) - len(strings.TrimLeft(line[l.End:], " \t\u00a0"))
 	return l, true
+}
+
+// pastMarks leaves out what may stand before a label: a time, the marks of captions.
+func pastMarks(line string) (rest string, marked bool) {
+	rest = strings.TrimLeft(line, " \t\u00a0\u3000")
+	bare := strings.TrimLeft(rest, "*_")
+	if width := timeWidth(bare); width > 0 {
+		rest, marked = strings.TrimLeft(strings.TrimLeft(bare[width:], "*_"), " \t-–—"), true
+	}
+	return strings.TrimLeft(strings.TrimPrefix(rest, ">>"), "> \t"), marked
 }
 
 // cutColon parts a line at the colon of a label. A space or the line's end comes after it, but for a full-width one.
@@ -135,7 +121,7 @@ func cutColon(s string) (name, after string, ok bool) {
 	if i < 0 {
 		return "", "", false
 	}
-	if open := strings.IndexAny(s[:i], "(["); open >= 0 && !strings.ContainsAny(s[open:i], ")]") { // a time stands in parentheses
+	if strings.LastIndexAny(s[:i], "([") > strings.LastIndexAny(s[:i], ")]") { // a time in parentheses
 		shut := strings.IndexAny(s[i:], ")]")
 		if shut < 0 {
 			return "", "", false
@@ -148,78 +134,152 @@ func cutColon(s string) (name, after string, ok bool) {
 	}
 	name, after = s[:i], s[i+n:]
 	bare := strings.TrimLeft(after, "*_")
-	return name, after, n > 1 || bare == "" || strings.IndexByte(" \t\n", bare[0]) >= 0
+	return name, after, n > 1 || bare == "" || strings.HasPrefix(bare, "\u00a0") || strings.IndexByte(" \t\n", bare[0]) >= 0
+}
+
+// cutOther parts a line at what stands for the colon of a label.
+func cutOther(s string, lex *lexicon.Lexicon) (name, after string, shape labelShape, ok bool) {
+	if name, after, ok = cutPoint(s, lex); ok {
+		return name, after, byPoint, true
+	}
+	if name, after, ok = cutGap(s); ok {
+		return name, after, byGap, true
+	}
+	name, after, ok = cutDash(s)
+	return name, after, byDash, ok
+}
+
+// cutGap parts a line after a bare "Q" or "A" with a gap behind it, as the White House prints it.
+func cutGap(s string) (name, after string, ok bool) {
+	for _, letter := range []string{"Q", "A"} {
+		after, ok := strings.CutPrefix(s, letter)
+		words := strings.TrimLeft(after, " \t\u00a0")
+		gap := after[:len(after)-len(words)]
+		if !ok || words == "" || gap == "" {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(words); len(gap) > 1 || letter == "Q" && !unicode.IsLower(r) {
+			return letter, after, true
+		}
+	}
+	return "", "", false
+}
+
+// cutDash parts a line at a dash between spaces after a name in capitals or in bold.
+func cutDash(s string) (name, after string, ok bool) {
+	for _, dash := range []string{" - ", " – ", " — "} {
+		before, after, found := strings.Cut(s, dash)
+		if !found {
+			continue
+		}
+		bare := strings.Trim(before, "*_ ")
+		if bare == "" || strings.ContainsAny(bare, ".:;!?,") {
+			continue
+		}
+		if capitals(bare) || strings.HasSuffix(strings.TrimRight(before, " "), "*") {
+			return before, after, true
+		}
+	}
+	return "", "", false
 }
 
 // cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
-	for i := 0; i < len(s); i++ {
-		if s[i] != '.' {
-			if 'a' <= s[i] && s[i] <= 'z' && !inOffice(s, lex) && !inMac(s, i) {
+	office := officeOpens(s)
+	for i, r := range s {
+		if r != '.' {
+			if unicode.IsLower(r) && !office && !inMac(s, i) {
 				return "", "", false
 			}
 			continue
 		}
 		name, after = s[:i], s[i+1:]
 		bare := strings.TrimLeft(after, "*_")
-		if bare != "" && strings.IndexByte(" \t\n", bare[0]) < 0 {
+		if bare != "" && !strings.HasPrefix(bare, "\u00a0") && strings.IndexByte(" \t\n", bare[0]) < 0 {
 			continue
 		}
-		last := strings.ToLower(name[strings.LastIndexAny(name, " .")+1:])
+		last := strings.ToLower(name[strings.LastIndexAny(name, " .\u00a0")+1:])
 		if name == "Q" || name == "A" {
 			return name, after, true
 		}
-		if utf8.RuneCountInString(last) > 1 && !lex.Has("abbreviation", last) {
-			return name, after, true
+		if utf8.RuneCountInString(last) > 1 && !lex.Has("abbreviation", last) && !listed("courtesy", last) {
+			return name, after, !office || namesOffice(name)
+		}
+		if initialsBehind.MatchString(name) {
+			return name + ".", after, true
 		}
 	}
 	return "", "", false
 }
 
-// inOffice reports a line that opens with an office in small letters, "The President.", or with a title and a name,
-// "Mr. ROE.", "President Roe."
-func inOffice(s string, lex *lexicon.Lexicon) bool {
-	for _, office := range []string{"The President.", "The Vice President."} {
-		if strings.HasPrefix(s, office) {
-			return true
-		}
-	}
+// initialsBehind is a surname in capitals with initials behind it, but for their last point: "КОВАЛЬ І.П".
+var initialsBehind = regexp.MustCompile(`^\p{Lu}{3,}(?:-\p{Lu}+)? (?:\p{Lu}\. ?)?\p{Lu}$`)
+
+// officeOpens reports a line that opens with an office or a title and may go on in small letters: "The President.",
+// "Mr. Roe.", "M. le président.".
+func officeOpens(s string) bool {
 	first, rest, _ := strings.Cut(s, " ")
-	if rest == "" || !lex.Has("title", strings.ToLower(strings.TrimRight(first, "."))) {
-		return false
+	if before, after, ok := strings.Cut(s, "\u00a0"); ok && len(before) < len(first) {
+		first, rest = before, after
 	}
-	name, _, ok := strings.Cut(rest, ".")
-	if !ok || name == "" {
-		return false
+	word := bareWord(first)
+	next := rest
+	if words := strings.Fields(rest); len(words) > 0 {
+		next = words[0]
 	}
-	if strings.HasSuffix(first, ".") {
-		return capitals(name)
+	return rest != "" && (listed("courtesy", word) || listed("office", word) || listed("article", word) && listed("office", bareWord(next)))
+}
+
+// namesOffice reports the words of a label that opens with an office or a title: the office alone, or with the capitals
+// of a name behind it.
+func namesOffice(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 8 {
+		return len(words) == 1 && capitals(name)
 	}
-	for w := range strings.FieldsSeq(name) {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !particle(w) {
+	known := 0
+	for _, w := range words {
+		switch lower := bareWord(w); {
+		case listed("office", lower):
+			known++
+		case isCapitalWord(w), particle(lower), listed("courtesy", lower), listed("office-of", lower), listed("article", lower):
+		default:
 			return false
 		}
 	}
+	if strings.EqualFold(words[0], "the") {
+		return known > 0
+	}
 	return true
+}
+
+func isCapitalWord(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
 }
 
 // inMac reports the small letter of "McGEE" at i.
 func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' }
 
-// nameAndOffice parts a label from a role or time in parentheses. Where an office stands before them, the name stands in them, as
-// parliaments have it: "The Acting Speaker (Ms. Jane Roe)".
-func nameAndOffice(label string, lex *lexicon.Lexicon) (name, office string) {
-	before := withoutRole(label)
-	inside := strings.Trim(label[len(before):], " \t*_()[]")
-	words := strings.Fields(strings.ToLower(before))
-	titled := func(w string) bool { return lex.Any(w, "title", "role") }
-	if len(words) > 0 && (words[0] == "the" && slices.ContainsFunc(words[1:], titled) || isOffice(before, lex)) && personIn(inside, lex) {
-		return inside, before
+// nameOf parts the words of a label into a name, an office that stands before a name in parentheses, and the role behind
+// a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour Board".
+func nameOf(words string, lex *lexicon.Lexicon) label {
+	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == ' ' || r == '\t' }), " ")
+	for _, bar := range []string{" | ", " -- "} {
+		if before, after, ok := strings.Cut(words, bar); ok {
+			return label{name: before, role: after}
+		}
 	}
-	return before, ""
+	before := withoutRole(words)
+	inside := strings.Trim(words[len(before):], " \t*_()[]")
+	inside, _, _ = strings.Cut(inside, ") (")
+	if inside != "" && officeOnly(before, lex) && personIn(inside, lex) {
+		return label{name: inside, office: before}
+	}
+	return label{name: before, role: inside}
 }
 
-// withoutRole drops a role or time in parentheses after a name.
+// withoutRole drops roles and times in parentheses after a name.
 func withoutRole(name string) string {
 	if open := strings.IndexAny(name, "(["); open > 0 && strings.ContainsAny(name[len(name)-1:], ")]") {
 		name = name[:open]
@@ -227,104 +287,38 @@ func withoutRole(name string) string {
 	return strings.TrimRight(name, " \t*_")
 }
 
-// personIn reports what stands in parentheses and is a person's name: two words or more, all with capitals, that are no
-// offices only.
+// personIn reports what stands in parentheses and is a person's name: words with capitals that are no offices only, two or
+// more, or one behind a title.
 func personIn(inside string, lex *lexicon.Lexicon) bool {
 	words := strings.Fields(inside)
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !particle(w) {
+		if !isCapitalWord(w) && !particle(w) {
 			return false
 		}
 	}
-	return len(words) > 1 && len(words) <= 5 && !strings.ContainsAny(inside, "0123456789") && !strings.EqualFold(words[0], "the") && !isOffice(inside, lex)
+	return len(words) > 1 && len(words) <= 6 && !strings.ContainsAny(inside, "0123456789/,") &&
+		!strings.EqualFold(words[0], "the") && !officeOnly(inside, lex)
 }
 
 // nameForm reports words that a name may be written in.
 func nameForm(name string) bool {
-	if name == "" || strings.ContainsAny(name, "*[]()\"“”!?\n/;") || strings.Contains(name, "  ") {
+	if name == "" || strings.ContainsAny(name, "*[]()\"“”„»«!?\n/;=<>{}@") {
 		return false
 	}
 	words := strings.Split(name, " ")
 	for i, w := range words {
-		if k := strings.IndexByte(w, '.'); k >= 0 && k < len(w)-1 && utf8.RuneCountInString(w) > 5 || w == "" || i >= mostWords {
+		point := strings.IndexByte(w, '.')
+		if point >= 0 && point < len(w)-1 && utf8.RuneCountInString(w) > 5 || w == "" || i >= mostWords {
 			return false
 		}
 	}
 	return true
 }
 
-// names reports whether the label names a speaker. times tells how often each label comes; dialogue says that a name
-// in small letters which comes once may be one.
-func (l label) names(lex *lexicon.Lexicon, times map[string]int, dialogue bool) bool {
-	n := times[l.name]
-	words := strings.Fields(l.name)
-	lower := strings.ToLower(l.name)
-	first := strings.TrimRight(strings.ToLower(words[0]), ".,")
-	switch {
-	case l.name == "A":
-		return times["Q"] > 0
-	case anonymous(lower, lex) || lower == "answer":
-		return !l.point || l.name == "Q" || n > 1
-	case !strings.ContainsFunc(l.name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
-		return false
-	case slices.ContainsFunc(words, salutation) || addressed(words, lex) && (n == 1 || strings.Contains(l.name, ",")):
-		return false
-	case first != "the" && lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation", "condition"):
-		return false
-	case l.point:
-		return l.pointed(words, n, lex)
-	case capitals(l.name):
-		return true
-	}
-	upper := 0
-	for _, w := range words {
-		switch r, _ := utf8.DecodeRuneInString(w); {
-		case unicode.IsUpper(r):
-			upper++
-		case !unicode.IsLower(r) && unicode.IsLetter(r): // a script that has no capitals
-			return n > 1
-		case !particle(w):
-			return false
-		}
-	}
-	switch {
-	case l.marked:
-		return true
-	case len(words) == 1:
-		return n >= 3
-	case first == "the":
-		return n > 1 || upper == len(words) && dialogue
-	}
-	return lex.Has("title", first) || upper > 1 && dialogue
-}
-
-// pointed reports whether a label with a point is none of the headings and signatures that look like one: an office,
-// a title and a name, a name and a role, or a name that comes again.
-func (l label) pointed(words []string, n int, lex *lexicon.Lexicon) bool {
-	if isOffice(l.name, lex) {
-		return len(words) > 1 && strings.EqualFold(words[0], "the")
-	}
-	if strings.EqualFold(words[0], "the") || len(words) > 4 || strings.ContainsAny(l.name, "0123456789") {
-		return false
-	}
-	if _, role, ok := strings.Cut(l.name, ", "); ok {
-		return lex.Has("title", strings.ToLower(lastWord(role)))
-	}
-	for _, w := range words[1:] {
-		if particle(strings.ToLower(w)) && !lex.Has("title", strings.ToLower(words[0])) || strings.EqualFold(w, "of") {
-			return false
-		}
-	}
-	return n > 1 || len(words) > 1 && lex.Has("title", strings.TrimRight(strings.ToLower(words[0]), "."))
-}
-
-// addressed reports the salutation of somebody by his office: "Mr. President", "Madam Chair".
-func addressed(words []string, lex *lexicon.Lexicon) bool {
-	switch strings.TrimRight(strings.ToLower(words[0]), ".") {
-	case "mr", "mrs", "ms", "mister", "madam", "madame":
-		return len(words) > 1 && lex.Any(strings.ToLower(words[1]), "title", "role")
-	}
-	return false
+// smallName reports a name that opens with a small letter.
+func smallName(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsLower(r)
 }
 
 // capitals reports a name without small letters but for those of "McGEE".
@@ -340,33 +334,3 @@ func capitals(name string) bool {
 }
 
 func romanNumber(name string) bool { return strings.Trim(name, "IVXLC") == "" }
-
-// timeWidth returns the width of a time that opens the line, "[00:01:02]" or "12:05", with its brackets.
-func timeWidth(s string) int {
-	i := 0
-	if s != "" && (s[0] == '[' || s[0] == '(') {
-		i++
-	}
-	digits, colons := 0, 0
-	for ; i < len(s); i++ {
-		switch c := s[i]; {
-		case '0' <= c && c <= '9':
-			digits++
-		case c == ':' && digits > 0:
-			colons++
-		case (c == '.' || c == ',') && colons > 0:
-		default:
-			if colons == 0 || colons > 3 || s[i-1] == ':' {
-				return 0
-			}
-			if s[0] == '[' || s[0] == '(' {
-				if c != ']' && c != ')' {
-					return 0
-				}
-				i++
-			}
-			return i
-		}
-	}
-	return 0
-}

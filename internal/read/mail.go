@@ -20,7 +20,7 @@ import (
 
 // An e-mail, as programs save it (.eml), is a block of headers and a body, which may have parts, and those parts again.
 // The text is that of its plain parts, or of its HTML where the plain ones say less: many newsletters put nothing but
-// "read this in your browser" there. Attachments are named and not read.
+// "read this in your browser" there. E-mails that are attached are read (mail_attached.go), other attachments named.
 
 // What a mail may hold; a person writes no other.
 const (
@@ -69,15 +69,11 @@ func readMail(doc *document.Document, in *input) error {
 	if err != nil {
 		return fmt.Errorf("it opens as an e-mail does, and its headers are broken: %w; save it from the mail program again", err)
 	}
-	doc.Meta = mailMeta(message.Header)
-	m := mailText{raw: data}
+	m := mailText{raw: data, meta: mailMeta(message.Header), parts: new(int)}
 	if err := m.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {
 		return err
 	}
-	if len(m.attached) > 0 {
-		doc.Warnings = append(doc.Warnings, "what is attached was not read: "+strings.Join(m.attached, ", "))
-	}
-	return m.write(doc)
+	return m.writeAll(doc)
 }
 
 // mailMeta is what the headers tell. The day is that of the sender's clock.
@@ -101,14 +97,17 @@ func mailMeta(h mail.Header) document.Meta {
 // mailText is the text parts of a mail, and the names of the others.
 type mailText struct {
 	raw         []byte // the whole mail
+	meta        document.Meta
 	plain, html []string
-	attached    []string
-	parts       int
+	mails       []*mailText // that are attached
+	attached    []string    // names of what else is
+	warnings    []string    // of its encodings
+	parts       *int        // with those of all mails around it
 }
 
 // part takes in a part and those inside it.
 func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
-	if m.parts++; m.parts > mostParts || depth > deepestPart {
+	if *m.parts++; *m.parts > mostParts || depth > deepestPart {
 		return tooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", mostParts, deepestPart)
 	}
 	kind, params, err := mime.ParseMediaType(first(h.Get("Content-Type"), "text/plain"))
@@ -119,13 +118,18 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
 		return m.inside(body, params["boundary"], depth)
+	case kind == "message/rfc822" || kind == "message/global":
+		return m.mail(decodedPart(h.Get("Content-Transfer-Encoding"), body), depth)
 	case disposition == "attachment" || kind != "text/plain" && kind != "text/html":
 		m.attached = append(m.attached, strings.ToValidUTF8(tidy(first(about["filename"], params["name"], "a part of the type "+kind)), "\uFFFD"))
 		return nil
 	}
-	text, err := partText(h.Get("Content-Transfer-Encoding"), params["charset"], body)
+	text, warning, err := partText(h.Get("Content-Transfer-Encoding"), params["charset"], body)
 	if err != nil {
 		return err
+	}
+	if warning != "" {
+		m.warnings = append(m.warnings, warning)
 	}
 	if kind == "text/html" {
 		m.html = append(m.html, text)
@@ -160,25 +164,26 @@ func (m *mailText) inside(body io.Reader, boundary string, depth int) error {
 }
 
 // partText decodes a text part.
-func partText(transfer, label string, body io.Reader) (string, error) {
+func partText(transfer, label string, body io.Reader) (text, warning string, err error) {
+	data, err := io.ReadAll(decodedPart(transfer, body))
+	if err != nil {
+		return "", "", fmt.Errorf("the text of this e-mail cannot be decoded (%w); it may have been cut short; save it from the mail program again", err)
+	}
+	if strings.EqualFold(label, "us-ascii") {
+		label = "" // which is also what says so and has other letters
+	}
+	return characters(data, label)
+}
+
+// decodedPart undoes what was done to a part for the way.
+func decodedPart(transfer string, body io.Reader) io.Reader {
 	switch strings.ToLower(strings.TrimSpace(transfer)) {
 	case "base64":
-		body = base64.NewDecoder(base64.StdEncoding, body)
+		return base64.NewDecoder(base64.StdEncoding, body)
 	case "quoted-printable":
-		body = quotedprintable.NewReader(body)
+		return quotedprintable.NewReader(body)
 	}
-	data, err := io.ReadAll(body)
-	if err != nil {
-		return "", fmt.Errorf("the text of this e-mail cannot be decoded (%w); it may have been cut short; save it from the mail program again", err)
-	}
-	if enc, name := charset.Lookup(label); enc != nil && name != "utf-8" && !strings.EqualFold(label, "us-ascii") {
-		out, err := enc.NewDecoder().Bytes(data)
-		if err != nil {
-			return "", fmt.Errorf("its characters cannot be read: %w", err)
-		}
-		return string(out), nil
-	}
-	return decode(data)
+	return body
 }
 
 // unflow joins the lines of a paragraph that was broken for the way (RFC 3676): those that end with a space go on.

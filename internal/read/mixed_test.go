@@ -67,8 +67,9 @@ func TestAThousandMixedFiles(t *testing.T) {
 	}
 	bad := brokenOnes(t)
 	for i := range 50 {
-		name := fmt.Sprintf("%04d-broken%s", i*20, bad[i%len(bad)].Name)
-		put(name, bad[i%len(bad)].Data)
+		one := bad[i*len(bad)/50] // of all kinds, be there more of them or fewer
+		name := fmt.Sprintf("%04d-broken%s", i*20, one.Name)
+		put(name, one.Data)
 		wantBad = append(wantBad, name)
 	}
 	good := []txtar.File{{Name: "a.md", Data: []byte("MARA LINDQVIST: We stay.\n")}, {Name: "a.txt.gz", Data: gzipped(t, []byte("ODA BRANDRETH: I go.\n"))},

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,10 +10,45 @@ import (
 
 // What is asked of an element of a page, whoever asks.
 
-// mostlyLinks reports a text of which more than half is the text of links.
+// mostlyLinks reports a text of which more than half is the text of links, but for links that are sentences.
 func mostlyLinks(article *html.Node) bool {
 	linked, all := linkShare(article)
+	if 2*linked <= all {
+		return false
+	}
+	for n := range article.Descendants() {
+		if n.DataAtom == atom.A && attr(n, "href") != "" && isSentence(tidy(content(n))) {
+			linked -= letters(content(n))
+		}
+	}
 	return 2*linked > all
+}
+
+var (
+	fullStop  = regexp.MustCompile(`([.…]["'”’»“)\]]*|[,!?]["”’»“])$`)
+	linkLabel = regexp.MustCompile(`^\S+(\s\S+){0,2}\s?:$`)
+)
+
+// isSentence reports a text that is long and ends as a sentence does, or is somebody's words. Headings of other articles are
+// neither, most often.
+func isSentence(text string) bool {
+	return letters(text) >= shortStandfirst && fullStop.MatchString(text)
+}
+
+// toOther reports a paragraph of links that leads to another page: it is no sentence, or has a label before the link.
+func toOther(nodes []*html.Node, text string) bool {
+	if !isSentence(text) {
+		return true
+	}
+	before := ""
+	for _, n := range nodes {
+		if n.DataAtom == atom.A || find(n, func(c *html.Node) bool { return c.DataAtom == atom.A }) != nil {
+			break
+		}
+		before += content(n)
+	}
+	quoted := strings.ContainsAny(text, "“”„«»\"")
+	return linkLabel.MatchString(tidy(before)) || !quoted && letters(text) < fullParagraph
 }
 
 // linkShare counts the letters of a node, and those of its links.

@@ -56,13 +56,14 @@ func (o *office) finish(deletions int) {
 	markPulls(o.doc)
 }
 
-// dateOfFile takes the day on which a file was made for its date, unless the file's name has one.
+// dateOfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some from a
+// template that is older than the office, and the occasion has a day of its own.
 func dateOfFile(doc *document.Document) {
-	named := dateInName(filepath.Base(doc.Path))
-	if doc.Meta.Date != "" && named == "" {
-		doc.Warnings = append(doc.Warnings, "the date is the day on which the file was made, which need not be that of the occasion; a date in the file's name, as 2024-03-05, goes before it")
+	made := doc.Meta.Date
+	doc.Meta.Date = dateInName(filepath.Base(doc.Path))
+	if made != "" && doc.Meta.Date == "" {
+		doc.Warnings = append(doc.Warnings, "the file was made on "+made+", as it says itself; that need not be the day of the occasion and was not taken for it")
 	}
-	doc.Meta.Date = first(named, doc.Meta.Date)
 }
 
 // properties reads the metadata of both kinds.

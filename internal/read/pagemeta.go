@@ -183,10 +183,7 @@ func linkedData(root *html.Node) about {
 	var entries []map[string]any
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Script && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil {
-			var value any
-			if json.Unmarshal([]byte(strings.TrimSpace(n.FirstChild.Data)), &value) == nil {
-				entries = flatten(entries, value, 0)
-			}
+			entries = flatten(entries, linkedValue(n.FirstChild.Data), 0)
 		}
 	}
 	byID := map[string]map[string]any{}
@@ -207,6 +204,42 @@ func linkedData(root *html.Node) about {
 	return about{}
 }
 
+// linkedValue reads JSON-LD; nil where it is broken. Some systems put it in a comment, and break lines inside of its strings,
+// which JSON does not allow.
+func linkedValue(text string) (value any) {
+	text = strings.TrimSpace(text)
+	for _, marks := range [][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}} {
+		if inner, ok := strings.CutPrefix(text, marks[0]); ok {
+			text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(inner), marks[1]))
+		}
+	}
+	if json.Unmarshal([]byte(text), &value) == nil || json.Unmarshal([]byte(escapedLines(text)), &value) == nil {
+		return value
+	}
+	return nil
+}
+
+// escapedLines writes the control characters inside the strings of JSON as JSON wants them.
+func escapedLines(text string) string {
+	var b strings.Builder
+	inside, escaped := false, false
+	for _, r := range text {
+		switch {
+		case inside && r == '\n':
+			b.WriteString(`\n`)
+		case inside && r < ' ':
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+		if r == '"' && !escaped {
+			inside = !inside
+		}
+		escaped = r == '\\' && !escaped
+	}
+	return b.String()
+}
+
 // deepest is how far lists and graphs may stand in one another.
 const deepest = 6
 
@@ -220,8 +253,10 @@ func flatten(entries []map[string]any, value any, depth int) []map[string]any {
 		}
 	case map[string]any:
 		entries = append(entries, v)
-		if graph, ok := v["@graph"]; ok && depth < deepest {
-			entries = flatten(entries, graph, depth+1)
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			if inner, ok := v[key]; ok && depth < deepest {
+				entries = flatten(entries, inner, depth+1)
+			}
 		}
 	}
 	return entries
@@ -242,11 +277,23 @@ func ldText(v any) string {
 	return tidy(html.UnescapeString(s))
 }
 
-// ldLines is a text with its line ends, which part its paragraphs.
+// ldLines is a text with its line ends, which part its paragraphs. It may be written as HTML.
 func ldLines(v any) string {
 	s, _ := v.(string)
-	return html.UnescapeString(s)
+	s = html.UnescapeString(s)
+	if !ldMarkup.MatchString(s) {
+		return s
+	}
+	root, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return s
+	}
+	p := page{doc: &document.Document{}}
+	p.walk(root, document.Body)
+	return p.text.String()
 }
+
+var ldMarkup = regexp.MustCompile(`(?i)</?(p|br|div|h[1-6])\b[^<>]*>`)
 
 func ldID(v any) string {
 	if m, ok := v.(map[string]any); ok {

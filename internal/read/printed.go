@@ -38,7 +38,7 @@ func nameTurns(turns []document.Turn, language string) {
 			labels = append(labels, label{name: t.Label})
 		}
 	}
-	speakers := resolveLabels(labels, "", lex)
+	speakers := resolveLabels(labels, "", cast{}, lex)
 	i := 0
 	for k, t := range turns {
 		if t.Label == "" {

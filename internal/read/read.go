@@ -16,6 +16,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"verbatim/internal/document"
 )
@@ -70,7 +71,11 @@ func tooLarge(size int64) error {
 
 // Article reads an article. path gives the name in the report; the format is found from the content.
 func Article(path string, data []byte) (*document.Document, error) {
-	doc, err := open(path, data)
+	return article(Source{Path: path, Data: data})
+}
+
+func article(s Source) (*document.Document, error) {
+	doc, err := open(s)
 	if err != nil {
 		return nil, err
 	}
@@ -79,25 +84,55 @@ func Article(path string, data []byte) (*document.Document, error) {
 		readMarkdown(doc)
 	}
 	setLanguage(doc)
+	setDate(doc)
 	return doc, nil
 }
 
 // Transcript reads a document of the record.
 func Transcript(path string, data []byte) (*document.Document, error) {
-	doc, err := open(path, data)
+	return transcript(Source{Path: path, Data: data})
+}
+
+func transcript(s Source) (*document.Document, error) {
+	doc, err := open(s)
 	if err != nil {
 		return nil, err
 	}
-	doc.Blocks = nil
+	setLanguage(doc)
 	if len(doc.Turns) == 0 {
 		readTurns(doc)
 	} else {
+		nameSpeaker(doc, s.Known.Speaker)
 		addDirections(doc)
 	}
-	if doc.Meta.Date == "" {
-		doc.Meta.Date = dateInName(filepath.Base(path))
-	}
+	setApart(doc)
+	doc.Blocks = nil
+	setDate(doc)
 	return doc, nil
+}
+
+// setDate takes the date from the file's name where the file itself gives none, or from the head of the text, and says
+// so. Captions have no head.
+func setDate(doc *document.Document) {
+	if doc.Meta.Date == "" {
+		doc.Meta.Date = dateInName(filepath.Base(doc.Path))
+	}
+	if doc.Meta.Date != "" || len(doc.Times) > 0 {
+		return
+	}
+	if doc.Meta.Date = dateInHead(doc); doc.Meta.Date != "" {
+		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the head of its text")
+	}
+}
+
+// nameSpeaker says who speaks in a document whose format tells turns and names nobody.
+func nameSpeaker(doc *document.Document, speaker string) {
+	if slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" || t.Speaker != "" }) {
+		return
+	}
+	for i := range doc.Turns {
+		doc.Turns[i].Speaker = speaker
+	}
 }
 
 // SHA256 is the sum of bytes by which a document and its original are known, in hexadecimal.

@@ -54,9 +54,11 @@ func carried(before, c caption) int {
 	return 0
 }
 
+func sameLine(a, b captionLine) bool { return a.text == b.text && a.voice == b.voice }
+
 func sameLines(a, b []captionLine) bool {
 	for i := range a {
-		if a[i].text != b[i].text || a[i].voice != b[i].voice {
+		if !sameLine(a[i], b[i]) {
 			return false
 		}
 	}

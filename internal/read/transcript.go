@@ -16,23 +16,30 @@ func readTurns(doc *document.Document) {
 	lex := lexicon.For(doc.Meta.Language)
 	given := doc.Asides
 	doc.Asides = nil
-	labels := findLabels(doc.Text, lex)
+	labels := findLabels(doc.Text, doc.Meta.Title, doc.Meta.Speaker, lex)
 	if len(given) > 0 {
 		labels = slices.DeleteFunc(labels, func(l label) bool {
 			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
 			return i < len(given) && given[i].Overlaps(l.Span)
 		})
 	}
-	speakers := resolveLabels(labels, doc.Meta.Speaker, lex)
+	speakers := resolveLabels(labels, doc.Meta.Speaker, findCast(doc.Text, labels, lex), lex)
 	turn := document.Turn{Speaker: doc.Meta.Speaker}
 	at := 0
 	for i, l := range labels {
+		if l.doubtful && turn.Speaker == "" {
+			continue // nobody is known to speak as it is
+		}
 		addStage(doc, at, l.Start)
 		if l.Start > turn.Start || turn.Label != "" {
 			turn.End = l.Start
 			doc.Turns = append(doc.Turns, turn)
 		}
-		doc.Asides = append(doc.Asides, l.Span)
+		if l.doubtful { // its words may be spoken
+			l.End = l.Start
+		} else {
+			doc.Asides = append(doc.Asides, l.Span)
+		}
 		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.name, Speaker: speakers[i].name, Anonymous: speakers[i].anonymous}
 		at = l.End
 	}

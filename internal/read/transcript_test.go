@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"verbatim/internal/document"
 )
 
@@ -53,8 +55,8 @@ func TestTurns(t *testing.T) {
 		{"a time after it", "MARA LINDQVIST (00:01:02): We stay.", "Mara Lindqvist: We stay."},
 		{"a time without brackets", "00:12 Mara Lindqvist: We stay.", "Mara Lindqvist: We stay."},
 		{"angle brackets of captions", ">> MARA LINDQVIST: We stay.", "Mara Lindqvist: We stay."},
-		{"question and answer with points", "Q. Do you stay?\nA. We stay.", "?: Do you stay?\n-: We stay."},
-		{"question and answer with colons", "Q: Do you stay?\nA: We stay.", "?: Do you stay?\n-: We stay."},
+		{"question and answer with points", "Q. Do you stay?\nA. We stay.", "?: Do you stay?\n?: We stay."},
+		{"question and answer with colons", "Q: Do you stay?\nA: We stay.", "?: Do you stay?\n?: We stay."},
 		{"a questioner", "QUESTION: Do you stay?\nMARA LINDQVIST: We stay.", "?: Do you stay?\nMara Lindqvist: We stay."},
 		{"a numbered speaker", "SPEAKER 1: We stay.\nSPEAKER 2: We go.", "?: We stay.\n?: We go."},
 		{"members without a name", "SEVERAL HON. MEMBERS: Shame!\nAN HON. MEMBER: No.", "?: Shame!\n?: No."},
@@ -119,5 +121,49 @@ func TestTurns(t *testing.T) {
 				t.Errorf("%s\n--- has the turns\n%s\n--- and not\n%s", row.text, got, row.turns)
 			}
 		})
+	}
+}
+
+// A heading between the paragraphs of a speech is no part of it.
+func TestNobodySpeaksAHeading(t *testing.T) {
+	said := strings.Repeat("We keep the boat, and we keep the men who row it. ", 5)
+	for name, text := range map[string]string{
+		"Markdown":           "MARA LINDQVIST: " + said + "\n\n## The dredger of Aller\n\nWe stay.\n",
+		"an underlined line": "MARA LINDQVIST: " + said + "\n\nThe dredger of Aller\n====\n\nWe stay.\n",
+		"a page":             "<!DOCTYPE html><html><head><title>Speech</title></head><body><article><p>MARA LINDQVIST: " + said + "</p><h2>The dredger of Aller</h2><p>We stay.</p></article></body></html>",
+		"a Word file": string(zipped(t, []txtar.File{{Name: wordMain, Data: []byte("<w:document><w:body><w:p><w:r><w:t>MARA LINDQVIST: " + said +
+			"</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>The dredger of Aller</w:t></w:r></w:p><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:body></w:document>")}})),
+	} {
+		doc, err := Transcript("a", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var keys []string
+		for _, w := range doc.Words() {
+			keys = append(keys, w.Key)
+		}
+		if got := strings.Join(keys, " "); !strings.HasSuffix(got, "who row it we stay") {
+			t.Errorf("%s: spoken is %q", name, got)
+		}
+	}
+	for _, text := range []string{"### MARA LINDQVIST: We stay, said nobody.\n\nAnd we go.\n", "# We stay where we are\n\n# And we go\n"} {
+		doc, err := Transcript("a", []byte(text))
+		if err != nil || len(doc.Words()) < 5 {
+			t.Errorf("of %q is spoken %v, %v", text, doc.Words(), err)
+		}
+	}
+}
+
+// A page that is set line by line has its paragraphs where lines are set in or blank.
+func TestAPageSetLineByLine(t *testing.T) {
+	doc, err := Transcript("a", []byte("<html><head><title>Quay Record</title></head><body><pre>\n[Page 7]\n\n  Mr. VESK. Mr. Chairman, the dredger has not been\nout of its shed in three winters, and no boat\n"+
+		"can turn.\n  Ms. HALE. I object to the second part of it,\nbecause it pays twice.\n\n    A winch is a promise.\n    It has a handle.\n\n</pre></body></html>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "Quay Record\n\n[Page 7]\n\nMr. VESK. Mr. Chairman, the dredger has not been out of its shed in three winters, and no boat can turn.\n\n" +
+		"Ms. HALE. I object to the second part of it, because it pays twice.\n\nA winch is a promise. It has a handle."
+	if doc.Text != want {
+		t.Errorf("got\n%s\nwant\n%s", doc.Text, want)
 	}
 }

@@ -4,25 +4,26 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"verbatim/internal/document"
-	"verbatim/internal/lexicon"
 )
 
-// Speech recognition writes JSON in three dialects that differ in names only:
+// Whisper and those that follow it write JSON in dialects that differ in names only:
 //
 //	{"text": "...", "segments": [{"start": 0.0, "end": 2.4, "text": " We stay.", "speaker": "SPEAKER_00"}], "language": "en"}
 //	{"transcription": [{"offsets": {"from": 0, "to": 2400}, "text": " We stay."}], "result": {"language": "en"}}
+//	{"text": "...", "chunks": [{"timestamp": [0.0, 2.4], "text": " We stay."}]}
 //	[{"start": 0.0, "end": 2.4, "text": " We stay.", "speaker": "SPEAKER_00"}]
 //
-// of Whisper and those that follow it (the speaker is WhisperX's), of whisper.cpp in milliseconds, and a bare list.
+// of Whisper (the speaker is WhisperX's), of whisper.cpp in milliseconds, of a pipeline of Hugging Face, and a bare list. The
+// list of youtube-transcript-api has a "duration" for the end; it holds captions, which a person may have made.
 
 type whisper struct {
-	Text          *string          `json:"text"`
 	Segments      []whisperSegment `json:"segments"`
 	Transcription []whisperSegment `json:"transcription"`
+	Chunks        []whisperSegment `json:"chunks"`
+	Speakers      []whisperSegment `json:"speakers"` // the chunks again, with who speaks
 	Language      string           `json:"language"`
 	Result        struct {
 		Language string `json:"language"`
@@ -30,75 +31,80 @@ type whisper struct {
 }
 
 type whisperSegment struct {
-	Start   *float64 `json:"start"`
-	End     *float64 `json:"end"`
-	Offsets *struct {
+	Start    *float64 `json:"start"`
+	End      *float64 `json:"end"`
+	Duration *float64 `json:"duration"`
+	Offsets  *struct {
 		From, To float64
 	} `json:"offsets"`
-	Text    *string `json:"text"`
-	Speaker string  `json:"speaker"`
+	Timestamp []*float64 `json:"timestamp"`
+	Text      *string    `json:"text"`
+	Speaker   voiceLabel `json:"speaker"`
 }
 
-var jsonSign = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*\{\s*")`)
+var isWhisper = anyOf(hasKeys("segments[]"), hasKeys("transcription[]"), hasKeys("[].text"))
 
-func isJSON(in *input) bool { return jsonSign.MatchString(in.head) }
-
-var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with "start", "end" and "text" in it; save the text it holds as plain text and give that`)
-
-// readWhisper is the reader of JSON, of which no other kind is known.
+// readWhisper is the reader of all of them.
 func readWhisper(doc *document.Document, in *input) error {
-	text, err := decode(in.data)
-	if err != nil {
-		return err
-	}
+	file := in.openJSON()
 	var w whisper
-	if strings.HasPrefix(strings.TrimSpace(text), "[") {
-		err = json.Unmarshal([]byte(text), &w.Segments)
+	var err error
+	if file.list != nil {
+		err = json.Unmarshal([]byte(file.text), &w.Segments)
 	} else {
-		err = json.Unmarshal([]byte(text), &w)
+		err = json.Unmarshal([]byte(file.text), &w)
 	}
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &wrong):
 		return fmt.Errorf("%w (at byte %d, %s is a %s)", errJSON, wrong.Offset, first(wrong.Field, "the whole"), wrong.Value)
 	case err != nil:
-		return fmt.Errorf("it opens as JSON and is broken: %w; it may have been cut short; make or fetch it again", err)
+		return brokenJSON(err)
 	}
 	segments := append(w.Segments, w.Transcription...)
 	if len(segments) == 0 {
-		return errJSON
+		if segments = w.Speakers; len(segments) == 0 {
+			segments = w.Chunks
+		}
 	}
-	doc.Meta = document.Meta{Language: languageCode(first(w.Language, w.Result.Language)), Kind: "captions", TextKind: document.MachineCaptions}
-	return writeSegments(doc, segments)
+	all, err := heardSegments(segments)
+	switch {
+	case err != nil:
+		return err
+	case segments[0].Duration != nil:
+		doc.Meta = captionMeta(file.meta, nil, false)
+		setCaptions(doc, captionsOf(all))
+		return nil
+	}
+	doc.Meta = file.heardMeta(first(w.Language, w.Result.Language))
+	writeHeard(doc, all)
+	return nil
 }
 
-// writeSegments makes the text, as that of captions.
-func writeSegments(doc *document.Document, segments []whisperSegment) error {
-	lex := lexicon.For(doc.Meta.Language)
-	var d draft
-	d.turn("", "", false)
-	name, end := "", 0.0
+// heardSegments are the segments with white space between them. A file may be cut by tokens, though, which are less than
+// words; then its segments are short, and those that begin a word have the white space themselves.
+func heardSegments(segments []whisperSegment) ([]heard, error) {
+	words, spaced := 0, 0
 	for i, s := range segments {
 		if s.Text == nil {
-			return fmt.Errorf("%w (segment %d has no text)", errJSON, i+1)
+			return nil, fmt.Errorf("%w (segment %d has no text)", errJSON, i+1)
 		}
-		from, to, timed := s.times()
-		switch {
-		case s.Speaker != name:
-			name = s.Speaker
-			who := resolveLabel(strings.ReplaceAll(name, "_", " "), "", lex) // SPEAKER_00 names nobody
-			d.turn(name, who.name, who.anonymous)
-		case timed && from-end >= longPause && endsSentence(d.text.String()):
-			d.end(document.Body)
+		words += len(strings.Fields(*s.Text))
+		if strings.HasPrefix(*s.Text, " ") {
+			spaced++
 		}
-		if timed {
-			d.at(from)
-			end = to
-		}
-		d.words(*s.Text)
 	}
-	d.finish(doc)
-	return nil
+	tokens := words < 2*len(segments) && 4*spaced >= len(segments)
+	all := make([]heard, 0, len(segments))
+	for _, s := range segments {
+		h := heard{voice: string(s.Speaker), text: *s.Text}
+		if !tokens {
+			h.text = standing(h.text)
+		}
+		h.from, h.to, h.timed = s.times()
+		all = append(all, h)
+	}
+	return all, nil
 }
 
 // times are those of a segment in seconds.
@@ -106,10 +112,26 @@ func (s whisperSegment) times() (from, to float64, ok bool) {
 	switch {
 	case s.Start != nil && s.End != nil:
 		from, to = *s.Start, *s.End
+	case s.Start != nil && s.Duration != nil:
+		from, to = *s.Start, *s.Start+*s.Duration
 	case s.Offsets != nil:
 		from, to = s.Offsets.From/1000, s.Offsets.To/1000
+	case len(s.Timestamp) == 2 && s.Timestamp[0] != nil:
+		from, to = *s.Timestamp[0], *s.Timestamp[0]
+		if s.Timestamp[1] != nil {
+			to = *s.Timestamp[1]
+		}
 	default:
 		return 0, 0, false
 	}
 	return max(from, 0), max(to, 0), true
+}
+
+// captionsOf are captions in JSON, with their marks of change.
+func captionsOf(all []heard) []caption {
+	var p captionParser
+	for _, h := range all {
+		p.caption(h.from, h.to, h.voice, strings.Split(h.text, "\n"))
+	}
+	return p.captions
 }

@@ -177,5 +177,6 @@ func isOtherXML(in *input) bool {
 
 // refuseXML is the reader of XML of any other kind.
 func refuseXML(_ *document.Document, in *input) error {
-	return fmt.Errorf("it is XML with the root <%s>, which is not understood; Akoma Ntoso debates, TEI as ParlaMint has it and the XML of publicwhip are; save its text as plain text and give that", rootOf(in.head))
+	return fmt.Errorf("it is XML with the root <%s>, which is not understood; Akoma Ntoso debates, TEI as ParlaMint has it, publicwhip, the records of the Bundestag, "+
+		"the European Parliament, the Assemblée nationale and the Canadian Commons and timed text (TTML) are; save its text as plain text and give that", rootOf(in.head))
 }

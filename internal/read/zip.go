@@ -103,7 +103,9 @@ func (a *archive) walk(name string, r xmlReader) error {
 
 // otherZips are zip files that are no text, by a member that tells them.
 var otherZips = []struct{ member, what string }{
-	{"xl/workbook.xml", "an Excel file"}, {"ppt/presentation.xml", "a PowerPoint file"}, {"META-INF/container.xml", "an e-book"},
+	{"xl/workbook.xml", "an Excel file"}, {"ppt/presentation.xml", "a PowerPoint file"}, {epubContainer, "an e-book without a list of its pages"},
+	{"Index/Document.iwa", "a file of Apple's Pages, Numbers or Keynote"}, {"Index.zip", "a file of Apple's Pages, Numbers or Keynote"},
+	{"index.xml.gz", "a file of an old Pages, Numbers or Keynote"}, {"index.apxl", "an old Keynote file"},
 	{"content.xml", "an OpenDocument file, but no text"}, {"AndroidManifest.xml", "a program"}, {"META-INF/MANIFEST.MF", "a program"},
 }
 

@@ -12,6 +12,7 @@ import (
 	"iter"
 	"mime"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 
@@ -84,11 +85,11 @@ func response(rec *record, limits Limits, seen map[string]bool) (*Response, erro
 	return resp, nil
 }
 
-// parse reads a response as it went over the wire.
+// parse reads a response as it went over the wire, or as a browser keeps it: with the header of what was sent, and the body
+// unpacked. So the length that the header gives may be that of other bytes; the record has its own, which is right. A body
+// that is shorter than its header says was cut.
 func (resp *Response) parse(block []byte, limits Limits) error {
-	if end := bytes.Index(block, []byte("\r\n\r\n")); end >= 0 {
-		resp.payload = block[end+4:]
-	}
+	resp.payload = behindHeader(block)
 	got, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(asHTTP1(block))), nil)
 	if err != nil {
 		return fmt.Errorf("what was captured is no answer of a server: %w", err)
@@ -96,7 +97,11 @@ func (resp *Response) parse(block []byte, limits Limits) error {
 	defer func() { _ = got.Body.Close() }()
 	resp.Status = got.StatusCode
 	resp.ContentType, _, _ = mime.ParseMediaType(got.Header.Get("Content-Type"))
-	body, err := decoded(got.Body, got.Header.Get("Content-Encoding"))
+	sent := io.Reader(bytes.NewReader(resp.payload))
+	if got.ContentLength > int64(len(resp.payload)) || len(got.TransferEncoding) > 0 && chunkSign.Match(resp.payload) {
+		sent = got.Body
+	}
+	body, err := decoded(sent, got.Header.Get("Content-Encoding"))
 	if err == nil {
 		resp.Body, err = io.ReadAll(io.LimitReader(body, limits.Body+1))
 	}
@@ -110,6 +115,19 @@ func (resp *Response) parse(block []byte, limits Limits) error {
 	}
 	return nil
 }
+
+// chunkSign opens a body that was sent in chunks: the length of the first.
+var chunkSign = regexp.MustCompile(`^[0-9A-Fa-f]+[ \t]*(;[^\r\n]*)?\r?\n`)
+
+// behindHeader is what follows the empty line behind the header; everything where there is no such line.
+func behindHeader(block []byte) []byte {
+	if loc := emptyLine.FindIndex(block); loc != nil {
+		return block[loc[1]:]
+	}
+	return block
+}
+
+var emptyLine = regexp.MustCompile(`\r?\n\r?\n`)
 
 // asHTTP1 makes the first line one that is understood: captures of HTTP/2 write it in ways of their own.
 func asHTTP1(block []byte) []byte {
@@ -137,9 +155,11 @@ func decoded(body io.Reader, encodings string) (io.Reader, error) {
 		case "deflate":
 			body, err = inflated(body)
 		case "br":
-			body = brotli.NewReader(body)
+			body = unlessMarkup(body, func(r io.Reader) io.Reader { return brotli.NewReader(r) })
 		case "zstd":
-			body, err = zstd.NewReader(body, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(64<<20))
+			body, err = plainOr(body, func(r io.Reader) (io.Reader, error) {
+				return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(64<<20))
+			}, zstdSign)
 		default:
 			err = fmt.Errorf("it is packed in a way that is not understood (%s)", name)
 		}
@@ -156,9 +176,25 @@ func plainOr(body io.Reader, unpack func(io.Reader) (io.Reader, error), sign []b
 	return unpack(b)
 }
 
+var zstdSign = []byte("\x28\xb5\x2f\xfd")
+
+// unlessMarkup unpacks a body that bears no sign, unless it opens as a page does.
+func unlessMarkup(body io.Reader, unpack func(io.Reader) io.Reader) io.Reader {
+	b := bufio.NewReader(body)
+	if head, _ := b.Peek(16); markupSign.Match(head) {
+		return b
+	}
+	return unpack(b)
+}
+
+var markupSign = regexp.MustCompile(`^(\xef\xbb\xbf)?\s*<(!|\?|[A-Za-z])[A-Za-z0-9>-]`)
+
 // inflated undoes "deflate", which some servers send with the header of zlib and some without.
 func inflated(body io.Reader) (io.Reader, error) {
 	b := bufio.NewReader(body)
+	if head, _ := b.Peek(16); markupSign.Match(head) {
+		return b, nil
+	}
 	if head, _ := b.Peek(2); len(head) == 2 && head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0 {
 		return zlib.NewReader(b)
 	}

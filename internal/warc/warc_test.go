@@ -103,6 +103,12 @@ func TestFilesOfOtherProgramsAreRead(t *testing.T) {
 		{"a chunked answer", plain(http, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nWe \r\n5\r\nstay.\r\n0\r\n\r\n"),
 			`http://quay.example/a 200 text/html "We stay."`},
 		{"a header that speaks of gzip, and a body that is none", plain(http, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nWe stay."), `http://quay.example/a 200  "We stay."`},
+		{"a length of what was packed, and a body that is longer", plain(http, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nWe stay. All of us."),
+			`http://quay.example/a 200 text/html "We stay. All of us."`},
+		{"the same with the header of brotli", plain(http, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 5\r\n\r\n<p>We stay. All of us.</p>"),
+			`http://quay.example/a 200  "<p>We stay. All of us.</p>"`},
+		{"a header that speaks of chunks, and a body that has none", plain(http, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n<p>We stay.</p>"), `http://quay.example/a 200  "<p>We stay.</p>"`},
+		{"a header of bare line ends", plain(http, "HTTP/1.1 200 OK\nContent-Type: text/plain\nContent-Length: 2\n\nWe stay.\r\n\r\nAll of us."), `http://quay.example/a 200 text/plain "We stay.\r\n\r\nAll of us."`},
 		{"an answer of HTTP/2", plain(http, "HTTP/2 200\r\nContent-Type: text/plain\r\n\r\nWe stay."), `http://quay.example/a 200 text/plain "We stay."`},
 		{"field names in small letters", plain("warc-type: resource\nwarc-target-uri: http://quay.example/a.txt\ncontent-type: text/plain", "We stay."), `http://quay.example/a.txt 200 text/plain "We stay."`},
 		{"a page that was there before", plain(http+"\nWARC-Payload-Digest: sha1:X", "HTTP/1.1 200 OK\r\n\r\nWe stay.") +

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"verbatim/internal/judge"
+	"verbatim/internal/finding"
 	"verbatim/report"
 )
 
@@ -107,15 +107,15 @@ var Kinds = []Kind{
 	{"placed", func(p Pair) bool { return p.Gold.Document != "" }, Pair.placed, true},
 	{"verdict", all, Pair.Right, true},
 	{"false accusation", func(p Pair) bool { return p.good() || p.slight() }, func(p Pair) bool { return p.Grave() && !p.accepted() }, false},
-	{"overstated", Pair.good, func(p Pair) bool { return p.Verdict() == judge.Altered && !p.Grave() && !p.accepted() }, false},
+	{"overstated", Pair.good, func(p Pair) bool { return p.verdict() == finding.Altered && !p.Grave() && !p.accepted() }, false},
 	{"missed distortion", func(p Pair) bool { return p.bad() && !p.slight() }, func(p Pair) bool {
-		return (goodVerdict(p.Verdict()) || p.Verdict() == judge.Altered) && !p.Grave() && !p.accepted()
+		return (p.verdict().Good() || p.verdict() == finding.Altered) && !p.Grave() && !p.accepted()
 	}, false},
-	{"missed edit", Pair.slight, func(p Pair) bool { return goodVerdict(p.Verdict()) && !p.accepted() }, false},
-	{"false find", func(p Pair) bool { return p.Gold.Verdict == judge.NotFound }, func(p Pair) bool {
-		return (goodVerdict(p.Verdict()) || badVerdict(p.Verdict())) && !p.accepted()
+	{"missed edit", Pair.slight, func(p Pair) bool { return p.verdict().Good() && !p.accepted() }, false},
+	{"false find", func(p Pair) bool { return p.expected() == finding.NotFound }, func(p Pair) bool {
+		return p.verdict().Placed() && !p.accepted()
 	}, false},
-	{"lost", func(p Pair) bool { return p.good() || p.bad() }, func(p Pair) bool { return p.Verdict() == judge.NotFound && !p.accepted() }, false},
+	{"lost", func(p Pair) bool { return p.good() || p.bad() }, func(p Pair) bool { return p.verdict() == finding.NotFound && !p.accepted() }, false},
 	{"speaker", func(p Pair) bool { return p.Gold.Speaker != "" }, Pair.sameSpeaker, true},
 	{"person", Pair.bothFull, Pair.samePerson, true},
 }
@@ -135,35 +135,45 @@ func (p Pair) Right() bool { return p.Verdict() == p.Gold.Verdict || p.accepted(
 
 // RightSeverity reports the right verdict and, of an altered one, the right severity.
 func (p Pair) RightSeverity() bool {
-	if p.Gold.Verdict == judge.Altered && p.Verdict() == judge.Altered {
-		return p.slight() == (p.Got.Severity == judge.Minor)
+	if p.expected() == finding.Altered && p.verdict() == finding.Altered {
+		return p.slight() == (p.severity() == finding.Minor)
 	}
 	return p.Right()
 }
 
 func (p Pair) reported() bool { return p.Got != nil }
 func (p Pair) accepted() bool { return slices.Contains(p.Gold.Accept, p.Verdict()) }
-func (p Pair) good() bool     { return goodVerdict(p.Gold.Verdict) }
-func (p Pair) bad() bool      { return badVerdict(p.Gold.Verdict) }
+func (p Pair) good() bool     { return p.expected().Good() }
+func (p Pair) bad() bool      { return p.expected().Fault() }
 
 // slight reports gold that is altered without harm.
-func (p Pair) slight() bool { return p.Gold.Verdict == judge.Altered && p.Gold.Severity == judge.Minor }
-
-// Grave reports a quotation that was convicted.
-func (p Pair) Grave() bool {
-	switch p.Verdict() {
-	case judge.Spliced, judge.Clipped, judge.Misattributed:
-		return true
-	case judge.Altered:
-		return p.Got.Severity == judge.Major
-	}
-	return false
+func (p Pair) slight() bool {
+	s, _ := finding.ParseSeverity(p.Gold.Severity)
+	return p.expected() == finding.Altered && s == finding.Minor
 }
 
-func goodVerdict(v string) bool { return v == judge.Clean || v == judge.Verbatim }
+// Grave reports a quotation that was convicted.
+func (p Pair) Grave() bool { return p.verdict().Grave(p.severity()) }
 
-func badVerdict(v string) bool {
-	return v == judge.Altered || v == judge.Spliced || v == judge.Clipped || v == judge.Misattributed
+// expected is the gold verdict.
+func (p Pair) expected() finding.Verdict {
+	v, _ := finding.ParseVerdict(p.Gold.Verdict)
+	return v
+}
+
+// verdict is the reported one, the zero one for a quotation that was not reported.
+func (p Pair) verdict() finding.Verdict {
+	v, _ := finding.ParseVerdict(p.Verdict())
+	return v
+}
+
+// severity is the reported one.
+func (p Pair) severity() finding.Severity {
+	if p.Got == nil {
+		return finding.None
+	}
+	s, _ := finding.ParseSeverity(p.Got.Severity)
+	return s
 }
 
 // Missing are the gold codes that are not among the findings.

@@ -20,12 +20,11 @@ import (
 	"slices"
 	"strings"
 
-	"verbatim/internal/judge"
+	"verbatim/internal/finding"
 )
 
-// Verdicts are the eight, in the order in which they apply.
-var Verdicts = []string{judge.Unclear, judge.NotFound, judge.Misattributed, judge.Spliced, judge.Altered, judge.Clipped,
-	judge.Clean, judge.Verbatim}
+// Verdicts are the names of the eight, in the order in which they apply.
+var Verdicts = finding.Names(finding.Verdicts())
 
 // Set is a folder of articles with the quotations whose answer is known.
 type Set struct {
@@ -111,7 +110,7 @@ func Open(folder string) (*Set, error) {
 // valid says what is wrong with an item.
 func (item *Item) valid() error {
 	for _, v := range append([]string{item.Verdict}, item.Accept...) {
-		if v != "" && !slices.Contains(Verdicts, v) {
+		if _, ok := finding.ParseVerdict(v); v != "" && !ok {
 			return fmt.Errorf("%q is no verdict", v)
 		}
 	}
@@ -127,7 +126,10 @@ func (item *Item) valid() error {
 }
 
 // namesNoPlace reports a verdict that goes without a passage.
-func namesNoPlace(verdict string) bool { return verdict == judge.NotFound || verdict == judge.Unclear }
+func namesNoPlace(verdict string) bool {
+	v, _ := finding.ParseVerdict(verdict)
+	return !v.Placed()
+}
 
 // articles returns the gold of each article, the articles in the order in which the gold first names them.
 func (s *Set) articles() [][]*Item {

@@ -1,0 +1,80 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
+)
+
+// Whom the record may convict. To say that the article credits the wrong person, the record has to know who it was: by a
+// name, and not by a role, a number that a tool gave, or a given name that many bear.
+
+// convicts reports whether the record knows well enough who speaks in a turn to say that it was not the person.
+func (j *Judge) convicts(doc *document.Document, t document.Turn, said string) bool {
+	if t.Anonymous {
+		return j.asks(t.Label) && speaksIn(doc, said)
+	}
+	if t.Speaker == "" || allOf(said, t.Label) {
+		return false
+	}
+	if person.Words(t.Speaker) > 1 || strings.Contains(t.Label, " ") {
+		return true
+	}
+	return j.articleNames(t.Speaker)
+}
+
+// allOf reports that a label has every word of the person's name, wherever the reader took the name in it to begin.
+func allOf(said, label string) bool {
+	var words []string
+	for w := range document.EachWord(label, nil) {
+		words = append(words, string(w.Key))
+	}
+	for w := range document.EachWord(said, nil) {
+		if !slices.Contains(words, string(w.Key)) {
+			return false
+		}
+	}
+	return true
+}
+
+// asks reports a label of whoever puts questions, who is none of those asked.
+func (j *Judge) asks(label string) bool {
+	label = strings.ToLower(strings.TrimRight(label, " .0123456789#"))
+	return j.lex.Has(lexicon.Asker, label) || j.lex.Has(lexicon.Asker, strings.TrimSuffix(label, "s"))
+}
+
+// articleNames reports that the article names somebody by the one word that the record has for a speaker, so that it is not
+// anybody's word.
+func (j *Judge) articleNames(word string) bool {
+	key := document.Key(word)
+	for w := range document.EachWord(j.Article.Text, nil) {
+		if strings.TrimSuffix(string(w.Key), "'s") == key && isCapital(j.Article.Text[w.Start:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysElsewhere reports that the person does say a part of what the quotation joins: that it is joined is the fault.
+func (j *Judge) saysElsewhere(r Reading, said string) bool {
+	return slices.ContainsFunc(r.parts[1:], func(p part) bool {
+		doc := j.Index.Doc(p.doc)
+		turn := doc.TurnAt(p.span().Start)
+		return turn >= 0 && person.Same(said, doc.Turns[turn].Speaker)
+	})
+}
+
+// reworded reports words of somebody else that differ gravely from the quotation's: they are not its source, unless so many
+// stand in a row that no two people say them alike.
+func reworded(r Reading, findings []Finding) bool {
+	wrong, grave := false, false
+	for _, f := range findings {
+		wrong = wrong || f.Code == finding.WrongSpeaker
+		grave = grave || f.Severity == finding.Major && f.Code.Group() == finding.OfWording
+	}
+	return wrong && grave && r.longestRun() <= distinctive+1
+}

@@ -1,0 +1,63 @@
+package judge
+
+import (
+	"slices"
+
+	"verbatim/internal/align"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/lexicon/related"
+)
+
+// A word for another is graded by what both mean, as far as tables tell: opposites are major and named as such; another
+// form, a word of the same stem or a near synonym is minor. Words that turn or measure a claim are never excused, and
+// neither are names.
+
+type kinship int
+
+const (
+	strangers kinship = iota
+	kin
+	opposites
+)
+
+// kinship compares the one word of content that each side has.
+func (j *Judge) kinship(q, r []align.Atom) kinship {
+	a, b := j.content(q), j.content(r)
+	if a == "" || b == "" {
+		return strangers
+	}
+	lang := j.lex.Language
+	switch {
+	case related.Antonyms(lang, a, b):
+		return opposites
+	case related.SameLemma(lang, a, b), related.Derived(lang, a, b), related.Synonyms(lang, a, b):
+		return kin
+	}
+	return strangers
+}
+
+// content returns the one word of some atoms that is more than a function word, "" where there are others or one of them is
+// a name or has a weight of its own.
+func (j *Judge) content(atoms []align.Atom) string {
+	out := ""
+	for _, a := range atoms {
+		switch {
+		case j.measures(a.Key), a.Capital && !a.Start && j.mayBeName(a.Key):
+			return ""
+		case a.Function:
+		case out != "":
+			return ""
+		default:
+			out = a.Key
+		}
+	}
+	return out
+}
+
+// claim are the classes of words that turn or measure a claim.
+var claim = []lexicon.Class{lexicon.Negation, lexicon.Modal, lexicon.Condition, lexicon.Contrast, lexicon.Restriction,
+	lexicon.Quantifier, lexicon.Ordinal, lexicon.RoughNumber, lexicon.Magnitude, lexicon.Weekday, lexicon.Month}
+
+func (j *Judge) measures(key string) bool {
+	return j.isNumber(key) || slices.ContainsFunc(claim, func(c lexicon.Class) bool { return j.lex.Has(c, key) })
+}

@@ -1,0 +1,30 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"verbatim/internal/document"
+)
+
+// readBare is the reader of HTML in which all that is shown is the document.
+func readBare(doc *document.Document, in *input) error {
+	text, err := in.text(doc)
+	if err != nil {
+		return err
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return fmt.Errorf("its HTML cannot be read: %w; give its text as plain text", err)
+	}
+	about := pageMeta(root)
+	markQuotes(root)
+	doc.Format, doc.Meta = "HTML without a page", about.meta()
+	page := &page{doc: doc}
+	page.blocks(root, document.Body)
+	doc.Text = page.text.String()
+	markPulls(doc)
+	return nil
+}

@@ -1,0 +1,184 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"verbatim/internal/document"
+)
+
+// An e-book (EPUB) is a zip file of pages. META-INF/container.xml names the list of what is in it, and that has the order:
+//
+//	<package><metadata><dc:title>The Winch</dc:title><dc:creator>Sunniva Lodal</dc:creator></metadata>
+//	<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>
+//	<spine><itemref idref="a"/></spine></package>
+//
+// All of its pages are read, one behind the other, but for the list of contents.
+
+const epubContainer = "META-INF/container.xml"
+
+func isEPUB(in *input) bool {
+	if !isZip(in) || in.archive() == nil || !in.archive().has(epubContainer) {
+		return false
+	}
+	return epubList(in.archive()) != ""
+}
+
+// epubList is the name of the list, "" where none is named or there is none of that name.
+func epubList(a *archive) string {
+	c := &epubRoot{}
+	if a.walk(epubContainer, c) != nil || !a.has(c.list) {
+		return ""
+	}
+	return c.list
+}
+
+type epubRoot struct{ list string }
+
+func (c *epubRoot) open(e element) {
+	if e.name == "rootfile" && c.list == "" {
+		c.list = strings.TrimPrefix(path.Clean(e.attr("full-path")), "/")
+	}
+}
+func (c *epubRoot) close(string) {}
+func (c *epubRoot) words(string) {}
+
+// readEPUB is the reader of e-books.
+func readEPUB(doc *document.Document, in *input) error {
+	a := in.archive()
+	book := &epubBook{dir: path.Dir(epubList(a)), pages: map[string]string{}, meta: properties{meta: &doc.Meta}}
+	if err := a.walk(epubList(a), book); err != nil {
+		return err
+	}
+	locked := &epubLock{}
+	if err := a.walk("META-INF/encryption.xml", locked); err != nil {
+		return err
+	}
+	p := page{doc: doc, author: doc.Meta.Author}
+	for _, id := range book.spine {
+		name := book.pages[id]
+		switch {
+		case name == "": // a picture, or the list of contents
+			continue
+		case !a.has(name):
+			return fmt.Errorf("%s is listed in this e-book and missing; it may be damaged; fetch it again", name)
+		case locked.has(name):
+			return errors.New("this e-book is locked for one reader's devices; ask whoever made it for the text")
+		}
+		if err := addEPUBPage(&p, a, name); err != nil {
+			return err
+		}
+	}
+	doc.Text = p.text.String()[:p.end()]
+	markPulls(doc)
+	return nil
+}
+
+// addEPUBPage adds the blocks of a page.
+func addEPUBPage(p *page, a *archive, name string) error {
+	data, err := a.read(name)
+	if err != nil {
+		return err
+	}
+	text, err := xmlText(data)
+	if err != nil {
+		return fmt.Errorf("%s in it: %w", name, err)
+	}
+	root, err := html.Parse(strings.NewReader(withoutEmptyTags(text)))
+	if err != nil {
+		return fmt.Errorf("%s in it cannot be read: %w; save its text as plain text and give that", name, err)
+	}
+	markQuotes(root)
+	removeHidden(root)
+	removePageNumbers(root)
+	if body := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body }); body != nil {
+		p.walk(body, document.Body)
+	}
+	return nil
+}
+
+// removePageNumbers takes out the marks of where the pages of the printed book begin.
+func removePageNumbers(root *html.Node) {
+	var marks []*html.Node
+	for n := range root.Descendants() {
+		if attr(n, "epub:type") == "pagebreak" || attr(n, "role") == "doc-pagebreak" {
+			marks = append(marks, n)
+		}
+	}
+	for _, n := range marks {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// withoutEmptyTags takes out what XML allows and a reader of HTML takes for the opening of what goes on to the end: a title or a
+// script without content.
+func withoutEmptyTags(text string) string { return emptyTags.ReplaceAllString(text, "") }
+
+var emptyTags = regexp.MustCompile(`(?i)<(title|script|style|textarea|iframe)\b[^<>]*/>`)
+
+// epubBook is the list of what is in an e-book.
+type epubBook struct {
+	dir   string
+	pages map[string]string // by their ids
+	spine []string          // ids
+	meta  properties
+	done  map[string]bool // of the metadata
+	in    map[string]int
+}
+
+func (b *epubBook) open(e element) {
+	b.in = e.in
+	switch {
+	case e.name == "item":
+		name, err := url.PathUnescape(e.attr("href"))
+		kind := e.attr("media-type")
+		if err == nil && (strings.Contains(kind, "html") || kind == "") && !strings.Contains(" "+e.attr("properties")+" ", " nav ") {
+			b.pages[e.attr("id")] = strings.TrimPrefix(path.Join(b.dir, name), "/")
+		}
+	case e.name == "itemref":
+		b.spine = append(b.spine, e.attr("idref"))
+	case e.in["metadata"] > 0:
+		b.meta.open(e)
+	}
+}
+
+func (b *epubBook) words(text string) {
+	if b.in["metadata"] > 0 {
+		b.meta.words(text)
+	}
+}
+
+// close takes the first of each kind of metadata: a book has its own title before those of its parts. When it was issued
+// dates nothing that was spoken.
+func (b *epubBook) close(name string) {
+	if b.in["metadata"] == 0 || b.done[name] || name == "metadata" {
+		return
+	}
+	if b.done == nil {
+		b.done = map[string]bool{}
+	}
+	b.meta.close(name)
+	b.done[name] = b.meta.name == name && b.meta.text.Len() > 0
+}
+
+// epubLock is the list of what is encrypted; fonts often are, and anybody reads the text beside them.
+type epubLock struct{ names []string }
+
+func (l *epubLock) open(e element) {
+	if e.name == "CipherReference" {
+		name, _ := url.PathUnescape(e.attr("URI"))
+		l.names = append(l.names, strings.TrimPrefix(path.Clean(name), "/"))
+	}
+}
+func (l *epubLock) close(string) {}
+func (l *epubLock) words(string) {}
+
+func (l *epubLock) has(name string) bool { return slices.Contains(l.names, name) }

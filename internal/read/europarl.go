@@ -1,0 +1,126 @@
+package read
+
+import (
+	"errors"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// The verbatim reports of the European Parliament (CRE), in which everybody speaks his own language:
+//
+//	<HTML><HEAD><META>04-11-2031</META></HEAD><DEBATS>
+//	<CHAPTER><TL-CHAP VL="EN">The ferry (debate)</TL-CHAP>
+//	<INTERVENTION><ORATEUR LG="EN" LIB="Mara | Lindqvist"><EMPHAS NAME="B">Mara Lindqvist (<PP>PPE</PP>).</EMPHAS></ORATEUR>
+//	<PARA> – We stay. <EMPHAS NAME="I">(Applause)</EMPHAS></PARA></INTERVENTION></CHAPTER></DEBATS></HTML>
+//
+// The titles of a chapter stand in all languages. Statements in writing (SPEAKER_TYPE "ecrit") were not spoken.
+
+type europarl struct {
+	draft
+	in      map[string]int
+	doc     *document.Document
+	titles  int // of the chapter, so far
+	printed strings.Builder
+	named   bool // the mark-up names who speaks
+	speech  int
+	written int
+	first   bool // the paragraph that is read is the first of its speech, and no word of it was spoken yet
+}
+
+func isEuroparl(in *input) bool {
+	head := strings.TrimLeft(in.head, " \t\r\n")
+	root := rootOf(head)
+	return strings.HasPrefix(head, "<") && (root == "HTML" || root == "DEBATS") && strings.Contains(head, "<DEBATS")
+}
+
+// readEuroparl is the reader of these reports.
+func readEuroparl(doc *document.Document, in *input) error {
+	text, err := xmlText(in.data)
+	if err != nil {
+		return err
+	}
+	p := &europarl{doc: doc}
+	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
+	if err := readXML(text, p); err != nil {
+		return err
+	}
+	if p.speech == 0 {
+		return errors.New("this report of the European Parliament holds no speech (<INTERVENTION>); fetch it again")
+	}
+	if p.written > 0 {
+		doc.Warnings = append(doc.Warnings,
+			count(p.written, "statement was", "statements were")+" made in writing and not spoken")
+	}
+	nameTurns(p.turns, doc.Meta.Language)
+	p.finish(doc)
+	return nil
+}
+
+func (p *europarl) open(e element) {
+	p.in = e.in
+	switch e.name {
+	case "CHAPTER":
+		p.turn("", "", false)
+		p.titles = 0
+	case "TL-CHAP":
+		p.titles++
+	case "NUMERO":
+		p.doc.Meta.Date = first(p.doc.Meta.Date, isoDay.FindString(e.attr("VOD-START")))
+	case "INTERVENTION":
+		p.speech++
+		p.first = true
+		p.turn("", "", false)
+	case "ORATEUR":
+		p.orator(e)
+	case "PARA":
+		p.end(document.Body)
+	case "BRK":
+		p.space()
+	}
+}
+
+// orator takes in who speaks.
+func (p *europarl) orator(e element) {
+	p.printed.Reset()
+	name := tidy(strings.ReplaceAll(e.attr("LIB"), "|", " "))
+	if p.named = name != "" && name != "NULL"; p.named {
+		p.speaks(name)
+	}
+	if e.attr("SPEAKER_TYPE") == "ecrit" {
+		p.written++
+	}
+}
+
+func (p *europarl) words(text string) {
+	switch {
+	case p.in["META"] > 0:
+		p.doc.Meta.Date = first(germanDay(strings.ReplaceAll(tidy(text), "-", ".")), p.doc.Meta.Date)
+	case p.in["DEBATS"] == 0 || p.in["TL-CHAP"] > 0 && p.titles > 1:
+	case p.in["TL-CHAP"] > 0:
+		p.aside(text)
+	case p.in["ORATEUR"] > 0:
+		p.printed.WriteString(text)
+		p.aside(text)
+	case p.in["PARA"] == 0 || p.first && p.in["EMPHAS"] > 0: // "on behalf of the group"
+		p.aside(text)
+	default:
+		p.first = p.first && strings.Trim(text, " \t\r\n\u00a0.–-—") == ""
+		p.draft.words(text)
+	}
+}
+
+func (p *europarl) close(name string) {
+	switch name {
+	case "TL-CHAP":
+		p.end(document.Headline)
+	case "ORATEUR":
+		if printed := tidy(p.printed.String()); printed != "" {
+			p.label(printed)
+		}
+	case "PARA":
+		p.end(document.Body)
+	case "INTERVENTION":
+		p.turn("", "", false)
+	}
+}

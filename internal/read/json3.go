@@ -1,0 +1,51 @@
+package read
+
+import (
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// The captions of YouTube as JSON (json3):
+//
+//	{"wireMagic": "pb3", "events": [{"tStartMs": 62500, "dDurationMs": 1500, "segs": [{"utf8": "We"}, {"utf8": " stay", "tOffsetMs": 320}]}]}
+//
+// Only a machine gives the words times or a measure of how sure it is. An event without words opens a window or ends a line.
+
+type json3 struct {
+	Events []struct {
+		Start number `json:"tStartMs"`
+		Lasts number `json:"dDurationMs"`
+		Segs  []struct {
+			Text   string `json:"utf8"`
+			Offset number `json:"tOffsetMs"`
+			Sure   *int   `json:"acAsrConf"`
+		} `json:"segs"`
+	} `json:"events"`
+}
+
+var isJSON3 = anyOf(hasKeys("events[].segs"), hasKeys("wireMagic", "events"))
+
+// readJSON3 is the reader of these captions.
+func readJSON3(doc *document.Document, in *input) error {
+	var form json3
+	file := in.openJSON()
+	if err := file.into("YouTube", &form); err != nil {
+		return err
+	}
+	var p captionParser
+	for _, e := range form.Events {
+		var text strings.Builder
+		for _, s := range e.Segs {
+			text.WriteString(s.Text)
+			p.wordTimes = p.wordTimes || s.Offset > 0 || s.Sure != nil
+		}
+		if strings.TrimSpace(text.String()) != "" {
+			from := float64(e.Start) / 1000
+			p.caption(from, from+float64(e.Lasts)/1000, "", strings.Split(text.String(), "\n"))
+		}
+	}
+	doc.Meta = captionMeta(file.meta, nil, p.wordTimes)
+	setCaptions(doc, p.captions)
+	return nil
+}

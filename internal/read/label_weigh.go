@@ -1,0 +1,389 @@
+package read
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/lexicon"
+)
+
+// Which of the lines that look like labels are labels. Recurrence tells much: who speaks once often speaks again, and a
+// heading does not come back. So do a given name, a title, a party in parentheses; and a word that the same text writes in
+// small letters is none of a name. What may be a name and may be none is doubtful: nobody is known to speak from there on,
+// since words must never go on to the speaker before.
+
+// weight is what a candidate is taken for.
+type weight uint8
+
+const (
+	noLabel  weight = iota // it is spoken, or a heading
+	doubtful               // the turn before ends
+	aLabel
+)
+
+// evidence is what all candidates of one document tell of each.
+type evidence struct {
+	lex      *lexicon.Lexicon
+	text     string // the words of the document
+	main     string // the speaker of the front matter
+	times    map[string]int
+	surnames map[string]bool // last words of the labels of several words
+	offices  map[string]bool // that somebody is named with
+	dialogue bool            // a label comes again
+	single   int             // labels in small letters that come once
+	singles  int             // of one word, each label once
+	fulls    int             // of several words, each label once
+	named    int             // of these, with a given name that is known
+}
+
+// pickLabels returns those that name a speaker or may do so, of all that look like labels in one document.
+func pickLabels(all []label, text, main string, lex *lexicon.Lexicon) []label {
+	e := gather(all, text, main, lex)
+	var out []label
+	colons := 0
+	for _, l := range all {
+		w := noLabel
+		if l.shape != byLine && l.shape != byBracket && l.shape != byTime {
+			w = e.weigh(l)
+		}
+		if w == doubtful {
+			l.name, l.doubtful = strings.TrimSpace(l.name), true
+		}
+		if w != noLabel {
+			out = append(out, l)
+			colons++
+		}
+	}
+	lines := e.weighLines(all, colons)
+	if len(lines) == 0 {
+		return out
+	}
+	out = append(out, lines...)
+	slices.SortStableFunc(out, func(a, b label) int { return a.Start - b.Start })
+	return slices.CompactFunc(out, func(a, b label) bool { return a.Start == b.Start })
+}
+
+func gather(all []label, text, main string, lex *lexicon.Lexicon) *evidence {
+	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, surnames: map[string]bool{}, offices: map[string]bool{}}
+	for _, l := range all {
+		e.times[l.name]++
+		if l.office != "" {
+			e.offices[strings.ToLower(l.office)] = true
+		}
+	}
+	for name, n := range e.times {
+		e.dialogue = e.dialogue || n > 1 && e.plain(name)
+		if n == 1 && !capitals(name) {
+			e.single++
+		}
+		words := strings.Fields(name)
+		words = words[:beforeComma(words)]
+		if len(words) == 1 {
+			e.singles++
+			continue
+		}
+		e.fulls++
+		e.surnames[bareWord(words[len(words)-1])] = true
+		if e.given(words[0]) || len(words) == 2 && e.given(words[1]) {
+			e.named++
+		}
+	}
+	return e
+}
+
+// plain reports a label that comes again and can hardly be a heading.
+func (e *evidence) plain(name string) bool {
+	words := strings.Fields(name)
+	if capitals(name) || anonymous(strings.ToLower(name), e.lex) || listed("courtesy", bareWord(words[0])) || e.given(words[0]) {
+		return true
+	}
+	common, _ := e.common(words)
+	return len(words) > 1 && common == 0
+}
+
+// given reports a word that is somebody's given name.
+func (e *evidence) given(word string) bool {
+	word = strings.ToLower(strings.Trim(word, ".,*_"))
+	return e.lex.Any(word, "man", "woman", "either") || lexicon.For("en").Any(word, "man", "woman", "either")
+}
+
+// written reports a word that the text has in small letters, and so is none of a name.
+func (e *evidence) written(word string) bool {
+	word = strings.ToLower(strings.Trim(word, ".,*_"))
+	if utf8.RuneCountInString(word) < 3 || particle(word) {
+		return false
+	}
+	for rest := e.text; ; {
+		i := strings.Index(rest, word)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(rest[:i])
+		after, _ := utf8.DecodeRuneInString(rest[i+len(word):])
+		if (i == 0 || !isWordRune(before)) && !isWordRune(after) {
+			return true
+		}
+		rest = rest[i+len(word):]
+	}
+}
+
+// common counts the words of a name that the text has in small letters, and all that matter.
+func (e *evidence) common(words []string) (common, all int) {
+	for _, w := range words {
+		if particle(bareWord(w)) {
+			continue
+		}
+		all++
+		if e.written(w) {
+			common++
+		}
+	}
+	return common, all
+}
+
+// weigh weighs a label that stands before what was said.
+func (e *evidence) weigh(l label) weight {
+	words := strings.Fields(l.name)
+	lower := strings.ToLower(l.name)
+	first := bareWord(words[0])
+	n := e.times[l.name]
+	switch {
+	case l.office != "" || e.offices[lower]:
+		return aLabel
+	case l.name == "A":
+		return when(e.times["Q"] > 0)
+	case anonymous(lower, e.lex) || answers(lower, e.lex):
+		return when(l.shape != byPoint || l.name == "Q" || n > 1)
+	case !strings.ContainsFunc(l.name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
+		return noLabel
+	case e.titled(words) && !officeOnly(l.name, e.lex) && l.shape == byColon:
+		return aLabel
+	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 || strings.Contains(l.name, ",")):
+		return noLabel
+	case e.opensSentence(words[0]):
+		return noLabel
+	case listed("heading", first) && !e.surnames[first]:
+		return noLabel
+	case l.shape == byPoint:
+		return when(e.pointed(l, words))
+	case l.shape == byDash:
+		return when(n > 1 && len(e.times) > 1)
+	case officeOnly(l.name, e.lex):
+		if len(words) == 1 && n == 1 && !capitals(l.name) {
+			return doubtful
+		}
+		return when(!smallName(l.name))
+	}
+	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
+		return when(e.nameLike(person))
+	}
+	comma := beforeComma(words)
+	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
+		return noLabel
+	}
+	return e.weighName(l, words[:comma])
+}
+
+// opensSentence reports a first word that belongs to a sentence and to no name or office.
+func (e *evidence) opensSentence(word string) bool {
+	first := bareWord(word)
+	if listed("courtesy", first) || listed("article", first) || smallName(word) && particle(first) || strings.HasSuffix(word, ".") || e.given(first) {
+		return false
+	}
+	return e.lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation", "condition")
+}
+
+func when(ok bool) weight {
+	if ok {
+		return aLabel
+	}
+	return noLabel
+}
+
+// titled reports a courtesy and a name: "Mr. Hale", "Sir Toby Marsh", "Mme Anne Faure, ministre des eaux".
+func (e *evidence) titled(words []string) bool {
+	k := 0
+	for k+1 < len(words) && (listed("courtesy", bareWord(words[k])) || k == 0 && listed("article", bareWord(words[0]))) {
+		k++
+	}
+	if k == 0 || !listed("courtesy", bareWord(words[k-1])) || addressed(words, e.lex) {
+		return false
+	}
+	words = words[k:]
+	comma := beforeComma(words)
+	return isCapitalWord(words[comma-1]) && e.nameLike(words[:comma]) && e.roleLike(words[comma:]) && !slices.ContainsFunc(words, isSalutation)
+}
+
+// roleLike reports what may stand behind the comma of a label: nothing, capitals, or an office in small letters.
+func (e *evidence) roleLike(words []string) bool {
+	office := false
+	for _, w := range words {
+		known := listed("office", bareWord(w))
+		if office = office || known; !known && !isCapitalWord(w) && !particle(bareWord(w)) && !listed("office-of", bareWord(w)) && !office {
+			return false
+		}
+	}
+	return office || e.nameLike(words)
+}
+
+// beforeComma counts the words of a label before its first comma: what follows is a role, or the given name.
+func beforeComma(words []string) int {
+	for i, w := range words {
+		if strings.HasSuffix(w, ",") {
+			return i + 1
+		}
+	}
+	return len(words)
+}
+
+func isSalutation(word string) bool { return listed("salutation", bareWord(word)) }
+
+// nameLike reports words that all have capitals but for particles, or a script that has none.
+func (e *evidence) nameLike(words []string) bool {
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !particle(bareWord(w)) && (unicode.IsLower(r) || !unicode.IsLetter(r)) {
+			return e.smallLabel(words)
+		}
+	}
+	return true
+}
+
+// smallLabel reports a name that somebody typed in small letters, as in the name of an account: it comes again and again.
+func (e *evidence) smallLabel(words []string) bool {
+	return len(words) == 2 && e.given(words[0]) && e.times[strings.Join(words, " ")] > 2
+}
+
+// weighName weighs a name before a colon.
+func (e *evidence) weighName(l label, words []string) weight {
+	n := e.times[l.name]
+	common, all := e.common(words)
+	heading := common == all && all > 0 && n < 3
+	r, _ := utf8.DecodeRuneInString(words[0])
+	switch {
+	case !unicode.IsUpper(r) && !unicode.IsLower(r):
+		return when(n > 1) // a script that has no capitals
+	case e.isMain(words), l.marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 && capitals(l.role)):
+		return aLabel
+	case len(words) == 1:
+		return e.weighSingle(l, words[0], heading)
+	case e.given(words[0]), e.surnames[strings.ToLower(words[0])] && e.given(words[1]):
+		return aLabel
+	case heading:
+		return noLabel
+	case n > 1:
+		return aLabel
+	case common > 0:
+		return doubtful
+	case capitals(l.name), strings.HasSuffix(words[len(words)-1], ","):
+		return aLabel
+	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
+		return aLabel
+	}
+	return doubtful // one of the headings of a statement, or of its speakers
+}
+
+// weighSingle weighs a label of one word.
+func (e *evidence) weighSingle(l label, word string, heading bool) weight {
+	n := e.times[l.name]
+	lower := strings.ToLower(word)
+	switch {
+	case e.surnames[lower] && !heading:
+		return aLabel // of somebody who has his full name elsewhere
+	case capitals(word) && !heading && (n > 1 || e.dialogue || len(e.times) <= 2):
+		return aLabel
+	case capitals(word):
+		return when(n > 2)
+	case n >= 2 && e.given(word):
+		return aLabel
+	case heading:
+		return noLabel
+	case n >= 3 && e.singles >= e.fulls:
+		return aLabel
+	case n >= 3:
+		return doubtful
+	}
+	return noLabel
+}
+
+func (e *evidence) isMain(words []string) bool {
+	return e.main != "" && strings.EqualFold(lastWord(e.main), words[len(words)-1])
+}
+
+// pointed reports whether a label with a point is none of the headings and signatures that look like one: an office,
+// a title and a name, a name and a role, or a name that comes again.
+func (e *evidence) pointed(l label, words []string) bool {
+	n := e.times[l.name]
+	if officeOnly(l.name, e.lex) {
+		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) || listed("article", bareWord(words[0])))
+	}
+	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.name, "0123456789") {
+		return false
+	}
+	if titled := listed("courtesy", bareWord(words[0])) || listed("office", bareWord(words[0])); titled {
+		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 && isCapitalWord(words[len(words)-1])
+	}
+	if _, role, ok := strings.Cut(l.name, ", "); ok {
+		return listed("office", bareWord(lastWord(role))) && n > 1
+	}
+	return len(words) <= 4 && n > 1 && !slices.ContainsFunc(words[1:], func(w string) bool { return particle(bareWord(w)) })
+}
+
+// addressed reports the salutation of somebody by his office: "Mr. President", "Madam Chair".
+func addressed(words []string, lex *lexicon.Lexicon) bool {
+	switch bareWord(words[0]) {
+	case "mr", "mrs", "ms", "mister", "madam", "madame", "herr", "frau", "señor", "señora":
+		return len(words) > 1 && !capitals(words[1]) && (lex.Any(bareWord(words[1]), "title", "role") || listed("office", bareWord(words[1])))
+	}
+	return false
+}
+
+// weighLines returns the labels without a colon. colons is how many labels there are with one.
+func (e *evidence) weighLines(all []label, colons int) []label {
+	var timed, bare, bracketed []label
+	for _, l := range all {
+		switch l.shape {
+		case byTime:
+			timed = append(timed, l)
+		case byLine:
+			bare = append(bare, l)
+		case byBracket:
+			bracketed = append(bracketed, l)
+		}
+	}
+	var out []label
+	if len(timed) > 1 {
+		out = timed
+	}
+	if colons > 2 {
+		return out
+	}
+	return slices.Concat(out, e.recurring(bare), e.recurring(bracketed))
+}
+
+// recurring returns the labels whose names come again, where several do in turn.
+func (e *evidence) recurring(all []label) []label {
+	times := map[string]int{}
+	for _, l := range all {
+		times[l.name]++
+	}
+	out := slices.DeleteFunc(slices.Clone(all), func(l label) bool {
+		words := strings.Fields(l.name)
+		common, _ := e.common(words)
+		return times[l.name] < 2 || common > 0 && !e.given(words[0])
+	})
+	names := map[string]bool{}
+	changes := 0
+	for i, l := range out {
+		names[l.name] = true
+		if i > 0 && out[i-1].name != l.name {
+			changes++
+		}
+	}
+	if len(names) < 2 || 2*changes < len(out) {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+package read
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"verbatim/internal/document"
+)
+
+// What somebody typed in oTranscribe (.otr) is a page in JSON, with marks of time:
+//
+//	{"text": "<p><span class=\"timestamp\" data-timestamp=\"3.2\">0:03</span> Mara: We stay.<br></p>", "media": "ferry.mp3", "media-time": 3.2}
+//
+// Who speaks is told as in any text, by labels.
+
+type oTranscribe struct{ Text string }
+
+var isOTranscribe = hasKeys("text", "media-time")
+
+// readOTranscribe is the reader of this form.
+func readOTranscribe(doc *document.Document, in *input) error {
+	var form oTranscribe
+	file := in.openJSON()
+	if err := file.into("oTranscribe", &form); err != nil {
+		return err
+	}
+	page, err := html.Parse(strings.NewReader(form.Text))
+	if err != nil {
+		return fmt.Errorf("the page in this oTranscribe file cannot be read: %w; save its text as plain text and give that", err)
+	}
+	doc.Meta = file.meta
+	doc.Meta.TextKind = first(doc.Meta.TextKind, document.HumanCaptions)
+	var d draft
+	typed(&d, page)
+	d.finish(doc)
+	return nil
+}
+
+// typed adds the words of a page. Its breaks and paragraphs end a paragraph; a mark of time is no word.
+func typed(d *draft, n *html.Node) {
+	second, err := strconv.ParseFloat(attr(n, "data-timestamp"), 64)
+	switch {
+	case n.Type == html.TextNode:
+		d.words(n.Data)
+	case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Head:
+		return
+	case err == nil || strings.Contains(attr(n, "class"), "timestamp"):
+		d.space()
+		if err == nil && second >= 0 {
+			d.at(second)
+		}
+		return
+	case n.DataAtom == atom.Br:
+		d.end(document.Body)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		typed(d, c)
+	}
+	if !inline[n.DataAtom] && n.Type == html.ElementNode {
+		d.end(document.Body)
+	}
+}

@@ -1,0 +1,44 @@
+package read
+
+import (
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// The transcripts of podcasts as the Podcast Namespace has them; a segment may be one word or a sentence:
+//
+//	{"version": "1.0.0", "segments": [{"speaker": "Mara Lindqvist", "startTime": 0.5, "endTime": 1.1, "body": "We stay."}]}
+
+type podcast struct {
+	Segments []struct {
+		Speaker voiceLabel
+		Start   number `json:"startTime"`
+		End     number `json:"endTime"`
+		Body    string
+	}
+}
+
+var isPodcast = hasKeys("segments[].body")
+
+// readPodcast is the reader of this form. Who wrote the words down, it does not say.
+func readPodcast(doc *document.Document, in *input) error {
+	var form podcast
+	file := in.openJSON()
+	if err := file.into("the Podcast Namespace", &form); err != nil {
+		return err
+	}
+	var all []heard
+	for _, s := range form.Segments {
+		text := s.Body
+		if strings.ContainsFunc(text, isWordRune) { // a comma alone belongs to the word before
+			text = standing(text)
+		}
+		all = append(all, heardAt(s.Start, s.End, s.Speaker, text))
+	}
+	doc.Meta = file.heardMeta("")
+	doc.Meta.TextKind = file.meta.TextKind
+	unknownMaker(doc)
+	writeHeard(doc, all)
+	return nil
+}

@@ -1,0 +1,90 @@
+package read
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// The captions of YouTube as its own XML, of three makes:
+//
+//	<transcript><text start="62.5" dur="1.5">We stay</text></transcript>                     srv1, in seconds
+//	<timedtext><text t="62500" d="1500">We stay</text></timedtext>                           srv2, in milliseconds
+//	<timedtext format="3"><body><p t="62500" d="1500"><s>We</s><s t="320" ac="0"> stay</s></p></body></timedtext>   srv3
+//
+// Only a machine gives the words times or a measure of how sure it is. The words are escaped twice.
+
+type timedText struct {
+	captionParser
+	in   map[string]int
+	text strings.Builder // of the caption that is read
+}
+
+func isTimedText(in *input) bool {
+	head := behindFrontMatter(in.head)
+	root := rootOf(head)
+	first := root == "transcript" && strings.Contains(head, "<text start=")
+	return strings.HasPrefix(head, "<") && (first || root == "timedtext")
+}
+
+// readTimedText is the reader of this XML.
+func readTimedText(doc *document.Document, in *input) error {
+	meta, text, err := captionXML(in)
+	if err != nil {
+		return err
+	}
+	t := &timedText{}
+	if err := readXML(text, t); err != nil {
+		return err
+	}
+	if len(t.captions) == 0 {
+		return errors.New("these captions of YouTube hold no words; fetch them again")
+	}
+	doc.Meta = captionMeta(meta, nil, t.wordTimes)
+	setCaptions(doc, t.captions)
+	return nil
+}
+
+func (t *timedText) open(e element) {
+	t.in = e.in
+	switch {
+	case e.name == "text" && e.attr("start") != "":
+		t.begin(e.attr("start"), e.attr("dur"), 1)
+	case e.name == "text" || e.name == "p":
+		t.begin(e.attr("t"), e.attr("d"), 1000)
+	case e.name == "s" && (e.attr("t") != "" || e.attr("ac") != ""):
+		t.wordTimes = true
+	case e.name == "br":
+		t.text.WriteByte('\n')
+	}
+}
+
+// begin opens a caption. unit is how many of the times' units a second has.
+func (t *timedText) begin(from, length string, unit float64) {
+	start, _ := strconv.ParseFloat(from, 64)
+	lasts, _ := strconv.ParseFloat(length, 64)
+	start, lasts = max(start, 0)/unit, max(lasts, 0)/unit
+	t.captions = append(t.captions, caption{from: start, to: start + lasts})
+	t.second = start
+	t.text.Reset()
+}
+
+func (t *timedText) words(text string) {
+	if t.in["text"]+t.in["p"] > 0 {
+		t.text.WriteString(text)
+	}
+}
+
+func (t *timedText) close(name string) {
+	if name != "text" && name != "p" || len(t.captions) == 0 {
+		return
+	}
+	for line := range strings.SplitSeq(t.text.String(), "\n") {
+		t.captionParser.words(line)
+	}
+	if len(t.last().lines) == 0 { // the end of a line on the screen
+		t.captions = t.captions[:len(t.captions)-1]
+	}
+}

@@ -1,0 +1,253 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// Timed text of the W3C (TTML, before DFXP), which broadcasters and film services use, also as EBU-TT and with prefixes:
+//
+//	<tt xml:lang="en" ttp:frameRate="25">
+//	  <head><metadata><ttm:title>The ferry</ttm:title>
+//	    <ttm:agent xml:id="a1" type="person"><ttm:name type="full">Mara Lindqvist</ttm:name></ttm:agent></metadata></head>
+//	  <body><div>
+//	    <p begin="00:01:02.500" end="00:01:04.000" ttm:agent="a1">We stay<br/><span>all winter.</span></p>
+//
+// Times are a clock's, with frames behind a third colon, or a number with a unit. An agent whom the head does not name is
+// nobody known. What stands in <metadata> and outside of <p> is not shown. Where parts are in several languages, the first is
+// read, for the others say the same.
+
+type ttml struct {
+	captionParser
+	meta   document.Meta
+	in     map[string]int
+	agents map[string]ttmlName
+	agent  string    // the id of the one who is read in the head
+	kind   string    // of the name that is read
+	rates  ttmlRates // of frames and ticks
+	scopes []ttmlScope
+	text   draft    // of the line that is read
+	langs  []string // of the parts of the body
+}
+
+// ttmlName is a person's name in its parts: full, given, family, alias.
+type ttmlName map[string]string
+
+// ttmlScope is what an element of the body says of the words in it.
+type ttmlScope struct {
+	from, to float64 // seconds
+	agent    string
+	lang     string
+}
+
+// ttmlRates are frames and ticks a second.
+type ttmlRates struct{ frame, tick float64 }
+
+func isTTML(in *input) bool {
+	head := behindFrontMatter(in.head)
+	isXML := strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<") && strings.Contains(head, "xmlns")
+	return isXML && rootOf(head) == "tt"
+}
+
+// captionXML returns the front matter of captions in XML, and the XML.
+func captionXML(in *input) (meta document.Meta, text string, err error) {
+	if text, err = xmlText(in.data); err == nil {
+		meta, text = frontMatter(text)
+	}
+	return meta, text, err
+}
+
+// readTTML is the reader of timed text.
+func readTTML(doc *document.Document, in *input) error {
+	meta, text, err := captionXML(in)
+	if err != nil {
+		return err
+	}
+	t := &ttml{meta: meta, agents: map[string]ttmlName{}, rates: ttmlRates{frame: 30}}
+	if err := readXML(text, t); err != nil {
+		return err
+	}
+	if len(t.captions) == 0 {
+		return errors.New("this timed text (TTML) holds no <p> with words; where it shows pictures of them, " +
+			"save them as SubRip or WebVTT with a caption editor and give that")
+	}
+	if len(t.langs) > 1 {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it holds captions in %d languages; those in the first, %q, were read",
+			len(t.langs), t.langs[0]))
+		t.meta.Language = t.langs[0]
+	}
+	doc.Meta = captionMeta(t.meta, nil, false)
+	setCaptions(doc, inTime(t.captions))
+	return nil
+}
+
+func (t *ttml) open(e element) {
+	t.in = e.in
+	switch {
+	case e.name == "tt":
+		t.settings(e)
+	case e.in["body"] == 0:
+		t.head(e)
+	default:
+		t.body(e)
+	}
+}
+
+// settings takes in what the root says.
+func (t *ttml) settings(e element) {
+	t.meta.Language = first(t.meta.Language, e.attr("lang"))
+	rate := func(name string, to *float64) {
+		if n, err := strconv.ParseFloat(e.attr(name), 64); err == nil && n > 0 {
+			*to = n
+		}
+	}
+	rate("frameRate", &t.rates.frame)
+	if up, down, ok := strings.Cut(e.attr("frameRateMultiplier"), " "); ok {
+		n, err := strconv.ParseFloat(up, 64)
+		m, errDown := strconv.ParseFloat(strings.TrimSpace(down), 64)
+		if err == nil && errDown == nil && n > 0 && m > 0 {
+			t.rates.frame *= n / m
+		}
+	}
+	rate("tickRate", &t.rates.tick)
+}
+
+// head takes in an element of the head: only agents count.
+func (t *ttml) head(e element) {
+	switch e.name {
+	case "agent":
+		t.agent = e.attr("id")
+		t.agents[t.agent] = ttmlName{}
+	case "name":
+		t.kind = first(e.attr("type"), "full")
+	}
+}
+
+// body takes in an element that shows words, or the metadata of one.
+func (t *ttml) body(e element) {
+	if t.aside() {
+		return
+	}
+	var scope ttmlScope
+	if n := len(t.scopes); n > 0 {
+		scope = t.scopes[n-1]
+	}
+	scope = t.within(scope, e)
+	t.scopes = append(t.scopes, scope)
+	switch e.name {
+	case "p":
+		if scope.lang != "" && !slices.Contains(t.langs, scope.lang) {
+			t.langs = append(t.langs, scope.lang)
+		}
+		t.captions = append(t.captions, caption{})
+		t.enter()
+		c := t.last()
+		c.from, c.to = t.second, t.scopes[len(t.scopes)-1].to
+	case "span":
+		t.enter()
+	case "br":
+		t.flush(&t.text)
+	}
+}
+
+// inFirst reports that what is read is in the first language.
+func (t *ttml) inFirst() bool {
+	if len(t.langs) == 0 || len(t.scopes) == 0 {
+		return true
+	}
+	lang := t.scopes[len(t.scopes)-1].lang
+	return lang == "" || lang == t.langs[0]
+}
+
+// aside reports that what is read is metadata in the body.
+func (t *ttml) aside() bool { return t.in["metadata"]+t.in["desc"]+t.in["title"] > 0 }
+
+// within is what an element says of its words, where it says nothing what stands around it.
+func (t *ttml) within(scope ttmlScope, e element) ttmlScope {
+	around := scope.from
+	if from, ok := t.rates.seconds(e.attr("begin")); ok {
+		if from < around { // counted from the beginning of what it stands in
+			from += around
+		}
+		scope.from, scope.to = from, from
+	}
+	if to, ok := t.rates.seconds(e.attr("end")); ok {
+		scope.to = max(scope.from, to)
+	} else if length, ok := t.rates.seconds(e.attr("dur")); ok {
+		scope.to = scope.from + length
+	}
+	if agents := strings.Fields(e.attr("agent")); len(agents) > 0 {
+		scope.agent = agents[0]
+	}
+	if e.name == "div" || e.name == "p" { // a word in another language stays a word
+		scope.lang = first(languageCode(e.attr("lang")), scope.lang)
+	}
+	return scope
+}
+
+// enter sets the voice and the time of the words to come.
+func (t *ttml) enter() {
+	scope := t.scopes[len(t.scopes)-1]
+	if voice := t.agents[scope.agent].name(); voice != t.voice {
+		t.flush(&t.text)
+		t.voice = voice
+	}
+	if scope.from != t.second || t.text.text.Len() == 0 {
+		t.second = scope.from
+		t.text.at(t.second)
+	}
+}
+
+func (t *ttml) words(text string) {
+	switch {
+	case t.in["body"] == 0 && t.in["title"] > 0:
+		t.meta.Title = first(t.meta.Title, tidy(text))
+	case t.in["body"] == 0 && t.in["agent"] > 0 && t.in["name"] > 0:
+		t.agents[t.agent][t.kind] = tidy(text)
+	case t.in["body"] == 0 || t.in["p"] == 0 || t.aside():
+	case t.inFirst():
+		t.add(&t.text, text)
+	}
+}
+
+func (t *ttml) close(name string) {
+	if t.in["body"] == 0 || len(t.scopes) == 0 || t.aside() {
+		return
+	}
+	t.scopes = t.scopes[:len(t.scopes)-1]
+	switch {
+	case name == "p":
+		t.flush(&t.text)
+	case name == "span" && len(t.scopes) > 0 && t.in["p"] > 0:
+		t.enter()
+	}
+}
+
+// name is the whole of a name.
+func (n ttmlName) name() string {
+	return first(n["full"], tidy(n["given"]+" "+n["family"]), n["alias"], n["other"])
+}
+
+var ttmlOffset = regexp.MustCompile(`^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?$`)
+
+// seconds reads a time: "00:01:02.500", "00:01:02:12" with frames, "62.5s", "62500ms".
+func (r ttmlRates) seconds(s string) (seconds float64, ok bool) {
+	if m := ttmlOffset.FindStringSubmatch(s); m != nil {
+		n, err := strconv.ParseFloat(m[1], 64)
+		units := map[string]float64{"": 1, "h": 3600, "m": 60, "s": 1, "ms": .001}
+		units["f"], units["t"] = 1/r.frame, 1/max(r.tick, 1)
+		return n * units[m[2]], err == nil
+	}
+	if parts := strings.Split(s, ":"); len(parts) == 4 {
+		frames, err := strconv.ParseFloat(parts[3], 64)
+		seconds, ok = clock(strings.Join(parts[:3], ":"))
+		return seconds + frames/r.frame, ok && err == nil && frames >= 0
+	}
+	return clock(s)
+}

@@ -1,0 +1,52 @@
+package read
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"verbatim/internal/document"
+)
+
+// Whisper writes a table with tabs too, with its times in milliseconds; others write the same in seconds with a point:
+//
+//	start	end	text
+//	62500	64000	We stay.
+
+const tsvHead = "start\tend\ttext"
+
+func isWhisperTSV(in *input) bool {
+	line, _, _ := strings.Cut(behindFrontMatter(in.head), "\n")
+	return strings.EqualFold(strings.TrimSpace(line), tsvHead)
+}
+
+// readWhisperTSV is the reader of this table.
+func readWhisperTSV(doc *document.Document, in *input) error {
+	meta, body, before, err := captionText(doc, in)
+	if err != nil {
+		return err
+	}
+	p := captionParser{line: before}
+	for line := range strings.Lines(body) {
+		p.line++
+		cells := strings.SplitN(strings.TrimSpace(line), "\t", 3)
+		if len(cells) < 2 || strings.EqualFold(strings.TrimSpace(line), tsvHead) {
+			continue
+		}
+		from, err := strconv.ParseFloat(cells[0], 64)
+		to, errEnd := strconv.ParseFloat(cells[1], 64)
+		if err != nil || errEnd != nil || !(from >= 0) || !(to >= 0) {
+			return fmt.Errorf("line %d: the times of this table of Whisper cannot be read: %q; "+
+				"they are two numbers with a tab between, in milliseconds", p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+		}
+		if !strings.Contains(cells[0]+cells[1], ".") {
+			from, to = from/1000, to/1000
+		}
+		if len(cells) == 3 {
+			p.caption(from, to, "", cells[2:])
+		}
+	}
+	doc.Meta = captionMeta(meta, nil, true)
+	setCaptions(doc, p.captions)
+	return nil
+}
