@@ -32,11 +32,15 @@ func surnameParts(name string) (parts []string, only bool) {
 // opensWith reports that the surnames open with what the other name ends with: "méndez de vigo montojo" with "íñigo méndez de
 // vigo". Surnames whose first word is also a given name are believed only where the record says that they are surnames.
 func opensWith(surnames, other []string, sure bool) bool {
-	if !sure && givenName(surnames[0]) {
-		return false
-	}
+	return sharesFront(surnames, other, sure) && (sure || !givenName(surnames[0]))
+}
+
+func sharesFront(surnames, other []string, sure bool) bool {
 	for k := 1; k <= min(len(surnames), len(other)); k++ {
-		if slices.Equal(surnames[:k], other[len(other)-k:]) && !lexicon.For("en").Has(lexicon.ParticleName, surnames[k-1]) {
+		if !slices.Equal(surnames[:k], other[len(other)-k:]) {
+			continue
+		}
+		if !lexicon.For("en").Has(lexicon.ParticleName, surnames[k-1]) {
 			return sure || k > 1
 		}
 	}

@@ -158,7 +158,7 @@ func byPerson(names []string) [][]string {
 	for _, name := range names {
 		parts := person.Parse(name)
 		i := slices.IndexFunc(parsed[:min(len(parsed), manyNamesakes)], func(names []person.Name) bool {
-			return slices.ContainsFunc(names, parts.Same)
+			return slices.ContainsFunc(names[:min(len(names), manyNamesakes)], parts.Same)
 		})
 		if i < 0 {
 			i = len(persons)
