@@ -55,6 +55,8 @@ const (
 	Connective   Class = "connective"    // words that join a sentence to the one before
 	Abbreviation Class = "abbreviation"  // a point behind these ends no sentence
 	Variant      Class = "variant"       // the same word, spelled otherwise
+	NameToo      Class = "name-too"      // words of the language that are names too
+	Elided       Class = "elided"        // words that an apostrophe may open
 	// a letter that may be written as another in any word: ё
 	LetterVariant Class = "letter-variant"
 	// one word that stands for several; "'s" and "'d" are left open

@@ -1,10 +1,11 @@
-// Package lexicon holds the closed word classes of a language as data: one text file a language, a section a class.
+// Package lexicon holds the closed word classes of a language as data: one text file a language, a section a
+// class.
 //
-// A section opens with [name]; below it every line is one entry, or several where commas part them. An entry is
-// lower case and may be several words. Where a line holds "=", the left side is the entry and the right side its
-// value (an abbreviation and what it stands for, a number word and its value). "#" opens a comment. An entry that opens
-// with a hyphen stands for every word that ends so: "-minister" for "verkehrsminister". Entries and values are folded as
-// the words of a text are, so that a file may write "groß".
+// A section opens with [name]; below it every line is one entry, or several where commas part them. An entry
+// is lower case and may be several words. Where a line holds "=", the left side is the entry and the right
+// side its value (an abbreviation and what it stands for, a number word and its value). "#" opens a comment.
+// An entry that opens with a hyphen stands for every word that ends so: "-minister" for "verkehrsminister".
+// Entries and values are folded as the words of a text are, so that a file may write "groß".
 package lexicon
 
 import (
@@ -38,7 +39,8 @@ type Lexicon struct {
 	ends     map[Class][]string // of the classes of the ends of words, their entries in order
 }
 
-// The languages, each read when it is first asked for: a run needs one or two, and a command has to start at once.
+// The languages, each read when it is first asked for: a run needs one or two, and a command has to start at
+// once.
 var languages = sync.OnceValue(func() map[string]func() *Lexicon {
 	all := map[string]func() *Lexicon{}
 	entries, _ := files.ReadDir(".")
@@ -75,8 +77,8 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 	return all
 })
 
-// Nicknames returns the names that a given name may be short for in one of the languages, since a name does not tell its
-// language. It reads no more of the languages than that.
+// Nicknames returns the names that a given name may be short for in one of the languages, since a name does
+// not tell its language. It reads no more of the languages than that.
 func Nicknames(name string) []string { return nicknames()[name] }
 
 func file(name string) string {
@@ -111,8 +113,8 @@ func Bare(lang string) *Lexicon {
 // Codes returns the two-letter codes of the languages held, in alphabetical order.
 func Codes() []string { return slices.Sorted(maps.Keys(languages())) }
 
-// parse adds the classes of a file to the lexicon, or only one of them. An entry leaves the class that instead gives for its
-// own: a language knows its given names better than the file for all.
+// parse adds the classes of a file to the lexicon, or only one of them. An entry leaves the class that
+// instead gives for its own: a language knows its given names better than the file for all.
 func (l *Lexicon) parse(text string, instead map[Class]Class, only Class) {
 	var class map[string]string
 	var name Class
@@ -252,4 +254,9 @@ func (l *Lexicon) Flag(name Class) bool { return l.Has(name, "yes") }
 func (l *Lexicon) Classes() []Class { return slices.Sorted(maps.Keys(l.classes)) }
 
 // Entries returns the entries of a class in alphabetical order.
-func (l *Lexicon) Entries(class Class) []string { return slices.Sorted(maps.Keys(l.classes[class])) }
+func (l *Lexicon) Entries(class Class) []string {
+	if ends, ok := l.ends[class]; ok {
+		return ends
+	}
+	return slices.Sorted(maps.Keys(l.classes[class]))
+}

@@ -17,8 +17,8 @@ import (
 	"golang.org/x/text/cases"
 )
 
-// The classes that the code reads and that mean something in every language. A file may leave one empty, where its
-// language has no such words, but must say so.
+// The classes that the code reads and that mean something in every language. A file may leave one empty,
+// where its language has no such words, but must say so.
 var everywhere = classes(`negation denial modal condition restriction contrast quantifier number ordinal magnitude unit function
 	discourse pronoun filler hesitation connective abbreviation variant contraction cue weak-cue noun-verb hearsay telling self-cited title role alone
 	free-determiner courtesy sex questioner answerer weekday month day-word period last next date-joint day-ending consequence place
@@ -56,8 +56,8 @@ func TestNoClassIsMisspelled(t *testing.T) {
 	}
 }
 
-// A class that no code reads would be words that somebody gathered for nothing. A class is read where the code outside
-// class.go has its constant or its name in quotation marks.
+// A class that no code reads would be words that somebody gathered for nothing. A class is read where the
+// code outside class.go has its constant or its name in quotation marks.
 func TestEveryClassIsRead(t *testing.T) {
 	// lexicon.go reads one itself
 	use := regexp.MustCompile(`lexicon\.(\w+)|"([a-z-]+)"|\((Nickname)\)`)

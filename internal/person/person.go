@@ -1,5 +1,5 @@
-// Package person compares names: whether two of them may be one person's. It knows titles, initials, nicknames, accents
-// and, where names are declined, their cases; it knows nothing of an article.
+// Package person compares names: whether two of them may be one person's. It knows titles, initials,
+// nicknames, accents and, where names are declined, their cases; it knows nothing of an article.
 package person
 
 import (
@@ -15,26 +15,52 @@ import (
 )
 
 // Same compares names by person: the surnames must agree, the given names as far as both are there, and the
-// names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush. Accents
-// do not matter, since not every printer has them.
-func Same(a, b string) bool { return sameFull(a, b) || bySurnames(a, b) }
+// names between them by their initials where both have some, so that George W. Bush is not George H. W. Bush.
+// Accents do not matter, since not every printer has them.
+func Same(a, b string) bool { return Parse(a).Same(Parse(b)) }
 
-func sameFull(a, b string) bool {
-	x, xGeneration := nameParts(a)
-	y, yGeneration := nameParts(b)
-	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) || xGeneration != "" && yGeneration != "" && xGeneration != yGeneration {
+// Name is a name in its parts, for one that is compared with many.
+type Name struct {
+	parts      []string // folded words without titles and suffixes, the surname last
+	generation string   // what tells a father from a son
+	surnames   []string // the words without the courtesy that a reader wrote before two surnames
+	only       bool     // there was one
+}
+
+// Parse returns a name in its parts.
+func Parse(name string) Name {
+	out := Name{}
+	out.parts, out.generation = nameParts(name)
+	out.surnames, out.only = surnameParts(name)
+	return out
+}
+
+// Same compares as the function of this name does.
+func (n Name) Same(other Name) bool { return n.sameFull(other) || n.bySurnames(other) }
+
+func (n Name) sameFull(other Name) bool {
+	x, y := n.parts, other.parts
+	if len(x) == 0 || len(y) == 0 || !sameWord(x[len(x)-1], y[len(y)-1]) {
+		return false
+	}
+	if n.generation != "" && other.generation != "" && n.generation != other.generation {
 		return false
 	}
 	x, y = x[:len(x)-1], y[:len(y)-1]
 	if endsWith(x, y) || endsWith(y, x) {
 		return true
 	}
+	if len(x) == 1 && len(y) == 1 {
+		return sameGiven(x[0], y[0])
+	}
 	particle := func(name string) bool { return lexicon.For("en").Has(lexicon.ParticleName, name) }
-	if slices.ContainsFunc(x, func(name string) bool { return particle(name) && len(name) > 2 && slices.Contains(y, name) }) && x[0][0] == y[0][0] {
+	if slices.ContainsFunc(x,
+		func(name string) bool { return particle(name) && len(name) > 2 && slices.Contains(y, name) }) &&
+		x[0][0] == y[0][0] {
 		return true // Mohammed bin Salman and Muhammad bin Salman
 	}
-	x = slices.Concat(x[:1], slices.DeleteFunc(x[1:], particle))
-	y = slices.Concat(y[:1], slices.DeleteFunc(y[1:], particle))
+	x = slices.Concat(x[:1], slices.DeleteFunc(slices.Clone(x[1:]), particle))
+	y = slices.Concat(y[:1], slices.DeleteFunc(slices.Clone(y[1:]), particle))
 	if len(x) > 1 && len(y) > 1 && initials(x[1:]) != initials(y[1:]) && !overlap(x[1:], y[1:]) {
 		return false
 	}
@@ -76,7 +102,8 @@ func sameGiven(g, h string) bool {
 		return true
 	}
 	long, other := lexicon.Nicknames(g), lexicon.Nicknames(h)
-	return slices.Contains(long, h) || slices.Contains(other, g) || slices.ContainsFunc(long, func(name string) bool { return slices.Contains(other, name) })
+	return slices.Contains(long, h) || slices.Contains(other, g) ||
+		slices.ContainsFunc(long, func(name string) bool { return slices.Contains(other, name) })
 }
 
 func initial(name string) bool { return letters(name) == 1 }
@@ -103,8 +130,8 @@ func Named(text, person string) bool {
 	return len(parts) > 0 && strings.Contains(unaccented(strings.ToLower(text)), parts[len(parts)-1])
 }
 
-// nameParts returns the folded words of a name without titles and suffixes, an initial each for a row of them, and the
-// suffix that tells a father from a son.
+// nameParts returns the folded words of a name without titles and suffixes, an initial each for a row of
+// them, and the suffix that tells a father from a son.
 func nameParts(name string) (parts []string, generation string) {
 	lex := lexicon.For("en")
 	for w := range document.EachWord(name, nil) {
@@ -125,8 +152,10 @@ func nameParts(name string) (parts []string, generation string) {
 	return parts, generation
 }
 
-// strokes are the letters that Unicode takes for letters of their own, with what a printer without them writes.
-var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ı", "i", "æ", "ae", "œ", "oe", "ð", "d", "þ", "th")
+// strokes are the letters that Unicode takes for letters of their own, with what a printer without them
+// writes.
+var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ı", "i", "æ", "ae", "œ", "oe",
+	"ð", "d", "þ", "th")
 
 // unaccented takes the accents off the Latin letters of a text in small letters, and the points off ё.
 func unaccented(text string) string {
@@ -137,7 +166,8 @@ func unaccented(text string) string {
 		return strings.ReplaceAll(text, "ё", "е") // й and ї are letters, not accents
 	}
 	parted := []rune(norm.NFD.String(text))
-	return strokes.Replace(string(slices.DeleteFunc(parted, func(r rune) bool { return unicode.Is(unicode.Mn, r) })))
+	return strokes.Replace(string(slices.DeleteFunc(parted,
+		func(r rune) bool { return unicode.Is(unicode.Mn, r) })))
 }
 
 // Fold returns the words of a name in the form in which they are compared, a space between.

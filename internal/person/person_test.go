@@ -81,3 +81,15 @@ func TestSame(t *testing.T) {
 		})
 	}
 }
+
+// A parsed name is compared with many, and none of that changes it.
+func TestComparingLeavesANameAsItWas(t *testing.T) {
+	name := Parse("Mohammed bin Raschid al Hale")
+	for range 2 {
+		for _, other := range []string{"Muhammad al Hale", "Karl von Raschid al Hale", "M. bin R. Hale"} {
+			if got, want := name.Same(Parse(other)), Same("Mohammed bin Raschid al Hale", other); got != want {
+				t.Errorf("%s: %v, and by itself %v", other, got, want)
+			}
+		}
+	}
+}

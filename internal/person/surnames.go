@@ -11,13 +11,12 @@ import (
 // name and the first: "Ana Robles". The reader writes such a name with its courtesy, "Señor Robles Duarte".
 
 // bySurnames reports that one of two names is a row of surnames and the other a given name and the first of them.
-func bySurnames(a, b string) bool {
-	x, onlyX := surnameParts(a)
-	y, onlyY := surnameParts(b)
+func (n Name) bySurnames(other Name) bool {
+	x, y := n.surnames, other.surnames
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	return len(x) > 1 && opensWith(x, y, onlyX) || len(y) > 1 && opensWith(y, x, onlyY)
+	return len(x) > 1 && opensWith(x, y, n.only) || len(y) > 1 && opensWith(y, x, other.only)
 }
 
 // surnameParts returns the words of a name, and whether the reader wrote it with a courtesy, since it has no given name.
@@ -33,11 +32,15 @@ func surnameParts(name string) (parts []string, only bool) {
 // opensWith reports that the surnames open with what the other name ends with: "méndez de vigo montojo" with "íñigo méndez de
 // vigo". Surnames whose first word is also a given name are believed only where the record says that they are surnames.
 func opensWith(surnames, other []string, sure bool) bool {
-	if !sure && givenName(surnames[0]) {
-		return false
-	}
+	return sharesFront(surnames, other, sure) && (sure || !givenName(surnames[0]))
+}
+
+func sharesFront(surnames, other []string, sure bool) bool {
 	for k := 1; k <= min(len(surnames), len(other)); k++ {
-		if slices.Equal(surnames[:k], other[len(other)-k:]) && !lexicon.For("en").Has(lexicon.ParticleName, surnames[k-1]) {
+		if !slices.Equal(surnames[:k], other[len(other)-k:]) {
+			continue
+		}
+		if !lexicon.For("en").Has(lexicon.ParticleName, surnames[k-1]) {
 			return sure || k > 1
 		}
 	}

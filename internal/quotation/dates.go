@@ -23,9 +23,9 @@ type dateReader struct {
 	published time.Time
 }
 
-// when reads the date out of the words around the quotation: "on October 20, 2014", "on Tuesday", "last week". The year
-// that the article leaves out is its own, and the weekday is the last one before it. Month and day names are the
-// lexicon's. A date library was tried and left: ARCHITECTURE.md tells what it cost.
+// when reads the date out of the words around the quotation: "on October 20, 2014", "on Tuesday", "last
+// week". The year that the article leaves out is its own, and the weekday is the last one before it. Month
+// and day names are the lexicon's. A date library was tried and left: ARCHITECTURE.md tells what it cost.
 func (x dateReader) when(around string) *When {
 	published := x.published
 	var toks []token.Token
@@ -35,7 +35,8 @@ func (x dateReader) when(around string) *When {
 		}
 	}
 	for i, t := range toks {
-		if m, ok := x.lex.Value(lexicon.Month, t.Key); ok && (t.Capital() || !x.lex.Has(lexicon.MonthCapital, "yes")) {
+		if m, ok := x.lex.Value(lexicon.Month, t.Key); ok &&
+			(t.Capital() || !x.lex.Flag(lexicon.MonthCapital)) {
 			if w := x.dayOf(toks, i, m, published); w != nil {
 				return w
 			}
@@ -50,7 +51,8 @@ func (x dateReader) when(around string) *When {
 		}
 		if v, ok := x.lex.Value(lexicon.DayWord, t.Key); ok {
 			back, _ := strconv.Atoi(v)
-			return &When{From: published.AddDate(0, 0, -max(back, 1)), To: published.AddDate(0, 0, -back), Text: t.Text}
+			return &When{From: published.AddDate(0, 0, -max(back, 1)), To: published.AddDate(0, 0, -back),
+				Text: t.Text}
 		}
 		if w := x.lastPeriod(toks, i, published); w != nil {
 			return w
@@ -62,10 +64,11 @@ func (x dateReader) when(around string) *When {
 // weekday reads "on Tuesday": the last one up to the day of the article. "Last Tuesday" may be either of two.
 func (x dateReader) weekday(toks []token.Token, i int, published time.Time) *When {
 	v, ok := x.lex.Value(lexicon.Weekday, toks[i].Key)
-	if !ok || x.lex.Has(lexicon.MonthCapital, "yes") && !toks[i].Capital() {
+	if !ok || x.lex.Flag(lexicon.MonthCapital) && !toks[i].Capital() {
 		return nil
 	}
-	if i > 0 && toks[i-1].Has(lexicon.Last, lexicon.Next) || i+1 < len(toks) && toks[i+1].Has(lexicon.Last, lexicon.Next) {
+	if i > 0 && toks[i-1].Has(lexicon.Last, lexicon.Next) || i+1 < len(toks) &&
+		toks[i+1].Has(lexicon.Last, lexicon.Next) {
 		return nil
 	}
 	number, _ := strconv.Atoi(v)
@@ -97,7 +100,8 @@ func (x dateReader) lastPeriod(toks []token.Token, i int, published time.Time) *
 	return w
 }
 
-// dayOf reads "October 20(, 2014)" and "20 October (2014)", "20 de octubre (de 2014)" around the month at toks[i].
+// dayOf reads "October 20(, 2014)" and "20 October (2014)", "20 de octubre (de 2014)" around the month at
+// toks[i].
 func (x dateReader) dayOf(toks []token.Token, i int, month string, published time.Time) *When {
 	number, _ := strconv.Atoi(month)
 	at := func(j int) string {

@@ -28,8 +28,10 @@ func FuzzExtract(f *testing.F) {
 		at := 0
 		all, _ := Extract(doc)
 		for i, q := range all {
-			if q.Outer.Start > q.Start || q.Start > q.End || q.End > q.Outer.End || q.Outer.End > len(doc.Text) || q.Outer.Start < at {
-				t.Fatalf("quotation %d is %v in %v, after %d in %d bytes", i, q.Span, q.Outer, at, len(doc.Text))
+			if q.Outer.Start > q.Start || q.Start > q.End || q.End > q.Outer.End ||
+				q.Outer.End > len(doc.Text) || q.Outer.Start < at {
+				t.Fatalf("quotation %d is %v in %v, after %d in %d bytes", i, q.Span, q.Outer, at,
+					len(doc.Text))
 			}
 			at = q.Outer.Start
 		}

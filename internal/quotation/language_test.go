@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/read"
 )
 
-// The files of testdata/lang are articles with what must be found in them. Behind the line of equals signs stands a line
-// a quotation, in the order of the article:
+// The files of testdata/lang are articles with what must be found in them. Behind the line of equals signs
+// stands a line a quotation, in the order of the article:
 //
 //	the words | the speaker, "-" for nobody | the form | continues N | when YYYY-MM-DD
 //

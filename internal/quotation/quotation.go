@@ -1,5 +1,5 @@
-// Package quotation lifts the quotations out of an article: the words under marks, who the article says spoke them,
-// and when. It knows nothing of the record. Offsets are bytes in the document's text, half-open.
+// Package quotation lifts the quotations out of an article: the words under marks, who the article says spoke
+// them, and when. It knows nothing of the record. Offsets are bytes in the document's text, half-open.
 //
 // The rooms stand in a row, and each hands a value to those behind it:
 //
@@ -61,11 +61,12 @@ type Quotation struct {
 	When          *When    // nil where the article gives no date
 	Continues     int      // index of the quotation that this one goes on from, or -1
 	Block         int      // index of the block it opens in
-	Around        string   // the article's own words in the quotation's sentence, before and after, parted by a space
+	// the article's own words in the quotation's sentence, before and after, parted by a space
+	Around string
 }
 
-// Reported is a sentence of the article that says without marks what somebody said. Items are the names and places,
-// numbers and dates in it that it attributes to him.
+// Reported is a sentence of the article that says without marks what somebody said. Items are the names and
+// places, numbers and dates in it that it attributes to him.
 type Reported struct {
 	document.Span
 	Speaker Speaker
@@ -79,7 +80,8 @@ func SamePerson(a, b string) bool { return person.Same(a, b) }
 // Names reports that a text has the surname of a person.
 func Names(text, name string) bool { return person.Named(text, name) }
 
-// Extract returns the quotations of an article in order, and the sentences that report without marks what somebody said.
+// Extract returns the quotations of an article in order, and the sentences that report without marks what
+// somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
 	lex := lexicon.For(doc.Meta.Language)
 	quoted := marks.Find(doc, lex)
@@ -97,10 +99,15 @@ func Extract(doc *document.Document) ([]Quotation, []Reported) {
 		reported = append(reported, Reported{Span: r.Span, Speaker: r.Speaker, When: when, Items: r.Items})
 	}
 	found := make([]Quotation, len(quoted))
+	var day *When // of the article's words around a quotation, which all those of a sentence share
 	for i, q := range quoted {
 		a := said[i]
-		found[i] = Quotation{Span: q.Span, Outer: q.Outer, Form: a.Form, Speaker: a.Speaker, Continues: a.Continues, Block: q.Block, Around: a.Around}
-		found[i].When = dates.when(a.Around)
+		found[i] = Quotation{Span: q.Span, Outer: q.Outer, Form: a.Form, Speaker: a.Speaker,
+			Continues: a.Continues, Block: q.Block, Around: a.Around}
+		if i == 0 || a.Around != found[i-1].Around {
+			day = dates.when(a.Around)
+		}
+		found[i].When = day
 		if found[i].When == nil && i > 0 && goesOnUndated(found[i-1], found[i]) {
 			found[i].When = found[i-1].When
 		}

@@ -25,9 +25,11 @@ type attributor struct {
 	place  [][2]int // for each quotation its sentence and token
 }
 
-// Attribute finds the speaker of each quotation, and the sentences that report without marks what somebody said.
+// Attribute finds the speaker of each quotation, and the sentences that report without marks what somebody
+// said.
 func Attribute(who *coref.Resolver, blocks []document.Block, all []marks.Quoted) ([]Attributed, []Reported) {
-	x := &attributor{Resolver: who, blocks: blocks, Found: make([]Attributed, len(all)), place: places(who.Sentences, len(all))}
+	x := &attributor{Resolver: who, blocks: blocks, Found: make([]Attributed, len(all)),
+		place: places(who.Sentences, len(all))}
 	for i, q := range all {
 		x.Found[i] = Attributed{Form: q.Form, Continues: -1}
 	}
@@ -90,6 +92,6 @@ func (x *attributor) attribute(i int) {
 // note tells the resolver who speaks a quotation.
 func (x *attributor) note(i int) {
 	if sp := x.Found[i].Speaker; sp != nil {
-		x.Speakers[i] = sp.Name
+		x.Note(i, sp.Name)
 	}
 }

@@ -69,7 +69,7 @@ func (x *attributor) introducedAccordingTo(q *quote) *Speaker {
 // introducedSubject takes the subject of the introduction.
 func (x *attributor) introducedSubject(q *quote) *Speaker {
 	s, end := x.introduction(q)
-	if m := clause.ClauseSubject(s, end); m != nil && m.Kind != syntax.Body {
+	if m := clause.MainSubject(s, end); m != nil && m.Kind != syntax.Body {
 		return x.speaker(s, m, "", false)
 	}
 	return nil

@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// previous returns the sentence before that of a quotation, past what is only marks: “A” . . . “B”, and whether it stands in
-// the same paragraph. It returns nil where the quotation cannot go on from there.
+// previous returns the sentence before that of a quotation, past what is only marks: “A” . . . “B”, and
+// whether it stands in the same paragraph. It returns nil where the quotation cannot go on from there.
 func (x *attributor) previous(q *quote) (prev *syntax.Sentence, same bool) {
 	n := q.n
 	if n == 0 {
@@ -31,12 +31,14 @@ func (x *attributor) previous(q *quote) (prev *syntax.Sentence, same bool) {
 	return prev, false
 }
 
-// carriedOverLeadIn takes whoever speaks before where a clause before the quotation is a part of what was said.
+// carriedOverLeadIn takes whoever speaks before where a clause before the quotation is a part of what was
+// said.
 func (x *attributor) carriedOverLeadIn(q *quote) *Speaker {
 	if !clause.LeadIn(q.s, q.k) {
 		return nil
 	}
-	for _, rule := range []func(*attributor, *quote) *Speaker{(*attributor).afterPause, (*attributor).goesOn, (*attributor).sentenceBefore} {
+	for _, rule := range []func(*attributor, *quote) *Speaker{(*attributor).afterPause,
+		(*attributor).goesOn, (*attributor).sentenceBefore} {
 		if sp := rule(x, q); sp != nil {
 			return sp
 		}
@@ -44,8 +46,8 @@ func (x *attributor) carriedOverLeadIn(q *quote) *Speaker {
 	return nil
 }
 
-// goesOn gives a quotation whose sentence names nobody the speaker of the one that ends the sentence before it, in the
-// paragraph or in the one before where that goes on quoting.
+// goesOn gives a quotation whose sentence names nobody the speaker of the one that ends the sentence before
+// it, in the paragraph or in the one before where that goes on quoting.
 func (x *attributor) goesOn(q *quote) *Speaker {
 	prev, same := x.previous(q)
 	if prev == nil {
@@ -59,7 +61,8 @@ func (x *attributor) goesOn(q *quote) *Speaker {
 	return goingOn(sp, sp.Sure && same && sp.Cue != "" && syntax.BareSentence(q.s))
 }
 
-// sentenceBefore gives a quotation whose sentence names nobody the subject of the sentence that leads up to it.
+// sentenceBefore gives a quotation whose sentence names nobody the subject of the sentence that leads up to
+// it.
 func (x *attributor) sentenceBefore(q *quote) *Speaker {
 	prev, same := x.previous(q)
 	if prev == nil || syntax.LastQuotation(prev) >= 0 {
@@ -74,8 +77,8 @@ func (x *attributor) sentenceBefore(q *quote) *Speaker {
 	return nil
 }
 
-// afterPause gives a quotation that is its paragraph the speaker of the one before a paragraph of a few words that names
-// nobody: “Hello?” / She waits. / “Goodbye, then.” A pronoun there must be able to be him.
+// afterPause gives a quotation that is its paragraph the speaker of the one before a paragraph of a few words
+// that names nobody: “Hello?” / She waits. / “Goodbye, then.” A pronoun there must be able to be him.
 func (x *attributor) afterPause(q *quote) *Speaker {
 	n := q.n
 	for n > 1 && syntax.Wordless(&x.Sentences[n-1]) {
@@ -88,7 +91,8 @@ func (x *attributor) afterPause(q *quote) *Speaker {
 	if !syntax.BareSentence(s) || len(pause.Toks) > 4 || syntax.LastQuotation(pause) >= 0 {
 		return nil
 	}
-	if before.Section == pause.Section || pause.Section == s.Section || x.Paragraphs[pause.Section].Kind != document.Body {
+	if before.Section == pause.Section || pause.Section == s.Section ||
+		x.Paragraphs[pause.Section].Kind != document.Body {
 		return nil
 	}
 	last := syntax.LastQuotation(before)
@@ -104,12 +108,16 @@ func (x *attributor) afterPause(q *quote) *Speaker {
 	return goingOn(sp, false)
 }
 
-// carryBack gives a quotation that opens a paragraph the speaker of the one straight behind it: “A.” “B,” she said.
+// carryBack gives a quotation that opens a paragraph the speaker of the one straight behind it: “A.” “B,” she
+// said.
 func (x *attributor) carryBack() {
 	for i := len(x.Found) - 2; i >= 0; i-- {
 		q, next := &x.Found[i], &x.Found[i+1]
-		if q.Speaker == nil && next.Speaker != nil && next.Speaker.Cue != "" && x.Quoted[i].Block == x.Quoted[i+1].Block && q.Form != marks.Headline &&
-			len(strings.Fields(x.between(i, i+1))) < 2 {
+		follows := x.Quoted[i].Block == x.Quoted[i+1].Block && len(strings.Fields(x.between(i, i+1))) < 2
+		if q.Speaker != nil || q.Form == marks.Headline || !follows {
+			continue
+		}
+		if next.Speaker != nil && next.Speaker.Cue != "" {
 			q.Speaker = goingOn(next.Speaker, false)
 			q.Speaker.Rule = backRule.Name
 			x.note(i)
@@ -117,11 +125,12 @@ func (x *attributor) carryBack() {
 	}
 }
 
-// pointedAt gives a quotation that stands alone the speaker of a next sentence that points back at it: That was how Roe
-// put it.
+// pointedAt gives a quotation that stands alone the speaker of a next sentence that points back at it: That
+// was how Roe put it.
 func (x *attributor) pointedAt(q *quote) *Speaker {
 	n := q.n
-	if n+1 >= len(x.Sentences) || !syntax.BareSentence(&x.Sentences[n]) || x.Sentences[n+1].Section != x.Sentences[n].Section {
+	if n+1 >= len(x.Sentences) || !syntax.BareSentence(&x.Sentences[n]) ||
+		x.Sentences[n+1].Section != x.Sentences[n].Section {
 		return nil
 	}
 	next := &x.Sentences[n+1]
@@ -143,42 +152,52 @@ func (x *attributor) pointedAt(q *quote) *Speaker {
 	return nil
 }
 
-// signed gives a quotation that stands alone in its paragraph the name that is all of the next, or opens it behind a dash:
-// - Jane Roe, writing to a friend
+// signed gives a quotation that stands alone in its paragraph the name that is all of the next, or opens it
+// behind a dash: - Jane Roe, writing to a friend
 func (x *attributor) signed(q *quote) *Speaker {
 	n := q.n
-	if n+1 >= len(x.Sentences) || !syntax.BareSentence(&x.Sentences[n]) || x.Sentences[n+1].Section == x.Sentences[n].Section {
+	if n+1 >= len(x.Sentences) || !syntax.BareSentence(&x.Sentences[n]) ||
+		x.Sentences[n+1].Section == x.Sentences[n].Section {
 		return nil
 	}
-	if n > 0 && x.Sentences[n-1].Section == x.Sentences[n].Section && !syntax.BareSentence(&x.Sentences[n-1]) {
+	if n > 0 && x.Sentences[n-1].Section == x.Sentences[n].Section &&
+		!syntax.BareSentence(&x.Sentences[n-1]) {
 		return nil // the paragraph says itself who spoke
 	}
 	next := &x.Sentences[n+1]
 	from := 0
-	for from < len(next.Toks) && strings.ContainsAny(next.Toks[from].Text, "-–—―") && !next.Toks[from].IsWord() {
+	for from < len(next.Toks) && strings.ContainsAny(next.Toks[from].Text, "-–—―") &&
+		!next.Toks[from].IsWord() {
 		from++
 	}
 	m := next.At(from)
 	if m == nil || m.Kind != syntax.Person {
 		return nil
 	}
-	if rest := next.Toks[m.To:]; len(rest) > 0 && !(len(rest) == 1 && rest[0].Is(".")) && !(from > 0 && rest[0].Is(",")) {
+	all := m.To == len(next.Toks) || m.To+1 == len(next.Toks) && next.Is(m.To, ".")
+	if !all && !(from > 0 && next.Is(m.To, ",")) {
 		return nil
 	}
 	return x.speaker(next, m, "", false)
 }
 
-// linkContinuation joins “A,” she said, “B”: the second continues the first where both are one speaker's in a row.
+// linkContinuation joins “A,” she said, “B”: the second continues the first where both are one speaker's in a
+// row.
 func (x *attributor) linkContinuation(i int) {
 	if i == 0 {
 		return
 	}
 	q, prev := &x.Found[i], x.Found[i-1]
-	if x.Quoted[i].Block != x.Quoted[i-1].Block || q.Speaker == nil || prev.Speaker == nil || prev.Speaker.Name != q.Speaker.Name {
+	if x.Quoted[i].Block != x.Quoted[i-1].Block || q.Speaker == nil || prev.Speaker == nil ||
+		prev.Speaker.Name != q.Speaker.Name {
 		return
 	}
 	between := strings.TrimSpace(x.between(i-1, i))
-	if between != "" && len(strings.Fields(between)) <= 14 && (!strings.Contains(between, ". ") || x.place[i][0] == x.place[i-1][0]) || q.Speaker.Cue == "" && len(strings.Fields(between)) <= 14 {
+	if len(strings.Fields(between)) > 14 {
+		return
+	}
+	oneSentence := !strings.Contains(between, ". ") || x.place[i][0] == x.place[i-1][0]
+	if between != "" && oneSentence || q.Speaker.Cue == "" {
 		q.Continues = i - 1
 	}
 }

@@ -9,7 +9,8 @@ import (
 
 // The rules that read the speaker of a quotation out of its own sentence.
 
-// endsForAttribution reports a quotation that ends in a way that an attribution follows, or that a comma follows.
+// endsForAttribution reports a quotation that ends in a way that an attribution follows, or that a comma
+// follows.
 func (q *quote) endsForAttribution() bool {
 	text := strings.TrimRight(q.s.Toks[q.k].Text, " ")
 	if text != "" && strings.ContainsAny(text[len(text)-1:], ",?!") {
@@ -79,5 +80,5 @@ func (x *attributor) subject(q *quote) *Speaker {
 
 // subjectBeside takes whose words they are, or the subject of the sentence.
 func (x *attributor) subjectBeside(q *quote) *Speaker {
-	return x.speakerOf(q.s, clause.Weaker(q.s, q.k))
+	return x.speakerOf(q.s, clause.OwnerOrSubject(q.s, q.k))
 }

@@ -13,8 +13,8 @@ type Reported struct {
 	Items   []clause.Item
 }
 
-// reported finds the sentences of the running text that hold no quotation and in which a person says something. It is
-// asked after the quotations have their speakers, since a pronoun may mean one of those.
+// reported finds the sentences of the running text that hold no quotation and in which a person says
+// something. It is asked after the quotations have their speakers, since a pronoun may mean one of those.
 func (x *attributor) reported() []Reported {
 	var out []Reported
 	for n := range x.Sentences {

@@ -6,34 +6,43 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// Rule is one way in which an article tells who speaks a quotation. The example is an article, in Markdown or HTML, in
-// which the rule names the speaker of a quotation: Jane Roe.
+// Rule is one way in which an article tells who speaks a quotation. The example is an article, in Markdown or
+// HTML, in which the rule names the speaker of a quotation: Jane Roe.
 type Rule struct {
 	Name, Example string
 	speaker       func(*attributor, *quote) *Speaker
 }
 
-// The rules stand in the order in which they are asked; the first that names somebody is right. A quotation's own sentence
-// comes first, in which every quotation is one token: what follows it, whose words they are, what leads up to it. What has
-// no sentence of its own takes the speaker of its neighbours.
+// The rules stand in the order in which they are asked; the first that names somebody is right. A quotation's
+// own sentence comes first, in which every quotation is one token: what follows it, whose words they are,
+// what leads up to it. What has no sentence of its own takes the speaker of its neighbours.
 var bodyRules = []Rule{
 	{"signed-below", "“We will keep the old mill.”\n\n— Jane Roe", (*attributor).signed},
-	{"said-before-verb-behind", "Jane Roe told them that the board “never once” answered her letters.", (*attributor).beforeVerbBehind},
+	{"said-before-verb-behind", "Jane Roe told them that the board “never once” answered her letters.",
+		(*attributor).beforeVerbBehind},
 	{"said-behind", "“The pumps will hold,” said Jane Roe.", (*attributor).behindItsComma},
-	{"according-to", "According to Jane Roe, the pumps “will hold until the spring”.", of(clause.AccordingTo)},
+	{"according-to", "According to Jane Roe, the pumps “will hold until the spring”.",
+		of(clause.AccordingTo)},
 	{"owner", "Tom Hale never believed Jane Roe's claim that “the pumps will hold”.", of(clause.Owned)},
 	{"said-before", "Jane Roe said that “the pumps will hold”.", (*attributor).before},
-	{"said-behind-lead-in", "Then came the word from the mill: “The pumps will hold” Jane Roe said.", (*attributor).behind},
-	{"said-at-end", "The pumps “will hold until spring” at the mill, Jane Roe said on Monday.", of(clause.Trailing)},
-	{"said-before-weakly", "Jane Roe saw the pumps as “the last hope of the town”.", (*attributor).beforeWeakly},
+	{"said-behind-lead-in", "Then came the word from the mill: “The pumps will hold” Jane Roe said.",
+		(*attributor).behind},
+	{"said-at-end", "The pumps “will hold until spring” at the mill, Jane Roe said on Monday.",
+		of(clause.AtEnd)},
+	{"said-before-weakly", "Jane Roe saw the pumps as “the last hope of the town”.",
+		(*attributor).beforeWeakly},
 	{"before-colon", "Jane Roe resisted: “The pumps will hold.”", of(clause.BeforeColon)},
-	{"same-sentence", "Jane Roe said that “the pumps hold” and that was “more than enough”.", (*attributor).sameSentence},
+	{"same-sentence", "Jane Roe said that “the pumps hold” and that was “more than enough”.",
+		(*attributor).sameSentence},
 	{pointedAt, "“The pumps will hold.” That was how Jane Roe put it.", (*attributor).pointedAt},
-	{"lead-in-is-said-too", "Jane Roe said: “We have no time.” Unless the pumps run, “we drown here”.", (*attributor).carriedOverLeadIn},
+	{"lead-in-is-said-too", "Jane Roe said: “We have no time.” Unless the pumps run, “we drown here”.",
+		(*attributor).carriedOverLeadIn},
 	{"subject", "Jane Roe took the loss for “a very small thing”.", (*attributor).subject},
-	{"after-pause", "“Hello, is it on?” said Jane Roe.\n\nNo answer.\n\n“Goodbye, then.”", (*attributor).afterPause},
+	{"after-pause", "“Hello, is it on?” said Jane Roe.\n\nNo answer.\n\n“Goodbye, then.”",
+		(*attributor).afterPause},
 	{"goes-on", "“The pumps will hold,” said Jane Roe. “We have seen to that.”", (*attributor).goesOn},
-	{"sentence-before", "Jane Roe spoke of the pumps. “They will hold until spring.”", (*attributor).sentenceBefore},
+	{"sentence-before", "Jane Roe spoke of the pumps. “They will hold until spring.”",
+		(*attributor).sentenceBefore},
 	{"subject-beside", "The mill is what Jane Roe “would never sell”.", (*attributor).subjectBeside},
 }
 
@@ -44,15 +53,18 @@ const pointedAt = "pointed-at"
 var backRule = Rule{"goes-on-behind", "“They hold.” “The pumps will hold,” Jane Roe said. ", nil}
 
 var headlineRules = []Rule{
-	{"headline", "# Jane Roe: “We will keep the mill”\n\nJane Roe spoke in Pellan.", (*attributor).inHeadline},
+	{"headline", "# Jane Roe: “We will keep the mill”\n\nJane Roe spoke in Pellan.",
+		(*attributor).inHeadline},
 }
 
 // A block quotation has its speaker in the sentence before it.
 var blockRules = []Rule{
-	{"block-goes-on", "<p>Jane Roe wrote:</p><blockquote>The pumps hold.</blockquote><blockquote>They are new.</blockquote>", (*attributor).blockBefore},
+	{"block-goes-on",
+		"<p>Jane Roe wrote:</p><blockquote>The pumps hold.</blockquote><blockquote>They are new.</blockquote>", (*attributor).blockBefore},
 	{"introduced", "Jane Roe wrote to the board:\n\n> The pumps will hold.", (*attributor).introduced},
 	{"introduced-weakly", "Jane Roe saw it so:\n\n> The pumps will hold.", (*attributor).introducedWeakly},
-	{"introduced-according-to", "All is well, according to Jane Roe:\n\n> The pumps will hold.", (*attributor).introducedAccordingTo},
+	{"introduced-according-to", "All is well, according to Jane Roe:\n\n> The pumps will hold.",
+		(*attributor).introducedAccordingTo},
 	{"introduced-subject", "Jane Roe resisted:\n\n> The pumps will hold.", (*attributor).introducedSubject},
 }
 
@@ -65,8 +77,8 @@ func Rules() []Rule {
 	return out
 }
 
-// quote is a quotation that is token k of the sentence s, the n-th of the article. What a clause beside it tells is looked for
-// once.
+// quote is a quotation that is token k of the sentence s, the n-th of the article. What a clause beside it
+// tells is looked for once.
 type quote struct {
 	index, n, k int
 	s           *syntax.Sentence
@@ -88,7 +100,8 @@ func (q *quote) behind() *clause.Clause {
 	return q.found.behind
 }
 
-// before are the clauses that lead up to the quotation: the nearest with a verb of speech, and with one that may be one.
+// before are the clauses that lead up to the quotation: the nearest with a verb of speech, and with one that
+// may be one.
 func (q *quote) before() (strong, weak *clause.Clause) {
 	q.behind()
 	if f := q.found; !f.before {

@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/quotation/marks"
 )
 
-// classify tells scare quotes and titles from quotations. What a verb of speech stands straight beside is a quotation,
-// however short and whatever its capitals.
+// classify tells scare quotes and titles from quotations. What a verb of speech stands straight beside is a
+// quotation, however short and whatever its capitals.
 func (x *attributor) classify() {
 	for i := range x.Found {
 		q := &x.Found[i]

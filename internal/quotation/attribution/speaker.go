@@ -22,8 +22,9 @@ func (x *attributor) speaker(s *syntax.Sentence, m *syntax.Mention, cue string, 
 	return &Speaker{Name: name, Mention: s.Source(m.Span), Cue: cue, Sure: sure && named}
 }
 
-// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the verb. Sure
-// says that the article names the person beside the verb; a pronoun or a quotation that goes on is not so sure.
+// Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the
+// verb. Sure says that the article names the person beside the verb; a pronoun or a quotation that goes on is
+// not so sure.
 type Speaker struct {
 	Name, Mention, Cue string
 	Rule               string // the name of the rule that found him

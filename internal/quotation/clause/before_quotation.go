@@ -7,7 +7,8 @@ import (
 
 // saysOf reports that the weak cue at j is a clause of its own and not under the stronger verb before it.
 func saysOf(s *syntax.Sentence, j int) bool {
-	return j > 0 && (s.Toks[j-1].Is(",") || s.Toks[j-1].Has(lexicon.Conjunction) || s.Toks[j-1].Has(lexicon.Preposition))
+	return j > 0 && (s.Toks[j-1].Is(",") || s.Toks[j-1].Has(lexicon.Conjunction) ||
+		s.Toks[j-1].Has(lexicon.Preposition))
 }
 
 // progressive reports "were calling": a form of to be before an -ing.
@@ -15,11 +16,11 @@ func progressive(s *syntax.Sentence, j int) bool {
 	return j > 0 && s.Gerund(s.Toks[j].Key) && s.Toks[j-1].Has(lexicon.Passive)
 }
 
-// What leads up to a quotation: Roe said that “...”; according to Roe, “...”; Roe: “...”; and, weaker, whoever else the
-// sentence speaks of.
+// What leads up to a quotation: Roe said that “...”; according to Roe, “...”; Roe: “...”; and, weaker,
+// whoever else the sentence speaks of.
 
-// Before finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of speech, and
-// of the nearest that may be one.
+// Before finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of
+// speech, and of the nearest that may be one.
 func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 	near := -1
 	crossed := false
@@ -57,15 +58,16 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		return &Clause{m, s.Toks[verb].Text, true}, nil
 	}
 	if near >= 0 && (!crossed || saysOf(s, near)) {
-		if m := Subject(s, near, k); m != nil {
+		if m := notInner(s, Subject(s, near, k)); m != nil {
 			return nil, &Clause{m, s.Toks[near].Text, true}
 		}
 	}
 	return nil, nil
 }
 
-// newClause reports that the verb at token j has a subject straight before it, which a conjunction joins to a clause before, and
-// the quotation at token k in its own: "said she left, and her lawyer called it". An "and" without its comma may join two names.
+// newClause reports that the verb at token j has a subject straight before it, which a conjunction joins to a
+// clause before, and the quotation at token k in its own: "said she left, and her lawyer called it". An "and"
+// without its comma may join two names.
 func newClause(s *syntax.Sentence, j, k int) bool {
 	for _, t := range s.Toks[j:k] {
 		if t.Is(",") || t.Quote >= 0 {
@@ -76,7 +78,10 @@ func newClause(s *syntax.Sentence, j, k int) bool {
 		j--
 	}
 	m := s.EndingAt(j)
-	if m == nil || m.Possessive || m.Kind == syntax.Pronoun || m.From < 2 || !s.Toks[m.From-1].Has(lexicon.Conjunction) {
+	if m == nil || m.Possessive || m.Kind == syntax.Pronoun {
+		return false
+	}
+	if m.From < 2 || !s.Has(m.From-1, lexicon.Conjunction) {
 		return false
 	}
 	return s.Toks[m.From-2].Is(",") || s.EndingAt(m.From-1) == nil
@@ -97,7 +102,7 @@ func BeforeColon(s *syntax.Sentence, k int) *Clause {
 	if m := s.EndingAt(k - 1); m != nil && !m.Governed && m.Kind != syntax.Thing {
 		return &Clause{m, "", false}
 	}
-	if m := ClauseSubject(s, k); m != nil {
+	if m := MainSubject(s, k); m != nil {
 		return &Clause{m, "", false}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
 )
 
 // Behind finds the clause behind the quotation at token k that tells who said it.
@@ -16,10 +17,11 @@ func Behind(s *syntax.Sentence, k int) *Clause {
 	return &Clause{m, verb, verb != ""}
 }
 
-// following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor, said.
+// following finds the subject behind the quotation at token k: “...,” said Jane Roe; “...,” Roe, the mayor,
+// said.
 func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 	j := k + 1
-	for j < len(s.Toks) && (!s.Toks[j].IsWord() && s.Toks[j].Quote < 0 && !s.Toks[j].Is("(") || s.IsAdverb(s.Toks[j].Key)) {
+	for j < len(s.Toks) && (isMark(s.Toks[j]) && !s.Toks[j].Is("(") || s.IsAdverb(s.Toks[j].Key)) {
 		j++
 	}
 	if j >= len(s.Toks) || s.Toks[j].Quote >= 0 {
@@ -34,7 +36,8 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 			return m, says
 		}
 		n := j + 1
-		for n < len(s.Toks) && (s.IsAdverb(s.Toks[n].Key) || s.Toks[n].Has(lexicon.Auxiliary) || s.Joint(s.Toks[n])) {
+		for n < len(s.Toks) && (s.IsAdverb(s.Toks[n].Key) || s.Toks[n].Has(lexicon.Auxiliary) ||
+			s.Joint(s.Toks[n])) {
 			n++
 		}
 		if m := subjectBehind(s, n); m != nil && !goesOnAsSubject(s, m) {
@@ -63,18 +66,31 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 		}
 		return m, s.Toks[c].Text
 	}
-	if k >= 0 && j == k+1 && m.Kind == syntax.Person && !m.Possessive && strings.HasSuffix(s.Toks[k].Text, ",") && m.To < len(s.Toks) && s.Toks[m.To].Has(lexicon.Preposition) {
+	if k < 0 || !m.IsName() {
+		return nil, ""
+	}
+	if j == k+1 && strings.HasSuffix(s.Toks[k].Text, ",") && s.Has(m.To, lexicon.Preposition) {
 		return m, "" // “...,” Roe from the stairs
 	}
-	if c := m.To; k >= 0 && m.Kind == syntax.Person && !m.Possessive && syntax.ClosesSpeech(s.Toks[k].Text) && c < len(s.Toks) && s.CouldSpeak(s.Toks[c]) &&
-		(c+1 == len(s.Toks) || !s.Toks[c+1].IsWord() || s.Toks[c+1].Has(lexicon.Preposition, lexicon.Weekday) || s.IsAdverb(s.Toks[c+1].Key)) {
-		return m, s.Toks[c].Text
+	if syntax.ClosesSpeech(s.Toks[k].Text) && unknownVerbAt(s, m.To) {
+		return m, s.Toks[m.To].Text
 	}
 	return nil, ""
 }
 
-// unknownVerb takes a word that the lexicon does not know for a verb of speech where it stands between a quotation that
-// a comma ends and a name that ends the sentence: “...,” exhorted Jane Roe.
+func isMark(t token.Token) bool { return !t.IsWord() && t.Quote < 0 }
+
+// unknownVerbAt reports that token c may be a verb that the lexicon does not know: the sentence ends there,
+// or what goes on tells when or where.
+func unknownVerbAt(s *syntax.Sentence, c int) bool {
+	if c >= len(s.Toks) || !s.CouldSpeak(s.Toks[c]) {
+		return false
+	}
+	return !s.IsWord(c+1) || s.Has(c+1, lexicon.Preposition, lexicon.Weekday) || s.IsAdverb(s.Toks[c+1].Key)
+}
+
+// unknownVerb takes a word that the lexicon does not know for a verb of speech where it stands between a
+// quotation that a comma ends and a name that ends the sentence: “...,” exhorted Jane Roe.
 func unknownVerb(s *syntax.Sentence, k, j int) (*syntax.Mention, string) {
 	if k < 0 || !syntax.ClosesSpeech(s.Toks[k].Text) || j != k+1 || !s.CouldSpeak(s.Toks[j]) {
 		return nil, ""
@@ -86,13 +102,15 @@ func unknownVerb(s *syntax.Sentence, k, j int) (*syntax.Mention, string) {
 	return m, s.Toks[j].Text
 }
 
-// goesOnAsSubject reports that the mention behind a verb is the subject of what was said: he said the board could wait.
+// goesOnAsSubject reports that the mention behind a verb is the subject of what was said: he said the board
+// could wait.
 func goesOnAsSubject(s *syntax.Sentence, m *syntax.Mention) bool {
 	return m.To < len(s.Toks) && s.Toks[m.To].Has(lexicon.Auxiliary, lexicon.Modal)
 }
 
-// Trailing finds an attribution at the end of the quotation's sentence: “...” by the board, Roe said on Monday.
-func Trailing(s *syntax.Sentence, k int) *Clause {
+// AtEnd finds an attribution at the end of the quotation's sentence: “...” by the board, Roe said on
+// Monday.
+func AtEnd(s *syntax.Sentence, k int) *Clause {
 	for j := len(s.Toks) - 1; j > k+1; j-- {
 		if !s.Toks[j].Is(",") {
 			continue
@@ -117,7 +135,8 @@ func Trailing(s *syntax.Sentence, k int) *Clause {
 	return nil
 }
 
-// Leads reports that what stands straight before the quotation opens it: a colon, or a cue with or without its comma.
+// Leads reports that what stands straight before the quotation opens it: a colon, or a cue with or without
+// its comma.
 func Leads(s *syntax.Sentence, k int) bool {
 	j := k - 1
 	for j >= 0 && (s.Toks[j].Is(",") || s.Toks[j].Is(":") || s.Toks[j].Has(lexicon.Relative)) {

@@ -1,4 +1,5 @@
-// Package clause finds who does what a verb of speech says, and whose words stand beside it. It does not ask who that is.
+// Package clause finds who does what a verb of speech says, and whose words stand beside it. It does not ask
+// who that is.
 package clause
 
 import (
@@ -15,9 +16,11 @@ func pronounAt(s *syntax.Sentence, j int) *syntax.Mention {
 	return &syntax.Mention{Span: t.Span, From: j, To: j + 1, Kind: syntax.Pronoun, Text: t.Text}
 }
 
-// What follows a quotation names its speaker first: “...,” said Jane Roe; “...,” Roe, who runs the mill, told the paper.
+// What follows a quotation names its speaker first: “...,” said Jane Roe; “...,” Roe, who runs the mill, told
+// the paper.
 
-// Clause is who says something and with what verb. Sure says that the verb, or another word for speech, stands beside him.
+// Clause is who says something and with what verb. Sure says that the verb, or another word for speech,
+// stands beside him.
 type Clause struct {
 	Subject *syntax.Mention
 	Verb    string // as the article prints it, "" where none shows

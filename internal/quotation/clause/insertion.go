@@ -7,7 +7,8 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// relativeBefore returns the token of the "who" of whose clause a mention is the object, or 0: "one of them who backs Roe".
+// relativeBefore returns the token of the "who" of whose clause a mention is the object, or 0: "one of them
+// who backs Roe".
 func relativeBefore(s *syntax.Sentence, m *syntax.Mention) int {
 	for i := m.From - 1; i > 0 && m.From-i < 6 && s.Toks[i].IsWord() && s.Toks[i].Quote < 0; i-- {
 		if !s.Toks[i].Has(lexicon.Who) {
@@ -23,19 +24,20 @@ func relativeBefore(s *syntax.Sentence, m *syntax.Mention) int {
 	return 0
 }
 
-// relativeOf reports that the verb at token c is that of a relative clause on a mention: "a candidate who has called for". What
-// stands for a thing is on no person: "a sign in Harrow, which read".
+// relativeOf reports that the verb at token c is that of a relative clause on a mention: "a candidate who has
+// called for". What stands for a thing is on no person: "a sign in Harrow, which read".
 func relativeOf(s *syntax.Sentence, m *syntax.Mention, c int) bool {
 	for _, t := range s.Toks[m.To:c] {
 		if t.Has(lexicon.Relative) {
-			return m.Kind != syntax.Person || t.Has(lexicon.Who, lexicon.That) || len(s.Lex.Entries(lexicon.Who)) == 0
+			return m.Kind != syntax.Person || t.Has(lexicon.Who, lexicon.That) ||
+				len(s.Lex.Entries(lexicon.Who)) == 0
 		}
 	}
 	return false
 }
 
-// describedBy returns the person whom a description in apposition, which ends with a clause that opens at token i, belongs to:
-// "Jane Roe, a clerk in Pellan who keeps the books".
+// describedBy returns the person whom a description in apposition, which ends with a clause that opens at
+// token i, belongs to: "Jane Roe, a clerk in Pellan who keeps the books".
 func describedBy(s *syntax.Sentence, i int) *syntax.Mention {
 	for ; i > 1 && s.Toks[i].IsWord(); i-- {
 	}
@@ -48,8 +50,8 @@ func describedBy(s *syntax.Sentence, i int) *syntax.Mention {
 	return nil
 }
 
-// openingComma returns the comma that opens the apposition or relative clause which the comma at j closes, or -1: the
-// nearest behind a person, or behind another mention that is no apposition itself.
+// openingComma returns the comma that opens the apposition or relative clause which the comma at j closes, or
+// -1: the nearest behind a person, or behind another mention that is no apposition itself.
 func openingComma(s *syntax.Sentence, j int) int {
 	found := -1
 	for i := j - 1; i > 0 && j-i < 40 && s.Toks[i].Quote < 0; i-- {
@@ -79,12 +81,17 @@ func openingComma(s *syntax.Sentence, j int) int {
 // inserts reports that the comma at i opens an apposition, an age or a relative clause behind a person.
 func inserts(s *syntax.Sentence, i int) bool {
 	owner, m := s.EndingAt(i), s.At(i+1)
-	return owner != nil && owner.Kind == syntax.Person && !owner.Governed && !owner.Possessive &&
-		(s.Toks[i+1].Has(lexicon.Relative) || unicode.IsDigit(rune(s.Toks[i+1].Text[0])) || m != nil && m.Kind != syntax.Person && m.Kind != syntax.Pronoun)
+	if !owner.IsName() || owner.Governed {
+		return false
+	}
+	if s.Has(i+1, lexicon.Relative) || unicode.IsDigit(rune(s.Toks[i+1].Text[0])) {
+		return true
+	}
+	return m != nil && m.Kind != syntax.Person && m.Kind != syntax.Pronoun
 }
 
-// insertedBefore reports that the comma at i closes an apposition or relative clause behind a person, so that what it opens
-// belongs to the person too: "Jane Roe, a clerk in Pellan, who ...,".
+// insertedBefore reports that the comma at i closes an apposition or relative clause behind a person, so that
+// what it opens belongs to the person too: "Jane Roe, a clerk in Pellan, who ...,".
 func insertedBefore(s *syntax.Sentence, i int) bool {
 	for p := i - 1; p > 0 && i-p < 20 && s.Toks[p].Quote < 0; p-- {
 		if s.Toks[p].Is(",") {

@@ -9,9 +9,13 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// NobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the radio: “...”
+// NobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the
+// radio: “...”
 func NobodyLeads(s *syntax.Sentence, k int) bool {
-	if k == 0 || !s.Toks[k-1].Is(":") || syntax.LastQuotation(s) != s.Toks[k].Quote || !s.IsAdverb(s.Toks[0].Key) && !s.Toks[0].Has(lexicon.Preposition, lexicon.Conjunction) {
+	if !s.Is(k-1, ":") || syntax.LastQuotation(s) != s.Toks[k].Quote {
+		return false
+	}
+	if !s.IsAdverb(s.Toks[0].Key) && !s.Has(0, lexicon.Preposition, lexicon.Conjunction) {
 		return false
 	}
 	for i := range s.Mentions {
@@ -30,25 +34,28 @@ func NobodyLeads(s *syntax.Sentence, k int) bool {
 // Unattributed reports a sentence whose own words are only a lead-in without a subject.
 func Unattributed(s *syntax.Sentence) bool { return len(s.Mentions) == 0 }
 
-// LeadIn reports a clause before the quotation that is a part of what was said: Unless the pumps run, “we drown.”
+// LeadIn reports a clause before the quotation that is a part of what was said: Unless the pumps run, “we
+// drown.”
 func LeadIn(s *syntax.Sentence, k int) bool {
 	return k > 1 && s.Toks[k-1].Is(",") && opening(s, k-1) && s.Toks[0].IsWord()
 }
 
-// NameInMarks reports a quotation that is the name of a body or a work, where the language sets those in marks: it opens with
-// a capital straight behind a word that is no verb of speech, and ends without a stop.
+// NameInMarks reports a quotation that is the name of a body or a work, where the language sets those in
+// marks: it opens with a capital straight behind a word that is no verb of speech, and ends without a stop.
 func NameInMarks(s *syntax.Sentence, k int) bool {
 	q := s.Toks[k]
-	if !s.Lex.Flag(lexicon.NamesInMarks) || k == 0 || !s.Toks[k-1].IsWord() || s.Toks[k-1].Quote >= 0 || len(strings.Fields(q.Text)) > 4 {
+	if !s.Lex.Flag(lexicon.NamesInMarks) || !s.IsWord(k-1) || len(strings.Fields(q.Text)) > 4 {
 		return false
 	}
 	before := s.Toks[k-1].Key
 	last, _ := utf8.DecodeLastRuneInString(q.Text)
-	return token.CapitalLetter(q.Text) && !strings.ContainsRune(".!?…", last) && !s.Lex.Any(before, lexicon.Cue, lexicon.WeakCue, lexicon.Telling, lexicon.Conjunction, lexicon.Relative, lexicon.AskedNoun)
+	return token.CapitalLetter(q.Text) && !strings.ContainsRune(".!?…", last) &&
+		!s.Lex.Any(before, lexicon.Cue, lexicon.WeakCue, lexicon.Telling, lexicon.Conjunction,
+			lexicon.Relative, lexicon.AskedNoun)
 }
 
-// AsksOther reports a quotation behind a noun that makes it the question which the speaker of the sentence answers: Auf die
-// Frage „...“ antwortete Roe.
+// AsksOther reports a quotation behind a noun that makes it the question which the speaker of the sentence
+// answers: Auf die Frage „...“ antwortete Roe.
 func AsksOther(s *syntax.Sentence, k int) bool {
 	return k > 0 && s.Toks[k-1].Has(lexicon.AskedNoun)
 }

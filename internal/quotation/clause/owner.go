@@ -9,8 +9,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of “...” absurd”, “the
-// suggestion by Roe that somebody “...””.
+// Owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of
+// “...” absurd”, “the suggestion by Roe that somebody “...””.
 func Owned(s *syntax.Sentence, k int) *Clause {
 	for j := k - 1; j > 0 && k-j < 12 && s.Toks[j].IsWord() && s.Toks[j].Quote < 0; j-- {
 		key := s.Toks[j].Key
@@ -20,7 +20,9 @@ func Owned(s *syntax.Sentence, k int) *Clause {
 		if !s.Lex.Has(lexicon.Telling, key) {
 			continue
 		}
-		if m := s.MentionFrom(j+1, 1); m != nil && m.From == j+2 && s.Toks[j+1].Has(lexicon.By) && m.To < k && s.Toks[m.To].Has(lexicon.Relative) {
+		m := s.MentionFrom(j+1, 1)
+		by := s.Has(j+1, lexicon.By) && m != nil && m.From == j+2
+		if by && m.To < k && s.Has(m.To, lexicon.Relative) {
 			return &Clause{m, s.Toks[j].Text, false}
 		}
 		if j+1 == k || calledAs(s, j+1, k) {
@@ -41,14 +43,15 @@ func Owned(s *syntax.Sentence, k int) *Clause {
 	return nil
 }
 
-// calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what stands before: “rejected
-// Roe's remarks as “...””.
+// calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what
+// stands before: “rejected Roe's remarks as “...””.
 func calledAs(s *syntax.Sentence, j, k int) bool {
 	return slices.ContainsFunc(s.Toks[j:k], func(t token.Token) bool { return t.Has(lexicon.As) })
 }
 
-// Weaker reads what no verb of speech tells: whose promise or words they are, a name before a colon, the subject.
-func Weaker(s *syntax.Sentence, k int) *Clause {
+// OwnerOrSubject reads what no verb of speech tells: whose promise or words they are, a name before a colon,
+// the subject.
+func OwnerOrSubject(s *syntax.Sentence, k int) *Clause {
 	for i := len(s.Mentions) - 1; i >= 0; i-- {
 		m := &s.Mentions[i]
 		if m.To > k {
@@ -73,7 +76,7 @@ func Weaker(s *syntax.Sentence, k int) *Clause {
 			}
 		}
 	}
-	if m := ClauseSubject(s, k); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
+	if m := notInner(s, MainSubject(s, k)); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
 		return &Clause{m, "", false}
 	}
 	return nil
@@ -82,15 +85,17 @@ func Weaker(s *syntax.Sentence, k int) *Clause {
 // acting reports a body that may say something, and is no place: "the FBI", "Congress".
 func acting(s *syntax.Sentence, m *syntax.Mention) bool {
 	last := s.Toks[m.To-1]
-	key := strings.TrimSuffix(last.Key, "'s")
-	return s.Lex.Has(lexicon.Organization, key) && !s.Lex.Has(lexicon.Place, key) || strings.ToUpper(last.Text) == last.Text
+	key := last.Bare()
+	return s.Lex.Has(lexicon.Organization, key) && !s.Lex.Has(lexicon.Place, key) ||
+		strings.ToUpper(last.Text) == last.Text
 }
 
-// OwnedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else is owned, an
-// office or a body, speaks for itself.
+// OwnedThing is the pronoun that owns a thing with words in it, which is then his: "his claim". Whoever else
+// is owned, an office or a body, speaks for itself.
 func OwnedThing(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
 	t := s.Toks[m.From]
-	if _, ok := s.Lex.Value(lexicon.SexPronoun, t.Key); !ok || m.Kind != syntax.Thing || m.To == m.From+1 || !s.Toks[m.To-1].Has(lexicon.Telling) {
+	if _, ok := s.Lex.Value(lexicon.SexPronoun, t.Key); !ok || m.Kind != syntax.Thing || m.To == m.From+1 ||
+		!s.Toks[m.To-1].Has(lexicon.Telling) {
 		return nil
 	}
 	return &syntax.Mention{Span: t.Span, From: m.From, To: m.From + 1, Kind: syntax.Pronoun, Text: t.Text}

@@ -7,8 +7,8 @@ import (
 
 // Where somebody quotes somebody, the words are his whom he quotes: "Roe quoted Hale as saying “...”".
 
-// citedBefore finds whom the verb at token c quotes, or the one before it: "Roe quoted Hale as saying", "Hale was quoted by the
-// board as having said". The quotation is token k.
+// citedBefore finds whom the verb at token c quotes, or the one before it: "Roe quoted Hale as saying", "Hale
+// was quoted by the board as having said". The quotation is token k.
 func citedBefore(s *syntax.Sentence, c, k int) *syntax.Mention {
 	if m, sure := objectBehind(s, c); m != nil && m.To <= k {
 		if end := closing(s, m.To); end == k && (sure || end > m.To+1 || medium(s, c)) {
@@ -45,12 +45,13 @@ func citedBefore(s *syntax.Sentence, c, k int) *syntax.Mention {
 	case s.Toks[v].Has(lexicon.Quoting):
 		return m
 	case v > 0 && s.Toks[v].Has(lexicon.By) && s.Toks[v-1].Has(lexicon.Quoting):
-		return ClauseSubject(s, v-1)
+		return MainSubject(s, v-1)
 	}
 	return nil
 }
 
-// citedBehind finds whom the verb at token c quotes, and the verb that he speaks with: “...,” the board quoted Roe as saying.
+// citedBehind finds whom the verb at token c quotes, and the verb that he speaks with: “...,” the board
+// quoted Roe as saying.
 func citedBehind(s *syntax.Sentence, c int) (*syntax.Mention, string) {
 	if c+2 >= len(s.Toks) || !s.Toks[c].Has(lexicon.Quoting) {
 		return nil, ""
@@ -69,14 +70,17 @@ func citedBehind(s *syntax.Sentence, c int) (*syntax.Mention, string) {
 	for j < len(s.Toks) && s.Toks[j].Has(lexicon.As, lexicon.Auxiliary) {
 		j++
 	}
-	if j < len(s.Toks) && s.StrongCue(j) && (s.Gerund(s.Toks[j].Key) || j > m.To && s.Gerund(s.Toks[j-1].Key)) {
+	if j >= len(s.Toks) || !s.StrongCue(j) {
+		return nil, ""
+	}
+	if s.Gerund(s.Toks[j].Key) || j > m.To && s.Gerund(s.Toks[j-1].Key) {
 		return m, s.Toks[j].Text
 	}
 	return nil, ""
 }
 
-// objectBehind finds whom the verb of quoting at token c has as its object, and whether it has him for certain: "zitierte den
-// Minister", "citó a Roe", "приводит агентство слова Ветровой".
+// objectBehind finds whom the verb of quoting at token c has as its object, and whether it has him for
+// certain: "zitierte den Minister", "citó a Roe", "приводит агентство слова Ветровой".
 func objectBehind(s *syntax.Sentence, c int) (m *syntax.Mention, sure bool) {
 	needed, ok := s.Lex.Value(lexicon.Quoting, s.Toks[c].Key)
 	if !ok {
@@ -100,7 +104,8 @@ func objectBehind(s *syntax.Sentence, c int) (m *syntax.Mention, sure bool) {
 	return m, needed != ""
 }
 
-// closing returns the token behind what may stand between him who is quoted and his words, from token j on: "mit den Worten:".
+// closing returns the token behind what may stand between him who is quoted and his words, from token j on:
+// "mit den Worten:".
 func closing(s *syntax.Sentence, j int) int {
 	for j < len(s.Toks) && (s.Toks[j].Is(":") || s.Toks[j].Is(",") || s.Toks[j].Has(lexicon.QuotingClose)) {
 		j++

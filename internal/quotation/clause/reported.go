@@ -6,6 +6,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
 )
 
 // Item is a name, number or date in a sentence.
@@ -31,10 +32,14 @@ func Said(s *syntax.Sentence) (int, *syntax.Mention) {
 			continue
 		}
 		m := Subject(s, c, len(s.Toks))
-		if m == nil || m.Kind != syntax.Person && m.Kind != syntax.Pronoun || m.Possessive || denied(s, m, c) {
+		if m == nil || m.Possessive || denied(s, m, c) {
 			return 0, nil
 		}
-		if opens, closes := m.From <= 4, c+4 >= len(s.Toks)-1 && m.From > 0 && s.Toks[m.From-1].Is(","); opens || closes {
+		if m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
+			return 0, nil
+		}
+		if opens, closes := m.From <= 4, c+4 >= len(s.Toks)-1 && m.From > 0 &&
+			s.Toks[m.From-1].Is(","); opens || closes {
 			return c, m
 		}
 		return 0, nil
@@ -45,15 +50,26 @@ func Said(s *syntax.Sentence) (int, *syntax.Mention) {
 // denied reports a verb that says what was not said: "did not mention", "never said".
 func denied(s *syntax.Sentence, m *syntax.Mention, cue int) bool {
 	for j := m.To; j < cue; j++ {
-		if s.Toks[j].Has(lexicon.Negation) || strings.HasSuffix(s.Toks[j].Key, "n't") {
+		if s.Toks[j].Has(lexicon.Negation) || deniesByEnding(s, s.Toks[j]) {
 			return true
 		}
 	}
 	return false
 }
 
-// Items are what the sentence attributes: what stands behind the verb and, where it closes the sentence, before its
-// subject. Whom the speaker told it, where and when, is the article's own.
+// deniesByEnding reports a verb that a negation ends: "didn't".
+func deniesByEnding(s *syntax.Sentence, t token.Token) bool {
+	for _, end := range s.Lex.Entries(lexicon.ContractionEnding) {
+		if word, _ := s.Lex.Value(lexicon.ContractionEnding, end); strings.HasSuffix(t.Key, end) &&
+			s.Lex.Has(lexicon.Negation, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// Items are what the sentence attributes: what stands behind the verb and, where it closes the sentence,
+// before its subject. Whom the speaker told it, where and when, is the article's own.
 func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 	from := cue + 1
 	for j := cue + 1; j < len(s.Toks) && j < cue+14; j++ { // "told the board in Kelm on Tuesday that ..."
@@ -62,9 +78,8 @@ func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 			break
 		}
 	}
-	inside := func(i int) bool {
-		return i >= from || i < subject.From && subject.From > 2 && s.Toks[subject.From-1].Is(",") && cue+4 >= len(s.Toks)-1
-	}
+	closes := subject.From > 2 && s.Is(subject.From-1, ",") && cue+4 >= len(s.Toks)-1
+	inside := func(i int) bool { return i >= from || i < subject.From && closes }
 	var out []Item
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
@@ -83,7 +98,8 @@ func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 	for i, t := range s.Toks {
 		switch {
 		case !t.IsWord() || !inside(i) || s.InName(i):
-		case t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number, lexicon.Magnitude) && t.Key != "one":
+		case t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number, lexicon.Magnitude) &&
+			!t.Has(lexicon.One):
 			if n := len(out); n > 0 && out[n-1].Kind == NumberItem && t.Start-out[n-1].End <= 1 {
 				out[n-1].End = t.End
 				continue
@@ -106,8 +122,8 @@ func addressed(s *syntax.Sentence, m *syntax.Mention, cue int) bool {
 	return true
 }
 
-// LeadingUp is whom a sentence speaks of that stands before a quotation and leads up to it. Unless it stands in the paragraph
-// of the quotation, it has to end with a colon or with what somebody said.
+// LeadingUp is whom a sentence speaks of that stands before a quotation and leads up to it. Unless it stands
+// in the paragraph of the quotation, it has to end with a colon or with what somebody said.
 func LeadingUp(s *syntax.Sentence, sameParagraph bool) *syntax.Mention {
 	if _, m := Said(s); m != nil {
 		return m
@@ -124,7 +140,7 @@ func LeadingUp(s *syntax.Sentence, sameParagraph bool) *syntax.Mention {
 	if !sameParagraph && !last.Is(":") {
 		return nil
 	}
-	m := ClauseSubject(s, len(s.Toks))
+	m := MainSubject(s, len(s.Toks))
 	if m != nil && (m.Kind == syntax.Person || m.Kind == syntax.Pronoun || last.Is(":")) {
 		return m
 	}

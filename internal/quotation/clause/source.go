@@ -7,8 +7,8 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// sourceBehind finds whom straight behind a quotation a word names that elsewhere means something else („...“, so Weber), or
-// who stands before a word that names him as the source („...“, Weber zufolge).
+// sourceBehind finds whom straight behind a quotation a word names that elsewhere means something else
+// („...“, so Weber), or who stands before a word that names him as the source („...“, Weber zufolge).
 func sourceBehind(s *syntax.Sentence, j int) *syntax.Mention {
 	if j >= len(s.Toks) {
 		return nil
@@ -22,8 +22,8 @@ func sourceBehind(s *syntax.Sentence, j int) *syntax.Mention {
 	return nil
 }
 
-// sourceBefore finds the source that a preposition names which has another meaning elsewhere, where it opens the sentence and
-// a comma or verb closes what it names: Pour Jean Roe, « ... ».
+// sourceBefore finds the source that a preposition names which has another meaning elsewhere, where it opens
+// the sentence and a comma or verb closes what it names: Pour Jean Roe, « ... ».
 func sourceBefore(s *syntax.Sentence, k int) *Clause {
 	if k < 3 || !s.Toks[0].Has(lexicon.SourceBefore) {
 		return nil
@@ -39,7 +39,11 @@ func accordingAt(s *syntax.Sentence, j int) int {
 	for _, phrase := range s.Lex.Entries(lexicon.According) {
 		words := strings.Fields(phrase)
 		n, owner := 0, -1
-		for n < len(words) && j+n < len(s.Toks) && (s.Toks[j+n].Key == words[n] || words[n] == "~" && s.Toks[j+n].Has(lexicon.SexPronoun)) {
+		for n < len(words) && j+n < len(s.Toks) {
+			own := words[n] == "~" && s.Has(j+n, lexicon.SexPronoun)
+			if s.Toks[j+n].Key != words[n] && !own {
+				break
+			}
 			if words[n] == "~" {
 				owner = j + n
 			}

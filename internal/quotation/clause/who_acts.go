@@ -38,7 +38,8 @@ func Tells(s *syntax.Sentence, m *syntax.Mention) bool {
 	return prev.Is(",") && !opening(s, m.From-1) || prev.Quote >= 0
 }
 
-// opening reports that the comma at j is the first of a sentence that a preposition or conjunction opens: "As for Roe, he said".
+// opening reports that the comma at j is the first of a sentence that a preposition or conjunction opens: "As
+// for Roe, he said".
 func opening(s *syntax.Sentence, j int) bool {
 	if !s.Toks[0].Has(lexicon.Preposition, lexicon.Conjunction, lexicon.Condition) {
 		return false
@@ -51,7 +52,8 @@ func opening(s *syntax.Sentence, j int) bool {
 	return true
 }
 
-// Acts reports that nothing governs or owns a mention, that it stands in no apposition, and in no clause before the main one.
+// Acts reports that nothing governs or owns a mention, that it stands in no apposition, and in no clause
+// before the main one.
 func Acts(s *syntax.Sentence, m *syntax.Mention) bool {
 	apposed := m.From > 0 && s.Toks[m.From-1].Is(",") && (m.To == len(s.Toks) || !s.Toks[m.To].IsWord())
 	return !m.Possessive && !m.Governed && !apposed && m.From >= mainClause(s, len(s.Toks))

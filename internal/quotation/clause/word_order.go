@@ -18,14 +18,16 @@ func pastClitics(s *syntax.Sentence, j int) int {
 	return j
 }
 
-// auxiliaryFirst finds the subject behind a quotation where an auxiliary stands at j: "a déclaré Roe", "hat Roe gesagt".
+// auxiliaryFirst finds the subject behind a quotation where an auxiliary stands at j: "a déclaré Roe", "hat
+// Roe gesagt".
 func auxiliaryFirst(s *syntax.Sentence, j int) (*syntax.Mention, string) {
 	j = pastClitics(s, j)
 	if j >= len(s.Toks) || !s.Toks[j].Has(lexicon.Auxiliary) {
 		return nil, ""
 	}
 	n := j + 1
-	for n < len(s.Toks) && (s.Joint(s.Toks[n]) || s.IsAdverb(s.Toks[n].Key) || s.Toks[n].Has(lexicon.Auxiliary)) {
+	for n < len(s.Toks) && (s.Joint(s.Toks[n]) || s.IsAdverb(s.Toks[n].Key) ||
+		s.Toks[n].Has(lexicon.Auxiliary)) {
 		n++
 	}
 	if n >= len(s.Toks) {
@@ -49,7 +51,8 @@ func auxiliaryFirst(s *syntax.Sentence, j int) (*syntax.Mention, string) {
 	return nil, ""
 }
 
-// subjectBehind finds the subject that stands behind its verb from token n on: at once, or past whom and when.
+// subjectBehind finds the subject that stands behind its verb from token n on: at once, or past whom and
+// when.
 func subjectBehind(s *syntax.Sentence, n int) *syntax.Mention {
 	m := s.At(n)
 	far := s.Allows("verb phrase subject")
@@ -61,7 +64,8 @@ func subjectBehind(s *syntax.Sentence, n int) *syntax.Mention {
 	}
 	for j := n; j < len(s.Toks) && j-n < 10; j++ {
 		t := s.Toks[j]
-		if t.Quote >= 0 || !t.IsWord() && !t.Is("-") || t.Has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative) && s.At(j) == nil {
+		if !t.IsWord() && !t.Is("-") || t.Has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative) &&
+			s.At(j) == nil {
 			return nil
 		}
 		if t.Has(lexicon.Conjunction) {
@@ -79,14 +83,15 @@ func subjectBehind(s *syntax.Sentence, n int) *syntax.Mention {
 	return nil
 }
 
-// subjectAfterVerb finds the subject behind the verb at token c and before the quotation at k, where no subject stands
-// straight before the verb: Am Dienstag sagte die Ministerin: ...
+// subjectAfterVerb finds the subject behind the verb at token c and before the quotation at k, where no
+// subject stands straight before the verb: Am Dienstag sagte die Ministerin: ...
 func subjectAfterVerb(s *syntax.Sentence, c, k int) *syntax.Mention {
 	if !s.Allows("verb subject") {
 		return nil
 	}
 	j := c
-	for j > 0 && (s.IsAdverb(s.Toks[j-1].Key) || s.Toks[j-1].Has(lexicon.Auxiliary, lexicon.Weekday, lexicon.Clitic)) {
+	for j > 0 && (s.IsAdverb(s.Toks[j-1].Key) ||
+		s.Toks[j-1].Has(lexicon.Auxiliary, lexicon.Weekday, lexicon.Clitic)) {
 		j--
 	}
 	if m := s.EndingAt(j); m != nil && !m.Governed && !m.Oblique && !m.Possessive {
@@ -98,14 +103,16 @@ func subjectAfterVerb(s *syntax.Sentence, c, k int) *syntax.Mention {
 	return nil
 }
 
-// droppedSubject stands for the subject that a verb of speech behind a quotation does not name, where the language lets it
-// go: «...», añadió. It is an empty mention at the verb, which the verb alone tells the sex of.
+// droppedSubject stands for the subject that a verb of speech behind a quotation does not name, where the
+// language lets it go: «...», añadió. It is an empty mention at the verb, which the verb alone tells the sex
+// of.
 func droppedSubject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	if k < 0 || c == k+1 || !s.Lex.Flag(lexicon.ProDrop) || !s.Toks[c].Has(lexicon.Cue) {
 		return nil
 	}
 	if n := c + 1; n < len(s.Toks) && s.Toks[n].IsWord() && !s.IsAdverb(s.Toks[n].Key) &&
-		!s.Toks[n].Has(lexicon.Preposition, lexicon.Conjunction, lexicon.Relative, lexicon.Weekday, lexicon.DayWord) {
+		!s.Toks[n].Has(lexicon.Preposition, lexicon.Conjunction, lexicon.Relative, lexicon.Weekday,
+			lexicon.DayWord) {
 		return nil // what follows may be a subject that we do not know
 	}
 	at := s.Toks[c].Start

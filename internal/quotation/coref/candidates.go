@@ -39,7 +39,7 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 	x := c.x
 	own := o.Start == s.Start
 	told := own && clause.Tells(s, m) // what stands before it in its sentence is what was said
-	subject := clause.ClauseSubject(o, len(o.Toks))
+	subject := clause.MainSubject(o, len(o.Toks))
 	for i := range o.Mentions {
 		other := &o.Mentions[i]
 		name, sex := "", byte(0)
@@ -58,7 +58,10 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 				name = x.Referent(o, other)
 			}
 		}
-		if name == "" || own && other.From >= m.From || sex == 0 && !x.KnownPerson(name) {
+		if name == "" || own && other.From >= m.From {
+			continue
+		}
+		if sex == 0 && !x.KnownPerson(name) {
 			continue
 		}
 		points := x.salience(o, other, subject)
@@ -74,14 +77,14 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 		if t.Quote < 0 || own && t.Start >= m.Start {
 			continue
 		}
-		if name := x.Speakers[t.Quote]; x.KnownPerson(name) {
+		if name := x.speakers[t.Quote]; x.KnownPerson(name) {
 			c.note(name, 60*fade)
 		}
 	}
 }
 
-// salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then its subject,
-// then who speaks or does something in a clause.
+// salience is how much a sentence keeps a person in view: most whom it ends with as the one who said it, then
+// its subject, then who speaks or does something in a clause.
 func (x *Resolver) salience(s *syntax.Sentence, m, subject *syntax.Mention) float64 {
 	switch {
 	case clause.Tells(s, m):

@@ -11,14 +11,15 @@ import (
 )
 
 // bearer gives the one person whom the article gives the title at the end of a phrase, or "".
-func (p *people) bearer(phrase string) string {
+func (p *People) bearer(phrase string) string {
 	noun := p.nominativeRole(definite(phrase, p.lex))
 	if noun == "" {
 		return ""
 	}
 	only := ""
 	for title, names := range p.titles {
-		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has(lexicon.Title, "-"+noun)) { // "Umweltministerin"
+		// "Umweltministerin"
+		if title != noun && !(strings.HasSuffix(title, noun) && p.lex.Has(lexicon.Title, "-"+noun)) {
 			continue
 		}
 		for name := range names {
@@ -31,8 +32,8 @@ func (p *people) bearer(phrase string) string {
 	return only
 }
 
-// definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun where the
-// language has no article; "" for any other.
+// definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun
+// where the language has no article; "" for any other.
 func definite(phrase string, lex *lexicon.Lexicon) string {
 	words := token.Append(nil, phrase, document.Span{Start: 0, End: len(phrase)}, lex)
 	switch {
@@ -44,10 +45,11 @@ func definite(phrase string, lex *lexicon.Lexicon) string {
 	return ""
 }
 
-// learnTitles learns from given names first, then from the titles before full names, and last from those before surnames,
-// which the ones before them help to understand.
-// What title somebody bears in a quotation is told of by who is quoted, and makes him not the one whom the article means by it.
-func (p *people) learnTitles(mentions []syntax.Mention, from [][]token.Token, quoted func(document.Span) bool) {
+// learnTitles learns from given names first, then from the titles before full names, and last from those
+// before surnames, which the ones before them help to understand. What title somebody bears in a quotation is
+// told of by who is quoted, and makes him not the one whom the article means by it.
+func (p *People) learnTitles(mentions []syntax.Mention, from [][]token.Token,
+	quoted func(document.Span) bool) {
 	for _, m := range mentions {
 		given, _, full := strings.Cut(m.Text, " ")
 		if sex := p.sexOfGiven(given); full && sex != 0 {
@@ -64,11 +66,12 @@ func (p *people) learnTitles(mentions []syntax.Mention, from [][]token.Token, qu
 }
 
 // titlesOf learns from the words before a name.
-func (p *people) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
+func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 	before := p.before(m, toks)
 	name := p.fullName(m.Text, keys(before)...)
 	for _, t := range before {
-		if s, ok := p.lex.Value(lexicon.Sex, t.Key); ok && s != "" && (p.sex[name] == 0 || t.Has(lexicon.Courtesy)) {
+		if s, ok := p.lex.Value(lexicon.Sex, t.Key); ok && s != "" &&
+			(p.sex[name] == 0 || t.Has(lexicon.Courtesy)) {
 			p.sex[m.Text] = s[0]
 			p.sex[name] = s[0]
 		}
@@ -86,7 +89,7 @@ func (p *people) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 }
 
 // nominativeRole gives the nominative of a role in another case.
-func (p *people) nominativeRole(role string) string {
+func (p *People) nominativeRole(role string) string {
 	base, _ := p.lex.Value(lexicon.ObliqueRole, role)
 	return cmp.Or(base, role)
 }
@@ -99,7 +102,7 @@ func note(titles map[string]map[string]bool, title, name string) {
 }
 
 // before are the tokens of a mention that stand before the name.
-func (p *people) before(m syntax.Mention, toks []token.Token) []token.Token {
+func (p *People) before(m syntax.Mention, toks []token.Token) []token.Token {
 	n := m.From
 	for n < m.To && !(toks[n].Start >= m.End-len(m.Text) && strings.Contains(m.Text, toks[n].Text)) {
 		n++

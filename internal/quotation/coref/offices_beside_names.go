@@ -6,15 +6,16 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// appositions notes the offices that stand beside a name, parted from it by a comma: "the mayor of Pellan, Jane Roe,",
-// "Jane Roe, mayor of Pellan,".
-func (p *people) appositions(mentions []syntax.Mention, toks []token.Token) {
+// appositions notes the offices that stand beside a name, parted from it by a comma: "the mayor of Pellan,
+// Jane Roe,", "Jane Roe, mayor of Pellan,".
+func (p *People) appositions(mentions []syntax.Mention, toks []token.Token) {
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Kind != syntax.Person || m.Possessive {
 			continue
 		}
-		if i > 0 && mentions[i-1].Kind == syntax.Role && mentions[i-1].To == m.From-1 && toks[m.From-1].Is(",") {
+		if i > 0 && mentions[i-1].Kind == syntax.Role && mentions[i-1].To == m.From-1 &&
+			toks[m.From-1].Is(",") {
 			p.office(mentions[i-1].From, mentions[i-1].To, toks, m.Text)
 		}
 		if m.To < len(toks) && toks[m.To].Is(",") {
@@ -23,8 +24,9 @@ func (p *people) appositions(mentions []syntax.Mention, toks []token.Token) {
 	}
 }
 
-// office notes the first office in the tokens [i,end) for the name, where nothing but determiners stands before it.
-func (p *people) office(i, end int, toks []token.Token, name string) {
+// office notes the first office in the tokens [i,end) for the name, where nothing but determiners stands
+// before it.
+func (p *People) office(i, end int, toks []token.Token, name string) {
 	for k := i; k < end && k < len(toks); k++ {
 		t := toks[k]
 		switch {
@@ -38,7 +40,7 @@ func (p *people) office(i, end int, toks []token.Token, name string) {
 }
 
 // bestow gives the offices that nobody bears before his name to those who stand beside them.
-func (p *people) bestow() {
+func (p *People) bestow() {
 	held := map[string]bool{}
 	for title := range p.titles {
 		held[title] = true

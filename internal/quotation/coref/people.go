@@ -7,24 +7,27 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// people is what the article tells of the persons it names.
-type people struct {
+// People is what the article tells of the persons it names.
+type People struct {
 	lex    *lexicon.Lexicon
-	Full   map[string][]string        // last name, folded: full names, in the order of surname.go
+	Full   map[string][]string        // last name, folded: full names, the one whom a surname means in front
 	given  map[string][]string        // given name, folded: full names that begin with it
 	titles map[string]map[string]bool // title or role, folded: the full names that bear it
-	best   map[string]string          // full name: the one that the article prints most often of the same person
+	// full name: the one that the article prints most often of the same person
+	best   map[string]string
 	bore   map[string]map[string]bool // title: the full names before which it stands, also as a former one
 	sex    map[string]byte            // full name, or last name behind a title: 'm' or 'f'
 	words  *syntax.Vocabulary
-	beside [][2]string       // offices and the names in apposition to them (apposition.go)
-	Cases  map[string]string // names in another case, folded: the nominative that the article prints (case.go)
+	beside [][2]string // offices and the names in apposition to them (offices_beside_names.go)
+	// names in another case, folded: the nominative that the article prints (cases.go)
+	Cases map[string]string
 }
 
-// Learn learns from the sentences of an article, the words of its quotations too, whom it names. The headline is the
-// text of its headlines; quoted reports a stretch that stands in a quotation.
-func Learn(a *syntax.Article, drafts [][]token.Token, headline string, quoted func(document.Span) bool) *people {
-	p := &people{lex: a.Lex, words: a.Vocabulary,
+// Learn learns from the sentences of an article, the words of its quotations too, whom it names. The headline
+// is the text of its headlines; quoted reports a stretch that stands in a quotation.
+func Learn(a *syntax.Article, drafts [][]token.Token, headline string,
+	quoted func(document.Span) bool) *People {
+	p := &People{lex: a.Lex, words: a.Vocabulary,
 		Full: map[string][]string{}, given: map[string][]string{}, titles: map[string]map[string]bool{},
 		best: map[string]string{}, bore: map[string]map[string]bool{}, sex: map[string]byte{}}
 	var found []syntax.Mention
@@ -49,7 +52,7 @@ func Learn(a *syntax.Article, drafts [][]token.Token, headline string, quoted fu
 }
 
 // Surnames are the last names, folded, of those whom the article names in full.
-func (p *people) Surnames() map[string]bool {
+func (p *People) Surnames() map[string]bool {
 	out := map[string]bool{}
 	for name, full := range p.Full {
 		out[name] = len(full) > 0

@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"slices"
 	"strings"
 
 	"verbatim/internal/lexicon"
@@ -9,10 +8,11 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// antecedent is who a pronoun stands for: of the persons named before it whose sex fits, the one that the text keeps
-// in view. The subject of a sentence counts more than what stands under a preposition or owns something, who was last
-// quoted more than who was spoken of, and all of them less with every sentence that lies between (after Lappin and
-// Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 1994).
+// antecedent is who a pronoun stands for: of the persons named before it whose sex fits, the one that the
+// text keeps in view. The subject of a sentence counts more than what stands under a preposition or owns
+// something, who was last quoted more than who was spoken of, and all of them less with every sentence that
+// lies between (after Lappin and Leass, "An algorithm for pronominal anaphora resolution", Computational
+// Linguistics 1994).
 func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 	value, ok := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text))
 	if !ok {
@@ -33,7 +33,7 @@ func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 		return m.Text
 	}
 	seen := candidates{x: x, want: want, barred: x.namedBehind(s, m), scores: map[string]float64{}}
-	here := x.sentenceAt(s)
+	here := s.Index
 	for n := here; n >= 0 && here-n < 9 && s.Section-x.Sentences[n].Section <= 2; n-- {
 		fade := 1.0 / float64(uint(1)<<uint(here-n))
 		if x.Sentences[n].Section != s.Section {
@@ -50,10 +50,10 @@ func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 	return m.Text
 }
 
-// groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else the pronoun stays
-// as the article has it.
+// groupBefore is whom “they” means: the subject of its sentence, where that is an office in the plural. Else
+// the pronoun stays as the article has it.
 func (x *Resolver) groupBefore(s *syntax.Sentence, m *syntax.Mention) string {
-	subject := clause.ClauseSubject(s, m.From)
+	subject := clause.MainSubject(s, m.From)
 	if subject == nil || subject.Kind != syntax.Role {
 		return m.Text
 	}
@@ -68,8 +68,8 @@ func (x *Resolver) groupBefore(s *syntax.Sentence, m *syntax.Mention) string {
 	return m.Text
 }
 
-// namedBehind are the persons whom the clause names behind a pronoun that is its subject. It is none of them: in “he called
-// Roe's offer”, he is not Roe.
+// namedBehind are the persons whom the clause names behind a pronoun that is its subject. It is none of them:
+// in “he called Roe's offer”, he is not Roe.
 func (x *Resolver) namedBehind(s *syntax.Sentence, m *syntax.Mention) []string {
 	end := m.To
 	for end < len(s.Toks) && s.Toks[end].IsWord() && !s.Toks[end].Has(lexicon.Conjunction, lexicon.Relative) {
@@ -84,7 +84,8 @@ func (x *Resolver) namedBehind(s *syntax.Sentence, m *syntax.Mention) []string {
 	return out
 }
 
-// Referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him in view.
+// Referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him
+// in view.
 func (x *Resolver) Referent(s *syntax.Sentence, m *syntax.Mention) string {
 	if v, _ := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text)); v != "m" && v != "f" {
 		return ""
@@ -99,51 +100,21 @@ func (x *Resolver) Referent(s *syntax.Sentence, m *syntax.Mention) string {
 
 // lastSpeaker is who was last quoted in the paragraph before a sentence, where the sex fits.
 func (x *Resolver) lastSpeaker(s *syntax.Sentence, want byte) string {
-	in := x.Paragraphs[s.Section]
-	for i := len(x.Quoted) - 1; i >= 0; i-- {
-		q := &x.Quoted[i]
-		if q.Outer.Start < in.Start {
-			break
-		}
-		name := x.Speakers[i]
-		if q.Outer.End > s.Start || !x.KnownPerson(name) {
-			continue
-		}
-		if sex := x.People.sexOf(name); sex != 0 && want != 0 && sex != want {
-			break
-		}
-		return name
+	name, at := x.quoted.last(s.Start+1, 0, nil)
+	if name == "" || at < x.Paragraphs[s.Section].Start {
+		return ""
 	}
-	return ""
+	if sex := x.People.sexOf(name); sex != 0 && want != 0 && sex != want {
+		return ""
+	}
+	return name
 }
 
 // farther is the last person of the sex who was quoted before, or else who was named.
 func (x *Resolver) farther(m *syntax.Mention, want byte, barred []string) string {
-	fits := func(name string) bool {
-		s := x.People.sexOf(name)
-		return x.KnownPerson(name) && !slices.Contains(barred, name) && (s == 0 || want == 0 || s == want)
+	if name, _ := x.quoted.last(m.Start+1, want, barred); name != "" {
+		return name
 	}
-	for i := len(x.Quoted) - 1; i >= 0; i-- {
-		if name := x.Speakers[i]; x.Quoted[i].Outer.End <= m.Start && fits(name) {
-			return name
-		}
-	}
-	for n := len(x.Sentences) - 1; n >= 0; n-- {
-		for i := len(x.Sentences[n].Mentions) - 1; i >= 0; i-- {
-			c := &x.Sentences[n].Mentions[i]
-			if name := x.whom(c); c.Kind == syntax.Person && c.Start < m.Start && fits(name) {
-				return name
-			}
-		}
-	}
-	return ""
-}
-
-func (x *Resolver) sentenceAt(s *syntax.Sentence) int {
-	for n := range x.Sentences {
-		if x.Sentences[n].Start == s.Start {
-			return n
-		}
-	}
-	return 0
+	name, _ := x.named.last(m.Start, want, barred)
+	return name
 }

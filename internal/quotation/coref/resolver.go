@@ -14,39 +14,48 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// KnownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows; of a description,
-// one that names an office.
+// KnownPerson reports a name of two words, one behind a title, or one whose given name the lexicon knows; of
+// a description, one that names an office.
 func (x *Resolver) KnownPerson(name string) bool {
 	r, _ := utf8.DecodeRuneInString(name)
 	first, rest, two := strings.Cut(name, " ")
 	if x.Lex.Has(lexicon.Determiner, document.Key(first)) {
-		return unicode.IsUpper(r) && slices.ContainsFunc(strings.Fields(rest), func(w string) bool { return x.Lex.Any(document.Key(w), lexicon.Role, lexicon.Title) })
+		return unicode.IsUpper(r) &&
+			slices.ContainsFunc(strings.Fields(rest),
+				func(w string) bool { return x.Lex.Any(document.Key(w), lexicon.Role, lexicon.Title) })
 	}
 	return unicode.IsUpper(r) && (two || x.People.sexOf(name) != 0 || x.Upper[document.Key(name)])
 }
 
-// A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or role by whom
-// the article means.
+// A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or
+// role by whom the article means.
 
-// Resolver tells whom the mentions of an article mean. Speakers are the names of those who speak the quotations, in their
-// order, as far as they have been told: a pronoun may mean one of them.
+// Resolver tells whom the mentions of an article mean. It has to be told who
+// speaks the quotations (Note), since a pronoun may mean one of those.
 type Resolver struct {
 	*syntax.Text
-	People    *people
+	People    *People
 	Quoted    []marks.Quoted
-	Speakers  []string
+	speakers  []string
+	quoted    memory         // who speaks the quotations
+	named     memory         // whom the text names
+	only      only           // whom the text names in full
 	referents map[int]string // for each pronoun, by its offset, whom it stands for
 }
 
-func New(text *syntax.Text, people *people, quoted []marks.Quoted) *Resolver {
-	x := &Resolver{Text: text, People: people, Quoted: quoted, Speakers: make([]string, len(quoted)), referents: map[int]string{}}
+// New returns a resolver for an article.
+func New(text *syntax.Text, people *People, quoted []marks.Quoted) *Resolver {
+	x := &Resolver{Text: text, People: people, Quoted: quoted, speakers: make([]string, len(quoted)),
+		quoted: memory{}, named: memory{}, referents: map[int]string{}}
 	x.namesakes()
 	x.sexes()
+	x.remember()
 	return x
 }
 
-// Who gives the person whom the subject of a verb of speech means, by the fullest name that the article has for him, and
-// whether the article names him there; cue is the verb. It gives no name where nobody can be meant.
+// Who gives the person whom the subject of a verb of speech means, by the fullest name that the article has
+// for him, and whether the article names him there; cue is the verb. It gives no name where nobody can be
+// meant.
 func (x *Resolver) Who(s *syntax.Sentence, m *syntax.Mention, cue string) (name string, named bool) {
 	switch m.Kind {
 	case syntax.Person:
@@ -75,38 +84,20 @@ func (x *Resolver) Who(s *syntax.Sentence, m *syntax.Mention, cue string) (name 
 	return m.Text, false
 }
 
-// onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so far, or the
-// only one whom the article has named.
+// onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so
+// far, or the only one whom the article has named.
 func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {
 	if !x.Lex.Has(lexicon.Title, definite(m.Text, x.Lex)) {
 		return ""
 	}
-	only := ""
-	for n := range x.Sentences {
-		o := &x.Sentences[n]
-		if o.Start > m.Start || x.Paragraphs[o.Section].Kind == document.Headline {
-			continue
-		}
-		for i := range o.Mentions {
-			c := &o.Mentions[i]
-			if c.Kind != syntax.Person || c.Start >= m.Start || !strings.Contains(x.People.fullName(c.Text), " ") {
-				continue
-			}
-			name := x.whom(c)
-			if only != "" && only != name {
-				return ""
-			}
-			only = name
-		}
-	}
-	return only
+	return x.only.before(m.Start)
 }
 
-// inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the minister,", or with
-// dashes for the commas.
+// inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the
+// minister,", or with dashes for the commas.
 func (x *Resolver) inApposition(s *syntax.Sentence, m *syntax.Mention) string {
 	if n := m.To + s.Parting(m.To); n > m.To {
-		if o := s.At(n); o != nil && o.Kind == syntax.Person && !o.Possessive && (o.To == len(s.Toks) || !s.Toks[o.To].IsWord() || s.IsCue(o.To)) {
+		if o := s.At(n); o.IsName() && (!s.IsWord(o.To) || s.IsCue(o.To)) {
 			return x.People.fullName(o.Text)
 		}
 	}

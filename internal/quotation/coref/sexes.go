@@ -9,18 +9,19 @@ import (
 )
 
 // pastSex returns the sex that the form of a verb tells of its subject, or 0.
-func (p *people) pastSex(verb string) byte {
+func (p *People) pastSex(verb string) byte {
 	best, sex := 0, byte(0)
 	for _, end := range p.lex.Entries(lexicon.PastSex) {
-		if v, _ := p.lex.Value(lexicon.PastSex, end); strings.HasSuffix(verb, end) && len(end) > best && v != "" {
+		if v, _ := p.lex.Value(lexicon.PastSex, end); strings.HasSuffix(verb, end) && len(end) > best &&
+			v != "" {
 			best, sex = len(end), v[0]
 		}
 	}
 	return sex
 }
 
-// sexes learns the sex of those whose names and titles do not tell it, from the pronouns of the sentences that name
-// nobody else.
+// sexes learns the sex of those whose names and titles do not tell it, from the pronouns of the sentences
+// that name nobody else.
 func (x *Resolver) sexes() {
 	counts := map[string][2]int{}
 	for i := range x.Sentences {
@@ -63,7 +64,7 @@ func (x *Resolver) sexes() {
 }
 
 // sexOf returns 'm', 'f' or 0 for a name.
-func (p *people) sexOf(name string) byte {
+func (p *People) sexOf(name string) byte {
 	if s := p.sex[name]; s != 0 {
 		return s
 	}
@@ -79,7 +80,7 @@ func (p *people) sexOf(name string) byte {
 func lastPart(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // sexOfGiven is the sex of those who bear a given name, 0 where the lexicon does not know or both bear it.
-func (p *people) sexOfGiven(name string) byte {
+func (p *People) sexOfGiven(name string) byte {
 	key := document.Key(name)
 	switch {
 	case p.lex.Has(lexicon.Either, key):
@@ -93,7 +94,7 @@ func (p *people) sexOfGiven(name string) byte {
 }
 
 // sexBefore is the sex that the words before a name tell: "Mrs. Clinton".
-func (p *people) sexBefore(words []string) byte {
+func (p *People) sexBefore(words []string) byte {
 	for _, w := range words {
 		if s, ok := p.lex.Value(lexicon.Sex, w); ok && s != "" {
 			return s[0]

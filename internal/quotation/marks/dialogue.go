@@ -10,14 +10,14 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Some languages print what is said without quotation marks: a dash opens it at the start of a paragraph, and another
-// dash the words that tell who said it.
+// Some languages print what is said without quotation marks: a dash opens it at the start of a paragraph, and
+// another dash the words that tell who said it.
 //
 //	— Мы останемся, — сказала Петренко. — Так решили люди.
 //	—Nos quedamos —dijo Ana Soto—. Así lo quiso la gente.
 //
-// A paragraph counts only where a verb of speech stands straight behind the second dash, since a dash also opens the items
-// of a list.
+// A paragraph counts only where a verb of speech stands straight behind the second dash, since a dash also
+// opens the items of a list.
 
 // dialogue adds the quotations of a paragraph of this kind, and reports whether block i is one.
 func (x *scanner) dialogue(i int) bool {
@@ -43,8 +43,8 @@ func (x *scanner) dialogue(i int) bool {
 	return true
 }
 
-// speech returns what is said in a stretch that the cuts part into speech and attribution in turn; nothing where no verb of
-// speech stands behind the first cut.
+// speech returns what is said in a stretch that the cuts part into speech and attribution in turn; nothing
+// where no verb of speech stands behind the first cut.
 func (x *scanner) speech(in document.Span, cut func(document.Span) []document.Span) []document.Span {
 	cuts := cut(in)
 	if len(cuts) == 0 {
@@ -74,7 +74,8 @@ func (x *scanner) speech(in document.Span, cut func(document.Span) []document.Sp
 	return out
 }
 
-// insertions takes the words that tell who speaks out of a quotation that holds them, as some languages print them:
+// insertions takes the words that tell who speaks out of a quotation that holds them, as some languages print
+// them:
 //
 //	«Мы останемся, — сказала Петренко, — так решили люди»
 //	« Nous restons, a dit Mme Soto, c'est décidé. »
@@ -105,7 +106,8 @@ func (x *scanner) insertions(q Quoted) []Quoted {
 	return out
 }
 
-// commas finds the first pair of commas, or comma and end, between which a verb with its subject behind it tells who speaks.
+// commas finds the first pair of commas, or comma and end, between which a verb with its subject behind it
+// tells who speaks.
 func (x *scanner) commas(in document.Span) []document.Span {
 	text := x.text(in)
 	for at := 0; ; {
@@ -129,8 +131,8 @@ func (x *scanner) commas(in document.Span) []document.Span {
 	}
 }
 
-// invertedVerb reports words that are a verb of speech and the subject behind it and little more: "a-t-elle rappelé",
-// "explique Marie Dubois".
+// invertedVerb reports words that are a verb of speech and the subject behind it and little more: "a-t-elle
+// rappelé", "explique Marie Dubois".
 func (x *scanner) invertedVerb(in document.Span) bool {
 	toks := token.Append(nil, x.doc.Text, in, x.lex)
 	if len(toks) < 2 || len(toks) > 14 {
@@ -147,7 +149,9 @@ func (x *scanner) invertedVerb(in document.Span) bool {
 		case t.Has(lexicon.Cue):
 			verb = true
 			for next := j + 1; next < len(toks) && next-j < 6 && (j == first || next == j+1); next++ {
-				if toks[next].IsWord() && toks[next].Capital() || toks[next].Has(lexicon.Courtesy, lexicon.Role) || next == j+1 && toks[next].Has(lexicon.Definite) {
+				t := toks[next]
+				name := t.IsWord() && t.Capital() || t.Has(lexicon.Courtesy, lexicon.Role)
+				if name || next == j+1 && t.Has(lexicon.Definite) {
 					return true
 				}
 			}
@@ -170,8 +174,8 @@ func dashAt(text string) int {
 	return len(text) - len(strings.TrimLeftFunc(text[n:], unicode.IsSpace))
 }
 
-// dashes finds the dashes that part speech from attribution: the first behind a stop or comma, or before a letter behind a
-// space, where a verb of speech follows; then those that close what it opened.
+// dashes finds the dashes that part speech from attribution: the first behind a stop or comma, or before a
+// letter behind a space, where a verb of speech follows; then those that close what it opened.
 func (x *scanner) dashes(in document.Span) []document.Span {
 	var out []document.Span
 	for at := in.Start; at < in.End; {
@@ -191,7 +195,7 @@ func (x *scanner) dashes(in document.Span) []document.Span {
 
 // tellsWho reports a stretch whose first words hold a verb of speech.
 func (x *scanner) tellsWho(in document.Span) bool {
-	toks := token.Append(nil, x.doc.Text, in, x.lex)
+	toks := token.First(3, x.doc.Text, in, x.lex)
 	for j := 0; j < len(toks) && j < 3 && toks[j].IsWord(); j++ {
 		if toks[j].Has(lexicon.Cue) && !toks[j].Capital() {
 			return true

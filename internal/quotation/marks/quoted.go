@@ -1,8 +1,9 @@
-// Package marks finds where an article quotes: the words under quotation marks, behind the dashes of a dialogue, and in
-// blocks. It does not ask who speaks.
+// Package marks finds where an article quotes: the words under quotation marks, behind the dashes of a
+// dialogue, and in blocks. It does not ask who speaks.
 package marks
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -56,7 +57,8 @@ func (x *scanner) block(i int) int {
 		return i
 	}
 	spans := pairs(x.doc.Text, b.Span)
-	if mark := leadingMark(x.text(b.Span)); single(mark) && i+1 < len(x.doc.Blocks) && strings.HasPrefix(x.text(x.doc.Blocks[i+1].Span), mark) {
+	if mark := leadingMark(x.text(b.Span)); single(mark) && i+1 < len(x.doc.Blocks) &&
+		strings.HasPrefix(x.text(x.doc.Blocks[i+1].Span), mark) {
 		spans = x.openSingle(b.Span, mark, spans)
 	}
 	if b.Kind == document.Quote && !quotedPart(x.doc.Text, b.Span, spans) {
@@ -93,19 +95,21 @@ func (x *scanner) block(i int) int {
 	return last
 }
 
-// openSingle adds the pair that a single mark opens at the start of a paragraph and that nothing closes in it; such a mark
-// elsewhere is an apostrophe.
+// openSingle adds the pair that a single mark opens at the start of a paragraph and that nothing closes in
+// it; such a mark elsewhere is an apostrophe.
 func (x *scanner) openSingle(in document.Span, mark string, spans []pair) []pair {
 	if len(spans) > 0 && spans[0].outer.Start == in.Start {
 		return spans
 	}
-	return []pair{{inner: document.Span{Start: in.Start + len(mark), End: in.End}, outer: in, mark: mark, open: true}}
+	return []pair{{inner: document.Span{Start: in.Start + len(mark), End: in.End}, outer: in, mark: mark,
+		open: true}}
 }
 
 func leadingMark(text string) string { return openerAt(text, 0, 0) }
 
-// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same mark. Where
-// that comes to nothing, it comes to nothing from each of those paragraphs too, and is not tried again.
+// continued follows a quotation that its paragraph leaves open through the paragraphs that open with the same
+// mark. Where that comes to nothing, it comes to nothing from each of those paragraphs too, and is not tried
+// again.
 func (x *scanner) continued(i int, mark string, q *Quoted) int {
 	if i < x.unclosed {
 		return i
@@ -133,8 +137,8 @@ func (x *scanner) continued(i int, mark string, q *Quoted) int {
 	return i
 }
 
-// brokenButWhole takes a quotation that is never closed for a quotation to the end of its paragraph where it reads
-// like one: it ends with a stop and is not long.
+// brokenButWhole takes a quotation that is never closed for a quotation to the end of its paragraph where it
+// reads like one: it ends with a stop and is not long.
 func brokenButWhole(text string, s document.Span) bool {
 	words := strings.TrimSpace(text[s.Start:s.End])
 	last, _ := utf8.DecodeLastRuneInString(words)
@@ -148,15 +152,14 @@ func quotedPart(text string, b document.Span, spans []pair) bool {
 
 // dropHeadlineTwins leaves out a headline quotation of the page's second printing of its own headline.
 func (x *scanner) dropHeadlineTwins() {
-	var out []Quoted
-	for _, q := range x.found {
-		twin := false
-		for _, o := range out {
-			twin = twin || q.Form == Headline && o.Form == Headline && x.text(o.Span) == x.text(q.Span)
+	printed := map[string]bool{}
+	x.found = slices.DeleteFunc(x.found, func(q Quoted) bool {
+		if q.Form != Headline {
+			return false
 		}
-		if !twin {
-			out = append(out, q)
-		}
-	}
-	x.found = out
+		words := x.text(q.Span)
+		twin := printed[words]
+		printed[words] = true
+		return twin
+	})
 }

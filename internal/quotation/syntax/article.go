@@ -1,5 +1,5 @@
-// Package syntax parts an article into sentences in which a quotation is one token, and finds the noun phrases in them that
-// may name somebody. It does not ask whom they mean.
+// Package syntax parts an article into sentences in which a quotation is one token, and finds the noun
+// phrases in them that may name somebody. It does not ask whom they mean.
 package syntax
 
 import (
@@ -11,7 +11,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// IsAdverb reports an adverb, as the lexicon has it or by its ending, where that ends nobody's surname: "said Skelly".
+// IsAdverb reports an adverb, as the lexicon has it or by its ending, where that ends nobody's surname: "said
+// Skelly".
 func (a *Article) IsAdverb(key string) bool {
 	return a.Lex.Has(lexicon.Adverb, key) || token.IsAdverb(a.Lex, key) && !a.surnames[key]
 }
@@ -23,19 +24,21 @@ func (a *Article) Gerund(key string) bool {
 // CouldSpeak reports a word that the lexicon does not know and that may be a verb.
 func (a *Article) CouldSpeak(t token.Token) bool {
 	return t.IsWord() && !t.Capital() && a.Lex.Ends(lexicon.VerbEnding, t.Key) &&
-		!t.Has(lexicon.Function, lexicon.Preposition, lexicon.Conjunction, lexicon.Determiner, lexicon.Auxiliary, lexicon.Relative, lexicon.Role)
+		!t.Has(lexicon.Function, lexicon.Preposition, lexicon.Conjunction, lexicon.Determiner,
+			lexicon.Auxiliary, lexicon.Relative, lexicon.Role)
 }
 
-// Languages differ in where the subject of a verb of speech may stand. The lexicon's [order] lists, in the words of this
-// file, what a language allows beside “...,” said Roe and Roe said, which every one of ours has:
+// Allows reports an order of words. Languages differ in where the subject of a verb of speech may stand. The
+// lexicon's [order] lists, in the words below, what a language allows beside “...,” said Roe and Roe said,
+// which every one of ours has:
 //
 //	verb phrase subject      sagte am Dienstag die Ministerin; сказал журналистам Иванов
 //	verb subject             Am Dienstag sagte die Ministerin: ...
 //	auxiliary verb subject   a déclaré Marie Dubois; ha dicho Ana Soto
 //	auxiliary subject verb   a-t-elle déclaré; hat Weber gesagt
-
 func (a *Article) Allows(order string) bool { return a.Lex.Has(lexicon.Order, order) }
 
+// Joint reports what stands between a verb and a pronoun that is tied to it.
 func (a *Article) Joint(t token.Token) bool { return token.Joint(a.Lex, t) }
 
 // Neuter reports a pronoun that stands for a thing.

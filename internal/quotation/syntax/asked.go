@@ -6,22 +6,27 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// saysWhoAsked reports a sentence that only says who spoke, to whom and when: Jane Roe asked on Friday. Roe told the paper in an
-// interview. Roe pressed.
+// saysWhoAsked reports a sentence that only says who spoke, to whom and when: Jane Roe asked on Friday. Roe
+// told the paper in an interview. Roe pressed.
 func (s *Sentence) saysWhoAsked() bool {
 	m, c := s.asked()
 	if m == nil {
 		m = s.At(0)
-		return m != nil && m.Kind == Person && !m.Possessive && m.To+2 >= len(s.Toks) && m.To < len(s.Toks) && s.CouldSpeak(s.Toks[m.To])
+		if !m.IsName() || m.To == len(s.Toks) {
+			return false
+		}
+		return m.To+2 >= len(s.Toks) && s.CouldSpeak(s.Toks[m.To])
 	}
-	if c+4 >= len(s.Toks) || !s.Toks[c+1].IsWord() || s.Toks[c+1].Has(lexicon.Preposition) || s.IsAdverb(s.Toks[c+1].Key) {
+	if c+4 >= len(s.Toks) || !s.Toks[c+1].IsWord() || s.Toks[c+1].Has(lexicon.Preposition) ||
+		s.IsAdverb(s.Toks[c+1].Key) {
 		return true
 	}
 	if !s.Toks[c].Has(lexicon.Told) {
 		return false
 	}
 	for j := c + 1; j < len(s.Toks); j++ { // what he told is not said here
-		if t := s.Toks[j]; t.Quote >= 0 || t.Has(lexicon.Auxiliary, lexicon.Modal, lexicon.That, lexicon.Infinitive) {
+		if t := s.Toks[j]; t.Quote >= 0 ||
+			t.Has(lexicon.Auxiliary, lexicon.Modal, lexicon.That, lexicon.Infinitive) {
 			return false
 		}
 	}

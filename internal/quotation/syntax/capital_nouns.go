@@ -8,10 +8,11 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// German writes every noun with a capital, so a capital tells little there. Where the lexicon says [nouns-capital], a
-// capital word counts as a name only if the article shows it to be one: it stands behind a given name that the lexicon
-// knows, behind a title, in a row of two that no article or preposition opens and that no ending tells for nouns, or behind
-// a noun with an article in a row of three. All other capital words are taken as if they were written small.
+// German writes every noun with a capital, so a capital tells little there. Where the lexicon says
+// [nouns-capital], a capital word counts as a name only if the article shows it to be one: it stands behind a
+// given name that the lexicon knows, behind a title, in a row of two that no article or preposition opens and
+// that no ending tells for nouns, or behind a noun with an article in a row of three. All other capital words
+// are taken as if they were written small.
 
 // learnNouns gathers the words of names from the whole article, and then marks the nouns in it.
 func (v *Vocabulary) learnNouns(blocks [][]token.Token) {
@@ -45,7 +46,7 @@ func (v *Vocabulary) namesAt(toks []token.Token, i int, small map[string]bool) {
 	}
 	end := i + 1
 	switch {
-	case v.opened(toks, i) && v.nameLike(t) && i+2 < len(toks) && v.nameLike(toks[i+1]) && v.nameLike(toks[i+2]):
+	case v.opened(toks, i) && v.namesInRow(toks[i:]) > 2:
 		v.row(toks, i+1, 3) // "der Deichgraf Enno Janssen"
 	case t.Has(lexicon.Title, lexicon.Courtesy):
 		for end < len(toks) && toks[end].Is(".") {
@@ -56,16 +57,39 @@ func (v *Vocabulary) namesAt(toks []token.Token, i int, small map[string]bool) {
 		if n := v.row(toks, end, 2); n > end {
 			v.proper[t.Key] = true
 		}
-	case v.nameLike(t) && !small[t.Key] && !v.opened(toks, i) && end < len(toks) && v.nameLike(toks[end]) && !small[toks[end].Key]:
+	case v.namesInRow(toks[i:]) > 1 && !small[t.Key] && !small[toks[end].Key] && !v.opened(toks, i):
 		if i > 0 && toks[i-1].IsWord() && toks[i-1].Capital() && v.nameLike(toks[i-1]) {
 			return // the middle of a longer row
 		}
 		last := v.row(toks, end, 1)
-		if sentenceStart(toks, i) && !(last < len(toks) && (toks[last].Is(",") || toks[last].Is("(") || toks[last].Has(lexicon.Cue))) {
+		if sentenceStart(toks, i) && !(last < len(toks) && v.followsName(toks[last])) {
 			return
 		}
 		v.proper[t.Key] = true
 	}
+}
+
+// namesInRow counts the words in front that may be parts of a name.
+func (v *Vocabulary) namesInRow(toks []token.Token) int {
+	for n, t := range toks {
+		if !v.nameLike(t) || n == 3 {
+			return n
+		}
+	}
+	return len(toks)
+}
+
+// followsName reports what shows that a name ends before it.
+func (v *Vocabulary) followsName(t token.Token) bool {
+	return t.Is(",") || t.Is("(") || t.Has(lexicon.Cue)
+}
+
+// joinsNames reports a hyphen at token i between two parts of a name.
+func joinsNames(toks []token.Token, i int) bool {
+	if i+1 >= len(toks) || !toks[i+1].Capital() {
+		return false
+	}
+	return toks[i].Start == toks[i-1].End && toks[i+1].Start == toks[i].End
 }
 
 // row takes up to most words from token i on for parts of a name, and returns where they end.
@@ -76,7 +100,7 @@ func (v *Vocabulary) row(toks []token.Token, i, most int) int {
 		case t.Has(lexicon.ParticleName) && i+1 < len(toks) && toks[i+1].Capital():
 			i++
 			continue
-		case t.Is("-") && i+1 < len(toks) && t.Start == toks[i-1].End && toks[i+1].Capital() && toks[i+1].Start == t.End:
+		case t.Is("-") && joinsNames(toks, i):
 			i++
 			continue
 		case t.Is(".") && utf8.RuneCountInString(toks[i-1].Text) == 1:
@@ -92,12 +116,17 @@ func (v *Vocabulary) row(toks []token.Token, i, most int) int {
 	return i
 }
 
-// nameLike reports a capital word that is no office, body, place or other known word and does not end like a noun.
+// nameLike reports a capital word that is no office, body, place or other known word and does not end like a
+// noun.
 func (v *Vocabulary) nameLike(t token.Token) bool {
-	if !t.IsWord() || t.Quote >= 0 || !token.CapitalLetter(t.Text) || len(t.Text) > 1 && strings.ToUpper(t.Text) == t.Text {
+	if !t.IsWord() || !token.CapitalLetter(t.Text) || len(t.Text) > 1 && strings.ToUpper(t.Text) == t.Text {
 		return false
 	}
-	return !t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Opener, lexicon.Determiner, lexicon.Preposition, lexicon.Noun, lexicon.Number, lexicon.Magnitude, lexicon.Unit, lexicon.Period, lexicon.DayWord, lexicon.Adverb, lexicon.Quantifier, lexicon.Conjunction, lexicon.Connective, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Telling)
+	return !t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place, lexicon.Function,
+		lexicon.Weekday, lexicon.Month, lexicon.Opener, lexicon.Determiner, lexicon.Preposition,
+		lexicon.Noun, lexicon.Number, lexicon.Magnitude, lexicon.Unit, lexicon.Period, lexicon.DayWord,
+		lexicon.Adverb, lexicon.Quantifier, lexicon.Conjunction, lexicon.Connective,
+		lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Telling)
 }
 
 // opened reports that a determiner or preposition stands straight before token i.
@@ -117,17 +146,22 @@ func (v *Vocabulary) markNouns(toks []token.Token) {
 	}
 	for i := range toks {
 		t := &toks[i]
-		if !t.IsWord() || t.Quote >= 0 || !token.CapitalLetter(t.Text) || t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) {
+		if !t.IsWord() || t.Quote >= 0 || !token.CapitalLetter(t.Text) ||
+			t.Has(lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) {
 			continue
 		}
 		if len(t.Text) > 1 && strings.ToUpper(t.Text) == t.Text {
 			continue
 		}
 		name := v.proper[t.Key] || v.proper[strings.TrimSuffix(t.Key, "s")]
-		if name && !v.proper[t.Key] && i+1 < len(toks) && token.CapitalLetter(toks[i+1].Text) && !v.proper[toks[i+1].Key] {
+		next := token.Token{}
+		if i+1 < len(toks) {
+			next = toks[i+1]
+		}
+		if name && !v.proper[t.Key] && token.CapitalLetter(next.Text) && !v.proper[next.Key] {
 			name = false // the owner of what follows: "Kösters Vorgänger"
 		}
-		if name && i > 0 && toks[i-1].Has(lexicon.Determiner) && !(i+1 < len(toks) && v.proper[toks[i+1].Key]) {
+		if name && i > 0 && toks[i-1].Has(lexicon.Determiner) && !v.proper[next.Key] {
 			name = false // "die Fischer" are no Ms. Fischer
 		}
 		t.Noun = !name

@@ -8,7 +8,7 @@ import (
 type Mention struct {
 	document.Span
 	From, To   int
-	Kind       mentionKind
+	Kind       MentionKind
 	Text       string // the name without titles and possessive; of a role the whole phrase
 	Namesake   string // of a surname, whom the paragraph has just named in full
 	Possessive bool
@@ -16,14 +16,22 @@ type Mention struct {
 	Oblique    bool // its case is not that of a subject
 }
 
-type mentionKind uint8
+// IsName reports a name that owns nothing.
+func (m *Mention) IsName() bool { return m != nil && m.Kind == Person && !m.Possessive }
+
+// Free reports a mention that nothing governs and that owns nothing.
+func (m *Mention) Free() bool { return m != nil && !m.Governed && !m.Possessive }
+
+// MentionKind is what a noun phrase may stand for.
+type MentionKind uint8
 
 const (
-	Person  mentionKind = iota // a name that may be a person's
+	Person  MentionKind = iota // a name that may be a person's
 	Pronoun                    // he, she
 	Role                       // the minister, a spokesman for the ministry
 	Body                       // an organization, a place, a title of a work
-	Thing                      // a noun that the lexicon does not know: only the verb beside it makes it a speaker
+	// a noun that the lexicon does not know: only the verb beside it makes it a speaker
+	Thing
 )
 
 func (m *Mention) Dropped() bool { return m.Kind == Pronoun && m.From == m.To }

@@ -9,23 +9,25 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Names are runs of words with capitals, without what only the beginning of a sentence or a title made capital.
+// Names are runs of words with capitals, without what only the beginning of a sentence or a title made
+// capital.
 
 // run returns where the run of capital words from token i ends, or i.
-func (f *finder) run(i int) int {
+func (f *words) run(i int) int {
 	end := i
 	for j := i; j < len(f.toks) && j-i < 12; j++ {
 		t := f.toks[j]
 		adjacent := j > i && t.Start == f.toks[j-1].End
 		switch {
-		case t.IsWord() && t.Capital() && (f.nameWord(j, i) || j > i && adjacent && f.toks[j-1].Is("-")):
+		case f.namePart(j, i):
 			end = j + 1
-			if strings.HasSuffix(t.Key, "'s") {
+			if t.Owns() {
 				return end
 			}
 			continue
 		case end == i:
-		case t.Is(".") && adjacent && (token.InitialLetters(f.toks[j-1].Text) || f.toks[j-1].Has(lexicon.Abbreviation)):
+		case t.Is(".") && adjacent &&
+			(token.InitialLetters(f.toks[j-1].Text) || f.toks[j-1].Has(lexicon.Abbreviation)):
 			if f.toks[j-1].Has(lexicon.Abbreviation) && f.suffix(f.toks[j-1].Key) {
 				return j + 1
 			}
@@ -34,13 +36,15 @@ func (f *finder) run(i int) int {
 			continue
 		case adjacent && f.toks[j-1].Is("-"): // "Florida-based"
 			continue
-		case f.toks[j-1].Has(lexicon.Numbered) && t.IsWord() && t.Text[0] >= '0' && t.Text[0] <= '9': // "Article 33"
+		case f.toks[j-1].Has(lexicon.Numbered) && t.IsWord() && t.Text[0] >= '0' && t.Text[0] <= '9':
+			// "Article 33"
 			return j + 1
 		case t.Is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].Key):
 			continue
 		case t.Has(lexicon.ParticleName) && j+1 < len(f.toks) && f.toks[j+1].Capital():
 			continue
-		case t.Has(lexicon.Particle) && f.toks[j-1].Has(lexicon.Organization, lexicon.Title, lexicon.Role) && f.capitalAfter(j):
+		case t.Has(lexicon.Particle) &&
+			f.toks[j-1].Has(lexicon.Organization, lexicon.Title, lexicon.Role) && f.capitalAfter(j):
 			continue
 		case t.Has(lexicon.Determiner) && f.toks[j-1].Has(lexicon.Particle) && f.capitalAfter(j):
 			continue
@@ -50,20 +54,29 @@ func (f *finder) run(i int) int {
 	return end
 }
 
-func (f *finder) capitalAfter(j int) bool {
+// namePart reports that token j is a capital word that may be a part of a name that begins at i.
+func (f *words) namePart(j, i int) bool {
+	t := f.toks[j]
+	if !t.IsWord() || !t.Capital() {
+		return false
+	}
+	return f.nameWord(j, i) || j > i && f.toks[j-1].Is("-") && t.Start == f.toks[j-1].End
+}
+
+func (f *words) capitalAfter(j int) bool {
 	if j+1 < len(f.toks) && f.toks[j+1].Has(lexicon.Determiner) {
 		j++
 	}
 	return j+1 < len(f.toks) && f.toks[j+1].IsWord() && f.toks[j+1].Capital()
 }
 
-func (f *finder) suffix(key string) bool {
+func (f *words) suffix(key string) bool {
 	return person.Generation(key)
 }
 
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
-func (f *finder) nameWord(j, i int) bool {
-	key := strings.TrimSuffix(f.toks[j].Key, "'s")
+func (f *words) nameWord(j, i int) bool {
+	key := f.toks[j].Bare()
 	if head, _, ok := strings.Cut(key, "'"); ok && f.Lex.Has(lexicon.Function, head) {
 		return false // "I'm", "That's"
 	}
@@ -76,22 +89,27 @@ func (f *finder) nameWord(j, i int) bool {
 		return true
 	case f.Lex.Any(key, lexicon.Man, lexicon.Woman) && j+1 < len(f.toks) && f.toks[j+1].Capital():
 		return true
-	case f.Lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation, lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective, lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition, lexicon.Relative, lexicon.Subject, lexicon.Opener) && key != "will" && key != "may" && key != "mark":
+	case f.Lex.Any(key, lexicon.Function, lexicon.Weekday, lexicon.Month, lexicon.Negation,
+		lexicon.Condition, lexicon.Contrast, lexicon.Quantifier, lexicon.Modal, lexicon.Connective,
+		lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition,
+		lexicon.Relative, lexicon.Subject, lexicon.Opener) && !f.Lex.Has(lexicon.NameToo, key):
 		return false
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return false
 	case f.first(j) && j == i && f.Lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:
 		return false
-	case f.first(j) && f.Lex.Has(lexicon.AdverbEnding, "ly") && strings.HasSuffix(key, "ed") && !f.capitalAfter(j) && !f.surnames[key]:
+	case f.first(j) && f.Lex.Ends(lexicon.PastEnding, key) && !f.capitalAfter(j) && !f.surnames[key]:
 		return false // "Reached by telephone"
-	case f.first(j) && (f.adverb(key) || f.Lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j)) && !f.surnames[key]:
+	case f.first(j) && f.adverb(key) && !f.surnames[key]:
+		return false
+	case f.first(j) && f.Lex.Ends(lexicon.GerundEnding, key) && !f.capitalAfter(j) && !f.surnames[key]:
 		return false
 	}
 	return true
 }
 
 // first reports that nothing but marks and quotations stands before token j.
-func (f *finder) first(j int) bool {
+func (f *words) first(j int) bool {
 	for k := j - 1; k >= 0; k-- {
 		if f.toks[k].IsWord() {
 			return false
@@ -100,7 +118,7 @@ func (f *finder) first(j int) bool {
 	return true
 }
 
-func (f *finder) adverb(key string) bool {
+func (f *words) adverb(key string) bool {
 	if f.Lex.Has(lexicon.Adverb, key) {
 		return true
 	}
@@ -111,18 +129,23 @@ func (f *finder) adverb(key string) bool {
 }
 
 // nameBehind returns where a person's name that stands straight behind token i ends, or i.
-func (f *finder) nameBehind(i int) int {
+func (f *words) nameBehind(i int) int {
 	if i >= len(f.toks) || !f.toks[i].IsWord() || !f.toks[i].Capital() {
 		return i
 	}
 	n := f.run(i)
-	if n > i && !f.nobody(i, n) && (!f.bodyName(i, n) || i > 0 && f.agent(f.toks[i-1].Key) && f.likePlace(i, n)) {
+	if n == i || f.nobody(i, n) {
+		return i
+	}
+	if !f.bodyName(i, n) || i > 0 && f.agent(f.toks[i-1].Key) && f.likePlace(i, n) {
 		return n
 	}
 	return i
 }
 
-// boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or nothing.
-func (f *finder) boundary(k int) bool {
-	return k >= len(f.toks) || !f.toks[k].IsWord() || f.toks[k].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Relative, lexicon.Preposition)
+// boundary reports that a noun phrase may end before token k: a mark, a verb or a preposition follows, or
+// nothing.
+func (f *words) boundary(k int) bool {
+	return k >= len(f.toks) || !f.toks[k].IsWord() ||
+		f.toks[k].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary, lexicon.Relative, lexicon.Preposition)
 }

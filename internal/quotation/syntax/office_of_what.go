@@ -1,22 +1,24 @@
 package syntax
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/token"
 )
 
-// genitive reports a word that may say of what an office is without a preposition, where the language has it so: "министр
-// экологии", "мэр Зареченска".
-func (f *finder) genitive(i int) bool {
+// genitive reports a word that may say of what an office is without a preposition, where the language has it
+// so: "министр экологии", "мэр Зареченска".
+func (f *words) genitive(i int) bool {
 	return f.Lex.Flag(lexicon.Genitive) && i < len(f.toks) && f.toks[i].IsWord() && !f.stops(f.toks[i].Key)
 }
 
-// lateName finds the name that follows an office and what it is of, without a comma: "le ministre de l'Écologie Paul
-// Martin", "мэр Зареченска Пётр Лось". A given name that the lexicon knows opens it, and neither a preposition nor a
-// title stands before that, as in "a spokesman for Paul Martin". It returns where the name begins and ends, or i twice.
-func (f *finder) lateName(i int) (from, end int) {
+// lateName finds the name that follows an office and what it is of, without a comma: "le ministre de
+// l'Écologie Paul Martin", "мэр Зареченска Пётр Лось". A given name that the lexicon knows opens it, and
+// neither a preposition nor a title stands before that, as in "a spokesman for Paul Martin". It returns where
+// the name begins and ends, or i twice.
+func (f *words) lateName(i int) (from, end int) {
 	if !f.Lex.Flag(lexicon.NameAfterComplement) {
 		return i, i
 	}
@@ -25,14 +27,16 @@ func (f *finder) lateName(i int) (from, end int) {
 		if f.inMarks(t) {
 			continue // a company's name: "глава компании «Ветер» Иван Мороз"
 		}
-		if !t.IsWord() && !t.Is("-") || t.Has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative, lexicon.Subject) {
+		if !t.IsWord() && !t.Is("-") ||
+			t.Has(lexicon.Cue, lexicon.Auxiliary, lexicon.Relative, lexicon.Subject) {
 			return i, i
 		}
-		if k == i || !t.IsWord() || !t.Capital() || !t.Has(lexicon.Man, lexicon.Woman) || k+1 >= len(f.toks) {
+		if k == i || !t.Capital() || !t.Has(lexicon.Man, lexicon.Woman) || k+1 >= len(f.toks) {
 			continue
 		}
 		before := f.toks[k-1]
-		if before.Has(lexicon.Preposition, lexicon.Determiner, lexicon.Title, lexicon.Role, lexicon.Conjunction) || !before.IsWord() && !f.inMarks(before) {
+		if before.Has(lexicon.Preposition, lexicon.Determiner, lexicon.Title, lexicon.Role,
+			lexicon.Conjunction) || !before.IsWord() && !f.inMarks(before) {
 			return i, i
 		}
 		if n := f.run(k); n > k+1 {
@@ -42,39 +46,47 @@ func (f *finder) lateName(i int) (from, end int) {
 	return i, i
 }
 
-// inMarks reports a short quotation, or a mark around one, where the language sets the names of bodies in marks.
-func (f *finder) inMarks(t token.Token) bool {
+// inMarks reports a short quotation, or a mark around one, where the language sets the names of bodies in
+// marks.
+func (f *words) inMarks(t token.Token) bool {
 	if !f.Lex.Flag(lexicon.NamesInMarks) || t.IsWord() {
 		return false
 	}
-	return t.Quote >= 0 && utf8.RuneCountInString(t.Text) < 40 || t.Is("«") || t.Is("»") || t.Is("„") || t.Is("“") || t.Is("”")
+	if t.Quote >= 0 {
+		return utf8.RuneCountInString(t.Text) < 40
+	}
+	return strings.ContainsAny(t.Text, "«»„“”")
 }
 
-// bareRole reports an office that opens a sentence without an article: a plural, "Leaders of the union said", or any where the
-// language has none, "Министр сказал".
-func (f *finder) bareRole(i int) bool {
+// bareRole reports an office that opens a sentence without an article: a plural, "Leaders of the union said",
+// or any where the language has none, "Министр сказал".
+func (f *words) bareRole(i int) bool {
 	if !f.first(i) || !f.toks[i].Has(lexicon.Role) {
 		return false
 	}
-	return f.Lex.Flag(lexicon.NoArticle) || f.Lex.Ends(lexicon.PluralEnding, f.toks[i].Key) && i+1 < len(f.toks) && f.toks[i+1].Has(lexicon.Complement)
+	return f.Lex.Flag(lexicon.NoArticle) || f.Lex.Ends(lexicon.PluralEnding, f.toks[i].Key) &&
+		i+1 < len(f.toks) && f.toks[i+1].Has(lexicon.Complement)
 }
 
-// behindPlace returns where the given name begins in a run of capital words that opens with what an office is of: "мэр
-// Заречинска Анна Ветрова".
-func (f *finder) behindPlace(i, end int) int {
-	if !f.Lex.Flag(lexicon.NameAfterComplement) || f.Lex.Ends(lexicon.PatronymicEnding, f.toks[end-1].Key) || f.toks[i].Has(lexicon.Man, lexicon.Woman) {
+// behindPlace returns where the given name begins in a run of capital words that opens with what an office is
+// of: "мэр Заречинска Анна Ветрова".
+func (f *words) behindPlace(i, end int) int {
+	if !f.Lex.Flag(lexicon.NameAfterComplement) ||
+		f.Lex.Ends(lexicon.PatronymicEnding, f.toks[end-1].Key) || f.toks[i].Has(lexicon.Man, lexicon.Woman) {
 		return i
 	}
 	for k := i + 1; k < end-1; k++ {
-		if f.toks[k-1].IsWord() && !f.toks[k-1].Has(lexicon.ParticleName) && f.toks[k].Capital() && f.toks[k].Has(lexicon.Man, lexicon.Woman) {
+		if f.toks[k-1].IsWord() && !f.toks[k-1].Has(lexicon.ParticleName) && f.toks[k].Capital() &&
+			f.toks[k].Has(lexicon.Man, lexicon.Woman) {
 			return k
 		}
 	}
 	return i
 }
 
-// complement extends an office by what it is of: "a spokesman for the ministry", "director of the Water Board".
-func (f *finder) complement(i int) int {
+// complement extends an office by what it is of: "a spokesman for the ministry", "director of the Water
+// Board".
+func (f *words) complement(i int) int {
 	if i >= len(f.toks) || !f.toks[i].Has(lexicon.Complement) && !f.genitive(i) {
 		return i
 	}
@@ -97,7 +109,10 @@ func (f *finder) complement(i int) int {
 				continue
 			}
 		}
-		if w.IsWord() && (f.stops(w.Key) && !w.Has(lexicon.Title) || f.Lex.Flag(lexicon.Genitive) && w.Has(lexicon.Role) && !w.Has(lexicon.ObliqueRole)) {
+		if w.IsWord() && f.stops(w.Key) && !w.Has(lexicon.Title) {
+			break
+		}
+		if f.Lex.Flag(lexicon.Genitive) && w.Has(lexicon.Role) && !w.Has(lexicon.ObliqueRole) {
 			break
 		}
 		if f.Lex.Flag(lexicon.NounsCapital) && !token.CapitalLetter(w.Text) {
@@ -114,7 +129,8 @@ func (f *finder) complement(i int) int {
 		if more := f.roleTail(end); more > end {
 			return more
 		}
-		if f.Lex.Flag(lexicon.NameAfterComplement) && end < len(f.toks) && f.toks[end].Has(lexicon.Complement) {
+		if f.Lex.Flag(lexicon.NameAfterComplement) && end < len(f.toks) &&
+			f.toks[end].Has(lexicon.Complement) {
 			return f.complement(end)
 		}
 	}

@@ -8,8 +8,9 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// name adds the mention of the run [i,end) of capital words, which a phrase opens at from, and returns where it ends. The
-// person's name is what follows the last title, office or house in it: "FBI General Counsel James A. Baker".
+// name adds the mention of the run [i,end) of capital words, which a phrase opens at from, and returns where
+// it ends. The person's name is what follows the last title, office or house in it: "FBI General Counsel
+// James A. Baker".
 func (f *finder) name(from, i, end int) int {
 	start := f.personFrom(i, end)
 	m := Mention{From: from, To: end, Kind: Person}
@@ -18,9 +19,10 @@ func (f *finder) name(from, i, end int) int {
 		m.Text = f.nameText(start, end)
 	case f.nobody(start, end) && f.allRoles(i, end):
 		m.Kind = Role
-	case f.bodyName(start, end) && !(start > from && f.agent(f.toks[start-1].Key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
+	case f.bodyName(start, end) &&
+		!(start > from && f.agent(f.toks[start-1].Key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
 		m.Kind = Body
-		if last := strings.TrimSuffix(f.toks[end-1].Key, "'s"); end-start == 1 && f.Lex.Has(lexicon.Role, last) {
+		if last := f.toks[end-1].Bare(); end-start == 1 && f.Lex.Has(lexicon.Role, last) {
 			m.Kind = Role
 		}
 	default:
@@ -33,7 +35,7 @@ func (f *finder) name(from, i, end int) int {
 			end = f.nounTail(end)
 		}
 		m.To = end
-	} else if tail := f.roleTail(end); tail > end && !strings.HasSuffix(f.toks[end-1].Key, "'s") {
+	} else if tail := f.roleTail(end); tail > end && !f.toks[end-1].Owns() {
 		m = Mention{From: from, To: tail, Kind: Role}
 		if n := f.nameBehind(tail); n > tail {
 			f.add(Mention{From: from, To: n, Kind: Person, Text: f.nameText(tail, n)})
@@ -42,7 +44,8 @@ func (f *finder) name(from, i, end int) int {
 		end = f.complement(tail)
 		m.To = end
 	}
-	if m.Kind == Person && m.To == end && !strings.HasSuffix(f.toks[end-1].Key, "'s") { // "George W. Bush speechwriter Noam Neusner"
+	// "George W. Bush speechwriter Noam Neusner"
+	if m.Kind == Person && m.To == end && !f.toks[end-1].Owns() {
 		if tail := f.nouns(end); tail > end {
 			if n := f.nameBehind(tail); n > tail {
 				f.add(Mention{From: from, To: n, Kind: Person, Text: f.nameText(tail, n)})
@@ -68,10 +71,13 @@ func (f *finder) name(from, i, end int) int {
 	return end
 }
 
-// nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the Facebook page
-// read".
-func (f *finder) nounTail(i int) int {
-	if i+1 >= len(f.toks) || !f.toks[i].IsWord() || f.toks[i].Capital() || f.stops(f.toks[i].Key) || f.adverb(f.toks[i].Key) || f.Lex.Ends(lexicon.PastEnding, f.toks[i].Key) {
+// nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the
+// Facebook page read".
+func (f *words) nounTail(i int) int {
+	if i+1 >= len(f.toks) || !f.small(i) {
+		return i
+	}
+	if key := f.toks[i].Key; f.stops(key) || f.adverb(key) || f.Lex.Ends(lexicon.PastEnding, key) {
 		return i
 	}
 	if f.toks[i+1].Has(lexicon.Cue) {
@@ -81,16 +87,18 @@ func (f *finder) nounTail(i int) int {
 }
 
 // nameText is the person's own name in the run [i,end).
-func (f *finder) nameText(i, end int) string {
+func (f *words) nameText(i, end int) string {
 	return bare(f.Text[f.toks[f.personFrom(i, end)].Start:f.toks[end-1].End])
 }
 
-// personFrom returns where the person's own name begins in the run [i,end): behind the last title, office or house.
-func (f *finder) personFrom(i, end int) int {
+// personFrom returns where the person's own name begins in the run [i,end): behind the last title, office or
+// house.
+func (f *words) personFrom(i, end int) int {
 	start := i
 	for k := i; k < end-1; k++ {
-		key := strings.TrimSuffix(f.toks[k].Key, "'s")
-		if !f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.named(k+1, end) {
+		key := f.toks[k].Bare()
+		if !f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) ||
+			f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.named(k+1, end) {
 			continue
 		}
 		if f.courteous(k, end-1, end) || !f.nobody(k+1, end) && !f.toks[k+1].Has(lexicon.Preposition) {
@@ -103,16 +111,17 @@ func (f *finder) personFrom(i, end int) int {
 	return f.behindPlace(start, end)
 }
 
-// courteous reports that what stands behind the courtesy at token i is a surname of the article, though it may be a title
-// too: "Mr. King", where the article has a Jack King.
-func (f *finder) courteous(i, start, end int) bool {
-	return i < start && start == end-1 && f.toks[i].Has(lexicon.Courtesy) && f.surnames[strings.TrimSuffix(f.toks[start].Key, "'s")]
+// courteous reports that what stands behind the courtesy at token i is a surname of the article, though it
+// may be a title too: "Mr. King", where the article has a Jack King.
+func (f *words) courteous(i, start, end int) bool {
+	return i < start && start == end-1 && f.toks[i].Has(lexicon.Courtesy) && f.surnames[f.toks[start].Bare()]
 }
 
-// named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given name.
-func (f *finder) named(i, end int) bool {
+// named reports that one of the tokens [i,end) is a title or house, so that what stands before it is no given
+// name.
+func (f *words) named(i, end int) bool {
 	for k := i; k < end; k++ {
-		if f.Lex.Any(strings.TrimSuffix(f.toks[k].Key, "'s"), lexicon.Title, lexicon.Role, lexicon.Organization) {
+		if f.Lex.Any(f.toks[k].Bare(), lexicon.Title, lexicon.Role, lexicon.Organization) {
 			return true
 		}
 	}
@@ -120,10 +129,12 @@ func (f *finder) named(i, end int) bool {
 }
 
 // nobody reports that no token of [i,end) can be a part of a person's name.
-func (f *finder) nobody(i, end int) bool {
+func (f *words) nobody(i, end int) bool {
 	for k := i; k < end; k++ {
-		key := strings.TrimSuffix(f.toks[k].Key, "'s")
-		if f.toks[k].IsWord() && f.toks[k].Capital() && (!f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) || f.Lex.Any(key, lexicon.Man, lexicon.Woman)) {
+		key := f.toks[k].Bare()
+		if f.toks[k].IsWord() && f.toks[k].Capital() &&
+			(!f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) ||
+				f.Lex.Any(key, lexicon.Man, lexicon.Woman)) {
 			return false
 		}
 	}
@@ -131,8 +142,8 @@ func (f *finder) nobody(i, end int) bool {
 }
 
 // bodyName tells the name of an organization, a place or a work from a person's, by the words in it.
-func (f *finder) bodyName(i, end int) bool {
-	if end == i+1 && f.surnames[strings.TrimSuffix(f.toks[i].Key, "'s")] {
+func (f *words) bodyName(i, end int) bool {
+	if end == i+1 && f.surnames[f.toks[i].Bare()] {
 		return false // "West said", where the article has a Jane West
 	}
 	words := 0
@@ -143,7 +154,7 @@ func (f *finder) bodyName(i, end int) bool {
 			continue
 		}
 		words++
-		key := strings.TrimSuffix(t.Key, "'s")
+		key := t.Bare()
 		if k > i && given && k == end-1 && words == 2 {
 			continue // "Jordan Rivers", "Virginia K. Park": a given name before it
 		}
@@ -160,21 +171,22 @@ func (f *finder) bodyName(i, end int) bool {
 	return words == 1 && upper && !f.surnames[t.Key]
 }
 
-// ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a body: "America
-// Rising", and not "Harrow's Roe".
-func (f *finder) ofPlace(i, start, end int) bool {
+// ofPlace reports that a place and one word that nothing shows to be a person's name make up the name of a
+// body: "America Rising", and not "Harrow's Roe".
+func (f *words) ofPlace(i, start, end int) bool {
 	if start != end-1 || start == i || !f.toks[start-1].Has(lexicon.Place) {
 		return false
 	}
-	key := strings.TrimSuffix(f.toks[start].Key, "'s")
+	key := f.toks[start].Bare()
 	return !f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.surnames[key]
 }
 
-// likePlace reports a name of two words of which the second is a word for places too: "Cornelia West". Behind an office it is a
-// person's.
-func (f *finder) likePlace(i, end int) bool {
+// likePlace reports a name of two words of which the second is a word for places too: "Cornelia West". Behind
+// an office it is a person's.
+func (f *words) likePlace(i, end int) bool {
 	if end != i+2 || !f.toks[i+1].IsWord() || !f.toks[i+1].Has(lexicon.Place) {
 		return false
 	}
-	return !f.toks[i].Has(lexicon.Place, lexicon.Organization, lexicon.Title, lexicon.Role, lexicon.Function, lexicon.Ordinal) && !f.toks[i+1].Has(lexicon.Organization)
+	return !f.toks[i].Has(lexicon.Place, lexicon.Organization, lexicon.Title, lexicon.Role,
+		lexicon.Function, lexicon.Ordinal) && !f.toks[i+1].Has(lexicon.Organization)
 }

@@ -9,8 +9,8 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// A phrase may hold a name that is not its own: "a spokesman for Senator Jane Roe", "the Jane Roe campaign". It is not Roe
-// who speaks there, but a later "Roe said" means her.
+// A phrase may hold a name that is not its own: "a spokesman for Senator Jane Roe", "the Jane Roe campaign".
+// It is not Roe who speaks there, but a later "Roe said" means her.
 
 // innerNames returns the persons whom the mentions of roles and bodies name inside, as mentions of their own.
 func (f *finder) innerNames(mentions []Mention) []Mention {
@@ -36,24 +36,42 @@ func (f *finder) innerNames(mentions []Mention) []Mention {
 	return f.out
 }
 
-// certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a title or opened by a
-// given name that the lexicon knows.
-func (f *finder) certainName(i, end int, titled bool) bool {
-	return end-i >= 2 && (titled || f.toks[i].Has(lexicon.Man, lexicon.Woman)) && !f.nobody(i, i+1) && !f.nobody(i+1, end) && !f.bodyName(i, end)
+// certainName reports a run [i,end) of two words or more that no body or place has in its name, behind a
+// title or opened by a given name that the lexicon knows.
+func (f *words) certainName(i, end int, titled bool) bool {
+	if end-i < 2 || !titled && !f.toks[i].Has(lexicon.Man, lexicon.Woman) {
+		return false
+	}
+	return !f.nobody(i, i+1) && !f.nobody(i+1, end) && !f.bodyName(i, end)
 }
 
 // finder finds the mentions in the tokens of one sentence.
 type finder struct {
+	words
+	out []Mention
+}
+
+// words are the tokens of a sentence, asked what they may be.
+type words struct {
 	*Article
 	toks []token.Token
-	out  []Mention
 }
 
 // Mentions returns the mentions among the tokens of a sentence in order, and those inside them.
 func (a *Article) Mentions(toks []token.Token) (outer, inner []Mention) {
-	f := &finder{Article: a, toks: toks}
+	f := &finder{words: words{a, toks}}
 	outer = f.find()
 	return outer, f.innerNames(outer)
+}
+
+// has reports that token j is a word of one of the classes; no token outside the sentence is.
+func (f *words) has(j int, classes ...lexicon.Class) bool {
+	return j >= 0 && j < len(f.toks) && f.toks[j].Has(classes...)
+}
+
+// small reports that token j is a word without a capital.
+func (f *words) small(j int) bool {
+	return j >= 0 && j < len(f.toks) && f.toks[j].IsWord() && !f.toks[j].Capital()
 }
 
 // find returns the mentions of a sentence in order.
@@ -110,9 +128,11 @@ func (f *finder) phrase(i int) int {
 }
 
 // stray reports a capital word that opens a sentence and that nothing in the article shows to be a name.
-func (f *finder) stray(i int) bool {
-	key := strings.TrimSuffix(f.toks[i].Key, "'s")
-	if f.Upper[key] || f.surnames[key] || f.Lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role, lexicon.Title) || f.toks[i].Text == strings.ToUpper(f.toks[i].Text) {
+func (f *words) stray(i int) bool {
+	key := f.toks[i].Bare()
+	if f.Upper[key] || f.surnames[key] ||
+		f.Lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place, lexicon.Organization, lexicon.Role,
+			lexicon.Title) || f.toks[i].Text == strings.ToUpper(f.toks[i].Text) {
 		return false
 	}
 	if i+2 < len(f.toks) && f.Lex.Has(lexicon.Cue, f.toks[i+1].Key+" "+f.toks[i+2].Key) {
@@ -123,7 +143,8 @@ func (f *finder) stray(i int) bool {
 
 // described adds a name whose description begins at token i without a determiner: "retired surgeon Jane Roe".
 func (f *finder) described(i int) int {
-	if i > 0 && f.toks[i-1].IsWord() && !f.toks[i-1].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Preposition, lexicon.Conjunction) {
+	if i > 0 && f.toks[i-1].IsWord() &&
+		!f.toks[i-1].Has(lexicon.Cue, lexicon.WeakCue, lexicon.Preposition, lexicon.Conjunction) {
 		return i
 	}
 	if f.Lex.Flag(lexicon.Genitive) {
@@ -146,7 +167,8 @@ func (f *finder) described(i int) int {
 		if n == k {
 			return i
 		}
-		if !f.nobody(k, n) && (!f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)) && !strings.HasSuffix(f.toks[n-1].Key, "'s") && f.roleTail(n) == n {
+		names := !f.bodyName(f.personFrom(k, n), n) || offices && f.likePlace(k, n)
+		if names && !f.nobody(k, n) && !f.toks[n-1].Owns() && f.roleTail(n) == n {
 			return f.name(i, k, n)
 		}
 		k = n - 1
@@ -155,23 +177,36 @@ func (f *finder) described(i int) int {
 }
 
 // hyphened reports the first part of a compound: "well" in "well-connected".
-func (f *finder) hyphened(k int) bool {
+func (f *words) hyphened(k int) bool {
 	return k+1 < len(f.toks) && f.toks[k+1].Is("-") && f.toks[k+1].Start == f.toks[k].End
 }
 
 func (f *finder) add(m Mention) {
 	first, last := f.toks[m.From], f.toks[m.To-1]
 	m.Span = document.Span{Start: first.Start, End: last.End}
-	m.Possessive = strings.HasSuffix(last.Key, "'s") || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") ||
-		m.To < len(f.toks) && (f.toks[m.To].Is("'") || f.toks[m.To].Is("’")) && f.toks[m.To].Start == last.End
+	m.Possessive = f.owner(m.To)
 	if m.From > 0 {
-		m.Governed = f.toks[m.From-1].Has(lexicon.Preposition) && !(f.toks[m.From-1].Has(lexicon.Roughly) && f.counted(m.From))
+		m.Governed = f.toks[m.From-1].Has(lexicon.Preposition) &&
+			!(f.toks[m.From-1].Has(lexicon.Roughly) && f.counted(m.From))
 	}
-	m.Oblique = first.Has(lexicon.ObliqueDeterminer, lexicon.ObliqueRole) || first.Has(lexicon.Preposition) && first.Has(lexicon.Determiner)
+	m.Oblique = first.Has(lexicon.ObliqueDeterminer, lexicon.ObliqueRole) ||
+		first.Has(lexicon.Preposition) && first.Has(lexicon.Determiner)
 	if m.Text == "" {
 		m.Text = bare(f.Text[first.Start:last.End])
 	}
 	f.out = append(f.out, m)
+}
+
+// owner reports a phrase that ends before token end with a possessive: "Roe's", "the mills'".
+func (f *words) owner(end int) bool {
+	last := f.toks[end-1]
+	if last.Owns() || strings.HasSuffix(last.Text, "'") || strings.HasSuffix(last.Text, "’") {
+		return true
+	}
+	if end == len(f.toks) || f.toks[end].Start != last.End {
+		return false
+	}
+	return f.toks[end].Is("'") || f.toks[end].Is("’")
 }
 
 // bare strips the possessive off a phrase.
@@ -184,9 +219,9 @@ func bare(s string) string {
 	return s
 }
 
-// ownSource reports a possessive that names the source of words: "по его словам", "nach seinen Worten". A tilde stands
-// for it in [according].
-func (f *finder) ownSource(i int) bool {
+// ownSource reports a possessive that names the source of words: "по его словам", "nach seinen Worten". A
+// tilde stands for it in [according].
+func (f *words) ownSource(i int) bool {
 	if !f.toks[i].Has(lexicon.SexPronoun) {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/token"
 )
 
@@ -47,11 +48,16 @@ type Sentence struct {
 	*Article
 	Toks     []token.Token
 	Mentions []Mention
-	Section  int // the paragraph that it stands in, counted from 0
+	Section  int    // the paragraph that it stands in, counted from 0
+	Index    int    // of the sentence in the article
+	around   string // what Around found
 }
 
 // Around is the article's own words in a sentence.
 func (s *Sentence) Around() string {
+	if s.around != "" {
+		return s.around
+	}
 	var out []string
 	at := s.Start
 	for _, t := range s.Toks {
@@ -60,8 +66,22 @@ func (s *Sentence) Around() string {
 			at = t.End
 		}
 	}
-	return strings.TrimSpace(strings.Join(append(out, s.Text[at:max(at, s.End)]), " "))
+	s.around = strings.TrimSpace(strings.Join(append(out, s.Text[at:max(at, s.End)]), " "))
+	return s.around
 }
+
+// Has reports that token j is a word of one of the classes; no token outside the sentence is.
+func (s *Sentence) Has(j int, classes ...lexicon.Class) bool {
+	return j >= 0 && j < len(s.Toks) && s.Toks[j].Has(classes...)
+}
+
+// Is reports that token j is the mark.
+func (s *Sentence) Is(j int, mark string) bool {
+	return j >= 0 && j < len(s.Toks) && s.Toks[j].Is(mark)
+}
+
+// IsWord reports that token j is a word.
+func (s *Sentence) IsWord(j int) bool { return j >= 0 && j < len(s.Toks) && s.Toks[j].IsWord() }
 
 // At returns the longest mention that begins at token j.
 func (s *Sentence) At(j int) *Mention {

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,11 +15,11 @@ import (
 type Text struct {
 	*Article
 	Sentences  []Sentence
-	Paragraphs []paragraph
+	Paragraphs []Paragraph
 }
 
-// ReadSentences parts the article into its paragraphs, joined where a quotation runs over several, and these into
-// sentences in which a quotation is one token, with who is mentioned in them.
+// ReadSentences parts the article into its paragraphs, joined where a quotation runs over several, and these
+// into sentences in which a quotation is one token, with who is mentioned in them.
 func (a *Article) ReadSentences(blocks []document.Block, quoted []marks.Quoted) *Text {
 	r := &sentenceReader{Article: a, quoted: quoted, masked: masked(a.Text, quoted)}
 	next := 0
@@ -35,18 +36,19 @@ func (a *Article) ReadSentences(blocks []document.Block, quoted []marks.Quoted) 
 		}
 		if kind != document.Pull && kind != document.Embed {
 			r.paragraph(in, first, next)
-			r.paragraphs = append(r.paragraphs, paragraph{in, kind})
+			r.paragraphs = append(r.paragraphs, Paragraph{in, kind})
 		}
 		i = last + 1
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		s.Mentions = a.mentionsOf(s.Toks)
+		s.Index, s.Mentions = i, a.mentionsOf(s.Toks)
 	}
 	return &Text{a, r.sentences, r.paragraphs}
 }
 
-type paragraph struct {
+// Paragraph is a paragraph of the article, or several where a quotation runs over them.
+type Paragraph struct {
 	document.Span
 	Kind document.BlockKind
 }
@@ -57,7 +59,7 @@ type sentenceReader struct {
 	quoted     []marks.Quoted
 	masked     string
 	sentences  []Sentence
-	paragraphs []paragraph
+	paragraphs []Paragraph
 }
 
 // masked is the article with letters for all that its quotations say, so that no sentence ends within one.
@@ -77,9 +79,10 @@ func masked(text string, quotations []marks.Quoted) string {
 	return string(masked)
 }
 
-// tokens returns the words, marks and quotations of a stretch of the article, which holds the quotations [first,end).
+// tokens returns the words, marks and quotations of a stretch of the article, which holds the quotations
+// [first,end).
 func (r *sentenceReader) tokens(in document.Span, first, end int) []token.Token {
-	var out []token.Token
+	out := make([]token.Token, 0, (in.End-in.Start)/5+2)
 	at := in.Start
 	for i := first; i < end; i++ {
 		q := r.quoted[i]
@@ -95,6 +98,10 @@ func (r *sentenceReader) tokens(in document.Span, first, end int) []token.Token 
 	return out
 }
 
+// mostTokens are more than a sentence has. What goes on longer is a list, a table or no text, and is parted,
+// so that no rule reads over more.
+const mostTokens = 500
+
 // paragraph adds the sentences of one paragraph, which holds the quotations [first,end).
 func (r *sentenceReader) paragraph(in document.Span, first, end int) {
 	from := len(r.sentences)
@@ -104,10 +111,17 @@ func (r *sentenceReader) paragraph(in document.Span, first, end int) {
 		for n < len(all) && all[n].Start < s.End {
 			n++
 		}
-		if n > 0 {
-			r.sentences = append(r.sentences, Sentence{Span: s, Article: r.Article, Toks: all[:n], Section: len(r.paragraphs)})
-			all = all[n:]
+		for part := range slices.Chunk(all[:n], mostTokens) {
+			end := s.End
+			if len(part) < n {
+				end = max(s.Start, part[len(part)-1].End)
+			}
+			r.sentences = append(r.sentences,
+				Sentence{Span: document.Span{Start: s.Start, End: end}, Article: r.Article, Toks: part,
+					Section: len(r.paragraphs)})
+			s.Start = end
 		}
+		all = all[n:]
 	}
 	r.joinAttributions(from)
 }
@@ -128,8 +142,8 @@ func withoutDateline(toks []token.Token) []token.Token {
 	return toks
 }
 
-// joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe asked. It looks
-// at the sentences of the last paragraph, which begin at from.
+// joinAttributions joins to a question or exclamation the sentence that says who asked: “Why?” Jane Roe
+// asked. It looks at the sentences of the last paragraph, which begin at from.
 func (r *sentenceReader) joinAttributions(from int) {
 	out := r.sentences[:from]
 	for _, s := range r.sentences[from:] {
@@ -139,8 +153,8 @@ func (r *sentenceReader) joinAttributions(from int) {
 			continue
 		}
 		s.Mentions = r.mentionsOf(s.Toks)
-		if s.saysWhoAsked() {
-			prev := &out[n-1]
+		prev := &out[n-1]
+		if len(prev.Toks)+len(s.Toks) <= mostTokens && s.saysWhoAsked() {
 			prev.End = s.End
 			prev.Toks = append(prev.Toks[:len(prev.Toks):len(prev.Toks)], s.Toks...)
 			continue
@@ -150,9 +164,10 @@ func (r *sentenceReader) joinAttributions(from int) {
 	r.sentences = out
 }
 
-// mentionsOf returns the mentions of a sentence, the names in another case than a subject's put into the nominative.
+// mentionsOf returns the mentions of a sentence, the names in another case than a subject's put into the
+// nominative.
 func (a *Article) mentionsOf(toks []token.Token) []Mention {
-	f := &finder{Article: a, toks: toks}
+	f := &finder{words: words{a, toks}}
 	out := f.find()
 	for i := range out {
 		if m := &out[i]; m.Kind == Person {

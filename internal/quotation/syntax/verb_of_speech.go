@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation/token"
 )
 
-// WordsOf returns where the noun for words stands that a verb at token c needs to quote somebody, or 0: "приводит слова".
+// WordsOf returns where the noun for words stands that a verb at token c needs to quote somebody, or 0:
+// "приводит слова".
 func (s *Sentence) WordsOf(c int) int {
 	needed, _ := s.Lex.Value(lexicon.Quoting, s.Toks[c].Key)
 	for j := c + 1; needed != "" && j < len(s.Toks) && j < c+6 && s.Toks[j].Quote < 0; j++ {
@@ -17,8 +19,8 @@ func (s *Sentence) WordsOf(c int) int {
 	return 0
 }
 
-// A cue is a word that introduces speech: said, wrote, told the council. The lexicon has them; here is told where a
-// word that it has is one.
+// A cue is a word that introduces speech: said, wrote, told the council. The lexicon has them; here is told
+// where a word that it has is one.
 
 // IsCue reports a verb that reports speech at token j, and not a noun of the same letters.
 func (s *Sentence) IsCue(j int) bool {
@@ -32,7 +34,8 @@ func (s *Sentence) IsCue(j int) bool {
 	if j+1 < len(s.Toks) && s.Lex.Has(lexicon.NoCue, key+" "+s.Toks[j+1].Key) { // "thanks to"
 		return false
 	}
-	if j+1 < len(s.Toks) && s.Toks[j+1].Is(",") && s.Lex.Has(lexicon.Intransitive, key) { // "As Roe spoke, the board sat"
+	// "As Roe spoke, the board sat"
+	if j+1 < len(s.Toks) && s.Toks[j+1].Is(",") && s.Lex.Has(lexicon.Intransitive, key) {
 		return false
 	}
 	if j > 0 {
@@ -40,13 +43,14 @@ func (s *Sentence) IsCue(j int) bool {
 		if prev.Quote >= 0 && s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && !ClosesSpeech(prev.Text) {
 			return false
 		}
-		if strings.HasSuffix(prev.Key, "'s") && s.Lex.Has(lexicon.Telling, key) {
+		if prev.Owns() && s.Lex.Has(lexicon.Telling, key) {
 			return false
 		}
-		if s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && prev.IsWord() && !prev.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Infinitive, lexicon.Conjunction, lexicon.Subject, lexicon.Role, lexicon.Adverb, lexicon.Weekday) && !s.IsAdverb(prev.Key) && !prev.Capital() {
+		if s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && prev.IsWord() && !s.beforeVerb(prev) {
 			return false
 		}
-		if j > 1 && s.Lex.Has(lexicon.Telling, key) && prev.Has(lexicon.Month, lexicon.Weekday) && (s.Toks[j-2].Has(lexicon.Determiner) || strings.HasSuffix(s.Toks[j-2].Key, "'s")) {
+		owned := j > 1 && (s.Has(j-2, lexicon.Determiner) || s.Toks[j-2].Owns())
+		if owned && s.Lex.Has(lexicon.Telling, key) && prev.Has(lexicon.Month, lexicon.Weekday) {
 			return false // "her March comment"
 		}
 		if prev.Has(lexicon.Determiner) && !prev.Has(lexicon.FreeDeterminer) {
@@ -57,6 +61,14 @@ func (s *Sentence) IsCue(j int) bool {
 		}
 	}
 	return !s.Toks[j].Capital() || j == 0 || !s.Toks[j-1].IsWord()
+}
+
+// beforeVerb reports a word straight before which a form that may be a noun is a verb: "she also calls".
+func (s *Sentence) beforeVerb(t token.Token) bool {
+	if t.Capital() || s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Infinitive) {
+		return true
+	}
+	return t.Has(lexicon.Conjunction, lexicon.Subject, lexicon.Role, lexicon.Adverb, lexicon.Weekday)
 }
 
 // StrongCue reports a verb that reports speech wherever it stands as one.
@@ -70,7 +82,8 @@ func (s *Sentence) CuePhrase(j int) bool {
 		return false
 	}
 	two := s.Toks[j].Key + " " + s.Toks[j+1].Key
-	alone := j+2 == len(s.Toks) || !s.Toks[j+2].IsWord() || s.Toks[j+2].Has(lexicon.Infinitive) // and not "goes on recess"
+	// and not "goes on recess"
+	alone := j+2 == len(s.Toks) || !s.Toks[j+2].IsWord() || s.Toks[j+2].Has(lexicon.Infinitive)
 	return s.Lex.Has(lexicon.CuePhrase, two) || alone && s.Lex.Has(lexicon.Cue, two)
 }
 

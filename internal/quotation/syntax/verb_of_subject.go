@@ -4,7 +4,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// CueBehind finds the verb of a subject that ends at token n: past its apposition, its adverbs and its auxiliaries.
+// CueBehind finds the verb of a subject that ends at token n: past its apposition, its adverbs and its
+// auxiliaries.
 func (s *Sentence) CueBehind(n int) int {
 	depth := 0
 	for j := n; j < len(s.Toks) && j < n+40; j++ {
@@ -43,7 +44,8 @@ func (s *Sentence) CueBehind(n int) int {
 	return 0
 }
 
-// inPhrase reports that token j belongs to a prepositional phrase that opens between n and j: "Roe of the council said".
+// inPhrase reports that token j belongs to a prepositional phrase that opens between n and j: "Roe of the
+// council said".
 func (s *Sentence) inPhrase(n, j int) bool {
 	for i := j; i >= n; i-- {
 		if s.Toks[i].Is(",") {
@@ -75,7 +77,8 @@ func (s *Sentence) closingComma(j int) int {
 	return -1
 }
 
-// unclosedClause returns the token before the verb of speech that ends a relative clause which no comma closes, or -1.
+// unclosedClause returns the token before the verb of speech that ends a relative clause which no comma
+// closes, or -1.
 func (s *Sentence) unclosedClause(j int) int {
 	for e := j + 2; e < len(s.Toks) && e-j < 16 && s.Toks[e].Quote < 0 && !s.Toks[e].Is(","); e++ {
 		if s.StrongCue(e) {

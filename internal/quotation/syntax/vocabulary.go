@@ -1,7 +1,7 @@
 package syntax
 
 import (
-	"strings"
+	"slices"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
@@ -14,11 +14,11 @@ type Vocabulary struct {
 	Seen   map[string]int  // words: how often the article has them
 	Lower  map[string]bool // words that the article also writes small
 	Upper  map[string]bool // words that it writes with a capital inside a sentence
-	proper map[string]bool // words of persons' names, where every noun has a capital (noun.go)
+	proper map[string]bool // words of persons' names, where every noun has a capital (capital_nouns.go)
 }
 
-// ReadWords reads the whole article, the words of its quotations too. It returns what the words tell of one another, and the
-// tokens of each sentence that is no headline.
+// ReadWords reads the whole article, the words of its quotations too. It returns what the words tell of one
+// another, and the tokens of each sentence that is no headline.
 func ReadWords(doc *document.Document, lex *lexicon.Lexicon) (*Vocabulary, [][]token.Token) {
 	v := &Vocabulary{lex: lex, Seen: map[string]int{}, Lower: map[string]bool{}, Upper: map[string]bool{}}
 	blocks := make([][]token.Token, len(doc.Blocks))
@@ -38,7 +38,7 @@ func ReadWords(doc *document.Document, lex *lexicon.Lexicon) (*Vocabulary, [][]t
 
 func (v *Vocabulary) count(toks []token.Token, headline bool) {
 	for i, t := range toks {
-		word := strings.TrimSuffix(t.Key, "'s")
+		word := t.Bare()
 		v.Seen[word]++
 		switch {
 		case !t.IsWord():
@@ -50,18 +50,18 @@ func (v *Vocabulary) count(toks []token.Token, headline bool) {
 	}
 }
 
-// bySentence parts the tokens of a block into those of its sentences, since a capital that opens a sentence tells less.
-func bySentence(doc *document.Document, in document.Span, toks []token.Token, lex *lexicon.Lexicon) [][]token.Token {
+// bySentence parts the tokens of a block into those of its sentences, since a capital that opens a sentence
+// tells less.
+func bySentence(doc *document.Document, in document.Span, toks []token.Token,
+	lex *lexicon.Lexicon) [][]token.Token {
 	var out [][]token.Token
 	for _, s := range document.Sentences(doc.Text[:in.End], in, lex.Language) {
 		n := 0
 		for n < len(toks) && toks[n].Start < s.End {
 			n++
 		}
-		if n > 0 {
-			out = append(out, toks[:n])
-			toks = toks[n:]
-		}
+		out = slices.AppendSeq(out, slices.Chunk(toks[:n], mostTokens))
+		toks = toks[n:]
 	}
 	return out
 }

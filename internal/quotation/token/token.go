@@ -31,11 +31,19 @@ type Token struct {
 	Text, Key string
 	classes   lexicon.Classes
 	Quote     int
-	Noun      bool // it has its capital only because the language writes nouns so (noun.go)
+	Noun      bool // it has its capital only because the language writes nouns so
 }
 
 // Has reports a word of one of the classes.
 func (t Token) Has(classes ...lexicon.Class) bool { return t.classes.Has(classes...) }
+
+// Owns reports a word with the ending of a possessive: "Roe's".
+func (t Token) Owns() bool { return strings.HasSuffix(t.Key, possessive) }
+
+// Bare is the key of a word without the ending of a possessive.
+func (t Token) Bare() string { return strings.TrimSuffix(t.Key, possessive) }
+
+const possessive = "'s"
 
 func (t Token) IsWord() bool { return t.Key != "" }
 
@@ -46,8 +54,8 @@ func (t Token) Capital() bool {
 	return !t.Noun && unicode.IsUpper(r)
 }
 
-// Append appends the words and marks of a stretch of text. A word that has lost its vowel before another is a word of
-// its own: "l'" and "homme".
+// Append appends the words and marks of a stretch of text. A word that has lost its vowel before another is a
+// word of its own: "l'" and "homme".
 func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []Token {
 	at := in.Start
 	marks := func(end int) {
@@ -61,14 +69,19 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 	if in.Start >= in.End {
 		return out
 	}
+	if out == nil {
+		out = make([]Token, 0, (in.End-in.Start)/5+2)
+	}
 	for w := range document.EachWord(text[in.Start:in.End], nil) {
 		s := document.Span{Start: in.Start + w.Start, End: in.Start + w.End}
 		marks(s.Start)
 		if n := elision(text[s.Start:s.End], lex); n > 0 {
 			first := document.Span{Start: s.Start, End: s.Start + n}
-			out = append(out, Token{Span: first, Text: text[first.Start:first.End], Quote: -1}.as(document.Key(text[first.Start:first.End]), lex))
+			out = append(out, Token{Span: first, Text: text[first.Start:first.End],
+				Quote: -1}.as(document.Key(text[first.Start:first.End]), lex))
 			s.Start += n
-			out = append(out, Token{Span: s, Text: text[s.Start:s.End], Quote: -1}.as(document.Key(text[s.Start:s.End]), lex))
+			out = append(out, Token{Span: s, Text: text[s.Start:s.End],
+				Quote: -1}.as(document.Key(text[s.Start:s.End]), lex))
 			at = s.End
 			continue
 		}
@@ -80,14 +93,28 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 	return out
 }
 
+// First returns the first tokens of a stretch of text, that many or a few more.
+func First(n int, text string, in document.Span, lex *lexicon.Lexicon) []Token {
+	const longestWord = 200 // bytes
+	for end := in.Start + n*longestWord; end < in.End; end += n * longestWord {
+		for end < in.End && !utf8.RuneStart(text[end]) {
+			end++
+		}
+		if out := Append(nil, text, document.Span{Start: in.Start, End: end}, lex); len(out) > n+1 {
+			return out[:len(out)-1] // the last may be cut
+		}
+	}
+	return Append(nil, text, in, lex)
+}
+
 // as gives a token its key, and the classes that the lexicon has for it.
 func (t Token) as(key string, lex *lexicon.Lexicon) Token {
 	t.Key, t.classes = key, lex.Of(key)
 	return t
 }
 
-// elision returns the length of the word before the apostrophe, with it, where the lexicon knows it for one that is
-// written so before a vowel; else 0.
+// elision returns the length of the word before the apostrophe, with it, where the lexicon knows it for one
+// that is written so before a vowel; else 0.
 func elision(word string, lex *lexicon.Lexicon) int {
 	k := strings.IndexAny(word, "'’")
 	if k <= 0 {
@@ -105,10 +132,12 @@ func IsAdverb(lex *lexicon.Lexicon, key string) bool {
 	if lex.Has(lexicon.Adverb, key) {
 		return true
 	}
-	return len(key) > 4 && lex.Ends(lexicon.AdverbEnding, key) && !lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Cue)
+	return len(key) > 4 && lex.Ends(lexicon.AdverbEnding, key) &&
+		!lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Cue)
 }
 
-// Joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of "a-t-elle".
+// Joint reports what stands between a verb and a pronoun that is tied to it: the hyphens and the t of
+// "a-t-elle".
 func Joint(lex *lexicon.Lexicon, t Token) bool {
 	return t.Is("-") && lex.Has(lexicon.Order, "auxiliary subject verb") || t.Has(lexicon.Euphonic)
 }
