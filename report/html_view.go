@@ -18,6 +18,7 @@ type articleView struct {
 	Title    string
 	Link     string
 	Tally    string
+	LeftOut  string // says that the record holds the article itself
 	Chips    []chip
 	Faults   []panelView // what is worth a look, worst first
 	Open     []panelView // what could not be placed
@@ -81,7 +82,7 @@ type reportedView struct {
 func viewArticle(id string, r Report) articleView {
 	v := articleView{
 		ID: id, Article: r.Article, Title: articleTitle(r.Article), Link: webLink(r.Article.URL),
-		Tally: tally(r), Chips: chips(r.Quotations),
+		Tally: tally(r), LeftOut: leftOut(r.Record), Chips: chips(r.Quotations),
 	}
 	for i, q := range r.Quotations {
 		v.Panels = append(v.Panels, viewPanel(fmt.Sprintf("%s-%d", id, i+1), q))

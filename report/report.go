@@ -58,6 +58,8 @@ type Record struct {
 	From      string `json:"from"`
 	To        string `json:"to"`
 	Skipped   int    `json:"skipped"`
+
+	LeftOut []string `json:"left_out,omitempty"` // documents that are the article itself, which is no record of what it quotes
 }
 
 // Quotation is one quotation of the article and its verdict.

@@ -182,6 +182,19 @@ func against(reports ...Report) string {
 	return s + "."
 }
 
+// leftOut says that the record holds the article itself, "" where it does not.
+func leftOut(r Record) string {
+	switch n := len(r.LeftOut); n {
+	case 0:
+		return ""
+	case 1:
+		return "The record holds this article itself (" + tidy(r.LeftOut[0]) + "); it was left out, since nothing verifies itself."
+	default:
+		return fmt.Sprintf("The record holds this article itself %d times (%s and others); they were left out, since nothing verifies itself.",
+			n, tidy(r.LeftOut[0]))
+	}
+}
+
 // widest spans two records.
 func widest(a, b Record) Record {
 	a.Documents = max(a.Documents, b.Documents)

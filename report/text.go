@@ -96,6 +96,9 @@ func (p *printer) report(r Report, several bool) {
 	if several {
 		p.block(span{}, 0, []span{{tally(r), dim}})
 	}
+	if note := leftOut(r.Record); note != "" {
+		p.block(span{}, 0, []span{{note, bold}})
+	}
 	p.line(span{strings.Repeat("─", p.style.Width), dim})
 	var missing, fine []Quotation
 	for _, q := range worstFirst(r.Quotations) {

@@ -248,7 +248,6 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 		Quotations: []report.Quotation{},
 	}
 	held := func(speaker, from, to string) []judge.Holding { return r.asked.held(ctx, speaker, from, to) }
-	j := judge.New(r.Index, held, doc)
 	offsets := doc.Offsets()
 	found, err := inTime(ctx, func() extracted {
 		quotations, reported := quotation.Extract(doc)
@@ -258,6 +257,10 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 		return out, fmt.Errorf("its quotations were not found: %w", err)
 	}
 	quotations := found.quotations
+	j := judge.New(r.Index, held, doc, quotations)
+	for _, d := range j.Own() {
+		out.Record.LeftOut = append(out.Record.LeftOut, visible.Address(r.Index.Doc(d).Path))
+	}
 	judged, err := judgements(ctx, j, quotations)
 	for i, answer := range judged {
 		if answer.Verdict == 0 {

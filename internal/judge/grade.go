@@ -254,7 +254,7 @@ func (j *Judge) negations(atoms []align.Atom) int {
 
 // unknown reports a word that stands in no more than so many places of the record.
 func (j *Judge) unknown(key string, times int) bool {
-	_, n := j.Index.Occurrences([]string{key}, 0)
+	_, n := j.occurrences([]string{key}, 0)
 	return n <= times
 }
 

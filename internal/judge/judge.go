@@ -64,6 +64,7 @@ type Judge struct {
 	Index   *index.Index
 	Article *document.Document
 	held    Holdings
+	own     []int // documents of the record that are the article itself
 	lex     *lexicon.Lexicon
 
 	markings markings
@@ -80,9 +81,16 @@ type Holding struct {
 // index's order. An empty speaker is anybody, an empty day no bound; where a day is given, undated documents are left out.
 type Holdings func(speaker, from, to string) []Holding
 
-// New returns a judge for an article against a record.
-func New(x *index.Index, held Holdings, article *document.Document) *Judge {
-	return &Judge{Index: x, Article: article, held: held, lex: wordsOf(article.Meta.Language)}
+// New returns a judge for an article against a record. quotations are those of the article: words outside of them are its own,
+// and tell whether the record holds the article itself.
+func New(x *index.Index, held Holdings, article *document.Document, quotations []quotation.Quotation) *Judge {
+	j := &Judge{Index: x, Article: article, held: held, lex: wordsOf(article.Meta.Language)}
+	var marked []document.Span
+	for i := range quotations {
+		marked = append(marked, quotations[i].Outer)
+	}
+	j.setOwn(marked)
+	return j
 }
 
 // The margins. They are read off the curves in ACCURACY.md, which internal/eval draws.
@@ -192,7 +200,7 @@ func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
 
 // absent is the judgement on a quotation that was not found.
 func (j *Judge) absent(c *kase, readings []Reading) Judgement {
-	if _, n := j.Index.Occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
+	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
 		why := "too common to be placed: " + standIn(n)
 		if n == 1 {
 			why = "too short to be placed: " + standIn(n)
@@ -214,7 +222,7 @@ func (j *Judge) tooCommon(c *kase) string {
 	if len(c.atoms) > FewWords {
 		return ""
 	}
-	_, n := j.Index.Occurrences(c.keys, 0)
+	_, n := j.occurrences(c.keys, 0)
 	if n > CommonPlaces(len(c.atoms)) && c.weight < CommonBits {
 		return "too common to be placed: " + standIn(n)
 	}

@@ -66,7 +66,7 @@ func (j *Judge) occasions(c *kase) []string {
 	if len(c.keys) < 6 {
 		return nil
 	}
-	places, _ := j.Index.Occurrences(c.keys, 2000)
+	places, _ := j.occurrences(c.keys, 2000)
 	seen := map[int]bool{}
 	var out []string
 	for _, p := range places {
