@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/fetch"
+	"verbatim/internal/read"
 )
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.
@@ -132,8 +133,9 @@ func shown(source string) string {
 	if err != nil {
 		return source
 	}
-	if rel, err := filepath.Rel(here, source); err == nil && filepath.IsLocal(rel) {
-		return rel
+	file, member := read.CutMember(source)
+	if rel, err := filepath.Rel(here, file); err == nil && filepath.IsLocal(rel) {
+		return read.JoinMember(rel, member)
 	}
 	return source
 }

@@ -1,12 +1,14 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"iter"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -46,6 +48,7 @@ const (
 // item is a document on its way into the archive.
 type item struct {
 	source   string
+	former   string // what it was known by before, "" for nothing else
 	file     string // that has it; "" for none
 	sum      string
 	size     int
@@ -156,19 +159,28 @@ func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use fu
 	return out, merges.finish()
 }
 
-// sourceOf is what a document is known by: the address that was asked for, or else its absolute path.
-func sourceOf(s read.Source) (string, error) {
-	if s.Capture != nil {
-		return s.Capture.Asked, nil
+// sourceOf is what a document is known by: the address that was fetched, or else the file's absolute path, and behind it what
+// it is in that file. former is what earlier versions of the program took for it.
+func sourceOf(s read.Source) (source, former string, err error) {
+	if s.Capture != nil && s.File == "" {
+		return s.Capture.Asked, "", nil
 	}
-	return filepath.Abs(s.Path)
+	file, err := filepath.Abs(cmp.Or(s.File, s.Path))
+	switch {
+	case err != nil || s.Member == "":
+	case s.Capture != nil:
+		former = s.Capture.Asked
+	default:
+		former = file + "/" + strings.ReplaceAll(s.Member, "!/", "/")
+	}
+	return read.JoinMember(file, s.Member), former, err
 }
 
 // prepare reads a document, unless its bytes are held.
 func (a *Archive) prepare(s read.Source) (item, error) {
 	it := item{file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
 	var err error
-	if it.source, err = sourceOf(s); err != nil {
+	if it.source, it.former, err = sourceOf(s); err != nil {
 		return it, err
 	}
 	if it.removed, err = a.wasRemoved(it); err != nil || it.removed {
@@ -211,7 +223,8 @@ func (a *Archive) wasRemoved(it item) (bool, error) {
 		return false, nil
 	}
 	state := Held
-	err := a.db.QueryRow("SELECT state FROM document WHERE source = ? AND sha256 = ? ORDER BY version DESC LIMIT 1", it.source, it.sum).Scan(&state)
+	err := a.db.QueryRow("SELECT state FROM document WHERE source IN (?, ?) AND sha256 = ? ORDER BY source <> ?1, version DESC LIMIT 1",
+		it.source, cmp.Or(it.former, it.source), it.sum).Scan(&state)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}

@@ -16,6 +16,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/index"
+	"verbatim/internal/read"
 )
 
 //go:embed schema.sql
@@ -195,10 +196,17 @@ func decode(body []byte) (*document.Document, error) {
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&s); err != nil {
 		return nil, err
 	}
-	if abs, err := filepath.Abs(s.Document.Path); err != nil || abs != s.Source {
+	if !leadsTo(s.Document.Path, s.Source) {
 		s.Document.Path = s.Source
 	}
 	return s.Document, nil
+}
+
+// leadsTo reports a path that leads to a source from here.
+func leadsTo(path, source string) bool {
+	file, member := read.CutMember(path)
+	abs, err := filepath.Abs(file)
+	return err == nil && read.JoinMember(abs, member) == source
 }
 
 // Document reads a document by its number, of whatever state.

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"verbatim/internal/fetch"
 )
 
 // commit makes a batch durable: originals, segment, catalog, in this order.
@@ -86,6 +88,9 @@ func (c *committer) item(it item) error {
 			return err
 		}
 	}
+	if err := c.rename(it); err != nil {
+		return err
+	}
 	current, sum, version, err := c.current(it.source)
 	if err != nil {
 		return err
@@ -106,6 +111,20 @@ func (c *committer) item(it item) error {
 		c.out.Added = append(c.out.Added, it.source)
 	}
 	return c.document(it, version+1)
+}
+
+// rename gives what is held of a member of a zip file the name that it has now. A page in a WARC file was known by its address,
+// which may also have been fetched, and stays what it is.
+func (c *committer) rename(it item) error {
+	if it.former == "" || it.capture != nil || fetch.IsURL(it.former) {
+		return nil
+	}
+	_, err := c.tx.Exec("UPDATE document SET source = ?1 WHERE source = ?2 AND NOT EXISTS (SELECT 1 FROM document WHERE source = ?1)", it.source, it.former)
+	if err != nil {
+		return err
+	}
+	_, err = c.tx.Exec("UPDATE OR IGNORE copy SET source = ?1 WHERE source = ?2", it.source, it.former)
+	return err
 }
 
 // current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last version that
