@@ -55,7 +55,7 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 			return err
 		},
 	}
-	f.archiveFlag.register(cmd)
+	f.registerWriter(cmd)
 	f.formatFlag.register(cmd)
 	cmd.Flags().StringVar(&f.occasion, "occasion", "", "register an occasion without a transcript: its title, or an iCalendar file")
 	cmd.Flags().Var((*day)(&f.date), "date", "day of the occasion, YYYY-MM-DD")
@@ -71,10 +71,15 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	if err := nothingThere(args); err != nil && f.occasion == "" {
 		return exitTrouble, err
 	}
-	a, err := f.create(cmd.Context())
+	a, hurt, err := f.create(cmd.Context())
 	if err != nil {
 		return exitTrouble, err
 	}
+	defer func() {
+		if hurt != nil {
+			code, err = exitTrouble, errors.Join(err, hurt)
+		}
+	}()
 	a.Again = f.again
 	defer func() { err = errors.Join(err, a.Close()) }()
 	if f.occasion != "" {

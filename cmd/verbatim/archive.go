@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,23 +20,57 @@ import (
 )
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.
-type archiveFlag struct{ dir string }
+type archiveFlag struct {
+	dir  string
+	wait time.Duration // how long to wait for another writer
+}
 
 func (f *archiveFlag) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.dir, "archive", "", "folder of the archive (default: $VERBATIM_ARCHIVE, else ./archive)")
 	_ = cmd.MarkFlagDirname("archive")
 }
 
+// registerWriter is for commands that write.
+func (f *archiveFlag) registerWriter(cmd *cobra.Command) {
+	f.register(cmd)
+	cmd.Flags().DurationVar(&f.wait, "wait", 30*time.Second, "how long to wait while another verbatim writes to the archive; 0 for not at all")
+}
+
 func (f *archiveFlag) path() string { return cmp.Or(f.dir, os.Getenv("VERBATIM_ARCHIVE"), "archive") }
+
+// waiting is how a writer waits.
+func (f *archiveFlag) waiting() archive.Wait {
+	return archive.Wait{Most: f.wait, Told: func(dir string, most time.Duration) {
+		complain(fmt.Errorf("%s: another verbatim is writing to this archive; waiting for it, %v at most", dir, most))
+	}}
+}
+
+// errDamaged is what a command ends with that did its work with what is left of an archive.
+var errDamaged = errors.New("part of the archive cannot be relied on, so that what it was asked may have another answer; verbatim doctor --repair mends what it can")
+
+// damaged tells what is wrong with an archive, and returns errDamaged if anything is.
+func damaged(ctx context.Context, dir string, look func(context.Context) ([]error, error)) error {
+	all, err := look(ctx)
+	for _, bad := range all {
+		complain(reason(dir, bad))
+	}
+	if err == nil && len(all) > 0 {
+		err = errDamaged
+	}
+	return err
+}
 
 // open opens the archive for reading.
 func (f *archiveFlag) open(ctx context.Context) (*archive.Archive, error) {
 	return archive.Open(ctx, f.path())
 }
 
-// create opens it for writing.
-func (f *archiveFlag) create(ctx context.Context) (*archive.Archive, error) {
-	return archive.Create(ctx, f.path())
+// create opens it for writing; hurt is errDamaged where part of it can't be relied on.
+func (f *archiveFlag) create(ctx context.Context) (a *archive.Archive, hurt, err error) {
+	if a, err = archive.CreateWaiting(ctx, f.path(), f.waiting()); err == nil {
+		hurt = damaged(ctx, f.path(), a.CatalogDamage)
+	}
+	return a, hurt, err
 }
 
 // reading opens the archive, does some work, and closes it.
@@ -44,7 +79,18 @@ func (f *archiveFlag) reading(ctx context.Context, work func(*archive.Archive) e
 	if err != nil {
 		return err
 	}
-	return errors.Join(work(a), a.Close())
+	hurt := damaged(ctx, f.path(), a.Damage)
+	return errors.Join(work(a), hurt, a.Close())
+}
+
+// readingWhole does so for an answer that would be a wrong one where a part is missing.
+func (f *archiveFlag) readingWhole(ctx context.Context, work func(*archive.Archive) error) error {
+	return f.reading(ctx, func(a *archive.Archive) error {
+		if all, err := a.Damage(ctx); err != nil || len(all) > 0 {
+			return err
+		}
+		return work(a)
+	})
 }
 
 // writing does so for work that changes the archive, which must be there.
@@ -56,14 +102,15 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 	if err := a.Close(); err != nil {
 		return err
 	}
-	if a, err = f.create(ctx); err != nil {
+	a, hurt, err := f.create(ctx)
+	if err != nil {
 		return err
 	}
-	return errors.Join(work(a), a.Close())
+	return errors.Join(work(a), hurt, a.Close())
 }
 
 // withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
-// rest, and closes it. The work gives the exit status.
+// rest, and closes it. The work gives the exit status, unless something could not be read.
 func (f *archiveFlag) withRecord(ctx context.Context, against []string, work func(*check.Record) (int, error)) (code int, err error) {
 	record, a, err := f.openRecord(ctx, against)
 	if err != nil {
@@ -75,7 +122,18 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, work fun
 	for _, bad := range record.Failures {
 		complain(reason(bad.Path, bad.Err))
 	}
-	return work(record)
+	code, err = work(record)
+	switch incomplete := record.Incomplete(); {
+	case record.Empty():
+		complain(errors.New("no document of the record could be read, so nothing was checked; name a folder of transcripts with --against, or add some with verbatim add"))
+		code = exitTrouble
+	case incomplete != nil:
+		complain(incomplete)
+		code = exitTrouble
+	case len(record.Failures) > 0 && code == exitFindings: // what is missed may stand in what could not be read
+		code = exitTrouble
+	}
+	return code, err
 }
 
 // openRecord opens the folders that are named, or else the archive, which is nil in the first case.

@@ -41,8 +41,8 @@ from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one host). 
 of a file.
 
 Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.
-A document of the record that cannot be read is named and left out; it does not change the exit status, unless
-none is left.
+A document of the record that cannot be read is named and left out, and the exit status is 2 where it might change a verdict.
+Where part of an archive cannot be read, such a verdict is unclear.
 
 Of the formats, html is one page to read, sarif what editors and code hosts show at its line, annotations those of the
 W3C (JSON-LD), csv a line for each quotation.`,
@@ -62,7 +62,7 @@ W3C (JSON-LD), csv a line for each quotation.`,
 			return err
 		},
 	}
-	f.register(cmd)
+	f.registerWriter(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "check against this folder or file instead of the archive; may be given several times")
 	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was checked; verbatim reports tells when it is stale")
 	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json, html, csv, sarif or annotations (default: by the ending of --output, else text)")
@@ -148,10 +148,6 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 		if err := f.keep(ctx, reports, pages); err != nil {
 			return exitTrouble, err
 		}
-	}
-	if record.Index.Len() == 0 {
-		complain(fmt.Errorf("no document of the record could be read, so nothing was checked; name a folder of transcripts with --against"))
-		return exitTrouble, nil
 	}
 	if len(failures) > 0 {
 		return exitTrouble, nil

@@ -206,7 +206,7 @@ and nothing brings them back.`,
 			})
 		},
 	}
-	f.register(cmd)
+	f.registerWriter(cmd)
 	cmd.Flags().BoolVar(&purge, "purge", false, "delete the text and the original bytes too")
 	return cmd
 }

@@ -72,6 +72,9 @@ func (f *searchFlags) run(cmd *cobra.Command) (int, error) {
 }
 
 func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int, err error) {
+	if err := record.Incomplete(); err != nil && f.queries != "" {
+		return exitTrouble, err
+	}
 	if f.queries != "" {
 		return exitClean, f.answer(cmd, record)
 	}
@@ -82,6 +85,9 @@ func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int
 	}
 	if len(hits) == 0 {
 		code = exitFindings
+		if record.Incomplete() != nil || len(record.Failures) > 0 {
+			return exitTrouble, errors.New("nothing like it is in what can be read of the record")
+		}
 	}
 	width, color := terminal(os.Stdout)
 	return code, f.print(cmd.OutOrStdout(), map[string]any{"hits": notNil(hits)}, func(w io.Writer) error { return report.Hits(w, hits, report.Style{Width: width, Color: color}) })

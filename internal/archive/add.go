@@ -49,6 +49,8 @@ const (
 type item struct {
 	source   string
 	former   string // what it was known by before, "" for nothing else
+	given    string // the path as it was given, or the address
+	url      string // where a page was in the end; "" for what is no page
 	file     string // that has it; "" for none
 	sum      string
 	size     int
@@ -178,10 +180,14 @@ func sourceOf(s read.Source) (source, former string, err error) {
 
 // prepare reads a document, unless its bytes are held.
 func (a *Archive) prepare(s read.Source) (item, error) {
-	it := item{file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
+	it := item{given: plain(s.Path), file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
 	var err error
 	if it.source, it.former, err = sourceOf(s); err != nil {
 		return it, err
+	}
+	it.source, it.former = plain(it.source), plain(it.former)
+	if s.Capture != nil {
+		it.url = s.Capture.URL
 	}
 	if it.removed, err = a.wasRemoved(it); err != nil || it.removed {
 		return it, err

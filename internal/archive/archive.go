@@ -44,6 +44,8 @@ type Archive struct {
 	write sync.Mutex // held during a transaction that writes
 	index *index.Index
 
+	remade bool // its catalog was made anew
+
 	known sync.Mutex
 	names []string            // of all speakers, nil while they are not known
 	of    map[string][]string // names by the person that was asked for
@@ -55,57 +57,108 @@ const kept = 64
 // ErrNone is a folder without an archive.
 var ErrNone = errors.New("there is no archive; verbatim add makes one")
 
-// ErrBusy is an archive that another process writes to.
-var ErrBusy = errors.New("another verbatim is writing to this archive; wait until it is done (reading is possible all the time)")
-
 // Open opens an archive for reading.
 func Open(ctx context.Context, dir string) (*Archive, error) {
-	if _, err := os.Stat(filepath.Join(dir, "catalog.db")); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: %w", dir, ErrNone)
-		}
+	if err := there(dir); err != nil {
 		return nil, err
 	}
-	a, err := open(ctx, dir)
+	a, err := open(ctx, dir, false)
+	if errors.Is(err, ErrLost) || errors.Is(err, index.ErrNewer) {
+		return nil, fmt.Errorf("the archive %s: %w", dir, err)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the archive %s: %w", dir, err)
+		return nil, fmt.Errorf("opening the archive %s: %w: %w", dir, errUnreadable, err)
 	}
 	return a, nil
+}
+
+// errUnreadable is a catalog that is no database any more.
+var errUnreadable = errors.New("its catalog can't be read")
+
+// there is an error where a folder has no catalog.
+func there(dir string) error {
+	info, err := os.Stat(filepath.Join(dir, "catalog.db"))
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !remains(dir):
+		return fmt.Errorf("%s: %w", dir, ErrNone)
+	case errors.Is(err, fs.ErrNotExist), err == nil && info.Size() == 0 && remains(dir):
+		return fmt.Errorf("the archive %s: %w", dir, ErrLost)
+	}
+	return err
 }
 
 // Create opens an archive for writing, and makes it where there is none. Only one process can.
 func Create(ctx context.Context, dir string) (*Archive, error) {
-	for _, sub := range []string{"originals", "index"} {
-		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
-			return nil, fmt.Errorf("making the archive %s: %w; name a folder that you may write to", dir, err)
-		}
+	return CreateWaiting(ctx, dir, Wait{})
+}
+
+// CreateWaiting does so when another process that writes is done, or gives up.
+func CreateWaiting(ctx context.Context, dir string, wait Wait) (*Archive, error) {
+	if err := makeFolders(dir); err != nil {
+		return nil, fmt.Errorf("making the archive %s: %w; name a folder that you may write to", dir, err)
 	}
-	lock := flock.New(filepath.Join(dir, "lock"))
-	switch got, err := lock.TryLock(); {
-	case err != nil:
-		return nil, fmt.Errorf("the archive %s can't be written to: %w", dir, err)
-	case !got:
-		return nil, fmt.Errorf("%s: %w", dir, ErrBusy)
+	lock, err := lockFor(ctx, dir, wait)
+	if err != nil {
+		return nil, err
 	}
-	a, err := open(ctx, dir)
-	if err == nil {
-		a.lock = lock
-		if err = a.raise(ctx); err == nil {
-			err = a.sweep(ctx)
-		}
+	a, err := createLocked(ctx, dir)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the archive %s: %w", dir, err), lock.Unlock())
+	}
+	a.lock = lock
+	return a, nil
+}
+
+func createLocked(ctx context.Context, dir string) (*Archive, error) {
+	if err := there(dir); errors.Is(err, ErrLost) {
+		return nil, err
+	}
+	path := filepath.Join(dir, "catalog.db") // made here, for SQLite would let everybody read it
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, index.FileMode(dir))
+	if err != nil {
+		return nil, err
+	}
+	if err := file.Close(); err != nil {
+		return nil, err
+	}
+	a, err := open(ctx, dir, true)
+	if err != nil {
+		return nil, withRoom(dir, err)
+	}
+	if err = a.raise(ctx); err == nil {
+		err = a.sweep(ctx)
 	}
 	if err != nil {
-		_ = lock.Unlock()
-		return nil, fmt.Errorf("opening the archive %s: %w", dir, err)
+		return nil, errors.Join(withRoom(dir, err), a.db.Close())
 	}
 	return a, nil
 }
 
-func open(ctx context.Context, dir string) (*Archive, error) {
-	db, err := openCatalog(ctx, filepath.Join(dir, "catalog.db"))
+// makeFolders makes an archive's folders, for their owner alone unless the folder is there and says otherwise.
+func makeFolders(dir string) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return err
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	for _, sub := range []string{"originals", "index", "journal"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), index.DirMode(dir)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func open(ctx context.Context, dir string, writer bool) (*Archive, error) {
+	db, err := openCatalog(ctx, filepath.Join(dir, "catalog.db"), writer)
 	if err != nil {
 		return nil, err
 	}
+	return newArchive(dir, db)
+}
+
+func newArchive(dir string, db *sql.DB) (*Archive, error) {
 	texts, err := lru.New[int64, *document.Document](kept)
 	if err != nil {
 		return nil, err
@@ -119,6 +172,7 @@ func (a *Archive) now() string { return a.Now().UTC().Format(time.RFC3339) }
 // Close ends the use of the archive.
 func (a *Archive) Close() error {
 	var errs []error
+	sound := a.checked()
 	if a.index != nil {
 		errs = append(errs, a.index.Close())
 	}
@@ -127,24 +181,35 @@ func (a *Archive) Close() error {
 		errs = append(errs, err)
 	}
 	errs = append(errs, a.db.Close())
+	if sound { // the same, in other files
+		a.noteChecked(a.fingerprint())
+	}
 	if a.lock != nil {
 		errs = append(errs, a.lock.Unlock())
 	}
 	return errors.Join(errs...)
 }
 
-// Index returns the index of what is held, as it is now. A damaged segment is named and left out, and what is in the
-// others is served.
+// Index returns the index of what is held, as it is now. What is damaged or missing is named and left out, and what is in the
+// other segments is served: a look-up that finds nothing in it then says nothing.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	for try := 0; ; try++ {
-		paths, gone, err := a.live(ctx)
+		l, err := a.live(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		x, damaged := index.Open(paths, a.load, func(key int64) bool { return gone[key] })
+		x, damaged := index.Open(l.paths, a.load, func(key int64) bool { return l.gone[key] })
 		if try < 10 && errors.Is(errors.Join(damaged...), fs.ErrNotExist) { // merged since the catalog was read
 			_ = x.Close()
 			continue
+		}
+		for i, err := range damaged {
+			if errors.Is(err, fs.ErrNotExist) {
+				damaged[i] = fmt.Errorf("a segment of the index is missing (%w); verbatim doctor --repair makes it again", err)
+			}
+		}
+		if n, sum := served(x); len(damaged) == 0 && (n != l.held || sum != l.sum) {
+			damaged = append(damaged, fmt.Errorf("the index has %d documents, and the catalog says that %d are held; verbatim doctor says which, and mends it", n, l.held))
 		}
 		if a.index == nil {
 			a.index = x
@@ -153,21 +218,41 @@ func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	}
 }
 
-// live returns the files of the live segments, oldest first, and the documents that are not to be found, of one state of
-// the catalog: what was revised between two looks would be hidden before its new version is there.
-func (a *Archive) live(ctx context.Context) (paths []string, gone map[int64]bool, err error) {
+// served is how many documents an index serves, and the sum of their numbers.
+func served(x *index.Index) (n, sum int64) {
+	for d := range x.Len() {
+		if !x.Hidden(d) {
+			n, sum = n+1, sum+x.Key(d)
+		}
+	}
+	return n, sum
+}
+
+// live is what of one state of the catalog makes the index: what was revised between two looks would be hidden before its
+// new version is there.
+type live struct {
+	paths     []string       // of the live segments, oldest first
+	gone      map[int64]bool // documents that are not to be found
+	held, sum int64          // documents that are, and the sum of their numbers
+}
+
+func (a *Archive) live(ctx context.Context) (l live, err error) {
 	err = a.atOnce(ctx, func(q querier) error {
 		all, err := liveSegments(ctx, q)
 		if err != nil {
 			return err
 		}
 		for _, s := range all {
-			paths = append(paths, a.segmentPath(s.file))
+			l.paths = append(l.paths, a.segmentPath(s.file))
 		}
-		gone, err = goneDocuments(ctx, q)
+		if l.gone, err = goneDocuments(ctx, q); err != nil {
+			return err
+		}
+		rows, err := q.QueryContext(ctx, "SELECT count(*), coalesce(sum(id), 0) FROM document WHERE state = 0")
+		_, err = collect(rows, err, func(r *sql.Rows, _ *struct{}) error { return r.Scan(&l.held, &l.sum) })
 		return err
 	})
-	return paths, gone, err
+	return l, err
 }
 
 func (a *Archive) segmentPath(file string) string { return filepath.Join(a.Dir, "index", file) }
@@ -184,26 +269,47 @@ func (a *Archive) load(id int64) (*document.Document, error) {
 	return doc, err
 }
 
-// sweep removes the files that an interrupted writer left behind.
+// sweep removes the files that an interrupted writer left behind. It removes nothing where what the catalog says of them has
+// changed.
 func (a *Archive) sweep(ctx context.Context) error {
+	kept, err := seals(ctx, a.db)
+	if err != nil {
+		return err
+	}
+	if now, err := count(ctx, a.db, "segment"); err != nil || now != kept["segment"] {
+		return err
+	}
 	live, err := liveSegments(ctx, a.db)
 	if err != nil {
 		return err
 	}
 	named := map[string]bool{}
 	for _, s := range live {
-		named[s.file] = true
+		named[a.segmentPath(s.file)] = true
 	}
-	entries, err := os.ReadDir(filepath.Join(a.Dir, "index"))
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if !named[e.Name()] && (strings.HasSuffix(e.Name(), ".seg") || strings.HasSuffix(e.Name(), ".tmp")) {
-			if err := os.Remove(a.segmentPath(e.Name())); err != nil {
+	at := kept["journal"].rows
+	named[a.journalPath(at)] = true
+	for _, pattern := range []string{"index/*.seg", "index/*.tmp", "journal/*.jsonl", "checked.*.tmp"} {
+		if at == 0 && strings.HasPrefix(pattern, "journal") {
+			continue
+		}
+		found, err := filepath.Glob(filepath.Join(globbed(a.Dir), pattern))
+		if err != nil {
+			return err
+		}
+		for _, path := range found {
+			if named[path] {
+				continue
+			}
+			if err := os.Remove(path); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// globbed is a path that stands for itself in a pattern.
+func globbed(path string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
 }

@@ -186,7 +186,7 @@ func (c *committer) leave(id int64, source string) error {
 	if _, err := c.tx.Exec("DELETE FROM copy WHERE source = ?", heir); err != nil {
 		return err
 	}
-	_, err := c.tx.Exec(`UPDATE document SET source = ?1, version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
+	_, err := c.tx.Exec(`UPDATE document SET source = ?1, given = '', version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
 		WHERE id = ?2`, heir, id)
 	if err != nil {
 		return err
@@ -216,9 +216,9 @@ func (c *committer) document(it item, version int) error {
 	id, doc := c.next, it.prepared.Doc
 	c.next++
 	m := doc.Meta
-	_, err := c.tx.Exec(`INSERT INTO document (id, source, version, sha256, size, words, title, date, kind, partial, added)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, it.source, version, it.sum, it.size, it.prepared.Words(), m.Title, m.Date,
-		strings.ToLower(m.Kind), m.Completeness == "partial", c.a.now())
+	_, err := c.tx.Exec(`INSERT INTO document (id, source, version, sha256, size, words, title, date, kind, partial, added, given, url)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, it.source, version, it.sum, it.size, it.prepared.Words(), plain(m.Title), plain(m.Date),
+		plain(strings.ToLower(m.Kind)), m.Completeness == "partial", c.a.now(), it.given, it.url)
 	if err != nil {
 		return err
 	}
@@ -226,9 +226,12 @@ func (c *committer) document(it item, version int) error {
 		return err
 	}
 	for _, name := range doc.Speakers() {
-		if _, err := c.tx.Exec("INSERT INTO speaker (name, document) VALUES (?, ?)", name, id); err != nil {
+		if _, err := c.tx.Exec("INSERT OR IGNORE INTO speaker (name, document) VALUES (?, ?)", plain(name), id); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// plain is a text as the database tells it back: one with a zero byte it cuts there.
+func plain(s string) string { return strings.ReplaceAll(s, "\x00", "") }

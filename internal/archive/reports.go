@@ -33,7 +33,7 @@ type Basis struct {
 func (a *Archive) Save(ctx context.Context, article, title string, body []byte, basis []Basis) (id int64, err error) {
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("INSERT INTO report (article, title, checked, body) VALUES (?, ?, ?, ?)",
-			article, title, a.now(), coder.EncodeAll(body, nil))
+			plain(article), plain(title), a.now(), coder.EncodeAll(body, nil))
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/read"
 	"verbatim/report"
@@ -19,8 +20,12 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Record{Index: x}
-	for _, err := range damaged {
+	changed, err := a.CatalogDamage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &Record{Index: x, lacking: len(damaged)+len(changed) > 0}
+	for _, err := range append(damaged, changed...) {
 		r.Failures = append(r.Failures, read.Failure{Path: a.Dir, Err: err})
 	}
 	if r.documents, r.from, r.to, err = a.Extent(ctx); err != nil {
@@ -44,7 +49,7 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 		}
 		list, err := a.List(ctx, archive.Filter{Speaker: speaker, From: from, To: to})
 		if err != nil {
-			panic(err)
+			panic(index.Damaged(err))
 		}
 		var out []judge.Holding
 		for _, h := range list {
@@ -67,7 +72,7 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 			}
 			days, err := a.Days(ctx, archive.Filter{Speaker: speaker})
 			if err != nil {
-				panic(err)
+				panic(index.Damaged(err))
 			}
 			counted[speaker] = days
 			return days
@@ -76,7 +81,7 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 	captures := sync.OnceValue(func() map[string]*report.Captured {
 		all, err := a.Captures(ctx, "")
 		if err != nil {
-			panic(err)
+			panic(index.Damaged(err))
 		}
 		out := map[string]*report.Captured{}
 		for _, c := range all {
@@ -90,7 +95,7 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 	r.missing = func(speaker, from, to string) (out []string) {
 		known, err := a.Missing(ctx, speaker, from, to)
 		if err != nil {
-			panic(err)
+			panic(index.Damaged(err))
 		}
 		for _, o := range known {
 			out = append(out, strings.TrimSpace(o.Date+" “"+o.Title+"”"))

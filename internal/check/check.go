@@ -4,12 +4,14 @@ package check
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -32,6 +34,8 @@ type Record struct {
 	captured  func(sum string) *report.Captured       // by the SHA-256 of a document; nil for a record that has no captures
 	documents int
 	from, to  string
+	lacking   bool        // part of it can't be read (incomplete.go)
+	met       atomic.Bool // such a part, by a look-up
 }
 
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
@@ -147,19 +151,21 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	j := judge.New(r.Index, r.held, doc)
 	offsets := doc.Offsets()
 	quotations, reported := quotation.Extract(doc)
-	judged := judgements(j, quotations)
+	judged := r.judgements(j, quotations)
 	for i, answer := range judged {
+		answer = r.certain(answer)
 		out.Quotations = append(out.Quotations, r.quotation(i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict]++
 	}
-	for _, a := range j.Reported(reported, quotations, judged) {
+	for _, a := range r.absent(j, reported, quotations, judged) {
 		out.Reported = append(out.Reported, r.reported(a, doc, offsets))
 	}
 	return out
 }
 
-// judgements judges quotations side by side. A panic in one is raised here, where the caller can recover it.
-func judgements(j *judge.Judge, quotations []quotation.Quotation) []judge.Judgement {
+// judgements judges quotations side by side. One that needs what can't be read is unclear; another panic in one is raised
+// here, where the caller can recover it.
+func (r *Record) judgements(j *judge.Judge, quotations []quotation.Quotation) []judge.Judgement {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -176,8 +182,12 @@ func judgements(j *judge.Judge, quotations []quotation.Quotation) []judge.Judgem
 		})
 	}
 	group.Wait()
-	for _, err := range errs {
-		if err != nil {
+	for i, err := range errs {
+		switch {
+		case errors.As(err, new(index.Damage)):
+			r.met.Store(true)
+			out[i] = unreadable(judge.Judgement{})
+		case err != nil:
 			panic(err)
 		}
 	}

@@ -30,7 +30,7 @@ func (o *opener[T]) pages(s Source) {
 			o.left -= int64(len(resp.Body))
 			page := s.member(resp.URL)
 			page.Data = resp.Body
-			page.Capture = &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum}
+			page.Capture = &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum, File: s.Path}
 			o.document(page)
 		}
 	}

@@ -24,6 +24,7 @@ type Capture struct {
 	Fetched time.Time // by the clock of who fetched it
 	WARC    []byte    // the file that has what was asked and answered, as it was written; it is never changed
 	SHA256  string    // of the WARC file
+	File    string    // that it came in; "" for what this program fetched
 }
 
 // What is in a container has the container's name before its own, parted by “!/”. So whoever packs a container chooses names
