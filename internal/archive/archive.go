@@ -205,7 +205,7 @@ func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 		}
 		for i, err := range damaged {
 			if errors.Is(err, fs.ErrNotExist) {
-				damaged[i] = fmt.Errorf("a segment of the index is missing (%w); verbatim doctor --repair makes it again", err)
+				damaged[i] = fmt.Errorf("a segment of the index is missing (%v); verbatim doctor --repair makes it again", err)
 			}
 		}
 		if n, sum := served(x); len(damaged) == 0 && (n != l.held || sum != l.sum) {
