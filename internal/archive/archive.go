@@ -44,7 +44,8 @@ type Archive struct {
 	write sync.Mutex // held during a transaction that writes
 	index *index.Index
 
-	remade bool // its catalog was made anew
+	entries int  // written into the journal
+	remade  bool // its catalog was made anew
 
 	known sync.Mutex
 	names []string            // of all speakers, nil while they are not known
@@ -177,6 +178,9 @@ func (a *Archive) Close() error {
 		errs = append(errs, a.index.Close())
 	}
 	if a.lock != nil {
+		if a.entries > 0 {
+			errs = append(errs, a.syncJournal())
+		}
 		_, err := a.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // so that a copy of the folder is whole
 		errs = append(errs, err)
 	}

@@ -37,7 +37,7 @@ const catalogVersion = 3
 func openCatalog(ctx context.Context, path string, writer bool) (*sql.DB, error) {
 	var first error
 	ways := []url.Values{
-		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)"}, "_txlock": {"immediate"}},
+		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)", "temp_store(MEMORY)"}, "_txlock": {"immediate"}},
 		{"mode": {"ro"}},
 		{"mode": {"ro"}, "immutable": {"1"}},
 	}

@@ -167,7 +167,7 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 // examineDocument holds a document's text against its original.
 func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 	if h.State == Purged {
-		return nil
+		return a.examinePurged(ctx, h)
 	}
 	var out []Ailment
 	_, lost := a.Original(h.SHA256)
@@ -200,6 +200,16 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 	return out
 }
 
+// examinePurged looks for what an interrupted purge left.
+func (a *Archive) examinePurged(ctx context.Context, h Holding) []Ailment {
+	n := 0
+	err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", h.SHA256).Scan(&n)
+	if _, there := os.Stat(a.originalPath(h.SHA256)); err != nil || n > 0 || there != nil || !a.alone() {
+		return nil
+	}
+	return []Ailment{{Where: "original", What: h.Source + " was purged, and its original is still there", Cure: "it is removed", cure: a.sweepOriginals}}
+}
+
 // examineIndex verifies the segments, and that each document that is held is in one of them. It returns the documents too, of
 // the same state of the catalog.
 func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holding, err error) {
@@ -228,6 +238,9 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 		}
 	}
 	for _, h := range docs {
+		if whole && h.State == Purged && indexed[h.ID] && a.alone() {
+			out = append(out, Ailment{Where: "index", What: h.Source + " was purged, and its words are still in the index", Cure: "the index is made again", cure: a.Reindex})
+		}
 		if whole && h.State == Held && !indexed[h.ID] {
 			out = append(out, Ailment{Where: "index", What: h.Source + " is held, and not in the index", Cure: "the index is made again", cure: a.Reindex})
 		}

@@ -3,6 +3,7 @@ package archive
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"os"
@@ -14,9 +15,10 @@ import (
 	"verbatim/internal/index"
 )
 
-// The journal has every change of the catalog's sealed tables, one transaction a line, and is written to the disk before the
-// catalog is. So a catalog that is lost is made anew from it, from the originals and from the segments (rebuild.go). It is
-// appended to; only a purge begins a new file, for what is purged must be gone from here too.
+// The journal has every change of the catalog's sealed tables, one transaction a line, and is written before the catalog is. So
+// a catalog that is lost is made anew from it, from the originals and from the segments (rebuild.go). It is appended to; only a
+// purge begins a new file, for what is purged must be gone from here too. The disk is asked for it when a writer ends: should
+// the power fail before, the next writer sees that it is short of what the catalog says, and writes it anew from that.
 //
 //	journal/000001.jsonl   a line is eight hexadecimal digits, the CRC-32C of the rest, a space, and JSON:
 //	                       {"all": true where the rows are all there are, "rows": [["+" or "-", table, [values]], ...]}
@@ -98,13 +100,23 @@ func (a *Archive) writeJournal(number, at int64, e entry) (end int64, err error)
 	if _, err := file.WriteAt(line, at); err != nil {
 		return 0, err
 	}
-	if err := file.Sync(); err != nil {
-		return 0, err
-	}
-	if at == 0 {
-		err = index.SyncDir(filepath.Dir(path))
+	if at == 0 { // a new one, for which the old one goes
+		err = errors.Join(file.Sync(), index.SyncDir(filepath.Dir(path)))
 	}
 	return at + int64(len(line)), err
+}
+
+// syncJournal sees to it that the journal is on the disk.
+func (a *Archive) syncJournal() error {
+	all := a.journals()
+	if len(all) == 0 {
+		return nil
+	}
+	file, err := os.OpenFile(a.journalPath(last(all)), os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
 }
 
 // state is what the lines of a journal come to: the rows of each table.

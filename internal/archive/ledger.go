@@ -138,6 +138,7 @@ func (a *Archive) enter(ctx context.Context, tx *sql.Tx, rows []change, anew boo
 	if at.sum, err = a.writeJournal(at.rows, at.sum, all); err != nil {
 		return nil, fmt.Errorf("writing the journal: %w", err)
 	}
+	a.entries++
 	kept["journal"] = at
 	return old, keepSeals(ctx, tx, kept)
 }

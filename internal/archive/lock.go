@@ -52,6 +52,16 @@ func lockFor(ctx context.Context, dir string, wait Wait) (*flock.Flock, error) {
 	return lock, nil
 }
 
+// alone reports that no other process writes, so that what is half done is not being done.
+func (a *Archive) alone() bool {
+	if a.lock != nil {
+		return true
+	}
+	lock := flock.New(filepath.Join(a.Dir, "lock"))
+	got, err := lock.TryRLock()
+	return err == nil && got && lock.Unlock() == nil
+}
+
 // ErrFull is a disk without room. Nothing that was kept is lost.
 var ErrFull = errors.New("the disk is full; make room, and give the same command again: what was kept before is whole")
 

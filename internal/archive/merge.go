@@ -187,6 +187,9 @@ func (a *Archive) merge(ctx context.Context, old []segment) error {
 	if err != nil {
 		return err
 	}
+	if words == 0 { // nothing of it is held any more
+		paths = append(paths, a.segmentPath(file))
+	}
 	for _, path := range paths {
 		if err := os.Remove(path); err != nil {
 			return err

@@ -41,10 +41,10 @@ func keep(path string, packed []byte) error {
 	if there, err := os.ReadFile(path); err == nil && whole(path, there) {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), index.DirMode(filepath.Dir(filepath.Dir(path)))); err != nil {
 		return err
 	}
-	file, err := os.Create(path + ".tmp")
+	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, index.FileMode(filepath.Dir(path)))
 	if err != nil {
 		return err
 	}

@@ -71,6 +71,9 @@ func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
 	return out, nil
 }
 
+// ErrPurged is a saved report that is no more.
+var ErrPurged = errors.New("it showed a document that was purged, and went with it; check the article again")
+
 // Report returns a report that was kept, as JSON.
 func (a *Archive) Report(ctx context.Context, id int64) ([]byte, error) {
 	var body []byte
@@ -80,6 +83,9 @@ func (a *Archive) Report(ctx context.Context, id int64) ([]byte, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if len(body) == 0 {
+		return nil, fmt.Errorf("report %d: %w", id, ErrPurged)
 	}
 	return decoder.DecodeAll(body, nil)
 }
