@@ -20,6 +20,7 @@ import (
 type addFlags struct {
 	archiveFlag
 	formatFlag
+	followFlag
 	occasion, date, speaker string
 	again                   bool
 }
@@ -57,6 +58,7 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 	}
 	f.registerWriter(cmd)
 	f.formatFlag.register(cmd)
+	f.followFlag.register(cmd)
 	cmd.Flags().StringVar(&f.occasion, "occasion", "", "register an occasion without a transcript: its title, or an iCalendar file")
 	cmd.Flags().Var((*day)(&f.date), "date", "day of the occasion, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&f.again, "again", false, "take up again what was removed from the archive")
@@ -80,7 +82,7 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 			code, err = exitTrouble, errors.Join(err, hurt)
 		}
 	}()
-	a.Again = f.again
+	a.Again, a.Links = f.again, f.links()
 	defer func() { err = errors.Join(err, a.Close()) }()
 	if f.occasion != "" {
 		if err := f.addOccasions(cmd.Context(), a, cmd.ErrOrStderr()); err != nil {

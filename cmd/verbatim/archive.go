@@ -111,8 +111,8 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 
 // withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
 // rest, and closes it. The work gives the exit status, unless something could not be read.
-func (f *archiveFlag) withRecord(ctx context.Context, against []string, work func(*check.Record) (int, error)) (code int, err error) {
-	record, a, err := f.openRecord(ctx, against)
+func (f *archiveFlag) withRecord(ctx context.Context, against []string, links read.Links, work func(*check.Record) (int, error)) (code int, err error) {
+	record, a, err := f.openRecord(ctx, against, links)
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -137,7 +137,7 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, work fun
 }
 
 // openRecord opens the folders that are named, or else the archive, which is nil in the first case.
-func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *check.Record, a *archive.Archive, err error) {
+func (f *archiveFlag) openRecord(ctx context.Context, against []string, links read.Links) (r *check.Record, a *archive.Archive, err error) {
 	if len(against) > 0 {
 		for _, path := range against {
 			if fetch.IsURL(path) {
@@ -147,7 +147,7 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *chec
 				return nil, nil, fmt.Errorf("the record cannot be read: %w", reason(path, err))
 			}
 		}
-		r, err := check.Open(ctx, against, progress("reading the record"))
+		r, err := check.OpenFollowing(ctx, against, links, progress("reading the record"))
 		return r, nil, err
 	}
 	a, err = f.open(ctx)
@@ -161,6 +161,18 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string) (r *chec
 		return nil, nil, errors.Join(err, a.Close())
 	}
 	return r, a, nil
+}
+
+// followFlag is --follow.
+type followFlag struct{ follow bool }
+
+func (f *followFlag) register(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.follow, "follow", false, "follow links that lead out of the folders that are named")
+}
+
+// links says of each link that is followed where it leads.
+func (f *followFlag) links() read.Links {
+	return read.Links{Follow: f.follow, Said: func(link, to string) { complain(fmt.Errorf("%s: note: this link was followed to %s", link, to)) }}
 }
 
 // formatFlag is --format for what is printed as text or as JSON.

@@ -21,6 +21,7 @@ import (
 
 type checkFlags struct {
 	archiveFlag
+	followFlag
 	save           bool
 	against        []string
 	format, output string
@@ -63,6 +64,7 @@ W3C (JSON-LD), csv a line for each quotation.`,
 		},
 	}
 	f.registerWriter(cmd)
+	f.followFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "check against this folder or file instead of the archive; may be given several times")
 	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was checked; verbatim reports tells when it is stale")
 	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json, html, csv, sarif or annotations (default: by the ending of --output, else text)")
@@ -117,13 +119,13 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
-	return f.withRecord(ctx, f.against, func(record *check.Record) (int, error) { return f.articles(ctx, record, args) })
+	return f.withRecord(ctx, f.against, f.links(), func(record *check.Record) (int, error) { return f.articles(ctx, record, args) })
 }
 
 // articles checks the articles that the arguments name, and writes the report on them.
 func (f checkFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures)}
-	articles, pages, failures := openArticles(ctx, args)
+	articles, pages, failures := f.openArticles(ctx, args)
 	for _, doc := range articles {
 		for _, warning := range doc.Warnings {
 			complain(fmt.Errorf("%s: note: %s", doc.Path, warning))
@@ -189,7 +191,7 @@ func skipped(failures []read.Failure) []report.Skipped {
 }
 
 // openArticles reads what the arguments name, in their order, and returns the pages among them too.
-func openArticles(ctx context.Context, args []string) (out []*document.Document, pages []read.Source, failures []read.Failure) {
+func (f checkFlags) openArticles(ctx context.Context, args []string) (out []*document.Document, pages []read.Source, failures []read.Failure) {
 	type article struct {
 		doc  *document.Document
 		from read.Source
@@ -199,7 +201,7 @@ func openArticles(ctx context.Context, args []string) (out []*document.Document,
 		return article{doc, s}, err
 	}
 	for _, arg := range args {
-		failures = append(failures, readArgument(ctx, arg, reader, func(a article) {
+		failures = append(failures, readArgument(ctx, arg, f.links(), reader, func(a article) {
 			out = append(out, a.doc)
 			if a.from.Capture != nil {
 				pages = append(pages, a.from)
@@ -211,7 +213,7 @@ func openArticles(ctx context.Context, args []string) (out []*document.Document,
 
 // readArgument reads standard input for -, the page at an address, a file, or the files below a folder, and hands on what the
 // reader makes of the documents there.
-func readArgument[T any](ctx context.Context, arg string, reader func(read.Source) (T, error), use func(T)) []read.Failure {
+func readArgument[T any](ctx context.Context, arg string, links read.Links, reader func(read.Source) (T, error), use func(T)) []read.Failure {
 	if fetch.IsURL(arg) {
 		page, err := fetch.Get(ctx, arg)
 		if err != nil {
@@ -230,7 +232,7 @@ func readArgument[T any](ctx context.Context, arg string, reader func(read.Sourc
 		}
 		return failures
 	}
-	files, failures := read.Files([]string{arg})
+	files, failures := links.Files([]string{arg})
 	bad, err := read.Each(ctx, files, 2, reader, use)
 	failures = append(failures, bad...)
 	if err != nil {

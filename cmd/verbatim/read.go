@@ -14,7 +14,10 @@ import (
 	"verbatim/report"
 )
 
-type readFlags struct{ format, as string }
+type readFlags struct {
+	followFlag
+	format, as string
+}
 
 func readCommand(code *int) *cobra.Command {
 	var f readFlags
@@ -41,6 +44,7 @@ Exit status: 0 all files could be read, 2 some could not.`,
 			return err
 		},
 	}
+	f.followFlag.register(cmd)
 	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text or json")
 	cmd.Flags().StringVar(&f.as, "as", "", "record or article (default: by what is in the file)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
@@ -79,7 +83,7 @@ func (f readFlags) run(ctx context.Context, args []string) (int, error) {
 // open reads what the arguments name, in their order.
 func (f readFlags) open(ctx context.Context, args []string) (out []readFile, failures []read.Failure) {
 	for _, arg := range args {
-		failures = append(failures, readArgument(ctx, arg, f.read, func(file readFile) { out = append(out, file) })...)
+		failures = append(failures, readArgument(ctx, arg, f.links(), f.read, func(file readFile) { out = append(out, file) })...)
 	}
 	return out, failures
 }

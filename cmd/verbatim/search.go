@@ -23,6 +23,7 @@ const likely = 0.2
 type searchFlags struct {
 	archiveFlag
 	formatFlag
+	followFlag
 	check.Search
 	against []string
 	queries string
@@ -59,6 +60,7 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 	}
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
+	f.followFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "search this folder or file instead of the archive; may be given several times")
 	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only what this person says")
 	dayFlags(cmd, &f.From, &f.To)
@@ -68,7 +70,7 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 }
 
 func (f *searchFlags) run(cmd *cobra.Command) (int, error) {
-	return f.withRecord(cmd.Context(), f.against, func(record *check.Record) (int, error) { return f.search(cmd, record) })
+	return f.withRecord(cmd.Context(), f.against, f.links(), func(record *check.Record) (int, error) { return f.search(cmd, record) })
 }
 
 func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int, err error) {

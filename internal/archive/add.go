@@ -74,7 +74,7 @@ func newBatch() *batch { return &batch{index: index.New()} }
 // new version. When it is interrupted, what was committed stays, and adding the same again goes on from there.
 // progress, where it is not nil, is called after each file.
 func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, all int)) (*Added, error) {
-	files, failures := read.Files(paths)
+	files, failures := a.Links.Files(paths)
 	out, err := a.addFiles(ctx, files, progress)
 	if again := out.again; err == nil && len(again) > 0 { // files that changed places with one another
 		more, failed := a.addFiles(ctx, again, nil)

@@ -29,6 +29,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/index"
+	"verbatim/internal/read"
 )
 
 // Archive is an open archive. It may be used from any number of goroutines.
@@ -36,7 +37,8 @@ type Archive struct {
 	Dir string
 	Now func() time.Time // for when a document was added; nothing is decided by it
 
-	Again bool // Add takes up again what was removed
+	Again bool       // Add takes up again what was removed
+	Links read.Links // what Add does with links
 
 	db    *sql.DB
 	lock  *flock.Flock // nil where the archive is open for reading

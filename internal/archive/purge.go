@@ -76,10 +76,12 @@ func (a *Archive) emptyLog(ctx context.Context) error {
 		return err
 	}
 	if busy != 0 {
-		return errors.New("it is purged, but another verbatim is reading, so that catalog.db-wal still has it; give the same command again when that is done")
+		return errStillRead
 	}
 	return nil
 }
+
+var errStillRead = errors.New("it is purged, but another verbatim is reading, so that catalog.db-wal still has it; give the same command again when that is done")
 
 // reportsOf are the saved reports that rest on documents, or show passages of them.
 func (a *Archive) reportsOf(ctx context.Context, docs []Holding) (out []int64, err error) {

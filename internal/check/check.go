@@ -40,7 +40,12 @@ type Record struct {
 
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
 func Open(ctx context.Context, paths []string, progress func(done, all int)) (*Record, error) {
-	files, failures := read.Files(paths)
+	return OpenFollowing(ctx, paths, read.Links{}, progress)
+}
+
+// OpenFollowing does so, and says what is done with links that lead out of the folders.
+func OpenFollowing(ctx context.Context, paths []string, links read.Links, progress func(done, all int)) (*Record, error) {
+	files, failures := links.Files(paths)
 	slices.Sort(files) // documents that are equally good are told apart by their order, so it must not be the caller's
 	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
