@@ -186,14 +186,16 @@ func (a *Archive) Close() error {
 		_, err := a.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // so that a copy of the folder is whole
 		errs = append(errs, err)
 	}
-	errs = append(errs, a.db.Close())
+	if err := a.db.Close(); a.lock != nil { // what a reader has read it has read
+		errs = append(errs, err)
+	}
 	if sound { // the same, in other files
 		a.noteChecked(a.fingerprint())
 	}
 	if a.lock != nil {
 		errs = append(errs, a.lock.Unlock())
 	}
-	return errors.Join(errs...)
+	return a.fullDisk(errors.Join(errs...))
 }
 
 // Index returns the index of what is held, as it is now. What is damaged or missing is named and left out, and what is in the

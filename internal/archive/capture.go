@@ -26,7 +26,7 @@ type Capture struct {
 // the record.
 func (a *Archive) Keep(ctx context.Context, pages []read.Source) ([]int64, error) {
 	if err := a.keepOriginals(warcsOf(pages)); err != nil {
-		return nil, fmt.Errorf("keeping what was fetched: %w", err)
+		return nil, a.fullDisk(fmt.Errorf("keeping what was fetched: %w", err))
 	}
 	var ids []int64
 	err := a.update(ctx, func(tx *sql.Tx) error {

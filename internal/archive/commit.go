@@ -26,7 +26,7 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 		}
 	}
 	if err := a.keepOriginals(originals); err != nil {
-		return fmt.Errorf("keeping the originals: %w", err)
+		return a.fullDisk(fmt.Errorf("keeping the originals: %w", err))
 	}
 	next := int64(0)
 	if err := a.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM document").Scan(&next); err != nil {
@@ -40,7 +40,7 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 		}
 		file = segmentName(next, next+int64(fresh)-1, 0)
 		if err := b.index.Write(a.segmentPath(file), keys); err != nil {
-			return fmt.Errorf("writing the index: %w", err)
+			return a.fullDisk(fmt.Errorf("writing the index: %w", err))
 		}
 	}
 	c := committer{a: a, next: next, out: &Added{}}

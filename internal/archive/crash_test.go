@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -107,6 +108,19 @@ func TestAWriterThatIsKilledLeavesTheLastCommittedState(t *testing.T) { stopAtEa
 
 func TestAFullDiskLeavesTheLastCommittedState(t *testing.T) { stopAtEach(t, true) }
 
+func init() {
+	all := 0
+	stopAny := func(full bool) func(*testing.T, *rand.Rand) {
+		return func(t *testing.T, r *rand.Rand) {
+			if all == 0 {
+				all = traced(t, prepareRun(t), 0, false)
+			}
+			stopAt(t, 1+r.IntN(all), all, full)
+		}
+	}
+	stopping = append(stopping, stopAny(false), stopAny(true))
+}
+
 func stopAtEach(t *testing.T, full bool) {
 	if testing.Short() {
 		t.Skip("takes some time")
@@ -117,30 +131,37 @@ func stopAtEach(t *testing.T, full bool) {
 	}
 	done := 0
 	for n := 1; n <= all; n++ {
-		dir := prepareRun(t)
-		traced(t, dir, n, full)
-		if holdsState(t, dir) {
+		if stopAt(t, n, all, full) {
 			done++
-		}
-		a := create(t, filepath.Join(dir, "archive"))
-		add(t, a, filepath.Join(dir, "second"))
-		if err := a.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if !holdsState(t, dir) {
-			t.Fatalf("stopped at change %d of %d, it does not come to its end when it is run again", n, all)
-		}
-		segments := names(t, filepath.Join(dir, "archive", "index"))
-		for _, name := range segments {
-			if strings.HasSuffix(name, ".tmp") {
-				t.Fatalf("stopped at change %d, %v is left over", n, segments)
-			}
-		}
-		if t.Failed() {
-			t.Fatalf("stopped at change %d of %d", n, all)
 		}
 	}
 	t.Logf("%d changes of the disk; the new state was there after %d", all, all-done)
+}
+
+// stopAt stops the writer at a change of the disk, and returns whether what it added was there then.
+func stopAt(t *testing.T, n, all int, full bool) (done bool) {
+	t.Helper()
+	dir := prepareRun(t)
+	traced(t, dir, n, full)
+	done = holdsState(t, dir)
+	a := create(t, filepath.Join(dir, "archive"))
+	add(t, a, filepath.Join(dir, "second"))
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !holdsState(t, dir) {
+		t.Fatalf("stopped at change %d of %d, it does not come to its end when it is run again", n, all)
+	}
+	segments := names(t, filepath.Join(dir, "archive", "index"))
+	for _, name := range segments {
+		if strings.HasSuffix(name, ".tmp") {
+			t.Fatalf("stopped at change %d, %v is left over", n, segments)
+		}
+	}
+	if t.Failed() {
+		t.Fatalf("stopped at change %d of %d", n, all)
+	}
+	return done
 }
 
 // traced runs the writer and counts the changes of the disk below dir; at the n-th it is killed, or, on a full disk, this and

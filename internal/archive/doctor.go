@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -24,8 +25,8 @@ type Ailment struct {
 // called while another writer is waited for.
 func Doctor(ctx context.Context, dir string, repair bool, wait Wait, progress func(done, all int)) (found, left []Ailment, err error) {
 	a, err := openAny(ctx, dir, repair, wait)
-	if errors.Is(err, ErrLost) || errors.Is(err, errUnreadable) {
-		found = []Ailment{{Where: "catalog", What: err.Error(), Cure: "it is made anew from the journal and the originals"}}
+	if unreadable(ctx, err) {
+		found = []Ailment{{Where: "catalog", What: err.Error(), Cure: cureOfCatalog}}
 		if !repair {
 			return found, found, nil
 		}
@@ -47,6 +48,16 @@ func Doctor(ctx context.Context, dir string, repair bool, wait Wait, progress fu
 	return found, left, err
 }
 
+// unreadable reports an error that is the catalog's own.
+func unreadable(ctx context.Context, err error) bool {
+	for _, other := range []error{ErrNone, ErrBusy, ErrFull, index.ErrNewer, fs.ErrPermission} {
+		if errors.Is(err, other) {
+			return false
+		}
+	}
+	return err != nil && ctx.Err() == nil
+}
+
 func openAny(ctx context.Context, dir string, writer bool, wait Wait) (*Archive, error) {
 	a, err := Open(ctx, dir)
 	if err != nil || !writer {
@@ -61,6 +72,16 @@ func openAny(ctx context.Context, dir string, writer bool, wait Wait) (*Archive,
 // Examine verifies every checksum of an archive and returns what is wrong. progress, where it is not nil, is called for each
 // document.
 func (a *Archive) Examine(ctx context.Context, progress func(done, all int)) ([]Ailment, error) {
+	out, err := a.examine(ctx, progress)
+	if unreadable(ctx, err) {
+		return []Ailment{{Where: "catalog", What: err.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
+	}
+	return out, err
+}
+
+const cureOfCatalog = "it is made anew from the journal and the originals"
+
+func (a *Archive) examine(ctx context.Context, progress func(done, all int)) ([]Ailment, error) {
 	out, err := a.examineCatalog(ctx)
 	if err != nil || len(out) > 0 {
 		return out, err // nothing that it says can be relied on
@@ -114,7 +135,7 @@ func (a *Archive) examineCatalog(ctx context.Context) (out []Ailment, err error)
 	}
 	for _, what := range told {
 		if what != "ok" {
-			out = append(out, Ailment{Where: "catalog", What: what, Cure: "it is made anew from the journal and the originals", cure: a.remake})
+			out = append(out, Ailment{Where: "catalog", What: what, Cure: cureOfCatalog, cure: a.remake})
 		}
 	}
 	if len(out) > 0 {

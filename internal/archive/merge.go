@@ -170,7 +170,7 @@ func (a *Archive) merge(ctx context.Context, old []segment) error {
 	file := mergedName(old)
 	words, err := index.Merge(a.segmentPath(file), paths, func(key int64) bool { return gone[key] })
 	if err != nil {
-		return fmt.Errorf("merging the index: %w", err)
+		return a.fullDisk(fmt.Errorf("merging the index: %w", err))
 	}
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		for _, s := range old {

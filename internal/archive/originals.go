@@ -55,10 +55,13 @@ func keep(path string, packed []byte) error {
 	if e := file.Close(); err == nil {
 		err = e
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = os.Rename(path+".tmp", path)
 	}
-	return os.Rename(path+".tmp", path)
+	if err != nil { // its room may be what lacks
+		_ = os.Remove(path + ".tmp")
+	}
+	return err
 }
 
 // Original returns the bytes with a SHA-256, as they came.
