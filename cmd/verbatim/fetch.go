@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"verbatim/internal/fetch"
@@ -18,6 +19,9 @@ func fetchAll(ctx context.Context, addresses []string, fail func(address string,
 		}
 		for i, address := range addresses {
 			page, err := get(ctx, address)
+			if err == nil && page.Doubt != "" {
+				complain(fmt.Errorf("%s: note: %s", address, page.Doubt))
+			}
 			switch {
 			case ctx.Err() != nil:
 				return

@@ -24,6 +24,7 @@ type Capture struct {
 	Fetched time.Time // by the clock of who fetched it
 	WARC    []byte    // the file that has what was asked and answered, as it was written; it is never changed
 	SHA256  string    // of the WARC file
+	Doubt   string    // why the page may not be whole; "" where that is known
 	File    string    // that it came in; "" for what this program fetched
 }
 
@@ -60,7 +61,13 @@ func inside(name string) string {
 }
 
 // Article reads the source as an article.
-func (s Source) Article() (*document.Document, error) { return s.as(Article) }
+func (s Source) Article() (*document.Document, error) {
+	doc, err := s.as(Article)
+	if err == nil && s.Capture != nil && s.Capture.Doubt != "" {
+		doc.Warnings = append(doc.Warnings, s.Capture.Doubt)
+	}
+	return doc, err
+}
 
 // Transcript reads the source as a document of the record.
 func (s Source) Transcript() (*document.Document, error) { return s.as(Transcript) }
