@@ -66,6 +66,9 @@ func Open(ctx context.Context, dir string) (*Archive, error) {
 		return nil, err
 	}
 	a, err := open(ctx, dir, false)
+	if errors.Is(err, ErrLost) && !remains(dir) {
+		return nil, fmt.Errorf("%s: %w", dir, ErrNone)
+	}
 	if errors.Is(err, ErrLost) || errors.Is(err, index.ErrNewer) {
 		return nil, fmt.Errorf("the archive %s: %w", dir, err)
 	}
@@ -78,14 +81,19 @@ func Open(ctx context.Context, dir string) (*Archive, error) {
 // errUnreadable is a catalog that is no database any more.
 var errUnreadable = errors.New("its catalog can't be read")
 
-// there is an error where a folder has no catalog.
+// there is an error where a folder has no catalog. An empty one with a log is one that was just made.
 func there(dir string) error {
 	info, err := os.Stat(filepath.Join(dir, "catalog.db"))
+	if err == nil && info.Size() == 0 {
+		if log, e := os.Stat(filepath.Join(dir, "catalog.db-wal")); e != nil || log.Size() == 0 {
+			err = fs.ErrNotExist
+		}
+	}
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && !remains(dir):
-		return fmt.Errorf("%s: %w", dir, ErrNone)
-	case errors.Is(err, fs.ErrNotExist), err == nil && info.Size() == 0 && remains(dir):
+	case errors.Is(err, fs.ErrNotExist) && remains(dir):
 		return fmt.Errorf("the archive %s: %w", dir, ErrLost)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w", dir, ErrNone)
 	}
 	return err
 }

@@ -33,11 +33,15 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// addAndExit is the writer that is killed: it adds, revises, and merges what is there with it.
+// addAndExit is the writer that is killed: it adds, revises, and merges what is there with it. Or it purges, where a document is
+// named.
 func addAndExit(dir string) int {
-	a, err := Create(context.Background(), filepath.Join(dir, "archive"))
-	if err == nil {
-		_, err = a.Add(context.Background(), []string{filepath.Join(dir, "second")}, nil)
+	ctx := context.Background()
+	a, err := Create(ctx, filepath.Join(dir, "archive"))
+	if name := os.Getenv("VERBATIM_TEST_PURGE"); err == nil && name != "" {
+		err = errors.Join(purgeNamed(a, name), a.Close())
+	} else if err == nil {
+		_, err = a.Add(ctx, []string{filepath.Join(dir, "second")}, nil)
 		err = errors.Join(err, a.Close())
 	}
 	if err != nil {
@@ -45,6 +49,73 @@ func addAndExit(dir string) int {
 		return 1
 	}
 	return 0
+}
+
+func purgeNamed(a *Archive, name string) error {
+	h, err := a.Find(context.Background(), name)
+	if err != nil {
+		return err
+	}
+	return a.Remove(context.Background(), []Holding{h}, true)
+}
+
+func TestAPurgeThatIsKilledIsFinishedByTheNext(t *testing.T) {
+	t.Setenv("VERBATIM_TEST_PURGE", "b.md")
+	all := traced(t, prepareRun(t), 0, false)
+	if all < 10 {
+		t.Fatalf("the purge changed the disk %d times only; is it traced?", all)
+	}
+	step := 1
+	if testing.Short() {
+		step = 9
+	}
+	for n := 1; n <= all; n += step {
+		dir := prepareRun(t)
+		traced(t, dir, n, n%2 == 0)
+		at := filepath.Join(dir, "archive")
+		if _, left, err := Doctor(context.Background(), at, true, Wait{}, nil); err != nil || len(left) > 0 {
+			t.Fatalf("stopped at %d, the doctor leaves %+v, %v", n, left, err)
+		}
+		a := create(t, at)
+		want(t, "what is held besides", found(t, a, "carried seventy1 sacks"), []string{"a.md"})
+		if err := errors.Join(purgeNamed(a, "b.md"), a.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if found := holding(t, at, map[string][]byte{"title": []byte("Speech 2"), "word": []byte("seventy2")}); len(found) > 0 {
+			t.Fatalf("stopped at change %d of %d, and finished, %v", n, all, found)
+		}
+		if err := func() error { a = create(t, at); healthy(t, a); return a.Close() }(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAnArchiveWhoseFirstWriterIsKilledIsNoLostOne(t *testing.T) {
+	prepare := func() string {
+		dir := prepareRun(t)
+		if err := os.RemoveAll(filepath.Join(dir, "archive")); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}
+	all, step := traced(t, prepare(), 0, false), 1
+	if testing.Short() {
+		step = 9
+	}
+	for n := 1; n <= all; n += step {
+		dir := prepare()
+		traced(t, dir, n, n%2 == 0)
+		a, err := Create(context.Background(), filepath.Join(dir, "archive"))
+		if err != nil {
+			t.Fatalf("stopped at change %d of %d: %v", n, all, err)
+		}
+		add(t, a, filepath.Join(dir, "second"))
+		healthy(t, a)
+		want(t, "found", len(found(t, a, "sacks of barley over the sound")), 2)
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // state is the place of a run: an archive with what was added first, and what is to be added.

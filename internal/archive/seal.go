@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"verbatim/internal/index"
 )
 
 // What the catalog says is sealed: for each table it keeps the number of its rows and the sum, modulo 2⁶⁴, of their hashes. A
@@ -235,7 +237,7 @@ func (a *Archive) fingerprint() string {
 // noteChecked keeps that the catalog was right. Where it can't be kept it is counted again the next time.
 func (a *Archive) noteChecked(fingerprint string) {
 	aside := fmt.Sprintf("%s.%d.tmp", a.checkedPath(), os.Getpid())
-	if os.WriteFile(aside, []byte(fingerprint), 0o600) != nil || os.Rename(aside, a.checkedPath()) != nil {
+	if os.WriteFile(aside, []byte(fingerprint), index.FileMode(a.Dir)) != nil || os.Rename(aside, a.checkedPath()) != nil {
 		_ = os.Remove(aside)
 	}
 }
