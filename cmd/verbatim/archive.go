@@ -73,24 +73,18 @@ func (f *archiveFlag) create(ctx context.Context) (a *archive.Archive, hurt, err
 	return a, hurt, err
 }
 
-// reading opens the archive, does some work, and closes it.
+// reading opens the archive, does some work with what of it can be relied on, and closes it.
 func (f *archiveFlag) reading(ctx context.Context, work func(*archive.Archive) error) error {
+	return f.readingWhole(ctx, func(a *archive.Archive, hurt error) error { return errors.Join(work(a), hurt) })
+}
+
+// readingWhole is for work whose answer would be a wrong one where a part is missing: hurt is errDamaged then.
+func (f *archiveFlag) readingWhole(ctx context.Context, work func(a *archive.Archive, hurt error) error) error {
 	a, err := f.open(ctx)
 	if err != nil {
 		return err
 	}
-	hurt := damaged(ctx, f.path(), a.Damage)
-	return errors.Join(work(a), hurt, a.Close())
-}
-
-// readingWhole does so for an answer that would be a wrong one where a part is missing.
-func (f *archiveFlag) readingWhole(ctx context.Context, work func(*archive.Archive) error) error {
-	return f.reading(ctx, func(a *archive.Archive) error {
-		if all, err := a.Damage(ctx); err != nil || len(all) > 0 {
-			return err
-		}
-		return work(a)
-	})
+	return errors.Join(work(a, damaged(ctx, f.path(), a.Damage)), a.Close())
 }
 
 // writing does so for work that changes the archive, which must be there.

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // The writer is run under ptrace and stopped with SIGKILL at each system call that changes the disk, SQLite's among them:
@@ -34,9 +35,16 @@ func TestMain(m *testing.M) {
 }
 
 // addAndExit is the writer that is killed: it adds, revises, and merges what is there with it. Or it purges, where a document is
-// named.
+// named, or mends.
 func addAndExit(dir string) int {
 	ctx := context.Background()
+	if os.Getenv("VERBATIM_TEST_DOCTOR") != "" {
+		if _, left, err := Doctor(ctx, filepath.Join(dir, "archive"), true, Wait{}, nil); err != nil || len(left) > 0 {
+			fmt.Fprintln(os.Stderr, left, err)
+			return 1
+		}
+		return 0
+	}
 	a, err := Create(ctx, filepath.Join(dir, "archive"))
 	if name := os.Getenv("VERBATIM_TEST_PURGE"); err == nil && name != "" {
 		err = errors.Join(purgeNamed(a, name), a.Close())
@@ -65,9 +73,9 @@ func TestAPurgeThatIsKilledIsFinishedByTheNext(t *testing.T) {
 	if all < 10 {
 		t.Fatalf("the purge changed the disk %d times only; is it traced?", all)
 	}
-	step := 1
-	if testing.Short() {
-		step = 9
+	step := 3
+	if *torture > time.Minute {
+		step = 1
 	}
 	for n := 1; n <= all; n += step {
 		dir := prepareRun(t)
@@ -90,6 +98,39 @@ func TestAPurgeThatIsKilledIsFinishedByTheNext(t *testing.T) {
 	}
 }
 
+func TestADoctorThatIsKilledIsFollowedByAnother(t *testing.T) {
+	t.Setenv("VERBATIM_TEST_DOCTOR", "1")
+	prepare := func() (dir, before string) {
+		dir = t.TempDir()
+		at := filepath.Join(dir, "archive")
+		if err := os.Rename(full(t), at); err != nil {
+			t.Fatal(err)
+		}
+		before = toldBy(t, at)
+		if err := os.Truncate(filepath.Join(at, "catalog.db"), 9000); err != nil {
+			t.Fatal(err)
+		}
+		return dir, before
+	}
+	dir, _ := prepare()
+	all, step := traced(t, dir, 0, false), 9
+	if *torture > time.Minute {
+		step = 1
+	}
+	for n := 1; n <= all; n += step {
+		dir, before := prepare()
+		traced(t, dir, n, n%2 == 0)
+		at := filepath.Join(dir, "archive")
+		if _, left, err := Doctor(context.Background(), at, true, Wait{}, nil); err != nil || len(left) > 0 {
+			t.Fatalf("stopped at change %d of %d, the next leaves %+v, %v", n, all, left, err)
+		}
+		if now := toldBy(t, at); now != before {
+			t.Fatalf("stopped at change %d of %d, it says\n%s\nand before\n%s", n, all, now, before)
+		}
+	}
+	t.Logf("%d changes", all)
+}
+
 func TestAnArchiveWhoseFirstWriterIsKilledIsNoLostOne(t *testing.T) {
 	prepare := func() string {
 		dir := prepareRun(t)
@@ -98,9 +139,9 @@ func TestAnArchiveWhoseFirstWriterIsKilledIsNoLostOne(t *testing.T) {
 		}
 		return dir
 	}
-	all, step := traced(t, prepare(), 0, false), 1
-	if testing.Short() {
-		step = 9
+	all, step := traced(t, prepare(), 0, false), 7
+	if *torture > time.Minute {
+		step = 1
 	}
 	for n := 1; n <= all; n += step {
 		dir := prepare()

@@ -168,6 +168,9 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 			return []Ailment{{Where: "journal", What: unread.Error(), Cure: "it is written anew from the catalog",
 				cure: func(ctx context.Context) error { return a.updateAnew(ctx, func(*sql.Tx) error { return nil }) }}}, nil
 		}
+		if last(a.journals()) > at.rows { // the catalog was about to be made anew
+			return []Ailment{{Where: "catalog", What: unread.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
+		}
 		for _, err := range broken {
 			out = append(out, Ailment{Where: "catalog", What: err.Error(), Cure: fmt.Sprintf("the journal is damaged too (%v): restore catalog.db and the journal from a copy", unread)})
 		}

@@ -148,6 +148,9 @@ func (s state) rows(table string) []row {
 	return out
 }
 
+// errBegun is a file whose writer was stopped before it had written all there is; the one before it holds.
+var errBegun = errors.New("it was begun and has not even its first line")
+
 // readJournal reads the first bytes of a file, all of it where length is negative. The rest of a file with a damaged line is
 // not read.
 func (a *Archive) readJournal(number, length int64) (state, error) {
@@ -163,13 +166,18 @@ func (a *Archive) readJournal(number, length int64) (state, error) {
 		data = data[:length]
 	}
 	s := state{}
+	if len(data) == 0 {
+		return nil, errBegun
+	}
 	for n := 1; len(data) > 0; n++ {
 		line, rest, whole := bytes.Cut(data, []byte("\n"))
 		e, err := parseLine(line)
 		switch {
 		case err == nil && whole && (n > 1 || e.All):
-		case !whole && length < 0:
+		case !whole && length < 0 && n > 1:
 			return s, nil // of a transaction that did not come to its end
+		case !whole && length < 0:
+			return nil, errBegun
 		default:
 			return s, fmt.Errorf("%s is damaged in line %d", path, n)
 		}
@@ -191,4 +199,15 @@ func (a *Archive) journals() (out []int64) {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// lastJournal is what the last file comes to that was not only begun.
+func (a *Archive) lastJournal() (s state, err error) {
+	err = errBegun
+	for _, number := range slices.Backward(a.journals()) {
+		if s, err = a.readJournal(number, -1); !errors.Is(err, errBegun) {
+			break
+		}
+	}
+	return s, err
 }

@@ -30,13 +30,11 @@ func remains(dir string) bool {
 // far as they are whole. Who calls it holds the lock.
 func rebuild(ctx context.Context, dir string) error {
 	a := &Archive{Dir: dir}
-	all := a.journals()
-	if len(all) == 0 {
+	if len(a.journals()) == 0 {
 		return fmt.Errorf("the archive %s has neither a catalog that can be read nor a journal; restore catalog.db from a copy, or add the transcripts to a new archive: their originals are in %s",
 			dir, filepath.Join(dir, "originals"))
 	}
-	number := all[len(all)-1]
-	rows, err := a.readJournal(number, -1)
+	rows, err := a.lastJournal()
 	if err != nil {
 		return fmt.Errorf("the catalog can't be made anew from the journal: %w; restore catalog.db or the journal from a copy", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -34,24 +35,51 @@ type seal struct{ rows, sum int64 }
 type row string
 
 func encodeRow(values []any) (row, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	list := make([]any, len(values))
+	b := make([]byte, 0, 256)
+	var err error
 	for i, v := range values {
+		b = append(b, "[,"[min(i, 1)])
 		switch v := v.(type) {
-		case []byte:
-			list[i] = map[string]string{"b": base64.StdEncoding.EncodeToString(v)}
+		case int64:
+			b = strconv.AppendInt(b, v, 10)
 		case string:
-			if list[i] = v; !utf8.ValidString(v) {
-				list[i] = map[string]string{"t": base64.StdEncoding.EncodeToString([]byte(v))}
-			}
+			b, err = appendText(b, v)
+		case []byte:
+			b = appendPacked(b, 'b', v)
+		case nil:
+			b = append(b, "null"...)
 		default:
-			list[i] = v
+			err = fmt.Errorf("a value of the catalog is a %T", v)
+		}
+		if err != nil {
+			return "", err
 		}
 	}
-	err := enc.Encode(list)
-	return row(strings.TrimSuffix(b.String(), "\n")), err
+	return row(append(b, ']')), nil
+}
+
+func appendPacked(b []byte, kind byte, data []byte) []byte {
+	b = append(b, `{"`...)
+	b = append(b, kind)
+	b = append(b, `":"`...)
+	b = base64.StdEncoding.AppendEncode(b, data)
+	return append(b, `"}`...)
+}
+
+func appendText(b []byte, s string) ([]byte, error) {
+	if !utf8.ValidString(s) {
+		return appendPacked(b, 't', []byte(s)), nil
+	}
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r > '~' }) { // as most are
+		b = append(b, '"')
+		b = append(b, s...)
+		return append(b, '"'), nil
+	}
+	var quoted bytes.Buffer
+	enc := json.NewEncoder(&quoted)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(s)
+	return append(b, bytes.TrimSuffix(quoted.Bytes(), []byte("\n"))...), err
 }
 
 // values undoes encodeRow.
