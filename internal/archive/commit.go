@@ -119,7 +119,8 @@ func (c *committer) rename(it item) error {
 	if it.former == "" || it.capture != nil || fetch.IsURL(it.former) {
 		return nil
 	}
-	_, err := c.tx.Exec("UPDATE document SET source = ?1 WHERE source = ?2 AND NOT EXISTS (SELECT 1 FROM document WHERE source = ?1)", it.source, it.former)
+	// What was given since then is what it says it is.
+	_, err := c.tx.Exec("UPDATE document SET source = ?1 WHERE source = ?2 AND given = '' AND NOT EXISTS (SELECT 1 FROM document WHERE source = ?1)", it.source, it.former)
 	if err != nil {
 		return err
 	}

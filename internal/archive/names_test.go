@@ -114,7 +114,7 @@ func TestMembersThatAreHeldByTheirFormerNamesAreTheSame(t *testing.T) {
 	a := create(t, t.TempDir())
 	add(t, a, path)
 	for _, name := range []string{"a.md", "b.md"} {
-		if _, err := a.db.Exec("UPDATE document SET source = ? WHERE source = ?", path+"/"+name, path+"!/"+name); err != nil {
+		if _, err := a.db.Exec("UPDATE document SET source = ?, given = '' WHERE source = ?", path+"/"+name, path+"!/"+name); err != nil {
 			t.Fatal(err)
 		}
 	}

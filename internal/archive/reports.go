@@ -12,8 +12,9 @@ type Saved struct {
 	ID      int64   `json:"id"`
 	Article string  `json:"article"` // path or address
 	Title   string  `json:"title"`
-	Checked string  `json:"checked"` // when, as RFC 3339 in UTC
-	Stale   []Stale `json:"stale"`   // what it rests on that has changed since
+	Checked string  `json:"checked"`          // when, as RFC 3339 in UTC
+	Purged  bool    `json:"purged,omitempty"` // it showed a document that was purged, and went with it
+	Stale   []Stale `json:"stale"`            // what it rests on that has changed since
 }
 
 // Stale is a quotation whose verdict rests on a document that was revised or removed.
@@ -54,8 +55,8 @@ func (a *Archive) Save(ctx context.Context, article, title string, body []byte, 
 
 // Reports lists the reports that were kept, oldest first, with what is stale in each.
 func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT id, article, title, checked FROM report ORDER BY id")
-	out, err := collect(rows, err, func(r *sql.Rows, s *Saved) error { return r.Scan(&s.ID, &s.Article, &s.Title, &s.Checked) })
+	rows, err := a.db.QueryContext(ctx, "SELECT id, article, title, checked, length(body) = 0 FROM report ORDER BY id")
+	out, err := collect(rows, err, func(r *sql.Rows, s *Saved) error { return r.Scan(&s.ID, &s.Article, &s.Title, &s.Checked, &s.Purged) })
 	if err != nil {
 		return nil, err
 	}
