@@ -219,6 +219,7 @@ func readArgument[T any](ctx context.Context, arg string, links read.Links, read
 		if err != nil {
 			return []read.Failure{{Path: arg, Err: err}}
 		}
+		doubt(page)
 		return read.All(page.Source(), reader, use)
 	}
 	if arg == "-" {

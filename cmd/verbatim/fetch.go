@@ -19,9 +19,7 @@ func fetchAll(ctx context.Context, addresses []string, fail func(address string,
 		}
 		for i, address := range addresses {
 			page, err := get(ctx, address)
-			if err == nil && page.Doubt != "" {
-				complain(fmt.Errorf("%s: note: %s", address, page.Doubt))
-			}
+			doubt(page)
 			switch {
 			case ctx.Err() != nil:
 				return
@@ -34,5 +32,12 @@ func fetchAll(ctx context.Context, addresses []string, fail func(address string,
 				progress(i+1, len(addresses))
 			}
 		}
+	}
+}
+
+// doubt says where a page may not be whole; nil is none.
+func doubt(page *fetch.Page) {
+	if page != nil && page.Doubt != "" {
+		complain(fmt.Errorf("%s: note: %s", page.Asked(), page.Doubt))
 	}
 }

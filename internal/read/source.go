@@ -61,13 +61,7 @@ func inside(name string) string {
 }
 
 // Article reads the source as an article.
-func (s Source) Article() (*document.Document, error) {
-	doc, err := s.as(Article)
-	if err == nil && s.Capture != nil && s.Capture.Doubt != "" {
-		doc.Warnings = append(doc.Warnings, s.Capture.Doubt)
-	}
-	return doc, err
-}
+func (s Source) Article() (*document.Document, error) { return s.as(Article) }
 
 // Transcript reads the source as a document of the record.
 func (s Source) Transcript() (*document.Document, error) { return s.as(Transcript) }
