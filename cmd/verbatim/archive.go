@@ -46,7 +46,8 @@ func (f *archiveFlag) waiting() archive.Wait {
 }
 
 // errDamaged is what a command ends with that did its work with what is left of an archive.
-var errDamaged = errors.New("part of the archive cannot be relied on, so that what it was asked may have another answer; verbatim doctor --repair mends what it can")
+var errDamaged = errors.New("part of the archive cannot be relied on, so that what it was asked may have another answer; " +
+	"verbatim doctor --repair mends what it can")
 
 // damaged tells what is wrong with an archive, and returns errDamaged if anything is.
 func damaged(ctx context.Context, dir string, look func(context.Context) ([]error, error)) error {
@@ -105,7 +106,8 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 
 // withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
 // rest, and closes it. The work gives the exit status, unless something could not be read.
-func (f *archiveFlag) withRecord(ctx context.Context, against []string, links read.Links, work func(*check.Record) (int, error)) (code int, err error) {
+func (f *archiveFlag) withRecord(ctx context.Context, against []string, links read.Links,
+	work func(*check.Record) (int, error)) (code int, err error) {
 	record, a, err := f.openRecord(ctx, against, links)
 	if err != nil {
 		return exitTrouble, err
@@ -119,7 +121,8 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, links re
 	code, err = work(record)
 	switch incomplete := record.Incomplete(); {
 	case record.Empty():
-		complain(errors.New("no document of the record could be read, so nothing was checked; name a folder of transcripts with --against, or add some with verbatim add"))
+		complain(errors.New("no document of the record could be read, so nothing was checked; " +
+			"name a folder of transcripts with --against, or add some with verbatim add"))
 		code = exitTrouble
 	case incomplete != nil:
 		complain(incomplete)
@@ -131,7 +134,8 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, links re
 }
 
 // openRecord opens the folders that are named, or else the archive, which is nil in the first case.
-func (f *archiveFlag) openRecord(ctx context.Context, against []string, links read.Links) (r *check.Record, a *archive.Archive, err error) {
+func (f *archiveFlag) openRecord(ctx context.Context, against []string, links read.Links) (
+	r *check.Record, a *archive.Archive, err error) {
 	if len(against) > 0 {
 		for _, path := range against {
 			if fetch.IsURL(path) {
@@ -166,7 +170,9 @@ func (f *followFlag) register(cmd *cobra.Command) {
 
 // links says of each link that is followed where it leads.
 func (f *followFlag) links() read.Links {
-	return read.Links{Follow: f.follow, Said: func(link, to string) { complain(fmt.Errorf("%s: note: this link was followed to %s", link, to)) }}
+	return read.Links{Follow: f.follow, Said: func(link, to string) {
+		complain(fmt.Errorf("%s: note: this link was followed to %s", link, to))
+	}}
 }
 
 // formatFlag is --format for what is printed as text or as JSON.

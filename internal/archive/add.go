@@ -38,8 +38,8 @@ func (x *Added) Join(more *Added) {
 	x.again = append(x.again, more.again...)
 }
 
-// A batch is committed as soon as it has so many bytes of text, or so many documents. In memory a batch takes some four
-// times its text, and there are two at a time.
+// A batch is committed as soon as it has so many bytes of text, or so many documents. In memory a batch takes
+// some four times its text, and there are two at a time.
 const (
 	batchText = 32 << 20
 	batchDocs = 20_000
@@ -70,9 +70,9 @@ type batch struct {
 
 func newBatch() *batch { return &batch{index: index.New()} }
 
-// Add adds the documents below the paths. What is in the archive stays as it is; new bytes from a source that is held are a
-// new version. When it is interrupted, what was committed stays, and adding the same again goes on from there.
-// progress, where it is not nil, is called after each file.
+// Add adds the documents below the paths. What is in the archive stays as it is; new bytes from a source that
+// is held are a new version. When it is interrupted, what was committed stays, and adding the same again goes
+// on from there. progress, where it is not nil, is called after each file.
 func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, all int)) (*Added, error) {
 	files, failures := a.Links.Files(paths)
 	out, err := a.addFiles(ctx, files, progress)
@@ -98,8 +98,8 @@ func (a *Archive) addFiles(ctx context.Context, files []string, progress func(do
 	})
 }
 
-// AddGiven adds documents as Add does those of files. The next one is asked for when the last was taken, so that what
-// brings them may be slow.
+// AddGiven adds documents as Add does those of files. The next one is asked for when the last was taken, so
+// that what brings them may be slow.
 func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[read.Source]) (*Added, error) {
 	return a.add(ctx, func(ctx context.Context, use func(item)) (failures []read.Failure, err error) {
 		for s := range docs {
@@ -161,8 +161,8 @@ func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use fu
 	return out, merges.finish()
 }
 
-// sourceOf is what a document is known by: the address that was fetched, or else the file's absolute path, and behind it what
-// it is in that file. former is what earlier versions of the program took for it.
+// sourceOf is what a document is known by: the address that was fetched, or else the file's absolute path,
+// and behind it what it is in that file. former is what earlier versions of the program took for it.
 func sourceOf(s read.Source) (source, former string, err error) {
 	if s.Capture != nil && s.File == "" {
 		return s.Capture.Asked, "", nil

@@ -1,5 +1,5 @@
-// Package archive keeps the record: what was added stays, is found in a fraction of a millisecond, and survives anything
-// short of a lost disk. An archive is a folder:
+// Package archive keeps the record: what was added stays, is found in a fraction of a millisecond, and
+// survives anything short of a lost disk. An archive is a folder:
 //
 //	catalog.db    SQLite: documents with their canonical text, versions, speakers, occasions, reports, the live segments
 //	originals/    the bytes as they came, by their SHA-256, compressed with zstd, never rewritten: documents, and the WARC
@@ -7,9 +7,10 @@
 //	index/        segments, which package index describes
 //	lock          held by the one process that writes
 //
-// A document is added in this order: its original is on the disk, then the segment that has its words, then one
-// transaction of the catalog names them. Whatever stops in between leaves files that no catalog names: segments, which the
-// next writer removes, and originals, which the next Add of the same bytes takes up or the doctor removes. Readers take the catalog as it was committed last and wait for nobody.
+// A document is added in this order: its original is on the disk, then the segment that has its words, then
+// one transaction of the catalog names them. Whatever stops in between leaves files that no catalog names:
+// segments, which the next writer removes, and originals, which the next Add of the same bytes takes up or
+// the doctor removes. Readers take the catalog as it was committed last and wait for nobody.
 package archive
 
 import (
@@ -18,9 +19,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -78,89 +77,6 @@ func Open(ctx context.Context, dir string) (*Archive, error) {
 	return a, nil
 }
 
-// errUnreadable is a catalog that is no database any more.
-var errUnreadable = errors.New("its catalog can't be read")
-
-// there is an error where a folder has no catalog. An empty one with a log is one that was just made.
-func there(dir string) error {
-	info, err := os.Stat(filepath.Join(dir, "catalog.db"))
-	if err == nil && info.Size() == 0 {
-		if log, e := os.Stat(filepath.Join(dir, "catalog.db-wal")); e != nil || log.Size() == 0 {
-			err = fs.ErrNotExist
-		}
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && remains(dir):
-		return fmt.Errorf("the archive %s: %w", dir, ErrLost)
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w", dir, ErrNone)
-	}
-	return err
-}
-
-// Create opens an archive for writing, and makes it where there is none. Only one process can.
-func Create(ctx context.Context, dir string) (*Archive, error) {
-	return CreateWaiting(ctx, dir, Wait{})
-}
-
-// CreateWaiting does so when another process that writes is done, or gives up.
-func CreateWaiting(ctx context.Context, dir string, wait Wait) (*Archive, error) {
-	if err := makeFolders(dir); err != nil {
-		return nil, fmt.Errorf("making the archive %s: %w; name a folder that you may write to", dir, err)
-	}
-	lock, err := lockFor(ctx, dir, wait)
-	if err != nil {
-		return nil, err
-	}
-	a, err := createLocked(ctx, dir)
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the archive %s: %w", dir, err), lock.Unlock())
-	}
-	a.lock = lock
-	return a, nil
-}
-
-func createLocked(ctx context.Context, dir string) (*Archive, error) {
-	if err := there(dir); errors.Is(err, ErrLost) {
-		return nil, err
-	}
-	path := filepath.Join(dir, "catalog.db") // made here, for SQLite would let everybody read it
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, index.FileMode(dir))
-	if err != nil {
-		return nil, err
-	}
-	if err := file.Close(); err != nil {
-		return nil, err
-	}
-	a, err := open(ctx, dir, true)
-	if err != nil {
-		return nil, withRoom(dir, err)
-	}
-	if err = a.raise(ctx); err == nil {
-		err = a.sweep(ctx)
-	}
-	if err != nil {
-		return nil, errors.Join(withRoom(dir, err), a.db.Close())
-	}
-	return a, nil
-}
-
-// makeFolders makes an archive's folders, for their owner alone unless the folder is there and says otherwise.
-func makeFolders(dir string) error {
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-		return err
-	}
-	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	for _, sub := range []string{"originals", "index", "journal"} {
-		if err := os.MkdirAll(filepath.Join(dir, sub), index.DirMode(dir)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func open(ctx context.Context, dir string, writer bool) (*Archive, error) {
 	db, err := openCatalog(ctx, filepath.Join(dir, "catalog.db"), writer)
 	if err != nil {
@@ -206,8 +122,8 @@ func (a *Archive) Close() error {
 	return a.fullDisk(errors.Join(errs...))
 }
 
-// Index returns the index of what is held, as it is now. What is damaged or missing is named and left out, and what is in the
-// other segments is served: a look-up that finds nothing in it then says nothing.
+// Index returns the index of what is held, as it is now. What is damaged or missing is named and left out,
+// and what is in the other segments is served: a look-up that finds nothing in it then says nothing.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	for try := 0; ; try++ {
 		l, err := a.live(ctx)
@@ -225,7 +141,9 @@ func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 			}
 		}
 		if n, sum := served(x); len(damaged) == 0 && (n != l.held || sum != l.sum) {
-			damaged = append(damaged, fmt.Errorf("the index has %d documents, and the catalog says that %d are held; verbatim doctor says which, and mends it", n, l.held))
+			const says = "the index has %d documents, and the catalog says that %d are held; " +
+				"verbatim doctor says which, and mends it"
+			damaged = append(damaged, fmt.Errorf(says, n, l.held))
 		}
 		if a.index == nil {
 			a.index = x
@@ -244,8 +162,8 @@ func served(x *index.Index) (n, sum int64) {
 	return n, sum
 }
 
-// live is what of one state of the catalog makes the index: what was revised between two looks would be hidden before its
-// new version is there.
+// live is what of one state of the catalog makes the index: what was revised between two looks would be
+// hidden before its new version is there.
 type live struct {
 	paths     []string       // of the live segments, oldest first
 	gone      map[int64]bool // documents that are not to be found
@@ -283,49 +201,4 @@ func (a *Archive) load(id int64) (*document.Document, error) {
 		a.texts.Add(id, doc)
 	}
 	return doc, err
-}
-
-// sweep removes the files that an interrupted writer left behind. It removes nothing where what the catalog says of them has
-// changed.
-func (a *Archive) sweep(ctx context.Context) error {
-	kept, err := seals(ctx, a.db)
-	if err != nil {
-		return err
-	}
-	if now, err := count(ctx, a.db, "segment"); err != nil || now != kept["segment"] {
-		return err
-	}
-	live, err := liveSegments(ctx, a.db)
-	if err != nil {
-		return err
-	}
-	named := map[string]bool{}
-	for _, s := range live {
-		named[a.segmentPath(s.file)] = true
-	}
-	at := kept["journal"].rows
-	named[a.journalPath(at)] = true
-	for _, pattern := range []string{"index/*.seg", "index/*.tmp", "journal/*.jsonl", "checked.*.tmp"} {
-		if at == 0 && strings.HasPrefix(pattern, "journal") {
-			continue
-		}
-		found, err := filepath.Glob(filepath.Join(globbed(a.Dir), pattern))
-		if err != nil {
-			return err
-		}
-		for _, path := range found {
-			if named[path] {
-				continue
-			}
-			if err := os.Remove(path); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// globbed is a path that stands for itself in a pattern.
-func globbed(path string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
 }

@@ -28,12 +28,13 @@ var schema2 string
 //go:embed journal.sql
 var schema3 string
 
-// catalogVersion is the version of the catalog that this program writes. It reads the older ones too, and the first writer
-// raises them.
+// catalogVersion is the version of the catalog that this program writes. It reads the older ones too, and the
+// first writer raises them.
 const catalogVersion = 3
 
-// openCatalog opens the database; a writer's has its tables made where there are none. Where the folder can't be written to, a
-// reader opens it without what a writer needs: with the files of a writer that is at work, or else as it was committed last.
+// openCatalog opens the database; a writer's has its tables made where there are none. Where the folder can't
+// be written to, a reader opens it without what a writer needs: with the files of a writer that is at work,
+// or else as it was committed last.
 func openCatalog(ctx context.Context, path string, writer bool) (*sql.DB, error) {
 	var first error
 	ways := []url.Values{
@@ -84,7 +85,8 @@ func prepareCatalog(ctx context.Context, db *sql.DB, writer bool) error {
 	return nil
 }
 
-// raise makes a catalog of an older version one of this, and begins its journal. Who calls it holds the writer's lock.
+// raise makes a catalog of an older version one of this, and begins its journal. Who calls it holds the
+// writer's lock.
 func (a *Archive) raise(ctx context.Context) error {
 	version, err := versionOf(ctx, a.db)
 	if err != nil {
@@ -207,7 +209,8 @@ func encode(source string, doc *document.Document) ([]byte, error) {
 	return coder.EncodeAll(b.Bytes(), nil), nil
 }
 
-// decode gives the document back. Its path is as it was given where that leads to its source from here, or else the source.
+// decode gives the document back. Its path is as it was given where that leads to its source from here, or
+// else the source.
 func decode(body []byte) (*document.Document, error) {
 	data, err := decoder.DecodeAll(body, nil)
 	if err != nil {

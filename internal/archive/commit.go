@@ -113,14 +113,15 @@ func (c *committer) item(it item) error {
 	return c.document(it, version+1)
 }
 
-// rename gives what is held of a member of a zip file the name that it has now. A page in a WARC file was known by its address,
-// which may also have been fetched, and stays what it is.
+// rename gives what is held of a member of a zip file the name that it has now. A page in a WARC file was
+// known by its address, which may also have been fetched, and stays what it is.
 func (c *committer) rename(it item) error {
 	if it.former == "" || it.capture != nil || fetch.IsURL(it.former) {
 		return nil
 	}
 	// What was given since then is what it says it is.
-	_, err := c.tx.Exec("UPDATE document SET source = ?1 WHERE source = ?2 AND given = '' AND NOT EXISTS (SELECT 1 FROM document WHERE source = ?1)", it.source, it.former)
+	_, err := c.tx.Exec(`UPDATE document SET source = ?1 WHERE source = ?2 AND given = ''
+		AND NOT EXISTS (SELECT 1 FROM document WHERE source = ?1)`, it.source, it.former)
 	if err != nil {
 		return err
 	}
@@ -128,8 +129,8 @@ func (c *committer) rename(it item) error {
 	return err
 }
 
-// current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last version that
-// was ever held.
+// current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last
+// version that was ever held.
 func (c *committer) current(source string) (id int64, sum string, version int, err error) {
 	err = c.tx.QueryRow("SELECT coalesce(max(version), 0) FROM document WHERE source = ?", source).Scan(&version)
 	if err != nil {
@@ -160,8 +161,8 @@ func (c *committer) copy(it item, current int64) error {
 	return nil
 }
 
-// leave parts a source from what was held from it. Where another source has the same bytes the document is that one's
-// from now on; else it is a revised version.
+// leave parts a source from what was held from it. Where another source has the same bytes the document is
+// that one's from now on; else it is a revised version.
 func (c *committer) leave(id int64, source string) error {
 	if id == 0 {
 		return nil
@@ -187,7 +188,8 @@ func (c *committer) leave(id int64, source string) error {
 	if _, err := c.tx.Exec("DELETE FROM copy WHERE source = ?", heir); err != nil {
 		return err
 	}
-	_, err := c.tx.Exec(`UPDATE document SET source = ?1, given = '', version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
+	_, err := c.tx.Exec(`UPDATE document SET source = ?1, given = '',
+		version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
 		WHERE id = ?2`, heir, id)
 	if err != nil {
 		return err
@@ -195,7 +197,8 @@ func (c *committer) leave(id int64, source string) error {
 	return c.inherit(id, heir)
 }
 
-// inherit makes the text of a document say that it comes from its heir: the file from which it came says something else now.
+// inherit makes the text of a document say that it comes from its heir: the file from which it came says
+// something else now.
 func (c *committer) inherit(id int64, heir string) error {
 	var body []byte
 	if err := c.tx.QueryRow("SELECT body FROM text WHERE document = ?", id).Scan(&body); err != nil {
@@ -217,8 +220,10 @@ func (c *committer) document(it item, version int) error {
 	id, doc := c.next, it.prepared.Doc
 	c.next++
 	m := doc.Meta
-	_, err := c.tx.Exec(`INSERT INTO document (id, source, version, sha256, size, words, title, date, kind, partial, added, given, url)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, it.source, version, it.sum, it.size, it.prepared.Words(), plain(m.Title), plain(m.Date),
+	_, err := c.tx.Exec(`INSERT INTO document
+		(id, source, version, sha256, size, words, title, date, kind, partial, added, given, url)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, it.source, version, it.sum, it.size, it.prepared.Words(), plain(m.Title), plain(m.Date),
 		plain(strings.ToLower(m.Kind)), m.Completeness == "partial", c.a.now(), it.given, it.url)
 	if err != nil {
 		return err

@@ -21,8 +21,8 @@ type Ailment struct {
 	cure  func(context.Context) error // nil where Repair can't
 }
 
-// Doctor examines an archive, and mends what can be mended where that is wanted; left is what is wrong afterwards. told is
-// called while another writer is waited for.
+// Doctor examines an archive, and mends what can be mended where that is wanted; left is what is wrong
+// afterwards. told is called while another writer is waited for.
 func Doctor(ctx context.Context, dir string, repair bool, wait Wait, progress func(done, all int)) (found, left []Ailment, err error) {
 	a, err := openAny(ctx, dir, repair, wait)
 	if unreadable(ctx, err) {
@@ -69,8 +69,8 @@ func openAny(ctx context.Context, dir string, writer bool, wait Wait) (*Archive,
 	return CreateWaiting(ctx, dir, wait)
 }
 
-// Examine verifies every checksum of an archive and returns what is wrong. progress, where it is not nil, is called for each
-// document.
+// Examine verifies every checksum of an archive and returns what is wrong. progress, where it is not nil, is
+// called for each document.
 func (a *Archive) Examine(ctx context.Context, progress func(done, all int)) ([]Ailment, error) {
 	out, err := a.examine(ctx, progress)
 	if unreadable(ctx, err) {
@@ -171,8 +171,9 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 		if last(a.journals()) > at.rows { // the catalog was about to be made anew
 			return []Ailment{{Where: "catalog", What: unread.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
 		}
+		cure := fmt.Sprintf("the journal is damaged too (%v): restore catalog.db and the journal from a copy", unread)
 		for _, err := range broken {
-			out = append(out, Ailment{Where: "catalog", What: err.Error(), Cure: fmt.Sprintf("the journal is damaged too (%v): restore catalog.db and the journal from a copy", unread)})
+			out = append(out, Ailment{Where: "catalog", What: err.Error(), Cure: cure})
 		}
 		return out, nil
 	}
@@ -182,7 +183,8 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 			cure: func(ctx context.Context) error { return a.restore(ctx, []difference{d}) }})
 	}
 	if err == nil && len(all) == 0 && broken != nil {
-		out = append(out, Ailment{Where: "catalog", What: "its seals have changed since they were written", Cure: "they are counted anew, as the rows are those of the journal",
+		out = append(out, Ailment{Where: "catalog", What: "its seals have changed since they were written",
+			Cure: "they are counted anew, as the rows are those of the journal",
 			cure: func(ctx context.Context) error { return a.restore(ctx, nil) }})
 	}
 	return out, err
@@ -197,7 +199,8 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 	_, lost := a.Original(h.SHA256)
 	_, unread := a.Document(ctx, h.ID)
 	if lost != nil || unread != nil {
-		if now, err := a.holdings(ctx, "document d WHERE d.id = ?", h.ID); err == nil && (len(now) == 0 || now[0].State == Purged) {
+		now, err := a.holdings(ctx, "document d WHERE d.id = ?", h.ID)
+		if err == nil && (len(now) == 0 || now[0].State == Purged) {
 			return nil // it was purged meanwhile
 		}
 	}
@@ -231,11 +234,12 @@ func (a *Archive) examinePurged(ctx context.Context, h Holding) []Ailment {
 	if _, there := os.Stat(a.originalPath(h.SHA256)); err != nil || n > 0 || there != nil || !a.alone() {
 		return nil
 	}
-	return []Ailment{{Where: "original", What: h.Source + " was purged, and its original is still there", Cure: "it is removed", cure: a.sweepOriginals}}
+	return []Ailment{{Where: "original", What: h.Source + " was purged, and its original is still there",
+		Cure: "it is removed", cure: a.sweepOriginals}}
 }
 
-// examineIndex verifies the segments, and that each document that is held is in one of them. It returns the documents too, of
-// the same state of the catalog.
+// examineIndex verifies the segments, and that each document that is held is in one of them. It returns the
+// documents too, of the same state of the catalog.
 func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holding, err error) {
 	var all []segment
 	err = a.atOnce(ctx, func(q querier) error {
@@ -263,7 +267,8 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 	}
 	for _, h := range docs {
 		if whole && h.State == Purged && indexed[h.ID] && a.alone() {
-			out = append(out, Ailment{Where: "index", What: h.Source + " was purged, and its words are still in the index", Cure: "the index is made again", cure: a.Reindex})
+			out = append(out, Ailment{Where: "index", What: h.Source + " was purged, and its words are still in the index",
+				Cure: "the index is made again", cure: a.Reindex})
 		}
 		if whole && h.State == Held && !indexed[h.ID] {
 			out = append(out, Ailment{Where: "index", What: h.Source + " is held, and not in the index", Cure: "the index is made again", cure: a.Reindex})

@@ -15,16 +15,17 @@ import (
 	"verbatim/internal/index"
 )
 
-// The journal has every change of the catalog's sealed tables, one transaction a line, and is written before the catalog is. So
-// a catalog that is lost is made anew from it, from the originals and from the segments (rebuild.go). It is appended to; only a
-// purge begins a new file, for what is purged must be gone from here too. The disk is asked for it when a writer ends: should
-// the power fail before, the next writer sees that it is short of what the catalog says, and writes it anew from that.
+// The journal has every change of the catalog's sealed tables, one transaction a line, and is written before
+// the catalog is. So a catalog that is lost is made anew from it, from the originals and from the segments
+// (rebuild.go). It is appended to; only a purge begins a new file, for what is purged must be gone from here
+// too. The disk is asked for it when a writer ends: should the power fail before, the next writer sees that
+// it is short of what the catalog says, and writes it anew from that.
 //
 //	journal/000001.jsonl   a line is eight hexadecimal digits, the CRC-32C of the rest, a space, and JSON:
 //	                       {"all": true where the rows are all there are, "rows": [["+" or "-", table, [values]], ...]}
 //
-// The catalog's seal “journal” says which file it is and how many bytes of it are committed; what stands behind is of a
-// transaction that did not come to its end.
+// The catalog's seal “journal” says which file it is and how many bytes of it are committed; what stands
+// behind is of a transaction that did not come to its end.
 
 // change is a row that came or went.
 type change struct {
@@ -151,8 +152,8 @@ func (s state) rows(table string) []row {
 // errBegun is a file whose writer was stopped before it had written all there is; the one before it holds.
 var errBegun = errors.New("it was begun and has not even its first line")
 
-// readJournal reads the first bytes of a file, all of it where length is negative. The rest of a file with a damaged line is
-// not read.
+// readJournal reads the first bytes of a file, all of it where length is negative. The rest of a file with a
+// damaged line is not read.
 func (a *Archive) readJournal(number, length int64) (state, error) {
 	path := a.journalPath(number)
 	data, err := os.ReadFile(path)

@@ -110,8 +110,8 @@ func hook(conn *sql.Conn, f sqlite.PreUpdateHookFn) error {
 	})
 }
 
-// enter writes the rows into the journal and seals the tables. It returns the files of the journal that are to go when the
-// transaction is committed.
+// enter writes the rows into the journal and seals the tables. It returns the files of the journal that are
+// to go when the transaction is committed.
 func (a *Archive) enter(ctx context.Context, tx *sql.Tx, rows []change, anew bool) (old []int64, err error) {
 	kept, err := seals(ctx, tx)
 	if err != nil || kept == nil {
@@ -169,7 +169,9 @@ func everything(ctx context.Context, q querier) (entry, error) {
 
 func keepSeals(ctx context.Context, tx *sql.Tx, all map[string]seal) error {
 	for _, name := range append(slices.Clone(sealed), "journal") {
-		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO seal (name, rows, sum) VALUES (?, ?, ?)", name, all[name].rows, all[name].sum); err != nil {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO seal (name, rows, sum) VALUES (?, ?, ?)",
+			name, all[name].rows, all[name].sum)
+		if err != nil {
 			return err
 		}
 	}

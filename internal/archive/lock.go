@@ -15,14 +15,16 @@ import (
 	"verbatim/internal/index"
 )
 
-// Wait is how long a writer waits for another one, and whom it tells that it does. The zero value does not wait.
+// Wait is how long a writer waits for another one, and whom it tells that it does. The zero value does not
+// wait.
 type Wait struct {
 	Most time.Duration
 	Told func(dir string, most time.Duration) // nil for nobody
 }
 
 // ErrBusy is an archive that another process writes to.
-var ErrBusy = errors.New("another verbatim is writing to this archive; wait until it is done (reading is possible all the time), or wait longer with --wait 10m")
+var ErrBusy = errors.New("another verbatim is writing to this archive; wait until it is done " +
+	"(reading is possible all the time), or wait longer with --wait 10m")
 
 const lockTries = 50 * time.Millisecond
 
@@ -63,7 +65,8 @@ func (a *Archive) alone() bool {
 }
 
 // ErrFull is a disk without room. Nothing that was kept is lost.
-var ErrFull = errors.New("the disk is full; make room, and give the same command again: what was kept before is whole")
+var ErrFull = errors.New("the disk is full; make room, and give the same command again: " +
+	"what was kept before is whole")
 
 // withRoom says of an error that it is one of a full disk. SQLite says so of some calls only.
 func withRoom(dir string, err error) error {

@@ -14,11 +14,12 @@ import (
 	"verbatim/internal/index"
 )
 
-// A purge leaves of a document its source, its day, the sum of its bytes, and that it was purged. Gone are its text, title,
-// speakers and words, its original, the captures of these bytes with their stamps, and the saved reports that rest on it or
-// show a passage of it: from the catalog, whose free pages are overwritten with zeros, from its log, from the index, from the
-// journal, which begins anew, and from what interrupted writers left. What a file system keeps of files that were removed, and
-// copies of the folder, are not reached.
+// A purge leaves of a document its source, its day, the sum of its bytes, and that it was purged. Gone are
+// its text, title, speakers and words, its original, the captures of these bytes with their stamps, and the
+// saved reports that rest on it or show a passage of it: from the catalog, whose free pages are overwritten
+// with zeros, from its log, from the index, from the journal, which begins anew, and from what interrupted
+// writers left. What a file system keeps of files that were removed, and copies of the folder, are not
+// reached.
 
 // purge does so. It may be interrupted; the same command again brings it to its end.
 func (a *Archive) purge(ctx context.Context, docs []Holding) error {
@@ -27,7 +28,7 @@ func (a *Archive) purge(ctx context.Context, docs []Holding) error {
 		return err
 	}
 	if broken, err := brokenSeals(ctx, a.db); err != nil || len(broken) > 0 {
-		return errors.Join(err, errors.Join(broken...), errors.New("nothing was purged, as the journal would begin anew with what has changed; mend the archive with verbatim doctor --repair"))
+		return errors.Join(err, errors.Join(broken...), errChanged)
 	}
 	captures, err := a.capturesOf(ctx, docs)
 	if err != nil {
@@ -39,7 +40,8 @@ func (a *Archive) purge(ctx context.Context, docs []Holding) error {
 	}
 	err = a.updateAnew(ctx, func(tx *sql.Tx) error {
 		for _, h := range docs {
-			err := errors.Join(takeOut(tx, h.ID), execAll(tx, h.ID, "UPDATE document SET state = 3, title = '', kind = '', given = '', url = '' WHERE id = ?",
+			err := errors.Join(takeOut(tx, h.ID), execAll(tx, h.ID,
+				"UPDATE document SET state = 3, title = '', kind = '', given = '', url = '' WHERE id = ?",
 				"DELETE FROM text WHERE document = ?", "DELETE FROM speaker WHERE document = ?"))
 			if err != nil {
 				return err
@@ -69,6 +71,9 @@ func (a *Archive) purge(ctx context.Context, docs []Holding) error {
 	return a.emptyLog(ctx)
 }
 
+var errChanged = errors.New("nothing was purged, as the journal would begin anew with what has changed; " +
+	"mend the archive with verbatim doctor --repair")
+
 // emptyLog empties SQLite's log, which has what pages were before.
 func (a *Archive) emptyLog(ctx context.Context) error {
 	busy, log, moved := 0, 0, 0
@@ -81,7 +86,8 @@ func (a *Archive) emptyLog(ctx context.Context) error {
 	return nil
 }
 
-var errStillRead = errors.New("it is purged, but another verbatim is reading, so that catalog.db-wal still has it; give the same command again when that is done")
+var errStillRead = errors.New("it is purged, but another verbatim is reading, so that catalog.db-wal still has it; " +
+	"give the same command again when that is done")
 
 // reportsOf are the saved reports that rest on documents, or show passages of them.
 func (a *Archive) reportsOf(ctx context.Context, docs []Holding) (out []int64, err error) {
@@ -122,15 +128,21 @@ func shows(body []byte, docs []Holding) bool {
 	if json.Unmarshal(body, &report) != nil {
 		return true
 	}
+	of := func(path any) bool {
+		s, _ := path.(string)
+		return s != "" && slices.ContainsFunc(docs, func(h Holding) bool { return mayBe(s, h.Source) })
+	}
 	var look func(v any) bool
 	look = func(v any) bool {
 		switch v := v.(type) {
 		case []any:
 			return slices.ContainsFunc(v, look)
 		case map[string]any:
-			path, _ := v["path"].(string)
-			for name, in := range v {
-				if name == "path" && slices.ContainsFunc(docs, func(h Holding) bool { return mayBe(path, h.Source) }) || look(in) {
+			if of(v["path"]) {
+				return true
+			}
+			for _, in := range v {
+				if look(in) {
 					return true
 				}
 			}
@@ -170,8 +182,8 @@ func (a *Archive) purgeIndex(ctx context.Context, docs []Holding) error {
 	return nil
 }
 
-// capturesOf returns the captures of documents that are to be purged. A WARC file that has other pages too can't go, and
-// without it the words of these would stay.
+// capturesOf returns the captures of documents that are to be purged. A WARC file that has other pages too
+// can't go, and without it the words of these would stay.
 func (a *Archive) capturesOf(ctx context.Context, docs []Holding) (out []Capture, err error) {
 	for _, h := range docs {
 		of, err := a.Captures(ctx, h.SHA256)
@@ -219,7 +231,8 @@ func (a *Archive) withSameBytes(ctx context.Context, docs []Holding) ([]Holding,
 	return out, nil
 }
 
-// dropUnknown removes an original, by the sum of its bytes, of which neither a document nor a capture knows any more.
+// dropUnknown removes an original, by the sum of its bytes, of which neither a document nor a capture knows
+// any more.
 func (a *Archive) dropUnknown(ctx context.Context, sum, path string) error {
 	n := 0
 	if err := a.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM document WHERE sha256 = ?1 AND state <> 3)

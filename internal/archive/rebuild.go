@@ -14,9 +14,11 @@ import (
 )
 
 // ErrLost is an archive whose catalog is gone or can't be read, while what it was made of is there.
-var ErrLost = errors.New("its catalog is gone or can't be read, so that nothing is known of what it holds; verbatim doctor --repair makes it anew from the journal and the originals")
+var ErrLost = errors.New("its catalog is gone or can't be read, so that nothing is known of what it holds; " +
+	"verbatim doctor --repair makes it anew from the journal and the originals")
 
-// remains reports a folder that holds parts of an archive: what is made there must not be taken for an empty one.
+// remains reports a folder that holds parts of an archive: what is made there must not be taken for an empty
+// one.
 func remains(dir string) bool {
 	for _, pattern := range []string{"journal/*.jsonl", "index/*.seg", "originals/*/*.zst"} {
 		if found, _ := filepath.Glob(filepath.Join(globbed(dir), pattern)); len(found) > 0 {
@@ -26,17 +28,18 @@ func remains(dir string) bool {
 	return false
 }
 
-// rebuild makes a catalog anew: its rows of the journal, its texts of the originals. The segments are those that it named, as
-// far as they are whole. Who calls it holds the lock.
+// rebuild makes a catalog anew: its rows of the journal, its texts of the originals. The segments are those
+// that it named, as far as they are whole. Who calls it holds the lock.
 func rebuild(ctx context.Context, dir string) error {
 	a := &Archive{Dir: dir}
 	if len(a.journals()) == 0 {
-		return fmt.Errorf("the archive %s has neither a catalog that can be read nor a journal; restore catalog.db from a copy, or add the transcripts to a new archive: their originals are in %s",
-			dir, filepath.Join(dir, "originals"))
+		const says = "the archive %s has neither a catalog that can be read nor a journal; restore catalog.db " +
+			"from a copy, or add the transcripts to a new archive: their originals are in %s"
+		return fmt.Errorf(says, dir, filepath.Join(dir, "originals"))
 	}
 	rows, err := a.lastJournal()
 	if err != nil {
-		return fmt.Errorf("the catalog can't be made anew from the journal: %w; restore catalog.db or the journal from a copy", err)
+		return fmt.Errorf("the catalog can't be made anew from the journal: %w; restore either from a copy", err)
 	}
 	aside := filepath.Join(dir, "catalog.db.new")
 	if err := removeDatabase(aside); err != nil {
@@ -207,7 +210,8 @@ func (d difference) String() string {
 	if len(d.less) > 0 {
 		parts = append(parts, fmt.Sprintf("it lacks %s", cut(d.less[0])))
 	}
-	return fmt.Sprintf("the table %s has changed since it was written: %s (%d of such rows)", d.table, strings.Join(parts, ", "), max(len(d.more), len(d.less)))
+	return fmt.Sprintf("the table %s has changed since it was written: %s (%d of such rows)",
+		d.table, strings.Join(parts, ", "), max(len(d.more), len(d.less)))
 }
 
 // restore puts back the rows that the journal has.

@@ -5,8 +5,9 @@ import (
 	"database/sql"
 )
 
-// Remove takes documents out of what is searched. Their text and originals stay, unless they are purged (purge.go); then nothing
-// of them stays but where they came from, and neither does anything of the same bytes that was revised or removed before.
+// Remove takes documents out of what is searched. Their text and originals stay, unless they are purged
+// (purge.go); then nothing of them stays but where they came from, and neither does anything of the same
+// bytes that was revised or removed before.
 func (a *Archive) Remove(ctx context.Context, docs []Holding, purge bool) error {
 	if purge {
 		return a.purge(ctx, docs)

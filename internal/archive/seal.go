@@ -18,12 +18,13 @@ import (
 	"verbatim/internal/index"
 )
 
-// What the catalog says is sealed: for each table it keeps the number of its rows and the sum, modulo 2⁶⁴, of their hashes. A
-// writer carries these on by the rows that it changes (ledger.go), and who opens the archive counts them again. Texts are not
-// among them, for they have checksums of their own; that they are there is looked at.
+// What the catalog says is sealed: for each table it keeps the number of its rows and the sum, modulo 2⁶⁴, of
+// their hashes. A writer carries these on by the rows that it changes (ledger.go), and who opens the archive
+// counts them again. Texts are not among them, for they have checksums of their own; that they are there is
+// looked at.
 //
-// Counting takes ten microseconds a row. So the file “checked” keeps the size and the time of the catalog that was right the
-// last time, and one that has the same is not counted again. The doctor always counts.
+// Counting takes ten microseconds a row. So the file “checked” keeps the size and the time of the catalog
+// that was right the last time, and one that has the same is not counted again. The doctor always counts.
 
 // sealed are the tables with seals, in the order in which a journal has their rows.
 var sealed = []string{"document", "copy", "speaker", "segment", "occasion", "capture", "stamp", "report", "basis"}
@@ -31,7 +32,8 @@ var sealed = []string{"document", "copy", "speaker", "segment", "occasion", "cap
 // seal is what is known of a table.
 type seal struct{ rows, sum int64 }
 
-// row is a row's values as a JSON list: integers, texts, and {"b": base64} for bytes and for texts that are no UTF-8.
+// row is a row's values as a JSON list: integers, texts, and {"b": base64} for bytes and for texts that are
+// no UTF-8.
 type row string
 
 func encodeRow(values []any) (row, error) {
@@ -66,11 +68,14 @@ func appendPacked(b []byte, kind byte, data []byte) []byte {
 	return append(b, `"}`...)
 }
 
+// needsQuoting reports a letter that JSON may write otherwise than as it is, of which most texts have none.
+func needsQuoting(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune(`"\`, r) }
+
 func appendText(b []byte, s string) ([]byte, error) {
 	if !utf8.ValidString(s) {
 		return appendPacked(b, 't', []byte(s)), nil
 	}
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r > '~' }) { // as most are
+	if !strings.ContainsFunc(s, needsQuoting) {
 		b = append(b, '"')
 		b = append(b, s...)
 		return append(b, '"'), nil
@@ -173,8 +178,8 @@ func versionOf(ctx context.Context, q querier) (version int, err error) {
 	return version, err
 }
 
-// Damage is what of the catalog or the index can't be relied on, by a look that costs nothing where all is well. What is in
-// the archive is not known while there is any.
+// Damage is what of the catalog or the index can't be relied on, by a look that costs nothing where all is
+// well. What is in the archive is not known while there is any.
 func (a *Archive) Damage(ctx context.Context) ([]error, error) {
 	out, err := a.CatalogDamage(ctx)
 	if err != nil {
@@ -190,7 +195,8 @@ func (a *Archive) Damage(ctx context.Context) ([]error, error) {
 	return append(out, damaged...), x.Close()
 }
 
-// CatalogDamage is that of the catalog alone. It counts the seals, unless they were right and nothing was written since.
+// CatalogDamage is that of the catalog alone. It counts the seals, unless they were right and nothing was
+// written since.
 func (a *Archive) CatalogDamage(ctx context.Context) (out []error, err error) {
 	before := a.fingerprint()
 	if kept, err := os.ReadFile(a.checkedPath()); err == nil && string(kept) == before {
@@ -217,7 +223,7 @@ func brokenSeals(ctx context.Context, q querier) (out []error, err error) {
 	}
 	ids, err := textless(ctx, q)
 	for _, id := range ids {
-		out = append(out, fmt.Errorf("the text of document %d is missing; verbatim doctor --repair reads it again from its original", id))
+		out = append(out, fmt.Errorf("the text of document %d is missing; verbatim doctor --repair reads it again", id))
 	}
 	return out, err
 }
@@ -230,8 +236,9 @@ func brokenTables(ctx context.Context, q querier, kept map[string]seal) (out []e
 			return nil, err
 		}
 		if now != kept[table] {
-			out = append(out, fmt.Errorf("the catalog's table %s has changed since it was written (it has %d rows of %d); verbatim doctor says what, and mends it",
-				table, now.rows, kept[table].rows))
+			const says = "the catalog's table %s has changed since it was written (it has %d rows of %d); " +
+				"verbatim doctor says what, and mends it"
+			out = append(out, fmt.Errorf(says, table, now.rows, kept[table].rows))
 		}
 	}
 	return out, nil
@@ -245,7 +252,8 @@ func count(ctx context.Context, q querier, table string) (s seal, err error) {
 
 // textless are the documents without their text.
 func textless(ctx context.Context, q querier) ([]int64, error) {
-	rows, err := q.QueryContext(ctx, "SELECT id FROM document d WHERE state <> 3 AND NOT EXISTS (SELECT 1 FROM text WHERE document = d.id) ORDER BY id LIMIT 20")
+	rows, err := q.QueryContext(ctx, `SELECT id FROM document d
+		WHERE state <> 3 AND NOT EXISTS (SELECT 1 FROM text WHERE document = d.id) ORDER BY id LIMIT 20`)
 	return collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
 }
 
@@ -265,7 +273,11 @@ func (a *Archive) fingerprint() string {
 // noteChecked keeps that the catalog was right. Where it can't be kept it is counted again the next time.
 func (a *Archive) noteChecked(fingerprint string) {
 	aside := fmt.Sprintf("%s.%d.tmp", a.checkedPath(), os.Getpid())
-	if os.WriteFile(aside, []byte(fingerprint), index.FileMode(a.Dir)) != nil || os.Rename(aside, a.checkedPath()) != nil {
+	err := os.WriteFile(aside, []byte(fingerprint), index.FileMode(a.Dir))
+	if err == nil {
+		err = os.Rename(aside, a.checkedPath())
+	}
+	if err != nil {
 		_ = os.Remove(aside)
 	}
 }

@@ -15,9 +15,9 @@ import (
 	"verbatim/internal/index"
 )
 
-// An archive is harmed by chance, again and again: a writer is killed or has no room at one of its changes of the disk, a byte
-// of a file changes, a file is cut short or lost. Whatever remains must give what it gave before, or say that it can't; and
-// what the doctor calls mended must give what it gave before.
+// An archive is harmed by chance, again and again: a writer is killed or has no room at one of its changes of
+// the disk, a byte of a file changes, a file is cut short or lost. Whatever remains must give what it gave
+// before, or say that it can't; and what the doctor calls mended must give what it gave before.
 //
 //	go test -run Torture ./internal/archive -torture 10m -seed 7
 

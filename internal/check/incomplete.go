@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/quotation"
 )
 
-// Of a record that lacks a part, what is there is there: a verdict that the words stand as they are quoted holds. Any other
-// might be another one if the part could be read, so that none is given.
+// Of a record that lacks a part, what is there is there: a verdict that the words stand as they are quoted
+// holds. Any other might be another one if the part could be read, so that none is given.
 
 // errLacking is what Incomplete says.
 var errLacking = errors.New("part of the record cannot be read, so that what was not found in it may be there")
@@ -35,11 +35,14 @@ func (r *Record) certain(a judge.Judgement) judge.Judgement {
 
 // unreadable is the judgement where the right passage may stand in what can't be read.
 func unreadable(a judge.Judgement) judge.Judgement {
-	return judge.Judgement{Verdict: judge.Unclear, Severity: judge.None, Confidence: 0.5, Why: "part of the record cannot be read", Others: a.Others}
+	return judge.Judgement{Verdict: judge.Unclear, Severity: judge.None, Confidence: 0.5,
+		Why: "part of the record cannot be read", Others: a.Others}
 }
 
-// absent is what sentences without marks report and the record does not have. Of one that lacks a part that can't be said.
-func (r *Record) absent(j *judge.Judge, reported []quotation.Reported, quotations []quotation.Quotation, judged []judge.Judgement) (out []judge.Absent) {
+// absent is what sentences without marks report and the record does not have. Of one that lacks a part that
+// can't be said.
+func (r *Record) absent(j *judge.Judge, reported []quotation.Reported, quotations []quotation.Quotation,
+	judged []judge.Judgement) (out []judge.Absent) {
 	if r.Incomplete() != nil {
 		return nil
 	}

@@ -46,8 +46,8 @@ func opened(t *testing.T, dir string) (*Record, *archive.Archive) {
 	return r, a
 }
 
-// Whatever byte of the index changes, whatever segment is cut short: a quotation gets the verdict that it had, or none, and
-// who gets none is told.
+// Whatever byte of the index changes, whatever segment is cut short: a quotation gets the verdict that it
+// had, or none, and who gets none is told.
 func TestADamagedIndexGivesNoOtherVerdict(t *testing.T) {
 	ctx := context.Background()
 	const press = "../../examples/press"

@@ -13,9 +13,9 @@ import (
 	"github.com/temoto/robotstxt"
 )
 
-// Polite fetches many pages, or pages that no person waits for: only what a site's robots.txt lets programs read, and from
-// one site no page sooner than the delay after the one before. A robots.txt that cannot be had forbids (RFC 9309), but for
-// one that is not there.
+// Polite fetches many pages, or pages that no person waits for: only what a site's robots.txt lets programs
+// read, and from one site no page sooner than the delay after the one before. A robots.txt that cannot be had
+// forbids (RFC 9309), but for one that is not there.
 type Polite struct {
 	fetcher *Fetcher
 	delay   time.Duration
@@ -113,12 +113,13 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 	return rules.FindGroup(robot), nil
 }
 
-// understood is what of a robots.txt is a rule: the rest is passed over, line by line (RFC 9309, 2.2), be it a page of another
-// kind altogether. A delay that is asked for is one between none and the longest.
+// understood is what of a robots.txt is a rule: the rest is passed over, line by line (RFC 9309, 2.2), be it
+// a page of another kind altogether. A delay that is asked for is one between none and the longest.
 func understood(body []byte) []byte {
 	var out strings.Builder
 	group := false // rules that stand before the first name of a program are nobody's
-	for line := range strings.FieldsFuncSeq(strings.TrimPrefix(string(body), "\ufeff"), func(r rune) bool { return r == '\n' || r == '\r' }) {
+	text := strings.ReplaceAll(strings.TrimPrefix(string(body), "\ufeff"), "\r", "\n")
+	for line := range strings.SplitSeq(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		key, value, _ := strings.Cut(line, ":")
 		key, value = strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value)

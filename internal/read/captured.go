@@ -12,9 +12,9 @@ import (
 	"verbatim/internal/warc"
 )
 
-// WARC and WACZ files hold what somebody captured of the web. Every page in them is a document, under its address behind the
-// file's name, for whoever wrote the file could have written any address; what belongs to a page, as pictures and programs,
-// what redirects and what was not found is passed over.
+// WARC and WACZ files hold what somebody captured of the web. Every page in them is a document, under its
+// address behind the file's name, for whoever wrote the file could have written any address; what belongs to
+// a page, as pictures and programs, what redirects and what was not found is passed over.
 
 // pages opens what was captured in a WARC file.
 func (o *opener[T]) pages(s Source) {

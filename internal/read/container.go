@@ -12,10 +12,10 @@ import (
 	"verbatim/internal/warc"
 )
 
-// A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in it is read for
-// itself, under its name behind the container's, and one that can't be read is a failure of its own. Word and OpenDocument
-// files are zip files too, and documents. What was fetched is one document: who serves a page speaks for its address only,
-// and a container would speak for others.
+// A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in
+// it is read for itself, under its name behind the container's, and one that can't be read is a failure of
+// its own. Word and OpenDocument files are zip files too, and documents. What was fetched is one document:
+// who serves a page speaks for its address only, and a container would speak for others.
 
 // What a container may hold. Its members are unpacked one after the other.
 var (
@@ -23,8 +23,8 @@ var (
 	mostNested   = 3                 // containers in one another
 )
 
-// All reads every document that is in a source, most often one, and hands what the reader makes of each to use. A reader
-// that panics or takes too long is a failure of its document.
+// All reads every document that is in a source, most often one, and hands what the reader makes of each to
+// use. A reader that panics or takes too long is a failure of its document.
 func All[T any](s Source, reader func(Source) (T, error), use func(T)) []Failure {
 	o := opener[T]{reader: reader, use: use, left: int64(mostUnpacked), taken: map[string]bool{}}
 	o.open(s, 1)
@@ -128,7 +128,8 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 	return nil
 }
 
-var errTwice = errors.New("the zip file has two members of this name, and the first was read; unpack it and give the other under another name")
+var errTwice = errors.New("the zip file has two members of this name, and the first was read; " +
+	"unpack it and give the other under another name")
 
 // hidden reports a member that a file system or an editor left there for itself.
 func hidden(name string) bool {

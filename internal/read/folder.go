@@ -17,23 +17,24 @@ type Failure struct {
 	Err  error
 }
 
-// Extensions are the file names that a folder is searched for; a file named outright is read whatever its name.
+// Extensions are the file names that a folder is searched for; a file named outright is read whatever its
+// name.
 var Extensions = map[string]bool{
 	".md": true, ".markdown": true, ".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true,
 	".vtt": true, ".srt": true, ".json": true, ".xml": true, ".docx": true, ".odt": true, ".eml": true, ".pdf": true, ".gz": true,
 	".zip": true, ".warc": true, ".wacz": true,
 }
 
-// Links says what is done with links that lead out of the folders that were named. Such a link may lead to what nobody meant to
-// show: the zero value follows none.
+// Links says what is done with links that lead out of the folders that were named. Such a link may lead to
+// what nobody meant to show: the zero value follows none.
 type Links struct {
 	Follow bool
 	Said   func(link, to string) // is told of each that is followed; nil for nobody
 }
 
-// Files lists the files below the paths in order of name, each once. A path that is a file stands for itself. A
-// symbolic link to a folder is followed once, so that a loop ends, and one that leads out of the folders is a failure. So is a
-// path that holds no document.
+// Files lists the files below the paths in order of name, each once. A path that is a file stands for itself.
+// A symbolic link to a folder is followed once, so that a loop ends, and one that leads out of the folders is
+// a failure. So is a path that holds no document.
 func Files(paths []string) (files []string, failures []Failure) { return Links{}.Files(paths) }
 
 // Files lists them with what links lead to.
@@ -89,7 +90,8 @@ func (w *walker) leadsOut(link string) bool {
 		}
 	}
 	if !w.links.Follow {
-		w.fail(link, fmt.Errorf("this link leads out of the folder, to %s, and was not followed; give --follow if that is meant, or name that itself", to))
+		w.fail(link, fmt.Errorf("this link leads out of the folder, to %s, and was not followed; "+
+			"give --follow if that is meant, or name that itself", to))
 		return true
 	}
 	if w.links.Said != nil {
@@ -147,7 +149,8 @@ func (w *walker) walk(dir string) (again bool) {
 	return false
 }
 
-// noDocument is the error for a folder, or what stands for one, without a document; others are the extensions of what is in it.
+// noDocument is the error for a folder, or what stands for one, without a document; others are the extensions
+// of what is in it.
 func noDocument(where string, others []string) error {
 	want := where + " holds no document; put transcripts or articles in it as .html, .md or .txt"
 	if others = slices.DeleteFunc(others, func(s string) bool { return s == "" }); len(others) > 0 {

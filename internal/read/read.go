@@ -39,7 +39,8 @@ func File(path string) ([]byte, error) {
 	return Input(file)
 }
 
-var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; save the text in a file and name that, or give it on standard input with - for its name")
+var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
+	"save the text in a file and name that, or give it on standard input with - for its name")
 
 // Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has one, and
 // else after as many bytes as the limit allows.

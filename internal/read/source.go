@@ -28,8 +28,9 @@ type Capture struct {
 	File    string    // that it came in; "" for what this program fetched
 }
 
-// What is in a container has the container's name before its own, parted by “!/”. So whoever packs a container chooses names
-// in it and nowhere else: a member “../speech.md” of notes.zip is notes.zip!/speech.md.
+// What is in a container has the container's name before its own, parted by “!/”. So whoever packs a
+// container chooses names in it and nowhere else: a member “../speech.md” of notes.zip is
+// notes.zip!/speech.md.
 const memberMark = "!/"
 
 // member is the source of what is in this one under a name.
@@ -55,7 +56,8 @@ func JoinMember(file, member string) string {
 	return file + memberMark + member
 }
 
-// inside is a member's name as one below the container: without steps up, a root or the marks of another system's paths.
+// inside is a member's name as one below the container: without steps up, a root or the marks of another
+// system's paths.
 func inside(name string) string {
 	return strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
 }
