@@ -70,7 +70,14 @@ func createLocked(ctx context.Context, dir string) (*Archive, error) {
 	if err != nil {
 		return nil, withRoom(dir, err)
 	}
-	if err = a.raise(ctx); err == nil {
+	older, err := a.isOlder(ctx)
+	if older {
+		err = errOlder // and its journal must not be written over
+	}
+	if err == nil {
+		err = a.raise(ctx)
+	}
+	if err == nil {
 		err = a.sweep(ctx)
 	}
 	if err != nil {

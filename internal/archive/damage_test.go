@@ -70,7 +70,9 @@ func toldBy(t testing.TB, dir string) string {
 	docs, err := a.holdings(ctx, "document d ORDER BY d.id")
 	say(docs, err)
 	for _, h := range docs {
-		say(a.Document(ctx, h.ID))
+		if h.State != Purged {
+			say(a.Document(ctx, h.ID))
+		}
 	}
 	say(a.Captures(ctx, ""))
 	say(a.Reports(ctx))
@@ -199,6 +201,51 @@ func TestACatalogIsMadeAnewFromTheJournalTheOriginalsAndTheSegments(t *testing.T
 			mendedAs(t, dir, before)
 		})
 	}
+}
+
+func TestACatalogThatIsOlderThanItsJournalIsTold(t *testing.T) {
+	ctx := context.Background()
+	dir := full(t)
+	path := filepath.Join(dir, "catalog.db")
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := create(t, dir)
+	for n := range 3 {
+		add(t, a, write(t, map[string]string{"x.md": speech(20+n, "Mara Lindqvist", "")}))
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		putBack(t, dir, older)
+		a = create(t, dir) // the second time, after a purge that began a new journal
+		h, err := a.Find(ctx, "b.md")
+		if err == nil {
+			err = a.Remove(ctx, []Holding{h}, true)
+		}
+		if err = errors.Join(err, a.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// putBack puts an older catalog back, and has the doctor mend that.
+func putBack(t *testing.T, dir string, older []byte) {
+	t.Helper()
+	before := toldBy(t, dir)
+	if err := os.WriteFile(filepath.Join(dir, "catalog.db"), older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if len(damageOf(t, dir)) == 0 {
+		t.Error("nobody is told")
+	}
+	if a, err := Create(context.Background(), dir); err == nil {
+		_ = a.Close()
+		t.Error("a writer goes on from the older one")
+	}
+	mendedAs(t, dir, before)
 }
 
 func TestAJournalThatIsDamagedIsWrittenAnew(t *testing.T) {

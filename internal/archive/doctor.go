@@ -159,6 +159,9 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 		return nil, err
 	}
 	at := kept["journal"]
+	if older, err := a.isOlder(ctx); older || err != nil {
+		return []Ailment{{Where: "catalog", What: errOlder.Error(), Cure: cureOfCatalog, cure: a.remake}}, err
+	}
 	journal, unread := a.readJournal(at.rows, at.sum)
 	if unread != nil {
 		if now, err := seals(ctx, a.db); err != nil || now["journal"] != at {

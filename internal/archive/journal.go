@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -201,6 +202,41 @@ func (a *Archive) journals() (out []int64) {
 	slices.Sort(out)
 	return out
 }
+
+// isOlder reports a catalog that is older than its journal. One whole line behind what the catalog says is committed is of a
+// writer that was stopped, or is at work; more are of transactions that were committed.
+func (a *Archive) isOlder(ctx context.Context) (bool, error) {
+	number := last(a.journals())
+	data, unread := os.ReadFile(a.journalPath(number)) // before the catalog, so that it is no newer for a writer's sake
+	kept, err := seals(ctx, a.db)
+	if err != nil || unread != nil {
+		return false, err
+	}
+	switch at := kept["journal"]; {
+	case kept == nil: // of before there were journals
+		return true, nil
+	case at.rows == number:
+		return wholeLines(data[min(at.sum, int64(len(data))):]) > 1, nil
+	case at.rows == 0: // it was about to begin one
+		return wholeLines(data) > 1, nil
+	default:
+		return at.rows < number && !a.hasJournal(at), nil
+	}
+}
+
+func wholeLines(data []byte) (n int) {
+	for ; len(data) > 0; n++ {
+		line, rest, whole := bytes.Cut(data, []byte("\n"))
+		if _, err := parseLine(line); err != nil || !whole {
+			break
+		}
+		data = rest
+	}
+	return n
+}
+
+var errOlder = errors.New("the catalog is older than its journal: its log catalog.db-wal was lost, or an older copy was put back; " +
+	"verbatim doctor --repair makes it anew")
 
 // lastJournal is what the last file comes to that was not only begun.
 func (a *Archive) lastJournal() (s state, err error) {

@@ -206,6 +206,11 @@ func (a *Archive) CatalogDamage(ctx context.Context) (out []error, err error) {
 		out, err = brokenSeals(ctx, q)
 		return err
 	})
+	if older, e := a.isOlder(ctx); older {
+		out = append(out, errOlder)
+	} else if err == nil {
+		err = e
+	}
 	if err == nil && len(out) == 0 && a.fingerprint() == before {
 		a.noteChecked(before)
 	}
