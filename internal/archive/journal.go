@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -207,24 +208,38 @@ func (a *Archive) journals() (out []int64) {
 // writer that was stopped, or is at work; more are of transactions that were committed.
 func (a *Archive) isOlder(ctx context.Context) (bool, error) {
 	number := last(a.journals())
-	data, unread := os.ReadFile(a.journalPath(number)) // before the catalog, so that it is no newer for a writer's sake
+	path := a.journalPath(number)
+	info, gone := os.Stat(path) // before the catalog, so that it is no newer for a writer's sake
 	kept, err := seals(ctx, a.db)
-	if err != nil || unread != nil {
+	if err != nil || gone != nil {
 		return false, err
 	}
 	switch at := kept["journal"]; {
 	case kept == nil: // of before there were journals
 		return true, nil
 	case at.rows == number:
-		return wholeLines(data[min(at.sum, int64(len(data))):]) > 1, nil
+		return wholeLines(path, at.sum, info.Size()) > 1, nil
 	case at.rows == 0: // it was about to begin one
-		return wholeLines(data) > 1, nil
+		return wholeLines(path, 0, info.Size()) > 1, nil
 	default:
 		return at.rows < number && !a.hasJournal(at), nil
 	}
 }
 
-func wholeLines(data []byte) (n int) {
+// wholeLines counts those between two offsets of a file.
+func wholeLines(path string, from, to int64) (n int) {
+	if from >= to {
+		return 0
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer func() { _ = file.Close() }()
+	data, err := io.ReadAll(io.NewSectionReader(file, from, to-from))
+	if err != nil {
+		return 0
+	}
 	for ; len(data) > 0; n++ {
 		line, rest, whole := bytes.Cut(data, []byte("\n"))
 		if _, err := parseLine(line); err != nil || !whole {
