@@ -22,6 +22,7 @@ import (
 type addFlags struct {
 	archiveFlag
 	formatFlag
+	followFlag
 	knownFlags
 	occasion string
 	again    bool
@@ -61,8 +62,9 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 			return err
 		},
 	}
-	f.archiveFlag.register(cmd)
+	f.registerWriter(cmd)
 	f.formatFlag.register(cmd)
+	f.followFlag.register(cmd)
 	cmd.Flags().StringVar(&f.occasion, "occasion", "", "register an occasion without a transcript: its title, or an iCalendar file")
 	cmd.Flags().BoolVar(&f.again, "again", false, "take up again what was removed from the archive")
 	f.knownFlags.register(cmd, "day of the one transcript, or of the occasion", "title of the one transcript",
@@ -77,11 +79,16 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	if err := nothingThere(args); err != nil && f.occasion == "" {
 		return exitTrouble, err
 	}
-	a, err := f.create(cmd.Context())
+	a, hurt, err := f.create(cmd.Context())
 	if err != nil {
 		return exitTrouble, err
 	}
-	a.Again = f.again
+	defer func() {
+		if hurt != nil {
+			code, err = exitTrouble, errors.Join(err, hurt)
+		}
+	}()
+	a.Again, a.Links = f.again, f.links()
 	defer func() { err = errors.Join(err, a.Close()) }()
 	if f.occasion != "" {
 		if err := f.addOccasions(cmd.Context(), a, cmd.ErrOrStderr()); err != nil {

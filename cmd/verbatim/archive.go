@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,36 +16,77 @@ import (
 	"verbatim/internal/check"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
+	"verbatim/internal/read"
 	"verbatim/internal/visible"
 )
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.
-type archiveFlag struct{ dir string }
+type archiveFlag struct {
+	dir  string
+	wait time.Duration // how long to wait for another writer
+}
 
 func (f *archiveFlag) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.dir, "archive", "", "folder of the archive (default: $VERBATIM_ARCHIVE, else ./archive)")
 	_ = cmd.MarkFlagDirname("archive")
 }
 
+// registerWriter is for commands that write.
+func (f *archiveFlag) registerWriter(cmd *cobra.Command) {
+	f.register(cmd)
+	cmd.Flags().DurationVar(&f.wait, "wait", 30*time.Second, "how long to wait while another verbatim writes to the archive; 0 for not at all")
+}
+
 func (f *archiveFlag) path() string { return cmp.Or(f.dir, os.Getenv("VERBATIM_ARCHIVE"), "archive") }
+
+// waiting is how a writer waits.
+func (f *archiveFlag) waiting() archive.Wait {
+	return archive.Wait{Most: f.wait, Told: func(dir string, most time.Duration) {
+		complain(fmt.Errorf("%s: another verbatim is writing to this archive; waiting for it, %v at most", dir, most))
+	}}
+}
+
+// errDamaged is what a command ends with that did its work with what is left of an archive.
+var errDamaged = errors.New("part of the archive cannot be relied on, so that what it was asked may have another answer; " +
+	"verbatim doctor --repair mends what it can")
+
+// damaged tells what is wrong with an archive, and returns errDamaged if anything is.
+func damaged(ctx context.Context, dir string, look func(context.Context) ([]error, error)) error {
+	all, err := look(ctx)
+	for _, bad := range all {
+		complain(reason(dir, bad))
+	}
+	if err == nil && len(all) > 0 {
+		err = errDamaged
+	}
+	return err
+}
 
 // open opens the archive for reading.
 func (f *archiveFlag) open(ctx context.Context) (*archive.Archive, error) {
 	return archive.Open(ctx, f.path())
 }
 
-// create opens it for writing.
-func (f *archiveFlag) create(ctx context.Context) (*archive.Archive, error) {
-	return archive.Create(ctx, f.path())
+// create opens it for writing; hurt is errDamaged where part of it can't be relied on.
+func (f *archiveFlag) create(ctx context.Context) (a *archive.Archive, hurt, err error) {
+	if a, err = archive.CreateWaiting(ctx, f.path(), f.waiting()); err == nil {
+		hurt = damaged(ctx, f.path(), a.CatalogDamage)
+	}
+	return a, hurt, err
 }
 
-// reading opens the archive, does some work, and closes it.
+// reading opens the archive, does some work with what of it can be relied on, and closes it.
 func (f *archiveFlag) reading(ctx context.Context, work func(*archive.Archive) error) error {
+	return f.readingWhole(ctx, func(a *archive.Archive, hurt error) error { return errors.Join(work(a), hurt) })
+}
+
+// readingWhole is for work whose answer would be a wrong one where a part is missing: hurt is errDamaged then.
+func (f *archiveFlag) readingWhole(ctx context.Context, work func(a *archive.Archive, hurt error) error) error {
 	a, err := f.open(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(work(a), a.Close())
+	return errors.Join(work(a, damaged(ctx, f.path(), a.Damage)), a.Close())
 }
 
 // writing does so for work that changes the archive, which must be there.
@@ -56,17 +98,19 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 	if err := a.Close(); err != nil {
 		return err
 	}
-	if a, err = f.create(ctx); err != nil {
+	a, hurt, err := f.create(ctx)
+	if err != nil {
 		return err
 	}
-	return errors.Join(work(a), a.Close())
+	return errors.Join(work(a), hurt, a.Close())
 }
 
 // withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
-// rest, and closes it. known is what is known of a record of one file. The work gives the exit status.
-func (f *archiveFlag) withRecord(ctx context.Context, against []string, known document.Meta,
+// rest, and closes it. opening says how a record of files is read. The work gives the exit status, unless something could not
+// be read.
+func (f *archiveFlag) withRecord(ctx context.Context, against []string, opening check.Opening,
 	work func(*check.Record) (int, error)) (code int, err error) {
-	record, a, err := f.openRecord(ctx, against, known)
+	record, a, err := f.openRecord(ctx, against, opening)
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -79,11 +123,24 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, known do
 	for _, bad := range record.Failures {
 		complain(reason(bad.Path, bad.Err))
 	}
-	return work(record)
+	code, err = work(record)
+	switch incomplete := record.Incomplete(); {
+	case record.Empty():
+		complain(errors.New("no document of the record could be read, so nothing was checked; " +
+			"name a folder of transcripts with --against, or add some with verbatim add"))
+		code = exitTrouble
+	case incomplete != nil:
+		complain(incomplete)
+		code = exitTrouble
+	case len(record.Failures) > 0 && code == exitFindings: // what is missed may stand in what could not be read
+		code = exitTrouble
+	}
+	return code, err
 }
 
 // openRecord opens the folders that are named, or else the archive, which is nil in the first case.
-func (f *archiveFlag) openRecord(ctx context.Context, against []string, known document.Meta) (r *check.Record, a *archive.Archive, err error) {
+func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening check.Opening) (
+	r *check.Record, a *archive.Archive, err error) {
 	if len(against) > 0 {
 		for _, path := range against {
 			if fetch.IsURL(path) {
@@ -93,8 +150,8 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, known do
 				return nil, nil, fmt.Errorf("the record cannot be read: %w", reason(path, err))
 			}
 		}
-		r, err := check.OpenKnown(ctx, against, known, progress("reading the record"))
-		if err == nil && known != (document.Meta{}) && r.Index.Len() > 1 {
+		r, err := check.OpenWith(ctx, against, opening, progress("reading the record"))
+		if err == nil && opening.Known != (document.Meta{}) && r.Index.Len() > 1 {
 			err = errSeveral
 		}
 		return r, nil, err
@@ -110,6 +167,20 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, known do
 		return nil, nil, errors.Join(err, a.Close())
 	}
 	return r, a, nil
+}
+
+// followFlag is --follow.
+type followFlag struct{ follow bool }
+
+func (f *followFlag) register(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.follow, "follow", false, "follow links that lead out of the folders that are named")
+}
+
+// links says of each link that is followed where it leads.
+func (f *followFlag) links() read.Links {
+	return read.Links{Follow: f.follow, Said: func(link, to string) {
+		complain(fmt.Errorf("%s: note: this link was followed to %s", link, to))
+	}}
 }
 
 // formatFlag is --format for what is printed as text or as JSON.
@@ -134,8 +205,9 @@ func (f *formatFlag) print(out io.Writer, value any, text func(io.Writer) error)
 // shown is a source as a person likes to read it: from here where it lies below the working folder.
 func shown(source string) string {
 	if here, err := os.Getwd(); err == nil {
-		if rel, err := filepath.Rel(here, source); err == nil && filepath.IsLocal(rel) {
-			source = rel
+		file, member := read.CutMember(source)
+		if rel, err := filepath.Rel(here, file); err == nil && filepath.IsLocal(rel) {
+			source = read.JoinMember(rel, member)
 		}
 	}
 	return oneLine(visible.Address(source))

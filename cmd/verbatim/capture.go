@@ -47,11 +47,11 @@ Exit status: 0 all pages were kept, 2 some were not.`,
 					return fmt.Errorf("%s is no address; give what begins with http:// or https://", arg)
 				}
 			}
-			a, err := f.create(cmd.Context())
+			a, hurt, err := f.create(cmd.Context())
 			if err != nil {
 				return err
 			}
-			defer func() { err = errors.Join(err, a.Close()) }()
+			defer func() { err = errors.Join(err, hurt, a.Close()) }()
 			kept, failures, err := captureAll(cmd.Context(), a, args)
 			for _, bad := range failures {
 				complain(reason(bad.Path, bad.Err))
@@ -63,7 +63,7 @@ Exit status: 0 all pages were kept, 2 some were not.`,
 			return f.print(cmd.OutOrStdout(), kept, func(w io.Writer) error { return capturesText(w, kept) })
 		},
 	}
-	f.archiveFlag.register(cmd)
+	f.registerWriter(cmd)
 	f.formatFlag.register(cmd)
 	return cmd
 }

@@ -29,7 +29,10 @@ year, and which known occasions have no transcript. Without a name it lists ever
 		Example: "  verbatim coverage \"Mara Lindqvist\" --from 2024-01-01 --to 2024-06-30",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.reading(cmd.Context(), func(a *archive.Archive) error {
+			return f.readingWhole(cmd.Context(), func(a *archive.Archive, hurt error) error {
+				if hurt != nil {
+					return hurt
+				}
 				name := strings.Join(args, "")
 				people, err := a.Coverage(cmd.Context(), name, f.from, f.to)
 				if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,48 +14,34 @@ func doctorCommand(code *int) *cobra.Command {
 	var f struct {
 		archiveFlag
 		formatFlag
-		repair bool
 	}
+	repair := false
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Verify every checksum of the archive, and mend what is wrong",
 		Long: `Doctor verifies the catalog, every original, every text and every page of the index, and says what is wrong and how to
-mend it. With --repair it does so: texts are read again from their originals, and the index is made again.
+mend it. With --repair it does so: what changed in the catalog is put back from the journal, or the whole catalog made anew
+from it; texts are read again from their originals, and the index is made again.
 
 Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive can't be examined.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			open := f.reading
-			if f.repair {
-				open = f.writing
+			found, left, err := archive.Doctor(cmd.Context(), f.path(), repair, f.waiting(), progress("examining"))
+			if err != nil {
+				return err
 			}
-			return open(cmd.Context(), func(a *archive.Archive) error {
-				found, left, err := examine(cmd.Context(), a, f.repair)
-				if err != nil {
-					return err
-				}
-				if len(left) > 0 {
-					*code = exitFindings
-				}
-				return f.print(cmd.OutOrStdout(), map[string]any{"found": notNil(found), "left": notNil(left)}, func(w io.Writer) error {
-					return ailmentsText(w, found, left, f.repair)
-				})
+			if len(left) > 0 {
+				*code = exitFindings
+			}
+			return f.print(cmd.OutOrStdout(), map[string]any{"found": notNil(found), "left": notNil(left)}, func(w io.Writer) error {
+				return ailmentsText(w, found, left, repair)
 			})
 		},
 	}
-	f.archiveFlag.register(cmd)
+	f.registerWriter(cmd)
 	f.formatFlag.register(cmd)
-	cmd.Flags().BoolVar(&f.repair, "repair", false, "mend what can be mended")
+	cmd.Flags().BoolVar(&repair, "repair", false, "mend what can be mended")
 	return cmd
-}
-
-func examine(ctx context.Context, a *archive.Archive, repair bool) (found, left []archive.Ailment, err error) {
-	found, err = a.Examine(ctx, progress("examining"))
-	if err != nil || !repair {
-		return found, found, err
-	}
-	left, err = a.Repair(ctx, found)
-	return found, left, err
 }
 
 func ailmentsText(w io.Writer, found, left []archive.Ailment, repaired bool) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -9,6 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"syscall"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -84,13 +87,28 @@ func exportName(source string, data []byte) string {
 		}
 		return r
 	}, strings.TrimLeft(name, "."))
+	extension := filepath.Ext(name)
 	switch {
-	case read.Extensions[strings.ToLower(filepath.Ext(name))]:
-		return name
+	case read.Extensions[strings.ToLower(extension)]:
+		name = strings.TrimSuffix(name, extension)
 	case strings.HasPrefix(http.DetectContentType(data), "text/html"):
-		return name + ".html"
+		extension = ".html"
+	default:
+		extension = ".txt"
 	}
-	return name + ".txt"
+	return shortened(name, longestName-len(extension)) + extension
+}
+
+// longestName is what a file's name may have, in bytes, with room for a number before it: file systems take 255.
+const longestName = 200
+
+// shortened is the beginning of a name that has no more than so many bytes, in whole letters.
+func shortened(name string, most int) string {
+	for len(name) > most {
+		_, size := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-size]
+	}
+	return name
 }
 
 func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
@@ -104,24 +122,40 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 	if err != nil {
 		return err
 	}
-	names, bar := map[string]bool{}, progress("exporting") // in lower case, as some file systems have it
+	names, bar, lost := map[string]bool{}, progress("exporting"), 0 // names in lower case, as some file systems have it
 	for i, h := range all {
-		data, err := a.Original(h.SHA256)
-		if err != nil {
-			return fmt.Errorf("%s: %w", h.Source, err)
-		}
-		name := exportName(h.Source, data)
-		for names[strings.ToLower(name)] {
-			name = fmt.Sprintf("%d-%s", h.ID, name)
-		}
-		names[strings.ToLower(name)] = true
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
-			return err
+		if err := exportOne(a, h, dir, names); err != nil {
+			if errors.Is(err, syscall.ENOSPC) {
+				return fmt.Errorf("%s: the disk is full after %s; make room, and export into another folder", dir, report.Plural(i-lost, "document"))
+			}
+			complain(fmt.Errorf("%s was not exported: %w", h.Source, err))
+			lost++
 		}
 		if bar != nil {
 			bar(i+1, len(all))
 		}
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(dir), report.Plural(len(all), "document"))
+	if _, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(dir), report.Plural(len(all)-lost, "document")); err == nil && lost > 0 {
+		err = fmt.Errorf("%s of %d could not be exported; verbatim doctor says what is wrong with the archive", report.Plural(lost, "document"), len(all))
+	}
 	return err
+}
+
+// exportOne writes the original of a document under a name that no other has.
+func exportOne(a *archive.Archive, h archive.Holding, dir string, names map[string]bool) error {
+	data, err := a.Original(h.SHA256)
+	if err != nil {
+		return err
+	}
+	name := exportName(h.Source, data)
+	for names[strings.ToLower(name)] {
+		name = fmt.Sprintf("%d-%s", h.ID, name)
+	}
+	names[strings.ToLower(name)] = true
+	file, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return cause(err)
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Close())
 }

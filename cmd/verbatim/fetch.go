@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"iter"
 
 	"verbatim/internal/fetch"
@@ -18,6 +19,7 @@ func fetchAll(ctx context.Context, addresses []string, fail func(address string,
 		}
 		for i, address := range addresses {
 			page, err := get(ctx, address)
+			doubt(page)
 			switch {
 			case ctx.Err() != nil:
 				return
@@ -30,5 +32,12 @@ func fetchAll(ctx context.Context, addresses []string, fail func(address string,
 				progress(i+1, len(addresses))
 			}
 		}
+	}
+}
+
+// doubt says where a page may not be whole; nil is none.
+func doubt(page *fetch.Page) {
+	if page != nil && page.Doubt != "" {
+		complain(fmt.Errorf("%s: note: %s", page.Asked(), page.Doubt))
 	}
 }

@@ -184,8 +184,8 @@ func removeCommand() *cobra.Command {
 		Short: "Take documents out of the archive",
 		Long: `Remove takes documents out of what is searched and checked against. Their text and original bytes stay, and
 verbatim show still shows them; the same bytes from the same file are left out when they are added again, unless with
---again. With --purge text, original and words are deleted too, of every version where a file is named and not a number,
-and nothing brings them back.`,
+--again. With --purge text, original and words are deleted too, of every version where a file is named and not a number, with
+the captures of the same bytes and the saved reports that show any of it, and nothing brings them back.`,
 		Example: "  verbatim remove 12\n  verbatim remove leaked-draft.md --purge",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -214,7 +214,7 @@ and nothing brings them back.`,
 			})
 		},
 	}
-	f.register(cmd)
+	f.registerWriter(cmd)
 	cmd.Flags().BoolVar(&purge, "purge", false, "delete the text and the original bytes too")
 	return cmd
 }

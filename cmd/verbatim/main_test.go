@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"database/sql"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -74,7 +75,7 @@ func TestScripts(t *testing.T) {
 		Dir:   "testdata",
 		Setup: startSite,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "repeat": repeat, "words": words, "sparse": sparse, "damage": damage,
+			"status": status, "repeat": repeat, "words": words, "sparse": sparse, "damage": damage, "lose": lose, "sql": change,
 			"hostile": hostile, "harmless": harmless,
 		},
 		Condition: func(cond string) (bool, error) {
@@ -199,6 +200,32 @@ func damage(ts *testscript.TestScript, _ bool, args []string) {
 		data[len(data)/2] ^= 1
 		return os.WriteFile(path, data, 0o644)
 	}))
+}
+
+// lose removes the last file of a folder, or cuts it to a size.
+func lose(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 1 || len(args) > 2 {
+		ts.Fatalf("usage: lose FOLDER [SIZE]")
+	}
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	path := filepath.Join(ts.MkAbs(args[0]), entries[len(entries)-1].Name())
+	if len(args) == 1 {
+		ts.Check(os.Remove(path))
+	} else {
+		ts.Check(os.Truncate(path, int64(number(ts, args[1]))))
+	}
+}
+
+// change changes the catalog of an archive behind the program's back.
+func change(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: sql ARCHIVE STATEMENT")
+	}
+	db, err := sql.Open("sqlite", filepath.Join(ts.MkAbs(args[0]), "catalog.db"))
+	ts.Check(err)
+	_, err = db.Exec(args[1])
+	ts.Check(errors.Join(err, db.Close()))
 }
 
 func lines(s string) string { return strings.ReplaceAll(s, `\n`, "\n") }

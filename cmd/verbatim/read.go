@@ -15,6 +15,7 @@ import (
 )
 
 type readFlags struct {
+	followFlag
 	knownFlags
 	format, as string
 }
@@ -44,6 +45,7 @@ Exit status: 0 all files could be read, 2 some could not.`,
 			return err
 		},
 	}
+	f.followFlag.register(cmd)
 	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text or json")
 	cmd.Flags().StringVar(&f.as, "as", "", "record or article (default: by what is in the file)")
 	f.knownFlags.register(cmd, "day of the one document", "title of the one document", "who speaks in it, where it labels nobody")
@@ -86,7 +88,7 @@ func (f readFlags) run(ctx context.Context, args []string) (int, error) {
 // open reads what the arguments name, in their order.
 func (f readFlags) open(ctx context.Context, args []string) (out []readFile, failures []read.Failure) {
 	for _, arg := range args {
-		failures = append(failures, readArgument(ctx, arg, f.read, func(file readFile) { out = append(out, file) })...)
+		failures = append(failures, readArgument(ctx, arg, f.links(), f.read, func(file readFile) { out = append(out, file) })...)
 	}
 	return out, failures
 }

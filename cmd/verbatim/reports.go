@@ -65,6 +65,9 @@ func printReport(cmd *cobra.Command, a *archive.Archive, number string) error {
 func reportsText(w io.Writer, all []archive.Saved) error {
 	for _, s := range all {
 		fmt.Fprintf(w, "%d  %s  %s%s\n", s.ID, s.Checked, shown(s.Article), prefixed(" · ", oneLine(s.Title)))
+		if s.Purged {
+			fmt.Fprintln(w, "   gone: it showed a document that was purged, and went with it")
+		}
 		for _, stale := range s.Stale {
 			if _, err := fmt.Fprintf(w, "   stale: %s rests on %s, which was %s since\n", oneLine(stale.Quotation), shown(stale.Source), stale.Reason); err != nil {
 				return err

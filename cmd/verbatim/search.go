@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/check"
-	"verbatim/internal/document"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -26,6 +25,7 @@ const likely = 0.2
 type searchFlags struct {
 	archiveFlag
 	formatFlag
+	followFlag
 	check.Search
 	against []string
 	queries string
@@ -62,6 +62,7 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 	}
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
+	f.followFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "search this folder or file instead of the archive; may be given several times")
 	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only what this person says")
 	dayFlags(cmd, &f.From, &f.To)
@@ -71,10 +72,14 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 }
 
 func (f *searchFlags) run(cmd *cobra.Command) (int, error) {
-	return f.withRecord(cmd.Context(), f.against, document.Meta{}, func(record *check.Record) (int, error) { return f.search(cmd, record) })
+	opening := check.Opening{Links: f.links()}
+	return f.withRecord(cmd.Context(), f.against, opening, func(record *check.Record) (int, error) { return f.search(cmd, record) })
 }
 
 func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int, err error) {
+	if err := record.Incomplete(); err != nil && f.queries != "" {
+		return exitTrouble, err
+	}
 	if f.queries != "" {
 		return exitClean, f.answer(cmd, record)
 	}
@@ -85,6 +90,9 @@ func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int
 	}
 	if len(hits) == 0 {
 		code = exitFindings
+		if record.Incomplete() != nil || len(record.Failures) > 0 {
+			return exitTrouble, errors.New("nothing like it is in what can be read of the record")
+		}
 	}
 	return code, f.print(cmd.OutOrStdout(), map[string]any{"hits": notNil(hits)}, func(io.Writer) error {
 		width, color := terminal(os.Stdout)

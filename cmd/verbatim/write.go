@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -31,7 +32,7 @@ func (f checkFlags) checkOutput(articles []string) error {
 	if output.IsDir() {
 		return fmt.Errorf("the report cannot be written to %s: it is a folder; name a file in it with -o", f.output)
 	}
-	inputs, _ := read.Files(append(articles[:len(articles):len(articles)], f.against...))
+	inputs, _ := read.Links{Follow: true}.Files(append(articles[:len(articles):len(articles)], f.against...))
 	for _, path := range inputs {
 		if input, err := os.Stat(path); err == nil && os.SameFile(input, output) {
 			return fmt.Errorf("the report cannot be written to %s: it would overwrite %s, which is to be read; name another file with -o",
@@ -99,8 +100,9 @@ func replace(path string, data []byte) error {
 	}
 	writing.Lock()
 	defer writing.Unlock()
-	aside := filepath.Join(filepath.Dir(path), fmt.Sprintf(".verbatim-%d.tmp", os.Getpid()))
-	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	// A name that nobody can guess, in a file that must not be there: who else may write to the folder could have put a link.
+	aside := filepath.Join(filepath.Dir(path), ".verbatim-"+rand.Text()+".tmp")
+	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
 	}

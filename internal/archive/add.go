@@ -1,12 +1,14 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"iter"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -36,8 +38,8 @@ func (x *Added) Join(more *Added) {
 	x.again = append(x.again, more.again...)
 }
 
-// A batch is committed as soon as it has so many bytes of text, or so many documents. In memory a batch takes some four
-// times its text, and there are two at a time.
+// A batch is committed as soon as it has so many bytes of text, or so many documents. In memory a batch takes
+// some four times its text, and there are two at a time.
 const (
 	batchText = 32 << 20
 	batchDocs = 20_000
@@ -46,6 +48,9 @@ const (
 // item is a document on its way into the archive.
 type item struct {
 	source   string
+	former   string // what it was known by before, "" for nothing else
+	given    string // the path as it was given, or the address
+	url      string // where a page was in the end; "" for what is no page
 	file     string // that has it; "" for none
 	sum      string
 	size     int
@@ -65,11 +70,11 @@ type batch struct {
 
 func newBatch() *batch { return &batch{index: index.New()} }
 
-// Add adds the documents below the paths. What is in the archive stays as it is; new bytes from a source that is held are a
-// new version. When it is interrupted, what was committed stays, and adding the same again goes on from there.
-// progress, where it is not nil, is called after each file.
+// Add adds the documents below the paths. What is in the archive stays as it is; new bytes from a source that
+// is held are a new version. When it is interrupted, what was committed stays, and adding the same again goes
+// on from there. progress, where it is not nil, is called after each file.
 func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, all int)) (*Added, error) {
-	files, failures := read.Files(paths)
+	files, failures := a.Links.Files(paths)
 	out, err := a.addFiles(ctx, files, progress)
 	if again := out.again; err == nil && len(again) > 0 { // files that changed places with one another
 		more, failed := a.addFiles(ctx, again, nil)
@@ -93,8 +98,8 @@ func (a *Archive) addFiles(ctx context.Context, files []string, progress func(do
 	})
 }
 
-// AddGiven adds documents as Add does those of files. The next one is asked for when the last was taken, so that what
-// brings them may be slow.
+// AddGiven adds documents as Add does those of files. The next one is asked for when the last was taken, so
+// that what brings them may be slow.
 func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[read.Source]) (*Added, error) {
 	return a.add(ctx, func(ctx context.Context, use func(item)) (failures []read.Failure, err error) {
 		for s := range docs {
@@ -156,20 +161,33 @@ func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use fu
 	return out, merges.finish()
 }
 
-// sourceOf is what a document is known by: the address that was asked for, or else its absolute path.
-func sourceOf(s read.Source) (string, error) {
-	if s.Capture != nil {
-		return s.Capture.Asked, nil
+// sourceOf is what a document is known by: the address that was fetched, or else the file's absolute path,
+// and behind it what it is in that file. former is what earlier versions of the program took for it.
+func sourceOf(s read.Source) (source, former string, err error) {
+	if s.Capture != nil && s.File == "" {
+		return s.Capture.Asked, "", nil
 	}
-	return filepath.Abs(s.Path)
+	file, err := filepath.Abs(cmp.Or(s.File, s.Path))
+	switch {
+	case err != nil || s.Member == "":
+	case s.Capture != nil:
+		former = s.Capture.Asked
+	default:
+		former = file + "/" + strings.ReplaceAll(s.Member, "!/", "/")
+	}
+	return read.JoinMember(file, s.Member), former, err
 }
 
 // prepare reads a document, unless its bytes are held.
 func (a *Archive) prepare(s read.Source) (item, error) {
-	it := item{file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
+	it := item{given: plain(s.Path), file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
 	var err error
-	if it.source, err = sourceOf(s); err != nil {
+	if it.source, it.former, err = sourceOf(s); err != nil {
 		return it, err
+	}
+	it.source, it.former = plain(it.source), plain(it.former)
+	if s.Capture != nil {
+		it.url = s.Capture.URL
 	}
 	if it.removed, err = a.wasRemoved(it); err != nil || it.removed {
 		return it, err
@@ -211,7 +229,8 @@ func (a *Archive) wasRemoved(it item) (bool, error) {
 		return false, nil
 	}
 	state := Held
-	err := a.db.QueryRow("SELECT state FROM document WHERE source = ? AND sha256 = ? ORDER BY version DESC LIMIT 1", it.source, it.sum).Scan(&state)
+	err := a.db.QueryRow("SELECT state FROM document WHERE source IN (?, ?) AND sha256 = ? ORDER BY source <> ?1, version DESC LIMIT 1",
+		it.source, cmp.Or(it.former, it.source), it.sum).Scan(&state)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}

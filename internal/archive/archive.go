@@ -1,5 +1,5 @@
-// Package archive keeps the record: what was added stays, is found in a fraction of a millisecond, and survives anything
-// short of a lost disk. An archive is a folder:
+// Package archive keeps the record: what was added stays, is found in a fraction of a millisecond, and
+// survives anything short of a lost disk. An archive is a folder:
 //
 //	catalog.db    SQLite: documents with their canonical text, versions, speakers, occasions, reports, the live segments
 //	originals/    the bytes as they came, by their SHA-256, compressed with zstd, never rewritten: documents, and the WARC
@@ -7,9 +7,10 @@
 //	index/        segments, which package index describes
 //	lock          held by the one process that writes
 //
-// A document is added in this order: its original is on the disk, then the segment that has its words, then one
-// transaction of the catalog names them. Whatever stops in between leaves files that no catalog names: segments, which the
-// next writer removes, and originals, which the next Add of the same bytes takes up or the doctor removes. Readers take the catalog as it was committed last and wait for nobody.
+// A document is added in this order: its original is on the disk, then the segment that has its words, then
+// one transaction of the catalog names them. Whatever stops in between leaves files that no catalog names:
+// segments, which the next writer removes, and originals, which the next Add of the same bytes takes up or
+// the doctor removes. Readers take the catalog as it was committed last and wait for nobody.
 package archive
 
 import (
@@ -18,9 +19,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -29,6 +28,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/index"
+	"verbatim/internal/read"
 )
 
 // Archive is an open archive. It may be used from any number of goroutines.
@@ -36,12 +36,16 @@ type Archive struct {
 	Dir string
 	Now func() time.Time // for when a document was added; nothing is decided by it
 
-	Again bool // Add takes up again what was removed
+	Again bool       // Add takes up again what was removed
+	Links read.Links // what Add does with links
 
 	db    *sql.DB
 	lock  *flock.Flock // nil where the archive is open for reading
 	texts *lru.Cache[int64, *document.Document]
 	write sync.Mutex // held during a transaction that writes
+
+	entries int  // written into the journal
+	remade  bool // its catalog was made anew
 
 	known sync.Mutex
 	names []string            // of all speakers, nil while they are not known
@@ -54,57 +58,33 @@ const kept = 64
 // ErrNone is a folder without an archive.
 var ErrNone = errors.New("there is no archive; verbatim add makes one")
 
-// ErrBusy is an archive that another process writes to.
-var ErrBusy = errors.New("another verbatim is writing to this archive; wait until it is done (reading is possible all the time)")
-
 // Open opens an archive for reading.
 func Open(ctx context.Context, dir string) (*Archive, error) {
-	if _, err := os.Stat(filepath.Join(dir, "catalog.db")); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: %w", dir, ErrNone)
-		}
+	if err := there(dir); err != nil {
 		return nil, err
 	}
-	a, err := open(ctx, dir)
+	a, err := open(ctx, dir, false)
+	if errors.Is(err, ErrLost) && !remains(dir) {
+		return nil, fmt.Errorf("%s: %w", dir, ErrNone)
+	}
+	if errors.Is(err, ErrLost) || errors.Is(err, index.ErrNewer) {
+		return nil, fmt.Errorf("the archive %s: %w", dir, err)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the archive %s: %w", dir, err)
+		return nil, fmt.Errorf("opening the archive %s: %w: %w", dir, errUnreadable, err)
 	}
 	return a, nil
 }
 
-// Create opens an archive for writing, and makes it where there is none. Only one process can.
-func Create(ctx context.Context, dir string) (*Archive, error) {
-	for _, sub := range []string{"originals", "index"} {
-		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
-			return nil, fmt.Errorf("making the archive %s: %w; name a folder that you may write to", dir, err)
-		}
-	}
-	lock := flock.New(filepath.Join(dir, "lock"))
-	switch got, err := lock.TryLock(); {
-	case err != nil:
-		return nil, fmt.Errorf("the archive %s can't be written to: %w", dir, err)
-	case !got:
-		return nil, fmt.Errorf("%s: %w", dir, ErrBusy)
-	}
-	a, err := open(ctx, dir)
-	if err == nil {
-		a.lock = lock
-		if err = a.raise(ctx); err == nil {
-			err = a.sweep(ctx)
-		}
-	}
-	if err != nil {
-		_ = lock.Unlock()
-		return nil, fmt.Errorf("opening the archive %s: %w", dir, err)
-	}
-	return a, nil
-}
-
-func open(ctx context.Context, dir string) (*Archive, error) {
-	db, err := openCatalog(ctx, filepath.Join(dir, "catalog.db"))
+func open(ctx context.Context, dir string, writer bool) (*Archive, error) {
+	db, err := openCatalog(ctx, filepath.Join(dir, "catalog.db"), writer)
 	if err != nil {
 		return nil, err
 	}
+	return newArchive(dir, db)
+}
+
+func newArchive(dir string, db *sql.DB) (*Archive, error) {
 	texts, err := lru.New[int64, *document.Document](kept)
 	if err != nil {
 		return nil, err
@@ -118,49 +98,89 @@ func (a *Archive) now() string { return a.Now().UTC().Format(time.RFC3339) }
 // Close ends the use of the archive. What Index returned has its own Close, and is closed before.
 func (a *Archive) Close() error {
 	var errs []error
+	sound := a.checked()
 	if a.lock != nil {
+		if a.entries > 0 {
+			errs = append(errs, a.syncJournal())
+		}
 		_, err := a.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // so that a copy of the folder is whole
 		errs = append(errs, err)
 	}
-	errs = append(errs, a.db.Close())
+	if err := a.db.Close(); a.lock != nil { // what a reader has read it has read
+		errs = append(errs, err)
+	}
+	if sound { // the same, in other files
+		a.noteChecked(a.fingerprint())
+	}
 	if a.lock != nil {
 		errs = append(errs, a.lock.Unlock())
 	}
-	return errors.Join(errs...)
+	return a.fullDisk(errors.Join(errs...))
 }
 
-// Index returns the index of what is held, as it is now. A damaged segment is named and left out, and what is in the
-// others is served. The caller closes it: each has the segments' files mapped into memory.
+// Index returns the index of what is held, as it is now. What is damaged or missing is named and left out, and what is in the
+// other segments is served: a look-up that finds nothing in it then says nothing. The caller closes it: each has the segments'
+// files mapped into memory.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	for try := 0; ; try++ {
-		paths, gone, err := a.live(ctx)
+		l, err := a.live(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		x, damaged := index.Open(paths, a.load, func(key int64) bool { return gone[key] })
+		x, damaged := index.Open(l.paths, a.load, func(key int64) bool { return l.gone[key] })
 		if try < 10 && errors.Is(errors.Join(damaged...), fs.ErrNotExist) { // merged since the catalog was read
 			_ = x.Close()
 			continue
+		}
+		for i, err := range damaged {
+			if errors.Is(err, fs.ErrNotExist) {
+				damaged[i] = fmt.Errorf("a segment of the index is missing (%v); verbatim doctor --repair makes it again", err)
+			}
+		}
+		if n, sum := served(x); len(damaged) == 0 && (n != l.held || sum != l.sum) {
+			const says = "the index has %d documents, and the catalog says that %d are held; " +
+				"verbatim doctor says which, and mends it"
+			damaged = append(damaged, fmt.Errorf(says, n, l.held))
 		}
 		return x, damaged, nil
 	}
 }
 
-// live returns the files of the live segments, oldest first, and the documents that are not to be found, of one state of
-// the catalog: what was revised between two looks would be hidden before its new version is there.
-func (a *Archive) live(ctx context.Context) (paths []string, gone map[int64]bool, err error) {
+// served is how many documents an index serves, and the sum of their numbers.
+func served(x *index.Index) (n, sum int64) {
+	for d := range x.Len() {
+		if !x.Hidden(d) {
+			n, sum = n+1, sum+x.Key(d)
+		}
+	}
+	return n, sum
+}
+
+// live is what of one state of the catalog makes the index: what was revised between two looks would be
+// hidden before its new version is there.
+type live struct {
+	paths     []string       // of the live segments, oldest first
+	gone      map[int64]bool // documents that are not to be found
+	held, sum int64          // documents that are, and the sum of their numbers
+}
+
+func (a *Archive) live(ctx context.Context) (l live, err error) {
 	err = a.atOnce(ctx, func(q querier) error {
 		all, err := liveSegments(ctx, q)
 		if err != nil {
 			return err
 		}
 		for _, s := range all {
-			paths = append(paths, a.segmentPath(s.file))
+			l.paths = append(l.paths, a.segmentPath(s.file))
 		}
-		gone, err = goneDocuments(ctx, q)
+		if l.gone, err = goneDocuments(ctx, q); err != nil {
+			return err
+		}
+		rows, err := q.QueryContext(ctx, "SELECT count(*), coalesce(sum(id), 0) FROM document WHERE state = 0")
+		_, err = collect(rows, err, func(r *sql.Rows, _ *struct{}) error { return r.Scan(&l.held, &l.sum) })
 		return err
 	})
-	return paths, gone, err
+	return l, err
 }
 
 func (a *Archive) segmentPath(file string) string { return filepath.Join(a.Dir, "index", file) }
@@ -175,28 +195,4 @@ func (a *Archive) load(id int64) (*document.Document, error) {
 		a.texts.Add(id, doc)
 	}
 	return doc, err
-}
-
-// sweep removes the files that an interrupted writer left behind.
-func (a *Archive) sweep(ctx context.Context) error {
-	live, err := liveSegments(ctx, a.db)
-	if err != nil {
-		return err
-	}
-	named := map[string]bool{}
-	for _, s := range live {
-		named[s.file] = true
-	}
-	entries, err := os.ReadDir(filepath.Join(a.Dir, "index"))
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if !named[e.Name()] && (strings.HasSuffix(e.Name(), ".seg") || strings.HasSuffix(e.Name(), ".tmp")) {
-			if err := os.Remove(a.segmentPath(e.Name())); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

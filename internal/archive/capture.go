@@ -13,19 +13,20 @@ import (
 // Capture is a page as it was fetched, and kept as a WARC file with what was asked and answered.
 type Capture struct {
 	ID      int64  `json:"id"`
-	URL     string `json:"url"`     // where the page was in the end
-	Asked   string `json:"asked"`   // the address that was asked for
-	Fetched string `json:"fetched"` // RFC 3339 in UTC, by the clock of who fetched it
-	SHA256  string `json:"sha256"`  // of the page's bytes, unpacked; the document that was read of it has the same
-	WARC    string `json:"warc"`    // SHA-256 of the WARC file
-	Size    int    `json:"size"`    // of the WARC file, in bytes
+	URL     string `json:"url"`            // where the page was in the end
+	Asked   string `json:"asked"`          // the address that was asked for
+	Fetched string `json:"fetched"`        // RFC 3339 in UTC, by the clock of who fetched it
+	SHA256  string `json:"sha256"`         // of the page's bytes, unpacked; the document that was read of it has the same
+	WARC    string `json:"warc"`           // SHA-256 of the WARC file
+	Size    int    `json:"size"`           // of the WARC file, in bytes
+	File    string `json:"file,omitempty"` // that the WARC file came in; "" for what this program fetched
 }
 
 // Keep keeps captures, whether or not a document can be read of them, and returns their numbers. The pages are no part of
 // the record.
 func (a *Archive) Keep(ctx context.Context, pages []read.Source) ([]int64, error) {
 	if err := a.keepOriginals(warcsOf(pages)); err != nil {
-		return nil, fmt.Errorf("keeping what was fetched: %w", err)
+		return nil, a.fullDisk(fmt.Errorf("keeping what was fetched: %w", err))
 	}
 	var ids []int64
 	err := a.update(ctx, func(tx *sql.Tx) error {
@@ -56,10 +57,10 @@ func warcsOf(pages []read.Source) map[string][]byte {
 // enterCapture enters a capture of a page whose bytes have the sum, once, and returns its number.
 func enterCapture(tx *sql.Tx, c *read.Capture, sum string) (id int64, err error) {
 	fetched := c.Fetched.UTC().Format(time.RFC3339)
-	_, err = tx.Exec("INSERT OR IGNORE INTO capture (url, asked, fetched, sha256, warc, size) VALUES (?, ?, ?, ?, ?, ?)",
-		c.URL, c.Asked, fetched, sum, c.SHA256, len(c.WARC))
+	_, err = tx.Exec("INSERT OR IGNORE INTO capture (url, asked, fetched, sha256, warc, size, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		plain(c.URL), plain(c.Asked), fetched, sum, c.SHA256, len(c.WARC), plain(c.File))
 	if err == nil {
-		err = tx.QueryRow("SELECT id FROM capture WHERE url = ? AND fetched = ? AND warc = ?", c.URL, fetched, c.SHA256).Scan(&id)
+		err = tx.QueryRow("SELECT id FROM capture WHERE url = ? AND fetched = ? AND warc = ?", plain(c.URL), fetched, c.SHA256).Scan(&id)
 	}
 	return id, err
 }
@@ -93,18 +94,22 @@ func (a *Archive) Capture(ctx context.Context, id int64) (Capture, error) {
 
 // captures are none in a catalog of version 1.
 func (a *Archive) captures(ctx context.Context, where string, args ...any) ([]Capture, error) {
-	if has, err := a.hasCaptures(ctx); err != nil || !has {
+	version, err := versionOf(ctx, a.db)
+	if err != nil || version < 2 {
 		return nil, err
 	}
-	rows, err := a.db.QueryContext(ctx, "SELECT id, url, asked, fetched, sha256, warc, size FROM capture WHERE "+where, args...)
+	file := "file"
+	if version < 3 {
+		file = "''"
+	}
+	rows, err := a.db.QueryContext(ctx, "SELECT id, url, asked, fetched, sha256, warc, size, "+file+" FROM capture WHERE "+where, args...)
 	return collect(rows, err, func(r *sql.Rows, c *Capture) error {
-		return r.Scan(&c.ID, &c.URL, &c.Asked, &c.Fetched, &c.SHA256, &c.WARC, &c.Size)
+		return r.Scan(&c.ID, &c.URL, &c.Asked, &c.Fetched, &c.SHA256, &c.WARC, &c.Size, &c.File)
 	})
 }
 
 func (a *Archive) hasCaptures(ctx context.Context) (bool, error) {
-	version := 0
-	err := a.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	version, err := versionOf(ctx, a.db)
 	return version >= 2, err
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/index"
+	"verbatim/internal/read"
 )
 
 //go:embed schema.sql
@@ -24,27 +25,35 @@ var schema string
 //go:embed captures.sql
 var schema2 string
 
-// catalogVersion is the version of the catalog that this program writes. It reads the older ones too, and the first writer
-// raises them.
-const catalogVersion = 2
+//go:embed journal.sql
+var schema3 string
 
-// openCatalog opens the database, and makes its tables where there are none. Where the folder can't be written to, it is
-// opened without what a writer needs: with the files of a writer that is at work, or else as it was committed last.
-func openCatalog(ctx context.Context, path string) (*sql.DB, error) {
+// catalogVersion is the version of the catalog that this program writes. It reads the older ones too, and the
+// first writer raises them.
+const catalogVersion = 3
+
+// openCatalog opens the database; a writer's has its tables made where there are none. Where the folder can't
+// be written to, a reader opens it without what a writer needs: with the files of a writer that is at work,
+// or else as it was committed last.
+func openCatalog(ctx context.Context, path string, writer bool) (*sql.DB, error) {
 	var first error
-	for _, options := range []url.Values{
-		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)"}, "_txlock": {"immediate"}},
+	ways := []url.Values{
+		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)", "temp_store(MEMORY)"}, "_txlock": {"immediate"}},
 		{"mode": {"ro"}},
 		{"mode": {"ro"}, "immutable": {"1"}},
-	} {
+	}
+	if writer {
+		ways = ways[:1]
+	}
+	for _, options := range ways {
 		db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options.Encode())
 		if err == nil {
-			if err = prepareCatalog(ctx, db); err == nil {
+			if err = prepareCatalog(ctx, db, writer); err == nil {
 				return db, nil
 			}
 			_ = db.Close()
 		}
-		if errors.Is(err, index.ErrNewer) {
+		if errors.Is(err, index.ErrNewer) || errors.Is(err, ErrLost) {
 			return nil, err
 		}
 		if first == nil {
@@ -54,7 +63,7 @@ func openCatalog(ctx context.Context, path string) (*sql.DB, error) {
 	return nil, first
 }
 
-func prepareCatalog(ctx context.Context, db *sql.DB) error {
+func prepareCatalog(ctx context.Context, db *sql.DB, writer bool) error {
 	version := 0
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return fmt.Errorf("the catalog can't be read: %w; verbatim doctor says what can be done", err)
@@ -62,28 +71,51 @@ func prepareCatalog(ctx context.Context, db *sql.DB) error {
 	switch {
 	case version > catalogVersion:
 		return fmt.Errorf("its catalog has format %d, and this program knows format %d: %w", version, catalogVersion, index.ErrNewer)
+	case version == 0 && !writer:
+		return ErrLost
 	case version == 0:
 		return inTransaction(ctx, db, func(tx *sql.Tx) error {
 			if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 0 {
 				return err // another process was first
 			}
-			_, err := tx.Exec(schema + schema2)
+			_, err := tx.Exec(schema + schema2 + schema3)
 			return err
 		})
 	}
 	return nil
 }
 
-// raise makes a catalog of an older version one of this. Who calls it holds the writer's lock.
+// raise makes a catalog of an older version one of this, and begins its journal. Who calls it holds the
+// writer's lock.
 func (a *Archive) raise(ctx context.Context) error {
-	return a.update(ctx, func(tx *sql.Tx) error {
-		version := 0
-		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version >= catalogVersion {
+	version, err := versionOf(ctx, a.db)
+	if err != nil {
+		return err
+	}
+	if version < catalogVersion {
+		err := inTransaction(ctx, a.db, func(tx *sql.Tx) error {
+			if version < 2 {
+				if _, err := tx.Exec(schema2); err != nil {
+					return err
+				}
+			}
+			if _, err := tx.Exec(schema3); err != nil {
+				return err
+			}
+			return reseal(ctx, tx)
+		})
+		if err != nil {
 			return err
 		}
-		_, err := tx.Exec(schema2)
+	}
+	kept, err := seals(ctx, a.db)
+	if err != nil || a.hasJournal(kept["journal"]) && kept["journal"].rows > 0 {
 		return err
-	})
+	}
+	if broken, err := brokenSeals(ctx, a.db); err != nil || len(broken) > 0 {
+		return err // the doctor is to see it as it is
+	}
+	return a.updateAnew(ctx, func(*sql.Tx) error { return nil })
 }
 
 // inTransaction does some work that is committed as a whole or not at all.
@@ -96,14 +128,6 @@ func inTransaction(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) er
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
-}
-
-// update is a transaction that writes.
-func (a *Archive) update(ctx context.Context, work func(*sql.Tx) error) error {
-	a.write.Lock()
-	defer a.write.Unlock()
-	defer a.forget()
-	return inTransaction(ctx, a.db, work)
 }
 
 // collect reads the rows of a query.
@@ -185,7 +209,8 @@ func encode(source string, doc *document.Document) ([]byte, error) {
 	return coder.EncodeAll(b.Bytes(), nil), nil
 }
 
-// decode gives the document back. Its path is as it was given where that leads to its source from here, or else the source.
+// decode gives the document back. Its path is as it was given where that leads to its source from here, or
+// else the source.
 func decode(body []byte) (*document.Document, error) {
 	data, err := decoder.DecodeAll(body, nil)
 	if err != nil {
@@ -195,23 +220,36 @@ func decode(body []byte) (*document.Document, error) {
 	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&s); err != nil {
 		return nil, err
 	}
-	if abs, err := filepath.Abs(s.Document.Path); err != nil || abs != s.Source {
+	if !leadsTo(s.Document.Path, s.Source) {
 		s.Document.Path = s.Source
 	}
 	return s.Document, nil
 }
 
+// leadsTo reports a path that leads to a source from here.
+func leadsTo(path, source string) bool {
+	file, member := read.CutMember(path)
+	abs, err := filepath.Abs(file)
+	return err == nil && read.JoinMember(abs, member) == source
+}
+
 // Document reads a document by its number, of whatever state.
 func (a *Archive) Document(ctx context.Context, id int64) (*document.Document, error) {
 	var body []byte
-	err := a.db.QueryRowContext(ctx, "SELECT body FROM text WHERE document = ?", id).Scan(&body)
+	var sum string
+	err := a.db.QueryRowContext(ctx, "SELECT t.body, d.sha256 FROM document d LEFT JOIN text t ON t.document = d.id WHERE d.id = ?", id).Scan(&body, &sum)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		return nil, fmt.Errorf("the archive has no text of document %d", id)
+		return nil, fmt.Errorf("the catalog has no document %d", id)
 	case err != nil:
 		return nil, err
+	case body == nil:
+		return nil, fmt.Errorf("the archive has no text of document %d", id)
 	}
 	doc, err := decode(body)
+	if err == nil && doc.SHA256 != sum {
+		err = errors.New("it is of other bytes than the catalog says")
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the text of document %d is damaged (%w); verbatim doctor --repair reads it again from its original", id, err)
 	}

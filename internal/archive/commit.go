@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"verbatim/internal/fetch"
 )
 
 // commit makes a batch durable: originals, segment, catalog, in this order.
@@ -24,7 +26,7 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 		}
 	}
 	if err := a.keepOriginals(originals); err != nil {
-		return fmt.Errorf("keeping the originals: %w", err)
+		return a.fullDisk(fmt.Errorf("keeping the originals: %w", err))
 	}
 	next := int64(0)
 	if err := a.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM document").Scan(&next); err != nil {
@@ -38,7 +40,7 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 		}
 		file = segmentName(next, next+int64(fresh)-1, 0)
 		if err := b.index.Write(a.segmentPath(file), keys); err != nil {
-			return fmt.Errorf("writing the index: %w", err)
+			return a.fullDisk(fmt.Errorf("writing the index: %w", err))
 		}
 	}
 	c := committer{a: a, next: next, out: &Added{}}
@@ -86,6 +88,9 @@ func (c *committer) item(it item) error {
 			return err
 		}
 	}
+	if err := c.rename(it); err != nil {
+		return err
+	}
 	current, sum, version, err := c.current(it.source)
 	if err != nil {
 		return err
@@ -108,8 +113,24 @@ func (c *committer) item(it item) error {
 	return c.document(it, version+1)
 }
 
-// current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last version that
-// was ever held.
+// rename gives what is held of a member of a zip file the name that it has now. A page in a WARC file was
+// known by its address, which may also have been fetched, and stays what it is.
+func (c *committer) rename(it item) error {
+	if it.former == "" || it.capture != nil || fetch.IsURL(it.former) {
+		return nil
+	}
+	// What was given since then is what it says it is.
+	_, err := c.tx.Exec(`UPDATE document SET source = ?1 WHERE source = ?2 AND given = ''
+		AND NOT EXISTS (SELECT 1 FROM document WHERE source = ?1)`, it.source, it.former)
+	if err != nil {
+		return err
+	}
+	_, err = c.tx.Exec("UPDATE OR IGNORE copy SET source = ?1 WHERE source = ?2", it.source, it.former)
+	return err
+}
+
+// current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last
+// version that was ever held.
 func (c *committer) current(source string) (id int64, sum string, version int, err error) {
 	err = c.tx.QueryRow("SELECT coalesce(max(version), 0) FROM document WHERE source = ?", source).Scan(&version)
 	if err != nil {
@@ -140,8 +161,8 @@ func (c *committer) copy(it item, current int64) error {
 	return nil
 }
 
-// leave parts a source from what was held from it. Where another source has the same bytes the document is that one's
-// from now on; else it is a revised version.
+// leave parts a source from what was held from it. Where another source has the same bytes the document is
+// that one's from now on; else it is a revised version.
 func (c *committer) leave(id int64, source string) error {
 	if id == 0 {
 		return nil
@@ -167,7 +188,8 @@ func (c *committer) leave(id int64, source string) error {
 	if _, err := c.tx.Exec("DELETE FROM copy WHERE source = ?", heir); err != nil {
 		return err
 	}
-	_, err := c.tx.Exec(`UPDATE document SET source = ?1, version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
+	_, err := c.tx.Exec(`UPDATE document SET source = ?1, given = '',
+		version = (SELECT coalesce(max(version), 0) + 1 FROM document WHERE source = ?1)
 		WHERE id = ?2`, heir, id)
 	if err != nil {
 		return err
@@ -175,7 +197,8 @@ func (c *committer) leave(id int64, source string) error {
 	return c.inherit(id, heir)
 }
 
-// inherit makes the text of a document say that it comes from its heir: the file from which it came says something else now.
+// inherit makes the text of a document say that it comes from its heir: the file from which it came says
+// something else now.
 func (c *committer) inherit(id int64, heir string) error {
 	var body []byte
 	if err := c.tx.QueryRow("SELECT body FROM text WHERE document = ?", id).Scan(&body); err != nil {
@@ -197,9 +220,11 @@ func (c *committer) document(it item, version int) error {
 	id, doc := c.next, it.prepared.Doc
 	c.next++
 	m := doc.Meta
-	_, err := c.tx.Exec(`INSERT INTO document (id, source, version, sha256, size, words, title, date, kind, partial, added)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, it.source, version, it.sum, it.size, it.prepared.Words(), m.Title, m.Date,
-		strings.ToLower(m.Kind), m.Completeness == "partial", c.a.now())
+	_, err := c.tx.Exec(`INSERT INTO document
+		(id, source, version, sha256, size, words, title, date, kind, partial, added, given, url)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, it.source, version, it.sum, it.size, it.prepared.Words(), plain(m.Title), plain(m.Date),
+		plain(strings.ToLower(m.Kind)), m.Completeness == "partial", c.a.now(), it.given, it.url)
 	if err != nil {
 		return err
 	}
@@ -207,9 +232,12 @@ func (c *committer) document(it item, version int) error {
 		return err
 	}
 	for _, name := range doc.Speakers() {
-		if _, err := c.tx.Exec("INSERT INTO speaker (name, document) VALUES (?, ?)", name, id); err != nil {
+		if _, err := c.tx.Exec("INSERT OR IGNORE INTO speaker (name, document) VALUES (?, ?)", plain(name), id); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// plain is a text as the database tells it back: one with a zero byte it cuts there.
+func plain(s string) string { return strings.ReplaceAll(s, "\x00", "") }

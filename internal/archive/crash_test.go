@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // The writer is run under ptrace and stopped with SIGKILL at each system call that changes the disk, SQLite's among them:
@@ -32,11 +34,22 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// addAndExit is the writer that is killed: it adds, revises, and merges what is there with it.
+// addAndExit is the writer that is killed: it adds, revises, and merges what is there with it. Or it purges, where a document is
+// named, or mends.
 func addAndExit(dir string) int {
-	a, err := Create(context.Background(), filepath.Join(dir, "archive"))
-	if err == nil {
-		_, err = a.Add(context.Background(), []string{filepath.Join(dir, "second")}, nil)
+	ctx := context.Background()
+	if os.Getenv("VERBATIM_TEST_DOCTOR") != "" {
+		if _, left, err := Doctor(ctx, filepath.Join(dir, "archive"), true, Wait{}, nil); err != nil || len(left) > 0 {
+			fmt.Fprintln(os.Stderr, left, err)
+			return 1
+		}
+		return 0
+	}
+	a, err := Create(ctx, filepath.Join(dir, "archive"))
+	if name := os.Getenv("VERBATIM_TEST_PURGE"); err == nil && name != "" {
+		err = errors.Join(purgeNamed(a, name), a.Close())
+	} else if err == nil {
+		_, err = a.Add(ctx, []string{filepath.Join(dir, "second")}, nil)
 		err = errors.Join(err, a.Close())
 	}
 	if err != nil {
@@ -44,6 +57,106 @@ func addAndExit(dir string) int {
 		return 1
 	}
 	return 0
+}
+
+func purgeNamed(a *Archive, name string) error {
+	h, err := a.Find(context.Background(), name)
+	if err != nil {
+		return err
+	}
+	return a.Remove(context.Background(), []Holding{h}, true)
+}
+
+func TestAPurgeThatIsKilledIsFinishedByTheNext(t *testing.T) {
+	t.Setenv("VERBATIM_TEST_PURGE", "b.md")
+	all := traced(t, prepareRun(t), 0, false)
+	if all < 10 {
+		t.Fatalf("the purge changed the disk %d times only; is it traced?", all)
+	}
+	step := 3
+	if *torture > time.Minute {
+		step = 1
+	}
+	for n := 1; n <= all; n += step {
+		dir := prepareRun(t)
+		traced(t, dir, n, n%2 == 0)
+		at := filepath.Join(dir, "archive")
+		if _, left, err := Doctor(context.Background(), at, true, Wait{}, nil); err != nil || len(left) > 0 {
+			t.Fatalf("stopped at %d, the doctor leaves %+v, %v", n, left, err)
+		}
+		a := create(t, at)
+		want(t, "what is held besides", found(t, a, "carried seventy1 sacks"), []string{"a.md"})
+		if err := errors.Join(purgeNamed(a, "b.md"), a.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if found := holding(t, at, map[string][]byte{"title": []byte("Speech 2"), "word": []byte("seventy2")}); len(found) > 0 {
+			t.Fatalf("stopped at change %d of %d, and finished, %v", n, all, found)
+		}
+		if err := func() error { a = create(t, at); healthy(t, a); return a.Close() }(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestADoctorThatIsKilledIsFollowedByAnother(t *testing.T) {
+	t.Setenv("VERBATIM_TEST_DOCTOR", "1")
+	prepare := func() (dir, before string) {
+		dir = t.TempDir()
+		at := filepath.Join(dir, "archive")
+		if err := os.Rename(full(t), at); err != nil {
+			t.Fatal(err)
+		}
+		before = toldBy(t, at)
+		if err := os.Truncate(filepath.Join(at, "catalog.db"), 9000); err != nil {
+			t.Fatal(err)
+		}
+		return dir, before
+	}
+	dir, _ := prepare()
+	all, step := traced(t, dir, 0, false), 9
+	if *torture > time.Minute {
+		step = 1
+	}
+	for n := 1; n <= all; n += step {
+		dir, before := prepare()
+		traced(t, dir, n, n%2 == 0)
+		at := filepath.Join(dir, "archive")
+		if _, left, err := Doctor(context.Background(), at, true, Wait{}, nil); err != nil || len(left) > 0 {
+			t.Fatalf("stopped at change %d of %d, the next leaves %+v, %v", n, all, left, err)
+		}
+		if now := toldBy(t, at); now != before {
+			t.Fatalf("stopped at change %d of %d, it says\n%s\nand before\n%s", n, all, now, before)
+		}
+	}
+	t.Logf("%d changes", all)
+}
+
+func TestAnArchiveWhoseFirstWriterIsKilledIsNoLostOne(t *testing.T) {
+	prepare := func() string {
+		dir := prepareRun(t)
+		if err := os.RemoveAll(filepath.Join(dir, "archive")); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}
+	all, step := traced(t, prepare(), 0, false), 7
+	if *torture > time.Minute {
+		step = 1
+	}
+	for n := 1; n <= all; n += step {
+		dir := prepare()
+		traced(t, dir, n, n%2 == 0)
+		a, err := Create(context.Background(), filepath.Join(dir, "archive"))
+		if err != nil {
+			t.Fatalf("stopped at change %d of %d: %v", n, all, err)
+		}
+		add(t, a, filepath.Join(dir, "second"))
+		healthy(t, a)
+		want(t, "found", len(found(t, a, "sacks of barley over the sound")), 2)
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // state is the place of a run: an archive with what was added first, and what is to be added.
@@ -107,6 +220,19 @@ func TestAWriterThatIsKilledLeavesTheLastCommittedState(t *testing.T) { stopAtEa
 
 func TestAFullDiskLeavesTheLastCommittedState(t *testing.T) { stopAtEach(t, true) }
 
+func init() {
+	all := 0
+	stopAny := func(full bool) func(*testing.T, *rand.Rand) {
+		return func(t *testing.T, r *rand.Rand) {
+			if all == 0 {
+				all = traced(t, prepareRun(t), 0, false)
+			}
+			stopAt(t, 1+r.IntN(all), all, full)
+		}
+	}
+	stopping = append(stopping, stopAny(false), stopAny(true))
+}
+
 func stopAtEach(t *testing.T, full bool) {
 	if testing.Short() {
 		t.Skip("takes some time")
@@ -117,30 +243,37 @@ func stopAtEach(t *testing.T, full bool) {
 	}
 	done := 0
 	for n := 1; n <= all; n++ {
-		dir := prepareRun(t)
-		traced(t, dir, n, full)
-		if holdsState(t, dir) {
+		if stopAt(t, n, all, full) {
 			done++
-		}
-		a := create(t, filepath.Join(dir, "archive"))
-		add(t, a, filepath.Join(dir, "second"))
-		if err := a.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if !holdsState(t, dir) {
-			t.Fatalf("stopped at change %d of %d, it does not come to its end when it is run again", n, all)
-		}
-		segments := names(t, filepath.Join(dir, "archive", "index"))
-		for _, name := range segments {
-			if strings.HasSuffix(name, ".tmp") {
-				t.Fatalf("stopped at change %d, %v is left over", n, segments)
-			}
-		}
-		if t.Failed() {
-			t.Fatalf("stopped at change %d of %d", n, all)
 		}
 	}
 	t.Logf("%d changes of the disk; the new state was there after %d", all, all-done)
+}
+
+// stopAt stops the writer at a change of the disk, and returns whether what it added was there then.
+func stopAt(t *testing.T, n, all int, full bool) (done bool) {
+	t.Helper()
+	dir := prepareRun(t)
+	traced(t, dir, n, full)
+	done = holdsState(t, dir)
+	a := create(t, filepath.Join(dir, "archive"))
+	add(t, a, filepath.Join(dir, "second"))
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !holdsState(t, dir) {
+		t.Fatalf("stopped at change %d of %d, it does not come to its end when it is run again", n, all)
+	}
+	segments := names(t, filepath.Join(dir, "archive", "index"))
+	for _, name := range segments {
+		if strings.HasSuffix(name, ".tmp") {
+			t.Fatalf("stopped at change %d, %v is left over", n, segments)
+		}
+	}
+	if t.Failed() {
+		t.Fatalf("stopped at change %d of %d", n, all)
+	}
+	return done
 }
 
 // traced runs the writer and counts the changes of the disk below dir; at the n-th it is killed, or, on a full disk, this and

@@ -7,26 +7,81 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
-	"verbatim/internal/fetch"
 	"verbatim/internal/index"
 	"verbatim/internal/read"
 )
 
 // Ailment is something that is wrong with an archive.
 type Ailment struct {
-	Where string                      `json:"where"` // catalog, original, text, capture, index
+	Where string                      `json:"where"` // catalog, journal, original, text, capture, index
 	What  string                      `json:"what"`
 	Cure  string                      `json:"cure"`
 	cure  func(context.Context) error // nil where Repair can't
 }
 
-// Examine verifies every checksum of an archive and returns what is wrong. progress, where it is not nil, is called for each
-// document.
+// Doctor examines an archive, and mends what can be mended where that is wanted; left is what is wrong
+// afterwards. told is called while another writer is waited for.
+func Doctor(ctx context.Context, dir string, repair bool, wait Wait, progress func(done, all int)) (found, left []Ailment, err error) {
+	a, err := openAny(ctx, dir, repair, wait)
+	if unreadable(ctx, err) {
+		found = []Ailment{{Where: "catalog", What: err.Error(), Cure: cureOfCatalog}}
+		if !repair {
+			return found, found, nil
+		}
+		if err := rebuildLocked(ctx, dir, wait); err != nil {
+			return found, found, err
+		}
+		a, err = CreateWaiting(ctx, dir, wait)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	more, err := a.Examine(ctx, progress)
+	found = append(found, more...)
+	if err != nil || !repair {
+		return found, found, err
+	}
+	left, err = a.Repair(ctx, more)
+	return found, left, err
+}
+
+// unreadable reports an error that is the catalog's own.
+func unreadable(ctx context.Context, err error) bool {
+	for _, other := range []error{ErrNone, ErrBusy, ErrFull, index.ErrNewer, fs.ErrPermission} {
+		if errors.Is(err, other) {
+			return false
+		}
+	}
+	return err != nil && ctx.Err() == nil
+}
+
+func openAny(ctx context.Context, dir string, writer bool, wait Wait) (*Archive, error) {
+	a, err := Open(ctx, dir)
+	if err != nil || !writer {
+		return a, err
+	}
+	if err := a.Close(); err != nil {
+		return nil, err
+	}
+	return CreateWaiting(ctx, dir, wait)
+}
+
+// Examine verifies every checksum of an archive and returns what is wrong. progress, where it is not nil, is
+// called for each document.
 func (a *Archive) Examine(ctx context.Context, progress func(done, all int)) ([]Ailment, error) {
+	out, err := a.examine(ctx, progress)
+	if unreadable(ctx, err) {
+		return []Ailment{{Where: "catalog", What: err.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
+	}
+	return out, err
+}
+
+const cureOfCatalog = "it is made anew from the journal and the originals"
+
+func (a *Archive) examine(ctx context.Context, progress func(done, all int)) ([]Ailment, error) {
 	out, err := a.examineCatalog(ctx)
 	if err != nil || len(out) > 0 {
 		return out, err // nothing that it says can be relied on
@@ -61,6 +116,9 @@ func (a *Archive) examineCaptures(ctx context.Context) (out []Ailment, err error
 		}
 		seen[c.WARC] = true
 		if _, err := a.Original(c.WARC); err != nil {
+			if now, err := a.captures(ctx, "warc = ?", c.WARC); err == nil && len(now) == 0 {
+				continue // it was purged meanwhile
+			}
 			out = append(out, Ailment{Where: "capture", What: fmt.Sprintf("%s, fetched %s: %v", c.Asked, c.Fetched, err),
 				Cure: "put the file back at " + a.originalPath(c.WARC) + " from a copy"})
 		}
@@ -68,31 +126,87 @@ func (a *Archive) examineCaptures(ctx context.Context) (out []Ailment, err error
 	return out, nil
 }
 
-func (a *Archive) examineCatalog(ctx context.Context) ([]Ailment, error) {
+// examineCatalog verifies the database, its seals, and that the journal says the same.
+func (a *Archive) examineCatalog(ctx context.Context) (out []Ailment, err error) {
 	rows, err := a.db.QueryContext(ctx, "PRAGMA integrity_check(20)")
 	told, err := collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
 	if err != nil {
-		return []Ailment{{Where: "catalog", What: err.Error(), Cure: cureOfCatalog}}, nil
+		told = []string{err.Error()}
 	}
-	var out []Ailment
 	for _, what := range told {
 		if what != "ok" {
-			out = append(out, Ailment{Where: "catalog", What: what, Cure: cureOfCatalog})
+			out = append(out, Ailment{Where: "catalog", What: what, Cure: cureOfCatalog, cure: a.remake})
 		}
 	}
-	return out, nil
+	if len(out) > 0 {
+		return out, nil
+	}
+	err = a.atOnce(ctx, func(q querier) error {
+		out, err = a.examineSeals(ctx, q)
+		return err
+	})
+	return out, err
 }
 
-const cureOfCatalog = "restore catalog.db from a copy, or move it and its -wal away and add the transcripts again: their originals are kept"
+// examineSeals holds seals, rows and journal of one state of the catalog against one another.
+func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, err error) {
+	kept, err := seals(ctx, q)
+	if err != nil || kept == nil {
+		return nil, err
+	}
+	broken, err := brokenTables(ctx, q, kept)
+	if err != nil {
+		return nil, err
+	}
+	at := kept["journal"]
+	if older, err := a.isOlder(ctx); older || err != nil {
+		return []Ailment{{Where: "catalog", What: errOlder.Error(), Cure: cureOfCatalog, cure: a.remake}}, err
+	}
+	journal, unread := a.readJournal(at.rows, at.sum)
+	if unread != nil {
+		if now, err := seals(ctx, a.db); err != nil || now["journal"] != at {
+			return nil, err // a purge began a new one meanwhile
+		}
+		if broken == nil {
+			return []Ailment{{Where: "journal", What: unread.Error(), Cure: "it is written anew from the catalog",
+				cure: func(ctx context.Context) error { return a.updateAnew(ctx, func(*sql.Tx) error { return nil }) }}}, nil
+		}
+		if last(a.journals()) > at.rows { // the catalog was about to be made anew
+			return []Ailment{{Where: "catalog", What: unread.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
+		}
+		cure := fmt.Sprintf("the journal is damaged too (%v): restore catalog.db and the journal from a copy", unread)
+		for _, err := range broken {
+			out = append(out, Ailment{Where: "catalog", What: err.Error(), Cure: cure})
+		}
+		return out, nil
+	}
+	all, err := differences(ctx, q, journal)
+	for _, d := range all {
+		out = append(out, Ailment{Where: "catalog", What: d.String(), Cure: "what it said is put back from the journal",
+			cure: func(ctx context.Context) error { return a.restore(ctx, []difference{d}) }})
+	}
+	if err == nil && len(all) == 0 && broken != nil {
+		out = append(out, Ailment{Where: "catalog", What: "its seals have changed since they were written",
+			Cure: "they are counted anew, as the rows are those of the journal",
+			cure: func(ctx context.Context) error { return a.restore(ctx, nil) }})
+	}
+	return out, err
+}
 
 // examineDocument holds a document's text against its original.
 func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 	if h.State == Purged {
-		return nil
+		return a.examinePurged(ctx, h)
 	}
 	var out []Ailment
 	_, lost := a.Original(h.SHA256)
-	doc, unread := a.Document(ctx, h.ID)
+	_, unread := a.Document(ctx, h.ID)
+	if lost != nil || unread != nil {
+		now, err := a.holdings(ctx, "document d WHERE d.id = ?", h.ID)
+		if err == nil && (len(now) == 0 || now[0].State == Purged) {
+			return nil // it was purged meanwhile
+		}
+	}
 	if lost != nil {
 		bad := Ailment{Where: "original", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, lost),
 			Cure: "put the file back at " + a.originalPath(h.SHA256) + " from a copy"}
@@ -105,9 +219,6 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 		}
 		out = append(out, bad)
 	}
-	if unread == nil && doc.SHA256 != h.SHA256 {
-		unread = errors.New("it is of other bytes than the catalog says")
-	}
 	if unread != nil {
 		bad := Ailment{Where: "text", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, unread), Cure: fmt.Sprintf("its original is damaged too: put that back, or remove document %d and add the file again with --again", h.ID)}
 		if lost == nil {
@@ -119,32 +230,19 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 	return out
 }
 
-// readAgain makes a document's text anew from its original.
-func (a *Archive) readAgain(ctx context.Context, h Holding) error {
-	data, err := a.Original(h.SHA256)
-	if err != nil {
-		return err
+// examinePurged looks for what an interrupted purge left.
+func (a *Archive) examinePurged(ctx context.Context, h Holding) []Ailment {
+	n := 0
+	err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", h.SHA256).Scan(&n)
+	if _, there := os.Stat(a.originalPath(h.SHA256)); err != nil || n > 0 || there != nil || !a.alone() {
+		return nil
 	}
-	s := read.Source{Path: h.Source, Data: data}
-	if fetch.IsURL(h.Source) {
-		s.Capture = &read.Capture{URL: h.Source}
-	}
-	doc, err := s.Transcript()
-	if err != nil {
-		return err
-	}
-	body, err := encode(h.Source, doc)
-	if err != nil {
-		return err
-	}
-	return a.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT OR REPLACE INTO text (document, body) VALUES (?, ?)", h.ID, body)
-		return err
-	})
+	return []Ailment{{Where: "original", What: h.Source + " was purged, and its original is still there",
+		Cure: "it is removed", cure: a.sweepOriginals}}
 }
 
-// examineIndex verifies the segments, and that each document that is held is in one of them. It returns the documents too, of
-// the same state of the catalog.
+// examineIndex verifies the segments, and that each document that is held is in one of them. It returns the
+// documents too, of the same state of the catalog.
 func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holding, err error) {
 	var all []segment
 	err = a.atOnce(ctx, func(q querier) error {
@@ -171,6 +269,10 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 		}
 	}
 	for _, h := range docs {
+		if whole && h.State == Purged && indexed[h.ID] && a.alone() {
+			out = append(out, Ailment{Where: "index", What: h.Source + " was purged, and its words are still in the index",
+				Cure: "the index is made again", cure: a.Reindex})
+		}
 		if whole && h.State == Held && !indexed[h.ID] {
 			out = append(out, Ailment{Where: "index", What: h.Source + " is held, and not in the index", Cure: "the index is made again", cure: a.Reindex})
 		}
@@ -182,114 +284,4 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 func (a *Archive) isLive(ctx context.Context, s segment) bool {
 	now, err := liveSegments(ctx, a.db)
 	return err != nil || slices.ContainsFunc(now, func(n segment) bool { return n.file == s.file })
-}
-
-// Repair mends what can be mended, and returns what is left.
-func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, error) {
-	var left []Ailment
-	reindex := false
-	for _, bad := range ailments {
-		switch {
-		case bad.cure == nil:
-			left = append(left, bad)
-		case bad.Where == "index":
-			reindex = true
-		default:
-			if err := bad.cure(ctx); err != nil {
-				return left, fmt.Errorf("mending %s: %w", bad.What, err)
-			}
-			reindex = reindex || bad.Where == "text" // what is read today may have its words elsewhere
-		}
-	}
-	if reindex {
-		if err := a.Reindex(ctx); err != nil {
-			return left, err
-		}
-	}
-	return left, a.sweepOriginals(ctx)
-}
-
-// sweepOriginals removes what an interrupted Add left among the originals, of which no document knows.
-func (a *Archive) sweepOriginals(ctx context.Context) error {
-	return filepath.WalkDir(filepath.Join(a.Dir, "originals"), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		return a.dropUnknown(ctx, strings.TrimSuffix(e.Name(), ".zst"), path)
-	})
-}
-
-// Reindex makes the index again from the texts of the documents that are held.
-func (a *Archive) Reindex(ctx context.Context) error {
-	old, err := liveSegments(ctx, a.db)
-	if err != nil {
-		return err
-	}
-	docs, err := a.holdings(ctx, "document d WHERE d.state = 0 ORDER BY d.id")
-	if err != nil {
-		return err
-	}
-	var fresh []segment
-	for len(docs) > 0 {
-		s, n, err := a.reindexSome(ctx, docs, old, len(fresh))
-		if err != nil {
-			return err
-		}
-		if s.file != "" {
-			fresh = append(fresh, s)
-		}
-		docs = docs[n:]
-	}
-	err = a.update(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("DELETE FROM segment"); err != nil {
-			return err
-		}
-		for _, s := range fresh {
-			if _, err := tx.Exec("INSERT INTO segment (file, place, words) VALUES (?, ?, ?)", s.file, s.place, s.words); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, s := range old {
-		if err := os.Remove(a.segmentPath(s.file)); err != nil && !os.IsNotExist(err) {
-			return err
-		}
-	}
-	for merged := true; merged && err == nil; {
-		merged, err = a.mergeOnce(ctx, level)
-	}
-	return err
-}
-
-// reindexSome makes a segment of the first documents, and returns how many they are.
-func (a *Archive) reindexSome(ctx context.Context, docs []Holding, old []segment, place int) (segment, int, error) {
-	x, keys, text, words := index.New(), []int64{}, 0, 0
-	n := 0
-	for _, h := range docs {
-		if ctx.Err() != nil {
-			return segment{}, 0, ctx.Err()
-		}
-		n++
-		doc, err := a.Document(ctx, h.ID)
-		if err != nil {
-			continue // told as an ailment of its own; the others are to be found again
-		}
-		p := index.Prepare(doc)
-		words += p.Words() + 1
-		text += len(doc.Text)
-		x.Add(p)
-		if keys = append(keys, h.ID); text >= batchText {
-			break
-		}
-	}
-	if len(keys) == 0 {
-		return segment{}, n, nil
-	}
-	_, _, generation := rangeOf(old)
-	s := segment{file: segmentName(keys[0], keys[len(keys)-1], generation+1), place: place, words: words}
-	return s, n, x.Write(a.segmentPath(s.file), keys)
 }

@@ -200,10 +200,8 @@ func (a *Archive) Versions(ctx context.Context, source string) ([]Holding, error
 
 // Extent is how many documents are held, and the days of the first and the last.
 func (a *Archive) Extent(ctx context.Context) (documents int, from, to string, err error) {
-	err = a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE state = 0").Scan(&documents)
-	if err != nil {
-		return 0, "", "", err
-	}
-	err = a.db.QueryRowContext(ctx, `SELECT coalesce(min(date), ''), coalesce(max(date), '') FROM document WHERE state = 0 AND date <> ''`).Scan(&from, &to)
+	const end = "coalesce((SELECT date FROM document WHERE state = 0 AND date <> '' ORDER BY date %s LIMIT 1), '')" // by its index
+	err = a.db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document WHERE state = 0), "+fmt.Sprintf(end, "ASC")+", "+fmt.Sprintf(end, "DESC")).
+		Scan(&documents, &from, &to)
 	return documents, from, to, err
 }

@@ -170,7 +170,7 @@ func (a *Archive) merge(ctx context.Context, old []segment) error {
 	file := mergedName(old)
 	words, err := index.Merge(a.segmentPath(file), paths, func(key int64) bool { return gone[key] })
 	if err != nil {
-		return fmt.Errorf("merging the index: %w", err)
+		return a.fullDisk(fmt.Errorf("merging the index: %w", err))
 	}
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		for _, s := range old {
@@ -186,6 +186,9 @@ func (a *Archive) merge(ctx context.Context, old []segment) error {
 	})
 	if err != nil {
 		return err
+	}
+	if words == 0 { // nothing of it is held any more
+		paths = append(paths, a.segmentPath(file))
 	}
 	for _, path := range paths {
 		if err := os.Remove(path); err != nil {

@@ -34,6 +34,7 @@ func (a *Archive) AddOccasions(ctx context.Context, all []Occasion) (added int, 
 	}
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		for _, o := range all {
+			o.Title, o.Speaker, o.UID = plain(o.Title), plain(o.Speaker), plain(o.UID)
 			if o.UID == "" {
 				o.UID = o.Date + " " + o.Title
 			}

@@ -41,10 +41,10 @@ func keep(path string, packed []byte) error {
 	if there, err := os.ReadFile(path); err == nil && whole(path, there) {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), index.DirMode(filepath.Dir(filepath.Dir(path)))); err != nil {
 		return err
 	}
-	file, err := os.Create(path + ".tmp")
+	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, index.FileMode(filepath.Dir(path)))
 	if err != nil {
 		return err
 	}
@@ -55,10 +55,13 @@ func keep(path string, packed []byte) error {
 	if e := file.Close(); err == nil {
 		err = e
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = os.Rename(path+".tmp", path)
 	}
-	return os.Rename(path+".tmp", path)
+	if err != nil { // its room may be what lacks
+		_ = os.Remove(path + ".tmp")
+	}
+	return err
 }
 
 // Original returns the bytes with a SHA-256, as they came.

@@ -34,6 +34,9 @@ func (a *Archive) Prove(ctx context.Context, c Capture) (Proof, error) {
 		Time:      Claim{false, "there is no time stamp; the clock of the computer that fetched it said " + c.Fetched},
 		Origin:    Claim{false, "it shows what the computer that fetched it says it was sent, and no more"},
 	}
+	if c.File != "" {
+		p.Origin.Says = "it came in the file " + c.File + ", and whoever wrote that could have written any address and any page"
+	}
 	if err := a.intact(c); err != nil {
 		p.Integrity = Claim{false, err.Error()}
 	}

@@ -12,8 +12,9 @@ type Saved struct {
 	ID      int64   `json:"id"`
 	Article string  `json:"article"` // path or address
 	Title   string  `json:"title"`
-	Checked string  `json:"checked"` // when, as RFC 3339 in UTC
-	Stale   []Stale `json:"stale"`   // what it rests on that has changed since
+	Checked string  `json:"checked"`          // when, as RFC 3339 in UTC
+	Purged  bool    `json:"purged,omitempty"` // it showed a document that was purged, and went with it
+	Stale   []Stale `json:"stale"`            // what it rests on that has changed since
 }
 
 // Stale is a quotation whose verdict rests on a document that was revised or removed.
@@ -33,7 +34,7 @@ type Basis struct {
 func (a *Archive) Save(ctx context.Context, article, title string, body []byte, basis []Basis) (id int64, err error) {
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("INSERT INTO report (article, title, checked, body) VALUES (?, ?, ?, ?)",
-			article, title, a.now(), coder.EncodeAll(body, nil))
+			plain(article), plain(title), a.now(), coder.EncodeAll(body, nil))
 		if err != nil {
 			return err
 		}
@@ -54,8 +55,8 @@ func (a *Archive) Save(ctx context.Context, article, title string, body []byte, 
 
 // Reports lists the reports that were kept, oldest first, with what is stale in each.
 func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT id, article, title, checked FROM report ORDER BY id")
-	out, err := collect(rows, err, func(r *sql.Rows, s *Saved) error { return r.Scan(&s.ID, &s.Article, &s.Title, &s.Checked) })
+	rows, err := a.db.QueryContext(ctx, "SELECT id, article, title, checked, length(body) = 0 FROM report ORDER BY id")
+	out, err := collect(rows, err, func(r *sql.Rows, s *Saved) error { return r.Scan(&s.ID, &s.Article, &s.Title, &s.Checked, &s.Purged) })
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +72,9 @@ func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
 	return out, nil
 }
 
+// ErrPurged is a saved report that is no more.
+var ErrPurged = errors.New("it showed a document that was purged, and went with it; check the article again")
+
 // Report returns a report that was kept, as JSON.
 func (a *Archive) Report(ctx context.Context, id int64) ([]byte, error) {
 	var body []byte
@@ -80,6 +84,9 @@ func (a *Archive) Report(ctx context.Context, id int64) ([]byte, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if len(body) == 0 {
+		return nil, fmt.Errorf("report %d: %w", id, ErrPurged)
 	}
 	return decoder.DecodeAll(body, nil)
 }

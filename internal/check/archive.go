@@ -22,8 +22,12 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Record{Index: x}
-	for _, err := range damaged {
+	changed, err := a.CatalogDamage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &Record{Index: x, lacking: len(damaged)+len(changed) > 0}
+	for _, err := range append(damaged, changed...) {
 		r.Failures = append(r.Failures, read.Failure{Path: a.Dir, Err: err})
 	}
 	if r.documents, r.from, r.to, err = a.Extent(ctx); err != nil {

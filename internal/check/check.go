@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -34,6 +35,8 @@ type Record struct {
 	documents int
 	counters  counters
 	from, to  string
+	lacking   bool        // part of it can't be read (incomplete.go)
+	met       atomic.Bool // such a part, by a look-up
 
 	use    sync.RWMutex // held for reading while something is asked, so that Close waits
 	closed bool
@@ -50,18 +53,24 @@ type asked struct {
 
 // Open reads the record below the paths. progress, where it is not nil, is called after each file.
 func Open(ctx context.Context, paths []string, progress func(done, all int)) (*Record, error) {
-	return OpenKnown(ctx, paths, document.Meta{}, progress)
+	return OpenWith(ctx, paths, Opening{}, progress)
 }
 
-// OpenKnown is Open with what the caller knows of the one document of the record.
-func OpenKnown(ctx context.Context, paths []string, known document.Meta, progress func(done, all int)) (*Record, error) {
-	files, failures := read.Files(paths)
+// Opening says how a record of files is read.
+type Opening struct {
+	Known document.Meta // of the one document of the record
+	Links read.Links    // what is done with links that lead out of the folders
+}
+
+// OpenWith is Open in another way.
+func OpenWith(ctx context.Context, paths []string, opening Opening, progress func(done, all int)) (*Record, error) {
+	files, failures := opening.Links.Files(paths)
 	slices.Sort(files) // documents that are equally good are told apart by their order, so it must not be the caller's
 	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
 	reader := func(s read.Source) (prepared, error) {
-		s.Known = known
+		s.Known = opening.Known
 		return prepare(s)
 	}
 	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), reader, func(p prepared) {
@@ -261,19 +270,20 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	for _, d := range j.Own() {
 		out.Record.LeftOut = append(out.Record.LeftOut, visible.Address(r.Index.Doc(d).Path))
 	}
-	judged, err := judgements(ctx, j, quotations)
+	judged, err := r.judgements(ctx, j, quotations)
 	for i, answer := range judged {
 		if answer.Verdict == 0 {
 			out.Unjudged++
 			continue
 		}
+		answer = r.certain(answer)
 		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict.String()]++
 	}
 	if err != nil {
 		return out, err
 	}
-	absent, err := inTime(ctx, func() []judge.Absent { return j.Reported(found.reported, quotations, judged) })
+	absent, err := inTime(ctx, func() []judge.Absent { return r.absent(j, found.reported, quotations, judged) })
 	if err != nil {
 		return out, fmt.Errorf("what it reports without marks was not looked at: %w", err)
 	}
@@ -290,7 +300,7 @@ type extracted struct {
 }
 
 // judgements judges quotations side by side until the context ends. What was not judged then has no verdict.
-func judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation) ([]judge.Judgement, error) {
+func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation) ([]judge.Judgement, error) {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -10,10 +12,14 @@ import (
 // failure is an error on the way through code that has no place for one, as a panic.
 type failure struct{ error }
 
-// must panics with an error of the archive, for guarded to recover.
+// must panics with an error of the archive, for guarded to recover. But for the end of the context it is a part of the record
+// that can't be read.
 func must[T any](value T, err error) T {
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		panic(failure{err})
+	case err != nil:
+		panic(index.Damaged(err))
 	}
 	return value
 }

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"net"
 	"net/netip"
 	"net/url"
@@ -26,6 +27,23 @@ var (
 
 func newGuard(ports []uint16) *ssrf.Guardian {
 	return ssrf.New(ssrf.WithPorts(ports...), ssrf.WithDeniedV4Prefixes(deniedV4...), ssrf.WithDeniedV6Prefixes(deniedV6...))
+}
+
+var errOwn = errors.New("it is an address of this computer")
+
+// isOwn reports an address of this machine: a public one of its own leads behind what protects it. They are asked for each
+// time, as they come and go.
+func (f *Fetcher) isOwn(a netip.Addr) bool {
+	all, err := f.own()
+	if err != nil {
+		return false
+	}
+	for _, one := range all {
+		if p, err := netip.ParsePrefix(one.String()); err == nil && p.Addr().Unmap().WithZone("") == a.Unmap().WithZone("") {
+			return true
+		}
+	}
+	return false
 }
 
 // refusal is what the guard says of a network address.
@@ -147,7 +165,7 @@ func (f *Fetcher) check(u *url.URL) error {
 		return nil
 	}
 	if err == nil {
-		if e := f.guard.SafeAddr(addr); e != nil {
+		if e := f.guard.SafeAddr(addr); e != nil || f.isOwn(addr) {
 			return f.refused(u, addr)
 		}
 	}

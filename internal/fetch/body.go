@@ -25,6 +25,11 @@ func (f *Fetcher) sent(resp *http.Response) ([]byte, error) {
 	return data, early(err)
 }
 
+// sentToItsEnd reports a body that ends where the connection does, so that nobody can tell whether it is whole.
+func sentToItsEnd(resp *http.Response) bool {
+	return resp.ProtoMajor == 1 && resp.ContentLength < 0 && len(resp.TransferEncoding) == 0
+}
+
 // unpacked is a body without its packing.
 func (f *Fetcher) unpacked(sent []byte, packing string) ([]byte, error) {
 	switch packing = strings.ToLower(strings.TrimSpace(packing)); packing {

@@ -70,7 +70,7 @@ func (f *Fetcher) sentence(at *url.URL, err error) error {
 	)
 	switch {
 	case errors.As(err, &no):
-		if a, e := netip.ParseAddrPort(no.address); e == nil && f.guard.SafeAddr(a.Addr()) != nil {
+		if a, e := netip.ParseAddrPort(no.address); e == nil && (f.guard.SafeAddr(a.Addr()) != nil || f.isOwn(a.Addr())) {
 			return f.refused(at, a.Addr())
 		}
 		return sayf("it is refused (%v)", no.err)

@@ -15,9 +15,11 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -55,6 +57,7 @@ type Page struct {
 	Status      int
 	Fetched     time.Time
 	Redirects   []string // the addresses that led to URL, in order; the first is the one that was asked for
+	Doubt       string   // why it may not be whole; "" where that is known
 
 	exchanges []warc.Exchange // all that went over the wire for it
 }
@@ -72,7 +75,7 @@ func (p *Page) Source() read.Source {
 	var b bytes.Buffer
 	_ = warc.Write(&b, Agent(), p.exchanges) // a buffer takes all
 	return read.Source{Path: p.Asked(), Data: p.Body, Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
-		WARC: b.Bytes(), SHA256: read.SHA256(b.Bytes())}}
+		WARC: b.Bytes(), SHA256: read.SHA256(b.Bytes()), Doubt: p.Doubt}}
 }
 
 // Fetcher fetches pages. It may be used from any number of goroutines.
@@ -81,7 +84,8 @@ type Fetcher struct {
 	guard        *ssrf.Guardian
 	allow, proxy string // host:port, which are dialled unguarded; "" for none
 	transport    *http.Transport
-	resolver     *net.Resolver // nil but in tests
+	resolver     *net.Resolver              // nil but in tests
+	own          func() ([]net.Addr, error) // the addresses of this machine
 }
 
 // New makes a fetcher.
@@ -96,7 +100,7 @@ func New(o Options) (*Fetcher, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	f := &Fetcher{o: o, guard: newGuard(o.Ports)}
+	f := &Fetcher{o: o, guard: newGuard(o.Ports), own: net.InterfaceAddrs}
 	// TLSClientConfig stays as it is, so that certificates are always verified. Nothing is unpacked by the transport, which
 	// has no limit for that.
 	f.transport = &http.Transport{
@@ -183,6 +187,7 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 	p, tape := &Page{}, &tape{f: f}
 	client := http.Client{Transport: tape, CheckRedirect: func(next *http.Request, via []*http.Request) error {
 		p.Redirects = append(p.Redirects, via[len(via)-1].URL.String())
+		next.Header.Del("Referer") // the address that led on is nobody's business, and may have a secret in it
 		return f.redirect(ctx, next.URL, via, permit)
 	}}
 	resp, err := client.Do(req)
@@ -191,6 +196,9 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 	}
 	defer func() { _ = resp.Body.Close() }()
 	p.URL, p.Status, p.ContentType = resp.Request.URL.String(), resp.StatusCode, resp.Header.Get("Content-Type")
+	if sentToItsEnd(resp) {
+		p.Doubt = "the server did not say how long it is, so that it may have been cut short on its way"
+	}
 	sent, err := f.sent(resp)
 	if err == nil {
 		p.Body, err = f.unpacked(sent, resp.Header.Get("Content-Encoding"))
@@ -209,7 +217,8 @@ func (f *Fetcher) redirect(ctx context.Context, to *url.URL, via []*http.Request
 		return sayf("it redirects more than %d times, last to %s; give the address where it ends", f.o.Redirects, to.Redacted())
 	}
 	err := f.check(to)
-	if err == nil && f.excepted(to) && !f.excepted(via[0].URL) {
+	public := func(r *http.Request) bool { return !f.excepted(r.URL) }
+	if err == nil && f.excepted(to) && slices.ContainsFunc(via, public) { // be it one that the excepted host led to
 		err = sayf("that host may be fetched from when you name it, and not when another host leads to it; give its address")
 	}
 	if err == nil && permit != nil {
@@ -234,6 +243,9 @@ func (f *Fetcher) dial(ctx context.Context, network, address string) (net.Conn, 
 func (f *Fetcher) control(network, address string, c syscall.RawConn) error {
 	if err := f.guard.Safe(network, address, c); err != nil {
 		return &refusal{address, err}
+	}
+	if at, err := netip.ParseAddrPort(address); err != nil || f.isOwn(at.Addr()) {
+		return &refusal{address, errOwn}
 	}
 	return nil
 }

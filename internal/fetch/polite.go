@@ -2,17 +2,20 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/temoto/robotstxt"
 )
 
-// Polite fetches many pages, or pages that no person waits for: only what a site's robots.txt lets programs read, and from
-// one site no page sooner than the delay after the one before. A robots.txt that cannot be had forbids (RFC 9309), but for
-// one that is not there.
+// Polite fetches many pages, or pages that no person waits for: only what a site's robots.txt lets programs
+// read, and from one site no page sooner than the delay after the one before. A robots.txt that cannot be had
+// forbids (RFC 9309), but for one that is not there.
 type Polite struct {
 	fetcher *Fetcher
 	delay   time.Duration
@@ -100,7 +103,7 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 	if page.Status == http.StatusTooManyRequests {
 		page.Status = http.StatusServiceUnavailable // no sign that there are no rules
 	}
-	rules, err := robotstxt.FromStatusAndBytes(page.Status, page.Body)
+	rules, err := robotstxt.FromStatusAndBytes(page.Status, understood(page.Body))
 	switch {
 	case err != nil:
 		return nil, sayf("its site's robots.txt is not understood (%v), so that it is not known whether programs may read it; give its address alone", err)
@@ -108,6 +111,37 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 		return nil, sayf("its site's robots.txt cannot be had (the server answers %d), so that it is not known whether programs may read it; try again later", page.Status)
 	}
 	return rules.FindGroup(robot), nil
+}
+
+// understood is what of a robots.txt is a rule: the rest is passed over, line by line (RFC 9309, 2.2), be it
+// a page of another kind altogether. A delay that is asked for is one between none and the longest.
+func understood(body []byte) []byte {
+	var out strings.Builder
+	group := false // rules that stand before the first name of a program are nobody's
+	text := strings.ReplaceAll(strings.TrimPrefix(string(body), "\ufeff"), "\r", "\n")
+	for line := range strings.SplitSeq(text, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		key, value, _ := strings.Cut(line, ":")
+		key, value = strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value)
+		switch {
+		case key == "user-agent" && value != "":
+			group = true
+		case group && (key == "allow" || key == "disallow"):
+		case group && key == "crawl-delay":
+			seconds, err := strconv.ParseFloat(value, 64)
+			if errors.Is(err, strconv.ErrRange) {
+				err = nil // it is infinite
+			}
+			if err != nil || !(seconds >= 0) {
+				continue
+			}
+			value = strconv.FormatFloat(min(seconds, longestDelay.Seconds()), 'f', 3, 64)
+		default:
+			continue
+		}
+		out.WriteString(key + ": " + value + "\n")
+	}
+	return []byte(out.String())
 }
 
 // wait waits for the page's turn at its site.

@@ -10,6 +10,9 @@ import (
 // wrong is served; whoever asked for the work recovers it.
 type Damage struct{ error }
 
+// Damaged is damage for a reason.
+func Damaged(err error) Damage { return Damage{err} }
+
 // Unwrap returns the cause.
 func (d Damage) Unwrap() error { return d.error }
 

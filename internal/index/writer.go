@@ -34,7 +34,7 @@ type writer struct {
 
 // create begins a segment's file beside its place; finish puts it there.
 func create(path string) (*writer, error) {
-	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, FileMode(filepath.Dir(path)))
 	if err != nil {
 		return nil, err
 	}
@@ -259,4 +259,16 @@ func SyncDir(dir string) error {
 	}
 	defer d.Close()
 	return d.Sync()
+}
+
+// FileMode is what a new file in an archive's folder may be used by: whoever may use the folder.
+func FileMode(dir string) os.FileMode { return DirMode(dir) &^ 0o111 }
+
+// DirMode is that of a folder in it.
+func DirMode(dir string) os.FileMode {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return 0o700
+	}
+	return info.Mode().Perm() | 0o700
 }

@@ -24,7 +24,7 @@ func judged(t *testing.T, article string, record ...string) Judgement {
 	if len(quotations) == 0 {
 		t.Fatalf("there is no quotation in %q", article)
 	}
-	return New(x, nobody, doc).Quotation(&quotations[0])
+	return New(x, nobody, doc, quotations).Quotation(&quotations[0])
 }
 
 func TestWhyAQuotationIsUnclear(t *testing.T) {
@@ -59,7 +59,7 @@ func TestSentenceAround(t *testing.T) {
 	const speech = "TOMAS HALE: No.\n\nMARA LINDQVIST: I told Mr. Brandt so. We cannot wait, “as he said. And so on,” and U.S. ships… can't! Why?\n\nNobody knows"
 	turn := strings.Index(speech, "MARA")
 	doc := &document.Document{Text: speech, Turns: []document.Turn{{Span: document.Span{Start: 0, End: turn}}, {Span: document.Span{Start: turn, End: len(speech)}}}}
-	j := New(index.New(), nobody, doc)
+	j := New(index.New(), nobody, doc, nil)
 	for _, row := range []struct{ at, prev, own, next string }{
 		{"No", "", "TOMAS HALE: No.", ""},
 		{"told", "", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said."},

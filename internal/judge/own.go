@@ -13,7 +13,7 @@ import (
 const (
 	ownRun     = 8 // words in a row that no two texts share by chance
 	ownSamples = 12
-	ownShare   = 0.5 // of the samples that another copy of the text must have
+	ownShare   = 0.75 // of the samples that another copy of the text must have
 )
 
 // setOwn finds the documents of the record that are the article itself. marked are the words that it quotes.

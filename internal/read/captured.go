@@ -12,8 +12,9 @@ import (
 	"verbatim/internal/warc"
 )
 
-// WARC and WACZ files hold what somebody captured of the web. Every page in them is a document at its address; what belongs
-// to a page, as pictures and programs, what redirects and what was not found is passed over.
+// WARC and WACZ files hold what somebody captured of the web. Every page in them is a document, under its
+// address behind the file's name, for whoever wrote the file could have written any address; what belongs to
+// a page, as pictures and programs, what redirects and what was not found is passed over.
 
 // pages opens what was captured in a WARC file.
 func (o *opener[T]) pages(s Source) {
@@ -24,11 +25,13 @@ func (o *opener[T]) pages(s Source) {
 		case resp == nil:
 			o.fail(s.Path, exceeded(err))
 		case err != nil:
-			o.fail(s.Path+": "+resp.URL, exceeded(err))
+			o.fail(s.member(resp.URL).Path, exceeded(err))
 		case isPage(resp):
 			o.left -= int64(len(resp.Body))
-			o.document(Source{Path: resp.URL, File: s.File, Data: resp.Body,
-				Capture: &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum}})
+			page := s.member(resp.URL)
+			page.Data = resp.Body
+			page.Capture = &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum, File: s.Path}
+			o.document(page)
 		}
 	}
 	if !found {
@@ -94,7 +97,7 @@ func (o *opener[T]) captures(s Source, a *archive) error {
 			continue
 		}
 		found = true
-		part := Source{Path: s.Path + "/" + r.Path, File: s.File}
+		part := s.member(inside(r.Path))
 		if part.Data, err = a.unpack(r.Path, &o.left); err != nil {
 			o.fail(part.Path, err)
 		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, SHA256(part.Data)) {

@@ -1,9 +1,9 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"runtime/debug"
 	"slices"
@@ -14,7 +14,8 @@ import (
 
 // A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in it is read for
 // itself, under its name behind the container's, and one that can't be read is a failure of its own. Word and OpenDocument
-// files and e-books are zip files too, and documents.
+// files and e-books are zip files too, and documents. What was fetched is one document: who serves a page speaks for its
+// address only, and a container would speak for others.
 
 // What a container may hold. Its members are unpacked one after the other.
 var (
@@ -22,10 +23,10 @@ var (
 	mostNested   = 3                 // containers in one another
 )
 
-// All reads every document that is in a source, most often one, and hands what the reader makes of each to use. A reader
-// that panics or takes too long is a failure of its document.
+// All reads every document that is in a source, most often one, and hands what the reader makes of each to
+// use. A reader that panics or takes too long is a failure of its document.
 func All[T any](s Source, reader func(Source) (T, error), use func(T)) []Failure {
-	o := opener[T]{reader: reader, use: use, left: int64(mostUnpacked)}
+	o := opener[T]{reader: reader, use: use, left: int64(mostUnpacked), taken: map[string]bool{}}
 	o.open(s, 1)
 	return o.failures
 }
@@ -34,7 +35,8 @@ func All[T any](s Source, reader func(Source) (T, error), use func(T)) []Failure
 type opener[T any] struct {
 	reader   func(Source) (T, error)
 	use      func(T)
-	left     int64 // bytes that may still be unpacked
+	left     int64           // bytes that may still be unpacked
+	taken    map[string]bool // names of members, so that none stands for two
 	failures []Failure
 }
 
@@ -53,6 +55,8 @@ func (o *opener[T]) open(s Source, depth int) {
 	switch {
 	case len(s.Data) > MaxSize:
 		o.fail(s.Path, tooLarge(int64(len(s.Data))))
+	case s.Capture != nil:
+		o.document(s)
 	case warc.Is(s.Data):
 		o.pages(s)
 	case !isZip(in) || isDOCX(in) || isODT(in) || isEPUB(in):
@@ -90,7 +94,7 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 	var names, others []string
 	for name := range a.files {
 		switch extension := strings.ToLower(path.Ext(name)); {
-		case strings.HasSuffix(name, "/") || hidden(name):
+		case strings.HasSuffix(name, "/") || hidden(inside(name)):
 		case Extensions[extension]:
 			names = append(names, name)
 		case !slices.Contains(others, extension):
@@ -101,9 +105,16 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 		slices.Sort(others)
 		return noDocument("this zip file", others)
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, func(a, b string) int { // those that are named as they should be go first
+		return cmp.Or(strings.Compare(inside(a), inside(b)), len(a)-len(b), strings.Compare(a, b))
+	})
 	for _, name := range names {
-		member := Source{Path: s.Path + "/" + name, File: s.File}
+		member := s.member(inside(name))
+		if o.taken[member.Path] {
+			o.fail(member.Path, errTwice)
+			continue
+		}
+		o.taken[member.Path] = true
 		var err error
 		if member.Data, err = a.unpack(name, &o.left); err != nil {
 			o.fail(member.Path, err)
@@ -112,15 +123,18 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 		}
 	}
 	for _, name := range a.twice {
-		o.fail(s.Path+"/"+name, errors.New("the zip file has two members of this name, and the first was read; unpack it and give the other under another name"))
+		o.fail(s.member(inside(name)).Path, errTwice)
 	}
 	return nil
 }
 
+var errTwice = errors.New("the zip file has two members of this name, and the first was read; " +
+	"unpack it and give the other under another name")
+
 // hidden reports a member that a file system or an editor left there for itself.
 func hidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") && fs.ValidPath(part) || part == "__MACOSX" {
+		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
 			return true
 		}
 	}

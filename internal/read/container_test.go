@@ -42,11 +42,11 @@ func TestAZipFileStandsForTheDocumentsInIt(t *testing.T) {
 	for _, d := range docs {
 		got = append(got, d.Path+" "+d.Meta.Date)
 	}
-	want := "week.zip/a.md.gz |week.zip/b/2031-11-04.md 2031-11-04|week.zip/more.zip/late.txt "
+	want := "week.zip!/a.md.gz |week.zip!/b/2031-11-04.md 2031-11-04|week.zip!/more.zip!/late.txt "
 	if strings.Join(got, "|") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
 	}
-	if !strings.HasPrefix(told(failures), "week.zip/broken.vtt: line 3: ") || len(failures) != 1 {
+	if !strings.HasPrefix(told(failures), "week.zip!/broken.vtt: line 3: ") || len(failures) != 1 {
 		t.Errorf("failures: %s", told(failures))
 	}
 }
@@ -69,9 +69,9 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"zip files in one another", deep, "x.zip/more.zip/more.zip/more.zip: it is a file of files in another, 4 deep, and the limit is 3; unpack it"},
-		{"a member that is too large", zipped(t, []txtar.File{{Name: "a.md", Data: append(large, large...)}}), "x.zip/a.md: it is too large when unpacked: the limit is 64 MB, and a.md in it goes beyond; split it into its documents, or allow more with VERBATIM_LIMITS=2"},
-		{"members that are too large together", zipped(t, five), "x.zip/5.md: it is too large when unpacked: the limit is 256 MB, and 5.md in it goes beyond"},
+		{"zip files in one another", deep, "x.zip!/more.zip!/more.zip!/more.zip: it is a file of files in another, 4 deep, and the limit is 3; unpack it"},
+		{"a member that is too large", zipped(t, []txtar.File{{Name: "a.md", Data: append(large, large...)}}), "x.zip!/a.md: it is too large when unpacked: the limit is 64 MB, and a.md in it goes beyond; split it into its documents, or allow more with VERBATIM_LIMITS=2"},
+		{"members that are too large together", zipped(t, five), "x.zip!/5.md: it is too large when unpacked: the limit is 256 MB, and 5.md in it goes beyond"},
 		{"a zip file without a document", zipped(t, []txtar.File{{Name: "a.png", Data: []byte("x")}}), "x.zip: this zip file holds no document; put transcripts or articles in it as .html, .md or .txt (it has files of other kinds: .png)"},
 		{"a spreadsheet", zipped(t, []txtar.File{{Name: "xl/workbook.xml", Data: []byte("x")}}), "x.zip: this is an Excel file"},
 		{"a zip file that was cut short", deep[:len(deep)-30], "x.zip: it is a zip file, as Word and OpenDocument files are, and broken"},
@@ -136,12 +136,18 @@ func TestEachPageOfACaptureIsADocument(t *testing.T) {
 	if err := warc.WriteWACZ(&b, warc.WACZ{}, []warc.File{{Name: "pages.warc.gz", Data: data}}, warc.Limits{Unpacked: 1 << 20, Body: 1 << 20}); err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string][]byte{"pages.warc.gz": data, "pages.wacz": b.Bytes(), "week.zip": zipped(t, []txtar.File{{Name: "pages.wacz", Data: b.Bytes()}})} {
+	for name, data := range map[string][]byte{"pages.warc.gz": data, "pages.wacz!/archive/pages.warc.gz": b.Bytes(),
+		"week.zip!/pages.wacz!/archive/pages.warc.gz": zipped(t, []txtar.File{{Name: "pages.wacz", Data: b.Bytes()}})} {
 		t.Run(name, func(t *testing.T) {
-			docs, failures := documents(name, data)
+			file, _ := CutMember(name)
+			docs, failures := documents(file, data)
 			var got []string
 			for _, d := range docs {
-				got = append(got, d.Path+" "+d.Meta.URL+" "+strings.TrimSpace(d.Text))
+				path, in := strings.CutPrefix(d.Path, name+"!/")
+				if !in {
+					t.Errorf("%s is not in %s", d.Path, name)
+				}
+				got = append(got, path+" "+d.Meta.URL+" "+strings.TrimSpace(d.Text))
 			}
 			want := "https://quay.example/a https://quay.example/a MARA LINDQVIST: We stay.|https://quay.example/debate.xml https://quay.example/debate.xml We go."
 			if strings.Join(got, "|") != want {
@@ -160,7 +166,7 @@ func TestAWACZThatWasChangedIsRefused(t *testing.T) {
 		name, want string
 		members    []txtar.File
 	}{
-		{"other bytes", "x.wacz/archive/a.warc: its bytes do not have the sum that datapackage.json says", []txtar.File{{Name: waczList, Data: []byte(list)}, {Name: "archive/a.warc", Data: []byte("WARC/1.0")}}},
+		{"other bytes", "x.wacz!/archive/a.warc: its bytes do not have the sum that datapackage.json says", []txtar.File{{Name: waczList, Data: []byte(list)}, {Name: "archive/a.warc", Data: []byte("WARC/1.0")}}},
 		{"a file that is missing", "x.wacz: archive/a.warc is listed in it and missing", []txtar.File{{Name: waczList, Data: []byte(list)}}},
 		{"a list that is none", "x.wacz: datapackage.json, which lists what is in it, cannot be read", []txtar.File{{Name: waczList, Data: []byte("[")}}},
 		{"no page", "x.wacz: no WARC file is listed in it", []txtar.File{{Name: waczList, Data: []byte("{}")}}},
@@ -172,4 +178,14 @@ func TestAWACZThatWasChangedIsRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// unzip is what is in a gzip file.
+func unzip(t testing.TB, data []byte) []byte {
+	t.Helper()
+	out, packed, err := unpacked(data)
+	if err != nil || !packed {
+		t.Fatal(packed, err)
+	}
+	return out
 }

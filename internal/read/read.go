@@ -29,8 +29,8 @@ func File(path string) ([]byte, error) {
 		return nil, err
 	case info.IsDir():
 		return nil, errors.New("it is a folder; name a file in it")
-	case !info.Mode().IsRegular() && info.Mode()&os.ModeNamedPipe == 0: // before it is opened: a device may block
-		return nil, errors.New("it is neither a file nor a folder; save the text in a file and name that")
+	case !info.Mode().IsRegular(): // before it is opened: a device or a pipe may block, or never end
+		return nil, errNoFile
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -39,6 +39,9 @@ func File(path string) ([]byte, error) {
 	defer file.Close()
 	return Input(file)
 }
+
+var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
+	"save the text in a file and name that, or give it on standard input with - for its name")
 
 // Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has one, and
 // else after as many bytes as the limit allows.

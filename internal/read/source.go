@@ -1,6 +1,8 @@
 package read
 
 import (
+	"path"
+	"strings"
 	"time"
 
 	"verbatim/internal/document"
@@ -8,8 +10,9 @@ import (
 
 // Source is the bytes of one document, and where they come from.
 type Source struct {
-	Path    string // as it is shown: the file, the member of a file behind its name, or the address
+	Path    string // as it is shown: the file, its member behind “!/”, or the address
 	File    string // that was opened for it; "" for what is in no file
+	Member  string // what it is in the file; "" for the file itself
 	Data    []byte
 	Capture *Capture // nil for what was not fetched
 
@@ -26,6 +29,42 @@ type Capture struct {
 	Fetched time.Time // by the clock of who fetched it
 	WARC    []byte    // the file that has what was asked and answered, as it was written; it is never changed
 	SHA256  string    // of the WARC file
+	Doubt   string    // why the page may not be whole; "" where that is known
+	File    string    // that it came in; "" for what this program fetched
+}
+
+// What is in a container has the container's name before its own, parted by “!/”. So whoever packs a
+// container chooses names in it and nowhere else: a member “../speech.md” of notes.zip is
+// notes.zip!/speech.md.
+const memberMark = "!/"
+
+// member is the source of what is in this one under a name.
+func (s Source) member(name string) Source {
+	in := Source{Path: s.Path + memberMark + name, File: s.File, Member: name}
+	if s.Member != "" {
+		in.Member = s.Member + memberMark + name
+	}
+	return in
+}
+
+// CutMember parts the name of a file from that of what is in it, which is "" for the file itself.
+func CutMember(path string) (file, member string) {
+	file, member, _ = strings.Cut(path, memberMark)
+	return file, member
+}
+
+// JoinMember undoes CutMember.
+func JoinMember(file, member string) string {
+	if member == "" {
+		return file
+	}
+	return file + memberMark + member
+}
+
+// inside is a member's name as one below the container: without steps up, a root or the marks of another
+// system's paths.
+func inside(name string) string {
+	return strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
 }
 
 // Article reads the source as an article.

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"errors"
+
+	"verbatim/internal/finding"
+	"verbatim/internal/index"
+	"verbatim/internal/judge"
+	"verbatim/internal/quotation"
+)
+
+// Of a record that lacks a part, what is there is there: a verdict that the words stand as they are quoted
+// holds. Any other might be another one if the part could be read, so that none is given.
+
+// errLacking is what Incomplete says.
+var errLacking = errors.New("part of the record cannot be read, so that what was not found in it may be there")
+
+// Incomplete is an error where part of an archive can't be read.
+func (r *Record) Incomplete() error {
+	if r.lacking || r.met.Load() {
+		return errLacking
+	}
+	return nil
+}
+
+// Empty reports a record without a document that could be searched.
+func (r *Record) Empty() bool { return r.documents == 0 }
+
+// certain is a judgement as far as it holds whatever the part says that can't be read.
+func (r *Record) certain(a judge.Judgement) judge.Judgement {
+	if !r.lacking || a.Verdict == finding.Verbatim || a.Verdict == finding.Clean {
+		return a
+	}
+	return unreadable(a)
+}
+
+// unreadable is the judgement where the right passage may stand in what can't be read.
+func unreadable(a judge.Judgement) judge.Judgement {
+	return judge.Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5,
+		Why: "part of the record cannot be read", Others: a.Others}
+}
+
+// absent is what sentences without marks report and the record does not have. Of one that lacks a part that
+// can't be said.
+func (r *Record) absent(j *judge.Judge, reported []quotation.Reported, quotations []quotation.Quotation,
+	judged []judge.Judgement) (out []judge.Absent) {
+	if r.Incomplete() != nil {
+		return nil
+	}
+	var err error
+	func() {
+		defer index.Guard(&err)()
+		out = j.Reported(reported, quotations, judged)
+	}()
+	if err != nil {
+		r.met.Store(true)
+		return nil
+	}
+	return out
+}
