@@ -87,7 +87,8 @@ func TestComparingLeavesANameAsItWas(t *testing.T) {
 	name := Parse("Mohammed bin Raschid al Hale")
 	for range 2 {
 		for _, other := range []string{"Muhammad al Hale", "Karl von Raschid al Hale", "M. bin R. Hale"} {
-			if got, want := name.Same(Parse(other)), Same("Mohammed bin Raschid al Hale", other); got != want {
+			if got, want := name.Same(Parse(other)),
+				Same("Mohammed bin Raschid al Hale", other); got != want {
 				t.Errorf("%s: %v, and by itself %v", other, got, want)
 			}
 		}

@@ -7,10 +7,12 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Where people bear two surnames, a house prints both and no given name, "El señor ROBLES DUARTE", and the press the given
-// name and the first: "Ana Robles". The reader writes such a name with its courtesy, "Señor Robles Duarte".
+// Where people bear two surnames, a house prints both and no given name, "El señor ROBLES DUARTE", and the
+// press the given name and the first: "Ana Robles". The reader writes such a name with its courtesy, "Señor
+// Robles Duarte".
 
-// bySurnames reports that one of two names is a row of surnames and the other a given name and the first of them.
+// bySurnames reports that one of two names is a row of surnames and the other a given name and the first of
+// them.
 func (n Name) bySurnames(other Name) bool {
 	x, y := n.surnames, other.surnames
 	if len(x) == 0 || len(y) == 0 {
@@ -19,7 +21,8 @@ func (n Name) bySurnames(other Name) bool {
 	return len(x) > 1 && opensWith(x, y, n.only) || len(y) > 1 && opensWith(y, x, other.only)
 }
 
-// surnameParts returns the words of a name, and whether the reader wrote it with a courtesy, since it has no given name.
+// surnameParts returns the words of a name, and whether the reader wrote it with a courtesy, since it has no
+// given name.
 func surnameParts(name string) (parts []string, only bool) {
 	first, rest, _ := strings.Cut(name, " ")
 	if only = strings.HasPrefix(strings.ToLower(first), "señor"); only {
@@ -29,8 +32,9 @@ func surnameParts(name string) (parts []string, only bool) {
 	return parts, only
 }
 
-// opensWith reports that the surnames open with what the other name ends with: "méndez de vigo montojo" with "íñigo méndez de
-// vigo". Surnames whose first word is also a given name are believed only where the record says that they are surnames.
+// opensWith reports that the surnames open with what the other name ends with: "méndez de vigo montojo" with
+// "íñigo méndez de vigo". Surnames whose first word is also a given name are believed only where the record
+// says that they are surnames.
 func opensWith(surnames, other []string, sure bool) bool {
 	return sharesFront(surnames, other, sure) && (sure || !givenName(surnames[0]))
 }

@@ -8,11 +8,12 @@ import (
 	"verbatim/internal/document"
 )
 
-// What a pairing keeps of one search is what a search of its own would find, but for a straight mark straight behind one that
-// opens, which may close nothing.
+// What a pairing keeps of one search is what a search of its own would find, but for a straight mark straight
+// behind one that opens, which may close nothing.
 func TestKeptClosersAreThoseOfASearch(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	parts := []string{"“", "”", "«", "»", "„", "「", "」", "word\"", "word''", "word", "two words", " ", " ", ", ", ". "}
+	parts := []string{"“", "”", "«", "»", "„", "「", "」", "word\"", "word''", "word", "two words", " ", " ",
+		", ", ". "}
 	for range 20_000 {
 		var b strings.Builder
 		for range 2 + random.IntN(20) {
