@@ -119,11 +119,14 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	if len(c.atoms) == 0 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5, Why: "there are no words under the marks"}
 	}
+	if len(c.atoms) <= FewWords {
+		c.only = j.fitting(c)
+	}
 	readings := j.readings(c)
 	if len(readings) == 0 || !j.found(c, readings[0]) {
 		return j.absent(c, readings)
 	}
-	if why := j.tooCommon(c); why != "" {
+	if why := j.tooCommon(c); why != "" && c.only == nil {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
 	}
 	out, best := j.byEither(c, readings)

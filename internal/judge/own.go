@@ -79,12 +79,14 @@ func ownRuns(article *document.Document, marked []document.Span) [][]string {
 // Own are the documents of the record that are the article itself, in order.
 func (j *Judge) Own() []int { return j.own }
 
-// candidates are the best places in the record for some words, the article's own text left out.
-func (j *Judge) candidates(keys []string, limit int) []index.Candidate {
-	if len(j.own) == 0 {
+// candidates are the best places in the record for some words of a quotation, the article's own text left out.
+func (j *Judge) candidates(c *kase, keys []string, limit int) []index.Candidate {
+	if len(j.own) == 0 && c.only == nil {
 		return j.Index.Candidates(keys, limit)
 	}
-	return j.Index.CandidatesWithin(keys, limit, func(d int) bool { return !slices.Contains(j.own, d) })
+	return j.Index.CandidatesWithin(keys, limit, func(d int) bool {
+		return !slices.Contains(j.own, d) && (c.only == nil || slices.Contains(c.only, d))
+	})
 }
 
 // occurrences are the places where words stand in this order, at most limit of them, and how many there are, the article's

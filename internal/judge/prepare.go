@@ -21,6 +21,7 @@ type kase struct {
 	windows map[[3]int][]align.Atom      // of a document, from a word to another, as far as they were read
 	weight  float64                      // rarity of the words, in bits
 	rarity  []float64
+	only    []int // documents that the few words may stand in, nil for all
 }
 
 func (j *Judge) prepare(q *quotation.Quotation) *kase {

@@ -35,7 +35,7 @@ func (j *Judge) readings(c *kase) []Reading {
 	var out []Reading
 	seen := map[document.Span]bool{}
 	var found []part
-	places := j.candidates(c.keys, 14)
+	places := j.candidates(c, c.keys, 14)
 	for i, place := range places {
 		if i >= 4 && place.Score < max(faint, places[0].Score*hopeless) {
 			break

@@ -78,7 +78,7 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 func (j *Judge) places(c *kase, q0, q1 int) []index.Candidate {
 	rest := [2]int{q0, q1}
 	if _, ok := c.rests[rest]; !ok {
-		c.rests[rest] = j.candidates(c.keysOf(q0, q1), 4)
+		c.rests[rest] = j.candidates(c, c.keysOf(q0, q1), 4)
 	}
 	return c.rests[rest]
 }

@@ -1,0 +1,69 @@
+package judge
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"verbatim/internal/person"
+)
+
+// Two to five words stand in many places of a record. They are placed where the article's speaker says them on a day that
+// fits, since nobody then has to guess who is meant; else they are too common.
+
+const (
+	fitDays  = 3    // before the article, on which words were said that it dates to no day
+	fitWords = 3    // a quotation of fewer words has to be a rare one
+	fitBits  = 22.0 // of such a one, the least weight
+	fitRare  = 12.5 // bits: words that stand in more places than one in so many (2^12.5) are anybody's, on any day
+	fitMost  = 4096 // places that are looked at
+)
+
+// fitting returns the documents in which the article's speaker says the words exactly, on a day that fits.
+func (j *Judge) fitting(c *kase) []int {
+	said := c.q.Speaker
+	if said == nil || person.Words(said.Name) == 0 || len(c.keys) < fitWords && c.weight < fitBits || len(c.keys) < 2 {
+		return nil
+	}
+	places, n := j.occurrences(c.keys, fitMost)
+	if n == 0 || j.phraseBits(c.keys[0], n) < fitRare {
+		return nil
+	}
+	var out []int
+	for _, p := range places {
+		if slices.Contains(out, p.Doc) || !j.fits(c, p.Doc) {
+			continue
+		}
+		doc := j.Index.Doc(p.Doc)
+		words := j.Index.Words(p.Doc, p.From, p.To)
+		turn := doc.TurnAt(words[0].Start)
+		if turn >= 0 && person.Same(said.Name, doc.Turns[turn].Speaker) {
+			out = append(out, p.Doc)
+		}
+	}
+	return out
+}
+
+// phraseBits is how rare words are that stand in n places, of which the first is given: the bits of that word, and those that
+// the others add.
+func (j *Judge) phraseBits(first string, n int) float64 {
+	_, all := j.occurrences([]string{first}, 0)
+	return j.Index.Rarity(first) + math.Log2(float64(max(all, 1))/float64(n))
+}
+
+// fits reports a document of the day that the article gives, or, where it gives none, of the days before it.
+func (j *Judge) fits(c *kase, doc int) bool {
+	day, err := j.Index.Doc(doc).Meta.Day()
+	if err != nil {
+		return false
+	}
+	if w := c.q.When; w != nil {
+		return inside(day, w)
+	}
+	published, err := j.Article.Meta.Day()
+	if err != nil {
+		return false
+	}
+	apart := published.Sub(day)
+	return apart >= -24*time.Hour && apart <= fitDays*24*time.Hour
+}
