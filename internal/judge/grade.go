@@ -57,6 +57,9 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 	if len(q) == 1 && len(r) == 1 && h.class == "form" {
 		return finding.Word, finding.Minor
 	}
+	if len(q) > 0 && len(r) > 0 && lostApostrophe(printed(c.text, q), printed(j.text(p), r)) {
+		return finding.Typo, finding.Note
+	}
 	if len(q) > 0 && len(r) > 0 && j.isName(q) && j.isName(r) {
 		if len(q) == 1 && len(r) == 1 && soundsAlike(q[0].Key, r[0].Key) {
 			return finding.Spelling, finding.Note
@@ -85,10 +88,32 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 			}
 		}
 	}
+	if len(r) == 0 && len(q) == 1 && j.joins(p, h, q[0].Key) {
+		return finding.Insertion, finding.Major
+	}
 	if kinship == kin || j.light(q) && j.light(r) || len(q) == 0 && j.nothingNew(p.atoms, h.r0, h.r1) || len(r) == 0 && j.nothingNew(c.atoms, h.q0, h.q1) {
 		return code, finding.Minor
 	}
 	return code, finding.Major
+}
+
+// printed is the text of some atoms in small letters.
+func printed(text string, atoms []align.Atom) string {
+	return strings.ToLower(text[atoms[0].Span.Start:atoms[len(atoms)-1].Span.End])
+}
+
+// lostApostrophe reports two writings of one word of which one has lost its apostrophe, as pages and captions lose it.
+func lostApostrophe(a, b string) bool {
+	bare := strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "´", "", "′", "").Replace
+	return a != b && !strings.Contains(a, " ") && !strings.Contains(b, " ") && bare(a) == bare(b)
+}
+
+// joins reports a word put in between two sentences of the record that makes one the reason, condition or contrast of the other.
+func (j *Judge) joins(p part, h hunk, key string) bool {
+	if h.r0 == 0 || h.r0 >= len(p.atoms) || !p.atoms[h.r0].Start {
+		return false
+	}
+	return j.lex.Has(lexicon.Cause, key) || j.lex.Any(key, lexicon.Condition, lexicon.Contrast) && !j.lex.Has(lexicon.Connective, key)
 }
 
 // nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in the words

@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 	"verbatim/internal/quotation"
 )
 
@@ -237,13 +238,26 @@ func (j *Judge) tooCommon(c *kase) string {
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
 func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
+	few := len(c.atoms) < 7 && c.weight < distinctiveBits
 	for _, f := range out.Findings {
 		if f.Code == finding.WrongSpeaker {
-			return len(c.atoms) < 7 && c.weight < distinctiveBits || best.longestRun() < distinctive ||
+			return few || best.longestRun() < distinctive ||
 				out.Score < 0.9 && (len(c.atoms) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
 		}
 	}
-	return false
+	return few && len(c.atoms) <= FewWords && j.fromAnother(c, best)
+}
+
+// fromAnother reports words that the record labels as another's than the person's whom the article names.
+func (j *Judge) fromAnother(c *kase, r Reading) bool {
+	said := c.q.Speaker
+	doc := j.Index.Doc(r.doc)
+	turn := doc.TurnAt(r.Pieces[0].Span.Start)
+	if said == nil || !isPerson(said.Name) || turn < 0 {
+		return false
+	}
+	t := doc.Turns[turn]
+	return t.Label != "" && (t.Anonymous || t.Speaker != "") && !person.Same(said.Name, t.Speaker) && !person.Same(said.Mention, t.Speaker)
 }
 
 const (

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
@@ -99,7 +101,29 @@ func (j *Judge) drowned(findings []Finding) bool {
 // after the quotation begins.
 func (j *Judge) cutOff(c *kase, r Reading) bool {
 	last := r.parts[len(r.parts)-1]
-	return last.q1 < len(c.atoms) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
+	return last.q1 < len(c.atoms) && j.atEnd(last) && breaksOff(j.Index.Doc(last.doc)) ||
+		r.parts[0].q0 > 0 && j.atStart(r.parts[0]) && opensInside(j.Index.Doc(r.doc))
+}
+
+// breaksOff reports a document that ends inside a sentence: words behind its last full stop were never spoken in it.
+func breaksOff(doc *document.Document) bool {
+	end := len(strings.TrimRight(doc.Text, " \t\n"))
+	if end == 0 || doc.Aside(end-1) {
+		return false // a closing note, as “(The meeting closed at nine.)”
+	}
+	text := strings.TrimRight(doc.Text[:end], "\"”’»)]* ")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return !strings.ContainsRune(".?!", r) || strings.HasSuffix(text, "...")
+}
+
+// opensInside reports a document that begins inside a sentence.
+func opensInside(doc *document.Document) bool {
+	for w := range doc.WordsFrom(0) {
+		r, _ := utf8.DecodeRuneInString(doc.Text[w.Start:])
+		before := strings.TrimSpace(doc.Text[:w.Start])
+		return unicode.IsLower(r) || strings.HasSuffix(before, "…") || strings.HasSuffix(before, "...")
+	}
+	return false
 }
 
 // atEnd reports a passage behind which its document has hardly a word.

@@ -3,6 +3,7 @@ package read
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -185,6 +186,9 @@ func cutDash(s string) (name, after string, ok bool) {
 
 // cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
+	if m := initialsOpen.FindStringSubmatchIndex(s); m != nil {
+		return s[:m[3]], s[max(m[3], m[5]):], true
+	}
 	office := officeOpens(s)
 	for i, r := range s {
 		if r != '.' {
@@ -205,15 +209,12 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		if utf8.RuneCountInString(last) > 1 && !lex.Has("abbreviation", last) && !listed("courtesy", last) {
 			return name, after, !office || namesOffice(name)
 		}
-		if initialsBehind.MatchString(name) {
-			return name + ".", after, true
-		}
 	}
 	return "", "", false
 }
 
-// initialsBehind is a surname in capitals with initials behind it, but for their last point: "КОВАЛЬ І.П".
-var initialsBehind = regexp.MustCompile(`^\p{Lu}{3,}(?:-\p{Lu}+)? (?:\p{Lu}\. ?)?\p{Lu}$`)
+// initialsOpen is a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П. Спасибо".
+var initialsOpen = regexp.MustCompile(`^(\p{Lu}[\p{L}’'-]{2,} \p{Lu}\. ?\p{Lu}\.)(, [^.:\n]{3,60}\.)?[  ]\p{Lu}`)
 
 // officeOpens reports a line that opens with an office or a title and may go on in small letters: "The President.",
 // "Mr. Roe.", "M. le président.".
@@ -233,6 +234,12 @@ func officeOpens(s string) bool {
 // namesOffice reports the words of a label that opens with an office or a title: the office alone, or with the capitals
 // of a name behind it.
 func namesOffice(name string) bool {
+	name = withoutRole(name)
+	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) && slices.ContainsFunc(strings.Fields(role), func(w string) bool {
+		return listed("office", bareWord(w))
+	}) {
+		name = before // "M. Jean Faure, ministre de la mer"
+	}
 	words := strings.Fields(name)
 	if len(words) < 2 || len(words) > 8 {
 		return len(words) == 1 && capitals(name)
@@ -273,10 +280,24 @@ func nameOf(words string, lex *lexicon.Lexicon) label {
 	before := withoutRole(words)
 	inside := strings.Trim(words[len(before):], " \t*_()[]")
 	inside, _, _ = strings.Cut(inside, ") (")
-	if inside != "" && officeOnly(before, lex) && personIn(inside, lex) {
+	if inside != "" && personIn(inside, lex) && (officeOnly(before, lex) || theOffice(before, lex) && (courteous(inside) || givenName(strings.Fields(inside)[0], lex))) {
 		return label{name: inside, office: before}
 	}
 	return label{name: before, role: inside}
+}
+
+// theOffice reports words that open with "The" and have an office among them: "The Parliamentary Under-Secretary for Fish".
+func theOffice(words string, lex *lexicon.Lexicon) bool {
+	all := strings.Fields(words)
+	return len(all) > 1 && listed("article", strings.ToLower(all[0])) && slices.ContainsFunc(all[1:], func(w string) bool {
+		return listed("office", bareWord(w)) || lex.Any(bareWord(w), "title", "role")
+	})
+}
+
+// courteous reports a name with a courtesy or an office before it: "Mr Tom Hale", "Baroness Quell".
+func courteous(name string) bool {
+	first, _, ok := strings.Cut(name, " ")
+	return ok && (listed("courtesy", bareWord(first)) || listed("office", bareWord(first)))
 }
 
 // withoutRole drops roles and times in parentheses after a name.

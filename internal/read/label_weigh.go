@@ -36,6 +36,9 @@ type evidence struct {
 	singles  int             // of one word, each label once
 	fulls    int             // of several words, each label once
 	named    int             // of these, with a given name that is known
+
+	dashes    int // labels before a dash
+	initialed int // labels of a surname with initials behind it
 }
 
 // pickLabels returns those that name a speaker or may do so, of all that look like labels in one document.
@@ -69,6 +72,12 @@ func gather(all []label, text, main string, lex *lexicon.Lexicon) *evidence {
 	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, surnames: map[string]bool{}, offices: map[string]bool{}}
 	for _, l := range all {
 		e.times[l.name]++
+		if initialsOpen.MatchString(l.name + " А") {
+			e.initialed++
+		}
+		if l.shape == byDash {
+			e.dashes++
+		}
 		if l.office != "" {
 			e.offices[strings.ToLower(l.office)] = true
 		}
@@ -169,7 +178,7 @@ func (e *evidence) weigh(l label) weight {
 	case l.shape == byPoint:
 		return when(e.pointed(l, words))
 	case l.shape == byDash:
-		return when(n > 1 && len(e.times) > 1)
+		return when(len(e.times) > 1 && (n > 1 || e.dashes > 2))
 	case officeOnly(l.name, e.lex):
 		if len(words) == 1 && n == 1 && !capitals(l.name) {
 			return doubtful
@@ -316,6 +325,9 @@ func (e *evidence) isMain(words []string) bool {
 // a title and a name, a name and a role, or a name that comes again.
 func (e *evidence) pointed(l label, words []string) bool {
 	n := e.times[l.name]
+	if initialsOpen.MatchString(l.name + " А") {
+		return n > 1 || capitals(l.name) || e.initialed > 1
+	}
 	if officeOnly(l.name, e.lex) {
 		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) || listed("article", bareWord(words[0])))
 	}
