@@ -291,11 +291,16 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	switch {
 	case phrase, j.lex.Has("condition", first) && !j.lex.Has("weak-condition", first):
 		kind = "condition"
+	case strings.Contains(gap, ",") && j.saidByOthers(tail, doc.Text) && !j.creditedTo(c, tail):
+		kind = "attribution"
 	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
 		kind = "contrast"
 	}
-	if kind == "" || j.articleGoesOn(c, kind) {
+	if kind == "" || kind != "attribution" && j.articleGoesOn(c, kind) {
 		return
+	}
+	if cited, _ := j.cited(doc, p.span()); cited && kind == "attribution" {
+		return // the record quotes it, and whose words it is is asked of the speaker
 	}
 	span := document.Span{Start: end, End: own.End}
 	out.add(Finding{finding.ClippedAfter, finding.Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,

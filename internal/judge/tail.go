@@ -1,0 +1,61 @@
+package judge
+
+import (
+	"strings"
+
+	"verbatim/internal/align"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
+)
+
+// What is said may be given to somebody else behind it: “The pier is safe, the engineers say, and ...”, “..., according to the
+// sheriff”. A quotation that stops before makes it the speaker's own word.
+
+const tailWords = 6 // words that such a remark has at most, up to its verb
+
+// saidByOthers reports words behind a comma that give what stands before it to somebody else than the speaker.
+func (j *Judge) saidByOthers(tail []align.Atom, text string) bool {
+	for n := 1; n <= min(3, len(tail)); n++ {
+		if j.lex.Has(lexicon.According, keys(tail[:n])) {
+			return !j.anyOf(tail[n:min(len(tail), n+2)], lexicon.FirstPerson, lexicon.Own)
+		}
+	}
+	if j.lex.Any(tail[0].Key, "relative", "who", "condition", "contrast", "preposition", "conjunction") || j.lex.Has(lexicon.As, tail[0].Key) {
+		return false
+	}
+	for n, a := range tail[:min(len(tail), tailWords)] {
+		if n > 0 && strings.ContainsAny(text[tail[n-1].Span.End:a.Span.Start], ",.;:!?—–") {
+			return false
+		}
+		if j.lex.Any(a.Key, lexicon.FirstPerson, lexicon.Addressed) {
+			return false
+		}
+		if n > 0 && j.lex.Has(lexicon.Cue, a.Key) && j.lex.Has(lexicon.Hearsay, a.Key) {
+			return j.endsRemark(tail, n, text)
+		}
+	}
+	return false
+}
+
+// endsRemark reports that a mark or the sentence's end stands behind the verb of a remark: “the engineers say, and”, and not “the
+// engineers say that”.
+func (j *Judge) endsRemark(tail []align.Atom, n int, text string) bool {
+	if n+1 >= len(tail) {
+		return true
+	}
+	return strings.ContainsAny(text[tail[n].Span.End:tail[n+1].Span.Start], ",.;:!?—–")
+}
+
+// creditedTo reports that the article credits whom the remark names, so that nothing is lost.
+func (j *Judge) creditedTo(c *kase, tail []align.Atom) bool {
+	said := c.q.Speaker
+	if said == nil {
+		return true
+	}
+	for _, a := range tail[:min(len(tail), tailWords)] {
+		if !a.Function && (strings.Contains(strings.ToLower(said.Name), a.Key) || person.Named(a.Key, said.Name)) {
+			return true
+		}
+	}
+	return j.articleHas(c, "attribution", tail[:min(len(tail), tailWords)])
+}
