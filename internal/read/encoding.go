@@ -65,12 +65,12 @@ func characters(data []byte, declared string) (text, warning string, err error) 
 
 // narrow decodes what has characters of one byte, or of several that no zero stands in.
 func narrow(data []byte, declared string, marked bool) (text, warning string, err error) {
+	if utf8.Valid(data) && !escaped(data) {
+		return string(data), "", nil
+	}
 	declared = first(declared, declaredIn(data))
 	utf := marked || strings.HasPrefix(strings.ToLower(declared), "utf")
-	switch good, bad := sequences(data); {
-	case bad == 0 && !escaped(data):
-		return string(data), "", nil
-	case bad > 0 && (marked || utf && good >= bad || good >= plainly*bad):
+	if good, bad := sequences(data); bad > 0 && (marked || utf && good >= bad || good >= plainly*bad) {
 		text = strings.ToValidUTF8(string(data), "\uFFFD")
 		warning = fmt.Sprintf("the rest is UTF-8, and %d of its characters are broken and stand as \uFFFD", bad)
 		return text, warning, junk(text)

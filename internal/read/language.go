@@ -118,6 +118,8 @@ func languageOf(text, stated string) (code string, sure bool) {
 		if smallWords(text, code) >= min(share, someShare) {
 			return code, len(text) > enoughLetters
 		}
+	case share >= someShare && best == byLetters(text):
+		return best, false
 	case reliable && stranger:
 		return code, len(text) > enoughLetters
 	case code != "" && !held(code) && stranger && info.Confidence > 0.5:

@@ -41,6 +41,8 @@ func TestLanguageOfWords(t *testing.T) {
 		{"Les boulons seront payés par l'entreprise, et par elle seule.", "fr", ""},
 		{"Nadie los robó. Los pernos los pagará la empresa, y solo ella.", "es", ""},
 		{"Кто заплатит? Заплатит фирма, которая прислала нам счёт за все болты.", "ru", ""},
+		{"Мы закрыли мост, потому что в феврале не хватало трёх болтов.", "ru", ""},
+		{"Затворихме моста, защото през февруари липсваха три болта, и никой не ги е откраднал.", "bg", "no lexicon for its language (Bulgarian, bg)"},
 		{"Їх просто ніколи не було на місці, і ніхто їх не крав.", "uk", ""},
 		{"De burgemeester zei dinsdag dat de haven niet verkocht zal worden, en het bestuur van de haven was het daarmee eens.", "nl", "no lexicon for its language (Dutch, nl)"},
 		{"Starostka v úterý řekla, že přístav nebude prodán, a správa přístavu souhlasila a šla domů.", "cs", "no lexicon for its language (Czech, cs)"},

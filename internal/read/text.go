@@ -60,8 +60,9 @@ func withoutEntities(text string) string {
 			return s
 		})
 	}
-	text = smaller.ReplaceAllString(text, "<$1")
-	text = larger.ReplaceAllString(text, "$1>")
+	if strings.Contains(text, "&lt;") || strings.Contains(text, "&gt;") { // looked for first, since texts are long and have none
+		text = larger.ReplaceAllString(smaller.ReplaceAllString(text, "<$1"), "$1>")
+	}
 	return strings.ReplaceAll(text, "&lt;", "＜") // or it would open a tag
 }
 
