@@ -74,7 +74,11 @@ func fewValues(data []byte, from int) bool {
 
 // escaped reports a Japanese, Korean or Chinese text that is written in ASCII, with signs for where it begins and ends.
 func escaped(data []byte) bool {
-	return bytes.Contains(data, []byte("\x1b$")) || bytes.Contains(data, []byte("~{")) && bytes.Contains(data, []byte("~}"))
+	opens := bytes.Contains(data, []byte("\x1b$")) || bytes.Contains(data, []byte("~{")) && bytes.Contains(data, []byte("~}"))
+	if !opens || bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return false
+	}
+	return !isWestern.MatchString(other.Detect(data[:min(len(data), sampled)]).Encoding)
 }
 
 var metaCharset = regexp.MustCompile(`(?i)<meta[^<>]{1,200}\bcharset\s*=\s*["']?\s*([a-z0-9._:-]+)`)

@@ -64,7 +64,7 @@ func setLanguage(doc *document.Document) {
 	switch {
 	case stated == "":
 		doc.Meta.Language = found
-	case sure && found != stated && len(sample) > 2*enoughLetters && smallWords(sample, stated) < someShare:
+	case sure && found != stated && len(sample) > 2*enoughLetters && contradicts(found, stated) && smallWords(sample, stated) < someShare:
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it says that it is in %s, and its words are in %s, as which it was read", languageName(stated), languageName(found)))
 		doc.Meta.Language = found
 	default:
@@ -129,6 +129,17 @@ func languageOf(text, stated string) (code string, sure bool) {
 		return best, false
 	}
 	return byLetters(text), false
+}
+
+// contradicts reports that the words may be believed against what a document states: their language is held, and the
+// detector knows the other one and did not find it.
+func contradicts(found, stated string) bool {
+	for lang := range whatlanggo.Langs {
+		if lang.Iso6391() == stated {
+			return held(found)
+		}
+	}
+	return false
 }
 
 func held(code string) bool { return slices.Contains(lexicon.Codes(), code) }
