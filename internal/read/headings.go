@@ -7,10 +7,12 @@ import (
 	"verbatim/internal/document"
 )
 
-// Nobody speaks the headings of a transcript, which an editor puts between the paragraphs of a speech: they are asides, so that
-// a sentence that is quoted across one has all of its words in a row. A heading that names who speaks is a label before.
+// Nobody speaks the headings of a transcript, which an editor puts between the paragraphs of a speech: they
+// are asides, so that a sentence that is quoted across one has all of its words in a row. A heading that
+// names who speaks is a label before.
 
-// mostHeadings is the share of a text that may be headings, one in so many bytes. More are the speech itself, set large.
+// mostHeadings is the share of a text that may be headings, one in so many bytes. More are the speech itself,
+// set large.
 const mostHeadings = 4
 
 // setApart makes asides of the headings of a record.
@@ -36,7 +38,8 @@ func setApart(doc *document.Document) {
 	}
 }
 
-// markdownHeadings are the lines of a text that open with number signs and a space, or are underlined with equals signs.
+// markdownHeadings are the lines of a text that open with number signs and a space, or are underlined with
+// equals signs.
 func markdownHeadings(text string) (headings []document.Span) {
 	at, before := 0, document.Span{}
 	for line := range strings.Lines(text) {
