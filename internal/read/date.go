@@ -13,7 +13,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// A date that is misread makes true quotations false, so what may be two days is none, and the document says so.
+// A date that is misread makes true quotations false, so what may be two days is none, and the document says
+// so.
 
 var (
 	isoDay     = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
@@ -67,7 +68,8 @@ func calendar(year, month, day string) (date, fault string) {
 	return t.Format(time.DateOnly), ""
 }
 
-// byFigures reads a date whose year stands last. With points the day comes first everywhere; with strokes, in most countries.
+// byFigures reads a date whose year stands last. With points the day comes first everywhere; with strokes, in
+// most countries.
 func byFigures(a, b, year string, points bool) (date, fault string) {
 	if len(year) == 2 {
 		return "", "its year has two figures"
@@ -85,7 +87,8 @@ func byFigures(a, b, year string, points bool) (date, fault string) {
 	return "", fmt.Sprintf("it may be %s or %s", dayFirst, monthFirst)
 }
 
-// written are the days that stand in a text in words, in one of the languages: "5 March 2024", "le 5 mars 2024".
+// written are the days that stand in a text in words, in one of the languages: "5 March 2024", "le 5 mars
+// 2024".
 func written(text string, languages ...string) (days []string) {
 	if !anyFigures.MatchString(text) {
 		return nil
@@ -136,8 +139,8 @@ const (
 	headLength = 2000
 )
 
-// dateInHead is the one day that stands in the head of a text; "" where there is none, or several, or one that may be two. Sentences are
-// not looked at: the day in them is that of which they tell.
+// dateInHead is the one day that stands in the head of a text; "" where there is none, or several, or one
+// that may be two. Sentences are not looked at: the day in them is that of which they tell.
 func dateInHead(doc *document.Document) string {
 	head := doc.Text[:min(len(doc.Text), headLength)]
 	for _, t := range doc.Turns {

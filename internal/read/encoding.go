@@ -20,7 +20,8 @@ var signatures = []struct{ bytes, name string }{
 	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {oleSign, "an old Office file or an Outlook message"},
 }
 
-// text decodes the whole input. Where the encoding is a guess, or some bytes are broken, the document says so.
+// text decodes the whole input. Where the encoding is a guess, or some bytes are broken, the document says
+// so.
 func (in *input) text(doc *document.Document) (string, error) {
 	text, warning, err := characters(in.data, "")
 	if warning != "" {
@@ -29,15 +30,17 @@ func (in *input) text(doc *document.Document) (string, error) {
 	return text, err
 }
 
-// decode returns the text as UTF-8. A reader that has the document calls input.text, which says what was guessed.
+// decode returns the text as UTF-8. A reader that has the document calls input.text, which says what was
+// guessed.
 func decode(data []byte) (string, error) {
 	text, _, err := characters(data, "")
 	return text, err
 }
 
-// characters returns the text as UTF-8, and a warning where not all is sure. The encoding is taken from the byte order
-// mark, from the bytes where they are UTF-8, from what the text or its container declares, and else it is guessed. Many
-// texts declare one encoding and are UTF-8, and next to none that can be read as UTF-8 is anything else.
+// characters returns the text as UTF-8, and a warning where not all is sure. The encoding is taken from the
+// byte order mark, from the bytes where they are UTF-8, from what the text or its container declares, and
+// else it is guessed. Many texts declare one encoding and are UTF-8, and next to none that can be read as
+// UTF-8 is anything else.
 func characters(data []byte, declared string) (text, warning string, err error) {
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.bytes)) {
@@ -65,12 +68,18 @@ func characters(data []byte, declared string) (text, warning string, err error) 
 
 // narrow decodes what has characters of one byte, or of several that no zero stands in.
 func narrow(data []byte, declared string, marked bool) (text, warning string, err error) {
+	if utf8.Valid(data) && !escaped(data) {
+		return string(data), "", nil
+	}
 	declared = first(declared, declaredIn(data))
 	utf := marked || strings.HasPrefix(strings.ToLower(declared), "utf")
-	switch good, bad := sequences(data); {
-	case bad == 0 && !escaped(data):
-		return string(data), "", nil
-	case bad > 0 && (marked || utf && good >= bad || good >= plainly*bad):
+	need := plainly
+	if marked {
+		need = 0
+	} else if utf {
+		need = 1
+	}
+	if good, bad := sequences(data); bad > 0 && good >= need*bad {
 		text = strings.ToValidUTF8(string(data), "\uFFFD")
 		warning = fmt.Sprintf("the rest is UTF-8, and %d of its characters are broken and stand as \uFFFD", bad)
 		return text, warning, junk(text)
@@ -86,11 +95,12 @@ func narrow(data []byte, declared string, marked bool) (text, warning string, er
 	return text, warning, err
 }
 
-// plainly is how many bytes of good sequences must stand against a bad one in what is UTF-8 without saying so. In texts of
-// other encodings the good ones are chance: É» in windows-1252.
+// plainly is how many bytes of good sequences must stand against a bad one in what is UTF-8 without saying
+// so. In texts of other encodings the good ones are chance: É» in windows-1252.
 const plainly = 2
 
-// sequences counts in UTF-8 the bytes that continue a character, and the places that are none, of up to three bytes.
+// sequences counts in UTF-8 the bytes that continue a character, and the places that are none, of up to three
+// bytes.
 func sequences(data []byte) (good, bad int) {
 	run := 0 // bad bytes that follow one another
 	for len(data) > 0 {
@@ -117,8 +127,8 @@ func decodeAs(enc encoding.Encoding, data []byte) (string, error) {
 	return text, junk(text)
 }
 
-// withoutZeros takes zeros out, with which some systems fill up their lines or blocks, and counts them. Several in a row
-// part words.
+// withoutZeros takes zeros out, with which some systems fill up their lines or blocks, and counts them.
+// Several in a row part words.
 func withoutZeros(data []byte) ([]byte, int) {
 	zeros := bytes.Count(data, []byte{0})
 	if zeros == 0 {
@@ -136,7 +146,8 @@ func withoutZeros(data []byte) ([]byte, int) {
 	return out, zeros
 }
 
-// junk is an error for text of which more than one character in twenty is a control character or a replacement.
+// junk is an error for text of which more than one character in twenty is a control character or a
+// replacement.
 func junk(text string) error {
 	head := strings.ToValidUTF8(text[:min(len(text), 1<<16)], "")
 	bad := controls(head) + strings.Count(head, "\uFFFD")

@@ -114,6 +114,15 @@ func TestZerosThatFillUpAreNoBinary(t *testing.T) {
 	}
 }
 
+func TestSignsThatMightOpenAnotherAlphabet(t *testing.T) {
+	for _, text := range []string{"“We stay,” she wrote ~{here~} and there.", "We stay ~{ at the quay ~} and go.", "We \x1b$ stay."} {
+		doc, err := Article("a.txt", []byte(text))
+		if err != nil || doc.Text != text || len(doc.Warnings) > 0 {
+			t.Errorf("%q is read as %q, %q, %v", text, doc.Text, doc.Warnings, err)
+		}
+	}
+}
+
 // Of a few bytes several encodings are equally likely; then it is that of the Western web, and each time the same.
 func TestAWordThatTellsNoEncodingIsWestern(t *testing.T) {
 	for data, want := range map[string]string{"\xe2c08": "âc08", "caf\xe9": "café", "Wei\xdf": "Weiß"} {

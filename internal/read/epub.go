@@ -15,7 +15,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// An e-book (EPUB) is a zip file of pages. META-INF/container.xml names the list of what is in it, and that has the order:
+// An e-book (EPUB) is a zip file of pages. META-INF/container.xml names the list of what is in it, and that
+// has the order:
 //
 //	<package><metadata><dc:title>The Winch</dc:title><dc:creator>Sunniva Lodal</dc:creator></metadata>
 //	<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>
@@ -118,8 +119,8 @@ func removePageNumbers(root *html.Node) {
 	}
 }
 
-// withoutEmptyTags takes out what XML allows and a reader of HTML takes for the opening of what goes on to the end: a title or a
-// script without content.
+// withoutEmptyTags takes out what XML allows and a reader of HTML takes for the opening of what goes on to
+// the end: a title or a script without content.
 func withoutEmptyTags(text string) string { return emptyTags.ReplaceAllString(text, "") }
 
 var emptyTags = regexp.MustCompile(`(?i)<(title|script|style|textarea|iframe)\b[^<>]*/>`)
@@ -156,8 +157,8 @@ func (b *epubBook) words(text string) {
 	}
 }
 
-// close takes the first of each kind of metadata: a book has its own title before those of its parts. When it was issued
-// dates nothing that was spoken.
+// close takes the first of each kind of metadata: a book has its own title before those of its parts. When it
+// was issued dates nothing that was spoken.
 func (b *epubBook) close(name string) {
 	if b.in["metadata"] == 0 || b.done[name] || name == "metadata" {
 		return

@@ -14,9 +14,10 @@ import (
 	"verbatim/internal/document"
 )
 
-// Front matter stands before a text, between two lines of three dashes, and is YAML; Hugo's stands between three plus signs and
-// is TOML. People write it by hand, and a title with a colon in it is no YAML. So what is neither is read line by line: a known
-// field is kept, and the rest is named. What looks like front matter is never a part of the text, for nobody spoke it.
+// Front matter stands before a text, between two lines of three dashes, and is YAML; Hugo's stands between
+// three plus signs and is TOML. People write it by hand, and a title with a colon in it is no YAML. So what
+// is neither is read line by line: a known field is kept, and the rest is named. What looks like front matter
+// is never a part of the text, for nobody spoke it.
 //
 //	---
 //	title: Trams: the reckoning
@@ -39,7 +40,8 @@ func frontMatter(text string) (document.Meta, string) {
 // fences are the lines that may open front matter, and those that close it.
 var fences = map[string][]string{"---": {"---", "..."}, "+++": {"+++"}}
 
-// partFront parts the front matter from the body. Three dashes that open a text without being front matter are a part of it.
+// partFront parts the front matter from the body. Three dashes that open a text without being front matter
+// are a part of it.
 func partFront(text string) front {
 	none := front{body: text}
 	start := text[:len(text)-len(strings.TrimLeft(text, " \t\r\n"))]
@@ -62,7 +64,8 @@ func partFront(text string) front {
 	return unclosedFront(rest, none)
 }
 
-// unclosedFront takes the lines that open the text for front matter without a closing line, as far as they are known fields.
+// unclosedFront takes the lines that open the text for front matter without a closing line, as far as they
+// are known fields.
 func unclosedFront(rest string, none front) front {
 	at := 0
 	for line := range strings.Lines(rest) {
@@ -83,15 +86,15 @@ func unclosedFront(rest string, none front) front {
 // fieldNames are the fields that are known.
 var fieldNames = strings.Fields("title date author speaker place publisher url language kind delivery completeness text")
 
-// What YAML in front matter may be: it is a few lines that a person wrote. Aliases, which let a kilobyte stand for gigabytes,
-// nobody needs there.
+// What YAML in front matter may be: it is a few lines that a person wrote. Aliases, which let a kilobyte
+// stand for gigabytes, nobody needs there.
 const (
 	longestHead = 32 << 10 // bytes
 	deepestHead = 100      // opening brackets
 )
 
-// parseFront reads the fields; ok is false where the text is no front matter at all, but perhaps what somebody said between
-// two lines: then its fields are names.
+// parseFront reads the fields; ok is false where the text is no front matter at all, but perhaps what
+// somebody said between two lines: then its fields are names.
 func parseFront(head string, dashes bool) (f front, ok bool) {
 	fields, isYAML := map[string]any{}, dashes && mayBeYAML(head)
 	if isYAML {
@@ -119,7 +122,8 @@ func parseFront(head string, dashes bool) (f front, ok bool) {
 	return f, len(head) <= longestHead && known || !namesIn(head)
 }
 
-// namesIn reports that the first field of a head is written as a name is: with a capital, or in several words.
+// namesIn reports that the first field of a head is written as a name is: with a capital, or in several
+// words.
 func namesIn(head string) bool {
 	for line := range strings.Lines(head) {
 		if m := fieldLine.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
@@ -141,8 +145,8 @@ func mayBeYAML(head string) bool {
 
 var fieldLine = regexp.MustCompile(`^([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(.*)$`)
 
-// byLines reads front matter a line at a time; nil where its first line, but for comments, is no field. Indented lines and
-// points of a list belong to the field before.
+// byLines reads front matter a line at a time; nil where its first line, but for comments, is no field.
+// Indented lines and points of a list belong to the field before.
 func byLines(head string) (fields map[string]any, lost []string) {
 	last := ""
 	for line := range strings.Lines(head) {

@@ -8,7 +8,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Pages made for fast loading (AMP) hold what a subscriber sees beside what others see, and a script hides one of them:
+// Pages made for fast loading (AMP) hold what a subscriber sees beside what others see, and a script hides
+// one of them:
 //
 //	<section amp-access="NOT subscriber"><p>Subscribe to read on.</p></section>
 //	<section amp-access="subscriber" amp-access-hide><p>“We stay,” she said.</p></section>
@@ -18,7 +19,8 @@ import (
 
 var closedGate = regexp.MustCompile(`(?i)^\s*(NOT\b|NO\b|!)`)
 
-// openGates takes out what is shown instead of the article, unless it is most of the page, and shows the article.
+// openGates takes out what is shown instead of the article, unless it is most of the page, and shows the
+// article.
 func openGates(root *html.Node) {
 	var instead []*html.Node
 	for n := range root.Descendants() {

@@ -19,16 +19,17 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
-// What encoding a text is in that is no UTF-8. Two detectors are asked, since each knows what the other does not: one the
-// Cyrillic, Greek, Hebrew, Chinese and old Macintosh encodings, the other those of Central Europe, of Turkish and Arabic.
+// What encoding a text is in that is no UTF-8. Two detectors are asked, since each knows what the other does
+// not: one the Cyrillic, Greek, Hebrew, Chinese and old Macintosh encodings, the other those of Central
+// Europe, of Turkish and Arabic.
 
 const (
 	sampled   = 1 << 16 // bytes that the detectors look at
 	wideBytes = 4096    // and those by which UTF-16 and UTF-32 are told
 )
 
-// wideOf returns UTF-16 or UTF-32, nil where it is neither. Without a mark they are told by the bytes that are the same for
-// nearly all characters: the upper ones. Binary data has zeros in all places.
+// wideOf returns UTF-16 or UTF-32, nil where it is neither. Without a mark they are told by the bytes that
+// are the same for nearly all characters: the upper ones. Binary data has zeros in all places.
 func wideOf(data []byte) encoding.Encoding {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")):
@@ -61,8 +62,8 @@ func wideOf(data []byte) encoding.Encoding {
 	return nil
 }
 
-// fewValues reports that nine in ten of every second byte have one of two values: that of the script, and that of its
-// spaces and stops.
+// fewValues reports that nine in ten of every second byte have one of two values: that of the script, and
+// that of its spaces and stops.
 func fewValues(data []byte, from int) bool {
 	var counts [256]int
 	for i := from; i < len(data); i += 2 {
@@ -72,14 +73,20 @@ func fewValues(data []byte, from int) bool {
 	return 10*(counts[254]+counts[255]) >= 9*(len(data)/2)
 }
 
-// escaped reports a Japanese, Korean or Chinese text that is written in ASCII, with signs for where it begins and ends.
+// escaped reports a Japanese, Korean or Chinese text that is written in ASCII, with signs for where it begins
+// and ends.
 func escaped(data []byte) bool {
-	return bytes.Contains(data, []byte("\x1b$")) || bytes.Contains(data, []byte("~{")) && bytes.Contains(data, []byte("~}"))
+	opens := bytes.Contains(data, []byte("\x1b$")) || bytes.Contains(data, []byte("~{")) && bytes.Contains(data, []byte("~}"))
+	if !opens || bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return false
+	}
+	return !isWestern.MatchString(other.Detect(data[:min(len(data), sampled)]).Encoding)
 }
 
 var metaCharset = regexp.MustCompile(`(?i)<meta[^<>]{1,200}\bcharset\s*=\s*["']?\s*([a-z0-9._:-]+)`)
 
-// declaredIn is the encoding that a page or an XML file names in its head, "" where it names none that is known.
+// declaredIn is the encoding that a page or an XML file names in its head, "" where it names none that is
+// known.
 func declaredIn(data []byte) string {
 	head := data[:min(len(data), 8192)]
 	for _, sign := range []*regexp.Regexp{xmlEncoding, metaCharset} {
@@ -148,11 +155,12 @@ func likeliest(data []byte) string {
 	return slices.MinFunc(all, func(a, b string) int { return cmp.Compare(oddities(data, a), oddities(data, b)) })
 }
 
-// noEvidence is, in a hundred, how sure the second detector is of an encoding that the bytes merely do not rule out.
+// noEvidence is, in a hundred, how sure the second detector is of an encoding that the bytes merely do not
+// rule out.
 const noEvidence = 10
 
-// second is what the second detector says. It asks for each encoding at once and returns those that it is equally sure of
-// in the order in which they were done, so the name must choose among them.
+// second is what the second detector says. It asks for each encoding at once and returns those that it is
+// equally sure of in the order in which they were done, so the name must choose among them.
 func second(data []byte) string {
 	all, err := chardet.NewTextDetector().DetectAll(data)
 	if err != nil {
@@ -167,8 +175,8 @@ func second(data []byte) string {
 	return best.Charset
 }
 
-// oddities counts what no text has that is read in its own encoding: a capital behind a small letter, and a sign inside a
-// word that is no apostrophe.
+// oddities counts what no text has that is read in its own encoding: a capital behind a small letter, and a
+// sign inside a word that is no apostrophe.
 func oddities(data []byte, name string) (n int) {
 	text, err := lookUp(name).NewDecoder().String(string(data))
 	if err != nil {
@@ -192,5 +200,6 @@ func oddities(data []byte, name string) (n int) {
 }
 
 func isSign(r rune) bool {
-	return r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsSpace(r) && !unicode.IsMark(r) && !strings.ContainsRune("’‘–—·\u00ad", r)
+	inWords := unicode.IsLetter(r) || unicode.IsMark(r) || strings.ContainsRune("’‘–—·\u00ad", r)
+	return r >= utf8.RuneSelf && !unicode.IsSpace(r) && !inWords
 }

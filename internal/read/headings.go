@@ -1,19 +1,19 @@
 package read
 
 import (
-	"regexp"
 	"slices"
+	"strings"
 
 	"verbatim/internal/document"
 )
 
-// Nobody speaks the headings of a transcript, which an editor puts between the paragraphs of a speech: they are asides, so that
-// a sentence that is quoted across one has all of its words in a row. A heading that names who speaks is a label before.
+// Nobody speaks the headings of a transcript, which an editor puts between the paragraphs of a speech: they
+// are asides, so that a sentence that is quoted across one has all of its words in a row. A heading that
+// names who speaks is a label before.
 
-// mostHeadings is the share of a text that may be headings, one in so many bytes. More are the speech itself, set large.
+// mostHeadings is the share of a text that may be headings, one in so many bytes. More are the speech itself,
+// set large.
 const mostHeadings = 4
-
-var markdownHeading = regexp.MustCompile(`(?m)^(#{1,6}[ \t]+\S.*|[^\n]*\w[^\n]*\n=={2,}[ \t]*)$`)
 
 // setApart makes asides of the headings of a record.
 func setApart(doc *document.Document) {
@@ -24,9 +24,7 @@ func setApart(doc *document.Document) {
 		}
 	}
 	if len(doc.Blocks) == 0 {
-		for _, m := range markdownHeading.FindAllStringIndex(doc.Text, -1) {
-			headings = append(headings, document.Span{Start: m[0], End: m[1]})
-		}
+		headings = markdownHeadings(doc.Text)
 	}
 	headings = slices.DeleteFunc(headings, func(h document.Span) bool { // what stands behind a label is spoken
 		return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" && h.Contains(t.Start) })
@@ -38,4 +36,25 @@ func setApart(doc *document.Document) {
 	if mostHeadings*size <= len(doc.Text) {
 		doc.Asides = mergeSpans(doc.Asides, headings)
 	}
+}
+
+// markdownHeadings are the lines of a text that open with number signs and a space, or are underlined with
+// equals signs.
+func markdownHeadings(text string) (headings []document.Span) {
+	at, before := 0, document.Span{}
+	for line := range strings.Lines(text) {
+		span := document.Span{Start: at, End: at + len(strings.TrimRight(line, " \t\n"))}
+		at += len(line)
+		bare := text[span.Start:span.End]
+		title := strings.TrimLeft(bare, "#")
+		signs := len(bare) - len(title)
+		switch {
+		case signs > 0 && signs <= 6 && strings.HasPrefix(title, " "):
+			headings = append(headings, span)
+		case len(bare) > 2 && strings.Trim(bare, "=") == "" && before.End > before.Start:
+			headings = append(headings, document.Span{Start: before.Start, End: span.End})
+		}
+		before = span
+	}
+	return headings
 }

@@ -14,15 +14,16 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// The language of a document is the one that it states, unless its words are plainly in another: many pages are in German
-// and say they are in English, as their template was. Where it states none, its words tell. What is taken for the language of a
-// text must have its small words, for no text goes without; a detector alone is often wrong on a few lines full of names.
+// The language of a document is the one that it states, unless its words are plainly in another: many pages
+// are in German and say they are in English, as their template was. Where it states none, its words tell.
+// What is taken for the language of a text must have its small words, for no text goes without; a detector
+// alone is often wrong on a few lines full of names.
 
 //go:embed language.txt
 var languageNames string
 
-// languageCode returns the two letters of a language that a file names by a tag ("en-GB"), three letters ("eng") or its
-// English name; "" where it names none that has two letters.
+// languageCode returns the two letters of a language that a file names by a tag ("en-GB"), three letters
+// ("eng") or its English name; "" where it names none that has two letters.
 func languageCode(tag string) string {
 	tag = strings.ToLower(strings.TrimSpace(tag))
 	for line := range strings.Lines(languageNames) {
@@ -44,8 +45,9 @@ const (
 	longestCut     = 40   // bytes of a word that a sample may open in
 	enoughLetters  = 200  // bytes of one of which the detector can be believed
 
-	// The share of small words that a text has in its own language, and in a related one at most. In samples of 600 letters in
-	// six languages the least was 0.20 in the own, and the most 0.14 in one that is not related.
+	// The share of small words that a text has in its own language, and in a related one at most. In samples
+	// of 600 letters in six languages the least was 0.20 in the own, and the most 0.14 in one that is not
+	// related.
 	ownShare     = 0.25
 	relatedShare = 0.34
 	someShare    = 0.12
@@ -65,7 +67,7 @@ func setLanguage(doc *document.Document) {
 	switch {
 	case stated == "":
 		doc.Meta.Language = found
-	case sure && found != stated && len(sample) > 2*enoughLetters && smallWords(sample, stated) < someShare:
+	case sure && found != stated && contradicts(found, stated, sample):
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it says that it is in %s, and its words are in %s, as which it was read", languageName(stated), languageName(found)))
 		doc.Meta.Language = found
 	default:
@@ -80,7 +82,8 @@ func setLanguage(doc *document.Document) {
 	}
 }
 
-// sampleOf is a short text, or three stretches of a long one: titles and names open many, and some are in two languages.
+// sampleOf is a short text, or three stretches of a long one: titles and names open many, and some are in two
+// languages.
 func sampleOf(text string) string {
 	if len(text) <= 2*languageSample {
 		return strings.ToValidUTF8(text[:min(len(text), languageSample)], "")
@@ -97,8 +100,9 @@ func sampleOf(text string) string {
 	return b.String()
 }
 
-// languageOf returns the language of a text, "" where it cannot be told. It is sure where the detector and the small words
-// agree. The language that the text is said to be in is tried first, and English next, since the detector is slow.
+// languageOf returns the language of a text, "" where it cannot be told. It is sure where the detector and
+// the small words agree. The language that the text is said to be in is tried first, and English next, since
+// the detector is slow.
 func languageOf(text, stated string) (code string, sure bool) {
 	words := 0
 	for range document.EachWord(text, nil) {
@@ -120,6 +124,8 @@ func languageOf(text, stated string) (code string, sure bool) {
 		if smallWords(text, code) >= min(share, someShare) {
 			return code, len(text) > enoughLetters
 		}
+	case share >= someShare && best == byLetters(text):
+		return best, false
 	case reliable && stranger && (unlike || len(text) > 4*enoughLetters):
 		return code, len(text) > enoughLetters
 	case code != "" && !held(code) && stranger && unlike && info.Confidence > 0.5:
@@ -135,9 +141,24 @@ func languageOf(text, stated string) (code string, sure bool) {
 	return byLetters(text), false
 }
 
+// contradicts reports that a text may be believed against what a document states: its language is held, it
+// has next to no small words of the other, and the detector knows that one and did not find it.
+func contradicts(found, stated, text string) bool {
+	if len(text) < 2*enoughLetters || smallWords(text, stated) >= someShare {
+		return false
+	}
+	for lang := range whatlanggo.Langs {
+		if lang.Iso6391() == stated {
+			return held(found)
+		}
+	}
+	return false
+}
+
 func held(code string) bool { return slices.Contains(lexicon.Codes(), code) }
 
-// smallWords is the share of a language's small words in a text, from 0 to 1; 0 for a language that is not held.
+// smallWords is the share of a language's small words in a text, from 0 to 1; 0 for a language that is not
+// held.
 func smallWords(text, code string) float64 {
 	if !held(code) {
 		return 0
@@ -163,8 +184,8 @@ func distinct(text, code string) int {
 	return len(seen)
 }
 
-// fewestStrangers returns the language that is held of which a text has the most small words, their share, and that of the
-// next language.
+// fewestStrangers returns the language that is held of which a text has the most small words, their share,
+// and that of the next language.
 func fewestStrangers(text string) (best string, share, second float64) {
 	for _, code := range lexicon.Codes() {
 		switch s := smallWords(text, code); {

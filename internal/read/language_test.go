@@ -48,6 +48,8 @@ func TestLanguageOfWords(t *testing.T) {
 		{"Les boulons seront payés par l'entreprise, et par elle seule.", "fr", ""},
 		{"Nadie los robó. Los pernos los pagará la empresa, y solo ella.", "es", ""},
 		{"Кто заплатит? Заплатит фирма, которая прислала нам счёт за все болты.", "ru", ""},
+		{"Мы закрыли мост, потому что в феврале не хватало трёх болтов.", "ru", ""},
+		{"Затворихме моста, защото през февруари липсваха три болта, и никой не ги е откраднал.", "bg", "no lexicon for its language (Bulgarian, bg)"},
 		{"Їх просто ніколи не було на місці, і ніхто їх не крав.", "uk", ""},
 		{"De burgemeester zei dinsdag dat de haven niet verkocht zal worden, en het bestuur van de haven was het daarmee eens.", "nl", "no lexicon for its language (Dutch, nl)"},
 		{"Starostka v úterý řekla, že přístav nebude prodán, a správa přístavu souhlasila a šla domů.", "cs", "no lexicon for its language (Czech, cs)"},
@@ -61,6 +63,7 @@ func TestLanguageOfWords(t *testing.T) {
 		{strings.Repeat("「冬の嵐が終わるまで、渡し船は売らない」とマーラは述べた。港への道は閉じられたままである。", 50), "ja", "no lexicon for its language (Japanese, ja)"},
 		{"---\nlanguage: en\n---\n" + germanProse, "de", "it says that it is in English, en, and its words are in German, de"},
 		{"---\nlanguage: de\n---\n" + germanProse, "de", ""},
+		{"---\nlanguage: ca\n---\n" + catalanProse, "ca", "no lexicon for its language (Catalan, ca)"},
 	} {
 		for _, reader := range both {
 			doc, err := reader("a.md", []byte(row.text))
@@ -78,4 +81,9 @@ func TestLanguageOfWords(t *testing.T) {
 const germanProse = `Die Hafenmeisterin sagte am Dienstag, dass die Fähre auch im Winter fahren werde. Es sei nicht leicht gewesen, das Geld dafür zu finden,
 und niemand im Rat habe daran geglaubt. Nun aber sei es gelungen, und wer zur Arbeit über den Fluss müsse, der könne wieder mit dem Boot fahren. Sie danke allen,
 die in den letzten Wochen geholfen hätten, und sie bitte um Geduld, bis auch der Steg repariert sei. Das werde noch bis zum Frühjahr dauern, weil das Holz fehle.
+`
+
+const catalanProse = `L'alcaldessa va dir dimarts que el transbordador continuarà també durant l'hivern. No ha estat fàcil trobar els diners, i ningú del consell
+no s'ho creia. Ara, però, s'ha aconseguit, i qui hagi de travessar el riu per anar a la feina podrà tornar a agafar la barca. Va donar les gràcies a tots els que
+van ajudar durant les últimes setmanes, i va demanar paciència fins que el moll també estigui reparat, perquè encara falta la fusta.
 `

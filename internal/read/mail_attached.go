@@ -11,8 +11,9 @@ import (
 	"verbatim/internal/document"
 )
 
-// An e-mail that is attached to another, as some programs forward it, is read. Where the one around it has next to no words
-// of its own, the document has the author and date of the attached one, whose text stands behind the other's.
+// An e-mail that is attached to another, as some programs forward it, is read. Where the one around it has
+// next to no words of its own, the document has the author and date of the attached one, whose text stands
+// behind the other's.
 
 // mail takes in an attached e-mail.
 func (m *mailText) mail(body io.Reader, depth int) error {
@@ -69,8 +70,8 @@ func described(meta document.Meta) string {
 	return what
 }
 
-// appendMail puts the text of an e-mail behind that of another. The blocks of plain ones are found later, unless the other
-// has some.
+// appendMail puts the text of an e-mail behind that of another. The blocks of plain ones are found later,
+// unless the other has some.
 func appendMail(doc, behind *document.Document) {
 	if strings.TrimSpace(behind.Text) == "" {
 		return

@@ -15,7 +15,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// An Outlook message (.msg) is an OLE file with a stream for each property, named after the property's number and type:
+// An Outlook message (.msg) is an OLE file with a stream for each property, named after the property's number
+// and type:
 //
 //	__substg1.0_0037001F                      the subject, in UTF-16; type 001E is in the encoding of the message
 //	__substg1.0_1000001F                      the text
@@ -23,8 +24,8 @@ import (
 //	__attach_version1.0_#00000000/            what is attached, with streams of its own
 //	__attach_version1.0_#00000000/__substg1.0_3701000D/   a message that is attached
 //
-// It is read as the e-mail that it is. Outlook keeps the text in several forms, and one as rich text of its own, which is not
-// looked at.
+// It is read as the e-mail that it is. Outlook keeps the text in several forms, and one as rich text of its
+// own, which is not looked at.
 
 const (
 	msgStream     = "__substg1.0_"

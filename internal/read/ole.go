@@ -13,8 +13,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// Old Office files and Outlook messages are file systems of streams in one file (OLE, also called compound files). What is in
-// one says which it is. Outlook messages are read (msg.go), the others refused by name.
+// Old Office files and Outlook messages are file systems of streams in one file (OLE, also called compound
+// files). What is in one says which it is. Outlook messages are read (msg.go), the others refused by name.
 
 const oleSign = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -15,9 +15,10 @@ import (
 //	{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 Times;}}{\info{\title The winch}}
 //	\pard\s1 The winch\par \pard We stay\'2e \u8211? {\v not this}{\footnote All of us.}\par}
 //
-// A group that opens with \* may be passed over by who does not know it. Letters outside ASCII stand as bytes in the encoding
-// of their font, or as \u with a number and something for older programs behind it, \uc of them long. Read as a Word file is:
-// what was deleted does not count, footnotes stand behind the text, heads and feet of pages are no part of it.
+// A group that opens with \* may be passed over by who does not know it. Letters outside ASCII stand as bytes
+// in the encoding of their font, or as \u with a number and something for older programs behind it, \uc of
+// them long. Read as a Word file is: what was deleted does not count, footnotes stand behind the text, heads
+// and feet of pages are no part of it.
 
 const deepestRTF = 1000 // groups in one another
 
@@ -124,17 +125,20 @@ func (r *rtf) control(data []byte, at int) (int, error) {
 		return at, errRTFCut
 	}
 	c := data[at]
-	if isLetter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'; !isLetter {
+	if !isASCIILetter(c) {
 		return r.symbol(data, at)
 	}
 	end := at
-	for end < len(data) && (data[end] >= 'a' && data[end] <= 'z' || data[end] >= 'A' && data[end] <= 'Z') {
+	for end < len(data) && isASCIILetter(data[end]) {
 		end++
 	}
 	word := string(data[at:min(end, at+40)])
 	number, has := 0, false
 	from := end
-	for end < len(data) && end-from < 12 && (data[end] >= '0' && data[end] <= '9' || data[end] == '-' && end == from) {
+	if end < len(data) && data[end] == '-' {
+		end++
+	}
+	for end < min(len(data), from+12) && data[end] >= '0' && data[end] <= '9' {
 		end++
 	}
 	if n, err := strconv.Atoi(string(data[from:end])); err == nil {
@@ -153,6 +157,8 @@ func (r *rtf) control(data []byte, at int) (int, error) {
 	r.word(word, number, has)
 	return end, nil
 }
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // symbol reads a backslash with a sign behind it.
 func (r *rtf) symbol(data []byte, at int) (int, error) {

@@ -34,7 +34,8 @@ type rtfParagraph struct{ text, style string }
 
 // seen reports a group whose text is a part of the document.
 func (g rtfGroup) seen() bool {
-	return !g.hidden && !g.deleted && (g.in == "" || g.in == "footnote" || g.in == "shptxt")
+	text := g.in == "" || g.in == "footnote" || g.in == "shptxt"
+	return text && !g.hidden && !g.deleted
 }
 
 func (t *rtfText) byte(g rtfGroup, c byte) { t.bytes = append(t.bytes, c) }

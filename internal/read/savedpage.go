@@ -13,15 +13,15 @@ import (
 	"verbatim/internal/document"
 )
 
-// Browsers save a page with all that belongs to it in one file. Chrome and Edge write MHTML, an e-mail whose first HTML part
-// is the page:
+// Browsers save a page with all that belongs to it in one file. Chrome and Edge write MHTML, an e-mail whose
+// first HTML part is the page:
 //
 //	From: <Saved by Blink>
 //	Snapshot-Content-Location: https://quay.example/ferry
 //	Content-Type: multipart/related; type="text/html"; boundary="x"
 //
-// Safari writes a webarchive, a property list, most often a binary one, with the page under WebMainResource. Either is
-// read as the page, at its address. The day on which it was saved is none of the page's.
+// Safari writes a webarchive, a property list, most often a binary one, with the page under WebMainResource.
+// Either is read as the page, at its address. The day on which it was saved is none of the page's.
 
 // savedBy are the senders that browsers give themselves.
 const savedBy = "<saved by "

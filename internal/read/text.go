@@ -18,7 +18,8 @@ func readPlain(doc *document.Document, in *input) error {
 	return err
 }
 
-// readText parts the front matter of a text file from its body, and takes the carriage returns out of the body.
+// readText parts the front matter of a text file from its body, and takes the carriage returns out of the
+// body.
 func readText(doc *document.Document, text string) {
 	if plain := withoutEntities(text); plain != text {
 		text = plain
@@ -45,8 +46,8 @@ func readText(doc *document.Document, text string) {
 
 var entity = regexp.MustCompile(`&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
 
-// withoutEntities puts the characters for the entities of HTML, which Markdown allows and publishing systems write, some of
-// them twice: &amp;ldquo;. Those stay that stand for a sign of Markdown or the end of a line.
+// withoutEntities puts the characters for the entities of HTML, which Markdown allows and publishing systems
+// write, some of them twice: &amp;ldquo;. Those stay that stand for a sign of Markdown or the end of a line.
 func withoutEntities(text string) string {
 	for range 2 {
 		if strings.IndexByte(text, '&') < 0 {
@@ -60,8 +61,9 @@ func withoutEntities(text string) string {
 			return s
 		})
 	}
-	text = smaller.ReplaceAllString(text, "<$1")
-	text = larger.ReplaceAllString(text, "$1>")
+	if strings.Contains(text, "&lt;") || strings.Contains(text, "&gt;") { // looked for first, since texts are long and have none
+		text = larger.ReplaceAllString(smaller.ReplaceAllString(text, "<$1"), "$1>")
+	}
 	return strings.ReplaceAll(text, "&lt;", "＜") // or it would open a tag
 }
 
