@@ -172,7 +172,7 @@ func (r *Record) CheckFiles(ctx context.Context, paths ...string) (Set, error) {
 	if err != nil {
 		return set, fmt.Errorf("checking the articles: %w", err)
 	}
-	set.Reports = append(set.Reports, reports...)
+	set.Reports, set.Notes = append(set.Reports, reports...), r.record.Notes
 	set.Skipped = append(r.Skipped(), skipped(append(failures, bad...))...)
 	return set, nil
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"verbatim/internal/read"
@@ -41,8 +42,8 @@ func (b Budget) article(ctx context.Context) (context.Context, context.CancelFun
 }
 
 // inTime does some work and waits for it until the context ends, whose cause is the error then; work that goes on longer is
-// left to itself. A panic is an error.
-func inTime[T any](ctx context.Context, work func() T) (T, error) {
+// left to itself, and counted in left until it ends. A panic is an error.
+func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, error) {
 	var none T
 	if ctx.Err() != nil {
 		return none, context.Cause(ctx)
@@ -52,7 +53,9 @@ func inTime[T any](ctx context.Context, work func() T) (T, error) {
 		err   error
 	}
 	done := make(chan result, 1)
+	left.Add(1)
 	go func() {
+		defer left.Add(-1)
 		var r result
 		defer func() { done <- r }()
 		r.err = guarded(func() error {

@@ -35,8 +35,9 @@ type Record struct {
 	documents int
 	counters  counters
 	from, to  string
-	lacking   bool        // part of it can't be read (incomplete.go)
-	met       atomic.Bool // such a part, by a look-up
+	lacking   bool         // part of it can't be read (incomplete.go)
+	met       atomic.Bool  // such a part, by a look-up
+	left      atomic.Int64 // pieces of work that go on
 
 	use    sync.RWMutex // held for reading while something is asked, so that Close waits
 	closed bool
@@ -136,6 +137,9 @@ func (r *Record) Close() error {
 		return nil
 	}
 	r.closed = true
+	if r.left.Load() > 0 { // work whose time was spent may still read what is mapped, which stays until the program ends
+		return nil
+	}
 	return r.Index.Close()
 }
 
@@ -258,7 +262,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	}
 	held := func(speaker, from, to string) []judge.Holding { return r.asked.held(ctx, speaker, from, to) }
 	offsets := doc.Offsets()
-	found, err := inTime(ctx, func() extracted {
+	found, err := inTime(ctx, &r.left, func() extracted {
 		quotations, reported := quotation.Extract(doc)
 		return extracted{quotations, reported}
 	})
@@ -283,7 +287,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	if err != nil {
 		return out, err
 	}
-	absent, err := inTime(ctx, func() []judge.Absent { return r.absent(j, found.reported, quotations, judged) })
+	absent, err := inTime(ctx, &r.left, func() []judge.Absent { return r.absent(j, found.reported, quotations, judged) })
 	if err != nil {
 		return out, fmt.Errorf("what it reports without marks was not looked at: %w", err)
 	}
@@ -306,7 +310,7 @@ func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []qu
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range quotations {
 		group.Go(func() error {
-			out[i], errs[i] = inTime(ctx, func() judge.Judgement { return j.Quotation(&quotations[i]) })
+			out[i], errs[i] = inTime(ctx, &r.left, func() judge.Judgement { return j.Quotation(&quotations[i]) })
 			return nil
 		})
 	}
@@ -314,6 +318,9 @@ func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []qu
 	missing := 0
 	for i, err := range errs { // the first of the article, and not of the clock
 		switch {
+		case errors.As(err, new(index.Damage)): // what it needs can't be read, and the others may not need it
+			r.met.Store(true)
+			out[i] = unreadable(judge.Judgement{})
 		case err != nil && ctx.Err() != nil:
 			missing++
 		case err != nil:

@@ -204,6 +204,10 @@ func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
 
 // absent is the judgement on a quotation that was not found.
 func (j *Judge) absent(c *kase, readings []Reading) Judgement {
+	if len(j.own) > 0 {
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Others: first(readings, 2),
+			Why: "the record has these words in nothing but this article itself, which does not count"}
+	}
 	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
 		why := "too common to be placed: " + standIn(n)
 		if n == 1 {

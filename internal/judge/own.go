@@ -13,6 +13,9 @@ import (
 const (
 	ownRun     = 8 // words in a row that no two texts share by chance
 	ownSamples = 12
+	ownLonger  = 2   // times the article's length in bytes that another copy of it has at most,
+	ownHead    = 500 // and a head of its own
+	ownMost    = 4096
 	ownShare   = 0.75 // of the samples that another copy of the text must have
 )
 
@@ -34,11 +37,36 @@ func (j *Judge) setOwn(marked []document.Span) {
 		}
 	}
 	for d, n := range has {
-		if float64(n) >= ownShare*float64(len(runs)) {
+		if float64(n) >= ownShare*float64(len(runs)) && j.isOwn(d, marked) {
 			j.own = append(j.own, d)
 		}
 	}
 	slices.Sort(j.own)
+}
+
+// isOwn reports a document that is no longer than the article, labels nobody as a speaker, and has all that the article quotes
+// as the article has it: a release that was copied and then changed is what the change is held against.
+func (j *Judge) isOwn(d int, marked []document.Span) bool {
+	doc := j.Index.Doc(d)
+	if len(doc.Text) > ownLonger*len(j.Article.Text)+ownHead {
+		return false
+	}
+	for _, t := range doc.Turns {
+		if t.Label != "" {
+			return false
+		}
+	}
+	for _, m := range marked {
+		var keys []string
+		for w := range document.EachWord(j.Article.Text[m.Start:m.End], nil) {
+			keys = append(keys, string(w.Key))
+		}
+		places, _ := j.Index.Occurrences(keys, ownMost)
+		if len(keys) > 0 && !slices.ContainsFunc(places, func(p index.Place) bool { return p.Doc == d }) {
+			return false
+		}
+	}
+	return true
 }
 
 // ownRuns returns runs of an article's own words from all over it; of one that has hardly any, all of its words in one run.

@@ -24,7 +24,7 @@ func (j *Judge) saidByOthers(tail []align.Atom, text string) bool {
 		return false
 	}
 	for n, a := range tail[:min(len(tail), tailWords)] {
-		if n > 0 && strings.ContainsAny(text[tail[n-1].Span.End:a.Span.Start], ",.;:!?—–") {
+		if n > 0 && strings.ContainsAny(gap(text, tail, n), ",.;:!?—–") {
 			return false
 		}
 		if j.lex.Any(a.Key, lexicon.FirstPerson, lexicon.Addressed) {
@@ -43,7 +43,7 @@ func (j *Judge) endsRemark(tail []align.Atom, n int, text string) bool {
 	if n+1 >= len(tail) {
 		return true
 	}
-	return strings.ContainsAny(text[tail[n].Span.End:tail[n+1].Span.Start], ",.;:!?—–")
+	return strings.ContainsAny(gap(text, tail, n+1), ",.;:!?—–")
 }
 
 // creditedTo reports that the article credits whom the remark names, so that nothing is lost.

@@ -34,20 +34,13 @@ func (j *Judge) when(c *kase, r Reading, out *Judgement) {
 		speaker = doc.Turns[turn].Speaker
 	}
 	for _, other := range j.onDay(w, speaker) {
-		if !other.Partial && j.Index.Doc(other.Doc).Meta.Kind != "statement" && !j.dayBefore(day) {
+		if !other.Partial && j.Index.Doc(other.Doc).Meta.Kind != "statement" {
 			out.add(Finding{finding.WrongDate, finding.Major, &c.q.Span, nil,
 				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
 			return
 		}
 	}
 	out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil, fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
-}
-
-// dayBefore reports the day before the article, or that of the article: it is then most likely that the article's day was read
-// wrongly, and that it reports what was just said.
-func (j *Judge) dayBefore(day time.Time) bool {
-	published, err := j.Article.Meta.Day()
-	return err == nil && published.Sub(day) >= 0 && published.Sub(day) <= 24*time.Hour
 }
 
 // inside allows a day of difference on both sides where the article names no day of the month: time zones, late

@@ -25,7 +25,7 @@ type sworn struct {
 
 var (
 	castInitials = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’.-]+|de|van|von|der|la|di|al) ?(?:(?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|la|di|al) ){0,3}\p{Lu}[\p{L}'’-]+) \((\p{Lu}{1,3})\)`)
-	castSworn    = regexp.MustCompile(`(?m)^[ \t]*(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?\s[^\n]{0,80}\b(?:sworn|affirmed)\b`)
+	castSworn    = regexp.MustCompile(`(?m)^[ \t]*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?[ \t][^\n]{0,80}\b(?:sworn|affirmed)\b`)
 )
 
 // findCast reads what a text says of its labels.

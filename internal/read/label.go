@@ -62,6 +62,7 @@ type label struct {
 	shape  labelShape
 	marked bool // bold, or with a time before it
 
+	inside   bool // the sentence of the line before has not ended
 	doubtful bool // it may be none, and ends the turn before with nobody known
 }
 
@@ -86,8 +87,12 @@ func labelOf(line string, lex *lexicon.Lexicon) (label, bool) {
 	}
 	head := rest[:min(len(rest), longestLabel)]
 	name, after, ok := cutColon(head)
-	if !ok || !nameForm(nameOf(name, lex).name) {
-		if name, after, l.shape, ok = cutOther(head, lex); !ok {
+	if !ok || !nameForm(nameOf(name, lex).name) || !capitalWords(name) {
+		other, behind, shape, found := cutOther(head, lex)
+		switch {
+		case found && (!ok || len(other) < len(name)):
+			name, after, l.shape = other, behind, shape
+		case !ok || !nameForm(nameOf(name, lex).name):
 			return l, false
 		}
 	}
@@ -101,6 +106,11 @@ func labelOf(line string, lex *lexicon.Lexicon) (label, bool) {
 	l.End = len(line) - (len(rest) - len(head) + len(after))
 	l.End = len(line) - len(strings.TrimLeft(line[l.End:], " \t\u00a0"))
 	return l, true
+}
+
+// capitalWords reports words that open with capitals, but for particles.
+func capitalWords(words string) bool {
+	return !slices.ContainsFunc(strings.Fields(words), func(w string) bool { return smallName(w) && !particle(bareWord(w)) })
 }
 
 // pastMarks leaves out what may stand before a label: a time, the marks of captions.

@@ -14,17 +14,19 @@ func findLabels(text, title, main string, lex *lexicon.Lexicon) []label {
 	lines := textLines(text)
 	for i := 0; i < len(lines); {
 		line := lines[i]
-		if isTitle(line.text, title) || i > 0 && goesOn(lines[i-1], line) && !bold(line.text) {
+		if isTitle(line.text, title) {
 			i++
 			continue
 		}
+		inside := i > 0 && goesOn(lines[i-1], line) && !bold(line.text)
 		if l, ok := labelOf(text[line.Start:line.End], lex); ok {
-			l.Start, l.End = line.Start, line.Start+l.End
+			l.Start, l.End, l.inside = line.Start, line.Start+l.End, inside
 			all = append(all, l)
 			i++
 			continue
 		}
 		l, taken, ok := lineLabel(lines[i:], lex)
+		ok = ok && !(inside && l.shape == byLine)
 		if l.shape == byLine && i > 0 && timeWidth(lines[i-1].text) > 0 && captionTime(lines[i-1].text) == len(lines[i-1].text) {
 			l.shape, l.marked = byTime, true
 		}
@@ -51,6 +53,6 @@ func goesOn(before, line textLine) bool {
 	if before.End != line.Start || len(before.text) < wrapWidth || timeWidth(line.text) > 0 {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.text, "\"”’»)]*_ "))
-	return !strings.ContainsRune(".?!…:;—–-", r)
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.text, "\"”’»*_ "))
+	return !strings.ContainsRune(".?!…:;—–-])。！？؟۔।：", r)
 }

@@ -26,8 +26,9 @@ const (
 // evidence is what all candidates of one document tell of each.
 type evidence struct {
 	lex      *lexicon.Lexicon
-	text     string // the words of the document
-	main     string // the speaker of the front matter
+	text     string          // the words of the document
+	small    map[string]bool // those of them in small letters, once they were asked for
+	main     string          // the speaker of the front matter
 	times    map[string]int
 	surnames map[string]bool // last words of the labels of several words
 	offices  map[string]bool // that somebody is named with
@@ -37,8 +38,9 @@ type evidence struct {
 	fulls    int             // of several words, each label once
 	named    int             // of these, with a given name that is known
 
-	dashes    int // labels before a dash
-	initialed int // labels of a surname with initials behind it
+	outside   map[string]int // how often each name comes where a sentence may begin
+	dashes    int            // labels before a dash
+	initialed int            // labels of a surname with initials behind it
 }
 
 // pickLabels returns those that name a speaker or may do so, of all that look like labels in one document.
@@ -69,9 +71,12 @@ func pickLabels(all []label, text, main string, lex *lexicon.Lexicon) []label {
 }
 
 func gather(all []label, text, main string, lex *lexicon.Lexicon) *evidence {
-	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, surnames: map[string]bool{}, offices: map[string]bool{}}
+	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, outside: map[string]int{}, surnames: map[string]bool{}, offices: map[string]bool{}}
 	for _, l := range all {
 		e.times[l.name]++
+		if !l.inside {
+			e.outside[l.name]++
+		}
 		if initialsOpen.MatchString(l.name + " А") {
 			e.initialed++
 		}
@@ -124,18 +129,16 @@ func (e *evidence) written(word string) bool {
 	if utf8.RuneCountInString(word) < 3 || particle(word) {
 		return false
 	}
-	for rest := e.text; ; {
-		i := strings.Index(rest, word)
-		if i < 0 {
-			return false
+	if e.small == nil {
+		e.small = map[string]bool{}
+		for w := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return !isWordRune(r) }) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+				e.small[w] = true
+			}
 		}
-		before, _ := utf8.DecodeLastRuneInString(rest[:i])
-		after, _ := utf8.DecodeRuneInString(rest[i+len(word):])
-		if (i == 0 || !isWordRune(before)) && !isWordRune(after) {
-			return true
-		}
-		rest = rest[i+len(word):]
 	}
+	parts := strings.FieldsFunc(word, func(r rune) bool { return !isWordRune(r) })
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
 }
 
 // common counts the words of a name that the text has in small letters, and all that matter.
@@ -159,6 +162,8 @@ func (e *evidence) weigh(l label) weight {
 	first := bareWord(words[0])
 	n := e.times[l.name]
 	switch {
+	case l.inside && e.outside[l.name] == 0 && !e.plain(l.name), l.inside && l.shape == byPoint:
+		return noLabel
 	case l.office != "" || e.offices[lower]:
 		return aLabel
 	case l.name == "A":
@@ -178,7 +183,8 @@ func (e *evidence) weigh(l label) weight {
 	case l.shape == byPoint:
 		return when(e.pointed(l, words))
 	case l.shape == byDash:
-		return when(len(e.times) > 1 && (n > 1 || e.dashes > 2))
+		known := len(words) > 1 || e.given(words[0]) || e.surnames[lower]
+		return when(known && len(e.times) > 1 && (n > 1 || e.dashes > 2))
 	case officeOnly(l.name, e.lex):
 		if len(words) == 1 && n == 1 && !capitals(l.name) {
 			return doubtful
@@ -198,6 +204,9 @@ func (e *evidence) weigh(l label) weight {
 // opensSentence reports a first word that belongs to a sentence and to no name or office.
 func (e *evidence) opensSentence(word string) bool {
 	first := bareWord(word)
+	if capitals(word) && e.times[word] > 1 {
+		return false
+	}
 	if listed("courtesy", first) || listed("article", first) || smallName(word) && particle(first) || strings.HasSuffix(word, ".") || e.given(first) {
 		return false
 	}
@@ -274,6 +283,8 @@ func (e *evidence) weighName(l label, words []string) weight {
 	switch {
 	case !unicode.IsUpper(r) && !unicode.IsLower(r):
 		return when(n > 1) // a script that has no capitals
+	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.name):
+		return aLabel // "Roe, Jane:"
 	case e.isMain(words), l.marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 && capitals(l.role)):
 		return aLabel
 	case len(words) == 1:
@@ -292,6 +303,13 @@ func (e *evidence) weighName(l label, words []string) weight {
 		return aLabel
 	}
 	return doubtful // one of the headings of a statement, or of its speakers
+}
+
+// givenBehind reports a name with a comma and a given name behind it.
+func (e *evidence) givenBehind(name string) bool {
+	_, after, _ := strings.Cut(name, ",")
+	words := strings.Fields(after)
+	return len(words) > 0 && len(words) < 3 && e.given(words[0])
 }
 
 // weighSingle weighs a label of one word.
@@ -367,12 +385,23 @@ func (e *evidence) weighLines(all []label, colons int) []label {
 	}
 	var out []label
 	if len(timed) > 1 {
-		out = timed
+		out = slices.DeleteFunc(timed, func(l label) bool { return !e.timedName(l) })
 	}
 	if colons > 2 {
 		return out
 	}
 	return slices.Concat(out, e.recurring(bare), e.recurring(bracketed))
+}
+
+// timedName reports a name beside a time that is somebody's, and not a heading of a programme or a verse: it comes again, is a
+// given name with a surname, or tells a voice.
+func (e *evidence) timedName(l label) bool {
+	words := strings.Fields(l.name)
+	common, _ := e.common(words)
+	if diarised(l.name) || len(words) > 1 && e.given(words[0]) {
+		return true
+	}
+	return common == 0 && e.times[l.name] > 1 && (len(words) > 1 || !e.lex.Any(strings.ToLower(l.name), "weekday", "month"))
 }
 
 // recurring returns the labels whose names come again, where several do in turn.

@@ -54,7 +54,7 @@ func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon)
 			out[i] = speaker{name: name}
 			continue
 		}
-		if name := endsWithName(lower, names); name != "" {
+		if name := endsWithName(l.name, names, lex); name != "" {
 			out[i] = speaker{name: name}
 			continue
 		}
@@ -69,24 +69,36 @@ func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon)
 	return out
 }
 
-// plainNames returns the labels that are a given name and a surname and nothing else, the longest first.
-func plainNames(labels []label, lex *lexicon.Lexicon) []string {
-	var out []string
+// plainNames returns the labels that are a given name and a surname and nothing else, by their last words in small letters,
+// the longest first.
+func plainNames(labels []label, lex *lexicon.Lexicon) map[string][]string {
+	out := map[string][]string{}
+	seen := map[string]bool{}
 	for _, l := range labels {
-		if n := len(strings.Fields(l.name)); n > 1 && n < 5 && !strings.Contains(l.name, ",") && !l.doubtful {
-			if _, office := behindOffice(strings.Fields(l.name), lex); !office {
-				out = append(out, titleCase(l.name))
-			}
+		words := strings.Fields(l.name)
+		if n := len(words); n < 2 || n > 4 || strings.Contains(l.name, ",") || l.doubtful || seen[l.name] {
+			continue
+		}
+		seen[l.name] = true
+		if _, office := behindOffice(words, lex); !office {
+			last := strings.ToLower(words[len(words)-1])
+			out[last] = append(out[last], titleCase(l.name))
 		}
 	}
-	slices.SortFunc(out, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	return slices.Compact(out)
+	for _, names := range out {
+		slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	}
+	return out
 }
 
-// endsWithName returns the name that a longer label, in small letters, ends with: "president of lomme ines halvard".
-func endsWithName(label string, names []string) string {
-	for _, name := range names {
-		if strings.HasSuffix(label, " "+strings.ToLower(name)) {
+// endsWithName returns the name that a label ends with behind an office: "President of Lomme Ines Halvard".
+func endsWithName(label string, names map[string][]string, lex *lexicon.Lexicon) string {
+	lower := strings.ToLower(label)
+	for _, name := range names[lastWord(lower)] {
+		before, ok := strings.CutSuffix(lower, " "+strings.ToLower(name))
+		if ok && slices.ContainsFunc(strings.Fields(before), func(w string) bool {
+			return listed("office", bareWord(w)) || lex.Has("title", bareWord(w))
+		}) {
 			return name
 		}
 	}
@@ -126,10 +138,26 @@ func (c cast) resolve(l label, main string, lex *lexicon.Lexicon) speaker {
 		return speaker{} // resolveLabels knows more
 	}
 	clean := bareName(l.name, lex)
-	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(lastWord(main), clean) {
+	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(lastWord(main), clean) && sexAgrees(l.name, main, lex) {
 		return speaker{name: main}
 	}
 	return speaker{name: clean}
+}
+
+// sexAgrees reports that the courtesy of a label, "Mrs. ROE", may be that of a person with the given name.
+func sexAgrees(label, person string, lex *lexicon.Lexicon) bool {
+	words, given := strings.Fields(label), strings.ToLower(strings.Fields(person + " ")[0])
+	if len(words) < 2 {
+		return true
+	}
+	is := func(class lexicon.Class) bool { return lex.Has(class, given) || lexicon.For("en").Has(class, given) }
+	switch courtesy := bareWord(words[0]); {
+	case listed("her", courtesy):
+		return is("woman") || is("either") || !is("man")
+	case listed("his", courtesy):
+		return is("man") || is("either") || !is("woman")
+	}
+	return true
 }
 
 // answers reports a label of whoever answers, and not of whoever holds an office.
@@ -304,7 +332,7 @@ func surnamesFirst(labels []label, lex *lexicon.Lexicon) func(label) bool {
 	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {
 		_, canton, ok := strings.Cut(l.role, ", ")
-		swiss = swiss || ok && len(canton) == 2 && capitals(canton)
+		swiss = swiss || ok && listed("canton", strings.ToLower(canton)) && capitals(canton) && !givenName(strings.Fields(l.name)[0], lex)
 		words := strings.Fields(bareName(l.name, lex))
 		if len(words) != 2 {
 			continue

@@ -98,7 +98,9 @@ func joinNames(doc *document.Document) {
 	for i, t := range doc.Turns {
 		if names := full[strings.ToLower(t.Speaker)]; len(names) == 1 {
 			for name := range names {
-				doc.Turns[i].Speaker = name
+				if sexAgrees(t.Label, name, lexicon.For(doc.Meta.Language)) {
+					doc.Turns[i].Speaker = name
+				}
 			}
 		}
 	}
