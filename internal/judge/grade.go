@@ -108,12 +108,12 @@ func lostApostrophe(a, b string) bool {
 	return a != b && !strings.Contains(a, " ") && !strings.Contains(b, " ") && bare(a) == bare(b)
 }
 
-// joins reports a word put in between two sentences of the record that makes one the reason, condition or contrast of the other.
+// joins reports a word put in between two sentences of the record that makes one the condition of the other.
 func (j *Judge) joins(p part, h hunk, key string) bool {
 	if h.r0 == 0 || h.r0 >= len(p.atoms) || !p.atoms[h.r0].Start {
 		return false
 	}
-	return j.lex.Has(lexicon.Cause, key) || j.lex.Any(key, lexicon.Condition, lexicon.Contrast) && !j.lex.Has(lexicon.Connective, key)
+	return j.lex.Has(lexicon.Condition, key)
 }
 
 // nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in the words

@@ -249,7 +249,11 @@ func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 				out.Score < 0.9 && (len(c.atoms) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
 		}
 	}
-	return few && len(c.atoms) <= FewWords && j.fromAnother(c, best)
+	if !few || len(c.atoms) > FewWords || !j.fromAnother(c, best) {
+		return false
+	}
+	_, n := j.occurrences(c.keys, 0)
+	return n > 1 || c.q.Speaker.Sure // else they are nobody's stock, and whom the article means is our reading
 }
 
 // fromAnother reports words that the record labels as another's than the person's whom the article names.

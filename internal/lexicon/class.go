@@ -145,7 +145,6 @@ const (
 	Last        Class = "last"        // what puts a day or period before now
 	Next        Class = "next"        // what puts a day or period behind now
 	DateJoint   Class = "date-joint"  // what stands between a day and its month
-	Cause       Class = "cause"       // what makes of a sentence the reason of another
 	Consequence Class = "consequence" // then
 	NameSuffix  Class = "name-suffix" // what may stand behind a name
 	Generation  Class = "generation"  // of these, what tells a father from a son

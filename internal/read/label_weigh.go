@@ -176,7 +176,7 @@ func (e *evidence) weigh(l label) weight {
 		return aLabel
 	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 || strings.Contains(l.name, ",")):
 		return noLabel
-	case e.opensSentence(words[0]):
+	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.name) && n > 1):
 		return noLabel
 	case listed("heading", first) && !e.surnames[first]:
 		return noLabel
@@ -204,9 +204,6 @@ func (e *evidence) weigh(l label) weight {
 // opensSentence reports a first word that belongs to a sentence and to no name or office.
 func (e *evidence) opensSentence(word string) bool {
 	first := bareWord(word)
-	if capitals(word) && e.times[word] > 1 {
-		return false
-	}
 	if listed("courtesy", first) || listed("article", first) || smallName(word) && particle(first) || strings.HasSuffix(word, ".") || e.given(first) {
 		return false
 	}
