@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,7 @@ func parseLimits(text string) ([]limit, error) {
 	return out, nil
 }
 
-// together is the name, in limits.txt, of all sets with verdicts, taken as one.
+// together is the name, in limits.txt, of the sets of the tables that have verdicts, taken as one.
 const together = "both-dev"
 
 // surely is the name, in limits.txt, of the share of right verdicts among those of a confidence of 0.9 or more.
@@ -62,8 +63,10 @@ func holdLimits(w io.Writer, limits []limit, list []*measured) (held, broken int
 		}
 		if m.judged() {
 			values[m.Name][surely] = rightWhenSure(m.Pairs)
-			all = append(all, m.Pairs...)
-			judged++
+			if slices.Contains(sets, m.Name) {
+				all = append(all, m.Pairs...)
+				judged++
+			}
 		}
 	}
 	if judged > 1 {

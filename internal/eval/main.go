@@ -161,6 +161,7 @@ func (o options) measure(ctx context.Context, name string) (*measured, error) {
 	if err != nil {
 		return nil, err
 	}
+	clarify(set)
 	return measure(ctx, set)
 }
 
