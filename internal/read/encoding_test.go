@@ -117,7 +117,7 @@ func TestZerosThatFillUpAreNoBinary(t *testing.T) {
 func TestSignsThatMightOpenAnotherAlphabet(t *testing.T) {
 	for _, text := range []string{"“We stay,” she wrote ~{here~} and there.", "We stay ~{ at the quay ~} and go.", "We \x1b$ stay."} {
 		doc, err := Article("a.txt", []byte(text))
-		if err != nil || doc.Text != text || len(doc.Warnings) > 0 {
+		if err != nil || doc.Text != text || strings.Contains(strings.Join(doc.Warnings, " "), "encoding") {
 			t.Errorf("%q is read as %q, %q, %v", text, doc.Text, doc.Warnings, err)
 		}
 	}
