@@ -13,6 +13,15 @@ import (
 // Whom the record may convict. To say that the article credits the wrong person, the record has to know who it was: by a
 // name, and not by a role, a number that a tool gave, or a given name that many bear.
 
+// says reports that a turn is the person's: by name, or by the one word of it that the record has for a speaker, be it the given
+// name. Who calls his speakers PIET and HANNE knows no more of them.
+func says(said string, t document.Turn) bool {
+	if person.Same(said, t.Speaker) {
+		return true
+	}
+	return t.Speaker != "" && !strings.Contains(t.Speaker, " ") && !strings.Contains(t.Label, " ") && allOf(t.Speaker, said)
+}
+
 // convicts reports whether the record knows well enough who speaks in a turn to say that it was not the person.
 func (j *Judge) convicts(doc *document.Document, t document.Turn, said string) bool {
 	if t.Anonymous {
@@ -64,7 +73,7 @@ func (j *Judge) saysElsewhere(r Reading, said string) bool {
 	return slices.ContainsFunc(r.parts[1:], func(p part) bool {
 		doc := j.Index.Doc(p.doc)
 		turn := doc.TurnAt(p.span().Start)
-		return turn >= 0 && person.Same(said, doc.Turns[turn].Speaker)
+		return turn >= 0 && says(said, doc.Turns[turn])
 	})
 }
 

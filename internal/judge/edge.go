@@ -10,7 +10,6 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/quotation"
 )
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.
@@ -121,7 +120,7 @@ func (j *Judge) toldSomebody(lead []align.Atom, that bool) int {
 // owns reports that the article credits the words to whose turn they stand in.
 func (j *Judge) owns(c *kase, doc *document.Document, at int) bool {
 	turn := doc.TurnAt(at)
-	return turn >= 0 && c.q.Speaker != nil && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker)
+	return turn >= 0 && c.q.Speaker != nil && says(c.q.Speaker.Name, doc.Turns[turn])
 }
 
 // governs names what the words before the quotation do to it: "condition", "negation", "attribution", "question", or "".

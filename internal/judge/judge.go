@@ -15,7 +15,6 @@ import (
 	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/person"
 	"verbatim/internal/quotation"
 )
 
@@ -265,7 +264,7 @@ func (j *Judge) fromAnother(c *kase, r Reading) bool {
 		return false
 	}
 	t := doc.Turns[turn]
-	return t.Label != "" && (t.Anonymous || t.Speaker != "") && !person.Same(said.Name, t.Speaker) && !person.Same(said.Mention, t.Speaker)
+	return t.Label != "" && (t.Anonymous || t.Speaker != "") && !says(said.Name, t) && !says(said.Mention, t)
 }
 
 const (

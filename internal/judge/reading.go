@@ -6,7 +6,6 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/quotation"
 )
 
 // part is a stretch of the quotation aligned with a stretch of one document.
@@ -132,7 +131,7 @@ func (j *Judge) preference(c *kase, r Reading) int {
 	doc := j.Index.Doc(r.doc)
 	bonus := 0
 	if c.q.Speaker != nil {
-		if turn := doc.TurnAt(r.Pieces[0].Span.Start); turn >= 0 && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker) {
+		if turn := doc.TurnAt(r.Pieces[0].Span.Start); turn >= 0 && says(c.q.Speaker.Name, doc.Turns[turn]) {
 			bonus += 12
 		}
 	}

@@ -101,8 +101,7 @@ func (j *Judge) drowned(findings []Finding) bool {
 // after the quotation begins.
 func (j *Judge) cutOff(c *kase, r Reading) bool {
 	last := r.parts[len(r.parts)-1]
-	return last.q1 < len(c.atoms) && j.atEnd(last) && breaksOff(j.Index.Doc(last.doc)) ||
-		r.parts[0].q0 > 0 && j.atStart(r.parts[0]) && opensInside(j.Index.Doc(r.doc))
+	return last.q1 < len(c.atoms) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
 }
 
 // breaksOff reports a document that ends inside a sentence: words behind its last full stop were never spoken in it.
@@ -126,8 +125,11 @@ func opensInside(doc *document.Document) bool {
 	return false
 }
 
-// atEnd reports a passage behind which its document has hardly a word.
+// atEnd reports a passage behind which its document has hardly a word and breaks off.
 func (j *Judge) atEnd(p part) bool {
+	if !breaksOff(j.Index.Doc(p.doc)) {
+		return false
+	}
 	n := 0
 	for range j.Index.Doc(p.doc).WordsFrom(p.span().End) {
 		if n++; n > 1 {
@@ -137,4 +139,7 @@ func (j *Judge) atEnd(p part) bool {
 	return true
 }
 
-func (j *Judge) atStart(p part) bool { return j.Index.WordAt(p.doc, p.span().Start) <= 1 }
+// atStart reports a passage before which its document, which begins inside a sentence, has hardly a word.
+func (j *Judge) atStart(p part) bool {
+	return j.Index.WordAt(p.doc, p.span().Start) <= 1 && opensInside(j.Index.Doc(p.doc))
+}

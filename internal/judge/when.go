@@ -111,5 +111,5 @@ func (j *Judge) ownOccasion(c *kase, r Reading) bool {
 		return false
 	}
 	turn := doc.TurnAt(r.Pieces[0].Span.Start)
-	return c.q.Speaker != nil && turn >= 0 && quotation.SamePerson(c.q.Speaker.Name, doc.Turns[turn].Speaker)
+	return c.q.Speaker != nil && turn >= 0 && says(c.q.Speaker.Name, doc.Turns[turn])
 }

@@ -36,7 +36,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	}
 	speaker := doc.Turns[turn].Speaker
 	switch {
-	case quotation.SamePerson(said.Name, speaker), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
+	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
 		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= distinctiveBits) {
 			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
@@ -129,7 +129,7 @@ func (j *Judge) creditedBeside(doc *document.Document, span document.Span, perso
 
 // speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody else's.
 func speaksIn(doc *document.Document, person string) bool {
-	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Speaker != "" && quotation.SamePerson(person, t.Speaker) })
+	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Speaker != "" && says(person, t) })
 }
 
 // sharesName reports that the article's own words beside the quotation name somebody whom the record's introduction names,
