@@ -55,9 +55,11 @@ func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, e
 	done := make(chan result, 1)
 	left.Add(1)
 	go func() {
-		defer left.Add(-1)
 		var r result
-		defer func() { done <- r }()
+		defer func() {
+			left.Add(-1) // before the answer, so that who has it may close the record
+			done <- r
+		}()
 		r.err = guarded(func() error {
 			r.value = work()
 			return nil
