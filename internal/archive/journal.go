@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"verbatim/internal/index"
 )
@@ -204,9 +205,26 @@ func (a *Archive) journals() (out []int64) {
 	return out
 }
 
-// isOlder reports a catalog that is older than its journal. One whole line behind what the catalog says is committed is of a
+// isOlder reports a catalog that is older than its journal. A purge writes the journal anew while others look, so that one look
+// may see the two of different moments: it is older only if it looks so again and again.
+func (a *Archive) isOlder(ctx context.Context) (older bool, err error) {
+	const looks, apart = 5, 20 * time.Millisecond
+	for n := range looks {
+		if older, err = a.looksOlder(ctx); !older || err != nil {
+			return false, err
+		}
+		select {
+		case <-time.After(time.Duration(n) * apart):
+		case <-ctx.Done():
+			return false, ctx.Err()
+		}
+	}
+	return true, nil
+}
+
+// looksOlder reports a catalog that looks older than its journal at this moment. One whole line behind what the catalog says is committed is of a
 // writer that was stopped, or is at work; more are of transactions that were committed.
-func (a *Archive) isOlder(ctx context.Context) (bool, error) {
+func (a *Archive) looksOlder(ctx context.Context) (bool, error) {
 	number := last(a.journals())
 	path := a.journalPath(number)
 	info, gone := os.Stat(path) // before the catalog, so that it is no newer for a writer's sake

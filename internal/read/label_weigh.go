@@ -23,26 +23,6 @@ const (
 	aLabel
 )
 
-// evidence is what all candidates of one document tell of each.
-type evidence struct {
-	lex      *lexicon.Lexicon
-	text     string          // the words of the document
-	small    map[string]bool // those of them in small letters, once they were asked for
-	main     string          // the speaker of the front matter
-	times    map[string]int
-	surnames map[string]bool // last words of the labels of several words
-	offices  map[string]bool // that somebody is named with
-	dialogue bool            // a label comes again
-	single   int             // labels in small letters that come once
-	singles  int             // of one word, each label once
-	fulls    int             // of several words, each label once
-	named    int             // of these, with a given name that is known
-
-	outside   map[string]int // how often each name comes where a sentence may begin
-	dashes    int            // labels before a dash
-	initialed int            // labels of a surname with initials behind it
-}
-
 // pickLabels returns those that name a speaker or may do so, of all that look like labels in one document.
 func pickLabels(all []label, text, main string, lex *lexicon.Lexicon) []label {
 	e := gather(all, text, main, lex)
@@ -68,91 +48,6 @@ func pickLabels(all []label, text, main string, lex *lexicon.Lexicon) []label {
 	out = append(out, lines...)
 	slices.SortStableFunc(out, func(a, b label) int { return a.Start - b.Start })
 	return slices.CompactFunc(out, func(a, b label) bool { return a.Start == b.Start })
-}
-
-func gather(all []label, text, main string, lex *lexicon.Lexicon) *evidence {
-	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, outside: map[string]int{}, surnames: map[string]bool{}, offices: map[string]bool{}}
-	for _, l := range all {
-		e.times[l.name]++
-		if !l.inside {
-			e.outside[l.name]++
-		}
-		if initialsOpen.MatchString(l.name + " А") {
-			e.initialed++
-		}
-		if l.shape == byDash {
-			e.dashes++
-		}
-		if l.office != "" {
-			e.offices[strings.ToLower(l.office)] = true
-		}
-	}
-	for name, n := range e.times {
-		e.dialogue = e.dialogue || n > 1 && e.plain(name)
-		if n == 1 && !capitals(name) {
-			e.single++
-		}
-		words := strings.Fields(name)
-		words = words[:beforeComma(words)]
-		if len(words) == 1 {
-			e.singles++
-			continue
-		}
-		e.fulls++
-		e.surnames[bareWord(words[len(words)-1])] = true
-		if e.given(words[0]) || len(words) == 2 && e.given(words[1]) {
-			e.named++
-		}
-	}
-	return e
-}
-
-// plain reports a label that comes again and can hardly be a heading.
-func (e *evidence) plain(name string) bool {
-	words := strings.Fields(name)
-	if capitals(name) || anonymous(strings.ToLower(name), e.lex) || listed("courtesy", bareWord(words[0])) || e.given(words[0]) {
-		return true
-	}
-	common, _ := e.common(words)
-	return len(words) > 1 && common == 0
-}
-
-// given reports a word that is somebody's given name.
-func (e *evidence) given(word string) bool {
-	word = strings.ToLower(strings.Trim(word, ".,*_"))
-	return e.lex.Any(word, "man", "woman", "either") || lexicon.For("en").Any(word, "man", "woman", "either")
-}
-
-// written reports a word that the text has in small letters, and so is none of a name.
-func (e *evidence) written(word string) bool {
-	word = strings.ToLower(strings.Trim(word, ".,*_"))
-	if utf8.RuneCountInString(word) < 3 || particle(word) {
-		return false
-	}
-	if e.small == nil {
-		e.small = map[string]bool{}
-		for w := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return !isWordRune(r) }) {
-			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
-				e.small[w] = true
-			}
-		}
-	}
-	parts := strings.FieldsFunc(word, func(r rune) bool { return !isWordRune(r) })
-	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
-}
-
-// common counts the words of a name that the text has in small letters, and all that matter.
-func (e *evidence) common(words []string) (common, all int) {
-	for _, w := range words {
-		if particle(bareWord(w)) {
-			continue
-		}
-		all++
-		if e.written(w) {
-			common++
-		}
-	}
-	return common, all
 }
 
 // weigh weighs a label that stands before what was said.
@@ -365,63 +260,4 @@ func addressed(words []string, lex *lexicon.Lexicon) bool {
 		return len(words) > 1 && !capitals(words[1]) && (lex.Any(bareWord(words[1]), "title", "role") || listed("office", bareWord(words[1])))
 	}
 	return false
-}
-
-// weighLines returns the labels without a colon. colons is how many labels there are with one.
-func (e *evidence) weighLines(all []label, colons int) []label {
-	var timed, bare, bracketed []label
-	for _, l := range all {
-		switch l.shape {
-		case byTime:
-			timed = append(timed, l)
-		case byLine:
-			bare = append(bare, l)
-		case byBracket:
-			bracketed = append(bracketed, l)
-		}
-	}
-	var out []label
-	if len(timed) > 1 {
-		out = slices.DeleteFunc(timed, func(l label) bool { return !e.timedName(l) })
-	}
-	if colons > 2 {
-		return out
-	}
-	return slices.Concat(out, e.recurring(bare), e.recurring(bracketed))
-}
-
-// timedName reports a name beside a time that is somebody's, and not a heading of a programme or a verse: it comes again, is a
-// given name with a surname, or tells a voice.
-func (e *evidence) timedName(l label) bool {
-	words := strings.Fields(l.name)
-	common, _ := e.common(words)
-	if diarised(l.name) || len(words) > 1 && e.given(words[0]) {
-		return true
-	}
-	return common == 0 && e.times[l.name] > 1 && (len(words) > 1 || !e.lex.Any(strings.ToLower(l.name), "weekday", "month"))
-}
-
-// recurring returns the labels whose names come again, where several do in turn.
-func (e *evidence) recurring(all []label) []label {
-	times := map[string]int{}
-	for _, l := range all {
-		times[l.name]++
-	}
-	out := slices.DeleteFunc(slices.Clone(all), func(l label) bool {
-		words := strings.Fields(l.name)
-		common, _ := e.common(words)
-		return times[l.name] < 2 || common > 0 && !e.given(words[0])
-	})
-	names := map[string]bool{}
-	changes := 0
-	for i, l := range out {
-		names[l.name] = true
-		if i > 0 && out[i-1].name != l.name {
-			changes++
-		}
-	}
-	if len(names) < 2 || 2*changes < len(out) {
-		return nil
-	}
-	return out
 }
