@@ -30,6 +30,20 @@ func (in *input) text(doc *document.Document) (string, error) {
 	return text, err
 }
 
+// guessed is the warning of input.text for JSON and XML, whose readers decode for themselves.
+func (in *input) guessed() string {
+	declared := xmlEncoding.FindStringSubmatch(in.head)
+	isXML := strings.HasPrefix(strings.TrimSpace(in.head), "<?xml")
+	if in.json == nil && !isXML || declared != nil && !strings.HasPrefix(strings.ToLower(declared[1]), "utf") {
+		return ""
+	}
+	_, warning, err := characters(in.data, "")
+	if err != nil {
+		return ""
+	}
+	return warning
+}
+
 // decode returns the text as UTF-8. A reader that has the document calls input.text, which says what was
 // guessed.
 func decode(data []byte) (string, error) {

@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 
 	"verbatim/internal/document"
@@ -104,8 +105,12 @@ func open(s Source) (*document.Document, error) {
 	if s.Bare {
 		reader = readBare
 	}
-	if err := reader(doc, &input{data: data, head: headOf(data)}); err != nil {
+	in := &input{data: data, head: headOf(data)}
+	if err := reader(doc, in); err != nil {
 		return nil, err
+	}
+	if warning := in.guessed(); warning != "" && !slices.Contains(doc.Warnings, warning) {
+		doc.Warnings = append(doc.Warnings, warning)
 	}
 	doc.Meta = s.Known.Over(doc.Meta)
 	if packed {
