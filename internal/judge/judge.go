@@ -260,7 +260,7 @@ func (j *Judge) fromAnother(c *kase, r Reading) bool {
 	said := c.q.Speaker
 	doc := j.Index.Doc(r.doc)
 	turn := doc.TurnAt(r.Pieces[0].Span.Start)
-	if said == nil || !isPerson(said.Name) || turn < 0 {
+	if said == nil || !isPerson(said.Name) || j.headline(c) || turn < 0 {
 		return false
 	}
 	t := doc.Turns[turn]

@@ -19,7 +19,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 		return // it reports nobody's sentence
 	}
 	said := c.q.Speaker
-	if said == nil || j.lex.Has("subject", strings.ToLower(said.Name)) {
+	if said == nil || j.lex.Has("subject", strings.ToLower(said.Name)) || j.headline(c) {
 		return
 	}
 	p := r.parts[0]
@@ -54,6 +54,18 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	default:
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	}
+}
+
+// headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what was said, and the
+// quoted words go on with its verb, in a small letter.
+func (j *Judge) headline(c *kase) bool {
+	said := c.q.Speaker
+	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
+	if rest != "" && j.lex.Has("cue", first) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(c.text[c.q.Start:])
+	return isCapital(said.Cue) && unicode.IsLower(r)
 }
 
 // speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the person's who has turns
