@@ -77,10 +77,7 @@ func (e *evidence) plain(name string) bool {
 }
 
 // given reports a word that is somebody's given name.
-func (e *evidence) given(word string) bool {
-	word = strings.ToLower(strings.Trim(word, ".,*_"))
-	return e.lex.Any(word, "man", "woman", "either") || lexicon.For("en").Any(word, "man", "woman", "either")
-}
+func (e *evidence) given(word string) bool { return givenName(word, e.lex) }
 
 // written reports a word that the text has in small letters, and so is none of a name.
 func (e *evidence) written(word string) bool {

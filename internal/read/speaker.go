@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // speaker is the person behind a label: no name where the label gives an office and nobody says whose, or may be none;
@@ -189,9 +190,9 @@ func unnamed(lower string) bool {
 	}
 }
 
+// givenName reports a word of a label that is somebody's given name.
 func givenName(word string, lex *lexicon.Lexicon) bool {
-	word = strings.ToLower(strings.Trim(word, ".,*_"))
-	return lex.Any(word, "man", "woman", "either") || lexicon.For("en").Any(word, "man", "woman", "either")
+	return person.Given(strings.Trim(word, ".,*_"), lex)
 }
 
 // isInitials reports letters that stand for a name: "PO", "H.V.", "R".
