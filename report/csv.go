@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"verbatim/internal/visible"
 )
 
@@ -56,23 +54,7 @@ func csvLine(article Article, q Quotation) []string {
 		line = append(line, make([]string, len(csvHeader)-len(line))...)
 	}
 	for i, cell := range line {
-		line[i] = plainCell(cell)
+		line[i] = visible.Cell(cell)
 	}
 	return line
-}
-
-// plainCell keeps a spreadsheet from taking a text for a formula. Some take ＝ for =, and some pass over spaces.
-func plainCell(s string) string {
-	s = visible.Text(s)
-	start := norm.NFKC.String(firstWord(s))
-	if start != "" && strings.Contains("=+-@", start[:1]) || strings.HasPrefix(s, "\t") {
-		return "'" + s
-	}
-	return s
-}
-
-// firstWord is what stands before the first space.
-func firstWord(s string) string {
-	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
-	return word
 }
