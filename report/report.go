@@ -132,6 +132,9 @@ type Match struct {
 	// Prefix and Suffix are what stands right before and behind, for the forms that need it to the letter.
 	Prefix string `json:"-"`
 	Suffix string `json:"-"`
+
+	// Texts are the words of each of the pieces.
+	Texts []string `json:"-"`
 }
 
 // Document names a document of the record.

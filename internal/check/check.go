@@ -447,6 +447,11 @@ func (r *Record) match(ctx context.Context, a judge.Judgement) *report.Match {
 	}
 	m := &report.Match{Document: r.document(ctx, a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
 		Before: before(doc, first.Start), After: after(doc, last.End), Second: second(doc, first.Start)}
+	for _, p := range a.Pieces {
+		if p.Doc == a.Pieces[0].Doc {
+			m.Texts = append(m.Texts, doc.Text[p.Span.Start:p.Span.End])
+		}
+	}
 	m.Link = link(doc, first.Start, last.End)
 	m.Prefix, m.Suffix = lastRunes(doc.Text[:first.Start], report.Beside), firstRunes(doc.Text[last.End:], report.Beside)
 	if t := doc.TurnAt(first.Start); t >= 0 {

@@ -8,6 +8,7 @@ type Class string
 // property of the language holds "yes" (Flag).
 const (
 	Negation        Class = "negation"         // not, never, nobody
+	StockPhrase     Class = "stock-phrase"     // phrases that everybody says: make no mistake
 	Denial          Class = "denial"           // verbs and adjectives that deny what follows
 	Modal           Class = "modal"            // will, may
 	ConditionPhrase Class = "condition-phrase" // conditions in several words

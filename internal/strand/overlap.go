@@ -1,0 +1,140 @@
+package strand
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/align"
+	"verbatim/internal/person"
+)
+
+// overlap is how the words of two wordings lie over each other.
+type overlap struct {
+	matched  int  // words that are the same
+	weight   int  // of these, words that carry matter of their own
+	changed  int  // words that differ between them
+	loose    int  // words beside them that both have more, on one side
+	whole    bool // the shorter one lies in the longer
+	lookWise bool // they differ by a number or a name
+}
+
+// The bounds of what is one saying. A turn of phrase that two sayings share lies within both, so that both have other words on
+// one side of it; a cut lies at an end, or goes on from one.
+const (
+	leastRun    = 8    // words that two wordings share of which neither lies in the other
+	leastPlain  = 4    // words of a cut that has hardly a word of matter, which the same mouth must have said at length
+	fewWords    = 6    // words of a cut that the same mouth must have said
+	mostChanged = 0.34 // of the words that lie over each other, those that differ
+	mostForeign = 0.12 // the same, where the article gives the words to others
+)
+
+// oneSaying reports two wordings that a reader would call the same saying.
+func oneSaying(a, b *wording) bool {
+	o := over(a, b)
+	known, same := speakers(a, b)
+	bound := mostChanged
+	if known && !same {
+		bound = mostForeign
+	}
+	differ := float64(o.changed+o.loose) / float64(max(1, o.matched+o.changed+o.loose))
+	switch {
+	case o.lookWise, differ > bound:
+		return false
+	case o.weight < 2: // “the way that they have done”
+		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same && len(a.atoms)+len(b.atoms) >= 3*o.matched
+	case !o.whole:
+		return o.matched >= leastRun && o.weight >= 4 && !(known && !same)
+	case o.matched < fewWords:
+		return o.changed == 0 && o.loose == 0 && !(known && !same)
+	}
+	return true
+}
+
+// speakers compares who is said to have spoken: whether both are known by a full name or a surname, and whether one may be the other.
+func speakers(a, b *wording) (known, same bool) {
+	for _, x := range a.of {
+		for _, y := range b.of {
+			if x.Speaker == "" || y.Speaker == "" {
+				continue
+			}
+			known = true
+			if person.Same(x.Speaker, y.Speaker) {
+				return true, true
+			}
+		}
+	}
+	return known, false
+}
+
+// over lays the shorter wording over the longer.
+func over(a, b *wording) overlap {
+	if len(a.atoms) > len(b.atoms) {
+		a, b = b, a
+	}
+	lay := align.Align(a.atoms, b.atoms, a.lex)
+	var o overlap
+	for _, op := range lay.Ops {
+		q, r := a.atoms[op.Q0:op.Q1], b.atoms[op.R0:op.R1]
+		switch op.Kind {
+		case align.Match:
+			o.matched += len(q)
+			o.weight += weight(q)
+		case align.Sub:
+			o.changed += max(len(q), len(r))
+			o.lookWise = o.lookWise || alike(a, q, r)
+		case align.Ins:
+			o.changed += outsideBrackets(q)
+		case align.Del:
+			if !op.Marked {
+				o.changed += dropped(r)
+			}
+		}
+	}
+	left := min(lay.Q0, lay.R0)
+	right := min(len(a.atoms)-lay.Q1, len(b.atoms)-lay.R1)
+	o.loose = left + right
+	o.whole = lay.Q0 <= left && len(a.atoms)-lay.Q1 <= right
+	return o
+}
+
+// dropped counts words that one leaves out; a sentence that goes as a whole is one cut.
+func dropped(r []align.Atom) int {
+	if len(r) > 3 && r[0].Start {
+		return 1
+	}
+	return len(r)
+}
+
+func outsideBrackets(q []align.Atom) int {
+	n := 0
+	for _, a := range q {
+		if !a.Bracket {
+			n++
+		}
+	}
+	return n
+}
+
+// alike reports another number or another name in the same place: the line of another saying.
+func alike(w *wording, q, r []align.Atom) bool {
+	return numbered(w, q) && numbered(w, r) || named(q) && named(r)
+}
+
+func numbered(w *wording, atoms []align.Atom) bool {
+	for _, a := range atoms {
+		first, _ := utf8.DecodeRuneInString(a.Key)
+		if unicode.IsDigit(first) || w.lex.Any(a.Key, "number", "ordinal") {
+			return true
+		}
+	}
+	return false
+}
+
+func named(atoms []align.Atom) bool {
+	for _, a := range atoms {
+		if a.Capital && !a.Start && !a.Function && !a.Bracket {
+			return true
+		}
+	}
+	return false
+}

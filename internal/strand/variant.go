@@ -1,0 +1,229 @@
+package strand
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/internal/align"
+)
+
+// newStrand makes the strand of some quotations, without its variants.
+func newStrand(group []*carried) Strand {
+	s := Strand{of: group, Text: fullest(group).Text}
+	s.Passage, s.Others = passageOf(group)
+	return s
+}
+
+// fullest is the quotation with the most words outside of brackets.
+func fullest(group []*carried) *carried {
+	longest := group[0]
+	for _, c := range group {
+		if outsideBrackets(c.wording.atoms) > outsideBrackets(longest.wording.atoms) {
+			longest = c
+		}
+	}
+	return longest
+}
+
+// passageOf puts together what is quoted of the document that most of the quotations stand in, and names the others.
+func passageOf(group []*carried) (*Passage, []string) {
+	count := map[string]int{}
+	var documents []string
+	for _, c := range group {
+		if c.Passage != nil {
+			if count[c.Passage.Document]++; count[c.Passage.Document] == 1 {
+				documents = append(documents, c.Passage.Document)
+			}
+		}
+	}
+	if len(documents) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(documents, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	var out *Passage
+	var pieces []piece
+	for _, c := range group {
+		if c.Passage == nil || c.Passage.Document != documents[0] {
+			continue
+		}
+		if out == nil {
+			out = &Passage{Document: c.Passage.Document, Title: c.Passage.Title, Date: c.Passage.Date, Speaker: c.Passage.Speaker}
+		}
+		for i, p := range c.Passage.Pieces {
+			pieces = append(pieces, piece{p, []rune(c.Passage.Texts[i])})
+		}
+	}
+	for _, p := range union(pieces) {
+		out.Pieces = append(out.Pieces, p.span)
+		out.Texts = append(out.Texts, string(p.text))
+	}
+	others := documents[1:]
+	slices.Sort(others)
+	return out, others
+}
+
+// piece is a stretch of a document and its text.
+type piece struct {
+	span [2]int
+	text []rune
+}
+
+// union puts stretches of one document together where they meet.
+func union(pieces []piece) []piece {
+	slices.SortFunc(pieces, func(a, b piece) int {
+		return cmp.Or(cmp.Compare(a.span[0], b.span[0]), cmp.Compare(b.span[1], a.span[1]))
+	})
+	var out []piece
+	for _, p := range pieces {
+		if n := len(out); n > 0 && p.span[0] <= out[n-1].span[1] {
+			if more := p.span[1] - out[n-1].span[1]; more > 0 {
+				out[n-1].span[1] = p.span[1]
+				out[n-1].text = append(slices.Clip(out[n-1].text), p.text[len(p.text)-more:]...)
+			}
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// base is the text over which the wordings of the strand are laid.
+func (s *Strand) base() *whole {
+	longest := fullest(s.of).wording
+	if s.Passage != nil {
+		return newWhole(strings.Join(s.Passage.Texts, " … "), longest)
+	}
+	base := newWhole(s.Text, longest)
+	var rest []*wording
+	for _, c := range s.of {
+		if c.wording != longest && !slices.Contains(rest, c.wording) {
+			rest = append(rest, c.wording)
+		}
+	}
+	slices.SortStableFunc(rest, func(a, b *wording) int { return cmp.Compare(len(b.atoms), len(a.atoms)) })
+	for _, w := range rest {
+		base = base.extended(w)
+	}
+	return base
+}
+
+func newWhole(text string, w *wording) *whole {
+	return &whole{text: text, atoms: quoted(text, w.lex), lex: w.lex}
+}
+
+// extended goes on with what a wording has before or behind the whole, where the two lie over each other at that end.
+func (b *whole) extended(w *wording) *whole {
+	lay := align.Align(w.atoms, b.atoms, b.lex)
+	if len(lay.Ops) == 0 {
+		return b
+	}
+	text := w.of[0].Text
+	if lay.Q1 < len(w.atoms) && lay.R1 == len(b.atoms) {
+		return newWhole(b.text+" "+text[w.atoms[lay.Q1].Span.Start:], w)
+	}
+	if lay.Q0 > 0 && lay.R0 == 0 {
+		return newWhole(text[:w.atoms[lay.Q0-1].Span.End]+" "+b.text, w)
+	}
+	return b
+}
+
+// variants puts the quotations of one cut together, in the order in which they appeared, and finds what each was made from.
+func (s *Strand) variants(articles []Article, lead map[int]int) {
+	base := s.base()
+	cuts, known := map[*wording]*cut{}, map[string]*Variant{}
+	var all []*Variant
+	for _, c := range s.of {
+		if cuts[c.wording] == nil {
+			cuts[c.wording] = cutOf(c.wording, base)
+		}
+		k := cuts[c.wording]
+		v := known[k.signature]
+		if v == nil {
+			v = &Variant{of: k}
+			known[k.signature], all = v, append(all, v)
+		}
+		copyOf := -1
+		if l, is := lead[c.article]; is {
+			copyOf = l
+		}
+		v.Carriers = append(v.Carriers, Carrier{Article: c.article, Quotation: c.quotation, CopyOf: copyOf})
+	}
+	for _, v := range all {
+		slices.SortStableFunc(v.Carriers, func(a, b Carrier) int { return compareCarriers(articles, a, b) })
+		first := &articles[v.Carriers[0].Article].Quotations[v.Carriers[0].Quotation]
+		v.Text, v.Verdict, v.Severity = first.Text, first.Verdict, first.Severity
+	}
+	slices.SortStableFunc(all, func(a, b *Variant) int {
+		return cmp.Or(compareCarriers(articles, a.Carriers[0], b.Carriers[0]), compareCuts(a.of, b.of))
+	})
+	for i, v := range all {
+		v.ID = fmt.Sprintf("v%d", i)
+	}
+	for i, v := range all {
+		if from := parent(articles, all, i); from != nil {
+			v.From = from.ID
+		}
+	}
+	s.Words = base.words(all)
+	for _, v := range all {
+		v.Diff = base.diff(v.of)
+		s.Variants = append(s.Variants, *v)
+	}
+}
+
+// compareCarriers puts own texts before copies of a day, earlier ones first, and those without a date last.
+func compareCarriers(articles []Article, a, b Carrier) int {
+	x, y := articles[a.Article], articles[b.Article]
+	return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date), cmp.Compare(min(a.CopyOf+1, 1), min(b.CopyOf+1, 1)),
+		cmp.Compare(x.Path, y.Path), cmp.Compare(a.Quotation, b.Quotation))
+}
+
+func undated(date string) int {
+	if date == "" {
+		return 1
+	}
+	return 0
+}
+
+// parent is the variant that one was most likely made from: of those that were there by then, that keep all it keeps and have no
+// change that it lacks, the one with which it shares the most changes; then the one that it is nearest to.
+func parent(articles []Article, all []*Variant, of int) *Variant {
+	child := all[of]
+	var best *Variant
+	most := 0
+	for i, v := range all {
+		if i == of || later(articles, v, child) {
+			continue
+		}
+		common, ok := child.of.within(v.of)
+		if !ok || len(child.of.changes) == 0 && !earlier(articles, v, child) || i > of && len(v.of.kept) <= len(child.of.kept) {
+			continue
+		}
+		if best == nil || cmp.Or(cmp.Compare(common, most), cmp.Compare(len(best.of.kept), len(v.of.kept)), cmp.Compare(len(v.Carriers), len(best.Carriers))) > 0 {
+			best, most = v, common
+		}
+	}
+	return best
+}
+
+// earlier reports that a variant was there before another: on a day before, or in the article in which the other appeared first. A
+// cut without a change was hardly made from another article of the same day: both have it from the source.
+func earlier(articles []Article, v, than *Variant) bool {
+	first := than.Carriers[0].Article
+	if slices.ContainsFunc(v.Carriers, func(c Carrier) bool { return c.Article == first }) {
+		return true
+	}
+	x, y := articles[v.Carriers[0].Article].Date, articles[first].Date
+	return x != "" && (y == "" || x < y)
+}
+
+// later reports that a variant appeared after another, as far as both days are known.
+func later(articles []Article, v, than *Variant) bool {
+	x, y := articles[v.Carriers[0].Article].Date, articles[than.Carriers[0].Article].Date
+	if x == "" || y == "" {
+		return x == "" && y != ""
+	}
+	return x > y
+}

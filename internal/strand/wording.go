@@ -1,0 +1,179 @@
+package strand
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/internal/align"
+	"verbatim/internal/document"
+	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
+)
+
+// wording is the words of some quotations that are the same, and of one place.
+type wording struct {
+	atoms    []align.Atom
+	lex      *lexicon.Lexicon
+	keys     []string
+	bag      []string // the keys in alphabetical order, each once
+	text     string   // as the first of them has it
+	document string   // of the record, empty where it has no place
+	pieces   [][2]int
+	words    []int // where the words of its place begin, code points of the document's text, in order
+	at       int   // among all
+	of       []*carried
+}
+
+// gather makes the wordings of all quotations, each once.
+func gather(articles []Article) []*wording {
+	known := map[string]*wording{}
+	var out []*wording
+	for a := range articles {
+		lex := lexicon.For(articles[a].Language)
+		for q := range articles[a].Quotations {
+			c := &carried{article: a, quotation: q, Quotation: &articles[a].Quotations[q]}
+			w := newWording(c.Quotation, lex)
+			if len(w.atoms) == 0 || stock(w, lex) {
+				continue
+			}
+			key := w.name()
+			if w.short() {
+				key += "\x00" + person.Surname(c.Speaker)
+			}
+			if known[key] == nil {
+				w.at = len(out)
+				known[key], out = w, append(out, w)
+			}
+			c.wording = known[key]
+			known[key].of = append(known[key].of, c)
+		}
+	}
+	return out
+}
+
+func newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
+	w := &wording{atoms: quoted(q.Text, lex), lex: lex, text: q.Text}
+	for _, a := range w.atoms {
+		w.keys = append(w.keys, a.Key)
+	}
+	w.bag = slices.Compact(slices.Sorted(slices.Values(w.keys)))
+	if q.Passage != nil {
+		w.document, w.pieces = q.Passage.Document, q.Passage.Pieces
+		w.words = w.placed(q)
+	}
+	return w
+}
+
+// short reports words so few that another mouth may well have said them too, and that have no place in the record.
+func (w *wording) short() bool { return w.document == "" && len(w.atoms) < fewWords }
+
+// name is the same for the same words, with the same marks of omission, at one place.
+func (w *wording) name() string {
+	var b strings.Builder
+	b.WriteString(w.document)
+	for _, p := range w.pieces {
+		fmt.Fprintf(&b, " %d-%d", p[0], p[1])
+	}
+	for _, a := range w.atoms {
+		b.WriteByte(' ')
+		if a.Cut {
+			b.WriteString("… ")
+		}
+		if a.Bracket {
+			b.WriteByte('[')
+		}
+		b.WriteString(a.Key)
+	}
+	return b.String()
+}
+
+// quoted takes the words of a quotation apart.
+func quoted(text string, lex *lexicon.Lexicon) []align.Atom {
+	var words []document.Word
+	for w := range document.EachWord(text, nil) {
+		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
+	}
+	atoms := align.Atoms(text, words, lex)
+	prev, depth := 0, 0
+	for i := range atoms {
+		a := &atoms[i]
+		if a.Span.Start >= prev {
+			gap := text[prev:a.Span.Start]
+			depth = max(0, depth+strings.Count(gap, "[")-strings.Count(gap, "]"))
+			a.Cut = i > 0 && (strings.Contains(gap, "…") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "..."))
+			prev = a.Span.End
+		}
+		a.Bracket = depth > 0
+	}
+	return atoms
+}
+
+// weight counts the words that carry matter of their own.
+func weight(atoms []align.Atom) int {
+	n := 0
+	for _, a := range atoms {
+		if !a.Function {
+			n++
+		}
+	}
+	return n
+}
+
+// stock reports a phrase of few words that everybody says, or words too few to be anybody's.
+func stock(w *wording, lex *lexicon.Lexicon) bool {
+	return len(w.atoms) < leastWords || len(w.atoms) <= mostStock && lex.Has(lexicon.StockPhrase, strings.Join(w.keys, " "))
+}
+
+// spliced is the verdict on a quotation that joins words from places that do not follow one another.
+var spliced = finding.Spliced.String()
+
+const (
+	mostStock  = 6 // words of a phrase that may be one that everybody says
+	leastWords = 3 // words that make a saying
+)
+
+// placed are where the words of the record begin that a quotation keeps or changes. One that is joined from several sayings
+// belongs to the first of them.
+func (w *wording) placed(q *Quotation) []int {
+	texts := q.Passage.Texts
+	if q.Verdict == spliced {
+		texts = texts[:1]
+	}
+	var record []align.Atom
+	var at []int
+	for i, text := range texts {
+		atoms := quoted(text, w.lex)
+		record = append(record, atoms...)
+		at = append(at, places(text, atoms, q.Passage.Pieces[i][0])...)
+	}
+	var out []int
+	for _, op := range align.Align(w.atoms, record, w.lex).Ops {
+		if op.Kind != align.Del || op.R1-op.R0 < leastWords {
+			out = append(out, at[op.R0:op.R1]...)
+		}
+	}
+	if len(out) == 0 {
+		out = at
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// places are where the words of atoms begin in a text that itself begins at a code point.
+func places(text string, atoms []align.Atom, at int) []int {
+	var out []int
+	before := 0
+	for _, a := range atoms {
+		at += utf8.RuneCountInString(text[before:a.Span.Start])
+		before = a.Span.Start
+		out = append(out, at)
+	}
+	return out
+}
+
+// start and end are where the first and behind where the last word of its place begins.
+func (w *wording) start() int { return w.words[0] }
+func (w *wording) end() int   { return w.words[len(w.words)-1] + 1 }
