@@ -67,15 +67,20 @@ func (f checkFlags) write(set report.Set) error {
 	if err != nil {
 		return err
 	}
-	if f.output == "" || f.output == "-" {
-		if _, err := os.Stdout.Write(b.Bytes()); err != nil {
-			return fmt.Errorf("the report could not be written to standard output: %w", cause(err))
+	return put(f.output, "report", b.Bytes())
+}
+
+// put writes what was made to a file, or to standard output where none is named.
+func put(output, what string, data []byte) error {
+	if output == "" || output == "-" {
+		if _, err := os.Stdout.Write(data); err != nil {
+			return fmt.Errorf("the %s could not be written to standard output: %w", what, cause(err))
 		}
 		return nil
 	}
-	if err := replace(f.output, b.Bytes()); err != nil {
-		return fmt.Errorf("the report could not be written to %s: %w; nothing was changed there; make room or name another place with -o",
-			f.output, cause(err))
+	if err := replace(output, data); err != nil {
+		return fmt.Errorf("the %s could not be written to %s: %w; nothing was changed there; make room or name another place with -o",
+			what, output, cause(err))
 	}
 	return nil
 }

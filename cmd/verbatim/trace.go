@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/internal/check"
+	"verbatim/internal/document"
+	"verbatim/internal/trace"
+	"verbatim/report"
+)
+
+type traceFlags struct {
+	checkFlags
+	only   trace.Only
+	sort   string
+	least  int
+	saying string
+}
+
+// traceFormats are those of a trace.
+var traceFormats = []string{"text", "json", "html", "csv", "graphml"}
+
+func traceCommand(code *int) *cobra.Command {
+	var f traceFlags
+	cmd := &cobra.Command{
+		Use:   "trace ARTICLE...",
+		Short: "Tell who carries which cut of what was said, since when",
+		Long: `Trace checks the quotations of articles, puts those of one saying together, and tells its cuts and changes apart.
+
+A strand is all that circulates of one saying: quotations of one passage of the record that share words, and where the record
+holds none, quotations whose words are nearly the same, lie in one another, or go on from one another. A variant is one
+wording of it, the same cut with the same changed words; what an editor may do without asking makes none. Each variant says who
+carried it first, by the dates that the articles give, and what it was most likely made from. Articles of nearly the same text
+under several outlets are copies, and count once.
+
+The articles and the record are named as for check. A quotation that only one article carries is listed with --least 1.`,
+		Example: `  verbatim trace news/ --against transcripts/
+  verbatim trace news/ --against transcripts/ --words "sell the pier"
+  verbatim trace news/ --against transcripts/ -o strands.html
+  verbatim trace news/ --from 2024-03-01 --to 2024-03-31 --outlet "The Ledger" --format csv`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			*code, err = f.run(cmd.Context(), args)
+			return err
+		},
+	}
+	f.archiveFlag.register(cmd)
+	f.followFlag.register(cmd)
+	flags := cmd.Flags()
+	flags.StringArrayVarP(&f.against, "against", "a", nil, "look the words up in this folder or file instead of the archive; may be given several times")
+	flags.StringVarP(&f.format, "format", "f", "", "text, json, html, csv or graphml (default: by the ending of --output, else text)")
+	flags.StringVarP(&f.output, "output", "o", "", "write the trace to this file")
+	flags.StringVarP(&f.saying, "words", "w", "", "only the strands with these words")
+	flags.StringVar(&f.only.From, "from", "", "only what appeared on this day or later, as YYYY-MM-DD")
+	flags.StringVar(&f.only.To, "to", "", "only what appeared on this day or earlier, as YYYY-MM-DD")
+	flags.StringArrayVar(&f.only.Outlets, "outlet", nil, "only strands that this outlet carries; may be given several times")
+	flags.StringVar(&f.only.Variant, "variant", "", "only the strands with a variant of this verdict")
+	flags.IntVar(&f.least, "least", 2, "only strands of at least so many carriers")
+	flags.StringVar(&f.sort, "sort", "carriers", "carriers, first, last or outlets: which strands come first")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(traceFormats, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(trace.Orders, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("variant", cobra.FixedCompletions(verdicts, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func (f *traceFlags) validate() error {
+	if f.format == "" {
+		f.format = traceFormatOf(f.output)
+	}
+	switch {
+	case !slices.Contains(traceFormats, f.format):
+		return fmt.Errorf("--format %s is not known; use one of %s", f.format, strings.Join(traceFormats, ", "))
+	case !slices.Contains(trace.Orders, f.sort):
+		return fmt.Errorf("--sort %s is not known; use one of %s", f.sort, strings.Join(trace.Orders, ", "))
+	case f.only.Variant != "" && !slices.Contains(verdicts, f.only.Variant):
+		return fmt.Errorf("--variant %s is no verdict; use one of %s", f.only.Variant, strings.Join(verdicts, ", "))
+	case f.least < 1:
+		return fmt.Errorf("--least %d is no number of carriers; give 1 or more", f.least)
+	}
+	f.only.Least, f.only.Words = f.least, f.saying
+	return f.only.Validate()
+}
+
+// traceFormatOf tells the format of a trace from the name of its file.
+func traceFormatOf(output string) string {
+	switch strings.ToLower(filepath.Ext(output)) {
+	case ".json":
+		return "json"
+	case ".html", ".htm":
+		return "html"
+	case ".csv":
+		return "csv"
+	case ".graphml":
+		return "graphml"
+	}
+	return "text"
+}
+
+func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
+	if err := f.validate(); err != nil {
+		return exitTrouble, err
+	}
+	if err := f.checkOutput(args); err != nil {
+		return exitTrouble, err
+	}
+	return f.withRecord(ctx, f.against, check.Opening{Links: f.links()}, func(record *check.Record) (int, error) {
+		return f.articles(ctx, record, args)
+	})
+}
+
+// articles traces what the articles quote, and writes it. Exit status 2 says that something could not be searched.
+func (f traceFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
+	articles, _, failures := f.openArticles(ctx, args, document.Meta{})
+	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
+	if err != nil {
+		return exitTrouble, err
+	}
+	failures = append(failures, failed...)
+	for _, bad := range slices.Concat(failures, record.Failures) {
+		complain(reason(bad.Path, bad.Err))
+	}
+	found := trace.Of(reports, f.least)
+	found.Skipped = skipped(slices.Concat(failures, record.Failures))
+	found = found.Only(f.only)
+	found.Sort(f.sort)
+	if err := f.write(found); err != nil {
+		return exitTrouble, err
+	}
+	if len(failures) > 0 {
+		return exitTrouble, nil
+	}
+	return exitClean, nil
+}
+
+func (f traceFlags) write(t trace.Trace) (err error) {
+	var b bytes.Buffer
+	switch f.format {
+	case "json":
+		err = trace.JSON(&b, t)
+	case "html":
+		err = trace.HTML(&b, t)
+	case "csv":
+		err = trace.CSV(&b, t)
+	case "graphml":
+		err = trace.GraphML(&b, t)
+	default:
+		style := report.Style{Width: 100}
+		if f.output == "" {
+			style.Width, style.Color = terminal(os.Stdout)
+		}
+		err = trace.Text(&b, t, style)
+	}
+	if err != nil {
+		return err
+	}
+	return put(f.output, "trace", b.Bytes())
+}
