@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -382,9 +381,7 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 		out.Alternatives = append(out.Alternatives, report.Alternative{Document: r.document(ctx, o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
 			Score: round(o.Score), SameOccasion: o.SameOccasion, Text: r.text(o.Pieces)})
 	}
-	for _, run := range a.Runs {
-		out.Diff = append(out.Diff, report.Run{Kind: run.Kind, Quote: run.Quote, Record: run.Record})
-	}
+	out.Diff = r.comparison(doc.Text, q, a)
 	if a.Verdict == finding.NotFound {
 		out.Coverage = r.coverage(ctx, doc, q)
 	}
@@ -427,14 +424,6 @@ func (r *Record) pieces(p []judge.Piece) [][2]int {
 		}
 	}
 	return out
-}
-
-func (r *Record) text(p []judge.Piece) string {
-	var out []string
-	for _, piece := range p {
-		out = append(out, r.Index.Doc(piece.Doc).Text[piece.Span.Start:piece.Span.End])
-	}
-	return strings.Join(out, " … ")
 }
 
 func (r *Record) match(ctx context.Context, a judge.Judgement) *report.Match {

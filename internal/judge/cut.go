@@ -14,14 +14,11 @@ import (
 // speaker.
 func (j *Judge) cuts(c *kase, r Reading, out *Judgement) {
 	for i := 1; i < len(r.parts); i++ {
-		out.elsewhere = r.parts[i].doc != r.doc
 		j.join(c, r.parts[i-1], r.parts[i], out)
 	}
 	for _, p := range r.parts {
-		out.elsewhere = p.doc != r.doc
 		j.inside(c, p, out)
 	}
-	out.elsewhere = false
 }
 
 // join grades the step from one part to the next: both places of the record are far apart, or out of order.
@@ -29,7 +26,7 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 	quote := spanOf(c.atoms, max(a.q1-1, 0), min(b.q0+1, len(c.atoms)))
 	add := func(code finding.Code, format string, args ...any) {
 		span := b.span()
-		out.add(Finding{code, finding.Major, quote, &span, fmt.Sprintf(format, args...)})
+		out.addOf(b, Finding{code, finding.Major, quote, &span, fmt.Sprintf(format, args...)})
 	}
 	da, db := j.Index.Doc(a.doc), j.Index.Doc(b.doc)
 	if a.doc != b.doc {
@@ -39,11 +36,11 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 	ta, tb := da.TurnAt(a.span().End-1), db.TurnAt(b.span().Start)
 	switch {
 	case b.span().Start >= a.span().Start && b.span().End <= a.span().End:
-		out.add(Finding{finding.Insertion, finding.Minor, quote, nil, "words that the record has once stand twice"})
+		out.addOf(b, Finding{finding.Insertion, finding.Minor, quote, nil, "words that the record has once stand twice"})
 	case ta >= 0 && tb >= 0 && ta != tb && da.Turns[ta].Speaker != da.Turns[tb].Speaker:
 		add(finding.CrossesSpeaker, "the words that follow are said by %s, not by %s", who(da.Turns[tb]), who(da.Turns[ta]))
 	case b.span().Start < a.span().Start:
-		out.add(Finding{finding.Reordered, finding.Major, nil, nil, "the record has these passages in the other order"})
+		out.addOf(b, Finding{finding.Reordered, finding.Major, nil, nil, "the record has these passages in the other order"})
 	case ta >= 0 && ta != tb:
 		add(finding.CrossesTurn, "the words that follow are from another turn of the same speaker")
 	default:
@@ -55,12 +52,12 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 func (j *Judge) furtherOn(c *kase, a, b part, quote *document.Span, out *Judgement) {
 	span := b.span()
 	if !c.atoms[b.q0].Cut {
-		out.add(Finding{finding.CrossesSentence, finding.Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
+		out.addOf(b, Finding{finding.CrossesSentence, finding.Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
 		return
 	}
-	out.add(Finding{finding.CrossesSentence, finding.Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
+	out.addOf(b, Finding{finding.CrossesSentence, finding.Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
 	if gap := (document.Span{Start: a.span().End, End: span.Start}); gap.Start < gap.End {
-		out.add(Finding{finding.OmissionMarked, finding.Note, nil, &gap, "a marked cut of several sentences"})
+		out.addOf(b, Finding{finding.OmissionMarked, finding.Note, nil, &gap, "a marked cut of several sentences"})
 	}
 }
 
@@ -111,9 +108,9 @@ func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
 	if (starts || crossing && r1-r0 >= 6) && j.newMatter(p, r0, r1) {
 		span := document.Span{Start: p.atoms[r0].Span.Start, End: p.atoms[r1-1].Span.End}
 		out.Findings = slices.DeleteFunc(out.Findings, func(f Finding) bool {
-			return !out.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
+			return !p.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
 		})
-		out.add(Finding{finding.CrossesSentence, finding.Major, spanOf(c.atoms, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
+		out.addOf(p, Finding{finding.CrossesSentence, finding.Major, spanOf(c.atoms, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
 			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})
 	}
 }
@@ -153,7 +150,7 @@ func (j *Judge) turns(c *kase, doc *document.Document, p part, a, b, q int, mark
 	case tb-ta > 1 && j.substance(doc, ta+1, tb):
 		f.Severity, f.Message = finding.Major, "two answers are joined over what stands between them"
 	}
-	out.add(f)
+	out.addOf(p, f)
 }
 
 // interruption reports dropped words that somebody else put in between two halves of what one person said.

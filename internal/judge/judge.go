@@ -42,10 +42,8 @@ type Judgement struct {
 	Pieces     []Piece // empty for not-found and unclear
 	Score      float64 // share of the quotation that the record accounts for, 0 to 1
 	Others     []Reading
-	Runs       []Run
+	Comparison []Stretch
 	Why        string
-
-	elsewhere bool // a part from another document than the first piece's is being judged
 }
 
 // Reading is one way to read the quotation out of the record.

@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 
+	"verbatim/internal/document"
 	"verbatim/internal/finding"
 )
 
@@ -19,7 +20,7 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 	if from == p.q1 && to-from > 1 && j.atEnd(*p) || to == p.q0 && to-from > 1 && j.atStart(*p) {
 		out.add(Finding{finding.PartialTranscript, finding.Note, spanOf(c.atoms, from, to), nil,
 			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”", quoteText(c, from, to))})
-		out.Runs = append(out.Runs, Run{"edit", quoteText(c, from, to), ""})
+		out.stretch(Edit, *p, spanAt(c.atoms, from, to), document.Span{})
 		return
 	}
 	h := hunk{q0: from, q1: to}
@@ -28,7 +29,7 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 	}
 	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.atoms[0].Key) {
 		out.add(Finding{finding.Connective, finding.Note, spanOf(c.atoms, 0, 1), nil, message(quoteText(c, 0, 1), "")})
-		out.Runs = append(out.Runs, Run{"licit", quoteText(c, 0, 1), ""})
+		out.stretch(Licit, *p, spanAt(c.atoms, 0, 1), document.Span{})
 		return
 	}
 	j.hunk(c, *p, h, out)

@@ -15,6 +15,9 @@ type part struct {
 	atoms  []align.Atom // of the record's window
 	ops    []align.Op   // Q counts in the quotation's atoms, R in atoms
 	points int
+
+	piece     int  // its place among the reading's, from 0
+	elsewhere bool // it is of another document than the first
 }
 
 func (p part) span() document.Span {
@@ -95,6 +98,9 @@ func (p part) matched() int {
 func (j *Judge) reading(c *kase, parts []part) Reading {
 	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
 	r := Reading{parts: parts, doc: parts[0].doc}
+	for i := range parts {
+		parts[i].piece, parts[i].elsewhere = i, parts[i].doc != r.doc
+	}
 	held, all := 0.0, 0.0
 	small := func(key string) bool { return len(c.atoms) >= ShortWords && j.lex.Any(key, "discourse", "hesitation") }
 	for i, a := range c.atoms {
@@ -170,7 +176,7 @@ func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
 		a.Ops[i].Q0 += q0
 		a.Ops[i].Q1 += q0
 	}
-	return part{doc, a.Q0 + q0, a.Q1 + q0, atoms, a.Ops, a.Score}, true
+	return part{doc: doc, q0: a.Q0 + q0, q1: a.Q1 + q0, atoms: atoms, ops: a.Ops, points: a.Score}, true
 }
 
 // window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same window.

@@ -15,9 +15,8 @@ func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
 	}
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
-		out.elsewhere = part.doc != r.doc
 		if f, ok := j.punctuation(c, part); ok {
-			out.add(f)
+			out.addOf(part, f)
 			return
 		}
 	}
@@ -51,7 +50,6 @@ func (j *Judge) punctuation(c *kase, p part) (Finding, bool) {
 // capitals notes the first word that has a capital on one side only; in brackets it is the writer's.
 func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 	for _, p := range r.parts {
-		out.elsewhere = p.doc != r.doc
 		for _, op := range p.ops {
 			if op.Kind != align.Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
 				continue
@@ -64,7 +62,7 @@ func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 			if a.Span.Start > 0 && c.text[a.Span.Start-1] == '[' {
 				code = finding.Bracketed
 			}
-			out.add(Finding{code, finding.Note, &a.Span, &b.Span, "a capital is put in or taken away"})
+			out.addOf(p, Finding{code, finding.Note, &a.Span, &b.Span, "a capital is put in or taken away"})
 			return
 		}
 	}

@@ -10,8 +10,25 @@ import (
 	"verbatim/internal/finding"
 )
 
-// Run is a stretch of the comparison, as a report shows it. The kinds are same, licit, edit, cut and jump.
-type Run struct{ Kind, Quote, Record string }
+// Stretch is a stretch of the comparison. Quote counts in the article's text, Record in that of the piece's document, both in
+// bytes, half-open; one without words is zero.
+type Stretch struct {
+	Kind          StretchKind
+	Piece         int // of the judgement's pieces, counted from 0
+	Quote, Record document.Span
+}
+
+// StretchKind is how the two sides of a stretch differ.
+type StretchKind string
+
+// The kinds of stretch.
+const (
+	Same  StretchKind = "same"  // the same words
+	Licit StretchKind = "licit" // words that differ in a licit way
+	Edit  StretchKind = "edit"  // words that differ
+	Cut   StretchKind = "cut"   // words of the record that are left out behind a mark, or as an interruption
+	Jump  StretchKind = "jump"  // none: the piece begins here
+)
 
 // hunk is a place where the two sides differ: atoms [q0,q1) of the quotation against [r0,r1) of the record's window.
 type hunk struct {
@@ -25,19 +42,16 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 	at := 0
 	for i, p := range r.parts {
 		if i > 0 {
-			out.Runs = append(out.Runs, Run{Kind: "jump"})
+			out.Comparison = append(out.Comparison, Stretch{Kind: Jump, Piece: p.piece})
 		}
-		out.elsewhere = p.doc != r.doc
 		j.uncovered(c, at, p.q0, &p, i > 0, out)
 		j.part(c, p, out)
 		at = p.q1
 	}
 	last := r.parts[len(r.parts)-1]
 	j.uncovered(c, at, len(c.atoms), &last, false, out)
-	out.elsewhere = false
 	j.opening(c, r.parts[0], out)
 	j.surface(c, r, out)
-	out.elsewhere = false
 	j.pairUp(out)
 }
 
@@ -48,11 +62,11 @@ func (j *Judge) part(c *kase, p part, out *Judgement) {
 		op := ops[i]
 		if op.Kind == align.Match {
 			j.licit(c, p, op, out)
-			kind := "same"
+			kind := Same
 			if op.Class != "" {
-				kind = "licit"
+				kind = Licit
 			}
-			out.Runs = append(out.Runs, Run{kind, quoteText(c, op.Q0, op.Q1), recordText(j.text(p), p, op.R0, op.R1)})
+			out.stretch(kind, p, spanAt(c.atoms, op.Q0, op.Q1), spanAt(p.atoms, op.R0, op.R1))
 			i++
 			continue
 		}
@@ -89,11 +103,21 @@ func recordText(text string, p part, from, to int) string {
 	return text[p.atoms[from].Span.Start:p.atoms[to-1].Span.End]
 }
 
+// spanOf is where the atoms [from,to) stand, nil where there are none.
 func spanOf(atoms []align.Atom, from, to int) *document.Span {
 	if from >= to {
 		return nil
 	}
-	return &document.Span{Start: atoms[from].Span.Start, End: atoms[to-1].Span.End}
+	span := spanAt(atoms, from, to)
+	return &span
+}
+
+// spanAt is where the atoms [from,to) stand, zero where there are none.
+func spanAt(atoms []align.Atom, from, to int) document.Span {
+	if from >= to {
+		return document.Span{}
+	}
+	return document.Span{Start: atoms[from].Span.Start, End: atoms[to-1].Span.End}
 }
 
 // licitClasses are the codes of the classes of matches.
@@ -111,14 +135,24 @@ func (j *Judge) licit(c *kase, p part, op align.Op, out *Judgement) {
 	if code == finding.Contraction && document.Key(quote) == document.Key(record) {
 		return
 	}
-	out.add(Finding{code, finding.Note, spanOf(c.atoms, op.Q0, op.Q1), spanOf(p.atoms, op.R0, op.R1),
+	out.addOf(p, Finding{code, finding.Note, spanOf(c.atoms, op.Q0, op.Q1), spanOf(p.atoms, op.R0, op.R1),
 		fmt.Sprintf("written otherwise: the record has “%s”, the article “%s”", record, quote)})
 }
 
-func (o *Judgement) add(f Finding) {
-	if o.elsewhere {
+// stretch adds a stretch of a part to the comparison.
+func (o *Judgement) stretch(kind StretchKind, p part, quote, record document.Span) {
+	o.Comparison = append(o.Comparison, Stretch{kind, p.piece, quote, record})
+}
+
+// addOf adds a finding on a part. One from elsewhere has no place in the first piece's document.
+func (o *Judgement) addOf(p part, f Finding) {
+	if p.elsewhere {
 		f.Record = nil
 	}
+	o.add(f)
+}
+
+func (o *Judgement) add(f Finding) {
 	for _, g := range o.Findings {
 		if g.Code == f.Code && g.Quote != nil && f.Quote != nil && *g.Quote == *f.Quote {
 			return
@@ -131,26 +165,28 @@ func (o *Judgement) add(f Finding) {
 func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 	quote, record := quoteText(c, h.q0, h.q1), recordText(j.text(p), p, h.r0, h.r1)
 	f := Finding{Quote: spanOf(c.atoms, h.q0, h.q1), Record: spanOf(p.atoms, h.r0, h.r1)}
-	run := Run{"edit", quote, record}
+	show := func(kind StretchKind) {
+		out.stretch(kind, p, spanAt(c.atoms, h.q0, h.q1), spanAt(p.atoms, h.r0, h.r1))
+	}
+	kind := Edit
 	switch {
 	case j.interruption(p, h):
-		out.Runs = append(out.Runs, Run{"cut", "", record}) // told by cuts
+		show(Cut) // told by cuts
 		return
 	case h.q0 < h.q1 && c.atoms[h.q0].Bracket && c.atoms[h.q1-1].Bracket:
 		f.Code, f.Severity = finding.Bracketed, finding.Note
 		f.Message = fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
-		run.Kind = "licit"
+		kind = Licit
 	case h.q0 == h.q1 && h.marked && h.q0 < len(c.atoms) && c.atoms[h.q0].Cut:
-		run.Kind = "cut"
+		kind = Cut
 		f = j.markedCut(c, p, h, record)
 	case h.q0 == h.q1 && h.marked:
 		f.Code, f.Severity, f.Message = finding.Bracketed, finding.Note, fmt.Sprintf("the brackets replace “%s”", record)
-		run.Kind = "licit"
+		kind = Licit
 	default:
 		if g, ok := j.unheard(c, p, h); ok {
-			run.Kind = "licit"
-			out.Runs = append(out.Runs, run)
-			out.add(g)
+			show(Licit)
+			out.addOf(p, g)
 			return
 		}
 		f.Code, f.Severity = j.grade(c, p, h)
@@ -159,11 +195,11 @@ func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 			f.Message += ", its opposite"
 		}
 		if f.asks() == finding.Clean {
-			run.Kind = "licit"
+			kind = Licit
 		}
 	}
-	out.Runs = append(out.Runs, run)
-	out.add(f)
+	show(kind)
+	out.addOf(p, f)
 }
 
 func message(quote, record string) string {
