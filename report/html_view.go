@@ -134,6 +134,7 @@ func correction(record []piece, m Match) string {
 	for _, x := range record {
 		switch x.Kind {
 		case aside:
+			b.WriteString(" ") // what stood on both sides of it does not run together
 		case jump:
 			b.WriteString(" … ")
 		default:
