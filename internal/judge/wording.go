@@ -3,11 +3,11 @@ package judge
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // Stretch is a stretch of the comparison. Quote counts in the article's text, Record in that of the piece's document, both in
@@ -52,7 +52,7 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 	j.uncovered(c, at, len(c.atoms), &last, false, out)
 	j.opening(c, r.parts[0], out)
 	j.surface(c, r, out)
-	j.pairUp(out)
+	j.pairUp(r, out)
 }
 
 // part walks the operations of one part.
@@ -213,32 +213,36 @@ func message(quote, record string) string {
 }
 
 // pairUp turns a word left out here and put in there into one finding, "reordered".
-func (j *Judge) pairUp(out *Judgement) {
+func (j *Judge) pairUp(r Reading, out *Judgement) {
+	record := j.Index.Doc(r.doc).Text
 	for i, f := range out.Findings {
 		if f.Code != finding.Omission || f.Record == nil {
 			continue
 		}
+		left := j.tokens(record, *f.Record)
 		for k, g := range out.Findings {
-			if g.Code == finding.Insertion && sameWords(f.Message, g.Message) {
-				severity := finding.Major
-				if f.Severity == finding.Minor && g.Severity == finding.Minor {
-					severity = finding.Minor
-				}
-				out.Findings[i] = Finding{finding.Reordered, severity, g.Quote, f.Record, "words stand in another order"}
-				out.Findings = slices.Delete(out.Findings, k, k+1)
-				j.pairUp(out)
-				return
+			if g.Code != finding.Insertion || g.Quote == nil || !slices.Equal(left, j.tokens(j.Article.Text, *g.Quote)) {
+				continue
 			}
+			out.Findings[i] = Finding{finding.Reordered, max(f.Severity, g.Severity), g.Quote, f.Record, "words stand in another order"}
+			out.Findings = slices.Delete(out.Findings, k, k+1)
+			j.pairUp(r, out)
+			return
 		}
 	}
 }
 
-// sameWords compares what two messages quote.
-func sameWords(a, b string) bool {
-	inner := func(s string) string {
-		_, s, _ = strings.Cut(s, "“")
-		return strings.ToLower(strings.TrimSuffix(s, "”"))
+// tokens are the keys of the words in a stretch of a text, without the conjunction that joins them to the words beside.
+func (j *Judge) tokens(text string, span document.Span) []string {
+	var out []string
+	for w := range document.EachWord(text[span.Start:span.End], nil) {
+		out = append(out, string(w.Key))
 	}
-	x, y := inner(a), inner(b)
-	return x == y || strings.TrimSuffix(strings.TrimPrefix(x, "and "), " and") == strings.TrimSuffix(strings.TrimPrefix(y, "and "), " and")
+	if len(out) > 1 && j.lex.Has(lexicon.And, out[0]) {
+		out = out[1:]
+	}
+	if n := len(out); n > 1 && j.lex.Has(lexicon.And, out[n-1]) {
+		out = out[:n-1]
+	}
+	return out
 }
