@@ -96,7 +96,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 		return // the article credits somebody else, and whether rightly is asked of the speaker
 	}
 	span := document.Span{Start: own.Start, End: start}
-	out.add(Finding{finding.ClippedBefore, finding.Major, spanOf(c.atoms, 0, 1), &span,
+	out.addOf(p, Finding{finding.ClippedBefore, finding.Major, spanOf(c.atoms, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
@@ -302,7 +302,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 		return // the record quotes it, and whose words it is is asked of the speaker
 	}
 	span := document.Span{Start: end, End: own.End}
-	out.add(Finding{finding.ClippedAfter, finding.Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
+	out.addOf(p, Finding{finding.ClippedAfter, finding.Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 

@@ -85,3 +85,20 @@ func TestSentenceAround(t *testing.T) {
 
 // nobody is what a record holds that has no catalog.
 func nobody(_, _, _ string) []Holding { return nil }
+
+// The places of a finding count in the first piece's document; words of another one have none there.
+func TestWhatIsLostInAnotherDocumentHasNoPlaceInTheFirst(t *testing.T) {
+	got := judged(t, "“The dredging of the inner channel is finished and paid for in full. The outer lighthouse will be painted by volunteers from the sailing school,” Mara Lindqvist said.",
+		"The dredging of the inner channel is finished and paid for in full.",
+		"Good evening to you all, and thank you. The outer lighthouse will be painted by volunteers from the sailing school, unless the county withdraws its money.")
+	codes := map[finding.Code]bool{}
+	for _, f := range got.Findings {
+		codes[f.Code] = true
+		if f.Record != nil && f.Code != finding.SpeakerUnknown {
+			t.Errorf("%s stands at %v of the first document", f.Code, *f.Record)
+		}
+	}
+	if !codes[finding.ClippedAfter] || !codes[finding.CrossesDocument] {
+		t.Errorf("%+v", got.Findings)
+	}
+}
