@@ -31,8 +31,18 @@ const (
 	Del               // words that only the record has
 )
 
-// Classes of substitutions of several words.
+// Classes of matches: how the same words are written otherwise.
 const (
+	Contraction = "contraction" // "don't" for "do not"
+	Spelling    = "spelling"    // "colour" for "color"
+	Numeral     = "numeral"     // "ten" for "10"
+	Compound    = "compound"    // "health care" for "healthcare"
+)
+
+// Classes of substitutions: how near the words are.
+const (
+	Form        = "form"         // another form of the word
+	Typo        = "typo"         // one letter off
 	Swap        = "swap"         // the same words in another order
 	ModalPhrase = "modal phrase" // "are going to" for "will"
 )
@@ -41,7 +51,7 @@ const (
 type Op struct {
 	Kind           Kind
 	Q0, Q1, R0, R1 int
-	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo", Swap, ModalPhrase or ""
+	Class          string // of a match or a substitution, "" for none
 	Marked         bool   // a deletion at a mark of omission or beside a bracket
 }
 
@@ -117,17 +127,16 @@ func pairScore(a, b *Atom) int32 {
 	return subX
 }
 
-// class says how near two different words are: "form" for another form of the same word, "typo" for a slip of one
-// letter, "" otherwise.
+// class says how near two different words are: Form, Typo, or "".
 func class(a, b *Atom) string {
 	if len(a.Key) < 3 || len(b.Key) < 3 {
 		return ""
 	}
 	if a.stem == b.stem {
-		return "form"
+		return Form
 	}
 	if len(a.Key) > 4 && len(b.Key) > 4 && oneSlip(a.Key, b.Key) {
-		return "typo"
+		return Typo
 	}
 	return ""
 }

@@ -99,18 +99,18 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 }
 
 // same reports whether two atoms are the same word, and the class of the difference in writing: "" for none,
-// "contraction", "spelling".
+// Contraction, Spelling.
 func same(a, b *Atom) (bool, string) {
 	switch {
 	case a.Key == b.Key:
 		if a.Part != b.Part && a.may == "" || a.Part && a.word != b.word && a.long == b.long {
-			return true, "contraction"
+			return true, Contraction
 		}
 		return true, ""
 	case a.mayBe(b.Key) || b.mayBe(a.Key):
-		return true, "contraction"
+		return true, Contraction
 	case a.canon == b.canon:
-		return true, "spelling"
+		return true, Spelling
 	}
 	return false, ""
 }

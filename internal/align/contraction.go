@@ -12,11 +12,11 @@ func (a *Alignment) contractions(q, r []Atom) {
 		for k := op.R0; k < op.R1 && op.Kind == Match; k++ {
 			matchedR[k] = true
 		}
-		some = some || op.Class == "contraction"
+		some = some || op.Class == Contraction
 	}
 	for i := range a.Ops {
 		op := &a.Ops[i]
-		if !some || op.Class != "contraction" || q[op.Q0].Key != r[op.R0].Key {
+		if !some || op.Class != Contraction || q[op.Q0].Key != r[op.R0].Key {
 			continue
 		}
 		if torn(q[a.Q0:a.Q1], matchedQ[a.Q0:a.Q1], op.Q0-a.Q0) || torn(r[a.R0:a.R1], matchedR[a.R0:a.R1], op.R0-a.R0) {

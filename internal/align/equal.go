@@ -144,12 +144,12 @@ func multiClass(q, r []Atom) string {
 		return ""
 	}
 	if joined(q) == joined(r) {
-		return "compound"
+		return Compound
 	}
 	if standsFor(q, r) || standsFor(r, q) {
-		return "spelling"
+		return Spelling
 	}
-	return "numeral"
+	return Numeral
 }
 
 func joined(atoms []Atom) string {

@@ -57,34 +57,41 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 
 // part walks the operations of one part.
 func (j *Judge) part(c *kase, p part, out *Judgement) {
-	ops := p.ops
-	for i := 0; i < len(ops); {
-		op := ops[i]
-		if op.Kind == align.Match {
-			j.licit(c, p, op, out)
-			kind := Same
-			if op.Class != "" {
-				kind = Licit
-			}
-			out.stretch(kind, p, spanAt(c.atoms, op.Q0, op.Q1), spanAt(p.atoms, op.R0, op.R1))
-			i++
+	for i := 0; i < len(p.ops); {
+		op := p.ops[i]
+		if op.Kind != align.Match {
+			h, next := hunkAt(c, p, i)
+			j.hunk(c, p, h, out)
+			i = next
 			continue
 		}
-		h := hunk{q0: op.Q0, q1: op.Q1, r0: op.R0, r1: op.R1, marked: true, class: op.Class}
-		k := i
-		for ; k < len(ops) && ops[k].Kind != align.Match; k++ {
-			if ops[k].Kind != align.Del && h.q1 > h.q0 && k > i && ops[k].Kind == align.Sub && ops[k-1].Kind == align.Sub {
-				break // one word for one word: each is a hunk of its own
-			}
-			h.q1, h.r1 = max(h.q1, ops[k].Q1), max(h.r1, ops[k].R1)
-			h.marked = h.marked && (ops[k].Marked || ops[k].Kind == align.Ins && c.atoms[ops[k].Q0].Bracket)
-			if ops[k].Class == "" && ops[k].Kind == align.Sub {
-				h.class = ""
-			}
+		j.licit(c, p, op, out)
+		kind := Same
+		if op.Class != "" {
+			kind = Licit
 		}
-		j.hunk(c, p, h, out)
-		i = k
+		out.stretch(kind, p, spanAt(c.atoms, op.Q0, op.Q1), spanAt(p.atoms, op.R0, op.R1))
+		i++
 	}
+}
+
+// hunkAt is the difference that begins with operation i of a part, and the operation behind it.
+func hunkAt(c *kase, p part, i int) (h hunk, next int) {
+	ops := p.ops
+	h = hunk{q0: ops[i].Q0, q1: ops[i].Q1, r0: ops[i].R0, r1: ops[i].R1, marked: true, class: ops[i].Class}
+	for next = i; next < len(ops) && ops[next].Kind != align.Match; next++ {
+		op := ops[next]
+		wordForWord := next > i && op.Kind == align.Sub && ops[next-1].Kind == align.Sub
+		if wordForWord && h.q1 > h.q0 {
+			break // each is a hunk of its own
+		}
+		h.q1, h.r1 = max(h.q1, op.Q1), max(h.r1, op.R1)
+		h.marked = h.marked && (op.Marked || op.Kind == align.Ins && c.atoms[op.Q0].Bracket)
+		if op.Class == "" && op.Kind == align.Sub {
+			h.class = ""
+		}
+	}
+	return h, next
 }
 
 func (j *Judge) text(p part) string { return j.Index.Doc(p.doc).Text }
@@ -122,7 +129,8 @@ func spanAt(atoms []align.Atom, from, to int) document.Span {
 
 // licitClasses are the codes of the classes of matches.
 var licitClasses = map[string]finding.Code{
-	"compound": finding.Typography, "contraction": finding.Contraction, "numeral": finding.Numeral, "spelling": finding.Spelling,
+	align.Compound: finding.Typography, align.Contraction: finding.Contraction,
+	align.Numeral: finding.Numeral, align.Spelling: finding.Spelling,
 }
 
 // licit notes words that are written otherwise.
