@@ -57,5 +57,5 @@ func (j *Judge) creditedTo(c *kase, tail []align.Atom) bool {
 			return true
 		}
 	}
-	return j.articleHas(c, "attribution", tail[:min(len(tail), tailWords)])
+	return j.articleHas(c, attribution, tail[:min(len(tail), tailWords)])
 }

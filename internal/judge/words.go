@@ -95,3 +95,12 @@ func (j *Judge) countsSomehow(key string) bool {
 func (j *Judge) isNumber(key string) bool {
 	return !j.lex.Has("one", key) && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
 }
+
+func (j *Judge) anyOf(atoms []align.Atom, classes ...lexicon.Class) bool {
+	for _, a := range atoms {
+		if j.lex.Any(a.Key, classes...) {
+			return true
+		}
+	}
+	return false
+}
