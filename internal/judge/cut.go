@@ -197,7 +197,7 @@ func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
 			last = k
 		}
 	}
-	from, to := saidAgain(p.atoms, h.r0, h.r1)
+	from, to := newWords(p.atoms, h.r0, h.r1)
 	for k := from; k < to; k++ {
 		if first > h.r0 && k >= first && k < last {
 			continue
@@ -210,25 +210,6 @@ func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
 		}
 	}
 	return f
-}
-
-// saidAgain leaves off a cut, words [from,to), what the kept words beside it say as well, two words or more: of “I will not, and
-// hear me, I will not stop” the second “I will not”.
-func saidAgain(atoms []align.Atom, from, to int) (int, int) {
-	n := 0
-	for n < to-from && from-1-n >= 0 && atoms[to-1-n].Key == atoms[from-1-n].Key {
-		n++
-	}
-	if n >= 2 {
-		return from, to - n
-	}
-	for n = 0; n < to-from && to+n < len(atoms) && atoms[from+n].Key == atoms[to+n].Key; {
-		n++
-	}
-	if n >= 2 {
-		return from + n, to
-	}
-	return from, to
 }
 
 // weight names the kind of a word whose loss can turn a sentence.

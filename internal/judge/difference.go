@@ -56,6 +56,11 @@ func (d *difference) doubledWord() bool {
 	return d.added() && len(d.q) == 1 && doubled(d.c.atoms, d.q0)
 }
 
+// saidAgain reports words put in that stand beside them already.
+func (d *difference) saidAgain() bool {
+	return d.added() && copies(d.c.atoms, d.q0, d.q1) && !d.partOfNumber(d.c.text, d.c.atoms, d.q0, d.q1)
+}
+
 // negation reports that the sides deny unequally often. One in a remark that was dropped turns nothing around it.
 func (d *difference) negation() bool {
 	return d.j.negations(d.q) != d.j.negations(d.r) && !(d.dropped() && d.j.aside(d.p, d.hunk))

@@ -3,7 +3,6 @@ package judge
 import (
 	"strings"
 
-	"verbatim/internal/align"
 	"verbatim/internal/lexicon"
 )
 
@@ -24,6 +23,9 @@ func (d *difference) falseStart() bool {
 	if !d.dropped() {
 		return false
 	}
+	if d.partOfNumber(d.j.text(d.p), d.p.atoms, d.r0, d.r1) {
+		return false
+	}
 	if d.j.repeats(d.p.atoms, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) {
 		return true
 	}
@@ -31,34 +33,6 @@ func (d *difference) falseStart() bool {
 		return false
 	}
 	return breaks(gap(d.j.text(d.p), d.p.atoms, d.r1)) && d.p.atoms[d.r1].Key == d.r[0].Key
-}
-
-// repeats reports that the dropped words stand again just before or after them, apart from what opens them.
-func (j *Judge) repeats(atoms []align.Atom, from, to int) bool {
-	for from < to-2 && j.lex.Any(atoms[from].Key, "connective", "hesitation") {
-		from++
-	}
-	n := to - from
-	equal := func(at int) bool {
-		if at < 0 || at+n > len(atoms) {
-			return false
-		}
-		for k := range n {
-			if atoms[at+k].Key != atoms[from+k].Key {
-				return false
-			}
-		}
-		return true
-	}
-	if equal(to) || equal(from-n) {
-		return true
-	}
-	for g := 1; g <= 5 && n >= 3; g++ { // with a remark between: “it's not, believe it or not, it's not”
-		if equal(to + g) {
-			return true
-		}
-	}
-	return false
 }
 
 // restarts reports a speaker who broke off and began again: the words before the break stand again behind it, with no

@@ -35,6 +35,8 @@ var grades = []gradeRule{
 		"The ferry runs on Sundays only.", "The ferry, um, runs on Sundays only."},
 	{finding.Typo, finding.Note, (*difference).doubledWord, "a word that is printed twice is a slip",
 		"The ferry runs on Sundays only.", "The ferry runs on on Sundays only."},
+	{finding.Insertion, finding.Minor, (*difference).saidAgain, "what stands beside it is said once more, and nobody did",
+		"I told them no, and I meant it.", "I told them no, no, no, and I meant it."},
 	{finding.Negation, finding.Major, (*difference).negation, "one side denies what the other says",
 		"The ferry does not run on Sundays.", "The ferry does run on Sundays."},
 	{finding.Quantifier, finding.Major, (*difference).besideQuantity, "a word that bounds a number is part of it",
