@@ -2,7 +2,7 @@ package align
 
 // contractions takes back that a half of a contraction is the same word in another writing where its other half is not
 // there: "can" and "can't".
-func (a *Alignment) contractions(q, r []Atom) {
+func (a *Alignment) contractions(q, r []Token) {
 	matchedQ, matchedR := make([]bool, len(q)), make([]bool, len(r))
 	some := false
 	for _, op := range a.Ops {
@@ -25,14 +25,14 @@ func (a *Alignment) contractions(q, r []Atom) {
 	}
 }
 
-// torn reports that another atom of the word to which atoms[i] belongs is not matched.
-func torn(atoms []Atom, matched []bool, i int) bool {
-	for k := i - 1; k >= 0 && atoms[k].Span == atoms[i].Span; k-- {
+// torn reports that another token of the word to which tokens[i] belongs is not matched.
+func torn(tokens []Token, matched []bool, i int) bool {
+	for k := i - 1; k >= 0 && tokens[k].Span == tokens[i].Span; k-- {
 		if !matched[k] {
 			return true
 		}
 	}
-	for k := i + 1; k < len(atoms) && atoms[k].Span == atoms[i].Span; k++ {
+	for k := i + 1; k < len(tokens) && tokens[k].Span == tokens[i].Span; k++ {
 		if !matched[k] {
 			return true
 		}

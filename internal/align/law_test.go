@@ -68,10 +68,10 @@ func (w writer) marked(text []string) string {
 	return strings.Join(out, " ")
 }
 
-func atomsOf(text []string) []Atom { return recordAtoms(strings.Join(text, " ")) }
+func atomsOf(text []string) []Token { return recordAtoms(strings.Join(text, " ")) }
 
 // An alignment passes over both sides once, in order, and each step is what its kind says.
-func recreates(t *testing.T, a Alignment, q, r []Atom) {
+func recreates(t *testing.T, a Alignment, q, r []Token) {
 	t.Helper()
 	at, on := a.Q0, a.R0
 	for _, op := range a.Ops {
@@ -165,10 +165,10 @@ func TestSidesChangedAboutChangeInsertionsAndOmissionsAbout(t *testing.T) {
 
 // Whether two words are the same, near or a slip of one letter does not depend on the side.
 func TestNearnessHasNoSides(t *testing.T) {
-	atoms := recordAtoms(strings.Join(vocabulary, " ") + " 's is has us 'd would had strom storm storms waiting waited colour color grey gray doctor dr")
-	for i := range atoms {
-		for k := range atoms {
-			a, b := &atoms[i], &atoms[k]
+	tokens := recordAtoms(strings.Join(vocabulary, " ") + " 's is has us 'd would had strom storm storms waiting waited colour color grey gray doctor dr")
+	for i := range tokens {
+		for k := range tokens {
+			a, b := &tokens[i], &tokens[k]
 			ab, abClass := same(a, b)
 			ba, baClass := same(b, a)
 			if ab != ba || abClass != baClass || class(a, b) != class(b, a) {
@@ -258,7 +258,7 @@ func TestLongestRun(t *testing.T) {
 
 func TestNothingAlignsWithNothing(t *testing.T) {
 	some := recordAtoms("we cannot wait")
-	for _, sides := range [][2][]Atom{{nil, nil}, {some, nil}, {nil, some}} {
+	for _, sides := range [][2][]Token{{nil, nil}, {some, nil}, {nil, some}} {
 		if a := Align(sides[0], sides[1], english); len(a.Ops) > 0 || a.Score > 0 {
 			t.Errorf("got %+v", a)
 		}

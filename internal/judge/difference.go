@@ -15,12 +15,12 @@ type difference struct {
 	c *kase
 	p part
 
-	q, r []align.Atom // its words, of the quotation and of the record
+	q, r []align.Token // its words, of the quotation and of the record
 	meet *kinship     // what the one word of content of each side has with the other's, once it was asked
 }
 
 func (j *Judge) difference(c *kase, p part, h hunk) *difference {
-	return &difference{hunk: h, j: j, c: c, p: p, q: c.atoms[h.q0:h.q1], r: p.atoms[h.r0:h.r1]}
+	return &difference{hunk: h, j: j, c: c, p: p, q: c.tokens[h.q0:h.q1], r: p.tokens[h.r0:h.r1]}
 }
 
 // of reports a substitution that the alignment names.
@@ -53,12 +53,12 @@ func (d *difference) hesitationPutIn() bool {
 }
 
 func (d *difference) doubledWord() bool {
-	return d.added() && len(d.q) == 1 && doubled(d.c.atoms, d.q0)
+	return d.added() && len(d.q) == 1 && doubled(d.c.tokens, d.q0)
 }
 
 // saidAgain reports words put in that stand beside them already.
 func (d *difference) saidAgain() bool {
-	return d.added() && copies(d.c.atoms, d.q0, d.q1) && !d.partOfNumber(d.c.text, d.c.atoms, d.q0, d.q1)
+	return d.added() && copies(d.c.tokens, d.q0, d.q1) && !d.partOfNumber(d.c.text, d.c.tokens, d.q0, d.q1)
 }
 
 // negation reports that the sides deny unequally often. One in a remark that was dropped turns nothing around it.
@@ -71,14 +71,14 @@ func (d *difference) besideQuantity() bool {
 	if len(d.q)+len(d.r) != 1 {
 		return false
 	}
-	atoms, at := d.c.atoms, d.q0
+	tokens, at := d.c.tokens, d.q0
 	if d.dropped() {
-		atoms, at = d.p.atoms, d.r0
+		tokens, at = d.p.tokens, d.r0
 	}
-	if !d.j.lex.Has(lexicon.Quantifier, atoms[at].Key) || at+1 >= len(atoms) {
+	if !d.j.lex.Has(lexicon.Quantifier, tokens[at].Key) || at+1 >= len(tokens) {
 		return false
 	}
-	return d.j.lex.Has(lexicon.Quantifier, atoms[at+1].Key) || d.j.isNumber(atoms[at+1].Key)
+	return d.j.lex.Has(lexicon.Quantifier, tokens[at+1].Key) || d.j.isNumber(tokens[at+1].Key)
 }
 
 // remark reports a remark of some matter that was dropped whole.
@@ -149,10 +149,10 @@ func (d *difference) nearlyTheWord() bool {
 
 // condition reports a word put in between two sentences of the record that makes one the condition of the other.
 func (d *difference) condition() bool {
-	if !d.added() || len(d.q) != 1 || d.r0 == 0 || d.r0 >= len(d.p.atoms) {
+	if !d.added() || len(d.q) != 1 || d.r0 == 0 || d.r0 >= len(d.p.tokens) {
 		return false
 	}
-	return d.p.atoms[d.r0].Start && d.j.lex.Has(lexicon.Condition, d.q[0].Key)
+	return d.p.tokens[d.r0].Start && d.j.lex.Has(lexicon.Condition, d.q[0].Key)
 }
 
 func (d *difference) small() bool {
@@ -160,16 +160,16 @@ func (d *difference) small() bool {
 	case d.kinship() == kin, d.j.light(d.q) && d.j.light(d.r):
 		return true
 	case d.dropped():
-		return d.j.nothingNew(d.p.atoms, d.r0, d.r1)
+		return d.j.nothingNew(d.p.tokens, d.r0, d.r1)
 	case d.added():
-		return d.j.nothingNew(d.c.atoms, d.q0, d.q1)
+		return d.j.nothingNew(d.c.tokens, d.q0, d.q1)
 	}
 	return false
 }
 
-// smallLetters is the text of some atoms in small letters.
-func smallLetters(text string, atoms []align.Atom) string {
-	return strings.ToLower(text[atoms[0].Span.Start:atoms[len(atoms)-1].Span.End])
+// smallLetters is the text of some tokens in small letters.
+func smallLetters(text string, tokens []align.Token) string {
+	return strings.ToLower(text[tokens[0].Span.Start:tokens[len(tokens)-1].Span.End])
 }
 
 // lostApostrophe reports two writings of one word of which one has lost its apostrophe, as pages and captions lose it.
@@ -180,14 +180,14 @@ func lostApostrophe(a, b string) bool {
 
 // nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in the words
 // right beside them as well.
-func (j *Judge) nothingNew(atoms []align.Atom, from, to int) bool {
+func (j *Judge) nothingNew(tokens []align.Token, from, to int) bool {
 	beside := map[string]bool{}
-	for k := max(0, from-near); k < min(len(atoms), to+near); k++ {
+	for k := max(0, from-near); k < min(len(tokens), to+near); k++ {
 		if k < from || k >= to {
-			beside[atoms[k].Key] = true
+			beside[tokens[k].Key] = true
 		}
 	}
-	for _, a := range atoms[from:to] {
+	for _, a := range tokens[from:to] {
 		if !beside[a.Key] && !a.Function && !j.lex.Any(a.Key, "discourse", "hesitation") || j.isNumber(a.Key) || j.lex.Has("negation", a.Key) {
 			return false
 		}
@@ -196,29 +196,29 @@ func (j *Judge) nothingNew(atoms []align.Atom, from, to int) bool {
 }
 
 // doubled reports a word that stands twice in a row, with small letters.
-func doubled(atoms []align.Atom, i int) bool {
+func doubled(tokens []align.Token, i int) bool {
 	same := func(k int) bool {
-		return k >= 0 && k < len(atoms) && atoms[k].Key == atoms[i].Key && !atoms[k].Capital
+		return k >= 0 && k < len(tokens) && tokens[k].Key == tokens[i].Key && !tokens[k].Capital
 	}
-	return !atoms[i].Capital && (same(i-1) || same(i+1))
+	return !tokens[i].Capital && (same(i-1) || same(i+1))
 }
 
 // aside reports dropped words that stand between marks as a remark of their own, so that a negation in them turns
 // nothing around them.
 func (j *Judge) aside(p part, h hunk) bool {
-	if h.r1-h.r0 < 3 || h.r0 == 0 || h.r1 >= len(p.atoms) {
+	if h.r1-h.r0 < 3 || h.r0 == 0 || h.r1 >= len(p.tokens) {
 		return false
 	}
-	if p.atoms[h.r0].Start && p.atoms[h.r1].Start {
+	if p.tokens[h.r0].Start && p.tokens[h.r1].Start {
 		return true
 	}
 	const marks = ",;:—–-("
-	return strings.ContainsAny(gap(j.text(p), p.atoms, h.r0), marks) && strings.ContainsAny(gap(j.text(p), p.atoms, h.r1), marks+")")
+	return strings.ContainsAny(gap(j.text(p), p.tokens, h.r0), marks) && strings.ContainsAny(gap(j.text(p), p.tokens, h.r1), marks+")")
 }
 
 // standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far as the record's
 // words shortly before the passage have it.
-func (d *difference) standsFor(pronoun, name []align.Atom) bool {
+func (d *difference) standsFor(pronoun, name []align.Token) bool {
 	if len(pronoun) != 1 || len(name) == 0 || len(name) > 3 || !d.j.lex.Has("referring", pronoun[0].Key) || d.j.light(name) {
 		return false
 	}
@@ -227,7 +227,7 @@ func (d *difference) standsFor(pronoun, name []align.Atom) bool {
 		if n.Function {
 			continue
 		}
-		if !slices.ContainsFunc(d.p.atoms[from:d.r0], func(a align.Atom) bool { return a.Key == n.Key }) {
+		if !slices.ContainsFunc(d.p.tokens[from:d.r0], func(a align.Token) bool { return a.Key == n.Key }) {
 			return false
 		}
 	}

@@ -23,26 +23,26 @@ func (d *difference) falseStart() bool {
 	if !d.dropped() {
 		return false
 	}
-	if d.partOfNumber(d.j.text(d.p), d.p.atoms, d.r0, d.r1) {
+	if d.partOfNumber(d.j.text(d.p), d.p.tokens, d.r0, d.r1) {
 		return false
 	}
-	if d.j.repeats(d.p.atoms, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) {
+	if d.j.repeats(d.p.tokens, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) {
 		return true
 	}
-	if len(d.r) == 0 || len(d.r) > brokenOff || d.r1 >= len(d.p.atoms) {
+	if len(d.r) == 0 || len(d.r) > brokenOff || d.r1 >= len(d.p.tokens) {
 		return false
 	}
-	return breaks(gap(d.j.text(d.p), d.p.atoms, d.r1)) && d.p.atoms[d.r1].Key == d.r[0].Key
+	return breaks(gap(d.j.text(d.p), d.p.tokens, d.r1)) && d.p.tokens[d.r1].Key == d.r[0].Key
 }
 
 // restarts reports a speaker who broke off and began again: the words before the break stand again behind it, with no
 // more than two small words between, as in “wants to be -- he wants to be”.
 func (j *Judge) restarts(p part, from, to int) bool {
-	for k := from + 1; k <= to && k < len(p.atoms); k++ {
-		if !breaks(gap(j.text(p), p.atoms, k)) || to-k > 2 {
+	for k := from + 1; k <= to && k < len(p.tokens); k++ {
+		if !breaks(gap(j.text(p), p.tokens, k)) || to-k > 2 {
 			continue
 		}
-		if n := k - from; n >= 2 && to+n <= len(p.atoms) && keys(p.atoms[from:k]) == keys(p.atoms[to:to+n]) {
+		if n := k - from; n >= 2 && to+n <= len(p.tokens) && keys(p.tokens[from:k]) == keys(p.tokens[to:to+n]) {
 			return true
 		}
 	}

@@ -24,7 +24,7 @@ func (j *Judge) edges(c *kase, r Reading, out *Judgement) {
 	if first := r.parts[0]; first.q0 == 0 {
 		j.before(c, first, out)
 	}
-	if last := r.parts[len(r.parts)-1]; last.q1 == len(c.atoms) {
+	if last := r.parts[len(r.parts)-1]; last.q1 == len(c.tokens) {
 		j.after(c, last, out)
 	}
 }
@@ -67,8 +67,8 @@ func afterLabel(doc *document.Document, at int) int {
 	return at
 }
 
-// spoken returns the words of a stretch of the record as atoms, stage directions left out.
-func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Atom {
+// spoken returns the words of a stretch of the record as tokens, stage directions left out.
+func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Token {
 	if s.Start >= s.End {
 		return nil
 	}
@@ -79,5 +79,5 @@ func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Atom {
 		}
 		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
 	}
-	return align.Atoms(doc.Text, words, j.lex)
+	return align.Tokens(doc.Text, words, j.lex)
 }

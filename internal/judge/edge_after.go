@@ -19,7 +19,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	end := p.span().End
 	_, own, _ := j.sentenceAround(doc, end-1)
 	tail := j.spoken(doc, document.Span{Start: end, End: own.End})
-	if len(tail) < 3 || len(c.atoms) < fewAtoms && !j.statement(c) {
+	if len(tail) < 3 || len(c.tokens) < fewTokens && !j.statement(c) {
 		return
 	}
 	gap := doc.Text[end:tail[0].Span.Start]
@@ -47,14 +47,14 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 		return // the record quotes it, and whose words it is is asked of the speaker
 	}
 	span := document.Span{Start: end, End: own.End}
-	out.addOf(p, Finding{finding.ClippedAfter, finding.Major, spanOf(c.atoms, len(c.atoms)-1, len(c.atoms)), &span,
+	out.addOf(p, Finding{finding.ClippedAfter, finding.Major, spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
 // conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure too, before a number
 // or behind a multiple: "à moins de deux kilomètres", "three times as long as".
-func (j *Judge) conditionPhrase(c *kase, tail []align.Atom) bool {
-	last := c.atoms[len(c.atoms)-1].Key
+func (j *Judge) conditionPhrase(c *kase, tail []align.Token) bool {
+	last := c.tokens[len(c.tokens)-1].Key
 	for n := 2; n <= min(4, len(tail)-1); n++ {
 		measure, ok := j.lex.Value("condition-phrase", keys(tail[:n]))
 		if !ok {

@@ -18,10 +18,10 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 	_, own, _ := j.sentenceAround(doc, start)
 	own.Start = afterLabel(doc, own.Start)
 	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
-	if len(lead) == 0 || len(c.atoms) < fewAtoms && !(j.statement(c) && j.wholeClause(doc, c, own, leastAtoms)) {
+	if len(lead) == 0 || len(c.tokens) < fewTokens && !(j.statement(c) && j.wholeClause(doc, c, own, leastTokens)) {
 		return
 	}
-	if first := p.atoms[p.ops[0].R0]; j.lex.Has("that", first.Key) {
+	if first := p.tokens[p.ops[0].R0]; j.lex.Has("that", first.Key) {
 		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
 	}
 	kind := noLoss
@@ -35,7 +35,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 		return // the article credits somebody else, and whether rightly is asked of the speaker
 	}
 	span := document.Span{Start: own.Start, End: start}
-	out.addOf(p, Finding{finding.ClippedBefore, finding.Major, spanOf(c.atoms, 0, 1), &span,
+	out.addOf(p, Finding{finding.ClippedBefore, finding.Major, spanOf(c.tokens, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 

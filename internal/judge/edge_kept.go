@@ -10,7 +10,7 @@ import (
 
 // articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
 // they name whom the record's words before the quotation name.
-func (j *Judge) articleHas(c *kase, kind loss, lead []align.Atom) bool {
+func (j *Judge) articleHas(c *kase, kind loss, lead []align.Token) bool {
 	before := ""
 	for w := range document.EachWord(c.q.Around, nil) {
 		key := string(w.Key)
@@ -37,7 +37,7 @@ func (j *Judge) carries(key string, kind loss) bool {
 
 // credits reports a word of the article, behind another, that names whom the lead names. "A member of the legislature" is what
 // the article's own speaker is.
-func (j *Judge) credits(key, before string, lead []align.Atom) bool {
+func (j *Judge) credits(key, before string, lead []align.Token) bool {
 	if j.lex.Any(key, lexicon.Role, lexicon.Title) && !j.lex.Any(before, lexicon.Definite, lexicon.Own) {
 		return false
 	}

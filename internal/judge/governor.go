@@ -18,15 +18,15 @@ type leadIn struct {
 	start int           // where the quoted words begin in the document
 	own   document.Span // their sentence
 
-	body, tail []align.Atom // without an opening "And"; without the "that" and a "not" that end it
-	last, verb align.Atom   // the last words of both
-	who        []align.Atom // those of the body before a verb of telling and whom it tells
+	body, tail []align.Token // without an opening "And"; without the "that" and a "not" that end it
+	last, verb align.Token   // the last words of both
+	who        []align.Token // those of the body before a verb of telling and whom it tells
 
 	that, told, complement bool // it ends in "that"; in a verb under which the rest is somebody's word; in one that a clause hangs on
 	negated, comma, asks   bool // it denies; a comma ends it; it opens a question that the article does not ask
 }
 
-func (j *Judge) leadIn(doc *document.Document, words []align.Atom, own document.Span, start int, c *kase) *leadIn {
+func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document.Span, start int, c *kase) *leadIn {
 	l := &leadIn{j: j, c: c, doc: doc, start: start, own: own}
 	k := 0
 	for k < len(words)-1 && j.lex.Any(words[k].Key, lexicon.Connective, lexicon.Discourse, lexicon.Salutation) {
@@ -168,7 +168,7 @@ func isQuestion(text string) bool {
 
 // toldSomebody returns where a verb of speech stands whose object is who hears, and which the words told follow, with a "that" or
 // behind a pronoun without, 0 where there is none: "the engineers have told the board that", "she told me".
-func (j *Judge) toldSomebody(lead []align.Atom, that bool) int {
+func (j *Judge) toldSomebody(lead []align.Token, that bool) int {
 	least := len(lead) - 2
 	if that {
 		least = len(lead) - 4
@@ -184,8 +184,8 @@ func (j *Judge) toldSomebody(lead []align.Atom, that bool) int {
 }
 
 // untitled leaves off a lead the title or the initials of a name with which the quotation begins.
-func (j *Judge) untitled(lead []align.Atom, c *kase) []align.Atom {
-	for len(lead) > 1 && c.atoms[0].Capital {
+func (j *Judge) untitled(lead []align.Token, c *kase) []align.Token {
+	for len(lead) > 1 && c.tokens[0].Capital {
 		last := lead[len(lead)-1]
 		initial := utf8.RuneCountInString(last.Key) == 1 && !j.lex.Has(lexicon.CapitalPronoun, last.Key)
 		if !last.Capital || !initial && !j.lex.Has(lexicon.Title, last.Key) {

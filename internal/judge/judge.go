@@ -114,10 +114,10 @@ func CommonPlaces(words int) int {
 // Quotation judges one quotation.
 func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	c := j.prepare(q)
-	if len(c.atoms) == 0 {
+	if len(c.tokens) == 0 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5, Why: "there are no words under the marks"}
 	}
-	if len(c.atoms) <= FewWords {
+	if len(c.tokens) <= FewWords {
 		c.only = j.fitting(c)
 	}
 	readings := j.readings(c)
@@ -205,14 +205,14 @@ func (j *Judge) absent(c *kase, readings []Reading) Judgement {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Others: first(readings, 2),
 			Why: "the record has these words in nothing but this article itself, which does not count"}
 	}
-	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
+	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.tokens) <= 6 {
 		why := "too common to be placed: " + standIn(n)
 		if n == 1 {
 			why = "too short to be placed: " + standIn(n)
 		}
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Others: first(readings, 2), Why: why}
 	}
-	if len(c.atoms) <= 2 {
+	if len(c.tokens) <= 2 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
 	}
 	conf := 0.95
@@ -224,14 +224,14 @@ func (j *Judge) absent(c *kase, readings []Reading) Judgement {
 
 // tooCommon returns the reason why words so few and so common can't be placed, or "".
 func (j *Judge) tooCommon(c *kase) string {
-	if len(c.atoms) > FewWords {
+	if len(c.tokens) > FewWords {
 		return ""
 	}
 	_, n := j.occurrences(c.keys, 0)
-	if n > CommonPlaces(len(c.atoms)) && c.weight < CommonBits {
+	if n > CommonPlaces(len(c.tokens)) && c.weight < CommonBits {
 		return "too common to be placed: " + standIn(n)
 	}
-	if len(c.atoms) == 1 && n != 1 {
+	if len(c.tokens) == 1 && n != 1 {
 		return "a single word is too short to be placed"
 	}
 	return ""
@@ -239,14 +239,14 @@ func (j *Judge) tooCommon(c *kase) string {
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
 func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
-	few := len(c.atoms) < 7 && c.weight < distinctiveBits
+	few := len(c.tokens) < 7 && c.weight < distinctiveBits
 	for _, f := range out.Findings {
 		if f.Code == finding.WrongSpeaker {
 			return few || best.longestRun() < distinctive ||
-				out.Score < 0.9 && (len(c.atoms) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
+				out.Score < 0.9 && (len(c.tokens) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
 		}
 	}
-	if !few || len(c.atoms) > FewWords || !j.fromAnother(c, best) {
+	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {
 		return false
 	}
 	_, n := j.occurrences(c.keys, 0)
@@ -281,7 +281,7 @@ func (j *Judge) found(c *kase, r Reading) bool {
 	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
 		return true
 	}
-	if len(c.atoms) <= ShortWords {
+	if len(c.tokens) <= ShortWords {
 		return r.Score >= ShortEnough
 	}
 	return r.Score >= Enough

@@ -10,26 +10,26 @@ import (
 // uncovered grades quotation words that no part accounts for. At the edges of a part they replace as many words of
 // the record, where those stand in the same sentence.
 func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Judgement) {
-	for from < to && c.atoms[from].Bracket {
-		out.add(Finding{finding.Bracketed, finding.Note, spanOf(c.atoms, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
+	for from < to && c.tokens[from].Bracket {
+		out.add(Finding{finding.Bracketed, finding.Note, spanOf(c.tokens, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
 		from++
 	}
 	if from >= to {
 		return
 	}
 	if from == p.q1 && to-from > 1 && j.atEnd(*p) || to == p.q0 && to-from > 1 && j.atStart(*p) {
-		out.add(Finding{finding.PartialTranscript, finding.Note, spanOf(c.atoms, from, to), nil,
+		out.add(Finding{finding.PartialTranscript, finding.Note, spanOf(c.tokens, from, to), nil,
 			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”", quoteText(c, from, to))})
-		out.stretch(Edit, *p, spanAt(c.atoms, from, to), document.Span{})
+		out.stretch(Edit, *p, spanAt(c.tokens, from, to), document.Span{})
 		return
 	}
 	h := hunk{q0: from, q1: to}
 	if !between && to-from <= 4 {
 		h.r0, h.r1 = beside(p, from, to)
 	}
-	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.atoms[0].Key) {
-		out.add(Finding{finding.Connective, finding.Note, spanOf(c.atoms, 0, 1), nil, message(quoteText(c, 0, 1), "")})
-		out.stretch(Licit, *p, spanAt(c.atoms, 0, 1), document.Span{})
+	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.tokens[0].Key) {
+		out.add(Finding{finding.Connective, finding.Note, spanOf(c.tokens, 0, 1), nil, message(quoteText(c, 0, 1), "")})
+		out.stretch(Licit, *p, spanAt(c.tokens, 0, 1), document.Span{})
 		return
 	}
 	j.hunk(c, *p, h, out)
@@ -39,13 +39,13 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 func beside(p *part, from, to int) (r0, r1 int) {
 	if to == p.q0 {
 		r1 = p.ops[0].R0
-		for r0 = r1; r0 > 0 && r1-r0 < to-from && !p.atoms[r0].Start; r0-- {
+		for r0 = r1; r0 > 0 && r1-r0 < to-from && !p.tokens[r0].Start; r0-- {
 		}
 		return r0, r1
 	}
 	if from == p.q1 {
 		r0 = p.ops[len(p.ops)-1].R1
-		for r1 = r0; r1 < len(p.atoms) && r1-r0 < to-from && !p.atoms[r1].Start; r1++ {
+		for r1 = r0; r1 < len(p.tokens) && r1-r0 < to-from && !p.tokens[r1].Start; r1++ {
 		}
 		return r0, r1
 	}
@@ -56,10 +56,10 @@ func beside(p *part, from, to int) (r0, r1 int) {
 func (j *Judge) opening(c *kase, p part, out *Judgement) {
 	at := p.ops[0].R0
 	from := at
-	for from > 0 && !p.atoms[from].Start {
+	for from > 0 && !p.tokens[from].Start {
 		from--
 	}
-	if lead := p.atoms[from:at]; from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(lead)) || j.all(lead, "hesitation")) {
-		out.add(Finding{finding.Filler, finding.Note, nil, spanOf(p.atoms, from, at), message("", recordText(j.text(p), p, from, at))})
+	if lead := p.tokens[from:at]; from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(lead)) || j.all(lead, "hesitation")) {
+		out.add(Finding{finding.Filler, finding.Note, nil, spanOf(p.tokens, from, at), message("", recordText(j.text(p), p, from, at))})
 	}
 }

@@ -10,27 +10,27 @@ import (
 // What is said once more says nothing new, be it “no, no, no” or “we will not, we will not”. A denial, a number or a modal
 // that is one of several copies is none that was lost or put in.
 
-// equal reports that n atoms at one place are those at another.
-func equal(atoms []align.Atom, a, b, n int) bool {
-	if a < 0 || b < 0 || max(a, b)+n > len(atoms) {
+// equal reports that n tokens at one place are those at another.
+func equal(tokens []align.Token, a, b, n int) bool {
+	if a < 0 || b < 0 || max(a, b)+n > len(tokens) {
 		return false
 	}
 	for k := range n {
-		if atoms[a+k].Key != atoms[b+k].Key {
+		if tokens[a+k].Key != tokens[b+k].Key {
 			return false
 		}
 	}
 	return true
 }
 
-// copies reports that atoms [from,to) are what stands right before or behind them, once more or several times.
-func copies(atoms []align.Atom, from, to int) bool {
+// copies reports that tokens [from,to) are what stands right before or behind them, once more or several times.
+func copies(tokens []align.Token, from, to int) bool {
 	n := to - from
 	for unit := n; unit > 0; unit-- {
-		if n%unit != 0 || !equal(atoms, from, from+unit, n-unit) {
+		if n%unit != 0 || !equal(tokens, from, from+unit, n-unit) {
 			continue // of no such unit alone
 		}
-		if equal(atoms, from, to, unit) || equal(atoms, from, from-unit, unit) {
+		if equal(tokens, from, to, unit) || equal(tokens, from, from-unit, unit) {
 			return true
 		}
 	}
@@ -40,16 +40,16 @@ func copies(atoms []align.Atom, from, to int) bool {
 const remarkBetween = 5 // words that may stand between a repetition and what it repeats
 
 // repeats reports that the dropped words stand again just before or after them, apart from what opens them.
-func (j *Judge) repeats(atoms []align.Atom, from, to int) bool {
-	for from < to-2 && j.lex.Any(atoms[from].Key, lexicon.Connective, lexicon.Hesitation) {
+func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
+	for from < to-2 && j.lex.Any(tokens[from].Key, lexicon.Connective, lexicon.Hesitation) {
 		from++
 	}
-	if copies(atoms, from, to) {
+	if copies(tokens, from, to) {
 		return true
 	}
 	n := to - from
 	for g := 1; g <= remarkBetween && n >= 3; g++ { // “it's not, believe it or not, it's not”
-		if equal(atoms, from, to+g, n) {
+		if equal(tokens, from, to+g, n) {
 			return true
 		}
 	}
@@ -58,10 +58,10 @@ func (j *Judge) repeats(atoms []align.Atom, from, to int) bool {
 
 // partOfNumber reports a number among words [from,to) that no mark parts from another beside it: in “twenty twenty” nothing is
 // said twice.
-func (d *difference) partOfNumber(text string, atoms []align.Atom, from, to int) bool {
-	for k := max(from, 1); k <= to && k < len(atoms); k++ {
-		both := d.j.isNumber(atoms[k-1].Key) && d.j.isNumber(atoms[k].Key)
-		if both && !strings.ContainsAny(gap(text, atoms, k), ",;:.!?—–-…") {
+func (d *difference) partOfNumber(text string, tokens []align.Token, from, to int) bool {
+	for k := max(from, 1); k <= to && k < len(tokens); k++ {
+		both := d.j.isNumber(tokens[k-1].Key) && d.j.isNumber(tokens[k].Key)
+		if both && !strings.ContainsAny(gap(text, tokens, k), ",;:.!?—–-…") {
 			return true
 		}
 	}
@@ -71,14 +71,14 @@ func (d *difference) partOfNumber(text string, atoms []align.Atom, from, to int)
 // newWords leaves off a marked cut, words [from,to), what the kept words beside it say as well: words that are doubled over
 // its edge, and two or more that stand at its other end, as the second “I will not” of “I will not, and hear me, I will not
 // stop”.
-func newWords(atoms []align.Atom, from, to int) (int, int) {
+func newWords(tokens []align.Token, from, to int) (int, int) {
 	for n := to - from; n > 0; n-- {
 		switch {
-		case n >= 2 && equal(atoms, from-n, to-n, n):
+		case n >= 2 && equal(tokens, from-n, to-n, n):
 			return from, to - n
-		case n >= 2 && equal(atoms, from, to, n), equal(atoms, from-n, from, n):
+		case n >= 2 && equal(tokens, from, to, n), equal(tokens, from-n, from, n):
 			return from + n, to
-		case equal(atoms, to-n, to, n):
+		case equal(tokens, to-n, to, n):
 			return from, to - n
 		}
 	}

@@ -119,15 +119,15 @@ func (j *Judge) holdings(d int, asked map[string]bool) holdings {
 		}
 		return out
 	})
-	h.initials = sync.OnceValue(func() map[string]bool { return initials(align.Atoms(doc.Text, words(), j.lex)) })
+	h.initials = sync.OnceValue(func() map[string]bool { return initials(align.Tokens(doc.Text, words(), j.lex)) })
 	return h
 }
 
 // initials are the first letters of the words with capitals that follow one another, function words between them left out.
-func initials(atoms []align.Atom) map[string]bool {
+func initials(tokens []align.Token) map[string]bool {
 	out := map[string]bool{}
 	var run []string
-	for _, a := range atoms {
+	for _, a := range tokens {
 		if !a.Capital {
 			if !a.Function {
 				run = nil
@@ -156,7 +156,7 @@ func (j *Judge) has(h holdings, item quotation.Item, text string, r quotation.Re
 	key := func(w document.Word) string { return strings.TrimSuffix(w.Key, "'s") }
 	switch item.Kind {
 	case quotation.NumberItem:
-		values := align.Numbers(align.Atoms(text, words, j.lex), j.lex)
+		values := align.Numbers(align.Tokens(text, words, j.lex), j.lex)
 		return len(values) == 0 || slices.ContainsFunc(values, func(v float64) bool { return h.numbers()[v] })
 	case quotation.DateItem:
 		return r.When != nil && strings.Contains(r.When.Text, text) || h.words[key(words[0])]

@@ -11,7 +11,7 @@ import (
 // complete looks for what a part leaves over: in the same document first, then anywhere.
 func (j *Judge) complete(c *kase, p part) []part {
 	parts := []part{p}
-	for _, rest := range [][2]int{{0, p.q0}, {p.q1, len(c.atoms)}} {
+	for _, rest := range [][2]int{{0, p.q0}, {p.q1, len(c.tokens)}} {
 		if !c.substantial(rest[0], rest[1]) {
 			continue
 		}
@@ -33,14 +33,14 @@ func (j *Judge) complete(c *kase, p part) []part {
 func (c *kase) substantial(from, to int) bool {
 	content := 0
 	for k := from; k < to; k++ {
-		if !c.atoms[k].Function && !c.atoms[k].Bracket {
+		if !c.tokens[k].Function && !c.tokens[k].Bracket {
 			content++
 		}
 	}
-	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 && (from > 0 && c.atoms[from].Cut || to < len(c.atoms) && c.atoms[to].Cut)
+	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 && (from > 0 && c.tokens[from].Cut || to < len(c.tokens) && c.tokens[to].Cut)
 }
 
-// elsewhere looks for the atoms [q0,q1) of the quotation near a part of it, and where else in the record they may stand.
+// elsewhere looks for the tokens [q0,q1) of the quotation near a part of it, and where else in the record they may stand.
 func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 	var best part
 	bestPoints, ok := 0, false
@@ -49,7 +49,7 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 		if doc != near.doc {
 			least = 5
 		}
-		if align.LongestRun(c.atoms[q0:q1], j.window(c, doc, from, to)) < least {
+		if align.LongestRun(c.tokens[q0:q1], j.window(c, doc, from, to)) < least {
 			return // most are not there, and this tells so sooner than an alignment
 		}
 		found, good := j.alignAt(c, doc, from, to, q0, q1)
@@ -73,7 +73,7 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 	return best, ok
 }
 
-// places are the best places in the record for atoms of the quotation. What one part leaves over is often what another does,
+// places are the best places in the record for tokens of the quotation. What one part leaves over is often what another does,
 // and is looked up once.
 func (j *Judge) places(c *kase, q0, q1 int) []index.Candidate {
 	rest := [2]int{q0, q1}
@@ -94,7 +94,7 @@ func (j *Judge) mayStand(c *kase, doc, from, to, q0, q1 int) bool {
 		keys = append(keys, c.words[k])
 	}
 	for i, stands := range j.Index.Standing(doc, from, to, keys) {
-		if a := c.atoms[q0+i]; !a.Function && !a.Bracket {
+		if a := c.tokens[q0+i]; !a.Function && !a.Bracket {
 			all += c.rarity[q0+i]
 			if stands {
 				held += c.rarity[q0+i]

@@ -12,10 +12,10 @@ import (
 // How much a quotation claims: a few words under marks are a phrase, and take nothing from the sentence that they are cut
 // out of; a statement does.
 
-// fewAtoms are too few for a quotation to claim something, unless it is printed as a statement of at least leastAtoms.
+// fewTokens are too few for a quotation to claim something, unless it is printed as a statement of at least leastTokens.
 const (
-	fewAtoms   = 5
-	leastAtoms = 3
+	fewTokens   = 5
+	leastTokens = 3
 )
 
 // Words that a quotation without a capital must have to be a clause: behind "that", where one begins, and elsewhere.
@@ -35,7 +35,7 @@ func (j *Judge) statement(c *kase) bool {
 	if behind = strings.TrimLeft(behind, " \u00a0"); strings.HasPrefix(behind, "–") || strings.HasPrefix(behind, "—") {
 		ends = true // „Wał wytrzyma” – powiedziała
 	}
-	return len(c.atoms) >= leastAtoms && unicode.IsUpper(r) && ends
+	return len(c.tokens) >= leastTokens && unicode.IsUpper(r) && ends
 }
 
 // sentenceLike reports a quotation that stands as a statement of its own: it is printed with a capital and an end, or
@@ -46,14 +46,14 @@ func (j *Judge) sentenceLike(c *kase) bool {
 	if unicode.IsUpper(r) {
 		return true
 	}
-	return len(c.atoms) >= 5 && j.lex.Has(lexicon.Pronoun, c.atoms[0].Key)
+	return len(c.tokens) >= 5 && j.lex.Has(lexicon.Pronoun, c.tokens[0].Key)
 }
 
 // wholeClause reports a quotation of so many words that has all of the clause to the end of the record's sentence.
 func (j *Judge) wholeClause(doc *document.Document, c *kase, own document.Span, words int) bool {
-	if len(c.atoms) < words {
+	if len(c.tokens) < words {
 		return false
 	}
 	all := j.spoken(doc, own)
-	return len(all) > 0 && all[len(all)-1].Key == c.atoms[len(c.atoms)-1].Key
+	return len(all) > 0 && all[len(all)-1].Key == c.tokens[len(c.tokens)-1].Key
 }

@@ -25,7 +25,7 @@ func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
 // punctuation notes the first words that stand in a row on both sides, and with another dash between them on either.
 func (j *Judge) punctuation(c *kase, p part) (Finding, bool) {
 	differ := func(q, r int) bool {
-		return mark(gap(c.text, c.atoms, q)) != mark(gap(j.text(p), p.atoms, r))
+		return mark(gap(c.text, c.tokens, q)) != mark(gap(j.text(p), p.tokens, r))
 	}
 	for i, op := range p.ops {
 		if op.Kind != align.Match {
@@ -41,7 +41,7 @@ func (j *Judge) punctuation(c *kase, p part) (Finding, bool) {
 			found = differ(op.Q1, op.R1)
 		}
 		if found {
-			return Finding{finding.Typography, finding.Note, spanOf(c.atoms, op.Q0, end.Q1), spanOf(p.atoms, op.R0, end.R1), "other punctuation"}, true
+			return Finding{finding.Typography, finding.Note, spanOf(c.tokens, op.Q0, end.Q1), spanOf(p.tokens, op.R0, end.R1), "other punctuation"}, true
 		}
 	}
 	return Finding{}, false
@@ -54,7 +54,7 @@ func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 			if op.Kind != align.Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
 				continue
 			}
-			a, b := c.atoms[op.Q0], p.atoms[op.R0]
+			a, b := c.tokens[op.Q0], p.tokens[op.R0]
 			if a.Capital == b.Capital || j.lex.Has("capital-pronoun", a.Key) || a.Part != b.Part {
 				continue
 			}
@@ -68,11 +68,11 @@ func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 	}
 }
 
-func gap(text string, atoms []align.Atom, i int) string {
-	if i <= 0 || i >= len(atoms) || atoms[i].Span.Start < atoms[i-1].Span.End {
+func gap(text string, tokens []align.Token, i int) string {
+	if i <= 0 || i >= len(tokens) || tokens[i].Span.Start < tokens[i-1].Span.End {
 		return ""
 	}
-	return text[atoms[i-1].Span.End:atoms[i].Span.Start]
+	return text[tokens[i-1].Span.End:tokens[i].Span.Start]
 }
 
 // mark gives the dash in a gap, as written.

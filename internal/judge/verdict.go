@@ -22,7 +22,7 @@ func (f Finding) asks() finding.Verdict { return f.Code.Asks(f.Severity, f.Quote
 // confidence is how sure the verdict is, from what tends to go wrong.
 func confidence(c *kase, out Judgement) float64 {
 	v := 0.97
-	if len(c.atoms) < 6 {
+	if len(c.tokens) < 6 {
 		v -= 0.08
 	}
 	if out.Score < 0.8 {

@@ -37,7 +37,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= distinctiveBits) {
+		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.tokens) > distinctive || c.weight >= distinctiveBits) {
 			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && quotation.Names(by, said.Name):

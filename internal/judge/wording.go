@@ -30,7 +30,7 @@ const (
 	Jump  StretchKind = "jump"  // none: the piece begins here
 )
 
-// hunk is a place where the two sides differ: atoms [q0,q1) of the quotation against [r0,r1) of the record's window.
+// hunk is a place where the two sides differ: tokens [q0,q1) of the quotation against [r0,r1) of the record's window.
 type hunk struct {
 	q0, q1, r0, r1 int
 	marked         bool
@@ -49,7 +49,7 @@ func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
 		at = p.q1
 	}
 	last := r.parts[len(r.parts)-1]
-	j.uncovered(c, at, len(c.atoms), &last, false, out)
+	j.uncovered(c, at, len(c.tokens), &last, false, out)
 	j.opening(c, r.parts[0], out)
 	j.surface(c, r, out)
 	j.pairUp(r, out)
@@ -70,7 +70,7 @@ func (j *Judge) part(c *kase, p part, out *Judgement) {
 		if op.Class != "" {
 			kind = Licit
 		}
-		out.stretch(kind, p, spanAt(c.atoms, op.Q0, op.Q1), spanAt(p.atoms, op.R0, op.R1))
+		out.stretch(kind, p, spanAt(c.tokens, op.Q0, op.Q1), spanAt(p.tokens, op.R0, op.R1))
 		i++
 	}
 }
@@ -86,7 +86,7 @@ func hunkAt(c *kase, p part, i int) (h hunk, next int) {
 			break // each is a hunk of its own
 		}
 		h.q1, h.r1 = max(h.q1, op.Q1), max(h.r1, op.R1)
-		h.marked = h.marked && (op.Marked || op.Kind == align.Ins && c.atoms[op.Q0].Bracket)
+		h.marked = h.marked && (op.Marked || op.Kind == align.Ins && c.tokens[op.Q0].Bracket)
 		if op.Class == "" && op.Kind == align.Sub {
 			h.class = ""
 		}
@@ -100,31 +100,31 @@ func quoteText(c *kase, from, to int) string {
 	if from >= to {
 		return ""
 	}
-	return c.text[c.atoms[from].Span.Start:c.atoms[to-1].Span.End]
+	return c.text[c.tokens[from].Span.Start:c.tokens[to-1].Span.End]
 }
 
 func recordText(text string, p part, from, to int) string {
 	if from >= to {
 		return ""
 	}
-	return text[p.atoms[from].Span.Start:p.atoms[to-1].Span.End]
+	return text[p.tokens[from].Span.Start:p.tokens[to-1].Span.End]
 }
 
-// spanOf is where the atoms [from,to) stand, nil where there are none.
-func spanOf(atoms []align.Atom, from, to int) *document.Span {
+// spanOf is where the tokens [from,to) stand, nil where there are none.
+func spanOf(tokens []align.Token, from, to int) *document.Span {
 	if from >= to {
 		return nil
 	}
-	span := spanAt(atoms, from, to)
+	span := spanAt(tokens, from, to)
 	return &span
 }
 
-// spanAt is where the atoms [from,to) stand, zero where there are none.
-func spanAt(atoms []align.Atom, from, to int) document.Span {
+// spanAt is where the tokens [from,to) stand, zero where there are none.
+func spanAt(tokens []align.Token, from, to int) document.Span {
 	if from >= to {
 		return document.Span{}
 	}
-	return document.Span{Start: atoms[from].Span.Start, End: atoms[to-1].Span.End}
+	return document.Span{Start: tokens[from].Span.Start, End: tokens[to-1].Span.End}
 }
 
 // licitClasses are the codes of the classes of matches.
@@ -143,7 +143,7 @@ func (j *Judge) licit(c *kase, p part, op align.Op, out *Judgement) {
 	if code == finding.Contraction && document.Key(quote) == document.Key(record) {
 		return
 	}
-	out.addOf(p, Finding{code, finding.Note, spanOf(c.atoms, op.Q0, op.Q1), spanOf(p.atoms, op.R0, op.R1),
+	out.addOf(p, Finding{code, finding.Note, spanOf(c.tokens, op.Q0, op.Q1), spanOf(p.tokens, op.R0, op.R1),
 		fmt.Sprintf("written otherwise: the record has “%s”, the article “%s”", record, quote)})
 }
 
@@ -172,20 +172,20 @@ func (o *Judgement) add(f Finding) {
 // hunk types one difference.
 func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 	quote, record := quoteText(c, h.q0, h.q1), recordText(j.text(p), p, h.r0, h.r1)
-	f := Finding{Quote: spanOf(c.atoms, h.q0, h.q1), Record: spanOf(p.atoms, h.r0, h.r1)}
+	f := Finding{Quote: spanOf(c.tokens, h.q0, h.q1), Record: spanOf(p.tokens, h.r0, h.r1)}
 	show := func(kind StretchKind) {
-		out.stretch(kind, p, spanAt(c.atoms, h.q0, h.q1), spanAt(p.atoms, h.r0, h.r1))
+		out.stretch(kind, p, spanAt(c.tokens, h.q0, h.q1), spanAt(p.tokens, h.r0, h.r1))
 	}
 	kind := Edit
 	switch {
 	case j.interruption(p, h):
 		show(Cut) // told by cuts
 		return
-	case h.q0 < h.q1 && c.atoms[h.q0].Bracket && c.atoms[h.q1-1].Bracket:
+	case h.q0 < h.q1 && c.tokens[h.q0].Bracket && c.tokens[h.q1-1].Bracket:
 		f.Code, f.Severity = finding.Bracketed, finding.Note
 		f.Message = fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
 		kind = Licit
-	case h.q0 == h.q1 && h.marked && h.q0 < len(c.atoms) && c.atoms[h.q0].Cut:
+	case h.q0 == h.q1 && h.marked && h.q0 < len(c.tokens) && c.tokens[h.q0].Cut:
 		kind = Cut
 		f = j.markedCut(c, p, h, record)
 	case h.q0 == h.q1 && h.marked:
@@ -199,7 +199,7 @@ func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
 		}
 		f.Code, f.Severity = j.grade(c, p, h)
 		f.Message = message(quote, record)
-		if j.kinship(c.atoms[h.q0:h.q1], p.atoms[h.r0:h.r1]) == opposites {
+		if j.kinship(c.tokens[h.q0:h.q1], p.tokens[h.r0:h.r1]) == opposites {
 			f.Message += ", its opposite"
 		}
 		if f.asks() == finding.Clean {
@@ -227,9 +227,9 @@ func (j *Judge) pairUp(r Reading, out *Judgement) {
 		if f.Code != finding.Omission || f.Record == nil {
 			continue
 		}
-		left := j.tokens(record, *f.Record)
+		left := j.wordsIn(record, *f.Record)
 		for k, g := range out.Findings {
-			if g.Code != finding.Insertion || g.Quote == nil || !slices.Equal(left, j.tokens(j.Article.Text, *g.Quote)) {
+			if g.Code != finding.Insertion || g.Quote == nil || !slices.Equal(left, j.wordsIn(j.Article.Text, *g.Quote)) {
 				continue
 			}
 			out.Findings[i] = Finding{finding.Reordered, max(f.Severity, g.Severity), g.Quote, f.Record, "words stand in another order"}
@@ -240,8 +240,8 @@ func (j *Judge) pairUp(r Reading, out *Judgement) {
 	}
 }
 
-// tokens are the keys of the words in a stretch of a text, without the conjunction that joins them to the words beside.
-func (j *Judge) tokens(text string, span document.Span) []string {
+// wordsIn are the keys of the words in a stretch of a text, without the conjunction that joins them to the words beside.
+func (j *Judge) wordsIn(text string, span document.Span) []string {
 	var out []string
 	for w := range document.EachWord(text[span.Start:span.End], nil) {
 		out = append(out, string(w.Key))

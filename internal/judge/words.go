@@ -10,25 +10,25 @@ import (
 
 // What some words are: small, denying, counting, a name.
 
-func keys(atoms []align.Atom) string {
+func keys(tokens []align.Token) string {
 	var out []string
-	for _, a := range atoms {
+	for _, a := range tokens {
 		out = append(out, a.Key)
 	}
 	return strings.Join(out, " ")
 }
 
-func (j *Judge) all(atoms []align.Atom, class lexicon.Class) bool {
-	return len(atoms) > 0 && !slices.ContainsFunc(atoms, func(a align.Atom) bool { return !j.lex.Has(class, a.Key) })
+func (j *Judge) all(tokens []align.Token, class lexicon.Class) bool {
+	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(a align.Token) bool { return !j.lex.Has(class, a.Key) })
 }
 
 func (j *Judge) class(name lexicon.Class) func(string) bool {
 	return func(key string) bool { return j.lex.Has(name, key) }
 }
 
-func (j *Judge) negations(atoms []align.Atom) int {
+func (j *Judge) negations(tokens []align.Token) int {
 	n := 0
-	for _, a := range atoms {
+	for _, a := range tokens {
 		if j.lex.Has("negation", a.Key) {
 			n++
 		}
@@ -43,16 +43,16 @@ func (j *Judge) unknown(key string, times int) bool {
 }
 
 // light reports words that carry no content of their own.
-func (j *Judge) light(atoms []align.Atom) bool {
-	if j.lex.Any(keys(atoms), "discourse", "filler") {
+func (j *Judge) light(tokens []align.Token) bool {
+	if j.lex.Any(keys(tokens), "discourse", "filler") {
 		return true
 	}
-	return !slices.ContainsFunc(atoms, func(a align.Atom) bool { return !a.Function && !j.lex.Has("discourse", a.Key) })
+	return !slices.ContainsFunc(tokens, func(a align.Token) bool { return !a.Function && !j.lex.Has("discourse", a.Key) })
 }
 
-func pick(atoms []align.Atom, in func(string) bool) string {
+func pick(tokens []align.Token, in func(string) bool) string {
 	var out []string
-	for _, a := range atoms {
+	for _, a := range tokens {
 		if in(a.Key) {
 			out = append(out, a.Key)
 		}
@@ -61,9 +61,9 @@ func pick(atoms []align.Atom, in func(string) bool) string {
 }
 
 // isName reports capital words that are no function words: a name, with the small words in it.
-func (j *Judge) isName(atoms []align.Atom) bool {
+func (j *Judge) isName(tokens []align.Token) bool {
 	names := 0
-	for _, a := range atoms {
+	for _, a := range tokens {
 		switch {
 		case a.Function || j.lex.Has("capital-pronoun", a.Key):
 		case !a.Capital || a.Start || !j.mayBeName(a.Key):
@@ -81,8 +81,8 @@ func (j *Judge) mayBeName(key string) bool {
 }
 
 // counts reports words with a number among them, also one that is no number elsewhere: "one and a half", "twentieth".
-func (j *Judge) counts(atoms []align.Atom) bool {
-	return slices.ContainsFunc(atoms, func(a align.Atom) bool {
+func (j *Judge) counts(tokens []align.Token) bool {
+	return slices.ContainsFunc(tokens, func(a align.Token) bool {
 		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
 	})
 }
@@ -96,8 +96,8 @@ func (j *Judge) isNumber(key string) bool {
 	return !j.lex.Has("one", key) && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
 }
 
-func (j *Judge) anyOf(atoms []align.Atom, classes ...lexicon.Class) bool {
-	for _, a := range atoms {
+func (j *Judge) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {
+	for _, a := range tokens {
 		if j.lex.Any(a.Key, classes...) {
 			return true
 		}
