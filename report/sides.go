@@ -63,13 +63,13 @@ func sidesOf(q Quotation) sides {
 		out.Article = []piece{{same, q.Text}}
 	}
 	if q.Match != nil {
-		out.layRecord(q)
+		out.recordSide(q)
 	}
 	return out
 }
 
-// layRecord fills the record's side: the passage, and of the words around it those that the comparison tells of.
-func (s *sides) layRecord(q Quotation) {
+// recordSide fills the record's side: the passage, and of the words around it those that the comparison tells of.
+func (s *sides) recordSide(q Quotation) {
 	m := q.Match
 	before := len(m.Before)
 	record := newPainter(m.Before + m.Text + m.After)

@@ -108,7 +108,7 @@ func currency(key string) bool { return key == "$" || key == "£" || key == "€
 // numberReader reads numbers off tokens.
 type numberReader struct {
 	tokens []Token
-	lex   *lexicon.Lexicon
+	lex    *lexicon.Lexicon
 }
 
 // key is the key of the token at i, "" behind the last.

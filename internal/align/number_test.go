@@ -12,7 +12,7 @@ import (
 )
 
 // NumbersIn finds what Numbers finds in the whole text.
-func TestNumbersInALongTextAreThoseOfItsAtoms(t *testing.T) {
+func TestNumbersInALongTextAreThoseOfItsTokens(t *testing.T) {
 	vocabulary := map[string]string{
 		"en": "the ferry took a half million two hundred and five people 40 1,200 forty-two dollars $ 3 per cent a third half one hundred's thousand don't minus five , - quarter",
 		"fr": "le bac a pris quatre vingt dix sept soixante et onze mille 40 000 euros un million de trois cents l'eau",

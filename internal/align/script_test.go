@@ -73,7 +73,7 @@ func TestEditScripts(t *testing.T) {
 		{"nothing in common", "gulls eat herring", "we cannot wait", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			q, r := quoteAtoms(row.quote), recordAtoms(row.record)
+			q, r := quoteTokens(row.quote), recordTokens(row.record)
 			if got := script(Align(q, r, english), q, r); got != row.script {
 				t.Errorf("%q\n of %q\n got %s\nwant %s", row.quote, row.record, got, row.script)
 			}
@@ -83,13 +83,13 @@ func TestEditScripts(t *testing.T) {
 
 var english = lexicon.For("en")
 
-func recordAtoms(text string) []Token {
+func recordTokens(text string) []Token {
 	return Tokens(text, (&document.Document{Text: text}).Words(), english)
 }
 
-// quoteAtoms marks omissions and brackets too, as a judge does.
-func quoteAtoms(text string) []Token {
-	tokens := recordAtoms(text)
+// quoteTokens marks omissions and brackets too, as a judge does.
+func quoteTokens(text string) []Token {
+	tokens := recordTokens(text)
 	at, depth := 0, 0
 	for i := range tokens {
 		if a := &tokens[i]; a.Span.Start >= at {

@@ -45,7 +45,7 @@ type Record struct {
 // asked is what the catalog of an archive is asked while an article is checked, or what stands for it in memory. A failure, such
 // as the end of the context, is a panic with a failure, which guarded makes an error.
 type asked struct {
-	held     func(ctx context.Context, speaker, from, to string) []judge.Holding
+	held     func(ctx context.Context, speaker, from, to string) []judge.Entry
 	days     func(ctx context.Context, speaker string) []archive.Day      // the dates of what is held; nil to count held
 	missing  func(ctx context.Context, speaker, from, to string) []string // known occasions without a transcript; nil for none
 	captured func(ctx context.Context, sum string) *report.Captured       // by the SHA-256 of a document; nil for none
@@ -118,7 +118,7 @@ func (r *Record) finish() {
 	r.Index.Finish()
 	held := inMemory(r.Index)
 	r.documents = r.Index.Len()
-	r.asked.held = func(_ context.Context, speaker, from, to string) []judge.Holding { return held(speaker, from, to) }
+	r.asked.held = func(_ context.Context, speaker, from, to string) []judge.Entry { return held(speaker, from, to) }
 }
 
 // Documents is how many documents the record has.
@@ -259,7 +259,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
 	}
-	held := func(speaker, from, to string) []judge.Holding { return r.asked.held(ctx, speaker, from, to) }
+	held := func(speaker, from, to string) []judge.Entry { return r.asked.held(ctx, speaker, from, to) }
 	offsets := doc.Offsets()
 	found, err := inTime(ctx, &r.left, func() extracted {
 		quotations, reported := quotation.Extract(doc)

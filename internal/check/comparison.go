@@ -40,15 +40,15 @@ func (r *Record) comparison(article string, q quotation.Quotation, a judge.Judge
 			run.QuoteAt = [2]int{s.Quote.Start - q.Start, s.Quote.End - q.Start}
 		}
 		if len(a.Pieces) > 0 { // else the report shows no passage
-			r.layRecord(&run, s, a.Pieces[s.Piece], begins[s.Piece])
+			r.recordSide(&run, s, a.Pieces[s.Piece], begins[s.Piece])
 		}
 		out = append(out, run)
 	}
 	return out
 }
 
-// layRecord fills the record's side of a run. The piece begins at a byte of the joined text.
-func (r *Record) layRecord(run *report.Run, s judge.Stretch, piece judge.Piece, begins int) {
+// recordSide fills the record's side of a run. The piece begins at a byte of the joined text.
+func (r *Record) recordSide(run *report.Run, s judge.Stretch, piece judge.Piece, begins int) {
 	switch {
 	case s.Kind == judge.Jump:
 		run.RecordAt = [2]int{begins - len(seam), begins}

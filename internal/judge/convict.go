@@ -69,7 +69,7 @@ func (j *Judge) articleNames(word string) bool {
 }
 
 // saysElsewhere reports that the person does say a part of what the quotation joins: that it is joined is the fault.
-func (j *Judge) saysElsewhere(r Reading, said string) bool {
+func (j *Judge) saysElsewhere(r Placement, said string) bool {
 	return slices.ContainsFunc(r.parts[1:], func(p part) bool {
 		doc := j.Index.Doc(p.doc)
 		turn := doc.TurnAt(p.span().Start)
@@ -79,7 +79,7 @@ func (j *Judge) saysElsewhere(r Reading, said string) bool {
 
 // reworded reports words of somebody else that differ gravely from the quotation's: they are not its source, unless so many
 // stand in a row that no two people say them alike.
-func reworded(r Reading, findings []Finding) bool {
+func reworded(r Placement, findings []Finding) bool {
 	wrong, grave := false, false
 	for _, f := range findings {
 		wrong = wrong || f.Code == finding.WrongSpeaker

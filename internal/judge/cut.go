@@ -10,9 +10,9 @@ import (
 	"verbatim/internal/finding"
 )
 
-// cuts reports joins: between the parts of a reading, and where a part passes over whole sentences or a change of
+// cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a change of
 // speaker.
-func (j *Judge) cuts(c *kase, r Reading, out *Judgement) {
+func (j *Judge) cuts(c *quoted, r Placement, out *Judgement) {
 	for i := 1; i < len(r.parts); i++ {
 		j.join(c, r.parts[i-1], r.parts[i], out)
 	}
@@ -22,7 +22,7 @@ func (j *Judge) cuts(c *kase, r Reading, out *Judgement) {
 }
 
 // join grades the step from one part to the next: both places of the record are far apart, or out of order.
-func (j *Judge) join(c *kase, a, b part, out *Judgement) {
+func (j *Judge) join(c *quoted, a, b part, out *Judgement) {
 	quote := spanOf(c.tokens, max(a.q1-1, 0), min(b.q0+1, len(c.tokens)))
 	add := func(code finding.Code, format string, args ...any) {
 		span := b.span()
@@ -49,7 +49,7 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 }
 
 // furtherOn grades a step onwards inside of a turn. The two parts may share words; then nothing is left out.
-func (j *Judge) furtherOn(c *kase, a, b part, quote *document.Span, out *Judgement) {
+func (j *Judge) furtherOn(c *quoted, a, b part, quote *document.Span, out *Judgement) {
 	span := b.span()
 	if !c.tokens[b.q0].Cut {
 		out.addOf(b, Finding{finding.CrossesSentence, finding.Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
@@ -73,7 +73,7 @@ func who(t document.Turn) string {
 
 // inside looks for turns and sentences that a part passes over between two kept words. Words put in have no place in the
 // record, and may stand behind its last word.
-func (j *Judge) inside(c *kase, p part, out *Judgement) {
+func (j *Judge) inside(c *quoted, p part, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	from := 0 // behind the last kept words
 	for i, op := range p.ops {
@@ -90,7 +90,7 @@ func (j *Judge) inside(c *kase, p part, out *Judgement) {
 }
 
 // gap grades a run of left-out words, ops[from:to].
-func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
+func (j *Judge) gap(c *quoted, p part, from, to int, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	r0, r1 := p.ops[from].R0, p.ops[to-1].R1
 	marked := p.ops[from].Marked
@@ -138,7 +138,7 @@ func (j *Judge) newMatter(p part, r0, r1 int) bool {
 }
 
 // turns reports a change of turn between the record tokens at a and b.
-func (j *Judge) turns(c *kase, doc *document.Document, p part, a, b, q int, marked bool, out *Judgement) {
+func (j *Judge) turns(c *quoted, doc *document.Document, p part, a, b, q int, marked bool, out *Judgement) {
 	ta, tb := doc.TurnAt(p.tokens[a].Span.Start), doc.TurnAt(p.tokens[b].Span.Start)
 	if ta == tb || ta < 0 || tb < 0 {
 		return
@@ -178,7 +178,7 @@ func (j *Judge) substance(doc *document.Document, a, b int) bool {
 
 // markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a sentence a word
 // of weight makes it weighty, unless it is a name or a modal that the quotation has all the same.
-func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
+func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	kept := map[string]bool{}
 	for _, a := range c.tokens {
 		kept[a.Key] = true

@@ -12,14 +12,14 @@ import (
 type difference struct {
 	hunk
 	j *Judge
-	c *kase
+	c *quoted
 	p part
 
 	q, r []align.Token // its words, of the quotation and of the record
-	meet *kinship     // what the one word of content of each side has with the other's, once it was asked
+	meet *kinship      // what the one word of content of each side has with the other's, once it was asked
 }
 
-func (j *Judge) difference(c *kase, p part, h hunk) *difference {
+func (j *Judge) difference(c *quoted, p part, h hunk) *difference {
 	return &difference{hunk: h, j: j, c: c, p: p, q: c.tokens[h.q0:h.q1], r: p.tokens[h.r0:h.r1]}
 }
 

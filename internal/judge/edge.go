@@ -20,7 +20,7 @@ const (
 )
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.
-func (j *Judge) edges(c *kase, r Reading, out *Judgement) {
+func (j *Judge) edges(c *quoted, r Placement, out *Judgement) {
 	if first := r.parts[0]; first.q0 == 0 {
 		j.before(c, first, out)
 	}

@@ -14,7 +14,7 @@ import (
 // engineers say”.
 
 // after grades what stands behind the last quoted word in its sentence.
-func (j *Judge) after(c *kase, p part, out *Judgement) {
+func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	end := p.span().End
 	_, own, _ := j.sentenceAround(doc, end-1)
@@ -53,7 +53,7 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 
 // conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure too, before a number
 // or behind a multiple: "à moins de deux kilomètres", "three times as long as".
-func (j *Judge) conditionPhrase(c *kase, tail []align.Token) bool {
+func (j *Judge) conditionPhrase(c *quoted, tail []align.Token) bool {
 	last := c.tokens[len(c.tokens)-1].Key
 	for n := 2; n <= min(4, len(tail)-1); n++ {
 		measure, ok := j.lex.Value("condition-phrase", keys(tail[:n]))
@@ -66,7 +66,7 @@ func (j *Judge) conditionPhrase(c *kase, tail []align.Token) bool {
 }
 
 // articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost one of either.
-func (j *Judge) articleGoesOn(c *kase, kind loss) bool {
+func (j *Judge) articleGoesOn(c *quoted, kind loss) bool {
 	classes := []lexicon.Class{lexicon.Condition, lexicon.When}
 	if kind == contrast {
 		classes = append(classes, lexicon.Contrast)

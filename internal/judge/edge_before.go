@@ -12,7 +12,7 @@ import (
 // pays,”. An article that leaves it out says more than was said.
 
 // before grades what stands in the sentence before the first quoted word.
-func (j *Judge) before(c *kase, p part, out *Judgement) {
+func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	start := p.span().Start
 	_, own, _ := j.sentenceAround(doc, start)
@@ -40,7 +40,7 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 }
 
 // owns reports that the article credits the words to whose turn they stand in.
-func (j *Judge) owns(c *kase, doc *document.Document, at int) bool {
+func (j *Judge) owns(c *quoted, doc *document.Document, at int) bool {
 	turn := doc.TurnAt(at)
 	return turn >= 0 && c.q.Speaker != nil && says(c.q.Speaker.Name, doc.Turns[turn])
 }

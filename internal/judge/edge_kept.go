@@ -10,7 +10,7 @@ import (
 
 // articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
 // they name whom the record's words before the quotation name.
-func (j *Judge) articleHas(c *kase, kind loss, lead []align.Token) bool {
+func (j *Judge) articleHas(c *quoted, kind loss, lead []align.Token) bool {
 	before := ""
 	for w := range document.EachWord(c.q.Around, nil) {
 		key := string(w.Key)

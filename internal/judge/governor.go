@@ -12,7 +12,7 @@ import (
 // leadIn is what stands in the record's sentence before the quoted words.
 type leadIn struct {
 	j *Judge
-	c *kase
+	c *quoted
 
 	doc   *document.Document
 	start int           // where the quoted words begin in the document
@@ -26,7 +26,7 @@ type leadIn struct {
 	negated, comma, asks   bool // it denies; a comma ends it; it opens a question that the article does not ask
 }
 
-func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document.Span, start int, c *kase) *leadIn {
+func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document.Span, start int, c *quoted) *leadIn {
 	l := &leadIn{j: j, c: c, doc: doc, start: start, own: own}
 	k := 0
 	for k < len(words)-1 && j.lex.Any(words[k].Key, lexicon.Connective, lexicon.Discourse, lexicon.Salutation) {
@@ -184,7 +184,7 @@ func (j *Judge) toldSomebody(lead []align.Token, that bool) int {
 }
 
 // untitled leaves off a lead the title or the initials of a name with which the quotation begins.
-func (j *Judge) untitled(lead []align.Token, c *kase) []align.Token {
+func (j *Judge) untitled(lead []align.Token, c *quoted) []align.Token {
 	for len(lead) > 1 && c.tokens[0].Capital {
 		last := lead[len(lead)-1]
 		initial := utf8.RuneCountInString(last.Key) == 1 && !j.lex.Has(lexicon.CapitalPronoun, last.Key)

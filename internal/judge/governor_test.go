@@ -14,7 +14,7 @@ func TestEachGovernorHasItsExample(t *testing.T) {
 		t.Run(row.record, func(t *testing.T) {
 			j, quotations := judging(t, row.article, row.record)
 			c := j.prepare(&quotations[0])
-			p := j.readings(c)[0].parts[0]
+			p := j.placements(c)[0].parts[0]
 			doc, start := j.Index.Doc(p.doc), p.span().Start
 			_, own, _ := j.sentenceAround(doc, start)
 			words := j.spoken(doc, document.Span{Start: own.Start, End: start})

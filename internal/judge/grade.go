@@ -79,7 +79,7 @@ var grades = []gradeRule{
 }
 
 // grade finds the code and severity of a difference.
-func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) {
+func (j *Judge) grade(c *quoted, p part, h hunk) (finding.Code, finding.Severity) {
 	d := j.difference(c, p, h)
 	rule := d.rule()
 	if rule.code != 0 {

@@ -23,16 +23,16 @@ func TestEachGradeHasItsExample(t *testing.T) {
 	}
 }
 
-// differences are those of the first quotation of an article, as the best reading has them.
+// differences are those of the first quotation of an article, as the best placement has them.
 func differences(t *testing.T, article string, record ...string) (out []*difference) {
 	t.Helper()
 	j, quotations := judging(t, article, record...)
 	c := j.prepare(&quotations[0])
-	readings := j.readings(c)
-	if len(readings) == 0 {
+	placements := j.placements(c)
+	if len(placements) == 0 {
 		t.Fatalf("the record has nothing like %q", article)
 	}
-	for _, p := range readings[0].parts {
+	for _, p := range placements[0].parts {
 		for i := 0; i < len(p.ops); {
 			if p.ops[i].Kind == align.Match {
 				i++

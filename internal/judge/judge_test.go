@@ -92,7 +92,7 @@ func TestSentenceAround(t *testing.T) {
 }
 
 // nobody is what a record holds that has no catalog.
-func nobody(_, _, _ string) []Holding { return nil }
+func nobody(_, _, _ string) []Entry { return nil }
 
 // The places of a finding count in the first piece's document; words of another one have none there.
 func TestWhatIsLostInAnotherDocumentHasNoPlaceInTheFirst(t *testing.T) {

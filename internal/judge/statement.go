@@ -26,7 +26,7 @@ const (
 
 // statement reports a short quotation that is printed as a sentence of its own: “The filters work,” or, in other countries, “The
 // filters work”, with the comma behind.
-func (j *Judge) statement(c *kase) bool {
+func (j *Judge) statement(c *quoted) bool {
 	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "\"'“‘")
 	r, _ := utf8.DecodeRuneInString(text)
 	ends := strings.ContainsAny(text[len(text)-1:], ",.!")
@@ -40,7 +40,7 @@ func (j *Judge) statement(c *kase) bool {
 
 // sentenceLike reports a quotation that stands as a statement of its own: it is printed with a capital and an end, or
 // has a subject and a verb.
-func (j *Judge) sentenceLike(c *kase) bool {
+func (j *Judge) sentenceLike(c *quoted) bool {
 	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "[\"'“‘")
 	r, _ := utf8.DecodeRuneInString(text)
 	if unicode.IsUpper(r) {
@@ -50,7 +50,7 @@ func (j *Judge) sentenceLike(c *kase) bool {
 }
 
 // wholeClause reports a quotation of so many words that has all of the clause to the end of the record's sentence.
-func (j *Judge) wholeClause(doc *document.Document, c *kase, own document.Span, words int) bool {
+func (j *Judge) wholeClause(doc *document.Document, c *quoted, own document.Span, words int) bool {
 	if len(c.tokens) < words {
 		return false
 	}

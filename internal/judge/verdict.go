@@ -20,7 +20,7 @@ func verdict(findings []Finding) (finding.Verdict, finding.Severity) {
 func (f Finding) asks() finding.Verdict { return f.Code.Asks(f.Severity, f.Quote != nil) }
 
 // confidence is how sure the verdict is, from what tends to go wrong.
-func confidence(c *kase, out Judgement) float64 {
+func confidence(c *quoted, out Judgement) float64 {
 	v := 0.97
 	if len(c.tokens) < 6 {
 		v -= 0.08

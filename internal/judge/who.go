@@ -14,7 +14,7 @@ import (
 
 // who holds the article's speaker against the record's. Where the article has no more than a surname, whose of two it is is
 // our reading, and anybody of that surname will do.
-func (j *Judge) who(c *kase, r Reading, out *Judgement) {
+func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	if c.q.Form == quotation.Scare {
 		return // it reports nobody's sentence
 	}
@@ -58,7 +58,7 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 
 // headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what was said, and the
 // quoted words go on with its verb, in a small letter.
-func (j *Judge) headline(c *kase) bool {
+func (j *Judge) headline(c *quoted) bool {
 	said := c.q.Speaker
 	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
 	if rest != "" && j.lex.Has("cue", first) {
@@ -94,7 +94,7 @@ func (j *Judge) bare(office string) string {
 
 // whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them tell whose they are;
 // by is what introduces them there, "" for nothing.
-func (j *Judge) whoUnknown(c *kase, doc *document.Document, span document.Span, by string, out *Judgement) {
+func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span, by string, out *Judgement) {
 	said, turn := c.q.Speaker.Name, doc.TurnAt(span.Start)
 	spoke := "somebody whom the record does not name"
 	if turn >= 0 {

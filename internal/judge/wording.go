@@ -38,25 +38,25 @@ type hunk struct {
 }
 
 // wording reports the differences in words.
-func (j *Judge) wording(c *kase, r Reading, out *Judgement) {
+func (j *Judge) wording(c *quoted, r Placement, out *Judgement) {
 	at := 0
 	for i, p := range r.parts {
 		if i > 0 {
 			out.Comparison = append(out.Comparison, Stretch{Kind: Jump, Piece: p.piece})
 		}
-		j.uncovered(c, at, p.q0, &p, i > 0, out)
+		j.remainder(c, at, p.q0, &p, i > 0, out)
 		j.part(c, p, out)
 		at = p.q1
 	}
 	last := r.parts[len(r.parts)-1]
-	j.uncovered(c, at, len(c.tokens), &last, false, out)
+	j.remainder(c, at, len(c.tokens), &last, false, out)
 	j.opening(c, r.parts[0], out)
-	j.surface(c, r, out)
+	j.typography(c, r, out)
 	j.pairUp(r, out)
 }
 
 // part walks the operations of one part.
-func (j *Judge) part(c *kase, p part, out *Judgement) {
+func (j *Judge) part(c *quoted, p part, out *Judgement) {
 	for i := 0; i < len(p.ops); {
 		op := p.ops[i]
 		if op.Kind != align.Match {
@@ -76,7 +76,7 @@ func (j *Judge) part(c *kase, p part, out *Judgement) {
 }
 
 // hunkAt is the difference that begins with operation i of a part, and the operation behind it.
-func hunkAt(c *kase, p part, i int) (h hunk, next int) {
+func hunkAt(c *quoted, p part, i int) (h hunk, next int) {
 	ops := p.ops
 	h = hunk{q0: ops[i].Q0, q1: ops[i].Q1, r0: ops[i].R0, r1: ops[i].R1, marked: true, class: ops[i].Class}
 	for next = i; next < len(ops) && ops[next].Kind != align.Match; next++ {
@@ -96,7 +96,7 @@ func hunkAt(c *kase, p part, i int) (h hunk, next int) {
 
 func (j *Judge) text(p part) string { return j.Index.Doc(p.doc).Text }
 
-func quoteText(c *kase, from, to int) string {
+func quoteText(c *quoted, from, to int) string {
 	if from >= to {
 		return ""
 	}
@@ -134,7 +134,7 @@ var licitClasses = map[string]finding.Code{
 }
 
 // licit notes words that are written otherwise.
-func (j *Judge) licit(c *kase, p part, op align.Op, out *Judgement) {
+func (j *Judge) licit(c *quoted, p part, op align.Op, out *Judgement) {
 	code, licit := licitClasses[op.Class]
 	if !licit {
 		return
@@ -170,7 +170,7 @@ func (o *Judgement) add(f Finding) {
 }
 
 // hunk types one difference.
-func (j *Judge) hunk(c *kase, p part, h hunk, out *Judgement) {
+func (j *Judge) hunk(c *quoted, p part, h hunk, out *Judgement) {
 	quote, record := quoteText(c, h.q0, h.q1), recordText(j.text(p), p, h.r0, h.r1)
 	f := Finding{Quote: spanOf(c.tokens, h.q0, h.q1), Record: spanOf(p.tokens, h.r0, h.r1)}
 	show := func(kind StretchKind) {
@@ -221,7 +221,7 @@ func message(quote, record string) string {
 }
 
 // pairUp turns a word left out here and put in there into one finding, "reordered".
-func (j *Judge) pairUp(r Reading, out *Judgement) {
+func (j *Judge) pairUp(r Placement, out *Judgement) {
 	record := j.Index.Doc(r.doc).Text
 	for i, f := range out.Findings {
 		if f.Code != finding.Omission || f.Record == nil {

@@ -9,23 +9,23 @@ import (
 	"verbatim/internal/quotation"
 )
 
-// kase is a quotation made ready.
-type kase struct {
-	q     *quotation.Quotation
-	text  string // of the article
+// quoted is a quotation made ready to be judged.
+type quoted struct {
+	q      *quotation.Quotation
+	text   string // of the article
 	tokens []align.Token
-	keys  []string // words, for the index
-	words []string // the key of each token's word
+	keys   []string // words, for the index
+	words  []string // the key of each token's word
 
-	rests   map[[2]int][]index.Candidate // where tokens of the quotation may stand, as far as it was asked
-	windows map[[3]int][]align.Token      // of a document, from a word to another, as far as they were read
-	weight  float64                      // rarity of the words, in bits
-	rarity  []float64
-	only    []int // documents that the few words may stand in, nil for all
+	remainders map[[2]int][]index.Candidate // where tokens of the quotation may stand, as far as it was asked
+	windows    map[[3]int][]align.Token     // of a document, from a word to another, as far as they were read
+	weight     float64                      // rarity of the words, in bits
+	rarity     []float64
+	only       []int // documents that the few words may stand in, nil for all
 }
 
-func (j *Judge) prepare(q *quotation.Quotation) *kase {
-	c := &kase{q: q, text: j.Article.Text, rests: map[[2]int][]index.Candidate{}, windows: map[[3]int][]align.Token{}}
+func (j *Judge) prepare(q *quotation.Quotation) *quoted {
+	c := &quoted{q: q, text: j.Article.Text, remainders: map[[2]int][]index.Candidate{}, windows: map[[3]int][]align.Token{}}
 	var words []document.Word
 	text := c.text[q.Start:q.End]
 	for w := range document.EachWord(text, nil) {
@@ -53,7 +53,7 @@ func (j *Judge) prepare(q *quotation.Quotation) *kase {
 }
 
 // keysOf are the keys of the words that the tokens [q0,q1) are of.
-func (c *kase) keysOf(q0, q1 int) []string {
+func (c *quoted) keysOf(q0, q1 int) []string {
 	var out []string
 	for k := q0; k < q1; k++ {
 		if k == q0 || c.tokens[k].Span != c.tokens[k-1].Span {

@@ -47,7 +47,7 @@ func (j *Judge) endsRemark(tail []align.Token, n int, text string) bool {
 }
 
 // creditedTo reports that the article credits whom the remark names, so that nothing is lost.
-func (j *Judge) creditedTo(c *kase, tail []align.Token) bool {
+func (j *Judge) creditedTo(c *quoted, tail []align.Token) bool {
 	said := c.q.Speaker
 	if said == nil {
 		return true

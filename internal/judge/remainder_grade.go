@@ -7,9 +7,9 @@ import (
 	"verbatim/internal/finding"
 )
 
-// uncovered grades quotation words that no part accounts for. At the edges of a part they replace as many words of
+// remainder grades quotation words that no part accounts for. At the edges of a part they replace as many words of
 // the record, where those stand in the same sentence.
-func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Judgement) {
+func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *Judgement) {
 	for from < to && c.tokens[from].Bracket {
 		out.add(Finding{finding.Bracketed, finding.Note, spanOf(c.tokens, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
 		from++
@@ -35,7 +35,7 @@ func (j *Judge) uncovered(c *kase, from, to int, p *part, between bool, out *Jud
 	j.hunk(c, *p, h, out)
 }
 
-// beside returns the record words [r0,r1) of the same sentence in whose place the leftover quotation words [from,to) stand.
+// beside returns the record words [r0,r1) of the same sentence in whose place the remaining quotation words [from,to) stand.
 func beside(p *part, from, to int) (r0, r1 int) {
 	if to == p.q0 {
 		r1 = p.ops[0].R0
@@ -53,7 +53,7 @@ func beside(p *part, from, to int) (r0, r1 int) {
 }
 
 // opening notes a filler that opens the record's sentence and that the quotation leaves off.
-func (j *Judge) opening(c *kase, p part, out *Judgement) {
+func (j *Judge) opening(c *quoted, p part, out *Judgement) {
 	at := p.ops[0].R0
 	from := at
 	for from > 0 && !p.tokens[from].Start {

@@ -11,12 +11,12 @@ import (
 // part is a stretch of the quotation aligned with a stretch of one document.
 type part struct {
 	doc    int
-	q0, q1 int          // tokens of the quotation
-	tokens  []align.Token // of the record's window
-	ops    []align.Op   // Q counts in the quotation's tokens, R in tokens
+	q0, q1 int           // tokens of the quotation
+	tokens []align.Token // of the record's window
+	ops    []align.Op    // Q counts in the quotation's tokens, R in tokens
 	points int
 
-	piece     int  // its place among the reading's, from 0
+	piece     int  // its place among the placement's, from 0
 	elsewhere bool // it is of another document than the first
 }
 
@@ -32,9 +32,9 @@ const (
 	faint    = 0.15
 )
 
-// readings returns the ways to read the quotation out of the record, best first.
-func (j *Judge) readings(c *kase) []Reading {
-	var out []Reading
+// placements returns the ways to read the quotation out of the record, best first.
+func (j *Judge) placements(c *quoted) []Placement {
+	var out []Placement
 	seen := map[document.Span]bool{}
 	var found []part
 	places := j.candidates(c, c.keys, 14)
@@ -55,22 +55,22 @@ func (j *Judge) readings(c *kase) []Reading {
 		if p.q1-p.q0 < len(c.tokens) {
 			parts = c.anchored(j.complete(c, p))
 		}
-		r := j.reading(c, parts)
+		r := j.placement(c, parts)
 		key := document.Span{Start: r.Pieces[0].Span.Start, End: r.Pieces[0].Doc}
 		if !seen[key] {
 			seen[key] = true
 			out = append(out, r)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Reading) int {
+	slices.SortStableFunc(out, func(a, b Placement) int {
 		return b.points + j.preference(c, b) - a.points - j.preference(c, a)
 	})
 	return out
 }
 
 // anchored gives up piecing a quotation together where its largest piece is no more than a phrase that anybody may use:
-// such readings are of words that the record does not hold.
-func (c *kase) anchored(parts []part) []part {
+// such placements are of words that the record does not hold.
+func (c *quoted) anchored(parts []part) []part {
 	best := 0
 	for i, p := range parts {
 		if p.matched() > parts[best].matched() {
@@ -94,10 +94,10 @@ func (p part) matched() int {
 	return n
 }
 
-// reading sums up the parts, in the quotation's order.
-func (j *Judge) reading(c *kase, parts []part) Reading {
+// placement sums up the parts, in the quotation's order.
+func (j *Judge) placement(c *quoted, parts []part) Placement {
 	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
-	r := Reading{parts: parts, doc: parts[0].doc}
+	r := Placement{parts: parts, doc: parts[0].doc}
 	for i := range parts {
 		parts[i].piece, parts[i].elsewhere = i, parts[i].doc != r.doc
 	}
@@ -133,7 +133,7 @@ func (j *Judge) reading(c *kase, parts []part) Reading {
 }
 
 // preference ranks places that hold the same words: first the speaker's, then the day's, then the nearest before.
-func (j *Judge) preference(c *kase, r Reading) int {
+func (j *Judge) preference(c *quoted, r Placement) int {
 	doc := j.Index.Doc(r.doc)
 	bonus := 0
 	if c.q.Speaker != nil {
@@ -163,7 +163,7 @@ func (j *Judge) preference(c *kase, r Reading) int {
 }
 
 // alignAt aligns tokens [q0,q1) of the quotation with words [from,to) of a document.
-func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
+func (j *Judge) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
 	tokens := j.window(c, doc, from, to)
 	if len(tokens) == 0 {
 		return part{}, false
@@ -180,7 +180,7 @@ func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
 }
 
 // window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same window.
-func (j *Judge) window(c *kase, doc, from, to int) []align.Token {
+func (j *Judge) window(c *quoted, doc, from, to int) []align.Token {
 	key := [3]int{doc, from, to}
 	if _, ok := c.windows[key]; !ok {
 		c.windows[key] = align.Tokens(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)
@@ -188,16 +188,16 @@ func (j *Judge) window(c *kase, doc, from, to int) []align.Token {
 	return c.windows[key]
 }
 
-// longestRun is the most quotation words in a row that the reading accounts for without an edit.
-func (r Reading) longestRun() int { return r.run(func(int) bool { return true }) }
+// longestRun is the most quotation words in a row that the placement accounts for without an edit.
+func (r Placement) longestRun() int { return r.run(func(int) bool { return true }) }
 
 // fullestRun is the most words in such a row that are no function words.
-func (r Reading) fullestRun(c *kase, lex *lexicon.Lexicon) int {
+func (r Placement) fullestRun(c *quoted, lex *lexicon.Lexicon) int {
 	return r.run(func(i int) bool { return !lex.Has("function", c.tokens[i].Key) })
 }
 
-// run is the most quotation words that count, in a row that the reading accounts for without an edit.
-func (r Reading) run(counts func(i int) bool) int {
+// run is the most quotation words that count, in a row that the placement accounts for without an edit.
+func (r Placement) run(counts func(i int) bool) int {
 	most := 0
 	for _, p := range r.parts {
 		run := 0

@@ -38,8 +38,8 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 			return false, ""
 		}
 	}
-	inner := len(strings.Fields(doc.Text[open:span.Start]))
-	if by == "" || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || inner > 400 {
+	within := len(strings.Fields(doc.Text[open:span.Start]))
+	if by == "" || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || within > 400 {
 		return false, ""
 	}
 	return true, by
