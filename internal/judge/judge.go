@@ -44,6 +44,8 @@ type Judgement struct {
 	Others     []Placement
 	Comparison []Stretch
 	Why        string
+
+	doubtful bool // whether the record has somebody else speak turns on a pronoun
 }
 
 // Placement is one way to read the quotation out of the record.
