@@ -8,6 +8,7 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a change of
@@ -184,8 +185,7 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 		kept[a.Key] = true
 	}
 	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
-	whole := p.tokens[h.r0].Start && (h.r1 >= len(p.tokens) || p.tokens[h.r1].Start)
-	if whole {
+	if j.wholeCut(p, h.r0, h.r1) {
 		return f
 	}
 	first, last := h.r0, h.r1 // the cut sentence's own words are those up to a sentence start, and from the last one on
@@ -210,6 +210,38 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 		}
 	}
 	return f
+}
+
+// wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the next; a clause of its own
+// behind “and” up to the sentence's end; a reason between commas, “because ...,”; whom the speaker addresses.
+func (j *Judge) wholeCut(p part, r0, r1 int) bool {
+	end := r1
+	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start && j.lex.Has(lexicon.Connective, p.tokens[end-1].Key) {
+		end--
+	}
+	closes := end >= len(p.tokens) || p.tokens[end].Start
+	if p.tokens[r0].Start {
+		return closes
+	}
+	text, first := j.text(p), p.tokens[r0].Key
+	if r0 == 0 || !strings.Contains(gap(text, p.tokens, r0), ",") {
+		return false
+	}
+	if closes && j.lex.Has(lexicon.And, first) && end-r0 >= leastClause {
+		return true
+	}
+	if end >= len(p.tokens) || !strings.ContainsAny(gap(text, p.tokens, end), ",;—–") {
+		return false
+	}
+	return j.lex.Has(lexicon.Reason, first) || j.addressed(p.tokens[r0:end])
+}
+
+// addressed reports names alone, between commas: whom the speaker addresses.
+func (j *Judge) addressed(tokens []align.Token) bool {
+	const mostNames = 3
+	return len(tokens) <= mostNames && !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return !a.Capital || j.isNumber(a.Key)
+	})
 }
 
 // weight names the kind of a word whose loss can turn a sentence.

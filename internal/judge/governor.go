@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -83,6 +84,12 @@ var governors = []governor{
 	{condition, (*leadIn).ifClause,
 		"If the county withdraws its money, we close the harbour for good.",
 		"“We close the harbour for good,” Mara Lindqvist said."},
+	{condition, (*leadIn).ifBare,
+		"If the council signs in March we could be on the quay by the autumn of next year.",
+		"“We could be on the quay by the autumn of next year,” Mara Lindqvist said."},
+	{question, (*leadIn).whether,
+		"Somebody asked me afterwards whether the flood of that year had ended the trade in salt.",
+		"“The flood of that year had ended the trade in salt,” Mara Lindqvist said."},
 	{negation, (*leadIn).denied,
 		"I do not believe that the pilots should pay for the ferry twice.",
 		"“The pilots should pay for the ferry twice,” Mara Lindqvist said."},
@@ -136,6 +143,27 @@ func (l *leadIn) ifThen() bool {
 
 func (l *leadIn) ifClause() bool {
 	return l.comma && l.opensCondition(leadOfCondition) && l.claims(leastClause)
+}
+
+// ifBare reports a condition that no comma ends, as captions have it, before a sentence of its own: the article prints it as one, and it
+// begins with its subject.
+func (l *leadIn) ifBare() bool {
+	if l.comma || len(l.body) <= leadOfIf || !l.opensCondition(leadOfCondition) || !l.j.sentenceLike(l.c) {
+		return false
+	}
+	joins := l.j.lex.Any(l.last.Key, lexicon.That, lexicon.And, lexicon.Relative, lexicon.Preposition, lexicon.Conjunction, lexicon.Hearsay)
+	return !joins && l.j.lex.Any(l.c.tokens[0].Key, lexicon.Subject, lexicon.FirstPerson, lexicon.Pronoun)
+}
+
+// whether reports what somebody asked or wondered: “he asked me whether”.
+func (l *leadIn) whether() bool {
+	n := len(l.body)
+	if n < 2 || n > leadOfClause || !l.j.lex.Has(lexicon.Whether, l.last.Key) {
+		return false
+	}
+	return slices.ContainsFunc(l.body[:n-1], func(a align.Token) bool {
+		return l.j.lex.Any(a.Key, lexicon.Hearsay, lexicon.Cue, lexicon.Told)
+	})
 }
 
 // denied reports a denial on which the quoted words hang: “I do not believe that”, “it is not true that”.

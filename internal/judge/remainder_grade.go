@@ -10,9 +10,10 @@ import (
 // remainder grades quotation words that no part accounts for. At the edges of a part they replace as many words of
 // the record, where those stand in the same sentence.
 func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *Judgement) {
-	for from < to && c.tokens[from].Bracket {
-		out.add(Finding{finding.Bracketed, finding.Note, spanOf(c.tokens, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
-		from++
+	if end := bracketEnd(c, from, to); end > from {
+		code, severity, message := j.bracketed(c.tokens[from:end], quoteText(c, from, end), "")
+		out.add(Finding{code, severity, spanOf(c.tokens, from, end), nil, message})
+		from = end
 	}
 	if from >= to {
 		return
@@ -33,6 +34,14 @@ func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *J
 		return
 	}
 	j.hunk(c, *p, h, out)
+}
+
+// bracketEnd is behind the words in brackets with which the words [from,to) begin.
+func bracketEnd(c *quoted, from, to int) int {
+	for from < to && c.tokens[from].Bracket {
+		from++
+	}
+	return from
 }
 
 // beside returns the record words [r0,r1) of the same sentence in whose place the remaining quotation words [from,to) stand.

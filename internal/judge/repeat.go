@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/internal/align"
@@ -48,12 +49,27 @@ func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
 		return true
 	}
 	n := to - from
+	for g := 1; g <= remarkBetween && n-g >= 1; g++ { // “two of them, well, two of them”, and “I, you know, I”
+		if equal(tokens, from, to, n-g) && j.idle(tokens[to-g:to]) || equal(tokens, to-(n-g), from-(n-g), n-g) && j.idle(tokens[from:from+g]) {
+			return true
+		}
+	}
 	for g := 1; g <= remarkBetween && n >= 3; g++ { // “it's not, believe it or not, it's not”
 		if equal(tokens, from, to+g, n) {
 			return true
 		}
 	}
 	return false
+}
+
+// idle reports words that a speaker puts in while he looks for others.
+func (j *Judge) idle(tokens []align.Token) bool {
+	if j.lex.Has(lexicon.Filler, keys(tokens)) {
+		return true
+	}
+	return !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return !j.lex.Any(a.Key, lexicon.Hesitation, lexicon.Discourse, lexicon.Connective, lexicon.Filler)
+	})
 }
 
 // partOfNumber reports a number among words [from,to) that no mark parts from another beside it: in “twenty twenty” nothing is

@@ -49,7 +49,7 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	case cited && j.mayCite(by, speaker):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
 	case j.saysElsewhere(r, said.Name):
-	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive:
+	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive && !j.losesQuestion(c, doc, span):
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
 			fmt.Sprintf("the record has %s say this, whom the article does not name; it credits “%s”", who(doc.Turns[turn]), said.Mention)})
 	case !said.Sure:
@@ -91,6 +91,12 @@ func (j *Judge) mayCite(by, speaker string) bool {
 		}
 	}
 	return true
+}
+
+// losesQuestion reports words of a question that the article prints as none: that is told as a cut.
+func (j *Judge) losesQuestion(c *quoted, doc *document.Document, span document.Span) bool {
+	_, own, _ := j.sentenceAround(doc, span.Start)
+	return isQuestion(doc.Text[own.Start:own.End]) && !isQuestion(c.text[c.q.Start:c.q.End])
 }
 
 // headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what was said, and the

@@ -182,9 +182,11 @@ func (j *Judge) hunk(c *quoted, p part, h hunk, out *Judgement) {
 		show(Cut) // told by cuts
 		return
 	case h.q0 < h.q1 && c.tokens[h.q0].Bracket && c.tokens[h.q1-1].Bracket:
-		f.Code, f.Severity = finding.Bracketed, finding.Note
-		f.Message = fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
+		f.Code, f.Severity, f.Message = j.bracketed(c.tokens[h.q0:h.q1], quote, record)
 		kind = Licit
+		if f.asks() != finding.Clean {
+			kind = Edit
+		}
 	case h.q0 == h.q1 && h.marked && h.q0 < len(c.tokens) && c.tokens[h.q0].Cut:
 		kind = Cut
 		f = j.markedCut(c, p, h, record)
@@ -208,6 +210,33 @@ func (j *Judge) hunk(c *quoted, p part, h hunk, out *Judgement) {
 	}
 	show(kind)
 	out.addOf(p, f)
+}
+
+// addedClaim is how many words of matter in the writer's brackets say something of their own; fewer name who or what is meant.
+const addedClaim = 2
+
+// bracketed grades words in the writer's brackets. What replaces nothing and says something of its own is the writer's claim.
+func (j *Judge) bracketed(words []align.Token, quote, record string) (finding.Code, finding.Severity, string) {
+	switch {
+	case record != "":
+		return finding.Bracketed, finding.Note, fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
+	case j.negations(words) > 0:
+		return finding.Negation, finding.Major, fmt.Sprintf("the writer's brackets add a denial: “%s”", quote)
+	case j.lex.Any(words[0].Key, "and", "conjunction", "contrast") && j.matter(words) >= addedClaim:
+		return finding.Bracketed, finding.Minor, fmt.Sprintf("the writer's brackets replace nothing, and add “%s”", quote)
+	}
+	return finding.Bracketed, finding.Note, fmt.Sprintf("the writer's brackets put in “%s”", quote)
+}
+
+// matter counts the words that are more than function words.
+func (j *Judge) matter(words []align.Token) int {
+	n := 0
+	for _, w := range words {
+		if !w.Function {
+			n++
+		}
+	}
+	return n
 }
 
 func message(quote, record string) string {

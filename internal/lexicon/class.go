@@ -8,6 +8,8 @@ type Class string
 // property of the language holds "yes" (Flag).
 const (
 	Negation        Class = "negation"         // not, never, nobody
+	Whether         Class = "whether"          // what joins a verb of asking to what is asked
+	Reason          Class = "reason"           // what opens a clause that gives a reason: because
 	Denial          Class = "denial"           // verbs and adjectives that deny what follows
 	Modal           Class = "modal"            // will, may
 	ConditionPhrase Class = "condition-phrase" // conditions in several words
