@@ -46,7 +46,7 @@ func TestTheSchemaNamesTheList(t *testing.T) {
 
 // The schema lets each code have its severities and no other.
 func TestTheSchemaKnowsTheSeveritiesOfEachCode(t *testing.T) {
-	schema, doc := validator(t), printed(t, examples(t))
+	schema, doc := validator(t), jsonOf(t, examples(t))
 	const first = "reports.0.quotations.3.findings.0."
 	for _, c := range finding.Codes() {
 		if c.Group() == finding.OfReported {

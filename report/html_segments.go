@@ -18,8 +18,8 @@ type segment struct {
 	Headline bool // of the plain text that is the article's title
 }
 
-// stretch is a span of the text in code points, and what stands there.
-type stretch struct {
+// highlight is a span of the text in code points, and what stands there.
+type highlight struct {
 	start, end int
 	panel      *panelView
 	said       string
@@ -28,18 +28,18 @@ type stretch struct {
 // segments cuts a text at the quotations and at what is reported without marks. Of stretches that overlap, the later
 // one gets what the earlier one leaves; a quotation that gets nothing, or whose span lies outside, is unplaced.
 func segments(text string, panels []panelView, reported []Reported, article string) (parts []segment, unplaced []panelView) {
-	var all []stretch
+	var all []highlight
 	for i := range panels {
-		all = append(all, stretch{panels[i].Start, panels[i].End, &panels[i], ""})
+		all = append(all, highlight{panels[i].Start, panels[i].End, &panels[i], ""})
 	}
 	for i, r := range reported {
 		for _, f := range r.Findings {
 			if f.Quote != nil {
-				all = append(all, stretch{f.Quote[0], f.Quote[1], nil, fmt.Sprintf("%s-r%d", article, i+1)})
+				all = append(all, highlight{f.Quote[0], f.Quote[1], nil, fmt.Sprintf("%s-r%d", article, i+1)})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(a.start, b.start) })
+	slices.SortStableFunc(all, func(a, b highlight) int { return cmp.Compare(a.start, b.start) })
 	runes := []rune(text)
 	at := 0
 	for _, s := range all {

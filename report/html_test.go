@@ -46,7 +46,7 @@ func TestHTMLEscapesHostileText(t *testing.T) {
 		Coverage:     &Coverage{Message: evil},
 	}
 	for _, kind := range []string{"same", "licit", "edit", "cut", "jump", evil} {
-		q.Diff = append(q.Diff, Run{kind, evil, evil})
+		q.Diff = append(q.Diff, Run{Kind: kind, Quote: evil, Record: evil, QuoteAt: [2]int{0, len(evil)}, RecordAt: [2]int{0, len(evil)}})
 	}
 	got := page(t, Set{
 		Reports: []Report{{Article: Article{Title: evil, Publisher: evil, Published: evil, URL: "javascript:alert(4)", Text: evil}, Quotations: []Quotation{q},

@@ -134,6 +134,7 @@ func correction(record []piece, m Match) string {
 	for _, x := range record {
 		switch x.Kind {
 		case aside:
+			b.WriteString(" ") // what stood on both sides of it does not run together
 		case jump:
 			b.WriteString(" … ")
 		default:
@@ -148,7 +149,7 @@ func correction(record []piece, m Match) string {
 
 // viewPanel prepares the panel of one quotation.
 func viewPanel(id string, q Quotation) panelView {
-	s := lay(q)
+	s := sidesOf(q)
 	p := panelView{
 		Quotation: q, ID: id, Class: verdictClass(q), Label: verdictLabel(q), Good: isGood(q),
 		Confidence: percent(q.Confidence), Said: nameOf(q.Speaker), Lead: lead(q),
@@ -192,12 +193,8 @@ func lead(q Quotation) string {
 func viewPieces(pieces []piece) []pieceView {
 	var out []pieceView
 	for _, x := range pieces {
-		v := pieceView{Kind: x.Kind.String(), Words: strings.TrimSpace(x.Text)}
-		if v.Words == "" {
-			v.Lead = x.Text
-		} else {
-			v.Lead, v.Trail, _ = strings.Cut(x.Text, v.Words)
-		}
+		v := pieceView{Kind: x.Kind.String()}
+		v.Lead, v.Words, v.Trail = edges(x.Text)
 		out = append(out, v)
 	}
 	return out

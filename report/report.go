@@ -94,10 +94,16 @@ type Quotation struct {
 //	edit   the words differ: Quote is the article's, Record the record's; one of them may be empty
 //	cut    words of the record that the quotation leaves out behind a mark or between two pieces
 //	jump   the next words stand in another place of the record
+//
+// The words of a side stand in its text where At says: in the Text of the quotation, and in that of the match, where places
+// before it are negative and those behind it go on from its end. A jump is what joins two passages there. Places are bytes,
+// half-open; both are 0 where a side has no words.
 type Run struct {
-	Kind   string `json:"kind"`
-	Quote  string `json:"quote"`
-	Record string `json:"record"`
+	Kind     string `json:"kind"`
+	Quote    string `json:"quote"`
+	Record   string `json:"record"`
+	QuoteAt  [2]int `json:"-"`
+	RecordAt [2]int `json:"-"`
 }
 
 // Speaker is who the article says spoke.

@@ -31,29 +31,34 @@ func sample() Set {
 		at(Quotation{ID: "q1", Text: "We can close the pier before winter,", Form: "direct", Speaker: ada, Verdict: "altered", Severity: "major", Confidence: .98,
 			Match:    match("We cannot close the pier before the winter.", "I have walked every plank of it, and I tell you this.", "That is what the engineers say."),
 			Findings: []Finding{{Code: "negation", Severity: "major", Message: "the record has “cannot”, the article has “can”"}, {Code: "omission", Severity: "minor", Message: "the article leaves out “the”"}},
-			Diff:     []Run{{"same", "We", "We"}, {"edit", "can", "cannot"}, {"same", "close the pier before", "close the pier before"}, {"edit", "", "the"}, {"same", "winter,", "winter."}}}),
+			Diff:     []Run{told("same", "We", "We"), told("edit", "can", "cannot"), told("same", "close the pier before", "close the pier before"), told("edit", "", "the"), told("same", "winter,", "winter.")}}),
 		at(Quotation{ID: "q2", Text: "The ferries will run,", Form: "direct", Speaker: ada, Verdict: "clipped", Severity: "major", Confidence: .9,
 			Match:    match("the ferries will run", "Good evening. If the council pays, ", ", and not one day sooner."),
 			Findings: []Finding{{Code: "clipped-before", Severity: "major", Record: &[2]int{79, 100}, Message: "the record goes before it: “If the council pays,”"}},
-			Diff:     []Run{{"same", "The ferries will run,", "the ferries will run"}}}),
+			Diff:     []Run{told("same", "The ferries will run,", "the ferries will run")}}),
 		at(Quotation{ID: "q3", Text: "triumph", Form: "scare", Verdict: "unclear", Severity: "none"}),
 		at(Quotation{ID: "q4", Text: "the lamps … stay lit", Form: "direct", Verdict: "spliced", Severity: "major", Confidence: .8,
 			Match:    match("the lamps on the east wall will … staying lit", "Until then ", " through the night."),
 			Findings: []Finding{{Code: "crosses-document", Severity: "major", Message: "the second half stands in another document"}},
-			Diff:     []Run{{"same", "the lamps", "the lamps"}, {"cut", "", "on the east wall will"}, {"jump", "", ""}, {"licit", "stay", "staying"}, {"same", "lit", "lit"}}}),
+			Diff:     []Run{told("same", "the lamps", "the lamps"), told("cut", "", "on the east wall will"), told("jump", "", ""), told("licit", "stay", "staying"), told("same", "lit", "lit")}}),
 		at(Quotation{ID: "q5", Text: "Nobody asked the gulls,", Form: "direct", Speaker: ada, Verdict: "not-found", Severity: "none", Confidence: .7,
 			Coverage: &Coverage{Speaker: "Ada Fenn", Documents: 3, Near: 1, Message: "The record holds 3 documents with Ada Fenn, 1 of them from the week before the article."}}),
 		at(Quotation{ID: "q6", Text: "Ten boats are enough,", Form: "direct", Speaker: ada, Verdict: "clean", Severity: "note", Confidence: .99, Match: match("10 boats are enough.", "", ""),
-			Findings: []Finding{{Code: "numeral", Severity: "note", Message: "“Ten” for “10”"}}, Diff: []Run{{"licit", "Ten", "10"}, {"same", "boats are enough,", "boats are enough."}}}),
+			Findings: []Finding{{Code: "numeral", Severity: "note", Message: "“Ten” for “10”"}}, Diff: []Run{told("licit", "Ten", "10"), told("same", "boats are enough,", "boats are enough.")}}),
 		at(Quotation{ID: "q7", Text: "Fish!", Form: "direct", Verdict: "unclear", Severity: "none", Confidence: .5, Why: "One word is too short to be placed.",
 			Alternatives: []Alternative{{Document: speech, Score: .5, Text: "Fish!"}, {Document: Document{Path: "record/market.md"}, Score: .5}}}),
 		at(Quotation{ID: "q8", Text: "I never liked the old bridge,", Form: "direct", Speaker: tom, Verdict: "misattributed", Severity: "major", Confidence: .95,
 			Match:    match("I never liked the old bridge.", "Let me be frank.", ""),
 			Findings: []Finding{{Code: "wrong-speaker", Severity: "major", Message: "the record gives these words to Ada Fenn"}},
-			Diff:     []Run{{"same", "I never liked the old bridge,", "I never liked the old bridge."}}}),
+			Diff:     []Run{told("same", "I never liked the old bridge,", "I never liked the old bridge.")}}),
 		{ID: "q9", Text: "A headline", Start: 5000, End: 5010, Form: "headline", Speaker: ada, Verdict: "verbatim", Severity: "none", Confidence: 1, Match: match("A headline", "", "")},
 		{ID: "q10", Text: "very nearly so", Start: -1, End: -1, Form: "direct", Speaker: ada, Verdict: "altered", Severity: "minor", Confidence: .9, Match: match("nearly so", "", ""),
-			Diff: []Run{{"edit", "very", ""}, {"same", "nearly so", "nearly so"}}},
+			Diff: []Run{told("edit", "very", ""), told("same", "nearly so", "nearly so")}},
+	}
+	for i, q := range qs {
+		if q.Match != nil {
+			qs[i].Diff = placed(q.Text, q.Match.Text, q.Diff...)
+		}
 	}
 	reported := "Ada Fenn also promised nine new cranes to Saltholm."
 	return Set{

@@ -26,7 +26,7 @@ func validator(t *testing.T) *jsonschema.Schema {
 }
 
 // printed is the set as JSON prints it, read again.
-func printed(t *testing.T, set report.Set) any {
+func jsonOf(t *testing.T, set report.Set) any {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.JSON(&b, set); err != nil {
@@ -59,7 +59,7 @@ func TestReportsOfTheExamplesAreValid(t *testing.T) {
 		"an article with no quotes":   {Schema: report.Schema, Reports: []report.Report{emptyReport()}},
 		"no article that can be read": {Schema: report.Schema, Reports: []report.Report{}},
 	} {
-		if err := schema.Validate(printed(t, set)); err != nil {
+		if err := schema.Validate(jsonOf(t, set)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -113,7 +113,7 @@ func TestBrokenReportsAreNotValid(t *testing.T) {
 		{"a skipped file with no reason", "skipped.0.reason", gone},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc := printed(t, whole)
+			doc := jsonOf(t, whole)
 			if !put(doc, strings.Split(c.path, "."), c.to) {
 				t.Fatalf("there is no %s to break", c.path)
 			}

@@ -136,7 +136,7 @@ func (p *printer) legend(reports []Report) {
 			if isGood(q) || isScare(q) {
 				continue
 			}
-			s := lay(q)
+			s := sidesOf(q)
 			for _, x := range s.Article {
 				used[x.Kind] = true
 			}

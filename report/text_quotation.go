@@ -1,16 +1,12 @@
 package report
 
-import (
-	"strings"
-
-	"verbatim/internal/finding"
-)
+import "verbatim/internal/finding"
 
 // quotation writes one quotation that is worth a look, with all there is to see: the two texts with the differences
 // marked in them, what stands around the passage, and why the verdict is what it is.
 func (p *printer) quotation(q Quotation) {
 	p.block(span{}, 2, headline(q))
-	s := lay(q)
+	s := sidesOf(q)
 	p.row("article", p.side(s.Article, false))
 	p.row("record", p.side(s.Record, true))
 	p.row("before", styled(s.Before, dim))
@@ -77,12 +73,11 @@ func (p *printer) side(pieces []piece, record bool) []span {
 			continue
 		}
 		text := squeeze(x.Text)
-		words := strings.TrimSpace(text)
+		before, words, after := edges(text)
 		if words == "" {
 			out = append(out, span{text, plain})
 			continue
 		}
-		before, after, _ := strings.Cut(text, words)
 		if x.Kind != same {
 			words = elide(words)
 		}

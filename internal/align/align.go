@@ -1,9 +1,9 @@
 // Package align lays the words of a quotation over the words of a passage: Align is the verb.
 //
-// The alignment is local on the record's side (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over atoms. On the
+// The alignment is local on the record's side (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over tokens. On the
 // quotation's side it may stop short of either end, at the price of words put in up to a cap: a stray word at an edge
 // is aligned if it can be, and a quotation joined from two places costs no more than the cap. With S(i,j) the best
-// score of an alignment that ends with quotation atom i over record atom j and edge(k) the price of k words left over:
+// score of an alignment that ends with quotation token i over record token j and edge(k) the price of k words left over:
 //
 //	S(i,j) = max( -edge(i), S(i-a,j-b) + match(a,b), D(i,j), I(i,j) )
 //	best   = max over i, j of S(i,j) - edge(n-i)
@@ -31,17 +31,27 @@ const (
 	Del               // words that only the record has
 )
 
-// Classes of substitutions of several words.
+// Classes of matches: how the same words are written otherwise.
 const (
+	Contraction = "contraction" // "don't" for "do not"
+	Spelling    = "spelling"    // "colour" for "color"
+	Numeral     = "numeral"     // "ten" for "10"
+	Compound    = "compound"    // "health care" for "healthcare"
+)
+
+// Classes of substitutions: how near the words are.
+const (
+	Form        = "form"         // another form of the word
+	Typo        = "typo"         // one letter off
 	Swap        = "swap"         // the same words in another order
 	ModalPhrase = "modal phrase" // "are going to" for "will"
 )
 
-// Op is one step of an alignment: atoms [Q0,Q1) of the quotation over atoms [R0,R1) of the record.
+// Op is one step of an alignment: tokens [Q0,Q1) of the quotation over tokens [R0,R1) of the record.
 type Op struct {
 	Kind           Kind
 	Q0, Q1, R0, R1 int
-	Class          string // of a match: "", contraction, spelling, numeral, compound; of a substitution: "form", "typo", Swap, ModalPhrase or ""
+	Class          string // of a match or a substitution, "" for none
 	Marked         bool   // a deletion at a mark of omission or beside a bracket
 }
 
@@ -65,8 +75,8 @@ const (
 	overSentence               = 9 // for each sentence that an unmarked gap enters
 )
 
-// Local aligns quotation atoms with record atoms. Its cost is the product of the two lengths.
-func Local(q, r []Atom, lex *lexicon.Lexicon) Alignment {
+// Local aligns quotation tokens with record tokens. Its cost is the product of the two lengths.
+func Local(q, r []Token, lex *lexicon.Lexicon) Alignment {
 	t := newTable(q, r, lex)
 	best, bi, bj := int32(low), 0, 0
 	for i := 1; i <= len(q); i++ {
@@ -98,7 +108,7 @@ func edge(words int) int32 {
 	return int32(min(openIns+extendIns*(words-1), mostEdge))
 }
 
-func pairScore(a, b *Atom) int32 {
+func pairScore(a, b *Token) int32 {
 	if ok, _ := same(a, b); ok {
 		if a.Function {
 			return matchFunction
@@ -117,17 +127,16 @@ func pairScore(a, b *Atom) int32 {
 	return subX
 }
 
-// class says how near two different words are: "form" for another form of the same word, "typo" for a slip of one
-// letter, "" otherwise.
-func class(a, b *Atom) string {
+// class says how near two different words are: Form, Typo, or "".
+func class(a, b *Token) string {
 	if len(a.Key) < 3 || len(b.Key) < 3 {
 		return ""
 	}
 	if a.stem == b.stem {
-		return "form"
+		return Form
 	}
 	if len(a.Key) > 4 && len(b.Key) > 4 && oneSlip(a.Key, b.Key) {
-		return "typo"
+		return Typo
 	}
 	return ""
 }

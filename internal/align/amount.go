@@ -8,7 +8,7 @@ import (
 
 // An amount is figures and number words that make one value: “two million”, “forty-two”, “40 000”, “quatre-vingts”.
 
-// amount is a value and how many atoms it takes.
+// amount is a value and how many tokens it takes.
 type amount struct {
 	value float64
 	n     int
@@ -25,26 +25,26 @@ type sum struct {
 	any   bool
 }
 
-// amounts reads the amounts that begin at an atom, the shortest first.
+// amounts reads the amounts that begin at an token, the shortest first.
 func (p numberReader) amounts(i int) (out []amount) {
 	word := 0
 	if p.lex.Has("minus", p.key(i)) {
 		word = 1
 	}
 	out = p.unsigned(i + word)
-	if word == 0 && (i >= len(p.atoms) || !p.atoms[i].minus && !p.atoms[i].maybe) {
+	if word == 0 && (i >= len(p.tokens) || !p.tokens[i].minus && !p.tokens[i].maybe) {
 		return out
 	}
 	for k, a := range out { // "minus five", "-5"
 		out[k] = amount{-a.value, word + a.n}
-		if word == 0 && p.atoms[i].maybe {
+		if word == 0 && p.tokens[i].maybe {
 			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// unsigned reads the amounts that begin at an atom, without a sign.
+// unsigned reads the amounts that begin at an token, without a sign.
 func (p numberReader) unsigned(i int) (out []amount) {
 	var s sum
 	j := i
@@ -58,7 +58,7 @@ func (p numberReader) unsigned(i int) (out []amount) {
 	if p.lex.Has("one", p.key(i)) && p.magnitude(i+1) > 0 {
 		s, j = sum{group: 1, any: true}, i+1
 	}
-	for j < min(len(p.atoms), i+mostAtoms) {
+	for j < min(len(p.tokens), i+mostAtoms) {
 		if j > i && p.parted(j) && !p.pauses(&s, j) {
 			break
 		}
@@ -75,7 +75,7 @@ func (p numberReader) unsigned(i int) (out []amount) {
 	return out
 }
 
-// step reads on at atom j and returns how many atoms it took, 0 at the end of the amount.
+// step reads on at token j and returns how many tokens it took, 0 at the end of the amount.
 func (p numberReader) step(s *sum, j int) int {
 	fresh := !s.any || s.group == 0 && s.last > 0
 	if v, n := p.figure(j); n > 0 && fresh {
@@ -100,13 +100,13 @@ func (p numberReader) step(s *sum, j int) int {
 	return max(p.joined(s, j), p.decimals(s, j))
 }
 
-// pauses reports a mark before atom j that a speaker's pause in the amount may be: "two million, five hundred thousand", "one
+// pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five hundred thousand", "one
 // hundred, and five".
 func (p numberReader) pauses(s *sum, j int) bool {
-	return strings.ContainsRune(",…—–", p.atoms[j].mark) && (s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has("number-joint", p.key(j)))
+	return strings.ContainsRune(",…—–", p.tokens[j].mark) && (s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has("number-joint", p.key(j)))
 }
 
-// times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many atoms it took: none
+// times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many tokens it took: none
 // where it begins another amount, as the second thousand of "two thousand three thousand" does.
 func (s *sum) times(m float64) int {
 	switch {
@@ -175,7 +175,7 @@ func (p numberReader) year(i int) (float64, int) {
 	}
 	var s sum
 	j := i + 1
-	for j < len(p.atoms) && j < i+3 {
+	for j < len(p.tokens) && j < i+3 {
 		v, k := p.word(j)
 		if k == 0 || p.parted(j) || s.any && !joins(s.group, v) {
 			break
@@ -216,8 +216,8 @@ func (p numberReader) figure(i int) (float64, int) {
 		key = strings.ReplaceAll(key, ",", "")
 	} else {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, ".", ""), ",", ".")
-		for len(key) <= 9 && threeDigits(p.key(i+n)) && p.atoms[i+n].Span.Start-p.atoms[i+n-1].Span.End <= len("\u202f") {
-			key += p.atoms[i+n].Key // "40 000"
+		for len(key) <= 9 && threeDigits(p.key(i+n)) && p.tokens[i+n].Span.Start-p.tokens[i+n-1].Span.End <= len("\u202f") {
+			key += p.tokens[i+n].Key // "40 000"
 			n++
 		}
 	}
@@ -240,7 +240,7 @@ var romans = strings.Fields("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi
 
 // roman reads a number in Roman figures behind a word with a capital: "World War II".
 func (p numberReader) roman(i int) (out []reading) {
-	if i == 0 || !p.atoms[i].Capital || !p.atoms[i-1].Capital {
+	if i == 0 || !p.tokens[i].Capital || !p.tokens[i-1].Capital {
 		return nil
 	}
 	if n := slices.Index(romans, p.key(i)); n >= 0 {
@@ -249,13 +249,13 @@ func (p numberReader) roman(i int) (out []reading) {
 	return out
 }
 
-// slashed reads a fraction in figures, "1/2" or "½", and how many atoms it takes.
+// slashed reads a fraction in figures, "1/2" or "½", and how many tokens it takes.
 func (p numberReader) slashed(i int) (float64, int) {
 	over, under, ok := strings.Cut(p.key(i), "\u2044") // what Unicode makes of ½
 	n := 1
 	if !ok {
 		over, under, n = p.key(i), p.key(i+1), 2
-		if !digit(under) || p.atoms[i+1].Span.Start-p.atoms[i].Span.End != 1 {
+		if !digit(under) || p.tokens[i+1].Span.Start-p.tokens[i].Span.End != 1 {
 			return 0, 0
 		}
 	}

@@ -2,7 +2,7 @@ package align
 
 // brackets gives up what the writer's brackets at an edge are laid over in the sentence before or behind, and in another's
 // turn: “[The plan] is ready” stands for "It is ready", whatever came before.
-func (a *Alignment) brackets(q, r []Atom) {
+func (a *Alignment) brackets(q, r []Token) {
 	own := func(op Op) bool { return (op.Kind == Match || op.Kind == Sub) && !q[op.Q0].Bracket }
 	first := 0
 	for first < len(a.Ops) && !own(a.Ops[first]) {
@@ -37,9 +37,9 @@ func (a *Alignment) brackets(q, r []Atom) {
 	a.Q0, a.R0, a.Q1, a.R1 = a.Ops[0].Q0, a.Ops[0].R0, a.Ops[to-from-1].Q1, a.Ops[to-from-1].R1
 }
 
-// starts reports that a sentence starts with one of the atoms.
-func starts(atoms []Atom) bool {
-	for _, a := range atoms {
+// starts reports that a sentence starts with one of the tokens.
+func starts(tokens []Token) bool {
+	for _, a := range tokens {
 		if a.Start {
 			return true
 		}

@@ -10,7 +10,7 @@ import (
 
 const clock = "clock"
 
-// clocks reads the times of the day that begin at an atom.
+// clocks reads the times of the day that begin at an token.
 func (p numberReader) clocks(i int) (out []reading) {
 	if hour, minute, ok := strings.Cut(p.key(i), "."); ok && len(minute) == 2 && digit(hour) && digit(minute) { // "6.20"
 		return p.atClock(nil, i, figures(hour), figures(minute), 1)
@@ -61,12 +61,12 @@ func (p numberReader) spokenClock(out []reading, i int, hour amount) []reading {
 	return out
 }
 
-// colon reports two figures of minutes that a colon joins to the atom at i.
+// colon reports two figures of minutes that a colon joins to the token at i.
 func (p numberReader) colon(i int) bool {
-	return digit(p.key(i)) && len(p.key(i+1)) == 2 && digit(p.key(i+1)) && p.atoms[i+1].mark == ':' && p.atoms[i+1].Span.Start-p.atoms[i].Span.End == 1
+	return digit(p.key(i)) && len(p.key(i+1)) == 2 && digit(p.key(i+1)) && p.tokens[i+1].mark == ':' && p.tokens[i+1].Span.Start-p.tokens[i].Span.End == 1
 }
 
-// atClock adds the time of n atoms from i on, where there is one.
+// atClock adds the time of n tokens from i on, where there is one.
 func (p numberReader) atClock(out []reading, i int, hour, minute float64, n int) []reading {
 	if hour < 0 || hour > 24 || minute < 0 || minute >= 60 || hour != float64(int(hour)) || minute != float64(int(minute)) {
 		return out
@@ -75,7 +75,7 @@ func (p numberReader) atClock(out []reading, i int, hour, minute float64, n int)
 	return p.afternoon(out, i, hour, minute, n)
 }
 
-// eitherHalf adds the time of n atoms that are spoken off a dial, in the morning and in the afternoon.
+// eitherHalf adds the time of n tokens that are spoken off a dial, in the morning and in the afternoon.
 func (p numberReader) eitherHalf(out []reading, i int, hour, minute float64, n int) []reading {
 	if hour > 12 || hour != float64(int(hour)) {
 		return out
@@ -84,7 +84,7 @@ func (p numberReader) eitherHalf(out []reading, i int, hour, minute float64, n i
 	return p.atClock(p.atClock(out, i, hour, minute, n), i, hour+12, minute, n)
 }
 
-// afternoon adds the time of n atoms from i on with the "a.m." or "p.m." behind them.
+// afternoon adds the time of n tokens from i on with the "a.m." or "p.m." behind them.
 func (p numberReader) afternoon(out []reading, i int, hour, minute float64, n int) []reading {
 	half, ok := p.lex.Value("clock-half", p.key(i+n))
 	if !ok || hour < 0 || hour > 12 || hour != float64(int(hour)) {

@@ -7,10 +7,10 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// numbers finds the equivalences that take more than one atom on a side.
+// numbers finds the equivalences that take more than one token on a side.
 type numbers struct {
 	byEnd map[[2]int][]lengths
-	rows  []bool // the quotation's atoms with which one ends, counted from 1
+	rows  []bool // the quotation's tokens with which one ends, counted from 1
 }
 
 type lengths struct {
@@ -19,7 +19,7 @@ type lengths struct {
 	initials bool
 }
 
-func newNumbers(q, r []Atom, lex *lexicon.Lexicon) *numbers {
+func newNumbers(q, r []Token, lex *lexicon.Lexicon) *numbers {
 	x := &numbers{byEnd: map[[2]int][]lengths{}, rows: make([]bool, len(q)+1)}
 	quoted, record := numbersOf(q, lex), []reading(nil)
 	if len(quoted) > 0 { // most quotations have none, and the record's are then not looked for
@@ -57,7 +57,7 @@ func (x *numbers) add(i, j int, l lengths) {
 }
 
 // modals finds a modal on one side and a phrase that stands for it on the other.
-func (x *numbers) modals(q, r []Atom, lex *lexicon.Lexicon) {
+func (x *numbers) modals(q, r []Token, lex *lexicon.Lexicon) {
 	for _, p := range phrases(r, lex) {
 		for i := range q {
 			if q[i].Key == p.modal {
@@ -74,19 +74,19 @@ func (x *numbers) modals(q, r []Atom, lex *lexicon.Lexicon) {
 	}
 }
 
-// modalPhrase is n atoms, from one on, that stand for a modal.
+// modalPhrase is n tokens, from one on, that stand for a modal.
 type modalPhrase struct {
 	at, n int
 	modal string
 }
 
-// phrases finds the modal phrases in atoms, of those for one modal that begin at one word the shortest.
-func phrases(atoms []Atom, lex *lexicon.Lexicon) (out []modalPhrase) {
+// phrases finds the modal phrases in tokens, of those for one modal that begin at one word the shortest.
+func phrases(tokens []Token, lex *lexicon.Lexicon) (out []modalPhrase) {
 	var words []byte
-	for i := range atoms {
+	for i := range tokens {
 		words = words[:0]
-		for n := 0; n < min(len(atoms)-i, 3); n++ {
-			words = append(words, atoms[i+n].Key...)
+		for n := 0; n < min(len(tokens)-i, 3); n++ {
+			words = append(words, tokens[i+n].Key...)
 			modal, ok := lex.Value("modal-phrase", string(words))
 			known := func(p modalPhrase) bool { return p.at == i && p.modal == modal }
 			if ok && lex.Has("modal", modal) && !slices.ContainsFunc(out, known) {
@@ -109,7 +109,7 @@ func (x *numbers) modal(i, j, a, b int) bool {
 }
 
 // compounds finds one word that is two on the other side: "healthcare" and "health care".
-func (x *numbers) compounds(q, r []Atom) {
+func (x *numbers) compounds(q, r []Token) {
 	words, pairs := map[string][]int{}, map[string][]int{}
 	for i := range q {
 		words[q[i].Key] = append(words[q[i].Key], i)
@@ -139,22 +139,22 @@ func (x *numbers) ending(i, j int) []lengths {
 	return x.byEnd[[2]int{i, j}]
 }
 
-func multiClass(q, r []Atom) string {
-	if slices.EqualFunc(q, r, func(a, b Atom) bool { return a.Key == b.Key }) {
+func multiClass(q, r []Token) string {
+	if slices.EqualFunc(q, r, func(a, b Token) bool { return a.Key == b.Key }) {
 		return ""
 	}
 	if joined(q) == joined(r) {
-		return "compound"
+		return Compound
 	}
 	if standsFor(q, r) || standsFor(r, q) {
-		return "spelling"
+		return Spelling
 	}
-	return "numeral"
+	return Numeral
 }
 
-func joined(atoms []Atom) string {
+func joined(tokens []Token) string {
 	var b strings.Builder
-	for _, a := range atoms {
+	for _, a := range tokens {
 		b.WriteString(a.Key)
 	}
 	return b.String()
@@ -162,7 +162,7 @@ func joined(atoms []Atom) string {
 
 // swapped returns how many words of one sentence at the end of both are the same with the first and the last changed about: 2 for
 // "red and blue" without its "and", 3 with it, 0 where they are not.
-func swapped(q, r []Atom) int {
+func swapped(q, r []Token) int {
 	for n := 2; n <= 3; n++ {
 		if len(q) < n || len(r) < n {
 			return 0

@@ -11,7 +11,7 @@ const mostInitials = 6
 type spelledOut struct{ at, n int }
 
 // initialisms finds initials on either side and what they stand for on the other.
-func (x *numbers) initialisms(q, r []Atom) {
+func (x *numbers) initialisms(q, r []Token) {
 	var full map[string][]spelledOut // of the record's words, most of which are never asked for
 	for i := range q {
 		short := q[i].abbreviation()
@@ -36,7 +36,7 @@ func (x *numbers) initialisms(q, r []Atom) {
 }
 
 // abbreviation is the key of a word that may be initials, "" for any other.
-func (a *Atom) abbreviation() string {
+func (a *Token) abbreviation() string {
 	if !a.capitals || utf8.RuneCountInString(a.Key) > mostInitials {
 		return ""
 	}
@@ -45,15 +45,15 @@ func (a *Atom) abbreviation() string {
 
 // spelled returns the rows of two words or more with capitals by their initials, which the small words between them may be
 // among or not.
-func spelled(atoms []Atom) map[string][]spelledOut {
+func spelled(tokens []Token) map[string][]spelledOut {
 	out := map[string][]spelledOut{}
-	for i := range atoms {
-		if !atoms[i].Capital {
+	for i := range tokens {
+		if !tokens[i].Capital {
 			continue
 		}
 		large, all, words := "", "", 0
-		for k := i; k < min(len(atoms), i+mostInitials); k++ {
-			a := &atoms[k]
+		for k := i; k < min(len(tokens), i+mostInitials); k++ {
+			a := &tokens[k]
 			if k > i && a.Start || !a.Capital && !a.Function {
 				break
 			}
@@ -75,7 +75,7 @@ func spelled(atoms []Atom) map[string][]spelledOut {
 }
 
 // standsFor reports initials and the words that they are of.
-func standsFor(short, long []Atom) bool {
+func standsFor(short, long []Token) bool {
 	if len(short) != 1 || len(long) < 2 {
 		return false
 	}

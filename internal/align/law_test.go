@@ -68,10 +68,10 @@ func (w writer) marked(text []string) string {
 	return strings.Join(out, " ")
 }
 
-func atomsOf(text []string) []Atom { return recordAtoms(strings.Join(text, " ")) }
+func tokensOf(text []string) []Token { return recordTokens(strings.Join(text, " ")) }
 
 // An alignment passes over both sides once, in order, and each step is what its kind says.
-func recreates(t *testing.T, a Alignment, q, r []Atom) {
+func recreates(t *testing.T, a Alignment, q, r []Token) {
 	t.Helper()
 	at, on := a.Q0, a.R0
 	for _, op := range a.Ops {
@@ -107,7 +107,7 @@ func TestAnAlignmentRecreatesBothSides(t *testing.T) {
 		record := w.text(w.IntN(80))
 		from := w.IntN(len(record) + 1)
 		quote := w.edited(record[from:min(len(record), from+w.IntN(40))], 2+w.IntN(8))
-		q, r := quoteAtoms(w.marked(quote)), atomsOf(record)
+		q, r := quoteTokens(w.marked(quote)), tokensOf(record)
 		recreates(t, Align(q, r, english), q, r)
 		recreates(t, Local(q, r, english), q, r)
 	}
@@ -117,7 +117,7 @@ func TestALongAlignmentRecreatesBothSides(t *testing.T) {
 	for seed := range 6 {
 		w := newWriter(seed)
 		record := w.text(900 + w.IntN(600))
-		q, r := quoteAtoms(w.marked(w.edited(record, 4+w.IntN(20)))), atomsOf(record)
+		q, r := quoteTokens(w.marked(w.edited(record, 4+w.IntN(20)))), tokensOf(record)
 		recreates(t, Align(q, r, english), q, r)
 	}
 }
@@ -126,7 +126,7 @@ func TestTheSameWordsOnlyMatch(t *testing.T) {
 	for seed := range 300 {
 		w := newWriter(seed)
 		text := w.text(1 + w.IntN(60))
-		q, r := atomsOf(text), atomsOf(slices.Concat(w.distinct(w.IntN(20)), text, w.distinct(w.IntN(20))))
+		q, r := tokensOf(text), tokensOf(slices.Concat(w.distinct(w.IntN(20)), text, w.distinct(w.IntN(20))))
 		a := Align(q, r, english)
 		if got := script(a, q, r); got != words(q) {
 			t.Fatalf("%q aligns with itself as %q", strings.Join(text, " "), got)
@@ -145,7 +145,7 @@ func TestSidesChangedAboutChangeInsertionsAndOmissionsAbout(t *testing.T) {
 		}
 		at := 8 + w.IntN(20)
 		longer := slices.Insert(slices.Clone(text), at, "gulls")
-		q, r := atomsOf(text), atomsOf(longer)
+		q, r := tokensOf(text), tokensOf(longer)
 		want := strings.Join(longer, " ")
 		if got := script(Local(q, r, english), q, r); got != strings.Replace(want, "gulls", "[|gulls]", 1) {
 			t.Fatalf("left out: %s", got)
@@ -155,7 +155,7 @@ func TestSidesChangedAboutChangeInsertionsAndOmissionsAbout(t *testing.T) {
 		}
 		other := slices.Clone(text)
 		other[at] = "gulls"
-		q, r = atomsOf(text), atomsOf(other)
+		q, r = tokensOf(text), tokensOf(other)
 		there, back := Local(q, r, english), Local(r, q, english)
 		if there.Score != back.Score || len(there.Ops) != len(back.Ops) || there.Ops[at].Kind != Sub || back.Ops[at].Kind != Sub {
 			t.Fatalf("a word changed: %s, and back: %s", script(there, q, r), script(back, r, q))
@@ -165,10 +165,10 @@ func TestSidesChangedAboutChangeInsertionsAndOmissionsAbout(t *testing.T) {
 
 // Whether two words are the same, near or a slip of one letter does not depend on the side.
 func TestNearnessHasNoSides(t *testing.T) {
-	atoms := recordAtoms(strings.Join(vocabulary, " ") + " 's is has us 'd would had strom storm storms waiting waited colour color grey gray doctor dr")
-	for i := range atoms {
-		for k := range atoms {
-			a, b := &atoms[i], &atoms[k]
+	tokens := recordTokens(strings.Join(vocabulary, " ") + " 's is has us 'd would had strom storm storms waiting waited colour color grey gray doctor dr")
+	for i := range tokens {
+		for k := range tokens {
+			a, b := &tokens[i], &tokens[k]
 			ab, abClass := same(a, b)
 			ba, baClass := same(b, a)
 			if ab != ba || abClass != baClass || class(a, b) != class(b, a) {
@@ -189,7 +189,7 @@ func TestPiecesMatchWhatTheWholeMatches(t *testing.T) {
 			t.Run(fmt.Sprintf("%d words, one in %d changed", length, one), func(t *testing.T) {
 				w := newWriter(100*seed + one)
 				record := w.distinct(length)
-				q, r := atomsOf(w.edited(record, one)), atomsOf(slices.Concat(w.distinct(30), record, w.distinct(30)))
+				q, r := tokensOf(w.edited(record, one)), tokensOf(slices.Concat(w.distinct(30), record, w.distinct(30)))
 				whole, pieces := matches(Local(q, r, english)), matches(Align(q, r, english))
 				if !slices.Equal(whole, pieces) {
 					for _, p := range pieces {
@@ -223,7 +223,7 @@ func TestNoAlignmentHasALongerRunThanTheLongest(t *testing.T) {
 		w := newWriter(seed)
 		record := w.text(w.IntN(80))
 		from := w.IntN(len(record) + 1)
-		q, r := atomsOf(w.edited(record[from:min(len(record), from+w.IntN(40))], 1+w.IntN(5))), atomsOf(record)
+		q, r := tokensOf(w.edited(record[from:min(len(record), from+w.IntN(40))], 1+w.IntN(5))), tokensOf(record)
 		run, most := 0, 0
 		for _, op := range Align(q, r, english).Ops {
 			if run++; op.Kind != Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
@@ -250,15 +250,15 @@ func TestLongestRun(t *testing.T) {
 		{"boats", "ferries", 0},
 		{"", "ferries", 0},
 	} {
-		if got := LongestRun(recordAtoms(row.quote), recordAtoms(row.record)); got != row.want {
+		if got := LongestRun(recordTokens(row.quote), recordTokens(row.record)); got != row.want {
 			t.Errorf("%q in %q: %d in a row, want %d", row.quote, row.record, got, row.want)
 		}
 	}
 }
 
 func TestNothingAlignsWithNothing(t *testing.T) {
-	some := recordAtoms("we cannot wait")
-	for _, sides := range [][2][]Atom{{nil, nil}, {some, nil}, {nil, some}} {
+	some := recordTokens("we cannot wait")
+	for _, sides := range [][2][]Token{{nil, nil}, {some, nil}, {nil, some}} {
 		if a := Align(sides[0], sides[1], english); len(a.Ops) > 0 || a.Score > 0 {
 			t.Errorf("got %+v", a)
 		}
@@ -268,7 +268,7 @@ func TestNothingAlignsWithNothing(t *testing.T) {
 func BenchmarkLocal(b *testing.B) {
 	w := newWriter(1)
 	record := w.distinct(300)
-	q, r := atomsOf(w.edited(record[80:140], 8)), atomsOf(record)
+	q, r := tokensOf(w.edited(record[80:140], 8)), tokensOf(record)
 	for b.Loop() {
 		Local(q, r, english)
 	}

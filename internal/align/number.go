@@ -13,7 +13,7 @@ import (
 // October” October 1, “nineteen ninety-five” 1995. Where a number may end in several places, each is a reading of its own:
 // “one hundred and two hundred” holds 100, 102 and 200. Which reading is meant, the other side of the alignment tells.
 
-// reading is a number that n atoms from at on are read as.
+// reading is a number that n tokens from at on are read as.
 type reading struct {
 	at, n int
 	value float64
@@ -26,10 +26,10 @@ const (
 	decade  = "decade" // "the nineties"
 )
 
-// numbersOf reads the atoms for numbers, in the order in which they begin.
-func numbersOf(atoms []Atom, lex *lexicon.Lexicon) (out []reading) {
-	p := numberReader{atoms, lex}
-	for i := range atoms {
+// numbersOf reads the tokens for numbers, in the order in which they begin.
+func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
+	p := numberReader{tokens, lex}
+	for i := range tokens {
 		if !p.opens(i) && p.roman(i) == nil {
 			continue
 		}
@@ -44,11 +44,11 @@ func numbersOf(atoms []Atom, lex *lexicon.Lexicon) (out []reading) {
 // whole reports a reading that is no part of one.
 func (r reading) whole() bool { return r.kind != portion && (r.value <= 0 || r.value >= 1) }
 
-// Numbers returns the values of the numbers in the atoms, in order, in words or in digits; parts of one are left out.
-func Numbers(atoms []Atom, lex *lexicon.Lexicon) []float64 {
+// Numbers returns the values of the numbers in the tokens, in order, in words or in digits; parts of one are left out.
+func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 	var out []float64
-	p := numberReader{atoms, lex}
-	for i := 0; i < len(atoms); {
+	p := numberReader{tokens, lex}
+	for i := 0; i < len(tokens); {
 		longest := reading{n: 1}
 		for _, r := range p.plain(i) {
 			if r.whole() && r.n >= longest.n {
@@ -81,8 +81,8 @@ func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float
 				end = k + 1
 			}
 		}
-		p := numberReader{Atoms(text, words[max(0, i-around):min(end+around, len(words))], lex), lex}
-		for k := range p.atoms {
+		p := numberReader{Tokens(text, words[max(0, i-around):min(end+around, len(words))], lex), lex}
+		for k := range p.tokens {
 			for _, r := range p.plain(k) {
 				if r.whole() {
 					out = append(out, r.value)
@@ -105,26 +105,26 @@ func digit(key string) bool { return key != "" && key[0] >= '0' && key[0] <= '9'
 
 func currency(key string) bool { return key == "$" || key == "£" || key == "€" }
 
-// numberReader reads numbers off atoms.
+// numberReader reads numbers off tokens.
 type numberReader struct {
-	atoms []Atom
-	lex   *lexicon.Lexicon
+	tokens []Token
+	lex    *lexicon.Lexicon
 }
 
-// key is the key of the atom at i, "" behind the last.
+// key is the key of the token at i, "" behind the last.
 func (p numberReader) key(i int) string {
-	if i < len(p.atoms) {
-		return p.atoms[i].Key
+	if i < len(p.tokens) {
+		return p.tokens[i].Key
 	}
 	return ""
 }
 
-// parted reports a mark before the atom at i that no number goes on over.
-func (p numberReader) parted(i int) bool { return i < len(p.atoms) && p.atoms[i].parted() }
+// parted reports a mark before the token at i that no number goes on over.
+func (p numberReader) parted(i int) bool { return i < len(p.tokens) && p.tokens[i].parted() }
 
-// opens reports an atom with which a number may begin.
+// opens reports an token with which a number may begin.
 func (p numberReader) opens(i int) bool {
-	key := p.atoms[i].Key
+	key := p.tokens[i].Key
 	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one", "ordinal", "decade", "month", "definite", "fraction", "minus") || p.lex.Flag("compound-numbers") && p.inFigures(i)
 }
 
@@ -212,8 +212,8 @@ func (p numberReader) unit(i int) (string, int) {
 // phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how many words it has.
 func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) {
 	words := ""
-	for k := i; k < min(i+4, len(p.atoms)) && (k == i || !p.parted(k)); k++ {
-		words += p.atoms[k].Key
+	for k := i; k < min(i+4, len(p.tokens)) && (k == i || !p.parted(k)); k++ {
+		words += p.tokens[k].Key
 		if v, ok := p.lex.Value(class, words); ok {
 			if f, err := strconv.ParseFloat(v, 64); err == nil {
 				value, n = f, k-i+1

@@ -12,7 +12,7 @@ import (
 )
 
 // NumbersIn finds what Numbers finds in the whole text.
-func TestNumbersInALongTextAreThoseOfItsAtoms(t *testing.T) {
+func TestNumbersInALongTextAreThoseOfItsTokens(t *testing.T) {
 	vocabulary := map[string]string{
 		"en": "the ferry took a half million two hundred and five people 40 1,200 forty-two dollars $ 3 per cent a third half one hundred's thousand don't minus five , - quarter",
 		"fr": "le bac a pris quatre vingt dix sept soixante et onze mille 40 000 euros un million de trois cents l'eau",
@@ -35,7 +35,7 @@ func TestNumbersInALongTextAreThoseOfItsAtoms(t *testing.T) {
 			for w := range document.EachWord(text, nil) {
 				words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
 			}
-			want, got := set(Numbers(Atoms(text, words, lex), lex)), set(NumbersIn(text, words, lex))
+			want, got := set(Numbers(Tokens(text, words, lex), lex)), set(NumbersIn(text, words, lex))
 			for v := range want {
 				if !got[v] {
 					t.Fatalf("%s: %s in %q: %v of %v", lang, fmt.Sprint(v), text, got, want)
@@ -180,15 +180,15 @@ func TestNumbersAreValues(t *testing.T) {
 		{"uk", "півтора мільйона", "1,5 мільйона", same},
 	} {
 		lex := lexicon.For(row.lang)
-		atoms := func(text string) []Atom {
+		tokens := func(text string) []Token {
 			var words []document.Word
 			for w := range document.EachWord(text, nil) {
 				words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
 			}
-			return Atoms(text, words, lex)
+			return Tokens(text, words, lex)
 		}
 		for _, pair := range [][2]string{{row.a, row.b}, {row.b, row.a}} {
-			q, r := atoms("quay boat "+pair[0]+" ferry winch"), atoms("quay boat "+pair[1]+" ferry winch")
+			q, r := tokens("quay boat "+pair[0]+" ferry winch"), tokens("quay boat "+pair[1]+" ferry winch")
 			got := Local(q, r, lex)
 			equal := got.Q0 == 0 && got.Q1 == len(q) && !slices.ContainsFunc(got.Ops, func(op Op) bool { return op.Kind != Match })
 			if equal != row.same {

@@ -2,13 +2,13 @@ package align
 
 import "strings"
 
-// runWords is how many quotation atoms LongestRun can tell apart, one a bit.
+// runWords is how many quotation tokens LongestRun can tell apart, one a bit.
 const runWords = 64
 
-// LongestRun returns how many atoms of the quotation stand in a row in the record, at most, each the same word as it would
+// LongestRun returns how many tokens of the quotation stand in a row in the record, at most, each the same word as it would
 // be in an alignment. It tells in a pass over the record what Align could find at best. Numbers and compounds, which are
-// several words on one side, it takes word by word. A quotation of more than 64 atoms counts as found.
-func LongestRun(q, r []Atom) int {
+// several words on one side, it takes word by word. A quotation of more than 64 tokens counts as found.
+func LongestRun(q, r []Token) int {
 	if len(q) > runWords {
 		return len(q)
 	}
@@ -22,7 +22,7 @@ func LongestRun(q, r []Atom) int {
 		}
 	}
 	longest := 0
-	var runs []uint64 // runs[n] has the quotation atoms with which a run of n+1 ends here
+	var runs []uint64 // runs[n] has the quotation tokens with which a run of n+1 ends here
 	for _, a := range r {
 		same := keys[a.Key] | canons[a.canon]
 		for word := range strings.FieldsSeq(a.may) {

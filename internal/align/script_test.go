@@ -8,7 +8,7 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// An edit script is an alignment in one line, in the words of its atoms:
+// An edit script is an alignment in one line, in the words of its tokens:
 //
 //	word          the same in both
 //	[can|may]     the quotation has "can", the record "may"; one side may be empty
@@ -73,7 +73,7 @@ func TestEditScripts(t *testing.T) {
 		{"nothing in common", "gulls eat herring", "we cannot wait", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			q, r := quoteAtoms(row.quote), recordAtoms(row.record)
+			q, r := quoteTokens(row.quote), recordTokens(row.record)
 			if got := script(Align(q, r, english), q, r); got != row.script {
 				t.Errorf("%q\n of %q\n got %s\nwant %s", row.quote, row.record, got, row.script)
 			}
@@ -83,28 +83,28 @@ func TestEditScripts(t *testing.T) {
 
 var english = lexicon.For("en")
 
-func recordAtoms(text string) []Atom {
-	return Atoms(text, (&document.Document{Text: text}).Words(), english)
+func recordTokens(text string) []Token {
+	return Tokens(text, (&document.Document{Text: text}).Words(), english)
 }
 
-// quoteAtoms marks omissions and brackets too, as a judge does.
-func quoteAtoms(text string) []Atom {
-	atoms := recordAtoms(text)
+// quoteTokens marks omissions and brackets too, as a judge does.
+func quoteTokens(text string) []Token {
+	tokens := recordTokens(text)
 	at, depth := 0, 0
-	for i := range atoms {
-		if a := &atoms[i]; a.Span.Start >= at {
+	for i := range tokens {
+		if a := &tokens[i]; a.Span.Start >= at {
 			gap := text[at:a.Span.Start]
 			depth += strings.Count(gap, "[") - strings.Count(gap, "]")
 			a.Cut = strings.Contains(gap, "…") || strings.Contains(gap, "...")
 			at = a.Span.End
 		}
-		atoms[i].Bracket = depth > 0
+		tokens[i].Bracket = depth > 0
 	}
-	return atoms
+	return tokens
 }
 
 // script writes an alignment as an edit script.
-func script(a Alignment, q, r []Atom) string {
+func script(a Alignment, q, r []Token) string {
 	var out []string
 	for _, w := range q[:a.Q0] {
 		out = append(out, "["+w.Key+"]")
@@ -134,14 +134,14 @@ func script(a Alignment, q, r []Atom) string {
 	return strings.Join(out, " ")
 }
 
-func words(atoms []Atom) string {
+func words(tokens []Token) string {
 	var out []string
-	for i, a := range atoms {
+	for i, a := range tokens {
 		word := a.Key
-		if a.Bracket && (i == 0 || !atoms[i-1].Bracket) {
+		if a.Bracket && (i == 0 || !tokens[i-1].Bracket) {
 			word = "[" + word
 		}
-		if a.Bracket && (i+1 == len(atoms) || !atoms[i+1].Bracket) {
+		if a.Bracket && (i+1 == len(tokens) || !tokens[i+1].Bracket) {
 			word += "]"
 		}
 		out = append(out, word)

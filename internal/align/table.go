@@ -16,7 +16,7 @@ const (
 	fromSwap
 )
 
-// cell holds S, D and I for one pair of atoms, and the way to them. 20 bytes.
+// cell holds S, D and I for one pair of tokens, and the way to them. 20 bytes.
 type cell struct {
 	s, d, i int32
 	from    uint8 // how s was reached
@@ -27,15 +27,15 @@ type cell struct {
 
 const low = -1 << 20 // a score that no alignment has
 
-// table is the recurrence over all pairs of atoms, row by row of the quotation.
+// table is the recurrence over all pairs of tokens, row by row of the quotation.
 type table struct {
-	q, r    []Atom
+	q, r    []Token
 	cells   []cell
 	width   int
 	numbers *numbers
 }
 
-func newTable(q, r []Atom, lex *lexicon.Lexicon) *table {
+func newTable(q, r []Token, lex *lexicon.Lexicon) *table {
 	t := &table{q: q, r: r, width: len(r) + 1, numbers: newNumbers(q, r, lex)}
 	t.cells = make([]cell, (len(q)+1)*t.width)
 	for j := range t.width {
@@ -44,7 +44,7 @@ func newTable(q, r []Atom, lex *lexicon.Lexicon) *table {
 	return t
 }
 
-// fill finds the best ways to quotation atom i over record atom j, counted from 1. Of equal ways the first is taken.
+// fill finds the best ways to quotation token i over record token j, counted from 1. Of equal ways the first is taken.
 func (t *table) fill(i, j int, start int32) *cell {
 	at := i*t.width + j
 	c := &t.cells[at]
@@ -107,7 +107,7 @@ func (t *table) gaps(c *cell, at, i, j int) {
 	}
 }
 
-// marked reports that the article shows that words are left out behind quotation atom i.
+// marked reports that the article shows that words are left out behind quotation token i.
 func (t *table) marked(i int) bool {
 	return i < len(t.q) && (t.q[i].Cut || t.q[i].Bracket || t.q[i-1].Bracket)
 }

@@ -34,9 +34,9 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 		return nil, errors.Join(err, x.Close())
 	}
 	numbers := sync.OnceValue(func() map[int64]int { return numbersOf(x) })
-	var held kept[[3]string, []judge.Holding] // quotations that miss ask for the same people again
-	r.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Holding {
-		return held.get([3]string{speaker, from, to}, func() []judge.Holding {
+	var held kept[[3]string, []judge.Entry] // quotations that miss ask for the same people again
+	r.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Entry {
+		return held.get([3]string{speaker, from, to}, func() []judge.Entry {
 			list := must(a.List(ctx, archive.Filter{Speaker: speaker, From: from, To: to}))
 			return holdings(list, numbers())
 		})
@@ -93,13 +93,13 @@ func numbersOf(x *index.Index) map[int64]int {
 }
 
 // holdings are those of a list that the index has, in the index's order.
-func holdings(list []archive.Holding, numbers map[int64]int) (out []judge.Holding) {
+func holdings(list []archive.Holding, numbers map[int64]int) (out []judge.Entry) {
 	for _, h := range list {
 		if d, ok := numbers[h.ID]; ok {
-			out = append(out, judge.Holding{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date, Partial: h.Partial})
+			out = append(out, judge.Entry{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date, Partial: h.Partial})
 		}
 	}
-	slices.SortFunc(out, func(a, b judge.Holding) int { return a.Doc - b.Doc })
+	slices.SortFunc(out, func(a, b judge.Entry) int { return a.Doc - b.Doc })
 	return out
 }
 

@@ -157,7 +157,7 @@ func TestAQuotationThatFailsFailsItsArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	held := r.asked.held
-	r.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Holding {
+	r.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Entry {
 		if speaker == "Ottilie Brandreth" && from != "" {
 			panic("the catalog is gone")
 		}

@@ -14,7 +14,7 @@ import (
 func TestAnArticleWhoseTimeIsSpentShowsWhatWasJudged(t *testing.T) {
 	record := recordOf(t, spoken+"The ferry stays at the quay until the storm is over. We thank the crew for all they did.")
 	held := record.asked.held
-	record.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Holding {
+	record.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Entry {
 		if from != "" {
 			select {} // the second quotation has a day, and is never judged
 		}

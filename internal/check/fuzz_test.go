@@ -225,19 +225,26 @@ func (l laws) pieces(doc report.Document, pieces [][2]int, text string) {
 	}
 }
 
-// diff holds the two sides' comparison against the quotation: its words stand there in order, and none of them begins
-// before the one before it, which it is a half of where both are one contraction.
+// diff holds the two sides' comparison against the quotation and the passage: its words stand where it says.
 func (l laws) diff(q report.Quotation) {
-	at := 0
+	var passage string
+	if q.Match != nil {
+		passage = q.Match.Text
+	}
 	for _, run := range q.Diff {
 		if !slices.Contains([]string{"same", "licit", "edit", "cut", "jump"}, run.Kind) {
 			l.Errorf("%q: a run of the kind %q", q.Text, run.Kind)
 		}
-		next := strings.Index(q.Text[at:], run.Quote)
-		if next < 0 {
-			l.Errorf("%q: the comparison has %q, which is not in what is left, %q", q.Text, run.Quote, q.Text[at:])
+		if got := q.Text[run.QuoteAt[0]:run.QuoteAt[1]]; got != run.Quote {
+			l.Errorf("%q: the comparison has %q, and %q stands there", q.Text, run.Quote, got)
 		}
-		at += max(0, next)
+		beside := run.RecordAt[0] < 0 || run.RecordAt[1] > len(passage) // the words around are not all shown
+		if run.Kind == "jump" || beside {
+			continue
+		}
+		if got := passage[run.RecordAt[0]:run.RecordAt[1]]; got != run.Record {
+			l.Errorf("%q: the comparison has %q of the record, and %q stands there", q.Text, run.Record, got)
+		}
 	}
 }
 

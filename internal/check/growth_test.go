@@ -46,16 +46,16 @@ var growths = []growth{
 	{"words of one, every 5th changed", 4000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 5) }},
 	{"words of one not in the record", 8000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 1) }},
 	{"report of it, text", 400, func(tb testing.TB, n int) func() {
-		return printed(tb, n, func(w io.Writer, s report.Set) error { return report.Text(w, s, report.Style{}) })
+		return writing(tb, n, func(w io.Writer, s report.Set) error { return report.Text(w, s, report.Style{}) })
 	}},
-	{"report of it, HTML", 400, func(tb testing.TB, n int) func() { return printed(tb, n, report.HTML) }},
-	{"report of it, JSON", 400, func(tb testing.TB, n int) func() { return printed(tb, n, report.JSON) }},
+	{"report of it, HTML", 400, func(tb testing.TB, n int) func() { return writing(tb, n, report.HTML) }},
+	{"report of it, JSON", 400, func(tb testing.TB, n int) func() { return writing(tb, n, report.JSON) }},
 	{"report of it, SARIF", 400, func(tb testing.TB, n int) func() {
-		return printed(tb, n, func(w io.Writer, s report.Set) error {
+		return writing(tb, n, func(w io.Writer, s report.Set) error {
 			return report.SARIF(w, s, "", func(string) []byte { return nil })
 		})
 	}},
-	{"report of it, annotations", 400, func(tb testing.TB, n int) func() { return printed(tb, n, report.Annotations) }},
+	{"report of it, annotations", 400, func(tb testing.TB, n int) func() { return writing(tb, n, report.Annotations) }},
 	{"versions, a word in 100 changed", 20_000, func(tb testing.TB, n int) func() { return compared(tb, n, 100) }},
 	{"versions, a word in 3 changed", 20_000, func(tb testing.TB, n int) func() { return compared(tb, n, 3) }},
 	{"versions, all words changed", 20_000, func(tb testing.TB, n int) func() { return compared(tb, n, 1) }},
@@ -194,7 +194,7 @@ func longQuote(tb testing.TB, n, every int) func() {
 	}
 }
 
-func printed(tb testing.TB, n int, print func(io.Writer, report.Set) error) func() {
+func writing(tb testing.TB, n int, print func(io.Writer, report.Set) error) func() {
 	record, article := articleWith(tb, n, alteredHere)
 	set := report.Set{Reports: []report.Report{record.Article(article)}}
 	return func() {

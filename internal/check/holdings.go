@@ -11,7 +11,7 @@ import (
 
 // inMemory tells what a record that was read into memory holds. Who speaks in each document is found out once, when it
 // is first asked for.
-func inMemory(x *index.Index) judge.Holdings {
+func inMemory(x *index.Index) judge.Catalog {
 	speakers := sync.OnceValue(func() [][]string {
 		all := make([][]string, x.Len())
 		for d := range all {
@@ -19,8 +19,8 @@ func inMemory(x *index.Index) judge.Holdings {
 		}
 		return all
 	})
-	return func(speaker, from, to string) []judge.Holding {
-		var out []judge.Holding
+	return func(speaker, from, to string) []judge.Entry {
+		var out []judge.Entry
 		for d, names := range speakers() {
 			doc := x.Doc(d)
 			date := doc.Meta.Date
@@ -29,7 +29,7 @@ func inMemory(x *index.Index) judge.Holdings {
 			}
 			same := func(name string) bool { return quotation.SamePerson(speaker, name) }
 			if speaker == "" || slices.ContainsFunc(names, same) {
-				out = append(out, judge.Holding{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date, Partial: doc.Meta.Completeness == "partial"})
+				out = append(out, judge.Entry{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date, Partial: doc.Meta.Completeness == "partial"})
 			}
 		}
 		return out

@@ -123,7 +123,7 @@ var entries = []entry{
 	Numeral:     {name: "numeral", group: OfLicit, usual: Note, asks: Clean},
 	Spelling:    {name: "spelling", group: OfLicit, usual: Note, asks: Clean},
 	Contraction: {name: "contraction", group: OfLicit, usual: Note, asks: Clean},
-	Bracketed:   {name: "bracketed", group: OfLicit, usual: Note, asks: Clean},
+	Bracketed:   {name: "bracketed", group: OfLicit, usual: Note, asks: Clean, mild: Altered},
 	Sic:         {name: "sic", group: OfLicit, usual: Note, asks: Clean},
 	Connective:  {name: "connective", group: OfLicit, usual: Note, asks: Clean},
 	Typo:        {name: "typo", group: OfLicit, usual: Note, asks: Clean},

@@ -22,18 +22,64 @@ func says(said string, t document.Turn) bool {
 	return t.Speaker != "" && !strings.Contains(t.Speaker, " ") && !strings.Contains(t.Label, " ") && allOf(t.Speaker, said)
 }
 
-// convicts reports whether the record knows well enough who speaks in a turn to say that it was not the person.
-func (j *Judge) convicts(doc *document.Document, t document.Turn, said string) bool {
+// convicts reports whether the record knows well enough who speaks in a turn to say that it was not the person. Whoever asks is
+// none whose own turn stands beside the question; counsel who examines a witness asks himself.
+func (j *Judge) convicts(doc *document.Document, turn int, said string) bool {
+	t := doc.Turns[turn]
 	if t.Anonymous {
-		return j.asks(t.Label) && speaksIn(doc, said)
+		return j.asks(t.Label) && speaksBeside(doc, turn, said)
 	}
-	if t.Speaker == "" || allOf(said, t.Label) {
+	if t.Speaker == "" || allOf(said, t.Label) || allOf(said, t.Speaker) {
 		return false
 	}
 	if person.Words(t.Speaker) > 1 || strings.Contains(t.Label, " ") {
 		return true
 	}
 	return j.articleNames(t.Speaker)
+}
+
+// speaksBeside reports that the turn before or behind one is the person's own.
+func speaksBeside(doc *document.Document, turn int, said string) bool {
+	for _, k := range []int{turn - 1, turn + 1} {
+		if k >= 0 && k < len(doc.Turns) && doc.Turns[k].Speaker != "" && says(said, doc.Turns[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// excluded reports that an article's pronoun cannot mean whose turn the words stand in: one who asks the questions, whom the article
+// does not name, while whom the pronoun seems to mean answers. Anybody else may be meant by an office that the article has for him.
+func (j *Judge) excluded(doc *document.Document, turn int, said string) bool {
+	t := doc.Turns[turn]
+	if t.Label == "" || !speaksBeside(doc, turn, said) {
+		return false
+	}
+	if t.Anonymous {
+		return j.asks(t.Label)
+	}
+	for w := range document.EachWord(t.Speaker, nil) {
+		if key := string(w.Key); !j.lex.Any(key, lexicon.Title, lexicon.Particle) && j.articleNames(key) {
+			return false
+		}
+	}
+	return person.Words(t.Speaker) > 1 && questions(doc, t.Speaker) > mostlyAsks && questions(doc, said) < 1-mostlyAsks
+}
+
+const mostlyAsks = 0.6 // of the turns of one who asks, those with a question
+
+// questions is the share of somebody's turns in which a question mark stands.
+func questions(doc *document.Document, speaker string) float64 {
+	asked, all := 0, 0
+	for _, t := range doc.Turns {
+		if t.Speaker != "" && says(speaker, t) {
+			all++
+			if strings.Contains(doc.Text[t.Start:t.End], "?") {
+				asked++
+			}
+		}
+	}
+	return float64(asked) / float64(max(1, all))
 }
 
 // allOf reports that a label has every word of the person's name, wherever the reader took the name in it to begin.
@@ -69,7 +115,7 @@ func (j *Judge) articleNames(word string) bool {
 }
 
 // saysElsewhere reports that the person does say a part of what the quotation joins: that it is joined is the fault.
-func (j *Judge) saysElsewhere(r Reading, said string) bool {
+func (j *Judge) saysElsewhere(r Placement, said string) bool {
 	return slices.ContainsFunc(r.parts[1:], func(p part) bool {
 		doc := j.Index.Doc(p.doc)
 		turn := doc.TurnAt(p.span().Start)
@@ -79,7 +125,7 @@ func (j *Judge) saysElsewhere(r Reading, said string) bool {
 
 // reworded reports words of somebody else that differ gravely from the quotation's: they are not its source, unless so many
 // stand in a row that no two people say them alike.
-func reworded(r Reading, findings []Finding) bool {
+func reworded(r Placement, findings []Finding) bool {
 	wrong, grave := false, false
 	for _, f := range findings {
 		wrong = wrong || f.Code == finding.WrongSpeaker

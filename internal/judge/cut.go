@@ -8,28 +8,26 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
-// cuts reports joins: between the parts of a reading, and where a part passes over whole sentences or a change of
+// cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a change of
 // speaker.
-func (j *Judge) cuts(c *kase, r Reading, out *Judgement) {
+func (j *Judge) cuts(c *quoted, r Placement, out *Judgement) {
 	for i := 1; i < len(r.parts); i++ {
-		out.elsewhere = r.parts[i].doc != r.doc
 		j.join(c, r.parts[i-1], r.parts[i], out)
 	}
 	for _, p := range r.parts {
-		out.elsewhere = p.doc != r.doc
 		j.inside(c, p, out)
 	}
-	out.elsewhere = false
 }
 
 // join grades the step from one part to the next: both places of the record are far apart, or out of order.
-func (j *Judge) join(c *kase, a, b part, out *Judgement) {
-	quote := spanOf(c.atoms, max(a.q1-1, 0), min(b.q0+1, len(c.atoms)))
+func (j *Judge) join(c *quoted, a, b part, out *Judgement) {
+	quote := spanOf(c.tokens, max(a.q1-1, 0), min(b.q0+1, len(c.tokens)))
 	add := func(code finding.Code, format string, args ...any) {
 		span := b.span()
-		out.add(Finding{code, finding.Major, quote, &span, fmt.Sprintf(format, args...)})
+		out.addOf(b, Finding{code, finding.Major, quote, &span, fmt.Sprintf(format, args...)})
 	}
 	da, db := j.Index.Doc(a.doc), j.Index.Doc(b.doc)
 	if a.doc != b.doc {
@@ -39,11 +37,11 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 	ta, tb := da.TurnAt(a.span().End-1), db.TurnAt(b.span().Start)
 	switch {
 	case b.span().Start >= a.span().Start && b.span().End <= a.span().End:
-		out.add(Finding{finding.Insertion, finding.Minor, quote, nil, "words that the record has once stand twice"})
+		out.addOf(b, Finding{finding.Insertion, finding.Minor, quote, nil, "words that the record has once stand twice"})
 	case ta >= 0 && tb >= 0 && ta != tb && da.Turns[ta].Speaker != da.Turns[tb].Speaker:
 		add(finding.CrossesSpeaker, "the words that follow are said by %s, not by %s", who(da.Turns[tb]), who(da.Turns[ta]))
 	case b.span().Start < a.span().Start:
-		out.add(Finding{finding.Reordered, finding.Major, nil, nil, "the record has these passages in the other order"})
+		out.addOf(b, Finding{finding.Reordered, finding.Major, nil, nil, "the record has these passages in the other order"})
 	case ta >= 0 && ta != tb:
 		add(finding.CrossesTurn, "the words that follow are from another turn of the same speaker")
 	default:
@@ -52,15 +50,15 @@ func (j *Judge) join(c *kase, a, b part, out *Judgement) {
 }
 
 // furtherOn grades a step onwards inside of a turn. The two parts may share words; then nothing is left out.
-func (j *Judge) furtherOn(c *kase, a, b part, quote *document.Span, out *Judgement) {
+func (j *Judge) furtherOn(c *quoted, a, b part, quote *document.Span, out *Judgement) {
 	span := b.span()
-	if !c.atoms[b.q0].Cut {
-		out.add(Finding{finding.CrossesSentence, finding.Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
+	if !c.tokens[b.q0].Cut {
+		out.addOf(b, Finding{finding.CrossesSentence, finding.Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
 		return
 	}
-	out.add(Finding{finding.CrossesSentence, finding.Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
+	out.addOf(b, Finding{finding.CrossesSentence, finding.Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
 	if gap := (document.Span{Start: a.span().End, End: span.Start}); gap.Start < gap.End {
-		out.add(Finding{finding.OmissionMarked, finding.Note, nil, &gap, "a marked cut of several sentences"})
+		out.addOf(b, Finding{finding.OmissionMarked, finding.Note, nil, &gap, "a marked cut of several sentences"})
 	}
 }
 
@@ -76,7 +74,7 @@ func who(t document.Turn) string {
 
 // inside looks for turns and sentences that a part passes over between two kept words. Words put in have no place in the
 // record, and may stand behind its last word.
-func (j *Judge) inside(c *kase, p part, out *Judgement) {
+func (j *Judge) inside(c *quoted, p part, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	from := 0 // behind the last kept words
 	for i, op := range p.ops {
@@ -93,27 +91,27 @@ func (j *Judge) inside(c *kase, p part, out *Judgement) {
 }
 
 // gap grades a run of left-out words, ops[from:to].
-func (j *Judge) gap(c *kase, p part, from, to int, out *Judgement) {
+func (j *Judge) gap(c *quoted, p part, from, to int, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	r0, r1 := p.ops[from].R0, p.ops[to-1].R1
 	marked := p.ops[from].Marked
-	if r0 > 0 && r1 < len(p.atoms) {
+	if r0 > 0 && r1 < len(p.tokens) {
 		j.turns(c, doc, p, r0-1, r1, p.ops[to].Q0, marked, out)
 	}
-	if marked || r1-r0 < 3 || r1 >= len(p.atoms) {
+	if marked || r1-r0 < 3 || r1 >= len(p.tokens) {
 		return
 	}
-	starts := p.atoms[r0].Start && p.atoms[r1].Start
+	starts := p.tokens[r0].Start && p.tokens[r1].Start
 	crossing := false
 	for k := r0 + 1; k <= r1; k++ {
-		crossing = crossing || p.atoms[k].Start
+		crossing = crossing || p.tokens[k].Start
 	}
 	if (starts || crossing && r1-r0 >= 6) && j.newMatter(p, r0, r1) {
-		span := document.Span{Start: p.atoms[r0].Span.Start, End: p.atoms[r1-1].Span.End}
+		span := document.Span{Start: p.tokens[r0].Span.Start, End: p.tokens[r1-1].Span.End}
 		out.Findings = slices.DeleteFunc(out.Findings, func(f Finding) bool {
-			return !out.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
+			return !p.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
 		})
-		out.add(Finding{finding.CrossesSentence, finding.Major, spanOf(c.atoms, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
+		out.addOf(p, Finding{finding.CrossesSentence, finding.Major, spanOf(c.tokens, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
 			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})
 	}
 }
@@ -126,47 +124,47 @@ func (j *Judge) newMatter(p part, r0, r1 int) bool {
 	for _, op := range p.ops {
 		for k := op.R0; k < op.R1 && op.Kind == align.Match; k++ {
 			if k >= r0-near && k < r1+near {
-				kept[p.atoms[k].Key] = true
+				kept[p.tokens[k].Key] = true
 			}
 		}
 	}
 	fresh := 0
 	for k := r0; k < r1; k++ {
-		if a := p.atoms[k]; !kept[a.Key] && !a.Function && !j.lex.Any(a.Key, "filler", "discourse", "hesitation") {
+		if a := p.tokens[k]; !kept[a.Key] && !a.Function && !j.lex.Any(a.Key, "filler", "discourse", "hesitation") {
 			fresh++
 		}
 	}
-	whole := p.atoms[r0].Start && p.atoms[r1].Start
+	whole := p.tokens[r0].Start && p.tokens[r1].Start
 	return fresh >= 2 || whole && fresh >= 1
 }
 
-// turns reports a change of turn between the record atoms at a and b.
-func (j *Judge) turns(c *kase, doc *document.Document, p part, a, b, q int, marked bool, out *Judgement) {
-	ta, tb := doc.TurnAt(p.atoms[a].Span.Start), doc.TurnAt(p.atoms[b].Span.Start)
+// turns reports a change of turn between the record tokens at a and b.
+func (j *Judge) turns(c *quoted, doc *document.Document, p part, a, b, q int, marked bool, out *Judgement) {
+	ta, tb := doc.TurnAt(p.tokens[a].Span.Start), doc.TurnAt(p.tokens[b].Span.Start)
 	if ta == tb || ta < 0 || tb < 0 {
 		return
 	}
-	f := Finding{finding.CrossesTurn, finding.Note, spanOf(c.atoms, max(q-1, 0), min(q+1, len(c.atoms))), spanOf(p.atoms, a, b+1), "somebody else speaks in between"}
+	f := Finding{finding.CrossesTurn, finding.Note, spanOf(c.tokens, max(q-1, 0), min(q+1, len(c.tokens))), spanOf(p.tokens, a, b+1), "somebody else speaks in between"}
 	switch {
 	case doc.Turns[ta].Speaker != doc.Turns[tb].Speaker || doc.Turns[ta].Anonymous != doc.Turns[tb].Anonymous:
 		f.Code, f.Severity, f.Message = finding.CrossesSpeaker, finding.Major, fmt.Sprintf("the words that follow are said by %s, not by %s", who(doc.Turns[tb]), who(doc.Turns[ta]))
 	case tb-ta > 1 && j.substance(doc, ta+1, tb):
 		f.Severity, f.Message = finding.Major, "two answers are joined over what stands between them"
 	}
-	out.add(f)
+	out.addOf(p, f)
 }
 
 // interruption reports dropped words that somebody else put in between two halves of what one person said.
 func (j *Judge) interruption(p part, h hunk) bool {
-	if h.q0 != h.q1 || h.r0 == 0 || h.r1 >= len(p.atoms) {
+	if h.q0 != h.q1 || h.r0 == 0 || h.r1 >= len(p.tokens) {
 		return false
 	}
 	doc := j.Index.Doc(p.doc)
-	before, after := doc.TurnAt(p.atoms[h.r0-1].Span.Start), doc.TurnAt(p.atoms[h.r1].Span.Start)
+	before, after := doc.TurnAt(p.tokens[h.r0-1].Span.Start), doc.TurnAt(p.tokens[h.r1].Span.Start)
 	if before < 0 || after-before < 2 || doc.Turns[before].Speaker != doc.Turns[after].Speaker {
 		return false
 	}
-	first, last := doc.TurnAt(p.atoms[h.r0].Span.Start), doc.TurnAt(p.atoms[h.r1-1].Span.Start)
+	first, last := doc.TurnAt(p.tokens[h.r0].Span.Start), doc.TurnAt(p.tokens[h.r1-1].Span.Start)
 	return first > before && last < after && !j.substance(doc, before+1, after)
 }
 
@@ -181,31 +179,30 @@ func (j *Judge) substance(doc *document.Document, a, b int) bool {
 
 // markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a sentence a word
 // of weight makes it weighty, unless it is a name or a modal that the quotation has all the same.
-func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
+func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	kept := map[string]bool{}
-	for _, a := range c.atoms {
+	for _, a := range c.tokens {
 		kept[a.Key] = true
 	}
-	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.atoms, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
-	whole := p.atoms[h.r0].Start && (h.r1 >= len(p.atoms) || p.atoms[h.r1].Start)
-	if whole {
+	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	if j.wholeCut(p, h.r0, h.r1) {
 		return f
 	}
 	first, last := h.r0, h.r1 // the cut sentence's own words are those up to a sentence start, and from the last one on
 	for k := h.r0 + 1; k < h.r1; k++ {
-		if p.atoms[k].Start {
+		if p.tokens[k].Start {
 			if first == h.r0 {
 				first = k
 			}
 			last = k
 		}
 	}
-	from, to := saidAgain(p.atoms, h.r0, h.r1)
+	from, to := newWords(p.tokens, h.r0, h.r1)
 	for k := from; k < to; k++ {
 		if first > h.r0 && k >= first && k < last {
 			continue
 		}
-		a := p.atoms[k]
+		a := p.tokens[k]
 		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
 			f.Code, f.Severity = finding.OmissionWeighty, finding.Major
 			f.Message = fmt.Sprintf("the marked cut takes out a %s: “%s”", kind, record)
@@ -215,27 +212,40 @@ func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
 	return f
 }
 
-// saidAgain leaves off a cut, words [from,to), what the kept words beside it say as well, two words or more: of “I will not, and
-// hear me, I will not stop” the second “I will not”.
-func saidAgain(atoms []align.Atom, from, to int) (int, int) {
-	n := 0
-	for n < to-from && from-1-n >= 0 && atoms[to-1-n].Key == atoms[from-1-n].Key {
-		n++
+// wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the next; a clause of its own
+// behind “and” up to the sentence's end; a reason between commas, “because ...,”; whom the speaker addresses.
+func (j *Judge) wholeCut(p part, r0, r1 int) bool {
+	end := r1
+	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start && j.lex.Has(lexicon.Connective, p.tokens[end-1].Key) {
+		end--
 	}
-	if n >= 2 {
-		return from, to - n
+	closes := end >= len(p.tokens) || p.tokens[end].Start
+	if p.tokens[r0].Start {
+		return closes
 	}
-	for n = 0; n < to-from && to+n < len(atoms) && atoms[from+n].Key == atoms[to+n].Key; {
-		n++
+	text, first := j.text(p), p.tokens[r0].Key
+	if r0 == 0 || !strings.Contains(gap(text, p.tokens, r0), ",") {
+		return false
 	}
-	if n >= 2 {
-		return from + n, to
+	if closes && j.lex.Has(lexicon.And, first) && end-r0 >= leastClause {
+		return true
 	}
-	return from, to
+	if end >= len(p.tokens) || !strings.ContainsAny(gap(text, p.tokens, end), ",;—–") {
+		return false
+	}
+	return j.lex.Has(lexicon.Reason, first) || j.addressed(p.tokens[r0:end])
+}
+
+// addressed reports names alone, between commas: whom the speaker addresses.
+func (j *Judge) addressed(tokens []align.Token) bool {
+	const mostNames = 3
+	return len(tokens) <= mostNames && !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return !a.Capital || j.isNumber(a.Key)
+	})
 }
 
 // weight names the kind of a word whose loss can turn a sentence.
-func (j *Judge) weight(a align.Atom) string {
+func (j *Judge) weight(a align.Token) string {
 	switch {
 	case j.lex.Any(a.Key, "negation", "denial"):
 		return "negation"

@@ -1,7 +1,7 @@
 // Package judge says of each quotation how faithful it is to the record: findings, each pointing at words on both
 // sides, and from them one verdict. It speaks of fidelity and never of truth.
 //
-// The order of the work: places (where might the words stand), a reading of the best of them (which words of which
+// The order of the work: places (where might the words stand), a placement of the best of them (which words of which
 // passages, piece by piece), findings on wording, cut, edge, who and when, and the verdict, which is the first that
 // applies of FORMAT's eight.
 package judge
@@ -41,49 +41,49 @@ type Judgement struct {
 	Findings   []Finding
 	Pieces     []Piece // empty for not-found and unclear
 	Score      float64 // share of the quotation that the record accounts for, 0 to 1
-	Others     []Reading
-	Runs       []Run
+	Others     []Placement
+	Comparison []Stretch
 	Why        string
 
-	elsewhere bool // a part from another document than the first piece's is being judged
+	doubtful bool // whether the record has somebody else speak turns on a pronoun
 }
 
-// Reading is one way to read the quotation out of the record.
-type Reading struct {
+// Placement is one way to read the quotation out of the record.
+type Placement struct {
 	Pieces []Piece
 	Score  float64
 	parts  []part
 	doc    int
 	points int
 
-	SameOccasion bool // as the reading that was judged: it is of another transcript of that
+	SameOccasion bool // as the placement that was judged: it is of another transcript of that
 }
 
 // Judge holds what all quotations of one article are judged by.
 type Judge struct {
 	Index   *index.Index
 	Article *document.Document
-	held    Holdings
+	held    Catalog
 	own     []int // documents of the record that are the article itself
 	lex     *lexicon.Lexicon
 
 	markings markings
 }
 
-// Holding is a document of the record as its catalog knows it, without its text.
-type Holding struct {
+// Entry is a document of the record as its catalog knows it, without its text.
+type Entry struct {
 	Doc               int // in the index
 	Path, Title, Date string
 	Partial           bool // the transcript is not complete
 }
 
-// Holdings returns the documents in which a person speaks, from one day to another, both inclusive and YYYY-MM-DD, in the
+// Catalog returns the documents in which a person speaks, from one day to another, both inclusive and YYYY-MM-DD, in the
 // index's order. An empty speaker is anybody, an empty day no bound; where a day is given, undated documents are left out.
-type Holdings func(speaker, from, to string) []Holding
+type Catalog func(speaker, from, to string) []Entry
 
 // New returns a judge for an article against a record. quotations are those of the article: words outside of them are its own,
 // and tell whether the record holds the article itself.
-func New(x *index.Index, held Holdings, article *document.Document, quotations []quotation.Quotation) *Judge {
+func New(x *index.Index, held Catalog, article *document.Document, quotations []quotation.Quotation) *Judge {
 	j := &Judge{Index: x, Article: article, held: held, lex: wordsOf(article.Meta.Language)}
 	var marked []document.Span
 	for i := range quotations {
@@ -102,7 +102,7 @@ const (
 	CommonBits  = 50.0 // where its words have less weight than this
 	Age         = 14   // days before the article, for an occasion that it does not date; an older one is another occasion
 	Anchor      = 7    // words that the largest piece must have more than, where a quotation is pieced together
-	tooClose    = 1    // in tenths of a word: readings no further apart are equally good
+	tooClose    = 1    // in tenths of a word: placements no further apart are equally good
 )
 
 // CommonPlaces is in how many places of the record so few words may stand and still be placed.
@@ -116,55 +116,55 @@ func CommonPlaces(words int) int {
 // Quotation judges one quotation.
 func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	c := j.prepare(q)
-	if len(c.atoms) == 0 {
+	if len(c.tokens) == 0 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5, Why: "there are no words under the marks"}
 	}
-	if len(c.atoms) <= FewWords {
+	if len(c.tokens) <= FewWords {
 		c.only = j.fitting(c)
 	}
-	readings := j.readings(c)
-	if len(readings) == 0 || !j.found(c, readings[0]) {
-		return j.absent(c, readings)
+	placements := j.placements(c)
+	if len(placements) == 0 || !j.found(c, placements[0]) {
+		return j.absent(c, placements)
 	}
 	if why := j.tooCommon(c); why != "" && c.only == nil {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Why: why, Others: first(readings, 3)}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Why: why, Others: first(placements, 3)}
 	}
-	out, best := j.byEither(c, readings)
-	if j.rests(out, best) && j.otherOccasion(c, best) {
-		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.75, Others: first(readings, 2),
+	out, best := j.byEither(c, placements)
+	if j.restsOnOccasion(out, best) && j.otherOccasion(c, best) {
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.75, Others: first(placements, 2),
 			Why: "the record has similar words on another occasion only, and those prove nothing about these"}
 	}
 	if j.strangerPhrase(c, best, &out) {
-		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8, Others: first(readings, 2),
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8, Others: first(placements, 2),
 			Why: "the words stand in the record only as a stock phrase of somebody else"}
 	}
 	if reworded(best, out.Findings) {
-		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7, Others: first(readings, 2),
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7, Others: first(placements, 2),
 			Why: "the record has only similar words, and somebody else says those"}
 	}
-	if why := j.undecided(c, best, readings, out); why != "" {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.7, Why: why, Others: first(readings, 3)}
+	if why := j.undecided(c, best, placements, out); why != "" {
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.7, Why: why, Others: first(placements, 3)}
 	}
 	if out.Verdict == finding.Unclear { // the record itself can't tell
-		out.Pieces, out.Findings, out.Others = nil, nil, first(readings, 1)
+		out.Pieces, out.Findings, out.Others = nil, nil, first(placements, 1)
 		return out
 	}
-	out.Others = j.others(best, readings)
+	out.Others = j.others(best, placements)
 	out.Confidence = confidence(c, out)
 	j.unlisted(&out)
 	return out
 }
 
-// rests reports a verdict that finds fault with the words, or with who said few of them, and so rests on the occasion.
-func (j *Judge) rests(out Judgement, r Reading) bool {
+// restsOnOccasion reports a verdict that finds fault with the words, or with who said few of them, and so rests on the occasion.
+func (j *Judge) restsOnOccasion(out Judgement, r Placement) bool {
 	if out.Verdict == finding.Misattributed {
 		return r.longestRun() <= distinctive
 	}
 	return grave(out) || out.Verdict == finding.Altered
 }
 
-// assess judges one reading.
-func (j *Judge) assess(c *kase, r Reading) Judgement {
+// assess judges one placement.
+func (j *Judge) assess(c *quoted, r Placement) Judgement {
 	out := Judgement{Pieces: r.Pieces, Score: r.Score}
 	j.wording(c, r, &out)
 	j.cuts(c, r, &out)
@@ -183,12 +183,12 @@ func (j *Judge) assess(c *kase, r Reading) Judgement {
 }
 
 // undecided returns why two places of the record can't be told apart although they would get different verdicts, or "".
-func (j *Judge) undecided(c *kase, chosen Reading, readings []Reading, best Judgement) string {
-	for _, other := range readings[1:] {
-		if j.twins(chosen, other) {
+func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, best Judgement) string {
+	for _, other := range placements[1:] {
+		if j.sameUtterance(chosen, other) {
 			continue
 		}
-		if other.points+j.preference(c, other) < readings[0].points+j.preference(c, readings[0])-tooClose {
+		if other.points+j.preference(c, other) < placements[0].points+j.preference(c, placements[0])-tooClose {
 			break
 		}
 		if second := j.assess(c, other); grave(second) != grave(best) && second.Verdict != finding.Misattributed {
@@ -199,56 +199,56 @@ func (j *Judge) undecided(c *kase, chosen Reading, readings []Reading, best Judg
 	return ""
 }
 
-func first(r []Reading, n int) []Reading { return r[:min(n, len(r))] }
+func first(r []Placement, n int) []Placement { return r[:min(n, len(r))] }
 
 // absent is the judgement on a quotation that was not found.
-func (j *Judge) absent(c *kase, readings []Reading) Judgement {
+func (j *Judge) absent(c *quoted, placements []Placement) Judgement {
 	if len(j.own) > 0 {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Others: first(readings, 2),
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Others: first(placements, 2),
 			Why: "the record has these words in nothing but this article itself, which does not count"}
 	}
-	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.atoms) <= 6 {
+	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.tokens) <= 6 {
 		why := "too common to be placed: " + standIn(n)
 		if n == 1 {
 			why = "too short to be placed: " + standIn(n)
 		}
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Others: first(readings, 2), Why: why}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Others: first(placements, 2), Why: why}
 	}
-	if len(c.atoms) <= 2 {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Why: "too short to be placed", Others: first(readings, 2)}
+	if len(c.tokens) <= 2 {
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Why: "too short to be placed", Others: first(placements, 2)}
 	}
 	conf := 0.95
-	if len(readings) > 0 && readings[0].Score > 0.4 {
+	if len(placements) > 0 && placements[0].Score > 0.4 {
 		conf = 0.7
 	}
-	return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: conf, Others: first(readings, 2)}
+	return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: conf, Others: first(placements, 2)}
 }
 
 // tooCommon returns the reason why words so few and so common can't be placed, or "".
-func (j *Judge) tooCommon(c *kase) string {
-	if len(c.atoms) > FewWords {
+func (j *Judge) tooCommon(c *quoted) string {
+	if len(c.tokens) > FewWords {
 		return ""
 	}
 	_, n := j.occurrences(c.keys, 0)
-	if n > CommonPlaces(len(c.atoms)) && c.weight < CommonBits {
+	if n > CommonPlaces(len(c.tokens)) && c.weight < CommonBits {
 		return "too common to be placed: " + standIn(n)
 	}
-	if len(c.atoms) == 1 && n != 1 {
+	if len(c.tokens) == 1 && n != 1 {
 		return "a single word is too short to be placed"
 	}
 	return ""
 }
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
-func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
-	few := len(c.atoms) < 7 && c.weight < distinctiveBits
+func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
+	few := len(c.tokens) < 7 && c.weight < distinctiveBits
 	for _, f := range out.Findings {
 		if f.Code == finding.WrongSpeaker {
 			return few || best.longestRun() < distinctive ||
-				out.Score < 0.9 && (len(c.atoms) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
+				out.Score < 0.9 && (len(c.tokens) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
 		}
 	}
-	if !few || len(c.atoms) > FewWords || !j.fromAnother(c, best) {
+	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {
 		return false
 	}
 	_, n := j.occurrences(c.keys, 0)
@@ -256,7 +256,7 @@ func (j *Judge) strangerPhrase(c *kase, best Reading, out *Judgement) bool {
 }
 
 // fromAnother reports words that the record labels as another's than the person's whom the article names.
-func (j *Judge) fromAnother(c *kase, r Reading) bool {
+func (j *Judge) fromAnother(c *quoted, r Placement) bool {
 	said := c.q.Speaker
 	doc := j.Index.Doc(r.doc)
 	turn := doc.TurnAt(r.Pieces[0].Span.Start)
@@ -274,16 +274,16 @@ const (
 	fullWords       = 3  // of these words are more than function words: “I don't know if any of you have” opens anybody's sentence
 )
 
-// found reports whether a reading accounts for enough of the quotation; of one that the end of the document cuts off,
+// found reports whether a placement accounts for enough of the quotation; of one that the end of the document cuts off,
 // the half that is held is enough.
-func (j *Judge) found(c *kase, r Reading) bool {
+func (j *Judge) found(c *quoted, r Placement) bool {
 	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
 		return true
 	}
 	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
 		return true
 	}
-	if len(c.atoms) <= ShortWords {
+	if len(c.tokens) <= ShortWords {
 		return r.Score >= ShortEnough
 	}
 	return r.Score >= Enough

@@ -14,9 +14,17 @@ import (
 // judged judges the first quotation of an article against documents without front matter.
 func judged(t *testing.T, article string, record ...string) Judgement {
 	t.Helper()
+	j, quotations := judging(t, article, record...)
+	return j.Quotation(&quotations[0])
+}
+
+// judging makes ready what an article quotes, and the judge of it.
+func judging(t *testing.T, article string, record ...string) (*Judge, []quotation.Quotation) {
+	t.Helper()
 	x := index.New()
 	for i, text := range record {
-		x.Add(index.Prepare(&document.Document{Path: fmt.Sprint(i), Text: text, Turns: []document.Turn{{Span: document.Span{End: len(text)}}}}))
+		whole := document.Span{End: len(text)}
+		x.Add(index.Prepare(&document.Document{Path: fmt.Sprint(i), Text: text, Turns: []document.Turn{{Span: whole}}}))
 	}
 	x.Finish()
 	doc := &document.Document{Text: article, Blocks: []document.Block{{Span: document.Span{End: len(article)}}}}
@@ -24,7 +32,7 @@ func judged(t *testing.T, article string, record ...string) Judgement {
 	if len(quotations) == 0 {
 		t.Fatalf("there is no quotation in %q", article)
 	}
-	return New(x, nobody, doc, quotations).Quotation(&quotations[0])
+	return New(x, nobody, doc, quotations), quotations
 }
 
 func TestWhyAQuotationIsUnclear(t *testing.T) {
@@ -84,4 +92,21 @@ func TestSentenceAround(t *testing.T) {
 }
 
 // nobody is what a record holds that has no catalog.
-func nobody(_, _, _ string) []Holding { return nil }
+func nobody(_, _, _ string) []Entry { return nil }
+
+// The places of a finding count in the first piece's document; words of another one have none there.
+func TestWhatIsLostInAnotherDocumentHasNoPlaceInTheFirst(t *testing.T) {
+	got := judged(t, "“The dredging of the inner channel is finished and paid for in full. The outer lighthouse will be painted by volunteers from the sailing school,” Mara Lindqvist said.",
+		"The dredging of the inner channel is finished and paid for in full.",
+		"Good evening to you all, and thank you. The outer lighthouse will be painted by volunteers from the sailing school, unless the county withdraws its money.")
+	codes := map[finding.Code]bool{}
+	for _, f := range got.Findings {
+		codes[f.Code] = true
+		if f.Record != nil && f.Code != finding.SpeakerUnknown {
+			t.Errorf("%s stands at %v of the first document", f.Code, *f.Record)
+		}
+	}
+	if !codes[finding.ClippedAfter] || !codes[finding.CrossesDocument] {
+		t.Errorf("%+v", got.Findings)
+	}
+}

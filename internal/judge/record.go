@@ -12,7 +12,7 @@ import (
 )
 
 // recordNotes says what the record's own state means for the verdict.
-func (j *Judge) recordNotes(c *kase, r Reading, out *Judgement) {
+func (j *Judge) recordNotes(c *quoted, r Placement, out *Judgement) {
 	doc := j.Index.Doc(r.doc)
 	span := r.parts[0].span()
 	if j.inaudible(doc, span.Start, span.End) {
@@ -37,7 +37,7 @@ const misheard = 2
 
 // capMisheard grades down what a machine's own ear may explain: a word or two that differ. A name, and what turns a
 // sentence round or changes a number, stay major, with less confidence.
-func (j *Judge) capMisheard(r Reading, out *Judgement) {
+func (j *Judge) capMisheard(r Placement, out *Judgement) {
 	if !slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == finding.MachineTranscript }) {
 		return
 	}
@@ -73,15 +73,15 @@ func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
 
 // unheard types quotation words that stand where the transcript has an inaudible mark: nobody can say that they were
 // not spoken.
-func (j *Judge) unheard(c *kase, p part, h hunk) (Finding, bool) {
-	if h.q0 == h.q1 || h.r0 == 0 || h.r1 >= len(p.atoms) || h.r1-h.r0 > h.q1-h.q0 {
+func (j *Judge) unheard(c *quoted, p part, h hunk) (Finding, bool) {
+	if h.q0 == h.q1 || h.r0 == 0 || h.r1 >= len(p.tokens) || h.r1-h.r0 > h.q1-h.q0 {
 		return Finding{}, false
 	}
-	from, to := p.atoms[h.r0-1].Span.End, p.atoms[h.r1].Span.Start
+	from, to := p.tokens[h.r0-1].Span.End, p.tokens[h.r1].Span.Start
 	if !j.inaudible(j.Index.Doc(p.doc), from, to) {
 		return Finding{}, false
 	}
-	return Finding{finding.Inaudible, finding.Note, spanOf(c.atoms, h.q0, h.q1), &document.Span{Start: from, End: to},
+	return Finding{finding.Inaudible, finding.Note, spanOf(c.tokens, h.q0, h.q1), &document.Span{Start: from, End: to},
 		fmt.Sprintf("the transcript marks inaudible words where the article has “%s”", quoteText(c, h.q0, h.q1))}, true
 }
 
@@ -97,11 +97,11 @@ func (j *Judge) drowned(findings []Finding) bool {
 	return false
 }
 
-// cutOff reports a reading whose passage reaches the end of its document before the quotation ends, or its beginning
+// cutOff reports a placement whose passage reaches the end of its document before the quotation ends, or its beginning
 // after the quotation begins.
-func (j *Judge) cutOff(c *kase, r Reading) bool {
+func (j *Judge) cutOff(c *quoted, r Placement) bool {
 	last := r.parts[len(r.parts)-1]
-	return last.q1 < len(c.atoms) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
+	return last.q1 < len(c.tokens) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
 }
 
 // breaksOff reports a document that ends inside a sentence: words behind its last full stop were never spoken in it.

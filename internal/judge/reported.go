@@ -36,7 +36,7 @@ func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotat
 			}
 		}
 	}
-	known := map[int]holdings{}
+	known := map[int]contents{}
 	for _, r := range all {
 		doc := j.occasion(r, quotations, judged)
 		if doc < 0 || j.longBefore(doc) {
@@ -45,7 +45,7 @@ func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotat
 		a := Absent{Reported: r, Doc: doc}
 		held, ok := known[doc]
 		if !ok {
-			held = j.holdings(doc, asked)
+			held = j.contents(doc, asked)
 			known[doc] = held
 		}
 		for _, item := range r.Items {
@@ -95,17 +95,17 @@ func (j *Judge) longBefore(d int) bool {
 	return err != nil || unknown != nil || published.Sub(day) > 7*24*time.Hour
 }
 
-// holdings is what a document has, for a look-up by item. Its numbers and initials are found when the first is asked for.
-type holdings struct {
+// contents is what a document has, for a look-up by item. Its numbers and initials are found when the first is asked for.
+type contents struct {
 	words    map[string]bool // of those that are asked for
 	numbers  func() map[float64]bool
 	initials func() map[string]bool // of its words with capitals: "wb" for "Water Board"
 	meta     string
 }
 
-func (j *Judge) holdings(d int, asked map[string]bool) holdings {
+func (j *Judge) contents(d int, asked map[string]bool) contents {
 	doc := j.Index.Doc(d)
-	h := holdings{words: map[string]bool{}, meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place + " " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
+	h := contents{words: map[string]bool{}, meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place + " " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
 	for w := range document.EachWord(doc.Text, nil) { // labels too: who was there may be named
 		if key := bytes.TrimSuffix(w.Key, []byte("'s")); asked[string(key)] {
 			h.words[string(key)] = true
@@ -119,15 +119,15 @@ func (j *Judge) holdings(d int, asked map[string]bool) holdings {
 		}
 		return out
 	})
-	h.initials = sync.OnceValue(func() map[string]bool { return initials(align.Atoms(doc.Text, words(), j.lex)) })
+	h.initials = sync.OnceValue(func() map[string]bool { return initials(align.Tokens(doc.Text, words(), j.lex)) })
 	return h
 }
 
 // initials are the first letters of the words with capitals that follow one another, function words between them left out.
-func initials(atoms []align.Atom) map[string]bool {
+func initials(tokens []align.Token) map[string]bool {
 	out := map[string]bool{}
 	var run []string
-	for _, a := range atoms {
+	for _, a := range tokens {
 		if !a.Capital {
 			if !a.Function {
 				run = nil
@@ -148,7 +148,7 @@ func initials(atoms []align.Atom) map[string]bool {
 
 // has reports whether the document has the item: one of a name's words, a number's value in any writing, a date's word.
 // A day that only says when the occasion was is the article's own.
-func (j *Judge) has(h holdings, item quotation.Item, text string, r quotation.Reported) bool {
+func (j *Judge) has(h contents, item quotation.Item, text string, r quotation.Reported) bool {
 	var words []document.Word
 	for w := range document.EachWord(text, nil) {
 		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
@@ -156,7 +156,7 @@ func (j *Judge) has(h holdings, item quotation.Item, text string, r quotation.Re
 	key := func(w document.Word) string { return strings.TrimSuffix(w.Key, "'s") }
 	switch item.Kind {
 	case quotation.NumberItem:
-		values := align.Numbers(align.Atoms(text, words, j.lex), j.lex)
+		values := align.Numbers(align.Tokens(text, words, j.lex), j.lex)
 		return len(values) == 0 || slices.ContainsFunc(values, func(v float64) bool { return h.numbers()[v] })
 	case quotation.DateItem:
 		return r.When != nil && strings.Contains(r.When.Text, text) || h.words[key(words[0])]

@@ -20,9 +20,9 @@ func verdict(findings []Finding) (finding.Verdict, finding.Severity) {
 func (f Finding) asks() finding.Verdict { return f.Code.Asks(f.Severity, f.Quote != nil) }
 
 // confidence is how sure the verdict is, from what tends to go wrong.
-func confidence(c *kase, out Judgement) float64 {
+func confidence(c *quoted, out Judgement) float64 {
 	v := 0.97
-	if len(c.atoms) < 6 {
+	if len(c.tokens) < 6 {
 		v -= 0.08
 	}
 	if out.Score < 0.8 {
@@ -45,8 +45,14 @@ func confidence(c *kase, out Judgement) float64 {
 	if slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == finding.SpeakerUnknown }) {
 		v = min(v, nobodyNamed)
 	}
+	if out.doubtful {
+		v = min(v, pronounOnly)
+	}
 	return float64(int(max(v, 0.3)*100)) / 100
 }
+
+// pronounOnly is how sure one may be where the record has somebody else speak than whom a pronoun of the article seems to mean.
+const pronounOnly = 0.75
 
 // nobodyNamed is how sure of a verdict one may be where the record does not know who speaks.
 const nobodyNamed = 0.85

@@ -10,7 +10,7 @@ import (
 )
 
 // when holds the day that the article gives against the record's.
-func (j *Judge) when(c *kase, r Reading, out *Judgement) {
+func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 	doc := j.Index.Doc(r.doc)
 	day, err := doc.Meta.Day()
 	if err != nil {
@@ -53,7 +53,7 @@ func inside(day time.Time, w *quotation.When) bool {
 }
 
 // onDay returns what the record holds of the speaker on the one day that the article names.
-func (j *Judge) onDay(w *quotation.When, speaker string) []Holding {
+func (j *Judge) onDay(w *quotation.When, speaker string) []Entry {
 	if !w.From.Equal(w.To) {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (j *Judge) onDay(w *quotation.When, speaker string) []Holding {
 }
 
 // occasions lists the documents that hold the quotation word for word, by day and title.
-func (j *Judge) occasions(c *kase) []string {
+func (j *Judge) occasions(c *quoted) []string {
 	if len(c.keys) < 6 {
 		return nil
 	}
@@ -87,7 +87,7 @@ func (j *Judge) occasions(c *kase) []string {
 // otherOccasion reports a document that cannot be the occasion of which the article speaks: later than the article, or,
 // where the article gives no day, so old that its words are a line that is said again and again. Where one such line is
 // altered, cut or joined, that is as likely how it was said on the day, and convicts nobody.
-func (j *Judge) otherOccasion(c *kase, r Reading) bool {
+func (j *Judge) otherOccasion(c *quoted, r Placement) bool {
 	day, err := j.Index.Doc(r.doc).Meta.Day()
 	published, unknown := j.Article.Meta.Day()
 	if err != nil || unknown != nil {
@@ -103,7 +103,7 @@ func (j *Judge) otherOccasion(c *kase, r Reading) bool {
 }
 
 // ownOccasion reports a passage of the article's speaker from the days before it.
-func (j *Judge) ownOccasion(c *kase, r Reading) bool {
+func (j *Judge) ownOccasion(c *quoted, r Placement) bool {
 	doc := j.Index.Doc(r.doc)
 	day, err := doc.Meta.Day()
 	published, unknown := j.Article.Meta.Day()

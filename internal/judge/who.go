@@ -14,7 +14,7 @@ import (
 
 // who holds the article's speaker against the record's. Where the article has no more than a surname, whose of two it is is
 // our reading, and anybody of that surname will do.
-func (j *Judge) who(c *kase, r Reading, out *Judgement) {
+func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	if c.q.Form == quotation.Scare {
 		return // it reports nobody's sentence
 	}
@@ -37,18 +37,26 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	speaker := doc.Turns[turn].Speaker
 	switch {
 	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.atoms) > distinctive || c.weight >= distinctiveBits) {
+		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && j.enoughCited(c, doc, span, by) {
 			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
-	case cited && quotation.Names(by, said.Name):
+	case cited && (quotation.Names(by, said.Name) || namesPart(by, said.Name)):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case j.toldOf(doc, span, said.Name):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
 		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
-	case !said.Sure, j.saysElsewhere(r, said.Name):
+	case cited && j.mayCite(by, speaker):
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
+	case j.saysElsewhere(r, said.Name):
+	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive && !j.losesQuestion(c, doc, span):
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this, whom the article does not name; it credits “%s”", who(doc.Turns[turn]), said.Mention)})
+	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
-	case !j.convicts(doc, doc.Turns[turn], said.Name):
+		out.doubtful = true
+		out.Why = fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain", who(doc.Turns[turn]), said.Mention)
+	case !j.convicts(doc, turn, said.Name):
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", who(doc.Turns[turn]), said.Name)})
 	default:
@@ -56,9 +64,44 @@ func (j *Judge) who(c *kase, r Reading, out *Judgement) {
 	}
 }
 
+const leastCited = 4 // words that somebody is quoted with in full
+
+// enoughCited reports words that are more than a turn of phrase, or all that somebody said whom the record has say it straight before.
+func (j *Judge) enoughCited(c *quoted, doc *document.Document, span document.Span, by string) bool {
+	if len(c.tokens) > distinctive || c.weight >= distinctiveBits {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(strings.TrimRight(by, ",: ")))
+	return len(c.tokens) >= leastCited && j.opensMark(doc, span.Start) && j.lex.Has("cue", words[len(words)-1])
+}
+
+// opensMark reports a quotation mark of the record straight before the offset.
+func (j *Judge) opensMark(doc *document.Document, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(doc.Text[:at])
+	return strings.ContainsRune("\"“«„", r)
+}
+
+// mayCite reports that what introduces cited words names nobody by a name of his own, so that they may be anybody's: “He said,”.
+// Somebody's name of whom the person cited bears a part, “Ilmari said,” is seen before.
+func (j *Judge) mayCite(by, speaker string) bool {
+	for w := range document.EachWord(by, nil) {
+		key := string(w.Key)
+		if isCapital(by[w.Start:]) && !j.lex.Any(key, "function", "pronoun", "title", "opener", "capital-pronoun") && !quotation.Names(key, speaker) {
+			return false
+		}
+	}
+	return true
+}
+
+// losesQuestion reports words of a question that the article prints as none: that is told as a cut.
+func (j *Judge) losesQuestion(c *quoted, doc *document.Document, span document.Span) bool {
+	_, own, _ := j.sentenceAround(doc, span.Start)
+	return isQuestion(doc.Text[own.Start:own.End]) && !isQuestion(c.text[c.q.Start:c.q.End])
+}
+
 // headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what was said, and the
 // quoted words go on with its verb, in a small letter.
-func (j *Judge) headline(c *kase) bool {
+func (j *Judge) headline(c *quoted) bool {
 	said := c.q.Speaker
 	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
 	if rest != "" && j.lex.Has("cue", first) {
@@ -94,7 +137,7 @@ func (j *Judge) bare(office string) string {
 
 // whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them tell whose they are;
 // by is what introduces them there, "" for nothing.
-func (j *Judge) whoUnknown(c *kase, doc *document.Document, span document.Span, by string, out *Judgement) {
+func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span, by string, out *Judgement) {
 	said, turn := c.q.Speaker.Name, doc.TurnAt(span.Start)
 	spoke := "somebody whom the record does not name"
 	if turn >= 0 {
@@ -142,6 +185,20 @@ func (j *Judge) creditedBeside(doc *document.Document, span document.Span, perso
 // speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody else's.
 func speaksIn(doc *document.Document, person string) bool {
 	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Speaker != "" && says(person, t) })
+}
+
+// namesPart reports that a text has a word of the person's name, as the given name.
+func namesPart(text, person string) bool {
+	var names []string
+	for w := range document.EachWord(person, nil) {
+		names = append(names, string(w.Key))
+	}
+	for w := range document.EachWord(text, nil) {
+		if isCapital(text[w.Start:]) && slices.Contains(names, strings.TrimSuffix(string(w.Key), "'s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // sharesName reports that the article's own words beside the quotation name somebody whom the record's introduction names,

@@ -12,9 +12,9 @@ import (
 
 // whole is the fullest text of a strand, over which each wording is laid.
 type whole struct {
-	text  string
-	atoms []align.Atom
-	lex   *lexicon.Lexicon
+	text   string
+	tokens []align.Token
+	lex    *lexicon.Lexicon
 }
 
 // cut is what a wording keeps and changes of the whole.
@@ -40,19 +40,19 @@ type cutting struct {
 // word or a number, a bracket for a pronoun, an opening “and”.
 func cutOf(w *wording, base *whole) *cut {
 	c := &cutting{cut: &cut{changes: map[string]bool{}, own: map[int]string{}, instead: map[int]bool{}}, w: w, base: base, last: -1}
-	lay := align.Align(w.atoms, base.atoms, w.lex)
+	lay := align.Align(w.tokens, base.tokens, w.lex)
 	c.put(lay.R0, 0, lay.Q0)
 	for _, op := range lay.Ops {
 		c.step(op)
 	}
-	c.put(lay.R1, lay.Q1, len(w.atoms))
+	c.put(lay.R1, lay.Q1, len(w.tokens))
 	c.signature = c.signed.String()
 	c.open()
 	return c.cut
 }
 
 func (c *cutting) step(op align.Op) {
-	c.marked = c.marked || op.Marked || op.Q0 < op.Q1 && c.w.atoms[op.Q0].Cut
+	c.marked = c.marked || op.Marked || op.Q0 < op.Q1 && c.w.tokens[op.Q0].Cut
 	switch op.Kind {
 	case align.Match:
 		c.keep(op.R0, op.R1)
@@ -65,7 +65,7 @@ func (c *cutting) step(op align.Op) {
 		}
 		c.put(op.R0, op.Q0, op.Q1)
 	case align.Del:
-		if bracketBeside(c.w.atoms, op) {
+		if bracketBeside(c.w.tokens, op) {
 			c.marked = false
 			c.keepInstead(op.R0, op.R1)
 		}
@@ -97,8 +97,8 @@ func (c *cutting) keepInstead(from, to int) {
 
 // standsFor reports words at the start of the wording, all in brackets, for which the whole has a word of no matter of its own, as a pronoun.
 func (c *cutting) standsFor(at, from, to int) bool {
-	word := c.base.atoms[at]
-	return from < to && outsideBrackets(c.w.atoms[from:to]) == 0 && (word.Function || c.base.lex.Has(lexicon.Pronoun, word.Key))
+	word := c.base.tokens[at]
+	return from < to && outsideBrackets(c.w.tokens[from:to]) == 0 && (word.Function || c.base.lex.Has(lexicon.Pronoun, word.Key))
 }
 
 // put takes words of the wording's own.
@@ -106,36 +106,36 @@ func (c *cutting) put(at, from, to int) {
 	if from == to {
 		return
 	}
-	atoms := c.w.atoms[from:to]
-	if own := c.w.text[atoms[0].Span.Start:atoms[len(atoms)-1].Span.End]; c.own[at] == "" {
+	tokens := c.w.tokens[from:to]
+	if own := c.w.text[tokens[0].Span.Start:tokens[len(tokens)-1].Span.End]; c.own[at] == "" {
 		c.own[at] = own
 	} else {
 		c.own[at] += " " + own
 	}
-	if outsideBrackets(atoms) == 0 {
+	if outsideBrackets(tokens) == 0 {
 		return
 	}
-	change := itoa(at) + ":" + words(atoms)
+	change := itoa(at) + ":" + words(tokens)
 	c.signed.WriteString(" " + change)
 	c.changes[change] = true
 }
 
 // open leaves out an opening “and”, “but” or “so”, which an editor may drop.
 func (c *cutting) open() {
-	if len(c.kept) > 3 && c.base.lex.Has(lexicon.Connective, c.base.atoms[c.kept[0]].Key) {
+	if len(c.kept) > 3 && c.base.lex.Has(lexicon.Connective, c.base.tokens[c.kept[0]].Key) {
 		c.signature = strings.TrimPrefix(c.signature, " "+itoa(c.kept[0]))
 		c.kept = c.kept[1:]
 	}
 }
 
 // bracketBeside reports words of the whole for which a bracket stands.
-func bracketBeside(atoms []align.Atom, op align.Op) bool {
-	return op.Q0 > 0 && atoms[op.Q0-1].Bracket || op.Q0 < len(atoms) && atoms[op.Q0].Bracket
+func bracketBeside(tokens []align.Token, op align.Op) bool {
+	return op.Q0 > 0 && tokens[op.Q0-1].Bracket || op.Q0 < len(tokens) && tokens[op.Q0].Bracket
 }
 
-func words(atoms []align.Atom) string {
+func words(tokens []align.Token) string {
 	var out []string
-	for _, a := range atoms {
+	for _, a := range tokens {
 		out = append(out, a.Key)
 	}
 	return strings.Join(out, "_")

@@ -87,7 +87,7 @@ const (
 // a cut meets the whole before it meets other cuts.
 func joinWords(all []*wording, sets *sets) {
 	order := slices.Clone(all)
-	slices.SortStableFunc(order, func(a, b *wording) int { return cmp.Compare(len(b.atoms), len(a.atoms)) })
+	slices.SortStableFunc(order, func(a, b *wording) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
 	having := map[string][]int32{}
 	for _, w := range order {
 		shared := map[int]int{}

@@ -41,7 +41,7 @@ func oneSaying(a, b *wording) bool {
 	case o.lookWise, differ > bound:
 		return false
 	case o.weight < 2: // “the way that they have done”
-		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same && len(a.atoms)+len(b.atoms) >= 3*o.matched
+		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same && len(a.tokens)+len(b.tokens) >= 3*o.matched
 	case !o.whole:
 		return o.matched >= leastRun && o.weight >= 4 && !(known && !same)
 	case o.matched < fewWords:
@@ -68,13 +68,13 @@ func speakers(a, b *wording) (known, same bool) {
 
 // over lays the shorter wording over the longer.
 func over(a, b *wording) overlap {
-	if len(a.atoms) > len(b.atoms) {
+	if len(a.tokens) > len(b.tokens) {
 		a, b = b, a
 	}
-	lay := align.Align(a.atoms, b.atoms, a.lex)
+	lay := align.Align(a.tokens, b.tokens, a.lex)
 	var o overlap
 	for _, op := range lay.Ops {
-		q, r := a.atoms[op.Q0:op.Q1], b.atoms[op.R0:op.R1]
+		q, r := a.tokens[op.Q0:op.Q1], b.tokens[op.R0:op.R1]
 		switch op.Kind {
 		case align.Match:
 			o.matched += len(q)
@@ -91,21 +91,21 @@ func over(a, b *wording) overlap {
 		}
 	}
 	left := min(lay.Q0, lay.R0)
-	right := min(len(a.atoms)-lay.Q1, len(b.atoms)-lay.R1)
+	right := min(len(a.tokens)-lay.Q1, len(b.tokens)-lay.R1)
 	o.loose = left + right
-	o.whole = lay.Q0 <= left && len(a.atoms)-lay.Q1 <= right
+	o.whole = lay.Q0 <= left && len(a.tokens)-lay.Q1 <= right
 	return o
 }
 
 // dropped counts words that one leaves out; a sentence that goes as a whole is one cut.
-func dropped(r []align.Atom) int {
+func dropped(r []align.Token) int {
 	if len(r) > 3 && r[0].Start {
 		return 1
 	}
 	return len(r)
 }
 
-func outsideBrackets(q []align.Atom) int {
+func outsideBrackets(q []align.Token) int {
 	n := 0
 	for _, a := range q {
 		if !a.Bracket {
@@ -116,12 +116,12 @@ func outsideBrackets(q []align.Atom) int {
 }
 
 // alike reports another number or another name in the same place: the line of another saying.
-func alike(w *wording, q, r []align.Atom) bool {
+func alike(w *wording, q, r []align.Token) bool {
 	return numbered(w, q) && numbered(w, r) || named(q) && named(r)
 }
 
-func numbered(w *wording, atoms []align.Atom) bool {
-	for _, a := range atoms {
+func numbered(w *wording, tokens []align.Token) bool {
+	for _, a := range tokens {
 		first, _ := utf8.DecodeRuneInString(a.Key)
 		if unicode.IsDigit(first) || w.lex.Any(a.Key, "number", "ordinal") {
 			return true
@@ -130,8 +130,8 @@ func numbered(w *wording, atoms []align.Atom) bool {
 	return false
 }
 
-func named(atoms []align.Atom) bool {
-	for _, a := range atoms {
+func named(tokens []align.Token) bool {
+	for _, a := range tokens {
 		if a.Capital && !a.Start && !a.Function && !a.Bracket {
 			return true
 		}

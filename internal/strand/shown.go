@@ -4,7 +4,7 @@ import "strings"
 
 // words are the words of the whole as they are printed, each with how many independent carriers keep it.
 func (b *whole) words(all []*Variant) []Word {
-	kept := make([]int, len(b.atoms))
+	kept := make([]int, len(b.tokens))
 	for _, v := range all {
 		own := 0
 		for _, c := range v.Carriers {
@@ -19,7 +19,7 @@ func (b *whole) words(all []*Variant) []Word {
 		}
 	}
 	var out []Word
-	for i := 0; i < len(b.atoms); {
+	for i := 0; i < len(b.tokens); {
 		next := b.next(i)
 		out = append(out, Word{Text: b.printed(i), Kept: kept[i]})
 		i = next
@@ -27,22 +27,22 @@ func (b *whole) words(all []*Variant) []Word {
 	return out
 }
 
-// next is the atom with which the word behind the one of atom i begins: a contraction is several atoms.
+// next is the token with which the word behind the one of token i begins: a contraction is several tokens.
 func (b *whole) next(i int) int {
 	j := i + 1
-	for j < len(b.atoms) && b.atoms[j].Span == b.atoms[i].Span {
+	for j < len(b.tokens) && b.tokens[j].Span == b.tokens[i].Span {
 		j++
 	}
 	return j
 }
 
-// printed is the word of an atom and the marks behind it, up to the next space.
+// printed is the word of a token and the marks behind it, up to the next space.
 func (b *whole) printed(i int) string {
 	end := len(b.text)
-	if next := b.next(i); next < len(b.atoms) {
-		end = b.atoms[next].Span.Start
+	if next := b.next(i); next < len(b.tokens) {
+		end = b.tokens[next].Span.Start
 	}
-	start := b.atoms[i].Span.Start
+	start := b.tokens[i].Span.Start
 	if i == 0 {
 		start = 0
 	}
@@ -57,7 +57,7 @@ func (b *whole) diff(c *cut) []Stretch {
 	var out stretches
 	first, last := b.sentences(c.kept[0], c.kept[len(c.kept)-1])
 	waiting := "" // own words
-	for i := 0; i < len(b.atoms); i = b.next(i) {
+	for i := 0; i < len(b.tokens); i = b.next(i) {
 		if !c.instead[i] {
 			out.add("own", waiting)
 			waiting = ""
@@ -78,16 +78,16 @@ func (b *whole) diff(c *cut) []Stretch {
 		}
 	}
 	out.add("own", waiting)
-	out.add("own", c.own[len(b.atoms)])
+	out.add("own", c.own[len(b.tokens)])
 	return out
 }
 
-// sentences are the first atom of the sentence that one is in, and the last of that of another.
+// sentences are the first token of the sentence that one is in, and the last of that of another.
 func (b *whole) sentences(first, last int) (from, to int) {
-	for first > 0 && !b.atoms[first].Start {
+	for first > 0 && !b.tokens[first].Start {
 		first--
 	}
-	for last+1 < len(b.atoms) && !b.atoms[last+1].Start {
+	for last+1 < len(b.tokens) && !b.tokens[last+1].Start {
 		last++
 	}
 	return first, last

@@ -20,7 +20,7 @@ func newStrand(group []*carried) Strand {
 func fullest(group []*carried) *carried {
 	longest := group[0]
 	for _, c := range group {
-		if outsideBrackets(c.wording.atoms) > outsideBrackets(longest.wording.atoms) {
+		if outsideBrackets(c.wording.tokens) > outsideBrackets(longest.wording.tokens) {
 			longest = c
 		}
 	}
@@ -102,7 +102,7 @@ func (s *Strand) base() *whole {
 			rest = append(rest, c.wording)
 		}
 	}
-	slices.SortStableFunc(rest, func(a, b *wording) int { return cmp.Compare(len(b.atoms), len(a.atoms)) })
+	slices.SortStableFunc(rest, func(a, b *wording) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
 	for _, w := range rest {
 		base = base.extended(w)
 	}
@@ -110,21 +110,21 @@ func (s *Strand) base() *whole {
 }
 
 func newWhole(text string, w *wording) *whole {
-	return &whole{text: text, atoms: quoted(text, w.lex), lex: w.lex}
+	return &whole{text: text, tokens: quoted(text, w.lex), lex: w.lex}
 }
 
 // extended goes on with what a wording has before or behind the whole, where the two lie over each other at that end.
 func (b *whole) extended(w *wording) *whole {
-	lay := align.Align(w.atoms, b.atoms, b.lex)
+	lay := align.Align(w.tokens, b.tokens, b.lex)
 	if len(lay.Ops) == 0 {
 		return b
 	}
 	text := w.of[0].Text
-	if lay.Q1 < len(w.atoms) && lay.R1 == len(b.atoms) {
-		return newWhole(b.text+" "+text[w.atoms[lay.Q1].Span.Start:], w)
+	if lay.Q1 < len(w.tokens) && lay.R1 == len(b.tokens) {
+		return newWhole(b.text+" "+text[w.tokens[lay.Q1].Span.Start:], w)
 	}
 	if lay.Q0 > 0 && lay.R0 == 0 {
-		return newWhole(text[:w.atoms[lay.Q0-1].Span.End]+" "+b.text, w)
+		return newWhole(text[:w.tokens[lay.Q0-1].Span.End]+" "+b.text, w)
 	}
 	return b
 }

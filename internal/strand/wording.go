@@ -15,7 +15,7 @@ import (
 
 // wording is the words of some quotations that are the same, and of one place.
 type wording struct {
-	atoms    []align.Atom
+	tokens   []align.Token
 	lex      *lexicon.Lexicon
 	keys     []string
 	bag      []string // the keys in alphabetical order, each once
@@ -36,7 +36,7 @@ func gather(articles []Article) []*wording {
 		for q := range articles[a].Quotations {
 			c := &carried{article: a, quotation: q, Quotation: &articles[a].Quotations[q]}
 			w := newWording(c.Quotation, lex)
-			if len(w.atoms) == 0 || stock(w, lex) {
+			if len(w.tokens) == 0 || stock(w, lex) {
 				continue
 			}
 			key := w.name()
@@ -55,8 +55,8 @@ func gather(articles []Article) []*wording {
 }
 
 func newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
-	w := &wording{atoms: quoted(q.Text, lex), lex: lex, text: q.Text}
-	for _, a := range w.atoms {
+	w := &wording{tokens: quoted(q.Text, lex), lex: lex, text: q.Text}
+	for _, a := range w.tokens {
 		w.keys = append(w.keys, a.Key)
 	}
 	w.bag = slices.Compact(slices.Sorted(slices.Values(w.keys)))
@@ -68,7 +68,7 @@ func newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
 }
 
 // short reports words so few that another mouth may well have said them too, and that have no place in the record.
-func (w *wording) short() bool { return w.document == "" && len(w.atoms) < fewWords }
+func (w *wording) short() bool { return w.document == "" && len(w.tokens) < fewWords }
 
 // name is the same for the same words, with the same marks of omission, at one place.
 func (w *wording) name() string {
@@ -77,7 +77,7 @@ func (w *wording) name() string {
 	for _, p := range w.pieces {
 		fmt.Fprintf(&b, " %d-%d", p[0], p[1])
 	}
-	for _, a := range w.atoms {
+	for _, a := range w.tokens {
 		b.WriteByte(' ')
 		if a.Cut {
 			b.WriteString("… ")
@@ -91,15 +91,15 @@ func (w *wording) name() string {
 }
 
 // quoted takes the words of a quotation apart.
-func quoted(text string, lex *lexicon.Lexicon) []align.Atom {
+func quoted(text string, lex *lexicon.Lexicon) []align.Token {
 	var words []document.Word
 	for w := range document.EachWord(text, nil) {
 		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
 	}
-	atoms := align.Atoms(text, words, lex)
+	tokens := align.Tokens(text, words, lex)
 	prev, depth := 0, 0
-	for i := range atoms {
-		a := &atoms[i]
+	for i := range tokens {
+		a := &tokens[i]
 		if a.Span.Start >= prev {
 			gap := text[prev:a.Span.Start]
 			depth = max(0, depth+strings.Count(gap, "[")-strings.Count(gap, "]"))
@@ -108,13 +108,13 @@ func quoted(text string, lex *lexicon.Lexicon) []align.Atom {
 		}
 		a.Bracket = depth > 0
 	}
-	return atoms
+	return tokens
 }
 
 // weight counts the words that carry matter of their own.
-func weight(atoms []align.Atom) int {
+func weight(tokens []align.Token) int {
 	n := 0
-	for _, a := range atoms {
+	for _, a := range tokens {
 		if !a.Function {
 			n++
 		}
@@ -124,7 +124,7 @@ func weight(atoms []align.Atom) int {
 
 // stock reports a phrase of few words that everybody says, or words too few to be anybody's.
 func stock(w *wording, lex *lexicon.Lexicon) bool {
-	return len(w.atoms) < leastWords || len(w.atoms) <= mostStock && lex.Has(lexicon.StockPhrase, strings.Join(w.keys, " "))
+	return len(w.tokens) < leastWords || len(w.tokens) <= mostStock && lex.Has(lexicon.StockPhrase, strings.Join(w.keys, " "))
 }
 
 // spliced is the verdict on a quotation that joins words from places that do not follow one another.
@@ -142,15 +142,15 @@ func (w *wording) placed(q *Quotation) []int {
 	if q.Verdict == spliced {
 		texts = texts[:1]
 	}
-	var record []align.Atom
+	var record []align.Token
 	var at []int
 	for i, text := range texts {
-		atoms := quoted(text, w.lex)
-		record = append(record, atoms...)
-		at = append(at, places(text, atoms, q.Passage.Pieces[i][0])...)
+		tokens := quoted(text, w.lex)
+		record = append(record, tokens...)
+		at = append(at, places(text, tokens, q.Passage.Pieces[i][0])...)
 	}
 	var out []int
-	for _, op := range align.Align(w.atoms, record, w.lex).Ops {
+	for _, op := range align.Align(w.tokens, record, w.lex).Ops {
 		if op.Kind != align.Del || op.R1-op.R0 < leastWords {
 			out = append(out, at[op.R0:op.R1]...)
 		}
@@ -162,11 +162,11 @@ func (w *wording) placed(q *Quotation) []int {
 	return slices.Compact(out)
 }
 
-// places are where the words of atoms begin in a text that itself begins at a code point.
-func places(text string, atoms []align.Atom, at int) []int {
+// places are where the words of tokens begin in a text that itself begins at a code point.
+func places(text string, tokens []align.Token, at int) []int {
 	var out []int
 	before := 0
-	for _, a := range atoms {
+	for _, a := range tokens {
 		at += utf8.RuneCountInString(text[before:a.Span.Start])
 		before = a.Span.Start
 		out = append(out, at)

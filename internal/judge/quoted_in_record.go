@@ -32,17 +32,31 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 	for _, sentence := range document.Sentences(by, document.Span{End: len(by)}, doc.Meta.Language) {
 		last = by[sentence.Start:sentence.End]
 	}
-	lower := " " + strings.ToLower(strings.TrimSpace(last)) + " "
+	lower := " " + strings.ToLower(strings.TrimSpace(j.introducing(last))) + " "
 	for _, self := range j.lex.Entries("self-cited") {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
 			return false, ""
 		}
 	}
-	inner := len(strings.Fields(doc.Text[open:span.Start]))
-	if by == "" || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || inner > 400 {
+	within := len(strings.Fields(doc.Text[open:span.Start]))
+	if by == "" || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || within > 400 {
 		return false, ""
 	}
 	return true, by
+}
+
+// introducing is the end of a sentence, from the comma on, that has the verb which introduces what somebody said: “he said,” of “I told
+// the warden, and he said,”.
+func (j *Judge) introducing(sentence string) string {
+	end := strings.TrimRight(sentence, " ,:—–-")
+	for at := strings.LastIndexByte(end, ','); at >= 0; at = strings.LastIndexByte(end[:at], ',') {
+		for w := range document.EachWord(end[at:], nil) {
+			if j.lex.Has("cue", string(w.Key)) {
+				return sentence[at+1:]
+			}
+		}
+	}
+	return sentence
 }
 
 // toldOf reports that the words around a passage in its turn say that the person said or wrote something: somebody reads

@@ -21,7 +21,7 @@ const (
 )
 
 // kinship compares the one word of content that each side has.
-func (j *Judge) kinship(q, r []align.Atom) kinship {
+func (j *Judge) kinship(q, r []align.Token) kinship {
 	a, b := j.content(q), j.content(r)
 	if a == "" || b == "" {
 		return strangers
@@ -36,11 +36,11 @@ func (j *Judge) kinship(q, r []align.Atom) kinship {
 	return strangers
 }
 
-// content returns the one word of some atoms that is more than a function word, "" where there are others or one of them is
+// content returns the one word of some tokens that is more than a function word, "" where there are others or one of them is
 // a name or has a weight of its own.
-func (j *Judge) content(atoms []align.Atom) string {
+func (j *Judge) content(tokens []align.Token) string {
 	out := ""
-	for _, a := range atoms {
+	for _, a := range tokens {
 		switch {
 		case j.measures(a.Key), a.Capital && !a.Start && j.mayBeName(a.Key):
 			return ""

@@ -9,23 +9,23 @@ import (
 	"verbatim/internal/quotation"
 )
 
-// kase is a quotation made ready.
-type kase struct {
-	q     *quotation.Quotation
-	text  string // of the article
-	atoms []align.Atom
-	keys  []string // words, for the index
-	words []string // the key of each atom's word
+// quoted is a quotation made ready to be judged.
+type quoted struct {
+	q      *quotation.Quotation
+	text   string // of the article
+	tokens []align.Token
+	keys   []string // words, for the index
+	words  []string // the key of each token's word
 
-	rests   map[[2]int][]index.Candidate // where atoms of the quotation may stand, as far as it was asked
-	windows map[[3]int][]align.Atom      // of a document, from a word to another, as far as they were read
-	weight  float64                      // rarity of the words, in bits
-	rarity  []float64
-	only    []int // documents that the few words may stand in, nil for all
+	remainders map[[2]int][]index.Candidate // where tokens of the quotation may stand, as far as it was asked
+	windows    map[[3]int][]align.Token     // of a document, from a word to another, as far as they were read
+	weight     float64                      // rarity of the words, in bits
+	rarity     []float64
+	only       []int // documents that the few words may stand in, nil for all
 }
 
-func (j *Judge) prepare(q *quotation.Quotation) *kase {
-	c := &kase{q: q, text: j.Article.Text, rests: map[[2]int][]index.Candidate{}, windows: map[[3]int][]align.Atom{}}
+func (j *Judge) prepare(q *quotation.Quotation) *quoted {
+	c := &quoted{q: q, text: j.Article.Text, remainders: map[[2]int][]index.Candidate{}, windows: map[[3]int][]align.Token{}}
 	var words []document.Word
 	text := c.text[q.Start:q.End]
 	for w := range document.EachWord(text, nil) {
@@ -38,9 +38,9 @@ func (j *Judge) prepare(q *quotation.Quotation) *kase {
 		words = append(words, word)
 	}
 	words = dropSic(c.text, words)
-	c.atoms = align.Atoms(c.text, words, j.lex)
-	markCuts(c.text, q.Span, c.atoms)
-	for _, a := range c.atoms {
+	c.tokens = align.Tokens(c.text, words, j.lex)
+	markCuts(c.text, q.Span, c.tokens)
+	for _, a := range c.tokens {
 		r := j.Index.Rarity(a.Key)
 		c.rarity = append(c.rarity, r)
 		c.weight += r
@@ -52,11 +52,11 @@ func (j *Judge) prepare(q *quotation.Quotation) *kase {
 	return c
 }
 
-// keysOf are the keys of the words that the atoms [q0,q1) are of.
-func (c *kase) keysOf(q0, q1 int) []string {
+// keysOf are the keys of the words that the tokens [q0,q1) are of.
+func (c *quoted) keysOf(q0, q1 int) []string {
 	var out []string
 	for k := q0; k < q1; k++ {
-		if k == q0 || c.atoms[k].Span != c.atoms[k-1].Span {
+		if k == q0 || c.tokens[k].Span != c.tokens[k-1].Span {
 			out = append(out, c.words[k])
 		}
 	}
@@ -71,11 +71,11 @@ func dropSic(text string, words []document.Word) []document.Word {
 }
 
 // markCuts notes the omissions that the article marks, and the words in its brackets.
-func markCuts(text string, q document.Span, atoms []align.Atom) {
+func markCuts(text string, q document.Span, tokens []align.Token) {
 	prev := q.Start
 	depth := 0
-	for i := range atoms {
-		a := &atoms[i]
+	for i := range tokens {
+		a := &tokens[i]
 		if a.Span.Start >= prev {
 			gap := text[prev:a.Span.Start]
 			inside := text[a.Span.Start:a.Span.End]

@@ -7,26 +7,25 @@ import (
 	"verbatim/internal/finding"
 )
 
-// surface notes differences that are no difference in words: an opening capital, another dash, a [sic].
-func (j *Judge) surface(c *kase, r Reading, out *Judgement) {
+// typography notes differences that are no difference in words: an opening capital, another dash, a [sic].
+func (j *Judge) typography(c *quoted, r Placement, out *Judgement) {
 	quote := c.text[c.q.Start:c.q.End]
 	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
 		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
 	}
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
-		out.elsewhere = part.doc != r.doc
 		if f, ok := j.punctuation(c, part); ok {
-			out.add(f)
+			out.addOf(part, f)
 			return
 		}
 	}
 }
 
 // punctuation notes the first words that stand in a row on both sides, and with another dash between them on either.
-func (j *Judge) punctuation(c *kase, p part) (Finding, bool) {
+func (j *Judge) punctuation(c *quoted, p part) (Finding, bool) {
 	differ := func(q, r int) bool {
-		return mark(gap(c.text, c.atoms, q)) != mark(gap(j.text(p), p.atoms, r))
+		return mark(gap(c.text, c.tokens, q)) != mark(gap(j.text(p), p.tokens, r))
 	}
 	for i, op := range p.ops {
 		if op.Kind != align.Match {
@@ -42,21 +41,20 @@ func (j *Judge) punctuation(c *kase, p part) (Finding, bool) {
 			found = differ(op.Q1, op.R1)
 		}
 		if found {
-			return Finding{finding.Typography, finding.Note, spanOf(c.atoms, op.Q0, end.Q1), spanOf(p.atoms, op.R0, end.R1), "other punctuation"}, true
+			return Finding{finding.Typography, finding.Note, spanOf(c.tokens, op.Q0, end.Q1), spanOf(p.tokens, op.R0, end.R1), "other punctuation"}, true
 		}
 	}
 	return Finding{}, false
 }
 
 // capitals notes the first word that has a capital on one side only; in brackets it is the writer's.
-func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
+func (j *Judge) capitals(c *quoted, r Placement, out *Judgement) {
 	for _, p := range r.parts {
-		out.elsewhere = p.doc != r.doc
 		for _, op := range p.ops {
 			if op.Kind != align.Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {
 				continue
 			}
-			a, b := c.atoms[op.Q0], p.atoms[op.R0]
+			a, b := c.tokens[op.Q0], p.tokens[op.R0]
 			if a.Capital == b.Capital || j.lex.Has("capital-pronoun", a.Key) || a.Part != b.Part {
 				continue
 			}
@@ -64,17 +62,17 @@ func (j *Judge) capitals(c *kase, r Reading, out *Judgement) {
 			if a.Span.Start > 0 && c.text[a.Span.Start-1] == '[' {
 				code = finding.Bracketed
 			}
-			out.add(Finding{code, finding.Note, &a.Span, &b.Span, "a capital is put in or taken away"})
+			out.addOf(p, Finding{code, finding.Note, &a.Span, &b.Span, "a capital is put in or taken away"})
 			return
 		}
 	}
 }
 
-func gap(text string, atoms []align.Atom, i int) string {
-	if i <= 0 || i >= len(atoms) || atoms[i].Span.Start < atoms[i-1].Span.End {
+func gap(text string, tokens []align.Token, i int) string {
+	if i <= 0 || i >= len(tokens) || tokens[i].Span.Start < tokens[i-1].Span.End {
 		return ""
 	}
-	return text[atoms[i-1].Span.End:atoms[i].Span.Start]
+	return text[tokens[i-1].Span.End:tokens[i].Span.Start]
 }
 
 // mark gives the dash in a gap, as written.

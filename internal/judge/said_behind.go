@@ -14,7 +14,7 @@ import (
 const tailWords = 6 // words that such a remark has at most, up to its verb
 
 // saidByOthers reports words behind a comma that give what stands before it to somebody else than the speaker.
-func (j *Judge) saidByOthers(tail []align.Atom, text string) bool {
+func (j *Judge) saidByOthers(tail []align.Token, text string) bool {
 	for n := 1; n <= min(3, len(tail)); n++ {
 		if j.lex.Has(lexicon.According, keys(tail[:n])) {
 			return !j.anyOf(tail[n:min(len(tail), n+2)], lexicon.FirstPerson, lexicon.Own)
@@ -39,7 +39,7 @@ func (j *Judge) saidByOthers(tail []align.Atom, text string) bool {
 
 // endsRemark reports that a mark or the sentence's end stands behind the verb of a remark: “the engineers say, and”, and not “the
 // engineers say that”.
-func (j *Judge) endsRemark(tail []align.Atom, n int, text string) bool {
+func (j *Judge) endsRemark(tail []align.Token, n int, text string) bool {
 	if n+1 >= len(tail) {
 		return true
 	}
@@ -47,7 +47,7 @@ func (j *Judge) endsRemark(tail []align.Atom, n int, text string) bool {
 }
 
 // creditedTo reports that the article credits whom the remark names, so that nothing is lost.
-func (j *Judge) creditedTo(c *kase, tail []align.Atom) bool {
+func (j *Judge) creditedTo(c *quoted, tail []align.Token) bool {
 	said := c.q.Speaker
 	if said == nil {
 		return true
@@ -57,5 +57,5 @@ func (j *Judge) creditedTo(c *kase, tail []align.Atom) bool {
 			return true
 		}
 	}
-	return j.articleHas(c, "attribution", tail[:min(len(tail), tailWords)])
+	return j.articleHas(c, attribution, tail[:min(len(tail), tailWords)])
 }

@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Atom is the unit of alignment: a word, or a part of a contraction ("don't" is "do" and "not").
-type Atom struct {
+// Token is the unit of alignment: a word, or a part of a contraction ("don't" is "do" and "not").
+type Token struct {
 	Key      string
 	canon    string // one spelling for all variants
 	stem     string // without its ending
@@ -32,9 +32,9 @@ type Atom struct {
 	mark     rune // the first mark between the word before and this one, 0 for none
 }
 
-// Atoms takes words apart. The text is what the words' spans point into.
-func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
-	out := make([]Atom, 0, len(words)+4)
+// Tokens takes words apart. The text is what the words' spans point into.
+func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
+	out := make([]Token, 0, len(words)+4)
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
 		gap := ""
@@ -49,7 +49,7 @@ func Atoms(text string, words []document.Word, lex *lexicon.Lexicon) []Atom {
 			long += part.key + " "
 		}
 		for k, part := range all {
-			out = append(out, Atom{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
+			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
 			if k == 0 {
 				out[len(out)-1].minus = strings.HasSuffix(gap, " −")
@@ -66,8 +66,8 @@ func may(key string, lex *lexicon.Lexicon) string {
 	return words
 }
 
-// parted reports a mark before the atom that no number goes on over, so that "five, ten" is no 510. A hyphen or a stroke is none.
-func (a Atom) parted() bool { return a.mark != 0 && strings.ContainsRune(",.;:!?…—–()", a.mark) }
+// parted reports a mark before the token that no number goes on over, so that "five, ten" is no 510. A hyphen or a stroke is none.
+func (a Token) parted() bool { return a.mark != 0 && strings.ContainsRune(",.;:!?…—–()", a.mark) }
 
 func endsBetween(gap string) bool { return strings.ContainsAny(gap, ".!?\n") }
 
@@ -98,25 +98,25 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 	return []part{{key, false}}
 }
 
-// same reports whether two atoms are the same word, and the class of the difference in writing: "" for none,
-// "contraction", "spelling".
-func same(a, b *Atom) (bool, string) {
+// same reports whether two tokens are the same word, and the class of the difference in writing: "" for none,
+// Contraction, Spelling.
+func same(a, b *Token) (bool, string) {
 	switch {
 	case a.Key == b.Key:
 		if a.Part != b.Part && a.may == "" || a.Part && a.word != b.word && a.long == b.long {
-			return true, "contraction"
+			return true, Contraction
 		}
 		return true, ""
 	case a.mayBe(b.Key) || b.mayBe(a.Key):
-		return true, "contraction"
+		return true, Contraction
 	case a.canon == b.canon:
-		return true, "spelling"
+		return true, Spelling
 	}
 	return false, ""
 }
 
 // mayBe reports that a part of a contraction, "'s", may stand for the word.
-func (a *Atom) mayBe(word string) bool {
+func (a *Token) mayBe(word string) bool {
 	return a.may != "" && strings.Contains(" "+a.may+" ", " "+word+" ")
 }
 

@@ -17,31 +17,31 @@ const (
 	sameDay   = 24 * time.Hour // transcripts of a late event may bear the next day
 )
 
-// byEither judges by the best reading and, where that finds fault, by the same passage of another transcript of its
-// occasion. It returns the reading by which the milder judgement came about.
-func (j *Judge) byEither(c *kase, readings []Reading) (Judgement, Reading) {
-	best, out := readings[0], j.assess(c, readings[0])
-	for _, other := range readings[1:] {
+// byEither judges by the best placement and, where that finds fault, by the same passage of another transcript of its
+// occasion. It returns the placement by which the milder judgement came about.
+func (j *Judge) byEither(c *quoted, placements []Placement) (Judgement, Placement) {
+	best, out := placements[0], j.assess(c, placements[0])
+	for _, other := range placements[1:] {
 		if !grave(out) && out.Verdict != finding.Altered {
 			break
 		}
-		if !j.found(c, other) || !j.twins(readings[0], other) {
+		if !j.found(c, other) || !j.sameUtterance(placements[0], other) {
 			continue
 		}
 		if second := j.assess(c, other); harm(second) < harm(out) {
 			best, out = other, second
-			out.Why = "another transcript of the same occasion, " + j.nameOf(readings[0].doc) + ", has other words here; this one has these"
+			out.Why = "another transcript of the same occasion, " + j.nameOf(placements[0].doc) + ", has other words here; this one has these"
 		}
 	}
 	return out, best
 }
 
-// others are the next best readings nearby the one that was judged.
-func (j *Judge) others(chosen Reading, readings []Reading) []Reading {
-	var out []Reading
-	for _, r := range readings {
+// others are the next best placements nearby the one that was judged.
+func (j *Judge) others(chosen Placement, placements []Placement) []Placement {
+	var out []Placement
+	for _, r := range placements {
 		if len(out) < 3 && r.Pieces[0] != chosen.Pieces[0] {
-			r.SameOccasion = j.twins(chosen, r)
+			r.SameOccasion = j.sameUtterance(chosen, r)
 			out = append(out, r)
 		}
 	}
@@ -68,9 +68,9 @@ func (j *Judge) nameOf(d int) string {
 	return j.Index.Doc(d).Path
 }
 
-// twins reports two readings of the same passage in two transcripts of one occasion: of the same day as far as is known,
+// sameUtterance reports two placements of the same passage in two transcripts of one occasion: of the same day as far as is known,
 // and with mostly the same words around.
-func (j *Judge) twins(a, b Reading) bool {
+func (j *Judge) sameUtterance(a, b Placement) bool {
 	if a.doc == b.doc {
 		return false
 	}
@@ -93,8 +93,8 @@ func (j *Judge) twins(a, b Reading) bool {
 	return float64(shared) >= alike*float64(min(len(around), len(other)))
 }
 
-// besides are the content words around a reading's first piece, which it does not hold.
-func (j *Judge) besides(r Reading) map[string]bool {
+// besides are the content words around a placement's first piece, which it does not hold.
+func (j *Judge) besides(r Placement) map[string]bool {
 	piece := r.Pieces[0]
 	first, last := j.Index.WordAt(piece.Doc, piece.Span.Start), j.Index.WordAt(piece.Doc, piece.Span.End)
 	out := map[string]bool{}

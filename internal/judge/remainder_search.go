@@ -6,20 +6,20 @@ import (
 )
 
 // What a part of the quotation leaves over is looked for near it, and then anywhere: so are splices found, and cuts. Most
-// rests stand nowhere, and to align them costs most of the time of an article; so what can be told without is told first.
+// remainders stand nowhere, and to align them costs most of the time of an article; so what can be told without is told first.
 
 // complete looks for what a part leaves over: in the same document first, then anywhere.
-func (j *Judge) complete(c *kase, p part) []part {
+func (j *Judge) complete(c *quoted, p part) []part {
 	parts := []part{p}
-	for _, rest := range [][2]int{{0, p.q0}, {p.q1, len(c.atoms)}} {
-		if !c.substantial(rest[0], rest[1]) {
+	for _, remainder := range [][2]int{{0, p.q0}, {p.q1, len(c.tokens)}} {
+		if !c.substantial(remainder[0], remainder[1]) {
 			continue
 		}
-		if found, ok := j.elsewhere(c, p, rest[0], rest[1]); ok {
+		if found, ok := j.findRemainder(c, p, remainder[0], remainder[1]); ok {
 			parts = append(parts, found)
-			for _, again := range [][2]int{{rest[0], found.q0}, {found.q1, rest[1]}} {
+			for _, again := range [][2]int{{remainder[0], found.q0}, {found.q1, remainder[1]}} {
 				if c.substantial(again[0], again[1]) {
-					if more, ok := j.elsewhere(c, p, again[0], again[1]); ok {
+					if more, ok := j.findRemainder(c, p, again[0], again[1]); ok {
 						parts = append(parts, more)
 					}
 				}
@@ -29,19 +29,19 @@ func (j *Judge) complete(c *kase, p part) []part {
 	return parts
 }
 
-// substantial reports whether a rest is long enough to be looked for on its own.
-func (c *kase) substantial(from, to int) bool {
+// substantial reports whether a remainder is long enough to be looked for on its own.
+func (c *quoted) substantial(from, to int) bool {
 	content := 0
 	for k := from; k < to; k++ {
-		if !c.atoms[k].Function && !c.atoms[k].Bracket {
+		if !c.tokens[k].Function && !c.tokens[k].Bracket {
 			content++
 		}
 	}
-	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 && (from > 0 && c.atoms[from].Cut || to < len(c.atoms) && c.atoms[to].Cut)
+	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 && (from > 0 && c.tokens[from].Cut || to < len(c.tokens) && c.tokens[to].Cut)
 }
 
-// elsewhere looks for the atoms [q0,q1) of the quotation near a part of it, and where else in the record they may stand.
-func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
+// findRemainder looks for the tokens [q0,q1) of the quotation near a part of it, and where else in the record they may stand.
+func (j *Judge) findRemainder(c *quoted, near part, q0, q1 int) (part, bool) {
 	var best part
 	bestPoints, ok := 0, false
 	try := func(doc, from, to, bonus int) {
@@ -49,7 +49,7 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 		if doc != near.doc {
 			least = 5
 		}
-		if align.LongestRun(c.atoms[q0:q1], j.window(c, doc, from, to)) < least {
+		if align.LongestRun(c.tokens[q0:q1], j.window(c, doc, from, to)) < least {
 			return // most are not there, and this tells so sooner than an alignment
 		}
 		found, good := j.alignAt(c, doc, from, to, q0, q1)
@@ -73,28 +73,28 @@ func (j *Judge) elsewhere(c *kase, near part, q0, q1 int) (part, bool) {
 	return best, ok
 }
 
-// places are the best places in the record for atoms of the quotation. What one part leaves over is often what another does,
+// places are the best places in the record for tokens of the quotation. What one part leaves over is often what another does,
 // and is looked up once.
-func (j *Judge) places(c *kase, q0, q1 int) []index.Candidate {
-	rest := [2]int{q0, q1}
-	if _, ok := c.rests[rest]; !ok {
-		c.rests[rest] = j.candidates(c, c.keysOf(q0, q1), 4)
+func (j *Judge) places(c *quoted, q0, q1 int) []index.Candidate {
+	remainder := [2]int{q0, q1}
+	if _, ok := c.remainders[remainder]; !ok {
+		c.remainders[remainder] = j.candidates(c, c.keysOf(q0, q1), 4)
 	}
-	return c.rests[rest]
+	return c.remainders[remainder]
 }
 
-// leastHeld is the share of the weight of a rest's words, function words apart, that a window must hold as they are printed.
+// leastHeld is the share of the weight of a remainder's words, function words apart, that a window must hold as they are printed.
 const leastHeld = 0.3
 
-// mayStand reports that a rest may be found in a window, as far as can be told without reading it.
-func (j *Judge) mayStand(c *kase, doc, from, to, q0, q1 int) bool {
+// mayStand reports that a remainder may be found in a window, as far as can be told without reading it.
+func (j *Judge) mayStand(c *quoted, doc, from, to, q0, q1 int) bool {
 	held, all := 0.0, 0.0
 	var keys []string
 	for k := q0; k < q1; k++ {
 		keys = append(keys, c.words[k])
 	}
 	for i, stands := range j.Index.Standing(doc, from, to, keys) {
-		if a := c.atoms[q0+i]; !a.Function && !a.Bracket {
+		if a := c.tokens[q0+i]; !a.Function && !a.Bracket {
 			all += c.rarity[q0+i]
 			if stands {
 				held += c.rarity[q0+i]
@@ -104,9 +104,9 @@ func (j *Judge) mayStand(c *kase, doc, from, to, q0, q1 int) bool {
 	return held >= leastHeld*all
 }
 
-// enoughOf asks that a part found for a rest holds most of it, and at least so many of its words in a row; of one in the same
+// enoughOf asks that a part found for a remainder holds most of it, and at least so many of its words in a row; of one in the same
 // document all in a row are enough, however common.
-func (c *kase) enoughOf(p part, q0, q1, least int, sameDoc bool) bool {
+func (c *quoted) enoughOf(p part, q0, q1, least int, sameDoc bool) bool {
 	held, all := 0.0, 0.0
 	for k := q0; k < q1; k++ {
 		all += c.rarity[k]

@@ -11,15 +11,18 @@ import (
 // part is a stretch of the quotation aligned with a stretch of one document.
 type part struct {
 	doc    int
-	q0, q1 int          // atoms of the quotation
-	atoms  []align.Atom // of the record's window
-	ops    []align.Op   // Q counts in the quotation's atoms, R in atoms
+	q0, q1 int           // tokens of the quotation
+	tokens []align.Token // of the record's window
+	ops    []align.Op    // Q counts in the quotation's tokens, R in tokens
 	points int
+
+	piece     int  // its place among the placement's, from 0
+	elsewhere bool // it is of another document than the first
 }
 
 func (p part) span() document.Span {
 	first, last := p.ops[0].R0, p.ops[len(p.ops)-1].R1-1
-	return document.Span{Start: p.atoms[first].Span.Start, End: p.atoms[last].Span.End}
+	return document.Span{Start: p.tokens[first].Span.Start, End: p.tokens[last].Span.End}
 }
 
 // A place is not aligned, unless it is one of the first four, where its score is less than this share of the best one's, or
@@ -29,9 +32,9 @@ const (
 	faint    = 0.15
 )
 
-// readings returns the ways to read the quotation out of the record, best first.
-func (j *Judge) readings(c *kase) []Reading {
-	var out []Reading
+// placements returns the ways to read the quotation out of the record, best first.
+func (j *Judge) placements(c *quoted) []Placement {
+	var out []Placement
 	seen := map[document.Span]bool{}
 	var found []part
 	places := j.candidates(c, c.keys, 14)
@@ -39,7 +42,7 @@ func (j *Judge) readings(c *kase) []Reading {
 		if i >= 4 && place.Score < max(faint, places[0].Score*hopeless) {
 			break
 		}
-		if p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.atoms)); ok {
+		if p, ok := j.alignAt(c, place.Doc, place.From, place.To, 0, len(c.tokens)); ok {
 			found = append(found, p)
 		}
 	}
@@ -49,25 +52,25 @@ func (j *Judge) readings(c *kase) []Reading {
 			break
 		}
 		parts := []part{p}
-		if p.q1-p.q0 < len(c.atoms) {
+		if p.q1-p.q0 < len(c.tokens) {
 			parts = c.anchored(j.complete(c, p))
 		}
-		r := j.reading(c, parts)
+		r := j.placement(c, parts)
 		key := document.Span{Start: r.Pieces[0].Span.Start, End: r.Pieces[0].Doc}
 		if !seen[key] {
 			seen[key] = true
 			out = append(out, r)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Reading) int {
+	slices.SortStableFunc(out, func(a, b Placement) int {
 		return b.points + j.preference(c, b) - a.points - j.preference(c, a)
 	})
 	return out
 }
 
 // anchored gives up piecing a quotation together where its largest piece is no more than a phrase that anybody may use:
-// such readings are of words that the record does not hold.
-func (c *kase) anchored(parts []part) []part {
+// such placements are of words that the record does not hold.
+func (c *quoted) anchored(parts []part) []part {
 	best := 0
 	for i, p := range parts {
 		if p.matched() > parts[best].matched() {
@@ -91,13 +94,16 @@ func (p part) matched() int {
 	return n
 }
 
-// reading sums up the parts, in the quotation's order.
-func (j *Judge) reading(c *kase, parts []part) Reading {
+// placement sums up the parts, in the quotation's order.
+func (j *Judge) placement(c *quoted, parts []part) Placement {
 	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
-	r := Reading{parts: parts, doc: parts[0].doc}
+	r := Placement{parts: parts, doc: parts[0].doc}
+	for i := range parts {
+		parts[i].piece, parts[i].elsewhere = i, parts[i].doc != r.doc
+	}
 	held, all := 0.0, 0.0
-	small := func(key string) bool { return len(c.atoms) >= ShortWords && j.lex.Any(key, "discourse", "hesitation") }
-	for i, a := range c.atoms {
+	small := func(key string) bool { return len(c.tokens) >= ShortWords && j.lex.Any(key, "discourse", "hesitation") }
+	for i, a := range c.tokens {
 		if !a.Bracket && !small(a.Key) {
 			all += c.rarity[i]
 		}
@@ -107,7 +113,7 @@ func (j *Judge) reading(c *kase, parts []part) Reading {
 		r.Pieces = append(r.Pieces, Piece{p.doc, p.span()})
 		for _, op := range p.ops {
 			for k := op.Q0; k < op.Q1 && op.Kind != align.Ins; k++ {
-				if c.atoms[k].Bracket || small(c.atoms[k].Key) {
+				if c.tokens[k].Bracket || small(c.tokens[k].Key) {
 					continue
 				}
 				switch {
@@ -127,7 +133,7 @@ func (j *Judge) reading(c *kase, parts []part) Reading {
 }
 
 // preference ranks places that hold the same words: first the speaker's, then the day's, then the nearest before.
-func (j *Judge) preference(c *kase, r Reading) int {
+func (j *Judge) preference(c *quoted, r Placement) int {
 	doc := j.Index.Doc(r.doc)
 	bonus := 0
 	if c.q.Speaker != nil {
@@ -156,13 +162,13 @@ func (j *Judge) preference(c *kase, r Reading) int {
 	return bonus
 }
 
-// alignAt aligns atoms [q0,q1) of the quotation with words [from,to) of a document.
-func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
-	atoms := j.window(c, doc, from, to)
-	if len(atoms) == 0 {
+// alignAt aligns tokens [q0,q1) of the quotation with words [from,to) of a document.
+func (j *Judge) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
+	tokens := j.window(c, doc, from, to)
+	if len(tokens) == 0 {
 		return part{}, false
 	}
-	a := align.Align(c.atoms[q0:q1], atoms, j.lex)
+	a := align.Align(c.tokens[q0:q1], tokens, j.lex)
 	if a.Score <= 0 {
 		return part{}, false
 	}
@@ -170,28 +176,28 @@ func (j *Judge) alignAt(c *kase, doc, from, to, q0, q1 int) (part, bool) {
 		a.Ops[i].Q0 += q0
 		a.Ops[i].Q1 += q0
 	}
-	return part{doc, a.Q0 + q0, a.Q1 + q0, atoms, a.Ops, a.Score}, true
+	return part{doc: doc, q0: a.Q0 + q0, q1: a.Q1 + q0, tokens: tokens, ops: a.Ops, points: a.Score}, true
 }
 
 // window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same window.
-func (j *Judge) window(c *kase, doc, from, to int) []align.Atom {
+func (j *Judge) window(c *quoted, doc, from, to int) []align.Token {
 	key := [3]int{doc, from, to}
 	if _, ok := c.windows[key]; !ok {
-		c.windows[key] = align.Atoms(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)
+		c.windows[key] = align.Tokens(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)
 	}
 	return c.windows[key]
 }
 
-// longestRun is the most quotation words in a row that the reading accounts for without an edit.
-func (r Reading) longestRun() int { return r.run(func(int) bool { return true }) }
+// longestRun is the most quotation words in a row that the placement accounts for without an edit.
+func (r Placement) longestRun() int { return r.run(func(int) bool { return true }) }
 
 // fullestRun is the most words in such a row that are no function words.
-func (r Reading) fullestRun(c *kase, lex *lexicon.Lexicon) int {
-	return r.run(func(i int) bool { return !lex.Has("function", c.atoms[i].Key) })
+func (r Placement) fullestRun(c *quoted, lex *lexicon.Lexicon) int {
+	return r.run(func(i int) bool { return !lex.Has("function", c.tokens[i].Key) })
 }
 
-// run is the most quotation words that count, in a row that the reading accounts for without an edit.
-func (r Reading) run(counts func(i int) bool) int {
+// run is the most quotation words that count, in a row that the placement accounts for without an edit.
+func (r Placement) run(counts func(i int) bool) int {
 	most := 0
 	for _, p := range r.parts {
 		run := 0

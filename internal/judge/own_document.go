@@ -108,7 +108,7 @@ func ownRuns(article *document.Document, marked []document.Span) [][]string {
 func (j *Judge) Own() []int { return j.own }
 
 // candidates are the best places in the record for some words of a quotation, the article's own text left out.
-func (j *Judge) candidates(c *kase, keys []string, limit int) []index.Candidate {
+func (j *Judge) candidates(c *quoted, keys []string, limit int) []index.Candidate {
 	if len(j.own) == 0 && c.only == nil {
 		return j.Index.Candidates(keys, limit)
 	}

@@ -20,7 +20,7 @@ const (
 )
 
 // fitting returns the documents in which the article's speaker says the words exactly, on a day that fits.
-func (j *Judge) fitting(c *kase) []int {
+func (j *Judge) fitting(c *quoted) []int {
 	said := c.q.Speaker
 	if said == nil || person.Words(said.Name) == 0 || len(c.keys) < fitWords && c.weight < fitBits || len(c.keys) < 2 {
 		return nil
@@ -52,7 +52,7 @@ func (j *Judge) phraseBits(first string, n int) float64 {
 }
 
 // fits reports a document of the day that the article gives, or, where it gives none, of the days before it.
-func (j *Judge) fits(c *kase, doc int) bool {
+func (j *Judge) fits(c *quoted, doc int) bool {
 	day, err := j.Index.Doc(doc).Meta.Day()
 	if err != nil {
 		return false

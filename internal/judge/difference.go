@@ -1,0 +1,235 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/internal/align"
+	"verbatim/internal/lexicon"
+)
+
+// difference is a hunk with what its grade looks at.
+type difference struct {
+	hunk
+	j *Judge
+	c *quoted
+	p part
+
+	q, r []align.Token // its words, of the quotation and of the record
+	meet *kinship      // what the one word of content of each side has with the other's, once it was asked
+}
+
+func (j *Judge) difference(c *quoted, p part, h hunk) *difference {
+	return &difference{hunk: h, j: j, c: c, p: p, q: c.tokens[h.q0:h.q1], r: p.tokens[h.r0:h.r1]}
+}
+
+// of reports a substitution that the alignment names.
+func of(class string) func(*difference) bool {
+	return func(d *difference) bool { return d.class == class }
+}
+
+// dropped reports words that the record alone has, added those that the quotation alone has.
+func (d *difference) dropped() bool { return len(d.q) == 0 }
+func (d *difference) added() bool   { return len(d.r) == 0 }
+
+// oneForOne reports one word that stands for one.
+func (d *difference) oneForOne() bool { return len(d.q) == 1 && len(d.r) == 1 }
+
+// bothSides reports words that stand for others.
+func (d *difference) bothSides() bool { return len(d.q) > 0 && len(d.r) > 0 }
+
+func (d *difference) kinship() kinship {
+	if d.meet == nil {
+		meet := d.j.kinship(d.q, d.r)
+		d.meet = &meet
+	}
+	return *d.meet
+}
+
+func (d *difference) opposite() bool { return d.kinship() == opposites }
+
+func (d *difference) hesitationPutIn() bool {
+	return d.added() && len(d.q) <= 2 && d.j.all(d.q, lexicon.Hesitation)
+}
+
+func (d *difference) doubledWord() bool {
+	return d.added() && len(d.q) == 1 && doubled(d.c.tokens, d.q0)
+}
+
+// saidAgain reports words put in that stand beside them already.
+func (d *difference) saidAgain() bool {
+	return d.added() && copies(d.c.tokens, d.q0, d.q1) && !d.partOfNumber(d.c.text, d.c.tokens, d.q0, d.q1)
+}
+
+// negation reports that the sides deny unequally often. One in a remark that was dropped turns nothing around it.
+func (d *difference) negation() bool {
+	return d.j.negations(d.q) != d.j.negations(d.r) && !(d.dropped() && d.j.aside(d.p, d.hunk))
+}
+
+// besideQuantity reports one quantifier put in or left out beside another or a number: "almost every", "nearly 40".
+func (d *difference) besideQuantity() bool {
+	if len(d.q)+len(d.r) != 1 {
+		return false
+	}
+	tokens, at := d.c.tokens, d.q0
+	if d.dropped() {
+		tokens, at = d.p.tokens, d.r0
+	}
+	if !d.j.lex.Has(lexicon.Quantifier, tokens[at].Key) || at+1 >= len(tokens) {
+		return false
+	}
+	return d.j.lex.Has(lexicon.Quantifier, tokens[at+1].Key) || d.j.isNumber(tokens[at+1].Key)
+}
+
+// remark reports a remark of some matter that was dropped whole.
+func (d *difference) remark() bool {
+	return d.dropped() && len(d.r) >= 3 && d.j.aside(d.p, d.hunk) && !d.j.light(d.r)
+}
+
+// otherNumber reports numbers that differ, or one that stands on one side alone and for no words that may count.
+func (d *difference) otherNumber() bool {
+	a, b := pick(d.q, d.j.isNumber), pick(d.r, d.j.isNumber)
+	if a == b {
+		return false
+	}
+	counted := a != "" && d.j.counts(d.r) || b != "" && d.j.counts(d.q)
+	return counted || !d.bothSides()
+}
+
+func (d *difference) otherPlace() bool {
+	return d.oneForOne() && d.j.countsSomehow(d.q[0].Key) && d.j.countsSomehow(d.r[0].Key)
+}
+
+// otherModal reports one modal for another, or a modal alone that was put in or left out.
+func (d *difference) otherModal() bool {
+	a, b := pick(d.q, d.j.class(lexicon.Modal)), pick(d.r, d.j.class(lexicon.Modal))
+	alone := len(d.q)+len(d.r) == 1
+	return a != b && (a != "" && b != "" || alone)
+}
+
+func (d *difference) otherQuantifier() bool {
+	a, b := pick(d.q, d.j.class(lexicon.Quantifier)), pick(d.r, d.j.class(lexicon.Quantifier))
+	few := len(d.q) <= 2 && len(d.r) <= 2
+	return few && a != b && a != "" && b != ""
+}
+
+func (d *difference) form() bool { return d.oneForOne() && d.class == align.Form }
+
+func (d *difference) apostrophe() bool {
+	return d.bothSides() && lostApostrophe(smallLetters(d.c.text, d.q), smallLetters(d.j.text(d.p), d.r))
+}
+
+func (d *difference) otherName() bool { return d.bothSides() && d.j.isName(d.q) && d.j.isName(d.r) }
+
+func (d *difference) nameByEar() bool {
+	return d.otherName() && d.oneForOne() && soundsAlike(d.q[0].Key, d.r[0].Key)
+}
+
+// referent reports a pronoun on one side, and on the other what it stands for.
+func (d *difference) referent() bool {
+	return d.standsFor(d.q, d.r) || d.standsFor(d.r, d.q)
+}
+
+// slip reports a word one letter off of which either side's is a slip: the article's stands nowhere in the record, or the
+// record's stands nowhere else in it and the article's does.
+func (d *difference) slip() bool {
+	if !d.oneForOne() || d.class != align.Typo {
+		return false
+	}
+	ours, theirs := d.q[0], d.r[0]
+	if d.j.unknown(ours.Key, 0) {
+		return !ours.Capital
+	}
+	return d.j.unknown(theirs.Key, 1)
+}
+
+func (d *difference) nearlyTheWord() bool {
+	return d.oneForOne() && d.class == align.Typo && d.kinship() != kin
+}
+
+// condition reports a word put in between two sentences of the record that makes one the condition of the other.
+func (d *difference) condition() bool {
+	if !d.added() || len(d.q) != 1 || d.r0 == 0 || d.r0 >= len(d.p.tokens) {
+		return false
+	}
+	return d.p.tokens[d.r0].Start && d.j.lex.Has(lexicon.Condition, d.q[0].Key)
+}
+
+func (d *difference) small() bool {
+	switch {
+	case d.kinship() == kin, d.j.light(d.q) && d.j.light(d.r):
+		return true
+	case d.dropped():
+		return d.j.nothingNew(d.p.tokens, d.r0, d.r1)
+	case d.added():
+		return d.j.nothingNew(d.c.tokens, d.q0, d.q1)
+	}
+	return false
+}
+
+// smallLetters is the text of some tokens in small letters.
+func smallLetters(text string, tokens []align.Token) string {
+	return strings.ToLower(text[tokens[0].Span.Start:tokens[len(tokens)-1].Span.End])
+}
+
+// lostApostrophe reports two writings of one word of which one has lost its apostrophe, as pages and captions lose it.
+func lostApostrophe(a, b string) bool {
+	bare := strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "´", "", "′", "").Replace
+	return a != b && !strings.Contains(a, " ") && !strings.Contains(b, " ") && bare(a) == bare(b)
+}
+
+// nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in the words
+// right beside them as well.
+func (j *Judge) nothingNew(tokens []align.Token, from, to int) bool {
+	beside := map[string]bool{}
+	for k := max(0, from-near); k < min(len(tokens), to+near); k++ {
+		if k < from || k >= to {
+			beside[tokens[k].Key] = true
+		}
+	}
+	for _, a := range tokens[from:to] {
+		if !beside[a.Key] && !a.Function && !j.lex.Any(a.Key, "discourse", "hesitation") || j.isNumber(a.Key) || j.lex.Has("negation", a.Key) {
+			return false
+		}
+	}
+	return true
+}
+
+// doubled reports a word that stands twice in a row, with small letters.
+func doubled(tokens []align.Token, i int) bool {
+	same := func(k int) bool {
+		return k >= 0 && k < len(tokens) && tokens[k].Key == tokens[i].Key && !tokens[k].Capital
+	}
+	return !tokens[i].Capital && (same(i-1) || same(i+1))
+}
+
+// aside reports dropped words that stand between marks as a remark of their own, so that a negation in them turns
+// nothing around them.
+func (j *Judge) aside(p part, h hunk) bool {
+	if h.r1-h.r0 < 3 || h.r0 == 0 || h.r1 >= len(p.tokens) {
+		return false
+	}
+	if p.tokens[h.r0].Start && p.tokens[h.r1].Start {
+		return true
+	}
+	const marks = ",;:—–-("
+	return strings.ContainsAny(gap(j.text(p), p.tokens, h.r0), marks) && strings.ContainsAny(gap(j.text(p), p.tokens, h.r1), marks+")")
+}
+
+// standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far as the record's
+// words shortly before the passage have it.
+func (d *difference) standsFor(pronoun, name []align.Token) bool {
+	if len(pronoun) != 1 || len(name) == 0 || len(name) > 3 || !d.j.lex.Has("referring", pronoun[0].Key) || d.j.light(name) {
+		return false
+	}
+	from := max(0, d.r0-60)
+	for _, n := range name {
+		if n.Function {
+			continue
+		}
+		if !slices.ContainsFunc(d.p.tokens[from:d.r0], func(a align.Token) bool { return a.Key == n.Key }) {
+			return false
+		}
+	}
+	return true
+}

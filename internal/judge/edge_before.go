@@ -1,0 +1,46 @@
+package judge
+
+import (
+	"fmt"
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/finding"
+)
+
+// What stands in the record's sentence before the first quoted word may govern it: “I do not believe that”, “if the county
+// pays,”. An article that leaves it out says more than was said.
+
+// before grades what stands in the sentence before the first quoted word.
+func (j *Judge) before(c *quoted, p part, out *Judgement) {
+	doc := j.Index.Doc(p.doc)
+	start := p.span().Start
+	_, own, _ := j.sentenceAround(doc, start)
+	own.Start = afterLabel(doc, own.Start)
+	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
+	if len(lead) == 0 || len(c.tokens) < fewTokens && !(j.statement(c) && j.wholeClause(doc, c, own, leastTokens)) {
+		return
+	}
+	if first := p.tokens[p.ops[0].R0]; j.lex.Has("that", first.Key) {
+		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
+	}
+	kind := noLoss
+	if g := j.leadIn(doc, lead, own, start, c).governor(); g != nil {
+		kind = g.kind
+	}
+	if kind == noLoss || j.articleHas(c, kind, lead) {
+		return
+	}
+	if cited, _ := j.cited(doc, p.span()); cited && kind == attribution && !j.owns(c, doc, start) {
+		return // the article credits somebody else, and whether rightly is asked of the speaker
+	}
+	span := document.Span{Start: own.Start, End: start}
+	out.addOf(p, Finding{finding.ClippedBefore, finding.Major, spanOf(c.tokens, 0, 1), &span,
+		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+// owns reports that the article credits the words to whose turn they stand in.
+func (j *Judge) owns(c *quoted, doc *document.Document, at int) bool {
+	turn := doc.TurnAt(at)
+	return turn >= 0 && c.q.Speaker != nil && says(c.q.Speaker.Name, doc.Turns[turn])
+}

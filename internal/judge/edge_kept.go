@@ -1,0 +1,53 @@
+package judge
+
+import (
+	"strings"
+
+	"verbatim/internal/align"
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+)
+
+// articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
+// they name whom the record's words before the quotation name.
+func (j *Judge) articleHas(c *quoted, kind loss, lead []align.Token) bool {
+	before := ""
+	for w := range document.EachWord(c.q.Around, nil) {
+		key := string(w.Key)
+		if kind == attribution && j.credits(key, before, lead) || j.carries(key, kind) {
+			return true
+		}
+		before = key
+	}
+	return false
+}
+
+// carries reports a word that by itself carries a loss.
+func (j *Judge) carries(key string, kind loss) bool {
+	switch kind {
+	case condition:
+		return j.lex.Any(key, lexicon.Condition, lexicon.When)
+	case negation:
+		return j.lex.Any(key, lexicon.Negation, lexicon.Denial) || strings.HasSuffix(key, "n't")
+	case question:
+		return j.lex.Has(lexicon.Asked, key)
+	}
+	return false
+}
+
+// credits reports a word of the article, behind another, that names whom the lead names. "A member of the legislature" is what
+// the article's own speaker is.
+func (j *Judge) credits(key, before string, lead []align.Token) bool {
+	if j.lex.Any(key, lexicon.Role, lexicon.Title) && !j.lex.Any(before, lexicon.Definite, lexicon.Own) {
+		return false
+	}
+	if j.lex.Any(key, lexicon.Hearsay, lexicon.Cue) {
+		return false
+	}
+	for _, a := range lead {
+		if a.Key == key && (!a.Function || j.lex.Has(lexicon.Subject, key)) {
+			return true
+		}
+	}
+	return false
+}

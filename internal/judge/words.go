@@ -1,0 +1,106 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/internal/align"
+	"verbatim/internal/lexicon"
+)
+
+// What some words are: small, denying, counting, a name.
+
+func keys(tokens []align.Token) string {
+	var out []string
+	for _, a := range tokens {
+		out = append(out, a.Key)
+	}
+	return strings.Join(out, " ")
+}
+
+func (j *Judge) all(tokens []align.Token, class lexicon.Class) bool {
+	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(a align.Token) bool { return !j.lex.Has(class, a.Key) })
+}
+
+func (j *Judge) class(name lexicon.Class) func(string) bool {
+	return func(key string) bool { return j.lex.Has(name, key) }
+}
+
+func (j *Judge) negations(tokens []align.Token) int {
+	n := 0
+	for _, a := range tokens {
+		if j.lex.Has("negation", a.Key) {
+			n++
+		}
+	}
+	return n
+}
+
+// unknown reports a word that stands in no more than so many places of the record.
+func (j *Judge) unknown(key string, times int) bool {
+	_, n := j.occurrences([]string{key}, 0)
+	return n <= times
+}
+
+// light reports words that carry no content of their own.
+func (j *Judge) light(tokens []align.Token) bool {
+	if j.lex.Any(keys(tokens), "discourse", "filler") {
+		return true
+	}
+	return !slices.ContainsFunc(tokens, func(a align.Token) bool { return !a.Function && !j.lex.Has("discourse", a.Key) })
+}
+
+func pick(tokens []align.Token, in func(string) bool) string {
+	var out []string
+	for _, a := range tokens {
+		if in(a.Key) {
+			out = append(out, a.Key)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// isName reports capital words that are no function words: a name, with the small words in it.
+func (j *Judge) isName(tokens []align.Token) bool {
+	names := 0
+	for _, a := range tokens {
+		switch {
+		case a.Function || j.lex.Has("capital-pronoun", a.Key):
+		case !a.Capital || a.Start || !j.mayBeName(a.Key):
+			return false
+		default:
+			names++
+		}
+	}
+	return names > 0
+}
+
+// mayBeName reports that a capital shows a name; where all nouns have one, only known names do.
+func (j *Judge) mayBeName(key string) bool {
+	return !j.lex.Flag("nouns-capital") || j.lex.Any(key, "man", "woman", "place")
+}
+
+// counts reports words with a number among them, also one that is no number elsewhere: "one and a half", "twentieth".
+func (j *Judge) counts(tokens []align.Token) bool {
+	return slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
+	})
+}
+
+// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second", "hundreds".
+func (j *Judge) countsSomehow(key string) bool {
+	return j.isNumber(key) || j.lex.Any(key, "ordinal", "rough-number")
+}
+
+func (j *Judge) isNumber(key string) bool {
+	return !j.lex.Has("one", key) && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
+}
+
+func (j *Judge) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {
+	for _, a := range tokens {
+		if j.lex.Any(a.Key, classes...) {
+			return true
+		}
+	}
+	return false
+}
