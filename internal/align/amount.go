@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// An amount is figures and number words that make one value: “two million”, “forty-two”, “40 000”, “quatre-vingts”.
+// An amount is figures and number words that make one value: “two million”, “forty-two”, “40
+// 000”, “quatre-vingts”.
 
 // amount is a value and how many tokens it takes.
 type amount struct {
@@ -14,8 +15,9 @@ type amount struct {
 	n     int
 }
 
-// mostAtoms are enough for an amount in words: "seven hundred and seventy-seven billion seven hundred and ..." has 27.
-const mostAtoms = 30
+// mostTokens are enough for an amount in words: "seven hundred and seventy-seven billion seven hundred and
+// ..." has 27.
+const mostTokens = 30
 
 // sum is an amount as far as it has been read.
 type sum struct {
@@ -58,7 +60,7 @@ func (p numberReader) unsigned(i int) (out []amount) {
 	if p.lex.Has("one", p.key(i)) && p.magnitude(i+1) > 0 {
 		s, j = sum{group: 1, any: true}, i+1
 	}
-	for j < min(len(p.tokens), i+mostAtoms) {
+	for j < min(len(p.tokens), i+mostTokens) {
 		if j > i && p.parted(j) && !p.pauses(&s, j) {
 			break
 		}
@@ -100,14 +102,16 @@ func (p numberReader) step(s *sum, j int) int {
 	return max(p.joined(s, j), p.decimals(s, j))
 }
 
-// pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five hundred thousand", "one
-// hundred, and five".
+// pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five
+// hundred thousand", "one hundred, and five".
 func (p numberReader) pauses(s *sum, j int) bool {
-	return strings.ContainsRune(",…—–", p.tokens[j].mark) && (s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has("number-joint", p.key(j)))
+	return strings.ContainsRune(",…—–", p.tokens[j].mark) &&
+		(s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has("number-joint", p.key(j)))
 }
 
-// times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many tokens it took: none
-// where it begins another amount, as the second thousand of "two thousand three thousand" does.
+// times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many
+// tokens it took: none where it begins another amount, as the second thousand of "two thousand three
+// thousand" does.
 func (s *sum) times(m float64) int {
 	switch {
 	case m == 100 && s.group >= m || m > 100 && m == s.last:
@@ -123,7 +127,8 @@ func (s *sum) times(m float64) int {
 	return 1
 }
 
-// joined reads what a joint adds: "treinta y cinco", "two hundred and five", "one and a half", "a million and a half".
+// joined reads what a joint adds: "treinta y cinco", "two hundred and five", "one and a half", "a million and
+// a half".
 func (p numberReader) joined(s *sum, j int) int {
 	if !p.lex.Has("number-joint", p.key(j)) || p.parted(j+1) {
 		return 0
@@ -164,7 +169,8 @@ func (p numberReader) decimals(s *sum, j int) int {
 	return n
 }
 
-// year reads a year or a number as it is spoken in two: "nineteen ninety-five", "twenty sixteen", "section two thirty".
+// year reads a year or a number as it is spoken in two: "nineteen ninety-five", "twenty sixteen", "section
+// two thirty".
 func (p numberReader) year(i int) (float64, int) {
 	if !p.lex.Flag("year-pairs") {
 		return 0, 0
@@ -198,8 +204,8 @@ func (p numberReader) magnitude(i int) float64 {
 	return f
 }
 
-// figure reads a number in digits, its thousands parted as the language does, and its magnitude where that is written to it:
-// "1.5m".
+// figure reads a number in digits, its thousands parted as the language does, and its magnitude where that is
+// written to it: "1.5m".
 func (p numberReader) figure(i int) (float64, int) {
 	key := p.key(i)
 	if !digit(key) {
@@ -216,7 +222,8 @@ func (p numberReader) figure(i int) (float64, int) {
 		key = strings.ReplaceAll(key, ",", "")
 	} else {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, ".", ""), ",", ".")
-		for len(key) <= 9 && threeDigits(p.key(i+n)) && p.tokens[i+n].Span.Start-p.tokens[i+n-1].Span.End <= len("\u202f") {
+		for len(key) <= 9 && threeDigits(p.key(i+n)) &&
+			p.tokens[i+n].Span.Start-p.tokens[i+n-1].Span.End <= len("\u202f") {
 			key += p.tokens[i+n].Key // "40 000"
 			n++
 		}
@@ -244,7 +251,8 @@ func (p numberReader) roman(i int) (out []reading) {
 		return nil
 	}
 	if n := slices.Index(romans, p.key(i)); n >= 0 {
-		out = append(out, reading{n: 1, value: float64(n + 2)}, reading{n: 1, value: float64(n + 2), kind: nth})
+		out = append(out, reading{n: 1, value: float64(n + 2)},
+			reading{n: 1, value: float64(n + 2), kind: nth})
 	}
 	return out
 }
@@ -288,7 +296,8 @@ func (p numberReader) word(i int) (float64, int) {
 // longestNumber is more bytes than a number of a language has that writes it as one word.
 const longestNumber = 80
 
-// compound reads a number that is written as one word: "dreitausendfünfhundert", "neunzehnhundertfünfundneunzig".
+// compound reads a number that is written as one word: "dreitausendfünfhundert",
+// "neunzehnhundertfünfundneunzig".
 func (p numberReader) compound(word string) (float64, bool) {
 	if v, ok := p.lex.Value("number", word); ok {
 		f, err := strconv.ParseFloat(v, 64)
@@ -311,7 +320,8 @@ func (p numberReader) compound(word string) (float64, bool) {
 			}
 			value, count := size, 1.0
 			if many != "" {
-				if count, ok = p.compound(many); !ok || count >= size && size == 1000 || count >= 100 && size == 100 {
+				if count, ok = p.compound(many); !ok || count >= size && size == 1000 || count >= 100 &&
+					size == 100 {
 					return 0, false
 				}
 			}
@@ -332,5 +342,6 @@ func (p numberReader) compound(word string) (float64, bool) {
 // joins reports whether a number word may follow: "twenty" "five", "hundred" "ten".
 func joins(group, v float64) bool {
 	g := int(group)
-	return g != 0 && float64(g) == group && v > 0 && (v < 10 && g%10 == 0 && g%100 != 10 || v < 100 && g%100 == 0)
+	return g != 0 && float64(g) == group && v > 0 &&
+		(v < 10 && g%10 == 0 && g%100 != 10 || v < 100 && g%100 == 0)
 }

@@ -5,14 +5,17 @@ import (
 	"strings"
 )
 
-// Times of the day are compared by their minutes: “twenty past six” is 6:20, and 6.20, and “six twenty”. What is spoken off a dial
-// may be in either half of the day; that 6:20 in figures is 18:20, only “p.m.” tells.
+// Times of the day are compared by their minutes: “twenty past six” is 6:20, and 6.20, and “six
+// twenty”. What is spoken off a dial may be in either half of the day; that 6:20 in figures is 18:20, only
+// “p.m.” tells.
 
 const clock = "clock"
 
 // clocks reads the times of the day that begin at an token.
 func (p numberReader) clocks(i int) (out []reading) {
-	if hour, minute, ok := strings.Cut(p.key(i), "."); ok && len(minute) == 2 && digit(hour) && digit(minute) { // "6.20"
+	// "6.20"
+	if hour, minute, ok := strings.Cut(p.key(i), "."); ok && len(minute) == 2 && digit(hour) &&
+		digit(minute) {
 		return p.atClock(nil, i, figures(hour), figures(minute), 1)
 	}
 	if p.colon(i) { // "6:20"
@@ -63,12 +66,14 @@ func (p numberReader) spokenClock(out []reading, i int, hour amount) []reading {
 
 // colon reports two figures of minutes that a colon joins to the token at i.
 func (p numberReader) colon(i int) bool {
-	return digit(p.key(i)) && len(p.key(i+1)) == 2 && digit(p.key(i+1)) && p.tokens[i+1].mark == ':' && p.tokens[i+1].Span.Start-p.tokens[i].Span.End == 1
+	return digit(p.key(i)) && len(p.key(i+1)) == 2 && digit(p.key(i+1)) && p.tokens[i+1].mark == ':' &&
+		p.tokens[i+1].Span.Start-p.tokens[i].Span.End == 1
 }
 
 // atClock adds the time of n tokens from i on, where there is one.
 func (p numberReader) atClock(out []reading, i int, hour, minute float64, n int) []reading {
-	if hour < 0 || hour > 24 || minute < 0 || minute >= 60 || hour != float64(int(hour)) || minute != float64(int(minute)) {
+	if hour < 0 || hour > 24 || minute < 0 || minute >= 60 || hour != float64(int(hour)) ||
+		minute != float64(int(minute)) {
 		return out
 	}
 	out = append(out, reading{n: n, value: hour*60 + minute, kind: clock})
@@ -90,7 +95,8 @@ func (p numberReader) afternoon(out []reading, i int, hour, minute float64, n in
 	if !ok || hour < 0 || hour > 12 || hour != float64(int(hour)) {
 		return out
 	}
-	return append(out, reading{n: n + 1, value: (float64(int(hour)%12)+12*figures(half))*60 + minute, kind: clock})
+	return append(out, reading{n: n + 1, value: (float64(int(hour)%12)+12*figures(half))*60 + minute,
+		kind: clock})
 }
 
 // figures is the value of a word in figures, -1 for any other.

@@ -160,8 +160,8 @@ func joined(tokens []Token) string {
 	return b.String()
 }
 
-// swapped returns how many words of one sentence at the end of both are the same with the first and the last changed about: 2 for
-// "red and blue" without its "and", 3 with it, 0 where they are not.
+// swapped returns how many words of one sentence at the end of both are the same with the first and the last
+// changed about: 2 for "red and blue" without its "and", 3 with it, 0 where they are not.
 func swapped(q, r []Token) int {
 	for n := 2; n <= 3; n++ {
 		if len(q) < n || len(r) < n {
@@ -171,7 +171,8 @@ func swapped(q, r []Token) int {
 		if a[0].Function || a[n-1].Function || b[n-1].Start || a[n-1].Start {
 			continue
 		}
-		if a[0].Key == b[n-1].Key && a[n-1].Key == b[0].Key && a[0].Key != a[n-1].Key && (n == 2 || a[1].Key == b[1].Key) {
+		if a[0].Key == b[n-1].Key && a[n-1].Key == b[0].Key && a[0].Key != a[n-1].Key &&
+			(n == 2 || a[1].Key == b[1].Key) {
 			return n
 		}
 	}

@@ -9,15 +9,18 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Numbers are compared by what they come to, however they are written: “two and a half million” is 2.5m, “the first of
-// October” October 1, “nineteen ninety-five” 1995. Where a number may end in several places, each is a reading of its own:
-// “one hundred and two hundred” holds 100, 102 and 200. Which reading is meant, the other side of the alignment tells.
+// Numbers are compared by what they come to, however they are written: “two and a half million” is 2.5m,
+// “the first of October” October 1, “nineteen ninety-five” 1995. Where a number may end in several
+// places, each is a reading of its own: “one hundred and two hundred” holds 100, 102 and 200. Which
+// reading is meant, the other side of the alignment tells.
 
 // reading is a number that n tokens from at on are read as.
 type reading struct {
 	at, n int
 	value float64
-	kind  string // "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, clock, "month 10"
+	// "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, clock, "month
+	// 10"
+	kind string
 }
 
 const (
@@ -33,7 +36,8 @@ func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
 		if !p.opens(i) && p.roman(i) == nil {
 			continue
 		}
-		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.places(i), p.decades(i), p.days(i), p.clocks(i)) {
+		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.places(i), p.decades(i), p.days(i),
+			p.clocks(i)) {
 			r.at = i
 			out = append(out, r)
 		}
@@ -44,7 +48,8 @@ func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
 // whole reports a reading that is no part of one.
 func (r reading) whole() bool { return r.kind != portion && (r.value <= 0 || r.value >= 1) }
 
-// Numbers returns the values of the numbers in the tokens, in order, in words or in digits; parts of one are left out.
+// Numbers returns the values of the numbers in the tokens, in order, in words or in digits; parts of one are
+// left out.
 func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 	var out []float64
 	p := numberReader{tokens, lex}
@@ -67,8 +72,8 @@ func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 // around is how many words before and behind one of a number may belong to it.
 const around = 4
 
-// NumbersIn returns the values that the numbers among the words of a text may have, some of them twice. It takes apart the
-// words near numbers only, which in a long text are few.
+// NumbersIn returns the values that the numbers among the words of a text may have, some of them twice. It
+// takes apart the words near numbers only, which in a long text are few.
 func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float64 {
 	var out []float64
 	for i := 0; i < len(words); i++ {
@@ -125,10 +130,13 @@ func (p numberReader) parted(i int) bool { return i < len(p.tokens) && p.tokens[
 // opens reports an token with which a number may begin.
 func (p numberReader) opens(i int) bool {
 	key := p.tokens[i].Key
-	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one", "ordinal", "decade", "month", "definite", "fraction", "minus") || p.lex.Flag("compound-numbers") && p.inFigures(i)
+	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one",
+		"ordinal", "decade", "month", "definite", "fraction", "minus") || p.lex.Flag("compound-numbers") &&
+		p.inFigures(i)
 }
 
-// inFigures reports a word that another may have in figures, as one that is written together: "zweihundertfünfzig".
+// inFigures reports a word that another may have in figures, as one that is written together:
+// "zweihundertfünfzig".
 func (p numberReader) inFigures(i int) bool {
 	_, n := p.word(i)
 	return n > 0 || len(p.places(i)) > 0
@@ -155,7 +163,8 @@ func (p numberReader) plain(i int) (out []reading) {
 		case before != "" && unit != before:
 			out = append(out, reading{n: end, value: a.value, kind: before})
 		case n > 0:
-			out = append(out, reading{n: end, value: a.value}, reading{n: end + n, value: a.value, kind: unit})
+			out = append(out, reading{n: end, value: a.value},
+				reading{n: end + n, value: a.value, kind: unit})
 		default:
 			out = append(out, reading{n: end, value: a.value})
 		}
@@ -209,7 +218,8 @@ func (p numberReader) unit(i int) (string, int) {
 	return "", 0
 }
 
-// phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how many words it has.
+// phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how
+// many words it has.
 func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) {
 	words := ""
 	for k := i; k < min(i+4, len(p.tokens)) && (k == i || !p.parted(k)); k++ {
@@ -224,7 +234,8 @@ func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) 
 	return value, n
 }
 
-// behindFraction are the places where what a fraction is of may begin: straight behind it, and behind "of", "a" and "of a".
+// behindFraction are the places where what a fraction is of may begin: straight behind it, and behind "of",
+// "a" and "of a".
 func (p numberReader) behindFraction(i int) []int {
 	out := []int{i}
 	if p.lex.Has("fraction-of", p.key(i)) {
@@ -242,7 +253,8 @@ func (p numberReader) places(i int) (out []reading) {
 	key := p.key(i)
 	if digit(key) {
 		figures := strings.TrimLeft(key, "0123456789")
-		if v, err := strconv.ParseFloat(key[:len(key)-len(figures)], 64); err == nil && p.lex.Has("day-ending", figures) {
+		if v, err := strconv.ParseFloat(key[:len(key)-len(figures)], 64); err == nil &&
+			p.lex.Has("day-ending", figures) {
 			out = append(out, reading{n: 1, value: v, kind: nth})
 		} else if err == nil && p.lex.Has("counted", p.key(i+1)) { // "20. Jahrhundert"
 			out = append(out, reading{n: 1, value: v, kind: nth})
@@ -273,8 +285,8 @@ func (p numberReader) places(i int) (out []reading) {
 	return out
 }
 
-// regular reports a German number whose place in a row has the ending: "-te" up to nineteen, "-ste" from twenty on. The lexicon
-// has those that change, so that "dreiste" is no third.
+// regular reports a German number whose place in a row has the ending: "-te" up to nineteen, "-ste" from
+// twenty on. The lexicon has those that change, so that "dreiste" is no third.
 func regular(v float64, ending string) bool {
 	low := int(v) % 100
 	return low != 1 && low != 3 && (low == 0 || low >= 20) == strings.HasPrefix(ending, "st")
@@ -331,5 +343,8 @@ func (p numberReader) dayNumbers(i int) (out []reading) {
 	for _, a := range p.amounts(i) {
 		out = append(out, reading{n: a.n, value: a.value})
 	}
-	return slices.DeleteFunc(out, func(r reading) bool { return r.value < 1 || r.value > 31 || r.value != float64(int(r.value)) })
+	return slices.DeleteFunc(out, func(r reading) bool {
+		return r.value < 1 || r.value > 31 ||
+			r.value != float64(int(r.value))
+	})
 }

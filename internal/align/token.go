@@ -42,14 +42,17 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 			gap = text[words[i-1].End:w.Start]
 		}
 		start := i == 0 || endsBetween(gap)
-		capitals := unicode.IsUpper(first) && len(w.Key) > 1 && strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
+		capitals := unicode.IsUpper(first) && len(w.Key) > 1 &&
+			strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
 		all := parts(w.Key, lex)
 		long := ""
 		for _, part := range all {
 			long += part.key + " "
 		}
 		for k, part := range all {
-			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
+			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex),
+				stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut,
+				Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
 				Function: lex.Has("function", part.key), Start: start && k == 0})
 			if k == 0 {
 				out[len(out)-1].minus = strings.HasSuffix(gap, " −")
@@ -66,7 +69,8 @@ func may(key string, lex *lexicon.Lexicon) string {
 	return words
 }
 
-// parted reports a mark before the token that no number goes on over, so that "five, ten" is no 510. A hyphen or a stroke is none.
+// parted reports a mark before the token that no number goes on over, so that "five, ten" is no 510. A hyphen
+// or a stroke is none.
 func (a Token) parted() bool { return a.mark != 0 && strings.ContainsRune(",.;:!?…—–()", a.mark) }
 
 func endsBetween(gap string) bool { return strings.ContainsAny(gap, ".!?\n") }
@@ -120,7 +124,8 @@ func (a *Token) mayBe(word string) bool {
 	return a.may != "" && strings.Contains(" "+a.may+" ", " "+word+" ")
 }
 
-// canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and American.
+// canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and
+// American.
 func canon(key string, lex *lexicon.Lexicon) string {
 	if v, ok := lex.Value("variant", key); ok && v != "" {
 		key = v
@@ -170,11 +175,12 @@ func stem(w string, lex *lexicon.Lexicon) string {
 	return w[:len(w)-n]
 }
 
-// longestEnding is more bytes than any ending of a lexicon has, so that a word of a million letters costs no more.
+// longestEnding is more bytes than any ending of a lexicon has, so that a word of a million letters costs no
+// more.
 const longestEnding = 48
 
-// ending finds the longest ending of a word that the class has and that leaves so many letters before it: its value, and
-// its length in bytes, 0 for none.
+// ending finds the longest ending of a word that the class has and that leaves so many letters before it: its
+// value, and its length in bytes, 0 for none.
 func ending(w string, letters int, class lexicon.Class, lex *lexicon.Lexicon) (string, int) {
 	count := 0
 	for i := range w {

@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// What stands in the record's sentence behind the last quoted word may take it back: a condition, a contrast, “the
-// engineers say”.
+// What stands in the record's sentence behind the last quoted word may take it back: a condition, a contrast,
+// “the engineers say”.
 
 // after grades what stands behind the last quoted word in its sentence.
 func (j *Judge) after(c *quoted, p part, out *Judgement) {
@@ -37,7 +37,8 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 		kind = condition
 	case strings.Contains(gap, ",") && j.saidByOthers(tail, doc.Text) && !j.creditedTo(c, tail):
 		kind = attribution
-	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
+	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) &&
+		(j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
 		kind = contrast
 	}
 	if kind == noLoss || kind != attribution && j.articleGoesOn(c, kind) {
@@ -47,12 +48,14 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 		return // the record quotes it, and whose words it is is asked of the speaker
 	}
 	span := document.Span{Start: end, End: own.End}
-	out.addOf(p, Finding{finding.ClippedAfter, finding.Major, spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
-		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+	out.addOf(p, Finding{finding.ClippedAfter, finding.Major,
+		spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
+		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s",
+			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
-// conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure too, before a number
-// or behind a multiple: "à moins de deux kilomètres", "three times as long as".
+// conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure
+// too, before a number or behind a multiple: "à moins de deux kilomètres", "three times as long as".
 func (j *Judge) conditionPhrase(c *quoted, tail []align.Token) bool {
 	last := c.tokens[len(c.tokens)-1].Key
 	for n := 2; n <= min(4, len(tail)-1); n++ {
@@ -65,7 +68,8 @@ func (j *Judge) conditionPhrase(c *quoted, tail []align.Token) bool {
 	return false
 }
 
-// articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost one of either.
+// articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost
+// one of either.
 func (j *Judge) articleGoesOn(c *quoted, kind loss) bool {
 	classes := []lexicon.Class{lexicon.Condition, lexicon.When}
 	if kind == contrast {

@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
-// they name whom the record's words before the quotation name.
+// articleHas reports that the article's own words around the quotation carry what governs it; of an
+// attribution, that they name whom the record's words before the quotation name.
 func (j *Judge) articleHas(c *quoted, kind loss, lead []align.Token) bool {
 	before := ""
 	for w := range document.EachWord(c.q.Around, nil) {
@@ -35,8 +35,8 @@ func (j *Judge) carries(key string, kind loss) bool {
 	return false
 }
 
-// credits reports a word of the article, behind another, that names whom the lead names. "A member of the legislature" is what
-// the article's own speaker is.
+// credits reports a word of the article, behind another, that names whom the lead names. "A member of the
+// legislature" is what the article's own speaker is.
 func (j *Judge) credits(key, before string, lead []align.Token) bool {
 	if j.lex.Any(key, lexicon.Role, lexicon.Title) && !j.lex.Any(before, lexicon.Definite, lexicon.Own) {
 		return false

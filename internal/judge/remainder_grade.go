@@ -7,11 +7,12 @@ import (
 	"verbatim/internal/finding"
 )
 
-// remainder grades quotation words that no part accounts for. At the edges of a part they replace as many words of
-// the record, where those stand in the same sentence.
+// remainder grades quotation words that no part accounts for. At the edges of a part they replace as many
+// words of the record, where those stand in the same sentence.
 func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *Judgement) {
 	for from < to && c.tokens[from].Bracket {
-		out.add(Finding{finding.Bracketed, finding.Note, spanOf(c.tokens, from, from+1), nil, fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
+		out.add(Finding{finding.Bracketed, finding.Note, spanOf(c.tokens, from, from+1), nil,
+			fmt.Sprintf("the writer's brackets: “%s”", quoteText(c, from, from+1))})
 		from++
 	}
 	if from >= to {
@@ -19,7 +20,8 @@ func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *J
 	}
 	if from == p.q1 && to-from > 1 && j.atEnd(*p) || to == p.q0 && to-from > 1 && j.atStart(*p) {
 		out.add(Finding{finding.PartialTranscript, finding.Note, spanOf(c.tokens, from, to), nil,
-			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”", quoteText(c, from, to))})
+			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”",
+				quoteText(c, from, to))})
 		out.stretch(Edit, *p, spanAt(c.tokens, from, to), document.Span{})
 		return
 	}
@@ -28,14 +30,16 @@ func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *J
 		h.r0, h.r1 = beside(p, from, to)
 	}
 	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.tokens[0].Key) {
-		out.add(Finding{finding.Connective, finding.Note, spanOf(c.tokens, 0, 1), nil, message(quoteText(c, 0, 1), "")})
+		out.add(Finding{finding.Connective, finding.Note, spanOf(c.tokens, 0, 1), nil,
+			message(quoteText(c, 0, 1), "")})
 		out.stretch(Licit, *p, spanAt(c.tokens, 0, 1), document.Span{})
 		return
 	}
 	j.hunk(c, *p, h, out)
 }
 
-// beside returns the record words [r0,r1) of the same sentence in whose place the remaining quotation words [from,to) stand.
+// beside returns the record words [r0,r1) of the same sentence in whose place the remaining quotation words
+// [from,to) stand.
 func beside(p *part, from, to int) (r0, r1 int) {
 	if to == p.q0 {
 		r1 = p.ops[0].R0
@@ -59,7 +63,9 @@ func (j *Judge) opening(c *quoted, p part, out *Judgement) {
 	for from > 0 && !p.tokens[from].Start {
 		from--
 	}
-	if lead := p.tokens[from:at]; from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(lead)) || j.all(lead, "hesitation")) {
-		out.add(Finding{finding.Filler, finding.Note, nil, spanOf(p.tokens, from, at), message("", recordText(j.text(p), p, from, at))})
+	if lead := p.tokens[from:at]; from < at && at-from <= 3 && p.ops[0].Q0 == 0 &&
+		(j.lex.Has("filler", keys(lead)) || j.all(lead, "hesitation")) {
+		out.add(Finding{finding.Filler, finding.Note, nil, spanOf(p.tokens, from, at),
+			message("", recordText(j.text(p), p, from, at))})
 	}
 }

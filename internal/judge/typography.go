@@ -11,7 +11,8 @@ import (
 func (j *Judge) typography(c *quoted, r Placement, out *Judgement) {
 	quote := c.text[c.q.Start:c.q.End]
 	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
-		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
+		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil,
+			"the article marks the record's own words with [sic]"})
 	}
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
@@ -22,7 +23,8 @@ func (j *Judge) typography(c *quoted, r Placement, out *Judgement) {
 	}
 }
 
-// punctuation notes the first words that stand in a row on both sides, and with another dash between them on either.
+// punctuation notes the first words that stand in a row on both sides, and with another dash between them on
+// either.
 func (j *Judge) punctuation(c *quoted, p part) (Finding, bool) {
 	differ := func(q, r int) bool {
 		return mark(gap(c.text, c.tokens, q)) != mark(gap(j.text(p), p.tokens, r))
@@ -41,7 +43,8 @@ func (j *Judge) punctuation(c *quoted, p part) (Finding, bool) {
 			found = differ(op.Q1, op.R1)
 		}
 		if found {
-			return Finding{finding.Typography, finding.Note, spanOf(c.tokens, op.Q0, end.Q1), spanOf(p.tokens, op.R0, end.R1), "other punctuation"}, true
+			return Finding{finding.Typography, finding.Note, spanOf(c.tokens, op.Q0, end.Q1),
+				spanOf(p.tokens, op.R0, end.R1), "other punctuation"}, true
 		}
 	}
 	return Finding{}, false

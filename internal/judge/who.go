@@ -12,8 +12,8 @@ import (
 	"verbatim/internal/quotation"
 )
 
-// who holds the article's speaker against the record's. Where the article has no more than a surname, whose of two it is is
-// our reading, and anybody of that surname will do.
+// who holds the article's speaker against the record's. Where the article has no more than a surname, whose
+// of two it is is our reading, and anybody of that surname will do.
 func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	if c.q.Form == quotation.Scare {
 		return // it reports nobody's sentence
@@ -36,28 +36,38 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	}
 	speaker := doc.Turns[turn].Speaker
 	switch {
-	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && (len(c.tokens) > distinctive || c.weight >= distinctiveBits) {
-			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
+	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") &&
+		quotation.SamePerson(said.Mention, speaker):
+		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) &&
+			(len(c.tokens) > distinctive || c.weight >= distinctiveBits) {
+			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
+				fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && quotation.Names(by, said.Name):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case j.toldOf(doc, span, said.Name):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
-		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
+		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]),
+				lastWords(by, 16))})
 	case !said.Sure, j.saysElsewhere(r, said.Name):
 		// whom the article's pronoun means is our reading of it, which convicts nobody
 	case !j.convicts(doc, doc.Turns[turn], said.Name):
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", who(doc.Turns[turn]), said.Name)})
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
+				who(doc.Turns[turn]), said.Name)})
 	default:
-		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]),
+				said.Name)})
 	}
 }
 
-// headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what was said, and the
-// quoted words go on with its verb, in a small letter.
+// headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of
+// what was said, and the quoted words go on with its verb, in a small letter.
 func (j *Judge) headline(c *quoted) bool {
 	said := c.q.Speaker
 	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
@@ -68,8 +78,8 @@ func (j *Judge) headline(c *quoted) bool {
 	return isCapital(said.Cue) && unicode.IsLower(r)
 }
 
-// speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the person's who has turns
-// of his own, and one whose label is what the article says is known well enough.
+// speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the
+// person's who has turns of his own, and one whose label is what the article says is known well enough.
 func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bool {
 	if turn < 0 {
 		return doc.Meta.Speaker == ""
@@ -92,8 +102,8 @@ func (j *Judge) bare(office string) string {
 	return strings.Join(out, " ")
 }
 
-// whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them tell whose they are;
-// by is what introduces them there, "" for nothing.
+// whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them
+// tell whose they are; by is what introduces them there, "" for nothing.
 func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span, by string, out *Judgement) {
 	said, turn := c.q.Speaker.Name, doc.TurnAt(span.Start)
 	spoke := "somebody whom the record does not name"
@@ -102,17 +112,20 @@ func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span
 	}
 	switch {
 	case by != "" && quotation.Names(by, said), j.creditedBeside(doc, span, said):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
 	case turn >= 0 && doc.Turns[turn].Label != "":
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", spoke, said)})
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
+				spoke, said)})
 	default:
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record does not say who speaks; the article credits %s", said)})
 	}
 }
 
-// creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said Jonas Brandt.
+// creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said
+// Jonas Brandt.
 func (j *Judge) creditedBeside(doc *document.Document, span document.Span, person string) bool {
 	from, to, open := j.markings.paragraph(doc, span)
 	if open < 0 {
@@ -139,13 +152,17 @@ func (j *Judge) creditedBeside(doc *document.Document, span document.Span, perso
 	return false
 }
 
-// speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody else's.
+// speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody
+// else's.
 func speaksIn(doc *document.Document, person string) bool {
-	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Speaker != "" && says(person, t) })
+	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+		return t.Speaker != "" &&
+			says(person, t)
+	})
 }
 
-// sharesName reports that the article's own words beside the quotation name somebody whom the record's introduction names,
-// and so tell whose words they are.
+// sharesName reports that the article's own words beside the quotation name somebody whom the record's
+// introduction names, and so tell whose words they are.
 func (j *Judge) sharesName(by, around string) bool {
 	var named []string
 	for w := range document.EachWord(by, nil) {

@@ -19,7 +19,8 @@ func keys(tokens []align.Token) string {
 }
 
 func (j *Judge) all(tokens []align.Token, class lexicon.Class) bool {
-	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(a align.Token) bool { return !j.lex.Has(class, a.Key) })
+	return len(tokens) > 0 && !slices.ContainsFunc(tokens,
+		func(a align.Token) bool { return !j.lex.Has(class, a.Key) })
 }
 
 func (j *Judge) class(name lexicon.Class) func(string) bool {
@@ -47,7 +48,10 @@ func (j *Judge) light(tokens []align.Token) bool {
 	if j.lex.Any(keys(tokens), "discourse", "filler") {
 		return true
 	}
-	return !slices.ContainsFunc(tokens, func(a align.Token) bool { return !a.Function && !j.lex.Has("discourse", a.Key) })
+	return !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return !a.Function &&
+			!j.lex.Has("discourse", a.Key)
+	})
 }
 
 func pick(tokens []align.Token, in func(string) bool) string {
@@ -80,20 +84,23 @@ func (j *Judge) mayBeName(key string) bool {
 	return !j.lex.Flag("nouns-capital") || j.lex.Any(key, "man", "woman", "place")
 }
 
-// counts reports words with a number among them, also one that is no number elsewhere: "one and a half", "twentieth".
+// counts reports words with a number among them, also one that is no number elsewhere: "one and a half",
+// "twentieth".
 func (j *Judge) counts(tokens []align.Token) bool {
 	return slices.ContainsFunc(tokens, func(a align.Token) bool {
 		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
 	})
 }
 
-// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second", "hundreds".
+// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second",
+// "hundreds".
 func (j *Judge) countsSomehow(key string) bool {
 	return j.isNumber(key) || j.lex.Any(key, "ordinal", "rough-number")
 }
 
 func (j *Judge) isNumber(key string) bool {
-	return !j.lex.Has("one", key) && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
+	return !j.lex.Has("one", key) && j.lex.Any(key, "number", "magnitude") ||
+		strings.ContainsAny(key, "0123456789")
 }
 
 func (j *Judge) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {

@@ -154,7 +154,8 @@ func nameParts(name string) (parts []string, generation string) {
 
 // strokes are the letters that Unicode takes for letters of their own, with what a printer without them
 // writes.
-var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ı", "i", "æ", "ae", "œ", "oe",
+var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ı", "i", "æ", "ae", "œ",
+	"oe",
 	"ð", "d", "þ", "th")
 
 // unaccented takes the accents off the Latin letters of a text in small letters, and the points off ё.

@@ -33,8 +33,8 @@ func surnameParts(name string) (parts []string, only bool) {
 }
 
 // opensWith reports that the surnames open with what the other name ends with: "méndez de vigo montojo" with
-// "íñigo méndez de vigo". Surnames whose first word is also a given name are believed only where the record
-// says that they are surnames.
+// "íñigo méndez de vigo". Surnames whose first word is also a given name are believed only where the
+// record says that they are surnames.
 func opensWith(surnames, other []string, sure bool) bool {
 	return sharesFront(surnames, other, sure) && (sure || !givenName(surnames[0]))
 }

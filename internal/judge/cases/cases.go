@@ -1,5 +1,5 @@
-// Package cases reads the test language of judgements: text files that an editor can add to. A case is a block of lines,
-// parted from the next by a blank one:
+// Package cases reads the test language of judgements: text files that an editor can add to. A case is a
+// block of lines, parted from the next by a blank one:
 //
 //	case     what it shows
 //	record   a document of the record: its words, with speaker labels; "[key: value; ...]" before them is its front matter
@@ -8,7 +8,8 @@
 //	         "-code" must not be
 //	where    of the want before it, where a finding stands: "code: words of the article = words of the record"
 //
-// A line that begins with spaces goes on from the one before, "|" in it is a new paragraph, and "#" begins a remark.
+// A line that begins with spaces goes on from the one before, "|" in it is a new paragraph, and "#" begins a
+// remark.
 package cases
 
 import (
