@@ -156,8 +156,12 @@ func oneSlip(x, y string) bool {
 		i++
 	}
 	if len(a) == len(b) {
-		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || i+1 < len(a) && a[i] == b[i+1] &&
-			a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:]))
+		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || changedAbout(a[i:], b[i:]))
 	}
 	return slices.Equal(a[i:], b[i+1:])
+}
+
+// changedAbout reports two words of which one begins with the first two letters of the other changed about.
+func changedAbout(a, b []rune) bool {
+	return len(a) > 1 && a[0] == b[1] && a[1] == b[0] && slices.Equal(a[2:], b[2:])
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"verbatim/internal/lexicon"
 )
 
 // An amount is figures and number words that make one value: “two million”, “forty-two”, “40
@@ -30,7 +31,7 @@ type sum struct {
 // amounts reads the amounts that begin at an token, the shortest first.
 func (p numberReader) amounts(i int) (out []amount) {
 	word := 0
-	if p.lex.Has("minus", p.key(i)) {
+	if p.lex.Has(lexicon.Minus, p.key(i)) {
 		word = 1
 	}
 	out = p.unsigned(i + word)
@@ -57,7 +58,7 @@ func (p numberReader) unsigned(i int) (out []amount) {
 			}
 		}
 	}
-	if p.lex.Has("one", p.key(i)) && p.magnitude(i+1) > 0 {
+	if p.lex.Has(lexicon.One, p.key(i)) && p.magnitude(i+1) > 0 {
 		s, j = sum{group: 1, any: true}, i+1
 	}
 	for j < min(len(p.tokens), i+mostTokens) {
@@ -105,8 +106,10 @@ func (p numberReader) step(s *sum, j int) int {
 // pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five
 // hundred thousand", "one hundred, and five".
 func (p numberReader) pauses(s *sum, j int) bool {
-	return strings.ContainsRune(",…—–", p.tokens[j].mark) &&
-		(s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has("number-joint", p.key(j)))
+	if !strings.ContainsRune(",…—–", p.tokens[j].mark) {
+		return false
+	}
+	return s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has(lexicon.NumberJoint, p.key(j))
 }
 
 // times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many
@@ -130,7 +133,7 @@ func (s *sum) times(m float64) int {
 // joined reads what a joint adds: "treinta y cinco", "two hundred and five", "one and a half", "a million and
 // a half".
 func (p numberReader) joined(s *sum, j int) int {
-	if !p.lex.Has("number-joint", p.key(j)) || p.parted(j+1) {
+	if !p.lex.Has(lexicon.NumberJoint, p.key(j)) || p.parted(j+1) {
 		return 0
 	}
 	if f, n := p.phrase("fraction", j+1); n > 0 && f < 1 {
@@ -151,7 +154,7 @@ func (p numberReader) joined(s *sum, j int) int {
 
 // decimals reads digits behind a spoken point: "two point two five".
 func (p numberReader) decimals(s *sum, j int) int {
-	if !p.lex.Has("decimal-point", p.key(j)) || s.group != float64(int(s.group)) {
+	if !p.lex.Has(lexicon.DecimalPoint, p.key(j)) || s.group != float64(int(s.group)) {
 		return 0
 	}
 	n, place := 1, 0.1
@@ -172,7 +175,7 @@ func (p numberReader) decimals(s *sum, j int) int {
 // year reads a year or a number as it is spoken in two: "nineteen ninety-five", "twenty sixteen", "section
 // two thirty".
 func (p numberReader) year(i int) (float64, int) {
-	if !p.lex.Flag("year-pairs") {
+	if !p.lex.Flag(lexicon.YearPairs) {
 		return 0, 0
 	}
 	century, n := p.word(i)
@@ -196,7 +199,7 @@ func (p numberReader) year(i int) (float64, int) {
 
 // magnitude is the value of a word such as "thousand", 0 for any other.
 func (p numberReader) magnitude(i int) float64 {
-	v, ok := p.lex.Value("magnitude", p.key(i))
+	v, ok := p.lex.Value(lexicon.Magnitude, p.key(i))
 	if !ok {
 		return 0
 	}
@@ -213,12 +216,12 @@ func (p numberReader) figure(i int) (float64, int) {
 	}
 	times := 1.0
 	figures := strings.TrimRight(key, "abcdefghijklmnopqrstuvwxyz")
-	if v, ok := p.lex.Value("magnitude-ending", key[len(figures):]); ok && len(figures) < len(key) {
+	if v, ok := p.lex.Value(lexicon.MagnitudeEnding, key[len(figures):]); ok && len(figures) < len(key) {
 		times, _ = strconv.ParseFloat(v, 64)
 		key = figures
 	}
 	n := 1
-	if !p.lex.Flag("decimal-comma") {
+	if !p.lex.Flag(lexicon.DecimalComma) {
 		key = strings.ReplaceAll(key, ",", "")
 	} else {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, ".", ""), ",", ".")
@@ -280,12 +283,12 @@ func (p numberReader) word(i int) (float64, int) {
 	if v, n := p.phrase("number-phrase", i); n > 0 {
 		return v, n
 	}
-	if v, ok := p.lex.Value("number", p.key(i)); ok {
+	if v, ok := p.lex.Value(lexicon.Number, p.key(i)); ok {
 		if f, err := strconv.ParseFloat(v, 64); err == nil {
 			return f, 1
 		}
 	}
-	if p.lex.Flag("compound-numbers") && !p.lex.Has("one", p.key(i)) {
+	if p.lex.Flag(lexicon.CompoundNumbers) && !p.lex.Has(lexicon.One, p.key(i)) {
 		if v, ok := p.compound(p.key(i)); ok {
 			return v, 1
 		}
@@ -299,19 +302,19 @@ const longestNumber = 80
 // compound reads a number that is written as one word: "dreitausendfünfhundert",
 // "neunzehnhundertfünfundneunzig".
 func (p numberReader) compound(word string) (float64, bool) {
-	if v, ok := p.lex.Value("number", word); ok {
+	if v, ok := p.lex.Value(lexicon.Number, word); ok {
 		f, err := strconv.ParseFloat(v, 64)
 		return f, err == nil
 	}
-	if p.lex.Has("one", word) {
+	if p.lex.Has(lexicon.One, word) {
 		return 1, true
 	}
 	if len(word) > longestNumber {
 		return 0, false
 	}
 	for _, size := range []float64{1000, 100} {
-		for _, name := range p.lex.Entries("magnitude") {
-			if v, _ := p.lex.Value("magnitude", name); v != strconv.FormatFloat(size, 'f', -1, 64) {
+		for _, name := range p.lex.Entries(lexicon.Magnitude) {
+			if v, _ := p.lex.Value(lexicon.Magnitude, name); v != strconv.FormatFloat(size, 'f', -1, 64) {
 				continue
 			}
 			many, rest, ok := strings.Cut(word, name)
@@ -326,7 +329,7 @@ func (p numberReader) compound(word string) (float64, bool) {
 				}
 			}
 			value *= count
-			for _, joint := range p.lex.Entries("compound-joint") {
+			for _, joint := range p.lex.Entries(lexicon.CompoundJoint) {
 				rest = strings.TrimPrefix(rest, joint)
 			}
 			if rest == "" {
@@ -342,6 +345,9 @@ func (p numberReader) compound(word string) (float64, bool) {
 // joins reports whether a number word may follow: "twenty" "five", "hundred" "ten".
 func joins(group, v float64) bool {
 	g := int(group)
-	return g != 0 && float64(g) == group && v > 0 &&
-		(v < 10 && g%10 == 0 && g%100 != 10 || v < 100 && g%100 == 0)
+	if g == 0 || float64(g) != group || v <= 0 {
+		return false
+	}
+	tens := g%10 == 0 && g%100 != 10
+	return v < 10 && tens || v < 100 && g%100 == 0
 }

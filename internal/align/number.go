@@ -102,7 +102,8 @@ func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float
 // numeral reports a word that is a number or belongs to one: "40", "forty", "million".
 func numeral(key string, lex *lexicon.Lexicon) bool {
 	key = strings.TrimSuffix(key, "'s")
-	return digit(key) || lex.Any(key, "number", "magnitude", "number-phrase", "fraction")
+	return digit(key) || lex.Any(key, lexicon.Number, lexicon.Magnitude, lexicon.NumberPhrase,
+		lexicon.Fraction)
 }
 
 // digit reports a word that begins with a figure.
@@ -130,9 +131,11 @@ func (p numberReader) parted(i int) bool { return i < len(p.tokens) && p.tokens[
 // opens reports an token with which a number may begin.
 func (p numberReader) opens(i int) bool {
 	key := p.tokens[i].Key
-	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one",
-		"ordinal", "decade", "month", "definite", "fraction", "minus") || p.lex.Flag("compound-numbers") &&
-		p.inFigures(i)
+	return digit(key) || currency(key) || p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase,
+		lexicon.Magnitude, lexicon.One,
+		lexicon.Ordinal, lexicon.Decade, lexicon.Month, lexicon.Definite, lexicon.Fraction, lexicon.Minus) ||
+		p.lex.Flag(lexicon.CompoundNumbers) &&
+			p.inFigures(i)
 }
 
 // inFigures reports a word that another may have in figures, as one that is written together:
@@ -154,7 +157,7 @@ func (p numberReader) plain(i int) (out []reading) {
 	for _, a := range p.amounts(j) {
 		end := a.n + j - i
 		unit, n := p.unit(i + end)
-		if n == 0 && p.lex.Has("fraction-of", p.key(i+end)) { // "une douzaine d'euros"
+		if n == 0 && p.lex.Has(lexicon.FractionOf, p.key(i+end)) { // "une douzaine d'euros"
 			if unit, n = p.unit(i + end + 1); n > 0 {
 				n++
 			}
@@ -187,10 +190,10 @@ func (p numberReader) plain(i int) (out []reading) {
 func (p numberReader) glued(i int) (value float64, unit string) {
 	sign := strings.TrimLeft(p.key(i), "0123456789.,")
 	figures, ok := strings.CutSuffix(p.key(i), sign)
-	if unit, _ = p.lex.Value("unit", sign); !ok || figures == "" || unit == "" {
+	if unit, _ = p.lex.Value(lexicon.Unit, sign); !ok || figures == "" || unit == "" {
 		return 0, ""
 	}
-	if p.lex.Flag("decimal-comma") {
+	if p.lex.Flag(lexicon.DecimalComma) {
 		figures = strings.NewReplacer(".", "", ",", ".").Replace(figures)
 	}
 	value, err := strconv.ParseFloat(strings.ReplaceAll(figures, ",", ""), 64)
@@ -203,13 +206,13 @@ func (p numberReader) glued(i int) (value float64, unit string) {
 // unit reads the unit behind a number: "dollars", "%", "per cent".
 func (p numberReader) unit(i int) (string, int) {
 	two := p.key(i) + " " + p.key(i+1)
-	if v, ok := p.lex.Value("unit-phrase", two+" "+p.key(i+2)); ok {
+	if v, ok := p.lex.Value(lexicon.UnitPhrase, two+" "+p.key(i+2)); ok {
 		return v, 3
 	}
-	if v, ok := p.lex.Value("unit-phrase", two); ok {
+	if v, ok := p.lex.Value(lexicon.UnitPhrase, two); ok {
 		return v, 2
 	}
-	if v, ok := p.lex.Value("unit", p.key(i)); ok {
+	if v, ok := p.lex.Value(lexicon.Unit, p.key(i)); ok {
 		return v, 1
 	}
 	if key := p.key(i); key == "%" || currency(key) {
@@ -238,11 +241,11 @@ func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) 
 // "a" and "of a".
 func (p numberReader) behindFraction(i int) []int {
 	out := []int{i}
-	if p.lex.Has("fraction-of", p.key(i)) {
+	if p.lex.Has(lexicon.FractionOf, p.key(i)) {
 		i++
 		out = append(out, i)
 	}
-	if p.lex.Has("one", p.key(i)) {
+	if p.lex.Has(lexicon.One, p.key(i)) {
 		out = append(out, i+1)
 	}
 	return out
@@ -254,9 +257,9 @@ func (p numberReader) places(i int) (out []reading) {
 	if digit(key) {
 		figures := strings.TrimLeft(key, "0123456789")
 		if v, err := strconv.ParseFloat(key[:len(key)-len(figures)], 64); err == nil &&
-			p.lex.Has("day-ending", figures) {
+			p.lex.Has(lexicon.DayEnding, figures) {
 			out = append(out, reading{n: 1, value: v, kind: nth})
-		} else if err == nil && p.lex.Has("counted", p.key(i+1)) { // "20. Jahrhundert"
+		} else if err == nil && p.lex.Has(lexicon.Counted, p.key(i+1)) { // "20. Jahrhundert"
 			out = append(out, reading{n: 1, value: v, kind: nth})
 		}
 		return out
@@ -264,8 +267,8 @@ func (p numberReader) places(i int) (out []reading) {
 	if v, n := p.phrase("ordinal", i); n == 1 {
 		out = append(out, reading{n: 1, value: v, kind: nth})
 	}
-	for _, end := range p.lex.Entries("ordinal-ending") { // "zwanzigsten"
-		if stem, ok := strings.CutSuffix(key, end); ok && p.lex.Flag("compound-numbers") {
+	for _, end := range p.lex.Entries(lexicon.OrdinalEnding) { // "zwanzigsten"
+		if stem, ok := strings.CutSuffix(key, end); ok && p.lex.Flag(lexicon.CompoundNumbers) {
 			if v, ok := p.compound(stem); ok && regular(v, end) {
 				out = append(out, reading{n: 1, value: v, kind: nth})
 			}
@@ -273,7 +276,7 @@ func (p numberReader) places(i int) (out []reading) {
 	}
 	for _, a := range p.amounts(i) {
 		v, n := p.phrase("ordinal", i+a.n)
-		if n == 0 && p.lex.Has("number-joint", p.key(i+a.n)) { // "one hundred and first"
+		if n == 0 && p.lex.Has(lexicon.NumberJoint, p.key(i+a.n)) { // "one hundred and first"
 			if v, n = p.phrase("ordinal", i+a.n+1); n > 0 {
 				n++
 			}
@@ -295,8 +298,8 @@ func regular(v float64, ending string) bool {
 // decades reads "the nineties", "the 1990s" and "the '90s". One without its century may be the last one's.
 func (p numberReader) decades(i int) (out []reading) {
 	key := strings.ReplaceAll(p.key(i), "'", "")
-	v, ok := p.lex.Value("decade", key)
-	if figures := strings.TrimLeft(key, "0123456789"); !ok && p.lex.Has("decade-ending", figures) {
+	v, ok := p.lex.Value(lexicon.Decade, key)
+	if figures := strings.TrimLeft(key, "0123456789"); !ok && p.lex.Has(lexicon.DecadeEnding, figures) {
 		v, ok = key[:len(key)-len(figures)], true
 	}
 	year, err := strconv.ParseFloat(v, 64)
@@ -312,9 +315,9 @@ func (p numberReader) decades(i int) (out []reading) {
 
 // days reads a day of a month: "October 1", "1 October", "the first of October".
 func (p numberReader) days(i int) (out []reading) {
-	if month, ok := p.lex.Value("month", p.key(i)); ok {
+	if month, ok := p.lex.Value(lexicon.Month, p.key(i)); ok {
 		j := i + 1
-		if p.lex.Has("definite", p.key(j)) {
+		if p.lex.Has(lexicon.Definite, p.key(j)) {
 			j++
 		}
 		for _, d := range p.dayNumbers(j) {
@@ -323,15 +326,15 @@ func (p numberReader) days(i int) (out []reading) {
 		return out
 	}
 	j := i
-	if p.lex.Has("definite", p.key(j)) {
+	if p.lex.Has(lexicon.Definite, p.key(j)) {
 		j++
 	}
 	for _, d := range p.dayNumbers(j) {
 		k := j + d.n
-		if p.lex.Has("date-joint", p.key(k)) {
+		if p.lex.Has(lexicon.DateJoint, p.key(k)) {
 			k++
 		}
-		if month, ok := p.lex.Value("month", p.key(k)); ok {
+		if month, ok := p.lex.Value(lexicon.Month, p.key(k)); ok {
 			out = append(out, reading{n: k + 1 - i, value: d.value, kind: "month " + month})
 		}
 	}

@@ -24,8 +24,10 @@ func inMemory(x *index.Index) judge.Catalog {
 		for d, names := range speakers() {
 			doc := x.Doc(d)
 			date := doc.Meta.Date
-			if _, undated := doc.Meta.Day(); (from != "" || to != "") && undated != nil || from != "" &&
-				date < from || to != "" && date > to {
+			_, undated := doc.Meta.Day()
+			bounded := from != "" || to != ""
+			early, late := from != "" && date < from, to != "" && date > to
+			if bounded && undated != nil || early || late {
 				continue
 			}
 			same := func(name string) bool { return quotation.SamePerson(speaker, name) }

@@ -56,7 +56,7 @@ func hasCue(behind string, lex *lexicon.Lexicon) bool {
 	behind, _, _ = strings.Cut(strings.ToValidUTF8(behind, " "), "\n\n")
 	words := 0
 	for w := range document.EachWord(behind, nil) {
-		if lex.Has("cue", string(w.Key)) {
+		if lex.Has(lexicon.Cue, string(w.Key)) {
 			return true
 		}
 		if words++; words == cueWords {

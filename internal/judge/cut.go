@@ -8,6 +8,7 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a
@@ -139,7 +140,7 @@ func (j *Judge) newMatter(p part, r0, r1 int) bool {
 	fresh := 0
 	for k := r0; k < r1; k++ {
 		if a := p.tokens[k]; !kept[a.Key] && !a.Function &&
-			!j.lex.Any(a.Key, "filler", "discourse", "hesitation") {
+			!j.lex.Any(a.Key, lexicon.Filler, lexicon.Discourse, lexicon.Hesitation) {
 			fresh++
 		}
 	}
@@ -231,15 +232,16 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 // weight names the kind of a word whose loss can turn a sentence.
 func (j *Judge) weight(a align.Token) string {
 	switch {
-	case j.lex.Any(a.Key, "negation", "denial"):
+	case j.lex.Any(a.Key, lexicon.Negation, lexicon.Denial):
 		return "negation"
-	case j.lex.Has("condition", a.Key) && !j.lex.Has("reflexive", a.Key):
+	case j.lex.Has(lexicon.Condition, a.Key) && !j.lex.Has(lexicon.Reflexive, a.Key):
 		return "condition"
 	case j.isNumber(a.Key):
 		return "number"
-	case j.lex.Has("modal", a.Key):
+	case j.lex.Has(lexicon.Modal, a.Key):
 		return "modal"
-	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title", "salutation") &&
+	case a.Capital && !a.Start && !j.lex.Any(a.Key, lexicon.CapitalPronoun, lexicon.Title,
+		lexicon.Salutation) &&
 		j.mayBeName(a.Key):
 		return "name"
 	}

@@ -193,8 +193,9 @@ func (j *Judge) nothingNew(tokens []align.Token, from, to int) bool {
 		}
 	}
 	for _, a := range tokens[from:to] {
-		if !beside[a.Key] && !a.Function && !j.lex.Any(a.Key, "discourse", "hesitation") ||
-			j.isNumber(a.Key) || j.lex.Has("negation", a.Key) {
+		weighs := j.isNumber(a.Key) || j.lex.Has(lexicon.Negation, a.Key)
+		small := a.Function || j.lex.Any(a.Key, lexicon.Discourse, lexicon.Hesitation)
+		if weighs || !small && !beside[a.Key] {
 			return false
 		}
 	}
@@ -226,8 +227,10 @@ func (j *Judge) aside(p part, h hunk) bool {
 // standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far
 // as the record's words shortly before the passage have it.
 func (d *difference) standsFor(pronoun, name []align.Token) bool {
-	if len(pronoun) != 1 || len(name) == 0 || len(name) > 3 || !d.j.lex.Has("referring", pronoun[0].Key) ||
-		d.j.light(name) {
+	if len(pronoun) != 1 || !d.j.lex.Has(lexicon.Referring, pronoun[0].Key) {
+		return false
+	}
+	if len(name) == 0 || len(name) > 3 || d.j.light(name) {
 		return false
 	}
 	from := max(0, d.r0-60)

@@ -25,20 +25,20 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	gap := doc.Text[end:tail[0].Span.Start]
 	kind := noLoss
 	first := tail[0].Key
-	if j.lex.Any(first, "restriction", "even") && len(tail) > 1 {
+	if j.lex.Any(first, lexicon.Restriction, lexicon.Even) && len(tail) > 1 {
 		first = tail[1].Key
 	}
 	phrase := j.conditionPhrase(c, tail)
-	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) && !phrase {
+	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has(lexicon.Condition, first) && !phrase {
 		return
 	}
 	switch {
-	case phrase, j.lex.Has("condition", first) && !j.lex.Has("weak-condition", first):
+	case phrase, j.lex.Has(lexicon.Condition, first) && !j.lex.Has(lexicon.WeakCondition, first):
 		kind = condition
 	case strings.Contains(gap, ",") && j.saidByOthers(tail, doc.Text) && !j.creditedTo(c, tail):
 		kind = attribution
-	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) &&
-		(j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
+	case j.lex.Has(lexicon.Contrast, first) && !j.lex.Has(lexicon.WeakContrast, first) &&
+		(j.negations(tail) > 0 || j.anyOf(tail[1:], lexicon.Condition, lexicon.Restriction, lexicon.Denial)):
 		kind = contrast
 	}
 	if kind == noLoss || kind != attribution && j.articleGoesOn(c, kind) {
@@ -59,11 +59,11 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 func (j *Judge) conditionPhrase(c *quoted, tail []align.Token) bool {
 	last := c.tokens[len(c.tokens)-1].Key
 	for n := 2; n <= min(4, len(tail)-1); n++ {
-		measure, ok := j.lex.Value("condition-phrase", keys(tail[:n]))
+		measure, ok := j.lex.Value(lexicon.ConditionPhrase, keys(tail[:n]))
 		if !ok {
 			continue
 		}
-		return measure == "" || !j.isNumber(tail[n].Key) && !j.lex.Has("multiple", last)
+		return measure == "" || !j.isNumber(tail[n].Key) && !j.lex.Has(lexicon.Multiple, last)
 	}
 	return false
 }

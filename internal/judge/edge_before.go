@@ -6,6 +6,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // What stands in the record's sentence before the first quoted word may govern it: “I do not believe
@@ -22,7 +23,7 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 		!(j.statement(c) && j.wholeClause(doc, c, own, leastTokens)) {
 		return
 	}
-	if first := p.tokens[p.ops[0].R0]; j.lex.Has("that", first.Key) {
+	if first := p.tokens[p.ops[0].R0]; j.lex.Has(lexicon.That, first.Key) {
 		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
 	}
 	kind := noLoss

@@ -23,8 +23,10 @@ const (
 // fitting returns the documents in which the article's speaker says the words exactly, on a day that fits.
 func (j *Judge) fitting(c *quoted) []int {
 	said := c.q.Speaker
-	if said == nil || person.Words(said.Name) == 0 || len(c.keys) < fitWords && c.weight < fitBits ||
-		len(c.keys) < 2 {
+	if said == nil || person.Words(said.Name) == 0 || len(c.keys) < 2 {
+		return nil
+	}
+	if len(c.keys) < fitWords && c.weight < fitBits {
 		return nil
 	}
 	places, n := j.occurrences(c.keys, fitMost)

@@ -150,7 +150,10 @@ func (l *leadIn) denied() bool {
 	if len(l.body) > leadOfClause {
 		return false
 	}
-	return l.negated && l.complement || (l.negated || l.that) && l.j.holds(keys(l.body), lexicon.NegatedFrame)
+	if l.negated && l.complement {
+		return true
+	}
+	return (l.negated || l.that) && l.j.holds(keys(l.body), lexicon.NegatedFrame)
 }
 
 func (l *leadIn) saidByOthers() bool {

@@ -283,7 +283,8 @@ func (j *Judge) fromAnother(c *quoted, r Placement) bool {
 		return false
 	}
 	t := doc.Turns[turn]
-	return t.Label != "" && (t.Anonymous || t.Speaker != "") && !says(said.Name, t) && !says(said.Mention, t)
+	labelled := t.Label != "" && (t.Anonymous || t.Speaker != "")
+	return labelled && !says(said.Name, t) && !says(said.Mention, t)
 }
 
 const (

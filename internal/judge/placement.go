@@ -104,7 +104,7 @@ func (j *Judge) placement(c *quoted, parts []part) Placement {
 	held, all := 0.0, 0.0
 	small := func(key string) bool {
 		return len(c.tokens) >= ShortWords &&
-			j.lex.Any(key, "discourse", "hesitation")
+			j.lex.Any(key, lexicon.Discourse, lexicon.Hesitation)
 	}
 	for i, a := range c.tokens {
 		if !a.Bracket && !small(a.Key) {
@@ -198,7 +198,7 @@ func (r Placement) longestRun() int { return r.run(func(int) bool { return true 
 
 // fullestRun is the most words in such a row that are no function words.
 func (r Placement) fullestRun(c *quoted, lex *lexicon.Lexicon) int {
-	return r.run(func(i int) bool { return !lex.Has("function", c.tokens[i].Key) })
+	return r.run(func(i int) bool { return !lex.Has(lexicon.Function, c.tokens[i].Key) })
 }
 
 // run is the most quotation words that count, in a row that the placement accounts for without an edit.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
@@ -36,7 +37,7 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		last = by[sentence.Start:sentence.End]
 	}
 	lower := " " + strings.ToLower(strings.TrimSpace(last)) + " "
-	for _, self := range j.lex.Entries("self-cited") {
+	for _, self := range j.lex.Entries(lexicon.SelfCited) {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
 			return false, ""
 		}
@@ -66,10 +67,10 @@ func (j *Judge) toldOf(doc *document.Document, span document.Span, person string
 			since = -1
 		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
 			since = 0
-		case since >= 0 && j.lex.Has("cue", key):
+		case since >= 0 && j.lex.Has(lexicon.Cue, key):
 			return true
 		case since >= 0:
-			if since++; since > 8 || j.lex.Has("addressed", key) {
+			if since++; since > 8 || j.lex.Has(lexicon.Addressed, key) {
 				since = -1
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // recordNotes says what the record's own state means for the verdict.
@@ -69,7 +70,7 @@ func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
 			continue
 		}
 		words := strings.ToLower(doc.Text[a.Start:a.End])
-		for _, mark := range j.lex.Entries("inaudible") {
+		for _, mark := range j.lex.Entries(lexicon.Inaudible) {
 			if strings.Contains(words, mark) {
 				return true
 			}

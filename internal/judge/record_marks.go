@@ -80,9 +80,9 @@ func marksOf(text string, from int) (out []markAt) {
 	open := -1
 	for i, r := range text[from:] {
 		switch {
-		case r == '“' || r == '«' || r == '„' || r == '"' && open < 0:
+		case strings.ContainsRune("“«„", r), r == '"' && open < 0:
 			open = from + i
-		case r == '”' || r == '»' || r == '"':
+		case strings.ContainsRune("”»\"", r):
 			open = -1
 		default:
 			continue

@@ -38,8 +38,11 @@ func (c *quoted) substantial(from, to int) bool {
 			content++
 		}
 	}
-	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 &&
-		(from > 0 && c.tokens[from].Cut || to < len(c.tokens) && c.tokens[to].Cut)
+	if content < 2 || to-from < 3 {
+		return false
+	}
+	atCut := from > 0 && c.tokens[from].Cut || to < len(c.tokens) && c.tokens[to].Cut
+	return atCut || to-from >= 4
 }
 
 // findRemainder looks for the tokens [q0,q1) of the quotation near a part of it, and where else in the record
@@ -127,5 +130,6 @@ func (c *quoted) enoughOf(p part, q0, q1, least int, sameDoc bool) bool {
 			run = 0
 		}
 	}
-	return held >= 0.6*all && (held > 28 || sameDoc && longest == q1-q0) && longest >= least
+	whole := sameDoc && longest == q1-q0
+	return longest >= least && held >= 0.6*all && (held > 28 || whole)
 }

@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
@@ -173,7 +174,7 @@ func (j *Judge) has(h contents, item quotation.Item, text string, r quotation.Re
 	}
 	for _, w := range words {
 		k := key(w)
-		if j.lex.Any(k, "function", "title", "preposition") {
+		if j.lex.Any(k, lexicon.Function, lexicon.Title, lexicon.Preposition) {
 			continue
 		}
 		if h.words[k] || strings.Contains(h.meta, k) || h.initials()[k] {

@@ -21,7 +21,8 @@ func (j *Judge) saidByOthers(tail []align.Token, text string) bool {
 			return !j.anyOf(tail[n:min(len(tail), n+2)], lexicon.FirstPerson, lexicon.Own)
 		}
 	}
-	if j.lex.Any(tail[0].Key, "relative", "who", "condition", "contrast", "preposition", "conjunction") ||
+	if j.lex.Any(tail[0].Key, lexicon.Relative, lexicon.Who, lexicon.Condition, lexicon.Contrast,
+		lexicon.Preposition, lexicon.Conjunction) ||
 		j.lex.Has(lexicon.As, tail[0].Key) {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // Of one occasion there may be two transcripts: the ministry's and the captions of the video. They differ,
@@ -102,7 +103,7 @@ func (j *Judge) besides(r Placement) map[string]bool {
 	out := map[string]bool{}
 	take := func(words []document.Word) {
 		for _, w := range words {
-			if !j.lex.Any(w.Key, "function", "discourse", "hesitation") {
+			if !j.lex.Any(w.Key, lexicon.Function, lexicon.Discourse, lexicon.Hesitation) {
 				out[w.Key] = true
 			}
 		}

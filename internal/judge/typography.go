@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // typography notes differences that are no difference in words: an opening capital, another dash, a [sic].
@@ -58,7 +59,7 @@ func (j *Judge) capitals(c *quoted, r Placement, out *Judgement) {
 				continue
 			}
 			a, b := c.tokens[op.Q0], p.tokens[op.R0]
-			if a.Capital == b.Capital || j.lex.Has("capital-pronoun", a.Key) || a.Part != b.Part {
+			if a.Capital == b.Capital || j.lex.Has(lexicon.CapitalPronoun, a.Key) || a.Part != b.Part {
 				continue
 			}
 			code := finding.Case

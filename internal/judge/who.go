@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
@@ -19,7 +20,7 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 		return // it reports nobody's sentence
 	}
 	said := c.q.Speaker
-	if said == nil || j.lex.Has("subject", strings.ToLower(said.Name)) || j.headline(c) {
+	if said == nil || j.lex.Has(lexicon.Subject, strings.ToLower(said.Name)) || j.headline(c) {
 		return
 	}
 	p := r.parts[0]
@@ -38,8 +39,9 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	switch {
 	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") &&
 		quotation.SamePerson(said.Mention, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) &&
-			(len(c.tokens) > distinctive || c.weight >= distinctiveBits) {
+		told := quotation.Names(by, speaker) || j.sharesName(by, c.q.Around)
+		own := len(c.tokens) > distinctive || c.weight >= distinctiveBits
+		if cited && !told && own {
 			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
 				fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
@@ -71,7 +73,7 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 func (j *Judge) headline(c *quoted) bool {
 	said := c.q.Speaker
 	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
-	if rest != "" && j.lex.Has("cue", first) {
+	if rest != "" && j.lex.Has(lexicon.Cue, first) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(c.text[c.q.Start:])
@@ -95,7 +97,7 @@ func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bo
 func (j *Judge) bare(office string) string {
 	var out []string
 	for w := range document.EachWord(office, nil) {
-		if key := string(w.Key); !j.lex.Has("definite", key) {
+		if key := string(w.Key); !j.lex.Has(lexicon.Definite, key) {
 			out = append(out, key)
 		}
 	}
@@ -142,7 +144,7 @@ func (j *Judge) creditedBeside(doc *document.Document, span document.Span, perso
 			n += apart + 1
 		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
 			named = n
-		case j.lex.Has("cue", key):
+		case j.lex.Has(lexicon.Cue, key):
 			cue = n
 		}
 		if named > 0 && cue > 0 && max(named-cue, cue-named) <= apart {
@@ -166,7 +168,8 @@ func speaksIn(doc *document.Document, person string) bool {
 func (j *Judge) sharesName(by, around string) bool {
 	var named []string
 	for w := range document.EachWord(by, nil) {
-		if isCapital(by[w.Start:]) && !j.lex.Any(string(w.Key), "function", "title", "opener") {
+		if isCapital(by[w.Start:]) && !j.lex.Any(string(w.Key), lexicon.Function, lexicon.Title,
+			lexicon.Opener) {
 			named = append(named, string(w.Key))
 		}
 	}
@@ -187,7 +190,7 @@ func isPerson(name string) bool {
 // isOffice reports a definite office, "the minister", which the article ties to nobody.
 func (j *Judge) isOffice(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
-	return len(words) == 2 && j.lex.Has("definite", words[0]) && j.lex.Has("title", words[1])
+	return len(words) == 2 && j.lex.Has(lexicon.Definite, words[0]) && j.lex.Has(lexicon.Title, words[1])
 }
 
 func isCapital(text string) bool {

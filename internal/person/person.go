@@ -95,7 +95,8 @@ func endsWith(names, others []string) bool {
 
 // sameGiven takes an initial, a short form and a nickname for the name.
 func sameGiven(g, h string) bool {
-	if sameWord(g, h) || initial(g) && strings.HasPrefix(h, g) || initial(h) && strings.HasPrefix(g, h) {
+	short := initial(g) && strings.HasPrefix(h, g) || initial(h) && strings.HasPrefix(g, h)
+	if short || sameWord(g, h) {
 		return true
 	}
 	if min(letters(g), letters(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
