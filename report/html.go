@@ -27,10 +27,12 @@ var pageStyle string
 //go:embed page.js
 var pageScript string
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"paragraphs": paragraphs}).Parse(pageSource))
+var pageTemplate = template.Must(template.New("page").
+	Funcs(template.FuncMap{"paragraphs": paragraphs}).Parse(pageSource))
 
 // pagePolicy is the page's Content-Security-Policy.
-var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(pageStyle), hash(pageScript))
+var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; "+
+	"base-uri 'none'; form-action 'none'", hash(pageStyle), hash(pageScript))
 
 // hash names a style or script in a policy.
 func hash(source string) string {

@@ -61,7 +61,8 @@ type Record struct {
 	To        string `json:"to"`
 	Skipped   int    `json:"skipped"`
 
-	LeftOut []string `json:"left_out,omitempty"` // documents that are the article itself, which is no record of what it quotes
+	// documents that are the article itself, which is no record of what it quotes
+	LeftOut []string `json:"left_out,omitempty"`
 }
 
 // Quotation is one quotation of the article and its verdict.
@@ -134,8 +135,9 @@ type Match struct {
 	Before   string   `json:"before"`
 	After    string   `json:"after"`
 	Score    float64  `json:"score"`
-	Second   *float64 `json:"second,omitempty"` // of the recording, at which the passage begins; where the document has times
-	Link     string   `json:"link,omitempty"`   // to the passage in the source page, where it can be told from all others there
+	// of the recording, at which the passage begins; where the document has times
+	Second *float64 `json:"second,omitempty"`
+	Link   string   `json:"link,omitempty"` // to the passage in the source page, where it can be told from all others there
 
 	// Prefix and Suffix are what stands right before and behind, for the forms that need it to the letter.
 	Prefix string `json:"-"`
@@ -148,7 +150,8 @@ type Document struct {
 	Title string `json:"title"`
 	Date  string `json:"date"`
 	URL   string `json:"url"`
-	Kind  string `json:"kind_of_text,omitempty"` // how the text came about: official, prepared, machine captions, ...
+	// how the text came about: official, prepared, machine captions, ...
+	Kind string `json:"kind_of_text,omitempty"`
 
 	Captured *Captured `json:"captured,omitempty"` // of a document that was fetched
 }
@@ -173,8 +176,9 @@ type Alternative struct {
 // Coverage is what the record holds of a speaker and a span of days, so that a miss can be told from a
 // fabrication.
 type Coverage struct {
-	Speaker   string `json:"speaker"`
-	Documents int    `json:"documents"` // with a turn of the speaker; all documents where the article names nobody
+	Speaker string `json:"speaker"`
+	// with a turn of the speaker; all documents where the article names nobody
+	Documents int    `json:"documents"`
 	From      string `json:"from"`
 	To        string `json:"to"`
 	Near      int    `json:"near"` // of those, dated within seven days before the article and the day itself

@@ -192,7 +192,8 @@ func leftOut(r Record) string {
 		return "The record holds this article itself (" + tidy(r.LeftOut[0]) +
 			"); it was left out, since nothing verifies itself."
 	default:
-		return fmt.Sprintf("The record holds this article itself %d times (%s and others); they were left out, since nothing verifies itself.",
+		return fmt.Sprintf("The record holds this article itself %d times (%s and others); "+
+			"they were left out, since nothing verifies itself.",
 			n, tidy(r.LeftOut[0]))
 	}
 }

@@ -136,7 +136,8 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	if j.restsOnOccasion(out, best) && j.otherOccasion(c, best) {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.75,
 			Others: first(placements, 2),
-			Why:    "the record has similar words on another occasion only, and those prove nothing about these"}
+			Why: "the record has similar words on another occasion only, " +
+				"and those prove nothing about these"}
 	}
 	if j.strangerPhrase(c, best, &out) {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8,
@@ -185,7 +186,8 @@ func (j *Judge) assess(c *quoted, r Placement) Judgement {
 	out.Verdict, out.Severity = verdict(out.Findings)
 	if j.drowned(out.Findings) {
 		out.Verdict, out.Severity = finding.Unclear, finding.None
-		out.Why = "the transcript has an inaudible mark where more than a clause of the quoted words would stand"
+		out.Why = "the transcript has an inaudible mark " +
+			"where more than a clause of the quoted words would stand"
 	}
 	return out
 }

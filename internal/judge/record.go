@@ -30,7 +30,8 @@ func (j *Judge) recordNotes(c *quoted, r Placement, out *Judgement) {
 			"the record is a transcript by machine; a word that differs may be its own mistake"})
 	case doc.Meta.TextKind == "" && doc.Meta.Kind == "captions":
 		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span,
-			"the record is captions, which a machine may have made; a word that differs may be its own mistake"})
+			"the record is captions, which a machine may have made; " +
+				"a word that differs may be its own mistake"})
 	}
 	if doc.Meta.Completeness == "partial" {
 		out.add(Finding{finding.PartialTranscript, finding.Note, nil, &span,

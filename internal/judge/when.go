@@ -39,12 +39,14 @@ func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 	for _, other := range j.onDay(w, speaker) {
 		if !other.Partial && j.Index.Doc(other.Doc).Meta.Kind != "statement" {
 			out.add(Finding{finding.WrongDate, finding.Major, &c.q.Span, nil,
-				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
+				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, "+
+					"which were said on %s", w.Text, other.Title, doc.Meta.Date)})
 			return
 		}
 	}
 	out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil,
-		fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
+		fmt.Sprintf("the article says %s, of which the record holds nothing; "+
+			"the words stand in the record of %s", w.Text, doc.Meta.Date)})
 }
 
 // inside allows a day of difference on both sides where the article names no day of the month: time zones,
