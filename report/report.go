@@ -137,7 +137,8 @@ type Match struct {
 	Score    float64  `json:"score"`
 	// of the recording, at which the passage begins; where the document has times
 	Second *float64 `json:"second,omitempty"`
-	Link   string   `json:"link,omitempty"` // to the passage in the source page, where it can be told from all others there
+	// to the passage in the source page, where it can be told from all others there
+	Link string `json:"link,omitempty"`
 
 	// Prefix and Suffix are what stands right before and behind, for the forms that need it to the letter.
 	Prefix string `json:"-"`

@@ -28,9 +28,20 @@ func (j *Judge) carries(key string, kind loss) bool {
 	case condition:
 		return j.lex.Any(key, lexicon.Condition, lexicon.When)
 	case negation:
-		return j.lex.Any(key, lexicon.Negation, lexicon.Denial) || strings.HasSuffix(key, "n't")
+		return j.lex.Any(key, lexicon.Negation, lexicon.Denial) || j.endsDenying(key)
 	case question:
 		return j.lex.Has(lexicon.Asked, key)
+	}
+	return false
+}
+
+// endsDenying reports a contraction of a denial: "won't".
+func (j *Judge) endsDenying(key string) bool {
+	for _, end := range j.lex.Entries(lexicon.ContractionEnding) {
+		whole, _ := j.lex.Value(lexicon.ContractionEnding, end)
+		if strings.HasSuffix(key, end) && j.lex.Has(lexicon.Negation, whole) {
+			return true
+		}
 	}
 	return false
 }

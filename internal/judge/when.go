@@ -39,8 +39,8 @@ func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 	for _, other := range j.onDay(w, speaker) {
 		if !other.Partial && j.Index.Doc(other.Doc).Meta.Kind != "statement" {
 			out.add(Finding{finding.WrongDate, finding.Major, &c.q.Span, nil,
-				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, "+
-					"which were said on %s", w.Text, other.Title, doc.Meta.Date)})
+				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have "+
+					"these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
 			return
 		}
 	}
