@@ -85,7 +85,9 @@ func (p numberReader) step(s *sum, j int) int {
 		s.group, s.any = v, true
 		return n
 	}
-	if v, n := p.word(j); n > 0 && (fresh && (s.last == 0 || v < s.last) || s.any && joins(s.group, v)) {
+	v, n := p.word(j)
+	begins := fresh && (s.last == 0 || v < s.last)
+	if n > 0 && (begins || s.any && joins(s.group, v)) {
 		s.group, s.any = s.group+v, true
 		return n
 	}
@@ -145,7 +147,8 @@ func (p numberReader) joined(s *sum, j int) int {
 		return 1 + n
 	}
 	v, n := p.word(j + 1)
-	if n > 0 && (joins(s.group, v) || s.group == 0 && s.last > 0 && v < 100) {
+	behind := s.group == 0 && s.last > 0 && v < 100 // a magnitude
+	if n > 0 && (behind || joins(s.group, v)) {
 		s.group += v
 		return 1 + n
 	}
@@ -272,7 +275,8 @@ func (p numberReader) slashed(i int) (float64, int) {
 	}
 	a, err := strconv.Atoi(over)
 	b, err2 := strconv.Atoi(under)
-	if err != nil || err2 != nil || a < 1 || a >= b || b > 16 {
+	proper := a >= 1 && a < b && b <= 16
+	if err != nil || err2 != nil || !proper {
 		return 0, 0
 	}
 	return float64(a) / float64(b), n

@@ -77,7 +77,8 @@ func (p numberReader) colon(i int) bool {
 // atClock adds the time of n tokens from i on, where there is one.
 func (p numberReader) atClock(out []reading, i int, hour, minute float64, n int) []reading {
 	whole := hour == float64(int(hour)) && minute == float64(int(minute))
-	if !whole || hour < 0 || hour > 24 || minute < 0 || minute >= 60 {
+	within := hour >= 0 && hour <= 24 && minute >= 0 && minute < 60
+	if !whole || !within {
 		return out
 	}
 	out = append(out, reading{n: n, value: hour*60 + minute, kind: clock})

@@ -53,8 +53,9 @@ func (p numberReader) compound(word string) (float64, bool) {
 			}
 			value, count := size, 1.0
 			if many != "" {
-				if count, ok = p.compound(many); !ok || count >= size && size == 1000 || count >= 100 &&
-					size == 100 {
+				count, ok = p.compound(many)
+				thousands, hundreds := size == 1000 && count >= 1000, size == 100 && count >= 100
+				if !ok || thousands || hundreds {
 					return 0, false
 				}
 			}

@@ -66,9 +66,9 @@ func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
 	few := len(c.tokens) < 7 && c.weight < distinctiveBits
 	for _, f := range out.Findings {
 		if f.Code == finding.WrongSpeaker {
-			return few || best.longestRun() < distinctive ||
-				out.Score < 0.9 && (len(c.tokens) < 12 || best.longestRun() < longRun &&
-					best.fullestRun(c, j.lex) < fullWords)
+			run := best.longestRun()
+			loose := run < longRun && best.fullestRun(c, j.lex) < fullWords
+			return few || run < distinctive || out.Score < 0.9 && (loose || len(c.tokens) < 12)
 		}
 	}
 	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {
