@@ -7,8 +7,9 @@ import (
 	"verbatim/internal/visible"
 )
 
-// The report as a page of annotations of the W3C's Web Annotation Data Model (w3.org/TR/annotation-model): one for each
-// quotation. Its target is the quotation in the article, its bodies the verdict in words and the passage of the record.
+// The report as a page of annotations of the W3C's Web Annotation Data Model (w3.org/TR/annotation-model):
+// one for each quotation. Its target is the quotation in the article, its bodies the verdict in words and the
+// passage of the record.
 
 type annotationPage struct {
 	Context string       `json:"@context"`
@@ -58,7 +59,8 @@ const Beside = 32
 
 // Annotations writes the set as one page of annotations, as JSON-LD.
 func Annotations(w io.Writer, set Set) error {
-	page := annotationPage{"http://www.w3.org/ns/anno.jsonld", "urn:verbatim:annotations", "AnnotationPage", []annotation{}}
+	page := annotationPage{"http://www.w3.org/ns/anno.jsonld", "urn:verbatim:annotations", "AnnotationPage",
+		[]annotation{}}
 	for _, r := range set.Reports {
 		text := []rune(r.Article.Text)
 		for _, q := range r.Quotations {
@@ -87,7 +89,8 @@ func annotate(article Article, text []rune, q Quotation) annotation {
 			textualBody{"TextualBody", "assessing", "text/plain", strings.Join(verdict, "\n")},
 		},
 		Target: resourceOfText{"SpecificResource", "", iri(sourceOf(article.Path, article.URL)), []any{
-			quoteSelector{"TextQuoteSelector", q.Text, string(text[max(0, from-Beside):from]), string(text[to:min(len(text), to+Beside)])},
+			quoteSelector{"TextQuoteSelector", q.Text, string(text[max(0, from-Beside):from]),
+				string(text[to:min(len(text), to+Beside)])},
 			positionSelector{"TextPositionSelector", q.Start, q.End},
 		}},
 	}

@@ -9,11 +9,12 @@ import (
 	"verbatim/internal/visible"
 )
 
-var csvHeader = []string{"article", "id", "verdict", "severity", "confidence", "speaker", "quotation", "start", "end", "findings", "why",
+var csvHeader = []string{"article", "id", "verdict", "severity", "confidence", "speaker", "quotation",
+	"start", "end", "findings", "why",
 	"record", "title", "date", "kind_of_text", "record_speaker", "passage", "second", "link"}
 
-// CSV writes a line for each quotation, for a spreadsheet. A cell that a spreadsheet would take for a formula begins with an
-// apostrophe, and what could act is shown.
+// CSV writes a line for each quotation, for a spreadsheet. A cell that a spreadsheet would take for a formula
+// begins with an apostrophe, and what could act is shown.
 func CSV(w io.Writer, set Set) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(csvHeader); err != nil {
@@ -42,14 +43,16 @@ func csvLine(article Article, q Quotation) []string {
 	if q.Coverage != nil {
 		why = append(why, q.Coverage.Message)
 	}
-	line := []string{article.Path, q.ID, q.Verdict, q.Severity, strconv.FormatFloat(q.Confidence, 'f', 2, 64), nameOf(q.Speaker), q.Text,
+	line := []string{article.Path, q.ID, q.Verdict, q.Severity, strconv.FormatFloat(q.Confidence, 'f', 2, 64),
+		nameOf(q.Speaker), q.Text,
 		strconv.Itoa(q.Start), strconv.Itoa(q.End), strings.Join(codes, " "), strings.Join(why, "; ")}
 	if m := q.Match; m != nil {
 		second := ""
 		if m.Second != nil {
 			second = strconv.FormatFloat(*m.Second, 'f', -1, 64)
 		}
-		line = append(line, m.Document.Path, m.Document.Title, m.Document.Date, m.Document.Kind, m.Speaker, m.Text, second, m.Link)
+		line = append(line, m.Document.Path, m.Document.Title, m.Document.Date, m.Document.Kind, m.Speaker,
+			m.Text, second, m.Link)
 	} else {
 		line = append(line, make([]string, len(csvHeader)-len(line))...)
 	}

@@ -8,13 +8,14 @@ import (
 	"verbatim/internal/document"
 )
 
-// A text fragment (wicg.github.io/scroll-to-text-fragment) makes a browser scroll to some words of a page and mark them:
+// A text fragment (wicg.github.io/scroll-to-text-fragment) makes a browser scroll to some words of a page and
+// mark them:
 //
 //	#:~:text=[prefix-,]start[,end][,-suffix]
 //
-// A browser goes to the first place that fits. So a link is given only where the words, with as many of those beside them
-// as it takes, stand in the captured text once. Words are compared as everywhere here, by their keys: that takes more
-// places for equal than a browser does, and so proves more.
+// A browser goes to the first place that fits. So a link is given only where the words, with as many of those
+// beside them as it takes, stand in the captured text once. Words are compared as everywhere here, by their
+// keys: that takes more places for equal than a browser does, and so proves more.
 
 const (
 	longest    = 300 // bytes of a passage that is given whole; of a longer one its first and last words are
@@ -22,8 +23,8 @@ const (
 	mostBeside = 8   // words on either side of a passage that may be given too
 )
 
-// Link returns the address with a text fragment that leads to text[start:end], in bytes, or "" where the words can't be
-// told from others.
+// Link returns the address with a text fragment that leads to text[start:end], in bytes, or "" where the
+// words can't be told from others.
 func Link(address, text string, start, end int) string {
 	if webLink(address) == "" {
 		return ""
@@ -102,7 +103,8 @@ func (f *fragment) directive(beside int) string {
 	return middle
 }
 
-// edges are the last of the first words and the first of the last words of a long passage, each within a paragraph.
+// edges are the last of the first words and the first of the last words of a long passage, each within a
+// paragraph.
 func (f *fragment) edges() (head, tail int) {
 	head, tail = f.first, f.last
 	for head+1 < f.last && head-f.first+1 < edgeWords && f.block[head+1] == f.block[f.first] {
@@ -124,7 +126,8 @@ func (f *fragment) count(from, to int) (n int) {
 	return n
 }
 
-// ends is the last word of the first place behind head at which the words tail..to stand, less those behind the passage.
+// ends is the last word of the first place behind head at which the words tail..to stand, less those behind
+// the passage.
 func (f *fragment) ends(head, tail, to int) int {
 	for at := head + 1; at+to-tail < len(f.words); at++ {
 		if f.same(at, tail, to) {
@@ -135,7 +138,8 @@ func (f *fragment) ends(head, tail, to int) int {
 }
 
 func (f *fragment) same(at, from, to int) bool {
-	return slices.EqualFunc(f.words[at:at+to-from+1], f.words[from:to+1], func(a, b document.Word) bool { return a.Key == b.Key })
+	return slices.EqualFunc(f.words[at:at+to-from+1], f.words[from:to+1],
+		func(a, b document.Word) bool { return a.Key == b.Key })
 }
 
 // encoded are the words from..to, both inclusive.
@@ -143,8 +147,10 @@ func (f *fragment) encoded(from, to int) string {
 	return encoded(f.text[f.words[from].Start:f.words[to].End])
 }
 
-// encoded is a stretch of the text with white space as a page shows it. What stands beside a passage is given with the marks
-// between, as a browser passes over white space only. The characters that part a directive are encoded too.
+// encoded is a stretch of the text with white space as a page shows it. What stands beside a passage is given
+// with the marks between, as a browser passes over white space only. The characters that part a directive are
+// encoded too.
 func encoded(text string) string {
-	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(strings.Join(strings.Fields(text), " ")))
+	return strings.NewReplacer("+", "%20", "-",
+		"%2D").Replace(url.QueryEscape(strings.Join(strings.Fields(text), " ")))
 }

@@ -21,8 +21,8 @@ type Hit struct {
 	Marked   [][2]int `json:"marked"`           // the searched words, in code points of Text
 }
 
-// Hits prints passages, each with where it is from, the words around it, and the searched words marked: in bold, or between
-// brackets where there is no colour.
+// Hits prints passages, each with where it is from, the words around it, and the searched words marked: in
+// bold, or between brackets where there is no colour.
 func Hits(w io.Writer, hits []Hit, style Style) error {
 	if len(hits) == 0 {
 		_, err := fmt.Fprintln(w, "nothing like it is in the record")
@@ -34,7 +34,8 @@ func Hits(w io.Writer, hits []Hit, style Style) error {
 		if i > 0 {
 			p.line()
 		}
-		head := sentence(" · ", h.Document.Date, h.Speaker, h.Document.Title, h.Document.Kind, atTime(h.Second), exactness(h.Score))
+		head := sentence(" · ", h.Document.Date, h.Speaker, h.Document.Title, h.Document.Kind,
+			atTime(h.Second), exactness(h.Score))
 		p.line(span{tidy(head), bold})
 		p.line(span{fmt.Sprintf("  %s · code points %d to %d", tidy(h.Document.Path), h.Start, h.End), dim})
 		p.block(span{"    ", plain}, 4, h.spans(style.Color))
@@ -64,7 +65,8 @@ func (h Hit) spans(color bool) []span {
 			i++
 			to = h.Marked[i][1]
 		}
-		out = append(out, span{squeeze(string(text[at:from])), plain}, span{on + squeeze(string(text[from:to])) + off, bold})
+		out = append(out, span{squeeze(string(text[at:from])), plain},
+			span{on + squeeze(string(text[from:to])) + off, bold})
 		at = to
 	}
 	return append(out, span{squeeze(string(text[at:])), plain}, span{" " + tidy(h.After), dim})

@@ -14,9 +14,9 @@ import (
 	"verbatim/internal/visible"
 )
 
-// The page is one file that needs nothing else: no style, script, font or picture from outside. Its policy lets a
-// browser load nothing at all and run the one script and the one style whose hashes it names, so that text which gets
-// past the template's escaping still does nothing.
+// The page is one file that needs nothing else: no style, script, font or picture from outside. Its policy
+// lets a browser load nothing at all and run the one script and the one style whose hashes it names, so that
+// text which gets past the template's escaping still does nothing.
 
 //go:embed page.html
 var pageSource string
@@ -27,10 +27,12 @@ var pageStyle string
 //go:embed page.js
 var pageScript string
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"paragraphs": paragraphs}).Parse(pageSource))
+var pageTemplate = template.Must(template.New("page").
+	Funcs(template.FuncMap{"paragraphs": paragraphs}).Parse(pageSource))
 
 // pagePolicy is the page's Content-Security-Policy.
-var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(pageStyle), hash(pageScript))
+var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; "+
+	"base-uri 'none'; form-action 'none'", hash(pageStyle), hash(pageScript))
 
 // hash names a style or script in a policy.
 func hash(source string) string {
@@ -49,12 +51,14 @@ type pageView struct {
 	Many           bool // more than one article: the page opens with a list of them
 }
 
-// HTML writes the set as one page, the articles with the worst quotations first. What in the texts could act beyond the
-// template's escaping, such as an override that turns a line round, is shown.
+// HTML writes the set as one page, the articles with the worst quotations first. What in the texts could act
+// beyond the template's escaping, such as an override that turns a line round, is shown.
 func HTML(w io.Writer, set Set) error {
 	page := pageView{
-		Title: pageTitle(set), Policy: pagePolicy, Style: template.CSS(pageStyle), Script: template.JS(pageScript),
-		Tally: tally(set.Reports...), Against: against(set.Reports...), Skipped: set.Skipped, Many: len(set.Reports) > 1,
+		Title: pageTitle(set), Policy: pagePolicy, Style: template.CSS(pageStyle),
+		Script: template.JS(pageScript),
+		Tally:  tally(set.Reports...), Against: against(set.Reports...), Skipped: set.Skipped,
+		Many: len(set.Reports) > 1,
 	}
 	for i, r := range worstArticles(set.Reports) {
 		page.Articles = append(page.Articles, viewArticle(fmt.Sprintf("a%d", i+1), r))

@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// segment is a stretch of an article's text: of a quotation, of what is reported without marks, or of neither.
+// segment is a stretch of an article's text: of a quotation, of what is reported without marks, or of
+// neither.
 type segment struct {
 	Text   string
 	Panel  *panelView  // the quotation it belongs to
@@ -25,9 +26,11 @@ type highlight struct {
 	said       string
 }
 
-// segments cuts a text at the quotations and at what is reported without marks. Of stretches that overlap, the later
-// one gets what the earlier one leaves; a quotation that gets nothing, or whose span lies outside, is unplaced.
-func segments(text string, panels []panelView, reported []Reported, article string) (parts []segment, unplaced []panelView) {
+// segments cuts a text at the quotations and at what is reported without marks. Of stretches that overlap,
+// the later one gets what the earlier one leaves; a quotation that gets nothing, or whose span lies outside,
+// is unplaced.
+func segments(text string, panels []panelView, reported []Reported, article string) (parts []segment,
+	unplaced []panelView) {
 	var all []highlight
 	for i := range panels {
 		all = append(all, highlight{panels[i].Start, panels[i].End, &panels[i], ""})

@@ -102,7 +102,8 @@ func viewArticle(id string, r Report) articleView {
 		v.First = v.Panels[0].ID
 	}
 	for i, s := range r.Reported {
-		v.Reported = append(v.Reported, reportedView{ID: fmt.Sprintf("%s-r%d", id, i+1), Said: nameOf(s.Speaker), Where: viewPlace(s.Document),
+		v.Reported = append(v.Reported, reportedView{ID: fmt.Sprintf("%s-r%d", id, i+1),
+			Said: nameOf(s.Speaker), Where: viewPlace(s.Document),
 			Pieces: viewPieces(layReported(s)), Findings: s.Findings})
 	}
 	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
@@ -127,8 +128,8 @@ func chips(all []Quotation) []chip {
 	return out
 }
 
-// correction is what the record says, with its citation: what an editor pastes over a quotation. A label of the record is
-// left out, and between two passages stands an ellipsis.
+// correction is what the record says, with its citation: what an editor pastes over a quotation. A label of
+// the record is left out, and between two passages stands an ellipsis.
 func correction(record []piece, m Match) string {
 	var b strings.Builder
 	for _, x := range record {
@@ -143,7 +144,8 @@ func correction(record []piece, m Match) string {
 	}
 	words := strings.Trim(tidy(b.String()), " “”\"")
 	d := m.Document
-	cite := sentence(", ", m.Speaker, documentTitle(d), d.Date, atTime(m.Second), d.Kind, cmp.Or(m.Link, webLink(d.URL)))
+	cite := sentence(", ", m.Speaker, documentTitle(d), d.Date, atTime(m.Second), d.Kind,
+		cmp.Or(m.Link, webLink(d.URL)))
 	return "“" + words + "” (" + tidy(cite) + ")"
 }
 

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// iri is a path or an address as standards that point at files want it: an absolute path with its scheme, a relative one
-// as it is, with what must be encoded encoded.
+// iri is a path or an address as standards that point at files want it: an absolute path with its scheme, a
+// relative one as it is, with what must be encoded encoded.
 func iri(path string) string {
 	if webLink(path) != "" {
 		return path

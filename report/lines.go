@@ -12,8 +12,9 @@ import (
 	"verbatim/internal/document"
 )
 
-// lines finds the quotations of an article in its file. The text of a text file is the end of the file, behind its front
-// matter. In an HTML file the words are looked for between the tags. Other files have no lines that a person could go to.
+// lines finds the quotations of an article in its file. The text of a text file is the end of the file,
+// behind its front matter. In an HTML file the words are looked for between the tags. Other files have no
+// lines that a person could go to.
 type lines struct {
 	file string // "" where it is not known or has other bytes than were checked
 	text string // the article's, as it stands in the file
@@ -29,7 +30,8 @@ const stride = 1024
 
 func newLines(article Article, data []byte) *lines {
 	l := &lines{text: article.Text, body: -1}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != article.SHA256 || !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != article.SHA256 || !utf8.Valid(data) ||
+		bytes.IndexByte(data, 0) >= 0 {
 		return l
 	}
 	l.file = string(data)
@@ -81,12 +83,14 @@ func (l *lines) find(q Quotation) (from, to int) {
 	return places[0][0], places[0][1]
 }
 
-// markedUp finds the words of a text in HTML: between them may stand tags, entities and any marks, but no other word.
+// markedUp finds the words of a text in HTML: between them may stand tags, entities and any marks, but no
+// other word.
 func markedUp(text string) *regexp.Regexp {
 	var words []string
 	for w := range document.EachWord(text, nil) {
 		word := regexp.QuoteMeta(text[w.Start:w.End])
-		words = append(words, strings.NewReplacer("’", `(?:['’]|&[a-z0-9#]+;)`, "'", `(?:['’]|&[a-z0-9#]+;)`).Replace(word))
+		words = append(words, strings.NewReplacer("’", `(?:['’]|&[a-z0-9#]+;)`, "'",
+			`(?:['’]|&[a-z0-9#]+;)`).Replace(word))
 	}
 	const most = 200 // words; longer than any that a person looks for
 	if len(words) == 0 || len(words) > most {

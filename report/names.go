@@ -9,7 +9,8 @@ import (
 	"verbatim/internal/visible"
 )
 
-// tidy makes a text fit for one line of a terminal: white space becomes single spaces, and what could act is shown.
+// tidy makes a text fit for one line of a terminal: white space becomes single spaces, and what could act is
+// shown.
 func tidy(s string) string { return visible.Line(s) }
 
 // squeeze is tidy for a part of a text: a space at an edge stays.
@@ -45,8 +46,8 @@ func nameOf(s *Speaker) string {
 	return s.Name
 }
 
-// whoSpeaks is who spoke: one name where article and record agree or where only one of them has a name to give, else
-// both.
+// whoSpeaks is who spoke: one name where article and record agree or where only one of them has a name to
+// give, else both.
 func whoSpeaks(q Quotation) string {
 	said, spoke := nameOf(q.Speaker), ""
 	if q.Match != nil {

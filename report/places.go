@@ -10,8 +10,9 @@ import (
 // nearEnough is the share of a quotation that a place must hold to be worth a look where nothing was found.
 const nearEnough = 0.6
 
-// otherPlaces are the places that help to decide: the candidates of a quotation that could not be placed, and for one
-// that was not found those that hold much of it. Where the words were found, the next best places are of no use.
+// otherPlaces are the places that help to decide: the candidates of a quotation that could not be placed, and
+// for one that was not found those that hold much of it. Where the words were found, the next best places are
+// of no use.
 func otherPlaces(q Quotation) []Alternative {
 	if q.Match != nil {
 		return nil
@@ -50,5 +51,6 @@ func elide(s string) string {
 		return s
 	}
 	left := len(words) - elideHead - elideTail
-	return strings.Join(words[:elideHead], " ") + " … [" + Plural(left, "word") + "] … " + strings.Join(words[len(words)-elideTail:], " ")
+	return strings.Join(words[:elideHead], " ") + " … [" + Plural(left, "word") + "] … " +
+		strings.Join(words[len(words)-elideTail:], " ")
 }

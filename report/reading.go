@@ -50,16 +50,19 @@ type ReadTime struct {
 }
 
 // blockKinds are the names of the kinds of block.
-var blockKinds = map[document.BlockKind]string{document.Body: "body", document.Headline: "headline", document.Quote: "quote",
-	document.Pull: "pull", document.Caption: "caption", document.Embed: "embed"}
+var blockKinds = map[document.BlockKind]string{document.Body: "body", document.Headline: "headline",
+	document.Quote: "quote",
+	document.Pull:  "pull", document.Caption: "caption", document.Embed: "embed"}
 
 // NewReading tells what a document holds. as is "record" or "article", as which it was read.
 func NewReading(doc *document.Document, as string) Reading {
 	at := document.NewOffsets(doc.Text)
-	r := Reading{Path: visible.Address(doc.Path), SHA256: doc.SHA256, Format: doc.Format, As: as, Meta: metaFields(doc.Meta), Words: len(doc.Words()),
+	r := Reading{Path: visible.Address(doc.Path), SHA256: doc.SHA256, Format: doc.Format, As: as,
+		Meta: metaFields(doc.Meta), Words: len(doc.Words()),
 		Warnings: append([]string{}, doc.Warnings...), Text: doc.Text, Asides: [][2]int{}}
 	for _, t := range doc.Turns {
-		r.Turns = append(r.Turns, ReadTurn{at.Runes(t.Start), at.Runes(t.End), t.Speaker, t.Label, t.Anonymous})
+		r.Turns = append(r.Turns, ReadTurn{at.Runes(t.Start), at.Runes(t.End), t.Speaker, t.Label,
+			t.Anonymous})
 	}
 	for _, b := range doc.Blocks {
 		r.Blocks = append(r.Blocks, ReadBlock{at.Runes(b.Start), at.Runes(b.End), blockKinds[b.Kind]})
@@ -74,12 +77,15 @@ func NewReading(doc *document.Document, as string) Reading {
 }
 
 // metaOrder are the fields of metadata in the order in which they are shown; text is the kind of text.
-var metaOrder = []string{"title", "date", "speaker", "author", "place", "publisher", "url", "language", "kind", "text", "delivery", "completeness"}
+var metaOrder = []string{"title", "date", "speaker", "author", "place", "publisher", "url", "language",
+	"kind", "text", "delivery", "completeness"}
 
 // metaFields are those that are known.
 func metaFields(m document.Meta) map[string]string {
-	fields := map[string]string{"title": m.Title, "date": m.Date, "speaker": m.Speaker, "author": m.Author, "place": m.Place, "publisher": m.Publisher,
-		"url": visible.Address(m.URL), "language": m.Language, "kind": m.Kind, "text": m.TextKind, "delivery": m.Delivery, "completeness": m.Completeness}
+	fields := map[string]string{"title": m.Title, "date": m.Date, "speaker": m.Speaker, "author": m.Author,
+		"place": m.Place, "publisher": m.Publisher,
+		"url": visible.Address(m.URL), "language": m.Language, "kind": m.Kind, "text": m.TextKind,
+		"delivery": m.Delivery, "completeness": m.Completeness}
 	for name, value := range fields {
 		if strings.TrimSpace(value) == "" {
 			delete(fields, name)

@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/visible"
 )
 
-// ReadingsText writes for a terminal what readers made of some files: what is known of each, and its text turn by turn
-// or block by block. as are the roles as which they were read.
+// ReadingsText writes for a terminal what readers made of some files: what is known of each, and its text
+// turn by turn or block by block. as are the roles as which they were read.
 func ReadingsText(w io.Writer, docs []*document.Document, as []string, style Style) error {
 	if style.Width == 0 {
 		style.Width = 80
@@ -59,7 +59,8 @@ func (p *printer) reading(doc *document.Document, as string) {
 		p.blocks(doc, &asides)
 	}
 	if asides.braces {
-		p.block(span{}, 0, []span{{"What stands in {braces} nobody spoke: it is in the text and is never compared.", dim}})
+		p.block(span{}, 0,
+			[]span{{"What stands in {braces} nobody spoke: it is in the text and is never compared.", dim}})
 	}
 }
 
@@ -176,7 +177,8 @@ func (a *asideSet) behindLabel(t document.Turn) document.Span {
 		return t.Span
 	}
 	aside := a.doc.Asides[a.next]
-	if aside.Start != t.Start || aside.End > t.End || !strings.Contains(a.doc.Text[aside.Start:aside.End], t.Label) {
+	if aside.Start != t.Start || aside.End > t.End ||
+		!strings.Contains(a.doc.Text[aside.Start:aside.End], t.Label) {
 		return t.Span
 	}
 	a.next++

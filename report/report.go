@@ -1,5 +1,5 @@
-// Package report holds what verbatim says of an article, and prints it: as text for a terminal, as JSON,
-// and as one HTML page. The values here are the JSON of schema verbatim/report/v1; every offset in them counts
+// Package report holds what verbatim says of an article, and prints it: as text for a terminal, as JSON, and
+// as one HTML page. The values here are the JSON of schema verbatim/report/v1; every offset in them counts
 // Unicode code points, half-open, in the canonical text of its document.
 package report
 
@@ -14,7 +14,8 @@ type Set struct {
 	Notes   []Note    `json:"notes,omitempty"`
 }
 
-// Note is what was read of a file of the record in doubt, or what it does not tell: a sentence that asks to be looked at.
+// Note is what was read of a file of the record in doubt, or what it does not tell: a sentence that asks to
+// be looked at.
 type Note struct {
 	Path string `json:"path"`
 	Note string `json:"note"`
@@ -34,7 +35,8 @@ type Report struct {
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
 
-	// Unjudged is how many quotations more the article has, which were not judged since the time for it was spent.
+	// Unjudged is how many quotations more the article has, which were not judged since the time for it was
+	// spent.
 	Unjudged int `json:"unjudged,omitempty"`
 }
 
@@ -59,7 +61,8 @@ type Record struct {
 	To        string `json:"to"`
 	Skipped   int    `json:"skipped"`
 
-	LeftOut []string `json:"left_out,omitempty"` // documents that are the article itself, which is no record of what it quotes
+	// documents that are the article itself, which is no record of what it quotes
+	LeftOut []string `json:"left_out,omitempty"`
 }
 
 // Quotation is one quotation of the article and its verdict.
@@ -95,9 +98,9 @@ type Quotation struct {
 //	cut    words of the record that the quotation leaves out behind a mark or between two pieces
 //	jump   the next words stand in another place of the record
 //
-// The words of a side stand in its text where At says: in the Text of the quotation, and in that of the match, where places
-// before it are negative and those behind it go on from its end. A jump is what joins two passages there. Places are bytes,
-// half-open; both are 0 where a side has no words.
+// The words of a side stand in its text where At says: in the Text of the quotation, and in that of the
+// match, where places before it are negative and those behind it go on from its end. A jump is what joins two
+// passages there. Places are bytes, half-open; both are 0 where a side has no words.
 type Run struct {
 	Kind     string `json:"kind"`
 	Quote    string `json:"quote"`
@@ -132,8 +135,10 @@ type Match struct {
 	Before   string   `json:"before"`
 	After    string   `json:"after"`
 	Score    float64  `json:"score"`
-	Second   *float64 `json:"second,omitempty"` // of the recording, at which the passage begins; where the document has times
-	Link     string   `json:"link,omitempty"`   // to the passage in the source page, where it can be told from all others there
+	// of the recording, at which the passage begins; where the document has times
+	Second *float64 `json:"second,omitempty"`
+	// to the passage in the source page, where it can be told from all others there
+	Link string `json:"link,omitempty"`
 
 	// Prefix and Suffix are what stands right before and behind, for the forms that need it to the letter.
 	Prefix string `json:"-"`
@@ -149,7 +154,8 @@ type Document struct {
 	Title string `json:"title"`
 	Date  string `json:"date"`
 	URL   string `json:"url"`
-	Kind  string `json:"kind_of_text,omitempty"` // how the text came about: official, prepared, machine captions, ...
+	// how the text came about: official, prepared, machine captions, ...
+	Kind string `json:"kind_of_text,omitempty"`
 
 	Captured *Captured `json:"captured,omitempty"` // of a document that was fetched
 }
@@ -171,19 +177,22 @@ type Alternative struct {
 	SameOccasion bool `json:"same_occasion,omitempty"`
 }
 
-// Coverage is what the record holds of a speaker and a span of days, so that a miss can be told from a fabrication.
+// Coverage is what the record holds of a speaker and a span of days, so that a miss can be told from a
+// fabrication.
 type Coverage struct {
-	Speaker   string `json:"speaker"`
-	Documents int    `json:"documents"` // with a turn of the speaker; all documents where the article names nobody
+	Speaker string `json:"speaker"`
+	// with a turn of the speaker; all documents where the article names nobody
+	Documents int    `json:"documents"`
 	From      string `json:"from"`
 	To        string `json:"to"`
 	Near      int    `json:"near"` // of those, dated within seven days before the article and the day itself
 	Message   string `json:"message"`
 }
 
-// Reported is a sentence of the article that reports without marks what somebody said, with names, numbers, dates or
-// places that stand nowhere in the record of that occasion. Each has a finding of code not-in-record, whose Quote is
-// where it stands in the article. This is no verdict: a reporter may know from elsewhere.
+// Reported is a sentence of the article that reports without marks what somebody said, with names, numbers,
+// dates or places that stand nowhere in the record of that occasion. Each has a finding of code
+// not-in-record, whose Quote is where it stands in the article. This is no verdict: a reporter may know from
+// elsewhere.
 type Reported struct {
 	Text     string    `json:"text"`
 	Start    int       `json:"start"`

@@ -11,9 +11,10 @@ import (
 	"verbatim/internal/visible"
 )
 
-// SARIF 2.1.0 is what editors and code hosts read to show warnings at their lines (docs.oasis-open.org/sarif). Each
-// quotation that is not verbatim or clean is a result; its rule is the worst finding, or the verdict where no finding tells
-// why. A fault that is major is an error, what is minor, not found or unclear a warning.
+// SARIF 2.1.0 is what editors and code hosts read to show warnings at their lines
+// (docs.oasis-open.org/sarif). Each quotation that is not verbatim or clean is a result; its rule is the
+// worst finding, or the verdict where no finding tells why. A fault that is major is an error, what is minor,
+// not found or unclear a warning.
 
 type sarifLog struct {
 	Schema  string     `json:"$schema"`
@@ -46,7 +47,8 @@ type sarifMessage struct {
 	Text string `json:"text"`
 }
 
-// sarifSays is a message that says a text to the letter. In messages [words](place) is a link, and {0} stands for something.
+// sarifSays is a message that says a text to the letter. In messages [words](place) is a link, and {0} stands
+// for something.
 func sarifSays(text string) sarifMessage {
 	if strings.Contains(text, "](") {
 		text = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)
@@ -77,7 +79,8 @@ type sarifPlace struct {
 	Region *sarifRegion `json:"region,omitempty"`
 }
 
-// sarifRegion is a stretch of a file: lines and columns from 1, columns in UTF-16 units, the end column behind the last.
+// sarifRegion is a stretch of a file: lines and columns from 1, columns in UTF-16 units, the end column
+// behind the last.
 type sarifRegion struct {
 	StartLine   int           `json:"startLine"`
 	StartColumn int           `json:"startColumn"`
@@ -86,8 +89,8 @@ type sarifRegion struct {
 	Snippet     *sarifMessage `json:"snippet,omitempty"`
 }
 
-// SARIF writes the set as a SARIF log. file returns the bytes of an article's file by its path, nil where they can't be had:
-// lines are those of the file, and a quotation that can't be told there has none.
+// SARIF writes the set as a SARIF log. file returns the bytes of an article's file by its path, nil where
+// they can't be had: lines are those of the file, and a quotation that can't be told there has none.
 func SARIF(w io.Writer, set Set, version string, file func(path string) []byte) error {
 	run := sarifRun{ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
 	run.Tool.Driver.Name = "verbatim"
@@ -98,7 +101,8 @@ func SARIF(w io.Writer, set Set, version string, file func(path string) []byte) 
 	for _, name := range names {
 		_, text, _ := strings.Cut(texts[name], ". ") // behind "Finding, major"
 		short, _, _ := strings.Cut(text, "\n")
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{name, sarifSays(short), sarifSays(texts[name])})
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules,
+			sarifRule{name, sarifSays(short), sarifSays(texts[name])})
 	}
 	for _, r := range set.Reports {
 		lines := newLines(r.Article, file(r.Article.Path))
@@ -113,7 +117,9 @@ func SARIF(w io.Writer, set Set, version string, file func(path string) []byte) 
 			run.Results = append(run.Results, result)
 		}
 	}
-	return visible.WriteJSON(w, sarifLog{"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", "2.1.0", []sarifRun{run}}, true)
+	return visible.WriteJSON(w,
+		sarifLog{"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+			"2.1.0", []sarifRun{run}}, true)
 }
 
 // fingerprint is the same for a quotation when lines move, and another for the same words a second time.
@@ -142,7 +148,8 @@ func sarifOf(article Article, q Quotation, lines *lines) sarifResult {
 	case q.Why != "":
 		said = append(said, q.Why)
 	}
-	out.Message = sarifSays(verdictLabel(q) + ": " + sentence("; ", said...) + " (“" + tidy(q.Text) + "”)")
+	out.Message = sarifSays(verdictLabel(q) + ": " + sentence("; ", said...) + " (“" + tidy(q.Text) +
+		"”)")
 	here := sarifLocation{}
 	here.Physical.Artifact.URI = iri(article.Path)
 	here.Physical.Region = lines.region(q)

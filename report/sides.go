@@ -8,13 +8,14 @@ import (
 	"verbatim/internal/finding"
 )
 
-// The comparison says of each word where it stands, and knows nothing of what stands between the words: commas, marks,
-// brackets, speaker labels. A reader wants both texts as they are printed. So the runs are painted onto them: each byte of
-// the quotation and of the passage gets the kind of the run whose word it is part of, and what stands between two words
-// of one kind gets that kind too. Put together, the pieces of a side are its text again, byte for byte.
+// The comparison says of each word where it stands, and knows nothing of what stands between the words:
+// commas, marks, brackets, speaker labels. A reader wants both texts as they are printed. So the runs are
+// painted onto them: each byte of the quotation and of the passage gets the kind of the run whose word it is
+// part of, and what stands between two words of one kind gets that kind too. Put together, the pieces of a
+// side are its text again, byte for byte.
 
-// The kinds of a piece, those of Run and two more. Where two runs claim one word, as those of "can" and "not" claim
-// "can't", the greater kind wins.
+// The kinds of a piece, those of Run and two more. Where two runs claim one word, as those of "can" and "not"
+// claim "can't", the greater kind wins.
 type kind uint8
 
 const (
@@ -68,7 +69,8 @@ func sidesOf(q Quotation) sides {
 	return out
 }
 
-// recordSide fills the record's side: the passage, and of the words around it those that the comparison tells of.
+// recordSide fills the record's side: the passage, and of the words around it those that the comparison tells
+// of.
 func (s *sides) recordSide(q Quotation) {
 	m := q.Match
 	before := len(m.Before)
@@ -164,7 +166,8 @@ func edges(text string) (before, words, after string) {
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// lostWords are the words around the passage that a clipped quotation has lost, in bytes of before, passage and after.
+// lostWords are the words around the passage that a clipped quotation has lost, in bytes of before, passage
+// and after.
 func lostWords(q Quotation) (out [][2]int) {
 	m := q.Match
 	if len(m.Pieces) == 0 {
@@ -183,7 +186,8 @@ func lostWords(q Quotation) (out [][2]int) {
 		case finding.ClippedBefore.String():
 			out = append(out, [2]int{runesFromEnd(m.Before, start-f.Record[0]), first})
 		case finding.ClippedAfter.String():
-			out = append(out, [2]int{behind, behind + len(m.After) - len(skipRunes(m.After, f.Record[1]-end))})
+			out = append(out, [2]int{behind, behind +
+				len(m.After) - len(skipRunes(m.After, f.Record[1]-end))})
 		}
 	}
 	return out

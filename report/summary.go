@@ -25,7 +25,8 @@ func allRanks() []string {
 	return out
 }
 
-// grade is the verdict with the severity where that is a part of it: "altered" is major, "altered-minor" is not.
+// grade is the verdict with the severity where that is a part of it: "altered" is major, "altered-minor" is
+// not.
 func grade(q Quotation) string {
 	if s := severityOf(q); verdictOf(q) == finding.Altered && (s == finding.Minor || s == finding.Note) {
 		return alteredMinor
@@ -60,8 +61,8 @@ func rank(q Quotation) int {
 	return len(ranks)
 }
 
-// verdictLabel is the verdict with its severity, which is a part of it, as a reader sees it. Where there is no
-// finding there is no severity to show.
+// verdictLabel is the verdict with its severity, which is a part of it, as a reader sees it. Where there is
+// no finding there is no severity to show.
 func verdictLabel(q Quotation) string {
 	switch {
 	case q.Verdict == "":
@@ -120,8 +121,8 @@ func countScare(all []Quotation) int {
 	return n
 }
 
-// tally says how many quotations there are and how many of each verdict, without those of form scare, and how many were not
-// judged.
+// tally says how many quotations there are and how many of each verdict, without those of form scare, and how
+// many were not judged.
 func tally(reports ...Report) string {
 	counts := map[string]int{}
 	total, minor, unjudged := 0, 0, 0
@@ -162,8 +163,8 @@ func tally(reports ...Report) string {
 	return Plural(total, "quotation") + ": " + strings.Join(parts, ", ") + "."
 }
 
-// against says what the articles were checked against. Reports of one run share one record; where they do not,
-// the widest is named.
+// against says what the articles were checked against. Reports of one run share one record; where they do
+// not, the widest is named.
 func against(reports ...Report) string {
 	if len(reports) == 0 {
 		return ""
@@ -188,9 +189,11 @@ func leftOut(r Record) string {
 	case 0:
 		return ""
 	case 1:
-		return "The record holds this article itself (" + tidy(r.LeftOut[0]) + "); it was left out, since nothing verifies itself."
+		return "The record holds this article itself (" + tidy(r.LeftOut[0]) +
+			"); it was left out, since nothing verifies itself."
 	default:
-		return fmt.Sprintf("The record holds this article itself %d times (%s and others); they were left out, since nothing verifies itself.",
+		return fmt.Sprintf("The record holds this article itself %d times (%s and others); "+
+			"they were left out, since nothing verifies itself.",
 			n, tidy(r.LeftOut[0]))
 	}
 }

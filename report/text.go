@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/finding"
 )
 
-// Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, and whether to use colour. Text
-// uses no more than 110 columns, for longer lines are hard to read.
+// Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, and whether to use
+// colour. Text uses no more than 110 columns, for longer lines are hard to read.
 type Style struct {
 	Width int
 	Color bool
@@ -40,8 +40,8 @@ type printer struct {
 	style Style
 }
 
-// Text writes the set for a terminal: the articles and in each the quotations, worst first, and at the end one line
-// that sums up the run.
+// Text writes the set for a terminal: the articles and in each the quotations, worst first, and at the end
+// one line that sums up the run.
 func Text(w io.Writer, set Set, style Style) error {
 	if style.Width == 0 {
 		style.Width = 80
@@ -65,7 +65,8 @@ func (p *printer) line(spans ...span) {
 	fmt.Fprintln(p.out, paint(spans, p.style.Color))
 }
 
-// block writes spans wrapped, the first line after head, the others indented. head must be narrower than a line.
+// block writes spans wrapped, the first line after head, the others indented. head must be narrower than a
+// line.
 func (p *printer) block(head span, indent int, spans []span) {
 	used := max(displaywidth.String(head.text)-indent, 0)
 	for i, line := range wrap(spans, p.style.Width-indent, used) {

@@ -37,10 +37,12 @@ func (p *printer) good(all []Quotation) {
 	p.line()
 }
 
-// goodLine is the verdict, the quotation as far as the line goes, and the codes of what is licit or worth knowing.
+// goodLine is the verdict, the quotation as far as the line goes, and the codes of what is licit or worth
+// knowing.
 func (p *printer) goodLine(q Quotation) {
 	label := verdictLabel(q)
-	head := []span{{"    ", plain}, {label, verdictStyles[grade(q)]}, {strings.Repeat(" ", max(15-len(label), 1)), plain},
+	head := []span{{"    ", plain}, {label, verdictStyles[grade(q)]},
+		{strings.Repeat(" ", max(15-len(label), 1)), plain},
 		{fmt.Sprintf("%-4s", tidy(q.ID)), bold}}
 	tail := ""
 	if codes := findingCodes(q.Findings); codes != "" {

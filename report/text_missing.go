@@ -1,7 +1,7 @@
 package report
 
-// missing writes the quotations that were not found, together where the same is known of their speaker: what the
-// record holds is then said once.
+// missing writes the quotations that were not found, together where the same is known of their speaker: what
+// the record holds is then said once.
 func (p *printer) missing(all []Quotation) {
 	type known struct{ who, held string }
 	var order []known
@@ -15,7 +15,8 @@ func (p *printer) missing(all []Quotation) {
 	}
 	for _, k := range order {
 		first := groups[k][0]
-		p.block(span{}, 2, []span{{verdictLabel(first), verdictStyles[grade(first)]}, {" · " + k.who, plain}})
+		p.block(span{}, 2, []span{{verdictLabel(first), verdictStyles[grade(first)]},
+			{" · " + k.who, plain}})
 		for _, q := range groups[k] {
 			words := prose("“" + q.Text + "”")
 			if q.Confidence < sure {

@@ -2,8 +2,8 @@ package report
 
 import "verbatim/internal/finding"
 
-// quotation writes one quotation that is worth a look, with all there is to see: the two texts with the differences
-// marked in them, what stands around the passage, and why the verdict is what it is.
+// quotation writes one quotation that is worth a look, with all there is to see: the two texts with the
+// differences marked in them, what stands around the passage, and why the verdict is what it is.
 func (p *printer) quotation(q Quotation) {
 	p.block(span{}, 2, headline(q))
 	s := sidesOf(q)
@@ -32,7 +32,8 @@ func headline(q Quotation) []span {
 	}
 	spans = append(spans, span{" · " + tidy(whoSpeaks(q)), plain})
 	if q.Match != nil {
-		spans = append(spans, span{" · " + tidy(sentence(", ", occasion(q.Match.Document), atTime(q.Match.Second))), plain})
+		spans = append(spans, span{" · " +
+			tidy(sentence(", ", occasion(q.Match.Document), atTime(q.Match.Second))), plain})
 	}
 	if q.Confidence < sure {
 		spans = append(spans, span{" · " + percent(q.Confidence) + " sure", dim})
@@ -64,7 +65,8 @@ func (p *printer) pieceMarks(k kind, record bool) marks {
 	return m
 }
 
-// side is one side of a comparison. Marks stand close to the words: the spaces at the edges of a piece stay outside.
+// side is one side of a comparison. Marks stand close to the words: the spaces at the edges of a piece stay
+// outside.
 func (p *printer) side(pieces []piece, record bool) []span {
 	var out []span
 	for _, x := range pieces {
@@ -90,8 +92,8 @@ func (p *printer) side(pieces []piece, record bool) []span {
 // elsewhere stands at the seam between two passages.
 const elsewhere = "[elsewhere:]"
 
-// findingLines are the findings, one a line, those of one code and severity together. That a capital or a dash is
-// printed otherwise is not worth a line here.
+// findingLines are the findings, one a line, those of one code and severity together. That a capital or a
+// dash is printed otherwise is not worth a line here.
 func findingLines(findings []Finding) [][]span {
 	var lines [][]span
 	last := ""

@@ -11,7 +11,8 @@ func (p *printer) reported(all []Reported) {
 	}
 	p.block(span{}, 0, []span{{reportedHeading, bold}})
 	for _, r := range all {
-		p.block(span{"  ", plain}, 4, []span{{tidy(sentence(" · ", nameOf(r.Speaker), occasion(r.Document))), plain}})
+		p.block(span{"  ", plain}, 4,
+			[]span{{tidy(sentence(" · ", nameOf(r.Speaker), occasion(r.Document))), plain}})
 		p.row("article", p.side(layReported(r), false))
 		for _, line := range findingLines(r.Findings) {
 			p.row("", line)

@@ -11,7 +11,8 @@ import (
 // span is a stretch of text in one terminal style, given as SGR parameters ("1;31"); "" is plain.
 type span struct{ text, style string }
 
-// token is what a line break may not part: a word, of one or more spans. gap is the style of the space before it.
+// token is what a line break may not part: a word, of one or more spans. gap is the style of the space before
+// it.
 type token struct {
 	spans []span
 	width int
@@ -50,8 +51,8 @@ func tokens(spans []span) []token {
 	return out
 }
 
-// wrap breaks spans into lines of at most width columns, the first of them shorter by used columns. A word longer
-// than a line is broken between graphemes.
+// wrap breaks spans into lines of at most width columns, the first of them shorter by used columns. A word
+// longer than a line is broken between graphemes.
 func wrap(spans []span, width, used int) [][]span {
 	var lines [][]span
 	var line []span
@@ -105,7 +106,8 @@ func shorten(t token, width int) []token {
 	return out
 }
 
-// paint writes a line, with escape sequences where colour is wanted. Neighbours of one style share a sequence.
+// paint writes a line, with escape sequences where colour is wanted. Neighbours of one style share a
+// sequence.
 func paint(line []span, color bool) string {
 	var b strings.Builder
 	style := ""
@@ -127,8 +129,8 @@ func paint(line []span, color bool) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// shortenTo keeps what fits into width columns, up to the end of a word where one ends in the second half, and ends
-// it with an ellipsis where something did not fit.
+// shortenTo keeps what fits into width columns, up to the end of a word where one ends in the second half,
+// and ends it with an ellipsis where something did not fit.
 func shortenTo(s string, width int) string {
 	if displaywidth.String(s) <= width {
 		return s

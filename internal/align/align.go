@@ -1,18 +1,19 @@
 // Package align lays the words of a quotation over the words of a passage: Align is the verb.
 //
-// The alignment is local on the record's side (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over tokens. On the
-// quotation's side it may stop short of either end, at the price of words put in up to a cap: a stray word at an edge
-// is aligned if it can be, and a quotation joined from two places costs no more than the cap. With S(i,j) the best
-// score of an alignment that ends with quotation token i over record token j and edge(k) the price of k words left over:
+// The alignment is local on the record's side (Smith and Waterman 1981) with affine gaps (Gotoh 1982) over
+// tokens. On the quotation's side it may stop short of either end, at the price of words put in up to a cap:
+// a stray word at an edge is aligned if it can be, and a quotation joined from two places costs no more than
+// the cap. With S(i,j) the best score of an alignment that ends with quotation token i over record token j
+// and edge(k) the price of k words left over:
 //
 //	S(i,j) = max( -edge(i), S(i-a,j-b) + match(a,b), D(i,j), I(i,j) )
 //	best   = max over i, j of S(i,j) - edge(n-i)
 //	D(i,j) = max( S(i,j-1) - open, D(i,j-1) - extend )      record words left out
 //	I(i,j) = max( S(i-1,j) - open, I(i-1,j) - extend )      words put in
 //
-// where a and b are one for words, and more where a number or a compound is written in several words. A function word
-// earns less than another, so that a stray "the" does not hold a gap open; where the article marks an omission, or in
-// its brackets, gaps cost next to nothing.
+// where a and b are one for words, and more where a number or a compound is written in several words. A
+// function word earns less than another, so that a stray "the" does not hold a gap open; where the article
+// marks an omission, or in its brackets, gaps cost next to nothing.
 package align
 
 import (
@@ -155,7 +156,12 @@ func oneSlip(x, y string) bool {
 		i++
 	}
 	if len(a) == len(b) {
-		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:]))
+		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || changedAbout(a[i:], b[i:]))
 	}
 	return slices.Equal(a[i:], b[i+1:])
+}
+
+// changedAbout reports two words of which one begins with the first two letters of the other changed about.
+func changedAbout(a, b []rune) bool {
+	return len(a) > 1 && a[0] == b[1] && a[1] == b[0] && slices.Equal(a[2:], b[2:])
 }

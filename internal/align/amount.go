@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"verbatim/internal/lexicon"
 )
 
-// An amount is figures and number words that make one value: “two million”, “forty-two”, “40 000”, “quatre-vingts”.
+// An amount is figures and number words that make one value: “two million”, “forty-two”, “40
+// 000”, “quatre-vingts”.
 
 // amount is a value and how many tokens it takes.
 type amount struct {
@@ -14,8 +16,9 @@ type amount struct {
 	n     int
 }
 
-// mostAtoms are enough for an amount in words: "seven hundred and seventy-seven billion seven hundred and ..." has 27.
-const mostAtoms = 30
+// mostTokens are enough for an amount in words: "seven hundred and seventy-seven billion seven hundred and
+// ..." has 27.
+const mostTokens = 30
 
 // sum is an amount as far as it has been read.
 type sum struct {
@@ -28,7 +31,7 @@ type sum struct {
 // amounts reads the amounts that begin at an token, the shortest first.
 func (p numberReader) amounts(i int) (out []amount) {
 	word := 0
-	if p.lex.Has("minus", p.key(i)) {
+	if p.lex.Has(lexicon.Minus, p.key(i)) {
 		word = 1
 	}
 	out = p.unsigned(i + word)
@@ -55,10 +58,10 @@ func (p numberReader) unsigned(i int) (out []amount) {
 			}
 		}
 	}
-	if p.lex.Has("one", p.key(i)) && p.magnitude(i+1) > 0 {
+	if p.lex.Has(lexicon.One, p.key(i)) && p.magnitude(i+1) > 0 {
 		s, j = sum{group: 1, any: true}, i+1
 	}
-	for j < min(len(p.tokens), i+mostAtoms) {
+	for j < min(len(p.tokens), i+mostTokens) {
 		if j > i && p.parted(j) && !p.pauses(&s, j) {
 			break
 		}
@@ -82,7 +85,9 @@ func (p numberReader) step(s *sum, j int) int {
 		s.group, s.any = v, true
 		return n
 	}
-	if v, n := p.word(j); n > 0 && (fresh && (s.last == 0 || v < s.last) || s.any && joins(s.group, v)) {
+	v, n := p.word(j)
+	begins := fresh && (s.last == 0 || v < s.last)
+	if n > 0 && (begins || s.any && joins(s.group, v)) {
 		s.group, s.any = s.group+v, true
 		return n
 	}
@@ -100,14 +105,18 @@ func (p numberReader) step(s *sum, j int) int {
 	return max(p.joined(s, j), p.decimals(s, j))
 }
 
-// pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five hundred thousand", "one
-// hundred, and five".
+// pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five
+// hundred thousand", "one hundred, and five".
 func (p numberReader) pauses(s *sum, j int) bool {
-	return strings.ContainsRune(",…—–", p.tokens[j].mark) && (s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has("number-joint", p.key(j)))
+	if !strings.ContainsRune(",…—–", p.tokens[j].mark) {
+		return false
+	}
+	return s.group == 0 && s.last > 0 || s.group >= 100 && p.lex.Has(lexicon.NumberJoint, p.key(j))
 }
 
-// times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many tokens it took: none
-// where it begins another amount, as the second thousand of "two thousand three thousand" does.
+// times takes a magnitude up, "two thousand", and in some languages "thousand" alone, and returns how many
+// tokens it took: none where it begins another amount, as the second thousand of "two thousand three
+// thousand" does.
 func (s *sum) times(m float64) int {
 	switch {
 	case m == 100 && s.group >= m || m > 100 && m == s.last:
@@ -123,9 +132,10 @@ func (s *sum) times(m float64) int {
 	return 1
 }
 
-// joined reads what a joint adds: "treinta y cinco", "two hundred and five", "one and a half", "a million and a half".
+// joined reads what a joint adds: "treinta y cinco", "two hundred and five", "one and a half", "a million and
+// a half".
 func (p numberReader) joined(s *sum, j int) int {
-	if !p.lex.Has("number-joint", p.key(j)) || p.parted(j+1) {
+	if !p.lex.Has(lexicon.NumberJoint, p.key(j)) || p.parted(j+1) {
 		return 0
 	}
 	if f, n := p.phrase("fraction", j+1); n > 0 && f < 1 {
@@ -137,7 +147,8 @@ func (p numberReader) joined(s *sum, j int) int {
 		return 1 + n
 	}
 	v, n := p.word(j + 1)
-	if n > 0 && (joins(s.group, v) || s.group == 0 && s.last > 0 && v < 100) {
+	behind := s.group == 0 && s.last > 0 && v < 100 // a magnitude
+	if n > 0 && (behind || joins(s.group, v)) {
 		s.group += v
 		return 1 + n
 	}
@@ -146,7 +157,7 @@ func (p numberReader) joined(s *sum, j int) int {
 
 // decimals reads digits behind a spoken point: "two point two five".
 func (p numberReader) decimals(s *sum, j int) int {
-	if !p.lex.Has("decimal-point", p.key(j)) || s.group != float64(int(s.group)) {
+	if !p.lex.Has(lexicon.DecimalPoint, p.key(j)) || s.group != float64(int(s.group)) {
 		return 0
 	}
 	n, place := 1, 0.1
@@ -164,9 +175,10 @@ func (p numberReader) decimals(s *sum, j int) int {
 	return n
 }
 
-// year reads a year or a number as it is spoken in two: "nineteen ninety-five", "twenty sixteen", "section two thirty".
+// year reads a year or a number as it is spoken in two: "nineteen ninety-five", "twenty sixteen", "section
+// two thirty".
 func (p numberReader) year(i int) (float64, int) {
-	if !p.lex.Flag("year-pairs") {
+	if !p.lex.Flag(lexicon.YearPairs) {
 		return 0, 0
 	}
 	century, n := p.word(i)
@@ -190,7 +202,7 @@ func (p numberReader) year(i int) (float64, int) {
 
 // magnitude is the value of a word such as "thousand", 0 for any other.
 func (p numberReader) magnitude(i int) float64 {
-	v, ok := p.lex.Value("magnitude", p.key(i))
+	v, ok := p.lex.Value(lexicon.Magnitude, p.key(i))
 	if !ok {
 		return 0
 	}
@@ -198,8 +210,8 @@ func (p numberReader) magnitude(i int) float64 {
 	return f
 }
 
-// figure reads a number in digits, its thousands parted as the language does, and its magnitude where that is written to it:
-// "1.5m".
+// figure reads a number in digits, its thousands parted as the language does, and its magnitude where that is
+// written to it: "1.5m".
 func (p numberReader) figure(i int) (float64, int) {
 	key := p.key(i)
 	if !digit(key) {
@@ -207,16 +219,17 @@ func (p numberReader) figure(i int) (float64, int) {
 	}
 	times := 1.0
 	figures := strings.TrimRight(key, "abcdefghijklmnopqrstuvwxyz")
-	if v, ok := p.lex.Value("magnitude-ending", key[len(figures):]); ok && len(figures) < len(key) {
+	if v, ok := p.lex.Value(lexicon.MagnitudeEnding, key[len(figures):]); ok && len(figures) < len(key) {
 		times, _ = strconv.ParseFloat(v, 64)
 		key = figures
 	}
 	n := 1
-	if !p.lex.Flag("decimal-comma") {
+	if !p.lex.Flag(lexicon.DecimalComma) {
 		key = strings.ReplaceAll(key, ",", "")
 	} else {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, ".", ""), ",", ".")
-		for len(key) <= 9 && threeDigits(p.key(i+n)) && p.tokens[i+n].Span.Start-p.tokens[i+n-1].Span.End <= len("\u202f") {
+		for len(key) <= 9 && threeDigits(p.key(i+n)) &&
+			p.tokens[i+n].Span.Start-p.tokens[i+n-1].Span.End <= len("\u202f") {
 			key += p.tokens[i+n].Key // "40 000"
 			n++
 		}
@@ -244,7 +257,8 @@ func (p numberReader) roman(i int) (out []reading) {
 		return nil
 	}
 	if n := slices.Index(romans, p.key(i)); n >= 0 {
-		out = append(out, reading{n: 1, value: float64(n + 2)}, reading{n: 1, value: float64(n + 2), kind: nth})
+		out = append(out, reading{n: 1, value: float64(n + 2)},
+			reading{n: 1, value: float64(n + 2), kind: nth})
 	}
 	return out
 }
@@ -261,76 +275,9 @@ func (p numberReader) slashed(i int) (float64, int) {
 	}
 	a, err := strconv.Atoi(over)
 	b, err2 := strconv.Atoi(under)
-	if err != nil || err2 != nil || a < 1 || a >= b || b > 16 {
+	proper := a >= 1 && a < b && b <= 16
+	if err != nil || err2 != nil || !proper {
 		return 0, 0
 	}
 	return float64(a) / float64(b), n
-}
-
-// word reads a number word, or several that are no sum: "quatre vingt dix".
-func (p numberReader) word(i int) (float64, int) {
-	if v, n := p.phrase("number-phrase", i); n > 0 {
-		return v, n
-	}
-	if v, ok := p.lex.Value("number", p.key(i)); ok {
-		if f, err := strconv.ParseFloat(v, 64); err == nil {
-			return f, 1
-		}
-	}
-	if p.lex.Flag("compound-numbers") && !p.lex.Has("one", p.key(i)) {
-		if v, ok := p.compound(p.key(i)); ok {
-			return v, 1
-		}
-	}
-	return 0, 0
-}
-
-// longestNumber is more bytes than a number of a language has that writes it as one word.
-const longestNumber = 80
-
-// compound reads a number that is written as one word: "dreitausendfünfhundert", "neunzehnhundertfünfundneunzig".
-func (p numberReader) compound(word string) (float64, bool) {
-	if v, ok := p.lex.Value("number", word); ok {
-		f, err := strconv.ParseFloat(v, 64)
-		return f, err == nil
-	}
-	if p.lex.Has("one", word) {
-		return 1, true
-	}
-	if len(word) > longestNumber {
-		return 0, false
-	}
-	for _, size := range []float64{1000, 100} {
-		for _, name := range p.lex.Entries("magnitude") {
-			if v, _ := p.lex.Value("magnitude", name); v != strconv.FormatFloat(size, 'f', -1, 64) {
-				continue
-			}
-			many, rest, ok := strings.Cut(word, name)
-			if !ok || many == "" && rest == "" {
-				continue
-			}
-			value, count := size, 1.0
-			if many != "" {
-				if count, ok = p.compound(many); !ok || count >= size && size == 1000 || count >= 100 && size == 100 {
-					return 0, false
-				}
-			}
-			value *= count
-			for _, joint := range p.lex.Entries("compound-joint") {
-				rest = strings.TrimPrefix(rest, joint)
-			}
-			if rest == "" {
-				return value, true
-			}
-			below, ok := p.compound(rest)
-			return value + below, ok && below < size
-		}
-	}
-	return 0, false
-}
-
-// joins reports whether a number word may follow: "twenty" "five", "hundred" "ten".
-func joins(group, v float64) bool {
-	g := int(group)
-	return g != 0 && float64(g) == group && v > 0 && (v < 10 && g%10 == 0 && g%100 != 10 || v < 100 && g%100 == 0)
 }

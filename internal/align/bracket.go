@@ -1,7 +1,7 @@
 package align
 
-// brackets gives up what the writer's brackets at an edge are laid over in the sentence before or behind, and in another's
-// turn: “[The plan] is ready” stands for "It is ready", whatever came before.
+// brackets gives up what the writer's brackets at an edge are laid over in the sentence before or behind, and
+// in another's turn: “[The plan] is ready” stands for "It is ready", whatever came before.
 func (a *Alignment) brackets(q, r []Token) {
 	own := func(op Op) bool { return (op.Kind == Match || op.Kind == Sub) && !q[op.Q0].Bracket }
 	first := 0

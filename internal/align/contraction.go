@@ -1,7 +1,7 @@
 package align
 
-// contractions takes back that a half of a contraction is the same word in another writing where its other half is not
-// there: "can" and "can't".
+// contractions takes back that a half of a contraction is the same word in another writing where its other
+// half is not there: "can" and "can't".
 func (a *Alignment) contractions(q, r []Token) {
 	matchedQ, matchedR := make([]bool, len(q)), make([]bool, len(r))
 	some := false
@@ -19,7 +19,8 @@ func (a *Alignment) contractions(q, r []Token) {
 		if !some || op.Class != Contraction || q[op.Q0].Key != r[op.R0].Key {
 			continue
 		}
-		if torn(q[a.Q0:a.Q1], matchedQ[a.Q0:a.Q1], op.Q0-a.Q0) || torn(r[a.R0:a.R1], matchedR[a.R0:a.R1], op.R0-a.R0) {
+		if torn(q[a.Q0:a.Q1], matchedQ[a.Q0:a.Q1], op.Q0-a.Q0) ||
+			torn(r[a.R0:a.R1], matchedR[a.R0:a.R1], op.R0-a.R0) {
 			op.Class = ""
 		}
 	}

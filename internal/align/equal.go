@@ -29,8 +29,9 @@ func newNumbers(q, r []Token, lex *lexicon.Lexicon) *numbers {
 	var order [][2]int
 	for _, a := range quoted {
 		for _, b := range record {
-			if a.value != b.value || a.kind != b.kind || a.n == 1 && b.n == 1 && q[a.at].Key == r[b.at].Key {
-				continue // other, or the same word
+			sameWord := a.n == 1 && b.n == 1 && q[a.at].Key == r[b.at].Key
+			if sameWord || a.value != b.value || a.kind != b.kind {
+				continue
 			}
 			at := [2]int{a.at, b.at}
 			old, known := longest[at]
@@ -87,9 +88,9 @@ func phrases(tokens []Token, lex *lexicon.Lexicon) (out []modalPhrase) {
 		words = words[:0]
 		for n := 0; n < min(len(tokens)-i, 3); n++ {
 			words = append(words, tokens[i+n].Key...)
-			modal, ok := lex.Value("modal-phrase", string(words))
+			modal, ok := lex.Value(lexicon.ModalPhrase, string(words))
 			known := func(p modalPhrase) bool { return p.at == i && p.modal == modal }
-			if ok && lex.Has("modal", modal) && !slices.ContainsFunc(out, known) {
+			if ok && lex.Has(lexicon.Modal, modal) && !slices.ContainsFunc(out, known) {
 				out = append(out, modalPhrase{i, n + 1, modal})
 			}
 			words = append(words, ' ')
@@ -160,8 +161,8 @@ func joined(tokens []Token) string {
 	return b.String()
 }
 
-// swapped returns how many words of one sentence at the end of both are the same with the first and the last changed about: 2 for
-// "red and blue" without its "and", 3 with it, 0 where they are not.
+// swapped returns how many words of one sentence at the end of both are the same with the first and the last
+// changed about: 2 for "red and blue" without its "and", 3 with it, 0 where they are not.
 func swapped(q, r []Token) int {
 	for n := 2; n <= 3; n++ {
 		if len(q) < n || len(r) < n {
@@ -171,7 +172,8 @@ func swapped(q, r []Token) int {
 		if a[0].Function || a[n-1].Function || b[n-1].Start || a[n-1].Start {
 			continue
 		}
-		if a[0].Key == b[n-1].Key && a[n-1].Key == b[0].Key && a[0].Key != a[n-1].Key && (n == 2 || a[1].Key == b[1].Key) {
+		crossed := a[0].Key == b[n-1].Key && a[n-1].Key == b[0].Key && a[0].Key != a[n-1].Key
+		if crossed && (n == 2 || a[1].Key == b[1].Key) {
 			return n
 		}
 	}

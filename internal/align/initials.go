@@ -2,7 +2,8 @@ package align
 
 import "unicode/utf8"
 
-// A body or a country may stand in full on one side and in its initials on the other: “the United States”, “the U.S.”
+// A body or a country may stand in full on one side and in its initials on the other: “the United
+// States”, “the U.S.”
 
 // mostInitials are the letters that initials have at most.
 const mostInitials = 6
@@ -43,8 +44,8 @@ func (a *Token) abbreviation() string {
 	return a.Key
 }
 
-// spelled returns the rows of two words or more with capitals by their initials, which the small words between them may be
-// among or not.
+// spelled returns the rows of two words or more with capitals by their initials, which the small words
+// between them may be among or not.
 func spelled(tokens []Token) map[string][]spelledOut {
 	out := map[string][]spelledOut{}
 	for i := range tokens {

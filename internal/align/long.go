@@ -8,10 +8,10 @@ const (
 	solid         = 4   // matches in a row with which a piece begins
 )
 
-// Align aligns quotation tokens with record tokens. The cost of Local is the product of the two lengths; a long quotation
-// is therefore aligned in pieces, each against the record from where the one before it ended, and each cut at its last
-// solid run of matches, with which the next begins, so that no edit is torn in two and none stands at a loose edge. A
-// piece that finds nothing ends the alignment.
+// Align aligns quotation tokens with record tokens. The cost of Local is the product of the two lengths; a
+// long quotation is therefore aligned in pieces, each against the record from where the one before it ended,
+// and each cut at its last solid run of matches, with which the next begins, so that no edit is torn in two
+// and none stands at a loose edge. A piece that finds nothing ends the alignment.
 func Align(q, r []Token, lex *lexicon.Lexicon) Alignment {
 	if len(q) <= longQuotation {
 		return Local(q, r, lex)

@@ -9,15 +9,18 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Numbers are compared by what they come to, however they are written: “two and a half million” is 2.5m, “the first of
-// October” October 1, “nineteen ninety-five” 1995. Where a number may end in several places, each is a reading of its own:
-// “one hundred and two hundred” holds 100, 102 and 200. Which reading is meant, the other side of the alignment tells.
+// Numbers are compared by what they come to, however they are written: “two and a half million” is 2.5m,
+// “the first of October” October 1, “nineteen ninety-five” 1995. Where a number may end in several
+// places, each is a reading of its own: “one hundred and two hundred” holds 100, 102 and 200. Which
+// reading is meant, the other side of the alignment tells.
 
 // reading is a number that n tokens from at on are read as.
 type reading struct {
 	at, n int
 	value float64
-	kind  string // "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, clock, "month 10"
+	// "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, clock, "month
+	// 10"
+	kind string
 }
 
 const (
@@ -33,7 +36,8 @@ func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
 		if !p.opens(i) && p.roman(i) == nil {
 			continue
 		}
-		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.places(i), p.decades(i), p.days(i), p.clocks(i)) {
+		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.places(i), p.decades(i), p.days(i),
+			p.clocks(i)) {
 			r.at = i
 			out = append(out, r)
 		}
@@ -44,7 +48,8 @@ func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
 // whole reports a reading that is no part of one.
 func (r reading) whole() bool { return r.kind != portion && (r.value <= 0 || r.value >= 1) }
 
-// Numbers returns the values of the numbers in the tokens, in order, in words or in digits; parts of one are left out.
+// Numbers returns the values of the numbers in the tokens, in order, in words or in digits; parts of one are
+// left out.
 func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 	var out []float64
 	p := numberReader{tokens, lex}
@@ -67,8 +72,8 @@ func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 // around is how many words before and behind one of a number may belong to it.
 const around = 4
 
-// NumbersIn returns the values that the numbers among the words of a text may have, some of them twice. It takes apart the
-// words near numbers only, which in a long text are few.
+// NumbersIn returns the values that the numbers among the words of a text may have, some of them twice. It
+// takes apart the words near numbers only, which in a long text are few.
 func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float64 {
 	var out []float64
 	for i := 0; i < len(words); i++ {
@@ -97,7 +102,8 @@ func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float
 // numeral reports a word that is a number or belongs to one: "40", "forty", "million".
 func numeral(key string, lex *lexicon.Lexicon) bool {
 	key = strings.TrimSuffix(key, "'s")
-	return digit(key) || lex.Any(key, "number", "magnitude", "number-phrase", "fraction")
+	return digit(key) || lex.Any(key, lexicon.Number, lexicon.Magnitude, lexicon.NumberPhrase,
+		lexicon.Fraction)
 }
 
 // digit reports a word that begins with a figure.
@@ -125,10 +131,15 @@ func (p numberReader) parted(i int) bool { return i < len(p.tokens) && p.tokens[
 // opens reports an token with which a number may begin.
 func (p numberReader) opens(i int) bool {
 	key := p.tokens[i].Key
-	return digit(key) || currency(key) || p.lex.Any(key, "number", "number-phrase", "magnitude", "one", "ordinal", "decade", "month", "definite", "fraction", "minus") || p.lex.Flag("compound-numbers") && p.inFigures(i)
+	return digit(key) || currency(key) || p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase,
+		lexicon.Magnitude, lexicon.One,
+		lexicon.Ordinal, lexicon.Decade, lexicon.Month, lexicon.Definite, lexicon.Fraction, lexicon.Minus) ||
+		p.lex.Flag(lexicon.CompoundNumbers) &&
+			p.inFigures(i)
 }
 
-// inFigures reports a word that another may have in figures, as one that is written together: "zweihundertfünfzig".
+// inFigures reports a word that another may have in figures, as one that is written together:
+// "zweihundertfünfzig".
 func (p numberReader) inFigures(i int) bool {
 	_, n := p.word(i)
 	return n > 0 || len(p.places(i)) > 0
@@ -146,7 +157,7 @@ func (p numberReader) plain(i int) (out []reading) {
 	for _, a := range p.amounts(j) {
 		end := a.n + j - i
 		unit, n := p.unit(i + end)
-		if n == 0 && p.lex.Has("fraction-of", p.key(i+end)) { // "une douzaine d'euros"
+		if n == 0 && p.lex.Has(lexicon.FractionOf, p.key(i+end)) { // "une douzaine d'euros"
 			if unit, n = p.unit(i + end + 1); n > 0 {
 				n++
 			}
@@ -155,7 +166,8 @@ func (p numberReader) plain(i int) (out []reading) {
 		case before != "" && unit != before:
 			out = append(out, reading{n: end, value: a.value, kind: before})
 		case n > 0:
-			out = append(out, reading{n: end, value: a.value}, reading{n: end + n, value: a.value, kind: unit})
+			out = append(out, reading{n: end, value: a.value},
+				reading{n: end + n, value: a.value, kind: unit})
 		default:
 			out = append(out, reading{n: end, value: a.value})
 		}
@@ -178,10 +190,10 @@ func (p numberReader) plain(i int) (out []reading) {
 func (p numberReader) glued(i int) (value float64, unit string) {
 	sign := strings.TrimLeft(p.key(i), "0123456789.,")
 	figures, ok := strings.CutSuffix(p.key(i), sign)
-	if unit, _ = p.lex.Value("unit", sign); !ok || figures == "" || unit == "" {
+	if unit, _ = p.lex.Value(lexicon.Unit, sign); !ok || figures == "" || unit == "" {
 		return 0, ""
 	}
-	if p.lex.Flag("decimal-comma") {
+	if p.lex.Flag(lexicon.DecimalComma) {
 		figures = strings.NewReplacer(".", "", ",", ".").Replace(figures)
 	}
 	value, err := strconv.ParseFloat(strings.ReplaceAll(figures, ",", ""), 64)
@@ -194,13 +206,13 @@ func (p numberReader) glued(i int) (value float64, unit string) {
 // unit reads the unit behind a number: "dollars", "%", "per cent".
 func (p numberReader) unit(i int) (string, int) {
 	two := p.key(i) + " " + p.key(i+1)
-	if v, ok := p.lex.Value("unit-phrase", two+" "+p.key(i+2)); ok {
+	if v, ok := p.lex.Value(lexicon.UnitPhrase, two+" "+p.key(i+2)); ok {
 		return v, 3
 	}
-	if v, ok := p.lex.Value("unit-phrase", two); ok {
+	if v, ok := p.lex.Value(lexicon.UnitPhrase, two); ok {
 		return v, 2
 	}
-	if v, ok := p.lex.Value("unit", p.key(i)); ok {
+	if v, ok := p.lex.Value(lexicon.Unit, p.key(i)); ok {
 		return v, 1
 	}
 	if key := p.key(i); key == "%" || currency(key) {
@@ -209,7 +221,8 @@ func (p numberReader) unit(i int) (string, int) {
 	return "", 0
 }
 
-// phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how many words it has.
+// phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how
+// many words it has.
 func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) {
 	words := ""
 	for k := i; k < min(i+4, len(p.tokens)) && (k == i || !p.parted(k)); k++ {
@@ -224,112 +237,16 @@ func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) 
 	return value, n
 }
 
-// behindFraction are the places where what a fraction is of may begin: straight behind it, and behind "of", "a" and "of a".
+// behindFraction are the places where what a fraction is of may begin: straight behind it, and behind "of",
+// "a" and "of a".
 func (p numberReader) behindFraction(i int) []int {
 	out := []int{i}
-	if p.lex.Has("fraction-of", p.key(i)) {
+	if p.lex.Has(lexicon.FractionOf, p.key(i)) {
 		i++
 		out = append(out, i)
 	}
-	if p.lex.Has("one", p.key(i)) {
+	if p.lex.Has(lexicon.One, p.key(i)) {
 		out = append(out, i+1)
 	}
 	return out
-}
-
-// places reads a place in a row: "third", "twenty-first", "21st".
-func (p numberReader) places(i int) (out []reading) {
-	key := p.key(i)
-	if digit(key) {
-		figures := strings.TrimLeft(key, "0123456789")
-		if v, err := strconv.ParseFloat(key[:len(key)-len(figures)], 64); err == nil && p.lex.Has("day-ending", figures) {
-			out = append(out, reading{n: 1, value: v, kind: nth})
-		} else if err == nil && p.lex.Has("counted", p.key(i+1)) { // "20. Jahrhundert"
-			out = append(out, reading{n: 1, value: v, kind: nth})
-		}
-		return out
-	}
-	if v, n := p.phrase("ordinal", i); n == 1 {
-		out = append(out, reading{n: 1, value: v, kind: nth})
-	}
-	for _, end := range p.lex.Entries("ordinal-ending") { // "zwanzigsten"
-		if stem, ok := strings.CutSuffix(key, end); ok && p.lex.Flag("compound-numbers") {
-			if v, ok := p.compound(stem); ok && regular(v, end) {
-				out = append(out, reading{n: 1, value: v, kind: nth})
-			}
-		}
-	}
-	for _, a := range p.amounts(i) {
-		v, n := p.phrase("ordinal", i+a.n)
-		if n == 0 && p.lex.Has("number-joint", p.key(i+a.n)) { // "one hundred and first"
-			if v, n = p.phrase("ordinal", i+a.n+1); n > 0 {
-				n++
-			}
-		}
-		if n > 0 && joins(a.value, v) && !p.parted(i+a.n) {
-			out = append(out, reading{n: a.n + n, value: a.value + v, kind: nth})
-		}
-	}
-	return out
-}
-
-// regular reports a German number whose place in a row has the ending: "-te" up to nineteen, "-ste" from twenty on. The lexicon
-// has those that change, so that "dreiste" is no third.
-func regular(v float64, ending string) bool {
-	low := int(v) % 100
-	return low != 1 && low != 3 && (low == 0 || low >= 20) == strings.HasPrefix(ending, "st")
-}
-
-// decades reads "the nineties", "the 1990s" and "the '90s". One without its century may be the last one's.
-func (p numberReader) decades(i int) (out []reading) {
-	key := strings.ReplaceAll(p.key(i), "'", "")
-	v, ok := p.lex.Value("decade", key)
-	if figures := strings.TrimLeft(key, "0123456789"); !ok && p.lex.Has("decade-ending", figures) {
-		v, ok = key[:len(key)-len(figures)], true
-	}
-	year, err := strconv.ParseFloat(v, 64)
-	if !ok || err != nil || int(year)%10 != 0 {
-		return nil
-	}
-	out = append(out, reading{n: 1, value: year, kind: decade})
-	if year < 100 {
-		out = append(out, reading{n: 1, value: 1900 + year, kind: decade})
-	}
-	return out
-}
-
-// days reads a day of a month: "October 1", "1 October", "the first of October".
-func (p numberReader) days(i int) (out []reading) {
-	if month, ok := p.lex.Value("month", p.key(i)); ok {
-		j := i + 1
-		if p.lex.Has("definite", p.key(j)) {
-			j++
-		}
-		for _, d := range p.dayNumbers(j) {
-			out = append(out, reading{n: j + d.n - i, value: d.value, kind: "month " + month})
-		}
-		return out
-	}
-	j := i
-	if p.lex.Has("definite", p.key(j)) {
-		j++
-	}
-	for _, d := range p.dayNumbers(j) {
-		k := j + d.n
-		if p.lex.Has("date-joint", p.key(k)) {
-			k++
-		}
-		if month, ok := p.lex.Value("month", p.key(k)); ok {
-			out = append(out, reading{n: k + 1 - i, value: d.value, kind: "month " + month})
-		}
-	}
-	return out
-}
-
-func (p numberReader) dayNumbers(i int) (out []reading) {
-	out = append(out, p.places(i)...)
-	for _, a := range p.amounts(i) {
-		out = append(out, reading{n: a.n, value: a.value})
-	}
-	return slices.DeleteFunc(out, func(r reading) bool { return r.value < 1 || r.value > 31 || r.value != float64(int(r.value)) })
 }

@@ -5,9 +5,10 @@ import "strings"
 // runWords is how many quotation tokens LongestRun can tell apart, one a bit.
 const runWords = 64
 
-// LongestRun returns how many tokens of the quotation stand in a row in the record, at most, each the same word as it would
-// be in an alignment. It tells in a pass over the record what Align could find at best. Numbers and compounds, which are
-// several words on one side, it takes word by word. A quotation of more than 64 tokens counts as found.
+// LongestRun returns how many tokens of the quotation stand in a row in the record, at most, each the same
+// word as it would be in an alignment. It tells in a pass over the record what Align could find at best.
+// Numbers and compounds, which are several words on one side, it takes word by word. A quotation of more than
+// 64 tokens counts as found.
 func LongestRun(q, r []Token) int {
 	if len(q) > runWords {
 		return len(q)

@@ -44,7 +44,8 @@ func newTable(q, r []Token, lex *lexicon.Lexicon) *table {
 	return t
 }
 
-// fill finds the best ways to quotation token i over record token j, counted from 1. Of equal ways the first is taken.
+// fill finds the best ways to quotation token i over record token j, counted from 1. Of equal ways the first
+// is taken.
 func (t *table) fill(i, j int, start int32) *cell {
 	at := i*t.width + j
 	c := &t.cells[at]

@@ -42,15 +42,18 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 			gap = text[words[i-1].End:w.Start]
 		}
 		start := i == 0 || endsBetween(gap)
-		capitals := unicode.IsUpper(first) && len(w.Key) > 1 && strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
+		capitals := unicode.IsUpper(first) && len(w.Key) > 1 &&
+			strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
 		all := parts(w.Key, lex)
 		long := ""
 		for _, part := range all {
 			long += part.key + " "
 		}
 		for k, part := range all {
-			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex), stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut, Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
-				Function: lex.Has("function", part.key), Start: start && k == 0})
+			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex),
+				stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut,
+				Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
+				Function: lex.Has(lexicon.Function, part.key), Start: start && k == 0})
 			if k == 0 {
 				out[len(out)-1].minus = strings.HasSuffix(gap, " −")
 				out[len(out)-1].maybe = strings.HasSuffix(gap, " -")
@@ -62,11 +65,12 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 }
 
 func may(key string, lex *lexicon.Lexicon) string {
-	words, _ := lex.Value("open-contraction", key)
+	words, _ := lex.Value(lexicon.OpenContraction, key)
 	return words
 }
 
-// parted reports a mark before the token that no number goes on over, so that "five, ten" is no 510. A hyphen or a stroke is none.
+// parted reports a mark before the token that no number goes on over, so that "five, ten" is no 510. A hyphen
+// or a stroke is none.
 func (a Token) parted() bool { return a.mark != 0 && strings.ContainsRune(",.;:!?…—–()", a.mark) }
 
 func endsBetween(gap string) bool { return strings.ContainsAny(gap, ".!?\n") }
@@ -78,7 +82,7 @@ type part struct {
 
 // parts expands a contraction; any other word is its own part. A title that is shortened takes its long form.
 func parts(key string, lex *lexicon.Lexicon) []part {
-	if long, ok := lex.Value("contraction", key); ok {
+	if long, ok := lex.Value(lexicon.Contraction, key); ok {
 		var out []part
 		for w := range strings.FieldsSeq(long) {
 			out = append(out, part{w, true})
@@ -86,12 +90,12 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 		return out
 	}
 	for n := 2; n < len(key); n++ { // "n't", "'re": the shorter ends never hide a longer one
-		if full, ok := lex.Value("contraction-ending", key[len(key)-n:]); ok {
+		if full, ok := lex.Value(lexicon.ContractionEnding, key[len(key)-n:]); ok {
 			return []part{{key[:len(key)-n], true}, {full, true}}
 		}
 	}
 	if head, rest, ok := strings.Cut(key, "'"); ok && rest != "" {
-		if full, ok := lex.Value("contraction-opening", head+"'"); ok { // "l'eau"
+		if full, ok := lex.Value(lexicon.ContractionOpening, head+"'"); ok { // "l'eau"
 			return []part{{full, true}, {rest, true}}
 		}
 	}
@@ -103,7 +107,8 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 func same(a, b *Token) (bool, string) {
 	switch {
 	case a.Key == b.Key:
-		if a.Part != b.Part && a.may == "" || a.Part && a.word != b.word && a.long == b.long {
+		otherwise := a.Part && a.word != b.word && a.long == b.long
+		if otherwise || a.Part != b.Part && a.may == "" {
 			return true, Contraction
 		}
 		return true, ""
@@ -120,19 +125,20 @@ func (a *Token) mayBe(word string) bool {
 	return a.may != "" && strings.Contains(" "+a.may+" ", " "+word+" ")
 }
 
-// canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and American.
+// canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and
+// American.
 func canon(key string, lex *lexicon.Lexicon) string {
-	if v, ok := lex.Value("variant", key); ok && v != "" {
+	if v, ok := lex.Value(lexicon.Variant, key); ok && v != "" {
 		key = v
 	}
-	if v, ok := lex.Value("abbreviation", key); ok && v != "" {
+	if v, ok := lex.Value(lexicon.Abbreviation, key); ok && v != "" {
 		return v
 	}
-	for _, letter := range lex.Entries("letter-variant") {
-		other, _ := lex.Value("letter-variant", letter)
+	for _, letter := range lex.Entries(lexicon.LetterVariant) {
+		other, _ := lex.Value(lexicon.LetterVariant, letter)
 		key = strings.ReplaceAll(key, letter, other)
 	}
-	if lex.Flag("accents-optional") {
+	if lex.Flag(lexicon.AccentsOptional) {
 		key = plain(key)
 	}
 	return spelling(key, lex)
@@ -153,11 +159,11 @@ func plain(key string) string {
 
 // spelling folds the regular differences of spelling within a language, British and American.
 func spelling(w string, lex *lexicon.Lexicon) string {
-	if v, n := ending(w, 2, "spelling-ending", lex); n > 0 {
+	if v, n := ending(w, 2, lexicon.SpellingEnding, lex); n > 0 {
 		return w[:len(w)-n] + v
 	}
 	if base, ok := strings.CutSuffix(w, "s"); ok && len(base) > 4 && !strings.HasSuffix(base, "s") {
-		if v, n := ending(base, 2, "spelling-ending", lex); n > 0 {
+		if v, n := ending(base, 2, lexicon.SpellingEnding, lex); n > 0 {
 			return base[:len(base)-n] + v + "s"
 		}
 	}
@@ -166,15 +172,16 @@ func spelling(w string, lex *lexicon.Lexicon) string {
 
 // stem cuts a regular ending off; it only ever serves to say that two words are near.
 func stem(w string, lex *lexicon.Lexicon) string {
-	_, n := ending(w, 3, "stem-ending", lex)
+	_, n := ending(w, 3, lexicon.StemEnding, lex)
 	return w[:len(w)-n]
 }
 
-// longestEnding is more bytes than any ending of a lexicon has, so that a word of a million letters costs no more.
+// longestEnding is more bytes than any ending of a lexicon has, so that a word of a million letters costs no
+// more.
 const longestEnding = 48
 
-// ending finds the longest ending of a word that the class has and that leaves so many letters before it: its value, and
-// its length in bytes, 0 for none.
+// ending finds the longest ending of a word that the class has and that leaves so many letters before it: its
+// value, and its length in bytes, 0 for none.
 func ending(w string, letters int, class lexicon.Class, lex *lexicon.Lexicon) (string, int) {
 	count := 0
 	for i := range w {

@@ -96,7 +96,8 @@ func numbersOf(x *index.Index) map[int64]int {
 func holdings(list []archive.Holding, numbers map[int64]int) (out []judge.Entry) {
 	for _, h := range list {
 		if d, ok := numbers[h.ID]; ok {
-			out = append(out, judge.Entry{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date, Partial: h.Partial})
+			out = append(out, judge.Entry{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date,
+				Partial: h.Partial})
 		}
 	}
 	slices.SortFunc(out, func(a, b judge.Entry) int { return a.Doc - b.Doc })

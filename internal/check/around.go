@@ -10,8 +10,8 @@ import (
 	"verbatim/report"
 )
 
-// A match shows the words around its passage: whole sentences while they stay below around bytes, and of a longer
-// sentence the words beside the passage, with an ellipsis where it is cut.
+// A match shows the words around its passage: whole sentences while they stay below around bytes, and of a
+// longer sentence the words beside the passage, with an ellipsis where it is cut.
 const (
 	around = 220
 	window = 700 // bytes in which to look for sentences
@@ -93,7 +93,8 @@ func lastRunes(s string, n int) string {
 
 // link leads to a passage in the page of its document. Browsers find words in what they show as text.
 func link(doc *document.Document, start, end int) string {
-	if strings.HasPrefix(doc.Format, "PDF") || strings.HasPrefix(doc.Format, "Word") || strings.HasPrefix(doc.Format, "OpenDocument") {
+	if strings.HasPrefix(doc.Format, "PDF") || strings.HasPrefix(doc.Format, "Word") ||
+		strings.HasPrefix(doc.Format, "OpenDocument") {
 		return ""
 	}
 	return report.Link(visible.Address(doc.Meta.URL), doc.Text, start, end)

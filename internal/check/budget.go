@@ -8,9 +8,10 @@ import (
 	"verbatim/internal/read"
 )
 
-// An article may be made to take hours: a hundred thousand quotations, or words that fit everywhere. So there is a budget
-// of time for an article and for all of a call. Where it is spent, what was judged is shown, the rest is counted and said,
-// and the next article has its turn. No verdict depends on the clock: a quotation is judged to the end or not at all.
+// An article may be made to take hours: a hundred thousand quotations, or words that fit everywhere. So there
+// is a budget of time for an article and for all of a call. Where it is spent, what was judged is shown, the
+// rest is counted and said, and the next article has its turn. No verdict depends on the clock: a quotation
+// is judged to the end or not at all.
 
 // Budget is how long checks may take, by the clock on the wall. Zero is the usual time.
 type Budget struct {
@@ -18,8 +19,8 @@ type Budget struct {
 	All     time.Duration // for all articles of a call
 }
 
-// or is the budget for so many articles, with the usual times where none are given. The time for all is that of some
-// hostile articles and then a second for each, several times what an honest one takes.
+// or is the budget for so many articles, with the usual times where none are given. The time for all is that
+// of some hostile articles and then a second for each, several times what an honest one takes.
 func (b Budget) or(articles int) Budget {
 	if b.Article == 0 {
 		b.Article = read.Budget(45 * time.Second)
@@ -38,11 +39,12 @@ func (b Budget) all(ctx context.Context) (context.Context, context.CancelFunc) {
 
 // article is the context of one article.
 func (b Budget) article(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, b.Article, read.TooMuch("an article may take %v; split it", b.Article))
+	return context.WithTimeoutCause(ctx, b.Article,
+		read.TooMuch("an article may take %v; split it", b.Article))
 }
 
-// inTime does some work and waits for it until the context ends, whose cause is the error then; work that goes on longer is
-// left to itself, and counted in left until it ends. A panic is an error.
+// inTime does some work and waits for it until the context ends, whose cause is the error then; work that
+// goes on longer is left to itself, and counted in left until it ends. A panic is an error.
 func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, error) {
 	var none T
 	if ctx.Err() != nil {

@@ -20,10 +20,12 @@ import (
 	"verbatim/report"
 )
 
-// Articles checks some articles, as many at a time as there are processors. The reports come in the articles' order; an
-// article on which the check itself fails is a failure, and the rest goes on; so is one whose time is spent, of which there
-// is a report too where some of it was judged. progress, where it is not nil, is called after each.
-func (r *Record) Articles(ctx context.Context, docs []*document.Document, progress func(done, all int)) ([]report.Report, []read.Failure, error) {
+// Articles checks some articles, as many at a time as there are processors. The reports come in the articles'
+// order; an article on which the check itself fails is a failure, and the rest goes on; so is one whose time
+// is spent, of which there is a report too where some of it was judged. progress, where it is not nil, is
+// called after each.
+func (r *Record) Articles(ctx context.Context, docs []*document.Document,
+	progress func(done, all int)) ([]report.Report, []read.Failure, error) {
 	reports, errs := make([]report.Report, len(docs)), make([]error, len(docs))
 	var lock sync.Mutex
 	done := 0
@@ -73,8 +75,8 @@ func (r *Record) Article(doc *document.Document) report.Report {
 	return out
 }
 
-// Check checks one article. An error is the end of the context, a part of the record that can't be read, a closed record, or a
-// fault of ours; there is no report then.
+// Check checks one article. An error is the end of the context, a part of the record that can't be read, a
+// closed record, or a fault of ours; there is no report then.
 func (r *Record) Check(ctx context.Context, doc *document.Document) (report.Report, error) {
 	out, err := r.safely(ctx, doc)
 	if err != nil {
@@ -83,8 +85,8 @@ func (r *Record) Check(ctx context.Context, doc *document.Document) (report.Repo
 	return out, nil
 }
 
-// safely checks an article until the context ends. A panic is that article's error, and where the time was too short the
-// report has what was judged.
+// safely checks an article until the context ends. A panic is that article's error, and where the time was
+// too short the report has what was judged.
 func (r *Record) safely(ctx context.Context, doc *document.Document) (out report.Report, err error) {
 	r.use.RLock()
 	defer r.use.RUnlock()
@@ -105,8 +107,10 @@ func (r *Record) safely(ctx context.Context, doc *document.Document) (out report
 // check checks one article until the context ends. Where that is too early, the report has what was judged.
 func (r *Record) check(ctx context.Context, doc *document.Document) (report.Report, error) {
 	out := report.Report{
-		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
-			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language, Text: doc.Original()},
+		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title,
+			Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
+			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language,
+			Text: doc.Original()},
 		Record:     report.Record{Documents: r.documents, From: r.from, To: r.to, Skipped: len(r.Failures)},
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
@@ -138,7 +142,8 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	if err != nil {
 		return out, err
 	}
-	absent, err := inTime(ctx, &r.left, func() []judge.Absent { return r.absent(j, found.reported, quotations, judged) })
+	absent, err := inTime(ctx, &r.left,
+		func() []judge.Absent { return r.absent(j, found.reported, quotations, judged) })
 	if err != nil {
 		return out, fmt.Errorf("what it reports without marks was not looked at: %w", err)
 	}
@@ -155,13 +160,15 @@ type extracted struct {
 }
 
 // judgements judges quotations side by side until the context ends. What was not judged then has no verdict.
-func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation) ([]judge.Judgement, error) {
+func (r *Record) judgements(ctx context.Context, j *judge.Judge,
+	quotations []quotation.Quotation) ([]judge.Judgement, error) {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range quotations {
 		group.Go(func() error {
-			out[i], errs[i] = inTime(ctx, &r.left, func() judge.Judgement { return j.Quotation(&quotations[i]) })
+			out[i], errs[i] = inTime(ctx, &r.left,
+				func() judge.Judgement { return j.Quotation(&quotations[i]) })
 			return nil
 		})
 	}
@@ -179,7 +186,8 @@ func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []qu
 		}
 	}
 	if missing > 0 {
-		return out, fmt.Errorf("%d of its %s were not judged: %w", missing, report.Plural(len(quotations), "quotation"), context.Cause(ctx))
+		return out, fmt.Errorf("%d of its %s were not judged: %w", missing,
+			report.Plural(len(quotations), "quotation"), context.Cause(ctx))
 	}
 	return out, nil
 }

@@ -24,8 +24,8 @@ func (r *Record) textOf(p judge.Piece) string {
 	return r.Index.Doc(p.Doc).Text[p.Span.Start:p.Span.End]
 }
 
-// comparison is the judge's, with its places counted in the texts that the report shows: those of the quotation, and of the
-// pieces as text joins them.
+// comparison is the judge's, with its places counted in the texts that the report shows: those of the
+// quotation, and of the pieces as text joins them.
 func (r *Record) comparison(article string, q quotation.Quotation, a judge.Judgement) []report.Run {
 	var begins []int // of each piece, in the joined text
 	at := 0

@@ -6,8 +6,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// counters convert the byte offsets of documents of the record into code points. Many quotations of an article may stand
-// in one long transcript, which is counted once.
+// counters convert the byte offsets of documents of the record into code points. Many quotations of an
+// article may stand in one long transcript, which is counted once.
 type counters struct {
 	lock sync.Mutex
 	of   map[int]*document.Offsets

@@ -15,7 +15,8 @@ import (
 const week = 7 * 24 * time.Hour
 
 // coverage says what the record holds of the speaker, so that a miss can be told from a fabrication.
-func (r *Record) coverage(ctx context.Context, article *document.Document, q quotation.Quotation) *report.Coverage {
+func (r *Record) coverage(ctx context.Context, article *document.Document,
+	q quotation.Quotation) *report.Coverage {
 	c := &report.Coverage{}
 	if q.Speaker != nil {
 		c.Speaker = q.Speaker.Name
@@ -37,7 +38,8 @@ func (r *Record) coverage(ctx context.Context, article *document.Document, q quo
 	}
 	c.Message = coverageMessage(c, undated == nil)
 	if r.asked.missing != nil && undated == nil {
-		known := r.asked.missing(ctx, c.Speaker, published.Add(-week).Format(time.DateOnly), article.Meta.Date)
+		known := r.asked.missing(ctx, c.Speaker, published.Add(-week).Format(time.DateOnly),
+			article.Meta.Date)
 		if len(known) > 0 {
 			c.Message += "; of these known occasions it has no transcript: " + strings.Join(known, "; ")
 		}
@@ -50,7 +52,8 @@ func coverageMessage(c *report.Coverage, dated bool) string {
 		if c.Speaker == "" {
 			return "the record holds nothing, so the miss says nothing about the words"
 		}
-		return fmt.Sprintf("the record holds nothing of %s, so the miss says nothing about the words", c.Speaker)
+		return fmt.Sprintf("the record holds nothing of %s, so the miss says nothing about the words",
+			c.Speaker)
 	}
 	s := "the record holds 1 document"
 	if c.Documents > 1 {

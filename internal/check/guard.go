@@ -12,8 +12,8 @@ import (
 // failure is an error on the way through code that has no place for one, as a panic.
 type failure struct{ error }
 
-// must panics with an error of the archive, for guarded to recover. But for the end of the context it is a part of the record
-// that can't be read.
+// must panics with an error of the archive, for guarded to recover. But for the end of the context it is a
+// part of the record that can't be read.
 func must[T any](value T, err error) T {
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

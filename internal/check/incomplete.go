@@ -13,7 +13,8 @@ import (
 // holds. Any other might be another one if the part could be read, so that none is given.
 
 // errLacking is what Incomplete says.
-var errLacking = errors.New("part of the record cannot be read, so that what was not found in it may be there")
+var errLacking = errors.New("part of the record cannot be read, " +
+	"so that what was not found in it may be there")
 
 // Incomplete is an error where part of an archive can't be read.
 func (r *Record) Incomplete() error {

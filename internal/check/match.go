@@ -17,7 +17,8 @@ func (r *Record) match(ctx context.Context, a judge.Judgement) *report.Match {
 			last = p.Span
 		}
 	}
-	m := &report.Match{Document: r.document(ctx, a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces), Text: r.text(a.Pieces), Score: round(a.Score),
+	m := &report.Match{Document: r.document(ctx, a.Pieces[0].Doc), Pieces: r.pieces(a.Pieces),
+		Text: r.text(a.Pieces), Score: round(a.Score),
 		Before: before(doc, first.Start), After: after(doc, last.End), Second: second(doc, first.Start)}
 	for _, p := range a.Pieces {
 		if p.Doc == a.Pieces[0].Doc {
@@ -25,7 +26,8 @@ func (r *Record) match(ctx context.Context, a judge.Judgement) *report.Match {
 		}
 	}
 	m.Link = link(doc, first.Start, last.End)
-	m.Prefix, m.Suffix = lastRunes(doc.Text[:first.Start], report.Beside), firstRunes(doc.Text[last.End:], report.Beside)
+	m.Prefix, m.Suffix = lastRunes(doc.Text[:first.Start], report.Beside),
+		firstRunes(doc.Text[last.End:], report.Beside)
 	if t := doc.TurnAt(first.Start); t >= 0 {
 		m.Speaker = doc.Turns[t].Speaker
 		if m.Speaker == "" {
@@ -49,7 +51,8 @@ func (r *Record) pieces(p []judge.Piece) [][2]int {
 func (r *Record) document(ctx context.Context, d int) report.Document {
 	doc := r.Index.Doc(d)
 	m := doc.Meta
-	out := report.Document{Path: visible.Address(doc.Path), Title: m.Title, Date: m.Date, URL: visible.Address(m.URL), Kind: m.KindOfText()}
+	out := report.Document{Path: visible.Address(doc.Path), Title: m.Title, Date: m.Date,
+		URL: visible.Address(m.URL), Kind: m.KindOfText()}
 	if r.asked.captured != nil {
 		out.Captured = r.asked.captured(ctx, doc.SHA256)
 	}

@@ -9,21 +9,23 @@ import (
 	"verbatim/report"
 )
 
-// notesOn are the notes on a file of the record. They are taken while it is read, since a record is asked only later.
+// notesOn are the notes on a file of the record. They are taken while it is read, since a record is asked
+// only later.
 func notesOn(doc *document.Document) (out []report.Note) {
 	path := visible.Address(doc.Path)
 	for _, note := range report.NotesOn(doc, "record") {
 		out = append(out, report.Note{Path: path, Note: note})
 	}
 	if !report.HasSpeaker(doc) && readsAsArticle(doc) {
-		out = append(out, report.Note{Path: path, Note: "it reads as an article, since it quotes people and labels nobody as a speaker; " +
-			"a record has what was said, so take it out, or label its turns as NAME:"})
+		out = append(out, report.Note{Path: path,
+			Note: "it reads as an article, since it quotes people and labels nobody as a speaker; " +
+				"a record has what was said, so take it out, or label its turns as NAME:"})
 	}
 	return out
 }
 
-// An article says behind its quotations who spoke: “…,” somebody said. So many such, in a text without speakers, make one.
-// To find the quotations as a check does would take as long as to read the record.
+// An article says behind its quotations who spoke: “…,” somebody said. So many such, in a text without
+// speakers, make one. To find the quotations as a check does would take as long as to read the record.
 const (
 	articleQuotes = 3
 	articleSample = 20_000 // bytes from the beginning in which they are looked for
@@ -54,7 +56,7 @@ func hasCue(behind string, lex *lexicon.Lexicon) bool {
 	behind, _, _ = strings.Cut(strings.ToValidUTF8(behind, " "), "\n\n")
 	words := 0
 	for w := range document.EachWord(behind, nil) {
-		if lex.Has("cue", string(w.Key)) {
+		if lex.Has(lexicon.Cue, string(w.Key)) {
 			return true
 		}
 		if words++; words == cueWords {

@@ -25,9 +25,11 @@ type Opening struct {
 }
 
 // OpenWith is Open in another way.
-func OpenWith(ctx context.Context, paths []string, opening Opening, progress func(done, all int)) (*Record, error) {
+func OpenWith(ctx context.Context, paths []string, opening Opening, progress func(done, all int)) (*Record,
+	error) {
 	files, failures := opening.Links.Files(paths)
-	slices.Sort(files) // documents that are equally good are told apart by their order, so it must not be the caller's
+	// documents that are equally good are told apart by their order, so it must not be the caller's
+	slices.Sort(files)
 	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
@@ -50,7 +52,8 @@ func OpenWith(ctx context.Context, paths []string, opening Opening, progress fun
 	return r, nil
 }
 
-// Read makes a record of what is in memory. The order of the sources tells documents apart that are equally good.
+// Read makes a record of what is in memory. The order of the sources tells documents apart that are equally
+// good.
 func Read(ctx context.Context, sources []read.Source) (*Record, error) {
 	r := &Record{Index: index.New()}
 	for _, s := range sources {
@@ -80,7 +83,10 @@ func (r *Record) finish() {
 	r.Index.Finish()
 	held := inMemory(r.Index)
 	r.documents = r.Index.Len()
-	r.asked.held = func(_ context.Context, speaker, from, to string) []judge.Entry { return held(speaker, from, to) }
+	r.asked.held = func(_ context.Context, speaker, from,
+		to string) []judge.Entry {
+		return held(speaker, from, to)
+	}
 }
 
 // prepared is a document of the record ready for the index, and the notes on it.

@@ -14,15 +14,18 @@ import (
 
 func id(i int) string { return fmt.Sprintf("q%d", i+1) }
 
-func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q quotation.Quotation, a judge.Judgement,
+func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q quotation.Quotation,
+	a judge.Judgement,
 	offsets *document.Offsets) report.Quotation {
 	out := report.Quotation{
-		ID: id(i), Text: doc.Text[q.Start:q.End], Start: offsets.Runes(q.Start), End: offsets.Runes(q.End), Form: q.Form,
+		ID: id(i), Text: doc.Text[q.Start:q.End], Start: offsets.Runes(q.Start), End: offsets.Runes(q.End),
+		Form:    q.Form,
 		Verdict: a.Verdict.String(), Severity: a.Severity.String(), Confidence: a.Confidence, Why: a.Why,
 		Findings: []report.Finding{}, Alternatives: []report.Alternative{},
 	}
 	if q.Speaker != nil {
-		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue, Rule: q.Speaker.Rule}
+		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue,
+			Rule: q.Speaker.Rule}
 	}
 	if q.Continues >= 0 {
 		before := id(q.Continues)
@@ -39,15 +42,17 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 		out.Match = r.match(ctx, a)
 	}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(), Severity: f.Severity.String(),
-			Quote: runes(f.Quote, offsets), Record: r.recordRunes(first, f.Record), Message: f.Message})
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(),
+			Severity: f.Severity.String(),
+			Quote:    runes(f.Quote, offsets), Record: r.recordRunes(first, f.Record), Message: f.Message})
 	}
 	for _, o := range a.Others {
 		if slices.ContainsFunc(o.Pieces, func(p judge.Piece) bool { return p.Doc != o.Pieces[0].Doc }) {
 			continue // put together from several documents: no other place where the words stand
 		}
-		out.Alternatives = append(out.Alternatives, report.Alternative{Document: r.document(ctx, o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
-			Score: round(o.Score), SameOccasion: o.SameOccasion, Text: r.text(o.Pieces)})
+		out.Alternatives = append(out.Alternatives,
+			report.Alternative{Document: r.document(ctx, o.Pieces[0].Doc), Pieces: r.pieces(o.Pieces),
+				Score: round(o.Score), SameOccasion: o.SameOccasion, Text: r.text(o.Pieces)})
 	}
 	out.Diff = r.comparison(doc.Text, q, a)
 	if a.Verdict == finding.NotFound {
@@ -57,13 +62,16 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 }
 
 // reported says what a sentence without marks attributes and the record of its occasion does not have.
-func (r *Record) reported(ctx context.Context, a judge.Absent, doc *document.Document, offsets *document.Offsets) report.Reported {
+func (r *Record) reported(ctx context.Context, a judge.Absent, doc *document.Document,
+	offsets *document.Offsets) report.Reported {
 	s := a.Reported
-	out := report.Reported{Text: doc.Text[s.Start:s.End], Start: offsets.Runes(s.Start), End: offsets.Runes(s.End),
+	out := report.Reported{Text: doc.Text[s.Start:s.End], Start: offsets.Runes(s.Start),
+		End:      offsets.Runes(s.End),
 		Speaker:  &report.Speaker{Name: s.Speaker.Name, Mention: s.Speaker.Mention, Cue: s.Speaker.Cue},
 		Document: r.document(ctx, a.Doc)}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(), Severity: f.Severity.String(), Quote: runes(f.Quote, offsets), Message: f.Message})
+		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(),
+			Severity: f.Severity.String(), Quote: runes(f.Quote, offsets), Message: f.Message})
 	}
 	return out
 }

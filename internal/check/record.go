@@ -31,13 +31,16 @@ type Record struct {
 	closed bool
 }
 
-// asked is what the catalog of an archive is asked while an article is checked, or what stands for it in memory. A failure, such
-// as the end of the context, is a panic with a failure, which guarded makes an error.
+// asked is what the catalog of an archive is asked while an article is checked, or what stands for it in
+// memory. A failure, such as the end of the context, is a panic with a failure, which guarded makes an error.
 type asked struct {
-	held     func(ctx context.Context, speaker, from, to string) []judge.Entry
-	days     func(ctx context.Context, speaker string) []archive.Day      // the dates of what is held; nil to count held
-	missing  func(ctx context.Context, speaker, from, to string) []string // known occasions without a transcript; nil for none
-	captured func(ctx context.Context, sum string) *report.Captured       // by the SHA-256 of a document; nil for none
+	held func(ctx context.Context, speaker, from, to string) []judge.Entry
+	// the dates of what is held; nil to count held
+	days func(ctx context.Context, speaker string) []archive.Day
+	// known occasions without a transcript; nil for none
+	missing func(ctx context.Context, speaker, from, to string) []string
+	// by the SHA-256 of a document; nil for none
+	captured func(ctx context.Context, sum string) *report.Captured
 }
 
 // Documents is how many documents the record has.
@@ -46,8 +49,8 @@ func (r *Record) Documents() int { return r.documents }
 // ErrClosed is a record that was closed.
 var ErrClosed = errors.New("the record is closed; open it again")
 
-// Close gives back what the record holds of an archive's files, when all that is asked of it has been answered. Closing it again
-// does nothing.
+// Close gives back what the record holds of an archive's files, when all that is asked of it has been
+// answered. Closing it again does nothing.
 func (r *Record) Close() error {
 	r.use.Lock()
 	defer r.use.Unlock()
@@ -55,7 +58,8 @@ func (r *Record) Close() error {
 		return nil
 	}
 	r.closed = true
-	if r.left.Load() > 0 { // work whose time was spent may still read what is mapped, which stays until the program ends
+	// work whose time was spent may still read what is mapped, which stays until the program ends
+	if r.left.Load() > 0 {
 		return nil
 	}
 	return r.Index.Close()

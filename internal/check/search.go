@@ -11,8 +11,8 @@ import (
 	"verbatim/report"
 )
 
-// Search is what is searched for. Limit is how many hits are wanted; Speaker, From and To, days as YYYY-MM-DD and inclusive,
-// are bounds where they are not empty.
+// Search is what is searched for. Limit is how many hits are wanted; Speaker, From and To, days as YYYY-MM-DD
+// and inclusive, are bounds where they are not empty.
 type Search struct {
 	Words, Speaker, From, To string
 	Limit                    int
@@ -22,8 +22,8 @@ type Search struct {
 // ErrNoWords is a search for nothing.
 var ErrNoWords = errors.New("there are no words to search for")
 
-// Search returns the passages in which the words stand, exact ones first, then the nearest; took is the time of the look-up,
-// which finds the documents and the words, without the reading of the texts that are shown.
+// Search returns the passages in which the words stand, exact ones first, then the nearest; took is the time
+// of the look-up, which finds the documents and the words, without the reading of the texts that are shown.
 func (r *Record) Search(ctx context.Context, s Search) (hits []report.Hit, took time.Duration, err error) {
 	r.use.RLock()
 	defer r.use.RUnlock()
@@ -41,7 +41,8 @@ func (r *Record) Search(ctx context.Context, s Search) (hits []report.Hit, took 
 	return hits, took, err
 }
 
-func (r *Record) search(ctx context.Context, s Search, keys []string) (hits []report.Hit, took time.Duration) {
+func (r *Record) search(ctx context.Context, s Search, keys []string) (hits []report.Hit,
+	took time.Duration) {
 	var within func(d int) bool
 	limit := s.Limit
 	if s.Speaker != "" || s.From != "" || s.To != "" {
@@ -70,7 +71,8 @@ func (r *Record) search(ctx context.Context, s Search, keys []string) (hits []re
 const mostOthers = 10_000
 
 // hits shows the candidates that are the speaker's, as far as they are wanted.
-func (r *Record) hits(ctx context.Context, s Search, found []index.Candidate, keys []string) (hits []report.Hit) {
+func (r *Record) hits(ctx context.Context, s Search, found []index.Candidate,
+	keys []string) (hits []report.Hit) {
 	for _, c := range found {
 		if len(hits) == s.Limit || c.Score < s.Least {
 			break
@@ -112,7 +114,8 @@ func (r *Record) hit(ctx context.Context, c index.Candidate, keys []string) (h r
 	}
 	span := document.Span{Start: words[0].Start, End: words[len(words)-1].End}
 	offsets := doc.Offsets()
-	h = report.Hit{Document: r.document(ctx, c.Doc), Start: offsets.Runes(span.Start), End: offsets.Runes(span.End), Score: round(c.Score),
+	h = report.Hit{Document: r.document(ctx, c.Doc), Start: offsets.Runes(span.Start),
+		End: offsets.Runes(span.End), Score: round(c.Score),
 		Text: doc.Text[span.Start:span.End], Before: before(doc, span.Start), After: after(doc, span.End),
 		Second: second(doc, span.Start)}
 	if t := doc.TurnAt(span.Start); t >= 0 {
@@ -127,7 +130,8 @@ func (r *Record) hit(ctx context.Context, c index.Candidate, keys []string) (h r
 	inText := document.NewOffsets(h.Text)
 	for _, w := range words {
 		if searched[w.Key] {
-			h.Marked = append(h.Marked, [2]int{inText.Runes(w.Start - span.Start), inText.Runes(w.End - span.Start)})
+			h.Marked = append(h.Marked, [2]int{inText.Runes(w.Start - span.Start),
+				inText.Runes(w.End - span.Start)})
 		}
 	}
 	return h, true

@@ -79,8 +79,8 @@ type entry struct {
 	usual Severity
 	other Severity // that it may have too; None where it has only the usual one
 
-	// The verdict that a finding asks for: at its usual severity, at the other one, and where it points at no words of the
-	// article. What is not set is as asks.
+	// The verdict that a finding asks for: at its usual severity, at the other one, and where it points at no
+	// words of the article. What is not set is as asks.
 	asks, mild, pointless Verdict
 }
 
@@ -93,19 +93,27 @@ var entries = []entry{
 	Word:       {name: "word", group: OfWording, usual: Major, other: Minor, asks: Altered},
 	Insertion:  {name: "insertion", group: OfWording, usual: Major, other: Minor, asks: Altered},
 	Omission:   {name: "omission", group: OfWording, usual: Major, other: Minor, asks: Altered},
-	// Words that changed their places are words of the article; whole passages that did are not, and make a splice.
-	Reordered: {name: "reordered", group: OfWording, usual: Major, other: Minor, asks: Altered, pointless: Spliced},
-	Referent:  {name: "referent", group: OfWording, usual: Minor, asks: Altered},
+	// Words that changed their places are words of the article; whole passages that did are not, and make a
+	// splice.
+	Reordered: {name: "reordered", group: OfWording, usual: Major, other: Minor, asks: Altered,
+		pointless: Spliced},
+	Referent: {name: "referent", group: OfWording, usual: Minor, asks: Altered},
 
 	OmissionMarked:  {name: "omission-marked", group: OfCut, usual: Note, asks: Clean},
 	OmissionWeighty: {name: "omission-weighty", group: OfCut, usual: Major, asks: Altered},
-	CrossesSentence: {name: "crosses-sentence", group: OfCut, usual: Major, other: Note, asks: Spliced, mild: Verbatim},
-	CrossesTurn:     {name: "crosses-turn", group: OfCut, usual: Major, other: Note, asks: Spliced, mild: Verbatim},
-	CrossesSpeaker:  {name: "crosses-speaker", group: OfCut, usual: Major, other: Note, asks: Spliced, mild: Verbatim},
-	CrossesDocument: {name: "crosses-document", group: OfCut, usual: Major, other: Note, asks: Spliced, mild: Verbatim},
+	CrossesSentence: {name: "crosses-sentence", group: OfCut, usual: Major, other: Note, asks: Spliced,
+		mild: Verbatim},
+	CrossesTurn: {name: "crosses-turn", group: OfCut, usual: Major, other: Note, asks: Spliced,
+		mild: Verbatim},
+	CrossesSpeaker: {name: "crosses-speaker", group: OfCut, usual: Major, other: Note, asks: Spliced,
+		mild: Verbatim},
+	CrossesDocument: {name: "crosses-document", group: OfCut, usual: Major, other: Note, asks: Spliced,
+		mild: Verbatim},
 
-	ClippedBefore: {name: "clipped-before", group: OfEdge, usual: Major, other: Minor, asks: Clipped, mild: Verbatim},
-	ClippedAfter:  {name: "clipped-after", group: OfEdge, usual: Major, other: Minor, asks: Clipped, mild: Verbatim},
+	ClippedBefore: {name: "clipped-before", group: OfEdge, usual: Major, other: Minor, asks: Clipped,
+		mild: Verbatim},
+	ClippedAfter: {name: "clipped-after", group: OfEdge, usual: Major, other: Minor, asks: Clipped,
+		mild: Verbatim},
 
 	WrongSpeaker:   {name: "wrong-speaker", group: OfWho, usual: Major, asks: Misattributed},
 	QuotingAnother: {name: "quoting-another", group: OfWho, usual: Major, asks: Misattributed},
@@ -128,7 +136,8 @@ var entries = []entry{
 	Connective:  {name: "connective", group: OfLicit, usual: Note, asks: Clean},
 	Typo:        {name: "typo", group: OfLicit, usual: Note, asks: Clean},
 
-	// Quoted words that stand over an inaudible mark are taken on trust; a mark elsewhere in the passage changes nothing.
+	// Quoted words that stand over an inaudible mark are taken on trust; a mark elsewhere in the passage
+	// changes nothing.
 	Inaudible:         {name: "inaudible", group: OfRecord, usual: Note, asks: Clean, pointless: Verbatim},
 	PreparedText:      {name: "prepared-text", group: OfRecord, usual: Note, asks: Verbatim},
 	MachineTranscript: {name: "machine-transcript", group: OfRecord, usual: Note, asks: Verbatim},

@@ -1,9 +1,9 @@
-// Package finding is the one list of what the judge may say: the codes of findings, the severities and the verdicts. All who
-// make, show, describe or count findings take them from here. The types are closed: a code that is not listed here can't be
-// written down, and Parse refuses its name.
+// Package finding is the one list of what the judge may say: the codes of findings, the severities and the
+// verdicts. All who make, show, describe or count findings take them from here. The types are closed: a code
+// that is not listed here can't be written down, and Parse refuses its name.
 //
-// A new code is a constant, its row in the table of codes.go and its text in texts.txt. The tests hold the report's
-// schema, explain and SARIF against the list.
+// A new code is a constant, its row in the table of codes.go and its text in texts.txt. The tests hold the
+// report's schema, explain and SARIF against the list.
 package finding
 
 import "slices"
@@ -29,8 +29,8 @@ func ParseSeverity(name string) (Severity, bool) {
 	return Severity(max(i, 0)), i >= 0
 }
 
-// Verdict is the one word for a quotation. Of several that findings ask for, the first in this order applies. The zero
-// Verdict is none.
+// Verdict is the one word for a quotation. Of several that findings ask for, the first in this order applies.
+// The zero Verdict is none.
 type Verdict uint8
 
 // The verdicts.
@@ -45,7 +45,8 @@ const (
 	Verbatim
 )
 
-var verdictNames = []string{"", "unclear", "not-found", "misattributed", "spliced", "altered", "clipped", "clean", "verbatim"}
+var verdictNames = []string{"", "unclear", "not-found", "misattributed", "spliced", "altered", "clipped",
+	"clean", "verbatim"}
 
 func (v Verdict) String() string { return verdictNames[v] }
 

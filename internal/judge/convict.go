@@ -10,16 +10,17 @@ import (
 	"verbatim/internal/person"
 )
 
-// Whom the record may convict. To say that the article credits the wrong person, the record has to know who it was: by a
-// name, and not by a role, a number that a tool gave, or a given name that many bear.
+// Whom the record may convict. To say that the article credits the wrong person, the record has to know who
+// it was: by a name, and not by a role, a number that a tool gave, or a given name that many bear.
 
-// says reports that a turn is the person's: by name, or by the one word of it that the record has for a speaker, be it the given
-// name. Who calls his speakers PIET and HANNE knows no more of them.
+// says reports that a turn is the person's: by name, or by the one word of it that the record has for a
+// speaker, be it the given name. Who calls his speakers PIET and HANNE knows no more of them.
 func says(said string, t document.Turn) bool {
 	if person.Same(said, t.Speaker) {
 		return true
 	}
-	return t.Speaker != "" && !strings.Contains(t.Speaker, " ") && !strings.Contains(t.Label, " ") && allOf(t.Speaker, said)
+	return t.Speaker != "" && !strings.Contains(t.Speaker, " ") && !strings.Contains(t.Label, " ") &&
+		allOf(t.Speaker, said)
 }
 
 // convicts reports whether the record knows well enough who speaks in a turn to say that it was not the person. Whoever asks is
@@ -102,8 +103,8 @@ func (j *Judge) asks(label string) bool {
 	return j.lex.Has(lexicon.Asker, label) || j.lex.Has(lexicon.Asker, strings.TrimSuffix(label, "s"))
 }
 
-// articleNames reports that the article names somebody by the one word that the record has for a speaker, so that it is not
-// anybody's word.
+// articleNames reports that the article names somebody by the one word that the record has for a speaker, so
+// that it is not anybody's word.
 func (j *Judge) articleNames(word string) bool {
 	key := document.Key(word)
 	for w := range document.EachWord(j.Article.Text, nil) {
@@ -114,7 +115,8 @@ func (j *Judge) articleNames(word string) bool {
 	return false
 }
 
-// saysElsewhere reports that the person does say a part of what the quotation joins: that it is joined is the fault.
+// saysElsewhere reports that the person does say a part of what the quotation joins: that it is joined is the
+// fault.
 func (j *Judge) saysElsewhere(r Placement, said string) bool {
 	return slices.ContainsFunc(r.parts[1:], func(p part) bool {
 		doc := j.Index.Doc(p.doc)
@@ -123,8 +125,8 @@ func (j *Judge) saysElsewhere(r Placement, said string) bool {
 	})
 }
 
-// reworded reports words of somebody else that differ gravely from the quotation's: they are not its source, unless so many
-// stand in a row that no two people say them alike.
+// reworded reports words of somebody else that differ gravely from the quotation's: they are not its source,
+// unless so many stand in a row that no two people say them alike.
 func reworded(r Placement, findings []Finding) bool {
 	wrong, grave := false, false
 	for _, f := range findings {

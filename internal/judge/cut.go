@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a change of
-// speaker.
+// cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a
+// change of speaker.
 func (j *Judge) cuts(c *quoted, r Placement, out *Judgement) {
 	for i := 1; i < len(r.parts); i++ {
 		j.join(c, r.parts[i-1], r.parts[i], out)
@@ -31,17 +31,21 @@ func (j *Judge) join(c *quoted, a, b part, out *Judgement) {
 	}
 	da, db := j.Index.Doc(a.doc), j.Index.Doc(b.doc)
 	if a.doc != b.doc {
-		add(finding.CrossesDocument, "the words that follow are from another document, “%s” of %s", db.Meta.Title, db.Meta.Date)
+		add(finding.CrossesDocument, "the words that follow are from another document, “%s” of %s",
+			db.Meta.Title, db.Meta.Date)
 		return
 	}
 	ta, tb := da.TurnAt(a.span().End-1), db.TurnAt(b.span().Start)
 	switch {
 	case b.span().Start >= a.span().Start && b.span().End <= a.span().End:
-		out.addOf(b, Finding{finding.Insertion, finding.Minor, quote, nil, "words that the record has once stand twice"})
+		out.addOf(b, Finding{finding.Insertion, finding.Minor, quote, nil,
+			"words that the record has once stand twice"})
 	case ta >= 0 && tb >= 0 && ta != tb && da.Turns[ta].Speaker != da.Turns[tb].Speaker:
-		add(finding.CrossesSpeaker, "the words that follow are said by %s, not by %s", who(da.Turns[tb]), who(da.Turns[ta]))
+		add(finding.CrossesSpeaker, "the words that follow are said by %s, not by %s", who(da.Turns[tb]),
+			who(da.Turns[ta]))
 	case b.span().Start < a.span().Start:
-		out.addOf(b, Finding{finding.Reordered, finding.Major, nil, nil, "the record has these passages in the other order"})
+		out.addOf(b, Finding{finding.Reordered, finding.Major, nil, nil,
+			"the record has these passages in the other order"})
 	case ta >= 0 && ta != tb:
 		add(finding.CrossesTurn, "the words that follow are from another turn of the same speaker")
 	default:
@@ -53,12 +57,15 @@ func (j *Judge) join(c *quoted, a, b part, out *Judgement) {
 func (j *Judge) furtherOn(c *quoted, a, b part, quote *document.Span, out *Judgement) {
 	span := b.span()
 	if !c.tokens[b.q0].Cut {
-		out.addOf(b, Finding{finding.CrossesSentence, finding.Major, quote, &span, "the words that follow stand further on in the record, and no mark shows the cut"})
+		out.addOf(b, Finding{finding.CrossesSentence, finding.Major, quote, &span,
+			"the words that follow stand further on in the record, and no mark shows the cut"})
 		return
 	}
-	out.addOf(b, Finding{finding.CrossesSentence, finding.Note, quote, &span, "the words that follow stand further on in the record, behind a mark"})
+	out.addOf(b, Finding{finding.CrossesSentence, finding.Note, quote, &span,
+		"the words that follow stand further on in the record, behind a mark"})
 	if gap := (document.Span{Start: a.span().End, End: span.Start}); gap.Start < gap.End {
-		out.addOf(b, Finding{finding.OmissionMarked, finding.Note, nil, &gap, "a marked cut of several sentences"})
+		out.addOf(b, Finding{finding.OmissionMarked, finding.Note, nil, &gap,
+			"a marked cut of several sentences"})
 	}
 }
 
@@ -72,8 +79,8 @@ func who(t document.Turn) string {
 	return "somebody whom the record does not name"
 }
 
-// inside looks for turns and sentences that a part passes over between two kept words. Words put in have no place in the
-// record, and may stand behind its last word.
+// inside looks for turns and sentences that a part passes over between two kept words. Words put in have no
+// place in the record, and may stand behind its last word.
 func (j *Judge) inside(c *quoted, p part, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	from := 0 // behind the last kept words
@@ -81,7 +88,8 @@ func (j *Judge) inside(c *quoted, p part, out *Judgement) {
 		if op.Kind == align.Ins || op.Kind == align.Del {
 			continue
 		}
-		if k := slices.IndexFunc(p.ops[from:i], func(o align.Op) bool { return o.Kind == align.Del }); k >= 0 {
+		if k := slices.IndexFunc(p.ops[from:i],
+			func(o align.Op) bool { return o.Kind == align.Del }); k >= 0 {
 			j.gap(c, p, from+k, i, out)
 		} else if from > 0 {
 			j.turns(c, doc, p, p.ops[from-1].R1-1, op.R0, op.Q0, false, out)
@@ -111,7 +119,8 @@ func (j *Judge) gap(c *quoted, p part, from, to int, out *Judgement) {
 		out.Findings = slices.DeleteFunc(out.Findings, func(f Finding) bool {
 			return !p.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
 		})
-		out.addOf(p, Finding{finding.CrossesSentence, finding.Major, spanOf(c.tokens, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
+		out.addOf(p, Finding{finding.CrossesSentence, finding.Major,
+			spanOf(c.tokens, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
 			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})
 	}
 }
@@ -130,7 +139,8 @@ func (j *Judge) newMatter(p part, r0, r1 int) bool {
 	}
 	fresh := 0
 	for k := r0; k < r1; k++ {
-		if a := p.tokens[k]; !kept[a.Key] && !a.Function && !j.lex.Any(a.Key, "filler", "discourse", "hesitation") {
+		if a := p.tokens[k]; !kept[a.Key] && !a.Function &&
+			!j.lex.Any(a.Key, lexicon.Filler, lexicon.Discourse, lexicon.Hesitation) {
 			fresh++
 		}
 	}
@@ -144,10 +154,13 @@ func (j *Judge) turns(c *quoted, doc *document.Document, p part, a, b, q int, ma
 	if ta == tb || ta < 0 || tb < 0 {
 		return
 	}
-	f := Finding{finding.CrossesTurn, finding.Note, spanOf(c.tokens, max(q-1, 0), min(q+1, len(c.tokens))), spanOf(p.tokens, a, b+1), "somebody else speaks in between"}
+	f := Finding{finding.CrossesTurn, finding.Note, spanOf(c.tokens, max(q-1, 0), min(q+1, len(c.tokens))),
+		spanOf(p.tokens, a, b+1), "somebody else speaks in between"}
 	switch {
 	case doc.Turns[ta].Speaker != doc.Turns[tb].Speaker || doc.Turns[ta].Anonymous != doc.Turns[tb].Anonymous:
-		f.Code, f.Severity, f.Message = finding.CrossesSpeaker, finding.Major, fmt.Sprintf("the words that follow are said by %s, not by %s", who(doc.Turns[tb]), who(doc.Turns[ta]))
+		f.Code, f.Severity, f.Message = finding.CrossesSpeaker, finding.Major,
+			fmt.Sprintf("the words that follow are said by %s, not by %s", who(doc.Turns[tb]),
+				who(doc.Turns[ta]))
 	case tb-ta > 1 && j.substance(doc, ta+1, tb):
 		f.Severity, f.Message = finding.Major, "two answers are joined over what stands between them"
 	}
@@ -177,8 +190,9 @@ func (j *Judge) substance(doc *document.Document, a, b int) bool {
 	return words > 6
 }
 
-// markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a sentence a word
-// of weight makes it weighty, unless it is a name or a modal that the quotation has all the same.
+// markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a
+// sentence a word of weight makes it weighty, unless it is a name or a modal that the quotation has all the
+// same.
 func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	kept := map[string]bool{}
 	for _, a := range c.tokens {
@@ -188,7 +202,8 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	if j.wholeCut(p, h.r0, h.r1) {
 		return f
 	}
-	first, last := h.r0, h.r1 // the cut sentence's own words are those up to a sentence start, and from the last one on
+	// the cut sentence's own words are those up to a sentence start, and from the last one on
+	first, last := h.r0, h.r1
 	for k := h.r0 + 1; k < h.r1; k++ {
 		if p.tokens[k].Start {
 			if first == h.r0 {
@@ -247,15 +262,17 @@ func (j *Judge) addressed(tokens []align.Token) bool {
 // weight names the kind of a word whose loss can turn a sentence.
 func (j *Judge) weight(a align.Token) string {
 	switch {
-	case j.lex.Any(a.Key, "negation", "denial"):
+	case j.lex.Any(a.Key, lexicon.Negation, lexicon.Denial):
 		return "negation"
-	case j.lex.Has("condition", a.Key) && !j.lex.Has("reflexive", a.Key):
+	case j.lex.Has(lexicon.Condition, a.Key) && !j.lex.Has(lexicon.Reflexive, a.Key):
 		return "condition"
 	case j.isNumber(a.Key):
 		return "number"
-	case j.lex.Has("modal", a.Key):
+	case j.lex.Has(lexicon.Modal, a.Key):
 		return "modal"
-	case a.Capital && !a.Start && !j.lex.Any(a.Key, "capital-pronoun", "title", "salutation") && j.mayBeName(a.Key):
+	case a.Capital && !a.Start && !j.lex.Any(a.Key, lexicon.CapitalPronoun, lexicon.Title,
+		lexicon.Salutation) &&
+		j.mayBeName(a.Key):
 		return "name"
 	}
 	return ""

@@ -61,12 +61,14 @@ func (d *difference) saidAgain() bool {
 	return d.added() && copies(d.c.tokens, d.q0, d.q1) && !d.partOfNumber(d.c.text, d.c.tokens, d.q0, d.q1)
 }
 
-// negation reports that the sides deny unequally often. One in a remark that was dropped turns nothing around it.
+// negation reports that the sides deny unequally often. One in a remark that was dropped turns nothing around
+// it.
 func (d *difference) negation() bool {
 	return d.j.negations(d.q) != d.j.negations(d.r) && !(d.dropped() && d.j.aside(d.p, d.hunk))
 }
 
-// besideQuantity reports one quantifier put in or left out beside another or a number: "almost every", "nearly 40".
+// besideQuantity reports one quantifier put in or left out beside another or a number: "almost every",
+// "nearly 40".
 func (d *difference) besideQuantity() bool {
 	if len(d.q)+len(d.r) != 1 {
 		return false
@@ -86,7 +88,8 @@ func (d *difference) remark() bool {
 	return d.dropped() && len(d.r) >= 3 && d.j.aside(d.p, d.hunk) && !d.j.light(d.r)
 }
 
-// otherNumber reports numbers that differ, or one that stands on one side alone and for no words that may count.
+// otherNumber reports numbers that differ, or one that stands on one side alone and for no words that may
+// count.
 func (d *difference) otherNumber() bool {
 	a, b := pick(d.q, d.j.isNumber), pick(d.r, d.j.isNumber)
 	if a == b {
@@ -130,8 +133,8 @@ func (d *difference) referent() bool {
 	return d.standsFor(d.q, d.r) || d.standsFor(d.r, d.q)
 }
 
-// slip reports a word one letter off of which either side's is a slip: the article's stands nowhere in the record, or the
-// record's stands nowhere else in it and the article's does.
+// slip reports a word one letter off of which either side's is a slip: the article's stands nowhere in the
+// record, or the record's stands nowhere else in it and the article's does.
 func (d *difference) slip() bool {
 	if !d.oneForOne() || d.class != align.Typo {
 		return false
@@ -147,7 +150,8 @@ func (d *difference) nearlyTheWord() bool {
 	return d.oneForOne() && d.class == align.Typo && d.kinship() != kin
 }
 
-// condition reports a word put in between two sentences of the record that makes one the condition of the other.
+// condition reports a word put in between two sentences of the record that makes one the condition of the
+// other.
 func (d *difference) condition() bool {
 	if !d.added() || len(d.q) != 1 || d.r0 == 0 || d.r0 >= len(d.p.tokens) {
 		return false
@@ -172,14 +176,15 @@ func smallLetters(text string, tokens []align.Token) string {
 	return strings.ToLower(text[tokens[0].Span.Start:tokens[len(tokens)-1].Span.End])
 }
 
-// lostApostrophe reports two writings of one word of which one has lost its apostrophe, as pages and captions lose it.
+// lostApostrophe reports two writings of one word of which one has lost its apostrophe, as pages and captions
+// lose it.
 func lostApostrophe(a, b string) bool {
 	bare := strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "´", "", "′", "").Replace
 	return a != b && !strings.Contains(a, " ") && !strings.Contains(b, " ") && bare(a) == bare(b)
 }
 
-// nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in the words
-// right beside them as well.
+// nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in
+// the words right beside them as well.
 func (j *Judge) nothingNew(tokens []align.Token, from, to int) bool {
 	beside := map[string]bool{}
 	for k := max(0, from-near); k < min(len(tokens), to+near); k++ {
@@ -188,7 +193,9 @@ func (j *Judge) nothingNew(tokens []align.Token, from, to int) bool {
 		}
 	}
 	for _, a := range tokens[from:to] {
-		if !beside[a.Key] && !a.Function && !j.lex.Any(a.Key, "discourse", "hesitation") || j.isNumber(a.Key) || j.lex.Has("negation", a.Key) {
+		weighs := j.isNumber(a.Key) || j.lex.Has(lexicon.Negation, a.Key)
+		small := a.Function || j.lex.Any(a.Key, lexicon.Discourse, lexicon.Hesitation)
+		if weighs || !small && !beside[a.Key] {
 			return false
 		}
 	}
@@ -203,8 +210,8 @@ func doubled(tokens []align.Token, i int) bool {
 	return !tokens[i].Capital && (same(i-1) || same(i+1))
 }
 
-// aside reports dropped words that stand between marks as a remark of their own, so that a negation in them turns
-// nothing around them.
+// aside reports dropped words that stand between marks as a remark of their own, so that a negation in them
+// turns nothing around them.
 func (j *Judge) aside(p part, h hunk) bool {
 	if h.r1-h.r0 < 3 || h.r0 == 0 || h.r1 >= len(p.tokens) {
 		return false
@@ -213,13 +220,17 @@ func (j *Judge) aside(p part, h hunk) bool {
 		return true
 	}
 	const marks = ",;:—–-("
-	return strings.ContainsAny(gap(j.text(p), p.tokens, h.r0), marks) && strings.ContainsAny(gap(j.text(p), p.tokens, h.r1), marks+")")
+	return strings.ContainsAny(gap(j.text(p), p.tokens, h.r0), marks) &&
+		strings.ContainsAny(gap(j.text(p), p.tokens, h.r1), marks+")")
 }
 
-// standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far as the record's
-// words shortly before the passage have it.
+// standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far
+// as the record's words shortly before the passage have it.
 func (d *difference) standsFor(pronoun, name []align.Token) bool {
-	if len(pronoun) != 1 || len(name) == 0 || len(name) > 3 || !d.j.lex.Has("referring", pronoun[0].Key) || d.j.light(name) {
+	if len(pronoun) != 1 || !d.j.lex.Has(lexicon.Referring, pronoun[0].Key) {
+		return false
+	}
+	if len(name) == 0 || len(name) > 3 || d.j.light(name) {
 		return false
 	}
 	from := max(0, d.r0-60)

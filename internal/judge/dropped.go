@@ -18,7 +18,8 @@ func (d *difference) connective() bool {
 
 const brokenOff = 6 // words that a speaker who breaks off may have said
 
-// falseStart reports words that were said once more, or with which the speaker broke off before he began again.
+// falseStart reports words that were said once more, or with which the speaker broke off before he began
+// again.
 func (d *difference) falseStart() bool {
 	if !d.dropped() {
 		return false
@@ -35,14 +36,15 @@ func (d *difference) falseStart() bool {
 	return breaks(gap(d.j.text(d.p), d.p.tokens, d.r1)) && d.p.tokens[d.r1].Key == d.r[0].Key
 }
 
-// restarts reports a speaker who broke off and began again: the words before the break stand again behind it, with no
-// more than two small words between, as in “wants to be -- he wants to be”.
+// restarts reports a speaker who broke off and began again: the words before the break stand again behind it,
+// with no more than two small words between, as in “wants to be -- he wants to be”.
 func (j *Judge) restarts(p part, from, to int) bool {
 	for k := from + 1; k <= to && k < len(p.tokens); k++ {
 		if !breaks(gap(j.text(p), p.tokens, k)) || to-k > 2 {
 			continue
 		}
-		if n := k - from; n >= 2 && to+n <= len(p.tokens) && keys(p.tokens[from:k]) == keys(p.tokens[to:to+n]) {
+		if n := k - from; n >= 2 && to+n <= len(p.tokens) &&
+			keys(p.tokens[from:k]) == keys(p.tokens[to:to+n]) {
 			return true
 		}
 	}
@@ -51,5 +53,6 @@ func (j *Judge) restarts(p part, from, to int) bool {
 
 // breaks reports a mark with which a transcript shows that somebody broke off.
 func breaks(gap string) bool {
-	return strings.Contains(gap, "--") || strings.Contains(gap, "—") || strings.Contains(gap, "...") || strings.Contains(gap, "…")
+	return strings.Contains(gap, "--") || strings.Contains(gap, "—") || strings.Contains(gap, "...") ||
+		strings.Contains(gap, "…")
 }

@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// What stands in the record's sentence behind the last quoted word may take it back: a condition, a contrast, “the
-// engineers say”.
+// What stands in the record's sentence behind the last quoted word may take it back: a condition, a contrast,
+// “the engineers say”.
 
 // after grades what stands behind the last quoted word in its sentence.
 func (j *Judge) after(c *quoted, p part, out *Judgement) {
@@ -25,19 +25,20 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	gap := doc.Text[end:tail[0].Span.Start]
 	kind := noLoss
 	first := tail[0].Key
-	if j.lex.Any(first, "restriction", "even") && len(tail) > 1 {
+	if j.lex.Any(first, lexicon.Restriction, lexicon.Even) && len(tail) > 1 {
 		first = tail[1].Key
 	}
 	phrase := j.conditionPhrase(c, tail)
-	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) && !phrase {
+	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has(lexicon.Condition, first) && !phrase {
 		return
 	}
 	switch {
-	case phrase, j.lex.Has("condition", first) && !j.lex.Has("weak-condition", first):
+	case phrase, j.lex.Has(lexicon.Condition, first) && !j.lex.Has(lexicon.WeakCondition, first):
 		kind = condition
 	case strings.Contains(gap, ",") && j.saidByOthers(tail, doc.Text) && !j.creditedTo(c, tail):
 		kind = attribution
-	case j.lex.Has("contrast", first) && !j.lex.Has("weak-contrast", first) && (j.negations(tail) > 0 || j.anyOf(tail[1:], "condition", "restriction", "denial")):
+	case j.lex.Has(lexicon.Contrast, first) && !j.lex.Has(lexicon.WeakContrast, first) &&
+		(j.negations(tail) > 0 || j.anyOf(tail[1:], lexicon.Condition, lexicon.Restriction, lexicon.Denial)):
 		kind = contrast
 	}
 	if kind == noLoss || kind != attribution && j.articleGoesOn(c, kind) {
@@ -47,25 +48,28 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 		return // the record quotes it, and whose words it is is asked of the speaker
 	}
 	span := document.Span{Start: end, End: own.End}
-	out.addOf(p, Finding{finding.ClippedAfter, finding.Major, spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
-		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+	out.addOf(p, Finding{finding.ClippedAfter, finding.Major,
+		spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
+		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s",
+			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
-// conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure too, before a number
-// or behind a multiple: "à moins de deux kilomètres", "three times as long as".
+// conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure
+// too, before a number or behind a multiple: "à moins de deux kilomètres", "three times as long as".
 func (j *Judge) conditionPhrase(c *quoted, tail []align.Token) bool {
 	last := c.tokens[len(c.tokens)-1].Key
 	for n := 2; n <= min(4, len(tail)-1); n++ {
-		measure, ok := j.lex.Value("condition-phrase", keys(tail[:n]))
+		measure, ok := j.lex.Value(lexicon.ConditionPhrase, keys(tail[:n]))
 		if !ok {
 			continue
 		}
-		return measure == "" || !j.isNumber(tail[n].Key) && !j.lex.Has("multiple", last)
+		return measure == "" || !j.isNumber(tail[n].Key) && !j.lex.Has(lexicon.Multiple, last)
 	}
 	return false
 }
 
-// articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost one of either.
+// articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost
+// one of either.
 func (j *Judge) articleGoesOn(c *quoted, kind loss) bool {
 	classes := []lexicon.Class{lexicon.Condition, lexicon.When}
 	if kind == contrast {

@@ -6,10 +6,11 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
-// What stands in the record's sentence before the first quoted word may govern it: “I do not believe that”, “if the county
-// pays,”. An article that leaves it out says more than was said.
+// What stands in the record's sentence before the first quoted word may govern it: “I do not believe
+// that”, “if the county pays,”. An article that leaves it out says more than was said.
 
 // before grades what stands in the sentence before the first quoted word.
 func (j *Judge) before(c *quoted, p part, out *Judgement) {
@@ -18,10 +19,11 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	_, own, _ := j.sentenceAround(doc, start)
 	own.Start = afterLabel(doc, own.Start)
 	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
-	if len(lead) == 0 || len(c.tokens) < fewTokens && !(j.statement(c) && j.wholeClause(doc, c, own, leastTokens)) {
+	if len(lead) == 0 || len(c.tokens) < fewTokens &&
+		!(j.statement(c) && j.wholeClause(doc, c, own, leastTokens)) {
 		return
 	}
-	if first := p.tokens[p.ops[0].R0]; j.lex.Has("that", first.Key) {
+	if first := p.tokens[p.ops[0].R0]; j.lex.Has(lexicon.That, first.Key) {
 		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
 	}
 	kind := noLoss
@@ -36,7 +38,8 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	}
 	span := document.Span{Start: own.Start, End: start}
 	out.addOf(p, Finding{finding.ClippedBefore, finding.Major, spanOf(c.tokens, 0, 1), &span,
-		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s",
+			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
 // owns reports that the article credits the words to whose turn they stand in.

@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// articleHas reports that the article's own words around the quotation carry what governs it; of an attribution, that
-// they name whom the record's words before the quotation name.
+// articleHas reports that the article's own words around the quotation carry what governs it; of an
+// attribution, that they name whom the record's words before the quotation name.
 func (j *Judge) articleHas(c *quoted, kind loss, lead []align.Token) bool {
 	before := ""
 	for w := range document.EachWord(c.q.Around, nil) {
@@ -28,15 +28,26 @@ func (j *Judge) carries(key string, kind loss) bool {
 	case condition:
 		return j.lex.Any(key, lexicon.Condition, lexicon.When)
 	case negation:
-		return j.lex.Any(key, lexicon.Negation, lexicon.Denial) || strings.HasSuffix(key, "n't")
+		return j.lex.Any(key, lexicon.Negation, lexicon.Denial) || j.endsDenying(key)
 	case question:
 		return j.lex.Has(lexicon.Asked, key)
 	}
 	return false
 }
 
-// credits reports a word of the article, behind another, that names whom the lead names. "A member of the legislature" is what
-// the article's own speaker is.
+// endsDenying reports a contraction of a denial: "won't".
+func (j *Judge) endsDenying(key string) bool {
+	for _, end := range j.lex.Entries(lexicon.ContractionEnding) {
+		whole, _ := j.lex.Value(lexicon.ContractionEnding, end)
+		if strings.HasSuffix(key, end) && j.lex.Has(lexicon.Negation, whole) {
+			return true
+		}
+	}
+	return false
+}
+
+// credits reports a word of the article, behind another, that names whom the lead names. "A member of the
+// legislature" is what the article's own speaker is.
 func (j *Judge) credits(key, before string, lead []align.Token) bool {
 	if j.lex.Any(key, lexicon.Role, lexicon.Title) && !j.lex.Any(before, lexicon.Definite, lexicon.Own) {
 		return false

@@ -8,21 +8,25 @@ import (
 	"verbatim/internal/person"
 )
 
-// Two to five words stand in many places of a record. They are placed where the article's speaker says them on a day that
-// fits, since nobody then has to guess who is meant; else they are too common.
+// Two to five words stand in many places of a record. They are placed where the article's speaker says them
+// on a day that fits, since nobody then has to guess who is meant; else they are too common.
 
 const (
 	fitDays  = 3    // before the article, on which words were said that it dates to no day
 	fitWords = 3    // a quotation of fewer words has to be a rare one
 	fitBits  = 22.0 // of such a one, the least weight
-	fitRare  = 12.5 // bits: words that stand in more places than one in so many (2^12.5) are anybody's, on any day
-	fitMost  = 4096 // places that are looked at
+	// bits: words that stand in more places than one in so many (2^12.5) are anybody's, on any day
+	fitRare = 12.5
+	fitMost = 4096 // places that are looked at
 )
 
 // fitting returns the documents in which the article's speaker says the words exactly, on a day that fits.
 func (j *Judge) fitting(c *quoted) []int {
 	said := c.q.Speaker
-	if said == nil || person.Words(said.Name) == 0 || len(c.keys) < fitWords && c.weight < fitBits || len(c.keys) < 2 {
+	if said == nil || person.Words(said.Name) == 0 || len(c.keys) < 2 {
+		return nil
+	}
+	if len(c.keys) < fitWords && c.weight < fitBits {
 		return nil
 	}
 	places, n := j.occurrences(c.keys, fitMost)
@@ -44,8 +48,8 @@ func (j *Judge) fitting(c *quoted) []int {
 	return out
 }
 
-// phraseBits is how rare words are that stand in n places, of which the first is given: the bits of that word, and those that
-// the others add.
+// phraseBits is how rare words are that stand in n places, of which the first is given: the bits of that
+// word, and those that the others add.
 func (j *Judge) phraseBits(first string, n int) float64 {
 	_, all := j.occurrences([]string{first}, 0)
 	return j.Index.Rarity(first) + math.Log2(float64(max(all, 1))/float64(n))

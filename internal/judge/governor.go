@@ -23,14 +23,18 @@ type leadIn struct {
 	last, verb align.Token   // the last words of both
 	who        []align.Token // those of the body before a verb of telling and whom it tells
 
-	that, told, complement bool // it ends in "that"; in a verb under which the rest is somebody's word; in one that a clause hangs on
-	negated, comma, asks   bool // it denies; a comma ends it; it opens a question that the article does not ask
+	// it ends in "that"; in a verb under which the rest is somebody's word; in one that a clause hangs on
+	that, told, complement bool
+	// it denies; a comma ends it; it opens a question that the article does not ask
+	negated, comma, asks bool
 }
 
-func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document.Span, start int, c *quoted) *leadIn {
+func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document.Span, start int,
+	c *quoted) *leadIn {
 	l := &leadIn{j: j, c: c, doc: doc, start: start, own: own}
 	k := 0
-	for k < len(words)-1 && j.lex.Any(words[k].Key, lexicon.Connective, lexicon.Discourse, lexicon.Salutation) {
+	for k < len(words)-1 && j.lex.Any(words[k].Key, lexicon.Connective, lexicon.Discourse,
+		lexicon.Salutation) {
 		k++
 	}
 	l.body = j.untitled(words[k:], c)
@@ -40,12 +44,14 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 	if l.that {
 		l.tail = l.tail[:len(l.tail)-1]
 	}
-	for len(l.tail) > 1 && j.lex.Has(lexicon.Negation, l.tail[len(l.tail)-1].Key) { // "ich glaube nicht, dass"
+	// "ich glaube nicht, dass"
+	for len(l.tail) > 1 && j.lex.Has(lexicon.Negation, l.tail[len(l.tail)-1].Key) {
 		l.tail = l.tail[:len(l.tail)-1]
 	}
 	l.verb = l.tail[len(l.tail)-1]
 	l.told, l.who = j.lex.Has(lexicon.Hearsay, l.verb.Key), l.body
-	if n := j.toldSomebody(l.tail, l.that); n > 0 && !strings.Contains(doc.Text[l.tail[n].Span.End:l.verb.Span.End], ",") {
+	if n := j.toldSomebody(l.tail, l.that); n > 0 &&
+		!strings.Contains(doc.Text[l.tail[n].Span.End:l.verb.Span.End], ",") {
 		l.told, l.who = true, l.tail[:n]
 	}
 	l.told = l.told && !j.holds(keys(l.body), lexicon.OwnWord)
@@ -171,7 +177,10 @@ func (l *leadIn) denied() bool {
 	if len(l.body) > leadOfClause {
 		return false
 	}
-	return l.negated && l.complement || (l.negated || l.that) && l.j.holds(keys(l.body), lexicon.NegatedFrame)
+	if l.negated && l.complement {
+		return true
+	}
+	return (l.negated || l.that) && l.j.holds(keys(l.body), lexicon.NegatedFrame)
 }
 
 func (l *leadIn) saidByOthers() bool {
@@ -194,8 +203,9 @@ func isQuestion(text string) bool {
 	return strings.HasSuffix(strings.TrimRight(text, "\"”’' "), "?")
 }
 
-// toldSomebody returns where a verb of speech stands whose object is who hears, and which the words told follow, with a "that" or
-// behind a pronoun without, 0 where there is none: "the engineers have told the board that", "she told me".
+// toldSomebody returns where a verb of speech stands whose object is who hears, and which the words told
+// follow, with a "that" or behind a pronoun without, 0 where there is none: "the engineers have told the
+// board that", "she told me".
 func (j *Judge) toldSomebody(lead []align.Token, that bool) int {
 	least := len(lead) - 2
 	if that {

@@ -5,8 +5,8 @@ import (
 	"verbatim/internal/finding"
 )
 
-// A difference in words is graded by the first row of a table that holds. Each row has a test of its own (grade_test.go
-// runs its example), and what it looks at stands in difference.go, dropped.go and words.go.
+// A difference in words is graded by the first row of a table that holds. Each row has a test of its own
+// (grade_test.go runs its example), and what it looks at stands in difference.go, dropped.go and words.go.
 
 // gradeRule is a row of the table.
 type gradeRule struct {
@@ -18,30 +18,39 @@ type gradeRule struct {
 	record, article string // an example
 }
 
-// grades is the table. The order is the meaning: what is harmless by its form first, then what turns a claim, then what
-// two words mean, and last how much matter there is.
+// grades is the table. The order is the meaning: what is harmless by its form first, then what turns a claim,
+// then what two words mean, and last how much matter there is.
 var grades = []gradeRule{
-	{finding.Reordered, finding.Major, of(align.Swap), "words that changed their places are not what was said",
+	{finding.Reordered, finding.Major, of(align.Swap),
+		"words that changed their places are not what was said",
 		"We rescue pilots before passengers in a storm.", "We rescue passengers before pilots in a storm."},
 	{finding.Word, finding.Minor, of(align.ModalPhrase), "a phrase that stands for a modal says the same",
 		"We are going to paint the lighthouse in May.", "We will paint the lighthouse in May."},
 	{finding.Filler, finding.Note, (*difference).filler, "words of speech that an editor may drop",
 		"The ferry, you know, runs on Sundays only.", "The ferry runs on Sundays only."},
-	{finding.Connective, finding.Note, (*difference).connective, "what joins a sentence to the one before may go",
-		"The ferry runs on Sundays. But the bakery closes early.", "The ferry runs on Sundays. The bakery closes early."},
+	{finding.Connective, finding.Note, (*difference).connective,
+		"what joins a sentence to the one before may go",
+		"The ferry runs on Sundays. But the bakery closes early.",
+		"The ferry runs on Sundays. The bakery closes early."},
 	{finding.FalseStart, finding.Note, (*difference).falseStart, "what is said once more may go",
-		"I know that the ferry was, the ferry was late again on Friday.", "I know that the ferry was late again on Friday."},
-	{finding.Insertion, finding.Minor, (*difference).hesitationPutIn, "a hesitation says nothing, and nobody said it",
+		"I know that the ferry was, the ferry was late again on Friday.",
+		"I know that the ferry was late again on Friday."},
+	{finding.Insertion, finding.Minor, (*difference).hesitationPutIn,
+		"a hesitation says nothing, and nobody said it",
 		"The ferry runs on Sundays only.", "The ferry, um, runs on Sundays only."},
 	{finding.Typo, finding.Note, (*difference).doubledWord, "a word that is printed twice is a slip",
 		"The ferry runs on Sundays only.", "The ferry runs on on Sundays only."},
-	{finding.Insertion, finding.Minor, (*difference).saidAgain, "what stands beside it is said once more, and nobody did",
+	{finding.Insertion, finding.Minor, (*difference).saidAgain,
+		"what stands beside it is said once more, and nobody did",
 		"I told them no, and I meant it.", "I told them no, no, no, and I meant it."},
 	{finding.Negation, finding.Major, (*difference).negation, "one side denies what the other says",
 		"The ferry does not run on Sundays.", "The ferry does run on Sundays."},
-	{finding.Quantifier, finding.Major, (*difference).besideQuantity, "a word that bounds a number is part of it",
-		"I am told that almost every boat in the harbour leaks.", "I am told that every boat in the harbour leaks."},
-	{finding.Omission, finding.Major, (*difference).remark, "a remark of some matter may be what the speaker was careful to say",
+	{finding.Quantifier, finding.Major, (*difference).besideQuantity,
+		"a word that bounds a number is part of it",
+		"I am told that almost every boat in the harbour leaks.",
+		"I am told that every boat in the harbour leaks."},
+	{finding.Omission, finding.Major, (*difference).remark,
+		"a remark of some matter may be what the speaker was careful to say",
 		"The ferry, as the inspectors wrote, is safe to board.", "The ferry is safe to board."},
 	{finding.Number, finding.Major, (*difference).otherNumber, "numbers are the claim",
 		"The ferry carried 312 cars in one day.", "The ferry carried 213 cars in one day."},
@@ -58,24 +67,34 @@ var grades = []gradeRule{
 	{finding.Typo, finding.Note, (*difference).apostrophe, "pages and captions lose apostrophes",
 		"The pilot's boat sank in the narrow channel.", "The pilots boat sank in the narrow channel."},
 	{finding.Spelling, finding.Note, (*difference).nameByEar, "names come into a transcript by ear",
-		"I have asked Zelenskyy about the harbour and the ferry.", "I have asked Zelensky about the harbour and the ferry."},
+		"I have asked Zelenskyy about the harbour and the ferry.",
+		"I have asked Zelensky about the harbour and the ferry."},
 	{finding.Name, finding.Major, (*difference).otherName, "another name is somebody else",
-		"I have asked Brandt about the harbour and the ferry.", "I have asked Lindqvist about the harbour and the ferry."},
-	{finding.Referent, finding.Minor, (*difference).referent, "a pronoun for a name, or a name for a pronoun, as the words before have it",
+		"I have asked Brandt about the harbour and the ferry.",
+		"I have asked Lindqvist about the harbour and the ferry."},
+	{finding.Referent, finding.Minor, (*difference).referent,
+		"a pronoun for a name, or a name for a pronoun, as the words before have it",
 		"I asked Brandt about the harbour. The pilots trust him in all weathers.",
 		"The pilots trust Brandt in all weathers."},
-	{finding.Typo, finding.Note, (*difference).slip, "one letter off, in a word that the record has nowhere else, is a slip",
-		"The inspectors examined the ferry in the harbour.", "The inspectors examinned the ferry in the harbour."},
-	{finding.Word, finding.Major, (*difference).nearlyTheWord, "one letter off, and another word of the record",
+	{finding.Typo, finding.Note, (*difference).slip,
+		"one letter off, in a word that the record has nowhere else, is a slip",
+		"The inspectors examined the ferry in the harbour.",
+		"The inspectors examinned the ferry in the harbour."},
+	{finding.Word, finding.Major, (*difference).nearlyTheWord,
+		"one letter off, and another word of the record",
 		"We heard that the house on the quay was sold. The house was old, and a horse stood there.",
 		"We heard that the horse on the quay was sold."},
-	{finding.Insertion, finding.Major, (*difference).condition, "a word that joins two sentences makes one the other's condition",
+	{finding.Insertion, finding.Major, (*difference).condition,
+		"a word that joins two sentences makes one the other's condition",
 		"The ferry runs again in May. The county pays for the engine.",
 		"The ferry runs again in May if the county pays for the engine."},
-	{0, finding.Minor, (*difference).small, "words without matter of their own, of near meaning, or of what is said beside them",
-		"The ferry stops at the island every Friday evening.", "The ferry stops on the island every Friday evening."},
+	{0, finding.Minor, (*difference).small,
+		"words without matter of their own, of near meaning, or of what is said beside them",
+		"The ferry stops at the island every Friday evening.",
+		"The ferry stops on the island every Friday evening."},
 	{0, finding.Major, func(*difference) bool { return true }, "all else counts",
-		"The ferry stops at the island every Friday evening.", "The ferry stops at the prison every Friday evening."},
+		"The ferry stops at the island every Friday evening.",
+		"The ferry stops at the prison every Friday evening."},
 }
 
 // grade finds the code and severity of a difference.

@@ -1,15 +1,14 @@
-// Package judge says of each quotation how faithful it is to the record: findings, each pointing at words on both
-// sides, and from them one verdict. It speaks of fidelity and never of truth.
+// Package judge says of each quotation how faithful it is to the record: findings, each pointing at words on
+// both sides, and from them one verdict. It speaks of fidelity and never of truth.
 //
-// The order of the work: places (where might the words stand), a placement of the best of them (which words of which
-// passages, piece by piece), findings on wording, cut, edge, who and when, and the verdict, which is the first that
-// applies of FORMAT's eight.
+// The order of the work: places (where might the words stand), a placement of the best of them (which words
+// of which passages, piece by piece), findings on wording, cut, edge, who and when, and the verdict, which is
+// the first that applies of FORMAT's eight.
 package judge
 
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
@@ -18,8 +17,9 @@ import (
 	"verbatim/internal/quotation"
 )
 
-// Finding is one typed, graded, located difference. A span that is nil has no words on that side. Quote counts in the
-// article, Record in the document of the first piece; it is nil for words of another document, which only the message has.
+// Finding is one typed, graded, located difference. A span that is nil has no words on that side. Quote
+// counts in the article, Record in the document of the first piece; it is nil for words of another document,
+// which only the message has.
 type Finding struct {
 	Code          finding.Code
 	Severity      finding.Severity
@@ -77,12 +77,13 @@ type Entry struct {
 	Partial           bool // the transcript is not complete
 }
 
-// Catalog returns the documents in which a person speaks, from one day to another, both inclusive and YYYY-MM-DD, in the
-// index's order. An empty speaker is anybody, an empty day no bound; where a day is given, undated documents are left out.
+// Catalog returns the documents in which a person speaks, from one day to another, both inclusive and
+// YYYY-MM-DD, in the index's order. An empty speaker is anybody, an empty day no bound; where a day is given,
+// undated documents are left out.
 type Catalog func(speaker, from, to string) []Entry
 
-// New returns a judge for an article against a record. quotations are those of the article: words outside of them are its own,
-// and tell whether the record holds the article itself.
+// New returns a judge for an article against a record. quotations are those of the article: words outside of
+// them are its own, and tell whether the record holds the article itself.
 func New(x *index.Index, held Catalog, article *document.Document, quotations []quotation.Quotation) *Judge {
 	j := &Judge{Index: x, Article: article, held: held, lex: wordsOf(article.Meta.Language)}
 	var marked []document.Span
@@ -100,9 +101,11 @@ const (
 	ShortEnough = 0.85 // and this share of it must stand there
 	FewWords    = 5    // a quotation of so many words may be too common to be placed
 	CommonBits  = 50.0 // where its words have less weight than this
-	Age         = 14   // days before the article, for an occasion that it does not date; an older one is another occasion
-	Anchor      = 7    // words that the largest piece must have more than, where a quotation is pieced together
-	tooClose    = 1    // in tenths of a word: placements no further apart are equally good
+	// days before the article, for an occasion that it does not date; an older one is another occasion
+	Age = 14
+	// words that the largest piece must have more than, where a quotation is pieced together
+	Anchor   = 7
+	tooClose = 1 // in tenths of a word: placements no further apart are equally good
 )
 
 // CommonPlaces is in how many places of the record so few words may stand and still be placed.
@@ -117,7 +120,8 @@ func CommonPlaces(words int) int {
 func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	c := j.prepare(q)
 	if len(c.tokens) == 0 {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5, Why: "there are no words under the marks"}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5,
+			Why: "there are no words under the marks"}
 	}
 	if len(c.tokens) <= FewWords {
 		c.only = j.fitting(c)
@@ -127,23 +131,29 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 		return j.absent(c, placements)
 	}
 	if why := j.tooCommon(c); why != "" && c.only == nil {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Why: why, Others: first(placements, 3)}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Why: why,
+			Others: first(placements, 3)}
 	}
 	out, best := j.byEither(c, placements)
 	if j.restsOnOccasion(out, best) && j.otherOccasion(c, best) {
-		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.75, Others: first(placements, 2),
-			Why: "the record has similar words on another occasion only, and those prove nothing about these"}
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.75,
+			Others: first(placements, 2),
+			Why: "the record has similar words on another occasion only, " +
+				"and those prove nothing about these"}
 	}
 	if j.strangerPhrase(c, best, &out) {
-		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8, Others: first(placements, 2),
-			Why: "the words stand in the record only as a stock phrase of somebody else"}
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8,
+			Others: first(placements, 2),
+			Why:    "the words stand in the record only as a stock phrase of somebody else"}
 	}
 	if reworded(best, out.Findings) {
-		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7, Others: first(placements, 2),
-			Why: "the record has only similar words, and somebody else says those"}
+		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7,
+			Others: first(placements, 2),
+			Why:    "the record has only similar words, and somebody else says those"}
 	}
 	if why := j.undecided(c, best, placements, out); why != "" {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.7, Why: why, Others: first(placements, 3)}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.7, Why: why,
+			Others: first(placements, 3)}
 	}
 	if out.Verdict == finding.Unclear { // the record itself can't tell
 		out.Pieces, out.Findings, out.Others = nil, nil, first(placements, 1)
@@ -155,7 +165,8 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	return out
 }
 
-// restsOnOccasion reports a verdict that finds fault with the words, or with who said few of them, and so rests on the occasion.
+// restsOnOccasion reports a verdict that finds fault with the words, or with who said few of them, and so
+// rests on the occasion.
 func (j *Judge) restsOnOccasion(out Judgement, r Placement) bool {
 	if out.Verdict == finding.Misattributed {
 		return r.longestRun() <= distinctive
@@ -177,22 +188,27 @@ func (j *Judge) assess(c *quoted, r Placement) Judgement {
 	out.Verdict, out.Severity = verdict(out.Findings)
 	if j.drowned(out.Findings) {
 		out.Verdict, out.Severity = finding.Unclear, finding.None
-		out.Why = "the transcript has an inaudible mark where more than a clause of the quoted words would stand"
+		out.Why = "the transcript has an inaudible mark " +
+			"where more than a clause of the quoted words would stand"
 	}
 	return out
 }
 
-// undecided returns why two places of the record can't be told apart although they would get different verdicts, or "".
+// undecided returns why two places of the record can't be told apart although they would get different
+// verdicts, or "".
 func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, best Judgement) string {
 	for _, other := range placements[1:] {
 		if j.sameUtterance(chosen, other) {
 			continue
 		}
-		if other.points+j.preference(c, other) < placements[0].points+j.preference(c, placements[0])-tooClose {
+		if other.points+j.preference(c, other) < placements[0].points+j.preference(c,
+			placements[0])-tooClose {
 			break
 		}
-		if second := j.assess(c, other); grave(second) != grave(best) && second.Verdict != finding.Misattributed {
-			return "two places of the record fit equally well, and the verdict would be “" + best.Verdict.String() +
+		if second := j.assess(c, other); grave(second) != grave(best) &&
+			second.Verdict != finding.Misattributed {
+			return "two places of the record fit equally well, and the verdict would be “" +
+				best.Verdict.String() +
 				"” by the one and “" + second.Verdict.String() + "” by the other"
 		}
 	}
@@ -200,99 +216,3 @@ func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, b
 }
 
 func first(r []Placement, n int) []Placement { return r[:min(n, len(r))] }
-
-// absent is the judgement on a quotation that was not found.
-func (j *Judge) absent(c *quoted, placements []Placement) Judgement {
-	if len(j.own) > 0 {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Others: first(placements, 2),
-			Why: "the record has these words in nothing but this article itself, which does not count"}
-	}
-	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.tokens) <= 6 {
-		why := "too common to be placed: " + standIn(n)
-		if n == 1 {
-			why = "too short to be placed: " + standIn(n)
-		}
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Others: first(placements, 2), Why: why}
-	}
-	if len(c.tokens) <= 2 {
-		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6, Why: "too short to be placed", Others: first(placements, 2)}
-	}
-	conf := 0.95
-	if len(placements) > 0 && placements[0].Score > 0.4 {
-		conf = 0.7
-	}
-	return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: conf, Others: first(placements, 2)}
-}
-
-// tooCommon returns the reason why words so few and so common can't be placed, or "".
-func (j *Judge) tooCommon(c *quoted) string {
-	if len(c.tokens) > FewWords {
-		return ""
-	}
-	_, n := j.occurrences(c.keys, 0)
-	if n > CommonPlaces(len(c.tokens)) && c.weight < CommonBits {
-		return "too common to be placed: " + standIn(n)
-	}
-	if len(c.tokens) == 1 && n != 1 {
-		return "a single word is too short to be placed"
-	}
-	return ""
-}
-
-// strangerPhrase reports a short, common phrase that the record only has from another mouth.
-func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
-	few := len(c.tokens) < 7 && c.weight < distinctiveBits
-	for _, f := range out.Findings {
-		if f.Code == finding.WrongSpeaker {
-			return few || best.longestRun() < distinctive ||
-				out.Score < 0.9 && (len(c.tokens) < 12 || best.longestRun() < longRun && best.fullestRun(c, j.lex) < fullWords)
-		}
-	}
-	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {
-		return false
-	}
-	_, n := j.occurrences(c.keys, 0)
-	return n > 1 || c.q.Speaker.Sure // else they are nobody's stock, and whom the article means is our reading
-}
-
-// fromAnother reports words that the record labels as another's than the person's whom the article names.
-func (j *Judge) fromAnother(c *quoted, r Placement) bool {
-	said := c.q.Speaker
-	doc := j.Index.Doc(r.doc)
-	turn := doc.TurnAt(r.Pieces[0].Span.Start)
-	if said == nil || !isPerson(said.Name) || j.headline(c) || turn < 0 {
-		return false
-	}
-	t := doc.Turns[turn]
-	return t.Label != "" && (t.Anonymous || t.Speaker != "") && !says(said.Name, t) && !says(said.Mention, t)
-}
-
-const (
-	longRun         = 10 // words in a row that are enough by themselves, from the right mouth on the right day or from a wrong one
-	distinctive     = 6  // words in a row that two people rarely say alike
-	distinctiveBits = 75 // of rarity, that fewer words need
-	fullWords       = 3  // of these words are more than function words: “I don't know if any of you have” opens anybody's sentence
-)
-
-// found reports whether a placement accounts for enough of the quotation; of one that the end of the document cuts off,
-// the half that is held is enough.
-func (j *Judge) found(c *quoted, r Placement) bool {
-	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
-		return true
-	}
-	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
-		return true
-	}
-	if len(c.tokens) <= ShortWords {
-		return r.Score >= ShortEnough
-	}
-	return r.Score >= Enough
-}
-
-// standIn says in how many places the words stand.
-func standIn(n int) string {
-	if n == 1 {
-		return "the words stand in 1 place of the record"
-	}
-	return "the words stand in " + strconv.Itoa(n) + " places of the record"
-}

@@ -8,9 +8,9 @@ import (
 	"verbatim/internal/lexicon/related"
 )
 
-// A word for another is graded by what both mean, as far as tables tell: opposites are major and named as such; another
-// form, a word of the same stem or a near synonym is minor. Words that turn or measure a claim are never excused, and
-// neither are names.
+// A word for another is graded by what both mean, as far as tables tell: opposites are major and named as
+// such; another form, a word of the same stem or a near synonym is minor. Words that turn or measure a claim
+// are never excused, and neither are names.
 
 type kinship int
 
@@ -36,8 +36,8 @@ func (j *Judge) kinship(q, r []align.Token) kinship {
 	return strangers
 }
 
-// content returns the one word of some tokens that is more than a function word, "" where there are others or one of them is
-// a name or has a weight of its own.
+// content returns the one word of some tokens that is more than a function word, "" where there are others or
+// one of them is a name or has a weight of its own.
 func (j *Judge) content(tokens []align.Token) string {
 	out := ""
 	for _, a := range tokens {
@@ -55,9 +55,12 @@ func (j *Judge) content(tokens []align.Token) string {
 }
 
 // claim are the classes of words that turn or measure a claim.
-var claim = []lexicon.Class{lexicon.Negation, lexicon.Modal, lexicon.Condition, lexicon.Contrast, lexicon.Restriction,
-	lexicon.Quantifier, lexicon.Ordinal, lexicon.RoughNumber, lexicon.Magnitude, lexicon.Weekday, lexicon.Month}
+var claim = []lexicon.Class{lexicon.Negation, lexicon.Modal, lexicon.Condition, lexicon.Contrast,
+	lexicon.Restriction,
+	lexicon.Quantifier, lexicon.Ordinal, lexicon.RoughNumber, lexicon.Magnitude, lexicon.Weekday,
+	lexicon.Month}
 
 func (j *Judge) measures(key string) bool {
-	return j.isNumber(key) || slices.ContainsFunc(claim, func(c lexicon.Class) bool { return j.lex.Has(c, key) })
+	return j.isNumber(key) || slices.ContainsFunc(claim,
+		func(c lexicon.Class) bool { return j.lex.Has(c, key) })
 }

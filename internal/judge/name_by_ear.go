@@ -2,22 +2,24 @@ package judge
 
 import "strings"
 
-// Names come into a transcript by ear, and into a newspaper by its own rules for other alphabets: Zelenskyy and Zelensky,
-// Mohammed and Muhammad.
+// Names come into a transcript by ear, and into a newspaper by its own rules for other alphabets: Zelenskyy
+// and Zelensky, Mohammed and Muhammad.
 
 // consonants folds letters that write one sound.
-var consonants = strings.NewReplacer("ph", "f", "ck", "k", "kh", "k", "gh", "g", "th", "t", "sch", "s", "sh", "s", "ch", "k", "c", "k", "q", "k", "z", "s", "v", "f", "w", "f")
+var consonants = strings.NewReplacer("ph", "f", "ck", "k", "kh", "k", "gh", "g", "th", "t", "sch", "s", "sh",
+	"s", "ch", "k", "c", "k", "q", "k", "z", "s", "v", "f", "w", "f")
 
 // vowels drops them, and the letters that are often silent.
 var vowels = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "", "y", "", "j", "", "h", "")
 
-// longName is the letters of a name in which two may be changed, and its first vowel; in a shorter one it may be one, and the
-// first vowel, which is mostly the one that is stressed, stays: Hanson is Hansen, and Barton is not Burton.
+// longName is the letters of a name in which two may be changed, and its first vowel; in a shorter one it may
+// be one, and the first vowel, which is mostly the one that is stressed, stays: Hanson is Hansen, and Barton
+// is not Burton.
 const longName = 7
 
-// soundsAlike reports two writings of one name: five letters or more that begin alike, of nearly one length, with the same
-// consonants in a row, no more than two letters changed, and none of them the vowel that ends them, which may tell Julio
-// from Julia. Hassan is not Hussein.
+// soundsAlike reports two writings of one name: five letters or more that begin alike, of nearly one length,
+// with the same consonants in a row, no more than two letters changed, and none of them the vowel that ends
+// them, which may tell Julio from Julia. Hassan is not Hussein.
 func soundsAlike(a, b string) bool {
 	a, b = strings.TrimSuffix(a, "'s"), strings.TrimSuffix(b, "'s")
 	if a == b || len(a) < 5 || len(b) < 5 {
@@ -29,7 +31,8 @@ func soundsAlike(a, b string) bool {
 	if !opens || len(a)-len(b) > 1 || len(b)-len(a) > 1 || vowels.Replace(a) != vowels.Replace(b) {
 		return false
 	}
-	if lastA, lastB := a[len(a)-1:], b[len(b)-1:]; lastA != lastB && strings.Contains("aeo", lastA) && strings.Contains("aeo", lastB) {
+	if lastA, lastB := a[len(a)-1:], b[len(b)-1:]; lastA != lastB && strings.Contains("aeo", lastA) &&
+		strings.Contains("aeo", lastB) {
 		return false
 	}
 	if short {

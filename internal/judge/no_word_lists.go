@@ -2,8 +2,9 @@ package judge
 
 import "verbatim/internal/lexicon"
 
-// A language without a lexicon is judged by its letters alone: which words are small, deny or count is not known, so that
-// no word that was changed or left out is minor. The report says so, and such a verdict is less sure.
+// A language without a lexicon is judged by its letters alone: which words are small, deny or count is not
+// known, so that no word that was changed or left out is minor. The report says so, and such a verdict is
+// less sure.
 
 const unlistedSure = 0.75 // as for a record whose own words are in doubt
 
@@ -22,6 +23,7 @@ func (j *Judge) unlisted(out *Judgement) {
 	}
 	out.Confidence = min(out.Confidence, unlistedSure)
 	if out.Why == "" {
-		out.Why = "there are no word lists for the article's language (" + j.lex.Language + "), so every word counts as much as any other"
+		out.Why = "there are no word lists for the article's language (" + j.lex.Language +
+			"), so every word counts as much as any other"
 	}
 }

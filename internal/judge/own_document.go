@@ -7,8 +7,9 @@ import (
 	"verbatim/internal/index"
 )
 
-// A document that is checked is never its own record. The same file may lie in the record under another name, or as a copy
-// with another head; it is found by its own words, those outside the marks, of which another document has none in a row.
+// A document that is checked is never its own record. The same file may lie in the record under another name,
+// or as a copy with another head; it is found by its own words, those outside the marks, of which another
+// document has none in a row.
 
 const (
 	ownRun     = 8 // words in a row that no two texts share by chance
@@ -44,8 +45,9 @@ func (j *Judge) setOwn(marked []document.Span) {
 	slices.Sort(j.own)
 }
 
-// isOwn reports a document that is no longer than the article, labels nobody as a speaker, and has all that the article quotes
-// as the article has it: a release that was copied and then changed is what the change is held against.
+// isOwn reports a document that is no longer than the article, labels nobody as a speaker, and has all that
+// the article quotes as the article has it: a release that was copied and then changed is what the change is
+// held against.
 func (j *Judge) isOwn(d int, marked []document.Span) bool {
 	doc := j.Index.Doc(d)
 	if len(doc.Text) > ownLonger*len(j.Article.Text)+ownHead {
@@ -69,7 +71,8 @@ func (j *Judge) isOwn(d int, marked []document.Span) bool {
 	return true
 }
 
-// ownRuns returns runs of an article's own words from all over it; of one that has hardly any, all of its words in one run.
+// ownRuns returns runs of an article's own words from all over it; of one that has hardly any, all of its
+// words in one run.
 func ownRuns(article *document.Document, marked []document.Span) [][]string {
 	var all, own []string
 	var runs [][]string
@@ -107,7 +110,8 @@ func ownRuns(article *document.Document, marked []document.Span) [][]string {
 // Own are the documents of the record that are the article itself, in order.
 func (j *Judge) Own() []int { return j.own }
 
-// candidates are the best places in the record for some words of a quotation, the article's own text left out.
+// candidates are the best places in the record for some words of a quotation, the article's own text left
+// out.
 func (j *Judge) candidates(c *quoted, keys []string, limit int) []index.Candidate {
 	if len(j.own) == 0 && c.only == nil {
 		return j.Index.Candidates(keys, limit)
@@ -117,8 +121,8 @@ func (j *Judge) candidates(c *quoted, keys []string, limit int) []index.Candidat
 	})
 }
 
-// occurrences are the places where words stand in this order, at most limit of them, and how many there are, the article's
-// own text left out.
+// occurrences are the places where words stand in this order, at most limit of them, and how many there are,
+// the article's own text left out.
 func (j *Judge) occurrences(keys []string, limit int) ([]index.Place, int) {
 	if len(j.own) == 0 {
 		return j.Index.Occurrences(keys, limit)

@@ -25,8 +25,8 @@ func (p part) span() document.Span {
 	return document.Span{Start: p.tokens[first].Span.Start, End: p.tokens[last].Span.End}
 }
 
-// A place is not aligned, unless it is one of the first four, where its score is less than this share of the best one's, or
-// less than faint in itself.
+// A place is not aligned, unless it is one of the first four, where its score is less than this share of the
+// best one's, or less than faint in itself.
 const (
 	hopeless = 0.6
 	faint    = 0.15
@@ -68,8 +68,8 @@ func (j *Judge) placements(c *quoted) []Placement {
 	return out
 }
 
-// anchored gives up piecing a quotation together where its largest piece is no more than a phrase that anybody may use:
-// such placements are of words that the record does not hold.
+// anchored gives up piecing a quotation together where its largest piece is no more than a phrase that
+// anybody may use: such placements are of words that the record does not hold.
 func (c *quoted) anchored(parts []part) []part {
 	best := 0
 	for i, p := range parts {
@@ -102,7 +102,10 @@ func (j *Judge) placement(c *quoted, parts []part) Placement {
 		parts[i].piece, parts[i].elsewhere = i, parts[i].doc != r.doc
 	}
 	held, all := 0.0, 0.0
-	small := func(key string) bool { return len(c.tokens) >= ShortWords && j.lex.Any(key, "discourse", "hesitation") }
+	small := func(key string) bool {
+		return len(c.tokens) >= ShortWords &&
+			j.lex.Any(key, lexicon.Discourse, lexicon.Hesitation)
+	}
 	for i, a := range c.tokens {
 		if !a.Bracket && !small(a.Key) {
 			all += c.rarity[i]
@@ -132,7 +135,8 @@ func (j *Judge) placement(c *quoted, parts []part) Placement {
 	return r
 }
 
-// preference ranks places that hold the same words: first the speaker's, then the day's, then the nearest before.
+// preference ranks places that hold the same words: first the speaker's, then the day's, then the nearest
+// before.
 func (j *Judge) preference(c *quoted, r Placement) int {
 	doc := j.Index.Doc(r.doc)
 	bonus := 0
@@ -179,7 +183,8 @@ func (j *Judge) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
 	return part{doc: doc, q0: a.Q0 + q0, q1: a.Q1 + q0, tokens: tokens, ops: a.Ops, points: a.Score}, true
 }
 
-// window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same window.
+// window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same
+// window.
 func (j *Judge) window(c *quoted, doc, from, to int) []align.Token {
 	key := [3]int{doc, from, to}
 	if _, ok := c.windows[key]; !ok {
@@ -193,7 +198,7 @@ func (r Placement) longestRun() int { return r.run(func(int) bool { return true 
 
 // fullestRun is the most words in such a row that are no function words.
 func (r Placement) fullestRun(c *quoted, lex *lexicon.Lexicon) int {
-	return r.run(func(i int) bool { return !lex.Has("function", c.tokens[i].Key) })
+	return r.run(func(i int) bool { return !lex.Has(lexicon.Function, c.tokens[i].Key) })
 }
 
 // run is the most quotation words that count, in a row that the placement accounts for without an edit.

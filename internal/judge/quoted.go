@@ -25,11 +25,13 @@ type quoted struct {
 }
 
 func (j *Judge) prepare(q *quotation.Quotation) *quoted {
-	c := &quoted{q: q, text: j.Article.Text, remainders: map[[2]int][]index.Candidate{}, windows: map[[3]int][]align.Token{}}
+	c := &quoted{q: q, text: j.Article.Text, remainders: map[[2]int][]index.Candidate{},
+		windows: map[[3]int][]align.Token{}}
 	var words []document.Word
 	text := c.text[q.Start:q.End]
 	for w := range document.EachWord(text, nil) {
-		word := document.Word{Key: string(w.Key), Span: document.Span{Start: q.Start + w.Start, End: q.Start + w.End}}
+		word := document.Word{Key: string(w.Key), Span: document.Span{Start: q.Start + w.Start, End: q.Start +
+			w.End}}
 		if n := len(words); n > 0 && bracketInside(c.text[words[n-1].End:word.Start]) {
 			words[n-1].Key += word.Key
 			words[n-1].End = word.End
@@ -79,7 +81,8 @@ func markCuts(text string, q document.Span, tokens []align.Token) {
 		if a.Span.Start >= prev {
 			gap := text[prev:a.Span.Start]
 			inside := text[a.Span.Start:a.Span.End]
-			depth = max(0, depth+strings.Count(gap+inside, "[")+strings.Count(gap, "(")-strings.Count(gap+inside, "]")-strings.Count(gap, ")"))
+			depth = max(0, depth+strings.Count(gap+inside, "[")+strings.Count(gap,
+				"(")-strings.Count(gap+inside, "]")-strings.Count(gap, ")"))
 			a.Cut = isCut(gap) && i > 0
 			prev = a.Span.End
 		}
@@ -91,5 +94,6 @@ func markCuts(text string, q document.Span, tokens []align.Token) {
 func bracketInside(gap string) bool { return gap == "]" || gap == "[" }
 
 func isCut(gap string) bool {
-	return strings.Contains(gap, "…") || strings.Contains(gap, "...") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "...")
+	return strings.Contains(gap, "…") || strings.Contains(gap, "...") ||
+		strings.Contains(strings.ReplaceAll(gap, " ", ""), "...")
 }

@@ -4,18 +4,21 @@ import (
 	"strings"
 	"unicode/utf8"
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
-// cited reports a passage that stands inside quotation marks of the record, and the words that introduce it. A quotation
-// that runs over paragraphs is introduced before the first of them; one that nothing introduces is the text of a
-// statement in its marks and cites nobody.
+// cited reports a passage that stands inside quotation marks of the record, and the words that introduce it.
+// A quotation that runs over paragraphs is introduced before the first of them; one that nothing introduces
+// is the text of a statement in its marks and cites nobody.
 func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string) {
 	from, end, open := j.markings.paragraph(doc, span)
-	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") && !startsWithMark(doc.Text[end:]) {
+	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") &&
+		!startsWithMark(doc.Text[end:]) {
 		return false, ""
 	}
-	for open-len(strings.TrimSpace(doc.Text[from:open])) <= from+1 && strings.TrimSpace(doc.Text[from:open]) == "" && from > 2 {
+	for open-len(strings.TrimSpace(doc.Text[from:open])) <= from+1 &&
+		strings.TrimSpace(doc.Text[from:open]) == "" && from > 2 {
 		open = from - 1
 		from = strings.LastIndex(doc.Text[:max(0, from-2)], "\n\n") + 1
 		if !startsWithMark(doc.Text[from:open]) {
@@ -24,7 +27,8 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
 	}
 	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-600):open], ""))
-	if at := strings.LastIndexAny(by, "\"”“»"); at >= 0 && doc.Meta.Kind != "statement" { // whose introduction may quote
+	if at := strings.LastIndexAny(by, "\"”“»"); at >= 0 &&
+		doc.Meta.Kind != "statement" { // whose introduction may quote
 		_, n := utf8.DecodeRuneInString(by[at:])
 		by = strings.TrimSpace(by[at+n:])
 	}
@@ -77,10 +81,10 @@ func (j *Judge) toldOf(doc *document.Document, span document.Span, person string
 			since = -1
 		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
 			since = 0
-		case since >= 0 && j.lex.Has("cue", key):
+		case since >= 0 && j.lex.Has(lexicon.Cue, key):
 			return true
 		case since >= 0:
-			if since++; since > 8 || j.lex.Has("addressed", key) {
+			if since++; since > 8 || j.lex.Has(lexicon.Addressed, key) {
 				since = -1
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // recordNotes says what the record's own state means for the verdict.
@@ -16,29 +17,36 @@ func (j *Judge) recordNotes(c *quoted, r Placement, out *Judgement) {
 	doc := j.Index.Doc(r.doc)
 	span := r.parts[0].span()
 	if j.inaudible(doc, span.Start, span.End) {
-		out.add(Finding{finding.Inaudible, finding.Note, nil, &span, "the transcript marks inaudible words in this passage"})
+		out.add(Finding{finding.Inaudible, finding.Note, nil, &span,
+			"the transcript marks inaudible words in this passage"})
 	}
 	if doc.Meta.Delivery == "prepared" || doc.Meta.TextKind == document.Prepared {
-		out.add(Finding{finding.PreparedText, finding.Note, nil, &span, "the record is the text as prepared; it may have been delivered otherwise"})
+		out.add(Finding{finding.PreparedText, finding.Note, nil, &span,
+			"the record is the text as prepared; it may have been delivered otherwise"})
 	}
 	switch {
 	case doc.Meta.TextKind == document.MachineCaptions:
-		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span, "the record is a transcript by machine; a word that differs may be its own mistake"})
+		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span,
+			"the record is a transcript by machine; a word that differs may be its own mistake"})
 	case doc.Meta.TextKind == "" && doc.Meta.Kind == "captions":
-		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span, "the record is captions, which a machine may have made; a word that differs may be its own mistake"})
+		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span,
+			"the record is captions, which a machine may have made; " +
+				"a word that differs may be its own mistake"})
 	}
 	if doc.Meta.Completeness == "partial" {
-		out.add(Finding{finding.PartialTranscript, finding.Note, nil, &span, "the transcript is not complete"})
+		out.add(Finding{finding.PartialTranscript, finding.Note, nil, &span,
+			"the transcript is not complete"})
 	}
 }
 
 // misheard is how many words in a row a machine may have misheard on its own.
 const misheard = 2
 
-// capMisheard grades down what a machine's own ear may explain: a word or two that differ. A name, and what turns a
-// sentence round or changes a number, stay major, with less confidence.
+// capMisheard grades down what a machine's own ear may explain: a word or two that differ. A name, and what
+// turns a sentence round or changes a number, stay major, with less confidence.
 func (j *Judge) capMisheard(r Placement, out *Judgement) {
-	if !slices.ContainsFunc(out.Findings, func(f Finding) bool { return f.Code == finding.MachineTranscript }) {
+	if !slices.ContainsFunc(out.Findings,
+		func(f Finding) bool { return f.Code == finding.MachineTranscript }) {
 		return
 	}
 	few := func(text string, s *document.Span) bool {
@@ -47,7 +55,8 @@ func (j *Judge) capMisheard(r Placement, out *Judgement) {
 	for i, f := range out.Findings {
 		switch f.Code {
 		case finding.Word, finding.Insertion, finding.Omission:
-			if f.Severity == finding.Major && few(j.Article.Text, f.Quote) && few(j.Index.Doc(r.doc).Text, f.Record) {
+			if f.Severity == finding.Major && few(j.Article.Text, f.Quote) &&
+				few(j.Index.Doc(r.doc).Text, f.Record) {
 				out.Findings[i].Severity = finding.Minor
 				out.Findings[i].Message += "; the machine that made the transcript may have misheard it"
 			}
@@ -62,7 +71,7 @@ func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
 			continue
 		}
 		words := strings.ToLower(doc.Text[a.Start:a.End])
-		for _, mark := range j.lex.Entries("inaudible") {
+		for _, mark := range j.lex.Entries(lexicon.Inaudible) {
 			if strings.Contains(words, mark) {
 				return true
 			}
@@ -71,8 +80,8 @@ func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
 	return false
 }
 
-// unheard types quotation words that stand where the transcript has an inaudible mark: nobody can say that they were
-// not spoken.
+// unheard types quotation words that stand where the transcript has an inaudible mark: nobody can say that
+// they were not spoken.
 func (j *Judge) unheard(c *quoted, p part, h hunk) (Finding, bool) {
 	if h.q0 == h.q1 || h.r0 == 0 || h.r1 >= len(p.tokens) || h.r1-h.r0 > h.q1-h.q0 {
 		return Finding{}, false
@@ -81,30 +90,35 @@ func (j *Judge) unheard(c *quoted, p part, h hunk) (Finding, bool) {
 	if !j.inaudible(j.Index.Doc(p.doc), from, to) {
 		return Finding{}, false
 	}
-	return Finding{finding.Inaudible, finding.Note, spanOf(c.tokens, h.q0, h.q1), &document.Span{Start: from, End: to},
-		fmt.Sprintf("the transcript marks inaudible words where the article has “%s”", quoteText(c, h.q0, h.q1))}, true
+	return Finding{finding.Inaudible, finding.Note, spanOf(c.tokens, h.q0, h.q1),
+		&document.Span{Start: from, End: to},
+		fmt.Sprintf("the transcript marks inaudible words where the article has “%s”",
+			quoteText(c, h.q0, h.q1))}, true
 }
 
-const clause = 5 // words: what is longer than this can't be taken on trust where the record has an inaudible mark
+// words: what is longer than this can't be taken on trust where the record has an inaudible mark
+const clause = 5
 
 // drowned reports that more than a clause of the quotation stands over an inaudible mark.
 func (j *Judge) drowned(findings []Finding) bool {
 	for _, f := range findings {
-		if f.Code == finding.Inaudible && f.Quote != nil && len(strings.Fields(j.Article.Text[f.Quote.Start:f.Quote.End])) > clause {
+		if f.Code == finding.Inaudible && f.Quote != nil &&
+			len(strings.Fields(j.Article.Text[f.Quote.Start:f.Quote.End])) > clause {
 			return true
 		}
 	}
 	return false
 }
 
-// cutOff reports a placement whose passage reaches the end of its document before the quotation ends, or its beginning
-// after the quotation begins.
+// cutOff reports a placement whose passage reaches the end of its document before the quotation ends, or its
+// beginning after the quotation begins.
 func (j *Judge) cutOff(c *quoted, r Placement) bool {
 	last := r.parts[len(r.parts)-1]
 	return last.q1 < len(c.tokens) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
 }
 
-// breaksOff reports a document that ends inside a sentence: words behind its last full stop were never spoken in it.
+// breaksOff reports a document that ends inside a sentence: words behind its last full stop were never spoken
+// in it.
 func breaksOff(doc *document.Document) bool {
 	end := len(strings.TrimRight(doc.Text, " \t\n"))
 	if end == 0 || doc.Aside(end-1) {

@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// Which quotation mark is open where a passage begins is asked for each quotation, and a transcript may be one paragraph.
-// So the blank lines and the marks of a document are found once for an article.
+// Which quotation mark is open where a passage begins is asked for each quotation, and a transcript may be
+// one paragraph. So the blank lines and the marks of a document are found once for an article.
 
 // markings are of the documents that were asked for, by path and hash.
 type markings struct {
@@ -17,8 +17,8 @@ type markings struct {
 	of   map[[2]string]*marked
 }
 
-// marked is a document with its blank lines, each as where it begins, and the marks of stretches, by where these begin.
-// Places are bytes, and rise.
+// marked is a document with its blank lines, each as where it begins, and the marks of stretches, by where
+// these begin. Places are bytes, and rise.
 type marked struct {
 	blanks []int
 	marks  map[int][]markAt
@@ -27,8 +27,8 @@ type marked struct {
 // markAt is a quotation mark, and the one that is open behind it, -1 for none.
 type markAt struct{ at, open int }
 
-// paragraph returns where the paragraph of a span begins and ends, in its turn, and which quotation mark is open where the
-// span begins, -1 for none.
+// paragraph returns where the paragraph of a span begins and ends, in its turn, and which quotation mark is
+// open where the span begins, -1 for none.
 func (m *markings) paragraph(doc *document.Document, span document.Span) (from, end, open int) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
@@ -74,14 +74,15 @@ func blankLines(text string) (out []int) {
 	}
 }
 
-// marksOf are the quotation marks of a text from an offset on. The mark " opens where none is open, and else closes.
+// marksOf are the quotation marks of a text from an offset on. The mark " opens where none is open, and else
+// closes.
 func marksOf(text string, from int) (out []markAt) {
 	open := -1
 	for i, r := range text[from:] {
 		switch {
-		case r == '“' || r == '«' || r == '„' || r == '"' && open < 0:
+		case strings.ContainsRune("“«„", r), r == '"' && open < 0:
 			open = from + i
-		case r == '”' || r == '»' || r == '"':
+		case strings.ContainsRune("”»\"", r):
 			open = -1
 		default:
 			continue

@@ -5,10 +5,11 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
-// remainder grades quotation words that no part accounts for. At the edges of a part they replace as many words of
-// the record, where those stand in the same sentence.
+// remainder grades quotation words that no part accounts for. At the edges of a part they replace as many
+// words of the record, where those stand in the same sentence.
 func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *Judgement) {
 	if end := bracketEnd(c, from, to); end > from {
 		code, severity, message := j.bracketed(c.tokens[from:end], quoteText(c, from, end), "")
@@ -18,9 +19,11 @@ func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *J
 	if from >= to {
 		return
 	}
-	if from == p.q1 && to-from > 1 && j.atEnd(*p) || to == p.q0 && to-from > 1 && j.atStart(*p) {
+	behind, before := from == p.q1 && j.atEnd(*p), to == p.q0 && j.atStart(*p)
+	if to-from > 1 && (behind || before) {
 		out.add(Finding{finding.PartialTranscript, finding.Note, spanOf(c.tokens, from, to), nil,
-			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”", quoteText(c, from, to))})
+			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”",
+				quoteText(c, from, to))})
 		out.stretch(Edit, *p, spanAt(c.tokens, from, to), document.Span{})
 		return
 	}
@@ -28,8 +31,9 @@ func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *J
 	if !between && to-from <= 4 {
 		h.r0, h.r1 = beside(p, from, to)
 	}
-	if n := to - from; n == 1 && from == 0 && j.lex.Has("connective", c.tokens[0].Key) {
-		out.add(Finding{finding.Connective, finding.Note, spanOf(c.tokens, 0, 1), nil, message(quoteText(c, 0, 1), "")})
+	if n := to - from; n == 1 && from == 0 && j.lex.Has(lexicon.Connective, c.tokens[0].Key) {
+		out.add(Finding{finding.Connective, finding.Note, spanOf(c.tokens, 0, 1), nil,
+			message(quoteText(c, 0, 1), "")})
 		out.stretch(Licit, *p, spanAt(c.tokens, 0, 1), document.Span{})
 		return
 	}
@@ -61,6 +65,8 @@ func beside(p *part, from, to int) (r0, r1 int) {
 	return 0, 0
 }
 
+const mostOpening = 3 // words of a filler that may open a sentence
+
 // opening notes a filler that opens the record's sentence and that the quotation leaves off.
 func (j *Judge) opening(c *quoted, p part, out *Judgement) {
 	at := p.ops[0].R0
@@ -68,7 +74,11 @@ func (j *Judge) opening(c *quoted, p part, out *Judgement) {
 	for from > 0 && !p.tokens[from].Start {
 		from--
 	}
-	if lead := p.tokens[from:at]; from < at && at-from <= 3 && p.ops[0].Q0 == 0 && (j.lex.Has("filler", keys(lead)) || j.all(lead, "hesitation")) {
-		out.add(Finding{finding.Filler, finding.Note, nil, spanOf(p.tokens, from, at), message("", recordText(j.text(p), p, from, at))})
+	if from == at || at-from > mostOpening || p.ops[0].Q0 > 0 {
+		return
+	}
+	if lead := p.tokens[from:at]; j.lex.Has(lexicon.Filler, keys(lead)) || j.all(lead, lexicon.Hesitation) {
+		out.add(Finding{finding.Filler, finding.Note, nil, spanOf(p.tokens, from, at),
+			message("", recordText(j.text(p), p, from, at))})
 	}
 }

@@ -5,8 +5,9 @@ import (
 	"verbatim/internal/index"
 )
 
-// What a part of the quotation leaves over is looked for near it, and then anywhere: so are splices found, and cuts. Most
-// remainders stand nowhere, and to align them costs most of the time of an article; so what can be told without is told first.
+// What a part of the quotation leaves over is looked for near it, and then anywhere: so are splices found,
+// and cuts. Most remainders stand nowhere, and to align them costs most of the time of an article; so what
+// can be told without is told first.
 
 // complete looks for what a part leaves over: in the same document first, then anywhere.
 func (j *Judge) complete(c *quoted, p part) []part {
@@ -37,10 +38,15 @@ func (c *quoted) substantial(from, to int) bool {
 			content++
 		}
 	}
-	return to-from >= 4 && content >= 2 || to-from >= 3 && content >= 2 && (from > 0 && c.tokens[from].Cut || to < len(c.tokens) && c.tokens[to].Cut)
+	if content < 2 || to-from < 3 {
+		return false
+	}
+	atCut := from > 0 && c.tokens[from].Cut || to < len(c.tokens) && c.tokens[to].Cut
+	return atCut || to-from >= 4
 }
 
-// findRemainder looks for the tokens [q0,q1) of the quotation near a part of it, and where else in the record they may stand.
+// findRemainder looks for the tokens [q0,q1) of the quotation near a part of it, and where else in the record
+// they may stand.
 func (j *Judge) findRemainder(c *quoted, near part, q0, q1 int) (part, bool) {
 	var best part
 	bestPoints, ok := 0, false
@@ -73,8 +79,8 @@ func (j *Judge) findRemainder(c *quoted, near part, q0, q1 int) (part, bool) {
 	return best, ok
 }
 
-// places are the best places in the record for tokens of the quotation. What one part leaves over is often what another does,
-// and is looked up once.
+// places are the best places in the record for tokens of the quotation. What one part leaves over is often
+// what another does, and is looked up once.
 func (j *Judge) places(c *quoted, q0, q1 int) []index.Candidate {
 	remainder := [2]int{q0, q1}
 	if _, ok := c.remainders[remainder]; !ok {
@@ -83,7 +89,8 @@ func (j *Judge) places(c *quoted, q0, q1 int) []index.Candidate {
 	return c.remainders[remainder]
 }
 
-// leastHeld is the share of the weight of a remainder's words, function words apart, that a window must hold as they are printed.
+// leastHeld is the share of the weight of a remainder's words, function words apart, that a window must hold
+// as they are printed.
 const leastHeld = 0.3
 
 // mayStand reports that a remainder may be found in a window, as far as can be told without reading it.
@@ -104,8 +111,8 @@ func (j *Judge) mayStand(c *quoted, doc, from, to, q0, q1 int) bool {
 	return held >= leastHeld*all
 }
 
-// enoughOf asks that a part found for a remainder holds most of it, and at least so many of its words in a row; of one in the same
-// document all in a row are enough, however common.
+// enoughOf asks that a part found for a remainder holds most of it, and at least so many of its words in a
+// row; of one in the same document all in a row are enough, however common.
 func (c *quoted) enoughOf(p part, q0, q1, least int, sameDoc bool) bool {
 	held, all := 0.0, 0.0
 	for k := q0; k < q1; k++ {
@@ -123,5 +130,6 @@ func (c *quoted) enoughOf(p part, q0, q1, least int, sameDoc bool) bool {
 			run = 0
 		}
 	}
-	return held >= 0.6*all && (held > 28 || sameDoc && longest == q1-q0) && longest >= least
+	whole := sameDoc && longest == q1-q0
+	return longest >= least && held >= 0.6*all && (held > 28 || whole)
 }

@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// What is said once more says nothing new, be it “no, no, no” or “we will not, we will not”. A denial, a number or a modal
-// that is one of several copies is none that was lost or put in.
+// What is said once more says nothing new, be it “no, no, no” or “we will not, we will not”. A
+// denial, a number or a modal that is one of several copies is none that was lost or put in.
 
 // equal reports that n tokens at one place are those at another.
 func equal(tokens []align.Token, a, b, n int) bool {
@@ -24,7 +24,8 @@ func equal(tokens []align.Token, a, b, n int) bool {
 	return true
 }
 
-// copies reports that tokens [from,to) are what stands right before or behind them, once more or several times.
+// copies reports that tokens [from,to) are what stands right before or behind them, once more or several
+// times.
 func copies(tokens []align.Token, from, to int) bool {
 	n := to - from
 	for unit := n; unit > 0; unit-- {
@@ -84,9 +85,9 @@ func (d *difference) partOfNumber(text string, tokens []align.Token, from, to in
 	return false
 }
 
-// newWords leaves off a marked cut, words [from,to), what the kept words beside it say as well: words that are doubled over
-// its edge, and two or more that stand at its other end, as the second “I will not” of “I will not, and hear me, I will not
-// stop”.
+// newWords leaves off a marked cut, words [from,to), what the kept words beside it say as well: words that
+// are doubled over its edge, and two or more that stand at its other end, as the second “I will not” of
+// “I will not, and hear me, I will not stop”.
 func newWords(tokens []align.Token, from, to int) (int, int) {
 	for n := to - from; n > 0; n-- {
 		switch {

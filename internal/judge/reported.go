@@ -12,21 +12,24 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
-// Absent is what the article reports without marks and the record of that occasion does not have. It is no verdict:
-// somebody may be reported in other words than his own. But a name, a number or a date that he never spoke is worth
-// a look.
+// Absent is what the article reports without marks and the record of that occasion does not have. It is no
+// verdict: somebody may be reported in other words than his own. But a name, a number or a date that he never
+// spoke is worth a look.
 type Absent struct {
 	Reported quotation.Reported
 	Doc      int // the occasion's document, in the index
 	Findings []Finding
 }
 
-// Reported looks for the names, numbers and dates of the reported sentences in the record of their occasion: the one
-// that the article dates, or else the one from which it quotes the speaker, told by the judgements on its quotations.
-func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotation, judged []Judgement) []Absent {
+// Reported looks for the names, numbers and dates of the reported sentences in the record of their occasion:
+// the one that the article dates, or else the one from which it quotes the speaker, told by the judgements on
+// its quotations.
+func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotation,
+	judged []Judgement) []Absent {
 	var out []Absent
 	asked := map[string]bool{}
 	for _, r := range all {
@@ -75,7 +78,9 @@ func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation,
 	}
 	found := -1
 	for i, q := range quotations {
-		if q.Speaker == nil || len(judged[i].Pieces) == 0 || !quotation.SamePerson(q.Speaker.Name, r.Speaker.Name) || judged[i].Verdict == finding.Misattributed {
+		if q.Speaker == nil || len(judged[i].Pieces) == 0 ||
+			!quotation.SamePerson(q.Speaker.Name, r.Speaker.Name) ||
+			judged[i].Verdict == finding.Misattributed {
 			continue
 		}
 		if d := judged[i].Pieces[0].Doc; found < 0 {
@@ -87,15 +92,16 @@ func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation,
 	return found
 }
 
-// longBefore reports a document older than a week at the day of the article: of what was said so long ago the sentence
-// need not speak.
+// longBefore reports a document older than a week at the day of the article: of what was said so long ago the
+// sentence need not speak.
 func (j *Judge) longBefore(d int) bool {
 	day, err := j.Index.Doc(d).Meta.Day()
 	published, unknown := j.Article.Meta.Day()
 	return err != nil || unknown != nil || published.Sub(day) > 7*24*time.Hour
 }
 
-// contents is what a document has, for a look-up by item. Its numbers and initials are found when the first is asked for.
+// contents is what a document has, for a look-up by item. Its numbers and initials are found when the first
+// is asked for.
 type contents struct {
 	words    map[string]bool // of those that are asked for
 	numbers  func() map[float64]bool
@@ -105,7 +111,8 @@ type contents struct {
 
 func (j *Judge) contents(d int, asked map[string]bool) contents {
 	doc := j.Index.Doc(d)
-	h := contents{words: map[string]bool{}, meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place + " " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
+	h := contents{words: map[string]bool{}, meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place +
+		" " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
 	for w := range document.EachWord(doc.Text, nil) { // labels too: who was there may be named
 		if key := bytes.TrimSuffix(w.Key, []byte("'s")); asked[string(key)] {
 			h.words[string(key)] = true
@@ -119,11 +126,15 @@ func (j *Judge) contents(d int, asked map[string]bool) contents {
 		}
 		return out
 	})
-	h.initials = sync.OnceValue(func() map[string]bool { return initials(align.Tokens(doc.Text, words(), j.lex)) })
+	h.initials = sync.OnceValue(func() map[string]bool {
+		return initials(align.Tokens(doc.Text, words(),
+			j.lex))
+	})
 	return h
 }
 
-// initials are the first letters of the words with capitals that follow one another, function words between them left out.
+// initials are the first letters of the words with capitals that follow one another, function words between
+// them left out.
 func initials(tokens []align.Token) map[string]bool {
 	out := map[string]bool{}
 	var run []string
@@ -146,8 +157,8 @@ func initials(tokens []align.Token) map[string]bool {
 	return out
 }
 
-// has reports whether the document has the item: one of a name's words, a number's value in any writing, a date's word.
-// A day that only says when the occasion was is the article's own.
+// has reports whether the document has the item: one of a name's words, a number's value in any writing, a
+// date's word. A day that only says when the occasion was is the article's own.
 func (j *Judge) has(h contents, item quotation.Item, text string, r quotation.Reported) bool {
 	var words []document.Word
 	for w := range document.EachWord(text, nil) {
@@ -163,7 +174,7 @@ func (j *Judge) has(h contents, item quotation.Item, text string, r quotation.Re
 	}
 	for _, w := range words {
 		k := key(w)
-		if j.lex.Any(k, "function", "title", "preposition") {
+		if j.lex.Any(k, lexicon.Function, lexicon.Title, lexicon.Preposition) {
 			continue
 		}
 		if h.words[k] || strings.Contains(h.meta, k) || h.initials()[k] {

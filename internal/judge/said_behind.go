@@ -8,19 +8,22 @@ import (
 	"verbatim/internal/person"
 )
 
-// What is said may be given to somebody else behind it: “The pier is safe, the engineers say, and ...”, “..., according to the
-// sheriff”. A quotation that stops before makes it the speaker's own word.
+// What is said may be given to somebody else behind it: “The pier is safe, the engineers say, and ...”,
+// “..., according to the sheriff”. A quotation that stops before makes it the speaker's own word.
 
 const tailWords = 6 // words that such a remark has at most, up to its verb
 
-// saidByOthers reports words behind a comma that give what stands before it to somebody else than the speaker.
+// saidByOthers reports words behind a comma that give what stands before it to somebody else than the
+// speaker.
 func (j *Judge) saidByOthers(tail []align.Token, text string) bool {
 	for n := 1; n <= min(3, len(tail)); n++ {
 		if j.lex.Has(lexicon.According, keys(tail[:n])) {
 			return !j.anyOf(tail[n:min(len(tail), n+2)], lexicon.FirstPerson, lexicon.Own)
 		}
 	}
-	if j.lex.Any(tail[0].Key, "relative", "who", "condition", "contrast", "preposition", "conjunction") || j.lex.Has(lexicon.As, tail[0].Key) {
+	if j.lex.Any(tail[0].Key, lexicon.Relative, lexicon.Who, lexicon.Condition, lexicon.Contrast,
+		lexicon.Preposition, lexicon.Conjunction) ||
+		j.lex.Has(lexicon.As, tail[0].Key) {
 		return false
 	}
 	for n, a := range tail[:min(len(tail), tailWords)] {
@@ -37,8 +40,8 @@ func (j *Judge) saidByOthers(tail []align.Token, text string) bool {
 	return false
 }
 
-// endsRemark reports that a mark or the sentence's end stands behind the verb of a remark: “the engineers say, and”, and not “the
-// engineers say that”.
+// endsRemark reports that a mark or the sentence's end stands behind the verb of a remark: “the engineers
+// say, and”, and not “the engineers say that”.
 func (j *Judge) endsRemark(tail []align.Token, n int, text string) bool {
 	if n+1 >= len(tail) {
 		return true
@@ -53,7 +56,8 @@ func (j *Judge) creditedTo(c *quoted, tail []align.Token) bool {
 		return true
 	}
 	for _, a := range tail[:min(len(tail), tailWords)] {
-		if !a.Function && (strings.Contains(strings.ToLower(said.Name), a.Key) || person.Named(a.Key, said.Name)) {
+		if !a.Function && (strings.Contains(strings.ToLower(said.Name), a.Key) ||
+			person.Named(a.Key, said.Name)) {
 			return true
 		}
 	}

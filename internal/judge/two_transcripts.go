@@ -5,20 +5,22 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
-// Of one occasion there may be two transcripts: the ministry's and the captions of the video. They differ, and a quotation
-// that agrees with either accuses nobody.
+// Of one occasion there may be two transcripts: the ministry's and the captions of the video. They differ,
+// and a quotation that agrees with either accuses nobody.
 
 const (
-	nearby    = 40             // words on each side of a passage that are compared
-	fewNearby = 8              // content words there that say nothing yet
-	alike     = 0.5            // share of the content words beside one passage that must stand beside the other
-	sameDay   = 24 * time.Hour // transcripts of a late event may bear the next day
+	nearby    = 40 // words on each side of a passage that are compared
+	fewNearby = 8  // content words there that say nothing yet
+	// share of the content words beside one passage that must stand beside the other
+	alike   = 0.5
+	sameDay = 24 * time.Hour // transcripts of a late event may bear the next day
 )
 
-// byEither judges by the best placement and, where that finds fault, by the same passage of another transcript of its
-// occasion. It returns the placement by which the milder judgement came about.
+// byEither judges by the best placement and, where that finds fault, by the same passage of another
+// transcript of its occasion. It returns the placement by which the milder judgement came about.
 func (j *Judge) byEither(c *quoted, placements []Placement) (Judgement, Placement) {
 	best, out := placements[0], j.assess(c, placements[0])
 	for _, other := range placements[1:] {
@@ -30,7 +32,8 @@ func (j *Judge) byEither(c *quoted, placements []Placement) (Judgement, Placemen
 		}
 		if second := j.assess(c, other); harm(second) < harm(out) {
 			best, out = other, second
-			out.Why = "another transcript of the same occasion, " + j.nameOf(placements[0].doc) + ", has other words here; this one has these"
+			out.Why = "another transcript of the same occasion, " + j.nameOf(placements[0].doc) +
+				", has other words here; this one has these"
 		}
 	}
 	return out, best
@@ -68,8 +71,8 @@ func (j *Judge) nameOf(d int) string {
 	return j.Index.Doc(d).Path
 }
 
-// sameUtterance reports two placements of the same passage in two transcripts of one occasion: of the same day as far as is known,
-// and with mostly the same words around.
+// sameUtterance reports two placements of the same passage in two transcripts of one occasion: of the same
+// day as far as is known, and with mostly the same words around.
 func (j *Judge) sameUtterance(a, b Placement) bool {
 	if a.doc == b.doc {
 		return false
@@ -100,7 +103,7 @@ func (j *Judge) besides(r Placement) map[string]bool {
 	out := map[string]bool{}
 	take := func(words []document.Word) {
 		for _, w := range words {
-			if !j.lex.Any(w.Key, "function", "discourse", "hesitation") {
+			if !j.lex.Any(w.Key, lexicon.Function, lexicon.Discourse, lexicon.Hesitation) {
 				out[w.Key] = true
 			}
 		}

@@ -5,13 +5,15 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // typography notes differences that are no difference in words: an opening capital, another dash, a [sic].
 func (j *Judge) typography(c *quoted, r Placement, out *Judgement) {
 	quote := c.text[c.q.Start:c.q.End]
 	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
-		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil, "the article marks the record's own words with [sic]"})
+		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil,
+			"the article marks the record's own words with [sic]"})
 	}
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
@@ -22,7 +24,8 @@ func (j *Judge) typography(c *quoted, r Placement, out *Judgement) {
 	}
 }
 
-// punctuation notes the first words that stand in a row on both sides, and with another dash between them on either.
+// punctuation notes the first words that stand in a row on both sides, and with another dash between them on
+// either.
 func (j *Judge) punctuation(c *quoted, p part) (Finding, bool) {
 	differ := func(q, r int) bool {
 		return mark(gap(c.text, c.tokens, q)) != mark(gap(j.text(p), p.tokens, r))
@@ -41,7 +44,8 @@ func (j *Judge) punctuation(c *quoted, p part) (Finding, bool) {
 			found = differ(op.Q1, op.R1)
 		}
 		if found {
-			return Finding{finding.Typography, finding.Note, spanOf(c.tokens, op.Q0, end.Q1), spanOf(p.tokens, op.R0, end.R1), "other punctuation"}, true
+			return Finding{finding.Typography, finding.Note, spanOf(c.tokens, op.Q0, end.Q1),
+				spanOf(p.tokens, op.R0, end.R1), "other punctuation"}, true
 		}
 	}
 	return Finding{}, false
@@ -55,7 +59,7 @@ func (j *Judge) capitals(c *quoted, r Placement, out *Judgement) {
 				continue
 			}
 			a, b := c.tokens[op.Q0], p.tokens[op.R0]
-			if a.Capital == b.Capital || j.lex.Has("capital-pronoun", a.Key) || a.Part != b.Part {
+			if a.Capital == b.Capital || j.lex.Has(lexicon.CapitalPronoun, a.Key) || a.Part != b.Part {
 				continue
 			}
 			code := finding.Case

@@ -6,8 +6,8 @@ import (
 	"verbatim/internal/finding"
 )
 
-// verdict is the first that the findings ask for. Its severity is the worst of all of them, also of those that ask for a later
-// verdict: a small word changed does not make a lost condition small.
+// verdict is the first that the findings ask for. Its severity is the worst of all of them, also of those
+// that ask for a later verdict: a small word changed does not make a lost condition small.
 func verdict(findings []Finding) (finding.Verdict, finding.Severity) {
 	v, worst := finding.Verbatim, finding.None
 	for _, f := range findings {

@@ -17,10 +17,13 @@ func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 		return
 	}
 	if all := j.occasions(c); len(all) > 1 {
-		out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil, fmt.Sprintf("the record has the same words on %d occasions: %s", len(all), strings.Join(all, "; "))})
+		out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil,
+			fmt.Sprintf("the record has the same words on %d occasions: %s", len(all),
+				strings.Join(all, "; "))})
 	}
 	if pub, err := j.Article.Meta.Day(); err == nil && day.After(pub.AddDate(0, 0, 1)) {
-		out.add(Finding{finding.AfterArticle, finding.Note, &c.q.Span, nil, fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
+		out.add(Finding{finding.AfterArticle, finding.Note, &c.q.Span, nil,
+			fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
 	}
 	w := c.q.When
 	if w == nil || inside(day, w) || len(c.keys) < 5 {
@@ -36,15 +39,18 @@ func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 	for _, other := range j.onDay(w, speaker) {
 		if !other.Partial && j.Index.Doc(other.Doc).Meta.Kind != "statement" {
 			out.add(Finding{finding.WrongDate, finding.Major, &c.q.Span, nil,
-				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
+				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have "+
+					"these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
 			return
 		}
 	}
-	out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil, fmt.Sprintf("the article says %s, of which the record holds nothing; the words stand in the record of %s", w.Text, doc.Meta.Date)})
+	out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil,
+		fmt.Sprintf("the article says %s, of which the record holds nothing; "+
+			"the words stand in the record of %s", w.Text, doc.Meta.Date)})
 }
 
-// inside allows a day of difference on both sides where the article names no day of the month: time zones, late
-// sittings, and papers that are printed overnight.
+// inside allows a day of difference on both sides where the article names no day of the month: time zones,
+// late sittings, and papers that are printed overnight.
 func inside(day time.Time, w *quotation.When) bool {
 	if w.Exact {
 		return !day.Before(w.From) && !day.After(w.To)
@@ -84,9 +90,10 @@ func (j *Judge) occasions(c *quoted) []string {
 	return out
 }
 
-// otherOccasion reports a document that cannot be the occasion of which the article speaks: later than the article, or,
-// where the article gives no day, so old that its words are a line that is said again and again. Where one such line is
-// altered, cut or joined, that is as likely how it was said on the day, and convicts nobody.
+// otherOccasion reports a document that cannot be the occasion of which the article speaks: later than the
+// article, or, where the article gives no day, so old that its words are a line that is said again and again.
+// Where one such line is altered, cut or joined, that is as likely how it was said on the day, and convicts
+// nobody.
 func (j *Judge) otherOccasion(c *quoted, r Placement) bool {
 	day, err := j.Index.Doc(r.doc).Meta.Day()
 	published, unknown := j.Article.Meta.Day()
@@ -107,7 +114,8 @@ func (j *Judge) ownOccasion(c *quoted, r Placement) bool {
 	doc := j.Index.Doc(r.doc)
 	day, err := doc.Meta.Day()
 	published, unknown := j.Article.Meta.Day()
-	if err != nil || unknown != nil || day.After(published.AddDate(0, 0, 1)) || published.Sub(day) > Age*24*time.Hour {
+	if err != nil || unknown != nil || day.After(published.AddDate(0, 0, 1)) ||
+		published.Sub(day) > Age*24*time.Hour {
 		return false
 	}
 	turn := doc.TurnAt(r.Pieces[0].Span.Start)

@@ -9,17 +9,18 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
-// who holds the article's speaker against the record's. Where the article has no more than a surname, whose of two it is is
-// our reading, and anybody of that surname will do.
+// who holds the article's speaker against the record's. Where the article has no more than a surname, whose
+// of two it is is our reading, and anybody of that surname will do.
 func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	if c.q.Form == quotation.Scare {
 		return // it reports nobody's sentence
 	}
 	said := c.q.Speaker
-	if said == nil || j.lex.Has("subject", strings.ToLower(said.Name)) || j.headline(c) {
+	if said == nil || j.lex.Has(lexicon.Subject, strings.ToLower(said.Name)) || j.headline(c) {
 		return
 	}
 	p := r.parts[0]
@@ -43,7 +44,8 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	case cited && (quotation.Names(by, said.Name) || namesPart(by, said.Name)):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case j.toldOf(doc, span, said.Name):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
 		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
 	case cited && j.mayCite(by, speaker):
@@ -58,9 +60,12 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 		out.Why = fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain", who(doc.Turns[turn]), said.Mention)
 	case !j.convicts(doc, turn, said.Name):
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", who(doc.Turns[turn]), said.Name)})
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
+				who(doc.Turns[turn]), said.Name)})
 	default:
-		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span, fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]), said.Name)})
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]),
+				said.Name)})
 	}
 }
 
@@ -104,15 +109,15 @@ func (j *Judge) losesQuestion(c *quoted, doc *document.Document, span document.S
 func (j *Judge) headline(c *quoted) bool {
 	said := c.q.Speaker
 	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
-	if rest != "" && j.lex.Has("cue", first) {
+	if rest != "" && j.lex.Has(lexicon.Cue, first) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(c.text[c.q.Start:])
 	return isCapital(said.Cue) && unicode.IsLower(r)
 }
 
-// speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the person's who has turns
-// of his own, and one whose label is what the article says is known well enough.
+// speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the
+// person's who has turns of his own, and one whose label is what the article says is known well enough.
 func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bool {
 	if turn < 0 {
 		return doc.Meta.Speaker == ""
@@ -128,15 +133,15 @@ func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bo
 func (j *Judge) bare(office string) string {
 	var out []string
 	for w := range document.EachWord(office, nil) {
-		if key := string(w.Key); !j.lex.Has("definite", key) {
+		if key := string(w.Key); !j.lex.Has(lexicon.Definite, key) {
 			out = append(out, key)
 		}
 	}
 	return strings.Join(out, " ")
 }
 
-// whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them tell whose they are;
-// by is what introduces them there, "" for nothing.
+// whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them
+// tell whose they are; by is what introduces them there, "" for nothing.
 func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span, by string, out *Judgement) {
 	said, turn := c.q.Speaker.Name, doc.TurnAt(span.Start)
 	spoke := "somebody whom the record does not name"
@@ -145,17 +150,20 @@ func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span
 	}
 	switch {
 	case by != "" && quotation.Names(by, said), j.creditedBeside(doc, span, said):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
 	case turn >= 0 && doc.Turns[turn].Label != "":
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s", spoke, said)})
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
+				spoke, said)})
 	default:
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record does not say who speaks; the article credits %s", said)})
 	}
 }
 
-// creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said Jonas Brandt.
+// creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said
+// Jonas Brandt.
 func (j *Judge) creditedBeside(doc *document.Document, span document.Span, person string) bool {
 	from, to, open := j.markings.paragraph(doc, span)
 	if open < 0 {
@@ -172,7 +180,7 @@ func (j *Judge) creditedBeside(doc *document.Document, span document.Span, perso
 			n += apart + 1
 		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
 			named = n
-		case j.lex.Has("cue", key):
+		case j.lex.Has(lexicon.Cue, key):
 			cue = n
 		}
 		if named > 0 && cue > 0 && max(named-cue, cue-named) <= apart {
@@ -182,9 +190,13 @@ func (j *Judge) creditedBeside(doc *document.Document, span document.Span, perso
 	return false
 }
 
-// speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody else's.
+// speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody
+// else's.
 func speaksIn(doc *document.Document, person string) bool {
-	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Speaker != "" && says(person, t) })
+	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+		return t.Speaker != "" &&
+			says(person, t)
+	})
 }
 
 // namesPart reports that a text has a word of the person's name, as the given name.
@@ -206,7 +218,8 @@ func namesPart(text, person string) bool {
 func (j *Judge) sharesName(by, around string) bool {
 	var named []string
 	for w := range document.EachWord(by, nil) {
-		if isCapital(by[w.Start:]) && !j.lex.Any(string(w.Key), "function", "title", "opener") {
+		if isCapital(by[w.Start:]) && !j.lex.Any(string(w.Key), lexicon.Function, lexicon.Title,
+			lexicon.Opener) {
 			named = append(named, string(w.Key))
 		}
 	}
@@ -227,7 +240,7 @@ func isPerson(name string) bool {
 // isOffice reports a definite office, "the minister", which the article ties to nobody.
 func (j *Judge) isOffice(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
-	return len(words) == 2 && j.lex.Has("definite", words[0]) && j.lex.Has("title", words[1])
+	return len(words) == 2 && j.lex.Has(lexicon.Definite, words[0]) && j.lex.Has(lexicon.Title, words[1])
 }
 
 func isCapital(text string) bool {

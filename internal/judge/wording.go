@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Stretch is a stretch of the comparison. Quote counts in the article's text, Record in that of the piece's document, both in
-// bytes, half-open; one without words is zero.
+// Stretch is a stretch of the comparison. Quote counts in the article's text, Record in that of the piece's
+// document, both in bytes, half-open; one without words is zero.
 type Stretch struct {
 	Kind          StretchKind
 	Piece         int // of the judgement's pieces, counted from 0
@@ -30,7 +30,8 @@ const (
 	Jump  StretchKind = "jump"  // none: the piece begins here
 )
 
-// hunk is a place where the two sides differ: tokens [q0,q1) of the quotation against [r0,r1) of the record's window.
+// hunk is a place where the two sides differ: tokens [q0,q1) of the quotation against [r0,r1) of the record's
+// window.
 type hunk struct {
 	q0, q1, r0, r1 int
 	marked         bool
@@ -191,7 +192,8 @@ func (j *Judge) hunk(c *quoted, p part, h hunk, out *Judgement) {
 		kind = Cut
 		f = j.markedCut(c, p, h, record)
 	case h.q0 == h.q1 && h.marked:
-		f.Code, f.Severity, f.Message = finding.Bracketed, finding.Note, fmt.Sprintf("the brackets replace “%s”", record)
+		f.Code, f.Severity, f.Message = finding.Bracketed, finding.Note,
+			fmt.Sprintf("the brackets replace “%s”", record)
 		kind = Licit
 	default:
 		if g, ok := j.unheard(c, p, h); ok {
@@ -258,10 +260,12 @@ func (j *Judge) pairUp(r Placement, out *Judgement) {
 		}
 		left := j.wordsIn(record, *f.Record)
 		for k, g := range out.Findings {
-			if g.Code != finding.Insertion || g.Quote == nil || !slices.Equal(left, j.wordsIn(j.Article.Text, *g.Quote)) {
+			if g.Code != finding.Insertion || g.Quote == nil ||
+				!slices.Equal(left, j.wordsIn(j.Article.Text, *g.Quote)) {
 				continue
 			}
-			out.Findings[i] = Finding{finding.Reordered, max(f.Severity, g.Severity), g.Quote, f.Record, "words stand in another order"}
+			out.Findings[i] = Finding{finding.Reordered, max(f.Severity, g.Severity), g.Quote, f.Record,
+				"words stand in another order"}
 			out.Findings = slices.Delete(out.Findings, k, k+1)
 			j.pairUp(r, out)
 			return
@@ -269,7 +273,8 @@ func (j *Judge) pairUp(r Placement, out *Judgement) {
 	}
 }
 
-// wordsIn are the keys of the words in a stretch of a text, without the conjunction that joins them to the words beside.
+// wordsIn are the keys of the words in a stretch of a text, without the conjunction that joins them to the
+// words beside.
 func (j *Judge) wordsIn(text string, span document.Span) []string {
 	var out []string
 	for w := range document.EachWord(text[span.Start:span.End], nil) {

@@ -19,7 +19,8 @@ func keys(tokens []align.Token) string {
 }
 
 func (j *Judge) all(tokens []align.Token, class lexicon.Class) bool {
-	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(a align.Token) bool { return !j.lex.Has(class, a.Key) })
+	return len(tokens) > 0 && !slices.ContainsFunc(tokens,
+		func(a align.Token) bool { return !j.lex.Has(class, a.Key) })
 }
 
 func (j *Judge) class(name lexicon.Class) func(string) bool {
@@ -29,7 +30,7 @@ func (j *Judge) class(name lexicon.Class) func(string) bool {
 func (j *Judge) negations(tokens []align.Token) int {
 	n := 0
 	for _, a := range tokens {
-		if j.lex.Has("negation", a.Key) {
+		if j.lex.Has(lexicon.Negation, a.Key) {
 			n++
 		}
 	}
@@ -44,10 +45,13 @@ func (j *Judge) unknown(key string, times int) bool {
 
 // light reports words that carry no content of their own.
 func (j *Judge) light(tokens []align.Token) bool {
-	if j.lex.Any(keys(tokens), "discourse", "filler") {
+	if j.lex.Any(keys(tokens), lexicon.Discourse, lexicon.Filler) {
 		return true
 	}
-	return !slices.ContainsFunc(tokens, func(a align.Token) bool { return !a.Function && !j.lex.Has("discourse", a.Key) })
+	return !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return !a.Function &&
+			!j.lex.Has(lexicon.Discourse, a.Key)
+	})
 }
 
 func pick(tokens []align.Token, in func(string) bool) string {
@@ -65,7 +69,7 @@ func (j *Judge) isName(tokens []align.Token) bool {
 	names := 0
 	for _, a := range tokens {
 		switch {
-		case a.Function || j.lex.Has("capital-pronoun", a.Key):
+		case a.Function || j.lex.Has(lexicon.CapitalPronoun, a.Key):
 		case !a.Capital || a.Start || !j.mayBeName(a.Key):
 			return false
 		default:
@@ -77,23 +81,27 @@ func (j *Judge) isName(tokens []align.Token) bool {
 
 // mayBeName reports that a capital shows a name; where all nouns have one, only known names do.
 func (j *Judge) mayBeName(key string) bool {
-	return !j.lex.Flag("nouns-capital") || j.lex.Any(key, "man", "woman", "place")
+	return !j.lex.Flag(lexicon.NounsCapital) || j.lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place)
 }
 
-// counts reports words with a number among them, also one that is no number elsewhere: "one and a half", "twentieth".
+// counts reports words with a number among them, also one that is no number elsewhere: "one and a half",
+// "twentieth".
 func (j *Judge) counts(tokens []align.Token) bool {
 	return slices.ContainsFunc(tokens, func(a align.Token) bool {
-		return j.isNumber(a.Key) || j.lex.Any(a.Key, "number", "ordinal", "decade", "fraction")
+		return j.isNumber(a.Key) || j.lex.Any(a.Key, lexicon.Number, lexicon.Ordinal, lexicon.Decade,
+			lexicon.Fraction)
 	})
 }
 
-// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second", "hundreds".
+// countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second",
+// "hundreds".
 func (j *Judge) countsSomehow(key string) bool {
-	return j.isNumber(key) || j.lex.Any(key, "ordinal", "rough-number")
+	return j.isNumber(key) || j.lex.Any(key, lexicon.Ordinal, lexicon.RoughNumber)
 }
 
 func (j *Judge) isNumber(key string) bool {
-	return !j.lex.Has("one", key) && j.lex.Any(key, "number", "magnitude") || strings.ContainsAny(key, "0123456789")
+	return !j.lex.Has(lexicon.One, key) && j.lex.Any(key, lexicon.Number, lexicon.Magnitude) ||
+		strings.ContainsAny(key, "0123456789")
 }
 
 func (j *Judge) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {

@@ -6,9 +6,9 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Where names are declined, "по словам Петренка" names Петренко. The lexicon's [case-ending] gives for an
-// ending what the nominative may end in, "-" for nothing. Two names are one person's where they may be cases
-// of one name.
+// Where names are declined, "по словам Петренка" names Петренко. The lexicon's
+// [case-ending] gives for an ending what the nominative may end in, "-" for nothing. Two names are one
+// person's where they may be cases of one name.
 
 // Nominatives returns what the nominative of a folded word may be, the word itself left out.
 func Nominatives(word string, lex *lexicon.Lexicon) []string {

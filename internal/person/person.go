@@ -95,7 +95,8 @@ func endsWith(names, others []string) bool {
 
 // sameGiven takes an initial, a short form and a nickname for the name.
 func sameGiven(g, h string) bool {
-	if sameWord(g, h) || initial(g) && strings.HasPrefix(h, g) || initial(h) && strings.HasPrefix(g, h) {
+	short := initial(g) && strings.HasPrefix(h, g) || initial(h) && strings.HasPrefix(g, h)
+	if short || sameWord(g, h) {
 		return true
 	}
 	if min(letters(g), letters(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
@@ -154,7 +155,8 @@ func nameParts(name string) (parts []string, generation string) {
 
 // strokes are the letters that Unicode takes for letters of their own, with what a printer without them
 // writes.
-var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ı", "i", "æ", "ae", "œ", "oe",
+var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ı", "i", "æ", "ae", "œ",
+	"oe",
 	"ð", "d", "þ", "th")
 
 // unaccented takes the accents off the Latin letters of a text in small letters, and the points off ё.

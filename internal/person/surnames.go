@@ -33,8 +33,8 @@ func surnameParts(name string) (parts []string, only bool) {
 }
 
 // opensWith reports that the surnames open with what the other name ends with: "méndez de vigo montojo" with
-// "íñigo méndez de vigo". Surnames whose first word is also a given name are believed only where the record
-// says that they are surnames.
+// "íñigo méndez de vigo". Surnames whose first word is also a given name are believed only where the
+// record says that they are surnames.
 func opensWith(surnames, other []string, sure bool) bool {
 	return sharesFront(surnames, other, sure) && (sure || !givenName(surnames[0]))
 }
@@ -51,7 +51,10 @@ func sharesFront(surnames, other []string, sure bool) bool {
 	return sure && len(other) > 2 && slices.Equal(surnames[:2], other[len(other)-2:])
 }
 
-func givenName(word string) bool { return lexicon.For("en").Any(word, "man", "woman", "either") }
+func givenName(word string) bool {
+	return lexicon.For("en").Any(word, lexicon.Man, lexicon.Woman,
+		lexicon.Either)
+}
 
 // Words counts the words of a name that are no titles and tell no son from his father.
 func Words(name string) int {
@@ -62,5 +65,5 @@ func Words(name string) int {
 // Given reports a word that is somebody's given name in English or in the language of the lexicon.
 func Given(word string, lex *lexicon.Lexicon) bool {
 	word = strings.ToLower(word)
-	return lex.Any(word, "man", "woman", "either") || givenName(word)
+	return lex.Any(word, lexicon.Man, lexicon.Woman, lexicon.Either) || givenName(word)
 }

@@ -1,14 +1,16 @@
-// Package cases reads the test language of judgements: text files that an editor can add to. A case is a block of lines,
-// parted from the next by a blank one:
+// Package cases reads the test language of judgements: text files that an editor can add to. A case is a
+// block of lines, parted from the next by a blank one:
 //
 //	case     what it shows
-//	record   a document of the record: its words, with speaker labels; "[key: value; ...]" before them is its front matter
+//	record   a document of the record: its words, with speaker labels; "[key: value; ...]" before
+//	         them is its front matter
 //	article  the article; its date is 5 March 2031 and that of a record 4 March 2031 where they do not say
-//	want     for each quotation of the article, in order: the verdict, its severity, and the codes that must be reported;
-//	         "-code" must not be
+//	want     for each quotation of the article, in order: the verdict, its severity, and the codes that
+//	         must be reported; "-code" must not be
 //	where    of the want before it, where a finding stands: "code: words of the article = words of the record"
 //
-// A line that begins with spaces goes on from the one before, "|" in it is a new paragraph, and "#" begins a remark.
+// A line that begins with spaces goes on from the one before, "|" in it is a new paragraph, and "#" begins a
+// remark.
 package cases
 
 import (
@@ -168,13 +170,15 @@ date: 2030-11-12
 speaker: Tomas Hale
 title: Council of Brackwater, minutes
 ---
-TOMAS HALE: Thank you, and good morning to all of you. We have a long list today and I will be short. The first thing is
-the budget for the coming year, and the second is the harbour. I think that we can do both before noon if nobody talks
-for longer than he needs to. There are people in this town who say that we talk too much, and they are right.
+TOMAS HALE: Thank you, and good morning to all of you. We have a long list today and I will be short. The
+first thing is the budget for the coming year, and the second is the harbour. I think that we can do both
+before noon if nobody talks for longer than he needs to. There are people in this town who say that we
+talk too much, and they are right.
 
-JUNO PARR: I want to say a word about the people of this town. They have waited for a long time, and they would like to
-know what we will do. They do not want to hear that we are going to look into it. They want to see it done.
+JUNO PARR: I want to say a word about the people of this town. They have waited for a long time, and they
+would like to know what we will do. They do not want to hear that we are going to look into it. They want
+to see it done.
 
-TOMAS HALE: That is fair. We will see to it that the work is done, and that it is done well. I do not think that it will
-be easy, but I know that it can be done. Thank you very much for that.
+TOMAS HALE: That is fair. We will see to it that the work is done, and that it is done well. I do not
+think that it will be easy, but I know that it can be done. Thank you very much for that.
 `

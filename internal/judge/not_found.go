@@ -1,0 +1,117 @@
+package judge
+
+import (
+	"strconv"
+
+	"verbatim/internal/finding"
+)
+
+// Whether the record has the words of a quotation, and what is said where it has not, or has them as words
+// that anybody says.
+
+const (
+	// words in a row that are enough by themselves, from the right mouth on the right day or from a wrong one
+	longRun         = 10
+	distinctive     = 6  // words in a row that two people rarely say alike
+	distinctiveBits = 75 // of rarity, that fewer words need
+	// of these words are more than function words: “I don't know if any of you have” opens anybody's
+	// sentence
+	fullWords = 3
+)
+
+// absent is the judgement on a quotation that was not found.
+func (j *Judge) absent(c *quoted, placements []Placement) Judgement {
+	if len(j.own) > 0 {
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6,
+			Others: first(placements, 2),
+			Why:    "the record has these words in nothing but this article itself, which does not count"}
+	}
+	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.tokens) <= 6 {
+		why := "too common to be placed: " + standIn(n)
+		if n == 1 {
+			why = "too short to be placed: " + standIn(n)
+		}
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9,
+			Others: first(placements, 2), Why: why}
+	}
+	if len(c.tokens) <= 2 {
+		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6,
+			Why: "too short to be placed", Others: first(placements, 2)}
+	}
+	conf := 0.95
+	if len(placements) > 0 && placements[0].Score > 0.4 {
+		conf = 0.7
+	}
+	return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: conf,
+		Others: first(placements, 2)}
+}
+
+// tooCommon returns the reason why words so few and so common can't be placed, or "".
+func (j *Judge) tooCommon(c *quoted) string {
+	if len(c.tokens) > FewWords {
+		return ""
+	}
+	_, n := j.occurrences(c.keys, 0)
+	if n > CommonPlaces(len(c.tokens)) && c.weight < CommonBits {
+		return "too common to be placed: " + standIn(n)
+	}
+	if len(c.tokens) == 1 && n != 1 {
+		return "a single word is too short to be placed"
+	}
+	return ""
+}
+
+// strangerPhrase reports a short, common phrase that the record only has from another mouth.
+func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
+	few := len(c.tokens) < 7 && c.weight < distinctiveBits
+	for _, f := range out.Findings {
+		if f.Code == finding.WrongSpeaker {
+			run := best.longestRun()
+			loose := run < longRun && best.fullestRun(c, j.lex) < fullWords
+			return few || run < distinctive || out.Score < 0.9 && (loose || len(c.tokens) < 12)
+		}
+	}
+	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {
+		return false
+	}
+	_, n := j.occurrences(c.keys, 0)
+	// else they are nobody's stock, and whom the article means is our reading
+	return n > 1 || c.q.Speaker.Sure
+}
+
+// fromAnother reports words that the record labels as another's than the person's whom the article names.
+func (j *Judge) fromAnother(c *quoted, r Placement) bool {
+	said := c.q.Speaker
+	doc := j.Index.Doc(r.doc)
+	turn := doc.TurnAt(r.Pieces[0].Span.Start)
+	if said == nil || !isPerson(said.Name) || j.headline(c) || turn < 0 {
+		return false
+	}
+	t := doc.Turns[turn]
+	labelled := t.Label != "" && (t.Anonymous || t.Speaker != "")
+	return labelled && !says(said.Name, t) && !says(said.Mention, t)
+}
+
+// found reports whether a placement accounts for enough of the quotation; of one that the end of the document
+// cuts off, the half that is held is enough.
+func (j *Judge) found(c *quoted, r Placement) bool {
+	if r.longestRun() > distinctive && (j.cutOff(c, r) ||
+		j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
+		return true
+	}
+	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
+		return true
+	}
+	if len(c.tokens) <= ShortWords {
+		return r.Score >= ShortEnough
+	}
+	return r.Score >= Enough
+}
+
+// standIn says in how many places the words stand.
+func standIn(n int) string {
+	if n == 1 {
+		return "the words stand in 1 place of the record"
+	}
+	return "the words stand in " + strconv.Itoa(n) + " places of the record"
+}
