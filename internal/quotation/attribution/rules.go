@@ -20,6 +20,8 @@ var bodyRules = []Rule{
 	{"signed-below", "“We will keep the old mill.”\n\n— Jane Roe", (*attributor).signed},
 	{"said-before-verb-behind", "Jane Roe told them that the board “never once” answered her letters.",
 		(*attributor).beforeVerbBehind},
+	{"said-in-front", "When Jane Roe said it was “a gift”, Tom Hale replied that it was “a trap”.",
+		(*attributor).inFront},
 	{"said-behind", "“The pumps will hold,” said Jane Roe.", (*attributor).behindItsComma},
 	{"according-to", "According to Jane Roe, the pumps “will hold until the spring”.",
 		of(clause.AccordingTo)},

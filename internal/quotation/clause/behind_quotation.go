@@ -40,7 +40,8 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 			s.Joint(s.Toks[n])) {
 			n++
 		}
-		if m := subjectBehind(s, n); m != nil && !goesOnAsSubject(s, m) {
+		telling := s.Gerund(s.Toks[j].Key) // "“...,” telling the board that": no subject follows
+		if m := subjectBehind(s, n); m != nil && !telling && !goesOnAsSubject(s, m) {
 			return m, s.Toks[j].Text
 		}
 		if m := droppedSubject(s, j, k); m != nil {

@@ -120,7 +120,7 @@ func (w *leftward) overToken(t token.Token) (*syntax.Mention, bool) {
 }
 
 func (w *leftward) passes(t token.Token) bool {
-	return w.s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Weekday)
+	return w.s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Weekday, lexicon.Clitic)
 }
 
 // otherwise is the subject where something else stands before the verb.
