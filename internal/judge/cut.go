@@ -188,7 +188,7 @@ func (j *Judge) markedCut(c *kase, p part, h hunk, record string) Finding {
 	}
 	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.atoms, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
 	whole := p.atoms[h.r0].Start && (h.r1 >= len(p.atoms) || p.atoms[h.r1].Start)
-	if whole {
+	if whole || j.setPhrase(p.atoms[h.r0:h.r1]) {
 		return f
 	}
 	first, last := h.r0, h.r1 // the cut sentence's own words are those up to a sentence start, and from the last one on

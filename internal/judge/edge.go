@@ -96,7 +96,11 @@ func (j *Judge) before(c *kase, p part, out *Judgement) {
 		return // the article credits somebody else, and whether rightly is asked of the speaker
 	}
 	span := document.Span{Start: own.Start, End: start}
-	out.add(Finding{finding.ClippedBefore, finding.Major, spanOf(c.atoms, 0, 1), &span,
+	severity := finding.Major
+	if kind == "hedge" {
+		severity = finding.Minor
+	}
+	out.add(Finding{finding.ClippedBefore, severity, spanOf(c.atoms, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s", strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
@@ -149,6 +153,12 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 	complement := told || j.lex.Has("have", verb.Key) && len(tail) > 2
 	negated := j.negations(body) > 0
 	comma := strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
+	if j.polite(body, doc.Text) {
+		return ""
+	}
+	if kind := j.opened(body, c); kind != "" && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(that))) {
+		return kind
+	}
 	switch {
 	case j.lex.Has("denies-next", last.Key) && !strings.ContainsAny(doc.Text[last.Span.End:start], ",;:.!?-—–…"):
 		return "negation"
@@ -282,6 +292,9 @@ func (j *Judge) after(c *kase, p part, out *Judgement) {
 	first := tail[0].Key
 	if j.lex.Any(first, "restriction", "even") && len(tail) > 1 {
 		first = tail[1].Key
+	}
+	if j.polite(tail, doc.Text) {
+		return
 	}
 	phrase := j.conditionPhrase(c, tail)
 	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has("condition", first) && !phrase {

@@ -22,6 +22,9 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 		if code := j.dropped(c, p, h); code != 0 {
 			return code, finding.Note
 		}
+		if j.setPhrase(r) {
+			return finding.Omission, finding.Minor
+		}
 	}
 	if len(r) == 0 && len(q) <= 2 && j.all(q, "hesitation") {
 		return finding.Insertion, finding.Minor

@@ -17,7 +17,16 @@ const (
 	// what makes of the words behind it something that is only thought: suppose
 	Supposing Class = "supposing"
 	// phrases of saying that give nobody else as who says it: it must be said
-	OwnWord     Class = "own-word"
+	OwnWord Class = "own-word"
+	// what in front of words says that others say them; of value hedge, what only doubts them
+	HearsayOpener Class = "hearsay-opener"
+	// what in front of words says that the speaker does not hold them, or no longer
+	UnheldOpener Class = "unheld-opener"
+	// of what "according to" names, what only passes words on: the press
+	HearsaySource Class = "hearsay-source"
+	// what has the form of a condition or of a report and is none: if I may, as you know
+	SetPhrase Class = "set-phrase"
+
 	Reflexive   Class = "reflexive"   // of these, what is a pronoun as well
 	Restriction Class = "restriction" // only, just
 	Contrast    Class = "contrast"    // but, although
