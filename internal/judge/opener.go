@@ -9,16 +9,18 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// A sentence may open with words that make what follows somebody else's, or nobody's: “Rumour has it |”, “I used to
-// think that |”, “According to the papers, |”. A quotation that leaves them out claims what its speaker did not.
+// A sentence may open with words that make what follows somebody else's, or nobody's: “Rumour has it |”, “I
+// used to think that |”, “According to the papers, |”. A quotation that leaves them out claims what its speaker
+// did not.
 
 const longestOpener = 8 // words
 
-// opened names what the words in front of a quotation open: "attribution", "hedge", "negation", "condition", or "".
-// The last of them may be "that", or a verb that its subject follows: "angeblich soll |".
+// opened names what the words in front of a quotation open: "attribution", "hedge", "negation", "condition", or
+// "". The last of them may be "that", or a verb that its subject follows: "angeblich soll |".
 func (j *Judge) opened(lead []align.Atom, c *kase) string {
 	kind := j.openedBy(lead)
-	if n := len(lead) - 1; kind == "" && n > 0 && j.lex.Any(lead[n].Key, lexicon.That, lexicon.Modal, lexicon.Auxiliary) {
+	n := len(lead) - 1
+	if n > 0 && kind == "" && j.lex.Any(lead[n].Key, lexicon.That, lexicon.Modal, lexicon.Auxiliary) {
 		kind = j.openedBy(lead[:n])
 	}
 	if kind == "" || kind != "condition" && j.articleOpens(c, lead) {
@@ -60,7 +62,8 @@ func (j *Judge) opensWith(lead []align.Atom) string {
 	return ""
 }
 
-// writtenOut is what keys is, with each open contraction as the word that it most often stands for: "it's told".
+// writtenOut is what keys is, with each open contraction as the word that it most often stands for: "it's
+// told".
 func (j *Judge) writtenOut(atoms []align.Atom) string {
 	out := make([]string, len(atoms))
 	for i, a := range atoms {
@@ -82,8 +85,8 @@ func (j *Judge) passedOn(lead []align.Atom) bool {
 	return false
 }
 
-// articleOpens reports that the article's own words around the quotation have one of the words that open it, besides
-// the verb that they give its speaker.
+// articleOpens reports that the article's own words around the quotation have one of the words that open it,
+// besides the verb that they give its speaker.
 func (j *Judge) articleOpens(c *kase, lead []align.Atom) bool {
 	verb := ""
 	if c.q.Speaker != nil {
@@ -102,8 +105,8 @@ func (j *Judge) articleOpens(c *kase, lead []align.Atom) bool {
 	return false
 }
 
-// polite reports words that begin with a set phrase, which takes nothing back: "if I may", "wie Sie wissen". A mark
-// stands behind it, or nothing: "if you want" and not "if you want to be paid".
+// polite reports words that begin with a set phrase, which takes nothing back: "if I may", "wie Sie wissen". A
+// mark stands behind it, or nothing: "if you want" and not "if you want to be paid".
 func (j *Judge) polite(words []align.Atom, text string) bool {
 	for n := 1; n <= min(longestOpener, len(words)); n++ {
 		closed := n == len(words) || strings.ContainsAny(gap(text, words, n), ",.;:!?—–")
