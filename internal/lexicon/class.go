@@ -213,6 +213,8 @@ const (
 	QuotingClose Class = "quoting-close"
 	// the quotation behind these is a question that somebody else asked
 	AskedNoun Class = "asked-noun"
+	// participles of whom a question is put to: "asked about the mill, she said"
+	AskedOf Class = "asked-of"
 	// nouns that stand straight before another noun and are no given name
 	Noun              Class = "noun"
 	ObliqueDeterminer Class = "oblique-determiner" // articles that no subject has

@@ -18,6 +18,7 @@ type Rule struct {
 // what leads up to it. What has no sentence of its own takes the speaker of its neighbours.
 var bodyRules = []Rule{
 	{"signed-below", "“We will keep the old mill.”\n\n— Jane Roe", (*attributor).signed},
+	{"asked-by", "“Will the pumps hold?” Tom Hale was asked by Jane Roe.", of(clause.AskedBy)},
 	{"said-before-verb-behind", "Jane Roe told them that the board “never once” answered her letters.",
 		(*attributor).beforeVerbBehind},
 	{"said-in-front", "When Jane Roe said it was “a gift”, Tom Hale replied that it was “a trap”.",
