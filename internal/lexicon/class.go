@@ -136,6 +136,8 @@ const (
 	// how a verb of speech that the lexicon does not know may end
 	VerbEnding Class = "verb-ending"
 	PastEnding Class = "past-ending" // how the past of a verb may end
+	// how a verb of speech with several subjects ends, where every noun has a capital
+	PluralVerbEnding Class = "plural-verb-ending"
 	// verbs of a clause that tells why a source has no name: "who spoke on condition of anonymity"
 	Unnamed Class = "unnamed"
 	// adjectives that stand behind the source that they describe: "a person familiar with the talks"
