@@ -35,6 +35,9 @@ func (j *Judge) grade(c *kase, p part, h hunk) (finding.Code, finding.Severity) 
 	if j.negations(q) != j.negations(r) && !(len(q) == 0 && j.aside(p, h)) {
 		return finding.Negation, finding.Major
 	}
+	if len(q) == 0 && j.halved(p, h) {
+		return finding.Omission, finding.Major
+	}
 	if len(q)+len(r) == 1 && j.besideQuantity(c, p, h) {
 		return finding.Quantifier, finding.Major
 	}

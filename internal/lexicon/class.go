@@ -29,11 +29,13 @@ const (
 
 	Reflexive   Class = "reflexive"   // of these, what is a pronoun as well
 	Restriction Class = "restriction" // only, just
-	Contrast    Class = "contrast"    // but, although
-	Quantifier  Class = "quantifier"  // some, most
-	Number      Class = "number"      // number words and their values
-	Ordinal     Class = "ordinal"     // first, second
-	Magnitude   Class = "magnitude"   // hundred, million
+	// words that restrict behind another, and that one: que=ne
+	SecondHalf Class = "second-half"
+	Contrast   Class = "contrast"   // but, although
+	Quantifier Class = "quantifier" // some, most
+	Number     Class = "number"     // number words and their values
+	Ordinal    Class = "ordinal"    // first, second
+	Magnitude  Class = "magnitude"  // hundred, million
 	// what counts without a figure: hundreds, twice
 	RoughNumber Class = "rough-number"
 	// what stands for a magnitude straight behind figures: 1.5m
