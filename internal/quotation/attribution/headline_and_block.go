@@ -6,16 +6,16 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// headlineClauses find who says the words of a headline, in the order in which they are asked. A headline leaves
-// out words, so that only a person whom the body names in full counts.
+// headlineClauses find who says the words of a headline, in the order in which they are asked. A headline
+// leaves out words, so that only a person whom the body names in full counts.
 var headlineClauses = []func(*syntax.Sentence, int) *clause.Clause{
 	clause.Labelled, clause.Behind, clause.LabelledBehind, clause.AccordingTo, clause.AtEnd, clause.DoneBy,
 	func(s *syntax.Sentence, k int) *clause.Clause { strong, _ := clause.Before(s, k); return strong },
 	func(s *syntax.Sentence, k int) *clause.Clause { _, weak := clause.Before(s, k); return weak },
 }
 
-// inHeadline reads "Roe: ‘...’", "‘...’, says Roe" and "‘...’: Roe", and else takes the first person before the
-// words, or behind them.
+// inHeadline reads "Roe: ‘...’", "‘...’, says Roe" and "‘...’: Roe", and else takes the first person before
+// the words, or behind them.
 func (x *attributor) inHeadline(q *quote) *Speaker {
 	for _, find := range headlineClauses {
 		if c := find(q.s, q.k); c != nil && x.inBody(c.Subject) {

@@ -62,8 +62,8 @@ var headlineRules = []Rule{
 
 // A block quotation has its speaker in the sentence before it.
 var blockRules = []Rule{
-	{"block-goes-on",
-		"<p>Jane Roe wrote:</p><blockquote>The pumps hold.</blockquote><blockquote>They are new.</blockquote>", (*attributor).blockBefore},
+	{"block-goes-on", "<p>Jane Roe wrote:</p><blockquote>It holds.</blockquote><blockquote>It is new.</blockquote>",
+		(*attributor).blockBefore},
 	{"introduced", "Jane Roe wrote to the board:\n\n> The pumps will hold.", (*attributor).introduced},
 	{"introduced-weakly", "Jane Roe saw it so:\n\n> The pumps will hold.", (*attributor).introducedWeakly},
 	{"introduced-according-to", "All is well, according to Jane Roe:\n\n> The pumps will hold.",

@@ -7,10 +7,11 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// A question that is put to somebody is not his word: “Will it hold?” Roe was asked by a clerk. Asked whether it
-// was “a trap”, Roe laughed. Auf die Frage „...“ antwortete Roe.
+// A question that is put to somebody is not his word: “Will it hold?” Roe was asked by a clerk. Asked whether
+// it was “a trap”, Roe laughed. Auf die Frage „...“ antwortete Roe.
 
-// AsksOther reports a quotation that somebody hears who is named beside it, and that the sentence gives to nobody.
+// AsksOther reports a quotation that somebody hears who is named beside it, and that the sentence gives to
+// nobody.
 func AsksOther(s *syntax.Sentence, k int) bool {
 	return k > 0 && s.Toks[k-1].Has(lexicon.AskedNoun) || putAt(s, k) >= 0 && AskedBy(s, k) == nil
 }
@@ -96,8 +97,9 @@ func putBehind(s *syntax.Sentence, k int) int {
 	return -1
 }
 
-// hears reports that the participle at token p says what its subject hears in the quotation at token k: behind a
-// passive, or where it opens a clause whose own words the quotation is among, or as which it is asked.
+// hears reports that the participle at token p says what its subject hears in the quotation at token k:
+// behind a passive, or where it opens a clause whose own words the quotation is among, or as which it is
+// asked.
 func hears(s *syntax.Sentence, p, k int) bool {
 	if m := s.At(p + 1); m.Free() {
 		return false // "Asked Jane Roe: “...?”"

@@ -62,7 +62,11 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		return nil, nil
 	}
 	m := notInner(s, Subject(s, near, k))
-	if m != nil && (!crossed || saysOf(s, near) || m.From > last && startsClause(s, m)) {
+	if m == nil {
+		return nil, nil
+	}
+	own := m.From > last && startsClause(s, m) // a clause of its own behind the quotation before
+	if !crossed || own || saysOf(s, near) {
 		return nil, &Clause{m, s.Toks[near].Text, true}
 	}
 	return nil, nil
@@ -74,8 +78,8 @@ func startsClause(s *syntax.Sentence, m *syntax.Mention) bool {
 }
 
 // newClause reports that the verb at token j has a subject straight before it, which a semicolon parts from a
-// clause before, or a conjunction joins to it, and the quotation at token k in its own: "said she left, and her
-// lawyer called it". An "and" without its comma may join two names.
+// clause before, or a conjunction joins to it, and the quotation at token k in its own: "said she left, and
+// her lawyer called it". An "and" without its comma may join two names.
 func newClause(s *syntax.Sentence, j, k int) bool {
 	for _, t := range s.Toks[j:k] {
 		if t.Is(",") || t.Quote >= 0 {

@@ -83,8 +83,8 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 	return nil, ""
 }
 
-// nounBehind takes a noun that the lexicon does not know, with its article, for the subject of the verb that it
-// stands behind, where the phrase ends so soon: “...,” said the owl.
+// nounBehind takes a noun that the lexicon does not know, with its article, for the subject of the verb that
+// it stands behind, where the phrase ends so soon: “...,” said the owl.
 func nounBehind(s *syntax.Sentence, n int) *syntax.Mention {
 	if !s.Has(n, lexicon.Determiner) || s.Has(n, lexicon.ObliqueDeterminer, lexicon.That, lexicon.Own) {
 		return nil

@@ -5,7 +5,8 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// Headlines say who speaks with marks and without verbs: "Roe: ‘...’", "‘...’ – Roe", "Hale called ‘...’ by Roe".
+// Headlines say who speaks with marks and without verbs: "Roe: ‘...’", "‘...’ – Roe", "Hale called ‘...’ by
+// Roe".
 
 // Labelled finds the name before a colon that stands before the quotation at token k: straight before it, or
 // where the name opens the headline.

@@ -5,8 +5,9 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// Two people may speak in one sentence: “When Roe said it was “a gift”, Hale replied that it was “a trap””. The
-// clause behind the first quotation then leads up to words of its own, and tells nothing of the words before.
+// Two people may speak in one sentence: “When Roe said it was “a gift”, Hale replied that it was “a trap””.
+// The clause behind the first quotation then leads up to words of its own, and tells nothing of the words
+// before.
 
 // LeadsOn reports that the clause behind the quotation at token k leads up to other words: to what "that"
 // opens, or to another quotation that no comma parts from it. “...,” Roe said, “...” goes on with the first.
@@ -70,8 +71,8 @@ func InFront(s *syntax.Sentence, k int) *Clause {
 	return &Clause{m, "", false}
 }
 
-// subjectOfClause is the first mention that may be the subject of the clause in which token k stands: behind the
-// last quotation or semicolon before.
+// subjectOfClause is the first mention that may be the subject of the clause in which token k stands: behind
+// the last quotation or semicolon before.
 func subjectOfClause(s *syntax.Sentence, k int) *syntax.Mention {
 	from := k
 	for from > 0 && s.Toks[from-1].Quote < 0 && !s.Toks[from-1].Is(";") {
@@ -79,7 +80,10 @@ func subjectOfClause(s *syntax.Sentence, k int) *syntax.Mention {
 	}
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		if m.From < from || m.To > k || m.Possessive || m.Oblique || m.Kind == syntax.Thing {
+		if m.From < from || m.To > k {
+			continue
+		}
+		if m.Possessive || m.Oblique || m.Kind == syntax.Thing {
 			continue
 		}
 		if opened := s.Has(m.From-1, lexicon.Conjunction, lexicon.Subordinator); !m.Governed || opened {

@@ -74,13 +74,16 @@ func (v *Vocabulary) namesAt(toks []token.Token, i int, small map[string]bool) {
 	}
 }
 
-// aloneBesideVerb reports a word that stands alone, without an article, where the subject of one verb of speech
-// must be: “...“, sagte Kellner am Montag; Kellner sagte: „...“. A noun that names no person or body has an
-// article there, and this one has none anywhere in the article.
+// aloneBesideVerb reports a word that stands alone, without an article, where the subject of one verb of
+// speech must be: “...“, sagte Kellner am Montag; Kellner sagte: „...“. A noun that names no person or body
+// has an article there, and this one has none anywhere in the article.
 func (v *Vocabulary) aloneBesideVerb(toks []token.Token, i int) bool {
 	t := toks[i]
-	if !v.bareName(t) || v.nouns[t.Key] || i+1 < len(toks) && toks[i+1].IsWord() && toks[i+1].Capital() {
+	if !v.bareName(t) || v.nouns[t.Key] {
 		return false
+	}
+	if i+1 < len(toks) && toks[i+1].IsWord() && toks[i+1].Capital() {
+		return false // the noun before a name: "sagte Kellner Franz"
 	}
 	if sentenceStart(toks, i) && i+2 < len(toks) && v.speaksAlone(toks[i+1]) {
 		return toks[i+2].Is(":") || toks[i+2].Is(",")
