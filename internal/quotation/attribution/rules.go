@@ -62,7 +62,8 @@ var headlineRules = []Rule{
 
 // A block quotation has its speaker in the sentence before it.
 var blockRules = []Rule{
-	{"block-goes-on", "<p>Jane Roe wrote:</p><blockquote>It holds.</blockquote><blockquote>It is new.</blockquote>",
+	{"block-goes-on",
+		"<p>Jane Roe wrote:</p><blockquote>It holds.</blockquote><blockquote>So it is.</blockquote>",
 		(*attributor).blockBefore},
 	{"introduced", "Jane Roe wrote to the board:\n\n> The pumps will hold.", (*attributor).introduced},
 	{"introduced-weakly", "Jane Roe saw it so:\n\n> The pumps will hold.", (*attributor).introducedWeakly},

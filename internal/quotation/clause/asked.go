@@ -22,7 +22,8 @@ func AskedBy(s *syntax.Sentence, k int) *Clause {
 	if p < 0 {
 		return nil
 	}
-	for j := p + 1; j < min(len(s.Toks), p+6) && s.IsWord(j) && !s.IsCue(j); j++ { // "asked on Monday by a clerk"
+	// "asked on Monday by a clerk"
+	for j := p + 1; j < min(len(s.Toks), p+6) && s.IsWord(j) && !s.IsCue(j); j++ {
 		if s.Has(j, lexicon.By) {
 			return agent(s, j, p)
 		}
@@ -112,7 +113,8 @@ func hears(s *syntax.Sentence, p, k int) bool {
 	}
 	asked := strings.HasSuffix(strings.TrimRight(s.Toks[k].Text, " ’'"), "?")
 	for j := p + 1; j < k && !asked; j++ {
-		indirect := j == p+1 && s.Has(j+1, lexicon.Condition, lexicon.That, lexicon.Conjunction) // "Gefragt, ob"
+		// "Gefragt, ob"
+		indirect := j == p+1 && s.Has(j+1, lexicon.Condition, lexicon.That, lexicon.Conjunction)
 		if s.Is(j, ",") && !indirect {
 			return false
 		}
