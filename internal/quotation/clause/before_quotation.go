@@ -42,7 +42,7 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		if crossed {
 			break
 		}
-		if progressive(s, j) && j != k-1 {
+		if progressive(s, j) && j != k-1 && !s.Has(j+1, lexicon.That) {
 			continue
 		}
 		verb := j
@@ -72,9 +72,14 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 	return nil, nil
 }
 
-// startsClause reports a name or office that may be the subject of a clause behind another.
+// startsClause reports a name, or an office or pronoun behind a mark, that may be the subject of a clause behind
+// another.
 func startsClause(s *syntax.Sentence, m *syntax.Mention) bool {
-	return m.IsName() || m.Kind == syntax.Role && m.Free() && !s.IsWord(m.From-1)
+	if m.IsName() {
+		return true
+	}
+	person := m.Kind == syntax.Role || m.Kind == syntax.Pronoun && !s.Neuter(m)
+	return person && m.Free() && !s.IsWord(m.From-1)
 }
 
 // newClause reports that the verb at token j has a subject straight before it, which a semicolon parts from a

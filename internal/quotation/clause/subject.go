@@ -13,6 +13,9 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	if m := citedBefore(s, c, k); m != nil {
 		return m
 	}
+	if m := s.EndingAt(c - 1); progressive(s, c) && m.Free() {
+		return m // "Roe was saying"
+	}
 	if s.Gerund(s.Toks[c].Key) || c > 0 && s.Toks[c-1].Has(lexicon.Infinitive) {
 		if m := shownSaying(s, c); m != nil {
 			return m
