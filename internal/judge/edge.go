@@ -156,6 +156,11 @@ func (j *Judge) governs(doc *document.Document, lead []align.Atom, own document.
 	if j.polite(body, doc.Text) {
 		return ""
 	}
+	if doubts := that && j.doubts(tail); doubts && negated {
+		return "" // "nobody doubts that"
+	} else if doubts {
+		return "negation"
+	}
 	if kind := j.opened(body, c); kind != "" && (j.sentenceLike(c) || j.wholeClause(doc, c, own, clauseWords(that))) {
 		return kind
 	}

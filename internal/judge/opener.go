@@ -29,6 +29,11 @@ func (j *Judge) opened(lead []align.Atom, c *kase) string {
 	return kind
 }
 
+// doubts reports words that end with what denies the clause behind them: "I very much doubt", "je doute fort".
+func (j *Judge) doubts(lead []align.Atom) bool {
+	return j.anyOf(lead[max(0, len(lead)-2):], lexicon.Denial)
+}
+
 func (j *Judge) openedBy(lead []align.Atom) string {
 	words := keys(lead)
 	if measure, ok := j.lex.Value(lexicon.ConditionPhrase, words); ok && measure == "" {
