@@ -10,13 +10,13 @@ import (
 )
 
 // A sentence may open with words that make what follows somebody else's, or nobody's: “Rumour has it |”, “I
-// used to think that |”, “According to the papers, |”. A quotation that leaves them out claims what its speaker
-// did not.
+// used to think that |”, “According to the papers, |”. A quotation that leaves them out claims what its
+// speaker did not.
 
 const longestOpener = 8 // words
 
-// opened names what the words in front of a quotation open: "attribution", "hedge", "negation", "condition", or
-// "". The last of them may be "that", or a verb that its subject follows: "angeblich soll |".
+// opened names what the words in front of a quotation open: "attribution", "hedge", "negation", "condition",
+// or "". The last of them may be "that", or a verb that its subject follows: "angeblich soll |".
 func (j *Judge) opened(lead []align.Atom, c *kase) string {
 	kind := j.openedBy(lead)
 	n := len(lead) - 1
@@ -29,7 +29,8 @@ func (j *Judge) opened(lead []align.Atom, c *kase) string {
 	return kind
 }
 
-// doubts reports words that end with what denies the clause behind them: "I very much doubt", "je doute fort".
+// doubts reports words that end with what denies the clause behind them: "I very much doubt", "je doute
+// fort".
 func (j *Judge) doubts(lead []align.Atom) bool {
 	return j.anyOf(lead[max(0, len(lead)-2):], lexicon.Denial)
 }
@@ -110,8 +111,8 @@ func (j *Judge) articleOpens(c *kase, lead []align.Atom) bool {
 	return false
 }
 
-// polite reports words that begin with a set phrase, which takes nothing back: "if I may", "wie Sie wissen". A
-// mark stands behind it, or nothing: "if you want" and not "if you want to be paid".
+// polite reports words that begin with a set phrase, which takes nothing back: "if I may", "wie Sie wissen".
+// A mark stands behind it, or nothing: "if you want" and not "if you want to be paid".
 func (j *Judge) polite(words []align.Atom, text string) bool {
 	for n := 1; n <= min(longestOpener, len(words)); n++ {
 		closed := n == len(words) || strings.ContainsAny(gap(text, words, n), ",.;:!?—–")

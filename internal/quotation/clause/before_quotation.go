@@ -72,8 +72,8 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 	return nil, nil
 }
 
-// startsClause reports a name, or an office or pronoun behind a mark, that may be the subject of a clause behind
-// another.
+// startsClause reports a name, or an office or pronoun behind a mark, that may be the subject of a clause
+// behind another.
 func startsClause(s *syntax.Sentence, m *syntax.Mention) bool {
 	if m.IsName() {
 		return true
