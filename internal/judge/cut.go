@@ -199,7 +199,7 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 		kept[a.Key] = true
 	}
 	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
-	if j.wholeCut(p, h.r0, h.r1) {
+	if j.wholeCut(p, h.r0, h.r1) || j.setPhrase(p.tokens[h.r0:h.r1]) {
 		return f
 	}
 	// the cut sentence's own words are those up to a sentence start, and from the last one on

@@ -16,6 +16,8 @@ func (d *difference) connective() bool {
 	return d.dropped() && len(d.r) == 1 && d.r[0].Start && d.j.lex.Has(lexicon.Connective, d.r[0].Key)
 }
 
+func (d *difference) setPhrase() bool { return d.dropped() && d.j.setPhrase(d.r) }
+
 const brokenOff = 6 // words that a speaker who breaks off may have said
 
 // falseStart reports words that were said once more, or with which the speaker broke off before he began

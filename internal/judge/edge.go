@@ -17,6 +17,7 @@ const (
 	attribution loss = "attribution"
 	question    loss = "question"
 	contrast    loss = "contrast"
+	hedge       loss = "hedge"
 )
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.

@@ -28,6 +28,9 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	if j.lex.Any(first, lexicon.Restriction, lexicon.Even) && len(tail) > 1 {
 		first = tail[1].Key
 	}
+	if j.polite(tail, doc.Text) {
+		return
+	}
 	phrase := j.conditionPhrase(c, tail)
 	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has(lexicon.Condition, first) && !phrase {
 		return

@@ -26,10 +26,7 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	if first := p.tokens[p.ops[0].R0]; j.lex.Has(lexicon.That, first.Key) {
 		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
 	}
-	kind := noLoss
-	if g := j.leadIn(doc, lead, own, start, c).governor(); g != nil {
-		kind = g.kind
-	}
+	kind := j.leadIn(doc, lead, own, start, c).lost()
 	if kind == noLoss || j.articleHas(c, kind, lead) {
 		return
 	}
@@ -37,7 +34,11 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 		return // the article credits somebody else, and whether rightly is asked of the speaker
 	}
 	span := document.Span{Start: own.Start, End: start}
-	out.addOf(p, Finding{finding.ClippedBefore, finding.Major, spanOf(c.tokens, 0, 1), &span,
+	severity := finding.Major
+	if kind == hedge {
+		severity = finding.Minor
+	}
+	out.addOf(p, Finding{finding.ClippedBefore, severity, spanOf(c.tokens, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s",
 			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }

@@ -104,6 +104,30 @@ var governors = []governor{
 		"“The harbour has been finished for a long time,” Mara Lindqvist said."},
 }
 
+// lost is what the words before a quotation do to it. What opens it is a phrase of the lexicon (opener.go); then the governors are asked.
+func (l *leadIn) lost() loss {
+	if l.j.polite(l.body, l.doc.Text) {
+		return noLoss
+	}
+	if l.that && l.j.doubts(l.tail) {
+		if l.negated {
+			return noLoss // "nobody doubts that"
+		}
+		return negation
+	}
+	least := bareClause
+	if l.that {
+		least = leastClause
+	}
+	if kind := l.j.opened(l.body, l.c); kind != noLoss && l.claims(least) {
+		return kind
+	}
+	if g := l.governor(); g != nil {
+		return g.kind
+	}
+	return noLoss
+}
+
 // governor is the first that holds, nil for none.
 func (l *leadIn) governor() *governor {
 	for i := range governors {

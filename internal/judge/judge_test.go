@@ -21,13 +21,17 @@ func judged(t *testing.T, article string, record ...string) Judgement {
 // judging makes ready what an article quotes, and the judge of it.
 func judging(t *testing.T, article string, record ...string) (*Judge, []quotation.Quotation) {
 	t.Helper()
+	language := "en"
+	if strings.Contains(article, "é") {
+		language = "fr" // one example of the grades is
+	}
 	x := index.New()
 	for i, text := range record {
 		whole := document.Span{End: len(text)}
 		x.Add(index.Prepare(&document.Document{Path: fmt.Sprint(i), Text: text, Turns: []document.Turn{{Span: whole}}}))
 	}
 	x.Finish()
-	doc := &document.Document{Text: article, Blocks: []document.Block{{Span: document.Span{End: len(article)}}}}
+	doc := &document.Document{Text: article, Meta: document.Meta{Language: language}, Blocks: []document.Block{{Span: document.Span{End: len(article)}}}}
 	quotations, _ := quotation.Extract(doc)
 	if len(quotations) == 0 {
 		t.Fatalf("there is no quotation in %q", article)

@@ -20,14 +20,25 @@ const (
 	// what makes of the words behind it something that is only thought: suppose
 	Supposing Class = "supposing"
 	// phrases of saying that give nobody else as who says it: it must be said
-	OwnWord     Class = "own-word"
+	OwnWord Class = "own-word"
+	// what in front of words says that others say them; of value hedge, what only doubts them
+	HearsayOpener Class = "hearsay-opener"
+	// what in front of words says that the speaker does not hold them, or no longer
+	UnheldOpener Class = "unheld-opener"
+	// of what "according to" names, what only passes words on: the press
+	HearsaySource Class = "hearsay-source"
+	// what has the form of a condition or of a report and is none: if I may, as you know
+	SetPhrase Class = "set-phrase"
+
 	Reflexive   Class = "reflexive"   // of these, what is a pronoun as well
 	Restriction Class = "restriction" // only, just
-	Contrast    Class = "contrast"    // but, although
-	Quantifier  Class = "quantifier"  // some, most
-	Number      Class = "number"      // number words and their values
-	Ordinal     Class = "ordinal"     // first, second
-	Magnitude   Class = "magnitude"   // hundred, million
+	// words that restrict behind another, and that one: que=ne
+	SecondHalf Class = "second-half"
+	Contrast   Class = "contrast"   // but, although
+	Quantifier Class = "quantifier" // some, most
+	Number     Class = "number"     // number words and their values
+	Ordinal    Class = "ordinal"    // first, second
+	Magnitude  Class = "magnitude"  // hundred, million
 	// what counts without a figure: hundreds, twice
 	RoughNumber Class = "rough-number"
 	// what stands for a magnitude straight behind figures: 1.5m
@@ -130,6 +141,8 @@ const (
 	// how a verb of speech that the lexicon does not know may end
 	VerbEnding Class = "verb-ending"
 	PastEnding Class = "past-ending" // how the past of a verb may end
+	// how a verb of speech with several subjects ends, where every noun has a capital
+	PluralVerbEnding Class = "plural-verb-ending"
 	// verbs of a clause that tells why a source has no name: "who spoke on condition of anonymity"
 	Unnamed Class = "unnamed"
 	// adjectives that stand behind the source that they describe: "a person familiar with the talks"
@@ -207,6 +220,8 @@ const (
 	QuotingClose Class = "quoting-close"
 	// the quotation behind these is a question that somebody else asked
 	AskedNoun Class = "asked-noun"
+	// participles of whom a question is put to: "asked about the mill, she said"
+	AskedOf Class = "asked-of"
 	// nouns that stand straight before another noun and are no given name
 	Noun              Class = "noun"
 	ObliqueDeterminer Class = "oblique-determiner" // articles that no subject has

@@ -38,6 +38,10 @@ func TestSame(t *testing.T) {
 
 		{"a nickname", "Bill Brandt", "William Brandt", yes},
 		{"two nicknames of one name", "Bob Brandt", "Rob Brandt", yes},
+		{"two spellings of a nickname", "Katie Brandt", "Katy Brandt", yes},
+		{"a nickname and another spelling of its name", "Katie Brandt", "Kathryn Brandt", yes},
+		{"two spellings of a given name", "Shaun Brandt", "Sean Brandt", yes},
+		{"given names that sound alike", "Joan Brandt", "Jon Brandt", no},
 		{"a short form", "Tom Hale", "Thomas Hale", yes},
 		{"a short form that opens the name", "Mart Hale", "Martin Hale", yes},
 		{"names that only begin alike", "Jo Hale", "Joanna Hale", no},

@@ -25,7 +25,8 @@ type dateReader struct {
 
 // when reads the date out of the words around the quotation: "on October 20, 2014", "on Tuesday", "last
 // week". The year that the article leaves out is its own, and the weekday is the last one before it. Month
-// and day names are the lexicon's. A date library was tried and left: docs/design/attribution.md tells what it cost.
+// and day names are the lexicon's. A date library was tried and left: docs/design/attribution.md tells
+// what it cost.
 func (x dateReader) when(around string) *When {
 	published := x.published
 	var toks []token.Token

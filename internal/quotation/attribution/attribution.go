@@ -12,6 +12,7 @@ import (
 // Attributed is what an article says of the words under marks.
 type Attributed struct {
 	Form      string
+	Asked     bool     // it is put to whoever the sentence names, and the article gives it to nobody
 	Speaker   *Speaker // nil where it names nobody
 	Continues int      // index of the quotation that this one goes on from, or -1
 	Around    string   // the article's own words in the sentence, before and after
@@ -70,6 +71,7 @@ func (x *attributor) attribute(i int) {
 		return
 	}
 	if f.Form == marks.Direct && clause.AsksOther(q.s, k) {
+		f.Asked = true
 		return
 	}
 	switch x.blocks[x.Quoted[i].Block].Kind {

@@ -6,20 +6,34 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// inHeadline reads "Roe: ‘...’" and "‘...’: Roe".
+// headlineClauses find who says the words of a headline, in the order in which they are asked. A headline
+// leaves out words, so that only a person whom the body names in full counts.
+var headlineClauses = []func(*syntax.Sentence, int) *clause.Clause{
+	clause.Labelled, clause.Behind, clause.LabelledBehind, clause.AccordingTo, clause.AtEnd, clause.DoneBy,
+	func(s *syntax.Sentence, k int) *clause.Clause { strong, _ := clause.Before(s, k); return strong },
+	func(s *syntax.Sentence, k int) *clause.Clause { _, weak := clause.Before(s, k); return weak },
+}
+
+// inHeadline reads "Roe: ‘...’", "‘...’, says Roe" and "‘...’: Roe", and else takes the first person before
+// the words, or behind them.
 func (x *attributor) inHeadline(q *quote) *Speaker {
+	for _, find := range headlineClauses {
+		if c := find(q.s, q.k); c != nil && x.inBody(c.Subject) {
+			sp := x.speaker(q.s, c.Subject, "", false)
+			if sp != nil {
+				sp.Sure = c.Subject.To == q.k-1 && q.s.Toks[q.k-1].Is(":")
+			}
+			return sp
+		}
+	}
 	var behind *syntax.Mention
 	for i := range q.s.Mentions {
 		m := &q.s.Mentions[i]
-		if m.Kind != syntax.Person || len(x.People.Full[person.Surname(m.Text)]) == 0 {
+		if !x.inBody(m) {
 			continue
 		}
 		if m.To <= q.k {
-			sp := x.speaker(q.s, m, "", false)
-			if sp != nil {
-				sp.Sure = m.To == q.k-1 && q.s.Toks[m.To].Is(":")
-			}
-			return sp
+			return x.speaker(q.s, m, "", false)
 		}
 		if behind == nil {
 			behind = m
@@ -29,6 +43,11 @@ func (x *attributor) inHeadline(q *quote) *Speaker {
 		return nil
 	}
 	return x.speaker(q.s, behind, "", false)
+}
+
+// inBody reports a person whom the body names in full.
+func (x *attributor) inBody(m *syntax.Mention) bool {
+	return m.Kind == syntax.Person && len(x.People.Full[person.Surname(m.Text)]) > 0
 }
 
 // introduction is the sentence before a block quotation.

@@ -114,7 +114,7 @@ func (x *attributor) carryBack() {
 	for i := len(x.Found) - 2; i >= 0; i-- {
 		q, next := &x.Found[i], &x.Found[i+1]
 		follows := x.Quoted[i].Block == x.Quoted[i+1].Block && len(strings.Fields(x.between(i, i+1))) < 2
-		if q.Speaker != nil || q.Form == marks.Headline || !follows {
+		if q.Speaker != nil || q.Asked || q.Form == marks.Headline || !follows {
 			continue
 		}
 		if next.Speaker != nil && next.Speaker.Cue != "" {

@@ -32,6 +32,19 @@ func (x *attributor) beforeVerbBehind(q *quote) *Speaker {
 	return x.speakerOf(q.s, strong)
 }
 
+// inFront takes the clause in front of a quotation where the one behind it leads up to other words.
+func (x *attributor) inFront(q *quote) *Speaker {
+	leads, perhaps := clause.LeadsOn(q.s, q.k)
+	if !leads && !perhaps {
+		return nil
+	}
+	c := clause.InFront(q.s, q.k)
+	if c == nil || perhaps && c.Verb == "" {
+		return nil
+	}
+	return x.speakerOf(q.s, c)
+}
+
 // behindItsComma takes the clause behind a quotation that is made for one, or that nothing leads up to.
 func (x *attributor) behindItsComma(q *quote) *Speaker {
 	if q.behind() == nil || !q.endsForAttribution() && clause.Leads(q.s, q.k) {

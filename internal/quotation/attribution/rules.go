@@ -18,8 +18,11 @@ type Rule struct {
 // what leads up to it. What has no sentence of its own takes the speaker of its neighbours.
 var bodyRules = []Rule{
 	{"signed-below", "“We will keep the old mill.”\n\n— Jane Roe", (*attributor).signed},
+	{"asked-by", "“Will the pumps hold?” Tom Hale was asked by Jane Roe.", of(clause.AskedBy)},
 	{"said-before-verb-behind", "Jane Roe told them that the board “never once” answered her letters.",
 		(*attributor).beforeVerbBehind},
+	{"said-in-front", "When Jane Roe said it was “a gift”, Tom Hale replied that it was “a trap”.",
+		(*attributor).inFront},
 	{"said-behind", "“The pumps will hold,” said Jane Roe.", (*attributor).behindItsComma},
 	{"according-to", "According to Jane Roe, the pumps “will hold until the spring”.",
 		of(clause.AccordingTo)},
@@ -60,7 +63,8 @@ var headlineRules = []Rule{
 // A block quotation has its speaker in the sentence before it.
 var blockRules = []Rule{
 	{"block-goes-on",
-		"<p>Jane Roe wrote:</p><blockquote>The pumps hold.</blockquote><blockquote>They are new.</blockquote>", (*attributor).blockBefore},
+		"<p>Jane Roe wrote:</p><blockquote>It holds.</blockquote><blockquote>So it is.</blockquote>",
+		(*attributor).blockBefore},
 	{"introduced", "Jane Roe wrote to the board:\n\n> The pumps will hold.", (*attributor).introduced},
 	{"introduced-weakly", "Jane Roe saw it so:\n\n> The pumps will hold.", (*attributor).introducedWeakly},
 	{"introduced-according-to", "All is well, according to Jane Roe:\n\n> The pumps will hold.",

@@ -22,10 +22,11 @@ func progressive(s *syntax.Sentence, j int) bool {
 // Before finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of
 // speech, and of the nearest that may be one.
 func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
-	near := -1
+	near, last := -1, -1 // last is the quotation straight before this one
 	crossed := false
 	for j := k - 1; j >= 0; j-- {
 		if s.Toks[j].Quote >= 0 {
+			last = max(last, j)
 			crossed = crossed || Owned(s, j) == nil
 			continue
 		}
@@ -41,7 +42,7 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		if crossed {
 			break
 		}
-		if progressive(s, j) && j != k-1 {
+		if progressive(s, j) && j != k-1 && !s.Has(j+1, lexicon.That) {
 			continue
 		}
 		verb := j
@@ -57,17 +58,33 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		}
 		return &Clause{m, s.Toks[verb].Text, true}, nil
 	}
-	if near >= 0 && (!crossed || saysOf(s, near)) {
-		if m := notInner(s, Subject(s, near, k)); m != nil {
-			return nil, &Clause{m, s.Toks[near].Text, true}
-		}
+	if near < 0 {
+		return nil, nil
+	}
+	m := notInner(s, Subject(s, near, k))
+	if m == nil {
+		return nil, nil
+	}
+	own := m.From > last && startsClause(s, m) // a clause of its own behind the quotation before
+	if !crossed || own || saysOf(s, near) {
+		return nil, &Clause{m, s.Toks[near].Text, true}
 	}
 	return nil, nil
 }
 
-// newClause reports that the verb at token j has a subject straight before it, which a conjunction joins to a
-// clause before, and the quotation at token k in its own: "said she left, and her lawyer called it". An "and"
-// without its comma may join two names.
+// startsClause reports a name, or an office or pronoun behind a mark, that may be the subject of a clause
+// behind another.
+func startsClause(s *syntax.Sentence, m *syntax.Mention) bool {
+	if m.IsName() {
+		return true
+	}
+	person := m.Kind == syntax.Role || m.Kind == syntax.Pronoun && !s.Neuter(m)
+	return person && m.Free() && !s.IsWord(m.From-1)
+}
+
+// newClause reports that the verb at token j has a subject straight before it, which a semicolon parts from a
+// clause before, or a conjunction joins to it, and the quotation at token k in its own: "said she left, and
+// her lawyer called it". An "and" without its comma may join two names.
 func newClause(s *syntax.Sentence, j, k int) bool {
 	for _, t := range s.Toks[j:k] {
 		if t.Is(",") || t.Quote >= 0 {
@@ -80,6 +97,9 @@ func newClause(s *syntax.Sentence, j, k int) bool {
 	m := s.EndingAt(j)
 	if m == nil || m.Possessive || m.Kind == syntax.Pronoun {
 		return false
+	}
+	if s.Is(m.From-1, ";") {
+		return true
 	}
 	if m.From < 2 || !s.Has(m.From-1, lexicon.Conjunction) {
 		return false

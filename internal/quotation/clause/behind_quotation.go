@@ -3,6 +3,7 @@ package clause
 import (
 	"strings"
 
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
 	"verbatim/internal/quotation/token"
@@ -40,10 +41,14 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 			s.Joint(s.Toks[n])) {
 			n++
 		}
-		if m := subjectBehind(s, n); m != nil && !goesOnAsSubject(s, m) {
+		telling := s.Gerund(s.Toks[j].Key) // "“...,” telling the board that": no subject follows
+		if m := subjectBehind(s, n); m != nil && !telling && !goesOnAsSubject(s, m) {
 			return m, s.Toks[j].Text
 		}
 		if m := droppedSubject(s, j, k); m != nil {
+			return m, s.Toks[j].Text
+		}
+		if m := nounBehind(s, n); m != nil && !telling && k >= 0 && s.StrongCue(j) {
 			return m, s.Toks[j].Text
 		}
 	}
@@ -76,6 +81,25 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 		return m, s.Toks[m.To].Text
 	}
 	return nil, ""
+}
+
+// nounBehind takes a noun that the lexicon does not know, with its article, for the subject of the verb that
+// it stands behind, where the phrase ends so soon: “...,” said the owl.
+func nounBehind(s *syntax.Sentence, n int) *syntax.Mention {
+	if !s.Has(n, lexicon.Determiner) || s.Has(n, lexicon.ObliqueDeterminer, lexicon.That, lexicon.Own) {
+		return nil
+	}
+	end := n + 1
+	for end < len(s.Toks) && end-n < 5 && s.IsWord(end) && !s.Has(end, lexicon.Preposition, lexicon.Weekday,
+		lexicon.Function, lexicon.Auxiliary, lexicon.Cue, lexicon.WeakCue) {
+		end++
+	}
+	stops := end == len(s.Toks) || !s.IsWord(end) || s.Has(end, lexicon.Preposition, lexicon.Weekday)
+	if !stops || end-n < 2 || s.Is(end, ":") {
+		return nil
+	}
+	span := document.Span{Start: s.Toks[n].Start, End: s.Toks[end-1].End}
+	return &syntax.Mention{Span: span, From: n, To: end, Kind: syntax.Thing, Text: s.Source(span)}
 }
 
 func isMark(t token.Token) bool { return !t.IsWord() && t.Quote < 0 }

@@ -53,9 +53,3 @@ func NameInMarks(s *syntax.Sentence, k int) bool {
 		!s.Lex.Any(before, lexicon.Cue, lexicon.WeakCue, lexicon.Telling, lexicon.Conjunction,
 			lexicon.Relative, lexicon.AskedNoun)
 }
-
-// AsksOther reports a quotation behind a noun that makes it the question which the speaker of the sentence
-// answers: Auf die Frage „...“ antwortete Roe.
-func AsksOther(s *syntax.Sentence, k int) bool {
-	return k > 0 && s.Toks[k-1].Has(lexicon.AskedNoun)
-}

@@ -98,8 +98,7 @@ func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 	for i, t := range s.Toks {
 		switch {
 		case !t.IsWord() || !inside(i) || s.InName(i):
-		case t.Text[0] >= '0' && t.Text[0] <= '9' || t.Has(lexicon.Number, lexicon.Magnitude) &&
-			!t.Has(lexicon.One):
+		case counts(t):
 			if n := len(out); n > 0 && out[n-1].Kind == NumberItem && t.Start-out[n-1].End <= 1 {
 				out[n-1].End = t.End
 				continue
@@ -110,6 +109,14 @@ func Items(s *syntax.Sentence, cue int, subject *syntax.Mention) []Item {
 		}
 	}
 	return out
+}
+
+// counts reports figures or a number word that is no article too.
+func counts(t token.Token) bool {
+	if t.Text[0] >= '0' && t.Text[0] <= '9' {
+		return true
+	}
+	return t.Has(lexicon.Number, lexicon.Magnitude) && !t.Has(lexicon.One)
 }
 
 // addressed reports a mention between the verb and what was said: whom he told it, or where he was.

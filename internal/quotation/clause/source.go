@@ -1,10 +1,12 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
 )
 
 // sourceBehind finds whom straight behind a quotation a word names that elsewhere means something else
@@ -25,13 +27,18 @@ func sourceBehind(s *syntax.Sentence, j int) *syntax.Mention {
 // sourceBefore finds the source that a preposition names which has another meaning elsewhere, where it opens
 // the sentence and a comma or verb closes what it names: Pour Jean Roe, « ... ».
 func sourceBefore(s *syntax.Sentence, k int) *Clause {
-	if k < 3 || !s.Toks[0].Has(lexicon.SourceBefore) {
+	if k < 3 || !s.Toks[0].Has(lexicon.SourceBefore) || quotedBefore(s, k) {
 		return nil
 	}
 	if m := s.At(1); m != nil && m.Kind != syntax.Thing && m.To < k && s.Toks[m.To].Is(",") {
 		return &Clause{m, s.Toks[0].Text, true}
 	}
 	return nil
+}
+
+// quotedBefore reports that a quotation stands before token k.
+func quotedBefore(s *syntax.Sentence, k int) bool {
+	return slices.ContainsFunc(s.Toks[:k], func(t token.Token) bool { return t.Quote >= 0 })
 }
 
 // accordingAt returns where the source begins behind "according to" at token j, or 0.

@@ -13,6 +13,9 @@ func Subject(s *syntax.Sentence, c, k int) *syntax.Mention {
 	if m := citedBefore(s, c, k); m != nil {
 		return m
 	}
+	if m := s.EndingAt(c - 1); progressive(s, c) && m.Free() {
+		return m // "Roe was saying"
+	}
 	if s.Gerund(s.Toks[c].Key) || c > 0 && s.Toks[c-1].Has(lexicon.Infinitive) {
 		if m := shownSaying(s, c); m != nil {
 			return m
@@ -120,7 +123,7 @@ func (w *leftward) overToken(t token.Token) (*syntax.Mention, bool) {
 }
 
 func (w *leftward) passes(t token.Token) bool {
-	return w.s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Weekday)
+	return w.s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Weekday, lexicon.Clitic)
 }
 
 // otherwise is the subject where something else stands before the verb.

@@ -20,11 +20,14 @@ func (v *Vocabulary) learnNouns(blocks [][]token.Token) {
 		return
 	}
 	v.proper = map[string]bool{}
+	v.nouns = map[string]bool{}
 	small := map[string]bool{}
 	for _, toks := range blocks {
-		for _, t := range toks {
+		for i, t := range toks {
 			if t.IsWord() && !t.Capital() {
 				small[t.Key] = true
+			} else if v.opened(toks, i) {
+				v.nouns[t.Key] = true
 			}
 		}
 	}
@@ -66,7 +69,44 @@ func (v *Vocabulary) namesAt(toks []token.Token, i int, small map[string]bool) {
 			return
 		}
 		v.proper[t.Key] = true
+	case v.aloneBesideVerb(toks, i):
+		v.proper[t.Key] = true
 	}
+}
+
+// aloneBesideVerb reports a word that stands alone, without an article, where the subject of one verb of
+// speech must be: “...“, sagte Kellner am Montag; Kellner sagte: „...“. A noun that names no person or body
+// has an article there, and this one has none anywhere in the article.
+func (v *Vocabulary) aloneBesideVerb(toks []token.Token, i int) bool {
+	t := toks[i]
+	if !v.bareName(t) || v.nouns[t.Key] {
+		return false
+	}
+	if i+1 < len(toks) && toks[i+1].IsWord() && toks[i+1].Capital() {
+		return false // the noun before a name: "sagte Kellner Franz"
+	}
+	if sentenceStart(toks, i) && i+2 < len(toks) && v.speaksAlone(toks[i+1]) {
+		return toks[i+2].Is(":") || toks[i+2].Is(",")
+	}
+	c := i - 1
+	for c > 0 && toks[c].Has(lexicon.Adverb, lexicon.DayWord) {
+		c--
+	}
+	if c < 1 || toks[c-1].IsWord() {
+		return false // behind a quotation or a comma
+	}
+	return v.speaksAlone(toks[c]) || toks[c].Has(lexicon.SourceBehind)
+}
+
+// bareName reports a word that may be a surname, though it is the name of an office or trade too: "Kellner".
+func (v *Vocabulary) bareName(t token.Token) bool {
+	return v.nameLike(t) || token.CapitalLetter(t.Text) && t.Has(lexicon.Role) && !t.Has(lexicon.Title,
+		lexicon.Organization, lexicon.Place, lexicon.Function, lexicon.Alone, lexicon.Opener)
+}
+
+// speaksAlone reports a verb of speech with one subject.
+func (v *Vocabulary) speaksAlone(t token.Token) bool {
+	return t.Has(lexicon.Cue) && !v.lex.Ends(lexicon.PluralVerbEnding, t.Key)
 }
 
 // namesInRow counts the words in front that may be parts of a name.

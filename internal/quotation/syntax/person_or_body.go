@@ -19,8 +19,7 @@ func (f *finder) name(from, i, end int) int {
 		m.Text = f.nameText(start, end)
 	case f.nobody(start, end) && f.allRoles(i, end):
 		m.Kind = Role
-	case f.bodyName(start, end) &&
-		!(start > from && f.agent(f.toks[start-1].Key) && f.likePlace(start, end)), f.ofPlace(i, start, end):
+	case f.bodyName(start, end) && !f.behindAgent(from, start, end), f.ofPlace(i, start, end):
 		m.Kind = Body
 		if last := f.toks[end-1].Bare(); end-start == 1 && f.Lex.Has(lexicon.Role, last) {
 			m.Kind = Role
@@ -69,6 +68,12 @@ func (f *finder) name(from, i, end int) int {
 	}
 	f.add(m)
 	return end
+}
+
+// behindAgent reports a run [start,end) of a phrase from token from on that may be the name of a place, but
+// stands behind who does something: "the clerk Cornelia West".
+func (f *words) behindAgent(from, start, end int) bool {
+	return start > from && f.agent(f.toks[start-1].Key) && f.likePlace(start, end)
 }
 
 // nounTail extends the name of a body that a determiner opens by a noun that its verb of speech follows: "the

@@ -14,6 +14,7 @@ type Vocabulary struct {
 	Seen   map[string]int  // words: how often the article has them
 	Lower  map[string]bool // words that the article also writes small
 	Upper  map[string]bool // words that it writes with a capital inside a sentence
+	nouns  map[string]bool // words that an article stands before, where every noun has a capital
 	proper map[string]bool // words of persons' names, where every noun has a capital (capital_nouns.go)
 }
 
