@@ -175,6 +175,36 @@ func TestWhateverChangesInTheCatalogIsToldAndMended(t *testing.T) {
 	}
 }
 
+// SQLite keeps what a table is as text: a byte of it may change, and the rows stay as they were sealed.
+func TestTablesThatChangeAreToldAndMended(t *testing.T) {
+	for _, words := range [][2]string{
+		{"token BLOB", "tokin BLOB"}, {"title TEXT NOT NULL, speaker", "tittl TEXT NOT NULL, speaker"}, {"DEFAULT 0", "DEFAULT 1"},
+		{"date TEXT NOT NULL, kind TEXT", "kind TEXT NOT NULL, date TEXT"}, {"NOT NULL UNIQUE", "NULL UNIQUE"},
+		{"words INTEGER", "words INTEGES"}, {"rows INTEGER", "sows INTEGER"}, {"WHERE state <> 0", "WHERE state <> 3"},
+	} {
+		t.Run(words[1], func(t *testing.T) {
+			dir := full(t)
+			before := toldBy(t, dir)
+			tamper(t, dir, fmt.Sprintf("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '%s', '%s'); SELECT 1", words[0], words[1]))
+			if len(damageOf(t, dir)) == 0 {
+				t.Error("nobody is told")
+			}
+			mendedAs(t, dir, before)
+		})
+	}
+	for version := range catalogVersion {
+		t.Run(fmt.Sprintf("it says that it has version %d", version), func(t *testing.T) {
+			dir := full(t)
+			before := toldBy(t, dir)
+			tamper(t, dir, fmt.Sprintf("UPDATE seal SET sum = sum; PRAGMA user_version = %d", version))
+			if len(damageOf(t, dir)) == 0 {
+				t.Error("nobody is told")
+			}
+			mendedAs(t, dir, before)
+		})
+	}
+}
+
 func TestACatalogIsMadeAnewFromTheJournalTheOriginalsAndTheSegments(t *testing.T) {
 	for name, harm := range map[string]func(path string) error{
 		"it is gone":           os.Remove,

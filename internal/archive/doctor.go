@@ -150,6 +150,18 @@ func (a *Archive) examineCatalog(ctx context.Context) (out []Ailment, err error)
 
 // examineSeals holds seals, rows and journal of one state of the catalog against one another.
 func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, err error) {
+	wrong, err := alteredTables(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if older, err := a.isOlder(ctx); err != nil {
+		return nil, err
+	} else if older {
+		wrong = errOlder
+	}
+	if wrong != nil {
+		return []Ailment{{Where: "catalog", What: wrong.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
+	}
 	kept, err := seals(ctx, q)
 	if err != nil || kept == nil {
 		return nil, err
@@ -159,9 +171,6 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 		return nil, err
 	}
 	at := kept["journal"]
-	if older, err := a.isOlder(ctx); older || err != nil {
-		return []Ailment{{Where: "catalog", What: errOlder.Error(), Cure: cureOfCatalog, cure: a.remake}}, err
-	}
 	journal, unread := a.readJournal(at.rows, at.sum)
 	if unread != nil {
 		if now, err := seals(ctx, a.db); err != nil || now["journal"] != at {

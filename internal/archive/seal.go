@@ -214,8 +214,13 @@ func (a *Archive) CatalogDamage(ctx context.Context) (out []error, err error) {
 	return out, err
 }
 
-// brokenSeals says which tables have changed since they were written, and which texts are missing.
+// brokenSeals says which tables have changed since they were written or made, and which texts are missing.
 func brokenSeals(ctx context.Context, q querier) (out []error, err error) {
+	if altered, err := alteredTables(ctx, q); err != nil {
+		return nil, err
+	} else if altered != nil {
+		return []error{altered}, nil
+	}
 	kept, err := seals(ctx, q)
 	if err != nil || kept == nil {
 		return nil, err
