@@ -158,22 +158,34 @@ func capturesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "captures [URL|NUMBER]",
 		Short: "List what was captured, and verify what it proves",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Captures lists what was captured, all of it, that of an address, or the one with a number, and verifies what each proves.
+
+Exit status: 0 the bytes of each are those that were kept, 2 some are gone or damaged.`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.reading(cmd.Context(), func(a *archive.Archive) error {
 				all, err := findCaptures(cmd.Context(), a, args)
 				if err != nil {
 					return err
 				}
-				views := []captureView{}
+				views, broken := []captureView{}, 0
 				for _, c := range all {
 					view, err := prove(cmd.Context(), a, c)
 					if err != nil {
 						return err
 					}
 					views = append(views, view)
+					if !view.Integrity.Proven {
+						broken++
+					}
 				}
-				return f.print(cmd.OutOrStdout(), views, func(w io.Writer) error { return capturesText(w, views) })
+				if broken > 0 {
+					const says = "%d of %d captures are not what was kept; put their files back from a copy, " +
+						"for which verbatim doctor says where they belong"
+					err = fmt.Errorf(says, broken, len(views))
+				}
+				print := func(w io.Writer) error { return capturesText(w, views) }
+				return errors.Join(f.print(cmd.OutOrStdout(), views, print), err)
 			})
 		},
 	}
