@@ -178,7 +178,7 @@ func sourceOf(s read.Source) (source, former string, err error) {
 	return read.JoinMember(file, s.Member), former, err
 }
 
-// prepare reads a document, unless its bytes are held.
+// prepare reads a document, unless its bytes are held and nothing else tells of it what they do not.
 func (a *Archive) prepare(s read.Source) (item, error) {
 	it := item{given: plain(s.Path), file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
 	var err error
@@ -195,12 +195,16 @@ func (a *Archive) prepare(s read.Source) (item, error) {
 	if it.capture, err = a.freshCapture(s, it.sum); err != nil {
 		return it, err
 	}
-	if held, err := a.holds(it.sum); err != nil || held {
+	held, err := a.holds(it.sum)
+	if err != nil || held && !read.ToldOtherwise(s) {
 		return it, err
 	}
 	doc, err := s.Transcript()
 	if err != nil {
 		return it, err
+	}
+	if held && !a.retold(it, doc) {
+		return it, nil
 	}
 	it.prepared = index.Prepare(doc)
 	if it.prepared.Words() == 0 {
