@@ -2,7 +2,7 @@ package check
 
 import (
 	"context"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"verbatim/internal/read"
@@ -43,7 +43,7 @@ func (b Budget) article(ctx context.Context) (context.Context, context.CancelFun
 
 // inTime does some work and waits for it until the context ends, whose cause is the error then; work that goes on longer is
 // left to itself, and counted in left until it ends. A panic is an error.
-func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, error) {
+func inTime[T any](ctx context.Context, left *abandoned, work func() T) (T, error) {
 	var none T
 	if ctx.Err() != nil {
 		return none, context.Cause(ctx)
@@ -53,11 +53,11 @@ func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, e
 		err   error
 	}
 	done := make(chan result, 1)
-	left.Add(1)
+	left.begin()
 	go func() {
 		var r result
 		defer func() {
-			left.Add(-1) // before the answer, so that who has it may close the record
+			left.end() // before the answer, so that who has it may close the record
 			done <- r
 		}()
 		r.err = guarded(func() error {
@@ -71,4 +71,38 @@ func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, e
 	case <-ctx.Done():
 		return none, context.Cause(ctx)
 	}
+}
+
+// abandoned counts the work that was begun and has not ended. Work that was left to itself may read what is mapped for
+// longer than anybody waits for it.
+type abandoned struct {
+	sync.Mutex
+	n    int
+	then func() error // what is done when the last of it has ended
+}
+
+func (a *abandoned) begin() {
+	a.Lock()
+	defer a.Unlock()
+	a.n++
+}
+
+func (a *abandoned) end() {
+	a.Lock()
+	defer a.Unlock()
+	if a.n--; a.n == 0 && a.then != nil {
+		_ = a.then() // nobody is there who could be told
+		a.then = nil
+	}
+}
+
+// after does something when all has ended: at once, or later, where its error is lost.
+func (a *abandoned) after(do func() error) error {
+	a.Lock()
+	defer a.Unlock()
+	if a.n == 0 {
+		return do()
+	}
+	a.then = do
+	return nil
 }
