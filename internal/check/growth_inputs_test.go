@@ -17,7 +17,7 @@ import (
 var growths = []growth{
 	{"quotations found, in one article", 200, func(tb testing.TB, n int) func() { return checked(tb, n, same) }},
 	{"quotations altered", 200, func(tb testing.TB, n int) func() { return checked(tb, n, alteredHere) }},
-	{"quotations not in the record", 200, func(tb testing.TB, n int) func() { return absent(tb, n) }},
+	{"quotations not in the record", 100, func(tb testing.TB, n int) func() { return absent(tb, n) }},
 	{"words of one long quotation", 4000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 1<<30) }},
 	{"words of one, every 40th changed", 4000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 40) }},
 	{"words of one, every 5th changed", 4000, func(tb testing.TB, n int) func() { return longQuote(tb, n, 5) }},
@@ -34,38 +34,38 @@ var growths = []growth{
 	}},
 	{"report of it, annotations", 400, func(tb testing.TB, n int) func() { return printed(tb, n, report.Annotations) }},
 	{"versions, a word in 100 changed", 20_000, func(tb testing.TB, n int) func() { return compared(tb, n, 100) }},
-	{"versions, a word in 3 changed", 20_000, func(tb testing.TB, n int) func() { return compared(tb, n, 3) }},
-	{"versions, all words changed", 20_000, func(tb testing.TB, n int) func() { return compared(tb, n, 1) }},
+	{"versions, a word in 3 changed", 60_000, func(tb testing.TB, n int) func() { return compared(tb, n, 3) }},
+	{"versions, all words changed", 60_000, func(tb testing.TB, n int) func() { return compared(tb, n, 1) }},
 	{"versions, the same few words", 20_000, func(tb testing.TB, n int) func() { return monotonous(tb, n) }},
 	{"turns of the record", 2000, turns},
 	{"labels of the record, each another", 1000, labels},
-	{"quotations in one paragraph", 400, func(tb testing.TB, n int) func() {
+	{"quotations in one paragraph", 800, func(tb testing.TB, n int) func() {
 		return marked(tb, counted("“We stay by pier %d,” Mara Lindqvist said. ", n))
 	}},
 	{"marks that nobody closes", 1000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("“words of it here ", n)) }},
 	{"marks of many kinds, mixed", 500, func(tb testing.TB, n int) func() {
 		return marked(tb, strings.Repeat("“a \"b ‘c «d „e 'f » ", n))
 	}},
-	{"opening marks", 4000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("“", n)) }},
-	{"straight marks", 2000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("a \"b ", n)) }},
+	{"opening marks", 16_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("“", n)) }},
+	{"straight marks", 4000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("a \"b ", n)) }},
 	{"apostrophes", 2000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("'tis ", n)) }},
-	{"quotations of one letter", 1000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("“a” ", n)) }},
+	{"quotations of one letter", 2000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("“a” ", n)) }},
 	{"dialogue dashes", 500, func(tb testing.TB, n int) func() {
 		return marked(tb, strings.Repeat("— We stay, said Mara. — And then?\n", n))
 	}},
-	{"names", 500, func(tb testing.TB, n int) func() {
+	{"names", 1000, func(tb testing.TB, n int) func() {
 		return marked(tb, counted("Mara%[1]d Lind said that Oda%[1]d Brand would stay. ", n))
 	}},
-	{"Markdown quotes, lines", 4000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("> a\n", n)) }},
-	{"Markdown quotes in one another", 8000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat(">", n)+" a") }},
+	{"Markdown quotes, lines", 16_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("> a\n", n)) }},
+	{"Markdown quotes in one another", 40_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat(">", n)+" a") }},
 	{"Markdown references", 2000, func(tb testing.TB, n int) func() {
 		return marked(tb, counted("[a%d]: https://quay.example\n", n)+counted("[a%d] ", n))
 	}},
 	{"Markdown brackets", 20_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("[", n)) }},
 	{"Markdown links in one another", 20_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("![a](", n)) }},
 	{"Markdown emphasis", 20_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("*a_ ", n)) }},
-	{"Markdown lists in one another", 4000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("- ", n)+"a") }},
-	{"report of it, SARIF at its lines", 400, func(tb testing.TB, n int) func() { return atLines(tb, n) }},
+	{"Markdown lists in one another", 20_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("- ", n)+"a") }},
+	{"report of it, SARIF at its lines", 800, func(tb testing.TB, n int) func() { return atLines(tb, n) }},
 }
 
 // tongue makes words of an invented language, each time the same. Its commonest words are as frequent as "the".

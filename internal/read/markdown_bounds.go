@@ -13,7 +13,7 @@ const (
 	mostSigns       = 1000      // of mark-up in a paragraph
 	mostMarked      = 256 << 10 // bytes of a paragraph with mark-up
 	mostDeep        = 100       // quotes and lists in one another
-	mostDefinitions = 5000      // lines of a paragraph that begins with the definition of a link
+	mostDefinitions = 1000      // lines of a paragraph that begins with the definition of a link
 )
 
 // markdown is the parser of CommonMark with these bounds.
