@@ -75,9 +75,13 @@ type captureView struct {
 }
 
 // captureAll fetches and keeps pages.
-func captureAll(ctx context.Context, a *archive.Archive, addresses []string) (kept []captureView, failures []read.Failure, err error) {
+func captureAll(ctx context.Context, a *archive.Archive, addresses []string) (kept []captureView,
+	failures []read.Failure, err error) {
 	kept = []captureView{}
-	fail := func(address string, err error) { failures = append(failures, read.Failure{Path: address, Err: err}) }
+	fail := func(address string, err error) {
+		failures = append(failures,
+			read.Failure{Path: address, Err: err})
+	}
 	for page := range fetchAll(ctx, addresses, fail, progress("fetching")) {
 		ids, err := a.Keep(ctx, []read.Source{page})
 		if err != nil {
@@ -119,13 +123,15 @@ func stamp(ctx context.Context, a *archive.Archive, c archive.Capture) error {
 	}
 	token, err := f.Stamp(ctx, authority, sum)
 	if err != nil {
-		return fmt.Errorf("it was kept without a time stamp, since %s could not be asked for one: %w", authority, err)
+		return fmt.Errorf("it was kept without a time stamp, since %s could not be asked for one: %w",
+			authority, err)
 	}
 	return a.Stamp(ctx, c.WARC, token)
 }
 
 // stampAll asks for the time stamps of pages that were just added.
-func stampAll(ctx context.Context, a *archive.Archive, addresses []string, fail func(address string, err error)) error {
+func stampAll(ctx context.Context, a *archive.Archive, addresses []string,
+	fail func(address string, err error)) error {
 	for _, address := range addresses {
 		all, err := a.Captures(ctx, address)
 		if err != nil {
@@ -224,7 +230,8 @@ func capturesText(w io.Writer, all []captureView) error {
 			if l.claim.Proven {
 				state = "proven"
 			}
-			if _, err := fmt.Fprintf(w, "   %-10s %s: %s\n", l.what, state, oneLine(l.claim.Says)); err != nil {
+			if _, err := fmt.Fprintf(w, "   %-10s %s: %s\n", l.what, state,
+				oneLine(l.claim.Says)); err != nil {
 				return err
 			}
 		}

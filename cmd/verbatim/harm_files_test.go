@@ -12,10 +12,12 @@ const (
 	sheSaid = " Mara Lindqvist said."
 	headed  = "---\ndate: 2024-03-06\n---\n"
 	html    = "<!DOCTYPE html><html><head><title>Talk</title></head><body><article>"
-	mail    = "From: a@quay.example\nTo: b@quay.example\nSubject: Talk\nDate: Tue, 05 Mar 2024 10:00:00 +0000\nMIME-Version: 1.0\n"
-	tei     = `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>`
-	word    = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
-	warcs   = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:%[1]d>\r\nWARC-Target-URI: https://quay.example/%[1]d\r\n" +
+	mail    = "From: a@quay.example\nTo: b@quay.example\nSubject: Talk\nDate: Tue, 05 Mar 2024 10:00:00 " +
+		"+0000\nMIME-Version: 1.0\n"
+	tei   = `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>`
+	word  = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+	warcs = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:%[1]d>\r\nWARC-Target-URI: " +
+		"https://quay.example/%[1]d\r\n" +
 		"WARC-Date: 2024-03-05T00:00:00Z\r\nContent-Type: application/http\r\nContent-Length: 72\r\n\r\n" +
 		"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nMARA LINDQVIST: We stay.\n\n\r\n\r\n"
 )
@@ -31,17 +33,23 @@ var harmfuls = []harmful{
 	{"marks in one another, each in its paragraph", "nested.md", again("“a ‘b “c ‘d\n\n", longest)},
 	{"50,000 quotations of one letter", "letters.md", again("“a” ", 50_000*8)},
 	{"400,000 quotations of one letter", "million.md", again("“a” ", longest)},
-	{"200,000 words of quotations in one paragraph", "paragraph.md", counted("“we stay by the sea %d,”"+sheSaid+" ", 33_000)},
-	{"quotations in 60,000 paragraphs", "paragraphs.md", counted("“we stay by the sea %d,”"+sheSaid+"\n\n", 200_000)},
-	{"quotations of words that the record has often", "often.md", again("“we stay and we stay and we stay,”"+sheSaid+"\n\n", longest)},
-	{"one quotation of a million words", "long.md", joined("“", again("we stay by ", longest-100), "the sea,”"+sheSaid)},
+	{"200,000 words of quotations in one paragraph", "paragraph.md",
+		counted("“we stay by the sea %d,”"+sheSaid+" ", 33_000)},
+	{"quotations in 60,000 paragraphs", "paragraphs.md",
+		counted("“we stay by the sea %d,”"+sheSaid+"\n\n", 200_000)},
+	{"quotations of words that the record has often", "often.md",
+		again("“we stay and we stay and we stay,”"+sheSaid+"\n\n", longest)},
+	{"one quotation of a million words", "long.md",
+		joined("“", again("we stay by ", longest-100), "the sea,”"+sheSaid)},
 	{"dialogue dashes", "dashes.md", again("— We stay, said Mara. — And then?\n", longest)},
-	{"100,000 names", "names.md", counted("Mara%[1]d Lind%[1]d said that Oda%[1]d Brand would stay. ", 55_000)},
+	{"100,000 names", "names.md", counted("Mara%[1]d Lind%[1]d said that Oda%[1]d Brand would stay. ",
+		55_000)},
 
 	// Markdown and its head.
 	{"Markdown quotes in one another", "deep-quotes.md", joined(again(">", longest), " “We stay,”"+sheSaid)},
 	{"Markdown quotes, 700,000 lines", "quotes.md", again("> a\n", longest)},
-	{"Markdown references", "references.md", joined(counted("[a%d]: https://quay.example\n", 60_000), counted("[a%d] ", 60_000))},
+	{"Markdown references", "references.md", joined(counted("[a%d]: https://quay.example\n", 60_000),
+		counted("[a%d] ", 60_000))},
 	{"Markdown brackets", "brackets.md", again("[", longest)},
 	{"Markdown links in one another", "links.md", again("![a](", longest)},
 	{"Markdown emphasis", "emphasis.md", again("*a _b **c __d ", longest)},

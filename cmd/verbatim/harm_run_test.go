@@ -16,12 +16,13 @@ import (
 	"time"
 )
 
-// What hostile files cost: each is read, checked as an article, taken for the record, added, and searched, by a process
-// of its own. The test prints the table of BENCHMARKS.md.
+// What hostile files cost: each is read, checked as an article, taken for the record, added, and searched, by
+// a process of its own. The test prints the table of BENCHMARKS.md.
 //
 //	go test ./cmd/verbatim -run TestHarm -harm all -v -timeout 2h
 
-var harmOf = flag.String("harm", "", "run the commands on the hostile files with this in their names; all for all of them")
+var harmOf = flag.String("harm", "", "run the commands on the hostile files with this in their names; all "+
+	"for all of them")
 
 // What a command may cost on one file.
 const (
@@ -31,8 +32,10 @@ const (
 
 // ordinary are a record and an article, beside which hostile ones are looked at.
 var ordinary = map[string]string{
-	"record/talk.md": "---\ndate: 2024-03-05\n---\nMARA LINDQVIST: We stay by the sea, and we stay for the winter. Words of it here are kept.\n",
-	"article.md":     "---\ndate: 2024-03-06\n---\n“We stay by the sea, and we stay for the winter,” Mara Lindqvist said.\n",
+	"record/talk.md": "---\ndate: 2024-03-05\n---\nMARA LINDQVIST: We stay by the sea, and we stay for the " +
+		"winter. Words of it here are kept.\n",
+	"article.md": "---\ndate: 2024-03-06\n---\n“We stay by the sea, and we stay for the winter,” Mara " +
+		"Lindqvist said.\n",
 }
 
 func TestHarm(t *testing.T) {
@@ -50,7 +53,8 @@ func TestHarm(t *testing.T) {
 		noError(os.WriteFile(path, []byte(text), 0o644))
 	}
 	for _, h := range harmfuls {
-		if *harmOf != "all" && !slices.ContainsFunc(strings.Split(*harmOf, ","), func(s string) bool { return strings.Contains(h.name, s) }) {
+		if *harmOf != "all" && !slices.ContainsFunc(strings.Split(*harmOf, ","),
+			func(s string) bool { return strings.Contains(h.name, s) }) {
 			continue
 		}
 		t.Run(h.name, func(t *testing.T) { suffer(t, h, program, dir) })
@@ -68,7 +72,8 @@ func suffer(t *testing.T, h harmful, program, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	record, article, archive := filepath.Join(dir, "record"), filepath.Join(dir, "article.md"), filepath.Join(kept, "archive")
+	record, article, archive := filepath.Join(dir, "record"), filepath.Join(dir, "article.md"),
+		filepath.Join(kept, "archive")
 	line := fmt.Sprintf("| %s | %s |", h.what, inUnits(info.Size()))
 	for _, args := range [][]string{
 		{"read", path},

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// Files that are meant to take all the memory or all the time there is. Those that unpack to more than a limit, and
-// are refused for it, stand in internal/read (TestBombs); most of these keep to every limit.
+// Files that are meant to take all the memory or all the time there is. Those that unpack to more than a
+// limit, and are refused for it, stand in internal/read (TestBombs); most of these keep to every limit.
 
 const kB, mB = 1 << 10, 1 << 20
 

@@ -86,7 +86,8 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 	return out, err
 }
 
-func (a *Archive) addFiles(ctx context.Context, files []string, progress func(done, all int)) (*Added, error) {
+func (a *Archive) addFiles(ctx context.Context, files []string, progress func(done, all int)) (*Added,
+	error) {
 	done := 0
 	return a.add(ctx, func(ctx context.Context, use func(item)) ([]read.Failure, error) {
 		return read.Each(ctx, files, runtime.GOMAXPROCS(0), a.prepare, func(it item) {
@@ -113,7 +114,8 @@ func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[read.Source]) (*Ad
 }
 
 // add adds the items that each hands to use, in batches: while one is made durable, the next is read.
-func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use func(item)) ([]read.Failure, error)) (*Added, error) {
+func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use func(item)) ([]read.Failure,
+	error)) (*Added, error) {
 	out := &Added{Added: []string{}, Revised: []string{}}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
@@ -233,7 +235,8 @@ func (a *Archive) wasRemoved(it item) (bool, error) {
 		return false, nil
 	}
 	state := Held
-	err := a.db.QueryRow("SELECT state FROM document WHERE source IN (?, ?) AND sha256 = ? ORDER BY source <> ?1, version DESC LIMIT 1",
+	err := a.db.QueryRow("SELECT state FROM document WHERE source IN (?, ?) AND sha256 = ? ORDER BY source "+
+		"<> ?1, version DESC LIMIT 1",
 		it.source, cmp.Or(it.former, it.source), it.sum).Scan(&state)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil

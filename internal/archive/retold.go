@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/read"
 )
 
-// What is known of a document need not stand in its bytes: a verbatim.yaml beside it, or who adds it, may tell its title,
-// date, kind, language and speaker. Where that changes, the same bytes are a new version.
+// What is known of a document need not stand in its bytes: a verbatim.yaml beside it, or who adds it, may
+// tell its title, date, kind, language and speaker. Where that changes, the same bytes are a new version.
 
 // retold reports bytes that are held as the document of their source, of which something else is known now.
 func (a *Archive) retold(it item, doc *document.Document) bool {

@@ -29,7 +29,8 @@ func TestWhatIsToldOfATranscriptOtherwiseIsPartOfIt(t *testing.T) {
 	want(t, "another speaker: revised", out.Revised, []string{filepath.Join(files, "mill.txt")})
 	want(t, "another speaker: unchanged", out.Unchanged, 1)
 
-	tell("title: Second hearing\ndate: 2031-02-04\nkind: hearing\nfiles:\n  mill.txt: {speaker: Anselma Frey-Holt}\n")
+	tell("title: Second hearing\ndate: 2031-02-04\nkind: hearing\nfiles:\n  mill.txt: {speaker: Anselma " +
+		"Frey-Holt}\n")
 	want(t, "another title and day", len(add(t, a, files).Revised), 2)
 	want(t, "the same again", add(t, a, files).Unchanged, 2)
 	docs, err := a.holdings(ctx, "document d WHERE state = 0 ORDER BY d.id")
@@ -37,7 +38,8 @@ func TestWhatIsToldOfATranscriptOtherwiseIsPartOfIt(t *testing.T) {
 		t.Fatal(docs, err)
 	}
 	for _, h := range docs {
-		want(t, "title, day and kind", []string{h.Title, h.Date, h.Kind}, []string{"Second hearing", "2031-02-04", "hearing"})
+		want(t, "title, day and kind", []string{h.Title, h.Date, h.Kind},
+			[]string{"Second hearing", "2031-02-04", "hearing"})
 	}
 	healthy(t, a)
 	want(t, "found", found(t, a, "seventeen sacks of rye"), []string{"mill.txt"})

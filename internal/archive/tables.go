@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// Seals are of rows. What a table is, its columns and their order, SQLite keeps as text that it reads again each
-// time, so that a byte which changes there may give a column another name. So the tables are held against those that
-// the schema makes.
+// Seals are of rows. What a table is, its columns and their order, SQLite keeps as text that it reads again
+// each time, so that a byte which changes there may give a column another name. So the tables are held
+// against those that the schema makes.
 
 // tables are the columns of each table, and how each index was made, in an order that is always the same.
 func tables(ctx context.Context, q querier) ([]string, error) {
