@@ -69,7 +69,8 @@ func ExampleOpenArchive() {
 		log.Fatal(err)
 	}
 	defer record.Close()
-	draft := verbatim.HTML("draft", "<p>&ldquo;The river gave us this town,&rdquo; Ottilie Brandreth said.</p>")
+	draft := verbatim.HTML("draft", "<p>&ldquo;The river gave us this town,&rdquo; Ottilie Brandreth "+
+		"said.</p>")
 	report, err := record.Check(ctx, draft)
 	if err != nil {
 		log.Fatal(err)

@@ -10,14 +10,16 @@ import (
 
 // The verdicts, in the order in which the first that applies is given.
 const (
-	Unclear       = "unclear"       // too short or common to be placed, or fits two places with different verdicts
+	// too short or common to be placed, or fits two places with different verdicts
+	Unclear       = "unclear"
 	NotFound      = "not-found"     // not in the record at hand; Quotation.Coverage says what that holds
 	Misattributed = "misattributed" // somebody else's words, or of another day, or the speaker was quoting
 	Spliced       = "spliced"       // joins words from places that do not follow one another
 	Altered       = "altered"       // words changed, added or dropped with no mark
-	Clipped       = "clipped"       // the right words, cut so that a condition, a denial or an attribution is lost
-	Clean         = "clean"         // differs only as an editor may: a dropped “um”, a bracketed name
-	Verbatim      = "verbatim"      // word for word; capitals and marks may differ
+	// the right words, cut so that a condition, a denial or an attribution is lost
+	Clipped  = "clipped"
+	Clean    = "clean"    // differs only as an editor may: a dropped “um”, a bracketed name
+	Verbatim = "verbatim" // word for word; capitals and marks may differ
 )
 
 // The severities of verdicts and findings. A verdict without any finding has none, "".
@@ -37,9 +39,9 @@ type (
 
 	// Quotation is one quotation of the article: ID, Text, Start and End (code points of the article's text,
 	// half-open), Form (direct, block, headline, or scare: a word or two under marks that reports nobody's
-	// sentence, and whose verdict accuses nobody), Speaker as the article has it, Verdict, Severity, Confidence
-	// (0 to 1), Findings, Match (nil where nothing matched), Alternatives, Coverage (where it was not found),
-	// Diff, Why.
+	// sentence, and whose verdict accuses nobody), Speaker as the article has it, Verdict, Severity,
+	// Confidence (0 to 1), Findings, Match (nil where nothing matched), Alternatives, Coverage (where it was
+	// not found), Diff, Why.
 	Quotation = report.Quotation
 
 	// Finding is one difference: Code, Severity, Message, and where it stands on both sides: Quote and

@@ -69,6 +69,7 @@ func ReadFile(path string) (Source, error) {
 func (s Source) source() read.Source {
 	m := s.Meta
 	return read.Source{Path: s.Name, Data: s.Data, Bare: s.bare, Known: document.Meta{
-		Title: m.Title, Date: m.Date, Speaker: m.Speaker, Publisher: m.Publisher, URL: m.URL, Language: m.Language,
+		Title: m.Title, Date: m.Date, Speaker: m.Speaker, Publisher: m.Publisher, URL: m.URL,
+		Language: m.Language,
 	}}
 }

@@ -60,8 +60,10 @@ import (
 
 // Errors that a caller may decide by; errors.Is tells them.
 var (
-	ErrNothing   = errors.New("the record has no document that can be read, so nothing can be checked against it")
-	ErrDamaged   = errors.New("the archive is damaged; verbatim doctor says where, and mends what can be mended")
+	ErrNothing = errors.New("the record has no document that can be read, so nothing can be checked " +
+		"against it")
+	ErrDamaged = errors.New("the archive is damaged; verbatim doctor says where, and mends what can be " +
+		"mended")
 	ErrNoArchive = archive.ErrNone
 	ErrClosed    = check.ErrClosed
 )
@@ -81,7 +83,8 @@ func NewRecord(ctx context.Context, sources ...Source) (*Record, error) {
 	var in []read.Source
 	for i, s := range sorted {
 		if i > 0 && s.Name == sorted[i-1].Name {
-			return nil, fmt.Errorf("two sources of the record are called %q; give each a name of its own", s.Name)
+			return nil, fmt.Errorf("two sources of the record are called %q; give each a name of its own",
+				s.Name)
 		}
 		in = append(in, s.source())
 	}
@@ -149,7 +152,8 @@ func (r *Record) Check(ctx context.Context, article Source) (Report, error) {
 		return Report{}, err
 	}
 	if len(docs) != 1 {
-		const several = "%s: it holds %d articles, and one is to be checked; save it as a file and give that to CheckFiles"
+		const several = "%s: it holds %d articles, and one is to be checked; save it as a file and give " +
+			"that to CheckFiles"
 		return Report{}, fmt.Errorf(several, article.Name, len(docs))
 	}
 	return r.record.Check(ctx, docs[0])

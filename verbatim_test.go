@@ -50,7 +50,8 @@ func exampleArchive() string {
 	return archiveDir
 }
 
-const article = "“The river gave us this town,” Ottilie Brandreth said. “Every gull here pays rent,” she added."
+const article = "“The river gave us this town,” Ottilie Brandreth said. “Every gull here pays rent,” she " +
+	"added."
 
 // A record gives its files, its mappings and its goroutines back, however often it is opened.
 func TestAClosedRecordLeavesNothingBehind(t *testing.T) {
@@ -202,21 +203,27 @@ func TestErrorsAreSentencesAndCanBeTold(t *testing.T) {
 		is   error
 		says string
 	}{
-		"nothing to check against":   {open(verbatim.NewRecord(ctx)), verbatim.ErrNothing, "no document"},
-		"an empty transcript":        {open(verbatim.NewRecord(ctx, verbatim.Text("blank", " \n"))), nil, "blank: it is empty"},
-		"two of one name":            {open(verbatim.NewRecord(ctx, verbatim.Text("x", "a"), verbatim.Text("x", "b"))), nil, `two sources of the record are called "x"`},
-		"a folder without document":  {open(verbatim.Open(ctx, empty)), verbatim.ErrNothing, empty},
-		"no such folder":             {open(verbatim.Open(ctx, empty+"/none")), os.ErrNotExist, "check the path"},
-		"no archive":                 {open(verbatim.OpenArchive(ctx, empty)), verbatim.ErrNoArchive, empty},
-		"an empty article":           {check(ctx, verbatim.Text("a", "")), nil, "a: it is empty"},
-		"two articles in one":        {check(ctx, twoInOne(t)), nil, "it holds 2 articles"},
-		"a context that has ended":   {check(ended, verbatim.Text("a", article)), context.Canceled, "context canceled"},
-		"files after the end":        {filesEnded, context.Canceled, "reading the articles"},
-		"opening after the end":      {open(verbatim.NewRecord(ended, verbatim.Text("r", "x"))), context.Canceled, "reading the record"},
+		"nothing to check against": {open(verbatim.NewRecord(ctx)), verbatim.ErrNothing, "no document"},
+		"an empty transcript": {open(verbatim.NewRecord(ctx, verbatim.Text("blank", " \n"))), nil,
+			"blank: it is empty"},
+		"two of one name": {open(verbatim.NewRecord(ctx, verbatim.Text("x", "a"),
+			verbatim.Text("x", "b"))), nil, `two sources of the record are called "x"`},
+		"a folder without document": {open(verbatim.Open(ctx, empty)), verbatim.ErrNothing, empty},
+		"no such folder": {open(verbatim.Open(ctx, empty+"/none")), os.ErrNotExist,
+			"check the path"},
+		"no archive":          {open(verbatim.OpenArchive(ctx, empty)), verbatim.ErrNoArchive, empty},
+		"an empty article":    {check(ctx, verbatim.Text("a", "")), nil, "a: it is empty"},
+		"two articles in one": {check(ctx, twoInOne(t)), nil, "it holds 2 articles"},
+		"a context that has ended": {check(ended, verbatim.Text("a", article)), context.Canceled,
+			"context canceled"},
+		"files after the end": {filesEnded, context.Canceled, "reading the articles"},
+		"opening after the end": {open(verbatim.NewRecord(ended, verbatim.Text("r", "x"))),
+			context.Canceled, "reading the record"},
 		"a source that is too large": {tooLarge, nil, "reading big: it is too large: the limit is 64 MB"},
 		"a file that is not there":   {noFile, os.ErrNotExist, "none.txt"},
 	} {
-		if c.err == nil || c.is != nil && !errors.Is(c.err, c.is) || !strings.Contains(fmt.Sprint(c.err), c.says) {
+		if c.err == nil || c.is != nil && !errors.Is(c.err, c.is) ||
+			!strings.Contains(fmt.Sprint(c.err), c.says) {
 			t.Errorf("%s: %v", name, c.err)
 		}
 	}

@@ -55,7 +55,8 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
   verbatim add --occasion calendar.ics`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.occasion == "" && len(args) == 0 {
-				return errors.New("there is nothing to add; name files, folders or addresses of transcripts, or an --occasion")
+				return errors.New("there is nothing to add; name files, folders or addresses of " +
+					"transcripts, or an --occasion")
 			}
 			var err error
 			*code, err = f.run(cmd, args)
@@ -65,16 +66,19 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 	f.registerWriter(cmd)
 	f.formatFlag.register(cmd)
 	f.followFlag.register(cmd)
-	cmd.Flags().StringVar(&f.occasion, "occasion", "", "register an occasion without a transcript: its title, or an iCalendar file")
+	cmd.Flags().StringVar(&f.occasion, "occasion", "",
+		"register an occasion without a transcript: its title, or an iCalendar file")
 	cmd.Flags().BoolVar(&f.again, "again", false, "take up again what was removed from the archive")
 	f.knownFlags.register(cmd, "day of the one transcript, or of the occasion", "title of the one transcript",
-		"who speaks in the one transcript where it labels nobody, at the occasion, or at those of the calendar that name nobody")
+		"who speaks in the one transcript where it labels nobody, at the occasion, or at those of the "+
+			"calendar that name nobody")
 	return cmd
 }
 
 func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) {
 	if f.occasion != "" && f.title != "" {
-		return exitTrouble, errors.New("--occasion is the title of the occasion, and --title that of a transcript; leave one of them out")
+		return exitTrouble, errors.New("--occasion is the title of the occasion, and --title that of a " +
+			"transcript; leave one of them out")
 	}
 	if err := nothingThere(args); err != nil && f.occasion == "" {
 		return exitTrouble, err
@@ -107,7 +111,8 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	if len(added.Refused) > 0 || failed != nil {
 		code = exitTrouble
 	}
-	err = f.print(cmd.OutOrStdout(), addedJSON(added), func(w io.Writer) error { return addedText(w, added, f.path()) })
+	err = f.print(cmd.OutOrStdout(), addedJSON(added),
+		func(w io.Writer) error { return addedText(w, added, f.path()) })
 	return code, errors.Join(failed, err)
 }
 
@@ -218,7 +223,8 @@ func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive, told io
 			return fmt.Errorf("%s: %w", f.occasion, err)
 		}
 	} else if f.date == "" {
-		return fmt.Errorf("--occasion %q is no file, and without --date it is not known when it was; give its day as --date YYYY-MM-DD", f.occasion)
+		return fmt.Errorf("--occasion %q is no file, and without --date it is not known when it was; give "+
+			"its day as --date YYYY-MM-DD", f.occasion)
 	}
 	n, err := a.AddOccasions(ctx, all)
 	if err == nil {

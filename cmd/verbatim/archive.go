@@ -27,14 +27,16 @@ type archiveFlag struct {
 }
 
 func (f *archiveFlag) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.dir, "archive", "", "folder of the archive (default: $VERBATIM_ARCHIVE, else ./archive)")
+	cmd.Flags().StringVar(&f.dir, "archive", "", "folder of the archive (default: $VERBATIM_ARCHIVE, else "+
+		"./archive)")
 	_ = cmd.MarkFlagDirname("archive")
 }
 
 // registerWriter is for commands that write.
 func (f *archiveFlag) registerWriter(cmd *cobra.Command) {
 	f.register(cmd)
-	cmd.Flags().DurationVar(&f.wait, "wait", 30*time.Second, "how long to wait while another verbatim writes to the archive; 0 for not at all")
+	cmd.Flags().DurationVar(&f.wait, "wait", 30*time.Second,
+		"how long to wait while another verbatim writes to the archive; 0 for not at all")
 }
 
 func (f *archiveFlag) path() string { return cmp.Or(f.dir, os.Getenv("VERBATIM_ARCHIVE"), "archive") }
@@ -42,12 +44,14 @@ func (f *archiveFlag) path() string { return cmp.Or(f.dir, os.Getenv("VERBATIM_A
 // waiting is how a writer waits.
 func (f *archiveFlag) waiting() archive.Wait {
 	return archive.Wait{Most: f.wait, Told: func(dir string, most time.Duration) {
-		complain(fmt.Errorf("%s: another verbatim is writing to this archive; waiting for it, %v at most", dir, most))
+		complain(fmt.Errorf("%s: another verbatim is writing to this archive; waiting for it, %v at most",
+			dir, most))
 	}}
 }
 
 // errDamaged is what a command ends with that did its work with what is left of an archive.
-var errDamaged = errors.New("part of the archive cannot be relied on, so that what it was asked may have another answer; " +
+var errDamaged = errors.New("part of the archive cannot be relied on, so that what it was asked may have " +
+	"another answer; " +
 	"verbatim doctor --repair mends what it can")
 
 // damaged tells what is wrong with an archive, and returns errDamaged if anything is.
@@ -77,11 +81,16 @@ func (f *archiveFlag) create(ctx context.Context) (a *archive.Archive, hurt, err
 
 // reading opens the archive, does some work with what of it can be relied on, and closes it.
 func (f *archiveFlag) reading(ctx context.Context, work func(*archive.Archive) error) error {
-	return f.readingWhole(ctx, func(a *archive.Archive, hurt error) error { return errors.Join(work(a), hurt) })
+	return f.readingWhole(ctx, func(a *archive.Archive,
+		hurt error) error {
+		return errors.Join(work(a), hurt)
+	})
 }
 
-// readingWhole is for work whose answer would be a wrong one where a part is missing: hurt is errDamaged then.
-func (f *archiveFlag) readingWhole(ctx context.Context, work func(a *archive.Archive, hurt error) error) error {
+// readingWhole is for work whose answer would be a wrong one where a part is missing: hurt is errDamaged
+// then.
+func (f *archiveFlag) readingWhole(ctx context.Context,
+	work func(a *archive.Archive, hurt error) error) error {
 	a, err := f.open(ctx)
 	if err != nil {
 		return err
@@ -105,9 +114,9 @@ func (f *archiveFlag) writing(ctx context.Context, work func(*archive.Archive) e
 	return errors.Join(work(a), hurt, a.Close())
 }
 
-// withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some work with the
-// rest, and closes it. opening says how a record of files is read. The work gives the exit status, unless something could not
-// be read.
+// withRecord opens the folders that are named, or else the archive, tells what in it can't be read, does some
+// work with the rest, and closes it. opening says how a record of files is read. The work gives the exit
+// status, unless something could not be read.
 func (f *archiveFlag) withRecord(ctx context.Context, against []string, opening check.Opening,
 	work func(*check.Record) (int, error)) (code int, err error) {
 	record, a, err := f.openRecord(ctx, against, opening)
@@ -132,7 +141,8 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, opening 
 	case incomplete != nil:
 		complain(incomplete)
 		code = exitTrouble
-	case len(record.Failures) > 0 && code == exitFindings: // what is missed may stand in what could not be read
+	// what is missed may stand in what could not be read
+	case len(record.Failures) > 0 && code == exitFindings:
 		code = exitTrouble
 	}
 	return code, err
@@ -144,7 +154,8 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening 
 	if len(against) > 0 {
 		for _, path := range against {
 			if fetch.IsURL(path) {
-				return nil, nil, fmt.Errorf("%s is an address, and a record is a folder or an archive; keep the page with verbatim add %s, and check without --against", path, path)
+				return nil, nil, fmt.Errorf("%s is an address, and a record is a folder or an archive; "+
+					"keep the page with verbatim add %s, and check without --against", path, path)
 			}
 			if _, err := os.Stat(path); err != nil {
 				return nil, nil, fmt.Errorf("the record cannot be read: %w", reason(path, err))
@@ -158,7 +169,8 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening 
 	}
 	a, err = f.open(ctx)
 	if errors.Is(err, archive.ErrNone) && f.dir == "" && os.Getenv("VERBATIM_ARCHIVE") == "" {
-		return nil, nil, errors.New("no record to check against; name a folder of transcripts with --against, or make an archive with verbatim add")
+		return nil, nil, errors.New("no record to check against; name a folder of transcripts with " +
+			"--against, or make an archive with verbatim add")
 	}
 	if err != nil {
 		return nil, nil, err
@@ -173,7 +185,8 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening 
 type followFlag struct{ follow bool }
 
 func (f *followFlag) register(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&f.follow, "follow", false, "follow links that lead out of the folders that are named")
+	cmd.Flags().BoolVar(&f.follow, "follow", false,
+		"follow links that lead out of the folders that are named")
 }
 
 // links says of each link that is followed where it leads.
@@ -188,7 +201,8 @@ type formatFlag struct{ format string }
 
 func (f *formatFlag) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text or json")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"},
+		cobra.ShellCompDirectiveNoFileComp))
 }
 
 // print writes the value as JSON, or calls text.

@@ -75,9 +75,13 @@ type captureView struct {
 }
 
 // captureAll fetches and keeps pages.
-func captureAll(ctx context.Context, a *archive.Archive, addresses []string) (kept []captureView, failures []read.Failure, err error) {
+func captureAll(ctx context.Context, a *archive.Archive, addresses []string) (kept []captureView,
+	failures []read.Failure, err error) {
 	kept = []captureView{}
-	fail := func(address string, err error) { failures = append(failures, read.Failure{Path: address, Err: err}) }
+	fail := func(address string, err error) {
+		failures = append(failures,
+			read.Failure{Path: address, Err: err})
+	}
 	for page := range fetchAll(ctx, addresses, fail, progress("fetching")) {
 		ids, err := a.Keep(ctx, []read.Source{page})
 		if err != nil {
@@ -119,13 +123,15 @@ func stamp(ctx context.Context, a *archive.Archive, c archive.Capture) error {
 	}
 	token, err := f.Stamp(ctx, authority, sum)
 	if err != nil {
-		return fmt.Errorf("it was kept without a time stamp, since %s could not be asked for one: %w", authority, err)
+		return fmt.Errorf("it was kept without a time stamp, since %s could not be asked for one: %w",
+			authority, err)
 	}
 	return a.Stamp(ctx, c.WARC, token)
 }
 
 // stampAll asks for the time stamps of pages that were just added.
-func stampAll(ctx context.Context, a *archive.Archive, addresses []string, fail func(address string, err error)) error {
+func stampAll(ctx context.Context, a *archive.Archive, addresses []string,
+	fail func(address string, err error)) error {
 	for _, address := range addresses {
 		all, err := a.Captures(ctx, address)
 		if err != nil {
@@ -158,22 +164,34 @@ func capturesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "captures [URL|NUMBER]",
 		Short: "List what was captured, and verify what it proves",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Captures lists what was captured, all of it, that of an address, or the one with a number, and verifies what each proves.
+
+Exit status: 0 the bytes of each are those that were kept, 2 some are gone or damaged.`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.reading(cmd.Context(), func(a *archive.Archive) error {
 				all, err := findCaptures(cmd.Context(), a, args)
 				if err != nil {
 					return err
 				}
-				views := []captureView{}
+				views, broken := []captureView{}, 0
 				for _, c := range all {
 					view, err := prove(cmd.Context(), a, c)
 					if err != nil {
 						return err
 					}
 					views = append(views, view)
+					if !view.Integrity.Proven {
+						broken++
+					}
 				}
-				return f.print(cmd.OutOrStdout(), views, func(w io.Writer) error { return capturesText(w, views) })
+				if broken > 0 {
+					const says = "%d of %d captures are not what was kept; put their files back from a copy, " +
+						"for which verbatim doctor says where they belong"
+					err = fmt.Errorf(says, broken, len(views))
+				}
+				print := func(w io.Writer) error { return capturesText(w, views) }
+				return errors.Join(f.print(cmd.OutOrStdout(), views, print), err)
 			})
 		},
 	}
@@ -212,7 +230,8 @@ func capturesText(w io.Writer, all []captureView) error {
 			if l.claim.Proven {
 				state = "proven"
 			}
-			if _, err := fmt.Fprintf(w, "   %-10s %s: %s\n", l.what, state, oneLine(l.claim.Says)); err != nil {
+			if _, err := fmt.Fprintf(w, "   %-10s %s: %s\n", l.what, state,
+				oneLine(l.claim.Says)); err != nil {
 				return err
 			}
 		}

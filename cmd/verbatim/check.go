@@ -76,16 +76,25 @@ W3C (JSON-LD), csv a line for each quotation.`,
 	}
 	f.registerWriter(cmd)
 	f.followFlag.register(cmd)
-	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "check against this folder or file instead of the archive; may be given several times")
-	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was checked; verbatim reports tells when it is stale")
-	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json, html, csv, sarif or annotations (default: by the ending of --output, else text)")
+	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil,
+		"check against this folder or file instead of the archive; may be given several times")
+	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was "+
+		"checked; verbatim reports tells when it is stale")
+	cmd.Flags().StringVarP(&f.format, "format", "f", "",
+		"text, json, html, csv, sarif or annotations (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
-	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil, "verdicts that make the exit status 1, with :minor or :major only where they are so grave or graver (default: all but verbatim and clean)")
-	cmd.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "verdicts of less confidence than this, from 0 to 1, do not make the exit status 1")
+	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil,
+		"verdicts that make the exit status 1, with :minor or :major only where they are so grave or "+
+			"graver (default: all but verbatim and clean)")
+	cmd.Flags().Float64Var(&f.minConfidence, "min-confidence", 0,
+		"verdicts of less confidence than this, from 0 to 1, do not make the exit status 1")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "a note on a file of the record makes the exit status 2")
-	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article", "who speaks in the one file of --against, where it labels nobody")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(verdicts, cobra.ShellCompDirectiveNoFileComp))
+	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article",
+		"who speaks in the one file of --against, where it labels nobody")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats,
+		cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(verdicts,
+		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -114,16 +123,19 @@ func formatOf(output string) string {
 
 func (f *checkFlags) validate() (err error) {
 	if f.save && len(f.against) > 0 {
-		return fmt.Errorf("--save keeps a report in the archive that it was made against; leave --against out, or --save")
+		return fmt.Errorf("--save keeps a report in the archive that it was made against; leave --against " +
+			"out, or --save")
 	}
 	if !slices.Contains(formats, f.format) {
 		return fmt.Errorf("--format %s is not known; use one of %s", f.format, strings.Join(formats, ", "))
 	}
 	if f.speaker != "" && len(f.against) == 0 {
-		return fmt.Errorf("--speaker says who speaks in the file of --against; name that file, or leave --speaker out")
+		return fmt.Errorf("--speaker says who speaks in the file of --against; name that file, or leave " +
+			"--speaker out")
 	}
 	if !(f.minConfidence >= 0 && f.minConfidence <= 1) {
-		return fmt.Errorf("--min-confidence %v is no confidence; give a number from 0 to 1, as 0.9", f.minConfidence)
+		return fmt.Errorf("--min-confidence %v is no confidence; give a number from 0 to 1, as 0.9",
+			f.minConfidence)
 	}
 	f.fails, err = parseFailOn(f.failOn)
 	return err
@@ -137,12 +149,16 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 		return exitTrouble, err
 	}
 	opening := check.Opening{Known: document.Meta{Speaker: f.speaker}, Links: f.links()}
-	return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int, error) { return f.articles(ctx, record, args) })
+	return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int,
+		error) {
+		return f.articles(ctx, record, args)
+	})
 }
 
 // articles checks the articles that the arguments name, and writes the report on them.
 func (f checkFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
-	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures), Notes: record.Notes}
+	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures),
+		Notes: record.Notes}
 	tellNotes(record.Notes)
 	articles, pages, failures := f.openArticles(ctx, args, document.Meta{Date: f.date, Title: f.title})
 	if len(articles) > 1 && (f.date != "" || f.title != "") {
@@ -183,7 +199,8 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 	return f.exit(set), nil
 }
 
-// keep keeps the reports in the archive, with the documents on which each verdict rests, and the pages that were checked.
+// keep keeps the reports in the archive, with the documents on which each verdict rests, and the pages that
+// were checked.
 func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []read.Source) error {
 	return f.writing(ctx, func(a *archive.Archive) error {
 		if _, err := a.Keep(ctx, pages); err != nil {
@@ -211,13 +228,14 @@ func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []r
 func skipped(failures []read.Failure) []report.Skipped {
 	var out []report.Skipped
 	for _, f := range failures {
-		out = append(out, report.Skipped{Path: visible.Address(f.Path), Reason: visible.Address(f.Err.Error())})
+		out = append(out, report.Skipped{Path: visible.Address(f.Path),
+			Reason: visible.Address(f.Err.Error())})
 	}
 	return out
 }
 
-// openArticles reads what the arguments name, in their order, and returns the pages among them too. known is what is known of
-// the one article.
+// openArticles reads what the arguments name, in their order, and returns the pages among them too. known is
+// what is known of the one article.
 func (f checkFlags) openArticles(ctx context.Context, args []string, known document.Meta) (
 	out []*document.Document, pages []read.Source, failures []read.Failure) {
 	type article struct {
@@ -240,9 +258,10 @@ func (f checkFlags) openArticles(ctx context.Context, args []string, known docum
 	return out, pages, failures
 }
 
-// readArgument reads standard input for -, the page at an address, a file, or the files below a folder, and hands on what the
-// reader makes of the documents there.
-func readArgument[T any](ctx context.Context, arg string, links read.Links, reader func(read.Source) (T, error), use func(T)) []read.Failure {
+// readArgument reads standard input for -, the page at an address, a file, or the files below a folder, and
+// hands on what the reader makes of the documents there.
+func readArgument[T any](ctx context.Context, arg string, links read.Links,
+	reader func(read.Source) (T, error), use func(T)) []read.Failure {
 	if fetch.IsURL(arg) {
 		page, err := fetch.Get(ctx, arg)
 		if err != nil {

@@ -42,7 +42,8 @@ year, and which known occasions have no transcript. Without a name it lists ever
 				if err != nil {
 					return err
 				}
-				return f.print(cmd.OutOrStdout(), map[string]any{"people": notNil(people), "missing": notNil(missing)}, func(w io.Writer) error {
+				return f.print(cmd.OutOrStdout(), map[string]any{"people": notNil(people),
+					"missing": notNil(missing)}, func(w io.Writer) error {
 					if name == "" {
 						return everybodyText(w, people, missing)
 					}
@@ -60,7 +61,8 @@ year, and which known occasions have no transcript. Without a name it lists ever
 func everybodyText(w io.Writer, people []archive.Person, missing []archive.Occasion) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, p := range people {
-		fmt.Fprintf(t, "%s\t%s\t%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"), days(p.From, p.To))
+		fmt.Fprintf(t, "%s\t%s\t%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"),
+			days(p.From, p.To))
 	}
 	if err := t.Flush(); err != nil {
 		return err
@@ -73,7 +75,8 @@ func personText(w io.Writer, name string, people []archive.Person, missing []arc
 		fmt.Fprintf(w, "the archive holds nothing of %s\n", oneLine(name))
 	}
 	for _, p := range people {
-		fmt.Fprintf(w, "%s: %s%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"), prefixed(", ", days(p.From, p.To)))
+		fmt.Fprintf(w, "%s: %s%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"),
+			prefixed(", ", days(p.From, p.To)))
 		if len(p.Names) > 1 {
 			fmt.Fprintf(w, "  also as  %s\n", oneLine(strings.Join(p.Names[1:], ", ")))
 		}
@@ -89,7 +92,8 @@ func missingText(w io.Writer, missing []archive.Occasion) error {
 	}
 	fmt.Fprintln(w, "known, and without a transcript:")
 	for _, o := range missing {
-		if _, err := fmt.Fprintf(w, "  %s  %s%s\n", o.Date, oneLine(o.Title), prefixed(" · ", oneLine(o.Speaker))); err != nil {
+		if _, err := fmt.Fprintf(w, "  %s  %s%s\n", o.Date, oneLine(o.Title),
+			prefixed(" · ", oneLine(o.Speaker))); err != nil {
 			return err
 		}
 	}

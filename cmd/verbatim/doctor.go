@@ -26,16 +26,18 @@ from it; texts are read again from their originals, and the index is made again.
 Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive can't be examined.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			found, left, err := archive.Doctor(cmd.Context(), f.path(), repair, f.waiting(), progress("examining"))
+			found, left, err := archive.Doctor(cmd.Context(), f.path(), repair, f.waiting(),
+				progress("examining"))
 			if err != nil {
 				return err
 			}
 			if len(left) > 0 {
 				*code = exitFindings
 			}
-			return f.print(cmd.OutOrStdout(), map[string]any{"found": notNil(found), "left": notNil(left)}, func(w io.Writer) error {
-				return ailmentsText(w, found, left, repair)
-			})
+			return f.print(cmd.OutOrStdout(), map[string]any{"found": notNil(found), "left": notNil(left)},
+				func(w io.Writer) error {
+					return ailmentsText(w, found, left, repair)
+				})
 		},
 	}
 	f.registerWriter(cmd)
@@ -51,7 +53,8 @@ func ailmentsText(w io.Writer, found, left []archive.Ailment, repaired bool) err
 	}
 	var errs []error
 	for _, bad := range found {
-		_, err := fmt.Fprintf(w, "%s: %s\n  to mend it: %s\n", oneLine(bad.Where), oneLine(bad.What), oneLine(bad.Cure))
+		_, err := fmt.Fprintf(w, "%s: %s\n  to mend it: %s\n", oneLine(bad.Where), oneLine(bad.What),
+			oneLine(bad.Cure))
 		errs = append(errs, err)
 	}
 	switch {

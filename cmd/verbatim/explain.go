@@ -13,9 +13,10 @@ import (
 func explainCommand() *cobra.Command {
 	names, texts := report.Codes()
 	return &cobra.Command{
-		Use:       "explain [CODE]",
-		Short:     "Tell what a verdict or finding means, with an example; all of them without a name",
-		Example:   "  verbatim explain clipped\n  verbatim explain omission-weighty\n  verbatim explain rules\n  verbatim explain said-behind",
+		Use:   "explain [CODE]",
+		Short: "Tell what a verdict or finding means, with an example; all of them without a name",
+		Example: "  verbatim explain clipped\n  verbatim explain omission-weighty\n  verbatim explain " +
+			"rules\n  verbatim explain said-behind",
 		Args:      cobra.MaximumNArgs(1),
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -35,7 +36,8 @@ func explainCommand() *cobra.Command {
 				text, ok = explainRule(args[0])
 			}
 			if !ok {
-				return fmt.Errorf("%q is neither a verdict nor a finding; known are: %s, and “rules” for those that name a speaker", args[0], strings.Join(names, ", "))
+				return fmt.Errorf("%q is neither a verdict nor a finding; known are: %s, and “rules” for "+
+					"those that name a speaker", args[0], strings.Join(names, ", "))
 			}
 			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\n\n%s\n", args[0], text)
 			return err
@@ -53,7 +55,8 @@ func explainRule(name string) (string, bool) {
 		names = append(names, rule.Name)
 	}
 	if name == "rules" {
-		return "Rules for the speaker, in the order in which they are asked: " + strings.Join(names, ", "), true
+		return "Rules for the speaker, in the order in which they are asked: " + strings.Join(names, ", "),
+			true
 	}
 	return "", false
 }

@@ -38,16 +38,23 @@ stamps. Programs that replay web archives open it, and so do verbatim check and 
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch format {
 			case "files":
-				return f.reading(cmd.Context(), func(a *archive.Archive) error { return export(cmd, a, args[0]) })
+				return f.reading(cmd.Context(), func(a *archive.Archive) error {
+					return export(cmd, a,
+						args[0])
+				})
 			case "wacz":
-				return f.reading(cmd.Context(), func(a *archive.Archive) error { return exportWACZ(cmd, a, args[0]) })
+				return f.reading(cmd.Context(), func(a *archive.Archive) error {
+					return exportWACZ(cmd, a,
+						args[0])
+				})
 			}
 			return fmt.Errorf("--format %s is not known; use files or wacz", format)
 		},
 	}
 	f.register(cmd)
 	cmd.Flags().StringVarP(&format, "format", "f", format, "files or wacz")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"files", "wacz"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"files", "wacz"},
+		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -69,7 +76,8 @@ func exportWACZ(cmd *cobra.Command, a *archive.Archive, path string) error {
 		return err
 	}
 	if err := replace(path, b.Bytes()); err != nil {
-		return fmt.Errorf("the captures could not be written to %s: %w; make room or name another place", path, cause(err))
+		return fmt.Errorf("the captures could not be written to %s: %w; make room or name another place",
+			path, cause(err))
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(path), report.Plural(len(files), "file"))
 	return err
@@ -99,7 +107,8 @@ func exportName(source string, data []byte) string {
 	return shortened(name, longestName-len(extension)) + extension
 }
 
-// longestName is what a file's name may have, in bytes, with room for a number before it: file systems take 255.
+// longestName is what a file's name may have, in bytes, with room for a number before it: file systems take
+// 255.
 const longestName = 200
 
 // shortened is the beginning of a name that has no more than so many bytes, in whole letters.
@@ -122,11 +131,13 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 	if err != nil {
 		return err
 	}
-	names, bar, lost := map[string]bool{}, progress("exporting"), 0 // names in lower case, as some file systems have it
+	// names in lower case, as some file systems have it
+	names, bar, lost := map[string]bool{}, progress("exporting"), 0
 	for i, h := range all {
 		if err := exportOne(a, h, dir, names); err != nil {
 			if errors.Is(err, syscall.ENOSPC) {
-				return fmt.Errorf("%s: the disk is full after %s; make room, and export into another folder", dir, report.Plural(i-lost, "document"))
+				return fmt.Errorf("%s: the disk is full after %s; make room, and export into another folder",
+					dir, report.Plural(i-lost, "document"))
 			}
 			complain(fmt.Errorf("%s was not exported: %w", h.Source, err))
 			lost++
@@ -135,7 +146,8 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 			bar(i+1, len(all))
 		}
 	}
-	if _, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(dir), report.Plural(len(all)-lost, "document")); err == nil && lost > 0 {
+	if _, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(dir),
+		report.Plural(len(all)-lost, "document")); err == nil && lost > 0 {
 		err = fmt.Errorf("%s of %d could not be exported; verbatim doctor says what is wrong with the archive", report.Plural(lost, "document"), len(all))
 	}
 	return err

@@ -19,11 +19,13 @@ func parseFailOn(given []string) (out []failOn, err error) {
 	for _, g := range given {
 		verdict, severity, graded := strings.Cut(g, ":")
 		if !slices.Contains(verdicts, verdict) {
-			return nil, fmt.Errorf("--fail-on %s is no verdict; use one or more of %s, and behind it perhaps a severity, as in altered:major",
+			return nil, fmt.Errorf("--fail-on %s is no verdict; use one or more of %s, and behind it "+
+				"perhaps a severity, as in altered:major",
 				g, strings.Join(verdicts, ", "))
 		}
 		if graded && !slices.Contains(severities, severity) {
-			return nil, fmt.Errorf("--fail-on %s: %s is no severity; use one of %s", g, severity, strings.Join(severities, ", "))
+			return nil, fmt.Errorf("--fail-on %s: %s is no severity; use one of %s", g, severity,
+				strings.Join(severities, ", "))
 		}
 		out = append(out, failOn{verdict, severity})
 	}
@@ -32,5 +34,6 @@ func parseFailOn(given []string) (out []failOn, err error) {
 
 // fits reports a quotation of the verdict that is so grave, or graver.
 func (f failOn) fits(q report.Quotation) bool {
-	return q.Verdict == f.verdict && slices.Index(severities, q.Severity) >= slices.Index(severities, f.severity)
+	return q.Verdict == f.verdict && slices.Index(severities, q.Severity) >= slices.Index(severities,
+		f.severity)
 }

@@ -36,7 +36,8 @@ func listCommand() *cobra.Command {
 				for i := range all {
 					all[i].Source = visible.Address(all[i].Source)
 				}
-				return f.print(cmd.OutOrStdout(), notNil(all), func(w io.Writer) error { return holdingsText(w, all) })
+				return f.print(cmd.OutOrStdout(), notNil(all),
+					func(w io.Writer) error { return holdingsText(w, all) })
 			})
 		},
 	}
@@ -47,7 +48,8 @@ func listCommand() *cobra.Command {
 	return cmd
 }
 
-// day is a flag that takes a day. Any other text, compared with days as texts, would hide documents without a word.
+// day is a flag that takes a day. Any other text, compared with days as texts, would hide documents without a
+// word.
 type day string
 
 func (d *day) String() string { return string(*d) }
@@ -77,7 +79,8 @@ func notNil[T any](list []T) []T {
 func holdingsText(w io.Writer, all []archive.Holding) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, h := range all {
-		fmt.Fprintf(t, "%d\t%s\t%s\t%d words\t%s\t%s\n", h.ID, oneLine(h.Date), oneLine(h.Kind), h.Words, oneLine(h.Title), shown(h.Source))
+		fmt.Fprintf(t, "%d\t%s\t%s\t%d words\t%s\t%s\n", h.ID, oneLine(h.Date), oneLine(h.Kind), h.Words,
+			oneLine(h.Title), shown(h.Source))
 	}
 	return t.Flush()
 }
@@ -151,9 +154,11 @@ func view(ctx context.Context, a *archive.Archive, h archive.Holding, passage st
 	end, err2 := strconv.Atoi(to)
 	text := []rune(v.Text)
 	if err1 != nil || err2 != nil || start < 0 || start >= end || end > len(text) {
-		return nil, fmt.Errorf("--passage %s is none of this document; give START:END between 0 and %d", passage, len(text))
+		return nil, fmt.Errorf("--passage %s is none of this document; give START:END between 0 and %d",
+			passage, len(text))
 	}
-	v.Before, v.Text, v.After = string(text[max(0, start-around):start]), string(text[start:end]), string(text[end:min(len(text), end+around)])
+	v.Before, v.Text, v.After = string(text[max(0, start-around):start]), string(text[start:end]),
+		string(text[end:min(len(text), end+around)])
 	return v, nil
 }
 
@@ -162,7 +167,8 @@ func (v *documentView) text(w io.Writer) error {
 	if v.State != archive.Held {
 		state = [...]string{"", ", revised since", ", removed", ", purged"}[v.State]
 	}
-	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", cmp.Or(oneLine(v.Title), "(no title)"), cmp.Or(oneLine(v.Date), "no date"), shown(v.Source), v.Version, state, v.Added)
+	fmt.Fprintf(w, "%s\n%s · %s · version %d%s · added %s\n", cmp.Or(oneLine(v.Title), "(no title)"),
+		cmp.Or(oneLine(v.Date), "no date"), shown(v.Source), v.Version, state, v.Added)
 	fmt.Fprintf(w, "SHA-256 %s · %d words · %s\n", v.SHA256, v.Words, oneLine(strings.Join(v.Speakers, ", ")))
 	for _, c := range v.Captures {
 		fmt.Fprintf(w, "captured %s as number %d · WARC %s\n", c.Fetched, c.ID, c.WARC)
@@ -197,7 +203,8 @@ the captures of the same bytes and the saved reports that show any of it, and no
 						return err
 					}
 					all := []archive.Holding{h}
-					if purge && strconv.FormatInt(h.ID, 10) != name { // a file is meant, and not one version of it
+					// a file is meant, and not one version of it
+					if purge && strconv.FormatInt(h.ID, 10) != name {
 						if all, err = a.Versions(cmd.Context(), h.Source); err != nil {
 							return err
 						}

@@ -9,8 +9,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// evil has what steers a terminal, turns a line round, hides, makes a formula, a link, a placeholder or the end of a script.
-const evil = "\x1b[2J\x1b]0;pwned\a\u009b31m\x7f\u202egnp\u2066\u200b\u200d\u2060\U000e0041 [x](http://evil.example) {0} </script><b>"
+// evil has what steers a terminal, turns a line round, hides, makes a formula, a link, a placeholder or the
+// end of a script.
+const evil = "\x1b[2J\x1b]0;pwned\a\u009b31m\x7f\u202egnp\u2066\u200b\u200d\u2060\U000e0041 " +
+	"[x](http://evil.example) {0} </script><b>"
 
 // evilName is what of it a file system takes.
 const evilName = "\x1b[2J\a\u202e\u200b"
@@ -46,7 +48,8 @@ func hostile(ts *testscript.TestScript, _ bool, args []string) {
 		"articles/a" + evilName + ".md": hostileArticle,
 		"changed/a" + evilName + ".md":  strings.ReplaceAll(hostileRecord, "last boat", "last \x1b[2J ship"),
 		"refused/a" + evilName + ".md":  "",
-		"site/hostile.html":             "<title>" + evilName + "</title><p>" + strings.Repeat(evil+"The pier stays. ", 9),
+		"site/hostile.html": "<title>" + evilName + "</title><p>" +
+			strings.Repeat(evil+"The pier stays. ", 9),
 	} {
 		path := filepath.Join(ts.MkAbs(args[0]), name)
 		ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
@@ -54,10 +57,12 @@ func hostile(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// harmless runs a command and looks at all that it prints, and at the files that it wrote into the folder out.
+// harmless runs a command and looks at all that it prints, and at the files that it wrote into the folder
+// out.
 func harmless(ts *testscript.TestScript, neg bool, args []string) {
 	status(ts, neg, args)
-	prints := map[string]string{"standard output": ts.ReadFile("stdout"), "standard error": ts.ReadFile("stderr")}
+	prints := map[string]string{"standard output": ts.ReadFile("stdout"),
+		"standard error": ts.ReadFile("stderr")}
 	files, _ := filepath.Glob(filepath.Join(ts.MkAbs("out"), "*"))
 	for _, path := range files {
 		prints[path] = ts.ReadFile(path)
@@ -73,5 +78,6 @@ func harmless(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func steers(r rune) bool {
-	return r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r == unicode.ReplacementChar
+	return r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) ||
+		r == unicode.ReplacementChar
 }

@@ -30,7 +30,8 @@ func (f *knownFlags) meta() document.Meta {
 }
 
 // errSeveral is for flags that tell of one document where there are several.
-var errSeveral = errors.New("--date, --title and --speaker tell of one document, and there are several; name one file, or put a verbatim.yaml beside them")
+var errSeveral = errors.New("--date, --title and --speaker tell of one document, and there are several; " +
+	"name one file, or put a verbatim.yaml beside them")
 
 // oneFile returns the source of the one file that is named, for what is known of it.
 func oneFile(ctx context.Context, args []string, known document.Meta) (read.Source, error) {

@@ -27,12 +27,12 @@ func main() {
 	os.Exit(run(os.Args[1:]))
 }
 
-// run is main with an exit code. An interrupt ends it at once, whatever is under way, be it a long alignment or a
-// read from a pipe that nobody writes to; only a report that is just being put in place, and what was read for an archive,
-// is let finish.
+// run is main with an exit code. An interrupt ends it at once, whatever is under way, be it a long alignment
+// or a read from a pipe that nobody writes to; only a report that is just being put in place, and what was
+// read for an archive, is let finish.
 func run(args []string) int {
-	// The record is one large live heap, and half of it again as garbage is too much. While it is small, the collector
-	// would run at each megabyte; what is never touched takes no memory and lets it wait.
+	// The record is one large live heap, and half of it again as garbage is too much. While it is small, the
+	// collector would run at each megabyte; what is never touched takes no memory and lets it wait.
 	debug.SetGCPercent(40)
 	ballast := make([]byte, 24<<20)
 	defer runtime.KeepAlive(&ballast[0])

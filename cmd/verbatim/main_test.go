@@ -39,8 +39,10 @@ func authority() (http.HandlerFunc, []byte, error) {
 		return nil, nil, err
 	}
 	now := time.Now()
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Quay Time"}, NotBefore: now.Add(-time.Hour), NotAfter: now.Add(time.Hour),
-		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageTimeStamping}, IsCA: true, BasicConstraintsValid: true}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Quay Time"},
+		NotBefore: now.Add(-time.Hour), NotAfter: now.Add(time.Hour),
+		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageTimeStamping}, IsCA: true,
+		BasicConstraintsValid: true}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
 	if err != nil {
 		return nil, nil, err
@@ -53,15 +55,17 @@ func authority() (http.HandlerFunc, []byte, error) {
 			w.WriteHeader(http.StatusBadRequest)
 			return
 		}
-		answer := timestamp.Timestamp{HashAlgorithm: req.HashAlgorithm, HashedMessage: req.HashedMessage, Time: time.Now(), Policy: []int{1, 2, 3}, AddTSACertificate: true}
+		answer := timestamp.Timestamp{HashAlgorithm: req.HashAlgorithm, HashedMessage: req.HashedMessage,
+			Time: time.Now(), Policy: []int{1, 2, 3}, AddTSACertificate: true}
 		body, _ := answer.CreateResponseWithOpts(cert, key, crypto.SHA256)
 		_, _ = w.Write(body)
 	}
 	return handler, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), err
 }
 
-// The scripts of testdata are what a person would type, and five commands more, $REPOSITORY is this repository, and $SITE is a server that shows the folder
-// site, answers ?to=ADDRESS with a redirect and ?status=CODE with that, and may be fetched from:
+// The scripts of testdata are what a person would type, and five commands more, $REPOSITORY is this
+// repository, and $SITE is a server that shows the folder site, answers ?to=ADDRESS with a redirect and
+// ?status=CODE with that, and may be fetched from:
 //
 //	status CODE COMMAND...           runs a command, which must end with the exit status within half a minute
 //	repeat FILE N BEFORE TEXT AFTER  writes BEFORE, TEXT n times, AFTER; \n is a line end, %d in TEXT the number
@@ -75,7 +79,8 @@ func TestScripts(t *testing.T) {
 		Dir:   "testdata",
 		Setup: startSite,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "repeat": repeat, "words": words, "sparse": sparse, "damage": damage, "lose": lose, "sql": change,
+			"status": status, "repeat": repeat, "words": words, "sparse": sparse, "damage": damage,
+			"lose": lose, "sql": change,
 			"hostile": hostile, "harmless": harmless,
 		},
 		Condition: func(cond string) (bool, error) {

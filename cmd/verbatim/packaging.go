@@ -29,7 +29,8 @@ func writePackaging(root *cobra.Command, dir string) error {
 	man, completions := filepath.Join(dir, "man"), filepath.Join(dir, "completions")
 	for _, d := range []string{man, completions} {
 		if err := os.MkdirAll(d, 0o755); err != nil {
-			return fmt.Errorf("the folder %s cannot be made: %w; name a folder that you may write to", d, cause(err))
+			return fmt.Errorf("the folder %s cannot be made: %w; name a folder that you may write to", d,
+				cause(err))
 		}
 	}
 	root.DisableAutoGenTag = true

@@ -48,9 +48,12 @@ Exit status: 0 all files could be read, 2 some could not.`,
 	f.followFlag.register(cmd)
 	cmd.Flags().StringVarP(&f.format, "format", "f", "text", "text or json")
 	cmd.Flags().StringVar(&f.as, "as", "", "record or article (default: by what is in the file)")
-	f.knownFlags.register(cmd, "day of the one document", "title of the one document", "who speaks in it, where it labels nobody")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions([]string{"record", "article"}, cobra.ShellCompDirectiveNoFileComp))
+	f.knownFlags.register(cmd, "day of the one document", "title of the one document",
+		"who speaks in it, where it labels nobody")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"},
+		cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions([]string{"record", "article"},
+		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -88,7 +91,8 @@ func (f readFlags) run(ctx context.Context, args []string) (int, error) {
 // open reads what the arguments name, in their order.
 func (f readFlags) open(ctx context.Context, args []string) (out []readFile, failures []read.Failure) {
 	for _, arg := range args {
-		failures = append(failures, readArgument(ctx, arg, f.links(), f.read, func(file readFile) { out = append(out, file) })...)
+		failures = append(failures, readArgument(ctx, arg, f.links(), f.read,
+			func(file readFile) { out = append(out, file) })...)
 	}
 	return out, failures
 }
@@ -98,7 +102,8 @@ func (f readFlags) read(s read.Source) (readFile, error) {
 	s.Known = f.meta()
 	if f.as != "article" {
 		doc, err := s.Transcript()
-		if err != nil || f.as == "record" || len(doc.Times) > 0 || f.speaker != "" || slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
+		if err != nil || f.as == "record" || len(doc.Times) > 0 || f.speaker != "" ||
+			slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
 			return readFile{doc, "record"}, err
 		}
 	}

@@ -39,7 +39,8 @@ since: check that article again. With a number it prints that report as JSON.`,
 						kept = append(kept, s)
 					}
 				}
-				return f.print(cmd.OutOrStdout(), notNil(kept), func(w io.Writer) error { return reportsText(w, kept) })
+				return f.print(cmd.OutOrStdout(), notNil(kept),
+					func(w io.Writer) error { return reportsText(w, kept) })
 			})
 		},
 	}
@@ -69,7 +70,8 @@ func reportsText(w io.Writer, all []archive.Saved) error {
 			fmt.Fprintln(w, "   gone: it showed a document that was purged, and went with it")
 		}
 		for _, stale := range s.Stale {
-			if _, err := fmt.Fprintf(w, "   stale: %s rests on %s, which was %s since\n", oneLine(stale.Quotation), shown(stale.Source), stale.Reason); err != nil {
+			if _, err := fmt.Fprintf(w, "   stale: %s rests on %s, which was %s since\n",
+				oneLine(stale.Quotation), shown(stale.Source), stale.Reason); err != nil {
 				return err
 			}
 		}

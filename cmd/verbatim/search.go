@@ -63,7 +63,8 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 	f.archiveFlag.register(cmd)
 	f.formatFlag.register(cmd)
 	f.followFlag.register(cmd)
-	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "search this folder or file instead of the archive; may be given several times")
+	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil,
+		"search this folder or file instead of the archive; may be given several times")
 	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only what this person says")
 	dayFlags(cmd, &f.From, &f.To)
 	cmd.Flags().IntVar(&f.Limit, "limit", 10, "how many passages at most")
@@ -73,7 +74,8 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 
 func (f *searchFlags) run(cmd *cobra.Command) (int, error) {
 	opening := check.Opening{Links: f.links()}
-	return f.withRecord(cmd.Context(), f.against, opening, func(record *check.Record) (int, error) { return f.search(cmd, record) })
+	return f.withRecord(cmd.Context(), f.against, opening,
+		func(record *check.Record) (int, error) { return f.search(cmd, record) })
 }
 
 func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int, err error) {

@@ -31,7 +31,8 @@ func versionsCommand() *cobra.Command {
 				return f.print(cmd.OutOrStdout(), notNil(all), func(w io.Writer) error {
 					t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 					for _, v := range all {
-						fmt.Fprintf(t, "version %d\t%s\tnumber %d\tadded %s\t%d words\t%s\n", v.Version, states[v.State], v.ID, v.Added, v.Words, v.SHA256[:12])
+						fmt.Fprintf(t, "version %d\t%s\tnumber %d\tadded %s\t%d words\t%s\n", v.Version,
+							states[v.State], v.ID, v.Added, v.Words, v.SHA256[:12])
 					}
 					return t.Flush()
 				})
@@ -66,7 +67,8 @@ func diffCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff DOCUMENT [OLD NEW]",
 		Short: "Show word by word what changed between two versions of a document",
-		Long:  "Diff compares the last two versions of a document, or those that are named by their version numbers.",
+		Long: "Diff compares the last two versions of a document, or those that are named by their " +
+			"version numbers.",
 		Args: cobra.MatchAll(cobra.RangeArgs(1, 3), func(_ *cobra.Command, args []string) error {
 			if len(args) == 2 {
 				return fmt.Errorf("name both versions, the old and the new one, or neither")
@@ -87,7 +89,8 @@ func diffCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return f.print(cmd.OutOrStdout(), notNil(changes), func(w io.Writer) error { return changesText(w, changes) })
+				return f.print(cmd.OutOrStdout(), notNil(changes),
+					func(w io.Writer) error { return changesText(w, changes) })
 			})
 		},
 	}

@@ -14,19 +14,21 @@ import (
 	"verbatim/internal/visible"
 )
 
-// What goes where: the report goes to standard output or to the file of -o, and nothing else does. Everything that
-// speaks to a person, progress and complaints, goes to standard error through the functions of this file; progress
-// only where standard error is a terminal. A complaint is a sentence: what, where, why, and what to do.
+// What goes where: the report goes to standard output or to the file of -o, and nothing else does. Everything
+// that speaks to a person, progress and complaints, goes to standard error through the functions of this
+// file; progress only where standard error is a terminal. A complaint is a sentence: what, where, why, and
+// what to do.
 //
-// What is printed cannot act: told and said show what would steer a terminal. Only what shows it already goes to standard
-// output itself: a report, a reading and hits, which have colours, and the bytes of a file.
+// What is printed cannot act: told and said show what would steer a terminal. Only what shows it already goes
+// to standard output itself: a report, a reading and hits, which have colours, and the bytes of a file.
 
 var (
 	said = visible.Writer(os.Stdout)
 	told = visible.Writer(os.Stderr)
 )
 
-// complain says what went wrong. Lines behind the first stand back, so that none can pass for a complaint of its own.
+// complain says what went wrong. Lines behind the first stand back, so that none can pass for a complaint of
+// its own.
 func complain(err error) {
 	text := strings.ReplaceAll(visible.Address(err.Error()), "\n", "\n  ")
 	fmt.Fprintf(told, "verbatim: %s\n", text)
@@ -54,8 +56,10 @@ func progress(what string) func(done, all int) {
 	var bar *progressbar.ProgressBar
 	return func(done, all int) {
 		if bar == nil {
-			bar = progressbar.NewOptions(all, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription(what),
-				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100_000_000))
+			bar = progressbar.NewOptions(all, progressbar.OptionSetWriter(os.Stderr),
+				progressbar.OptionSetDescription(what),
+				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(),
+				progressbar.OptionThrottle(100_000_000))
 		}
 		_ = bar.Set(done)
 	}

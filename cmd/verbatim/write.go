@@ -16,13 +16,15 @@ import (
 // writing is held while a report is put in place, so that an interrupt leaves the old file or the new one.
 var writing sync.Mutex
 
-// checkOutput refuses, before any work is done, an output that cannot be written or that is one of the inputs.
+// checkOutput refuses, before any work is done, an output that cannot be written or that is one of the
+// inputs.
 func (f checkFlags) checkOutput(articles []string) error {
 	if f.output == "" || f.output == "-" {
 		return nil
 	}
 	if dir, err := os.Stat(filepath.Dir(f.output)); err != nil || !dir.IsDir() {
-		return fmt.Errorf("the report cannot be written to %s: there is no folder %s; make it first, or name another place with -o",
+		return fmt.Errorf("the report cannot be written to %s: there is no folder %s; make it first, or "+
+			"name another place with -o",
 			f.output, filepath.Dir(f.output))
 	}
 	output, err := os.Stat(f.output)
@@ -30,19 +32,22 @@ func (f checkFlags) checkOutput(articles []string) error {
 		return nil
 	}
 	if output.IsDir() {
-		return fmt.Errorf("the report cannot be written to %s: it is a folder; name a file in it with -o", f.output)
+		return fmt.Errorf("the report cannot be written to %s: it is a folder; name a file in it with -o",
+			f.output)
 	}
 	inputs, _ := read.Links{Follow: true}.Files(append(articles[:len(articles):len(articles)], f.against...))
 	for _, path := range inputs {
 		if input, err := os.Stat(path); err == nil && os.SameFile(input, output) {
-			return fmt.Errorf("the report cannot be written to %s: it would overwrite %s, which is to be read; name another file with -o",
+			return fmt.Errorf("the report cannot be written to %s: it would overwrite %s, which is to be "+
+				"read; name another file with -o",
 				f.output, path)
 		}
 	}
 	return nil
 }
 
-// write prints the report. A file is written aside and renamed into place, so that nothing half-written is left.
+// write prints the report. A file is written aside and renamed into place, so that nothing half-written is
+// left.
 func (f checkFlags) write(set report.Set) error {
 	var b bytes.Buffer
 	style := report.Style{Width: 100}
@@ -105,7 +110,8 @@ func replace(path string, data []byte) error {
 	}
 	writing.Lock()
 	defer writing.Unlock()
-	// A name that nobody can guess, in a file that must not be there: who else may write to the folder could have put a link.
+	// A name that nobody can guess, in a file that must not be there: who else may write to the folder could
+	// have put a link.
 	aside := filepath.Join(filepath.Dir(path), ".verbatim-"+rand.Text()+".tmp")
 	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
@@ -130,7 +136,8 @@ func replace(path string, data []byte) error {
 	return os.Rename(aside, path)
 }
 
-// cause drops the operation and path that the standard library puts before an error, as the sentence names them.
+// cause drops the operation and path that the standard library puts before an error, as the sentence names
+// them.
 func cause(err error) error {
 	var path *os.PathError
 	if errors.As(err, &path) {

@@ -86,7 +86,8 @@ func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, a
 	return out, err
 }
 
-func (a *Archive) addFiles(ctx context.Context, files []string, progress func(done, all int)) (*Added, error) {
+func (a *Archive) addFiles(ctx context.Context, files []string, progress func(done, all int)) (*Added,
+	error) {
 	done := 0
 	return a.add(ctx, func(ctx context.Context, use func(item)) ([]read.Failure, error) {
 		return read.Each(ctx, files, runtime.GOMAXPROCS(0), a.prepare, func(it item) {
@@ -113,7 +114,8 @@ func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[read.Source]) (*Ad
 }
 
 // add adds the items that each hands to use, in batches: while one is made durable, the next is read.
-func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use func(item)) ([]read.Failure, error)) (*Added, error) {
+func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use func(item)) ([]read.Failure,
+	error)) (*Added, error) {
 	out := &Added{Added: []string{}, Revised: []string{}}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
@@ -178,7 +180,7 @@ func sourceOf(s read.Source) (source, former string, err error) {
 	return read.JoinMember(file, s.Member), former, err
 }
 
-// prepare reads a document, unless its bytes are held.
+// prepare reads a document, unless its bytes are held and nothing else tells of it what they do not.
 func (a *Archive) prepare(s read.Source) (item, error) {
 	it := item{given: plain(s.Path), file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
 	var err error
@@ -195,12 +197,16 @@ func (a *Archive) prepare(s read.Source) (item, error) {
 	if it.capture, err = a.freshCapture(s, it.sum); err != nil {
 		return it, err
 	}
-	if held, err := a.holds(it.sum); err != nil || held {
+	held, err := a.holds(it.sum)
+	if err != nil || held && !read.ToldOtherwise(s) {
 		return it, err
 	}
 	doc, err := s.Transcript()
 	if err != nil {
 		return it, err
+	}
+	if held && !a.retold(it, doc) {
+		return it, nil
 	}
 	it.prepared = index.Prepare(doc)
 	if it.prepared.Words() == 0 {
@@ -229,7 +235,8 @@ func (a *Archive) wasRemoved(it item) (bool, error) {
 		return false, nil
 	}
 	state := Held
-	err := a.db.QueryRow("SELECT state FROM document WHERE source IN (?, ?) AND sha256 = ? ORDER BY source <> ?1, version DESC LIMIT 1",
+	err := a.db.QueryRow("SELECT state FROM document WHERE source IN (?, ?) AND sha256 = ? ORDER BY source "+
+		"<> ?1, version DESC LIMIT 1",
 		it.source, cmp.Or(it.former, it.source), it.sum).Scan(&state)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil

@@ -118,9 +118,9 @@ func (a *Archive) Close() error {
 	return a.fullDisk(errors.Join(errs...))
 }
 
-// Index returns the index of what is held, as it is now. What is damaged or missing is named and left out, and what is in the
-// other segments is served: a look-up that finds nothing in it then says nothing. The caller closes it: each has the segments'
-// files mapped into memory.
+// Index returns the index of what is held, as it is now. What is damaged or missing is named and left out,
+// and what is in the other segments is served: a look-up that finds nothing in it then says nothing. The
+// caller closes it: each has the segments' files mapped into memory.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	for try := 0; ; try++ {
 		l, err := a.live(ctx)
@@ -128,13 +128,15 @@ func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 			return nil, nil, err
 		}
 		x, damaged := index.Open(l.paths, a.load, func(key int64) bool { return l.gone[key] })
-		if try < 10 && errors.Is(errors.Join(damaged...), fs.ErrNotExist) { // merged since the catalog was read
+		// merged since the catalog was read
+		if try < 10 && errors.Is(errors.Join(damaged...), fs.ErrNotExist) {
 			_ = x.Close()
 			continue
 		}
 		for i, err := range damaged {
 			if errors.Is(err, fs.ErrNotExist) {
-				damaged[i] = fmt.Errorf("a segment of the index is missing (%v); verbatim doctor --repair makes it again", err)
+				damaged[i] = fmt.Errorf("a segment of the index is missing (%v); verbatim doctor --repair "+
+					"makes it again", err)
 			}
 		}
 		if n, sum := served(x); len(damaged) == 0 && (n != l.held || sum != l.sum) {

@@ -15,7 +15,8 @@ import (
 
 // speech is a transcript of its own words about a number.
 func speech(n int, speaker, more string) string {
-	return fmt.Sprintf("---\ntitle: Speech %d\ndate: 2024-03-%02d\nspeaker: %s\nkind: speech\n---\nThe ferry number%d carried seventy%d sacks of barley over the sound. %s\n",
+	return fmt.Sprintf("---\ntitle: Speech %d\ndate: 2024-03-%02d\nspeaker: %s\nkind: speech\n---\nThe "+
+		"ferry number%d carried seventy%d sacks of barley over the sound. %s\n",
 		n, n%28+1, speaker, n, n, more)
 }
 
@@ -92,7 +93,8 @@ func want[T any](t testing.TB, what string, got, want T) {
 
 func TestTheSameBytesChangeNothingAndNewBytesAreAVersion(t *testing.T) {
 	ctx := context.Background()
-	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "We stay."), "b.md": speech(2, "Tomas Hale", "")})
+	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "We stay."),
+		"b.md": speech(2, "Tomas Hale", "")})
 	a := create(t, t.TempDir())
 	first := add(t, a, dir)
 	want(t, "added", len(first.Added), 2)
@@ -147,18 +149,21 @@ func TestCopiesAreHeldOnce(t *testing.T) {
 	want(t, "added again", add(t, a, dir).Unchanged, 40)
 	want(t, "places", found(t, a, "carried seventy3 sacks"), []string{"copy00.md"})
 
-	if err := os.WriteFile(filepath.Join(dir, "copy00.md"), []byte(speech(4, "Mara Lindqvist", "")), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "copy00.md"), []byte(speech(4, "Mara Lindqvist", "")),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	add(t, a, dir)
-	want(t, "the speech, when the first file has another", found(t, a, "carried seventy3 sacks"), []string{"copy01.md"})
+	want(t, "the speech, when the first file has another", found(t, a, "carried seventy3 sacks"),
+		[]string{"copy01.md"})
 	want(t, "the other", found(t, a, "carried seventy4 sacks"), []string{"copy00.md"})
 	healthy(t, a)
 }
 
 func TestRemovedIsNotFoundAndPurgedIsGone(t *testing.T) {
 	ctx := context.Background()
-	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", ""), "b.md": speech(2, "Tomas Hale", ""), "c.md": speech(5, "Tomas Hale", "")})
+	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", ""),
+		"b.md": speech(2, "Tomas Hale", ""), "c.md": speech(5, "Tomas Hale", "")})
 	a := create(t, t.TempDir())
 	add(t, a, dir)
 	h, err := a.Find(ctx, "a.md")
@@ -191,7 +196,8 @@ func TestRemovedIsNotFoundAndPurgedIsGone(t *testing.T) {
 	want(t, "what is left", found(t, a, "carried seventy5 sacks"), []string{"c.md"})
 	healthy(t, a)
 	left := add(t, a, dir)
-	want(t, "added again after the removal", []int{len(left.Added), left.Removed, left.Unchanged}, []int{0, 2, 1})
+	want(t, "added again after the removal", []int{len(left.Added), left.Removed, left.Unchanged},
+		[]int{0, 2, 1})
 	a.Again = true
 	want(t, "taken up again", len(add(t, a, dir).Added), 2)
 	want(t, "what was removed", found(t, a, "carried seventy1 sacks"), []string{"a.md"})
@@ -199,7 +205,8 @@ func TestRemovedIsNotFoundAndPurgedIsGone(t *testing.T) {
 	healthy(t, a)
 }
 
-// What is purged is gone with all that has the same bytes and was removed or revised before, and the doctor does not miss it.
+// What is purged is gone with all that has the same bytes and was removed or revised before, and the doctor
+// does not miss it.
 func TestPurgedBytesAreGoneFromEveryVersion(t *testing.T) {
 	ctx := context.Background()
 	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "")})
@@ -242,7 +249,8 @@ func TestFilesThatChangePlaces(t *testing.T) {
 	if err := os.Rename(filepath.Join(dir, "b.md"), filepath.Join(dir, "c.md")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "b.md"), []byte(speech(3, "Tomas Hale", "")), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "b.md"), []byte(speech(3, "Tomas Hale", "")),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	want(t, "refused", len(add(t, a, dir).Refused), 0)
@@ -316,20 +324,24 @@ func TestSegmentsStayFew(t *testing.T) {
 		}
 	}
 	for n := range 60 {
-		want(t, "found", found(t, a, fmt.Sprintf("carried seventy%d sacks", n)), []string{fmt.Sprintf("%03d.md", n)})
+		want(t, "found", found(t, a, fmt.Sprintf("carried seventy%d sacks", n)),
+			[]string{fmt.Sprintf("%03d.md", n)})
 	}
 	healthy(t, a)
 }
 
 func TestPeopleAreJoinedByPerson(t *testing.T) {
-	got := persons([]string{"Ada Lindqvist", "Lindqvist", "Mara Lindqvist", "Minister Tomas Hale", "T. Hale", "Tomas Hale"})
-	want(t, "persons", got, [][]string{{"Ada Lindqvist"}, {"Lindqvist"}, {"Mara Lindqvist"}, {"Minister Tomas Hale", "T. Hale", "Tomas Hale"}})
+	got := persons([]string{"Ada Lindqvist", "Lindqvist", "Mara Lindqvist", "Minister Tomas Hale", "T. Hale",
+		"Tomas Hale"})
+	want(t, "persons", got, [][]string{{"Ada Lindqvist"}, {"Lindqvist"}, {"Mara Lindqvist"},
+		{"Minister Tomas Hale", "T. Hale", "Tomas Hale"}})
 }
 
 func TestCoverageCountsAndNamesWhatIsMissing(t *testing.T) {
 	ctx := context.Background()
 	a := create(t, t.TempDir())
-	add(t, a, write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", ""), "b.md": speech(2, "Minister Lindqvist", ""), "c.md": speech(3, "Tomas Hale", "")}))
+	add(t, a, write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", ""),
+		"b.md": speech(2, "Minister Lindqvist", ""), "c.md": speech(3, "Tomas Hale", "")}))
 	calendar := "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ours//EN\r\nBEGIN:VEVENT\r\nUID:1@desk\r\nDTSTAMP:20240101T000000Z\r\nDTSTART:20240302T100000Z\r\nSUMMARY:Speech on barley\r\nORGANIZER;CN=Mara Lindqvist:mailto:m@example.org\r\nEND:VEVENT\r\n" +
 		"BEGIN:VEVENT\r\nUID:2@desk\r\nDTSTAMP:20240101T000000Z\r\nDTSTART;VALUE=DATE:20240420\r\nSUMMARY:Briefing on the sound\r\nORGANIZER;CN=Mara Lindqvist:mailto:m@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 	occasions, err := ReadCalendar(strings.NewReader(calendar), "")
@@ -346,19 +358,23 @@ func TestCoverageCountsAndNamesWhatIsMissing(t *testing.T) {
 		t.Fatal(err, people)
 	}
 	p := people[0]
-	want(t, "covered", []any{p.Documents, p.From, p.To, p.Kinds, p.Years}, []any{2, "2024-03-02", "2024-03-03", map[string]int{"speech": 2}, map[string]int{"2024": 2}})
-	want(t, "missing", p.Missing, []Occasion{{Date: "2024-04-20", Title: "Briefing on the sound", Speaker: "Mara Lindqvist"}})
+	want(t, "covered", []any{p.Documents, p.From, p.To, p.Kinds, p.Years},
+		[]any{2, "2024-03-02", "2024-03-03", map[string]int{"speech": 2}, map[string]int{"2024": 2}})
+	want(t, "missing", p.Missing, []Occasion{{Date: "2024-04-20", Title: "Briefing on the sound",
+		Speaker: "Mara Lindqvist"}})
 }
 
 // A report tells which of its verdicts rest on what has changed since.
 func TestReportsBecomeStale(t *testing.T) {
 	ctx := context.Background()
-	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "We stay."), "b.md": speech(2, "Tomas Hale", "")})
+	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "We stay."),
+		"b.md": speech(2, "Tomas Hale", "")})
 	a := create(t, t.TempDir())
 	add(t, a, dir)
 	x, _ := a.Find(ctx, "a.md")
 	y, _ := a.Find(ctx, "b.md")
-	id, err := a.Save(ctx, "draft.md", "A draft", []byte(`{"a":1}`), []Basis{{"q1", []int64{x.ID}}, {"q2", []int64{y.ID, x.ID}}, {"q3", nil}})
+	id, err := a.Save(ctx, "draft.md", "A draft", []byte(`{"a":1}`),
+		[]Basis{{"q1", []int64{x.ID}}, {"q2", []int64{y.ID, x.ID}}, {"q3", nil}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -366,7 +382,8 @@ func TestReportsBecomeStale(t *testing.T) {
 	if err != nil || len(saved) != 1 || len(saved[0].Stale) != 0 {
 		t.Fatal(err, saved)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte(speech(1, "Mara Lindqvist", "We leave.")), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte(speech(1, "Mara Lindqvist", "We leave.")),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	add(t, a, dir)
@@ -374,7 +391,8 @@ func TestReportsBecomeStale(t *testing.T) {
 		t.Fatal(err)
 	}
 	saved, _ = a.Reports(ctx)
-	want(t, "stale", saved[0].Stale, []Stale{{"q1", x.Source, "revised"}, {"q2", x.Source, "revised"}, {"q2", y.Source, "removed"}})
+	want(t, "stale", saved[0].Stale, []Stale{{"q1", x.Source, "revised"}, {"q2", x.Source, "revised"},
+		{"q2", y.Source, "removed"}})
 	if body, err := a.Report(ctx, id); err != nil || string(body) != `{"a":1}` {
 		t.Errorf("the report is %s (%v)", body, err)
 	}
@@ -388,7 +406,8 @@ func TestAClockThatGoesBackwards(t *testing.T) {
 	a.Now = func() time.Time { return time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC) }
 	add(t, a, dir)
 	a.Now = func() time.Time { return time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC) }
-	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte(speech(1, "Mara Lindqvist", "We leave.")), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte(speech(1, "Mara Lindqvist", "We leave.")),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	add(t, a, dir)

@@ -13,17 +13,18 @@ import (
 // Capture is a page as it was fetched, and kept as a WARC file with what was asked and answered.
 type Capture struct {
 	ID      int64  `json:"id"`
-	URL     string `json:"url"`            // where the page was in the end
-	Asked   string `json:"asked"`          // the address that was asked for
-	Fetched string `json:"fetched"`        // RFC 3339 in UTC, by the clock of who fetched it
-	SHA256  string `json:"sha256"`         // of the page's bytes, unpacked; the document that was read of it has the same
-	WARC    string `json:"warc"`           // SHA-256 of the WARC file
-	Size    int    `json:"size"`           // of the WARC file, in bytes
-	File    string `json:"file,omitempty"` // that the WARC file came in; "" for what this program fetched
+	URL     string `json:"url"`     // where the page was in the end
+	Asked   string `json:"asked"`   // the address that was asked for
+	Fetched string `json:"fetched"` // RFC 3339 in UTC, by the clock of who fetched it
+	// of the page's bytes, unpacked; the document that was read of it has the same
+	SHA256 string `json:"sha256"`
+	WARC   string `json:"warc"`           // SHA-256 of the WARC file
+	Size   int    `json:"size"`           // of the WARC file, in bytes
+	File   string `json:"file,omitempty"` // that the WARC file came in; "" for what this program fetched
 }
 
-// Keep keeps captures, whether or not a document can be read of them, and returns their numbers. The pages are no part of
-// the record.
+// Keep keeps captures, whether or not a document can be read of them, and returns their numbers. The pages
+// are no part of the record.
 func (a *Archive) Keep(ctx context.Context, pages []read.Source) ([]int64, error) {
 	if err := a.keepOriginals(warcsOf(pages)); err != nil {
 		return nil, a.fullDisk(fmt.Errorf("keeping what was fetched: %w", err))
@@ -43,7 +44,8 @@ func (a *Archive) Keep(ctx context.Context, pages []read.Source) ([]int64, error
 	return ids, err
 }
 
-// warcsOf are the WARC files of some pages by their sums, compressed as originals are. Several pages may come of one file.
+// warcsOf are the WARC files of some pages by their sums, compressed as originals are. Several pages may come
+// of one file.
 func warcsOf(pages []read.Source) map[string][]byte {
 	out := map[string][]byte{}
 	for _, p := range pages {
@@ -57,10 +59,12 @@ func warcsOf(pages []read.Source) map[string][]byte {
 // enterCapture enters a capture of a page whose bytes have the sum, once, and returns its number.
 func enterCapture(tx *sql.Tx, c *read.Capture, sum string) (id int64, err error) {
 	fetched := c.Fetched.UTC().Format(time.RFC3339)
-	_, err = tx.Exec("INSERT OR IGNORE INTO capture (url, asked, fetched, sha256, warc, size, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	_, err = tx.Exec("INSERT OR IGNORE INTO capture (url, asked, fetched, sha256, warc, size, file) VALUES "+
+		"(?, ?, ?, ?, ?, ?, ?)",
 		plain(c.URL), plain(c.Asked), fetched, sum, c.SHA256, len(c.WARC), plain(c.File))
 	if err == nil {
-		err = tx.QueryRow("SELECT id FROM capture WHERE url = ? AND fetched = ? AND warc = ?", plain(c.URL), fetched, c.SHA256).Scan(&id)
+		err = tx.QueryRow("SELECT id FROM capture WHERE url = ? AND fetched = ? AND warc = ?", plain(c.URL),
+			fetched, c.SHA256).Scan(&id)
 	}
 	return id, err
 }
@@ -72,7 +76,8 @@ func (a *Archive) captured(c *read.Capture, sum string) (bool, error) {
 	return n > 0, err
 }
 
-// Captures lists the captures of a page, by its address or the sum of its bytes, oldest first; all where it is "".
+// Captures lists the captures of a page, by its address or the sum of its bytes, oldest first; all where it
+// is "".
 func (a *Archive) Captures(ctx context.Context, page string) ([]Capture, error) {
 	if page == "" {
 		return a.captures(ctx, "1 ORDER BY id")

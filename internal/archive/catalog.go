@@ -38,7 +38,8 @@ const catalogVersion = 3
 func openCatalog(ctx context.Context, path string, writer bool) (*sql.DB, error) {
 	var first error
 	ways := []url.Values{
-		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)", "temp_store(MEMORY)"}, "_txlock": {"immediate"}},
+		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)",
+			"temp_store(MEMORY)"}, "_txlock": {"immediate"}},
 		{"mode": {"ro"}},
 		{"mode": {"ro"}, "immutable": {"1"}},
 	}
@@ -70,7 +71,8 @@ func prepareCatalog(ctx context.Context, db *sql.DB, writer bool) error {
 	}
 	switch {
 	case version > catalogVersion:
-		return fmt.Errorf("its catalog has format %d, and this program knows format %d: %w", version, catalogVersion, index.ErrNewer)
+		return fmt.Errorf("its catalog has format %d, and this program knows format %d: %w", version,
+			catalogVersion, index.ErrNewer)
 	case version == 0 && !writer:
 		return ErrLost
 	case version == 0:
@@ -175,7 +177,10 @@ func (a *Archive) atOnce(ctx context.Context, work func(querier) error) error {
 
 func liveSegments(ctx context.Context, q querier) ([]segment, error) {
 	rows, err := q.QueryContext(ctx, "SELECT file, place, words FROM segment ORDER BY place")
-	return collect(rows, err, func(r *sql.Rows, s *segment) error { return r.Scan(&s.file, &s.place, &s.words) })
+	return collect(rows, err, func(r *sql.Rows, s *segment) error {
+		return r.Scan(&s.file, &s.place,
+			&s.words)
+	})
 }
 
 // goneDocuments are those that are not to be found: revised or removed.
@@ -237,7 +242,8 @@ func leadsTo(path, source string) bool {
 func (a *Archive) Document(ctx context.Context, id int64) (*document.Document, error) {
 	var body []byte
 	var sum string
-	err := a.db.QueryRowContext(ctx, "SELECT t.body, d.sha256 FROM document d LEFT JOIN text t ON t.document = d.id WHERE d.id = ?", id).Scan(&body, &sum)
+	err := a.db.QueryRowContext(ctx, "SELECT t.body, d.sha256 FROM document d LEFT JOIN text t ON "+
+		"t.document = d.id WHERE d.id = ?", id).Scan(&body, &sum)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, fmt.Errorf("the catalog has no document %d", id)
@@ -251,7 +257,8 @@ func (a *Archive) Document(ctx context.Context, id int64) (*document.Document, e
 		err = errors.New("it is of other bytes than the catalog says")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the text of document %d is damaged (%w); verbatim doctor --repair reads it again from its original", id, err)
+		return nil, fmt.Errorf("the text of document %d is damaged (%w); verbatim doctor --repair reads it "+
+			"again from its original", id, err)
 	}
 	return doc, nil
 }

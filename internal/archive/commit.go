@@ -73,7 +73,8 @@ func (c *committer) commit(tx *sql.Tx, b *batch, file string) error {
 	if file == "" {
 		return nil
 	}
-	_, err := tx.Exec("INSERT INTO segment (file, place, words) SELECT ?, coalesce(max(place), 0) + 1, ? FROM segment", file, words)
+	_, err := tx.Exec("INSERT INTO segment (file, place, words) SELECT ?, coalesce(max(place), 0) + 1, ? "+
+		"FROM segment", file, words)
 	return err
 }
 
@@ -132,7 +133,8 @@ func (c *committer) rename(it item) error {
 // current returns what is held from a source: the document and the sum of its bytes, 0 for none, and the last
 // version that was ever held.
 func (c *committer) current(source string) (id int64, sum string, version int, err error) {
-	err = c.tx.QueryRow("SELECT coalesce(max(version), 0) FROM document WHERE source = ?", source).Scan(&version)
+	err = c.tx.QueryRow("SELECT coalesce(max(version), 0) FROM document WHERE source = ?",
+		source).Scan(&version)
 	if err != nil {
 		return 0, "", 0, err
 	}
@@ -149,7 +151,8 @@ func (c *committer) copy(it item, current int64) error {
 	if err := c.leave(current, it.source); err != nil {
 		return err
 	}
-	done, err := c.tx.Exec("INSERT OR REPLACE INTO copy (source, document) SELECT ?, id FROM document WHERE sha256 = ? AND state = 0 LIMIT 1", it.source, it.sum)
+	done, err := c.tx.Exec("INSERT OR REPLACE INTO copy (source, document) SELECT ?, id FROM document "+
+		"WHERE sha256 = ? AND state = 0 LIMIT 1", it.source, it.sum)
 	if err != nil {
 		return err
 	}
@@ -178,7 +181,8 @@ func (c *committer) leave(id int64, source string) error {
 		return nil // it was a copy of another's
 	}
 	var heir string
-	switch err := c.tx.QueryRow("SELECT source FROM copy WHERE document = ? ORDER BY source LIMIT 1", id).Scan(&heir); {
+	switch err := c.tx.QueryRow("SELECT source FROM copy WHERE document = ? ORDER BY source LIMIT 1",
+		id).Scan(&heir); {
 	case errors.Is(err, sql.ErrNoRows):
 		_, err := c.tx.Exec("UPDATE document SET state = 1 WHERE id = ?", id)
 		return err
@@ -232,7 +236,8 @@ func (c *committer) document(it item, version int) error {
 		return err
 	}
 	for _, name := range doc.Speakers() {
-		if _, err := c.tx.Exec("INSERT OR IGNORE INTO speaker (name, document) VALUES (?, ?)", plain(name), id); err != nil {
+		if _, err := c.tx.Exec("INSERT OR IGNORE INTO speaker (name, document) VALUES (?, ?)", plain(name),
+			id); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,8 @@ type Person struct {
 	Missing   []Occasion     `json:"missing"` // known occasions of which the archive has no transcript
 }
 
-// Coverage tells what the archive holds of each person whom the name may mean, or of everybody where it is empty.
+// Coverage tells what the archive holds of each person whom the name may mean, or of everybody where it is
+// empty.
 func (a *Archive) Coverage(ctx context.Context, name, from, to string) ([]Person, error) {
 	names, err := a.speakers(ctx)
 	if err != nil {
@@ -29,7 +30,8 @@ func (a *Archive) Coverage(ctx context.Context, name, from, to string) ([]Person
 	}
 	var out []Person
 	for _, names := range persons(names) {
-		if name != "" && !slices.ContainsFunc(names, func(n string) bool { return n == name || quotation.SamePerson(name, n) }) {
+		if name != "" && !slices.ContainsFunc(names,
+			func(n string) bool { return n == name || quotation.SamePerson(name, n) }) {
 			continue
 		}
 		p := Person{Name: names[0], Names: names}
@@ -48,7 +50,8 @@ func (a *Archive) Coverage(ctx context.Context, name, from, to string) ([]Person
 	return out, nil
 }
 
-// persons joins names by person, the fullest first. A name that may be of two, as a surname alone, joins neither.
+// persons joins names by person, the fullest first. A name that may be of two, as a surname alone, joins
+// neither.
 func persons(names []string) [][]string {
 	full := slices.Clone(names)
 	slices.SortStableFunc(full, func(a, b string) int { return len(strings.Fields(b)) - len(strings.Fields(a)) })
@@ -94,7 +97,10 @@ func (a *Archive) cover(ctx context.Context, p *Person, from, to string) error {
 		id         int64
 		date, kind string
 	}
-	all, err := collect(rows, err, func(r *sql.Rows, h *held) error { return r.Scan(&h.id, &h.date, &h.kind) })
+	all, err := collect(rows, err, func(r *sql.Rows,
+		h *held) error {
+		return r.Scan(&h.id, &h.date, &h.kind)
+	})
 	if err != nil {
 		return err
 	}

@@ -18,14 +18,16 @@ import (
 	"time"
 )
 
-// The writer is run under ptrace and stopped with SIGKILL at each system call that changes the disk, SQLite's among them:
-// every write, sync, rename and removal. Whatever it left must open, be well, and hold the last committed state; and the
-// same command run again must end as one that was never stopped. In a second round each of these calls fails instead, as on
-// a full disk.
+// The writer is run under ptrace and stopped with SIGKILL at each system call that changes the disk, SQLite's
+// among them: every write, sync, rename and removal. Whatever it left must open, be well, and hold the last
+// committed state; and the same command run again must end as one that was never stopped. In a second round
+// each of these calls fails instead, as on a full disk.
 
 // changing are the system calls that change the disk.
-var changing = []uint64{syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC, syscall.SYS_FTRUNCATE,
-	syscall.SYS_RENAME, syscall.SYS_RENAMEAT, 316 /* renameat2 */, syscall.SYS_UNLINK, syscall.SYS_UNLINKAT, syscall.SYS_MKDIRAT}
+var changing = []uint64{syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC,
+	syscall.SYS_FTRUNCATE,
+	syscall.SYS_RENAME, syscall.SYS_RENAMEAT, 316 /* renameat2 */, syscall.SYS_UNLINK, syscall.SYS_UNLINKAT,
+	syscall.SYS_MKDIRAT}
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv("VERBATIM_TEST_ADD"); dir != "" {
@@ -34,12 +36,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// addAndExit is the writer that is killed: it adds, revises, and merges what is there with it. Or it purges, where a document is
-// named, or mends.
+// addAndExit is the writer that is killed: it adds, revises, and merges what is there with it. Or it purges,
+// where a document is named, or mends.
 func addAndExit(dir string) int {
 	ctx := context.Background()
 	if os.Getenv("VERBATIM_TEST_DOCTOR") != "" {
-		if _, left, err := Doctor(ctx, filepath.Join(dir, "archive"), true, Wait{}, nil); err != nil || len(left) > 0 {
+		if _, left, err := Doctor(ctx, filepath.Join(dir, "archive"), true, Wait{}, nil); err != nil ||
+			len(left) > 0 {
 			fmt.Fprintln(os.Stderr, left, err)
 			return 1
 		}
@@ -89,7 +92,8 @@ func TestAPurgeThatIsKilledIsFinishedByTheNext(t *testing.T) {
 		if err := errors.Join(purgeNamed(a, "b.md"), a.Close()); err != nil {
 			t.Fatal(err)
 		}
-		if found := holding(t, at, map[string][]byte{"title": []byte("Speech 2"), "word": []byte("seventy2")}); len(found) > 0 {
+		if found := holding(t, at, map[string][]byte{"title": []byte("Speech 2"),
+			"word": []byte("seventy2")}); len(found) > 0 {
 			t.Fatalf("stopped at change %d of %d, and finished, %v", n, all, found)
 		}
 		if err := func() error { a = create(t, at); healthy(t, a); return a.Close() }(); err != nil {
@@ -163,11 +167,13 @@ func TestAnArchiveWhoseFirstWriterIsKilledIsNoLostOne(t *testing.T) {
 func prepareRun(t *testing.T) string {
 	dir := t.TempDir()
 	for _, f := range []struct{ folder, name, text string }{
-		{"first", "a.md", speech(1, "Mara Lindqvist", "We stay.")}, {"first", "b.md", speech(2, "Tomas Hale", "")},
+		{"first", "a.md", speech(1, "Mara Lindqvist", "We stay.")},
+		{"first", "b.md", speech(2, "Tomas Hale", "")},
 		{"second", "c.md", speech(3, "Tomas Hale", "")}, {"second", "d.md", speech(4, "Mara Lindqvist", "")},
 	} {
 		path := filepath.Join(dir, f.folder, f.name)
-		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(f.text), 0o644)); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755),
+			os.WriteFile(path, []byte(f.text), 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -276,8 +282,8 @@ func stopAt(t *testing.T, n, all int, full bool) (done bool) {
 	return done
 }
 
-// traced runs the writer and counts the changes of the disk below dir; at the n-th it is killed, or, on a full disk, this and
-// all that follow fail.
+// traced runs the writer and counts the changes of the disk below dir; at the n-th it is killed, or, on a
+// full disk, this and all that follow fail.
 func traced(t *testing.T, dir string, n int, full bool) int {
 	t.Helper()
 	runtime.LockOSThread() // all requests must come from the thread that began
@@ -288,7 +294,8 @@ func traced(t *testing.T, dir string, n int, full bool) int {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	tr := tracer{pid: cmd.Process.Pid, dir: dir, stopAt: n, full: full, inside: map[int]bool{}, failing: map[int]bool{}}
+	tr := tracer{pid: cmd.Process.Pid, dir: dir, stopAt: n, full: full, inside: map[int]bool{},
+		failing: map[int]bool{}}
 	var status syscall.WaitStatus
 	if _, err := syscall.Wait4(tr.pid, &status, 0, nil); err != nil {
 		t.Fatal(err)
@@ -364,7 +371,8 @@ func (tr *tracer) call(tid int) {
 	case tr.stopAt == 0 || tr.count < tr.stopAt:
 	case !tr.full:
 		_ = syscall.Kill(tr.pid, syscall.SIGKILL)
-	case slices.Contains([]uint64{syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC, syscall.SYS_MKDIRAT}, regs.Orig_rax):
+	case slices.Contains([]uint64{syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC,
+		syscall.SYS_FDATASYNC, syscall.SYS_MKDIRAT}, regs.Orig_rax):
 		tr.failing[tid] = true
 		regs.Orig_rax = ^uint64(0) // no such call; its result is set at the exit
 		_ = syscall.PtraceSetRegs(tid, &regs)
@@ -374,7 +382,8 @@ func (tr *tracer) call(tid int) {
 // ours reports a call on a file below the folder; those that take a path are taken for ours.
 func (tr *tracer) ours(regs syscall.PtraceRegs) bool {
 	switch regs.Orig_rax {
-	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC, syscall.SYS_FTRUNCATE:
+	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC,
+		syscall.SYS_FTRUNCATE:
 		path, err := os.Readlink(fmt.Sprintf("/proc/%d/fd/%d", tr.pid, regs.Rdi))
 		return err == nil && strings.HasPrefix(path, tr.dir)
 	}

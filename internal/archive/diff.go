@@ -18,7 +18,8 @@ type Change struct {
 // beside is how many words stand beside a change.
 const beside = 6
 
-// Diff compares two versions word by word. Words are compared as they are printed, marks and capitals with them.
+// Diff compares two versions word by word. Words are compared as they are printed, marks and capitals with
+// them.
 func (a *Archive) Diff(ctx context.Context, old, new int64) ([]Change, error) {
 	x, err := a.Document(ctx, old)
 	if err != nil {
@@ -39,8 +40,9 @@ func Changes(x, y *document.Document) (out []Change) {
 		if i < m.a || j < m.b {
 			after := m.b + beside
 			out = append(out, Change{
-				Before: strings.Join(b[max(0, j-beside):j], " "), After: strings.Join(b[m.b:min(len(b), after)], " "),
-				Old: strings.Join(a[i:m.a], " "), New: strings.Join(b[j:m.b], " "),
+				Before: strings.Join(b[max(0, j-beside):j], " "),
+				After:  strings.Join(b[m.b:min(len(b), after)], " "),
+				Old:    strings.Join(a[i:m.a], " "), New: strings.Join(b[j:m.b], " "),
 			})
 		}
 		i, j = m.a+m.size, m.b+m.size

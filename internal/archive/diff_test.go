@@ -27,7 +27,8 @@ func TestChangesMakeTheNewTextOfTheOld(t *testing.T) {
 		}
 		i, j := 0, 0
 		for _, m := range append(matches(a, b), match{len(a), len(b), 0}) {
-			if m.a < i || m.b < j || strings.Join(a[m.a:m.a+m.size], " ") != strings.Join(b[m.b:m.b+m.size], " ") {
+			if m.a < i || m.b < j || strings.Join(a[m.a:m.a+m.size], " ") != strings.Join(b[m.b:m.b+m.size],
+				" ") {
 				t.Fatalf("round %d: %v is no match behind %d and %d", round, m, i, j)
 			}
 			i, j = m.a+m.size, m.b+m.size
@@ -40,14 +41,16 @@ func TestChangesFindTheFewWordsThatDiffer(t *testing.T) {
 	old := strings.Repeat(sentence, 400) + "We sail at nine. " + strings.Repeat(sentence, 400)
 	changed := strings.Replace(old, "nine.", "ten, if at all.", 1)
 	got := Changes(&document.Document{Text: old}, &document.Document{Text: changed})
-	want := Change{Before: "for the night We sail at", Old: "nine.", New: "ten, if at all.", After: "the harbour stays open on the"}
+	want := Change{Before: "for the night We sail at", Old: "nine.", New: "ten, if at all.",
+		After: "the harbour stays open on the"}
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("got %+v", got)
 	}
 }
 
 func TestChangesOfTextsThatHaveNothingInCommonAreOne(t *testing.T) {
-	got := Changes(&document.Document{Text: strings.Repeat("tide ", 5000)}, &document.Document{Text: strings.Repeat("moon ", 4000)})
+	got := Changes(&document.Document{Text: strings.Repeat("tide ", 5000)},
+		&document.Document{Text: strings.Repeat("moon ", 4000)})
 	if len(got) != 1 || len(strings.Fields(got[0].Old)) != 5000 || len(strings.Fields(got[0].New)) != 4000 {
 		t.Errorf("%d changes", len(got))
 	}

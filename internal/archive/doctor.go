@@ -23,7 +23,8 @@ type Ailment struct {
 
 // Doctor examines an archive, and mends what can be mended where that is wanted; left is what is wrong
 // afterwards. told is called while another writer is waited for.
-func Doctor(ctx context.Context, dir string, repair bool, wait Wait, progress func(done, all int)) (found, left []Ailment, err error) {
+func Doctor(ctx context.Context, dir string, repair bool, wait Wait, progress func(done, all int)) (found,
+	left []Ailment, err error) {
 	a, err := openAny(ctx, dir, repair, wait)
 	if unreadable(ctx, err) {
 		found = []Ailment{{Where: "catalog", What: err.Error(), Cure: cureOfCatalog}}
@@ -119,7 +120,8 @@ func (a *Archive) examineCaptures(ctx context.Context) (out []Ailment, err error
 			if now, err := a.captures(ctx, "warc = ?", c.WARC); err == nil && len(now) == 0 {
 				continue // it was purged meanwhile
 			}
-			out = append(out, Ailment{Where: "capture", What: fmt.Sprintf("%s, fetched %s: %v", c.Asked, c.Fetched, err),
+			out = append(out, Ailment{Where: "capture",
+				What: fmt.Sprintf("%s, fetched %s: %v", c.Asked, c.Fetched, err),
 				Cure: "put the file back at " + a.originalPath(c.WARC) + " from a copy"})
 		}
 	}
@@ -150,6 +152,18 @@ func (a *Archive) examineCatalog(ctx context.Context) (out []Ailment, err error)
 
 // examineSeals holds seals, rows and journal of one state of the catalog against one another.
 func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, err error) {
+	wrong, err := alteredTables(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if older, err := a.isOlder(ctx); err != nil {
+		return nil, err
+	} else if older {
+		wrong = errOlder
+	}
+	if wrong != nil {
+		return []Ailment{{Where: "catalog", What: wrong.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
+	}
 	kept, err := seals(ctx, q)
 	if err != nil || kept == nil {
 		return nil, err
@@ -159,22 +173,25 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 		return nil, err
 	}
 	at := kept["journal"]
-	if older, err := a.isOlder(ctx); older || err != nil {
-		return []Ailment{{Where: "catalog", What: errOlder.Error(), Cure: cureOfCatalog, cure: a.remake}}, err
-	}
 	journal, unread := a.readJournal(at.rows, at.sum)
 	if unread != nil {
 		if now, err := seals(ctx, a.db); err != nil || now["journal"] != at {
 			return nil, err // a purge began a new one meanwhile
 		}
 		if broken == nil {
-			return []Ailment{{Where: "journal", What: unread.Error(), Cure: "it is written anew from the catalog",
-				cure: func(ctx context.Context) error { return a.updateAnew(ctx, func(*sql.Tx) error { return nil }) }}}, nil
+			return []Ailment{{Where: "journal", What: unread.Error(),
+				Cure: "it is written anew from the catalog",
+				cure: func(ctx context.Context) error {
+					return a.updateAnew(ctx,
+						func(*sql.Tx) error { return nil })
+				}}}, nil
 		}
 		if last(a.journals()) > at.rows { // the catalog was about to be made anew
-			return []Ailment{{Where: "catalog", What: unread.Error(), Cure: cureOfCatalog, cure: a.remake}}, nil
+			return []Ailment{{Where: "catalog", What: unread.Error(), Cure: cureOfCatalog, cure: a.remake}},
+				nil
 		}
-		cure := fmt.Sprintf("the journal is damaged too (%v): restore catalog.db and the journal from a copy", unread)
+		cure := fmt.Sprintf("the journal is damaged too (%v): restore catalog.db and the journal from a copy",
+			unread)
 		for _, err := range broken {
 			out = append(out, Ailment{Where: "catalog", What: err.Error(), Cure: cure})
 		}
@@ -182,7 +199,8 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 	}
 	all, err := differences(ctx, q, journal)
 	for _, d := range all {
-		out = append(out, Ailment{Where: "catalog", What: d.String(), Cure: "what it said is put back from the journal",
+		out = append(out, Ailment{Where: "catalog", What: d.String(),
+			Cure: "what it said is put back from the journal",
 			cure: func(ctx context.Context) error { return a.restore(ctx, []difference{d}) }})
 	}
 	if err == nil && len(all) == 0 && broken != nil {
@@ -220,7 +238,9 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 		out = append(out, bad)
 	}
 	if unread != nil {
-		bad := Ailment{Where: "text", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, unread), Cure: fmt.Sprintf("its original is damaged too: put that back, or remove document %d and add the file again with --again", h.ID)}
+		bad := Ailment{Where: "text", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, unread),
+			Cure: fmt.Sprintf("its original is damaged too: put that back, or remove document %d and add "+
+				"the file again with --again", h.ID)}
 		if lost == nil {
 			bad.Cure = "it is read again from its original"
 			bad.cure = func(ctx context.Context) error { return a.readAgain(ctx, h) }
@@ -233,7 +253,8 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 // examinePurged looks for what an interrupted purge left.
 func (a *Archive) examinePurged(ctx context.Context, h Holding) []Ailment {
 	n := 0
-	err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3", h.SHA256).Scan(&n)
+	err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM document WHERE sha256 = ? AND state <> 3",
+		h.SHA256).Scan(&n)
 	if _, there := os.Stat(a.originalPath(h.SHA256)); err != nil || n > 0 || there != nil || !a.alone() {
 		return nil
 	}
@@ -265,16 +286,19 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 			whole = false
 		}
 		if err != nil && a.isLive(ctx, s) {
-			out = append(out, Ailment{Where: "index", What: fmt.Sprintf("%s: %v", s.file, err), Cure: "the index is made again", cure: a.Reindex})
+			out = append(out, Ailment{Where: "index", What: fmt.Sprintf("%s: %v", s.file, err),
+				Cure: "the index is made again", cure: a.Reindex})
 		}
 	}
 	for _, h := range docs {
 		if whole && h.State == Purged && indexed[h.ID] && a.alone() {
-			out = append(out, Ailment{Where: "index", What: h.Source + " was purged, and its words are still in the index",
+			out = append(out, Ailment{Where: "index", What: h.Source +
+				" was purged, and its words are still in the index",
 				Cure: "the index is made again", cure: a.Reindex})
 		}
 		if whole && h.State == Held && !indexed[h.ID] {
-			out = append(out, Ailment{Where: "index", What: h.Source + " is held, and not in the index", Cure: "the index is made again", cure: a.Reindex})
+			out = append(out, Ailment{Where: "index", What: h.Source + " is held, and not in the index",
+				Cure: "the index is made again", cure: a.Reindex})
 		}
 	}
 	return out, docs, nil

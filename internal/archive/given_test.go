@@ -27,8 +27,10 @@ func TestADocumentOfTheWebIsKeptByItsAddress(t *testing.T) {
 	ctx, a := context.Background(), create(t, t.TempDir())
 	const at = "https://ministry.example/2024/briefing?id=7"
 	first, second := []byte(speech(1, "Mara Lindqvist", "")), []byte(speech(1, "Mara Lindqvist", "It sails."))
-	out := given(t, a, page(at, first), page("https://ministry.example/empty", nil), page(at+"&print=1", first))
-	if !slices.Equal(out.Added, []string{at}) || out.Copies != 1 || len(out.Refused) != 1 || out.Refused[0].Path != "https://ministry.example/empty" {
+	out := given(t, a, page(at, first), page("https://ministry.example/empty", nil),
+		page(at+"&print=1", first))
+	if !slices.Equal(out.Added, []string{at}) || out.Copies != 1 || len(out.Refused) != 1 ||
+		out.Refused[0].Path != "https://ministry.example/empty" {
 		t.Fatalf("the first time: %+v", out)
 	}
 	if out := given(t, a, page(at, first)); out.Unchanged != 1 {
@@ -57,7 +59,8 @@ func TestTheSameBytesOfAFileAndOfTheWebAreOneDocument(t *testing.T) {
 	a := create(t, t.TempDir())
 	text := speech(2, "Mara Lindqvist", "")
 	add(t, a, write(t, map[string]string{"a.md": text}))
-	if out := given(t, a, page("https://ministry.example/a", []byte(text))); out.Copies != 1 || len(out.Added) != 0 {
+	if out := given(t, a, page("https://ministry.example/a", []byte(text))); out.Copies != 1 ||
+		len(out.Added) != 0 {
 		t.Errorf("%+v", out)
 	}
 }
@@ -70,7 +73,8 @@ func TestAddingStopsWhereItIsInterrupted(t *testing.T) {
 			if n == 3 {
 				cancel()
 			}
-			if !yield(page("https://ministry.example/"+string(rune('a'+n)), []byte(speech(n, "Mara Lindqvist", "")))) {
+			if !yield(page("https://ministry.example/"+string(rune('a'+n)),
+				[]byte(speech(n, "Mara Lindqvist", "")))) {
 				return
 			}
 		}

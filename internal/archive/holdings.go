@@ -36,7 +36,8 @@ type Holding struct {
 	Added   string `json:"added"`
 }
 
-const columns = "d.id, d.source, d.version, d.state, d.sha256, d.size, d.words, d.title, d.date, d.kind, d.partial, d.added"
+const columns = "d.id, d.source, d.version, d.state, d.sha256, d.size, d.words, d.title, d.date, d.kind, " +
+	"d.partial, d.added"
 
 func (a *Archive) holdings(ctx context.Context, query string, args ...any) ([]Holding, error) {
 	return holdings(ctx, a.db, query, args...)
@@ -45,7 +46,8 @@ func (a *Archive) holdings(ctx context.Context, query string, args ...any) ([]Ho
 func holdings(ctx context.Context, q querier, query string, args ...any) ([]Holding, error) {
 	rows, err := q.QueryContext(ctx, "SELECT "+columns+" FROM "+query, args...)
 	return collect(rows, err, func(r *sql.Rows, h *Holding) error {
-		return r.Scan(&h.ID, &h.Source, &h.Version, &h.State, &h.SHA256, &h.Size, &h.Words, &h.Title, &h.Date, &h.Kind, &h.Partial, &h.Added)
+		return r.Scan(&h.ID, &h.Source, &h.Version, &h.State, &h.SHA256, &h.Size, &h.Words, &h.Title, &h.Date,
+			&h.Kind, &h.Partial, &h.Added)
 	})
 }
 
@@ -93,7 +95,8 @@ func (a *Archive) where(ctx context.Context, f Filter) (where string, args []any
 	if err != nil || len(names) == 0 {
 		return "", nil, err
 	}
-	where += " AND d.id IN (SELECT document FROM speaker WHERE name IN (?" + strings.Repeat(", ?", len(names)-1) + "))"
+	where += " AND d.id IN (SELECT document FROM speaker WHERE name IN (?" +
+		strings.Repeat(", ?", len(names)-1) + "))"
 	return where, append(args, anys(names)...), nil
 }
 
@@ -132,7 +135,10 @@ func (a *Archive) speakers(ctx context.Context) ([]string, error) {
 	defer a.known.Unlock()
 	if a.names == nil {
 		rows, err := a.db.QueryContext(ctx, "SELECT DISTINCT name FROM speaker ORDER BY name")
-		if a.names, err = collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) }); err != nil {
+		if a.names, err = collect(rows, err, func(r *sql.Rows,
+			s *string) error {
+			return r.Scan(s)
+		}); err != nil {
 			return nil, err
 		}
 		a.of = map[string][]string{}
@@ -148,8 +154,8 @@ func (a *Archive) forget() {
 	a.texts.Purge()
 }
 
-// Find returns the document that a person means: by its number, its source, the end of its source, or the beginning of its
-// sum. Of a source the version that is held is meant, or else the last.
+// Find returns the document that a person means: by its number, its source, the end of its source, or the
+// beginning of its sum. Of a source the version that is held is meant, or else the last.
 func (a *Archive) Find(ctx context.Context, name string) (Holding, error) {
 	abs, _ := filepath.Abs(name)
 	for _, try := range []struct {
@@ -187,7 +193,8 @@ func one(name string, found []Holding) (Holding, error) {
 	})
 	for _, h := range found {
 		if h.Source != found[0].Source {
-			return h, fmt.Errorf("%s may be %s or %s; say more of its path, or its number from verbatim list", name, found[0].Source, h.Source)
+			return h, fmt.Errorf("%s may be %s or %s; say more of its path, or its number from verbatim list",
+				name, found[0].Source, h.Source)
 		}
 	}
 	return found[0], nil
@@ -200,7 +207,9 @@ func (a *Archive) Versions(ctx context.Context, source string) ([]Holding, error
 
 // Extent is how many documents are held, and the days of the first and the last.
 func (a *Archive) Extent(ctx context.Context) (documents int, from, to string, err error) {
-	const end = "coalesce((SELECT date FROM document WHERE state = 0 AND date <> '' ORDER BY date %s LIMIT 1), '')" // by its index
+	// by its index
+	const end = "coalesce((SELECT date FROM document WHERE state = 0 AND date <> '' ORDER BY date %s LIMIT " +
+		"1), '')"
 	err = a.db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document WHERE state = 0), "+fmt.Sprintf(end, "ASC")+", "+fmt.Sprintf(end, "DESC")).
 		Scan(&documents, &from, &to)
 	return documents, from, to, err

@@ -10,9 +10,11 @@ import (
 // Days counts what List lists.
 func TestDaysCountWhatIsHeld(t *testing.T) {
 	ctx := context.Background()
-	files := map[string]string{"undated.md": "---\nspeaker: Mara Lindqvist\n---\nNobody knows on which day the ferry came.\n"}
+	files := map[string]string{"undated.md": "---\nspeaker: Mara Lindqvist\n---\nNobody knows on which day " +
+		"the ferry came.\n"}
 	for n := range 60 {
-		files[fmt.Sprintf("%d.md", n)] = speech(n, []string{"Mara Lindqvist", "Tomas Hale", "Minister Lindqvist"}[n%3], "")
+		files[fmt.Sprintf("%d.md", n)] = speech(n,
+			[]string{"Mara Lindqvist", "Tomas Hale", "Minister Lindqvist"}[n%3], "")
 	}
 	a := create(t, t.TempDir())
 	add(t, a, write(t, files))
@@ -23,7 +25,8 @@ func TestDaysCountWhatIsHeld(t *testing.T) {
 	if err := a.Remove(ctx, []Holding{gone}, false); err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range []Filter{{}, {Speaker: "Mara Lindqvist"}, {Speaker: "Tomas Hale", From: "2024-03-08"}, {From: "2024-03-02", To: "2024-03-09"}, {Speaker: "Nobody"}} {
+	for _, f := range []Filter{{}, {Speaker: "Mara Lindqvist"}, {Speaker: "Tomas Hale", From: "2024-03-08"},
+		{From: "2024-03-02", To: "2024-03-09"}, {Speaker: "Nobody"}} {
 		list, err := a.List(ctx, f)
 		if err != nil {
 			t.Fatal(err)

@@ -75,7 +75,8 @@ func journalSum(data []byte) uint32 { return crc32.Checksum(data, castagnoli) }
 // parseLine reads a line without its end.
 func parseLine(line []byte) (e entry, err error) {
 	sum, data, ok := bytes.Cut(line, []byte(" "))
-	if want, err := strconv.ParseUint(string(sum), 16, 32); !ok || err != nil || journalSum(data) != uint32(want) {
+	if want, err := strconv.ParseUint(string(sum), 16, 32); !ok || err != nil ||
+		journalSum(data) != uint32(want) {
 		return e, fmt.Errorf("its checksum is wrong")
 	}
 	err = json.Unmarshal(data, &e)
@@ -205,8 +206,9 @@ func (a *Archive) journals() (out []int64) {
 	return out
 }
 
-// isOlder reports a catalog that is older than its journal. A purge writes the journal anew while others look, so that one look
-// may see the two of different moments: it is older only if it looks so again and again.
+// isOlder reports a catalog that is older than its journal. A purge writes the journal anew while others
+// look, so that one look may see the two of different moments: it is older only if it looks so again and
+// again.
 func (a *Archive) isOlder(ctx context.Context) (older bool, err error) {
 	const looks, apart = 5, 20 * time.Millisecond
 	for n := range looks {
@@ -222,8 +224,9 @@ func (a *Archive) isOlder(ctx context.Context) (older bool, err error) {
 	return true, nil
 }
 
-// looksOlder reports a catalog that looks older than its journal at this moment. One whole line behind what the catalog says is committed is of a
-// writer that was stopped, or is at work; more are of transactions that were committed.
+// looksOlder reports a catalog that looks older than its journal at this moment. One whole line behind what
+// the catalog says is committed is of a writer that was stopped, or is at work; more are of transactions that
+// were committed.
 func (a *Archive) looksOlder(ctx context.Context) (bool, error) {
 	number := last(a.journals())
 	path := a.journalPath(number)
@@ -268,7 +271,8 @@ func wholeLines(path string, from, to int64) (n int) {
 	return n
 }
 
-var errOlder = errors.New("the catalog is older than its journal: its log catalog.db-wal was lost, or an older copy was put back; " +
+var errOlder = errors.New("the catalog is older than its journal: its log catalog.db-wal was lost, or an " +
+	"older copy was put back; " +
 	"verbatim doctor --repair makes it anew")
 
 // lastJournal is what the last file comes to that was not only begun.

@@ -160,7 +160,10 @@ func (a *Archive) hasJournal(at seal) bool {
 func everything(ctx context.Context, q querier) (entry, error) {
 	e := entry{All: true, Rows: []change{}}
 	for _, table := range sealed {
-		if err := eachRow(ctx, q, table, func(r row) { e.Rows = append(e.Rows, change{"+", table, r}) }); err != nil {
+		if err := eachRow(ctx, q, table, func(r row) {
+			e.Rows = append(e.Rows,
+				change{"+", table, r})
+		}); err != nil {
 			return e, err
 		}
 	}

@@ -86,7 +86,8 @@ func TestADoctorBesideAPurgeSeesNothingWrong(t *testing.T) {
 }
 
 func TestAnArchiveIsItsOwnersAlone(t *testing.T) {
-	for name, folder := range map[string]os.FileMode{"a new folder": 0, "a folder of a desk": 0o770, "a folder that is private": 0o700} {
+	for name, folder := range map[string]os.FileMode{"a new folder": 0, "a folder of a desk": 0o770,
+		"a folder that is private": 0o700} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "archive")
 			want := folder

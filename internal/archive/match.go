@@ -7,11 +7,11 @@ import (
 	"github.com/pmezard/go-difflib/difflib"
 )
 
-// What is the same in two rows of words is found as patience diff does it (Cohen): the words that stand once in each row
-// are anchors, the longest chain of them that rises on both sides is kept, and the stretches between are compared in the
-// same way, since a word that is frequent in all may stand once in a stretch. Where no word does, runs of words are taken.
-// A short stretch is compared by difflib, whose cost is a cube. A long one without anchors is a change as a whole. So the
-// cost grows with the length of the rows.
+// What is the same in two rows of words is found as patience diff does it (Cohen): the words that stand once
+// in each row are anchors, the longest chain of them that rises on both sides is kept, and the stretches
+// between are compared in the same way, since a word that is frequent in all may stand once in a stretch.
+// Where no word does, runs of words are taken. A short stretch is compared by difflib, whose cost is a cube.
+// A long one without anchors is a change as a whole. So the cost grows with the length of the rows.
 
 const (
 	smallStretch = 1 << 12 // the product of the lengths up to which difflib compares
@@ -41,7 +41,8 @@ func (m *matcher) add(a, b, size int) {
 	if size == 0 {
 		return
 	}
-	if n := len(m.found); n > 0 && m.found[n-1].a+m.found[n-1].size == a && m.found[n-1].b+m.found[n-1].size == b {
+	if n := len(m.found); n > 0 && m.found[n-1].a+m.found[n-1].size == a &&
+		m.found[n-1].b+m.found[n-1].size == b {
 		m.found[n-1].size += size
 		return
 	}
@@ -70,7 +71,8 @@ func (m *matcher) middle(a0, a1, b0, b1, depth int) {
 	case a0 == a1 || b0 == b1 || depth > deepest:
 		return
 	case (a1-a0)*(b1-b0) <= smallStretch:
-		for _, same := range difflib.NewMatcherWithJunk(m.a[a0:a1], m.b[b0:b1], false, nil).GetMatchingBlocks() {
+		for _, same := range difflib.NewMatcherWithJunk(m.a[a0:a1], m.b[b0:b1], false,
+			nil).GetMatchingBlocks() {
 			m.add(a0+same.A, b0+same.B, same.Size)
 		}
 		return

@@ -11,10 +11,10 @@ import (
 	"verbatim/internal/index"
 )
 
-// Segments are merged by size, as log-structured trees do (O'Neil et al., 1996): as soon as there are four neighbours of
-// about one size they become one. While documents are added this goes on beside; at the end of an Add, the newest segments
-// are merged for as long as that costs no more than eight times what was added. So an Add costs as much as it adds, and
-// an archive has a few segments only.
+// Segments are merged by size, as log-structured trees do (O'Neil et al., 1996): as soon as there are four
+// neighbours of about one size they become one. While documents are added this goes on beside; at the end of
+// an Add, the newest segments are merged for as long as that costs no more than eight times what was added.
+// So an Add costs as much as it adds, and an archive has a few segments only.
 const (
 	fanIn    = 4
 	atTheEnd = 8 // times the words that were added
@@ -77,7 +77,10 @@ func (m *merging) finish() error {
 	if err != nil {
 		return err
 	}
-	_, err = m.a.mergeOnce(ctx, func(s []segment) (from, to int) { return newest(s, atTheEnd*(all-m.before)) })
+	_, err = m.a.mergeOnce(ctx, func(s []segment) (from,
+		to int) {
+		return newest(s, atTheEnd*(all-m.before))
+	})
 	return err
 }
 
@@ -88,7 +91,8 @@ func (a *Archive) wordsHeld(ctx context.Context) (n int, err error) {
 
 // level returns neighbours of one size of which there are enough.
 func level(s []segment) (from, to int) {
-	size := func(s segment) int { return (bits.Len(uint(max(s.words, smallest))) + 1) / 2 } // by powers of four
+	// by powers of four
+	size := func(s segment) int { return (bits.Len(uint(max(s.words, smallest))) + 1) / 2 }
 	for i := 0; i < len(s); {
 		j := i + 1
 		for j < len(s) && size(s[j]) == size(s[i]) {
@@ -131,8 +135,8 @@ func (a *Archive) mergeOnce(ctx context.Context, choose func([]segment) (from, t
 	return true, a.merge(ctx, all[from:to])
 }
 
-// segmentName names a segment by its first and last document, and by how often these were written again. A name is never
-// given twice, so that who reads an older catalog can't take one file for another.
+// segmentName names a segment by its first and last document, and by how often these were written again. A
+// name is never given twice, so that who reads an older catalog can't take one file for another.
 func segmentName(first, last int64, generation int) string {
 	return fmt.Sprintf("%09d-%09d.%d.seg", first, last, generation)
 }
@@ -143,7 +147,8 @@ func mergedName(old []segment) string {
 	return segmentName(first, last, generation+1)
 }
 
-// rangeOf returns the first and the last document of segments, and how often the most often written of them was.
+// rangeOf returns the first and the last document of segments, and how often the most often written of them
+// was.
 func rangeOf(all []segment) (first, last int64, generation int) {
 	first = math.MaxInt64
 	for _, s := range all {
@@ -156,8 +161,8 @@ func rangeOf(all []segment) (first, last int64, generation int) {
 	return first, last, generation
 }
 
-// merge makes one segment of some. The old files are removed when no catalog names them any more; who has them open keeps
-// them.
+// merge makes one segment of some. The old files are removed when no catalog names them any more; who has
+// them open keeps them.
 func (a *Archive) merge(ctx context.Context, old []segment) error {
 	gone, err := goneDocuments(ctx, a.db)
 	if err != nil {
@@ -181,7 +186,8 @@ func (a *Archive) merge(ctx context.Context, old []segment) error {
 		if words == 0 {
 			return nil
 		}
-		_, err := tx.Exec("INSERT INTO segment (file, place, words) VALUES (?, ?, ?)", file, old[0].place, words)
+		_, err := tx.Exec("INSERT INTO segment (file, place, words) VALUES (?, ?, ?)", file, old[0].place,
+			words)
 		return err
 	})
 	if err != nil {

@@ -19,7 +19,8 @@ type Occasion struct {
 	Date    string `json:"date"` // YYYY-MM-DD
 	Title   string `json:"title"`
 	Speaker string `json:"speaker"` // empty where that is not known
-	UID     string `json:"-"`       // of the calendar; by it, an occasion that is added again replaces the older one
+	// of the calendar; by it, an occasion that is added again replaces the older one
+	UID string `json:"-"`
 }
 
 // AddOccasions registers occasions, and returns how many are new.
@@ -39,13 +40,15 @@ func (a *Archive) AddOccasions(ctx context.Context, all []Occasion) (added int, 
 				o.UID = o.Date + " " + o.Title
 			}
 			var before int
-			if err := tx.QueryRow("SELECT count(*) FROM occasion WHERE uid = ?", o.UID).Scan(&before); err != nil {
+			if err := tx.QueryRow("SELECT count(*) FROM occasion WHERE uid = ?",
+				o.UID).Scan(&before); err != nil {
 				return err
 			}
 			if before == 0 {
 				added++
 			}
-			if _, err := tx.Exec("INSERT OR REPLACE INTO occasion (date, title, speaker, uid) VALUES (?, ?, ?, ?)", o.Date, o.Title, o.Speaker, o.UID); err != nil {
+			if _, err := tx.Exec("INSERT OR REPLACE INTO occasion (date, title, speaker, uid) VALUES (?, "+
+				"?, ?, ?)", o.Date, o.Title, o.Speaker, o.UID); err != nil {
 				return err
 			}
 		}
@@ -79,7 +82,8 @@ func ReadCalendar(r io.Reader, speaker string) ([]Occasion, error) {
 				o.UID += " " + start.Value // one of a series, which all have the same
 			}
 			o.Date = start.Value[:4] + "-" + start.Value[4:6] + "-" + start.Value[6:8]
-			if by := event.Props.Get(ical.PropOrganizer); by != nil && by.Params.Get(ical.ParamCommonName) != "" {
+			if by := event.Props.Get(ical.PropOrganizer); by != nil &&
+				by.Params.Get(ical.ParamCommonName) != "" {
 				o.Speaker = by.Params.Get(ical.ParamCommonName)
 			}
 			out = append(out, o)
@@ -91,17 +95,21 @@ func ReadCalendar(r io.Reader, speaker string) ([]Occasion, error) {
 	return out, nil
 }
 
-// Missing returns the known occasions of a person, or of everybody, of which the archive holds no transcript: no document
-// of that day, and of that person where the occasion has one.
+// Missing returns the known occasions of a person, or of everybody, of which the archive holds no transcript:
+// no document of that day, and of that person where the occasion has one.
 func (a *Archive) Missing(ctx context.Context, person, from, to string) ([]Occasion, error) {
 	rows, err := a.db.QueryContext(ctx, "SELECT date, title, speaker FROM occasion ORDER BY date, title")
-	all, err := collect(rows, err, func(r *sql.Rows, o *Occasion) error { return r.Scan(&o.Date, &o.Title, &o.Speaker) })
+	all, err := collect(rows, err, func(r *sql.Rows,
+		o *Occasion) error {
+		return r.Scan(&o.Date, &o.Title, &o.Speaker)
+	})
 	if err != nil {
 		return nil, err
 	}
 	var out []Occasion
 	for _, o := range all {
-		if !within(o.Date, from, to) || person != "" && o.Speaker != "" && !quotation.SamePerson(person, o.Speaker) {
+		if !within(o.Date, from, to) || person != "" && o.Speaker != "" &&
+			!quotation.SamePerson(person, o.Speaker) {
 			continue
 		}
 		if person != "" && o.Speaker == "" && !quotation.Names(o.Title, person) {

@@ -16,8 +16,8 @@ func (a *Archive) originalPath(sum string) string {
 	return filepath.Join(a.Dir, "originals", sum[:2], sum+".zst")
 }
 
-// keepOriginals puts compressed originals, by the sums of their bytes, on the disk. The disk is asked for many at a time, as
-// each waits for it.
+// keepOriginals puts compressed originals, by the sums of their bytes, on the disk. The disk is asked for
+// many at a time, as each waits for it.
 func (a *Archive) keepOriginals(originals map[string][]byte) error {
 	var group errgroup.Group
 	group.SetLimit(16)
@@ -36,7 +36,8 @@ func (a *Archive) keepOriginals(originals map[string][]byte) error {
 	return group.Wait()
 }
 
-// keep writes a file beside its place and renames it there when it is on the disk. One that is there and whole is the same.
+// keep writes a file beside its place and renames it there when it is on the disk. One that is there and
+// whole is the same.
 func keep(path string, packed []byte) error {
 	if there, err := os.ReadFile(path); err == nil && whole(path, there) {
 		return nil
@@ -44,7 +45,8 @@ func keep(path string, packed []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), index.DirMode(filepath.Dir(filepath.Dir(path)))); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, index.FileMode(filepath.Dir(path)))
+	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC,
+		index.FileMode(filepath.Dir(path)))
 	if err != nil {
 		return err
 	}

@@ -19,23 +19,27 @@ type Claim struct {
 	Says   string `json:"says"`
 }
 
-// Proof is what a capture proves. Integrity: the bytes are those that were kept. Time: they are no younger than a time
-// stamp says. Origin is never proven: who fetched a page could have written anything.
+// Proof is what a capture proves. Integrity: the bytes are those that were kept. Time: they are no younger
+// than a time stamp says. Origin is never proven: who fetched a page could have written anything.
 type Proof struct {
 	Integrity Claim `json:"integrity"`
 	Time      Claim `json:"time"`
 	Origin    Claim `json:"origin"`
 }
 
-// Prove verifies a capture: the sums of the file and of the records in it, that the page is in it, and its time stamp.
+// Prove verifies a capture: the sums of the file and of the records in it, that the page is in it, and its
+// time stamp.
 func (a *Archive) Prove(ctx context.Context, c Capture) (Proof, error) {
 	p := Proof{
-		Integrity: Claim{true, "the WARC file has its SHA-256, " + c.WARC + ", and the page in it is the one that was read"},
-		Time:      Claim{false, "there is no time stamp; the clock of the computer that fetched it said " + c.Fetched},
-		Origin:    Claim{false, "it shows what the computer that fetched it says it was sent, and no more"},
+		Integrity: Claim{true, "the WARC file has its SHA-256, " + c.WARC +
+			", and the page in it is the one that was read"},
+		Time: Claim{false, "there is no time stamp; the clock of the computer that fetched it said " +
+			c.Fetched},
+		Origin: Claim{false, "it shows what the computer that fetched it says it was sent, and no more"},
 	}
 	if c.File != "" {
-		p.Origin.Says = "it came in the file " + c.File + ", and whoever wrote that could have written any address and any page"
+		p.Origin.Says = "it came in the file " + c.File +
+			", and whoever wrote that could have written any address and any page"
 	}
 	if err := a.intact(c); err != nil {
 		p.Integrity = Claim{false, err.Error()}
@@ -52,9 +56,11 @@ func (a *Archive) Prove(ctx context.Context, c Capture) (Proof, error) {
 	case err != nil:
 		p.Time.Says = err.Error()
 	case stamp.Trusted:
-		p.Time = Claim{true, fmt.Sprintf("it is no younger than %s, as %s says, whom this system trusts", stamp.Time.Format(time.RFC3339), stamp.Authority)}
+		p.Time = Claim{true, fmt.Sprintf("it is no younger than %s, as %s says, whom this system trusts",
+			stamp.Time.Format(time.RFC3339), stamp.Authority)}
 	default:
-		p.Time.Says = fmt.Sprintf("%s says that it is no younger than %s, and this system does not know whether to trust that", stamp.Authority, stamp.Time.Format(time.RFC3339))
+		p.Time.Says = fmt.Sprintf("%s says that it is no younger than %s, and this system does not know "+
+			"whether to trust that", stamp.Authority, stamp.Time.Format(time.RFC3339))
 	}
 	return p, nil
 }
@@ -118,7 +124,8 @@ func (a *Archive) ExportWACZ(ctx context.Context) (about warc.WACZ, files []warc
 		}
 	}
 	if len(files) == 0 {
-		return about, nil, errors.New("nothing was captured in this archive; verbatim capture and verbatim add keep what they fetch")
+		return about, nil, errors.New("nothing was captured in this archive; verbatim capture and verbatim " +
+			"add keep what they fetch")
 	}
 	return warc.WACZ{Title: "Pages that were captured", Software: fetch.Agent(), Created: latest}, files, nil
 }

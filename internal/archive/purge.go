@@ -77,7 +77,8 @@ var errChanged = errors.New("nothing was purged, as the journal would begin anew
 // emptyLog empties SQLite's log, which has what pages were before.
 func (a *Archive) emptyLog(ctx context.Context) error {
 	busy, log, moved := 0, 0, 0
-	if err := a.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &moved); err != nil {
+	if err := a.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log,
+		&moved); err != nil {
 		return err
 	}
 	if busy != 0 {
@@ -86,7 +87,8 @@ func (a *Archive) emptyLog(ctx context.Context) error {
 	return nil
 }
 
-var errStillRead = errors.New("it is purged, but another verbatim is reading, so that catalog.db-wal still has it; " +
+var errStillRead = errors.New("it is purged, but another verbatim is reading, so that catalog.db-wal still " +
+	"has it; " +
 	"give the same command again when that is done")
 
 // reportsOf are the saved reports that rest on documents, or show passages of them.
@@ -199,7 +201,9 @@ func (a *Archive) capturesOf(ctx context.Context, docs []Holding) (out []Capture
 		}
 		for _, other := range same {
 			if !slices.ContainsFunc(out, func(c Capture) bool { return c.ID == other.ID }) {
-				return nil, fmt.Errorf("%s came in one WARC file with other pages, as %s, and that would go with it; purge those in the same command, or remove it without --purge", c.Asked, other.Asked)
+				return nil, fmt.Errorf("%s came in one WARC file with other pages, as %s, and that would "+
+					"go with it; purge those in the same command, or remove it without --purge", c.Asked,
+					other.Asked)
 			}
 		}
 	}
@@ -210,7 +214,8 @@ func removeCapture(tx *sql.Tx, c Capture) error {
 	if _, err := tx.Exec("DELETE FROM capture WHERE id = ?", c.ID); err != nil {
 		return err
 	}
-	_, err := tx.Exec("DELETE FROM stamp WHERE warc = ?1 AND NOT EXISTS (SELECT 1 FROM capture WHERE warc = ?1)", c.WARC)
+	_, err := tx.Exec("DELETE FROM stamp WHERE warc = ?1 AND NOT EXISTS (SELECT 1 FROM capture WHERE warc "+
+		"= ?1)", c.WARC)
 	return err
 }
 

@@ -61,14 +61,18 @@ func TestWhatIsPurgedIsGone(t *testing.T) {
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "archive")
 	a := create(t, dir)
-	secret := strings.ReplaceAll(speech(77, "Wilhelmina Quarterstaff", strings.Repeat("The quicksilver account of the harbourmaster is in the vault. ", 40)), "Speech 77", "Minutes of the Xylophone Committee")
-	folder := write(t, map[string]string{"minutes.md": secret, "other.md": speech(2, "Tomas Hale", strings.Repeat("Nobody minds the gulls. ", 40))})
+	secret := strings.ReplaceAll(speech(77, "Wilhelmina Quarterstaff",
+		strings.Repeat("The quicksilver account of the harbourmaster is in the vault. ", 40)), "Speech 77",
+		"Minutes of the Xylophone Committee")
+	folder := write(t, map[string]string{"minutes.md": secret,
+		"other.md": speech(2, "Tomas Hale", strings.Repeat("Nobody minds the gulls. ", 40))})
 	for n := range 4 { // segments and the catalog are written again some times
 		add(t, a, write(t, map[string]string{fmt.Sprintf("x%d.md", n): speech(10+n, "Oda Brandreth", "")}))
 	}
 	add(t, a, folder)
 	const at = "https://quay.example/minutes"
-	page := read.Source{Path: at, Data: []byte(secret), Capture: &read.Capture{URL: at, Asked: at, WARC: warcOf(t, at, secret)}}
+	page := read.Source{Path: at, Data: []byte(secret),
+		Capture: &read.Capture{URL: at, Asked: at, WARC: warcOf(t, at, secret)}}
 	page.Capture.SHA256 = read.SHA256(page.Capture.WARC)
 	if _, err := a.Keep(ctx, []read.Source{page}); err != nil {
 		t.Fatal(err)
@@ -84,9 +88,11 @@ func TestWhatIsPurgedIsGone(t *testing.T) {
 		body  string
 		basis []Basis
 	}{
-		{`{"article":{"path":"draft.md"},"quotations":[{"match":{"text":"a"}}]}`, []Basis{{"q1", []int64{h.ID}}}},
+		{`{"article":{"path":"draft.md"},"quotations":[{"match":{"text":"a"}}]}`,
+			[]Basis{{"q1", []int64{h.ID}}}},
 		{`{"article":{"path":"draft.md"},"quotations":[{"alternatives":[{"document":{"path":"../x/minutes.md"}}]}]}`, nil},
-		{`{"article":{"path":"draft.md"},"quotations":[{"alternatives":[{"document":{"path":"` + h.Source + `"}}]}]}`, nil},
+		{`{"article":{"path":"draft.md"},"quotations":[{"alternatives":[{"document":{"path":"` + h.Source +
+			`"}}]}]}`, nil},
 		{`{"article":{"path":"draft.md"},"quotations":[{"match":{"document":{"path":"other.md"}}}]}`, nil},
 	} {
 		if _, err := a.Save(ctx, "draft.md", "A draft", []byte(r.body), r.basis); err != nil {
@@ -97,7 +103,8 @@ func TestWhatIsPurgedIsGone(t *testing.T) {
 	if err := os.WriteFile(left, []byte("the quicksilver account"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	marks := traces(t, a, h, "Quarterstaff", "Xylophone", "xylophone", "quicksilver", "harbourmaster", page.Capture.SHA256, at)
+	marks := traces(t, a, h, "Quarterstaff", "Xylophone", "xylophone", "quicksilver", "harbourmaster",
+		page.Capture.SHA256, at)
 	if found := holding(t, dir, marks); len(found) < 6 {
 		t.Fatalf("before the purge only %v", found)
 	}
@@ -128,12 +135,16 @@ func TestWhatIsPurgedIsGone(t *testing.T) {
 func TestAPurgeThatWasInterruptedIsToldAndFinished(t *testing.T) {
 	ctx := context.Background()
 	a := create(t, t.TempDir())
-	add(t, a, write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", ""), "b.md": speech(2, "Tomas Hale", "")}))
+	add(t, a, write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", ""),
+		"b.md": speech(2, "Tomas Hale", "")}))
 	h, _ := a.Find(ctx, "a.md")
 	if _, err := a.db.Exec("DELETE FROM text WHERE document = ?", h.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.update(ctx, func(tx *sql.Tx) error { return execAll(tx, h.ID, "UPDATE document SET state = 3 WHERE id = ?") }); err != nil {
+	if err := a.update(ctx, func(tx *sql.Tx) error {
+		return execAll(tx, h.ID,
+			"UPDATE document SET state = 3 WHERE id = ?")
+	}); err != nil {
 		t.Fatal(err)
 	}
 	bad, err := a.Examine(ctx, nil)

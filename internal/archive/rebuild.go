@@ -33,13 +33,15 @@ func remains(dir string) bool {
 func rebuild(ctx context.Context, dir string) error {
 	a := &Archive{Dir: dir}
 	if len(a.journals()) == 0 {
-		const says = "the archive %s has neither a catalog that can be read nor a journal; restore catalog.db " +
+		const says = "the archive %s has neither a catalog that can be read nor a journal; restore " +
+			"catalog.db " +
 			"from a copy, or add the transcripts to a new archive: their originals are in %s"
 		return fmt.Errorf(says, dir, filepath.Join(dir, "originals"))
 	}
 	rows, err := a.lastJournal()
 	if err != nil {
-		return fmt.Errorf("the catalog can't be made anew from the journal: %w; restore either from a copy", err)
+		return fmt.Errorf("the catalog can't be made anew from the journal: %w; restore either from a copy",
+			err)
 	}
 	aside := filepath.Join(dir, "catalog.db.new")
 	if err := removeDatabase(aside); err != nil {
@@ -155,7 +157,7 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	case fetch.IsURL(h.Source):
 		s.Capture = &read.Capture{URL: h.Source}
 	}
-	doc, err := s.Transcript()
+	doc, err := asKnown(ctx, q, h, s)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,8 @@ func (a *Archive) Remove(ctx context.Context, docs []Holding, purge bool) error 
 }
 
 func takeOut(tx *sql.Tx, id int64) error {
-	return execAll(tx, id, "UPDATE document SET state = 2 WHERE id = ? AND state <> 3", "DELETE FROM copy WHERE document = ?")
+	return execAll(tx, id, "UPDATE document SET state = 2 WHERE id = ? AND state <> 3",
+		"DELETE FROM copy WHERE document = ?")
 }
 
 // execAll executes statements with the same argument.

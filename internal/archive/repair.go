@@ -32,7 +32,8 @@ func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, er
 			remade = bad.Where == "catalog" && a.remade
 		}
 	}
-	if len(ailments) > 0 && (ailments[0].Where == "catalog" || ailments[0].Where == "journal") { // now the rest can be looked at
+	// now the rest can be looked at
+	if len(ailments) > 0 && (ailments[0].Where == "catalog" || ailments[0].Where == "journal") {
 		more, err := a.Examine(ctx, nil)
 		if err != nil || len(more) == 0 || more[0].Where == "catalog" || more[0].Where == "journal" {
 			return append(left, more...), err
@@ -50,12 +51,13 @@ func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, er
 
 // sweepOriginals removes what an interrupted Add left among the originals, of which no document knows.
 func (a *Archive) sweepOriginals(ctx context.Context) error {
-	return filepath.WalkDir(filepath.Join(a.Dir, "originals"), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		return a.dropUnknown(ctx, strings.TrimSuffix(e.Name(), ".zst"), path)
-	})
+	return filepath.WalkDir(filepath.Join(a.Dir, "originals"),
+		func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			return a.dropUnknown(ctx, strings.TrimSuffix(e.Name(), ".zst"), path)
+		})
 }
 
 // Reindex makes the index again from the texts of the documents that are held.
@@ -84,7 +86,8 @@ func (a *Archive) Reindex(ctx context.Context) error {
 			return err
 		}
 		for _, s := range fresh {
-			if _, err := tx.Exec("INSERT INTO segment (file, place, words) VALUES (?, ?, ?)", s.file, s.place, s.words); err != nil {
+			if _, err := tx.Exec("INSERT INTO segment (file, place, words) VALUES (?, ?, ?)", s.file, s.place,
+				s.words); err != nil {
 				return err
 			}
 		}
@@ -105,7 +108,8 @@ func (a *Archive) Reindex(ctx context.Context) error {
 }
 
 // reindexSome makes a segment of the first documents, and returns how many they are.
-func (a *Archive) reindexSome(ctx context.Context, docs []Holding, old []segment, place int) (segment, int, error) {
+func (a *Archive) reindexSome(ctx context.Context, docs []Holding, old []segment, place int) (segment, int,
+	error) {
 	x, keys, text, words := index.New(), []int64{}, 0, 0
 	n := 0
 	for _, h := range docs {

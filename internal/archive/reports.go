@@ -31,7 +31,8 @@ type Basis struct {
 }
 
 // Save keeps a report as JSON, and returns its number.
-func (a *Archive) Save(ctx context.Context, article, title string, body []byte, basis []Basis) (id int64, err error) {
+func (a *Archive) Save(ctx context.Context, article, title string, body []byte, basis []Basis) (id int64,
+	err error) {
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("INSERT INTO report (article, title, checked, body) VALUES (?, ?, ?, ?)",
 			plain(article), plain(title), a.now(), coder.EncodeAll(body, nil))
@@ -43,7 +44,8 @@ func (a *Archive) Save(ctx context.Context, article, title string, body []byte, 
 		}
 		for _, b := range basis {
 			for _, d := range b.Documents {
-				if _, err := tx.Exec("INSERT OR IGNORE INTO basis (report, quotation, document) VALUES (?, ?, ?)", id, b.Quotation, d); err != nil {
+				if _, err := tx.Exec("INSERT OR IGNORE INTO basis (report, quotation, document) VALUES (?, "+
+					"?, ?)", id, b.Quotation, d); err != nil {
 					return err
 				}
 			}
@@ -55,8 +57,12 @@ func (a *Archive) Save(ctx context.Context, article, title string, body []byte, 
 
 // Reports lists the reports that were kept, oldest first, with what is stale in each.
 func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT id, article, title, checked, length(body) = 0 FROM report ORDER BY id")
-	out, err := collect(rows, err, func(r *sql.Rows, s *Saved) error { return r.Scan(&s.ID, &s.Article, &s.Title, &s.Checked, &s.Purged) })
+	rows, err := a.db.QueryContext(ctx, "SELECT id, article, title, checked, length(body) = 0 FROM report "+
+		"ORDER BY id")
+	out, err := collect(rows, err, func(r *sql.Rows,
+		s *Saved) error {
+		return r.Scan(&s.ID, &s.Article, &s.Title, &s.Checked, &s.Purged)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +70,10 @@ func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
 		rows, err := a.db.QueryContext(ctx, `SELECT b.quotation, d.source, CASE d.state WHEN 1 THEN 'revised' ELSE 'removed' END
 			FROM basis b JOIN document d ON d.id = b.document WHERE b.report = ? AND d.state <> 0
 			ORDER BY length(b.quotation), b.quotation, d.source`, out[i].ID)
-		out[i].Stale, err = collect(rows, err, func(r *sql.Rows, s *Stale) error { return r.Scan(&s.Quotation, &s.Source, &s.Reason) })
+		out[i].Stale, err = collect(rows, err, func(r *sql.Rows,
+			s *Stale) error {
+			return r.Scan(&s.Quotation, &s.Source, &s.Reason)
+		})
 		if err != nil {
 			return nil, err
 		}

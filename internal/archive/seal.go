@@ -27,7 +27,8 @@ import (
 // that was right the last time, and one that has the same is not counted again. The doctor always counts.
 
 // sealed are the tables with seals, in the order in which a journal has their rows.
-var sealed = []string{"document", "copy", "speaker", "segment", "occasion", "capture", "stamp", "report", "basis"}
+var sealed = []string{"document", "copy", "speaker", "segment", "occasion", "capture", "stamp", "report",
+	"basis"}
 
 // seal is what is known of a table.
 type seal struct{ rows, sum int64 }
@@ -161,7 +162,10 @@ func seals(ctx context.Context, q querier) (map[string]seal, error) {
 		seal
 	}
 	rows, err := q.QueryContext(ctx, "SELECT name, rows, sum FROM seal")
-	all, err := collect(rows, err, func(r *sql.Rows, k *kept) error { return r.Scan(&k.name, &k.rows, &k.sum) })
+	all, err := collect(rows, err, func(r *sql.Rows,
+		k *kept) error {
+		return r.Scan(&k.name, &k.rows, &k.sum)
+	})
 	out := map[string]seal{}
 	for _, k := range all {
 		out[k.name] = k.seal
@@ -214,8 +218,13 @@ func (a *Archive) CatalogDamage(ctx context.Context) (out []error, err error) {
 	return out, err
 }
 
-// brokenSeals says which tables have changed since they were written, and which texts are missing.
+// brokenSeals says which tables have changed since they were written or made, and which texts are missing.
 func brokenSeals(ctx context.Context, q querier) (out []error, err error) {
+	if altered, err := alteredTables(ctx, q); err != nil {
+		return nil, err
+	} else if altered != nil {
+		return []error{altered}, nil
+	}
 	kept, err := seals(ctx, q)
 	if err != nil || kept == nil {
 		return nil, err
@@ -225,7 +234,8 @@ func brokenSeals(ctx context.Context, q querier) (out []error, err error) {
 	}
 	ids, err := textless(ctx, q)
 	for _, id := range ids {
-		out = append(out, fmt.Errorf("the text of document %d is missing; verbatim doctor --repair reads it again", id))
+		out = append(out, fmt.Errorf("the text of document %d is missing; verbatim doctor --repair reads "+
+			"it again", id))
 	}
 	return out, err
 }

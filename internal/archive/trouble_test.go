@@ -17,7 +17,8 @@ func two(t *testing.T) (dir string, segments []string) {
 	dir = filepath.Join(t.TempDir(), "archive")
 	a := create(t, dir)
 	// the second is much larger, so that they are not merged
-	add(t, a, write(t, map[string]string{"large.md": speech(1, "Mara Lindqvist", strings.Repeat("We stay for the barley and for the sound. ", 400))}))
+	add(t, a, write(t, map[string]string{"large.md": speech(1, "Mara Lindqvist",
+		strings.Repeat("We stay for the barley and for the sound. ", 400))}))
 	add(t, a, write(t, map[string]string{"small.md": speech(2, "Tomas Hale", "")}))
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
@@ -31,7 +32,8 @@ func two(t *testing.T) (dir string, segments []string) {
 	return dir, segments
 }
 
-// A segment with a changed bit, wherever it is, is found and named, and the other is served; the doctor mends it.
+// A segment with a changed bit, wherever it is, is found and named, and the other is served; the doctor mends
+// it.
 func TestAFlippedBitIsFoundAndTheRestIsServed(t *testing.T) {
 	ctx := context.Background()
 	dir, segments := two(t)
@@ -108,7 +110,8 @@ func TestATornSegmentIsLeftOutAndMended(t *testing.T) {
 		}
 		a := create(t, dir)
 		x, damaged, err := a.Index(ctx)
-		if err != nil || len(damaged) != 1 || !strings.Contains(damaged[0].Error(), filepath.Base(segments[1])) {
+		if err != nil || len(damaged) != 1 || !strings.Contains(damaged[0].Error(),
+			filepath.Base(segments[1])) {
 			t.Fatalf("cut at %d: %v, %v", keep, damaged, err)
 		}
 		if n := occurrences(x, "the", "barley", "and", "for"); n != 400 {
@@ -120,7 +123,8 @@ func TestATornSegmentIsLeftOutAndMended(t *testing.T) {
 
 func TestWhatTheDoctorMends(t *testing.T) {
 	ctx := context.Background()
-	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "We stay."), "b.md": speech(2, "Tomas Hale", "")})
+	dir := write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "We stay."),
+		"b.md": speech(2, "Tomas Hale", "")})
 	a := create(t, t.TempDir())
 	add(t, a, dir)
 	x, _ := a.Find(ctx, "a.md")
@@ -139,7 +143,8 @@ func TestWhatTheDoctorMends(t *testing.T) {
 		t.Fatalf("%+v, %v", left, err)
 	}
 	healthy(t, a)
-	if err := errors.Join(os.Remove(filepath.Join(dir, "b.md")), os.WriteFile(a.originalPath(y.SHA256), []byte("rubbish"), 0o644)); err != nil {
+	if err := errors.Join(os.Remove(filepath.Join(dir, "b.md")),
+		os.WriteFile(a.originalPath(y.SHA256), []byte("rubbish"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	bad, _ = a.Examine(ctx, nil)
@@ -216,8 +221,10 @@ func TestAReaderKeepsWhatItOpened(t *testing.T) {
 
 func TestDocumentsThatAreNone(t *testing.T) {
 	dir := write(t, map[string]string{
-		"empty.md": "", "marks.md": "— … —", "stage.md": "---\ntitle: x\n---\n[applause]\n", "binary.txt": "\x00\x01\x02\xff\xfe\x00",
-		"million.md": strings.Repeat("barley ", 1_000_000), "name\xff\xfe.md": speech(7, "Tomas Hale", ""), "good.md": speech(8, "Tomas Hale", ""),
+		"empty.md": "", "marks.md": "— … —", "stage.md": "---\ntitle: x\n---\n[applause]\n",
+		"binary.txt": "\x00\x01\x02\xff\xfe\x00",
+		"million.md": strings.Repeat("barley ", 1_000_000), "name\xff\xfe.md": speech(7, "Tomas Hale", ""),
+		"good.md": speech(8, "Tomas Hale", ""),
 	})
 	a := create(t, t.TempDir())
 	out := add(t, a, dir)

@@ -2,7 +2,7 @@ package check
 
 import (
 	"context"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"verbatim/internal/read"
@@ -55,11 +55,11 @@ func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, e
 		err   error
 	}
 	done := make(chan result, 1)
-	left.Add(1)
+	left.begin()
 	go func() {
 		var r result
 		defer func() {
-			left.Add(-1) // before the answer, so that who has it may close the record
+			left.end() // before the answer, so that who has it may close the record
 			done <- r
 		}()
 		r.err = guarded(func() error {
@@ -73,4 +73,38 @@ func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, e
 	case <-ctx.Done():
 		return none, context.Cause(ctx)
 	}
+}
+
+// abandoned counts the work that was begun and has not ended. Work that was left to itself may read what is mapped for
+// longer than anybody waits for it.
+type abandoned struct {
+	sync.Mutex
+	n    int
+	then func() error // what is done when the last of it has ended
+}
+
+func (a *abandoned) begin() {
+	a.Lock()
+	defer a.Unlock()
+	a.n++
+}
+
+func (a *abandoned) end() {
+	a.Lock()
+	defer a.Unlock()
+	if a.n--; a.n == 0 && a.then != nil {
+		_ = a.then() // nobody is there who could be told
+		a.then = nil
+	}
+}
+
+// after does something when all has ended: at once, or later, where its error is lost.
+func (a *abandoned) after(do func() error) error {
+	a.Lock()
+	defer a.Unlock()
+	if a.n == 0 {
+		return do()
+	}
+	a.then = do
+	return nil
 }

@@ -3,7 +3,6 @@ package check
 import (
 	"context"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -64,10 +63,10 @@ func TestAnInterruptIsNoFailureOfAnArticle(t *testing.T) {
 func TestWorkThatNeverEndsIsLeft(t *testing.T) {
 	ctx, cancel := context.WithTimeoutCause(context.Background(), 20*time.Millisecond, errTide)
 	defer cancel()
-	if _, err := inTime(ctx, new(atomic.Int64), func() int { select {} }); err != errTide {
+	if _, err := inTime(ctx, new(abandoned), func() int { select {} }); err != errTide {
 		t.Error(err)
 	}
-	if _, err := inTime(context.Background(), new(atomic.Int64), func() int { panic("tide") }); err == nil || !strings.Contains(err.Error(), "tide") {
+	if _, err := inTime(context.Background(), new(abandoned), func() int { panic("tide") }); err == nil || !strings.Contains(err.Error(), "tide") {
 		t.Error(err)
 	}
 }

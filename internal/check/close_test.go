@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 
 	"verbatim/internal/archive"
 	"verbatim/internal/document"
@@ -105,6 +106,44 @@ func TestAClosedRecordHoldsNoFile(t *testing.T) {
 	if n := mappedFrom(t, a.Dir); n != 0 {
 		t.Errorf("%d segments are mapped when all records are closed", n)
 	}
+}
+
+// Work that nobody waits for any more reads on; when it has ended, what a closed record had mapped is given back.
+func TestAClosedRecordIsUnmappedWhenAbandonedWorkHasEnded(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux lists what a process has mapped")
+	}
+	a := quays(t)
+	r, err := OpenArchive(context.Background(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, end := context.WithCancel(context.Background())
+	begun, goOn := make(chan bool), make(chan bool)
+	answered := make(chan error)
+	go func() {
+		_, err := inTime(ctx, &r.left, func() bool { begun <- true; return <-goOn })
+		answered <- err
+	}()
+	<-begun
+	end()
+	if err := <-answered; !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := mappedFrom(t, a.Dir); n != 1 {
+		t.Fatalf("%d segments are mapped while work goes on, want 1", n)
+	}
+	goOn <- true
+	for range 500 {
+		if mappedFrom(t, a.Dir) == 0 {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("the segment stays mapped when the work has ended")
 }
 
 // mappedFrom counts the mappings of segments below a folder.

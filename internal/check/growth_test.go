@@ -1,25 +1,18 @@
 package check
 
 import (
-	"bytes"
 	"flag"
-	"fmt"
-	"io"
 	"math"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"verbatim/internal/archive"
-	"verbatim/internal/document"
-	"verbatim/internal/index"
-	"verbatim/internal/read"
-	"verbatim/report"
 )
 
 // What a check costs grows with what it is given, and not with its square. The benchmark measures each kind of input at
-// four sizes, each twice the one before, and prints the exponent: the slope of time over size, both as logarithms.
+// two sizes, the second sixteen times the first, and prints the exponents: the slope of time and of memory over size, all as
+// logarithms. CI holds them.
 //
 //	go test ./internal/check -run '^$' -bench Growth -benchtime 1x -v
 
@@ -27,8 +20,11 @@ var growthOf = flag.String("growth-of", "", "measure the kinds of input with thi
 
 var growthSizes = flag.Int("growth", 1, "how many times the usual sizes the growth is measured at")
 
-// mostGrowth is the greatest exponent that is allowed, and noise what a shared machine may add to it in four measurements.
-const mostGrowth, noise = 1.15, 0.1
+const (
+	mostGrowth  = 1.15 // the greatest exponent that is allowed
+	growthTimes = 16   // the second size in times of the first
+	growthRuns  = 8    // how often at most a size is measured
+)
 
 // growth is a kind of input: made of size n, it returns the work whose time is taken.
 type growth struct {
@@ -69,28 +65,43 @@ func BenchmarkGrowth(b *testing.B) {
 		if !strings.Contains(g.name, *growthOf) {
 			continue
 		}
-		exponent, times := g.measure(b, *growthSizes)
-		if exponent > mostGrowth+noise {
-			b.Errorf("%s: the exponent is %.2f, and may be %.2f", g.name, exponent, mostGrowth)
+		n := g.n * *growthSizes
+		small, large := measure(g.make(b, n), g.make(b, growthTimes*n))
+		time, memory := slope(int64(small.time), int64(large.time)), slope(small.memory, large.memory)
+		if max(time, memory) > mostGrowth {
+			b.Errorf("%s: the exponent is %.2f of time, %.2f of memory, and may be %.2f", g.name, time, memory, mostGrowth)
 		}
-		b.Logf("%-36s %6d to %6d: %v, exponent %.2f", g.name, g.n, g.n<<(len(times)-1), times, exponent)
+		b.Logf("| %s | %d to %d | %v to %v | %.2f | %.1f to %.1f MB | %.2f |", g.name, n, growthTimes*n,
+			small.time, large.time, time, float64(small.memory)/1e6, float64(large.memory)/1e6, memory)
 	}
 }
 
-// measure takes the times at four sizes, the best of two each, and the slope.
-func (g growth) measure(tb testing.TB, scale int) (exponent float64, times []time.Duration) {
-	const steps = 4
-	for step := range steps {
-		work := g.make(tb, g.n*scale<<step)
-		best := time.Duration(math.MaxInt64)
-		for range 2 {
-			start := cpuTime()
-			work()
-			best = min(best, cpuTime()-start)
-		}
-		times = append(times, best.Round(10*time.Microsecond))
+// measure measures work of both sizes, and again for as long as the slope of the time is too steep: in turn, so that what
+// else the machine does falls on both.
+func measure(small, large func()) (s, l spent) {
+	s, l = measured(small), measured(large)
+	for run := 1; run < growthRuns && slope(int64(s.time), int64(l.time)) > mostGrowth; run++ {
+		s, l = s.least(measured(small)), l.least(measured(large))
 	}
-	return math.Log2(float64(times[steps-1])/float64(times[0])) / (steps - 1), times
+	return s, l
+}
+
+func (s spent) least(o spent) spent { return spent{min(s.time, o.time), min(s.memory, o.memory)} }
+
+// slope is the exponent with which a cost grows.
+func slope(small, large int64) float64 {
+	return math.Log(float64(large)/float64(small)) / math.Log(growthTimes)
+}
+
+func measured(work func()) spent {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	start := cpuTime()
+	work()
+	took := cpuTime() - start
+	runtime.ReadMemStats(&after)
+	return spent{took.Round(10 * time.Microsecond), int64(after.TotalAlloc - before.TotalAlloc)}
 }
 
 // cpuTime is what the process has used of the processors: the clock on the wall goes on while others have them.

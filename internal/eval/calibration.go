@@ -60,7 +60,8 @@ func rightWhenSure(pairs []score.Pair) float64 {
 // binTable is the reliability table.
 func binTable(pairs []score.Pair) string {
 	var b strings.Builder
-	b.WriteString("| confidence | quotations | mean confidence | right verdict | and right severity |\n|---|---|---|---|---|\n")
+	b.WriteString("| confidence | quotations | mean confidence | right verdict | and right severity " +
+		"|\n|---|---|---|---|---|\n")
 	for _, x := range calibrate(pairs) {
 		if x.n == 0 {
 			continue
@@ -69,7 +70,8 @@ func binTable(pairs []score.Pair) string {
 		if x.to > 1 {
 			to = "1"
 		}
-		fmt.Fprintf(&b, "| %.2f to %s | %d | %.3f | %s | %s |\n", x.from, to, x.n, x.sum/float64(x.n), counted(x.right, x.n), counted(x.strict, x.n))
+		fmt.Fprintf(&b, "| %.2f to %s | %d | %.3f | %s | %s |\n", x.from, to, x.n, x.sum/float64(x.n),
+			counted(x.right, x.n), counted(x.strict, x.n))
 	}
 	return b.String()
 }
@@ -104,7 +106,8 @@ func counted(n, of int) string {
 
 func calibrationChart(pairs []score.Pair) chart.Chart {
 	c := chart.Chart{Title: "Share of right verdicts by confidence, with 95 per cent intervals",
-		X:        chart.Axis{Label: "mean confidence; the dashed line is a confidence that comes true", From: 0.5, To: 1, Step: 0.1, Format: "%.1f"},
+		X: chart.Axis{Label: "mean confidence; the dashed line is a confidence that comes true",
+			From: 0.5, To: 1, Step: 0.1, Format: "%.1f"},
 		Y:        chart.Axis{Label: "right verdicts", From: 0.5, To: 1, Step: 0.1, Percent: true},
 		Diagonal: true}
 	for _, b := range calibrate(pairs) {
@@ -112,7 +115,8 @@ func calibrationChart(pairs []score.Pair) chart.Chart {
 			continue
 		}
 		low, high := wilson(b.right, b.n)
-		c.Dots = append(c.Dots, chart.Dot{X: b.sum / float64(b.n), Y: max(share(b.right, b.n), c.Y.From), Low: max(low, c.Y.From), High: max(high, c.Y.From),
+		c.Dots = append(c.Dots, chart.Dot{X: b.sum / float64(b.n), Y: max(share(b.right, b.n), c.Y.From),
+			Low: max(low, c.Y.From), High: max(high, c.Y.From),
 			Label: fmt.Sprint(b.n)})
 	}
 	return c

@@ -9,8 +9,8 @@ import (
 	"verbatim/internal/judge"
 )
 
-// acceptance is what a threshold on the best reading's score does. It holds the scores of gold that stands in the
-// record, of gold that does not, and of quotations held against a foreign record.
+// acceptance is what a threshold on the best reading's score does. It holds the scores of gold that stands in
+// the record, of gold that does not, and of quotations held against a foreign record.
 type acceptance struct{ found, absent, foreign []float64 }
 
 // acceptanceOf takes the long quotations or the short ones.
@@ -47,7 +47,8 @@ func above(threshold float64, scores []float64) int {
 }
 
 func (a acceptance) chart(title string, chosen float64) chart.Chart {
-	lost, found, foreign := chart.Line{Name: "lost, of those in the record"}, chart.Line{Name: "found, of those not in it"}, chart.Line{Name: "found in a foreign record"}
+	lost, found, foreign := chart.Line{Name: "lost, of those in the record"},
+		chart.Line{Name: "found, of those not in it"}, chart.Line{Name: "found in a foreign record"}
 	for i := 0; i <= 200; i++ {
 		t := float64(i) / 200
 		lost.Points = append(lost.Points, [2]float64{t, share(below(t, a.found), len(a.found))})
@@ -55,7 +56,8 @@ func (a acceptance) chart(title string, chosen float64) chart.Chart {
 		foreign.Points = append(foreign.Points, [2]float64{t, share(above(t, a.foreign), len(a.foreign))})
 	}
 	c := chart.Chart{Title: title,
-		X:     chart.Axis{Label: "threshold on the score of the best reading", To: 1, Step: 0.1, Format: "%.1f"},
+		X: chart.Axis{Label: "threshold on the score of the best reading", To: 1, Step: 0.1,
+			Format: "%.1f"},
 		Y:     chart.Axis{Label: "quotations", To: 0.2, Step: 0.05, Percent: true},
 		Lines: []chart.Line{lost, found, foreign},
 		Marks: []chart.Mark{{X: chosen, Label: fmt.Sprintf("chosen: %.2f", chosen)}}}
@@ -68,14 +70,16 @@ func (a acceptance) chart(title string, chosen float64) chart.Chart {
 // table gives the counts around the chosen threshold.
 func (a acceptance) table(chosen float64) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "| threshold | lost, of %d in the record | found, of %d not in it | found, of %d in a foreign record |\n|---|---|---|---|\n",
+	fmt.Fprintf(&b, "| threshold | lost, of %d in the record | found, of %d not in it | found, of %d in a "+
+		"foreign record |\n|---|---|---|---|\n",
 		len(a.found), len(a.absent), len(a.foreign))
 	for _, t := range around100(chosen, -30, -20, -10, -5, 0, 5, 10, 15, 20, 30) {
 		mark := ""
 		if t == chosen {
 			mark = " (chosen)"
 		}
-		fmt.Fprintf(&b, "| %.2f%s | %d | %d | %d |\n", t, mark, below(t, a.found), above(t, a.absent), above(t, a.foreign))
+		fmt.Fprintf(&b, "| %.2f%s | %d | %d | %d |\n", t, mark, below(t, a.found), above(t, a.absent),
+			above(t, a.foreign))
 	}
 	return b.String()
 }
@@ -108,8 +112,8 @@ func ambiguityOf(all []evidence) ambiguity {
 	return a
 }
 
-// at counts the quotations that a threshold would call unclear: those that are, and those that are not. With places,
-// only words that stand in many places are.
+// at counts the quotations that a threshold would call unclear: those that are, and those that are not. With
+// places, only words that stand in many places are.
 func (a ambiguity) at(bits float64, places bool) (right, wrong int) {
 	for _, e := range a.few {
 		if e.weight >= bits || places && e.places <= judge.CommonPlaces(e.words) {
@@ -150,7 +154,8 @@ func (a ambiguity) chart() chart.Chart {
 		alone.Points = append(alone.Points, [2]float64{bits, share(all, clear)})
 	}
 	return chart.Chart{Title: "Short quotations called unclear, by the threshold on the weight of their words",
-		X:     chart.Axis{Label: "threshold on the weight of the words, in bits", To: 100, Step: 10, Format: "%.0f"},
+		X: chart.Axis{Label: "threshold on the weight of the words, in bits", To: 100, Step: 10,
+			Format: "%.0f"},
 		Y:     chart.Axis{Label: "quotations", To: 1, Step: 0.2, Percent: true},
 		Lines: []chart.Line{right, wrong, alone},
 		Marks: []chart.Mark{{X: judge.CommonBits, Label: fmt.Sprintf("chosen: %.0f", judge.CommonBits)}}}
@@ -159,7 +164,8 @@ func (a ambiguity) chart() chart.Chart {
 func (a ambiguity) table() string {
 	var b strings.Builder
 	unclear, clear := a.sizes()
-	fmt.Fprintf(&b, "| threshold, bits | rightly unclear, of %d | wrongly unclear, of %d | by weight alone: rightly | wrongly |\n|---|---|---|---|---|\n", unclear, clear)
+	fmt.Fprintf(&b, "| threshold, bits | rightly unclear, of %d | wrongly unclear, of %d | by weight "+
+		"alone: rightly | wrongly |\n|---|---|---|---|---|\n", unclear, clear)
 	for bits := 20.0; bits <= 80; bits += 10 {
 		mark := ""
 		if bits == judge.CommonBits {

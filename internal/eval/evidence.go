@@ -41,8 +41,8 @@ func gather(x *index.Index, pairs []score.Pair) []evidence {
 	return out
 }
 
-// bestScore is the score on which a quotation was found or not. One that was refused for another reason than its
-// score would be refused at any threshold.
+// bestScore is the score on which a quotation was found or not. One that was refused for another reason than
+// its score would be refused at any threshold.
 func bestScore(q *report.Quotation) float64 {
 	switch {
 	case q.Match != nil:

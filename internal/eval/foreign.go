@@ -10,10 +10,11 @@ import (
 	"verbatim/internal/judge"
 )
 
-// foreign is the name of a set that needs no labels: the articles of each set with verdicts against the record of the
-// other. Of what was quoted there, nothing was said here. So every quotation of three words or more should be
-// not-found, or unclear; one that is found is a stock phrase or a wrong anchor, and one that is convicted is nearly
-// always the latter. It takes its time and is measured only where it is asked for, and for the paper.
+// foreign is the name of a set that needs no labels: the articles of each set with verdicts against the
+// record of the other. Of what was quoted there, nothing was said here. So every quotation of three words or
+// more should be not-found, or unclear; one that is found is a stock phrase or a wrong anchor, and one that
+// is convicted is nearly always the latter. It takes its time and is measured only where it is asked for, and
+// for the paper.
 const foreign = "foreign"
 
 // foreignPairs are the sets whose records are exchanged.
@@ -44,7 +45,8 @@ func measureForeign(ctx context.Context, folder string) (*measured, error) {
 				if q.Form == "scare" || countWords(q.Text) < 3 {
 					continue
 				}
-				item := &score.Item{ID: fmt.Sprintf("foreign-%04d", len(m.Gold)+1), Press: press, Start: &q.Start, End: &q.End, Text: q.Text,
+				item := &score.Item{ID: fmt.Sprintf("foreign-%04d", len(m.Gold)+1), Press: press,
+					Start: &q.Start, End: &q.End, Text: q.Text,
 					Verdict: finding.NotFound.String(), Accept: []string{finding.Unclear.String()}}
 				m.Gold = append(m.Gold, item)
 				pairs = append(pairs, score.Pair{Gold: item, Got: q})

@@ -31,7 +31,8 @@ func parseLimits(text string) ([]limit, error) {
 		if len(f) == 0 {
 			continue
 		}
-		bad := fmt.Errorf("limits.txt:%d: %q is not: a set, a figure, at least or at most, a number", n, strings.TrimSpace(line))
+		bad := fmt.Errorf("limits.txt:%d: %q is not: a set, a figure, at least or at most, a number", n,
+			strings.TrimSpace(line))
 		if len(f) < 5 || f[len(f)-3] != "at" || f[len(f)-2] != "least" && f[len(f)-2] != "most" {
 			return nil, bad
 		}
@@ -47,11 +48,12 @@ func parseLimits(text string) ([]limit, error) {
 // together is the name, in limits.txt, of the sets of the tables that have verdicts, taken as one.
 const together = "both-dev"
 
-// surely is the name, in limits.txt, of the share of right verdicts among those of a confidence of 0.9 or more.
+// surely is the name, in limits.txt, of the share of right verdicts among those of a confidence of 0.9 or
+// more.
 const surely = "right when sure"
 
-// holdLimits says a sentence for each limit that is broken and returns how many were held against the sets and how
-// many are broken. Limits of sets that were not measured are passed over.
+// holdLimits says a sentence for each limit that is broken and returns how many were held against the sets
+// and how many are broken. Limits of sets that were not measured are passed over.
 func holdLimits(w io.Writer, limits []limit, list []*measured) (held, broken int, err error) {
 	values := map[string]map[string]float64{}
 	var all []score.Pair

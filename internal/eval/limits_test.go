@@ -21,16 +21,19 @@ func TestLimitsThatAreKeptCanBeRead(t *testing.T) {
 }
 
 func TestALimitThatIsNoLimitIsNamedByItsLine(t *testing.T) {
-	for _, text := range []string{"mini lost at most", "mini lost 0.1", "mini lost at best 0.1", "mini at most 0.1", "mini lost at most few"} {
-		if _, err := parseLimits("# head\n" + text); err == nil || !strings.Contains(err.Error(), "limits.txt:2") {
+	for _, text := range []string{"mini lost at most", "mini lost 0.1", "mini lost at best 0.1",
+		"mini at most 0.1", "mini lost at most few"} {
+		if _, err := parseLimits("# head\n" + text); err == nil ||
+			!strings.Contains(err.Error(), "limits.txt:2") {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
 }
 
 func TestHoldLimits(t *testing.T) {
-	m := &measured{Set: &score.Set{Name: "mini", Extraction: true}, Result: &score.Result{Figures: []score.Figure{
-		{Name: "lost", Rate: score.Rate{Value: 0.1}}, {Name: "exact F1", Rate: score.Rate{Value: 0.9}}}}}
+	m := &measured{Set: &score.Set{Name: "mini", Extraction: true},
+		Result: &score.Result{Figures: []score.Figure{
+			{Name: "lost", Rate: score.Rate{Value: 0.1}}, {Name: "exact F1", Rate: score.Rate{Value: 0.9}}}}}
 	for _, test := range []struct{ limits, want string }{
 		{"mini lost at most 0.1\nmini exact F1 at least 0.9", ""},
 		{"mini lost at most 0.0999", "mini: lost is 0.1000 and must be at most 0.0999.\n"},
@@ -47,7 +50,8 @@ func TestHoldLimits(t *testing.T) {
 			t.Errorf("%q: %d broken, %v, %q", test.limits, broken, err, out.String())
 		}
 	}
-	if _, _, err := holdLimits(&bytes.Buffer{}, []limit{{set: "mini", figure: "luck"}}, []*measured{m}); err == nil {
+	if _, _, err := holdLimits(&bytes.Buffer{}, []limit{{set: "mini", figure: "luck"}},
+		[]*measured{m}); err == nil {
 		t.Error("a figure that the set does not have is no error")
 	}
 }

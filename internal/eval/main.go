@@ -7,8 +7,8 @@
 //	go run ./internal/eval --check --if-present        hold the figures against limits.txt, as CI does
 //	go run ./internal/eval --write                     write the tables and curves of ACCURACY.md
 //
-// The sets stand beside the clone, in ../shared/eval, and are no part of it: most of their texts belong to others and
-// may be measured on and not published.
+// The sets stand beside the clone, in ../shared/eval, and are no part of it: most of their texts belong to
+// others and may be measured on and not published.
 package main
 
 import (
@@ -71,9 +71,12 @@ func command() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.folder, "sets", "", "folder that holds the sets (default ../shared/eval beside the repository)")
-	f.StringArrayVar(&o.names, "set", nil, "name of a set, the same as an argument; may be given several times")
-	f.StringVar(&o.show, "show", "", "print the wrong ones of a kind: "+strings.Join(showKinds(), ", ")+", or one item by its id")
+	f.StringVar(&o.folder, "sets", "", "folder that holds the sets (default ../shared/eval beside the "+
+		"repository)")
+	f.StringArrayVar(&o.names, "set", nil, "name of a set, the same as an argument; may be given several "+
+		"times")
+	f.StringVar(&o.show, "show", "", "print the wrong ones of a kind: "+strings.Join(showKinds(),
+		", ")+", or one item by its id")
 	f.IntVarP(&o.limit, "limit", "n", 0, "print so many of them at most")
 	f.BoolVar(&o.json, "json", false, "print the figures as JSON, one object a set")
 	f.BoolVar(&o.check, "check", false, "hold the figures against limits.txt, and fail where one is broken")
@@ -105,7 +108,8 @@ func (o options) run(ctx context.Context) error {
 			fmt.Fprintf(o.out, "The set %s is not there, so it was not measured.\n", name)
 			continue
 		case errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("there is no set %s in %s; name the folder that holds the sets with --sets", name, o.folder)
+			return fmt.Errorf("there is no set %s in %s; name the folder that holds the sets with --sets",
+				name, o.folder)
 		case err != nil:
 			return err
 		}
@@ -131,7 +135,8 @@ func (o options) showAll(list []*measured) error {
 		shown += show(o.out, m, o.show, o.limit)
 	}
 	if shown == 0 && !slices.Contains(showKinds(), o.show) {
-		return fmt.Errorf("--show %s is neither an item of the sets measured nor a kind; kinds are %s", o.show, strings.Join(showKinds(), ", "))
+		return fmt.Errorf("--show %s is neither an item of the sets measured nor a kind; kinds are %s",
+			o.show, strings.Join(showKinds(), ", "))
 	}
 	return nil
 }

@@ -23,7 +23,8 @@ func TestFiguresOfASet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"mini: 16 gold quotations, 2 articles, ", "extracted            0.938     15 of 16", "expected, got", "spans: 4 gold"} {
+	for _, want := range []string{"mini: 16 gold quotations, 2 articles, ",
+		"extracted            0.938     15 of 16", "expected, got", "spans: 4 gold"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("there is no %q in\n%s", want, out)
 		}
@@ -35,12 +36,14 @@ func TestShowPrintsBothSides(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"⟦I am proud of the other fifty-six,⟧", "⟦I am not proud of the other fifty-six⟧", "expected  altered [negation] by Oda Kestrel"} {
+	for _, want := range []string{"⟦I am proud of the other fifty-six,⟧",
+		"⟦I am not proud of the other fifty-six⟧", "expected  altered [negation] by Oda Kestrel"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("there is no %q in\n%s", want, out)
 		}
 	}
-	if _, err := eval(t, "mini", "--show", "nonsense"); err == nil || !strings.Contains(err.Error(), "kinds are") {
+	if _, err := eval(t, "mini", "--show", "nonsense"); err == nil ||
+		!strings.Contains(err.Error(), "kinds are") {
 		t.Errorf("an unknown kind: %v", err)
 	}
 }

@@ -55,10 +55,12 @@ func write(root string, list []*measured) error {
 		"ambiguity":        few.table(),
 	}
 	charts := map[string]chart.Chart{
-		"confidence":       calibrationChart(all.pairs),
-		"acceptance":       long.chart(fmt.Sprintf("Quotations of more than %d words lost and falsely found, by the threshold on the score", judge.ShortWords), judge.Enough),
-		"acceptance-short": short.chart(fmt.Sprintf("Quotations of at most %d words lost and falsely found, by the threshold on the score", judge.ShortWords), judge.ShortEnough),
-		"ambiguity":        few.chart(),
+		"confidence": calibrationChart(all.pairs),
+		"acceptance": long.chart(fmt.Sprintf("Quotations of more than %d words lost and falsely "+
+			"found, by the threshold on the score", judge.ShortWords), judge.Enough),
+		"acceptance-short": short.chart(fmt.Sprintf("Quotations of at most %d words lost and falsely "+
+			"found, by the threshold on the score", judge.ShortWords), judge.ShortEnough),
+		"ambiguity": few.chart(),
 	}
 	folder := filepath.Join(root, "docs", "accuracy")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -88,7 +90,8 @@ func replacePart(text []byte, name, part string) ([]byte, error) {
 	before, rest, ok := bytes.Cut(text, open)
 	_, after, closed := bytes.Cut(rest, end)
 	if !ok || !closed {
-		return nil, fmt.Errorf("the comments %q and %q are not there", bytes.TrimSpace(open), bytes.TrimSpace(end))
+		return nil, fmt.Errorf("the comments %q and %q are not there", bytes.TrimSpace(open),
+			bytes.TrimSpace(end))
 	}
 	return slices.Concat(before, open, []byte("\n"+part+"\n"), end, after), nil
 }
@@ -130,7 +133,8 @@ func confusionTables(list []*measured) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "| %s | %s |\n|---%s|\n", m.Name, strings.Join(columns, " | "), strings.Repeat("|---", len(columns)))
+		fmt.Fprintf(&b, "| %s | %s |\n|---%s|\n", m.Name, strings.Join(columns, " | "),
+			strings.Repeat("|---", len(columns)))
 		for _, want := range score.Verdicts {
 			if len(m.Confusion[want]) == 0 {
 				continue

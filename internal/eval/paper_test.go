@@ -13,7 +13,8 @@ import (
 func TestReplacePartKeepsWhatIsWrittenByHand(t *testing.T) {
 	text := "Before.\n<!-- made: a -->\nold\n<!-- end: a -->\nAfter.\n"
 	got, err := replacePart([]byte(text), "a", "new\n")
-	if want := "Before.\n<!-- made: a -->\n\nnew\n\n<!-- end: a -->\nAfter.\n"; err != nil || string(got) != want {
+	if want := "Before.\n<!-- made: a -->\n\nnew\n\n<!-- end: a -->\nAfter.\n"; err != nil ||
+		string(got) != want {
 		t.Errorf("got %q, %v", got, err)
 	}
 	again, err := replacePart(got, "a", "new\n")
@@ -27,11 +28,15 @@ func TestReplacePartKeepsWhatIsWrittenByHand(t *testing.T) {
 
 func TestCalibrationCountsVerdictAndSeverity(t *testing.T) {
 	pair := func(confidence float64, verdict, severity string) score.Pair {
-		return score.Pair{Gold: &score.Item{Verdict: finding.Altered.String(), Severity: finding.Minor.String()},
+		return score.Pair{Gold: &score.Item{Verdict: finding.Altered.String(),
+			Severity: finding.Minor.String()},
 			Got: &report.Quotation{Verdict: verdict, Severity: severity, Confidence: confidence}}
 	}
-	pairs := []score.Pair{pair(1, finding.Altered.String(), finding.Minor.String()), pair(0.95, finding.Altered.String(), finding.Major.String()), pair(0.9, finding.Clean.String(), finding.Note.String()),
-		pair(0.2, finding.Clean.String(), finding.Note.String()), {Gold: &score.Item{Verdict: finding.Altered.String()}}}
+	pairs := []score.Pair{pair(1, finding.Altered.String(), finding.Minor.String()),
+		pair(0.95, finding.Altered.String(), finding.Major.String()),
+		pair(0.9, finding.Clean.String(), finding.Note.String()),
+		pair(0.2, finding.Clean.String(), finding.Note.String()),
+		{Gold: &score.Item{Verdict: finding.Altered.String()}}}
 	bins := calibrate(pairs)
 	last := bins[len(bins)-1]
 	if last.n != 2 || last.right != 2 || last.strict != 1 {
@@ -56,9 +61,13 @@ func TestWilson(t *testing.T) {
 }
 
 func TestAcceptanceSortsByLengthAndGold(t *testing.T) {
-	a := acceptanceOf([]evidence{{gold: finding.Verbatim.String(), words: 9, score: 0.5}, {gold: finding.NotFound.String(), words: 9, score: 0.7},
-		{gold: finding.Unclear.String(), words: 9, score: 1}, {gold: finding.Clean.String(), words: 6, score: 1}}, []evidence{{words: 9, score: 0.3}, {words: 9, got: finding.Unclear.String(), score: 1}}, false)
-	if !slices.Equal(a.found, []float64{0.5}) || !slices.Equal(a.absent, []float64{0.7}) || !slices.Equal(a.foreign, []float64{0.3}) {
+	a := acceptanceOf([]evidence{{gold: finding.Verbatim.String(), words: 9, score: 0.5},
+		{gold: finding.NotFound.String(), words: 9, score: 0.7},
+		{gold: finding.Unclear.String(), words: 9, score: 1},
+		{gold: finding.Clean.String(), words: 6, score: 1}},
+		[]evidence{{words: 9, score: 0.3}, {words: 9, got: finding.Unclear.String(), score: 1}}, false)
+	if !slices.Equal(a.found, []float64{0.5}) || !slices.Equal(a.absent, []float64{0.7}) ||
+		!slices.Equal(a.foreign, []float64{0.3}) {
 		t.Errorf("%+v", a)
 	}
 	if below(0.5, a.found) != 0 || above(0.7, a.absent) != 1 {
@@ -67,8 +76,10 @@ func TestAcceptanceSortsByLengthAndGold(t *testing.T) {
 }
 
 func TestAmbiguityCallsUnclearWhatIsLightAndInManyPlaces(t *testing.T) {
-	a := ambiguityOf([]evidence{{gold: finding.Unclear.String(), words: 2, weight: 10, places: 9}, {gold: finding.Verbatim.String(), words: 2, weight: 10, places: 2},
-		{gold: finding.Verbatim.String(), words: 5, weight: 40, places: 8}, {gold: finding.Verbatim.String(), words: 6}})
+	a := ambiguityOf([]evidence{{gold: finding.Unclear.String(), words: 2, weight: 10, places: 9},
+		{gold: finding.Verbatim.String(), words: 2, weight: 10, places: 2},
+		{gold: finding.Verbatim.String(), words: 5, weight: 40, places: 8},
+		{gold: finding.Verbatim.String(), words: 6}})
 	right, wrong := a.at(50, true)
 	if right != 1 || wrong != 0 {
 		t.Errorf("with places: %d and %d", right, wrong)

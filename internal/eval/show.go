@@ -46,7 +46,8 @@ func wrong(kind string, extraction bool, p score.Pair) bool {
 		kind = "missed-distortion"
 	}
 	for _, k := range score.Kinds {
-		if strings.ReplaceAll(k.Name, " ", "-") == kind && (!extraction || kind == "speaker" || kind == "person" || kind == "extracted") {
+		if strings.ReplaceAll(k.Name, " ", "-") == kind &&
+			(!extraction || kind == "speaker" || kind == "person" || kind == "extracted") {
 			return k.In(p) && k.Hit(p) != k.Good
 		}
 	}
@@ -74,7 +75,8 @@ func show(w io.Writer, m *measured, kind string, limit int) int {
 
 func showPair(w io.Writer, m *measured, p score.Pair) {
 	item, r := p.Gold, m.reports[p.Gold.Press]
-	fmt.Fprintf(w, "\n── %s  %s  (%s, %s)  %s\n", item.ID, item.Press, r.Article.Publisher, r.Article.Published, item.Note)
+	fmt.Fprintf(w, "\n── %s  %s  (%s, %s)  %s\n", item.ID, item.Press, r.Article.Publisher,
+		r.Article.Published, item.Note)
 	switch {
 	case p.Got != nil:
 		line(w, "article", around(r.Article.Text, p.Got.Start, p.Got.End))
@@ -119,7 +121,8 @@ func showGot(w io.Writer, q *report.Quotation) {
 	if q.Speaker != nil {
 		speaker = fmt.Sprintf("%s (“%s” %s)", orNobody(q.Speaker.Name), q.Speaker.Mention, q.Speaker.Cue)
 	}
-	line(w, "got", fmt.Sprintf("%s, %s, confidence %.2f, by %s: “%s”", q.Verdict, q.Severity, q.Confidence, speaker, q.Text))
+	line(w, "got", fmt.Sprintf("%s, %s, confidence %.2f, by %s: “%s”", q.Verdict, q.Severity, q.Confidence,
+		speaker, q.Text))
 	if q.Why != "" {
 		line(w, "", q.Why)
 	}
@@ -127,7 +130,8 @@ func showGot(w io.Writer, q *report.Quotation) {
 		line(w, "", fmt.Sprintf("%s, %s: %s", f.Code, f.Severity, f.Message))
 	}
 	if q.Match != nil {
-		line(w, "at", fmt.Sprintf("%.3f  …%s⟦%s⟧%s…  (%s, %s)", q.Match.Score, q.Match.Before, q.Match.Text, q.Match.After,
+		line(w, "at", fmt.Sprintf("%.3f  …%s⟦%s⟧%s…  (%s, %s)", q.Match.Score, q.Match.Before, q.Match.Text,
+			q.Match.After,
 			q.Match.Speaker, filepath.Base(q.Match.Document.Path)))
 	}
 	for i, a := range q.Alternatives {
@@ -176,5 +180,6 @@ func around(text string, start, end int) string {
 	r := []rune(text)
 	end = min(end, len(r))
 	start = min(start, end)
-	return fmt.Sprintf("…%s⟦%s⟧%s…", string(r[max(0, start-beside):start]), string(r[start:end]), string(r[end:min(len(r), end+beside)]))
+	return fmt.Sprintf("…%s⟦%s⟧%s…", string(r[max(0, start-beside):start]), string(r[start:end]),
+		string(r[end:min(len(r), end+beside)]))
 }

@@ -11,7 +11,8 @@ import (
 
 // printTable prints the figures of a set and its matrix of expected verdicts against those given.
 func printTable(w io.Writer, m *measured) {
-	fmt.Fprintf(w, "%s: %d gold quotations, %d articles, %d reported\n", m.Name, len(m.Gold), len(m.Press), m.Reported)
+	fmt.Fprintf(w, "%s: %d gold quotations, %d articles, %d reported\n", m.Name, len(m.Gold), len(m.Press),
+		m.Reported)
 	for _, f := range m.Figures {
 		value := "   n/a"
 		if !f.Empty() {

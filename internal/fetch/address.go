@@ -13,12 +13,14 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// The guard is ssrf's: of IPv4 everything but the special-purpose registry of IANA, of IPv6 what is global unicast and not
-// in that registry. That leaves out private, loopback, link-local, shared, multicast, documentation, benchmarking and
-// reserved addresses, and of those that carry an IPv4 address mapped, compatible, NAT64, 6to4 and Teredo ones. These are ours:
+// The guard is ssrf's: of IPv4 everything but the special-purpose registry of IANA, of IPv6 what is global
+// unicast and not in that registry. That leaves out private, loopback, link-local, shared, multicast,
+// documentation, benchmarking and reserved addresses, and of those that carry an IPv4 address mapped,
+// compatible, NAT64, 6to4 and Teredo ones. These are ours:
 var (
 	deniedV4 = []netip.Prefix{
-		netip.MustParsePrefix("168.63.129.16/32"), // the host of a virtual machine in Azure: metadata on a public address
+		// the host of a virtual machine in Azure: metadata on a public address
+		netip.MustParsePrefix("168.63.129.16/32"),
 	}
 	deniedV6 = []netip.Prefix{
 		netip.MustParsePrefix("3ffe::/16"), // given back by the 6bone (RFC 3701)
@@ -26,20 +28,22 @@ var (
 )
 
 func newGuard(ports []uint16) *ssrf.Guardian {
-	return ssrf.New(ssrf.WithPorts(ports...), ssrf.WithDeniedV4Prefixes(deniedV4...), ssrf.WithDeniedV6Prefixes(deniedV6...))
+	return ssrf.New(ssrf.WithPorts(ports...), ssrf.WithDeniedV4Prefixes(deniedV4...),
+		ssrf.WithDeniedV6Prefixes(deniedV6...))
 }
 
 var errOwn = errors.New("it is an address of this computer")
 
-// isOwn reports an address of this machine: a public one of its own leads behind what protects it. They are asked for each
-// time, as they come and go.
+// isOwn reports an address of this machine: a public one of its own leads behind what protects it. They are
+// asked for each time, as they come and go.
 func (f *Fetcher) isOwn(a netip.Addr) bool {
 	all, err := f.own()
 	if err != nil {
 		return false
 	}
 	for _, one := range all {
-		if p, err := netip.ParsePrefix(one.String()); err == nil && p.Addr().Unmap().WithZone("") == a.Unmap().WithZone("") {
+		if p, err := netip.ParsePrefix(one.String()); err == nil &&
+			p.Addr().Unmap().WithZone("") == a.Unmap().WithZone("") {
 			return true
 		}
 	}
@@ -54,8 +58,8 @@ type refusal struct {
 
 func (r *refusal) Error() string { return r.err.Error() }
 
-// normal reads an address and puts it into its usual form: no fragment, no port that goes without saying, the host in small
-// ASCII letters without a stop at its end.
+// normal reads an address and puts it into its usual form: no fragment, no port that goes without saying, the
+// host in small ASCII letters without a stop at its end.
 func normal(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
@@ -137,8 +141,10 @@ func hostPort(u *url.URL) string {
 // allowed reads the setting that excepts a host.
 func allowed(setting string) (string, error) {
 	host, port, err := net.SplitHostPort(setting)
-	if _, e := strconv.ParseUint(port, 10, 16); err != nil || e != nil || host == "" || strings.ContainsAny(setting, "*/,@ ") {
-		return "", sayf("the host to allow, %q, is not host:port; set VERBATIM_ALLOW_HOST to one host with its port, such as intranet.example:8080 or 10.0.0.1:443", setting)
+	if _, e := strconv.ParseUint(port, 10, 16); err != nil || e != nil || host == "" ||
+		strings.ContainsAny(setting, "*/,@ ") {
+		return "", sayf("the host to allow, %q, is not host:port; set VERBATIM_ALLOW_HOST to one host with "+
+			"its port, such as intranet.example:8080 or 10.0.0.1:443", setting)
 	}
 	return canonical(setting), nil
 }
@@ -146,20 +152,23 @@ func allowed(setting string) (string, error) {
 // excepted reports the one host that may be fetched from wherever it leads.
 func (f *Fetcher) excepted(u *url.URL) bool { return f.allow != "" && hostPort(u) == f.allow }
 
-// check looks at an address before anybody is asked for anything. What its name leads to is seen when it is dialled.
+// check looks at an address before anybody is asked for anything. What its name leads to is seen when it is
+// dialled.
 func (f *Fetcher) check(u *url.URL) error {
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
 		return sayf("it is no address of http or https; save the page in a file and give that")
 	case u.User != nil:
-		return sayf("it holds a user name or a password, which would be shown in reports; leave it out, or save the page in a file and give that")
+		return sayf("it holds a user name or a password, which would be shown in reports; leave it out, or " +
+			"save the page in a file and give that")
 	case u.Hostname() == "":
 		return sayf("it names no host; check the address")
 	}
 	host := canonicalHost(u.Hostname())
 	addr, err := netip.ParseAddr(host)
 	if err != nil && endsInNumber(host) {
-		return sayf("its host is a number in an unusual form, which is refused, for programs differ in what they read in it; write it as four decimal numbers, such as 192.0.2.1")
+		return sayf("its host is a number in an unusual form, which is refused, for programs differ in " +
+			"what they read in it; write it as four decimal numbers, such as 192.0.2.1")
 	}
 	if f.excepted(u) {
 		return nil
@@ -171,13 +180,14 @@ func (f *Fetcher) check(u *url.URL) error {
 	}
 	_, port, _ := net.SplitHostPort(hostPort(u))
 	if n, err := strconv.ParseUint(port, 10, 16); err != nil || !slices.Contains(f.o.Ports, uint16(n)) {
-		return sayf("port %s is refused; pages are at the ports %s; to allow this one host set VERBATIM_ALLOW_HOST=%s", port, list(f.o.Ports), hostPort(u))
+		return sayf("port %s is refused; pages are at the ports %s; to allow this one host set "+
+			"VERBATIM_ALLOW_HOST=%s", port, list(f.o.Ports), hostPort(u))
 	}
 	return nil
 }
 
-// endsInNumber reports a host that some programs read as an IPv4 address, as the URL standard tells it: the last label is
-// decimal, octal or hexadecimal.
+// endsInNumber reports a host that some programs read as an IPv4 address, as the URL standard tells it: the
+// last label is decimal, octal or hexadecimal.
 func endsInNumber(host string) bool {
 	last := host[strings.LastIndexByte(host, '.')+1:]
 	digits := "0123456789"
@@ -219,7 +229,10 @@ func kind(a netip.Addr) string {
 
 // metadata are the addresses at which clouds tell a machine its secrets.
 var metadata = []netip.Addr{
-	netip.MustParseAddr("169.254.169.254"), netip.MustParseAddr("169.254.170.2"), netip.MustParseAddr("169.254.170.23"),
-	netip.MustParseAddr("100.100.100.200"), netip.MustParseAddr("168.63.129.16"), netip.MustParseAddr("192.0.0.192"),
-	netip.MustParseAddr("fd00:ec2::254"), netip.MustParseAddr("fd00:ec2::23"), netip.MustParseAddr("fd20:ce::254"),
+	netip.MustParseAddr("169.254.169.254"), netip.MustParseAddr("169.254.170.2"),
+	netip.MustParseAddr("169.254.170.23"),
+	netip.MustParseAddr("100.100.100.200"), netip.MustParseAddr("168.63.129.16"),
+	netip.MustParseAddr("192.0.0.192"),
+	netip.MustParseAddr("fd00:ec2::254"), netip.MustParseAddr("fd00:ec2::23"),
+	netip.MustParseAddr("fd20:ce::254"),
 }

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A class of addresses that is refused: its first and last address, and whether the neighbours outside are refused too,
-// since they belong to another class (or are not there).
+// A class of addresses that is refused: its first and last address, and whether the neighbours outside are
+// refused too, since they belong to another class (or are not there).
 type class struct {
 	name, prefix string
 	below, above edge
@@ -99,7 +99,8 @@ func neighbour(t *testing.T, f *Fetcher, c class, a netip.Addr, e edge) {
 	}
 }
 
-// want asks at the two places where an address is seen: where it is dialled, and where a page's address names it.
+// want asks at the two places where an address is seen: where it is dialled, and where a page's address names
+// it.
 func want(t *testing.T, f *Fetcher, c class, a netip.Addr, public bool) {
 	t.Helper()
 	network := "tcp4"
@@ -130,12 +131,14 @@ func lastOf(p netip.Prefix) netip.Addr {
 // What carries a private IPv4 address inside is refused for its class, and in whatever way it is written.
 func TestOddFormsOfAddressesAreRefused(t *testing.T) {
 	for _, row := range []struct{ address, why string }{
-		{"https://10.0.0.1/", "it leads to a private address (10.0.0.1), which is refused; to allow this one host set VERBATIM_ALLOW_HOST=10.0.0.1:443"},
+		{"https://10.0.0.1/", "it leads to a private address (10.0.0.1), which is refused; to allow this " +
+			"one host set VERBATIM_ALLOW_HOST=10.0.0.1:443"},
 		{"http://127.0.0.1./", "loopback address (127.0.0.1)"},
 		{"http://127.0.0.1../", "loopback address (127.0.0.1)"},
 		{"HTTP://[::1]/", "loopback address (::1)"},
 		{"http://[0:0:0:0:0:0:0:1]/", "loopback address (::1)"},
-		{"http://[::ffff:10.0.0.1]/", "an IPv4 address in the form of IPv6 (::ffff:10.0.0.1), which is refused"},
+		{"http://[::ffff:10.0.0.1]/", "an IPv4 address in the form of IPv6 (::ffff:10.0.0.1), which is " +
+			"refused"},
 		{"http://[::FFFF:8.8.8.8]/", "an IPv4 address in the form of IPv6"},
 		{"http://[::127.0.0.1]/", "not a public one"},
 		{"http://[64:ff9b::10.0.0.1]/", "not a public one"},
@@ -143,7 +146,8 @@ func TestOddFormsOfAddressesAreRefused(t *testing.T) {
 		{"http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/", "not a public one"},
 		{"http://[fe80::1%25eth0]/", "a link-local address"},
 		{"http://[2606:4700::1111%25eth0]/", "not a public one"},
-		{"http://169.254.169.254/latest/", "it leads to the metadata address of a cloud (169.254.169.254), which is refused"},
+		{"http://169.254.169.254/latest/", "it leads to the metadata address of a cloud (169.254.169.254), " +
+			"which is refused"},
 		{"http://[fd00:ec2::254]/", "the metadata address of a cloud"},
 		{"http://2130706433/", "a number in an unusual form"},
 		{"http://017700000001/", "a number in an unusual form"},
@@ -203,15 +207,18 @@ func TestAddressesHaveOneForm(t *testing.T) {
 }
 
 func TestTheHostToAllowIsOneHostWithItsPort(t *testing.T) {
-	for _, bad := range []string{"intranet.example", "10.0.0.0/8:80", "*:80", ":80", "a:b", "http://a:80", "a:80,b:80", "a:70000"} {
-		if _, err := New(Options{AllowHost: bad}); err == nil || !strings.Contains(err.Error(), "is not host:port") {
+	for _, bad := range []string{"intranet.example", "10.0.0.0/8:80", "*:80", ":80", "a:b", "http://a:80",
+		"a:80,b:80", "a:70000"} {
+		if _, err := New(Options{AllowHost: bad}); err == nil ||
+			!strings.Contains(err.Error(), "is not host:port") {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}
 	f := fetcher(t, Options{AllowHost: "Intranet.Example.:8080"})
 	for address, ok := range map[string]bool{
-		"http://intranet.example:8080/": true, "http://INTRANET.example.:8080/": true, "http://intranet.example:8081/": false,
-		"http://10.0.0.1:8080/": false, "http://x.intranet.example:8080/": false,
+		"http://intranet.example:8080/": true, "http://INTRANET.example.:8080/": true,
+		"http://intranet.example:8081/": false,
+		"http://10.0.0.1:8080/":         false, "http://x.intranet.example:8080/": false,
 	} {
 		u, _ := normal(address)
 		if err := f.check(u); (err == nil) != ok {

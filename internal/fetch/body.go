@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// A body is no larger than the limit, as it is sent and again as it is unpacked. One that is larger, or that ends early, is
-// an error and never a part: a text cut short would turn into a false "not-found".
+// A body is no larger than the limit, as it is sent and again as it is unpacked. One that is larger, or that
+// ends early, is an error and never a part: a text cut short would turn into a false "not-found".
 
 // sent reads a body to its end, as it is sent.
 func (f *Fetcher) sent(resp *http.Response) ([]byte, error) {
@@ -25,7 +25,8 @@ func (f *Fetcher) sent(resp *http.Response) ([]byte, error) {
 	return data, early(err)
 }
 
-// sentToItsEnd reports a body that ends where the connection does, so that nobody can tell whether it is whole.
+// sentToItsEnd reports a body that ends where the connection does, so that nobody can tell whether it is
+// whole.
 func sentToItsEnd(resp *http.Response) bool {
 	return resp.ProtoMajor == 1 && resp.ContentLength < 0 && len(resp.TransferEncoding) == 0
 }
@@ -37,7 +38,8 @@ func (f *Fetcher) unpacked(sent []byte, packing string) ([]byte, error) {
 		return sent, nil
 	case "gzip", "x-gzip":
 	default:
-		return nil, sayf("it is packed (%s) in a way that was not asked for and is not understood; save the page in a file and give that", packing)
+		return nil, sayf("it is packed (%s) in a way that was not asked for and is not understood; save "+
+			"the page in a file and give that", packing)
 	}
 	z, err := gzip.NewReader(bytes.NewReader(sent))
 	if err != nil {
@@ -63,5 +65,6 @@ func (f *Fetcher) tooLarge(when string) error {
 	if f.o.Bytes < 1<<20 {
 		size = fmt.Sprintf("%d bytes", f.o.Bytes)
 	}
-	return sayf("it is too large%s: the limit is %s, and it has more; save it in files, split into its documents, and give those", when, size)
+	return sayf("it is too large%s: the limit is %s, and it has more; save it in files, split into its "+
+		"documents, and give those", when, size)
 }

@@ -41,20 +41,26 @@ func TestABodyComesWholeOrNotAtAll(t *testing.T) {
 		body    io.Reader
 		words   string // of the error; none where the text comes
 	}{
-		"as it is":                   {"", "", strings.NewReader(text), ""},
-		"said to be as it is":        {"identity", "", strings.NewReader(text), ""},
-		"packed":                     {"gzip", "", bytes.NewReader(small), ""},
-		"packed, by the old name":    {"X-GZIP", "", bytes.NewReader(small), ""},
-		"a byte too many":            {"", "", zeros(limit + 1), "it is too large: the limit is 10000 bytes, and it has more"},
-		"said to be too large":       {"", "10001", zeros(limit + 1), "it is too large: the limit is 10000 bytes"},
-		"endless":                    {"", "", nought{}, "it is too large"},
-		"a bomb":                     {"gzip", "", bytes.NewReader(packed(t, zeros(8<<20))), "it is too large when unpacked: the limit is 10000 bytes"},
-		"an endless packed one":      {"gzip", "", endless(packed(t, strings.NewReader(""))), "it is too large: the limit is 10000 bytes"},
-		"cut short":                  {"", "5000", strings.NewReader(text), "it ends in the middle"},
-		"packed and cut short":       {"gzip", "", bytes.NewReader(small[:len(small)/2]), "it ends in the middle"},
-		"packed and changed":         {"gzip", "", bytes.NewReader(changed(small)), "could not be fetched"},
-		"said to be packed":          {"gzip", "", strings.NewReader(text), "could not be fetched"},
-		"packed in a way not known":  {"br", "", strings.NewReader(text), "it is packed (br) in a way that was not asked for"},
+		"as it is":                {"", "", strings.NewReader(text), ""},
+		"said to be as it is":     {"identity", "", strings.NewReader(text), ""},
+		"packed":                  {"gzip", "", bytes.NewReader(small), ""},
+		"packed, by the old name": {"X-GZIP", "", bytes.NewReader(small), ""},
+		"a byte too many": {"", "", zeros(limit + 1),
+			"it is too large: the limit is 10000 bytes, and it has more"},
+		"said to be too large": {"", "10001", zeros(limit + 1),
+			"it is too large: the limit is 10000 bytes"},
+		"endless": {"", "", nought{}, "it is too large"},
+		"a bomb": {"gzip", "", bytes.NewReader(packed(t, zeros(8<<20))),
+			"it is too large when unpacked: the limit is 10000 bytes"},
+		"an endless packed one": {"gzip", "", endless(packed(t, strings.NewReader(""))),
+			"it is too large: the limit is 10000 bytes"},
+		"cut short": {"", "5000", strings.NewReader(text), "it ends in the middle"},
+		"packed and cut short": {"gzip", "", bytes.NewReader(small[:len(small)/2]),
+			"it ends in the middle"},
+		"packed and changed": {"gzip", "", bytes.NewReader(changed(small)), "could not be fetched"},
+		"said to be packed":  {"gzip", "", strings.NewReader(text), "could not be fetched"},
+		"packed in a way not known": {"br", "", strings.NewReader(text),
+			"it is packed (br) in a way that was not asked for"},
 		"packed twice":               {"gzip, gzip", "", bytes.NewReader(small), "it is packed (gzip, gzip)"},
 		"an exact fit is not larger": {"", "", zeros(limit), ""},
 	} {
@@ -113,7 +119,8 @@ func TestABombTakesNoMoreMemoryThanTheLimit(t *testing.T) {
 	_, err := f.Get(context.Background(), site)
 	runtime.ReadMemStats(&after)
 	fails(t, err, "it is too large when unpacked: the limit is 64 MB")
-	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 320 { // the buffer grows by steps, each of which is a copy
+	// the buffer grows by steps, each of which is a copy
+	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 320 {
 		t.Errorf("%d MB were allocated on the way to 64", used)
 	} else {
 		t.Logf("%d KB unpack to 200 MB; %d MB were allocated on the way to the limit", len(bomb)>>10, used)

@@ -19,8 +19,8 @@ func (s said) Unwrap() error { return s.error }
 
 func sayf(format string, args ...any) error { return said{fmt.Errorf(format, args...)} }
 
-// refused is the sentence for an address that is not a public one, and to which u leads. What would allow it is told, but
-// for the addresses that nobody has a page at.
+// refused is the sentence for an address that is not a public one, and to which u leads. What would allow it
+// is told, but for the addresses that nobody has a page at.
 func (f *Fetcher) refused(u *url.URL, addr netip.Addr) error {
 	what := kind(addr)
 	hint := "; to allow this one host set VERBATIM_ALLOW_HOST=" + hostPort(u)
@@ -30,8 +30,8 @@ func (f *Fetcher) refused(u *url.URL, addr netip.Addr) error {
 	return sayf("it leads to %s (%s), which is refused%s", what, addr, hint)
 }
 
-// explain makes a sentence of what the library says, which knows of connections and nothing of pages. ctx is the caller's
-// with the time for a page.
+// explain makes a sentence of what the library says, which knows of connections and nothing of pages. ctx is
+// the caller's with the time for a page.
 func (f *Fetcher) explain(caller, ctx context.Context, asked *url.URL, err error) error {
 	if e := caller.Err(); e != nil {
 		return e
@@ -70,30 +70,35 @@ func (f *Fetcher) sentence(at *url.URL, err error) error {
 	)
 	switch {
 	case errors.As(err, &no):
-		if a, e := netip.ParseAddrPort(no.address); e == nil && (f.guard.SafeAddr(a.Addr()) != nil || f.isOwn(a.Addr())) {
+		if a, e := netip.ParseAddrPort(no.address); e == nil &&
+			(f.guard.SafeAddr(a.Addr()) != nil || f.isOwn(a.Addr())) {
 			return f.refused(at, a.Addr())
 		}
 		return sayf("it is refused (%v)", no.err)
 	case errors.As(err, &name) && name.IsNotFound:
 		return sayf("there is no host %s; check the address", at.Hostname())
 	case errors.As(err, &tlsErr):
-		return sayf("its certificate does not prove who answers (%v), so that what it sends proves nothing; check the address, %s", tlsErr.Err, save)
+		return sayf("its certificate does not prove who answers (%v), so that what it sends proves "+
+			"nothing; check the address, %s", tlsErr.Err, save)
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return sayf("it does not answer within %v (%v); try again, %s", f.o.Header, err, save)
 	}
 	return sayf("it could not be fetched (%v); check the address, %s", err, save)
 }
 
-// statusError is the sentence for an answer that is no page, nil for one that is. Part of a page is none, and was not asked for.
+// statusError is the sentence for an answer that is no page, nil for one that is. Part of a page is none, and
+// was not asked for.
 func statusError(status int) error {
 	advice := "check the address"
 	switch {
 	case status == http.StatusOK || status == http.StatusNonAuthoritativeInfo:
 		return nil
-	case status == http.StatusUnauthorized || status == http.StatusPaymentRequired || status == http.StatusForbidden || status == http.StatusUnavailableForLegalReasons:
+	case status == http.StatusUnauthorized || status == http.StatusPaymentRequired ||
+		status == http.StatusForbidden || status == http.StatusUnavailableForLegalReasons:
 		advice = "the site does not show it to everybody; save the page in a file and give that"
 	case status == http.StatusTooManyRequests || status >= 500:
 		advice = "try again later, " + save
 	}
-	return sayf("the server answers %d (%s) and no page; %s", status, strings.ToLower(http.StatusText(status)), advice)
+	return sayf("the server answers %d (%s) and no page; %s", status,
+		strings.ToLower(http.StatusText(status)), advice)
 }

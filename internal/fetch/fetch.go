@@ -1,12 +1,15 @@
-// Package fetch gets pages from the web, for the whole program. Addresses come from strangers: from articles, from feeds,
-// from pages that lead on. So a page is fetched only from the public internet, and whole or not at all.
+// Package fetch gets pages from the web, for the whole program. Addresses come from strangers: from articles,
+// from feeds, from pages that lead on. So a page is fetched only from the public internet, and whole or not
+// at all.
 //
-// Get is what to call for a page that a person asked for, and a Polite fetcher for many pages, or where no person waits.
+// Get is what to call for a page that a person asked for, and a Polite fetcher for many pages, or where no
+// person waits.
 //
-// What is refused, before or at the moment of connecting: schemes other than http and https, user names and passwords in
-// addresses, ports other than 80 and 443, and every network address that is not a public one. The network address is
-// looked at when it is dialled, so that no second answer of a name server can slip in between; each redirect is a new
-// request and is looked at again. One host may be excepted, see Options.AllowHost.
+// What is refused, before or at the moment of connecting: schemes other than http and https, user names and
+// passwords in addresses, ports other than 80 and 443, and every network address that is not a public one.
+// The network address is looked at when it is dialled, so that no second answer of a name server can slip in
+// between; each redirect is a new request and is looked at again. One host may be excepted, see
+// Options.AllowHost.
 package fetch
 
 import (
@@ -34,7 +37,9 @@ import (
 // Options are the settings of a fetcher. The zero value has the limits that are named here.
 type Options struct {
 	AllowHost string // host:port that may be fetched from, wherever it leads and whatever its port; none
-	Proxy     string // address of a proxy; none. Names are then resolved by the proxy, so that only it can look at what they lead to
+	// address of a proxy; none. Names are then resolved by the proxy, so that only it can look at what they
+	// lead to
+	Proxy     string
 	Ports     []uint16
 	Time      time.Duration // for a page, with all its redirects: a minute
 	Header    time.Duration // until the header has come, for each request: 20 seconds
@@ -74,8 +79,9 @@ func (p *Page) Asked() string {
 func (p *Page) Source() read.Source {
 	var b bytes.Buffer
 	_ = warc.Write(&b, Agent(), p.exchanges) // a buffer takes all
-	return read.Source{Path: p.Asked(), Data: p.Body, Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
-		WARC: b.Bytes(), SHA256: read.SHA256(b.Bytes()), Doubt: p.Doubt}}
+	return read.Source{Path: p.Asked(), Data: p.Body,
+		Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
+			WARC: b.Bytes(), SHA256: read.SHA256(b.Bytes()), Doubt: p.Doubt}}
 }
 
 // Fetcher fetches pages. It may be used from any number of goroutines.
@@ -101,11 +107,13 @@ func New(o Options) (*Fetcher, error) {
 		o.Now = time.Now
 	}
 	f := &Fetcher{o: o, guard: newGuard(o.Ports), own: net.InterfaceAddrs}
-	// TLSClientConfig stays as it is, so that certificates are always verified. Nothing is unpacked by the transport, which
-	// has no limit for that.
+	// TLSClientConfig stays as it is, so that certificates are always verified. Nothing is unpacked by the
+	// transport, which has no limit for that.
 	f.transport = &http.Transport{
-		DialContext: f.dial, ForceAttemptHTTP2: true, TLSHandshakeTimeout: dialTime, ResponseHeaderTimeout: o.Header,
-		MaxResponseHeaderBytes: headerBytes, DisableCompression: true, IdleConnTimeout: 30 * time.Second, MaxIdleConns: 20,
+		DialContext: f.dial, ForceAttemptHTTP2: true, TLSHandshakeTimeout: dialTime,
+		ResponseHeaderTimeout:  o.Header,
+		MaxResponseHeaderBytes: headerBytes, DisableCompression: true, IdleConnTimeout: 30 * time.Second,
+		MaxIdleConns: 20,
 	}
 	if o.AllowHost != "" {
 		var err error
@@ -116,7 +124,8 @@ func New(o Options) (*Fetcher, error) {
 	if o.Proxy != "" {
 		u, err := url.Parse(o.Proxy)
 		if err != nil || u.Host == "" {
-			return nil, sayf("the proxy %q is no address; give one such as http://proxy.example:3128", o.Proxy)
+			return nil, sayf("the proxy %q is no address; give one such as http://proxy.example:3128",
+				o.Proxy)
 		}
 		f.proxy = hostPort(u)
 		f.transport.Proxy = http.ProxyURL(u)
@@ -124,8 +133,8 @@ func New(o Options) (*Fetcher, error) {
 	return f, nil
 }
 
-// FromEnvironment makes a fetcher with the settings of $VERBATIM_ALLOW_HOST and $VERBATIM_PROXY. Variables that other
-// programs use, such as $HTTP_PROXY, are not looked at: a proxy undoes the guard.
+// FromEnvironment makes a fetcher with the settings of $VERBATIM_ALLOW_HOST and $VERBATIM_PROXY. Variables
+// that other programs use, such as $HTTP_PROXY, are not looked at: a proxy undoes the guard.
 func FromEnvironment() (*Fetcher, error) {
 	return New(Options{AllowHost: os.Getenv("VERBATIM_ALLOW_HOST"), Proxy: os.Getenv("VERBATIM_PROXY")})
 }
@@ -161,8 +170,10 @@ func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 	return f.page(ctx, u, nil)
 }
 
-// page fetches a page that is there. permit, where it is not nil, is asked about every address that it is redirected to.
-func (f *Fetcher) page(ctx context.Context, u *url.URL, permit func(context.Context, *url.URL) error) (*Page, error) {
+// page fetches a page that is there. permit, where it is not nil, is asked about every address that it is
+// redirected to.
+func (f *Fetcher) page(ctx context.Context, u *url.URL, permit func(context.Context, *url.URL) error) (*Page,
+	error) {
 	p, err := f.fetch(ctx, u, permit)
 	if err != nil {
 		return nil, err
@@ -171,7 +182,8 @@ func (f *Fetcher) page(ctx context.Context, u *url.URL, permit func(context.Cont
 }
 
 // fetch fetches what there is, be it a page or the server's excuse.
-func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.Context, *url.URL) error) (*Page, error) {
+func (f *Fetcher) fetch(caller context.Context, u *url.URL,
+	permit func(context.Context, *url.URL) error) (*Page, error) {
 	if err := f.check(u); err != nil {
 		return nil, err
 	}
@@ -185,9 +197,11 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, */*;q=0.8")
 	req.Header.Set("Accept-Encoding", "gzip")
 	p, tape := &Page{}, &tape{f: f}
-	client := http.Client{Transport: tape, CheckRedirect: func(next *http.Request, via []*http.Request) error {
+	client := http.Client{Transport: tape, CheckRedirect: func(next *http.Request,
+		via []*http.Request) error {
 		p.Redirects = append(p.Redirects, via[len(via)-1].URL.String())
-		next.Header.Del("Referer") // the address that led on is nobody's business, and may have a secret in it
+		// the address that led on is nobody's business, and may have a secret in it
+		next.Header.Del("Referer")
 		return f.redirect(ctx, next.URL, via, permit)
 	}}
 	resp, err := client.Do(req)
@@ -195,7 +209,8 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 		return nil, f.explain(caller, ctx, u, err)
 	}
 	defer func() { _ = resp.Body.Close() }()
-	p.URL, p.Status, p.ContentType = resp.Request.URL.String(), resp.StatusCode, resp.Header.Get("Content-Type")
+	p.URL, p.Status, p.ContentType = resp.Request.URL.String(), resp.StatusCode,
+		resp.Header.Get("Content-Type")
 	if sentToItsEnd(resp) {
 		p.Doubt = "the server did not say how long it is, so that it may have been cut short on its way"
 	}
@@ -212,14 +227,18 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 }
 
 // redirect looks at where a page leads on to.
-func (f *Fetcher) redirect(ctx context.Context, to *url.URL, via []*http.Request, permit func(context.Context, *url.URL) error) error {
+func (f *Fetcher) redirect(ctx context.Context, to *url.URL, via []*http.Request,
+	permit func(context.Context, *url.URL) error) error {
 	if len(via) > f.o.Redirects {
-		return sayf("it redirects more than %d times, last to %s; give the address where it ends", f.o.Redirects, to.Redacted())
+		return sayf("it redirects more than %d times, last to %s; give the address where it ends",
+			f.o.Redirects, to.Redacted())
 	}
 	err := f.check(to)
 	public := func(r *http.Request) bool { return !f.excepted(r.URL) }
-	if err == nil && f.excepted(to) && slices.ContainsFunc(via, public) { // be it one that the excepted host led to
-		err = sayf("that host may be fetched from when you name it, and not when another host leads to it; give its address")
+	// be it one that the excepted host led to
+	if err == nil && f.excepted(to) && slices.ContainsFunc(via, public) {
+		err = sayf("that host may be fetched from when you name it, and not when another host leads to it; " +
+			"give its address")
 	}
 	if err == nil && permit != nil {
 		err = permit(ctx, to)

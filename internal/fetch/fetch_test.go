@@ -38,24 +38,27 @@ func fails(t *testing.T, err error, words string) {
 func TestAPageIsFetchedWithWhatIsKnownOfIt(t *testing.T) {
 	now := time.Date(2031, 11, 4, 10, 0, 0, 0, time.UTC)
 	var agent, cookie string
-	f, site := serve(t, Options{Now: func() time.Time { return now }}, func(w http.ResponseWriter, r *http.Request) {
-		agent, cookie = r.UserAgent(), r.Header.Get("Cookie")
-		if r.URL.Path == "/old" {
-			http.SetCookie(w, &http.Cookie{Name: "a", Value: "b"})
-			http.Redirect(w, r, "/new?x=1#part", http.StatusMovedPermanently)
-			return
-		}
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, _ = io.WriteString(w, "We stay.")
-	})
+	f, site := serve(t, Options{Now: func() time.Time { return now }},
+		func(w http.ResponseWriter, r *http.Request) {
+			agent, cookie = r.UserAgent(), r.Header.Get("Cookie")
+			if r.URL.Path == "/old" {
+				http.SetCookie(w, &http.Cookie{Name: "a", Value: "b"})
+				http.Redirect(w, r, "/new?x=1#part", http.StatusMovedPermanently)
+				return
+			}
+			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+			_, _ = io.WriteString(w, "We stay.")
+		})
 	p, err := f.Get(context.Background(), site+"/old#top")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.URL != site+"/new?x=1" || p.Asked() != site+"/old" || !slices.Equal(p.Redirects, []string{site + "/old"}) {
+	if p.URL != site+"/new?x=1" || p.Asked() != site+"/old" ||
+		!slices.Equal(p.Redirects, []string{site + "/old"}) {
 		t.Errorf("it was at %s by %q", p.URL, p.Redirects)
 	}
-	if string(p.Body) != "We stay." || p.ContentType != "text/plain; charset=utf-8" || p.Status != 200 || !p.Fetched.Equal(now) {
+	if string(p.Body) != "We stay." || p.ContentType != "text/plain; charset=utf-8" || p.Status != 200 ||
+		!p.Fetched.Equal(now) {
 		t.Errorf("the page is %+v", p)
 	}
 	if !strings.HasPrefix(agent, "Verbatim/") || !strings.Contains(agent, "(+https://") || cookie != "" {
@@ -69,7 +72,8 @@ func TestAnAnswerThatIsNoPageIsAnError(t *testing.T) {
 		w.WriteHeader(code)
 	})
 	for code, words := range map[int]string{
-		404: "the server answers 404 (not found) and no page; check the address", 403: "save the page in a file", 204: "204", 206: "206",
+		404: "the server answers 404 (not found) and no page; check the address",
+		403: "save the page in a file", 204: "204", 206: "206",
 		304: "304", 429: "try again later", 503: "try again later",
 	} {
 		_, err := f.Get(context.Background(), fmt.Sprintf("%s/%d", site, code))
@@ -83,21 +87,26 @@ func TestARedirectIsLookedAtAgain(t *testing.T) {
 	defer private.Close()
 	_, port, _ := net.SplitHostPort(private.Listener.Addr().String())
 	n, _ := strconv.Atoi(port)
-	f, site := serve(t, Options{Ports: []uint16{80, 443, uint16(n)}}, func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Location", r.FormValue("to"))
-		w.WriteHeader(http.StatusFound)
-	})
+	f, site := serve(t, Options{Ports: []uint16{80, 443, uint16(n)}},
+		func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", r.FormValue("to"))
+			w.WriteHeader(http.StatusFound)
+		})
 	for to, words := range map[string]string{
-		private.URL + "/":                    "it redirects to " + private.URL + "/: it leads to a loopback address (127.0.0.1), which is refused; to allow this one host set VERBATIM_ALLOW_HOST=127.0.0.1:" + port,
+		private.URL + "/": "it redirects to " + private.URL +
+			"/: it leads to a loopback address (127.0.0.1), which is refused; to allow this one host set " +
+			"VERBATIM_ALLOW_HOST=127.0.0.1:" + port,
 		"http://localhost:" + port + "/":     "loopback address", // a name: it is seen when it is dialled
 		"http://LOCALHOST.:" + port + "/":    "it redirects to",  // some name servers do not know it
 		"//[::ffff:127.0.0.1]:" + port + "/": "an IPv4 address in the form of IPv6",
 		"http://2130706433:" + port + "/":    "a number in an unusual form",
-		"http://169.254.169.254/latest":      "the metadata address of a cloud (169.254.169.254), which is refused",
-		"http://10.0.0.1:22/":                "private address",
-		"http://news.example:22/":            "port 22 is refused",
-		"http://ada:secret@news.example/":    "it redirects to http://ada:xxxxx@news.example/: it holds a user name",
-		"file:///etc/passwd":                 "it is no address of http or https",
+		"http://169.254.169.254/latest": "the metadata address of a cloud (169.254.169.254), which is " +
+			"refused",
+		"http://10.0.0.1:22/":     "private address",
+		"http://news.example:22/": "port 22 is refused",
+		"http://ada:secret@news.example/": "it redirects to http://ada:xxxxx@news.example/: it holds a " +
+			"user name",
+		"file:///etc/passwd": "it is no address of http or https",
 	} {
 		_, err := f.Get(context.Background(), site+"/?to="+url.QueryEscape(to))
 		fails(t, err, words)
@@ -138,13 +147,18 @@ func TestASlowOrEndlessServerIsLeft(t *testing.T) {
 		pause        time.Duration
 		words        string
 	}{
-		"nothing":           {"", "", header, "it does not answer within 150ms"},
-		"a slow header":     {"HTTP/1.1 200 OK\r\n", "A: b\r\n", 10 * time.Millisecond, "it does not answer within 150ms"},
-		"an endless header": {"HTTP/1.1 200 OK\r\n", "A: " + strings.Repeat("b", 4000) + "\r\n", 0, "exceeded 262144 bytes"},
-		"a header of one":   {"HTTP/1.1 200 OK\r\nA: ", strings.Repeat("b", 4000), 0, "exceeded 262144 bytes"},
-		"endless news":      {"", "HTTP/1.1 103 Early Hints\r\nA: " + strings.Repeat("b", 4000) + "\r\n\r\n", 0, "could not be fetched"},
-		"a slow body":       {"HTTP/1.1 200 OK\r\n\r\n", "We stay. ", 10 * time.Millisecond, "it did not come within 400ms"},
-		"no HTTP":           {"220 mail.example ESMTP\r\n", "", header, "could not be fetched"},
+		"nothing": {"", "", header, "it does not answer within 150ms"},
+		"a slow header": {"HTTP/1.1 200 OK\r\n", "A: b\r\n", 10 * time.Millisecond,
+			"it does not answer within 150ms"},
+		"an endless header": {"HTTP/1.1 200 OK\r\n", "A: " + strings.Repeat("b", 4000) + "\r\n", 0,
+			"exceeded 262144 bytes"},
+		"a header of one": {"HTTP/1.1 200 OK\r\nA: ", strings.Repeat("b", 4000), 0,
+			"exceeded 262144 bytes"},
+		"endless news": {"", "HTTP/1.1 103 Early Hints\r\nA: " + strings.Repeat("b", 4000) + "\r\n\r\n",
+			0, "could not be fetched"},
+		"a slow body": {"HTTP/1.1 200 OK\r\n\r\n", "We stay. ", 10 * time.Millisecond,
+			"it did not come within 400ms"},
+		"no HTTP": {"220 mail.example ESMTP\r\n", "", header, "could not be fetched"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -191,7 +205,10 @@ func dribble(t *testing.T, first, again string, pause time.Duration) string {
 }
 
 func TestACertificateIsVerified(t *testing.T) {
-	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it was asked") }))
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter,
+		*http.Request) {
+		t.Error("it was asked")
+	}))
 	s.Config.ErrorLog = log.New(io.Discard, "", 0)
 	s.StartTLS()
 	defer s.Close()
@@ -202,14 +219,18 @@ func TestACertificateIsVerified(t *testing.T) {
 
 func TestAProxyIsUsedWhereItIsAskedForOnly(t *testing.T) {
 	asked := ""
-	s := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { asked = r.RequestURI }))
+	s := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter,
+		r *http.Request) {
+		asked = r.RequestURI
+	}))
 	defer s.Close()
 	t.Setenv("HTTP_PROXY", s.URL)
 	if f := fetcher(t, Options{}); f.transport.Proxy != nil {
 		t.Error("the environment's proxy is used")
 	}
 	f := fetcher(t, Options{Proxy: s.URL})
-	if _, err := f.Get(context.Background(), "http://news.example/a"); err != nil || asked != "http://news.example/a" {
+	if _, err := f.Get(context.Background(), "http://news.example/a"); err != nil ||
+		asked != "http://news.example/a" {
 		t.Errorf("the proxy was asked for %q (%v)", asked, err)
 	}
 	asked = ""
@@ -232,7 +253,8 @@ func TestACallerMayGiveUp(t *testing.T) {
 }
 
 func TestArgumentsThatAreAddresses(t *testing.T) {
-	for arg, is := range map[string]bool{"http://a": true, "HTTPS://a": true, "https:/a": false, "http": false, "a/http://b": false, "": false} {
+	for arg, is := range map[string]bool{"http://a": true, "HTTPS://a": true, "https:/a": false,
+		"http": false, "a/http://b": false, "": false} {
 		if IsURL(arg) != is {
 			t.Errorf("%q: %v", arg, !is)
 		}

@@ -18,7 +18,8 @@ import (
 
 // 127.0.0.2 stands for a public address in these tests.
 func withPublic(f *Fetcher) *Fetcher {
-	f.guard = ssrf.New(ssrf.WithAnyPort(), ssrf.WithAllowedV4Prefixes(netip.MustParsePrefix("127.0.0.2/32"), netip.MustParsePrefix("127.0.0.3/32")))
+	f.guard = ssrf.New(ssrf.WithAnyPort(), ssrf.WithAllowedV4Prefixes(netip.MustParsePrefix("127.0.0.2/32"),
+		netip.MustParsePrefix("127.0.0.3/32")))
 	return f
 }
 
@@ -125,8 +126,9 @@ func TestAPageThatMayNotBeWholeIsSaidToBe(t *testing.T) {
 		answer string
 		doubt  bool
 	}{
-		"with a length":       {"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nWe stay.", false},
-		"in chunks":           {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nWe stay.\r\n0\r\n\r\n", false},
+		"with a length": {"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nWe stay.", false},
+		"in chunks": {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nWe " +
+			"stay.\r\n0\r\n\r\n", false},
 		"until it ends":       {"HTTP/1.1 200 OK\r\n\r\nWe stay.", true},
 		"of an old server":    {"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nWe stay.", true},
 		"with nothing in it":  {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", false},
@@ -145,12 +147,14 @@ func TestAPageThatMayNotBeWholeIsSaidToBe(t *testing.T) {
 func TestAConnectionThatBreaksIsNoEndOfAPage(t *testing.T) {
 	s := httptest.NewTLSServer(nil)
 	defer s.Close()
-	for _, answer := range []string{"HTTP/1.1 200 OK\r\n\r\nWe st", "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nWe st"} {
+	for _, answer := range []string{"HTTP/1.1 200 OK\r\n\r\nWe st",
+		"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nWe st"} {
 		at := raw(t, s.TLS, answer)
 		f := fetcher(t, Options{AllowHost: at})
 		f.transport.TLSClientConfig = s.Client().Transport.(*http.Transport).TLSClientConfig
 		p, err := f.Get(context.Background(), "https://"+at+"/")
-		if err == nil && p.Doubt == "" || err != nil && !strings.Contains(err.Error(), "it ends in the middle") {
+		if err == nil && p.Doubt == "" || err != nil &&
+			!strings.Contains(err.Error(), "it ends in the middle") {
 			t.Errorf("%q: %v %+v", answer, err, p)
 		}
 	}
@@ -162,10 +166,11 @@ func TestARobotsFileIsReadLineByLine(t *testing.T) {
 		may    bool
 		delay  time.Duration
 	}{
-		"no rule at all":                  {"<html><body>Not here: sorry</body></html>", true, 0},
-		"bytes":                           {"\x00\x01\xff\xfe: \x00\nDisallow", true, 0},
-		"rules of nobody":                 {"Disallow: /\n", true, 0},
-		"a rule among rubbish":            {"User-agent: *\nSomething: else\n=====\nCrawl-delay: soon\nDisallow: /a\n", false, 0},
+		"no rule at all":  {"<html><body>Not here: sorry</body></html>", true, 0},
+		"bytes":           {"\x00\x01\xff\xfe: \x00\nDisallow", true, 0},
+		"rules of nobody": {"Disallow: /\n", true, 0},
+		"a rule among rubbish": {"User-agent: *\nSomething: else\n=====\nCrawl-delay: " +
+			"soon\nDisallow: /a\n", false, 0},
 		"another's rules":                 {"User-agent: Otherbot\nDisallow: /\n", true, 0},
 		"a mark of the order of bytes":    {"\ufeffUser-agent: *\r\nDisallow: /a\r\n", false, 0},
 		"lines of an old computer":        {"User-agent: *\rDisallow: /a\r", false, 0},
@@ -174,7 +179,8 @@ func TestARobotsFileIsReadLineByLine(t *testing.T) {
 		"a delay that is more than large": {"User-agent: *\nCrawl-delay: 1e999\n", true, longestDelay},
 		"a delay of the past":             {"User-agent: *\nCrawl-delay: -5\n", true, 0},
 		"a delay that is no number":       {"User-agent: *\nCrawl-delay: nan\n", true, 0},
-		"a delay of a blink":              {"User-agent: *\nCrawl-delay: 0.25\n", true, 250 * time.Millisecond},
+		"a delay of a blink": {"User-agent: *\nCrawl-delay: 0.25\n", true,
+			250 * time.Millisecond},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, site := serve(t, Options{}, func(w http.ResponseWriter, r *http.Request) {

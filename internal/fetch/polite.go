@@ -89,7 +89,8 @@ func (p *Polite) permit(ctx context.Context, u *url.URL) error {
 		return s.err
 	}
 	if !s.rules.Test(u.RequestURI()) {
-		return sayf("the site's robots.txt asks programs not to read it; give its address alone, or save the page in a file and give that")
+		return sayf("the site's robots.txt asks programs not to read it; give its address alone, or save " +
+			"the page in a file and give that")
 	}
 	return nil
 }
@@ -98,7 +99,8 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
 	page, err := p.fetcher.fetch(ctx, at, nil)
 	if err != nil {
-		return nil, sayf("its site's robots.txt cannot be had, so that it is not known whether programs may read it: %w", err)
+		return nil, sayf("its site's robots.txt cannot be had, so that it is not known whether programs "+
+			"may read it: %w", err)
 	}
 	if page.Status == http.StatusTooManyRequests {
 		page.Status = http.StatusServiceUnavailable // no sign that there are no rules
@@ -106,9 +108,11 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 	rules, err := robotstxt.FromStatusAndBytes(page.Status, understood(page.Body))
 	switch {
 	case err != nil:
-		return nil, sayf("its site's robots.txt is not understood (%v), so that it is not known whether programs may read it; give its address alone", err)
+		return nil, sayf("its site's robots.txt is not understood (%v), so that it is not known whether "+
+			"programs may read it; give its address alone", err)
 	case page.Status >= 500:
-		return nil, sayf("its site's robots.txt cannot be had (the server answers %d), so that it is not known whether programs may read it; try again later", page.Status)
+		return nil, sayf("its site's robots.txt cannot be had (the server answers %d), so that it is not "+
+			"known whether programs may read it; try again later", page.Status)
 	}
 	return rules.FindGroup(robot), nil
 }

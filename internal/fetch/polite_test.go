@@ -16,7 +16,8 @@ func TestAPoliteFetcherKeepsToRobotsAndDelay(t *testing.T) {
 		switch r.URL.Path {
 		case "/robots.txt":
 			robots.Add(1)
-			_, _ = io.WriteString(w, "User-agent: *\nDisallow: /\n\nUser-agent: verbatim\nDisallow: /private\nDisallow: /*?print=\n")
+			_, _ = io.WriteString(w, "User-agent: *\nDisallow: /\n\nUser-agent: verbatim\nDisallow: "+
+				"/private\nDisallow: /*?print=\n")
 		case "/away":
 			http.Redirect(w, r, "/private/a", http.StatusFound)
 		}
@@ -45,7 +46,8 @@ func TestAPoliteFetcherKeepsToRobotsAndDelay(t *testing.T) {
 
 func TestARobotsFileThatCannotBeHadForbids(t *testing.T) {
 	for status, words := range map[int]string{
-		404: "", 410: "", 403: "", 429: "the server answers 503", 500: "the server answers 500", 304: "is not understood", 302: "cannot be had",
+		404: "", 410: "", 403: "", 429: "the server answers 503", 500: "the server answers 500",
+		304: "is not understood", 302: "cannot be had",
 	} {
 		f, site := serve(t, Options{}, func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/robots.txt" {
@@ -89,5 +91,6 @@ func TestAPoliteFetcherRefusesWhatAnyOtherDoes(t *testing.T) {
 	_, err := p.Get(context.Background(), "http://10.0.0.1/")
 	fails(t, err, "it leads to a private address (10.0.0.1), which is refused")
 	_, err = p.Get(context.Background(), "http://localhost/")
-	fails(t, err, "its site's robots.txt cannot be had, so that it is not known whether programs may read it: it leads to a loopback address")
+	fails(t, err, "its site's robots.txt cannot be had, so that it is not known whether programs may read "+
+		"it: it leads to a loopback address")
 }

@@ -13,9 +13,9 @@ import (
 	"golang.org/x/net/dns/dnsmessage"
 )
 
-// A name server that answers with a good address first and with a private one from then on defeats whoever looks the name
-// up, finds the address good, and has it looked up again to connect. Here a name is looked up once for a connection, and
-// what is dialled is what is looked at. 127.0.0.2 stands for a public address.
+// A name server that answers with a good address first and with a private one from then on defeats whoever
+// looks the name up, finds the address good, and has it looked up again to connect. Here a name is looked up
+// once for a connection, and what is dialled is what is looked at. 127.0.0.2 stands for a public address.
 func TestARebindingNameServerGainsNothing(t *testing.T) {
 	private, hits := counting(t, "127.0.0.1:0")
 	_, port, _ := net.SplitHostPort(private)
@@ -29,12 +29,14 @@ func TestARebindingNameServerGainsNothing(t *testing.T) {
 		}
 		return []string{"127.0.0.1"}
 	})
-	if _, err := f.Get(context.Background(), "http://news.example:"+port+"/"); err != nil || lookups.Load() != 2 {
+	if _, err := f.Get(context.Background(), "http://news.example:"+port+"/"); err != nil ||
+		lookups.Load() != 2 {
 		t.Errorf("%d look-ups: %v", lookups.Load(), err)
 	}
 	f.transport.CloseIdleConnections()
 	_, err := f.Get(context.Background(), "http://news.example:"+port+"/")
-	fails(t, err, "it leads to a loopback address (127.0.0.1), which is refused; to allow this one host set VERBATIM_ALLOW_HOST=news.example:"+port)
+	fails(t, err, "it leads to a loopback address (127.0.0.1), which is refused; to allow this one host "+
+		"set VERBATIM_ALLOW_HOST=news.example:"+port)
 	if good.Load() != 1 || hits.Load() != 0 {
 		t.Errorf("the good server was asked %d times, the private one %d", good.Load(), hits.Load())
 	}
@@ -44,7 +46,8 @@ func TestANameThatLeadsToNoPublicAddressIsRefused(t *testing.T) {
 	private, hits := counting(t, "127.0.0.1:0")
 	_, port, _ := net.SplitHostPort(private)
 	for _, answers := range [][]string{
-		{"127.0.0.1"}, {"10.0.0.1", "127.0.0.1", "169.254.169.254"}, {"::1"}, {"127.0.0.1", "::1"}, {"::ffff:127.0.0.1"}, {"64:ff9b::7f00:1"}, {"2002:7f00:1::"},
+		{"127.0.0.1"}, {"10.0.0.1", "127.0.0.1", "169.254.169.254"}, {"::1"}, {"127.0.0.1", "::1"},
+		{"::ffff:127.0.0.1"}, {"64:ff9b::7f00:1"}, {"2002:7f00:1::"},
 	} {
 		f := onPort(t, port)
 		f.resolver = nameServer(t, func() []string { return answers })
@@ -112,9 +115,11 @@ func answer(m dnsmessage.Message, addresses []string) []byte {
 		a := netip.MustParseAddr(s)
 		switch {
 		case a.Is4() && q.Type == dnsmessage.TypeA:
-			m.Answers = append(m.Answers, dnsmessage.Resource{Header: head, Body: &dnsmessage.AResource{A: a.As4()}})
+			m.Answers = append(m.Answers, dnsmessage.Resource{Header: head,
+				Body: &dnsmessage.AResource{A: a.As4()}})
 		case a.Is6() && q.Type == dnsmessage.TypeAAAA:
-			m.Answers = append(m.Answers, dnsmessage.Resource{Header: head, Body: &dnsmessage.AAAAResource{AAAA: a.As16()}})
+			m.Answers = append(m.Answers, dnsmessage.Resource{Header: head,
+				Body: &dnsmessage.AAAAResource{AAAA: a.As16()}})
 		}
 	}
 	out, _ := m.Pack()

@@ -16,8 +16,8 @@ import (
 	"github.com/digitorus/timestamp"
 )
 
-// A time stamp (RFC 3161) is the word of an authority that it saw the sum of some bytes at a time, so that they are no
-// younger. It says nothing of where they came from.
+// A time stamp (RFC 3161) is the word of an authority that it saw the sum of some bytes at a time, so that
+// they are no younger. It says nothing of where they came from.
 
 // Stamp is what a time stamp says.
 type Stamp struct {
@@ -28,8 +28,8 @@ type Stamp struct {
 
 const stampBytes = 64 << 10
 
-// Stamp asks the authority at an address for a time stamp of bytes with the SHA-256, and returns its token. Nothing but the
-// sum is sent.
+// Stamp asks the authority at an address for a time stamp of bytes with the SHA-256, and returns its token.
+// Nothing but the sum is sent.
 func (f *Fetcher) Stamp(caller context.Context, authority string, sum [32]byte) ([]byte, error) {
 	u, err := normal(authority)
 	if err == nil {
@@ -38,7 +38,8 @@ func (f *Fetcher) Stamp(caller context.Context, authority string, sum [32]byte) 
 	if err != nil {
 		return nil, err
 	}
-	query, err := (&timestamp.Request{HashAlgorithm: crypto.SHA256, HashedMessage: sum[:], Certificates: true}).Marshal()
+	query, err := (&timestamp.Request{HashAlgorithm: crypto.SHA256, HashedMessage: sum[:],
+		Certificates: true}).Marshal()
 	if err != nil {
 		return nil, err
 	}
@@ -50,14 +51,18 @@ func (f *Fetcher) Stamp(caller context.Context, authority string, sum [32]byte) 
 	}
 	req.Header.Set("User-Agent", Agent())
 	req.Header.Set("Content-Type", "application/timestamp-query")
-	client := http.Client{Transport: f.transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	client := http.Client{Transport: f.transport, CheckRedirect: func(*http.Request,
+		[]*http.Request) error {
+		return http.ErrUseLastResponse
+	}}
 	resp, err := client.Do(req)
 	if err != nil {
 		return nil, f.explain(caller, ctx, u, err)
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
-		return nil, sayf("the server answers %d and no time stamp; check the address of the authority", resp.StatusCode)
+		return nil, sayf("the server answers %d and no time stamp; check the address of the authority",
+			resp.StatusCode)
 	}
 	answer, err := io.ReadAll(io.LimitReader(resp.Body, stampBytes+1))
 	if err != nil {
@@ -70,7 +75,8 @@ func (f *Fetcher) Stamp(caller context.Context, authority string, sum [32]byte) 
 func answered(answer []byte, sum [32]byte) (token []byte, err error) {
 	defer contain(&err)
 	if len(answer) > stampBytes {
-		return nil, sayf("its answer is too large for a time stamp: the limit is %d bytes; check the address of the authority", stampBytes)
+		return nil, sayf("its answer is too large for a time stamp: the limit is %d bytes; check the "+
+			"address of the authority", stampBytes)
 	}
 	got, err := timestamp.ParseResponse(answer)
 	if err != nil {
@@ -87,7 +93,8 @@ func contain(err *error) {
 	}
 }
 
-// ReadStamp verifies a token: its signature, that its signer may stamp times, and that it is of bytes with the SHA-256.
+// ReadStamp verifies a token: its signature, that its signer may stamp times, and that it is of bytes with
+// the SHA-256.
 func ReadStamp(token []byte, sum [32]byte) (s Stamp, err error) {
 	defer contain(&err)
 	got, err := timestamp.Parse(token) // verifies the signature by the certificates that come with it
@@ -109,6 +116,7 @@ func ReadStamp(token []byte, sum [32]byte) (s Stamp, err error) {
 	for _, c := range p7.Certificates {
 		between.AddCert(c)
 	}
-	_, distrust := signer.Verify(x509.VerifyOptions{Intermediates: between, CurrentTime: got.Time, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageTimeStamping}})
+	_, distrust := signer.Verify(x509.VerifyOptions{Intermediates: between, CurrentTime: got.Time,
+		KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageTimeStamping}})
 	return Stamp{got.Time.UTC(), signer.Subject.String(), distrust == nil}, nil
 }

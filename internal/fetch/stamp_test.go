@@ -26,7 +26,8 @@ func authority(t testing.TB, now time.Time, usage ...x509.ExtKeyUsage) http.Hand
 	if err != nil {
 		t.Fatal(err)
 	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Quay Time"}, NotBefore: now.Add(-time.Hour), NotAfter: now.Add(time.Hour), ExtKeyUsage: usage}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Quay Time"},
+		NotBefore: now.Add(-time.Hour), NotAfter: now.Add(time.Hour), ExtKeyUsage: usage}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +46,8 @@ func authority(t testing.TB, now time.Time, usage ...x509.ExtKeyUsage) http.Hand
 			t.Error(err)
 			return
 		}
-		answer := timestamp.Timestamp{HashAlgorithm: req.HashAlgorithm, HashedMessage: req.HashedMessage, Time: now, Policy: []int{1, 2, 3}, AddTSACertificate: true}
+		answer := timestamp.Timestamp{HashAlgorithm: req.HashAlgorithm, HashedMessage: req.HashedMessage,
+			Time: now, Policy: []int{1, 2, 3}, AddTSACertificate: true}
 		body, err := answer.CreateResponseWithOpts(cert, key, crypto.SHA256)
 		if err != nil {
 			t.Error(err)
@@ -62,7 +64,8 @@ func TestATimeStampIsOfTheseBytesAndNoOthers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := ReadStamp(token, sum); err != nil || !got.Time.Equal(now) || got.Authority != "CN=Quay Time" || got.Trusted {
+	if got, err := ReadStamp(token, sum); err != nil || !got.Time.Equal(now) ||
+		got.Authority != "CN=Quay Time" || got.Trusted {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	_, err = ReadStamp(token, sha256.Sum256([]byte("We go.")))
@@ -81,7 +84,10 @@ func TestWhatIsNoTimeStampIsRefused(t *testing.T) {
 	f, site := serve(t, Options{}, authority(t, time.Now(), x509.ExtKeyUsageServerAuth))
 	_, err := f.Stamp(context.Background(), site, sum)
 	fails(t, err, "not signed by one who may stamp times")
-	f, site = serve(t, Options{}, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<p>Welcome") })
+	f, site = serve(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
+		_,
+			_ = io.WriteString(w, "<p>Welcome")
+	})
 	_, err = f.Stamp(context.Background(), site, sum)
 	fails(t, err, "its answer is no time stamp")
 	f, site = serve(t, Options{}, func(w http.ResponseWriter, r *http.Request) {

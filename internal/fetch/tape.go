@@ -12,14 +12,15 @@ import (
 	"verbatim/internal/warc"
 )
 
-// tape notes what goes over the wire for one page: each request, of the redirects too, and each answer. Of HTTP/2 it notes
-// the same in the form of HTTP/1.1, as WARC files do.
+// tape notes what goes over the wire for one page: each request, of the redirects too, and each answer. Of
+// HTTP/2 it notes the same in the form of HTTP/1.1, as WARC files do.
 type tape struct {
 	f   *Fetcher
 	all []warc.Exchange
 }
 
-// redirectBytes is what the body of a redirect may have. Nobody reads it, and it is a part of what was answered.
+// redirectBytes is what the body of a redirect may have. Nobody reads it, and it is a part of what was
+// answered.
 const redirectBytes = 64 << 10
 
 // RoundTrip does a request and notes it. The body of the last answer is noted by end, when it was read.
@@ -39,7 +40,8 @@ func (t *tape) RoundTrip(req *http.Request) (*http.Response, error) {
 		body, err := io.ReadAll(io.LimitReader(resp.Body, redirectBytes+1))
 		_ = resp.Body.Close()
 		if err == nil && len(body) > redirectBytes {
-			err = sayf("it redirects with a text of more than %d bytes, which is refused; give the address where it ends", redirectBytes)
+			err = sayf("it redirects with a text of more than %d bytes, which is refused; give the address "+
+				"where it ends", redirectBytes)
 		}
 		if err != nil {
 			return nil, err

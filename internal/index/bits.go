@@ -5,8 +5,8 @@ import (
 	"math/bits"
 )
 
-// Word numbers are packed with as many bits each as the largest needs, the lowest bit first. The bytes are followed by
-// packPad more, so that any number can be got from one load.
+// Word numbers are packed with as many bits each as the largest needs, the lowest bit first. The bytes are
+// followed by packPad more, so that any number can be got from one load.
 const packPad = 8
 
 // unpack reads numbers of a width, at most 32 bits, from a bit on.
@@ -42,9 +42,10 @@ func (b *bitWriter) flush() {
 	}
 }
 
-// The places of a pair rise, and the gaps between them are spread as chance has it: Rice's code (Rice and Plaunt, "Adaptive
-// variable-length coding", 1971) comes within half a bit of what that can be written in. A gap is its multiple of 2^k in
-// zeros and a one, and its rest in k bits; k follows from how many places there are among how many words.
+// The places of a pair rise, and the gaps between them are spread as chance has it: Rice's code (Rice and
+// Plaunt, "Adaptive variable-length coding", 1971) comes within half a bit of what that can be written in. A
+// gap is its multiple of 2^k in zeros and a one, and its rest in k bits; k follows from how many places there
+// are among how many words.
 
 // riceBits is k for n places among so many words.
 func riceBits(words uint32, n int) uint {
@@ -73,7 +74,8 @@ func appendRice(out []byte, places []uint32, k uint) []byte {
 	return b.out
 }
 
-// riceReader reads places one by one. What it is given is known to be whole: pages are checked before they are read.
+// riceReader reads places one by one. What it is given is known to be whole: pages are checked before they
+// are read.
 type riceReader struct {
 	data []byte
 	word uint64

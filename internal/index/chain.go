@@ -1,17 +1,19 @@
 package index
 
-// A place is read word by word, and the quotation's words that stand there are chained: taken in an order that both
-// sides have, so that their rarity is the greatest, less what the gaps between them cost. Words side by side on both
-// sides cost nothing, and neither does a changed word, whose own weight is lost; a word dropped or put in costs a little, a
-// jump more, and a long one more again. This is the chaining of minimap (Li, "Minimap and miniasm", Bioinformatics 2016)
-// with single words for anchors. Best scores so far are kept by quotation word in a Fenwick tree for maxima, so that a place
-// of w words takes time in w log m.
+// A place is read word by word, and the quotation's words that stand there are chained: taken in an order
+// that both sides have, so that their rarity is the greatest, less what the gaps between them cost. Words
+// side by side on both sides cost nothing, and neither does a changed word, whose own weight is lost; a word
+// dropped or put in costs a little, a jump more, and a long one more again. This is the chaining of minimap
+// (Li, "Minimap and miniasm", Bioinformatics 2016) with single words for anchors. Best scores so far are kept
+// by quotation word in a Fenwick tree for maxima, so that a place of w words takes time in w log m.
 const (
-	stands = 1.2 // bits that a word which stands has above its rarity: how much likelier that is than a change
+	// bits that a word which stands has above its rarity: how much likelier that is than a change
+	stands = 1.2
 	jump   = 12  // bits that a jump costs
 	slip   = 5   // bits that a word costs which is added or dropped there
 	stroll = 0.1 // bits that each word costs which is jumped over
-	doubt  = 60  // bits: what is lacking counts once more in a quotation of so many, and less in a longer one, as the
+	// bits: what is lacking counts once more in a quotation of so many, and less in a longer one, as the
+	doubt = 60
 	// nearest of so few words is as likely another sentence
 	repeats = 64 // of a word that stands more often in the quotation, so many are chained
 	reach   = 4  // words over which a gap is a slip and no jump

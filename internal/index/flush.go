@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Write writes the documents that were added, and not yet finished, as a segment's file. keys are those by which the archive
-// knows the documents.
+// Write writes the documents that were added, and not yet finished, as a segment's file. keys are those by
+// which the archive knows the documents.
 func (x *Index) Write(path string, keys []int64) error {
 	m := x.building
 	if m.length == 0 {

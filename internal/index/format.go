@@ -5,8 +5,9 @@ import (
 	"hash/crc32"
 )
 
-// A segment's file, of version 1. Integers are little-endian; sections begin at a page, 4,096 bytes, and are filled up with
-// zeros. Numbers of words are ranks of their keys in the order of bytes; number 0 is the mark behind each document.
+// A segment's file, of version 1. Integers are little-endian; sections begin at a page, 4,096 bytes, and are
+// filled up with zeros. Numbers of words are ranks of their keys in the order of bytes; number 0 is the mark
+// behind each document.
 //
 //	header   page 0:
 //	           0  8 bytes  "VRBTMSEG"
@@ -39,8 +40,8 @@ import (
 //	         block), uvarint how many places n, and, where n is above 1, uvarint length of its list in bytes. The list of
 //	         one place is a u32, that of more is Rice-coded (bits.go); places are rising positions of the first word.
 //
-// CRC is CRC-32C. A page is checked when it is first looked at, so that an archive opens at once and nothing is served
-// from a page that changed.
+// CRC is CRC-32C. A page is checked when it is first looked at, so that an archive opens at once and nothing
+// is served from a page that changed.
 const (
 	magic     = "VRBTMSEG"
 	version   = 1
@@ -98,7 +99,8 @@ func (h *header) decode(page []byte) {
 		*v = binary.LittleEndian.Uint32(page[12+4*i:])
 	}
 	for i := range h.section {
-		h.section[i] = span{binary.LittleEndian.Uint64(page[32+16*i:]), binary.LittleEndian.Uint64(page[40+16*i:])}
+		h.section[i] = span{binary.LittleEndian.Uint64(page[32+16*i:]),
+			binary.LittleEndian.Uint64(page[40+16*i:])}
 	}
 }
 

@@ -1,11 +1,13 @@
-// Package index answers where in the record some words stand. It finds generously; what it finds is judged elsewhere.
+// Package index answers where in the record some words stand. It finds generously; what it finds is judged
+// elsewhere.
 //
-// The record's words are numbered by a vocabulary and stand one after another, documents parted by the number 0. The
-// record is made of segments that never change: one in memory for a record that is read for one run, some in files for an
-// archive that stays (format.go has their layout). A segment lists the places of each word and of each two neighbouring
-// words. A quotation is looked up by the rarest of its words and pairs, adaptive seeds (Kiełbasa et al., "Adaptive seeds
-// tame genomic sequence comparison", Genome Research 2011): each votes for the places where the quotation would begin,
-// and the places with the most votes are read and chained word by word (lookup.go, votes.go, place.go, chain.go).
+// The record's words are numbered by a vocabulary and stand one after another, documents parted by the number
+// 0. The record is made of segments that never change: one in memory for a record that is read for one run,
+// some in files for an archive that stays (format.go has their layout). A segment lists the places of each
+// word and of each two neighbouring words. A quotation is looked up by the rarest of its words and pairs,
+// adaptive seeds (Kiełbasa et al., "Adaptive seeds tame genomic sequence comparison", Genome Research 2011):
+// each votes for the places where the quotation would begin, and the places with the most votes are read and
+// chained word by word (lookup.go, votes.go, place.go, chain.go).
 package index
 
 import (
@@ -17,8 +19,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// Index is the record, ready to be searched. Build one in memory with New, Add and Finish, or open segments with Open;
-// then any number of goroutines may search.
+// Index is the record, ready to be searched. Build one in memory with New, Add and Finish, or open segments
+// with Open; then any number of goroutines may search.
 type Index struct {
 	segments []segment
 	firstDoc []int // firstDoc[s] is the number of its first document among all documents
@@ -96,8 +98,8 @@ func (x *Index) segmentOf(d int) (s, local int) {
 	return s, d - x.firstDoc[s]
 }
 
-// Doc returns a document. One of an archive is read when it is asked for; a failure to do so is a panic with a Damage,
-// for whoever asked for the work to recover.
+// Doc returns a document. One of an archive is read when it is asked for; a failure to do so is a panic with
+// a Damage, for whoever asked for the work to recover.
 func (x *Index) Doc(d int) *document.Document {
 	s, local := x.segmentOf(d)
 	doc, err := x.segments[s].document(local, x.load)
@@ -139,7 +141,8 @@ func (x *Index) Words(d, from, to int) []document.Word {
 	return out
 }
 
-// Standing reports which of the keys stand among the words [from,to) of a document. It does not read the document.
+// Standing reports which of the keys stand among the words [from,to) of a document. It does not read the
+// document.
 func (x *Index) Standing(d, from, to int, keys []string) []bool {
 	s, local := x.segmentOf(d)
 	e := x.segments[s].entries()[local]
@@ -175,7 +178,8 @@ func (x *Index) WordAt(d, offset int) int {
 	return at
 }
 
-// Rarity is how surprising a word is in this record, in bits; a word that is not in it is as rare as one can be.
+// Rarity is how surprising a word is in this record, in bits; a word that is not in it is as rare as one can
+// be.
 func (x *Index) Rarity(key string) float64 {
 	n := 0
 	for _, s := range x.segments {
@@ -191,7 +195,8 @@ func rarity(n int, all uint64) float64 { return math.Log2(float64(all+2) / float
 // Place is a run of words of one document, counted in its words, half-open.
 type Place struct{ Doc, From, To int }
 
-// Occurrences returns the places at which the words stand in this order, at most limit of them, and how many there are.
+// Occurrences returns the places at which the words stand in this order, at most limit of them, and how many
+// there are.
 func (x *Index) Occurrences(keys []string, limit int) ([]Place, int) {
 	var out []Place
 	all := 0
@@ -255,8 +260,9 @@ func run(s segment, ids []uint32) []uint32 {
 	return out
 }
 
-// docTable tells in which document a position of a segment lies: the document that a block of words begins in, from which there
-// are few steps. A search among all documents would cost more than all else that is done for a place of a seed.
+// docTable tells in which document a position of a segment lies: the document that a block of words begins
+// in, from which there are few steps. A search among all documents would cost more than all else that is done
+// for a place of a seed.
 type docTable struct {
 	blocks []uint32
 	first  []uint32 // where each document begins, and a last that none reaches

@@ -33,7 +33,8 @@ func (w author) words(n int) []string {
 func (w author) texts(n int) []string {
 	out := make([]string, n)
 	for i := range out {
-		out[i] = strings.Join(w.words(w.IntN(900)*w.IntN(2)+w.IntN(100)), " ") + strings.Repeat(".", w.IntN(2))
+		out[i] = strings.Join(w.words(w.IntN(900)*w.IntN(2)+w.IntN(100)), " ") +
+			strings.Repeat(".", w.IntN(2))
 	}
 	return out
 }
@@ -86,7 +87,10 @@ func TestADamagedPassageIsFound(t *testing.T) {
 				from := w.IntN(len(all) - 20)
 				to := min(len(all), from+16+w.IntN(50))
 				found := x.Candidates(w.damaged(all[from:to], percent), 14)
-				if !slices.ContainsFunc(found, func(p Candidate) bool { return p.Doc == d && p.From <= from && p.To >= to }) {
+				if !slices.ContainsFunc(found, func(p Candidate) bool {
+					return p.Doc == d && p.From <= from &&
+						p.To >= to
+				}) {
 					missed++
 				}
 			}
@@ -182,8 +186,8 @@ func TestTheOrderOfDocumentsDoesNotChangeWhatIsFound(t *testing.T) {
 	}
 }
 
-// places returns where enough of the words stand to speak of a passage; of the rest only so many are read, and which they
-// are is chance.
+// places returns where enough of the words stand to speak of a passage; of the rest only so many are read,
+// and which they are is chance.
 func places(found []Candidate, least float64) []Place {
 	var out []Place
 	for _, c := range found {
@@ -247,7 +251,8 @@ func TestWordsAreFoundAgainAtEveryOffset(t *testing.T) {
 			from, to := w.IntN(len(words)+9)-4, w.IntN(len(words)+9)-4
 			keys := append(w.words(3), "before", "naïve", "laughter")
 			for i, stands := range x.Standing(1, from, to, keys) {
-				if want := slices.ContainsFunc(x.Words(1, from, to), func(w document.Word) bool { return w.Key == keys[i] }); stands != want {
+				if want := slices.ContainsFunc(x.Words(1, from, to),
+					func(w document.Word) bool { return w.Key == keys[i] }); stands != want {
 					t.Fatalf("%q stands among words %d to %d: %v", keys[i], from, to, stands)
 				}
 			}
@@ -272,18 +277,21 @@ func TestWordsThatStandEverywhereAreFound(t *testing.T) {
 func TestLongAndRepeatingQuotations(t *testing.T) {
 	w := newAuthor(11)
 	long := w.words(6000)
-	x := indexOf([]string{strings.Join(w.words(3000), " "), strings.Join(long, " "), strings.Repeat("barley ", 50_000)})
+	x := indexOf([]string{strings.Join(w.words(3000), " "), strings.Join(long, " "),
+		strings.Repeat("barley ", 50_000)})
 	found := x.Candidates(long[200:5200], 3)
 	if len(found) == 0 || found[0].Doc != 1 || found[0].From > 200 || found[0].To < 5200 {
 		t.Errorf("the long one: %+v", found)
 	}
-	if found := x.Candidates(slices.Repeat([]string{"barley"}, 5000), 3); len(found) == 0 || found[0].Doc != 2 {
+	if found := x.Candidates(slices.Repeat([]string{"barley"}, 5000), 3); len(found) == 0 ||
+		found[0].Doc != 2 {
 		t.Errorf("the repeating one: %+v", found)
 	}
 }
 
 func TestARecordWithoutWordsHasNoPlaces(t *testing.T) {
-	for name, x := range map[string]*Index{"no documents": indexOf(nil), "empty documents": indexOf([]string{"", "—", ""})} {
+	for name, x := range map[string]*Index{"no documents": indexOf(nil),
+		"empty documents": indexOf([]string{"", "—", ""})} {
 		if places, n := x.Occurrences([]string{"we"}, 9); n != 0 || places != nil {
 			t.Errorf("%s: %v, %d", name, places, n)
 		}
@@ -295,8 +303,9 @@ func TestARecordWithoutWordsHasNoPlaces(t *testing.T) {
 	}
 }
 
-// BenchmarkCandidates looks a damaged passage up in a record of some 100,000 words. The peer in the same run reads the
-// record's words once for each look-up and counts how many of the passage's words stand in each window of its length.
+// BenchmarkCandidates looks a damaged passage up in a record of some 100,000 words. The peer in the same run
+// reads the record's words once for each look-up and counts how many of the passage's words stand in each
+// window of its length.
 func BenchmarkCandidates(b *testing.B) {
 	w := newAuthor(6)
 	texts := w.texts(400)

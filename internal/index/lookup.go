@@ -7,28 +7,32 @@ import (
 	"slices"
 )
 
-// Candidate is a place where words may stand. From and To are a window with room on both sides in which the whole of the
-// quotation would stand; First and Last, half-open, are the words that are there.
+// Candidate is a place where words may stand. From and To are a window with room on both sides in which the
+// whole of the quotation would stand; First and Last, half-open, are the words that are there.
 type Candidate struct {
 	Place
 	First, Last int
-	Score       float64 // 1 for all the words in their order; less by the rarity of those that lack, and for each gap
+	// 1 for all the words in their order; less by the rarity of those that lack, and for each gap
+	Score float64
 }
 
 // Limits of a look-up.
 const (
-	longer   = 1 << 10 // words of which a quotation is looked up by as many from its beginning
-	longest  = 64      // words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
-	window   = 32      // votes for beginnings so many words apart are for one place
-	nearby   = 160     // places so near to one another, in words, are read as one: a cut may lie between
-	margin   = 30      // words of room on both sides of a candidate's window
-	beside   = 4       // words that are read on both sides of where the quotation would stand
-	rare     = 24      // a word in so few places needs no neighbour to be a seed
-	common   = 1 << 14 // and one in more than so many is a seed with its neighbours only
-	least    = 1 << 8  // places of seeds that are looked at in the first round; four times as many in each that follows
-	most     = 1 << 14 // and in the last
-	lead     = 0.15    // by which the best must be better than one can be that no seed has led to
-	sure     = 20      // bits by which a place must be less likely than one that chance makes, somewhere in the record,
+	longer = 1 << 10 // words of which a quotation is looked up by as many from its beginning
+	// words of a quotation that one look-up tells apart; of a longer one, neighbours share a bit
+	longest = 64
+	window  = 32      // votes for beginnings so many words apart are for one place
+	nearby  = 160     // places so near to one another, in words, are read as one: a cut may lie between
+	margin  = 30      // words of room on both sides of a candidate's window
+	beside  = 4       // words that are read on both sides of where the quotation would stand
+	rare    = 24      // a word in so few places needs no neighbour to be a seed
+	common  = 1 << 14 // and one in more than so many is a seed with its neighbours only
+	// places of seeds that are looked at in the first round; four times as many in each that follows
+	least = 1 << 8
+	most  = 1 << 14 // and in the last
+	lead  = 0.15    // by which the best must be better than one can be that no seed has led to
+	// bits by which a place must be less likely than one that chance makes, somewhere in the record,
+	sure     = 20
 	slack    = 0.1     // for one that no seed has led to to be given up though it might be better by so much
 	enough   = 12      // words that were asked for: the right place lacks not all of them
 	second   = 0.6     // of the best score must be within reach of a place that is read
@@ -36,8 +40,8 @@ const (
 	mostRead = 25      // and of these are read
 )
 
-// seed is a word of the quotation, or two, with the places where they stand, by segment. How many they are, and so which
-// seeds are looked at, does not depend on how the record is parted into segments.
+// seed is a word of the quotation, or two, with the places where they stand, by segment. How many they are,
+// and so which seeds are looked at, does not depend on how the record is parted into segments.
 type seed struct {
 	lists []list
 	n     int
@@ -47,8 +51,9 @@ type seed struct {
 	number uint16 // in the order in which they are looked at
 }
 
-// Candidates returns the places where the words may stand, best first, at most limit. It looks at the places of the rarest
-// seeds first, and at more of them for as long as a place that none has led to could be as good as the best.
+// Candidates returns the places where the words may stand, best first, at most limit. It looks at the places
+// of the rarest seeds first, and at more of them for as long as a place that none has led to could be as good
+// as the best.
 func (x *Index) Candidates(keys []string, limit int) []Candidate {
 	return x.CandidatesWithin(keys, limit, nil)
 }
@@ -76,7 +81,8 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 		}
 		q.vote(v, seeds[:n])
 		seeds = seeds[n:]
-		look := round > least || len(keys) < enough // the votes of the rarest seeds mostly do for a longer one
+		// the votes of the rarest seeds mostly do for a longer one
+		look := round > least || len(keys) < enough
 		left := q.read(v, max(mostRead, limit), look)
 		best, unseen := q.best(), q.unseen()
 		certain := best*float64(q.total) > sure+math.Log2(float64(x.length))
@@ -108,8 +114,10 @@ type query struct {
 }
 
 func (x *Index) query(keys []string) *query {
-	q := &query{x: x, keys: keys, ids: make([][]uint32, len(x.segments)), counts: make([]int, len(keys)), weight: make([]float32, len(keys)),
-		alone: make([]bool, len(keys)), together: make([]bool, len(keys)), chainers: make([]*chainer, len(x.segments))}
+	q := &query{x: x, keys: keys, ids: make([][]uint32, len(x.segments)), counts: make([]int, len(keys)),
+		weight: make([]float32, len(keys)),
+		alone:  make([]bool, len(keys)), together: make([]bool, len(keys)),
+		chainers: make([]*chainer, len(x.segments))}
 	for s, seg := range x.segments {
 		q.ids[s], _ = numbers(seg, keys)
 		for i, id := range q.ids[s] {
@@ -134,8 +142,8 @@ func (q *query) bit(i int) int {
 	return i * longest / len(q.keys)
 }
 
-// seeds returns the words and pairs of the quotation, rarest first. A word that is rare needs no pair, and a common one is a
-// seed by its pairs only, unless it stands alone.
+// seeds returns the words and pairs of the quotation, rarest first. A word that is rare needs no pair, and a
+// common one is a seed by its pairs only, unless it stands alone.
 func (q *query) seeds() []seed {
 	var out []seed
 	for at := range q.keys {
@@ -196,8 +204,8 @@ func (q *query) vote(v *votes, seeds []seed) {
 	}
 }
 
-// each goes over where the quotation would begin if a seed's places are right: in which document, and before which of its words,
-// counted with as many words before the first as the quotation has.
+// each goes over where the quotation would begin if a seed's places are right: in which document, and before
+// which of its words, counted with as many words before the first as the quotation has.
 func (q *query) each(s seed, yield func(doc, begin uint32)) {
 	for segment, l := range s.lists {
 		if l.n == 0 {
@@ -205,7 +213,8 @@ func (q *query) each(s seed, yield func(doc, begin uint32)) {
 		}
 		docs, table := q.x.firstDoc[segment], q.x.docAt[segment]
 		q.buffer = q.x.segments[segment].places(l, q.buffer[:0])
-		q.buffer = q.buffer[:min(len(q.buffer), most)] // of words that stand everywhere, some places are as good as all
+		// of words that stand everywhere, some places are as good as all
+		q.buffer = q.buffer[:min(len(q.buffer), most)]
 		d, first, next, open := 0, uint32(0), uint32(0), false
 		for _, p := range q.buffer {
 			if p < first || p >= next {
@@ -240,8 +249,8 @@ func (q *query) best() float64 {
 	return best
 }
 
-// unseen is the best score that a place can have to which no seed has led: of each word that was a seed it lacks that word,
-// of each pair one of the two.
+// unseen is the best score that a place can have to which no seed has led: of each word that was a seed it
+// lacks that word, of each pair one of the two.
 func (q *query) unseen() float64 {
 	lost := float32(0)
 	for i := 0; i < len(q.keys); i++ {

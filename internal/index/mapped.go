@@ -14,7 +14,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// mapped is a segment in a file, mapped into memory. A page is checked against its sum when it is first looked at.
+// mapped is a segment in a file, mapped into memory. A page is checked against its sum when it is first
+// looked at.
 type mapped struct {
 	path  string
 	head  header
@@ -66,7 +67,8 @@ func (m *mapped) readHeader() (err error) {
 	}
 	m.head.decode(page)
 	sums := m.head.section[sumsSection]
-	if sums.at+sums.size != uint64(len(m.data)) || sums.at%pageSize != 0 || sums.size != (sums.at/pageSize-1)*4 {
+	if sums.at+sums.size != uint64(len(m.data)) || sums.at%pageSize != 0 ||
+		sums.size != (sums.at/pageSize-1)*4 {
 		return damage(m.path, "it has another length than its header says: it was cut short or added to")
 	}
 	m.sums = m.data[sums.at:]
@@ -85,7 +87,8 @@ func (m *mapped) readDocs() {
 	for i := range m.docs {
 		b := table[docSize*i:]
 		at := func(k int) uint32 { return binary.LittleEndian.Uint32(b[8+4*k:]) }
-		m.docs[i] = entry{first: at(0), words: at(1), key: int64(binary.LittleEndian.Uint64(b)), name: names[at(3):at(4)]}
+		m.docs[i] = entry{first: at(0), words: at(1), key: int64(binary.LittleEndian.Uint64(b)),
+			name: names[at(3):at(4)]}
 		m.mark0[i] = at(2)
 	}
 }
@@ -265,7 +268,8 @@ func (m *mapped) places(l list, out []uint32) []uint32 {
 }
 
 func damage(path, what string) Damage {
-	return Damage{fmt.Errorf("the index %s is damaged: %s; verbatim doctor mends it", filepath.Base(path), what)}
+	return Damage{fmt.Errorf("the index %s is damaged: %s; verbatim doctor mends it", filepath.Base(path),
+		what)}
 }
 
 func (m *mapped) documentKeys() []int64 {

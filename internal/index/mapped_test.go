@@ -73,7 +73,8 @@ func sameAnswers(t *testing.T, w author, texts []string, a, b *Index) {
 			t.Fatalf("%q\nstands in %v\nwant      %v", keys, got, want)
 		}
 		d, from := w.IntN(len(texts)), w.IntN(80)
-		if got, want := b.Words(d, from, from+w.IntN(90)), a.Words(d, from, from+90); len(got) > len(want) || !slices.Equal(got, want[:len(got)]) {
+		if got, want := b.Words(d, from, from+w.IntN(90)), a.Words(d, from, from+90); len(got) > len(want) ||
+			!slices.Equal(got, want[:len(got)]) {
 			t.Fatalf("document %d has other words from %d on", d, from)
 		}
 	}
@@ -131,7 +132,8 @@ func TestMergedSegmentsAnswerAsOne(t *testing.T) {
 			if _, err := Verify(merged); err != nil {
 				t.Fatal(err)
 			}
-			sameAnswers(t, w, kept, indexOf(kept), open(t, []string{merged}, docs, func(int64) bool { return false }))
+			sameAnswers(t, w, kept, indexOf(kept),
+				open(t, []string{merged}, docs, func(int64) bool { return false }))
 		})
 	}
 }

@@ -9,12 +9,13 @@ import (
 	"verbatim/internal/document"
 )
 
-// memory is a segment that is being made, and one that is held in memory: the words of its documents stand one after
-// another in one array, each document's followed by the number 0, and for each number the positions at which it stands
-// are listed in rising order. It is made in a tenth of the time that reading the documents takes.
+// memory is a segment that is being made, and one that is held in memory: the words of its documents stand
+// one after another in one array, each document's followed by the number 0, and for each number the positions
+// at which it stands are listed in rising order. It is made in a tenth of the time that reading the documents
+// takes.
 //
-// Memory: 4 bytes for each word in the array and 4 in the lists, and 4 for each stride words. The words' offsets are not
-// kept; a document finds them again when it is asked.
+// Memory: 4 bytes for each word in the array and 4 in the lists, and 4 for each stride words. The words'
+// offsets are not kept; a document finds them again when it is asked.
 type memory struct {
 	vocab vocabulary // number 0 is the mark between documents
 	all   []uint32   // the words
@@ -22,12 +23,14 @@ type memory struct {
 	lists []uint32 // positions, grouped by word number
 	heads []uint32 // heads[w] is where word w's positions begin in lists
 
-	parts  [][]uint32 // until finish, the words of each document: an array that grows would be copied many times
+	// until finish, the words of each document: an array that grows would be copied many times
+	parts  [][]uint32
 	marks  [][]uint32 // for each document
 	held   []*document.Document
 	length uint32 // of all, once the parts are joined
 
-	pairs   sync.Map     // from two numbers to the places where they follow one another, as far as they were asked for
+	// from two numbers to the places where they follow one another, as far as they were asked for
+	pairs   sync.Map
 	looked  atomic.Int64 // places that were gone through for that
 	arrange sync.Once
 	byNext  []uint32 // places grouped by word number, and for each in the order of the next word's number
@@ -39,7 +42,8 @@ func newMemory() *memory {
 	return m
 }
 
-// Prepared is a document whose words have been numbered on their own, so that the work can be done in parallel.
+// Prepared is a document whose words have been numbered on their own, so that the work can be done in
+// parallel.
 type Prepared struct {
 	Doc    *document.Document
 	keys   []string // number: key
@@ -51,8 +55,9 @@ type Prepared struct {
 // Words is how many words the document has.
 func (p *Prepared) Words() int { return len(p.words) }
 
-// stride is how many words lie between two that are marked with their offsets. To keep the offset of every word would
-// take as much room as the words do; to have none, the segmentation of the whole document for a passage in it.
+// stride is how many words lie between two that are marked with their offsets. To keep the offset of every
+// word would take as much room as the words do; to have none, the segmentation of the whole document for a
+// passage in it.
 const stride = 64
 
 // tables holds the slots of vocabularies, to be used again for the next document.
@@ -139,8 +144,9 @@ func (m *memory) single(w uint32) list {
 	return list{n: int(m.heads[w+1] - m.heads[w]), a: w}
 }
 
-// pair finds the places of two words. As long as it is asked for little it goes through those of the rarer word; when that has
-// cost as much as to arrange all places by the words that follow, it does that, once, and finds pairs by binary search.
+// pair finds the places of two words. As long as it is asked for little it goes through those of the rarer
+// word; when that has cost as much as to arrange all places by the words that follow, it does that, once, and
+// finds pairs by binary search.
 func (m *memory) pair(a, b uint32) list {
 	if by := m.arranged(); by != nil {
 		of := by[m.heads[a]:m.heads[a+1]]
@@ -166,7 +172,8 @@ func (m *memory) places(l list, out []uint32) []uint32 {
 // patience is how many places are gone through, for each word of the record, before all are arranged.
 const patience = 4
 
-// arranged returns the places of each word in the order of the words that follow, or nil while it is not worth it.
+// arranged returns the places of each word in the order of the words that follow, or nil while it is not
+// worth it.
 func (m *memory) arranged() []uint32 {
 	if m.looked.Load() < patience*int64(m.length) {
 		return nil
@@ -181,8 +188,9 @@ func (m *memory) arranged() []uint32 {
 	return m.byNext
 }
 
-// byFollower returns the places of each word, which begin at its head as in the lists, in the order of the words that
-// follow. Going through the lists in that order and taking the word before each place is one counting sort.
+// byFollower returns the places of each word, which begin at its head as in the lists, in the order of the
+// words that follow. Going through the lists in that order and taking the word before each place is one
+// counting sort.
 func (m *memory) byFollower(order []uint32) []uint32 {
 	out := make([]uint32, len(m.lists))
 	next := slices.Clone(m.heads)
@@ -198,7 +206,8 @@ func (m *memory) byFollower(order []uint32) []uint32 {
 	return out
 }
 
-// together returns the places where two words follow one another. They are kept: quotations have pairs in common.
+// together returns the places where two words follow one another. They are kept: quotations have pairs in
+// common.
 func (m *memory) together(l list) []uint32 {
 	key := uint64(l.a)<<32 | uint64(l.b)
 	if kept, ok := m.pairs.Load(key); ok {

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Merge writes the documents of some segments, those that are hidden left out, as one segment. It reads and writes each
-// section from its beginning to its end, so that it takes little memory however large the segments are. It returns how many
-// words that segment has, with the marks between documents.
+// Merge writes the documents of some segments, those that are hidden left out, as one segment. It reads and
+// writes each section from its beginning to its end, so that it takes little memory however large the
+// segments are. It returns how many words that segment has, with the marks between documents.
 func Merge(path string, from []string, hidden func(key int64) bool) (words int, err error) {
 	defer Guard(&err)()
 	g := merger{}
@@ -118,7 +118,8 @@ func (g *merger) vocabulary(w *writer) {
 	w.vocabulary(g.keys)
 }
 
-// findUsed finds the words that are left where documents are not: of those nothing may stay, not even their names.
+// findUsed finds the words that are left where documents are not: of those nothing may stay, not even their
+// names.
 func (s *source) findUsed() {
 	if len(s.kept) == len(s.docs) {
 		return
@@ -208,7 +209,8 @@ func (g *merger) pairs(w *writer) {
 	}
 }
 
-// restAfter is after how many places the pages that were read are given back, so that they don't count as ours.
+// restAfter is after how many places the pages that were read are given back, so that they don't count as
+// ours.
 const restAfter = 1 << 23
 
 // rest gives the pages of the segments back to the system, which reads them again where they are needed.

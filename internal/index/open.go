@@ -6,9 +6,10 @@ import (
 	"verbatim/internal/document"
 )
 
-// Open opens segments' files as one index. load reads a document by its key; hidden tells which keys are not to be found.
-// A segment that is damaged is left out and told; the rest is served.
-func Open(paths []string, load func(key int64) (*document.Document, error), hidden func(key int64) bool) (*Index, []error) {
+// Open opens segments' files as one index. load reads a document by its key; hidden tells which keys are not
+// to be found. A segment that is damaged is left out and told; the rest is served.
+func Open(paths []string, load func(key int64) (*document.Document, error),
+	hidden func(key int64) bool) (*Index, []error) {
 	x := &Index{load: load}
 	var damaged []error
 	for _, path := range paths {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// read reads the places with the most votes, so many at most, as long as they can come near the best; where more have votes, they
-// may be looked at first. It returns the best score that one can have which was left.
+// read reads the places with the most votes, so many at most, as long as they can come near the best; where
+// more have votes, they may be looked at first. It returns the best score that one can have which was left.
 func (q *query) read(v *votes, most int, look bool) (left float64) {
 	unasked := q.unasked()
 	best := float32(q.best())
@@ -33,8 +33,8 @@ func (q *query) read(v *votes, most int, look bool) (left float64) {
 	return left
 }
 
-// look lets the words that stand where the quotation would begin, each in its place, vote too. It takes a tenth of the time of
-// reading, and most places of a word or two are the place of nothing else.
+// look lets the words that stand where the quotation would begin, each in its place, vote too. It takes a
+// tenth of the time of reading, and most places of a word or two are the place of nothing else.
 func (q *query) look(v *votes, top []voted) {
 	if len(q.keys) > longest {
 		return
@@ -72,14 +72,18 @@ func (q *query) bestFound(limit int) []Candidate {
 		if a.Score != b.Score {
 			return cmp.Compare(b.Score, a.Score)
 		}
-		return cmp.Or(cmp.Compare(q.x.Name(a.Doc), q.x.Name(b.Doc)), cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last))
+		return cmp.Or(cmp.Compare(q.x.Name(a.Doc), q.x.Name(b.Doc)), cmp.Compare(a.First, b.First),
+			cmp.Compare(a.Last, b.Last))
 	})
 	kept := q.found[:0]
 	for _, c := range q.found {
 		if len(kept) == limit {
 			break
 		}
-		if !slices.ContainsFunc(kept, func(k Candidate) bool { return k.Doc == c.Doc && k.First < c.Last && c.First < k.Last }) {
+		if !slices.ContainsFunc(kept, func(k Candidate) bool {
+			return k.Doc == c.Doc && k.First < c.Last &&
+				c.First < k.Last
+		}) {
 			c.Score = max(0, c.Score-(1-c.Score)*doubt/float64(q.total))
 			kept = append(kept, c)
 		}
@@ -106,7 +110,8 @@ func (q *query) readPlace(from, to uint64) (at Candidate, ok bool) {
 	if best.score <= 0 {
 		return at, false
 	}
-	at = Candidate{First: int(first) + int(best.firstPos), Last: int(first) + int(best.pos) + 1, Score: float64(best.score / q.total)}
+	at = Candidate{First: int(first) + int(best.firstPos), Last: int(first) + int(best.pos) + 1,
+		Score: float64(best.score / q.total)}
 	at.Place = Place{q.x.firstDoc[s] + d, max(0, at.First-int(best.first)-margin),
 		min(int(e.words), at.Last+len(q.keys)-1-end+q.rest+margin)}
 	return at, true

@@ -1,11 +1,12 @@
 package index
 
-// vocabulary numbers words from 0 in the order in which they come. It is a hash table with open addressing: of the
-// time to index a record, looking up its words takes the most after their segmentation, and a table for short keys
-// that remembers their hashes takes half of what a map does. Hashes are kept so that the words of a document, hashed
-// once, need not be hashed again for the whole record.
+// vocabulary numbers words from 0 in the order in which they come. It is a hash table with open addressing:
+// of the time to index a record, looking up its words takes the most after their segmentation, and a table
+// for short keys that remembers their hashes takes half of what a map does. Hashes are kept so that the words
+// of a document, hashed once, need not be hashed again for the whole record.
 //
-// Memory: 16 bytes a word for the key's header, 4 for its hash, and 4 to 8 in the slots, which are at most half full.
+// Memory: 16 bytes a word for the key's header, 4 for its hash, and 4 to 8 in the slots, which are at most
+// half full.
 type vocabulary struct {
 	keys   []string
 	hashes []uint32

@@ -52,7 +52,8 @@ func TestOccurrencesOfEachRunOfWords(t *testing.T) {
 		keys []string
 		n    int
 	}{
-		{[]string{"we", "stay"}, 4}, {[]string{"we", "stay", "and", "we", "stay"}, 2}, {[]string{"stays", "we"}, 1},
+		{[]string{"we", "stay"}, 4}, {[]string{"we", "stay", "and", "we", "stay"}, 2},
+		{[]string{"stays", "we"}, 1},
 		{[]string{"stay", "the"}, 0}, {[]string{"nobody"}, 1}, {[]string{"winch"}, 0}, {[]string{""}, 0},
 	} {
 		if places, n := x.Occurrences(row.keys, 10); n != row.n || len(places) != row.n {

@@ -6,9 +6,10 @@ import (
 	"sync"
 )
 
-// votes maps where a quotation would begin, a document and a window of it, to the set of the quotation's words that say so. The
-// windows stand in a list in the order in which they came, and a hash table of their numbers finds them: the table is small
-// enough to stay near to the processor, and most windows are looked for once and are not there.
+// votes maps where a quotation would begin, a document and a window of it, to the set of the quotation's
+// words that say so. The windows stand in a list in the order in which they came, and a hash table of their
+// numbers finds them: the table is small enough to stay near to the processor, and most windows are looked
+// for once and are not there.
 type votes struct {
 	list  []vote
 	slots []uint32 // number in the list, from 1 on; 0 for a free slot
@@ -91,9 +92,9 @@ type voted struct {
 	weight   float32
 }
 
-// top returns the windows with the most weight, at most so many, in no order, but none with less than so much. An insertion
-// shifts where the quotation seems to begin, so each window counts with the next; one that has not half the weight by itself
-// does not.
+// top returns the windows with the most weight, at most so many, in no order, but none with less than so
+// much. An insertion shifts where the quotation seems to begin, so each window counts with the next; one that
+// has not half the weight by itself does not.
 func (v *votes) top(weigh func(uint64) float32, most int, least float32) []voted {
 	v.heavy = v.heavy[:0]
 	highest := float32(0)
@@ -120,7 +121,8 @@ func (v *votes) top(weigh func(uint64) float32, most int, least float32) []voted
 	return heaviest(all, most)
 }
 
-// around marks a window as read, and with it those beside it with a quarter of its weight: a cut may lie between.
+// around marks a window as read, and with it those beside it with a quarter of its weight: a cut may lie
+// between.
 func (v *votes) around(t voted, weigh func(uint64) float32) (from, to uint64) {
 	v.list[t.n].read = true
 	until := func(step uint64) uint64 {
@@ -136,8 +138,8 @@ func (v *votes) around(t voted, weigh func(uint64) float32) (from, to uint64) {
 	return until(^uint64(0)), until(1) // backwards and forwards
 }
 
-// heaviest brings the heaviest to the front, at most so many, in no order, and returns them. The lightest of these is on
-// top of a heap.
+// heaviest brings the heaviest to the front, at most so many, in no order, and returns them. The lightest of
+// these is on top of a heap.
 func heaviest(all []voted, most int) []voted {
 	if len(all) <= most {
 		return all

@@ -144,7 +144,8 @@ func (w *writer) vocabulary(keys []string) {
 	w.end(slotsSection)
 }
 
-// word appends a word, or the mark 0, to the section words, which begins with the first and ends with endWords.
+// word appends a word, or the mark 0, to the section words, which begins with the first and ends with
+// endWords.
 func (w *writer) word(n uint32) {
 	w.pack.put(uint64(n), uint(w.head.width))
 	if len(w.pack.out) >= 1<<16 {
@@ -162,8 +163,8 @@ func (w *writer) endWords() {
 	w.heads = append(w.heads, 0) // of number 0, which has no part
 }
 
-// follower adds the places at which a number follows the word. Call it in the order of the numbers, and endWord when the
-// word, which is the next, has no more.
+// follower adds the places at which a number follows the word. Call it in the order of the numbers, and
+// endWord when the word, which is the next, has no more.
 func (w *writer) follower(n uint32, places []uint32) {
 	if w.inBlock == blockSize {
 		w.endBlock()

@@ -58,21 +58,29 @@ var besides = struct {
 
 // tellBeside adds to a transcript what verbatim.yaml tells of its file.
 func tellBeside(doc *document.Document, file string) {
-	if file == "" {
-		return
+	if b, whole := besideOf(file); b != nil {
+		doc.Warnings = append(doc.Warnings, b.notes...)
+		fill(doc, b.of(whole))
 	}
+}
+
+// ToldOtherwise reports a source of which something is known, or may be, that its bytes do not say.
+func ToldOtherwise(s Source) bool {
+	b, _ := besideOf(s.File)
+	return b != nil || s.Known != (document.Meta{})
+}
+
+// besideOf returns the verbatim.yaml that tells of a file, nil for none, and the file's whole path.
+func besideOf(file string) (b *beside, whole string) {
 	whole, err := filepath.Abs(file)
-	if err != nil {
-		return
+	if file == "" || err != nil {
+		return nil, ""
 	}
 	dir := filepath.Dir(whole)
-	for _, dir := range []string{dir, filepath.Dir(dir)} {
-		if b := besideIn(dir); b != nil {
-			doc.Warnings = append(doc.Warnings, b.notes...)
-			fill(doc, b.of(whole))
-			return
-		}
+	if b = besideIn(dir); b == nil {
+		b = besideIn(filepath.Dir(dir))
 	}
+	return b, whole
 }
 
 // fill says of a transcript what its front matter does not say, before its turns are read: a speaker speaks where nobody is

@@ -35,6 +35,10 @@ var (
 	// MaxSize is the largest file that is read, in bytes, and the most that one document may have when it is unpacked.
 	MaxSize = times * 64 << 20
 
+	// mostArticle is the most text of an article, in bytes: that of a long novel. What is lifted out of an article may
+	// take three hundred times its size.
+	mostArticle = times * 3 << 20
+
 	// fileTime is how long the reader of a document may take.
 	fileTime = time.Duration(times) * time.Minute
 )

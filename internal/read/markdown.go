@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
@@ -14,7 +13,7 @@ import (
 // readMarkdown finds the blocks of a Markdown or plain text and leaves the text as it stands: mark-up becomes asides.
 func readMarkdown(doc *document.Document) {
 	source := []byte(doc.Text)
-	root := goldmark.DefaultParser().Parse(text.NewReader(source))
+	root := markdown.Parse(text.NewReader(source))
 	var kept []document.Span
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {

@@ -82,6 +82,10 @@ func article(s Source) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(doc.Text) > mostArticle {
+		const says = "it is too long for an article: the limit is %d MB of text, and it has %d MB; split it into its articles"
+		return nil, tooMuch(says, mostArticle>>20, len(doc.Text)>>20)
+	}
 	doc.Turns, doc.Asides = nil, nil
 	if len(doc.Blocks) == 0 {
 		readMarkdown(doc)

@@ -41,8 +41,10 @@ func addLineStage(doc *document.Document, line string, at int) {
 	if strings.IndexByte(line, '[') < 0 && strings.IndexByte(line, '(') < 0 {
 		return
 	}
+	const empty = "*_ \t\r\n."
+	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty)) // but for these
 	for _, m := range stage.FindAllStringIndex(line, -1) {
-		alone := strings.Trim(line[:m[0]]+line[m[1]:], "*_ \t\r\n.") == ""
+		alone := m[0] <= first && last <= m[1]
 		if m[0] >= from && (line[m[0]] == '[' || alone || isDirection(line[m[0]+1:m[1]-1])) {
 			add(m[0], m[1])
 		}

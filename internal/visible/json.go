@@ -24,8 +24,8 @@ func WriteJSON(w io.Writer, value any, indented bool) error {
 	return err
 }
 
-// JSON makes a JSON text that says the same and cannot act where it is shown or put into a page: what Text shows is
-// escaped as JSON has it, and </ is <\/. Such characters stand inside of strings only.
+// JSON makes a JSON text that says the same and cannot act where it is shown or put into a page: what Text
+// shows is escaped as JSON has it, and </ is <\/. Such characters stand inside of strings only.
 func JSON(s string) string {
 	s = strings.ReplaceAll(s, "</", `<\/`)
 	if plain(s) {

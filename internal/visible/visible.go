@@ -1,12 +1,14 @@
 // Package visible shows what a text would do instead of letting it do it: Text is the verb.
 //
-// Titles, names, paths and texts come from strangers. In a terminal an escape character moves the cursor or writes to
-// the clipboard; in a page or an editor a bidi override turns a sentence round; a character of no width makes two names
-// look like one. All that this program prints for a person goes through this package, and each such character comes out
-// as an escape of plain letters: \x1b, \u202e, \U000e0041. A byte that is no UTF-8 comes out as \xe9.
+// Titles, names, paths and texts come from strangers. In a terminal an escape character moves the cursor or
+// writes to the clipboard; in a page or an editor a bidi override turns a sentence round; a character of no
+// width makes two names look like one. All that this program prints for a person goes through this package,
+// and each such character comes out as an escape of plain letters: \x1b, \u202e, \U000e0041. A byte that is
+// no UTF-8 comes out as \xe9.
 //
-// Three kinds of invisible character do honest work inside of words and stay there: a soft hyphen between two letters, a
-// joiner between letters of a script that joins or between pictures, and one variation selector behind what it varies.
+// Three kinds of invisible character do honest work inside of words and stay there: a soft hyphen between two
+// letters, a joiner between letters of a script that joins or between pictures, and one variation selector
+// behind what it varies.
 package visible
 
 import (
@@ -41,7 +43,8 @@ func Text(s string) string {
 	return b.String()
 }
 
-// Line is a text for one line: any white space is a single space, so that a title cannot make lines of its own.
+// Line is a text for one line: any white space is a single space, so that a title cannot make lines of its
+// own.
 func Line(s string) string { return strings.TrimSpace(Squeeze(s)) }
 
 // Squeeze is Line for a part of a line: a space at an edge stays.
@@ -71,8 +74,8 @@ func plain(s string) bool {
 	return true
 }
 
-// acts reports a character that does something to what stands beside it, or that nobody sees: controls, formats, line and
-// paragraph separators, those that Unicode wants ignored, and what is no character.
+// acts reports a character that does something to what stands beside it, or that nobody sees: controls,
+// formats, line and paragraph separators, those that Unicode wants ignored, and what is no character.
 func acts(r rune) bool {
 	if unicode.Is(unicode.Prepended_Concatenation_Mark, r) { // signs that stand under numbers, and are seen
 		return false
@@ -104,8 +107,10 @@ func works(before, r, after rune) bool {
 
 // joining are the scripts whose letters take another form beside a joiner or a non-joiner (UAX #31, 2.3).
 var joining = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko, unicode.Mandaic, unicode.Adlam, unicode.Devanagari,
-	unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada,
+	unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko, unicode.Mandaic, unicode.Adlam,
+	unicode.Devanagari,
+	unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu,
+	unicode.Kannada,
 	unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar, unicode.Tibetan,
 }
 
@@ -124,8 +129,8 @@ func escape(r rune) string {
 	return fmt.Sprintf(`\U%08x`, r)
 }
 
-// Writer passes on what is written to it as Text shows it. Each write ends with a whole character, or its last bytes wait
-// for the next one.
+// Writer passes on what is written to it as Text shows it. Each write ends with a whole character, or its
+// last bytes wait for the next one.
 func Writer(w io.Writer) io.Writer { return &writer{out: w} }
 
 type writer struct {

@@ -10,8 +10,9 @@ import (
 
 func TestText(t *testing.T) {
 	for name, test := range map[string]struct{ in, want string }{
-		"plain text stays":                      {"Tide tables\n\tfor June", "Tide tables\n\tfor June"},
-		"letters of all scripts stay":           {"Žofia Černá · Οδύσσεια · 港湾", "Žofia Černá · Οδύσσεια · 港湾"},
+		"plain text stays": {"Tide tables\n\tfor June", "Tide tables\n\tfor June"},
+		"letters of all scripts stay": {"Žofia Černá · Οδύσσεια · 港湾",
+			"Žofia Černá · Οδύσσεια · 港湾"},
 		"an escape is shown":                    {"a\x1b[2Jb", `a\x1b[2Jb`},
 		"a bell is shown":                       {"\a", `\x07`},
 		"a carriage return is shown":            {"honest\rforged", `honest\x0dforged`},

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// An index of what is in WARC files is lines of three parts: the address in the order in which it sorts, the time, and where
-// in which file it is, as JSON (CDXJ).
+// An index of what is in WARC files is lines of three parts: the address in the order in which it sorts, the
+// time, and where in which file it is, as JSON (CDXJ).
 
 // line is what a line of the index says of a response.
 type line struct {
@@ -31,7 +31,8 @@ type entry struct {
 	title     string // of an HTML page
 }
 
-// errOneMember is a gzip file with responses that are no members of their own, so that none can be read from its offset.
+// errOneMember is a gzip file with responses that are no members of their own, so that none can be read from
+// its offset.
 var errOneMember = errors.New("several records in one gzip member")
 
 // index reads a WARC file and tells where each response is.
@@ -83,7 +84,10 @@ func entryOf(resp *Response, err error, name string) entry {
 
 // cdxj writes the index.
 func cdxj(entries []entry) ([]byte, error) {
-	slices.SortStableFunc(entries, func(a, b entry) int { return strings.Compare(a.key+" "+a.time, b.key+" "+b.time) })
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		return strings.Compare(a.key+" "+a.time,
+			b.key+" "+b.time)
+	})
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -22,11 +22,12 @@ func digest(data []byte) string {
 
 // hashes are the algorithms that WARC files use; a digest by any other is not looked at.
 var hashes = map[string]func() hash.Hash{
-	"md5": md5.New, "sha1": sha1.New, "sha-1": sha1.New, "sha256": sha256.New, "sha-256": sha256.New, "sha512": sha512.New, "sha-512": sha512.New,
+	"md5": md5.New, "sha1": sha1.New, "sha-1": sha1.New, "sha256": sha256.New, "sha-256": sha256.New,
+	"sha512": sha512.New, "sha-512": sha512.New,
 }
 
-// verify holds the block against the digest that the record has of it. The digest of the payload is not held against
-// anything: writers do not agree on what they take it of.
+// verify holds the block against the digest that the record has of it. The digest of the payload is not held
+// against anything: writers do not agree on what they take it of.
 func (r *record) verify() error {
 	label := r.get("WARC-Block-Digest")
 	if label == "" {
@@ -40,7 +41,8 @@ func (r *record) verify() error {
 	h := makeHash()
 	h.Write(r.block)
 	if !isSum(strings.TrimSpace(value), h.Sum(nil)) {
-		return fmt.Errorf("its bytes do not have the sum that it says they have (%s); the file is damaged or was changed; fetch it again", label)
+		return fmt.Errorf("its bytes do not have the sum that it says they have (%s); the file is damaged "+
+			"or was changed; fetch it again", label)
 	}
 	return nil
 }

@@ -123,7 +123,8 @@ func (r *reader) explain(offset int64, err error) error {
 	case errors.Is(err, errTooMuch):
 		return &Excess{"unpacked", r.limits.Unpacked}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("record %d%s: it ends in the middle; the file was cut short; fetch it again", r.count+1, near(offset))
+		return fmt.Errorf("record %d%s: it ends in the middle; the file was cut short; fetch it again",
+			r.count+1, near(offset))
 	}
 	return fmt.Errorf("record %d%s: %w", r.count+1, near(offset), err)
 }
@@ -160,7 +161,8 @@ func (r *reader) record() (*record, error) {
 		return nil, errors.New("it does not begin as a record of a WARC file does")
 	}
 	if !strings.HasPrefix(version, "1.") && !strings.HasPrefix(version, "0.") {
-		return nil, fmt.Errorf("it has version %s of the WARC format, and this program knows 1.0 and 1.1", version)
+		return nil, fmt.Errorf("it has version %s of the WARC format, and this program knows 1.0 and 1.1",
+			version)
 	}
 	fields, err := textproto.NewReader(bufio.NewReader(strings.NewReader(lines + "\r\n"))).ReadMIMEHeader()
 	if err != nil {

@@ -1,12 +1,13 @@
-// Package warc keeps what was fetched as it went over the wire, and reads it again: WARC files (ISO 28500) in both of
-// their versions, plain or gzip, and WACZ files, which hold WARC files with an index (specs.webrecorder.net/wacz/1.1.1).
+// Package warc keeps what was fetched as it went over the wire, and reads it again: WARC files (ISO 28500) in
+// both of their versions, plain or gzip, and WACZ files, which hold WARC files with an index
+// (specs.webrecorder.net/wacz/1.1.1).
 //
-// Write is what to call for pages that were just fetched, Responses for what others have captured. The same exchanges
-// give the same bytes.
+// Write is what to call for pages that were just fetched, Responses for what others have captured. The same
+// exchanges give the same bytes.
 //
-// A WARC file is a row of records. Each is a line with the version, named fields one to a line, an empty line, a block of
-// Content-Length bytes, and two empty lines. In a .warc.gz each record is a gzip member of its own, so that one can be read
-// from its offset; files that are one member are read too.
+// A WARC file is a row of records. Each is a line with the version, named fields one to a line, an empty
+// line, a block of Content-Length bytes, and two empty lines. In a .warc.gz each record is a gzip member of
+// its own, so that one can be read from its offset; files that are one member are read too.
 package warc
 
 import (
@@ -28,7 +29,9 @@ type record struct {
 	version string               // 1.0 or 1.1
 	fields  textproto.MIMEHeader // their names are written in many ways
 	block   []byte
-	offset  int64 // bytes into the file, of the record or of the gzip member that it begins; nowhere for one inside a member
+	// bytes into the file, of the record or of the gzip member that it begins; nowhere for one inside a
+	// member
+	offset int64
 }
 
 func (r *record) get(field string) string { return r.fields.Get(field) }

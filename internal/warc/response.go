@@ -32,8 +32,8 @@ type Response struct {
 	payload []byte // the body as it was sent
 }
 
-// Responses goes over everything that was captured in a WARC file, in its order. An error with a response is that
-// response's, whose address is known; one without is the file's, and the last.
+// Responses goes over everything that was captured in a WARC file, in its order. An error with a response is
+// that response's, whose address is known; one without is the file's, and the last.
 func Responses(data []byte, limits Limits) iter.Seq2[*Response, error] {
 	return func(yield func(*Response, error) bool) {
 		r, err := newReader(data, limits)
@@ -61,19 +61,23 @@ func Responses(data []byte, limits Limits) iter.Seq2[*Response, error] {
 
 // response reads a record; nil where it is none of what a server sent.
 func response(rec *record, limits Limits, seen map[string]bool) (*Response, error) {
-	resp := &Response{URL: rec.uri(), Time: rec.date(), Status: http.StatusOK, offset: rec.offset, payload: rec.block}
+	resp := &Response{URL: rec.uri(), Time: rec.date(), Status: http.StatusOK, offset: rec.offset,
+		payload: rec.block}
 	kind, _, _ := mime.ParseMediaType(rec.get("Content-Type"))
 	switch {
 	case rec.get("WARC-Type") == typeRevisit:
 		if seen[rec.get("WARC-Payload-Digest")] || seen[trimAngles(rec.get("WARC-Refers-To-Target-URI"))] {
 			return nil, nil // it was read where it stands
 		}
-		return resp, errors.New("only its address is in this file; what it has is in the file of an earlier capture; give that too")
+		return resp, errors.New("only its address is in this file; what it has is in the file of an " +
+			"earlier capture; give that too")
 	case rec.get("WARC-Truncated") != "":
-		return resp, fmt.Errorf("it was cut short when it was captured (%s); capture it again", rec.get("WARC-Truncated"))
+		return resp, fmt.Errorf("it was cut short when it was captured (%s); capture it again",
+			rec.get("WARC-Truncated"))
 	case rec.get("WARC-Type") == typeResource:
 		resp.ContentType, resp.Body = kind, rec.block
-	case rec.get("WARC-Type") == typeResponse && (kind == "application/http" || bytes.HasPrefix(rec.block, []byte("HTTP/"))):
+	case rec.get("WARC-Type") == typeResponse && (kind == "application/http" ||
+		bytes.HasPrefix(rec.block, []byte("HTTP/"))):
 		if err := resp.parse(rec.block, limits); err != nil {
 			return resp, err
 		}
@@ -85,9 +89,9 @@ func response(rec *record, limits Limits, seen map[string]bool) (*Response, erro
 	return resp, nil
 }
 
-// parse reads a response as it went over the wire, or as a browser keeps it: with the header of what was sent, and the body
-// unpacked. So the length that the header gives may be that of other bytes; the record has its own, which is right. A body
-// that is shorter than its header says was cut.
+// parse reads a response as it went over the wire, or as a browser keeps it: with the header of what was
+// sent, and the body unpacked. So the length that the header gives may be that of other bytes; the record has
+// its own, which is right. A body that is shorter than its header says was cut.
 func (resp *Response) parse(block []byte, limits Limits) error {
 	resp.payload = behindHeader(block)
 	got, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(asHTTP1(block))), nil)
@@ -98,7 +102,8 @@ func (resp *Response) parse(block []byte, limits Limits) error {
 	resp.Status = got.StatusCode
 	resp.ContentType, _, _ = mime.ParseMediaType(got.Header.Get("Content-Type"))
 	sent := io.Reader(bytes.NewReader(resp.payload))
-	if got.ContentLength > int64(len(resp.payload)) || len(got.TransferEncoding) > 0 && chunkSign.Match(resp.payload) {
+	if got.ContentLength > int64(len(resp.payload)) || len(got.TransferEncoding) > 0 &&
+		chunkSign.Match(resp.payload) {
 		sent = got.Body
 	}
 	body, err := decoded(sent, got.Header.Get("Content-Encoding"))
@@ -151,7 +156,8 @@ func decoded(body io.Reader, encodings string) (io.Reader, error) {
 		switch name := strings.ToLower(strings.TrimSpace(all[i])); name {
 		case "", "identity":
 		case "gzip", "x-gzip":
-			body, err = plainOr(body, func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }, gzipSign)
+			body, err = plainOr(body, func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
+				gzipSign)
 		case "deflate":
 			body, err = inflated(body)
 		case "br":

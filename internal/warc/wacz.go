@@ -45,8 +45,9 @@ type page struct {
 	Time  string `json:"ts"`
 }
 
-// WriteWACZ writes the WARC files as one WACZ file, with an index and a list of the pages in it. Their bytes stay as they
-// are, but for those that are one gzip member, which are written unpacked: an index can't point into it.
+// WriteWACZ writes the WARC files as one WACZ file, with an index and a list of the pages in it. Their bytes
+// stay as they are, but for those that are one gzip member, which are written unpacked: an index can't point
+// into it.
 func WriteWACZ(w io.Writer, about WACZ, files []File, limits Limits) error {
 	z := &waczWriter{zip: zip.NewWriter(w), time: about.Created}
 	var entries []entry
@@ -175,7 +176,8 @@ func pagesOf(entries []entry) ([]byte, error) {
 		if e.title == "" {
 			continue
 		}
-		if err := enc.Encode(page{strings.TrimPrefix(digest([]byte(e.key+" "+e.time)), "sha256:")[:24], e.line.URL, e.title, iso(e.time)}); err != nil {
+		if err := enc.Encode(page{strings.TrimPrefix(digest([]byte(e.key+" "+e.time)), "sha256:")[:24],
+			e.line.URL, e.title, iso(e.time)}); err != nil {
 			return nil, err
 		}
 	}

@@ -20,14 +20,16 @@ type Exchange struct {
 	Body     []byte    // as it was sent, not chunked
 }
 
-// Write writes the exchanges as a WARC file of version 1.1, each record a gzip member. software names who fetched.
+// Write writes the exchanges as a WARC file of version 1.1, each record a gzip member. software names who
+// fetched.
 func Write(w io.Writer, software string, all []Exchange) error {
 	info := []byte("software: " + software + "\r\nformat: WARC File Format 1.1\r\n")
 	var date time.Time
 	if len(all) > 0 {
 		date = all[0].Time
 	}
-	if err := write(w, typeInfo, info, date, []field{{"Content-Type", "application/warc-fields"}}); err != nil {
+	if err := write(w, typeInfo, info, date, []field{{"Content-Type",
+		"application/warc-fields"}}); err != nil {
 		return err
 	}
 	for _, x := range all {
@@ -36,11 +38,14 @@ func Write(w io.Writer, software string, all []Exchange) error {
 		if x.IP != "" {
 			about = append(about, field{"WARC-IP-Address", x.IP})
 		}
-		head := append(about[:len(about):len(about)], field{"WARC-Payload-Digest", digest(x.Body)}, field{"Content-Type", "application/http;msgtype=response"})
+		head := append(about[:len(about):len(about)], field{"WARC-Payload-Digest", digest(x.Body)},
+			field{"Content-Type", "application/http;msgtype=response"})
 		if err := write(w, typeResponse, answer, x.Time, head); err != nil {
 			return err
 		}
-		head = append(about[:len(about):len(about)], field{"WARC-Concurrent-To", id(typeResponse, answer, x.Time)}, field{"Content-Type", "application/http;msgtype=request"})
+		head = append(about[:len(about):len(about)],
+			field{"WARC-Concurrent-To", id(typeResponse, answer, x.Time)},
+			field{"Content-Type", "application/http;msgtype=request"})
 		if err := write(w, typeRequest, x.Request, x.Time, head); err != nil {
 			return err
 		}
@@ -64,8 +69,10 @@ func id(kind string, block []byte, date time.Time) string {
 // write writes a record as a gzip member.
 func write(w io.Writer, kind string, block []byte, date time.Time, fields []field) error {
 	var head strings.Builder
-	fields = append([]field{{"WARC-Type", kind}, {"WARC-Record-ID", id(kind, block, date)}, {"WARC-Date", stamp(date)}}, fields...)
-	fields = append(fields, field{"WARC-Block-Digest", digest(block)}, field{"Content-Length", fmt.Sprint(len(block))})
+	fields = append([]field{{"WARC-Type", kind}, {"WARC-Record-ID", id(kind, block, date)},
+		{"WARC-Date", stamp(date)}}, fields...)
+	fields = append(fields, field{"WARC-Block-Digest", digest(block)},
+		field{"Content-Length", fmt.Sprint(len(block))})
 	head.WriteString("WARC/1.1\r\n")
 	for _, f := range fields {
 		fmt.Fprintf(&head, "%s: %s\r\n", f.name, f.value)

@@ -1,6 +1,6 @@
-// Package chart draws the curves of ACCURACY.md as SVG. It draws lines, dots with their margins and upright marks on
-// plain axes, and nothing else. The colours follow the reader's scheme, light or dark; lines are told apart by dashes
-// too. The same chart gives the same bytes.
+// Package chart draws the curves of ACCURACY.md as SVG. It draws lines, dots with their margins and upright
+// marks on plain axes, and nothing else. The colours follow the reader's scheme, light or dark; lines are
+// told apart by dashes too. The same chart gives the same bytes.
 package chart
 
 import (
@@ -102,7 +102,8 @@ type point struct {
 }
 
 func (c Chart) layout() layout {
-	l := layout{Chart: c, Width: width, Height: height, Left: left, Top: top, Right: width - right, Bottom: height - bottom,
+	l := layout{Chart: c, Width: width, Height: height, Left: left, Top: top, Right: width - right,
+		Bottom:    height - bottom,
 		PlotWidth: width - left - right, PlotHeight: height - top - bottom}
 	l.XTicks, l.YTicks = c.X.ticks(l.x), c.Y.ticks(l.y)
 	legend := l.Left

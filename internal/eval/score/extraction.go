@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// extraction measures spans of three words or more: exact after trimming, and half overlapping; and their speakers.
+// extraction measures spans of three words or more: exact after trimming, and half overlapping; and their
+// speakers.
 func (r *Result) extraction(s *Set, reports Reports) {
 	reported, exact, close := 0, 0, 0
 	for _, items := range s.articles() {
@@ -48,7 +49,8 @@ func (r *Result) extraction(s *Set, reports Reports) {
 	}{{"exact", exact}, {"overlap", close}} {
 		precision := rate(f.hits, max(reported, 1))
 		precision.Of = reported
-		r.Figures = append(r.Figures, Figure{f.name + " precision", precision}, Figure{f.name + " recall", rate(f.hits, gold)},
+		r.Figures = append(r.Figures, Figure{f.name + " precision", precision},
+			Figure{f.name + " recall", rate(f.hits, gold)},
 			Figure{f.name + " F1", Rate{Value: Round(2 * float64(f.hits) / float64(max(reported+gold, 1)))}})
 	}
 	for _, k := range Kinds {

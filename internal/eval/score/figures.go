@@ -106,8 +106,12 @@ var Kinds = []Kind{
 	{"extracted", all, Pair.reported, true},
 	{"placed", func(p Pair) bool { return p.Gold.Document != "" }, Pair.placed, true},
 	{"verdict", all, Pair.Right, true},
-	{"false accusation", func(p Pair) bool { return p.good() || p.slight() }, func(p Pair) bool { return p.Grave() && !p.accepted() }, false},
-	{"overstated", Pair.good, func(p Pair) bool { return p.verdict() == finding.Altered && !p.Grave() && !p.accepted() }, false},
+	{"false accusation", func(p Pair) bool { return p.good() || p.slight() },
+		func(p Pair) bool { return p.Grave() && !p.accepted() }, false},
+	{"overstated", Pair.good, func(p Pair) bool {
+		return p.verdict() == finding.Altered && !p.Grave() &&
+			!p.accepted()
+	}, false},
 	{"missed distortion", func(p Pair) bool { return p.bad() && !p.slight() }, func(p Pair) bool {
 		return (p.verdict().Good() || p.verdict() == finding.Altered) && !p.Grave() && !p.accepted()
 	}, false},
@@ -115,7 +119,8 @@ var Kinds = []Kind{
 	{"false find", func(p Pair) bool { return p.expected() == finding.NotFound }, func(p Pair) bool {
 		return p.verdict().Placed() && !p.accepted()
 	}, false},
-	{"lost", func(p Pair) bool { return p.good() || p.bad() }, func(p Pair) bool { return p.verdict() == finding.NotFound && !p.accepted() }, false},
+	{"lost", func(p Pair) bool { return p.good() || p.bad() },
+		func(p Pair) bool { return p.verdict() == finding.NotFound && !p.accepted() }, false},
 	{"speaker", func(p Pair) bool { return p.Gold.Speaker != "" }, Pair.sameSpeaker, true},
 	{"person", Pair.bothFull, Pair.samePerson, true},
 }
@@ -185,7 +190,8 @@ func (p Pair) Missing() []string {
 			out = append(out, c)
 		}
 	}
-	if len(p.Gold.CodesAny) > 0 && !slices.ContainsFunc(p.Gold.CodesAny, func(c string) bool { return have[c] }) {
+	if len(p.Gold.CodesAny) > 0 && !slices.ContainsFunc(p.Gold.CodesAny,
+		func(c string) bool { return have[c] }) {
 		out = append(out, p.Gold.CodesAny...)
 	}
 	return out

@@ -4,9 +4,9 @@
 //	press/      articles, .md or .html
 //	gold.jsonl  one JSON object a line for each quotation whose answer is known
 //
-// The figures and the way a reported quotation is taken for a gold one are defined with the sets. A second scorer,
-// kept with them and written in another language, gives the same numbers to the last digit; a change here that makes
-// the two differ is a fault here.
+// The figures and the way a reported quotation is taken for a gold one are defined with the sets. A second
+// scorer, kept with them and written in another language, gives the same numbers to the last digit; a change
+// here that makes the two differ is a fault here.
 package score
 
 import (
@@ -34,8 +34,8 @@ type Set struct {
 	Gold         []*Item  // in the order of the file
 }
 
-// Item is one quotation whose answer is known. Start and End count code points in the article's body; in HTML there
-// are none.
+// Item is one quotation whose answer is known. Start and End count code points in the article's body; in HTML
+// there are none.
 type Item struct {
 	ID      string `json:"id"`
 	Press   string `json:"press"`

@@ -24,8 +24,8 @@ type Pair struct {
 // Reports are the reports of a set, by article ("press/a.md").
 type Reports map[string]*report.Report
 
-// Pairs takes a reported quotation for each gold one, most overlap first, then the nearest offset, or the nearest
-// rank where gold has no offset. No quotation is taken twice.
+// Pairs takes a reported quotation for each gold one, most overlap first, then the nearest offset, or the
+// nearest rank where gold has no offset. No quotation is taken twice.
 func Pairs(s *Set, reports Reports) []Pair {
 	var out []Pair
 	for _, items := range s.articles() {
@@ -114,7 +114,8 @@ func (p Pair) bothFull() bool {
 // samePerson compares the given names too, which tells two people of one surname apart.
 func (p Pair) samePerson() bool { return quotation.SamePerson(p.Gold.Speaker, p.Got.Speaker.Name) }
 
-// hasGiven reports two words with capitals, of which the first is no determiner: not “the senator”, “The crowd”.
+// hasGiven reports two words with capitals, of which the first is no determiner: not “the senator”, “The
+// crowd”.
 func hasGiven(name string) bool {
 	words := strings.Fields(name)
 	if len(words) < 2 || strings.EqualFold(words[0], "the") {

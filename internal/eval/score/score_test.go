@@ -10,8 +10,8 @@ import (
 	"verbatim/report"
 )
 
-// Each folder of testdata is a set with a saved report, in which a verdict of every kind is wrong, and with the
-// figures that the other scorer gives for it.
+// Each folder of testdata is a set with a saved report, in which a verdict of every kind is wrong, and with
+// the figures that the other scorer gives for it.
 func TestMeasureAgreesWithTheOtherScorer(t *testing.T) {
 	for _, name := range []string{"mini", "spans"} {
 		t.Run(name, func(t *testing.T) {
@@ -69,7 +69,8 @@ func TestPersonTellsTwoOfOneSurname(t *testing.T) {
 	} {
 		p := Pair{Gold: &Item{Speaker: row.gold}, Got: &report.Quotation{Speaker: &report.Speaker{Name: row.got}}}
 		if in := p.bothFull(); in != row.in || in && p.samePerson() != row.person {
-			t.Errorf("%s and %s: counted %v, one person %v; want %v, %v", row.gold, row.got, in, in && p.samePerson(), row.in, row.person)
+			t.Errorf("%s and %s: counted %v, one person %v; want %v, %v", row.gold, row.got, in, in &&
+				p.samePerson(), row.in, row.person)
 		}
 	}
 }
@@ -99,7 +100,8 @@ func same(t *testing.T, what string, got, want map[string]figure) {
 	}
 	for name, w := range want {
 		if g := got[name]; !reflect.DeepEqual(g, w) {
-			t.Errorf("%s: %s: got %d of %d, %v; want %d of %d, %v", what, name, g.N, g.Of, deref(g.Rate), w.N, w.Of, deref(w.Rate))
+			t.Errorf("%s: %s: got %d of %d, %v; want %d of %d, %v", what, name, g.N, g.Of, deref(g.Rate), w.N,
+				w.Of, deref(w.Rate))
 		}
 	}
 }
@@ -136,8 +138,9 @@ func TestTokensFoldCaseAccentsApostrophesAndPunctuation(t *testing.T) {
 
 func TestLastNameLeavesOutPossessivesAndSuffixes(t *testing.T) {
 	for name, want := range map[string]string{
-		"Rolf Amundsen’s": "amundsen", "Rolf Amundsen Jr.": "amundsen", "Ms. Vane": "vane", "Petronella Varga III": "varga",
-		"the Joneses’": "joneses", "Björn Ørsted": "ørsted", "": "",
+		"Rolf Amundsen’s": "amundsen", "Rolf Amundsen Jr.": "amundsen", "Ms. Vane": "vane",
+		"Petronella Varga III": "varga",
+		"the Joneses’":         "joneses", "Björn Ørsted": "ørsted", "": "",
 	} {
 		if got := lastName(name); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// tokens are the words of a text with case, accents, apostrophes and punctuation folded away. It is coarser than the
-// program's own words, so that the pairing does not lean on what it measures.
+// tokens are the words of a text with case, accents, apostrophes and punctuation folded away. It is coarser
+// than the program's own words, so that the pairing does not lean on what it measures.
 func tokens(text string) []string {
 	var b strings.Builder
 	for _, r := range cases.Fold().String(norm.NFKD.String(text)) {

@@ -28,7 +28,8 @@ func Valid(r *report.Report) error {
 		case !isSeverity(q.Severity):
 			return fmt.Errorf("%s: %q is no severity", where, q.Severity)
 		case (q.Match == nil) != namesNoPlace(q.Verdict):
-			return fmt.Errorf("%s: verdict %s goes with a passage exactly where something was found", where, q.Verdict)
+			return fmt.Errorf("%s: verdict %s goes with a passage exactly where something was found", where,
+				q.Verdict)
 		case q.Confidence < 0 || q.Confidence > 1:
 			return fmt.Errorf("%s: confidence %v is not between 0 and 1", where, q.Confidence)
 		}
