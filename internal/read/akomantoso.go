@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -67,7 +68,7 @@ func (a *akomaNtoso) open(e element) {
 	case e.in["meta"] > 0:
 		a.meta(e)
 	case e.name == "docDate":
-		a.doc.Meta.Date = first(day(e.attr("date")), a.doc.Meta.Date)
+		a.doc.Meta.Date = cmp.Or(day(e.attr("date")), a.doc.Meta.Date)
 	case speechElements[e.name]:
 		a.spoken++
 		a.turn("", a.people[strings.TrimPrefix(e.attr("by"), "#")], false)
@@ -89,11 +90,11 @@ func (a *akomaNtoso) part(name string) {
 func (a *akomaNtoso) meta(e element) {
 	switch e.name {
 	case "TLCPerson":
-		a.people[first(e.attr("eId"), e.attr("id"))] = e.attr("showAs")
+		a.people[cmp.Or(e.attr("eId"), e.attr("id"))] = e.attr("showAs")
 	case "FRBRdate":
-		a.doc.Meta.Date = first(a.doc.Meta.Date, day(e.attr("date")))
+		a.doc.Meta.Date = cmp.Or(a.doc.Meta.Date, day(e.attr("date")))
 	case "FRBRlanguage":
-		a.doc.Meta.Language = first(a.doc.Meta.Language, languageCode(e.attr("language")))
+		a.doc.Meta.Language = cmp.Or(a.doc.Meta.Language, languageCode(e.attr("language")))
 	}
 }
 

@@ -52,7 +52,7 @@ func readASS(doc *document.Document, in *input) error {
 			section = strings.ToLower(strings.TrimSpace(line))
 		case section == "[script info]" && key == "title":
 			if !strings.HasPrefix(value, "Default Aegisub") { // nobody gave it one
-				meta.Title = first(meta.Title, tidy(value))
+				meta.Title = cmp.Or(meta.Title, tidy(value))
 			}
 		case section != "[events]":
 		case key == "format":
@@ -96,7 +96,7 @@ func (p *captionParser) dialogue(fields []string, line string) error {
 		return p.noTime(line)
 	}
 	text := assBraces.ReplaceAllString(assShape.ReplaceAllString(get("text"), ""), "")
-	p.caption(from, to, tidy(first(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
+	p.caption(from, to, tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
 	return nil
 }
 

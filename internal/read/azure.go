@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"strconv"
@@ -73,7 +74,7 @@ func readAzure(doc *document.Document, in *input) error {
 	var order []voiceLabel
 	channels := map[voiceLabel][]heard{}
 	for _, p := range list {
-		language = first(language, p.Locale)
+		language = cmp.Or(language, p.Locale)
 		if p.Status != "" && p.Status != "Success" {
 			missed++
 			continue
@@ -98,9 +99,9 @@ func readAzure(doc *document.Document, in *input) error {
 
 // heard is the phrase. unit is how many of its bare times a second has.
 func (p azurePhrase) heard(unit float64) heard {
-	h := heard{voice: string(p.Speaker), text: first(p.Text, p.DisplayText)}
+	h := heard{voice: string(p.Speaker), text: cmp.Or(p.Text, p.DisplayText)}
 	if len(p.Best) > 0 {
-		h.text = first(p.Best[0].Display, h.text)
+		h.text = cmp.Or(p.Best[0].Display, h.text)
 	}
 	h.text = standing(h.text)
 	switch {

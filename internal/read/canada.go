@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -84,7 +85,7 @@ func (c *canada) open(e element) {
 func (c *canada) words(text string) {
 	switch {
 	case c.in["ExtractedItem"] > 0 && c.item == "Date":
-		c.doc.Meta.Date = first(c.doc.Meta.Date, day(tidy(text)))
+		c.doc.Meta.Date = cmp.Or(c.doc.Meta.Date, day(tidy(text)))
 	case c.in["HansardBody"] == 0:
 	case c.in["PersonSpeaking"] > 0:
 		c.printed.WriteString(text)

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	_ "embed"
 	"html"
 	"regexp"
@@ -93,7 +94,7 @@ func captionMeta(m document.Meta, about []string, wordTimes bool) document.Meta 
 			m.TextKind = textKind(value)
 		}
 	}
-	m.Kind = first(m.Kind, "captions")
+	m.Kind = cmp.Or(m.Kind, "captions")
 	m.Language = languageCode(m.Language)
 	if m.TextKind == "" {
 		m.TextKind = captionMaker(strings.ToLower(strings.Join(about, "\n")), wordTimes)

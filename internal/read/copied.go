@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -63,7 +64,7 @@ func readCopied(doc *document.Document, in *input) error {
 		return err
 	}
 	captions, heading := copied(body)
-	meta.Title = first(meta.Title, tidy(heading))
+	meta.Title = cmp.Or(meta.Title, tidy(heading))
 	doc.Meta = captionMeta(meta, nil, false)
 	setCaptions(doc, captions)
 	return nil

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -181,5 +182,5 @@ func datesIn(line, language string) (days []string) {
 		date, _ := byFigures(m[1], m[3], m[4], m[2] == ".")
 		days = append(days, date)
 	}
-	return append(days, written(line, first(language, "en"))...)
+	return append(days, written(line, cmp.Or(language, "en"))...)
 }

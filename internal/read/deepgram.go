@@ -1,6 +1,10 @@
 package read
 
-import "verbatim/internal/document"
+import (
+	"cmp"
+
+	"verbatim/internal/document"
+)
 
 // Deepgram:
 //
@@ -48,7 +52,7 @@ func readDeepgram(doc *document.Document, in *input) error {
 	language := ""
 	var channels [][]heard
 	for _, c := range form.Results.Channels {
-		language = first(language, c.Language)
+		language = cmp.Or(language, c.Language)
 		if len(c.Alternatives) > 0 {
 			channels = append(channels, c.Alternatives[0].heard())
 		}
@@ -60,7 +64,7 @@ func readDeepgram(doc *document.Document, in *input) error {
 
 func (t deepgramText) heard() (out []heard) {
 	for _, w := range t.Words {
-		out = append(out, heardAt(w.Start, w.End, w.Speaker, standing(first(w.Printed, w.Word))))
+		out = append(out, heardAt(w.Start, w.End, w.Speaker, standing(cmp.Or(w.Printed, w.Word))))
 	}
 	if len(out) > 0 {
 		return out

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -150,7 +151,7 @@ func (w *wordText) open(e element) {
 		top.style = w.styles.find(e.attr("val"))
 	case "outlineLvl":
 		if level := e.attr("val"); level != "" && level < "9" {
-			top.style = first(top.style, "heading")
+			top.style = cmp.Or(top.style, "heading")
 		}
 	case "tab", "ptab":
 		if e.in["r"] > 0 {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -85,7 +86,7 @@ func narrow(data []byte, declared string, marked bool) (text, warning string, er
 	if utf8.Valid(data) && !escaped(data) {
 		return string(data), "", nil
 	}
-	declared = first(declared, declaredIn(data))
+	declared = cmp.Or(declared, declaredIn(data))
 	utf := marked || strings.HasPrefix(strings.ToLower(declared), "utf")
 	need := plainly
 	if marked {

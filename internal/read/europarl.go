@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -66,7 +67,7 @@ func (p *europarl) open(e element) {
 	case "TL-CHAP":
 		p.titles++
 	case "NUMERO":
-		p.doc.Meta.Date = first(p.doc.Meta.Date, isoDay.FindString(e.attr("VOD-START")))
+		p.doc.Meta.Date = cmp.Or(p.doc.Meta.Date, isoDay.FindString(e.attr("VOD-START")))
 	case "INTERVENTION":
 		p.speech++
 		p.first = true
@@ -95,7 +96,7 @@ func (p *europarl) orator(e element) {
 func (p *europarl) words(text string) {
 	switch {
 	case p.in["META"] > 0:
-		p.doc.Meta.Date = first(germanDay(strings.ReplaceAll(tidy(text), "-", ".")), p.doc.Meta.Date)
+		p.doc.Meta.Date = cmp.Or(germanDay(strings.ReplaceAll(tidy(text), "-", ".")), p.doc.Meta.Date)
 	case p.in["DEBATS"] == 0 || p.in["TL-CHAP"] > 0 && p.titles > 1:
 	case p.in["TL-CHAP"] > 0:
 		p.aside(text)

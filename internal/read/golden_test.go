@@ -3,6 +3,7 @@ package read
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -124,7 +125,7 @@ func turnsAndTimes(doc *document.Document) string {
 			if para = tidy(para); para == "" {
 				continue
 			}
-			who := first(turn.Speaker, "-")
+			who := cmp.Or(turn.Speaker, "-")
 			if turn.Anonymous {
 				who = "?"
 			}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func readGoogleSpeech(doc *document.Document, in *input) error {
 	var order []voiceLabel
 	channels := map[voiceLabel][]heard{}
 	for _, r := range withSpeakers(results) {
-		language = first(language, r.Language)
+		language = cmp.Or(language, r.Language)
 		if len(r.Alternatives) == 0 {
 			continue
 		}
@@ -94,14 +95,14 @@ func readGoogleSpeech(doc *document.Document, in *input) error {
 	for _, c := range order {
 		all = append(all, channels[c])
 	}
-	doc.Meta = file.heardMeta(first(language, lastLanguage(results)))
+	doc.Meta = file.heardMeta(cmp.Or(language, lastLanguage(results)))
 	writeHeard(doc, merged(all))
 	return nil
 }
 
 func lastLanguage(results []googleResult) (language string) {
 	for _, r := range results {
-		language = first(r.Language, language)
+		language = cmp.Or(r.Language, language)
 	}
 	return language
 }
@@ -159,7 +160,7 @@ func (t googleText) heard() []heard {
 	if voices {
 		return words
 	}
-	whole := heard{text: first(t.Transcript, spoken(words))}
+	whole := heard{text: cmp.Or(t.Transcript, spoken(words))}
 	if len(words) > 0 {
 		whole.from, whole.to, whole.timed = words[0].from, words[len(words)-1].to, words[0].timed
 	}

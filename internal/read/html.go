@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -56,9 +57,9 @@ func readHTML(doc *document.Document, text string) error {
 	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
 		return readLinkedBody(doc, about, whole)
 	}
-	about.title = first(about.title, tidy(article.Title()))
-	about.author = first(about.author, byline(article.Byline()))
-	about.publisher = first(about.publisher, tidy(article.SiteName()))
+	about.title = cmp.Or(about.title, tidy(article.Title()))
+	about.author = cmp.Or(about.author, byline(article.Byline()))
+	about.publisher = cmp.Or(about.publisher, tidy(article.SiteName()))
 	doc.Meta = about.meta()
 	page := &page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)

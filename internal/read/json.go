@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -125,7 +126,7 @@ func (j *jsonFile) into(maker string, form any) error {
 	if errors.As(err, &wrong) {
 		return fmt.Errorf("it is JSON as %s writes it, but at byte %d, %s is a %s; "+
 			"fetch it again, or save its text as plain text and give that",
-			maker, wrong.Offset, first(wrong.Field, "the whole"), wrong.Value)
+			maker, wrong.Offset, cmp.Or(wrong.Field, "the whole"), wrong.Value)
 	}
 	return err
 }
@@ -133,9 +134,9 @@ func (j *jsonFile) into(maker string, form any) error {
 // heardMeta is the metadata of what a machine heard. The front matter goes before what the file says.
 func (j *jsonFile) heardMeta(language string) document.Meta {
 	m := j.meta
-	m.Language = first(languageCode(m.Language), languageCode(language))
-	m.Kind = first(m.Kind, "captions")
-	m.TextKind = first(m.TextKind, document.MachineCaptions)
+	m.Language = cmp.Or(languageCode(m.Language), languageCode(language))
+	m.Kind = cmp.Or(m.Kind, "captions")
+	m.TextKind = cmp.Or(m.TextKind, document.MachineCaptions)
 	return m
 }
 
@@ -174,7 +175,7 @@ func (v *voiceLabel) UnmarshalJSON(data []byte) error {
 	}
 	switch {
 	case data[0] == '{' && json.Unmarshal(data, &object) == nil:
-		*v = voiceLabel(first(tidy(object.Name), scalar(object.ID)))
+		*v = voiceLabel(cmp.Or(tidy(object.Name), scalar(object.ID)))
 	case data[0] != '{':
 		*v = voiceLabel(scalar(data))
 	}

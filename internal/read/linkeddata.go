@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"slices"
@@ -31,7 +32,7 @@ func linkedData(root *html.Node) about {
 		if isArticle(e["@type"]) {
 			return about{
 				title: ldText(e["headline"]), author: ldNames(e["author"], byID, 0), publisher: ldNames(e["publisher"], byID, 0),
-				date: ldText(e["datePublished"]), url: first(ldID(e["mainEntityOfPage"]), ldText(e["url"])), language: ldNames(e["inLanguage"], byID, 0),
+				date: ldText(e["datePublished"]), url: cmp.Or(ldID(e["mainEntityOfPage"]), ldText(e["url"])), language: ldNames(e["inLanguage"], byID, 0),
 				body: ldLines(e["articleBody"]),
 			}
 		}
@@ -161,7 +162,7 @@ func ldNames(v any, byID map[string]map[string]any, depth int) string {
 		}
 		return strings.Join(names, ", ")
 	case map[string]any:
-		if name := first(ldNames(x["name"], byID, depth+1), ldText(x["alternateName"])); name != "" {
+		if name := cmp.Or(ldNames(x["name"], byID, depth+1), ldText(x["alternateName"])); name != "" {
 			return name
 		}
 		if id, ok := x["@id"].(string); ok {

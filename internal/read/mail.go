@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -89,7 +90,7 @@ func mailMeta(h mail.Header) document.Meta {
 		meta.Date = sent.Format("2006-01-02")
 	}
 	if from, err := (&mail.AddressParser{WordDecoder: &words}).ParseList(h.Get("From")); err == nil && len(from) > 0 {
-		meta.Author = strings.ToValidUTF8(first(tidy(from[0].Name), from[0].Address), "\uFFFD")
+		meta.Author = strings.ToValidUTF8(cmp.Or(tidy(from[0].Name), from[0].Address), "\uFFFD")
 	}
 	return meta
 }
@@ -110,7 +111,7 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 	if *m.parts++; *m.parts > mostParts || depth > deepestPart {
 		return tooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", mostParts, deepestPart)
 	}
-	kind, params, err := mime.ParseMediaType(first(h.Get("Content-Type"), "text/plain"))
+	kind, params, err := mime.ParseMediaType(cmp.Or(h.Get("Content-Type"), "text/plain"))
 	if err != nil && kind == "" {
 		kind = "text/plain" // as mail programs take it
 	}
@@ -121,7 +122,7 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 	case kind == "message/rfc822" || kind == "message/global":
 		return m.mail(decodedPart(h.Get("Content-Transfer-Encoding"), body), depth)
 	case disposition == "attachment" || kind != "text/plain" && kind != "text/html":
-		m.attached = append(m.attached, strings.ToValidUTF8(tidy(first(about["filename"], params["name"], "a part of the type "+kind)), "\uFFFD"))
+		m.attached = append(m.attached, strings.ToValidUTF8(tidy(cmp.Or(about["filename"], params["name"], "a part of the type "+kind)), "\uFFFD"))
 		return nil
 	}
 	text, warning, err := partText(h.Get("Content-Transfer-Encoding"), params["charset"], body)

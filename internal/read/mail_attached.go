@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"net/mail"
@@ -60,7 +61,7 @@ func (m *mailText) writeAll(doc *document.Document) error {
 
 // described names an e-mail by who sent it, its subject and its day.
 func described(meta document.Meta) string {
-	what := "the e-mail of " + first(meta.Author, "somebody unnamed")
+	what := "the e-mail of " + cmp.Or(meta.Author, "somebody unnamed")
 	if meta.Title != "" {
 		what += " “" + meta.Title + "”"
 	}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -94,8 +95,8 @@ func (g *msg) read(m *mailText, head, depth int) error {
 		g.fixed[int(binary.LittleEndian.Uint16(list[2:]))] = list[8:16]
 	}
 	m.meta = document.Meta{
-		Title: tidy(g.text(m, msgSubject)), Author: tidy(first(g.text(m, msgSentBy), g.text(m, msgSender), g.text(m, msgAddress))),
-		Date: first(g.day(msgSubmitted), g.day(msgDelivered)),
+		Title: tidy(g.text(m, msgSubject)), Author: tidy(cmp.Or(g.text(m, msgSentBy), g.text(m, msgSender), g.text(m, msgAddress))),
+		Date: cmp.Or(g.day(msgSubmitted), g.day(msgDelivered)),
 	}
 	plain, html := g.text(m, msgBody), g.html(m)
 	if g.err != nil {
@@ -192,7 +193,7 @@ func (g *msg) attachments(m *mailText, depth int) error {
 			}
 			continue
 		}
-		name := first(a.text(m, msgLongName), a.text(m, msgShortName), "something without a name")
+		name := cmp.Or(a.text(m, msgLongName), a.text(m, msgShortName), "something without a name")
 		if a.err != nil {
 			return a.err
 		}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -79,7 +80,7 @@ func (t *odt) open(e element) {
 	case "annotation":
 		t.comments = true
 	case "s":
-		n, _ := strconv.Atoi(first(e.attr("c"), "1"))
+		n, _ := strconv.Atoi(cmp.Or(e.attr("c"), "1"))
 		t.put(strings.Repeat(" ", max(1, min(n, 100))))
 	case "tab":
 		t.put(" ")

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 
@@ -46,7 +47,7 @@ func (o *office) note(text string) {
 
 // finish sets the text, and says what was left out.
 func (o *office) finish(deletions int) {
-	o.doc.Meta.Title = first(o.title, o.doc.Meta.Title)
+	o.doc.Meta.Title = cmp.Or(o.title, o.doc.Meta.Title)
 	dateOfFile(o.doc)
 	if deletions > 0 {
 		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, and what was inserted was read")
@@ -91,7 +92,7 @@ func (p *properties) close(name string) {
 	case "initial-creator":
 		p.meta.Author = value
 	case "creator":
-		p.meta.Author = first(p.meta.Author, value)
+		p.meta.Author = cmp.Or(p.meta.Author, value)
 	case "created", "creation-date":
 		p.meta.Date = day(value)
 	case "language":

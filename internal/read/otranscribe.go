@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -33,7 +34,7 @@ func readOTranscribe(doc *document.Document, in *input) error {
 		return fmt.Errorf("the page in this oTranscribe file cannot be read: %w; save its text as plain text and give that", err)
 	}
 	doc.Meta = file.meta
-	doc.Meta.TextKind = first(doc.Meta.TextKind, document.HumanCaptions)
+	doc.Meta.TextKind = cmp.Or(doc.Meta.TextKind, document.HumanCaptions)
 	var d draft
 	typed(&d, page)
 	d.finish(doc)

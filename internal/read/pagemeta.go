@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,13 +25,13 @@ func pageMeta(root *html.Node) about {
 	link := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Link && attr(n, "rel") == "canonical" })
 	lang := attr(find(root, func(n *html.Node) bool { return n.DataAtom == atom.Html }), "lang")
 	a := about{
-		title:       first(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"), seen.title),
-		author:      first(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")), seen.author),
-		publisher:   first(ld.publisher, meta("og:site_name", "application-name", "dc.publisher")),
-		url:         first(savedFrom(root), attr(link, "href"), meta("og:url"), ld.url),
+		title:       cmp.Or(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"), seen.title),
+		author:      cmp.Or(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")), seen.author),
+		publisher:   cmp.Or(ld.publisher, meta("og:site_name", "application-name", "dc.publisher")),
+		url:         cmp.Or(savedFrom(root), attr(link, "href"), meta("og:url"), ld.url),
 		description: meta("og:description", "description", "twitter:description"),
 		body:        ld.body,
-		language:    strings.ToLower(first(lang, meta("og:locale", "content-language", "dc.language", "language"), ld.language)),
+		language:    strings.ToLower(cmp.Or(lang, meta("og:locale", "content-language", "dc.language", "language"), ld.language)),
 	}
 	for _, field := range []string{ld.date, meta("article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
 		"publish-date", "publication_date", "pubdate", "dc.date", "dc.date.issued", "dcterms.created", "date", "cxenseparse:recs:publishtime"), seen.date} {
@@ -53,17 +54,8 @@ func savedFrom(root *html.Node) string {
 	for n := range root.Descendants() {
 		if n.Type == html.CommentNode {
 			if m := savedAt.FindStringSubmatch(n.Data); m != nil {
-				return first(m[1], m[2])
+				return cmp.Or(m[1], m[2])
 			}
-		}
-	}
-	return ""
-}
-
-func first(options ...string) string {
-	for _, s := range options {
-		if s != "" {
-			return s
 		}
 	}
 	return ""
@@ -118,9 +110,9 @@ func visible(root *html.Node) about {
 		case n.DataAtom == atom.H1:
 			headings = append(headings, tidy(content(n)))
 		case n.DataAtom == atom.Time && a.date == "":
-			a.date = first(day(attr(n, "datetime")), day(tidy(content(n))))
+			a.date = cmp.Or(day(attr(n, "datetime")), day(tidy(content(n))))
 		case a.date == "" && (strings.EqualFold(attr(n, "itemprop"), "datePublished")):
-			a.date = first(day(attr(n, "content")), day(attr(n, "datetime")), day(tidy(content(n))))
+			a.date = cmp.Or(day(attr(n, "content")), day(attr(n, "datetime")), day(tidy(content(n))))
 		}
 		if n.Type == html.ElementNode && a.date == "" && slices.ContainsFunc(strings.Fields(attr(n, "class")), dateName.MatchString) {
 			a.date = day(tidy(content(n)))

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -71,7 +72,7 @@ func writePDF(doc *document.Document, pages []*pdfPage) {
 	for _, p := range paragraphs {
 		p.write(&d, p.kind(body))
 	}
-	doc.Meta.Title = first(doc.Meta.Title, largest(paragraphs, body))
+	doc.Meta.Title = cmp.Or(doc.Meta.Title, largest(paragraphs, body))
 	d.finish(doc)
 }
 

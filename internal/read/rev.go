@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"strings"
 
 	"verbatim/internal/document"
@@ -50,7 +51,7 @@ func readRev(doc *document.Document, in *input) error {
 	typed, spaces := false, form.spaces()
 	var all []heard
 	for _, m := range form.Monologues {
-		voice := first(names[m.Speaker], string(m.Speaker))
+		voice := cmp.Or(names[m.Speaker], string(m.Speaker))
 		word := true // stands before: the next one is parted from it
 		for _, e := range m.Elements {
 			h := e.heard()

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -47,7 +48,7 @@ func (t *rtfText) flush(g rtfGroup) {
 	}
 	text := string(t.bytes)
 	if strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
-		enc := lookUp(first(t.fonts[g.font], t.encoding))
+		enc := lookUp(cmp.Or(t.fonts[g.font], t.encoding))
 		if decoded, err := enc.NewDecoder().String(text); err == nil {
 			text = decoded
 		}
@@ -133,7 +134,7 @@ func (t *rtfText) set(g rtfGroup, word string, number int) {
 		}
 	case "outlinelevel":
 		if g.in == "" && number < 9 {
-			t.nowStyle = first(t.nowStyle, "heading")
+			t.nowStyle = cmp.Or(t.nowStyle, "heading")
 		}
 	case "yr":
 		t.made[0] = number

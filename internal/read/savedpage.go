@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"net/mail"
@@ -69,7 +70,7 @@ func readSaved(doc *document.Document, text, address string) error {
 	if err := readHTML(doc, text); err != nil {
 		return err
 	}
-	doc.Meta.URL = first(address, doc.Meta.URL)
+	doc.Meta.URL = cmp.Or(address, doc.Meta.URL)
 	return nil
 }
 

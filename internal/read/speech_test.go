@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 )
@@ -98,7 +99,7 @@ func TestWhatIsNoCopiedTranscript(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := first(row.format, "Markdown or plain text"); doc.Format != want {
+		if want := cmp.Or(row.format, "Markdown or plain text"); doc.Format != want {
 			t.Errorf("%s is read as %s", row.name, doc.Format)
 		}
 	}

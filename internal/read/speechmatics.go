@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"strings"
 
 	"verbatim/internal/document"
@@ -54,7 +55,7 @@ func readSpeechmatics(doc *document.Document, in *input) error {
 	if err := file.into("Speechmatics", &form); err != nil {
 		return err
 	}
-	doc.Meta = file.heardMeta(first(form.Metadata.Config.Language, form.Job.Lang))
+	doc.Meta = file.heardMeta(cmp.Or(form.Metadata.Config.Language, form.Job.Lang))
 	if len(form.Results) == 0 {
 		writeHeard(doc, form.firstVersion())
 		return nil

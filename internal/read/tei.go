@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -111,7 +112,7 @@ func (t *tei) part(name string) {
 func (t *tei) header(e element) {
 	switch {
 	case e.name == "date" && (e.in["setting"] > 0 || e.in["bibl"] > 0 && t.doc.Meta.Date == ""):
-		t.doc.Meta.Date = first(day(first(e.attr("when"), e.attr("from"))), t.doc.Meta.Date)
+		t.doc.Meta.Date = cmp.Or(day(cmp.Or(e.attr("when"), e.attr("from"))), t.doc.Meta.Date)
 	case e.name == "title" && e.in["titleStmt"] > 0 && e.attr("type") != "sub":
 		t.titles++
 	case e.name == "person":
@@ -147,7 +148,7 @@ func (t *tei) closeHeader(name string) {
 			parts = append(parts, *p)
 		}
 	}
-	t.people[t.person] = first(strings.Join(parts, " "), *t.names["persName"])
+	t.people[t.person] = cmp.Or(strings.Join(parts, " "), *t.names["persName"])
 }
 
 // utter begins an utterance.

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -101,7 +102,7 @@ func (t *ttml) open(e element) {
 
 // settings takes in what the root says.
 func (t *ttml) settings(e element) {
-	t.meta.Language = first(t.meta.Language, e.attr("lang"))
+	t.meta.Language = cmp.Or(t.meta.Language, e.attr("lang"))
 	rate := func(name string, to *float64) {
 		if n, err := strconv.ParseFloat(e.attr(name), 64); err == nil && n > 0 {
 			*to = n
@@ -125,7 +126,7 @@ func (t *ttml) head(e element) {
 		t.agent = e.attr("id")
 		t.agents[t.agent] = ttmlName{}
 	case "name":
-		t.kind = first(e.attr("type"), "full")
+		t.kind = cmp.Or(e.attr("type"), "full")
 	}
 }
 
@@ -186,7 +187,7 @@ func (t *ttml) within(scope ttmlScope, e element) ttmlScope {
 		scope.agent = agents[0]
 	}
 	if e.name == "div" || e.name == "p" { // a word in another language stays a word
-		scope.lang = first(languageCode(e.attr("lang")), scope.lang)
+		scope.lang = cmp.Or(languageCode(e.attr("lang")), scope.lang)
 	}
 	return scope
 }
@@ -207,7 +208,7 @@ func (t *ttml) enter() {
 func (t *ttml) words(text string) {
 	switch {
 	case t.in["body"] == 0 && t.in["title"] > 0:
-		t.meta.Title = first(t.meta.Title, tidy(text))
+		t.meta.Title = cmp.Or(t.meta.Title, tidy(text))
 	case t.in["body"] == 0 && t.in["agent"] > 0 && t.in["name"] > 0:
 		t.agents[t.agent][t.kind] = tidy(text)
 	case t.in["body"] == 0 || t.in["p"] == 0 || t.aside():
@@ -231,7 +232,7 @@ func (t *ttml) close(name string) {
 
 // name is the whole of a name.
 func (n ttmlName) name() string {
-	return first(n["full"], tidy(n["given"]+" "+n["family"]), n["alias"], n["other"])
+	return cmp.Or(n["full"], tidy(n["given"]+" "+n["family"]), n["alias"], n["other"])
 }
 
 var ttmlOffset = regexp.MustCompile(`^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?$`)

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -57,7 +58,7 @@ func readWhisper(doc *document.Document, in *input) error {
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &wrong):
-		return fmt.Errorf("%w (at byte %d, %s is a %s)", errJSON, wrong.Offset, first(wrong.Field, "the whole"), wrong.Value)
+		return fmt.Errorf("%w (at byte %d, %s is a %s)", errJSON, wrong.Offset, cmp.Or(wrong.Field, "the whole"), wrong.Value)
 	case err != nil:
 		return brokenJSON(err)
 	}
@@ -76,7 +77,7 @@ func readWhisper(doc *document.Document, in *input) error {
 		setCaptions(doc, captionsOf(all))
 		return nil
 	}
-	doc.Meta = file.heardMeta(first(w.Language, w.Result.Language))
+	doc.Meta = file.heardMeta(cmp.Or(w.Language, w.Result.Language))
 	writeHeard(doc, all)
 	return nil
 }
