@@ -144,7 +144,7 @@ func (r *Record) Skipped() []Skipped { return skipped(r.record.Failures) }
 func (r *Record) Check(ctx context.Context, article Source) (Report, error) {
 	var docs []*document.Document
 	keep := func(d *document.Document) { docs = append(docs, d) }
-	failures := read.All(article.source(), read.Source.Article, keep)
+	failures := read.All(article.source(), read.Article, keep)
 	if err := unread(failures); err != nil {
 		return Report{}, err
 	}
@@ -163,7 +163,7 @@ func (r *Record) CheckFiles(ctx context.Context, paths ...string) (Set, error) {
 	files, failures := read.Files(paths)
 	var docs []*document.Document
 	keep := func(d *document.Document) { docs = append(docs, d) }
-	bad, err := read.Each(ctx, files, 2, read.Source.Article, keep)
+	bad, err := read.Each(ctx, files, 2, read.Article, keep)
 	if err != nil {
 		return set, fmt.Errorf("reading the articles: %w", err)
 	}

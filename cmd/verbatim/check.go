@@ -226,7 +226,7 @@ func (f checkFlags) openArticles(ctx context.Context, args []string, known docum
 	}
 	reader := func(s read.Source) (article, error) {
 		s.Known = known
-		doc, err := s.Article()
+		doc, err := read.Article(s)
 		return article{doc, s}, err
 	}
 	for _, arg := range args {

@@ -97,12 +97,12 @@ func (f readFlags) open(ctx context.Context, args []string) (out []readFile, fai
 func (f readFlags) read(s read.Source) (readFile, error) {
 	s.Known = f.meta()
 	if f.as != "article" {
-		doc, err := s.Transcript()
+		doc, err := read.Transcript(s)
 		if err != nil || f.as == "record" || len(doc.Times) > 0 || f.speaker != "" || slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
 			return readFile{doc, "record"}, err
 		}
 	}
-	doc, err := s.Article()
+	doc, err := read.Article(s)
 	return readFile{doc, "article"}, err
 }
 

@@ -198,7 +198,7 @@ func (a *Archive) prepare(s read.Source) (item, error) {
 	if held, err := a.holds(it.sum); err != nil || held {
 		return it, err
 	}
-	doc, err := s.Transcript()
+	doc, err := read.Transcript(s)
 	if err != nil {
 		return it, err
 	}

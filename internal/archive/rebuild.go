@@ -155,7 +155,7 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	case fetch.IsURL(h.Source):
 		s.Capture = &read.Capture{URL: h.Source}
 	}
-	doc, err := s.Transcript()
+	doc, err := read.Transcript(s)
 	if err != nil {
 		return nil, err
 	}

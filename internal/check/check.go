@@ -162,7 +162,7 @@ type prepared struct {
 }
 
 func prepare(s read.Source) (prepared, error) {
-	doc, err := s.Transcript()
+	doc, err := read.Transcript(s)
 	if err != nil {
 		return prepared{}, err
 	}

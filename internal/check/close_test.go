@@ -39,7 +39,7 @@ func quays(t *testing.T) *archive.Archive {
 func invented(t *testing.T) *document.Document {
 	t.Helper()
 	text := "---\ndate: 2031-04-03\n---\n“Every lamp on the north quay will burn whale oil again,” Mara Quill said.\n"
-	doc, err := read.Article("a.md", []byte(text))
+	doc, err := read.Article(read.Source{Path: "a.md", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

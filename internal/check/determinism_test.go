@@ -66,7 +66,7 @@ func reportJSON(t *testing.T, record, articles []string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, err := read.Article(path, data)
+		doc, err := read.Article(read.Source{Path: path, Data: data})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,7 +38,7 @@ func TestExamplesShowWhatTheirReadmeSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := read.Article(name, data)
+			doc, err := read.Article(read.Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

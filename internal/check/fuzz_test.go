@@ -94,7 +94,7 @@ func lawful(t *testing.T, schema *jsonschema.Schema, article, transcripts []byte
 
 // checkBytes checks an article against the transcripts in the bytes; the document is nil where one can't be read.
 func checkBytes(article, transcripts []byte) (report.Report, *document.Document, *Record) {
-	doc, err := read.Article("a.txt", article)
+	doc, err := read.Article(read.Source{Path: "a.txt", Data: article})
 	if err != nil {
 		return report.Report{}, nil, nil
 	}

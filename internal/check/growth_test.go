@@ -130,7 +130,7 @@ func (t *tongue) words(n int) []string {
 const spoken = "---\ntitle: Talk\ndate: 2024-03-05\n---\nMARA LINDQVIST: "
 
 func recordOf(tb testing.TB, text string) *Record {
-	doc, err := read.Source{Path: "talk.md", Data: []byte(text)}.Transcript()
+	doc, err := read.Transcript(read.Source{Path: "talk.md", Data: []byte(text)})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func recordOf(tb testing.TB, text string) *Record {
 }
 
 func articleOf(tb testing.TB, text string) *document.Document {
-	doc, err := read.Source{Path: "article.md", Data: []byte("---\ndate: 2024-03-06\n---\n" + text)}.Article()
+	doc, err := read.Article(read.Source{Path: "article.md", Data: []byte("---\ndate: 2024-03-06\n---\n" + text)})
 	if err != nil {
 		tb.Fatal(err)
 	}

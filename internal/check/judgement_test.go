@@ -112,7 +112,7 @@ func (c judgementCase) run(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := read.Article("article.md", []byte(c.article))
+	doc, err := read.Article(read.Source{Path: "article.md", Data: []byte(c.article)})
 	if err != nil {
 		t.Fatal(err)
 	}

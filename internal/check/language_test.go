@@ -33,7 +33,7 @@ func TestWordingAndEdgesInEveryLanguage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			article, err := read.Article("press.md", []byte(parts[1]))
+			article, err := read.Article(read.Source{Path: "press.md", Data: []byte(parts[1])})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -30,7 +30,7 @@ func TestNoArticleIsItsOwnRecord(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := read.Article("article.md", []byte(article))
+			doc, err := read.Article(read.Source{Path: "article.md", Data: []byte(article)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -51,7 +51,7 @@ func run(ctx context.Context, articles, sources *score.Set) (score.Reports, *che
 		files = append(files, filepath.Join(articles.Folder, filepath.FromSlash(press)))
 	}
 	one := func(s read.Source) (*report.Report, error) {
-		doc, err := s.Article()
+		doc, err := read.Article(s)
 		if err != nil {
 			return nil, err
 		}

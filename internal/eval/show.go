@@ -157,7 +157,7 @@ func (m *measured) passage(p score.Passage) string {
 	if err != nil {
 		return err.Error()
 	}
-	doc, err := read.Transcript(path, data)
+	doc, err := read.Transcript(read.Source{Path: path, Data: data})
 	if err != nil {
 		return err.Error()
 	}

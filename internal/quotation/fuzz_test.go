@@ -18,7 +18,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Add("“A,” he said. «B», — сказал он. — C, — dijo. „D“, so E.", "en")
 	f.Fuzz(func(t *testing.T, text, lang string) {
-		doc, err := read.Article("a.md", []byte(text))
+		doc, err := read.Article(read.Source{Path: "a.md", Data: []byte(text)})
 		if err != nil {
 			return
 		}

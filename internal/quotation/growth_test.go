@@ -74,7 +74,7 @@ func processors() (seconds float64) {
 }
 
 func article(t *testing.T, text, lang string) *document.Document {
-	doc, err := read.Article("a.md", []byte(text))
+	doc, err := read.Article(read.Source{Path: "a.md", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func FuzzContainer(f *testing.F) {
 			return
 		}
 		n := 0
-		failures := All(Source{Path: "t", Data: data}, Source.Transcript, func(d *document.Document) {
+		failures := All(Source{Path: "t", Data: data}, Transcript, func(d *document.Document) {
 			lawful(t, d)
 			n++
 		})

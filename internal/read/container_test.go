@@ -14,7 +14,7 @@ import (
 
 // documents reads all that is in some bytes.
 func documents(path string, data []byte) (docs []*document.Document, failures []Failure) {
-	failures = All(Source{Path: path, Data: data}, Source.Transcript, func(d *document.Document) { docs = append(docs, d) })
+	failures = All(Source{Path: path, Data: data}, Transcript, func(d *document.Document) { docs = append(docs, d) })
 	return docs, failures
 }
 
@@ -88,7 +88,7 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 }
 
 func TestOneDocumentIsWantedWhereAZipFileHasSeveral(t *testing.T) {
-	_, err := Article("x.zip", zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}}))
+	_, err := Article(Source{Path: "x.zip", Data: zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})})
 	if err == nil || !strings.Contains(err.Error(), "one document is wanted") {
 		t.Errorf("got %v", err)
 	}

@@ -13,7 +13,7 @@ func TestAGuessedEncodingOfJSONAndXMLIsSaid(t *testing.T) {
 		"captions.ttml": `<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:00:01.000" end="00:00:04.000">` +
 			words + `</p></div></body></tt>`,
 	} {
-		doc, err := Transcript(name, []byte(data))
+		doc, err := Transcript(Source{Path: name, Data: []byte(data)})
 		if err != nil || !strings.Contains(doc.Text, "café") || !strings.Contains(strings.Join(doc.Warnings, " "), "encoding") {
 			t.Errorf("%s: %v, %+v", name, err, doc)
 		}

@@ -113,6 +113,9 @@ func open(s Source) (*document.Document, error) {
 		doc.Warnings = append(doc.Warnings, warning)
 	}
 	doc.Meta = s.Known.Over(doc.Meta)
+	if s.Capture != nil { // it is at the address where it was, whatever it says of itself
+		doc.Meta.URL = s.Capture.URL
+	}
 	if packed {
 		doc.Format += ", in gzip"
 	}

@@ -22,12 +22,12 @@ func TestFormats(t *testing.T) {
 	for _, path := range fixtures(t) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			name, data := fixture(t, path)
-			record, err := Transcript(name, data)
+			record, err := Transcript(Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
 			lawful(t, record)
-			article, err := Article(name, data)
+			article, err := Article(Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

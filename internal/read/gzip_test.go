@@ -26,11 +26,11 @@ func TestGzip(t *testing.T) {
 		name, data := fixture(t, path)
 		packed := gzipped(t, data)
 		for _, reader := range both {
-			want, err := reader(name, data)
+			want, err := reader(Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := reader(name, packed)
+			got, err := reader(Source{Path: name, Data: packed})
 			if err != nil {
 				t.Fatalf("%s: %v", path, err)
 			}
@@ -68,7 +68,7 @@ func TestBrokenGzip(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				if doc, err := reader("t.gz", row.data); err == nil || !strings.Contains(err.Error(), row.says) {
+				if doc, err := reader(Source{Path: "t.gz", Data: row.data}); err == nil || !strings.Contains(err.Error(), row.says) {
 					t.Errorf("got %+v, %v; want %s", doc, err, row.says)
 				}
 			}
@@ -80,7 +80,7 @@ func FuzzGzip(f *testing.F) {
 	f.Add(gzipped(f, []byte("MARA LINDQVIST: We stay."))[2:])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, reader := range both {
-			if doc, err := reader("t", append(gzipSign[:2:2], data...)); err == nil {
+			if doc, err := reader(Source{Path: "t", Data: append(gzipSign[:2:2], data...)}); err == nil {
 				lawful(t, doc)
 			}
 		}

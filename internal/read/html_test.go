@@ -36,7 +36,7 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := Article(page, data)
+			doc, err := Article(Source{Path: page, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

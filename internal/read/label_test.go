@@ -35,7 +35,7 @@ func TestLabels(t *testing.T) {
 		}
 		shapes++
 		t.Run(name, func(t *testing.T) {
-			doc, err := Transcript("t.md", []byte(strings.Join(text, "\n")))
+			doc, err := Transcript(Source{Path: "t.md", Data: []byte(strings.Join(text, "\n"))})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -27,7 +27,7 @@ func TestLanguageOfAShortArticle(t *testing.T) {
 		"„Wał nie wytrzyma do wiosny” – powiedziała Halina Brzostek.":                   "pl",
 		"“The dyke will not hold,” said Greta Vollmer of the Deichverband Nord.":        "en",
 	} {
-		doc, err := Article("a.md", []byte(text))
+		doc, err := Article(Source{Path: "a.md", Data: []byte(text)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +66,7 @@ func TestLanguageOfWords(t *testing.T) {
 		{"---\nlanguage: ca\n---\n" + catalanProse, "ca", "no lexicon for its language (Catalan, ca)"},
 	} {
 		for _, reader := range both {
-			doc, err := reader("a.md", []byte(row.text))
+			doc, err := reader(Source{Path: "a.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -12,7 +12,7 @@ import (
 
 // paths are those of the documents in some sources.
 func paths(s Source) (out []string, failures []Failure) {
-	failures = All(s, Source.Transcript, func(d *document.Document) { out = append(out, d.Path) })
+	failures = All(s, Transcript, func(d *document.Document) { out = append(out, d.Path) })
 	return out, failures
 }
 
@@ -47,7 +47,7 @@ func TestAMemberDoesNotStandForAnother(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			failures := All(Source{Path: "n.zip", Data: zipped(t, members)}, Source.Transcript, func(d *document.Document) { got = append(got, d.Text) })
+			failures := All(Source{Path: "n.zip", Data: zipped(t, members)}, Transcript, func(d *document.Document) { got = append(got, d.Text) })
 			if len(got) != 1 || !strings.Contains(got[0], "shut") || !strings.Contains(told(failures), "two members of this name") {
 				t.Errorf("got %q and %v", got, failures)
 			}

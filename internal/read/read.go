@@ -9,8 +9,6 @@ package read
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -72,12 +70,8 @@ func tooLarge(size int64) error {
 	return tooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", MaxSize>>20, has)
 }
 
-// Article reads an article. path gives the name in the report; the format is found from the content.
-func Article(path string, data []byte) (*document.Document, error) {
-	return article(Source{Path: path, Data: data})
-}
-
-func article(s Source) (*document.Document, error) {
+// Article reads an article. The path gives the name in the report; the format is found from the content.
+func Article(s Source) (*document.Document, error) {
 	doc, err := open(s)
 	if err != nil {
 		return nil, err
@@ -92,11 +86,7 @@ func article(s Source) (*document.Document, error) {
 }
 
 // Transcript reads a document of the record.
-func Transcript(path string, data []byte) (*document.Document, error) {
-	return transcript(Source{Path: path, Data: data})
-}
-
-func transcript(s Source) (*document.Document, error) {
+func Transcript(s Source) (*document.Document, error) {
 	doc, err := open(s)
 	if err != nil {
 		return nil, err
@@ -137,10 +127,4 @@ func nameSpeaker(doc *document.Document, speaker string) {
 	for i := range doc.Turns {
 		doc.Turns[i].Speaker = speaker
 	}
-}
-
-// SHA256 is the sum of bytes by which a document and its original are known, in hexadecimal.
-func SHA256(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"path"
 	"strings"
 	"time"
@@ -67,20 +69,8 @@ func inside(name string) string {
 	return strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
 }
 
-// Article reads the source as an article.
-func (s Source) Article() (*document.Document, error) { return s.as(article) }
-
-// Transcript reads the source as a document of the record.
-func (s Source) Transcript() (*document.Document, error) { return s.as(transcript) }
-
-// as reads the source. What was fetched is at the address where it was, whatever it says of itself.
-func (s Source) as(reader func(Source) (*document.Document, error)) (*document.Document, error) {
-	doc, err := reader(s)
-	if err != nil {
-		return nil, err
-	}
-	if s.Capture != nil {
-		doc.Meta.URL = s.Capture.URL
-	}
-	return doc, err
+// SHA256 is the sum of bytes by which a document and its original are known, in hexadecimal.
+func SHA256(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }

@@ -43,7 +43,7 @@ func TestBrokenZips(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				doc, err := reader("t.docx", row.data)
+				doc, err := reader(Source{Path: "t.docx", Data: row.data})
 				if err == nil {
 					t.Fatalf("it was read as %s: %q", doc.Format, doc.Text)
 				}
@@ -61,7 +61,7 @@ func TestWordFileWithAnotherMainPart(t *testing.T) {
 		{Name: "_rels/.rels", Data: []byte(`<Relationships><Relationship Type="x/officeDocument" Target="/word/document2.xml"/></Relationships>`)},
 		{Name: "word/document2.xml", Data: []byte(`<w:document xmlns:w="x"><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:document>`)},
 	})
-	doc, err := Article("t", data)
+	doc, err := Article(Source{Path: "t", Data: data})
 	if err != nil || doc.Text != "We stay." {
 		t.Errorf("got %+v, %v", doc, err)
 	}

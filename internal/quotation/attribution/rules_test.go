@@ -22,7 +22,7 @@ func TestEveryRuleNamesTheSpeakerOfItsExample(t *testing.T) {
 			if strings.HasPrefix(rule.Example, "<") {
 				name = "example.html"
 			}
-			doc, err := read.Article(name, []byte(rule.Example))
+			doc, err := read.Article(read.Source{Path: name, Data: []byte(rule.Example)})
 			if err != nil {
 				t.Fatal(err)
 			}
