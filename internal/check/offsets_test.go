@@ -26,7 +26,7 @@ func TestOffsetsLeadIntoTheFile(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := read.Article(read.Source{Path: "article.md", Data: []byte(with.Replace(head+article))})
+			doc, err := read.Article(read.Source{Path: "article.md", Data: []byte(with.Replace(head + article))})
 			if err != nil {
 				t.Fatal(err)
 			}

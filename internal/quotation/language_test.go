@@ -29,7 +29,7 @@ func TestLanguages(t *testing.T) {
 				t.Fatal(err)
 			}
 			article, expected, _ := strings.Cut(string(data), "\n=====\n")
-			doc, err := read.Article(read.Source{Path: strings.TrimSuffix(path, ".txt")+".md", Data: []byte(article)})
+			doc, err := read.Article(read.Source{Path: strings.TrimSuffix(path, ".txt") + ".md", Data: []byte(article)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -45,7 +45,7 @@ func TestKindOfText(t *testing.T) {
 	for field, want := range map[string]string{
 		"prepared": document.Prepared, "Machine captions": document.MachineCaptions, "official": document.Official, "by ear": "", "": "",
 	} {
-		doc, err := Transcript(Source{Path: "t.md", Data: []byte("---\ntext: "+field+"\n---\nMARA LINDQVIST: We stay.")})
+		doc, err := Transcript(Source{Path: "t.md", Data: []byte("---\ntext: " + field + "\n---\nMARA LINDQVIST: We stay.")})
 		if err != nil || doc.Meta.TextKind != want {
 			t.Errorf("text: %s is read as %q, %v; want %q", field, doc.Meta.TextKind, err, want)
 		}

@@ -77,7 +77,7 @@ func TestFrontMatter(t *testing.T) {
 		{"aliases", "---\na: &a Ferry\ntitle: *a\n---\n", document.Meta{Language: "en"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Article(Source{Path: "a.md", Data: []byte(row.head+"The ferry stays.\n")})
+			doc, err := Article(Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -122,7 +122,7 @@ func TestFrontMatterThatIsNotAsItShouldBe(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				doc, err := reader(Source{Path: "a.md", Data: []byte(row.head+"The ferry stays.\n")})
+				doc, err := reader(Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -61,7 +61,7 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 func TestAPageWithLittleOnIt(t *testing.T) {
 	first, _, _ := strings.Cut(quayBody, "\n<p>“We")
 	for body, little := range map[string]bool{first: true, quayBody: false} {
-		doc, err := Article(Source{Path: "page.html", Data: []byte("<!DOCTYPE html><html><body><article>"+body+"</article></body></html>")})
+		doc, err := Article(Source{Path: "page.html", Data: []byte("<!DOCTYPE html><html><body><article>" + body + "</article></body></html>")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -178,7 +178,7 @@ func TestASavedPageKnowsFromWhere(t *testing.T) {
 		"a browser":  "<!-- saved from url=(0026)https://quay.example/ferry -->",
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Article(Source{Path: "page.html", Data: []byte(`<!DOCTYPE html> <html lang="en">`+comment+`<head><title>The ferry stays</title><link rel="canonical" href="https://elsewhere.example/"></head><body>`+picture+quayBody+`</body></html>`)})
+			doc, err := Article(Source{Path: "page.html", Data: []byte(`<!DOCTYPE html> <html lang="en">` + comment + `<head><title>The ferry stays</title><link rel="canonical" href="https://elsewhere.example/"></head><body>` + picture + quayBody + `</body></html>`)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -178,7 +178,7 @@ func TestRowsOfATableStayRows(t *testing.T) {
 // Letters that a program read off a picture may be wrong, and whoever looks at the text must know.
 func TestLettersThatWereRecognised(t *testing.T) {
 	for producer, warns := range map[string]bool{"Tesseract 5.3.0": true, "ABBYY FineReader 15": true, "ocrmypdf 16.1": true, "Quay Writer 3": false} {
-		doc, err := Transcript(Source{Path: "a.pdf", Data: drawn("title quay.html\nproducer "+producer+"\n"+onePage)})
+		doc, err := Transcript(Source{Path: "a.pdf", Data: drawn("title quay.html\nproducer " + producer + "\n" + onePage)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -156,7 +156,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 
 // A page that is set line by line has its paragraphs where lines are set in or blank.
 func TestAPageSetLineByLine(t *testing.T) {
-	doc, err := Transcript(Source{Path: "a", Data: []byte("<html><head><title>Quay Record</title></head><body><pre>\n[Page 7]\n\n  Mr. VESK. Mr. Chairman, the dredger has not been\nout of its shed in three winters, and no boat\n"+
+	doc, err := Transcript(Source{Path: "a", Data: []byte("<html><head><title>Quay Record</title></head><body><pre>\n[Page 7]\n\n  Mr. VESK. Mr. Chairman, the dredger has not been\nout of its shed in three winters, and no boat\n" +
 		"can turn.\n  Ms. HALE. I object to the second part of it,\nbecause it pays twice.\n\n    A winch is a promise.\n    It has a handle.\n\n</pre></body></html>")})
 	if err != nil {
 		t.Fatal(err)
