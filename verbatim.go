@@ -56,6 +56,7 @@ import (
 	"verbatim/internal/check"
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Errors that a caller may decide by; errors.Is tells them.
@@ -78,7 +79,7 @@ type Record struct {
 func NewRecord(ctx context.Context, sources ...Source) (*Record, error) {
 	sorted := slices.Clone(sources)
 	slices.SortFunc(sorted, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
-	var in []read.Source
+	var in []source.Source
 	for i, s := range sorted {
 		if i > 0 && s.Name == sorted[i-1].Name {
 			return nil, fmt.Errorf("two sources of the record are called %q; give each a name of its own", s.Name)

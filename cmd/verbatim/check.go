@@ -17,6 +17,7 @@ import (
 	"verbatim/internal/fetch"
 	"verbatim/internal/finding"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -184,7 +185,7 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 }
 
 // keep keeps the reports in the archive, with the documents on which each verdict rests, and the pages that were checked.
-func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []read.Source) error {
+func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []source.Source) error {
 	return f.writing(ctx, func(a *archive.Archive) error {
 		if _, err := a.Keep(ctx, pages); err != nil {
 			return err
@@ -219,12 +220,12 @@ func skipped(failures []read.Failure) []report.Skipped {
 // openArticles reads what the arguments name, in their order, and returns the pages among them too. known is what is known of
 // the one article.
 func (f checkFlags) openArticles(ctx context.Context, args []string, known document.Meta) (
-	out []*document.Document, pages []read.Source, failures []read.Failure) {
+	out []*document.Document, pages []source.Source, failures []read.Failure) {
 	type article struct {
 		doc  *document.Document
-		from read.Source
+		from source.Source
 	}
-	reader := func(s read.Source) (article, error) {
+	reader := func(s source.Source) (article, error) {
 		s.Known = known
 		doc, err := read.Article(s)
 		return article{doc, s}, err
@@ -242,7 +243,7 @@ func (f checkFlags) openArticles(ctx context.Context, args []string, known docum
 
 // readArgument reads standard input for -, the page at an address, a file, or the files below a folder, and hands on what the
 // reader makes of the documents there.
-func readArgument[T any](ctx context.Context, arg string, links read.Links, reader func(read.Source) (T, error), use func(T)) []read.Failure {
+func readArgument[T any](ctx context.Context, arg string, links read.Links, reader func(source.Source) (T, error), use func(T)) []read.Failure {
 	if fetch.IsURL(arg) {
 		page, err := fetch.Get(ctx, arg)
 		if err != nil {
@@ -256,7 +257,7 @@ func readArgument[T any](ctx context.Context, arg string, links read.Links, read
 		if err != nil {
 			return []read.Failure{{Path: "standard input", Err: err}}
 		}
-		failures := read.All(read.Source{Path: "-", Data: data}, reader, use)
+		failures := read.All(source.Source{Path: "-", Data: data}, reader, use)
 		for i := range failures {
 			failures[i].Path = "standard input" + strings.TrimPrefix(failures[i].Path, "-")
 		}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
 )
 
 // The exit codes.
@@ -62,7 +62,7 @@ somebody else. It needs no set-up, and the network only for a page that you name
 which is read and not kept, or an archive, which verbatim add makes and which stays.`,
 		SilenceUsage: true, SilenceErrors: true,
 		Version:           version(),
-		PersistentPreRunE: func(*cobra.Command, []string) error { return read.Limits() },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return limit.Limits() },
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
 	root.AddCommand(checkCommand(&code), searchCommand(&code), readCommand(&code), explainCommand(), schemaCommand(), versionCommand(),

@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -94,7 +95,7 @@ func (f readFlags) open(ctx context.Context, args []string) (out []readFile, fai
 }
 
 // read reads a file as what it is asked for, or as what it looks like: speakers and times make a record.
-func (f readFlags) read(s read.Source) (readFile, error) {
+func (f readFlags) read(s source.Source) (readFile, error) {
 	s.Known = f.meta()
 	if f.as != "article" {
 		doc, err := read.Transcript(s)

@@ -9,7 +9,8 @@ import (
 	"time"
 
 	"verbatim/internal/fetch"
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -72,7 +73,7 @@ func (a *Archive) intact(c Capture) error {
 		switch {
 		case resp == nil:
 			return err
-		case err == nil && resp.URL == c.URL && read.SHA256(resp.Body) == c.SHA256:
+		case err == nil && resp.URL == c.URL && source.SHA256(resp.Body) == c.SHA256:
 			return nil
 		}
 	}
@@ -81,7 +82,7 @@ func (a *Archive) intact(c Capture) error {
 
 // WARCLimits are those of a file that is held.
 func WARCLimits() warc.Limits {
-	return warc.Limits{Unpacked: 16 * int64(read.MaxSize), Body: int64(read.MaxSize)}
+	return warc.Limits{Unpacked: 16 * int64(limit.MaxSize), Body: int64(limit.MaxSize)}
 }
 
 // ExportWACZ is what a WACZ file of all captures holds: each WARC file, and the time stamps there are.

@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
 )
 
 // An article may be made to take hours: a hundred thousand quotations, or words that fit everywhere. So there is a budget
@@ -22,10 +22,10 @@ type Budget struct {
 // hostile articles and then a second for each, several times what an honest one takes.
 func (b Budget) or(articles int) Budget {
 	if b.Article == 0 {
-		b.Article = read.Budget(45 * time.Second)
+		b.Article = limit.Budget(45 * time.Second)
 	}
 	if b.All == 0 {
-		b.All = read.Budget(10*time.Minute + time.Duration(articles)*time.Second)
+		b.All = limit.Budget(10*time.Minute + time.Duration(articles)*time.Second)
 	}
 	return b
 }
@@ -33,12 +33,12 @@ func (b Budget) or(articles int) Budget {
 // all is the context of a call. Its cause is a sentence.
 func (b Budget) all(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, b.All,
-		read.TooMuch("the articles of one command may take %v together; name fewer at a time", b.All))
+		limit.TooMuch("the articles of one command may take %v together; name fewer at a time", b.All))
 }
 
 // article is the context of one article.
 func (b Budget) article(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, b.Article, read.TooMuch("an article may take %v; split it", b.Article))
+	return context.WithTimeoutCause(ctx, b.Article, limit.TooMuch("an article may take %v; split it", b.Article))
 }
 
 // inTime does some work and waits for it until the context ends, whose cause is the error then; work that goes on longer is

@@ -21,6 +21,7 @@ import (
 	"verbatim/internal/judge"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -70,7 +71,7 @@ func OpenWith(ctx context.Context, paths []string, opening Opening, progress fun
 	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
-	reader := func(s read.Source) (prepared, error) {
+	reader := func(s source.Source) (prepared, error) {
 		s.Known = opening.Known
 		return prepare(s)
 	}
@@ -90,7 +91,7 @@ func OpenWith(ctx context.Context, paths []string, opening Opening, progress fun
 }
 
 // Read makes a record of what is in memory. The order of the sources tells documents apart that are equally good.
-func Read(ctx context.Context, sources []read.Source) (*Record, error) {
+func Read(ctx context.Context, sources []source.Source) (*Record, error) {
 	r := &Record{Index: index.New()}
 	for _, s := range sources {
 		if err := ctx.Err(); err != nil {
@@ -161,7 +162,7 @@ type prepared struct {
 	notes []report.Note
 }
 
-func prepare(s read.Source) (prepared, error) {
+func prepare(s source.Source) (prepared, error) {
 	doc, err := read.Transcript(s)
 	if err != nil {
 		return prepared{}, err

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -112,7 +113,7 @@ func (c judgementCase) run(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := read.Article(read.Source{Path: "article.md", Data: []byte(c.article)})
+	doc, err := read.Article(source.Source{Path: "article.md", Data: []byte(c.article)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/eval/score"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -157,7 +158,7 @@ func (m *measured) passage(p score.Passage) string {
 	if err != nil {
 		return err.Error()
 	}
-	doc, err := read.Transcript(read.Source{Path: path, Data: data})
+	doc, err := read.Transcript(source.Source{Path: path, Data: data})
 	if err != nil {
 		return err.Error()
 	}

@@ -27,7 +27,8 @@ import (
 
 	"code.dny.dev/ssrf"
 
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -71,11 +72,11 @@ func (p *Page) Asked() string {
 }
 
 // Source is the page as the readers take it, with what went over the wire for it as a WARC file.
-func (p *Page) Source() read.Source {
+func (p *Page) Source() source.Source {
 	var b bytes.Buffer
 	_ = warc.Write(&b, Agent(), p.exchanges) // a buffer takes all
-	return read.Source{Path: p.Asked(), Data: p.Body, Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
-		WARC: b.Bytes(), SHA256: read.SHA256(b.Bytes()), Doubt: p.Doubt}}
+	return source.Source{Path: p.Asked(), Data: p.Body, Capture: &source.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
+		WARC: b.Bytes(), SHA256: source.SHA256(b.Bytes()), Doubt: p.Doubt}}
 }
 
 // Fetcher fetches pages. It may be used from any number of goroutines.
@@ -95,7 +96,7 @@ func New(o Options) (*Fetcher, error) {
 	}
 	o.Time = cmp.Or(o.Time, time.Minute)
 	o.Header = cmp.Or(o.Header, 20*time.Second)
-	o.Bytes = cmp.Or(o.Bytes, int64(read.MaxSize))
+	o.Bytes = cmp.Or(o.Bytes, int64(limit.MaxSize))
 	o.Redirects = cmp.Or(o.Redirects, 5)
 	if o.Now == nil {
 		o.Now = time.Now

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/source"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -111,7 +113,7 @@ func TestBrokenFiles(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				doc, err := reader(Source{Path: "t.md", Data: []byte(row.data)})
+				doc, err := reader(source.Source{Path: "t.md", Data: []byte(row.data)})
 				if err == nil {
 					t.Fatalf("it was read as %s: %q", doc.Format, doc.Text)
 				}
@@ -141,12 +143,12 @@ func TestCutFilesAreRefused(t *testing.T) {
 			}
 		}
 		for kind, data := range map[string][]byte{name: data, name + ".gz": gzipped(t, data)} {
-			whole, err := Transcript(Source{Path: kind, Data: data})
+			whole, err := Transcript(source.Source{Path: kind, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
 			for n := 0; n < len(data); n += step {
-				if doc, err := Transcript(Source{Path: kind, Data: data[:n]}); err == nil && doc.Text != whole.Text && doc.Format == whole.Format {
+				if doc, err := Transcript(source.Source{Path: kind, Data: data[:n]}); err == nil && doc.Text != whole.Text && doc.Format == whole.Format {
 					t.Errorf("%s, cut to %d of %d bytes, is read as %q", kind, n, len(data), doc.Text[max(0, len(doc.Text)-100):])
 					break
 				}

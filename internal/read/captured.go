@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -17,20 +19,20 @@ import (
 // a page, as pictures and programs, what redirects and what was not found is passed over.
 
 // pages opens what was captured in a WARC file.
-func (o *opener[T]) pages(s Source) {
-	sum, found := SHA256(s.Data), false
-	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(MaxSize)}) {
+func (o *opener[T]) pages(s source.Source) {
+	sum, found := source.SHA256(s.Data), false
+	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(limit.MaxSize)}) {
 		found = found || err != nil || isPage(resp)
 		switch {
 		case resp == nil:
 			o.fail(s.Path, exceeded(err))
 		case err != nil:
-			o.fail(s.member(resp.URL).Path, exceeded(err))
+			o.fail(s.Inside(resp.URL).Path, exceeded(err))
 		case isPage(resp):
 			o.left -= int64(len(resp.Body))
-			page := s.member(resp.URL)
+			page := s.Inside(resp.URL)
 			page.Data = resp.Body
-			page.Capture = &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum, File: s.Path}
+			page.Capture = &source.Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum, File: s.Path}
 			o.document(page)
 		}
 	}
@@ -42,7 +44,7 @@ func (o *opener[T]) pages(s Source) {
 // exceeded says how a limit can be raised.
 func exceeded(err error) error {
 	if excess := new(warc.Excess); errors.As(err, &excess) {
-		return tooMuch("%v; split it", err)
+		return limit.TooMuch("%v; split it", err)
 	}
 	return err
 }
@@ -76,7 +78,7 @@ func isWACZ(a *archive) bool { return a.has(waczList) }
 const waczList = "datapackage.json"
 
 // captures opens the WARC files of a WACZ file, when all that is in it has the sums that its list says.
-func (o *opener[T]) captures(s Source, a *archive) error {
+func (o *opener[T]) captures(s source.Source, a *archive) error {
 	listed, err := a.unpack(waczList, &o.left)
 	if err != nil {
 		return err
@@ -97,10 +99,10 @@ func (o *opener[T]) captures(s Source, a *archive) error {
 			continue
 		}
 		found = true
-		part := s.member(inside(r.Path))
+		part := s.Inside(source.Clean(r.Path))
 		if part.Data, err = a.unpack(r.Path, &o.left); err != nil {
 			o.fail(part.Path, err)
-		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, SHA256(part.Data)) {
+		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, source.SHA256(part.Data)) {
 			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is damaged or was changed; fetch it again", waczList))
 		} else {
 			o.pages(part)

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -19,13 +21,13 @@ import (
 
 // What a container may hold. Its members are unpacked one after the other.
 var (
-	mostUnpacked = times * 256 << 20 // bytes in all, also of containers inside it
-	mostNested   = 3                 // containers in one another
+	mostUnpacked = limit.Times * 256 << 20 // bytes in all, also of containers inside it
+	mostNested   = 3                       // containers in one another
 )
 
 // All reads every document that is in a source, most often one, and hands what the reader makes of each to
 // use. A reader that panics or takes too long is a failure of its document.
-func All[T any](s Source, reader func(Source) (T, error), use func(T)) []Failure {
+func All[T any](s source.Source, reader func(source.Source) (T, error), use func(T)) []Failure {
 	o := opener[T]{reader: reader, use: use, left: int64(mostUnpacked), taken: map[string]bool{}}
 	o.open(s, 1)
 	return o.failures
@@ -33,7 +35,7 @@ func All[T any](s Source, reader func(Source) (T, error), use func(T)) []Failure
 
 // opener is the state of opening one source.
 type opener[T any] struct {
-	reader   func(Source) (T, error)
+	reader   func(source.Source) (T, error)
 	use      func(T)
 	left     int64           // bytes that may still be unpacked
 	taken    map[string]bool // names of members, so that none stands for two
@@ -45,7 +47,7 @@ func (o *opener[T]) fail(path string, err error) {
 }
 
 // open reads a document, or opens a container.
-func (o *opener[T]) open(s Source, depth int) {
+func (o *opener[T]) open(s source.Source, depth int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			o.fail(s.Path, panicked(fault))
@@ -53,7 +55,7 @@ func (o *opener[T]) open(s Source, depth int) {
 	}()
 	in := &input{data: s.Data}
 	switch {
-	case len(s.Data) > MaxSize:
+	case len(s.Data) > limit.MaxSize:
 		o.fail(s.Path, tooLarge(int64(len(s.Data))))
 	case s.Capture != nil:
 		o.document(s)
@@ -71,7 +73,7 @@ func (o *opener[T]) open(s Source, depth int) {
 }
 
 // document reads one document.
-func (o *opener[T]) document(s Source) {
+func (o *opener[T]) document(s source.Source) {
 	if doc, err := Bytes(s, o.reader); err != nil {
 		o.fail(s.Path, err)
 	} else {
@@ -80,7 +82,7 @@ func (o *opener[T]) document(s Source) {
 }
 
 // members opens each member of a zip file that may be a document, in order of name, as those of a folder.
-func (o *opener[T]) members(s Source, in *input, depth int) error {
+func (o *opener[T]) members(s source.Source, in *input, depth int) error {
 	a := in.archive()
 	if a == nil {
 		return in.zipErr
@@ -94,7 +96,7 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 	var names, others []string
 	for name := range a.files {
 		switch extension := strings.ToLower(path.Ext(name)); {
-		case strings.HasSuffix(name, "/") || hidden(inside(name)):
+		case strings.HasSuffix(name, "/") || hidden(source.Clean(name)):
 		case Extensions[extension]:
 			names = append(names, name)
 		case !slices.Contains(others, extension):
@@ -106,10 +108,10 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 		return noDocument("this zip file", others)
 	}
 	slices.SortFunc(names, func(a, b string) int { // those that are named as they should be go first
-		return cmp.Or(strings.Compare(inside(a), inside(b)), len(a)-len(b), strings.Compare(a, b))
+		return cmp.Or(strings.Compare(source.Clean(a), source.Clean(b)), len(a)-len(b), strings.Compare(a, b))
 	})
 	for _, name := range names {
-		member := s.member(inside(name))
+		member := s.Inside(source.Clean(name))
 		if o.taken[member.Path] {
 			o.fail(member.Path, errTwice)
 			continue
@@ -123,7 +125,7 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 		}
 	}
 	for _, name := range a.twice {
-		o.fail(s.member(inside(name)).Path, errTwice)
+		o.fail(s.Inside(source.Clean(name)).Path, errTwice)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -27,7 +28,7 @@ func FuzzContainer(f *testing.F) {
 			return
 		}
 		n := 0
-		failures := All(Source{Path: "t", Data: data}, Transcript, func(d *document.Document) {
+		failures := All(source.Source{Path: "t", Data: data}, Transcript, func(d *document.Document) {
 			lawful(t, d)
 			n++
 		})

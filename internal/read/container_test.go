@@ -9,12 +9,14 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
 // documents reads all that is in some bytes.
 func documents(path string, data []byte) (docs []*document.Document, failures []Failure) {
-	failures = All(Source{Path: path, Data: data}, Transcript, func(d *document.Document) { docs = append(docs, d) })
+	failures = All(source.Source{Path: path, Data: data}, Transcript, func(d *document.Document) { docs = append(docs, d) })
 	return docs, failures
 }
 
@@ -59,7 +61,7 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 	for range mostNested {
 		deep = zipped(t, []txtar.File{{Name: "more.zip", Data: deep}})
 	}
-	large := bytes.Repeat([]byte("We stay. "), MaxSize/9)
+	large := bytes.Repeat([]byte("We stay. "), limit.MaxSize/9)
 	var five []txtar.File
 	for _, name := range []string{"1.md", "2.md", "3.md", "4.md", "5.md"} {
 		five = append(five, txtar.File{Name: name, Data: large})
@@ -78,8 +80,8 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			reader := func(s Source) (int, error) { return len(s.Data), nil } // the limits are not the reader's
-			got := told(All(Source{Path: "x.zip", Data: test.data}, reader, func(int) {}))
+			reader := func(s source.Source) (int, error) { return len(s.Data), nil } // the limits are not the reader's
+			got := told(All(source.Source{Path: "x.zip", Data: test.data}, reader, func(int) {}))
 			if !strings.HasPrefix(got, test.want) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -88,7 +90,7 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 }
 
 func TestOneDocumentIsWantedWhereAZipFileHasSeveral(t *testing.T) {
-	_, err := Article(Source{Path: "x.zip", Data: zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})})
+	_, err := Article(source.Source{Path: "x.zip", Data: zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})})
 	if err == nil || !strings.Contains(err.Error(), "one document is wanted") {
 		t.Errorf("got %v", err)
 	}
@@ -96,12 +98,12 @@ func TestOneDocumentIsWantedWhereAZipFileHasSeveral(t *testing.T) {
 
 func TestTheLimitsCanBeRaised(t *testing.T) {
 	for setting, want := range map[string]int{"": 1, "1": 1, "16": 16} {
-		if n, err := limitsOf(setting); n != want || err != nil {
+		if n, err := limit.Of(setting); n != want || err != nil {
 			t.Errorf("%q gives %d, %v", setting, n, err)
 		}
 	}
 	for _, setting := range []string{"0", "-1", "1001", "many", "2.5"} {
-		if n, err := limitsOf(setting); n != 1 || err == nil {
+		if n, err := limit.Of(setting); n != 1 || err == nil {
 			t.Errorf("%q gives %d, %v", setting, n, err)
 		}
 	}
@@ -139,7 +141,7 @@ func TestEachPageOfACaptureIsADocument(t *testing.T) {
 	for name, data := range map[string][]byte{"pages.warc.gz": data, "pages.wacz!/archive/pages.warc.gz": b.Bytes(),
 		"week.zip!/pages.wacz!/archive/pages.warc.gz": zipped(t, []txtar.File{{Name: "pages.wacz", Data: b.Bytes()}})} {
 		t.Run(name, func(t *testing.T) {
-			file, _ := CutMember(name)
+			file, _ := source.CutMember(name)
 			docs, failures := documents(file, data)
 			var got []string
 			for _, d := range docs {

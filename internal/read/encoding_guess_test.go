@@ -3,6 +3,8 @@ package read
 import (
 	"strings"
 	"testing"
+
+	"verbatim/internal/source"
 )
 
 // JSON and XML in an encoding of before Unicode are read, and what was guessed is said, as of any text.
@@ -13,7 +15,7 @@ func TestAGuessedEncodingOfJSONAndXMLIsSaid(t *testing.T) {
 		"captions.ttml": `<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:00:01.000" end="00:00:04.000">` +
 			words + `</p></div></body></tt>`,
 	} {
-		doc, err := Transcript(Source{Path: name, Data: []byte(data)})
+		doc, err := Transcript(source.Source{Path: name, Data: []byte(data)})
 		if err != nil || !strings.Contains(doc.Text, "café") || !strings.Contains(strings.Join(doc.Warnings, " "), "encoding") {
 			t.Errorf("%s: %v, %+v", name, err, doc)
 		}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"verbatim/internal/source"
+
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
@@ -65,7 +67,7 @@ func TestEncodings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := Article(Source{Path: "a.txt", Data: data})
+			doc, err := Article(source.Source{Path: "a.txt", Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -94,7 +96,7 @@ func TestABadByteDoesNotChangeTheEncoding(t *testing.T) {
 		"a mail":                          {letter + "“We won’t sell it,” said Zoë.\n\xa0\n", "“We won’t sell it,” said Zoë.", "1 of its characters"},
 		"a mail that is not what it says": {letter + "\x93We won\x92t sell it,\x94 said Zo\xeb.\n", "“We won’t sell it,” said Zoë.", "which is a guess"},
 	} {
-		doc, err := Article(Source{Path: "a", Data: []byte(row.data)})
+		doc, err := Article(source.Source{Path: "a", Data: []byte(row.data)})
 		if err != nil || !strings.Contains(doc.Text, row.want) || !strings.Contains(strings.Join(doc.Warnings, " "), row.says) {
 			t.Errorf("%s: %q, %q, %v", name, doc.Text, doc.Warnings, err)
 		}
@@ -107,7 +109,7 @@ func TestZerosThatFillUpAreNoBinary(t *testing.T) {
 		{"a text", "The ferry stays.\n" + strings.Repeat("\x00", 4096), "The ferry stays."},
 		{"between words", "The ferry\x00\x00\x00stays, said Zoë.", "The ferry stays, said Zoë."},
 	} {
-		doc, err := Article(Source{Path: "a", Data: []byte(row.data)})
+		doc, err := Article(source.Source{Path: "a", Data: []byte(row.data)})
 		if err != nil || tidy(doc.Text) != row.want || !strings.Contains(strings.Join(doc.Warnings, " "), "zero bytes") {
 			t.Errorf("%s: %+v, %v", row.name, doc, err)
 		}
@@ -116,7 +118,7 @@ func TestZerosThatFillUpAreNoBinary(t *testing.T) {
 
 func TestSignsThatMightOpenAnotherAlphabet(t *testing.T) {
 	for _, text := range []string{"“We stay,” she wrote ~{here~} and there.", "We stay ~{ at the quay ~} and go.", "We \x1b$ stay."} {
-		doc, err := Article(Source{Path: "a.txt", Data: []byte(text)})
+		doc, err := Article(source.Source{Path: "a.txt", Data: []byte(text)})
 		if err != nil || doc.Text != text || strings.Contains(strings.Join(doc.Warnings, " "), "encoding") {
 			t.Errorf("%q is read as %q, %q, %v", text, doc.Text, doc.Warnings, err)
 		}
@@ -127,7 +129,7 @@ func TestSignsThatMightOpenAnotherAlphabet(t *testing.T) {
 func TestAWordThatTellsNoEncodingIsWestern(t *testing.T) {
 	for data, want := range map[string]string{"\xe2c08": "âc08", "caf\xe9": "café", "Wei\xdf": "Weiß"} {
 		for range 20 {
-			doc, err := Article(Source{Path: "a.txt", Data: []byte(data)})
+			doc, err := Article(source.Source{Path: "a.txt", Data: []byte(data)})
 			if err != nil || doc.Text != want {
 				t.Fatalf("%q was read as %q, %v; want %q", data, doc.Text, err, want)
 			}
@@ -143,7 +145,7 @@ func TestAPageSaysItsEncoding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Article(Source{Path: "a.html", Data: data})
+	doc, err := Article(source.Source{Path: "a.html", Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,8 +167,8 @@ func TestWhatIsNoText(t *testing.T) {
 		"front matter only":    "---\ntitle: Nothing\n---\n",
 	} {
 		for kind, read := range map[string]func(string, []byte) error{
-			"article":    func(p string, d []byte) error { _, err := Article(Source{Path: p, Data: d}); return err },
-			"transcript": func(p string, d []byte) error { _, err := Transcript(Source{Path: p, Data: d}); return err },
+			"article":    func(p string, d []byte) error { _, err := Article(source.Source{Path: p, Data: d}); return err },
+			"transcript": func(p string, d []byte) error { _, err := Transcript(source.Source{Path: p, Data: d}); return err },
 		} {
 			if err := read("a.txt", []byte(data)); err == nil {
 				t.Errorf("%s was read as %s", name, kind)
@@ -176,7 +178,7 @@ func TestWhatIsNoText(t *testing.T) {
 }
 
 func TestBrokenCharactersAreReplaced(t *testing.T) {
-	doc, err := Transcript(Source{Path: "t.txt", Data: []byte("\xef\xbb\xbfMARA LINDQVIST: We \xff stay.")})
+	doc, err := Transcript(source.Source{Path: "t.txt", Data: []byte("\xef\xbb\xbfMARA LINDQVIST: We \xff stay.")})
 	if err != nil || !utf8.ValidString(doc.Text) || doc.Turns[0].Speaker != "Mara Lindqvist" {
 		t.Errorf("got %+v, %v", doc, err)
 	}

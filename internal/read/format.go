@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 )
 
 // format is a kind of file: its name as it is shown, the sign in the bytes by which it is told, and its reader, which
@@ -88,15 +90,15 @@ func (in *input) archive() *archive {
 const headSize = 2048 // bytes
 
 // open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
-func open(s Source) (*document.Document, error) {
+func open(s source.Source) (*document.Document, error) {
 	data := s.Data
-	if len(data) > MaxSize {
+	if len(data) > limit.MaxSize {
 		return nil, tooLarge(0)
 	}
 	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
 		return nil, errors.New("it is empty; there is nothing to read in it")
 	}
-	doc := &document.Document{Path: s.Path, SHA256: SHA256(data), Meta: s.Known}
+	doc := &document.Document{Path: s.Path, SHA256: source.SHA256(data), Meta: s.Known}
 	data, packed, err := unpacked(data)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 // seeds are the examples of the repository and a few texts that nobody would write.
@@ -86,7 +87,7 @@ func lawful(t *testing.T, doc *document.Document) {
 func FuzzTranscript(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if doc, err := Transcript(Source{Path: "2024-03-05-t.txt", Data: data}); err == nil {
+		if doc, err := Transcript(source.Source{Path: "2024-03-05-t.txt", Data: data}); err == nil {
 			lawful(t, doc)
 		}
 	})
@@ -95,7 +96,7 @@ func FuzzTranscript(f *testing.F) {
 func FuzzArticle(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if doc, err := Article(Source{Path: "a.txt", Data: data}); err == nil {
+		if doc, err := Article(source.Source{Path: "a.txt", Data: data}); err == nil {
 			lawful(t, doc)
 		}
 	})
@@ -112,7 +113,7 @@ func fuzzFormat(f *testing.F, endings ...string) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, reader := range both {
-			if doc, err := reader(Source{Path: "2024-03-05-t", Data: data}); err == nil {
+			if doc, err := reader(source.Source{Path: "2024-03-05-t", Data: data}); err == nil {
 				lawful(t, doc)
 				if strings.TrimSpace(doc.Text) == "" {
 					t.Fatal("an empty document")
@@ -162,7 +163,7 @@ func fuzzMembers(f *testing.F, ending, one, two, three string, more ...txtar.Fil
 	f.Fuzz(func(t *testing.T, a, b, c []byte) {
 		data := zipped(t, append(more[:len(more):len(more)], txtar.File{Name: one, Data: a}, txtar.File{Name: two, Data: b}, txtar.File{Name: three, Data: c}))
 		for _, reader := range both {
-			if doc, err := reader(Source{Path: "t", Data: data}); err == nil {
+			if doc, err := reader(source.Source{Path: "t", Data: data}); err == nil {
 				lawful(t, doc)
 			}
 		}

@@ -3,6 +3,8 @@ package read
 import (
 	"strings"
 	"testing"
+
+	"verbatim/internal/source"
 )
 
 const dredgerHead = `<!DOCTYPE html><html lang="en"><head><title>The dredger stays</title></head><body><article><h1>The dredger stays</h1>
@@ -13,7 +15,7 @@ const dredgerEnd = `<p>The office will look at the engine in the spring, when th
 // hasAndHasNot holds what an article has, and what it has not.
 func hasAndHasNot(t *testing.T, page string, has, hasNot []string) {
 	t.Helper()
-	doc, err := Article(Source{Path: "page.html", Data: []byte(page)})
+	doc, err := Article(source.Source{Path: "page.html", Data: []byte(page)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +72,7 @@ func TestABodyThatStandsInLinkedData(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			page := head + data + `</script></head><body>` + shown + `</body></html>`
 			hasAndHasNot(t, page, []string{"one more winter", "We cannot sell it", "the quay is dry."}, []string{"Subscribe", "<p>"})
-			doc, _ := Article(Source{Path: "page.html", Data: []byte(page)})
+			doc, _ := Article(source.Source{Path: "page.html", Data: []byte(page)})
 			if len(doc.Blocks) != 4 {
 				t.Errorf("%d blocks", len(doc.Blocks))
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 // Each file of testdata/formats has beside it, with .golden behind its name, what is to be read of it: its metadata, its
@@ -22,12 +23,12 @@ func TestFormats(t *testing.T) {
 	for _, path := range fixtures(t) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			name, data := fixture(t, path)
-			record, err := Transcript(Source{Path: name, Data: data})
+			record, err := Transcript(source.Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
 			lawful(t, record)
-			article, err := Article(Source{Path: name, Data: data})
+			article, err := Article(source.Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

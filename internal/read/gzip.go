@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"verbatim/internal/limit"
 )
 
 // A gzip file is read as the one file inside. Packed twice it is refused: nobody does that with a document.
@@ -21,10 +23,10 @@ func unpacked(data []byte) (out []byte, packed bool, err error) {
 	if err != nil {
 		return nil, true, fmt.Errorf("it is a gzip file and broken: %w; fetch it again", err)
 	}
-	out, err = io.ReadAll(io.LimitReader(z, int64(MaxSize)+1))
+	out, err = io.ReadAll(io.LimitReader(z, int64(limit.MaxSize)+1))
 	switch {
-	case len(out) > MaxSize:
-		return nil, true, tooMuch("it is too large when unpacked: the limit is %d MB, and it has more; unpack it and split it into its documents", MaxSize>>20)
+	case len(out) > limit.MaxSize:
+		return nil, true, limit.TooMuch("it is too large when unpacked: the limit is %d MB, and it has more; unpack it and split it into its documents", limit.MaxSize>>20)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, true, errors.New("the gzip file ends in the middle; it was cut short; fetch it again")
 	case err != nil:

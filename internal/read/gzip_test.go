@@ -6,6 +6,9 @@ import (
 	"compress/gzip"
 	"strings"
 	"testing"
+
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 )
 
 func gzipped(t testing.TB, data []byte) []byte {
@@ -26,15 +29,15 @@ func TestGzip(t *testing.T) {
 		name, data := fixture(t, path)
 		packed := gzipped(t, data)
 		for _, reader := range both {
-			want, err := reader(Source{Path: name, Data: data})
+			want, err := reader(source.Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := reader(Source{Path: name, Data: packed})
+			got, err := reader(source.Source{Path: name, Data: packed})
 			if err != nil {
 				t.Fatalf("%s: %v", path, err)
 			}
-			if got.Text != want.Text || got.Meta != want.Meta || got.Format != want.Format+", in gzip" || got.SHA256 != SHA256(packed) {
+			if got.Text != want.Text || got.Meta != want.Meta || got.Format != want.Format+", in gzip" || got.SHA256 != source.SHA256(packed) {
 				t.Errorf("%s is read otherwise in gzip: %s, %+v", path, got.Format, got.Meta)
 			}
 		}
@@ -60,7 +63,7 @@ func TestBrokenGzip(t *testing.T) {
 		{"cut short", text[:len(text)-12], "the gzip file ends in the middle"},
 		{"damaged", changed, "it is a gzip file and broken: gzip: invalid checksum"},
 		{"no more than its sign", gzipSign, "it is a gzip file and broken"},
-		{"a bomb", gzipped(t, make([]byte, MaxSize+1)), "it is too large when unpacked: the limit is 64 MB"},
+		{"a bomb", gzipped(t, make([]byte, limit.MaxSize+1)), "it is too large when unpacked: the limit is 64 MB"},
 		{"gzip in gzip", gzipped(t, text), "and the limit is one"},
 		{"an archive", gzipped(t, archive.Bytes()), "an archive of files (tar)"},
 		{"nothing in it", gzipped(t, nil), "there is no text in it"},
@@ -68,7 +71,7 @@ func TestBrokenGzip(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				if doc, err := reader(Source{Path: "t.gz", Data: row.data}); err == nil || !strings.Contains(err.Error(), row.says) {
+				if doc, err := reader(source.Source{Path: "t.gz", Data: row.data}); err == nil || !strings.Contains(err.Error(), row.says) {
 					t.Errorf("got %+v, %v; want %s", doc, err, row.says)
 				}
 			}
@@ -80,7 +83,7 @@ func FuzzGzip(f *testing.F) {
 	f.Add(gzipped(f, []byte("MARA LINDQVIST: We stay."))[2:])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, reader := range both {
-			if doc, err := reader(Source{Path: "t", Data: append(gzipSign[:2:2], data...)}); err == nil {
+			if doc, err := reader(source.Source{Path: "t", Data: append(gzipSign[:2:2], data...)}); err == nil {
 				lawful(t, doc)
 			}
 		}

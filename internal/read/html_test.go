@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 var update = flag.Bool("update", false, "write the golden files of testdata anew")
@@ -36,7 +37,7 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := Article(Source{Path: page, Data: data})
+			doc, err := Article(source.Source{Path: page, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

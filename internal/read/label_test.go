@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"verbatim/internal/source"
 )
 
 // testdata/labels.txt holds shapes of labels in many languages and of many tools, a block each:
@@ -35,7 +37,7 @@ func TestLabels(t *testing.T) {
 		}
 		shapes++
 		t.Run(name, func(t *testing.T) {
-			doc, err := Transcript(Source{Path: "t.md", Data: []byte(strings.Join(text, "\n"))})
+			doc, err := Transcript(source.Source{Path: "t.md", Data: []byte(strings.Join(text, "\n"))})
 			if err != nil {
 				t.Fatal(err)
 			}

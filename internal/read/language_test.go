@@ -3,6 +3,8 @@ package read
 import (
 	"strings"
 	"testing"
+
+	"verbatim/internal/source"
 )
 
 func TestLanguageCode(t *testing.T) {
@@ -27,7 +29,7 @@ func TestLanguageOfAShortArticle(t *testing.T) {
 		"„Wał nie wytrzyma do wiosny” – powiedziała Halina Brzostek.":                   "pl",
 		"“The dyke will not hold,” said Greta Vollmer of the Deichverband Nord.":        "en",
 	} {
-		doc, err := Article(Source{Path: "a.md", Data: []byte(text)})
+		doc, err := Article(source.Source{Path: "a.md", Data: []byte(text)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +68,7 @@ func TestLanguageOfWords(t *testing.T) {
 		{"---\nlanguage: ca\n---\n" + catalanProse, "ca", "no lexicon for its language (Catalan, ca)"},
 	} {
 		for _, reader := range both {
-			doc, err := reader(Source{Path: "a.md", Data: []byte(row.text)})
+			doc, err := reader(source.Source{Path: "a.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)
 			}

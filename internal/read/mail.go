@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // An e-mail, as programs save it (.eml), is a block of headers and a body, which may have parts, and those parts again.
@@ -109,7 +110,7 @@ type mailText struct {
 // part takes in a part and those inside it.
 func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	if *m.parts++; *m.parts > mostParts || depth > deepestPart {
-		return tooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", mostParts, deepestPart)
+		return limit.TooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", mostParts, deepestPart)
 	}
 	kind, params, err := mime.ParseMediaType(cmp.Or(h.Get("Content-Type"), "text/plain"))
 	if err != nil && kind == "" {

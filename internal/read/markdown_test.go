@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 // blocksOf writes the blocks of a text article, one a line.
@@ -32,7 +33,7 @@ func TestTextArticles(t *testing.T) {
 		{"three dashes that are no front matter", "---\n\nThe ferry stays.\n\n---\n\nIt does.\n", "body: The ferry stays.\nbody: It does."},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Article(Source{Path: "a.md", Data: []byte(row.text)})
+			doc, err := Article(source.Source{Path: "a.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -44,7 +45,7 @@ func TestTextArticles(t *testing.T) {
 }
 
 func TestMarkUpIsNotSpoken(t *testing.T) {
-	doc, err := Article(Source{Path: "a.md", Data: []byte("**We** [stay](https://example.org/why), `all` of us.\n\n<!-- not that -->\n")})
+	doc, err := Article(source.Source{Path: "a.md", Data: []byte("**We** [stay](https://example.org/why), `all` of us.\n\n<!-- not that -->\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func TestFrontMatter(t *testing.T) {
 		{"aliases", "---\na: &a Ferry\ntitle: *a\n---\n", document.Meta{Language: "en"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Article(Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
+			doc, err := Article(source.Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -122,7 +123,7 @@ func TestFrontMatterThatIsNotAsItShouldBe(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				doc, err := reader(Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
+				doc, err := reader(source.Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -142,7 +143,7 @@ func TestFrontMatterThatIsNotAsItShouldBe(t *testing.T) {
 func TestWhatStandsBetweenLinesIsNoFrontMatter(t *testing.T) {
 	for _, text := range []string{"---\nMARA LINDQVIST: We stay.\n---\nJON OKAFOR: I go.\n", "---\nMara: We stay.\n---\nI go.\n", "---\n\nThe ferry stays.\n\n---\nIt does.\n",
 		"---\nThe board: a chronicle in: nine parts\n---\nIt does.\n"} {
-		if doc, err := Transcript(Source{Path: "a.md", Data: []byte(text)}); err != nil || doc.Text != text {
+		if doc, err := Transcript(source.Source{Path: "a.md", Data: []byte(text)}); err != nil || doc.Text != text {
 			t.Errorf("%q is read as %q, %v", text, doc.Text, err)
 		}
 	}
@@ -160,7 +161,7 @@ func TestEntitiesAreCharacters(t *testing.T) {
 		"---\ntitle: &ldquo;We stay&rdquo;\n---\n&bdquo;We stay&ldquo;":     "„We stay“",
 	} {
 		for _, reader := range both {
-			doc, err := reader(Source{Path: "a.md", Data: []byte(text)})
+			doc, err := reader(source.Source{Path: "a.md", Data: []byte(text)})
 			if err != nil || doc.Text != want {
 				t.Errorf("%q is read as %q, %v", text, doc.Text, err)
 			}

@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"os"
 
+	"verbatim/internal/limit"
+
 	"golang.org/x/sync/semaphore"
 )
 
 // The files that are being read at a time may take so much memory together, in bytes, as they are weighed before they are
 // opened; one that is heavier than all is read alone. So many processors do not read as many bombs at once.
 var (
-	mostMemory = int64(times) * 2 << 30
+	mostMemory = int64(limit.Times) * 2 << 30
 	memory     = semaphore.NewWeighted(mostMemory)
 )
 
@@ -32,12 +34,12 @@ func weigh(path string) int64 {
 	defer func() { _ = file.Close() }()
 	head := make([]byte, 5)
 	n, _ := file.Read(head)
-	size := min(info.Size(), int64(MaxSize))
+	size := min(info.Size(), int64(limit.MaxSize))
 	switch head = head[:n]; {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		size = textWeight*size + 2*int64(pdfMemory) // memory that grows is copied
 	case bytes.HasPrefix(head, gzipSign), bytes.HasPrefix(head, []byte("PK")):
-		size += textWeight * min(mostDeflate*size, int64(MaxSize))
+		size += textWeight * min(mostDeflate*size, int64(limit.MaxSize))
 	default:
 		size *= textWeight
 	}

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // brokenOnes are files that can't be read, by the ending that they pretend to have.
@@ -47,7 +48,7 @@ func brokenOnes(t *testing.T) (out []txtar.File) {
 	add(".docx", zipped(t, []txtar.File{{Name: "xl/workbook.xml", Data: []byte("x")}}))
 	add(".warc", page[:len(page)/2])
 	add(".wacz", zipped(t, []txtar.File{{Name: waczList, Data: []byte("{}")}}))
-	add(".txt", []byte(strings.Repeat("a", MaxSize+1)))
+	add(".txt", []byte(strings.Repeat("a", limit.MaxSize+1)))
 	return out
 }
 

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // An Outlook message (.msg) is an OLE file with a stream for each property, named after the property's number
@@ -84,7 +85,7 @@ type msg struct {
 // read takes in the message, whose list of properties has a head of so many bytes.
 func (g *msg) read(m *mailText, head, depth int) error {
 	if *m.parts++; *m.parts > mostParts || depth > deepestPart {
-		return tooMuch("it has too many messages in it: the limit is %d, %d deep", mostParts, deepestPart)
+		return limit.TooMuch("it has too many messages in it: the limit is %d, %d deep", mostParts, deepestPart)
 	}
 	list, err := g.o.read(path.Join(g.at, msgProperties))
 	if err != nil {

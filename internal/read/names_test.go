@@ -8,10 +8,11 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 // paths are those of the documents in some sources.
-func paths(s Source) (out []string, failures []Failure) {
+func paths(s source.Source) (out []string, failures []Failure) {
 	failures = All(s, Transcript, func(d *document.Document) { out = append(out, d.Path) })
 	return out, failures
 }
@@ -28,7 +29,7 @@ func TestWhoPacksAContainerNamesWhatIsInItAndNothingElse(t *testing.T) {
 		"https://quay.example/lock.md": "in/notes.zip!/https:/quay.example/lock.md",
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, failures := paths(Source{Path: "in/notes.zip", File: "in/notes.zip", Data: zipped(t, []txtar.File{{Name: name, Data: text}})})
+			got, failures := paths(source.Source{Path: "in/notes.zip", File: "in/notes.zip", Data: zipped(t, []txtar.File{{Name: name, Data: text}})})
 			if !slices.Equal(got, []string{want}) || len(failures) > 0 {
 				t.Errorf("got %q and %v, want %q", got, failures, want)
 			}
@@ -47,7 +48,7 @@ func TestAMemberDoesNotStandForAnother(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			failures := All(Source{Path: "n.zip", Data: zipped(t, members)}, Transcript, func(d *document.Document) { got = append(got, d.Text) })
+			failures := All(source.Source{Path: "n.zip", Data: zipped(t, members)}, Transcript, func(d *document.Document) { got = append(got, d.Text) })
 			if len(got) != 1 || !strings.Contains(got[0], "shut") || !strings.Contains(told(failures), "two members of this name") {
 				t.Errorf("got %q and %v", got, failures)
 			}
@@ -67,7 +68,7 @@ func TestWhatWasFetchedIsOneDocument(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			All(Source{Path: at, Data: body, Capture: &Capture{URL: at, Asked: at}}, func(s Source) (string, error) { return s.Path + " " + s.Capture.URL, nil },
+			All(source.Source{Path: at, Data: body, Capture: &source.Capture{URL: at, Asked: at}}, func(s source.Source) (string, error) { return s.Path + " " + s.Capture.URL, nil },
 				func(path string) { got = append(got, path) })
 			if !slices.Equal(got, []string{at + " " + at}) {
 				t.Errorf("it speaks for %q", got)

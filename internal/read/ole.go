@@ -11,6 +11,7 @@ import (
 	"github.com/richardlehane/mscfb"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // Old Office files and Outlook messages are file systems of streams in one file (OLE, also called compound
@@ -19,7 +20,7 @@ import (
 const oleSign = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // mostStreams bounds the streams of a file.
-var mostStreams = times * 10_000
+var mostStreams = limit.Times * 10_000
 
 func isOLE(in *input) bool { return bytes.HasPrefix(in.data, []byte(oleSign)) }
 
@@ -43,7 +44,7 @@ func openOLE(data []byte) (*ole, error) {
 		case err != nil:
 			return nil, err
 		case len(o.names) > mostStreams:
-			return nil, tooMuch("it has too many streams: the limit is %d; save it anew", mostStreams)
+			return nil, limit.TooMuch("it has too many streams: the limit is %d; save it anew", mostStreams)
 		case !f.FileInfo().IsDir():
 			name := path.Join(append(f.Path[:len(f.Path):len(f.Path)], f.Name)...)
 			o.names, o.streams[name] = append(o.names, name), f

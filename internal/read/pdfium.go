@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"verbatim/internal/limit"
+
 	pdfium "github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
@@ -35,10 +37,10 @@ type pdfLimits struct {
 	letters int // on a page; one of a newspaper has some 30,000
 }
 
-var pdfMost = pdfLimits{time: fileTime * 3 / 4, pages: times * 5000, letters: times * 200_000}
+var pdfMost = pdfLimits{time: limit.FileTime * 3 / 4, pages: limit.Times * 5000, letters: limit.Times * 200_000}
 
 // pdfMemory is what PDFium may have for a file, in bytes; WebAssembly has no more than 4 GB.
-var pdfMemory = min(times*256<<20, 4<<30-1<<16)
+var pdfMemory = min(limit.Times*256<<20, 4<<30-1<<16)
 
 // loadedPDFium is the compiled code. It stays for as long as the program runs.
 var loadedPDFium = sync.OnceValues(loadPDFium)
@@ -152,7 +154,7 @@ func (f *pdfFile) open(data []byte) error {
 		return errBrokenPDF
 	}
 	if f.pages > f.limits.pages {
-		return tooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.pages, f.pages)
+		return limit.TooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.pages, f.pages)
 	}
 	return nil
 }
@@ -160,10 +162,10 @@ func (f *pdfFile) open(data []byte) error {
 // fault is the error for what went wrong inside PDFium.
 func (f *pdfFile) fault(doing string, err error) error {
 	if f.late.Load() {
-		return tooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.time)
+		return limit.TooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.time)
 	}
 	what, _, _ := strings.Cut(err.Error(), "\n") // behind it stand addresses in PDFium
-	return tooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, pdfMemory>>20)
+	return limit.TooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, pdfMemory>>20)
 }
 
 // close ends the PDFium of this file.

@@ -17,6 +17,8 @@ import (
 	"slices"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 )
 
 // File reads the bytes of a file, and refuses one that is too large or not a file.
@@ -48,14 +50,14 @@ func Input(file *os.File) ([]byte, error) {
 	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
 		size = info.Size()
 	}
-	if size > int64(MaxSize) {
+	if size > int64(limit.MaxSize) {
 		return nil, tooLarge(size)
 	}
 	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(file, int64(MaxSize)+1)); err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(file, int64(limit.MaxSize)+1)); err != nil {
 		return nil, err
 	}
-	if data.Len() > MaxSize {
+	if data.Len() > limit.MaxSize {
 		return nil, tooLarge(0)
 	}
 	return data.Bytes(), nil
@@ -67,11 +69,11 @@ func tooLarge(size int64) error {
 	if size > 0 {
 		has = fmt.Sprintf("%d MB", size>>20)
 	}
-	return tooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", MaxSize>>20, has)
+	return limit.TooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", limit.MaxSize>>20, has)
 }
 
 // Article reads an article. The path gives the name in the report; the format is found from the content.
-func Article(s Source) (*document.Document, error) {
+func Article(s source.Source) (*document.Document, error) {
 	doc, err := open(s)
 	if err != nil {
 		return nil, err
@@ -86,7 +88,7 @@ func Article(s Source) (*document.Document, error) {
 }
 
 // Transcript reads a document of the record.
-func Transcript(s Source) (*document.Document, error) {
+func Transcript(s source.Source) (*document.Document, error) {
 	doc, err := open(s)
 	if err != nil {
 		return nil, err

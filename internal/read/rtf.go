@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // RTF is text in ASCII with control words, in groups:
@@ -79,7 +80,7 @@ func (r *rtf) parse(data []byte) error {
 		switch c {
 		case '{':
 			if len(r.stack) >= deepestRTF {
-				return tooMuch("its groups are too deep: the limit is %d in one another; save its text as plain text and give that", deepestRTF)
+				return limit.TooMuch("its groups are too deep: the limit is %d in one another; save its text as plain text and give that", deepestRTF)
 			}
 			r.text.flush(r.group)
 			r.stack = append(r.stack, r.group)

@@ -7,6 +7,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 // turns writes a transcript's turns, one a line: who speaks (? for somebody the label does not name, - for nobody
@@ -113,7 +114,7 @@ func TestTurns(t *testing.T) {
 		{"Windows line ends", "MARA LINDQVIST: We stay.\r\n\r\nPIET ANDRADE:\r\nI go.\r\n", "Mara Lindqvist: We stay.\nPiet Andrade: I go."},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Transcript(Source{Path: "t.md", Data: []byte(row.text)})
+			doc, err := Transcript(source.Source{Path: "t.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -134,7 +135,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 		"a Word file": string(zipped(t, []txtar.File{{Name: wordMain, Data: []byte("<w:document><w:body><w:p><w:r><w:t>MARA LINDQVIST: " + said +
 			"</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>The dredger of Aller</w:t></w:r></w:p><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:body></w:document>")}})),
 	} {
-		doc, err := Transcript(Source{Path: "a", Data: []byte(text)})
+		doc, err := Transcript(source.Source{Path: "a", Data: []byte(text)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +148,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"### MARA LINDQVIST: We stay, said nobody.\n\nAnd we go.\n", "# We stay where we are\n\n# And we go\n"} {
-		doc, err := Transcript(Source{Path: "a", Data: []byte(text)})
+		doc, err := Transcript(source.Source{Path: "a", Data: []byte(text)})
 		if err != nil || len(doc.Words()) < 5 {
 			t.Errorf("of %q is spoken %v, %v", text, doc.Words(), err)
 		}
@@ -156,7 +157,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 
 // A page that is set line by line has its paragraphs where lines are set in or blank.
 func TestAPageSetLineByLine(t *testing.T) {
-	doc, err := Transcript(Source{Path: "a", Data: []byte("<html><head><title>Quay Record</title></head><body><pre>\n[Page 7]\n\n  Mr. VESK. Mr. Chairman, the dredger has not been\nout of its shed in three winters, and no boat\n" +
+	doc, err := Transcript(source.Source{Path: "a", Data: []byte("<html><head><title>Quay Record</title></head><body><pre>\n[Page 7]\n\n  Mr. VESK. Mr. Chairman, the dredger has not been\nout of its shed in three winters, and no boat\n" +
 		"can turn.\n  Ms. HALE. I object to the second part of it,\nbecause it pays twice.\n\n    A winch is a promise.\n    It has a handle.\n\n</pre></body></html>")})
 	if err != nil {
 		t.Fatal(err)

@@ -14,13 +14,14 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // XML is read element by element, in bounds: elements stand in one another no deeper than deepestXML, and the only
 // entities are those of XML and HTML. What a document type declares is never looked at, so that no entity can be blown up
 // into gigabytes or fetch a file.
 
-var deepestXML = times * 256
+var deepestXML = limit.Times * 256
 
 // xmlReader is told of each element and each stretch of text. in counts the elements that are open, by name.
 type xmlReader interface {
@@ -64,7 +65,7 @@ func readXML(text string, r xmlReader) error {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if depth++; depth > deepestXML {
-				return tooMuch("its XML is too deep: the limit is %d elements in one another, and <%s> stands deeper; save its text as plain text and give that", deepestXML, t.Name.Local)
+				return limit.TooMuch("its XML is too deep: the limit is %d elements in one another, and <%s> stands deeper; save its text as plain text and give that", deepestXML, t.Name.Local)
 			}
 			in[t.Name.Local]++
 			r.open(element{t.Name.Local, t.Attr, in})

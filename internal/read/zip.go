@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // Word and OpenDocument files are zip files of XML. Only the members that hold text are unpacked, and all of them together
 // to no more than MaxSize.
 
-var mostMembers = times * 10_000
+var mostMembers = limit.Times * 10_000
 
 var errLocked = errors.New("it is locked with a password; open it, save it without one and give that")
 
@@ -30,13 +31,13 @@ type archive struct {
 
 func openArchive(data []byte) (*archive, error) {
 	if n := bytes.Count(data, []byte("PK\x01\x02")); n > mostMembers { // one before each entry of the directory
-		return nil, tooMuch("the zip file has too many members: the limit is %d, and it has %d; unpack it and give the files that you mean", mostMembers, n)
+		return nil, limit.TooMuch("the zip file has too many members: the limit is %d, and it has %d; unpack it and give the files that you mean", mostMembers, n)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("it is a zip file, as Word and OpenDocument files are, and broken: %w; it may have been cut short; fetch it again", err)
 	}
-	a := &archive{files: map[string]*zip.File{}, left: int64(MaxSize)}
+	a := &archive{files: map[string]*zip.File{}, left: int64(limit.MaxSize)}
 	for _, f := range z.File {
 		if name := strings.TrimPrefix(f.Name, "/"); a.files[name] == nil {
 			a.files[name] = f
@@ -69,17 +70,18 @@ func (a *archive) unpack(name string, left *int64) ([]byte, error) {
 		return nil, fmt.Errorf("%s in it cannot be unpacked: %w; save the file again", name, err)
 	}
 	defer r.Close()
-	most := min(*left, int64(MaxSize))
+	most := min(*left, int64(limit.MaxSize))
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s in it cannot be unpacked: %w; it may be damaged; fetch or save it again", name, err)
 	}
 	if int64(len(data)) > most {
-		limit := MaxSize
-		if most < int64(MaxSize) && left != &a.left {
-			limit = mostUnpacked
+		bound := limit.MaxSize
+		if most < int64(limit.MaxSize) && left != &a.left {
+			bound = mostUnpacked
 		}
-		return nil, tooMuch("it is too large when unpacked: the limit is %d MB, and %s in it goes beyond; split it into its documents", limit>>20, name)
+		return nil, limit.TooMuch("it is too large when unpacked: the limit is %d MB, and %s in it goes beyond; "+
+			"split it into its documents", bound>>20, name)
 	}
 	*left -= int64(len(data))
 	return data, nil

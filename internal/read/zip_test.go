@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -33,8 +36,8 @@ func TestBrokenZips(t *testing.T) {
 		{"broken XML in it", member(wordMain, text[:70]), "word/document.xml in it: its XML ends in the middle, at line 1"},
 		{"no words in it", member(wordMain, strings.Replace(text, "We stay.", "", 1)), "there is no text in it"},
 		{"too many members", zipped(t, many), "the limit is 10000, and it has 10001"},
-		{"a bomb", member(wordMain, strings.Repeat(" ", MaxSize+1)), "it is too large when unpacked: the limit is 64 MB, and word/document.xml"},
-		{"a bomb of two members", zipped(t, []txtar.File{{Name: wordMain, Data: []byte(text)}, {Name: "word/footnotes.xml", Data: bytes.Repeat([]byte(" "), MaxSize)}}), "word/footnotes.xml in it goes beyond"},
+		{"a bomb", member(wordMain, strings.Repeat(" ", limit.MaxSize+1)), "it is too large when unpacked: the limit is 64 MB, and word/document.xml"},
+		{"a bomb of two members", zipped(t, []txtar.File{{Name: wordMain, Data: []byte(text)}, {Name: "word/footnotes.xml", Data: bytes.Repeat([]byte(" "), limit.MaxSize)}}), "word/footnotes.xml in it goes beyond"},
 		{"an Excel file", member("xl/workbook.xml", "<a/>"), "this is an Excel file, which cannot be read"},
 		{"a spreadsheet", member("content.xml", "<a/>"), "this is an OpenDocument file, but no text"},
 		{"a zip file of other files", member("a.txt", "We stay."), "this is a zip file of several files, and one document is wanted; unpack it"},
@@ -43,7 +46,7 @@ func TestBrokenZips(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				doc, err := reader(Source{Path: "t.docx", Data: row.data})
+				doc, err := reader(source.Source{Path: "t.docx", Data: row.data})
 				if err == nil {
 					t.Fatalf("it was read as %s: %q", doc.Format, doc.Text)
 				}
@@ -61,7 +64,7 @@ func TestWordFileWithAnotherMainPart(t *testing.T) {
 		{Name: "_rels/.rels", Data: []byte(`<Relationships><Relationship Type="x/officeDocument" Target="/word/document2.xml"/></Relationships>`)},
 		{Name: "word/document2.xml", Data: []byte(`<w:document xmlns:w="x"><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:document>`)},
 	})
-	doc, err := Article(Source{Path: "t", Data: data})
+	doc, err := Article(source.Source{Path: "t", Data: data})
 	if err != nil || doc.Text != "We stay." {
 		t.Errorf("got %+v, %v", doc, err)
 	}

@@ -1,4 +1,5 @@
-package read
+// Package limit bounds what one file may cost: bytes, time, memory.
+package limit
 
 import (
 	"fmt"
@@ -11,12 +12,12 @@ import (
 // truncation: a text cut short would turn into a false "not-found". $VERBATIM_LIMITS raises all limits together, so many
 // times; there is one setting and not a dozen since who trusts a file trusts it altogether.
 
-// times is how many times the usual limits hold.
-var times, errLimits = limitsOf(os.Getenv("VERBATIM_LIMITS"))
+// Times is how many times the usual limits hold.
+var Times, errLimits = Of(os.Getenv("VERBATIM_LIMITS"))
 
 const mostTimes = 1000
 
-func limitsOf(setting string) (int, error) {
+func Of(setting string) (int, error) {
 	if setting == "" {
 		return 1, nil
 	}
@@ -33,13 +34,15 @@ func Limits() error { return errLimits }
 // The limits that several readers share; the others stand beside what they bound.
 var (
 	// MaxSize is the largest file that is read, in bytes, and the most that one document may have when it is unpacked.
-	MaxSize = times * 64 << 20
+	MaxSize = Times * 64 << 20
 
-	// fileTime is how long the reader of a document may take.
-	fileTime = time.Duration(times) * time.Minute
+	// FileTime is how long the reader of a document may take.
+	FileTime = time.Duration(Times) * time.Minute
 )
 
-// tooMuch is the error for what goes beyond a limit: a sentence that names the limit, and what can be done.
-func tooMuch(format string, values ...any) error {
-	return fmt.Errorf(format+", or allow more with VERBATIM_LIMITS=%d, which raises every limit", append(values, min(2*times, mostTimes))...)
+// TooMuch is the error for what goes beyond a limit: a sentence that names the limit, and what can be done.
+func TooMuch(format string, values ...any) error {
+	return fmt.Errorf(format+", or allow more with VERBATIM_LIMITS=%d, which raises every limit", append(values, min(2*Times, mostTimes))...)
 }
+// Budget is how long some work may take: the usual time, as many times as $VERBATIM_LIMITS says.
+func Budget(usual time.Duration) time.Duration { return time.Duration(Times) * usual }

@@ -1,4 +1,6 @@
-package read
+// Package source is the bytes of a document before anybody has read them, and where they come from. Whoever fetches or
+// unpacks makes sources; the readers take them.
+package source
 
 import (
 	"crypto/sha256"
@@ -40,8 +42,8 @@ type Capture struct {
 // notes.zip!/speech.md.
 const memberMark = "!/"
 
-// member is the source of what is in this one under a name.
-func (s Source) member(name string) Source {
+// Inside is the source of what is in this one under a name.
+func (s Source) Inside(name string) Source {
 	in := Source{Path: s.Path + memberMark + name, File: s.File, Member: name}
 	if s.Member != "" {
 		in.Member = s.Member + memberMark + name
@@ -63,9 +65,9 @@ func JoinMember(file, member string) string {
 	return file + memberMark + member
 }
 
-// inside is a member's name as one below the container: without steps up, a root or the marks of another
+// Clean is a member's name as one below the container: without steps up, a root or the marks of another
 // system's paths.
-func inside(name string) string {
+func Clean(name string) string {
 	return strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
 }
 
