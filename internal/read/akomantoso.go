@@ -47,7 +47,7 @@ func readAkomaNtoso(doc *document.Document, in *input) error {
 		return fmt.Errorf("this Akoma Ntoso debate holds no speech; if it only lists the files of a sitting, give those")
 	}
 	doc.Meta.Title = tidy(a.title.String())
-	nameTurns(a.turns, doc.Meta.Language)
+	nameTurns(a.begun(), doc.Meta.Language)
 	a.finish(doc)
 	return nil
 }
@@ -131,7 +131,7 @@ func (a *akomaNtoso) words(text string) {
 func (a *akomaNtoso) close(name string) {
 	switch {
 	case name == "from":
-		a.label(a.from.String())
+		a.labelled(printedName(a.from.String()))
 	case speechElements[name]:
 		a.turn("", "", false)
 	}

@@ -36,7 +36,7 @@ func readAssemblyAI(doc *document.Document, in *input) error {
 	if err := file.into("AssemblyAI", &form); err != nil {
 		return err
 	}
-	doc.Meta = file.heardMeta(form.Language)
+	doc.Meta = heardMeta(file, form.Language)
 	var all []heard
 	for _, u := range form.Utterances {
 		all = append(all, inWords(u.heard(u.Text), heardWords(u.Words))...)

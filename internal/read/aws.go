@@ -50,7 +50,7 @@ func readAWS(doc *document.Document, in *input) error {
 		return err
 	}
 	r := form.Results
-	doc.Meta = file.heardMeta(r.Language)
+	doc.Meta = heardMeta(file, r.Language)
 	channels := [][]heard{awsWords(r.Items, r.Speakers.Segments)}
 	if len(r.Channels.Channels) > 0 {
 		channels = nil

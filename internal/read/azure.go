@@ -88,7 +88,7 @@ func readAzure(doc *document.Document, in *input) error {
 	for _, c := range order {
 		all = append(all, channels[c])
 	}
-	doc.Meta = file.heardMeta(language)
+	doc.Meta = heardMeta(file, language)
 	if missed > 0 {
 		doc.Warnings = append(doc.Warnings, count(missed, "stretch was", "stretches were")+
 			" not understood by the machine, so words are missing there")

@@ -150,21 +150,3 @@ func (p *page) walk(n *html.Node, kind document.BlockKind) {
 	}
 	flush()
 }
-
-// markPulls turns a block quotation whose words stand in the body as well into a pull quote.
-func markPulls(doc *document.Document) {
-	var body strings.Builder
-	for _, b := range doc.Blocks {
-		if b.Kind == document.Body {
-			body.WriteString(doc.Text[b.Start:b.End])
-			body.WriteByte('\n')
-		}
-	}
-	for i, b := range doc.Blocks {
-		if b.Kind == document.Quote || b.Kind == document.Pull {
-			if strings.Contains(body.String(), strings.Trim(doc.Text[b.Start:b.End], " \"'“”‘’«».,")) {
-				doc.Blocks[i].Kind = document.Pull
-			}
-		}
-	}
-}

@@ -53,7 +53,7 @@ func readBundestag(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings,
 			count(b.handed, "speech of the annex was", "speeches of the annex were")+" handed in and not spoken")
 	}
-	nameTurns(b.turns, doc.Meta.Language)
+	nameTurns(b.begun(), doc.Meta.Language)
 	b.finish(doc)
 	return nil
 }
@@ -158,21 +158,12 @@ func (b *bundestag) endLabel() {
 	given, family := b.parts["vorname"], b.parts["nachname"]
 	whole := tidy(given + " " + b.parts["namenszusatz"] + " " + family)
 	if printed != "" {
-		b.label(printed)
+		b.labelled(printedName(printed))
 	}
 	if i := strings.Index(printed, given); given != "" && i >= 0 && strings.Contains(printed[i:], family) {
 		whole, _, _ = strings.Cut(printedName(printed[i:]), ",")
 	}
 	b.speaks(whole)
-}
-
-// speaks gives the turn that has just begun its speaker.
-func (d *draft) speaks(speaker string) {
-	if n := len(d.turns); d.next != nil {
-		d.next.Speaker = speaker
-	} else if n > 0 {
-		d.turns[n-1].Speaker = speaker
-	}
 }
 
 // germanDay reads "04.11.2031".

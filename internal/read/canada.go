@@ -48,7 +48,7 @@ func readCanada(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for this edition ("+
 			count(c.translated, "mark", "marks")+" [Translation]); the words there are the translator's")
 	}
-	nameTurns(c.turns, doc.Meta.Language)
+	nameTurns(c.begun(), doc.Meta.Language)
 	c.finish(doc)
 	return nil
 }
@@ -114,7 +114,7 @@ func (c *canada) close(name string) {
 	switch {
 	case name == "PersonSpeaking":
 		if printed := tidy(c.printed.String()); printed != "" {
-			c.label(printed)
+			c.labelled(printedName(printed))
 		}
 		c.end(document.Body)
 	case name == "Intervention":

@@ -2,7 +2,6 @@ package read
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
@@ -99,7 +98,7 @@ func writeCaptions(doc *document.Document, captions []caption) {
 		case s.name != "" && s.name != before || s.name == "" && (s.change || voices && before != ""):
 			name = s.name
 			d.turn(name, speakers[name].name, speakers[name].anonymous)
-		case s.change || s.from-end >= longPause && endsSentence(d.text.String()):
+		case s.change || s.from-end >= longPause && d.stopped():
 			d.end(document.Body)
 		}
 		end = s.to
@@ -124,13 +123,3 @@ func (s segment) write(d *draft) {
 }
 
 const longPause = 2 // seconds
-
-func endsSentence(text string) bool {
-	text = strings.TrimRight(text, "\"”’»)] ")
-	return text == "" || strings.ContainsRune(".?!…", lastRune(text))
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}

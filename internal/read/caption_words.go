@@ -61,9 +61,9 @@ func (p *captionParser) add(d *draft, words string) {
 
 // flush ends a line of one voice.
 func (p *captionParser) flush(d *draft) {
-	if text := d.text.String(); text != "" {
+	if text, times := d.line(); text != "" {
 		c := p.last()
-		c.lines = append(c.lines, captionLine{text, d.times, p.voice, p.change})
+		c.lines = append(c.lines, captionLine{text, times, p.voice, p.change})
 		p.change = false
 	}
 	*d = draft{}

@@ -60,16 +60,6 @@ func isSubRip(in *input) bool {
 
 func isSBV(in *input) bool { return sbvSign.MatchString(behindFrontMatter(in.head)) }
 
-// behindFrontMatter returns the beginning of the body.
-func behindFrontMatter(head string) string {
-	if rest, ok := strings.CutPrefix(head, "---"); ok {
-		if _, rest, ok = strings.Cut(rest, "\n---"); ok {
-			_, head, _ = strings.Cut(rest, "\n")
-		}
-	}
-	return strings.TrimLeft(head, " \t\r\n")
-}
-
 func readWebVTT(doc *document.Document, in *input) error {
 	return readCaptions(doc, in, captionParser{})
 }

@@ -66,7 +66,7 @@ func isPage(resp *warc.Response) bool {
 		kind, _, _ = strings.Cut(http.DetectContentType(resp.Body), ";")
 	}
 	if strings.HasSuffix(kind, "xml") && !slices.Contains(pageTypes, kind) {
-		in := &input{data: resp.Body, head: headOf(resp.Body)}
+		in := newInput(resp.Body)
 		return isRoot("akomaNtoso", "akomantoso", "TEI", "teiCorpus", "publicwhip")(in)
 	}
 	return slices.Contains(pageTypes, kind)

@@ -181,14 +181,3 @@ func (p *page) signature(text string) bool {
 	}
 	return named >= 2 && others <= 1
 }
-
-// month reports the English name of a month, whole or cut to three letters or more.
-func month(w string) bool {
-	w = strings.ToLower(w)
-	for _, m := range []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
-		if len(w) >= 3 && strings.HasPrefix(m, w) {
-			return true
-		}
-	}
-	return false
-}

@@ -21,8 +21,7 @@ import (
 
 // What a container may hold. Its members are unpacked one after the other.
 var (
-	mostUnpacked = limit.Times * 256 << 20 // bytes in all, also of containers inside it
-	mostNested   = 3                       // containers in one another
+	mostNested = 3 // containers in one another
 )
 
 // All reads every document that is in a source, most often one, and hands what the reader makes of each to
@@ -53,7 +52,7 @@ func (o *opener[T]) open(s source.Source, depth int) {
 			o.fail(s.Path, panicked(fault))
 		}
 	}()
-	in := &input{data: s.Data}
+	in := newInput(s.Data)
 	switch {
 	case len(s.Data) > limit.MaxSize:
 		o.fail(s.Path, tooLarge(int64(len(s.Data))))
@@ -83,9 +82,9 @@ func (o *opener[T]) document(s source.Source) {
 
 // members opens each member of a zip file that may be a document, in order of name, as those of a folder.
 func (o *opener[T]) members(s source.Source, in *input, depth int) error {
-	a := in.archive()
-	if a == nil {
-		return in.zipErr
+	a, err := in.archive()
+	if err != nil {
+		return err
 	}
 	if isWACZ(a) {
 		return o.captures(s, a)
@@ -117,7 +116,6 @@ func (o *opener[T]) members(s source.Source, in *input, depth int) error {
 			continue
 		}
 		o.taken[member.Path] = true
-		var err error
 		if member.Data, err = a.unpack(name, &o.left); err != nil {
 			o.fail(member.Path, err)
 		} else {

@@ -3,7 +3,9 @@ package read
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -130,7 +132,10 @@ func monthNumber(word string, lex *lexicon.Lexicon) string {
 }
 
 // dateInName returns the date that a file's name opens with or holds.
-func dateInName(name string) string { return day(isoDay.FindString(name)) }
+func dateInName(name string) string { return day(isoIn(name)) }
+
+// isoIn is the first stretch of a text that is written as 2024-03-05 is, be it a day or none; "" where there is none.
+func isoIn(text string) string { return isoDay.FindString(text) }
 
 // What the head of a text is: its first lines, before anybody speaks.
 const (
@@ -159,7 +164,7 @@ func dateInHead(doc *document.Document) string {
 			break
 		}
 		words := len(strings.Fields(line))
-		if words > headWords || words > fewOfThem && sentenceEnd.MatchString(line) {
+		if words > headWords || words > fewOfThem && stops(line) {
 			continue
 		}
 		for _, date := range datesIn(line, doc.Meta.Language) {
@@ -183,4 +188,21 @@ func datesIn(line, language string) (days []string) {
 		days = append(days, date)
 	}
 	return append(days, written(line, cmp.Or(language, "en"))...)
+}
+
+// month reports the English name of a month, whole or cut to three letters or more.
+func month(word string) bool {
+	word = strings.ToLower(word)
+	named := func(name string) bool { return strings.HasPrefix(name, word) }
+	return len(word) >= 3 && slices.ContainsFunc(lexicon.For("en").Entries(lexicon.Month), named)
+}
+
+// dateOfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some from a
+// template that is older than the office, and the occasion has a day of its own.
+func dateOfFile(doc *document.Document) {
+	made := doc.Meta.Date
+	doc.Meta.Date = dateInName(filepath.Base(doc.Path))
+	if made != "" && doc.Meta.Date == "" {
+		doc.Warnings = append(doc.Warnings, "the file was made on "+made+", as it says itself; that need not be the day of the occasion and was not taken for it")
+	}
 }

@@ -57,7 +57,7 @@ func readDeepgram(doc *document.Document, in *input) error {
 			channels = append(channels, c.Alternatives[0].heard())
 		}
 	}
-	doc.Meta = file.heardMeta(language)
+	doc.Meta = heardMeta(file, language)
 	writeHeard(doc, merged(channels))
 	return nil
 }

@@ -18,10 +18,13 @@ import (
 
 const wordMain = "word/document.xml"
 
-func isDOCX(in *input) bool { return isZip(in) && in.archive() != nil && wordPart(in.archive()) != "" }
+func isDOCX(in *input) bool { return wordPart(in.packed()) != "" }
 
 // wordPart returns the name of the member that holds the text, "" where none does.
 func wordPart(a *archive) string {
+	if a == nil {
+		return ""
+	}
 	if a.has(wordMain) {
 		return wordMain
 	}
@@ -45,7 +48,7 @@ func (r *relations) words(string) {}
 
 // readDOCX is the reader of Word files.
 func readDOCX(doc *document.Document, in *input) error {
-	a := in.archive()
+	a := in.packed()
 	main := wordPart(a)
 	if err := a.walk("docProps/core.xml", &properties{meta: &doc.Meta}); err != nil {
 		return err

@@ -135,6 +135,46 @@ func (d *draft) turn(label, speaker string, anonymous bool) {
 	d.next = &document.Turn{Label: label, Speaker: speaker, Anonymous: anonymous}
 }
 
+// current is the turn of the next word; nil before the first.
+func (d *draft) current() *document.Turn {
+	if n := len(d.turns); d.next == nil && n > 0 {
+		return &d.turns[n-1]
+	}
+	return d.next
+}
+
+// speaks gives the current turn its speaker.
+func (d *draft) speaks(speaker string) {
+	if t := d.current(); t != nil {
+		t.Speaker = speaker
+	}
+}
+
+// labelled gives the current turn the label that is printed before it.
+func (d *draft) labelled(label string) {
+	if t := d.current(); t != nil {
+		t.Label = label
+	}
+}
+
+// begun are the turns that have words, in order. Who learns later who speaks says so in them.
+func (d *draft) begun() []document.Turn { return d.turns }
+
+// line is the text so far, with its times.
+func (d *draft) line() (string, []document.Time) { return d.text.String(), d.times }
+
+// empty reports that there are no words yet.
+func (d *draft) empty() bool { return d.text.Len() == 0 }
+
+// glue lets the next word follow without a space; white space before it is passed over by who asks gluing.
+func (d *draft) glue() { d.glued = true }
+
+// gluing reports that the next word follows without a space.
+func (d *draft) gluing() bool { return d.glued }
+
+// stopped reports that the text so far ends as a sentence does.
+func (d *draft) stopped() bool { return endsSentence(d.text.String()) }
+
 // at gives the time of the next word in seconds.
 func (d *draft) at(second float64) { d.time = &second }
 

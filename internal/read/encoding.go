@@ -9,8 +9,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-
-	"verbatim/internal/document"
 )
 
 // ErrNotText is returned for a file that holds no text that can be read.
@@ -18,31 +16,7 @@ var ErrNotText = errors.New("this is no text: it holds binary data; give the art
 
 // signatures are the first bytes of formats that people take for text.
 var signatures = []struct{ bytes, name string }{
-	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {oleSign, "an old Office file or an Outlook message"},
-}
-
-// text decodes the whole input. Where the encoding is a guess, or some bytes are broken, the document says
-// so.
-func (in *input) text(doc *document.Document) (string, error) {
-	text, warning, err := characters(in.data, "")
-	if warning != "" {
-		doc.Warnings = append(doc.Warnings, warning)
-	}
-	return text, err
-}
-
-// guessed is the warning of input.text for JSON and XML, whose readers decode for themselves.
-func (in *input) guessed() string {
-	declared := xmlEncoding.FindStringSubmatch(in.head)
-	isXML := strings.HasPrefix(strings.TrimSpace(in.head), "<?xml")
-	if in.json == nil && !isXML || declared != nil && !strings.HasPrefix(strings.ToLower(declared[1]), "utf") {
-		return ""
-	}
-	_, warning, err := characters(in.data, "")
-	if err != nil {
-		return ""
-	}
-	return warning
+	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or an Outlook message"},
 }
 
 // decode returns the text as UTF-8. A reader that has the document calls input.text, which says what was

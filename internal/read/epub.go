@@ -27,10 +27,8 @@ import (
 const epubContainer = "META-INF/container.xml"
 
 func isEPUB(in *input) bool {
-	if !isZip(in) || in.archive() == nil || !in.archive().has(epubContainer) {
-		return false
-	}
-	return epubList(in.archive()) != ""
+	a := in.packed()
+	return a.has(epubContainer) && epubList(a) != ""
 }
 
 // epubList is the name of the list, "" where none is named or there is none of that name.
@@ -54,7 +52,7 @@ func (c *epubRoot) words(string) {}
 
 // readEPUB is the reader of e-books.
 func readEPUB(doc *document.Document, in *input) error {
-	a := in.archive()
+	a := in.packed()
 	book := &epubBook{dir: path.Dir(epubList(a)), pages: map[string]string{}, meta: properties{meta: &doc.Meta}}
 	if err := a.walk(epubList(a), book); err != nil {
 		return err

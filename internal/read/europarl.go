@@ -53,7 +53,7 @@ func readEuroparl(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings,
 			count(p.written, "statement was", "statements were")+" made in writing and not spoken")
 	}
-	nameTurns(p.turns, doc.Meta.Language)
+	nameTurns(p.begun(), doc.Meta.Language)
 	p.finish(doc)
 	return nil
 }
@@ -67,7 +67,7 @@ func (p *europarl) open(e element) {
 	case "TL-CHAP":
 		p.titles++
 	case "NUMERO":
-		p.doc.Meta.Date = cmp.Or(p.doc.Meta.Date, isoDay.FindString(e.attr("VOD-START")))
+		p.doc.Meta.Date = cmp.Or(p.doc.Meta.Date, isoIn(e.attr("VOD-START")))
 	case "INTERVENTION":
 		p.speech++
 		p.first = true
@@ -117,7 +117,7 @@ func (p *europarl) close(name string) {
 		p.end(document.Headline)
 	case "ORATEUR":
 		if printed := tidy(p.printed.String()); printed != "" {
-			p.label(printed)
+			p.labelled(printedName(printed))
 		}
 	case "PARA":
 		p.end(document.Body)

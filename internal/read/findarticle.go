@@ -56,7 +56,7 @@ func lost(n, article *html.Node) (missing, all int) {
 		}
 		text := tidy(content(c))
 		count := letters(text)
-		if linked, _ := linkShare(c); count < fullParagraph || 3*linked > count || !sentenceEnd.MatchString(text) {
+		if linked, _ := linkShare(c); count < fullParagraph || 3*linked > count || !stops(text) {
 			continue
 		}
 		all += count

@@ -69,26 +69,6 @@ var formats = []format{
 	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
 }
 
-// input is the bytes of a file, and their beginning as text, which is all that most signs look at.
-type input struct {
-	data []byte
-	head string
-
-	zip    *archive // once it was asked for
-	zipErr error
-	json   *jsonFile // once it was asked for
-}
-
-// archive opens the bytes as a zip file; nil where they are a broken one.
-func (in *input) archive() *archive {
-	if in.zip == nil && in.zipErr == nil {
-		in.zip, in.zipErr = openArchive(in.data)
-	}
-	return in.zip
-}
-
-const headSize = 2048 // bytes
-
 // open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
 func open(s source.Source) (*document.Document, error) {
 	data := s.Data
@@ -107,7 +87,7 @@ func open(s source.Source) (*document.Document, error) {
 	if s.Bare {
 		reader = readBare
 	}
-	in := &input{data: data, head: headOf(data)}
+	in := newInput(data)
 	if err := reader(doc, in); err != nil {
 		return nil, err
 	}
@@ -143,16 +123,4 @@ func readAs(doc *document.Document, in *input) error {
 		}
 	}
 	return ErrNotText
-}
-
-// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 and UTF-32 must
-// be decoded to see them.
-func headOf(data []byte) string {
-	head := data[:min(len(data), headSize)]
-	if enc := wideOf(head); enc != nil {
-		if text, err := enc.NewDecoder().Bytes(head); err == nil {
-			head = text
-		}
-	}
-	return strings.TrimPrefix(string(head), "\ufeff")
 }

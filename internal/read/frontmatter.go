@@ -252,3 +252,13 @@ func textKind(field string) string {
 	}
 	return ""
 }
+
+// behindFrontMatter returns the beginning of the body.
+func behindFrontMatter(head string) string {
+	if rest, ok := strings.CutPrefix(head, "---"); ok {
+		if _, rest, ok = strings.Cut(rest, "\n---"); ok {
+			_, head, _ = strings.Cut(rest, "\n")
+		}
+	}
+	return strings.TrimLeft(head, " \t\r\n")
+}

@@ -95,7 +95,7 @@ func readGoogleSpeech(doc *document.Document, in *input) error {
 	for _, c := range order {
 		all = append(all, channels[c])
 	}
-	doc.Meta = file.heardMeta(cmp.Or(language, lastLanguage(results)))
+	doc.Meta = heardMeta(file, cmp.Or(language, lastLanguage(results)))
 	writeHeard(doc, merged(all))
 	return nil
 }

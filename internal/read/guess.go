@@ -83,16 +83,27 @@ func escaped(data []byte) bool {
 	return !isWestern.MatchString(other.Detect(data[:min(len(data), sampled)]).Encoding)
 }
 
+var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+
+// declaredInXML is the encoding that the first line of an XML file names, "" where it names none.
+func declaredInXML(data []byte) string {
+	if m := xmlEncoding.FindSubmatch(data); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
+
 var metaCharset = regexp.MustCompile(`(?i)<meta[^<>]{1,200}\bcharset\s*=\s*["']?\s*([a-z0-9._:-]+)`)
 
 // declaredIn is the encoding that a page or an XML file names in its head, "" where it names none that is
 // known.
 func declaredIn(data []byte) string {
 	head := data[:min(len(data), 8192)]
-	for _, sign := range []*regexp.Regexp{xmlEncoding, metaCharset} {
-		if m := sign.FindSubmatch(head); m != nil && lookUp(string(m[1])) != nil {
-			return string(m[1])
-		}
+	if name := declaredInXML(head); lookUp(name) != nil {
+		return name
+	}
+	if m := metaCharset.FindSubmatch(head); m != nil && lookUp(string(m[1])) != nil {
+		return string(m[1])
 	}
 	return ""
 }

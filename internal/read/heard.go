@@ -36,7 +36,7 @@ func writeHeard(doc *document.Document, all []heard) {
 			voice = h.voice
 			who := voiceOf(voice, lex)
 			d.turn(voice, who.name, who.anonymous)
-		case h.timed && h.from-end >= longPause && endsSentence(d.text.String()):
+		case h.timed && h.from-end >= longPause && d.stopped():
 			d.end(document.Body)
 		}
 		if h.timed {

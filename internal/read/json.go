@@ -19,10 +19,6 @@ var jsonSign = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*\{\s*")`)
 
 func isJSON(in *input) bool { return jsonSign.MatchString(behindFrontMatter(in.head)) }
 
-var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with ` +
-	`"start", "end" and "text" in it, and none of the keys of AWS Transcribe, AssemblyAI, Azure, Deepgram, Google, Rev, ` +
-	`Speechmatics, YouTube, oTranscribe or the Podcast Namespace; save the text it holds as plain text and give that`)
-
 // jsonFile is the JSON of a file, opened once: its front matter, its text, and the members of its outermost value.
 type jsonFile struct {
 	meta    document.Meta
@@ -30,15 +26,6 @@ type jsonFile struct {
 	members map[string]json.RawMessage // nil where it is a list
 	list    []json.RawMessage          // nil where it is an object
 	err     error
-}
-
-// openJSON opens the bytes as JSON.
-func (in *input) openJSON() *jsonFile {
-	if in.json == nil {
-		in.json = &jsonFile{}
-		in.json.err = in.json.open(in.data)
-	}
-	return in.json
 }
 
 func (j *jsonFile) open(data []byte) error {
@@ -131,27 +118,6 @@ func (j *jsonFile) into(maker string, form any) error {
 	return err
 }
 
-// heardMeta is the metadata of what a machine heard. The front matter goes before what the file says.
-func (j *jsonFile) heardMeta(language string) document.Meta {
-	m := j.meta
-	m.Language = cmp.Or(languageCode(m.Language), languageCode(language))
-	m.Kind = cmp.Or(m.Kind, "captions")
-	m.TextKind = cmp.Or(m.TextKind, document.MachineCaptions)
-	return m
-}
-
-// refuseJSON is the reader of any other JSON.
-func refuseJSON(_ *document.Document, in *input) error {
-	if err := in.openJSON().err; err != nil {
-		return brokenJSON(err)
-	}
-	return errJSON
-}
-
-func brokenJSON(err error) error {
-	return fmt.Errorf("it opens as JSON and is broken: %w; it may have been cut short; make or fetch it again", err)
-}
-
 // number is a number that some makers write as a string.
 type number float64
 
@@ -162,34 +128,4 @@ func (n *number) UnmarshalJSON(data []byte) error {
 		*n = number(f)
 	}
 	return nil
-}
-
-// voiceLabel is what tells a voice from others: a string, a number, or an object with a name or an id.
-type voiceLabel string
-
-// UnmarshalJSON reads each of them; anything else names no voice.
-func (v *voiceLabel) UnmarshalJSON(data []byte) error {
-	var object struct {
-		Name string
-		ID   json.RawMessage
-	}
-	switch {
-	case data[0] == '{' && json.Unmarshal(data, &object) == nil:
-		*v = voiceLabel(cmp.Or(tidy(object.Name), scalar(object.ID)))
-	case data[0] != '{':
-		*v = voiceLabel(scalar(data))
-	}
-	return nil
-}
-
-// scalar is a string or a number as text, "" where it is neither.
-func scalar(data json.RawMessage) string {
-	var s string
-	switch {
-	case json.Unmarshal(data, &s) == nil:
-		return tidy(s)
-	case len(data) > 0 && '0' <= data[0] && data[0] <= '9':
-		return string(data)
-	}
-	return ""
 }

@@ -45,19 +45,6 @@ func readMarkdown(doc *document.Document) {
 	markPulls(doc)
 }
 
-// joinQuotes makes one block of block quotation paragraphs that follow one another.
-func joinQuotes(doc *document.Document) {
-	var out []document.Block
-	for _, b := range doc.Blocks {
-		if n := len(out); n > 0 && b.Kind == document.Quote && out[n-1].Kind == document.Quote {
-			out[n-1].End = b.End
-			continue
-		}
-		out = append(out, b)
-	}
-	doc.Blocks = out
-}
-
 func lines(n ast.Node) document.Span {
 	l := n.Lines()
 	if l == nil || l.Len() == 0 {

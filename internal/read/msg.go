@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -147,7 +146,7 @@ func (g *msg) decoded(m *mailText, data []byte, code int) string {
 	}
 	name := ""
 	if value := g.fixed[code]; value != nil {
-		name, _ = rtfMeaning("codepage", strconv.Itoa(int(binary.LittleEndian.Uint32(value))))
+		name = codePage(int(binary.LittleEndian.Uint32(value)))
 	}
 	text, warning, err := characters(data, name)
 	if err != nil {

@@ -65,15 +65,6 @@ func linkShare(n *html.Node) (linked, all int) {
 	return linked, all
 }
 
-func letters(s string) (n int) {
-	for _, r := range s {
-		if isWordRune(r) {
-			n++
-		}
-	}
-	return n
-}
-
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Br: true, atom.Cite: true, atom.Code: true, atom.Em: true, atom.Font: true,
 	atom.I: true, atom.Img: true, atom.Mark: true, atom.S: true, atom.Small: true, atom.Span: true, atom.Strong: true,
@@ -118,9 +109,6 @@ func content(n *html.Node) string {
 	walk(n)
 	return b.String()
 }
-
-// tidy makes one space of each stretch of white space.
-func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func find(n *html.Node, ok func(*html.Node) bool) *html.Node {
 	for d := range n.Descendants() {

@@ -20,16 +20,17 @@ import (
 const odtType = "application/vnd.oasis.opendocument.text"
 
 func isODT(in *input) bool {
-	if !isZip(in) || in.archive() == nil || !in.archive().has("content.xml") {
+	a := in.packed()
+	if !a.has("content.xml") {
 		return false
 	}
-	kind, err := in.archive().read("mimetype")
+	kind, err := a.read("mimetype")
 	return err == nil && strings.HasPrefix(string(kind), odtType)
 }
 
 // readODT is the reader of OpenDocument texts.
 func readODT(doc *document.Document, in *input) error {
-	a := in.archive()
+	a := in.packed()
 	if err := a.walk("meta.xml", &properties{meta: &doc.Meta}); err != nil {
 		return err
 	}

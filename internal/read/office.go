@@ -2,7 +2,6 @@ package read
 
 import (
 	"cmp"
-	"path/filepath"
 	"strings"
 
 	"verbatim/internal/document"
@@ -55,16 +54,6 @@ func (o *office) finish(deletions int) {
 	o.draft.finish(o.doc)
 	joinQuotes(o.doc)
 	markPulls(o.doc)
-}
-
-// dateOfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some from a
-// template that is older than the office, and the occasion has a day of its own.
-func dateOfFile(doc *document.Document) {
-	made := doc.Meta.Date
-	doc.Meta.Date = dateInName(filepath.Base(doc.Path))
-	if made != "" && doc.Meta.Date == "" {
-		doc.Warnings = append(doc.Warnings, "the file was made on "+made+", as it says itself; that need not be the day of the occasion and was not taken for it")
-	}
 }
 
 // properties reads the metadata of both kinds.

@@ -17,6 +17,7 @@ import (
 // Old Office files and Outlook messages are file systems of streams in one file (OLE, also called compound
 // files). What is in one says which it is. Outlook messages are read (msg.go), the others refused by name.
 
+// oleSign opens such a file.
 const oleSign = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // mostStreams bounds the streams of a file.

@@ -36,7 +36,7 @@ func readPodcast(doc *document.Document, in *input) error {
 		}
 		all = append(all, heardAt(s.Start, s.End, s.Speaker, text))
 	}
-	doc.Meta = file.heardMeta("")
+	doc.Meta = heardMeta(file, "")
 	doc.Meta.TextKind = file.meta.TextKind
 	unknownMaker(doc)
 	writeHeard(doc, all)

@@ -19,16 +19,6 @@ func printedName(printed string) string {
 	return strings.TrimRight(withoutRole(name), ":., ")
 }
 
-// label gives the turn that has just begun the name that is printed before it.
-func (d *draft) label(printed string) {
-	name := printedName(printed)
-	if n := len(d.turns); n > 0 && d.next == nil {
-		d.turns[n-1].Label = name
-	} else if d.next != nil {
-		d.next.Label = name
-	}
-}
-
 // nameTurns finds the speaker of each turn that has only a label.
 func nameTurns(turns []document.Turn, language string) {
 	lex := lexicon.For(language)

@@ -43,7 +43,7 @@ func readPublicWhip(doc *document.Document, in *input) error {
 	if p.divisions > 0 {
 		doc.Warnings = append(doc.Warnings, count(p.divisions, "list of votes was", "lists of votes were")+" left out")
 	}
-	nameTurns(p.turns, doc.Meta.Language)
+	nameTurns(p.begun(), doc.Meta.Language)
 	p.finish(doc)
 	return nil
 }
@@ -55,7 +55,7 @@ func isHeading(name string) bool {
 func (p *publicWhip) open(e element) {
 	p.in = e.in
 	if p.doc.Meta.Date == "" {
-		p.doc.Meta.Date = isoDay.FindString(e.attr("id"))
+		p.doc.Meta.Date = isoIn(e.attr("id"))
 	}
 	switch {
 	case e.name == "division":

@@ -2,6 +2,7 @@ package read
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 
 	"verbatim/internal/document"
@@ -42,3 +43,39 @@ func refusalOf(in *input) *refusal {
 }
 
 func refuse(_ *document.Document, in *input) error { return errors.New(refusalOf(in).says) }
+
+// refuseXML is the reader of XML of any other kind.
+func refuseXML(_ *document.Document, in *input) error {
+	return fmt.Errorf("it is XML with the root <%s>, which is not understood; Akoma Ntoso debates, TEI as ParlaMint has it, publicwhip, the records of the Bundestag, "+
+		"the European Parliament, the Assemblée nationale and the Canadian Commons and timed text (TTML) are; save its text as plain text and give that", rootOf(in.head))
+}
+
+// otherZips are zip files that are no text, by a member that tells them.
+var otherZips = []struct{ member, what string }{
+	{"xl/workbook.xml", "an Excel file"}, {"ppt/presentation.xml", "a PowerPoint file"}, {"META-INF/container.xml", "an e-book without a list of its pages"},
+	{"Index/Document.iwa", "a file of Apple's Pages, Numbers or Keynote"}, {"Index.zip", "a file of Apple's Pages, Numbers or Keynote"},
+	{"index.xml.gz", "a file of an old Pages, Numbers or Keynote"}, {"index.apxl", "an old Keynote file"},
+	{"content.xml", "an OpenDocument file, but no text"}, {"AndroidManifest.xml", "a program"}, {"META-INF/MANIFEST.MF", "a program"},
+}
+
+// otherZip returns an error for a zip file that is something else than a file of documents.
+func otherZip(a *archive) error {
+	for _, other := range otherZips {
+		if a.has(other.member) {
+			return fmt.Errorf("this is %s, which cannot be read; save its text as a Word file, HTML or plain text and give that", other.what)
+		}
+	}
+	return nil
+}
+
+// refuseZip is the reader of zip files where one document is wanted.
+func refuseZip(_ *document.Document, in *input) error {
+	a, err := in.archive()
+	if err != nil {
+		return err
+	}
+	if err := otherZip(a); err != nil {
+		return err
+	}
+	return errors.New("this is a zip file of several files, and one document is wanted; unpack it and give the one that you mean")
+}

@@ -64,7 +64,7 @@ func readRev(doc *document.Document, in *input) error {
 			all = append(all, h)
 		}
 	}
-	doc.Meta = file.heardMeta("")
+	doc.Meta = heardMeta(file, "")
 	if doc.Meta.TextKind = file.meta.TextKind; doc.Meta.TextKind == "" && !typed {
 		doc.Meta.TextKind = document.MachineCaptions
 	}

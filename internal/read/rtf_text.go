@@ -3,7 +3,6 @@ package read
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -113,7 +112,7 @@ func (t *rtfText) set(g rtfGroup, word string, number int) {
 	t.flush(g)
 	switch word {
 	case "ansicpg":
-		if name, ok := rtfMeaning("codepage", strconv.Itoa(number)); ok {
+		if name := codePage(number); name != "" {
 			t.encoding = name
 		}
 	case "mac":
@@ -123,7 +122,7 @@ func (t *rtfText) set(g rtfGroup, word string, number int) {
 	case "pca":
 		t.encoding = "ibm850"
 	case "fcharset":
-		if name, ok := rtfMeaning("charset", strconv.Itoa(number)); ok && g.in == "fonttbl" {
+		if name := fontCharset(number); name != "" && g.in == "fonttbl" {
 			t.fonts[g.font] = name
 		}
 	case "pard":

@@ -55,7 +55,7 @@ func readSpeechmatics(doc *document.Document, in *input) error {
 	if err := file.into("Speechmatics", &form); err != nil {
 		return err
 	}
-	doc.Meta = file.heardMeta(cmp.Or(form.Metadata.Config.Language, form.Job.Lang))
+	doc.Meta = heardMeta(file, cmp.Or(form.Metadata.Config.Language, form.Job.Lang))
 	if len(form.Results) == 0 {
 		writeHeard(doc, form.firstVersion())
 		return nil

@@ -23,7 +23,6 @@ const (
 )
 
 var (
-	sentenceEnd = regexp.MustCompile(`[.!?…]["'”’»“)\]]*$`)
 	// What a site says of itself and not of the day.
 	service = regexp.MustCompile(`(?i)\b(cookies?|javascript|newsletters?|ad-?block\w*|privacy (settings|policy))\b`)
 	stamped = regexp.MustCompile(`\d{1,2}[.:/]\d{2}\b`)
@@ -60,7 +59,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 			passed = true // what stands between this and the text may still be lost
 			continue
 		}
-		sentence := sentenceEnd.MatchString(text)
+		sentence := stops(text)
 		switch {
 		case !described && (heading == nil || !sentence && stamped.MatchString(text)):
 		case described, namedStandfirst(n), behind(n, heading):

@@ -55,10 +55,10 @@ func readSyceron(doc *document.Document, in *input) error {
 	if s.speech == 0 {
 		return errors.New("this report of the Assemblée nationale holds no paragraph that somebody speaks; fetch it again")
 	}
-	nameTurns(s.turns, doc.Meta.Language)
+	nameTurns(s.begun(), doc.Meta.Language)
 	for i, id := range s.offices {
-		if i < len(s.turns) {
-			s.turns[i].Speaker = s.persons[id]
+		if i < len(s.begun()) {
+			s.begun()[i].Speaker = s.persons[id]
 		}
 	}
 	s.finish(doc)
@@ -105,7 +105,7 @@ func (s *syceron) speak(label string) {
 	name, titled := withoutCivility(label)
 	nobody := s.id == "PA0" || !titled
 	s.turn(label, "", nobody)
-	delete(s.offices, len(s.turns))
+	delete(s.offices, len(s.begun()))
 	switch {
 	case nobody:
 	case isChair(name) && s.chair != "":
@@ -114,7 +114,7 @@ func (s *syceron) speak(label string) {
 		s.speaks(name)
 		s.persons[s.id] = name
 	default:
-		s.offices[len(s.turns)] = s.id
+		s.offices[len(s.begun())] = s.id
 	}
 }
 

@@ -55,7 +55,7 @@ func readTEI(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons is another file; a quotation cannot be held against their names", count(n, "speaker is", "speakers are")))
 	}
 	doc.Meta.Title = tidy(t.title.String())
-	nameTurns(t.turns, doc.Meta.Language)
+	nameTurns(t.begun(), doc.Meta.Language)
 	t.finish(doc)
 	return nil
 }
@@ -160,11 +160,11 @@ func (t *tei) utter(e element) {
 	if t.printed != "" {
 		t.labels[id] = t.printed
 	}
-	t.label(t.labels[id])
+	t.labelled(printedName(t.labels[id]))
 	if name == "" && t.labels[id] == "" && id != "" {
 		t.strangers[id] = true
-		t.next.Label = id
-		t.next.Anonymous = true
+		unknown := t.current()
+		unknown.Label, unknown.Anonymous = id, true
 	}
 	t.printed = ""
 }
@@ -182,7 +182,7 @@ func (t *tei) words(text string) {
 		apart = apart || t.in[name] > 0
 	}
 	switch {
-	case t.glued && strings.TrimSpace(text) == "": // the line break between a word and its comma
+	case t.gluing() && strings.TrimSpace(text) == "": // the line break between a word and its comma
 	case apart:
 		t.aside(text)
 	default:
@@ -200,7 +200,8 @@ func (t *tei) close(name string) {
 	case name == "note" && t.note != nil:
 		t.printed, t.note = t.note.String(), nil
 	case (name == "w" || name == "pc") && t.join:
-		t.glued, t.join = true, false
+		t.glue()
+		t.join = false
 	}
 	t.part(name)
 }

@@ -4,7 +4,6 @@ import (
 	"html"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"verbatim/internal/document"
 )
@@ -71,5 +70,3 @@ var (
 	smaller = regexp.MustCompile(`&lt;([\s\d=])`)
 	larger  = regexp.MustCompile(`([^\s>][ \t]*)&gt;`) // at the beginning of a line it would make a quotation of it
 )
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -199,7 +199,7 @@ func (t *ttml) enter() {
 		t.flush(&t.text)
 		t.voice = voice
 	}
-	if scope.from != t.second || t.text.text.Len() == 0 {
+	if scope.from != t.second || t.text.empty() {
 		t.second = scope.from
 		t.text.at(t.second)
 	}

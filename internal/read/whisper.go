@@ -77,7 +77,7 @@ func readWhisper(doc *document.Document, in *input) error {
 		setCaptions(doc, captionsOf(all))
 		return nil
 	}
-	doc.Meta = file.heardMeta(cmp.Or(w.Language, w.Result.Language))
+	doc.Meta = heardMeta(file, cmp.Or(w.Language, w.Result.Language))
 	writeHeard(doc, all)
 	return nil
 }

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -9,11 +8,9 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/unicode"
 
-	"verbatim/internal/document"
 	"verbatim/internal/limit"
 )
 
@@ -96,19 +93,17 @@ func xmlError(err error) error {
 	return fmt.Errorf("line %d: its XML is broken: %s; mend it, or save its text as plain text and give that", syntax.Line, syntax.Msg)
 }
 
-var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
-
 // xmlText returns XML as UTF-8: a byte order mark goes before what it declares, and that before what the bytes speak for.
 func xmlText(data []byte) (string, error) {
-	m := xmlEncoding.FindSubmatch(data[:min(len(data), 200)])
-	if m == nil {
+	name := declaredInXML(data[:min(len(data), 200)])
+	if name == "" {
 		return decode(data)
 	}
-	enc, _ := charset.Lookup(string(m[1]))
+	enc, _ := charset.Lookup(name)
 	if enc == nil {
-		return "", fmt.Errorf("it is in the encoding %q, which is not known; save it as UTF-8", m[1])
+		return "", fmt.Errorf("it is in the encoding %q, which is not known; save it as UTF-8", name)
 	}
-	if enc == unicode.UTF8 || strings.HasPrefix(strings.ToLower(string(m[1])), "utf") {
+	if enc == unicode.UTF8 || strings.HasPrefix(strings.ToLower(name), "utf") {
 		return decode(data)
 	}
 	out, err := enc.NewDecoder().Bytes(data)
@@ -136,48 +131,4 @@ func rootOf(head string) string {
 		return m[1]
 	}
 	return ""
-}
-
-// isRoot makes a sign of the name of the first element.
-func isRoot(names ...string) func(*input) bool {
-	return func(in *input) bool {
-		if !strings.HasPrefix(strings.TrimLeft(in.head, " \t\r\n"), "<") {
-			return false
-		}
-		root := rootOf(in.head)
-		for _, name := range names {
-			if root == name {
-				return true
-			}
-		}
-		return false
-	}
-}
-
-// isXML reports XML that is no page: it says so in its first line, names a namespace in its first tag, or is one element that
-// no page has.
-func isXML(in *input) bool {
-	head := strings.TrimLeft(in.head, " \t\r\n")
-	if strings.HasPrefix(head, "<?xml") {
-		return true
-	}
-	root := rootOf(head)
-	if !strings.HasPrefix(head, "<") || root == "" {
-		return false
-	}
-	tag, _, _ := strings.Cut(head, ">")
-	one := atom.Lookup([]byte(strings.ToLower(root))) == 0 && bytes.HasSuffix(bytes.TrimSpace(in.data), []byte("</"+root+">"))
-	return strings.Contains(tag, "xmlns") || one
-}
-
-// isOtherXML reports XML with a root that no page has: that there is a <p> in it makes no page of it.
-func isOtherXML(in *input) bool {
-	root := strings.ToLower(rootOf(in.head))
-	return isXML(in) && root != "" && atom.Lookup([]byte(root)) == 0
-}
-
-// refuseXML is the reader of XML of any other kind.
-func refuseXML(_ *document.Document, in *input) error {
-	return fmt.Errorf("it is XML with the root <%s>, which is not understood; Akoma Ntoso debates, TEI as ParlaMint has it, publicwhip, the records of the Bundestag, "+
-		"the European Parliament, the Assemblée nationale and the Canadian Commons and timed text (TTML) are; save its text as plain text and give that", rootOf(in.head))
 }

@@ -8,7 +8,6 @@ import (
 	"io"
 	"strings"
 
-	"verbatim/internal/document"
 	"verbatim/internal/limit"
 )
 
@@ -103,32 +102,4 @@ func (a *archive) walk(name string, r xmlReader) error {
 	return nil
 }
 
-// otherZips are zip files that are no text, by a member that tells them.
-var otherZips = []struct{ member, what string }{
-	{"xl/workbook.xml", "an Excel file"}, {"ppt/presentation.xml", "a PowerPoint file"}, {epubContainer, "an e-book without a list of its pages"},
-	{"Index/Document.iwa", "a file of Apple's Pages, Numbers or Keynote"}, {"Index.zip", "a file of Apple's Pages, Numbers or Keynote"},
-	{"index.xml.gz", "a file of an old Pages, Numbers or Keynote"}, {"index.apxl", "an old Keynote file"},
-	{"content.xml", "an OpenDocument file, but no text"}, {"AndroidManifest.xml", "a program"}, {"META-INF/MANIFEST.MF", "a program"},
-}
-
-// otherZip returns an error for a zip file that is something else than a file of documents.
-func otherZip(a *archive) error {
-	for _, other := range otherZips {
-		if a.has(other.member) {
-			return fmt.Errorf("this is %s, which cannot be read; save its text as a Word file, HTML or plain text and give that", other.what)
-		}
-	}
-	return nil
-}
-
-// refuseZip is the reader of zip files where one document is wanted.
-func refuseZip(_ *document.Document, in *input) error {
-	a := in.archive()
-	if a == nil {
-		return in.zipErr
-	}
-	if err := otherZip(a); err != nil {
-		return err
-	}
-	return errors.New("this is a zip file of several files, and one document is wanted; unpack it and give the one that you mean")
-}
+var mostUnpacked = limit.Times * 256 << 20 // bytes in all, also of containers inside it

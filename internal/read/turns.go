@@ -1,7 +1,6 @@
 package read
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -60,24 +59,6 @@ func addDirections(doc *document.Document) {
 	joinNames(doc)
 }
 
-// mergeSpans returns two lists in order as one; spans that overlap become one.
-func mergeSpans(a, b []document.Span) []document.Span {
-	if len(b) == 0 {
-		return a
-	}
-	all := append(a, b...)
-	slices.SortFunc(all, func(x, y document.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
-	out := all[:0]
-	for _, s := range all {
-		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
 // joinNames gives a turn that names a surname the full name that another turn or the front matter gives, where only
 // one person of the document has it.
 func joinNames(doc *document.Document) {
@@ -105,5 +86,3 @@ func joinNames(doc *document.Document) {
 		}
 	}
 }
-
-func lastWord(s string) string { return strings.TrimLeft(s[strings.LastIndexByte(s, ' ')+1:], " ") }

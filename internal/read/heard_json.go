@@ -1,0 +1,65 @@
+package read
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"verbatim/internal/document"
+)
+
+// heardMeta is the metadata of what a machine heard. The front matter goes before what the file says.
+func heardMeta(file *jsonFile, language string) document.Meta {
+	m := file.meta
+	m.Language = cmp.Or(languageCode(m.Language), languageCode(language))
+	m.Kind = cmp.Or(m.Kind, "captions")
+	m.TextKind = cmp.Or(m.TextKind, document.MachineCaptions)
+	return m
+}
+
+// voiceLabel is what tells a voice from others: a string, a number, or an object with a name or an id.
+type voiceLabel string
+
+// UnmarshalJSON reads each of them; anything else names no voice.
+func (v *voiceLabel) UnmarshalJSON(data []byte) error {
+	var object struct {
+		Name string
+		ID   json.RawMessage
+	}
+	switch {
+	case data[0] == '{' && json.Unmarshal(data, &object) == nil:
+		*v = voiceLabel(cmp.Or(tidy(object.Name), scalar(object.ID)))
+	case data[0] != '{':
+		*v = voiceLabel(scalar(data))
+	}
+	return nil
+}
+
+// scalar is a string or a number as text, "" where it is neither.
+func scalar(data json.RawMessage) string {
+	var s string
+	switch {
+	case json.Unmarshal(data, &s) == nil:
+		return tidy(s)
+	case len(data) > 0 && '0' <= data[0] && data[0] <= '9':
+		return string(data)
+	}
+	return ""
+}
+
+func brokenJSON(err error) error {
+	return fmt.Errorf("it opens as JSON and is broken: %w; it may have been cut short; make or fetch it again", err)
+}
+
+var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with ` +
+	`"start", "end" and "text" in it, and none of the keys of AWS Transcribe, AssemblyAI, Azure, Deepgram, Google, Rev, ` +
+	`Speechmatics, YouTube, oTranscribe or the Podcast Namespace; save the text it holds as plain text and give that`)
+
+// refuseJSON is the reader of any other JSON.
+func refuseJSON(_ *document.Document, in *input) error {
+	if err := in.openJSON().err; err != nil {
+		return brokenJSON(err)
+	}
+	return errJSON
+}
