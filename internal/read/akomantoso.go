@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // Akoma Ntoso is the XML of several parliaments. Of its kinds of document only debates are read:
@@ -46,7 +47,7 @@ func readAkomaNtoso(doc *document.Document, in *input) error {
 	if a.spoken == 0 {
 		return fmt.Errorf("this Akoma Ntoso debate holds no speech; if it only lists the files of a sitting, give those")
 	}
-	doc.Meta.Title = tidy(a.title.String())
+	doc.Meta.Title = prose.Tidy(a.title.String())
 	nameTurns(a.begun(), doc.Meta.Language)
 	a.finish(doc)
 	return nil

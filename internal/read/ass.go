@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // SubStation Alpha, the captions of editors such as Aegisub:
@@ -52,7 +53,7 @@ func readASS(doc *document.Document, in *input) error {
 			section = strings.ToLower(strings.TrimSpace(line))
 		case section == "[script info]" && key == "title":
 			if !strings.HasPrefix(value, "Default Aegisub") { // nobody gave it one
-				meta.Title = cmp.Or(meta.Title, tidy(value))
+				meta.Title = cmp.Or(meta.Title, prose.Tidy(value))
 			}
 		case section != "[events]":
 		case key == "format":
@@ -96,7 +97,7 @@ func (p *captionParser) dialogue(fields []string, line string) error {
 		return p.noTime(line)
 	}
 	text := assBraces.ReplaceAllString(assShape.ReplaceAllString(get("text"), ""), "")
-	p.caption(from, to, tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
+	p.caption(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
 	return nil
 }
 

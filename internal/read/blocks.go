@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // The blocks of an article are its paragraphs, headings, captions, block quotations and what is embedded in it.
@@ -30,7 +31,7 @@ func (p *page) end() int {
 
 // add appends one block.
 func (p *page) add(text string, kind document.BlockKind) {
-	text = tidy(text)
+	text = prose.Tidy(text)
 	if text == "" || len(p.doc.Blocks) > 0 && (kind == document.Body || kind == document.Headline) && text == p.doc.Meta.Title {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // The plenary records of the Bundestag, as it has published them since 2017:
@@ -112,7 +113,7 @@ func (b *bundestag) words(text string) {
 	case b.in["redner"] > 0:
 		for _, part := range []string{"vorname", "namenszusatz", "nachname"} {
 			if b.in[part] > 0 && b.parts != nil {
-				b.parts[part] = tidy(b.parts[part] + " " + text)
+				b.parts[part] = prose.Tidy(b.parts[part] + " " + text)
 			}
 		}
 	case b.labelling():
@@ -154,9 +155,9 @@ func (b *bundestag) close(name string) {
 // endLabel gives the turn its label, and the speaker: what is printed from the first name on, or the parts of the name
 // where they are not printed.
 func (b *bundestag) endLabel() {
-	printed := tidy(b.printed.String())
+	printed := prose.Tidy(b.printed.String())
 	given, family := b.parts["vorname"], b.parts["nachname"]
-	whole := tidy(given + " " + b.parts["namenszusatz"] + " " + family)
+	whole := prose.Tidy(given + " " + b.parts["namenszusatz"] + " " + family)
 	if printed != "" {
 		b.labelled(printedName(printed))
 	}

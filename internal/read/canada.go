@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // The debates of the Canadian House of Commons, and the evidence of its committees:
@@ -85,7 +86,7 @@ func (c *canada) open(e element) {
 func (c *canada) words(text string) {
 	switch {
 	case c.in["ExtractedItem"] > 0 && c.item == "Date":
-		c.doc.Meta.Date = cmp.Or(c.doc.Meta.Date, day(tidy(text)))
+		c.doc.Meta.Date = cmp.Or(c.doc.Meta.Date, day(prose.Tidy(text)))
 	case c.in["HansardBody"] == 0:
 	case c.in["PersonSpeaking"] > 0:
 		c.printed.WriteString(text)
@@ -93,7 +94,7 @@ func (c *canada) words(text string) {
 	case c.in["Intervention"] == 0 || c.in["Content"] == 0 || c.apart():
 		c.aside(text)
 	default:
-		if tidy(text) != "" {
+		if prose.Tidy(text) != "" {
 			c.speech++
 		}
 		c.draft.words(text)
@@ -113,7 +114,7 @@ func (c *canada) apart() bool {
 func (c *canada) close(name string) {
 	switch {
 	case name == "PersonSpeaking":
-		if printed := tidy(c.printed.String()); printed != "" {
+		if printed := prose.Tidy(c.printed.String()); printed != "" {
 			c.labelled(printedName(printed))
 		}
 		c.end(document.Body)

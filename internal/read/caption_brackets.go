@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // Some captions name who speaks in brackets, "[Mara Lindqvist] We stay.", where most set sounds: "[Door Opens]". So a name
@@ -49,7 +50,7 @@ func bracketName(s segment, lex *lexicon.Lexicon) (name string, width int) {
 	if m == nil {
 		return "", 0
 	}
-	name = tidy(m[1])
+	name = prose.Tidy(m[1])
 	sound := sounding.MatchString(name) || noise.MatchString(name) || action.MatchString(name)
 	if sound || capitals(name) || !personIn(name, lex) || !nameForm(name) {
 		return "", 0

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"verbatim/internal/read/prose"
 )
 
 // The lines of captions that hold no words: their times and their names.
@@ -12,8 +14,8 @@ var quotedName = regexp.MustCompile(`^\d+ "([^"]+)" \(\d+\)$`)
 
 // voiceInName is whom the name of a caption names, or "".
 func voiceInName(name string) string {
-	if m := quotedName.FindStringSubmatch(tidy(name)); m != nil {
-		return tidy(m[1])
+	if m := quotedName.FindStringSubmatch(prose.Tidy(name)); m != nil {
+		return prose.Tidy(m[1])
 	}
 	return ""
 }

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
+	"verbatim/internal/read/wordlist"
 )
 
 // captionTag is the mark-up of captions. Only known tags are mark-up: words in angle brackets are words.
@@ -44,7 +46,7 @@ func (p *captionParser) words(line string) {
 // voiceName is the name in a tag like <v.loud Mara Lindqvist>, or "".
 func voiceName(tag string) string {
 	_, name, _ := strings.Cut(strings.TrimSuffix(tag, ">"), " ")
-	return tidy(html.UnescapeString(name))
+	return prose.Tidy(html.UnescapeString(name))
 }
 
 // add puts words into the line; at a mark of change, such as ">>", a new one begins.
@@ -80,7 +82,7 @@ func captionMeta(m document.Meta, about []string, wordTimes bool) document.Meta 
 	for _, line := range about {
 		line = strings.TrimPrefix(line, "NOTE")
 		if title, ok := strings.CutPrefix(line, "WEBVTT - "); ok && m.Title == "" {
-			m.Title = tidy(title)
+			m.Title = prose.Tidy(title)
 			continue
 		}
 		key, value, _ := strings.Cut(line, ":")
@@ -121,4 +123,4 @@ func captionMaker(about string, wordTimes bool) string {
 	return ""
 }
 
-var captionClasses = sync.OnceValue(func() map[string]map[string]bool { return wordClasses(captionWords) })
+var captionClasses = sync.OnceValue(func() map[string]map[string]bool { return wordlist.Parse(captionWords) })

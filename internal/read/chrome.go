@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // What stands on a page and is no part of its article is taken away in two steps: elements that say so by their tag,
@@ -49,15 +50,15 @@ func removeChrome(root *html.Node) {
 		}
 		chrome = append(chrome, n)
 		if n.DataAtom == atom.P {
-			together[attr(n, "class")] += letters(content(n))
+			together[attr(n, "class")] += prose.Letters(content(n))
 		}
 	}
 	if len(chrome) == 0 {
 		return
 	}
-	most := prose(root) / 2
+	most := proseLetters(root) / 2
 	for _, c := range chrome {
-		if c.Parent != nil && (isComments(c) || prose(c) <= most && together[attr(c, "class")] <= most) {
+		if c.Parent != nil && (isComments(c) || proseLetters(c) <= most && together[attr(c, "class")] <= most) {
 			c.Parent.RemoveChild(c)
 		}
 	}
@@ -74,11 +75,11 @@ var chromeName = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
 	`(topic|tag)[-_]?(list|cloud|links)|tags`, `breadcrumbs?`, `site-?(header|footer|nav)`, `skip-link|screen-reader-text|visually-?hidden|sr-only`, `print-only`,
 }, "|") + `)$`)
 
-// prose counts the letters of the paragraphs in an element.
-func prose(n *html.Node) (count int) {
+// proseLetters counts the letters of the paragraphs in an element.
+func proseLetters(n *html.Node) (count int) {
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.P {
-			count += letters(content(c))
+			count += prose.Letters(content(c))
 		}
 	}
 	return count
@@ -139,7 +140,7 @@ func (p *page) aside(nodes []*html.Node) bool {
 		text += content(n)
 		dated = dated || n.DataAtom == atom.Time || find(n, func(c *html.Node) bool { return c.DataAtom == atom.Time }) != nil
 	}
-	text = tidy(text)
+	text = prose.Tidy(text)
 	words := strings.Fields(text)
 	switch {
 	case 10*linked >= 7*all && all > 0 && all-linked < longLabel && toOther(nodes, text):
@@ -165,7 +166,7 @@ var signing = regexp.MustCompile(`(?i)^(by|von|par|por|di|da|автор|text|wor
 
 // signature reports a short text of little more than the author's name.
 func (p *page) signature(text string) bool {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != '\'' && r != '’' && r != '-' })
+	words := strings.FieldsFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '\'' && r != '’' && r != '-' })
 	if len(words) == 0 || len(words) > 12 || p.author == "" {
 		return false
 	}

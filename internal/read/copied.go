@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // What YouTube shows beside a video, copied from its page, and what Whisper prints while it listens, are lines with times:
@@ -64,7 +65,7 @@ func readCopied(doc *document.Document, in *input) error {
 		return err
 	}
 	captions, heading := copied(body)
-	meta.Title = cmp.Or(meta.Title, tidy(heading))
+	meta.Title = cmp.Or(meta.Title, prose.Tidy(heading))
 	doc.Meta = captionMeta(meta, nil, false)
 	setCaptions(doc, captions)
 	return nil

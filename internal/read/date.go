@@ -14,6 +14,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // A date that is misread makes true quotations false, so what may be two days is none, and the document says
@@ -37,7 +38,7 @@ func day(field string) string {
 
 // dayOf returns the date in a field, or what is wrong with it.
 func dayOf(field string) (date, fault string) {
-	field = tidy(field)
+	field = prose.Tidy(field)
 	if field == "" {
 		return "", ""
 	}
@@ -157,14 +158,14 @@ func dateInHead(doc *document.Document) string {
 	}
 	found, lines := "", 0
 	for line := range strings.Lines(head) {
-		if line = tidy(line); line == "" {
+		if line = prose.Tidy(line); line == "" {
 			continue
 		}
 		if lines++; lines > headLines {
 			break
 		}
 		words := len(strings.Fields(line))
-		if words > headWords || words > fewOfThem && stops(line) {
+		if words > headWords || words > fewOfThem && prose.Stops(line) {
 			continue
 		}
 		for _, date := range datesIn(line, doc.Meta.Language) {

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"verbatim/internal/read/wordlist"
 )
 
 // Recognisers tell voices apart and number them: "SPEAKER_01", "spk_0", "S2", "Speaker B", "A", 0. No such label is
@@ -14,7 +16,7 @@ import (
 //go:embed diarised.txt
 var diarisedWords string
 
-var diarisedClasses = sync.OnceValue(func() map[string]map[string]bool { return wordClasses(diarisedWords) })
+var diarisedClasses = sync.OnceValue(func() map[string]map[string]bool { return wordlist.Parse(diarisedWords) })
 
 // diarised reports a label that tells a voice and names nobody.
 func diarised(label string) bool {

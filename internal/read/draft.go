@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // draft collects a document whose format tells its paragraphs, and perhaps its speakers, times and what nobody spoke.
@@ -51,7 +52,7 @@ func (d *draft) aside(s string) {
 // write adds words and returns where they stand. Spoken words and others never run into one.
 func (d *draft) write(s string, apart bool) document.Span {
 	span := document.Span{Start: -1}
-	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) || isWordRune(r) && apart != d.apart {
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) || prose.IsWordRune(r) && apart != d.apart {
 		d.space()
 	}
 	for field := range strings.FieldsSeq(s) {
@@ -173,7 +174,7 @@ func (d *draft) glue() { d.glued = true }
 func (d *draft) gluing() bool { return d.glued }
 
 // stopped reports that the text so far ends as a sentence does.
-func (d *draft) stopped() bool { return endsSentence(d.text.String()) }
+func (d *draft) stopped() bool { return prose.EndsSentence(d.text.String()) }
 
 // at gives the time of the next word in seconds.
 func (d *draft) at(second float64) { d.time = &second }

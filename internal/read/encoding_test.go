@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 
 	"golang.org/x/text/encoding"
@@ -110,7 +111,7 @@ func TestZerosThatFillUpAreNoBinary(t *testing.T) {
 		{"between words", "The ferry\x00\x00\x00stays, said Zoë.", "The ferry stays, said Zoë."},
 	} {
 		doc, err := Article(source.Source{Path: "a", Data: []byte(row.data)})
-		if err != nil || tidy(doc.Text) != row.want || !strings.Contains(strings.Join(doc.Warnings, " "), "zero bytes") {
+		if err != nil || prose.Tidy(doc.Text) != row.want || !strings.Contains(strings.Join(doc.Warnings, " "), "zero bytes") {
 			t.Errorf("%s: %+v, %v", row.name, doc, err)
 		}
 	}

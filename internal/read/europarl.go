@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // The verbatim reports of the European Parliament (CRE), in which everybody speaks his own language:
@@ -84,7 +85,7 @@ func (p *europarl) open(e element) {
 // orator takes in who speaks.
 func (p *europarl) orator(e element) {
 	p.printed.Reset()
-	name := tidy(strings.ReplaceAll(e.attr("LIB"), "|", " "))
+	name := prose.Tidy(strings.ReplaceAll(e.attr("LIB"), "|", " "))
 	if p.named = name != "" && name != "NULL"; p.named {
 		p.speaks(name)
 	}
@@ -96,7 +97,7 @@ func (p *europarl) orator(e element) {
 func (p *europarl) words(text string) {
 	switch {
 	case p.in["META"] > 0:
-		p.doc.Meta.Date = cmp.Or(germanDay(strings.ReplaceAll(tidy(text), "-", ".")), p.doc.Meta.Date)
+		p.doc.Meta.Date = cmp.Or(germanDay(strings.ReplaceAll(prose.Tidy(text), "-", ".")), p.doc.Meta.Date)
 	case p.in["DEBATS"] == 0 || p.in["TL-CHAP"] > 0 && p.titles > 1:
 	case p.in["TL-CHAP"] > 0:
 		p.aside(text)
@@ -116,7 +117,7 @@ func (p *europarl) close(name string) {
 	case "TL-CHAP":
 		p.end(document.Headline)
 	case "ORATEUR":
-		if printed := tidy(p.printed.String()); printed != "" {
+		if printed := prose.Tidy(p.printed.String()); printed != "" {
 			p.labelled(printedName(printed))
 		}
 	case "PARA":

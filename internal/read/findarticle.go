@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/read/prose"
+
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -25,19 +27,19 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 	if err == nil && declared != nil && !mostlyLinks(declared) {
 		found, sentences := 0, 0
 		if article.Node != nil {
-			found = letters(content(article.Node))
+			found = prose.Letters(content(article.Node))
 			_, sentences = lost(article.Node, nil)
 		}
-		if missing, all := lost(declared, article.Node); 3*missing > max(all, sentences) || 3*found < 2*prose(declared) {
+		if missing, all := lost(declared, article.Node); 3*missing > max(all, sentences) || 3*found < 2*proseLetters(declared) {
 			article.Node = declared
 			return article, nil
 		}
 	}
-	if err != nil || article.Node != nil && letters(content(article.Node)) >= shortText {
+	if err != nil || article.Node != nil && prose.Letters(content(article.Node)) >= shortText {
 		return article, err
 	}
 	longer, failed := parseArticle(clone(whole), shortText)
-	if failed == nil && longer.Node != nil && (article.Node == nil || letters(content(longer.Node)) > 2*letters(content(article.Node))) {
+	if failed == nil && longer.Node != nil && (article.Node == nil || prose.Letters(content(longer.Node)) > 2*prose.Letters(content(article.Node))) {
 		return longer, nil
 	}
 	return article, err
@@ -54,9 +56,9 @@ func lost(n, article *html.Node) (missing, all int) {
 		if c.Type != html.ElementNode || inline[c.DataAtom] || holdsBlock(c) || apart(c) {
 			continue
 		}
-		text := tidy(content(c))
-		count := letters(text)
-		if linked, _ := linkShare(c); count < fullParagraph || 3*linked > count || !stops(text) {
+		text := prose.Tidy(content(c))
+		count := prose.Letters(text)
+		if linked, _ := linkShare(c); count < fullParagraph || 3*linked > count || !prose.Stops(text) {
 			continue
 		}
 		all += count
@@ -81,7 +83,7 @@ func declaredArticle(root *html.Node) (found *html.Node) {
 	} {
 		var all []*html.Node
 		for n := range root.Descendants() {
-			if n.Type == html.ElementNode && is(n) && prose(n) > 0 {
+			if n.Type == html.ElementNode && is(n) && proseLetters(n) > 0 {
 				// The innermost counts; but an <article> in another may be a comment.
 				for n.DataAtom != atom.Article && len(all) > 0 && holds(all[len(all)-1], n) {
 					all = all[:len(all)-1]

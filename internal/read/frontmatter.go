@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // Front matter stands before a text, between two lines of three dashes, and is YAML; Hugo's stands between
@@ -240,14 +241,14 @@ func fieldText(value any) string {
 	case map[string]any:
 		return fieldText(v["name"])
 	}
-	return tidy(fmt.Sprint(value))
+	return prose.Tidy(fmt.Sprint(value))
 }
 
 var textKinds = []string{document.Official, document.Edited, document.Prepared, document.HumanCaptions, document.MachineCaptions}
 
 // textKind returns the kind of text that a field names, or "".
 func textKind(field string) string {
-	if field = strings.ToLower(tidy(field)); slices.Contains(textKinds, field) {
+	if field = strings.ToLower(prose.Tidy(field)); slices.Contains(textKinds, field) {
 		return field
 	}
 	return ""

@@ -36,9 +36,9 @@ func openGates(root *html.Node) {
 	if len(instead) == 0 {
 		return
 	}
-	most := prose(root) / 2
+	most := proseLetters(root) / 2
 	for _, n := range instead {
-		if n.Parent != nil && prose(n) <= most {
+		if n.Parent != nil && proseLetters(n) <= most {
 			n.Parent.RemoveChild(n)
 		}
 	}

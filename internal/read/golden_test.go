@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 )
 
@@ -123,7 +124,7 @@ func turnsAndTimes(doc *document.Document) string {
 	var b strings.Builder
 	for _, turn := range doc.Turns {
 		for i, para := range strings.Split(marked(doc, turn.Span), "\n\n") {
-			if para = tidy(para); para == "" {
+			if para = prose.Tidy(para); para == "" {
 				continue
 			}
 			who := cmp.Or(turn.Speaker, "-")
@@ -172,7 +173,7 @@ func marked(doc *document.Document, in document.Span) string {
 func paragraphs(doc *document.Document) string {
 	var b strings.Builder
 	for _, block := range doc.Blocks {
-		fmt.Fprintf(&b, "%s: %s\n", kinds[block.Kind], tidy(doc.Text[block.Start:block.End]))
+		fmt.Fprintf(&b, "%s: %s\n", kinds[block.Kind], prose.Tidy(doc.Text[block.Start:block.End]))
 	}
 	return b.String()
 }

@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // heard is a word or a stretch that a recogniser heard, by one voice. White space at its ends parts it from the others: a
@@ -32,7 +33,7 @@ func writeHeard(doc *document.Document, all []heard) {
 	voice, end := "", 0.0
 	for _, h := range all {
 		switch {
-		case h.voice != voice && tidy(h.text) != "":
+		case h.voice != voice && prose.Tidy(h.text) != "":
 			voice = h.voice
 			who := voiceOf(voice, lex)
 			d.turn(voice, who.name, who.anonymous)
@@ -67,7 +68,7 @@ func inWords(whole heard, words []heard) []heard {
 		said.WriteString(w.text)
 		words[i].voice = whole.voice
 	}
-	if len(words) > 0 && tidy(said.String()) == tidy(whole.text) {
+	if len(words) > 0 && prose.Tidy(said.String()) == prose.Tidy(whole.text) {
 		return words
 	}
 	whole.text = standing(whole.text)
@@ -83,7 +84,7 @@ func merged(channels [][]heard) []heard {
 		for _, h := range c {
 			said.WriteString(h.text)
 		}
-		if text := tidy(said.String()); text != "" && !slices.Contains(texts, text) {
+		if text := prose.Tidy(said.String()); text != "" && !slices.Contains(texts, text) {
 			texts, kept = append(texts, text), append(kept, c)
 		}
 	}
@@ -118,7 +119,7 @@ func onChannel(channel int, voice string) string {
 
 // goesOn reports that the word is of the same phrase.
 func (h heard) goesOn(word heard) bool {
-	return h.voice == word.voice && word.from-h.to < 1 && !endsSentence(h.text)
+	return h.voice == word.voice && word.from-h.to < 1 && !prose.EndsSentence(h.text)
 }
 
 // phrases joins words into what one voice says without a pause, so that two who speak at once do not mix word by word.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // heardMeta is the metadata of what a machine heard. The front matter goes before what the file says.
@@ -29,7 +30,7 @@ func (v *voiceLabel) UnmarshalJSON(data []byte) error {
 	}
 	switch {
 	case data[0] == '{' && json.Unmarshal(data, &object) == nil:
-		*v = voiceLabel(cmp.Or(tidy(object.Name), scalar(object.ID)))
+		*v = voiceLabel(cmp.Or(prose.Tidy(object.Name), scalar(object.ID)))
 	case data[0] != '{':
 		*v = voiceLabel(scalar(data))
 	}
@@ -41,7 +42,7 @@ func scalar(data json.RawMessage) string {
 	var s string
 	switch {
 	case json.Unmarshal(data, &s) == nil:
-		return tidy(s)
+		return prose.Tidy(s)
 	case len(data) > 0 && '0' <= data[0] && data[0] <= '9':
 		return string(data)
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 var htmlSign = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<(p|div)[\s>]`)
@@ -57,9 +58,9 @@ func readHTML(doc *document.Document, text string) error {
 	if err != nil || article.Node == nil || mostlyLinks(article.Node) {
 		return readLinkedBody(doc, about, whole)
 	}
-	about.title = cmp.Or(about.title, tidy(article.Title()))
+	about.title = cmp.Or(about.title, prose.Tidy(article.Title()))
 	about.author = cmp.Or(about.author, byline(article.Byline()))
-	about.publisher = cmp.Or(about.publisher, tidy(article.SiteName()))
+	about.publisher = cmp.Or(about.publisher, prose.Tidy(article.SiteName()))
 	doc.Meta = about.meta()
 	page := &page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
@@ -74,7 +75,7 @@ func readHTML(doc *document.Document, text string) error {
 		return readLinkedBody(doc, about, whole)
 	}
 	markPulls(doc)
-	if found := letters(doc.Text); found < littleText {
+	if found := prose.Letters(doc.Text); found < littleText {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("only %d letters were found on this page; if a browser shows more, it wants a subscription or a script: save the page from the browser and give that", found))
 	}
 	return nil
@@ -108,13 +109,13 @@ func showsLess(doc *document.Document, body string) bool {
 	whole, shown, common := squeezed(body), 0, 0
 	for _, b := range doc.Blocks {
 		if text := doc.Text[b.Start:b.End]; b.Kind == document.Body {
-			count := letters(text)
+			count := prose.Letters(text)
 			if shown += count; strings.Contains(whole, squeezed(text)) {
 				common += count
 			}
 		}
 	}
-	return 2*letters(body) > 3*shown && (2*common > shown || shown < littleText)
+	return 2*prose.Letters(body) > 3*shown && (2*common > shown || shown < littleText)
 }
 
 // openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice, in its place.
@@ -131,7 +132,7 @@ func openNoscript(root *html.Node) {
 		for _, c := range inside {
 			div.AppendChild(c)
 		}
-		if err == nil && prose(div) > shortText {
+		if err == nil && proseLetters(div) > shortText {
 			n.Parent.InsertBefore(div, n)
 			n.Parent.RemoveChild(n)
 		}

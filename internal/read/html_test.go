@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 )
 
@@ -23,7 +24,7 @@ func outline(doc *document.Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title: %s\ndate: %s\nauthor: %s\npublisher: %s\nurl: %s\nlanguage: %s\n\n", m.Title, m.Date, m.Author, m.Publisher, m.URL, m.Language)
 	for _, block := range doc.Blocks {
-		fmt.Fprintf(&b, "%s: %s\n", kinds[block.Kind], tidy(doc.Text[block.Start:block.End]))
+		fmt.Fprintf(&b, "%s: %s\n", kinds[block.Kind], prose.Tidy(doc.Text[block.Start:block.End]))
 	}
 	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/wordlist"
 )
 
 // A label names who speaks from there on. It stands at the start of a line before what was said,
@@ -25,7 +26,7 @@ import (
 //go:embed label.txt
 var labelWords string
 
-var labelClasses = wordClasses(labelWords)
+var labelClasses = wordlist.Parse(labelWords)
 
 // listed reports whether a class of label.txt holds a word.
 func listed(class, word string) bool { return labelClasses[class][word] }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // evidence is what all candidates of one document tell of each.
@@ -87,13 +88,13 @@ func (e *evidence) written(word string) bool {
 	}
 	if e.small == nil {
 		e.small = map[string]bool{}
-		for w := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return !isWordRune(r) }) {
+		for w := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return !prose.IsWordRune(r) }) {
 			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
 				e.small[w] = true
 			}
 		}
 	}
-	parts := strings.FieldsFunc(word, func(r rune) bool { return !isWordRune(r) })
+	parts := strings.FieldsFunc(word, func(r rune) bool { return !prose.IsWordRune(r) })
 	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
 }
 

@@ -3,6 +3,8 @@ package read
 import (
 	"regexp"
 	"strings"
+
+	"verbatim/internal/read/prose"
 )
 
 // Times that stand beside labels and captions: "[00:01:02]", "12:05", "00:00:03 - 00:00:11", "0 minutes 3 seconds".
@@ -29,7 +31,7 @@ func timeWidth(s string) int {
 		return 0
 	}
 	width := len(timeOpens.FindString(s[:min(len(s), 80)]))
-	if rest := s[width:]; width > 0 && rest != "" && (isWordRune(rune(rest[0])) || rest[0] == ':' || rest[0] == '/') {
+	if rest := s[width:]; width > 0 && rest != "" && (prose.IsWordRune(rune(rest[0])) || rest[0] == ':' || rest[0] == '/') {
 		return 0
 	}
 	if !strings.Contains(s[:width], ":") {

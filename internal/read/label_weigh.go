@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // Which of the lines that look like labels are labels. Recurrence tells much: who speaks once often speaks again, and a
@@ -228,7 +229,7 @@ func (e *evidence) weighSingle(l label, word string, heading bool) weight {
 }
 
 func (e *evidence) isMain(words []string) bool {
-	return e.main != "" && strings.EqualFold(lastWord(e.main), words[len(words)-1])
+	return e.main != "" && strings.EqualFold(prose.LastWord(e.main), words[len(words)-1])
 }
 
 // pointed reports whether a label with a point is none of the headings and signatures that look like one: an office,
@@ -248,7 +249,7 @@ func (e *evidence) pointed(l label, words []string) bool {
 		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 && isCapitalWord(words[len(words)-1])
 	}
 	if _, role, ok := strings.Cut(l.name, ", "); ok {
-		return listed("office", bareWord(lastWord(role))) && n > 1
+		return listed("office", bareWord(prose.LastWord(role))) && n > 1
 	}
 	return len(words) <= 4 && n > 1 && !slices.ContainsFunc(words[1:], func(w string) bool { return particle(bareWord(w)) })
 }

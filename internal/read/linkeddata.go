@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // linkedData reads the article's entry of the page's JSON-LD. An entry may stand alone, in a list or in a graph, and
@@ -110,7 +111,7 @@ func isArticle(kind any) bool {
 
 func ldText(v any) string {
 	s, _ := v.(string)
-	return tidy(html.UnescapeString(s))
+	return prose.Tidy(html.UnescapeString(s))
 }
 
 // ldLines is a text with its line ends, which part its paragraphs. It may be written as HTML.

@@ -18,6 +18,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/prose"
 )
 
 // An e-mail, as programs save it (.eml), is a block of headers and a body, which may have parts, and those parts again.
@@ -86,12 +87,12 @@ func mailMeta(h mail.Header) document.Meta {
 	if err != nil {
 		subject = h.Get("Subject")
 	}
-	meta.Title = strings.ToValidUTF8(tidy(subject), "\uFFFD")
+	meta.Title = strings.ToValidUTF8(prose.Tidy(subject), "\uFFFD")
 	if sent, err := h.Date(); err == nil {
 		meta.Date = sent.Format("2006-01-02")
 	}
 	if from, err := (&mail.AddressParser{WordDecoder: &words}).ParseList(h.Get("From")); err == nil && len(from) > 0 {
-		meta.Author = strings.ToValidUTF8(cmp.Or(tidy(from[0].Name), from[0].Address), "\uFFFD")
+		meta.Author = strings.ToValidUTF8(cmp.Or(prose.Tidy(from[0].Name), from[0].Address), "\uFFFD")
 	}
 	return meta
 }
@@ -123,7 +124,7 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 	case kind == "message/rfc822" || kind == "message/global":
 		return m.mail(decodedPart(h.Get("Content-Transfer-Encoding"), body), depth)
 	case disposition == "attachment" || kind != "text/plain" && kind != "text/html":
-		m.attached = append(m.attached, strings.ToValidUTF8(tidy(cmp.Or(about["filename"], params["name"], "a part of the type "+kind)), "\uFFFD"))
+		m.attached = append(m.attached, strings.ToValidUTF8(prose.Tidy(cmp.Or(about["filename"], params["name"], "a part of the type "+kind)), "\uFFFD"))
 		return nil
 	}
 	text, warning, err := partText(h.Get("Content-Transfer-Encoding"), params["charset"], body)

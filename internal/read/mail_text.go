@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // write makes the text of a mail. All of its HTML is taken: what a reader of pages leaves out as mere frame may be the
@@ -31,7 +32,7 @@ func (m *mailText) write(doc *document.Document) error {
 		}
 	}
 	rich := p.text.String()[:p.end()]
-	if 2*letters(plain) >= letters(rich) {
+	if 2*prose.Letters(plain) >= prose.Letters(rich) {
 		doc.Text, doc.Blocks = plain, nil
 		return nil
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // readMarkdown finds the blocks of a Markdown or plain text and leaves the text as it stands: mark-up becomes asides.
@@ -67,7 +68,7 @@ func gaps(kept []document.Span, text string) []document.Span {
 	var out []document.Span
 	at := 0
 	for _, k := range append(kept, document.Span{Start: len(text), End: len(text)}) {
-		if k.Start > at && strings.ContainsFunc(text[at:k.Start], isWordRune) {
+		if k.Start > at && strings.ContainsFunc(text[at:k.Start], prose.IsWordRune) {
 			out = append(out, document.Span{Start: at, End: k.Start})
 		}
 		at = max(at, k.End)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 )
 
@@ -13,7 +14,7 @@ import (
 func blocksOf(doc *document.Document) string {
 	var b strings.Builder
 	for _, block := range doc.Blocks {
-		b.WriteString(kinds[block.Kind] + ": " + tidy(doc.Text[block.Start:block.End]) + "\n")
+		b.WriteString(kinds[block.Kind] + ": " + prose.Tidy(doc.Text[block.Start:block.End]) + "\n")
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

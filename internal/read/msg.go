@@ -14,6 +14,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/prose"
 )
 
 // An Outlook message (.msg) is an OLE file with a stream for each property, named after the property's number
@@ -95,7 +96,7 @@ func (g *msg) read(m *mailText, head, depth int) error {
 		g.fixed[int(binary.LittleEndian.Uint16(list[2:]))] = list[8:16]
 	}
 	m.meta = document.Meta{
-		Title: tidy(g.text(m, msgSubject)), Author: tidy(cmp.Or(g.text(m, msgSentBy), g.text(m, msgSender), g.text(m, msgAddress))),
+		Title: prose.Tidy(g.text(m, msgSubject)), Author: prose.Tidy(cmp.Or(g.text(m, msgSentBy), g.text(m, msgSender), g.text(m, msgAddress))),
 		Date: cmp.Or(g.day(msgSubmitted), g.day(msgDelivered)),
 	}
 	plain, html := g.text(m, msgBody), g.html(m)
@@ -197,7 +198,7 @@ func (g *msg) attachments(m *mailText, depth int) error {
 		if a.err != nil {
 			return a.err
 		}
-		m.attached = append(m.attached, tidy(name))
+		m.attached = append(m.attached, prose.Tidy(name))
 	}
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"verbatim/internal/read/prose"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -17,8 +19,8 @@ func mostlyLinks(article *html.Node) bool {
 		return false
 	}
 	for n := range article.Descendants() {
-		if n.DataAtom == atom.A && attr(n, "href") != "" && isSentence(tidy(content(n))) {
-			linked -= letters(content(n))
+		if n.DataAtom == atom.A && attr(n, "href") != "" && isSentence(prose.Tidy(content(n))) {
+			linked -= prose.Letters(content(n))
 		}
 	}
 	return 2*linked > all
@@ -32,7 +34,7 @@ var (
 // isSentence reports a text that is long and ends as a sentence does, or is somebody's words. Headings of other articles are
 // neither, most often.
 func isSentence(text string) bool {
-	return letters(text) >= shortStandfirst && fullStop.MatchString(text)
+	return prose.Letters(text) >= shortStandfirst && fullStop.MatchString(text)
 }
 
 // toOther reports a paragraph of links that leads to another page: it is no sentence, or has a label before the link.
@@ -48,18 +50,18 @@ func toOther(nodes []*html.Node, text string) bool {
 		before += content(n)
 	}
 	quoted := strings.ContainsAny(text, "“”„«»\"")
-	return linkLabel.MatchString(tidy(before)) || !quoted && letters(text) < fullParagraph
+	return linkLabel.MatchString(prose.Tidy(before)) || !quoted && prose.Letters(text) < fullParagraph
 }
 
 // linkShare counts the letters of a node, and those of its links.
 func linkShare(n *html.Node) (linked, all int) {
-	all = letters(content(n))
+	all = prose.Letters(content(n))
 	if n.DataAtom == atom.A && attr(n, "href") != "" {
 		return all, all
 	}
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.A && attr(c, "href") != "" {
-			linked += letters(content(c))
+			linked += prose.Letters(content(c))
 		}
 	}
 	return linked, all

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // What Word and OpenDocument files have in common.
@@ -32,7 +33,7 @@ func kindOfStyle(style string) document.BlockKind {
 
 func (o *office) paragraph(text, style string) {
 	if o.title == "" && strings.HasPrefix(strings.ToLower(style), "title") {
-		o.title = tidy(text)
+		o.title = prose.Tidy(text)
 	}
 	o.lines(text)
 	o.end(kindOfStyle(style))
@@ -74,7 +75,7 @@ func (p *properties) close(name string) {
 	if name != p.name {
 		return
 	}
-	value := tidy(p.text.String())
+	value := prose.Tidy(p.text.String())
 	switch name {
 	case "title":
 		p.meta.Title = value

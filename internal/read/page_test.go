@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 )
 
@@ -68,7 +69,7 @@ func TestAPageWithLittleOnIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		if said := strings.Join(doc.Warnings, "\n"); strings.Contains(said, "letters were found on this page") != little {
-			t.Errorf("%d letters: %q", letters(doc.Text), said)
+			t.Errorf("%d letters: %q", prose.Letters(doc.Text), said)
 		}
 	}
 }

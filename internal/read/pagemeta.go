@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be seen.
@@ -70,7 +71,7 @@ func metaElements(root *html.Node) func(names ...string) string {
 		}
 		for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
 			for name := range strings.FieldsSeq(strings.ToLower(attr(n, key))) {
-				if value := tidy(attr(n, "content")); value != "" && values[name] == "" {
+				if value := prose.Tidy(attr(n, "content")); value != "" && values[name] == "" {
 					values[name] = value
 				}
 			}
@@ -101,21 +102,21 @@ func visible(root *html.Node) about {
 	for n := range root.Descendants() {
 		switch {
 		case n.Type == html.TextNode && a.author == "" && n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Style:
-			if line := tidy(n.Data); len(line) < 80 && strings.HasPrefix(line, "By ") && len(strings.Fields(line)) >= 3 {
+			if line := prose.Tidy(n.Data); len(line) < 80 && strings.HasPrefix(line, "By ") && len(strings.Fields(line)) >= 3 {
 				a.author = byline(line)
 			}
 		case n.Type != html.ElementNode:
 		case n.DataAtom == atom.Title && n.Parent.DataAtom == atom.Head:
-			window = tidy(content(n))
+			window = prose.Tidy(content(n))
 		case n.DataAtom == atom.H1:
-			headings = append(headings, tidy(content(n)))
+			headings = append(headings, prose.Tidy(content(n)))
 		case n.DataAtom == atom.Time && a.date == "":
-			a.date = cmp.Or(day(attr(n, "datetime")), day(tidy(content(n))))
+			a.date = cmp.Or(day(attr(n, "datetime")), day(prose.Tidy(content(n))))
 		case a.date == "" && (strings.EqualFold(attr(n, "itemprop"), "datePublished")):
-			a.date = cmp.Or(day(attr(n, "content")), day(attr(n, "datetime")), day(tidy(content(n))))
+			a.date = cmp.Or(day(attr(n, "content")), day(attr(n, "datetime")), day(prose.Tidy(content(n))))
 		}
 		if n.Type == html.ElementNode && a.date == "" && slices.ContainsFunc(strings.Fields(attr(n, "class")), dateName.MatchString) {
-			a.date = day(tidy(content(n)))
+			a.date = day(prose.Tidy(content(n)))
 		}
 		if n.Type == html.ElementNode && a.author == "" {
 			named := attr(n, "rel") == "author" || attr(n, "itemprop") == "author"
@@ -134,7 +135,7 @@ func visible(root *html.Node) about {
 
 // byline takes the name out of "By Runa Falk, 6 March"; "" where what is left is no name.
 func byline(s string) string {
-	s = byWord.ReplaceAllString(tidy(s), "")
+	s = byWord.ReplaceAllString(prose.Tidy(s), "")
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "@") {
 		return ""
 	}

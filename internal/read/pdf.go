@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // A PDF is told by its first bytes. Its reader goes from letters to text in these steps, each a file:
@@ -97,7 +98,7 @@ func wholePDF(data []byte) error {
 var fileTitle = regexp.MustCompile(`(?i)^(microsoft word - |untitled|document\d*$)|\.(docx?|odt|html?|indd|pdf|rtf|tex|qxd|pages)$`)
 
 func readPDFMeta(doc *document.Document, f *pdfFile) {
-	field := func(name string) string { return tidy(strings.ToValidUTF8(f.meta(name), "\uFFFD")) }
+	field := func(name string) string { return prose.Tidy(strings.ToValidUTF8(f.meta(name), "\uFFFD")) }
 	if title := field("Title"); !fileTitle.MatchString(title) {
 		doc.Meta.Title = title
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // Lines are joined into paragraphs. They keep their line breaks, as those of a text file do: package document joins the
@@ -41,13 +42,13 @@ func opensParagraph(before, line pdfLine) bool {
 	}
 	first, _, _ := strings.Cut(line.text, " ")
 	word := (line.right - line.left) * float64(utf8.RuneCountInString(first)) / float64(utf8.RuneCountInString(line.text))
-	if before.leaf.right-before.right > word+line.size/2 && endsSentence(before.text) {
+	if before.leaf.right-before.right > word+line.size/2 && prose.EndsSentence(before.text) {
 		return true
 	}
 	if before.leaf == line.leaf {
 		return before.bottom-line.bottom > line.leaf.pitch*1.35 || line.left > line.leaf.left+in && line.left > before.left+in
 	}
-	return line.left > line.leaf.left+in || endsSentence(before.text)
+	return line.left > line.leaf.left+in || prose.EndsSentence(before.text)
 }
 
 // bodySize is the height of the type in which most of the text is set.
@@ -99,7 +100,7 @@ func largest(paragraphs []pdfParagraph, body float64) string {
 			for _, line := range p.lines {
 				words = append(words, line.text)
 			}
-			title = tidy(strings.Join(words, " "))
+			title = prose.Tidy(strings.Join(words, " "))
 		}
 	}
 	return title

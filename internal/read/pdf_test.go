@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 )
 
@@ -154,7 +155,7 @@ func TestAColumnOfTwoLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := tidy(doc.Text); text != "The council voted on Tuesday to keep the winter ferry, three years after it had said that the boat would have to go. Nobody spoke against it, and the chair found that the island could not be reached by any other way, as everybody there had always said." {
+	if text := prose.Tidy(doc.Text); text != "The council voted on Tuesday to keep the winter ferry, three years after it had said that the boat would have to go. Nobody spoke against it, and the chair found that the island could not be reached by any other way, as everybody there had always said." {
 		t.Errorf("got %s", text)
 	}
 }
@@ -171,7 +172,7 @@ func TestRowsOfATableStayRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := tidy(doc.Text); !strings.HasPrefix(text, "LINDQVIST: The boat leaves at 5 and comes back before it is dark, as it does on every other day of the week. OSK: The boat leaves at 6") {
+	if text := prose.Tidy(doc.Text); !strings.HasPrefix(text, "LINDQVIST: The boat leaves at 5 and comes back before it is dark, as it does on every other day of the week. OSK: The boat leaves at 6") {
 		t.Errorf("got %s", text)
 	}
 }
@@ -198,7 +199,7 @@ func TestMarksOfFootnotes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := tidy(doc.Text); !strings.HasPrefix(text, "The ferry stays in MPEG-4 and A380 and CO") || !strings.HasSuffix(text, "2 as it was.") {
+	if text := prose.Tidy(doc.Text); !strings.HasPrefix(text, "The ferry stays in MPEG-4 and A380 and CO") || !strings.HasSuffix(text, "2 as it was.") {
 		t.Errorf("got %s", text)
 	}
 }
@@ -214,7 +215,7 @@ func TestNumbersOfLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := tidy(doc.Text); !strings.HasPrefix(text, "Q. When did the boat leave? A. At nine, as on any day. Q. Who was") || !strings.Contains(text, "A. 11 12 or so. Q. Thank you.") {
+	if text := prose.Tidy(doc.Text); !strings.HasPrefix(text, "Q. When did the boat leave? A. At nine, as on any day. Q. Who was") || !strings.Contains(text, "A. 11 12 or so. Q. Thank you.") {
 		t.Errorf("got %s\n%v", text, doc.Warnings)
 	}
 }

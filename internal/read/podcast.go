@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // The transcripts of podcasts as the Podcast Namespace has them; a segment may be one word or a sentence:
@@ -31,7 +32,7 @@ func readPodcast(doc *document.Document, in *input) error {
 	var all []heard
 	for _, s := range form.Segments {
 		text := s.Body
-		if strings.ContainsFunc(text, isWordRune) { // a comma alone belongs to the word before
+		if strings.ContainsFunc(text, prose.IsWordRune) { // a comma alone belongs to the word before
 			text = standing(text)
 		}
 		all = append(all, heardAt(s.Start, s.End, s.Speaker, text))

@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // Reports that mark up who speaks print a name as well: "Ms Lindqvist (Harbour Ward):", "The Harbour Master (Ms
@@ -12,7 +13,7 @@ import (
 
 // printedName is the name without what stands around it. Behind an office, the name stands in parentheses.
 func printedName(printed string) string {
-	name := strings.TrimRight(tidy(printed), ":.– ")
+	name := strings.TrimRight(prose.Tidy(printed), ":.– ")
 	if office, inner, ok := strings.Cut(name, " ("); ok && strings.HasPrefix(office, "The ") && strings.Contains(inner, " ") {
 		name, _, _ = strings.Cut(inner, ")")
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf16"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // rtfText makes the paragraphs of an RTF file.
@@ -147,7 +148,7 @@ func (t *rtfText) set(g rtfGroup, word string, number int) {
 // close ends a group.
 func (t *rtfText) close(g rtfGroup) {
 	t.flush(g)
-	about := tidy(t.about.String())
+	about := prose.Tidy(t.about.String())
 	switch g.in {
 	case "stylesheet":
 		if name := strings.TrimSuffix(about, ";"); name != "" && t.styles[t.style] == "" {

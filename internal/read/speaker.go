@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
+	"verbatim/internal/read/prose"
 )
 
 // speaker is the person behind a label: no name where the label gives an office and nobody says whose, or may be none;
@@ -25,14 +26,14 @@ func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon)
 	for _, l := range labels {
 		if officeOnly(l.name, lex) {
 			offices[strings.ToLower(l.name)]++
-		} else if main != "" && strings.EqualFold(lastWord(main), lastWord(bareName(l.name, lex))) {
+		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bareName(l.name, lex))) {
 			mainSpeaks = strings.ToLower(l.name)
 		}
 	}
 	surnames := map[string]bool{}
 	for _, l := range labels {
 		if strings.Contains(l.name, " ") && !officeOnly(l.name, lex) {
-			surnames[strings.ToLower(lastWord(l.name))] = true
+			surnames[strings.ToLower(prose.LastWord(l.name))] = true
 		}
 	}
 	names := plainNames(labels, lex)
@@ -95,7 +96,7 @@ func plainNames(labels []label, lex *lexicon.Lexicon) map[string][]string {
 // endsWithName returns the name that a label ends with behind an office: "President of Lomme Ines Halvard".
 func endsWithName(label string, names map[string][]string, lex *lexicon.Lexicon) string {
 	lower := strings.ToLower(label)
-	for _, name := range names[lastWord(lower)] {
+	for _, name := range names[prose.LastWord(lower)] {
 		before, ok := strings.CutSuffix(lower, " "+strings.ToLower(name))
 		if ok && slices.ContainsFunc(strings.Fields(before), func(w string) bool {
 			return listed("office", bareWord(w)) || lex.Has("title", bareWord(w))
@@ -109,7 +110,7 @@ func endsWithName(label string, names map[string][]string, lex *lexicon.Lexicon)
 // holdsOffice reports whether the office is that of the main speaker: he has no label of his own, or one with the
 // office in it, and no other office speaks half as much.
 func holdsOffice(office string, offices map[string]int, mainSpeaks string) bool {
-	if title := lastWord(office); mainSpeaks != "" {
+	if title := prose.LastWord(office); mainSpeaks != "" {
 		return strings.Contains(mainSpeaks, title)
 	}
 	for other, n := range offices {
@@ -139,7 +140,7 @@ func (c cast) resolve(l label, main string, lex *lexicon.Lexicon) speaker {
 		return speaker{} // resolveLabels knows more
 	}
 	clean := bareName(l.name, lex)
-	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(lastWord(main), clean) && sexAgrees(l.name, main, lex) {
+	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(prose.LastWord(main), clean) && sexAgrees(l.name, main, lex) {
 		return speaker{name: main}
 	}
 	return speaker{name: clean}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"verbatim/internal/read/prose"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -31,9 +33,9 @@ var (
 // standfirst returns what stands between the heading of a page and the article's text and is a part of it.
 func standfirst(root *html.Node, article string, about about) []string {
 	var out, named []string
-	article = tidy(article)
-	description := strings.TrimRight(tidy(about.description), ".… ")
-	describes := letters(description) >= shortStandfirst
+	article = prose.Tidy(article)
+	description := strings.TrimRight(prose.Tidy(about.description), ".… ")
+	describes := prose.Letters(description) >= shortStandfirst
 	var heading *html.Node
 	titled, passed := false, false
 	for n := range root.Descendants() {
@@ -59,12 +61,12 @@ func standfirst(root *html.Node, article string, about about) []string {
 			passed = true // what stands between this and the text may still be lost
 			continue
 		}
-		sentence := stops(text)
+		sentence := prose.Stops(text)
 		switch {
 		case !described && (heading == nil || !sentence && stamped.MatchString(text)):
 		case described, namedStandfirst(n), behind(n, heading):
 			out, named = append(out, text), append(named, text)
-		case n.DataAtom == atom.P && sentence && letters(text) >= fullParagraph && !service.MatchString(text) && !joining.MatchString(text):
+		case n.DataAtom == atom.P && sentence && prose.Letters(text) >= fullParagraph && !service.MatchString(text) && !joining.MatchString(text):
 			out = append(out, text)
 		}
 	}
@@ -77,8 +79,8 @@ func mayStandFirst(n *html.Node, describes bool) string {
 	if n.Type != html.ElementNode || inline[n.DataAtom] && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
 		return ""
 	}
-	text := tidy(content(n))
-	if count := letters(text); count < shortStandfirst || count > longStandfirst {
+	text := prose.Tidy(content(n))
+	if count := prose.Letters(text); count < shortStandfirst || count > longStandfirst {
 		return ""
 	}
 	point := n.DataAtom == atom.Li && namedStandfirst(n) && n.Parent.Parent != nil && !apart(n.Parent.Parent)
@@ -96,7 +98,7 @@ func sameHeading(a, b string) bool {
 
 func onlyLetters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if !isWordRune(r) {
+		if !prose.IsWordRune(r) {
 			return -1
 		}
 		return unicode.ToLower(r)

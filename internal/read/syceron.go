@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // The reports of the Assemblée nationale (Syceron):
@@ -140,8 +141,8 @@ func withoutCivility(label string) (name string, titled bool) {
 
 func (s *syceron) words(text string) {
 	switch {
-	case s.in["dateSeance"] > 0 && len(tidy(text)) >= 8:
-		d := tidy(text)
+	case s.in["dateSeance"] > 0 && len(prose.Tidy(text)) >= 8:
+		d := prose.Tidy(text)
 		s.doc.Meta.Date = day(d[:4] + "-" + d[4:6] + "-" + d[6:8])
 	case s.in["contenu"] == 0:
 	case s.in["nom"] > 0:
@@ -172,11 +173,11 @@ func (s *syceron) close(name string) {
 	switch {
 	case s.in["contenu"] == 0:
 	case name == "orateur":
-		if label := tidy(s.name.String()); label != "" {
+		if label := prose.Tidy(s.name.String()); label != "" {
 			s.names = append(s.names, label)
 		}
 	case name == "texte" && s.in["paragraphe"] == 0:
-		_, chair, ok := strings.Cut(tidy(s.title.String()), "Présidence de ")
+		_, chair, ok := strings.Cut(prose.Tidy(s.title.String()), "Présidence de ")
 		if ok {
 			s.chair, _ = withoutCivility(chair)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // TEI as the corpora of ParlaMint have it, plain or with a tag round each word:
@@ -54,7 +55,7 @@ func readTEI(doc *document.Document, in *input) error {
 	if n := len(t.strangers); n > 0 {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons is another file; a quotation cannot be held against their names", count(n, "speaker is", "speakers are")))
 	}
-	doc.Meta.Title = tidy(t.title.String())
+	doc.Meta.Title = prose.Tidy(t.title.String())
 	nameTurns(t.begun(), doc.Meta.Language)
 	t.finish(doc)
 	return nil
@@ -130,7 +131,7 @@ func (t *tei) headerWords(text string) {
 	case t.in["persName"] > 0 && t.in["person"] > 0 && t.people[t.person] == "":
 		for _, part := range []string{"forename", "nameLink", "surname", "roleName", "persName"} {
 			if p := t.names[part]; p != nil && t.in[part] > 0 {
-				*p = tidy(*p + " " + text)
+				*p = prose.Tidy(*p + " " + text)
 				return
 			}
 		}

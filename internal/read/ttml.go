@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // Timed text of the W3C (TTML, before DFXP), which broadcasters and film services use, also as EBU-TT and with prefixes:
@@ -208,9 +209,9 @@ func (t *ttml) enter() {
 func (t *ttml) words(text string) {
 	switch {
 	case t.in["body"] == 0 && t.in["title"] > 0:
-		t.meta.Title = cmp.Or(t.meta.Title, tidy(text))
+		t.meta.Title = cmp.Or(t.meta.Title, prose.Tidy(text))
 	case t.in["body"] == 0 && t.in["agent"] > 0 && t.in["name"] > 0:
-		t.agents[t.agent][t.kind] = tidy(text)
+		t.agents[t.agent][t.kind] = prose.Tidy(text)
 	case t.in["body"] == 0 || t.in["p"] == 0 || t.aside():
 	case t.inFirst():
 		t.add(&t.text, text)
@@ -232,7 +233,7 @@ func (t *ttml) close(name string) {
 
 // name is the whole of a name.
 func (n ttmlName) name() string {
-	return cmp.Or(n["full"], tidy(n["given"]+" "+n["family"]), n["alias"], n["other"])
+	return cmp.Or(n["full"], prose.Tidy(n["given"]+" "+n["family"]), n["alias"], n["other"])
 }
 
 var ttmlOffset = regexp.MustCompile(`^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?$`)

@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // readTurns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its label to
@@ -65,7 +66,7 @@ func joinNames(doc *document.Document) {
 	full := map[string]map[string]bool{}
 	note := func(name string) {
 		if strings.Contains(name, " ") {
-			last := strings.ToLower(lastWord(name))
+			last := strings.ToLower(prose.LastWord(name))
 			if full[last] == nil {
 				full[last] = map[string]bool{}
 			}

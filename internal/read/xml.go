@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"verbatim/internal/limit"
+	"verbatim/internal/read/prose"
 )
 
 // XML is read element by element, in bounds: elements stand in one another no deeper than deepestXML, and the only
@@ -38,7 +39,7 @@ type element struct {
 func (e element) attr(name string) string {
 	for _, a := range e.attrs {
 		if a.Name.Local == name {
-			return tidy(a.Value)
+			return prose.Tidy(a.Value)
 		}
 	}
 	return ""

@@ -1,9 +1,9 @@
-package read
+package wordlist
 
 import "strings"
 
-// wordClasses reads a list of words: sections that open with [name], entries parted by commas or lines, comments after #.
-func wordClasses(list string) map[string]map[string]bool {
+// Parse reads a list of words: sections that open with [name], entries parted by commas or lines, comments after #.
+func Parse(list string) map[string]map[string]bool {
 	classes := map[string]map[string]bool{}
 	var class map[string]bool
 	for line := range strings.Lines(list) {
