@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
@@ -69,7 +71,7 @@ func (a *akomaNtoso) open(e element) {
 	case e.in["meta"] > 0:
 		a.meta(e)
 	case e.name == "docDate":
-		a.doc.Meta.Date = cmp.Or(day(e.attr("date")), a.doc.Meta.Date)
+		a.doc.Meta.Date = cmp.Or(day.Of(e.attr("date")), a.doc.Meta.Date)
 	case speechElements[e.name]:
 		a.spoken++
 		a.turn("", a.people[strings.TrimPrefix(e.attr("by"), "#")], false)
@@ -93,9 +95,9 @@ func (a *akomaNtoso) meta(e element) {
 	case "TLCPerson":
 		a.people[cmp.Or(e.attr("eId"), e.attr("id"))] = e.attr("showAs")
 	case "FRBRdate":
-		a.doc.Meta.Date = cmp.Or(a.doc.Meta.Date, day(e.attr("date")))
+		a.doc.Meta.Date = cmp.Or(a.doc.Meta.Date, day.Of(e.attr("date")))
 	case "FRBRlanguage":
-		a.doc.Meta.Language = cmp.Or(a.doc.Meta.Language, languageCode(e.attr("language")))
+		a.doc.Meta.Language = cmp.Or(a.doc.Meta.Language, lang.Code(e.attr("language")))
 	}
 }
 

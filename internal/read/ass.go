@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/front"
 	"verbatim/internal/read/prose"
 )
 
@@ -33,7 +34,7 @@ var (
 // assFormat is the order of the fields where no line gives another.
 const assFormat = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 
-func isASS(in *input) bool { return assSign.MatchString(behindFrontMatter(in.head)) }
+func isASS(in *input) bool { return assSign.MatchString(front.Behind(in.head)) }
 
 // readASS is the reader of SubStation Alpha.
 func readASS(doc *document.Document, in *input) error {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
@@ -66,7 +68,7 @@ func (c *canada) open(e element) {
 	c.in = e.in
 	switch {
 	case e.name == "Hansard":
-		c.doc.Meta.Language = languageCode(e.attr("lang"))
+		c.doc.Meta.Language = lang.Code(e.attr("lang"))
 	case e.name == "ExtractedItem":
 		c.item = e.attr("Name")
 	case e.name == "Intervention":
@@ -86,7 +88,7 @@ func (c *canada) open(e element) {
 func (c *canada) words(text string) {
 	switch {
 	case c.in["ExtractedItem"] > 0 && c.item == "Date":
-		c.doc.Meta.Date = cmp.Or(c.doc.Meta.Date, day(prose.Tidy(text)))
+		c.doc.Meta.Date = cmp.Or(c.doc.Meta.Date, day.Of(prose.Tidy(text)))
 	case c.in["HansardBody"] == 0:
 	case c.in["PersonSpeaking"] > 0:
 		c.printed.WriteString(text)

@@ -9,6 +9,9 @@ import (
 	"sync"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/front"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 	"verbatim/internal/read/wordlist"
 )
@@ -91,13 +94,13 @@ func captionMeta(m document.Meta, about []string, wordTimes bool) document.Meta 
 		case field != nil && *field == "":
 			*field = value
 		case key == "date" && m.Date == "":
-			m.Date = day(value)
+			m.Date = day.Of(value)
 		case key == "text" && m.TextKind == "":
-			m.TextKind = textKind(value)
+			m.TextKind = front.TextKind(value)
 		}
 	}
 	m.Kind = cmp.Or(m.Kind, "captions")
-	m.Language = languageCode(m.Language)
+	m.Language = lang.Code(m.Language)
 	if m.TextKind == "" {
 		m.TextKind = captionMaker(strings.ToLower(strings.Join(about, "\n")), wordTimes)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/front"
 )
 
 // Captions of a recording, in WebVTT, SubRip or YouTube's SBV, are blocks of lines, parted by empty ones:
@@ -45,7 +46,7 @@ var (
 )
 
 func isWebVTT(in *input) bool {
-	head := behindFrontMatter(in.head)
+	head := front.Behind(in.head)
 	rest, ok := strings.CutPrefix(head, "WEBVTT")
 	if !ok && strings.Contains(head, "-->") { // some write it in small letters
 		rest, ok = strings.CutPrefix(head, "webvtt")
@@ -54,11 +55,11 @@ func isWebVTT(in *input) bool {
 }
 
 func isSubRip(in *input) bool {
-	head := behindFrontMatter(in.head)
+	head := front.Behind(in.head)
 	return opensWithDigit(head) && timingSign.MatchString(head)
 }
 
-func isSBV(in *input) bool { return sbvSign.MatchString(behindFrontMatter(in.head)) }
+func isSBV(in *input) bool { return sbvSign.MatchString(front.Behind(in.head)) }
 
 func readWebVTT(doc *document.Document, in *input) error {
 	return readCaptions(doc, in, captionParser{})
@@ -79,7 +80,7 @@ func captionText(doc *document.Document, in *input) (meta document.Meta, body st
 		return meta, "", 0, err
 	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	meta, body = frontMatter(text)
+	meta, body = front.Split(text)
 	return meta, body, strings.Count(text, "\n") - strings.Count(body, "\n"), nil
 }
 

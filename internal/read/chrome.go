@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/prose"
 )
 
@@ -149,7 +150,7 @@ func (p *page) aside(nodes []*html.Node) bool {
 		return true
 	}
 	opening := len(p.doc.Blocks) < 4 && !hasBody(p.doc)
-	return opening && (dated && len(words) <= 14 || len(words) <= 6 && day(text) != "" || p.signature(text))
+	return opening && (dated && len(words) <= 14 || len(words) <= 6 && day.Of(text) != "" || p.signature(text))
 }
 
 // hasBody reports whether a paragraph of the running text has been added.
@@ -176,7 +177,7 @@ func (p *page) signature(text string) bool {
 		switch {
 		case slices.Contains(author, strings.ToLower(w)):
 			named++
-		case !signing.MatchString(w) && !month(w):
+		case !signing.MatchString(w) && !day.IsMonth(w):
 			others++
 		}
 	}

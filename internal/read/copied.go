@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/front"
 	"verbatim/internal/read/prose"
 )
 
@@ -36,7 +37,7 @@ const (
 
 // isCopied looks at the times that the beginning of a text holds.
 func isCopied(in *input) bool {
-	captions, heading := copied(strings.ReplaceAll(behindFrontMatter(in.head), "\r\n", "\n"))
+	captions, heading := copied(strings.ReplaceAll(front.Behind(in.head), "\r\n", "\n"))
 	if len(captions) < copiedLines || strings.Contains(heading, "\n") || captions[0].from > copiedStart {
 		return false
 	}

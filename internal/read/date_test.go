@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/day"
 	"verbatim/internal/source"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -40,7 +41,7 @@ func TestADateIsOneDayOrNone(t *testing.T) {
 		{"the day before the storm", "", "it is not understood"},
 		{"", "", ""},
 	} {
-		if got, fault := dayOf(row.field); got != row.want || fault != row.fault {
+		if got, fault := day.Fault(row.field); got != row.want || fault != row.fault {
 			t.Errorf("%q is %q (%s), want %q (%s)", row.field, got, fault, row.want, row.fault)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/prose"
 )
 
@@ -68,7 +69,7 @@ func (p *europarl) open(e element) {
 	case "TL-CHAP":
 		p.titles++
 	case "NUMERO":
-		p.doc.Meta.Date = cmp.Or(p.doc.Meta.Date, isoIn(e.attr("VOD-START")))
+		p.doc.Meta.Date = cmp.Or(p.doc.Meta.Date, day.ISO(e.attr("VOD-START")))
 	case "INTERVENTION":
 		p.speech++
 		p.first = true

@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/encoding"
 	"verbatim/internal/source"
 )
 
@@ -122,5 +123,5 @@ func readAs(doc *document.Document, in *input) error {
 			return f.read(doc, in)
 		}
 	}
-	return ErrNotText
+	return encoding.ErrNotText
 }

@@ -7,13 +7,14 @@ import (
 	"fmt"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
 // heardMeta is the metadata of what a machine heard. The front matter goes before what the file says.
 func heardMeta(file *jsonFile, language string) document.Meta {
 	m := file.meta
-	m.Language = cmp.Or(languageCode(m.Language), languageCode(language))
+	m.Language = cmp.Or(lang.Code(m.Language), lang.Code(language))
 	m.Kind = cmp.Or(m.Kind, "captions")
 	m.TextKind = cmp.Or(m.TextKind, document.MachineCaptions)
 	return m

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/encoding"
 )
 
 // input is the bytes of a file, and their beginning as text, which is all that most signs look at.
@@ -42,7 +43,7 @@ const headSize = 2048 // bytes
 // be decoded to see them.
 func headOf(data []byte) string {
 	head := data[:min(len(data), headSize)]
-	if enc := wideOf(head); enc != nil {
+	if enc := encoding.Wide(head); enc != nil {
 		if text, err := enc.NewDecoder().Bytes(head); err == nil {
 			head = text
 		}
@@ -53,7 +54,7 @@ func headOf(data []byte) string {
 // text decodes the whole input. Where the encoding is a guess, or some bytes are broken, the document says
 // so.
 func (in *input) text(doc *document.Document) (string, error) {
-	text, warning, err := characters(in.data, "")
+	text, warning, err := encoding.Text(in.data, "")
 	if warning != "" {
 		doc.Warnings = append(doc.Warnings, warning)
 	}
@@ -62,12 +63,12 @@ func (in *input) text(doc *document.Document) (string, error) {
 
 // guessed is the warning of input.text for JSON and XML, whose readers decode for themselves.
 func (in *input) guessed() string {
-	declared := declaredInXML([]byte(in.head))
+	declared := encoding.InXML([]byte(in.head))
 	isXML := strings.HasPrefix(strings.TrimSpace(in.head), "<?xml")
 	if in.json == nil && !isXML || declared != "" && !strings.HasPrefix(strings.ToLower(declared), "utf") {
 		return ""
 	}
-	_, warning, err := characters(in.data, "")
+	_, warning, err := encoding.Text(in.data, "")
 	if err != nil {
 		return ""
 	}

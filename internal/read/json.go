@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/encoding"
+	"verbatim/internal/read/front"
 )
 
 // What speech recognition and its kin write as JSON has a form for each maker. Which one it is, its keys tell. Front matter
@@ -17,7 +19,7 @@ import (
 
 var jsonSign = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*\{\s*")`)
 
-func isJSON(in *input) bool { return jsonSign.MatchString(behindFrontMatter(in.head)) }
+func isJSON(in *input) bool { return jsonSign.MatchString(front.Behind(in.head)) }
 
 // jsonFile is the JSON of a file, opened once: its front matter, its text, and the members of its outermost value.
 type jsonFile struct {
@@ -29,11 +31,11 @@ type jsonFile struct {
 }
 
 func (j *jsonFile) open(data []byte) error {
-	text, err := decode(data)
+	text, err := encoding.UTF8(data)
 	if err != nil {
 		return err
 	}
-	j.meta, j.text = frontMatter(text)
+	j.meta, j.text = front.Split(text)
 	if strings.HasPrefix(strings.TrimSpace(j.text), "[") {
 		return json.Unmarshal([]byte(j.text), &j.list)
 	}

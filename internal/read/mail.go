@@ -18,6 +18,8 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/encoding"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
@@ -82,7 +84,7 @@ func readMail(doc *document.Document, in *input) error {
 // mailMeta is what the headers tell. The day is that of the sender's clock.
 func mailMeta(h mail.Header) document.Meta {
 	words := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
-	meta := document.Meta{Language: languageCode(h.Get("Content-Language"))}
+	meta := document.Meta{Language: lang.Code(h.Get("Content-Language"))}
 	subject, err := words.DecodeHeader(h.Get("Subject"))
 	if err != nil {
 		subject = h.Get("Subject")
@@ -175,7 +177,7 @@ func partText(transfer, label string, body io.Reader) (text, warning string, err
 	if strings.EqualFold(label, "us-ascii") {
 		label = "" // which is also what says so and has other letters
 	}
-	return characters(data, label)
+	return encoding.Text(data, label)
 }
 
 // decodedPart undoes what was done to a part for the way.

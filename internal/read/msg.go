@@ -14,6 +14,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/prose"
 )
 
@@ -147,9 +148,9 @@ func (g *msg) decoded(m *mailText, data []byte, code int) string {
 	}
 	name := ""
 	if value := g.fixed[code]; value != nil {
-		name = codePage(int(binary.LittleEndian.Uint32(value)))
+		name = encoding.CodePage(int(binary.LittleEndian.Uint32(value)))
 	}
-	text, warning, err := characters(data, name)
+	text, warning, err := encoding.Text(data, name)
 	if err != nil {
 		warning = err.Error()
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
@@ -48,7 +50,7 @@ func (o *office) note(text string) {
 // finish sets the text, and says what was left out.
 func (o *office) finish(deletions int) {
 	o.doc.Meta.Title = cmp.Or(o.title, o.doc.Meta.Title)
-	dateOfFile(o.doc)
+	day.OfFile(o.doc)
 	if deletions > 0 {
 		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, and what was inserted was read")
 	}
@@ -84,8 +86,8 @@ func (p *properties) close(name string) {
 	case "creator":
 		p.meta.Author = cmp.Or(p.meta.Author, value)
 	case "created", "creation-date":
-		p.meta.Date = day(value)
+		p.meta.Date = day.Of(value)
 	case "language":
-		p.meta.Language = languageCode(value)
+		p.meta.Language = lang.Code(value)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/prose"
 )
 
@@ -36,7 +37,7 @@ func pageMeta(root *html.Node) about {
 	}
 	for _, field := range []string{ld.date, meta("article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
 		"publish-date", "publication_date", "pubdate", "dc.date", "dc.date.issued", "dcterms.created", "date", "cxenseparse:recs:publishtime"), seen.date} {
-		if a.date = day(field); a.date != "" {
+		if a.date = day.Of(field); a.date != "" {
 			break
 		}
 	}
@@ -111,12 +112,12 @@ func visible(root *html.Node) about {
 		case n.DataAtom == atom.H1:
 			headings = append(headings, prose.Tidy(content(n)))
 		case n.DataAtom == atom.Time && a.date == "":
-			a.date = cmp.Or(day(attr(n, "datetime")), day(prose.Tidy(content(n))))
+			a.date = cmp.Or(day.Of(attr(n, "datetime")), day.Of(prose.Tidy(content(n))))
 		case a.date == "" && (strings.EqualFold(attr(n, "itemprop"), "datePublished")):
-			a.date = cmp.Or(day(attr(n, "content")), day(attr(n, "datetime")), day(prose.Tidy(content(n))))
+			a.date = cmp.Or(day.Of(attr(n, "content")), day.Of(attr(n, "datetime")), day.Of(prose.Tidy(content(n))))
 		}
 		if n.Type == html.ElementNode && a.date == "" && slices.ContainsFunc(strings.Fields(attr(n, "class")), dateName.MatchString) {
-			a.date = day(prose.Tidy(content(n)))
+			a.date = day.Of(prose.Tidy(content(n)))
 		}
 		if n.Type == html.ElementNode && a.author == "" {
 			named := attr(n, "rel") == "author" || attr(n, "itemprop") == "author"
@@ -147,7 +148,7 @@ func byline(s string) string {
 		return ""
 	}
 	words := strings.Fields(names)
-	for len(words) > 1 && month(strings.Trim(words[len(words)-1], ".,")) {
+	for len(words) > 1 && day.IsMonth(strings.Trim(words[len(words)-1], ".,")) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 || dateline.MatchString(" "+words[0]) || words[0] == "Last" {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/prose"
 )
 
@@ -104,7 +105,7 @@ func readPDFMeta(doc *document.Document, f *pdfFile) {
 	}
 	doc.Meta.Author = field("Author")
 	doc.Meta.Date = pdfDay(field("CreationDate"))
-	dateOfFile(doc)
+	day.OfFile(doc)
 	for _, maker := range []string{field("Producer"), field("Creator")} {
 		if recognizer.MatchString(maker) {
 			doc.Warnings = append(doc.Warnings, "its letters were recognised on pictures of pages ("+maker+"), and some may be wrong; look at the page before publishing a difference of letters")
@@ -121,9 +122,9 @@ var pdfDate = regexp.MustCompile(`^(?:D:)?(\d{4})(\d\d)(\d\d)`)
 // pdfDay reads a date as PDFs have it: D:20310412093000+01'00'.
 func pdfDay(field string) string {
 	if m := pdfDate.FindStringSubmatch(field); m != nil {
-		return day(m[1] + "-" + m[2] + "-" + m[3])
+		return day.Of(m[1] + "-" + m[2] + "-" + m[3])
 	}
-	return day(field)
+	return day.Of(field)
 }
 
 // warnOfPages says which pages could not be read, or not all of them. No text at all is an error: nothing can be found

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 )
 
 // The XML that parlparse makes of the reports of the British parliaments, for publicwhip and its kin:
@@ -55,7 +56,7 @@ func isHeading(name string) bool {
 func (p *publicWhip) open(e element) {
 	p.in = e.in
 	if p.doc.Meta.Date == "" {
-		p.doc.Meta.Date = isoIn(e.attr("id"))
+		p.doc.Meta.Date = day.ISO(e.attr("id"))
 	}
 	switch {
 	case e.name == "division":

@@ -18,6 +18,8 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/source"
 )
 
@@ -82,7 +84,7 @@ func Article(s source.Source) (*document.Document, error) {
 	if len(doc.Blocks) == 0 {
 		readMarkdown(doc)
 	}
-	setLanguage(doc)
+	lang.Set(doc)
 	setDate(doc)
 	return doc, nil
 }
@@ -94,7 +96,7 @@ func Transcript(s source.Source) (*document.Document, error) {
 		return nil, err
 	}
 	tellBeside(doc, s.File)
-	setLanguage(doc)
+	lang.Set(doc)
 	if len(doc.Turns) == 0 {
 		readTurns(doc)
 	} else {
@@ -111,12 +113,12 @@ func Transcript(s source.Source) (*document.Document, error) {
 // so. Captions have no head.
 func setDate(doc *document.Document) {
 	if doc.Meta.Date == "" {
-		doc.Meta.Date = dateInName(filepath.Base(doc.Path))
+		doc.Meta.Date = day.InName(filepath.Base(doc.Path))
 	}
 	if doc.Meta.Date != "" || len(doc.Times) > 0 {
 		return
 	}
-	if doc.Meta.Date = dateInHead(doc); doc.Meta.Date != "" {
+	if doc.Meta.Date = day.InHead(doc); doc.Meta.Date != "" {
 		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the head of its text")
 	}
 }

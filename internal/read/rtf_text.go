@@ -7,6 +7,8 @@ import (
 	"unicode/utf16"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/prose"
 )
 
@@ -48,7 +50,7 @@ func (t *rtfText) flush(g rtfGroup) {
 	}
 	text := string(t.bytes)
 	if strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
-		enc := lookUp(cmp.Or(t.fonts[g.font], t.encoding))
+		enc := encoding.LookUp(cmp.Or(t.fonts[g.font], t.encoding))
 		if decoded, err := enc.NewDecoder().String(text); err == nil {
 			text = decoded
 		}
@@ -113,7 +115,7 @@ func (t *rtfText) set(g rtfGroup, word string, number int) {
 	t.flush(g)
 	switch word {
 	case "ansicpg":
-		if name := codePage(number); name != "" {
+		if name := encoding.CodePage(number); name != "" {
 			t.encoding = name
 		}
 	case "mac":
@@ -123,7 +125,7 @@ func (t *rtfText) set(g rtfGroup, word string, number int) {
 	case "pca":
 		t.encoding = "ibm850"
 	case "fcharset":
-		if name := fontCharset(number); name != "" && g.in == "fonttbl" {
+		if name := encoding.FontCharset(number); name != "" && g.in == "fonttbl" {
 			t.fonts[g.font] = name
 		}
 	case "pard":
@@ -160,7 +162,7 @@ func (t *rtfText) close(g rtfGroup) {
 	case "author":
 		t.doc.Meta.Author = about
 	case "creatim":
-		t.doc.Meta.Date, _ = calendar(fmt.Sprint(t.made[0]), fmt.Sprint(t.made[1]), fmt.Sprint(t.made[2]))
+		t.doc.Meta.Date, _ = day.On(fmt.Sprint(t.made[0]), fmt.Sprint(t.made[1]), fmt.Sprint(t.made[2]))
 	case "footnote":
 		if note := strings.TrimSpace(t.note.String()); note != "" {
 			t.notes = append(t.notes, note)

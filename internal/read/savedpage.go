@@ -12,6 +12,7 @@ import (
 	"howett.net/plist"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/encoding"
 )
 
 // Browsers save a page with all that belongs to it in one file. Chrome and Edge write MHTML, an e-mail whose
@@ -98,7 +99,7 @@ func readWebarchive(doc *document.Document, in *input) error {
 	case page.Type != "" && !strings.Contains(page.Type, "html"):
 		return fmt.Errorf("what Safari saved here is no page but a file of the type %s; save that file itself and give it", page.Type)
 	}
-	text, warning, err := characters(page.Data, page.Encoding)
+	text, warning, err := encoding.Text(page.Data, page.Encoding)
 	if err != nil {
 		return err
 	}

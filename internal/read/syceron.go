@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/prose"
 )
 
@@ -143,7 +144,7 @@ func (s *syceron) words(text string) {
 	switch {
 	case s.in["dateSeance"] > 0 && len(prose.Tidy(text)) >= 8:
 		d := prose.Tidy(text)
-		s.doc.Meta.Date = day(d[:4] + "-" + d[4:6] + "-" + d[6:8])
+		s.doc.Meta.Date = day.Of(d[:4] + "-" + d[4:6] + "-" + d[6:8])
 	case s.in["contenu"] == 0:
 	case s.in["nom"] > 0:
 		s.name.WriteString(text)

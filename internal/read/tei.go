@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
@@ -82,7 +84,7 @@ func (t *tei) open(e element) {
 		t.header(e)
 		return
 	case e.name == "TEI":
-		t.doc.Meta.Language = languageCode(e.attr("lang"))
+		t.doc.Meta.Language = lang.Code(e.attr("lang"))
 		return
 	case e.name == "u":
 		t.utter(e)
@@ -113,7 +115,7 @@ func (t *tei) part(name string) {
 func (t *tei) header(e element) {
 	switch {
 	case e.name == "date" && (e.in["setting"] > 0 || e.in["bibl"] > 0 && t.doc.Meta.Date == ""):
-		t.doc.Meta.Date = cmp.Or(day(cmp.Or(e.attr("when"), e.attr("from"))), t.doc.Meta.Date)
+		t.doc.Meta.Date = cmp.Or(day.Of(cmp.Or(e.attr("when"), e.attr("from"))), t.doc.Meta.Date)
 	case e.name == "title" && e.in["titleStmt"] > 0 && e.attr("type") != "sub":
 		t.titles++
 	case e.name == "person":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/front"
 )
 
 // readPlain is the reader of Markdown and plain text; Article looks for the blocks in it.
@@ -24,9 +25,9 @@ func readText(doc *document.Document, text string) {
 		text = plain
 		doc.Warnings = append(doc.Warnings, "it has character entities, such as &ldquo;, which were read as the characters that they stand for; places in it are counted with those")
 	}
-	front := partFront(text)
-	body := front.body
-	doc.Meta, doc.Warnings = front.meta, append(doc.Warnings, front.warnings...)
+	front := front.Part(text)
+	body := front.Body
+	doc.Meta, doc.Warnings = front.Meta, append(doc.Warnings, front.Warnings...)
 	if strings.IndexByte(body, '\r') < 0 {
 		doc.Text = body
 		return

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/front"
 )
 
 // The captions of YouTube as its own XML, of three makes:
@@ -23,7 +24,7 @@ type timedText struct {
 }
 
 func isTimedText(in *input) bool {
-	head := behindFrontMatter(in.head)
+	head := front.Behind(in.head)
 	root := rootOf(head)
 	first := root == "transcript" && strings.Contains(head, "<text start=")
 	return strings.HasPrefix(head, "<") && (first || root == "timedtext")

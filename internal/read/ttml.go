@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/front"
+	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
@@ -52,7 +54,7 @@ type ttmlScope struct {
 type ttmlRates struct{ frame, tick float64 }
 
 func isTTML(in *input) bool {
-	head := behindFrontMatter(in.head)
+	head := front.Behind(in.head)
 	isXML := strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<") && strings.Contains(head, "xmlns")
 	return isXML && rootOf(head) == "tt"
 }
@@ -60,7 +62,7 @@ func isTTML(in *input) bool {
 // captionXML returns the front matter of captions in XML, and the XML.
 func captionXML(in *input) (meta document.Meta, text string, err error) {
 	if text, err = xmlText(in.data); err == nil {
-		meta, text = frontMatter(text)
+		meta, text = front.Split(text)
 	}
 	return meta, text, err
 }
@@ -188,7 +190,7 @@ func (t *ttml) within(scope ttmlScope, e element) ttmlScope {
 		scope.agent = agents[0]
 	}
 	if e.name == "div" || e.name == "p" { // a word in another language stays a word
-		scope.lang = cmp.Or(languageCode(e.attr("lang")), scope.lang)
+		scope.lang = cmp.Or(lang.Code(e.attr("lang")), scope.lang)
 	}
 	return scope
 }

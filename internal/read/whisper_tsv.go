@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/front"
 )
 
 // Whisper writes a table with tabs too, with its times in milliseconds; others write the same in seconds with a point:
@@ -16,7 +17,7 @@ import (
 const tsvHead = "start\tend\ttext"
 
 func isWhisperTSV(in *input) bool {
-	line, _, _ := strings.Cut(behindFrontMatter(in.head), "\n")
+	line, _, _ := strings.Cut(front.Behind(in.head), "\n")
 	return strings.EqualFold(strings.TrimSpace(line), tsvHead)
 }
 

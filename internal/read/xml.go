@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"verbatim/internal/limit"
+	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/prose"
 )
 
@@ -96,16 +97,16 @@ func xmlError(err error) error {
 
 // xmlText returns XML as UTF-8: a byte order mark goes before what it declares, and that before what the bytes speak for.
 func xmlText(data []byte) (string, error) {
-	name := declaredInXML(data[:min(len(data), 200)])
+	name := encoding.InXML(data[:min(len(data), 200)])
 	if name == "" {
-		return decode(data)
+		return encoding.UTF8(data)
 	}
 	enc, _ := charset.Lookup(name)
 	if enc == nil {
 		return "", fmt.Errorf("it is in the encoding %q, which is not known; save it as UTF-8", name)
 	}
 	if enc == unicode.UTF8 || strings.HasPrefix(strings.ToLower(name), "utf") {
-		return decode(data)
+		return encoding.UTF8(data)
 	}
 	out, err := enc.NewDecoder().Bytes(data)
 	if err != nil {

@@ -1,4 +1,4 @@
-package read
+package day
 
 import (
 	"cmp"
@@ -30,20 +30,20 @@ var (
 	anyFigures = regexp.MustCompile(`\d`)
 )
 
-// day returns the date in a field as YYYY-MM-DD; "" where it holds none, or one that may be two days.
-func day(field string) string {
-	date, _ := dayOf(field)
+// Of returns the date in a field as YYYY-MM-DD; "" where it holds none, or one that may be two days.
+func Of(field string) string {
+	date, _ := Fault(field)
 	return date
 }
 
-// dayOf returns the date in a field, or what is wrong with it.
-func dayOf(field string) (date, fault string) {
+// Fault returns the date in a field, or what is wrong with it.
+func Fault(field string) (date, fault string) {
 	field = prose.Tidy(field)
 	if field == "" {
 		return "", ""
 	}
 	if m := fullYear.FindStringSubmatch(field); m != nil {
-		return calendar(m[1], m[2], m[3])
+		return On(m[1], m[2], m[3])
 	}
 	if m := inFigures.FindStringSubmatch(field); m != nil {
 		return byFigures(m[1], m[3], m[4], m[2] == ".")
@@ -60,8 +60,8 @@ func dayOf(field string) (date, fault string) {
 	return "", "it is not understood"
 }
 
-// calendar is the day of that year, month and day, unless there is none.
-func calendar(year, month, day string) (date, fault string) {
+// On is the day of that year, month and day, unless there is none.
+func On(year, month, day string) (date, fault string) {
 	y, _ := strconv.Atoi(year)
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
@@ -78,8 +78,8 @@ func byFigures(a, b, year string, points bool) (date, fault string) {
 	if len(year) == 2 {
 		return "", "its year has two figures"
 	}
-	dayFirst, noDay := calendar(year, b, a)
-	monthFirst, noMonth := calendar(year, a, b)
+	dayFirst, noDay := On(year, b, a)
+	monthFirst, noMonth := On(year, a, b)
 	switch {
 	case points:
 		return dayFirst, noDay
@@ -100,7 +100,7 @@ func written(text string, languages ...string) (days []string) {
 	for _, language := range languages {
 		lex := lexicon.For(language)
 		add := func(year, month, day string) {
-			if date, _ := calendar(year, monthNumber(month, lex), day); date != "" {
+			if date, _ := On(year, monthNumber(month, lex), day); date != "" {
 				days = append(days, date)
 			}
 		}
@@ -132,11 +132,11 @@ func monthNumber(word string, lex *lexicon.Lexicon) string {
 	return number
 }
 
-// dateInName returns the date that a file's name opens with or holds.
-func dateInName(name string) string { return day(isoIn(name)) }
+// InName returns the date that a file's name opens with or holds.
+func InName(name string) string { return Of(ISO(name)) }
 
-// isoIn is the first stretch of a text that is written as 2024-03-05 is, be it a day or none; "" where there is none.
-func isoIn(text string) string { return isoDay.FindString(text) }
+// ISO is the first stretch of a text that is written as 2024-03-05 is, be it a day or none; "" where there is none.
+func ISO(text string) string { return isoDay.FindString(text) }
 
 // What the head of a text is: its first lines, before anybody speaks.
 const (
@@ -146,9 +146,9 @@ const (
 	headLength = 2000
 )
 
-// dateInHead is the one day that stands in the head of a text; "" where there is none, or several, or one
+// InHead is the one day that stands in the head of a text; "" where there is none, or several, or one
 // that may be two. Sentences are not looked at: the day in them is that of which they tell.
-func dateInHead(doc *document.Document) string {
+func InHead(doc *document.Document) string {
 	head := doc.Text[:min(len(doc.Text), headLength)]
 	for _, t := range doc.Turns {
 		if t.Label != "" {
@@ -181,7 +181,7 @@ func dateInHead(doc *document.Document) string {
 // datesIn are the days that stand in a line, in figures or in words.
 func datesIn(line, language string) (days []string) {
 	for _, m := range fullYear.FindAllStringSubmatch(line, -1) {
-		date, _ := calendar(m[1], m[2], m[3])
+		date, _ := On(m[1], m[2], m[3])
 		days = append(days, date)
 	}
 	for _, m := range inFigures.FindAllStringSubmatch(line, -1) {
@@ -191,18 +191,18 @@ func datesIn(line, language string) (days []string) {
 	return append(days, written(line, cmp.Or(language, "en"))...)
 }
 
-// month reports the English name of a month, whole or cut to three letters or more.
-func month(word string) bool {
+// IsMonth reports the English name of a month, whole or cut to three letters or more.
+func IsMonth(word string) bool {
 	word = strings.ToLower(word)
 	named := func(name string) bool { return strings.HasPrefix(name, word) }
 	return len(word) >= 3 && slices.ContainsFunc(lexicon.For("en").Entries(lexicon.Month), named)
 }
 
-// dateOfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some from a
+// OfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some from a
 // template that is older than the office, and the occasion has a day of its own.
-func dateOfFile(doc *document.Document) {
+func OfFile(doc *document.Document) {
 	made := doc.Meta.Date
-	doc.Meta.Date = dateInName(filepath.Base(doc.Path))
+	doc.Meta.Date = InName(filepath.Base(doc.Path))
 	if made != "" && doc.Meta.Date == "" {
 		doc.Warnings = append(doc.Warnings, "the file was made on "+made+", as it says itself; that need not be the day of the occasion and was not taken for it")
 	}

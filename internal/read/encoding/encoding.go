@@ -1,4 +1,4 @@
-package read
+package encoding
 
 import (
 	"bytes"
@@ -19,24 +19,24 @@ var signatures = []struct{ bytes, name string }{
 	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or an Outlook message"},
 }
 
-// decode returns the text as UTF-8. A reader that has the document calls input.text, which says what was
+// UTF8 returns the text as UTF-8. A reader that has the document calls input.text, which says what was
 // guessed.
-func decode(data []byte) (string, error) {
-	text, _, err := characters(data, "")
+func UTF8(data []byte) (string, error) {
+	text, _, err := Text(data, "")
 	return text, err
 }
 
-// characters returns the text as UTF-8, and a warning where not all is sure. The encoding is taken from the
+// Text returns the text as UTF-8, and a warning where not all is sure. The encoding is taken from the
 // byte order mark, from the bytes where they are UTF-8, from what the text or its container declares, and
 // else it is guessed. Many texts declare one encoding and are UTF-8, and next to none that can be read as
 // UTF-8 is anything else.
-func characters(data []byte, declared string) (text, warning string, err error) {
+func Text(data []byte, declared string) (text, warning string, err error) {
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.bytes)) {
 			return "", "", fmt.Errorf("this is %s, which cannot be read; save its text as HTML, Markdown or plain text and give that", s.name)
 		}
 	}
-	if enc := wideOf(data); enc != nil {
+	if enc := Wide(data); enc != nil {
 		text, err = decodeAs(enc, data)
 		return text, "", err
 	}
@@ -73,7 +73,7 @@ func narrow(data []byte, declared string, marked bool) (text, warning string, er
 		warning = fmt.Sprintf("the rest is UTF-8, and %d of its characters are broken and stand as \uFFFD", bad)
 		return text, warning, junk(text)
 	}
-	name, enc := declared, lookUp(declared)
+	name, enc := declared, LookUp(declared)
 	if enc == nil || utf {
 		if name, enc, err = guess(data); err != nil {
 			return "", "", err

@@ -1,4 +1,4 @@
-package read
+package encoding
 
 import (
 	"bytes"
@@ -28,9 +28,9 @@ const (
 	wideBytes = 4096    // and those by which UTF-16 and UTF-32 are told
 )
 
-// wideOf returns UTF-16 or UTF-32, nil where it is neither. Without a mark they are told by the bytes that
+// Wide returns UTF-16 or UTF-32, nil where it is neither. Without a mark they are told by the bytes that
 // are the same for nearly all characters: the upper ones. Binary data has zeros in all places.
-func wideOf(data []byte) encoding.Encoding {
+func Wide(data []byte) encoding.Encoding {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")):
 		return utf32.UTF32(utf32.BigEndian, utf32.ExpectBOM)
@@ -85,8 +85,8 @@ func escaped(data []byte) bool {
 
 var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
 
-// declaredInXML is the encoding that the first line of an XML file names, "" where it names none.
-func declaredInXML(data []byte) string {
+// InXML is the encoding that the first line of an XML file names, "" where it names none.
+func InXML(data []byte) string {
 	if m := xmlEncoding.FindSubmatch(data); m != nil {
 		return string(m[1])
 	}
@@ -99,17 +99,17 @@ var metaCharset = regexp.MustCompile(`(?i)<meta[^<>]{1,200}\bcharset\s*=\s*["']?
 // known.
 func declaredIn(data []byte) string {
 	head := data[:min(len(data), 8192)]
-	if name := declaredInXML(head); lookUp(name) != nil {
+	if name := InXML(head); LookUp(name) != nil {
 		return name
 	}
-	if m := metaCharset.FindSubmatch(head); m != nil && lookUp(string(m[1])) != nil {
+	if m := metaCharset.FindSubmatch(head); m != nil && LookUp(string(m[1])) != nil {
 		return string(m[1])
 	}
 	return ""
 }
 
-// lookUp returns an encoding by its name, nil where it is not known.
-func lookUp(name string) encoding.Encoding {
+// LookUp returns an encoding by its name, nil where it is not known.
+func LookUp(name string) encoding.Encoding {
 	switch strings.ToLower(name) {
 	case "":
 		return nil
@@ -135,7 +135,7 @@ func lookUp(name string) encoding.Encoding {
 func guess(data []byte) (string, encoding.Encoding, error) {
 	data = data[:min(len(data), sampled)]
 	name := likeliest(data)
-	enc := lookUp(name)
+	enc := LookUp(name)
 	if enc == nil {
 		return "", nil, fmt.Errorf("it seems to be in the encoding %s, which cannot be read; save it as UTF-8", name)
 	}
@@ -189,7 +189,7 @@ func second(data []byte) string {
 // oddities counts what no text has that is read in its own encoding: a capital behind a small letter, and a
 // sign inside a word that is no apostrophe.
 func oddities(data []byte, name string) (n int) {
-	text, err := lookUp(name).NewDecoder().String(string(data))
+	text, err := LookUp(name).NewDecoder().String(string(data))
 	if err != nil {
 		return len(data)
 	}

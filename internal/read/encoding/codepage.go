@@ -1,4 +1,4 @@
-package read
+package encoding
 
 import (
 	_ "embed"
@@ -23,10 +23,10 @@ var codePageTable = sync.OnceValue(func() map[[2]string]string {
 	return table
 })
 
-// codePage is the encoding of a code page by its name, "" where none is known.
-func codePage(number int) string { return codePageTable()[[2]string{"codepage", strconv.Itoa(number)}] }
+// CodePage is the encoding of a code page by its name, "" where none is known.
+func CodePage(number int) string { return codePageTable()[[2]string{"codepage", strconv.Itoa(number)}] }
 
-// fontCharset is the encoding of a character set by its name, "" where none is known.
-func fontCharset(number int) string {
+// FontCharset is the encoding of a character set by its name, "" where none is known.
+func FontCharset(number int) string {
 	return codePageTable()[[2]string{"charset", strconv.Itoa(number)}]
 }

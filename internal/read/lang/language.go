@@ -1,4 +1,4 @@
-package read
+package lang
 
 import (
 	_ "embed"
@@ -22,9 +22,9 @@ import (
 //go:embed language.txt
 var languageNames string
 
-// languageCode returns the two letters of a language that a file names by a tag ("en-GB"), three letters
+// Code returns the two letters of a language that a file names by a tag ("en-GB"), three letters
 // ("eng") or its English name; "" where it names none that has two letters.
-func languageCode(tag string) string {
+func Code(tag string) string {
 	tag = strings.ToLower(strings.TrimSpace(tag))
 	for line := range strings.Lines(languageNames) {
 		if name, code, ok := strings.Cut(strings.TrimSpace(line), " "); ok && name == tag {
@@ -56,9 +56,9 @@ const (
 	manySmallWords = 5 // different ones; "de" and "en" stand in ten languages
 )
 
-// setLanguage finds the language of a document, and says where no lexicon knows it.
-func setLanguage(doc *document.Document) {
-	stated := languageCode(doc.Meta.Language)
+// Set finds the language of a document, and says where no lexicon knows it.
+func Set(doc *document.Document) {
+	stated := Code(doc.Meta.Language)
 	if stated == "" && doc.Meta.Language != "" {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("its language is given as %q, which is none that is known; write it as de or German", doc.Meta.Language))
 	}
@@ -68,7 +68,7 @@ func setLanguage(doc *document.Document) {
 	case stated == "":
 		doc.Meta.Language = found
 	case sure && found != stated && contradicts(found, stated, sample):
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it says that it is in %s, and its words are in %s, as which it was read", languageName(stated), languageName(found)))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it says that it is in %s, and its words are in %s, as which it was read", Name(stated), Name(found)))
 		doc.Meta.Language = found
 	default:
 		doc.Meta.Language = stated
@@ -77,7 +77,7 @@ func setLanguage(doc *document.Document) {
 	case code == "":
 		doc.Warnings = append(doc.Warnings, "its language cannot be told and it was read as English; say it in front matter, as language: de")
 	case !slices.Contains(lexicon.Codes(), code):
-		doc.Warnings = append(doc.Warnings, "there is no lexicon for its language ("+languageName(code)+"), so that nothing is known of its negations, its verbs of speech and its labels; "+
+		doc.Warnings = append(doc.Warnings, "there is no lexicon for its language ("+Name(code)+"), so that nothing is known of its negations, its verbs of speech and its labels; "+
 			"whether words are the same can be told, and little else")
 	}
 }
@@ -212,7 +212,7 @@ func byLetters(text string) string {
 //go:embed letters.txt
 var languageLetters string
 
-func languageName(code string) string {
+func Name(code string) string {
 	if name := display.English.Languages().Name(language.Make(code)); name != "" {
 		return name + ", " + code
 	}

@@ -1,4 +1,4 @@
-package read
+package front
 
 import (
 	"fmt"
@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/prose"
 )
 
@@ -25,26 +26,26 @@ import (
 //	date: 2024-03-05
 //	---
 
-// front is the front matter of a text and what follows it.
-type front struct {
-	meta     document.Meta
-	body     string
-	warnings []string
+// Matter is the front matter of a text and what follows it.
+type Matter struct {
+	Meta     document.Meta
+	Body     string
+	Warnings []string
 }
 
-// frontMatter parts the front matter from the body, which begins after the closing line.
-func frontMatter(text string) (document.Meta, string) {
-	f := partFront(text)
-	return f.meta, f.body
+// Split parts the front matter from the body, which begins after the closing line.
+func Split(text string) (document.Meta, string) {
+	f := Part(text)
+	return f.Meta, f.Body
 }
 
 // fences are the lines that may open front matter, and those that close it.
 var fences = map[string][]string{"---": {"---", "..."}, "+++": {"+++"}}
 
-// partFront parts the front matter from the body. Three dashes that open a text without being front matter
+// Part parts the front matter from the body. Three dashes that open a text without being front matter
 // are a part of it.
-func partFront(text string) front {
-	none := front{body: text}
+func Part(text string) Matter {
+	none := Matter{Body: text}
 	start := text[:len(text)-len(strings.TrimLeft(text, " \t\r\n"))]
 	opening, rest, _ := strings.Cut(text[len(start):], "\n")
 	closing := fences[strings.TrimRight(opening, " \t\r")]
@@ -55,7 +56,7 @@ func partFront(text string) front {
 	for line := range strings.Lines(rest) {
 		if slices.Contains(closing, strings.TrimRight(line, " \t\r\n")) {
 			f, ok := parseFront(rest[:at], closing[0] == "---")
-			if f.body = rest[at+len(line):]; ok {
+			if f.Body = rest[at+len(line):]; ok {
 				return f
 			}
 			break
@@ -67,7 +68,7 @@ func partFront(text string) front {
 
 // unclosedFront takes the lines that open the text for front matter without a closing line, as far as they
 // are known fields.
-func unclosedFront(rest string, none front) front {
+func unclosedFront(rest string, none Matter) Matter {
 	at := 0
 	for line := range strings.Lines(rest) {
 		if m := fieldLine.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m == nil || !slices.Contains(fieldNames, strings.ToLower(m[1])) {
@@ -79,8 +80,8 @@ func unclosedFront(rest string, none front) front {
 		return none
 	}
 	f, _ := parseFront(rest[:at], true)
-	f.body = rest[at:]
-	f.warnings = append(f.warnings, "its front matter has no closing line; put one of three dashes below it")
+	f.Body = rest[at:]
+	f.Warnings = append(f.Warnings, "its front matter has no closing line; put one of three dashes below it")
 	return f
 }
 
@@ -96,7 +97,7 @@ const (
 
 // parseFront reads the fields; ok is false where the text is no front matter at all, but perhaps what
 // somebody said between two lines: then its fields are names.
-func parseFront(head string, dashes bool) (f front, ok bool) {
+func parseFront(head string, dashes bool) (f Matter, ok bool) {
 	fields, isYAML := map[string]any{}, dashes && mayBeYAML(head)
 	if isYAML {
 		var named map[string]any
@@ -112,10 +113,10 @@ func parseFront(head string, dashes bool) (f front, ok bool) {
 			return f, false
 		}
 		if dashes {
-			f.warnings = append(f.warnings, "its front matter is no YAML and was read line by line; put marks round a value that has a colon or opens with a sign")
+			f.Warnings = append(f.Warnings, "its front matter is no YAML and was read line by line; put marks round a value that has a colon or opens with a sign")
 		}
 		if len(lost) > 0 {
-			f.warnings = append(f.warnings, fmt.Sprintf("lines of its front matter that could not be read were left out: “%s”", strings.Join(lost, "”, “")))
+			f.Warnings = append(f.Warnings, fmt.Sprintf("lines of its front matter that could not be read were left out: “%s”", strings.Join(lost, "”, “")))
 		}
 	}
 	f.fill(fields)
@@ -199,19 +200,19 @@ func unquoted(value string) string {
 }
 
 // fill sets the metadata and says what was not understood.
-func (f *front) fill(fields map[string]any) {
+func (f *Matter) fill(fields map[string]any) {
 	get := func(name string) string { return fieldText(fields[name]) }
-	date, fault := dayOf(get("date"))
-	f.meta = document.Meta{
+	date, fault := day.Fault(get("date"))
+	f.Meta = document.Meta{
 		Title: get("title"), Date: date, Author: get("author"), Speaker: get("speaker"), Place: get("place"),
 		Publisher: get("publisher"), URL: get("url"), Language: get("language"), Kind: get("kind"),
-		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: textKind(get("text")),
+		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: TextKind(get("text")),
 	}
 	if fault != "" {
-		f.warnings = append(f.warnings, fmt.Sprintf("the date in its front matter, %s, was left out: %s; write it as 2024-03-05", get("date"), fault))
+		f.Warnings = append(f.Warnings, fmt.Sprintf("the date in its front matter, %s, was left out: %s; write it as 2024-03-05", get("date"), fault))
 	}
-	if given := get("text"); given != "" && f.meta.TextKind == "" {
-		f.warnings = append(f.warnings, fmt.Sprintf("the kind of text in its front matter, %s, is none that is known: %s", given, strings.Join(textKinds, ", ")))
+	if given := get("text"); given != "" && f.Meta.TextKind == "" {
+		f.Warnings = append(f.Warnings, fmt.Sprintf("the kind of text in its front matter, %s, is none that is known: %s", given, strings.Join(textKinds, ", ")))
 	}
 	var unknown []string
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
@@ -220,7 +221,7 @@ func (f *front) fill(fields map[string]any) {
 		}
 	}
 	if len(unknown) > 0 {
-		f.warnings = append(f.warnings, fmt.Sprintf("fields of its front matter that are not known were left out: %s; known are %s",
+		f.Warnings = append(f.Warnings, fmt.Sprintf("fields of its front matter that are not known were left out: %s; known are %s",
 			strings.Join(unknown, ", "), strings.Join(fieldNames, ", ")))
 	}
 }
@@ -246,16 +247,16 @@ func fieldText(value any) string {
 
 var textKinds = []string{document.Official, document.Edited, document.Prepared, document.HumanCaptions, document.MachineCaptions}
 
-// textKind returns the kind of text that a field names, or "".
-func textKind(field string) string {
+// TextKind returns the kind of text that a field names, or "".
+func TextKind(field string) string {
 	if field = strings.ToLower(prose.Tidy(field)); slices.Contains(textKinds, field) {
 		return field
 	}
 	return ""
 }
 
-// behindFrontMatter returns the beginning of the body.
-func behindFrontMatter(head string) string {
+// Behind returns the beginning of the body.
+func Behind(head string) string {
 	if rest, ok := strings.CutPrefix(head, "---"); ok {
 		if _, rest, ok = strings.Cut(rest, "\n---"); ok {
 			_, head, _ = strings.Cut(rest, "\n")
