@@ -44,5 +44,6 @@ var (
 func TooMuch(format string, values ...any) error {
 	return fmt.Errorf(format+", or allow more with VERBATIM_LIMITS=%d, which raises every limit", append(values, min(2*Times, mostTimes))...)
 }
+
 // Budget is how long some work may take: the usual time, as many times as $VERBATIM_LIMITS says.
 func Budget(usual time.Duration) time.Duration { return time.Duration(Times) * usual }

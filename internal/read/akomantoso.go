@@ -7,7 +7,10 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/lang"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -22,7 +25,7 @@ import (
 // What stands outside a speech, question or answer nobody spoke.
 
 type akomaNtoso struct {
-	draft
+	draft.Draft
 	doc    *document.Document
 	people map[string]string
 	kind   string // of document
@@ -33,14 +36,14 @@ type akomaNtoso struct {
 }
 
 // readAkomaNtoso is the reader of Akoma Ntoso.
-func readAkomaNtoso(doc *document.Document, in *input) error {
-	text, err := xmlText(in.data)
+func readAkomaNtoso(doc *document.Document, in *input.Input) error {
+	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
 	}
 	a := &akomaNtoso{doc: doc, people: map[string]string{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := readXML(text, a); err != nil {
+	if err := markup.Walk(text, a); err != nil {
 		return err
 	}
 	if !strings.HasPrefix(a.kind, "debate") {
@@ -50,8 +53,8 @@ func readAkomaNtoso(doc *document.Document, in *input) error {
 		return fmt.Errorf("this Akoma Ntoso debate holds no speech; if it only lists the files of a sitting, give those")
 	}
 	doc.Meta.Title = prose.Tidy(a.title.String())
-	nameTurns(a.begun(), doc.Meta.Language)
-	a.finish(doc)
+	nameTurns(a.Begun(), doc.Meta.Language)
+	a.Finish(doc)
 	return nil
 }
 
@@ -63,41 +66,41 @@ var (
 	apartElements = map[string]bool{"from": true, "remark": true, "recordedTime": true, "authorialNote": true, "scene": true, "narrative": true, "summary": true}
 )
 
-func (a *akomaNtoso) open(e element) {
-	a.in = e.in
+func (a *akomaNtoso) Open(e markup.Element) {
+	a.in = e.In
 	switch {
-	case a.kind == "" && e.name != "akomaNtoso":
-		a.kind = e.name
-	case e.in["meta"] > 0:
+	case a.kind == "" && e.Name != "akomaNtoso":
+		a.kind = e.Name
+	case e.In["meta"] > 0:
 		a.meta(e)
-	case e.name == "docDate":
-		a.doc.Meta.Date = cmp.Or(day.Of(e.attr("date")), a.doc.Meta.Date)
-	case speechElements[e.name]:
+	case e.Name == "docDate":
+		a.doc.Meta.Date = cmp.Or(day.Of(e.Attr("date")), a.doc.Meta.Date)
+	case speechElements[e.Name]:
 		a.spoken++
-		a.turn("", a.people[strings.TrimPrefix(e.attr("by"), "#")], false)
+		a.Turn("", a.people[strings.TrimPrefix(e.Attr("by"), "#")], false)
 		a.from.Reset()
-	case e.name == "br" || e.name == "eol":
-		a.space()
+	case e.Name == "br" || e.Name == "eol":
+		a.Space()
 	}
-	a.part(e.name)
+	a.part(e.Name)
 }
 
 // part ends the paragraph where an element stands by itself: in a label, a remark or a footnote none does.
 func (a *akomaNtoso) part(name string) {
 	if paragraphElements[name] && (name == "from" || a.in["from"]+a.in["remark"]+a.in["authorialNote"] == 0) {
-		a.end(a.blockKind())
+		a.End(a.blockKind())
 	}
 }
 
 // meta takes in an element of the metadata.
-func (a *akomaNtoso) meta(e element) {
-	switch e.name {
+func (a *akomaNtoso) meta(e markup.Element) {
+	switch e.Name {
 	case "TLCPerson":
-		a.people[cmp.Or(e.attr("eId"), e.attr("id"))] = e.attr("showAs")
+		a.people[cmp.Or(e.Attr("eId"), e.Attr("id"))] = e.Attr("showAs")
 	case "FRBRdate":
-		a.doc.Meta.Date = cmp.Or(a.doc.Meta.Date, day.Of(e.attr("date")))
+		a.doc.Meta.Date = cmp.Or(a.doc.Meta.Date, day.Of(e.Attr("date")))
 	case "FRBRlanguage":
-		a.doc.Meta.Language = cmp.Or(a.doc.Meta.Language, lang.Code(e.attr("language")))
+		a.doc.Meta.Language = cmp.Or(a.doc.Meta.Language, lang.Code(e.Attr("language")))
 	}
 }
 
@@ -110,7 +113,7 @@ func (a *akomaNtoso) blockKind() document.BlockKind {
 
 func (a *akomaNtoso) speaking() bool { return a.in["speech"]+a.in["question"]+a.in["answer"] > 0 }
 
-func (a *akomaNtoso) words(text string) {
+func (a *akomaNtoso) Words(text string) {
 	if a.in["meta"] > 0 {
 		return
 	}
@@ -125,18 +128,18 @@ func (a *akomaNtoso) words(text string) {
 		apart = apart || a.in[name] > 0
 	}
 	if apart {
-		a.aside(text)
+		a.Aside(text)
 	} else {
-		a.draft.words(text)
+		a.Draft.Words(text)
 	}
 }
 
-func (a *akomaNtoso) close(name string) {
+func (a *akomaNtoso) Close(name string) {
 	switch {
 	case name == "from":
-		a.labelled(printedName(a.from.String()))
+		a.Labelled(printedName(a.from.String()))
 	case speechElements[name]:
-		a.turn("", "", false)
+		a.Turn("", "", false)
 	}
 	a.part(name)
 }

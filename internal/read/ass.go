@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/front"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -34,10 +35,10 @@ var (
 // assFormat is the order of the fields where no line gives another.
 const assFormat = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 
-func isASS(in *input) bool { return assSign.MatchString(front.Behind(in.head)) }
+func isASS(in *input.Input) bool { return assSign.MatchString(front.Behind(in.Head)) }
 
 // readASS is the reader of SubStation Alpha.
-func readASS(doc *document.Document, in *input) error {
+func readASS(doc *document.Document, in *input.Input) error {
 	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err

@@ -1,6 +1,9 @@
 package read
 
-import "verbatim/internal/document"
+import (
+	"verbatim/internal/document"
+	"verbatim/internal/read/input"
+)
 
 // AssemblyAI, with its times in milliseconds:
 //
@@ -22,18 +25,18 @@ type assemblyAI struct {
 
 type assemblyWord struct {
 	Text       string
-	Start, End number
+	Start, End input.Number
 	Speaker    voiceLabel
 }
 
-var isAssemblyAI = anyOf(hasKeys("utterances[].text", "utterances[].speaker"), hasKeys("audio_url", "text"),
-	hasKeys("acoustic_model", "text"))
+var isAssemblyAI = input.AnyOf(input.HasKeys("utterances[].text", "utterances[].speaker"), input.HasKeys("audio_url", "text"),
+	input.HasKeys("acoustic_model", "text"))
 
 // readAssemblyAI is the reader of this form.
-func readAssemblyAI(doc *document.Document, in *input) error {
+func readAssemblyAI(doc *document.Document, in *input.Input) error {
 	var form assemblyAI
-	file := in.openJSON()
-	if err := file.into("AssemblyAI", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("AssemblyAI", &form); err != nil {
 		return err
 	}
 	doc.Meta = heardMeta(file, form.Language)

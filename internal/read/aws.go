@@ -1,6 +1,9 @@
 package read
 
-import "verbatim/internal/document"
+import (
+	"verbatim/internal/document"
+	"verbatim/internal/read/input"
+)
 
 // AWS Transcribe:
 //
@@ -27,26 +30,26 @@ type aws struct {
 }
 
 type awsItem struct {
-	Start        number `json:"start_time"`
-	End          number `json:"end_time"`
+	Start        input.Number `json:"start_time"`
+	End          input.Number `json:"end_time"`
 	Type         string
 	Speaker      string `json:"speaker_label"`
 	Alternatives []struct{ Content string }
 }
 
 type awsSegment struct {
-	Start   number `json:"start_time"`
-	End     number `json:"end_time"`
-	Speaker string `json:"speaker_label"`
+	Start   input.Number `json:"start_time"`
+	End     input.Number `json:"end_time"`
+	Speaker string       `json:"speaker_label"`
 }
 
-var isAWS = anyOf(hasKeys("results.transcripts[]"), hasKeys("results.items[]"))
+var isAWS = input.AnyOf(input.HasKeys("results.transcripts[]"), input.HasKeys("results.items[]"))
 
 // readAWS is the reader of this form.
-func readAWS(doc *document.Document, in *input) error {
+func readAWS(doc *document.Document, in *input.Input) error {
 	var form aws
-	file := in.openJSON()
-	if err := file.into("AWS Transcribe", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("AWS Transcribe", &form); err != nil {
 		return err
 	}
 	r := form.Results

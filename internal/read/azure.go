@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 )
 
 // Azure's speech service, in three forms, of batches, of fast transcription, and of one utterance or a list of them:
@@ -31,10 +32,10 @@ type azurePhrase struct {
 	Channel     voiceLabel
 	Speaker     voiceLabel
 	Locale      string
-	OffsetTicks number `json:"offsetInTicks"`
-	LastsTicks  number `json:"durationInTicks"`
-	OffsetMs    number `json:"offsetMilliseconds"`
-	LastsMs     number `json:"durationMilliseconds"`
+	OffsetTicks input.Number `json:"offsetInTicks"`
+	LastsTicks  input.Number `json:"durationInTicks"`
+	OffsetMs    input.Number `json:"offsetMilliseconds"`
+	LastsMs     input.Number `json:"durationMilliseconds"`
 	Offset      json.RawMessage
 	Duration    json.RawMessage
 	Text        string
@@ -42,23 +43,23 @@ type azurePhrase struct {
 	Best        []struct{ Display string } `json:"nBest"`
 }
 
-var isAzure = anyOf(hasKeys("recognizedPhrases"), hasKeys("combinedPhrases[].text"),
-	hasKeys("RecognitionStatus", "Offset"), hasKeys("[].RecognitionStatus", "[].Offset"))
+var isAzure = input.AnyOf(input.HasKeys("recognizedPhrases"), input.HasKeys("combinedPhrases[].text"),
+	input.HasKeys("RecognitionStatus", "Offset"), input.HasKeys("[].RecognitionStatus", "[].Offset"))
 
 // readAzure is the reader of these forms.
-func readAzure(doc *document.Document, in *input) error {
-	file := in.openJSON()
+func readAzure(doc *document.Document, in *input.Input) error {
+	file := in.JSON()
 	var form azure
 	var list []azurePhrase
 	var err error
 	switch {
-	case file.list != nil:
-		err = file.into("Azure", &list)
-	case file.has("RecognitionStatus"):
+	case file.List != nil:
+		err = file.Into("Azure", &list)
+	case file.Has("RecognitionStatus"):
 		list = make([]azurePhrase, 1)
-		err = file.into("Azure", &list[0])
+		err = file.Into("Azure", &list[0])
 	default:
-		err = file.into("Azure", &form)
+		err = file.Into("Azure", &form)
 	}
 	if err != nil {
 		return err

@@ -7,11 +7,13 @@ import (
 	"golang.org/x/net/html"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 )
 
 // readBare is the reader of HTML in which all that is shown is the document.
-func readBare(doc *document.Document, in *input) error {
-	text, err := in.text(doc)
+func readBare(doc *document.Document, in *input.Input) error {
+	text, err := in.Text(doc)
 	if err != nil {
 		return err
 	}
@@ -25,6 +27,6 @@ func readBare(doc *document.Document, in *input) error {
 	page := &page{doc: doc}
 	page.blocks(root, document.Body)
 	doc.Text = page.text.String()
-	markPulls(doc)
+	draft.MarkPulls(doc)
 	return nil
 }

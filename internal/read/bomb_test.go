@@ -22,6 +22,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 	"verbatim/internal/warc"
 )
 
@@ -140,7 +141,7 @@ func TestBombs(t *testing.T) {
 		}
 		return b.Bytes()
 	}
-	many := make([]txtar.File, mostMembers+1)
+	many := make([]txtar.File, input.MostMembers+1)
 	for i := range many {
 		many[i].Name = fmt.Sprintf("%d.md", i)
 	}

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -25,7 +28,7 @@ import (
 // a class with T are titles, those with AL lists of votes. Speeches in the annex were handed in and not spoken.
 
 type bundestag struct {
-	draft
+	draft.Draft
 	in      map[string]int
 	doc     *document.Document
 	parts   map[string]string // of the name that is read
@@ -37,14 +40,14 @@ type bundestag struct {
 }
 
 // readBundestag is the reader of these records.
-func readBundestag(doc *document.Document, in *input) error {
-	text, err := xmlText(in.data)
+func readBundestag(doc *document.Document, in *input.Input) error {
+	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
 	}
 	b := &bundestag{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official, Language: "de"}
-	if err := readXML(text, b); err != nil {
+	if err := markup.Walk(text, b); err != nil {
 		return err
 	}
 	if b.speech == 0 {
@@ -54,39 +57,39 @@ func readBundestag(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings,
 			count(b.handed, "speech of the annex was", "speeches of the annex were")+" handed in and not spoken")
 	}
-	nameTurns(b.begun(), doc.Meta.Language)
-	b.finish(doc)
+	nameTurns(b.Begun(), doc.Meta.Language)
+	b.Finish(doc)
 	return nil
 }
 
-func (b *bundestag) open(e element) {
-	b.in = e.in
+func (b *bundestag) Open(e markup.Element) {
+	b.in = e.In
 	switch {
-	case e.name == "dbtplenarprotokoll":
-		b.doc.Meta.Date = germanDay(e.attr("sitzung-datum"))
-	case e.name == "datum" && b.doc.Meta.Date == "":
-		b.doc.Meta.Date = germanDay(e.attr("date"))
+	case e.Name == "dbtplenarprotokoll":
+		b.doc.Meta.Date = germanDay(e.Attr("sitzung-datum"))
+	case e.Name == "datum" && b.doc.Meta.Date == "":
+		b.doc.Meta.Date = germanDay(e.Attr("date"))
 	case !b.reading():
-	case e.name == "rede":
+	case e.Name == "rede":
 		b.speech++
-		if e.in["anlagen"] > 0 {
+		if e.In["anlagen"] > 0 {
 			b.handed++
-			b.turn("", "", false)
+			b.Turn("", "", false)
 		}
-	case e.name == "redner":
+	case e.Name == "redner":
 		b.parts = map[string]string{}
-	case e.name == "p":
-		b.class = e.attr("klasse")
+	case e.Name == "p":
+		b.class = e.Attr("klasse")
 		b.beginLabel(b.class == "redner" || b.class == "N")
-	case e.name == "name" && e.in["redner"] == 0:
+	case e.Name == "name" && e.In["redner"] == 0:
 		b.class = "N"
 		b.beginLabel(true)
-	case e.name == "anlage":
-		b.turn("", "", false)
-	case e.name == "kommentar" || e.name == "tr":
-		b.end(document.Body)
-	case e.name == "br" || e.name == "td":
-		b.space()
+	case e.Name == "anlage":
+		b.Turn("", "", false)
+	case e.Name == "kommentar" || e.Name == "tr":
+		b.End(document.Body)
+	case e.Name == "br" || e.Name == "td":
+		b.Space()
 	}
 }
 
@@ -97,17 +100,17 @@ func (b *bundestag) reading() bool {
 
 // beginLabel begins a paragraph, which may be a label.
 func (b *bundestag) beginLabel(label bool) {
-	b.end(document.Body)
+	b.End(document.Body)
 	if label {
 		b.member = b.class == "redner"
 		b.class = "redner"
 		b.parts = nil
 		b.printed.Reset()
-		b.turn("", "", false)
+		b.Turn("", "", false)
 	}
 }
 
-func (b *bundestag) words(text string) {
+func (b *bundestag) Words(text string) {
 	switch {
 	case !b.reading() || strings.HasPrefix(b.class, "AL"):
 	case b.in["redner"] > 0:
@@ -118,11 +121,11 @@ func (b *bundestag) words(text string) {
 		}
 	case b.labelling():
 		b.printed.WriteString(text)
-		b.aside(text)
+		b.Aside(text)
 	case b.silent() || b.in["sup"] > 0 && strings.Trim(text, "0123456789") == "":
-		b.aside(text)
+		b.Aside(text)
 	default:
-		b.draft.words(text)
+		b.Draft.Words(text)
 	}
 }
 
@@ -136,19 +139,19 @@ func (b *bundestag) labelling() bool {
 	return b.class == "redner" && b.in["p"] > 0 || b.in["name"] > 0 && b.in["redner"] == 0
 }
 
-func (b *bundestag) close(name string) {
+func (b *bundestag) Close(name string) {
 	switch {
 	case !b.reading():
 	case name == "p" || name == "name" && b.in["redner"] == 0:
 		if b.labelling() {
 			b.endLabel()
 		}
-		b.end(document.Body)
+		b.End(document.Body)
 		b.class = ""
 	case name == "kommentar":
-		b.end(document.Body)
+		b.End(document.Body)
 	case name == "rede" && b.member:
-		b.turn("", "", false)
+		b.Turn("", "", false)
 	}
 }
 
@@ -159,12 +162,12 @@ func (b *bundestag) endLabel() {
 	given, family := b.parts["vorname"], b.parts["nachname"]
 	whole := prose.Tidy(given + " " + b.parts["namenszusatz"] + " " + family)
 	if printed != "" {
-		b.labelled(printedName(printed))
+		b.Labelled(printedName(printed))
 	}
 	if i := strings.Index(printed, given); given != "" && i >= 0 && strings.Contains(printed[i:], family) {
 		whole, _, _ = strings.Cut(printedName(printed[i:]), ",")
 	}
-	b.speaks(whole)
+	b.Speaks(whole)
 }
 
 // germanDay reads "04.11.2031".

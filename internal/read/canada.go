@@ -7,7 +7,10 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/lang"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -23,7 +26,7 @@ import (
 // the other language of the document is a translation.
 
 type canada struct {
-	draft
+	draft.Draft
 	in         map[string]int
 	doc        *document.Document
 	item       string // of the extracted information
@@ -33,14 +36,14 @@ type canada struct {
 }
 
 // readCanada is the reader of these debates.
-func readCanada(doc *document.Document, in *input) error {
-	text, err := xmlText(in.data)
+func readCanada(doc *document.Document, in *input.Input) error {
+	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
 	}
 	c := &canada{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Edited}
-	if err := readXML(text, c); err != nil {
+	if err := markup.Walk(text, c); err != nil {
 		return err
 	}
 	if c.speech == 0 {
@@ -51,8 +54,8 @@ func readCanada(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for this edition ("+
 			count(c.translated, "mark", "marks")+" [Translation]); the words there are the translator's")
 	}
-	nameTurns(c.begun(), doc.Meta.Language)
-	c.finish(doc)
+	nameTurns(c.Begun(), doc.Meta.Language)
+	c.Finish(doc)
 	return nil
 }
 
@@ -64,42 +67,42 @@ var (
 	canadaApart = []string{"ProceduralText", "FloorLanguage", "Timestamp"}
 )
 
-func (c *canada) open(e element) {
-	c.in = e.in
+func (c *canada) Open(e markup.Element) {
+	c.in = e.In
 	switch {
-	case e.name == "Hansard":
-		c.doc.Meta.Language = lang.Code(e.attr("lang"))
-	case e.name == "ExtractedItem":
-		c.item = e.attr("Name")
-	case e.name == "Intervention":
-		c.turn("", "", false)
-	case e.name == "PersonSpeaking":
+	case e.Name == "Hansard":
+		c.doc.Meta.Language = lang.Code(e.Attr("lang"))
+	case e.Name == "ExtractedItem":
+		c.item = e.Attr("Name")
+	case e.Name == "Intervention":
+		c.Turn("", "", false)
+	case e.Name == "PersonSpeaking":
 		c.printed.Reset()
-	case canadaBlocks[e.name]:
-		c.end(document.Body)
-		if e.name == "FloorLanguage" && !strings.EqualFold(e.attr("language"), c.doc.Meta.Language) {
+	case canadaBlocks[e.Name]:
+		c.End(document.Body)
+		if e.Name == "FloorLanguage" && !strings.EqualFold(e.Attr("language"), c.doc.Meta.Language) {
 			c.translated++
 		}
-	case e.name == "LineBreak" || e.name == "Content":
-		c.space()
+	case e.Name == "LineBreak" || e.Name == "Content":
+		c.Space()
 	}
 }
 
-func (c *canada) words(text string) {
+func (c *canada) Words(text string) {
 	switch {
 	case c.in["ExtractedItem"] > 0 && c.item == "Date":
 		c.doc.Meta.Date = cmp.Or(c.doc.Meta.Date, day.Of(prose.Tidy(text)))
 	case c.in["HansardBody"] == 0:
 	case c.in["PersonSpeaking"] > 0:
 		c.printed.WriteString(text)
-		c.aside(text)
+		c.Aside(text)
 	case c.in["Intervention"] == 0 || c.in["Content"] == 0 || c.apart():
-		c.aside(text)
+		c.Aside(text)
 	default:
 		if prose.Tidy(text) != "" {
 			c.speech++
 		}
-		c.draft.words(text)
+		c.Draft.Words(text)
 	}
 }
 
@@ -113,18 +116,18 @@ func (c *canada) apart() bool {
 	return false
 }
 
-func (c *canada) close(name string) {
+func (c *canada) Close(name string) {
 	switch {
 	case name == "PersonSpeaking":
 		if printed := prose.Tidy(c.printed.String()); printed != "" {
-			c.labelled(printedName(printed))
+			c.Labelled(printedName(printed))
 		}
-		c.end(document.Body)
+		c.End(document.Body)
 	case name == "Intervention":
-		c.turn("", "", false)
+		c.Turn("", "", false)
 	case strings.HasSuffix(name, "Title"):
-		c.end(document.Headline)
+		c.End(document.Headline)
 	case canadaBlocks[name]:
-		c.end(document.Body)
+		c.End(document.Body)
 	}
 }

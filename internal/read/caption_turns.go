@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/draft"
 )
 
 // Who speaks in captions is told by the voice of the mark-up, by a label such as ">> MARA LINDQVIST:", or by a mark of
@@ -90,34 +91,34 @@ func writeCaptions(doc *document.Document, captions []caption) {
 	lex := lexicon.For(doc.Meta.Language)
 	segments, voices := segmentsOf(captions, lex)
 	speakers := speakersOf(segments, doc.Meta.Speaker, lex)
-	var d draft
-	d.turn("", doc.Meta.Speaker, false)
+	var d draft.Draft
+	d.Turn("", doc.Meta.Speaker, false)
 	name, end := "", 0.0 // who speaks, and until when
 	for _, s := range segments {
 		switch before := name; {
 		case s.name != "" && s.name != before || s.name == "" && (s.change || voices && before != ""):
 			name = s.name
-			d.turn(name, speakers[name].name, speakers[name].anonymous)
-		case s.change || s.from-end >= longPause && d.stopped():
-			d.end(document.Body)
+			d.Turn(name, speakers[name].name, speakers[name].anonymous)
+		case s.change || s.from-end >= longPause && d.Stopped():
+			d.End(document.Body)
 		}
 		end = s.to
 		s.write(&d)
 	}
-	d.finish(doc)
+	d.Finish(doc)
 }
 
 // write adds the words of a segment with their times.
-func (s segment) write(d *draft) {
-	d.space()
+func (s segment) write(d *draft.Draft) {
+	d.Space()
 	for i, t := range s.times {
 		end := len(s.text)
 		if i+1 < len(s.times) {
 			end = s.times[i+1].At
 		}
-		d.at(t.Second)
+		d.At(t.Second)
 		if end > s.skip {
-			d.words(s.text[max(t.At, s.skip):end])
+			d.Words(s.text[max(t.At, s.skip):end])
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
 	"verbatim/internal/read/front"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
@@ -21,8 +22,8 @@ var captionTag = regexp.MustCompile(`(?i)</?(?:v|c|i|b|u|s|ruby|rt|lang|font|spa
 
 // words adds a line to the last caption. A voice lasts to its closing tag, or over all lines of its caption.
 func (p *captionParser) words(line string) {
-	var d draft
-	d.at(p.second)
+	var d draft.Draft
+	d.At(p.second)
 	at := 0
 	for _, m := range captionTag.FindAllStringIndex(line, -1) {
 		p.add(&d, line[at:m[0]])
@@ -31,11 +32,11 @@ func (p *captionParser) words(line string) {
 		name := strings.ToLower(strings.TrimRight(tag[1:], "/>"))
 		switch {
 		case name == "br":
-			d.space()
+			d.Space()
 		case tag[0] == '<' && '0' <= tag[1] && tag[1] <= '9':
 			if second, ok := clock(tag[1 : len(tag)-1]); ok {
 				p.second, p.wordTimes = second, true
-				d.at(second)
+				d.At(second)
 			}
 		case name == "/v" || name[0] == 'v' && (len(name) == 1 || strings.IndexByte(". \t", name[1]) >= 0):
 			p.flush(&d)
@@ -53,26 +54,26 @@ func voiceName(tag string) string {
 }
 
 // add puts words into the line; at a mark of change, such as ">>", a new one begins.
-func (p *captionParser) add(d *draft, words string) {
+func (p *captionParser) add(d *draft.Draft, words string) {
 	for i, part := range strings.Split(html.UnescapeString(words), ">>") {
 		if i > 0 {
 			p.flush(d)
 			p.change = true
 			part = strings.TrimLeft(part, ">") // three of them open another subject
 		}
-		d.words(part)
+		d.Words(part)
 	}
 }
 
 // flush ends a line of one voice.
-func (p *captionParser) flush(d *draft) {
-	if text, times := d.line(); text != "" {
+func (p *captionParser) flush(d *draft.Draft) {
+	if text, times := d.Line(); text != "" {
 		c := p.last()
 		c.lines = append(c.lines, captionLine{text, times, p.voice, p.change})
 		p.change = false
 	}
-	*d = draft{}
-	d.at(p.second)
+	*d = draft.Draft{}
+	d.At(p.second)
 }
 
 //go:embed caption.txt

@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/front"
+	"verbatim/internal/read/input"
 )
 
 // Captions of a recording, in WebVTT, SubRip or YouTube's SBV, are blocks of lines, parted by empty ones:
@@ -45,8 +46,8 @@ var (
 	sbvTiming  = regexp.MustCompile(`^(\d{1,3}:\d\d:\S+),(\d{1,3}:\d\d:\S+)[ \t]*$`)
 )
 
-func isWebVTT(in *input) bool {
-	head := front.Behind(in.head)
+func isWebVTT(in *input.Input) bool {
+	head := front.Behind(in.Head)
 	rest, ok := strings.CutPrefix(head, "WEBVTT")
 	if !ok && strings.Contains(head, "-->") { // some write it in small letters
 		rest, ok = strings.CutPrefix(head, "webvtt")
@@ -54,28 +55,28 @@ func isWebVTT(in *input) bool {
 	return ok && (rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0)
 }
 
-func isSubRip(in *input) bool {
-	head := front.Behind(in.head)
+func isSubRip(in *input.Input) bool {
+	head := front.Behind(in.Head)
 	return opensWithDigit(head) && timingSign.MatchString(head)
 }
 
-func isSBV(in *input) bool { return sbvSign.MatchString(front.Behind(in.head)) }
+func isSBV(in *input.Input) bool { return sbvSign.MatchString(front.Behind(in.Head)) }
 
-func readWebVTT(doc *document.Document, in *input) error {
+func readWebVTT(doc *document.Document, in *input.Input) error {
 	return readCaptions(doc, in, captionParser{})
 }
 
-func readSubRip(doc *document.Document, in *input) error {
+func readSubRip(doc *document.Document, in *input.Input) error {
 	return readCaptions(doc, in, captionParser{numbered: true})
 }
 
-func readSBV(doc *document.Document, in *input) error {
+func readSBV(doc *document.Document, in *input.Input) error {
 	return readCaptions(doc, in, captionParser{numbered: true, commas: true})
 }
 
 // captionText returns the front matter of a file of captions, the rest with plain line ends, and how many lines stand before that.
-func captionText(doc *document.Document, in *input) (meta document.Meta, body string, before int, err error) {
-	text, err := in.text(doc)
+func captionText(doc *document.Document, in *input.Input) (meta document.Meta, body string, before int, err error) {
+	text, err := in.Text(doc)
 	if err != nil {
 		return meta, "", 0, err
 	}
@@ -85,7 +86,7 @@ func captionText(doc *document.Document, in *input) (meta document.Meta, body st
 }
 
 // readCaptions reads what is told by lines of times.
-func readCaptions(doc *document.Document, in *input, p captionParser) error {
+func readCaptions(doc *document.Document, in *input.Input, p captionParser) error {
 	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err

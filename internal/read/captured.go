@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
@@ -66,20 +67,20 @@ func isPage(resp *warc.Response) bool {
 		kind, _, _ = strings.Cut(http.DetectContentType(resp.Body), ";")
 	}
 	if strings.HasSuffix(kind, "xml") && !slices.Contains(pageTypes, kind) {
-		in := newInput(resp.Body)
-		return isRoot("akomaNtoso", "akomantoso", "TEI", "teiCorpus", "publicwhip")(in)
+		in := input.New(resp.Body)
+		return input.IsRoot("akomaNtoso", "akomantoso", "TEI", "teiCorpus", "publicwhip")(in)
 	}
 	return slices.Contains(pageTypes, kind)
 }
 
 // isWACZ reports a zip file that lists captures.
-func isWACZ(a *archive) bool { return a.has(waczList) }
+func isWACZ(a *input.Archive) bool { return a.Has(waczList) }
 
 const waczList = "datapackage.json"
 
 // captures opens the WARC files of a WACZ file, when all that is in it has the sums that its list says.
-func (o *opener[T]) captures(s source.Source, a *archive) error {
-	listed, err := a.unpack(waczList, &o.left)
+func (o *opener[T]) captures(s source.Source, a *input.Archive) error {
+	listed, err := a.Unpack(waczList, &o.left)
 	if err != nil {
 		return err
 	}
@@ -91,7 +92,7 @@ func (o *opener[T]) captures(s source.Source, a *archive) error {
 	}
 	found := false
 	for _, r := range list.Resources {
-		if !a.has(r.Path) {
+		if !a.Has(r.Path) {
 			return fmt.Errorf("%s is listed in it and missing; it may be damaged; fetch it again", r.Path)
 		}
 		isWARC := strings.HasSuffix(r.Path, ".warc") || strings.HasSuffix(r.Path, ".warc.gz")
@@ -100,7 +101,7 @@ func (o *opener[T]) captures(s source.Source, a *archive) error {
 		}
 		found = true
 		part := s.Inside(source.Clean(r.Path))
-		if part.Data, err = a.unpack(r.Path, &o.left); err != nil {
+		if part.Data, err = a.Unpack(r.Path, &o.left); err != nil {
 			o.fail(part.Path, err)
 		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, source.SHA256(part.Data)) {
 			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is damaged or was changed; fetch it again", waczList))

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
@@ -27,7 +28,7 @@ var (
 // All reads every document that is in a source, most often one, and hands what the reader makes of each to
 // use. A reader that panics or takes too long is a failure of its document.
 func All[T any](s source.Source, reader func(source.Source) (T, error), use func(T)) []Failure {
-	o := opener[T]{reader: reader, use: use, left: int64(mostUnpacked), taken: map[string]bool{}}
+	o := opener[T]{reader: reader, use: use, left: int64(input.MostUnpacked), taken: map[string]bool{}}
 	o.open(s, 1)
 	return o.failures
 }
@@ -52,7 +53,7 @@ func (o *opener[T]) open(s source.Source, depth int) {
 			o.fail(s.Path, panicked(fault))
 		}
 	}()
-	in := newInput(s.Data)
+	in := input.New(s.Data)
 	switch {
 	case len(s.Data) > limit.MaxSize:
 		o.fail(s.Path, tooLarge(int64(len(s.Data))))
@@ -60,7 +61,7 @@ func (o *opener[T]) open(s source.Source, depth int) {
 		o.document(s)
 	case warc.Is(s.Data):
 		o.pages(s)
-	case !isZip(in) || isDOCX(in) || isODT(in) || isEPUB(in):
+	case !input.IsZip(in) || isDOCX(in) || isODT(in) || isEPUB(in):
 		o.document(s)
 	case depth > mostNested:
 		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack it and give the files that you mean", depth, mostNested))
@@ -81,8 +82,8 @@ func (o *opener[T]) document(s source.Source) {
 }
 
 // members opens each member of a zip file that may be a document, in order of name, as those of a folder.
-func (o *opener[T]) members(s source.Source, in *input, depth int) error {
-	a, err := in.archive()
+func (o *opener[T]) members(s source.Source, in *input.Input, depth int) error {
+	a, err := in.Archive()
 	if err != nil {
 		return err
 	}
@@ -93,7 +94,7 @@ func (o *opener[T]) members(s source.Source, in *input, depth int) error {
 		return err
 	}
 	var names, others []string
-	for name := range a.files {
+	for name := range a.Files {
 		switch extension := strings.ToLower(path.Ext(name)); {
 		case strings.HasSuffix(name, "/") || hidden(source.Clean(name)):
 		case Extensions[extension]:
@@ -116,13 +117,13 @@ func (o *opener[T]) members(s source.Source, in *input, depth int) error {
 			continue
 		}
 		o.taken[member.Path] = true
-		if member.Data, err = a.unpack(name, &o.left); err != nil {
+		if member.Data, err = a.Unpack(name, &o.left); err != nil {
 			o.fail(member.Path, err)
 		} else {
 			o.open(member, depth+1)
 		}
 	}
-	for _, name := range a.twice {
+	for _, name := range a.Twice {
 		o.fail(s.Inside(source.Clean(name)).Path, errTwice)
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
@@ -185,7 +186,7 @@ func TestAWACZThatWasChangedIsRefused(t *testing.T) {
 // unzip is what is in a gzip file.
 func unzip(t testing.TB, data []byte) []byte {
 	t.Helper()
-	out, packed, err := unpacked(data)
+	out, packed, err := input.Gunzip(data)
 	if err != nil || !packed {
 		t.Fatal(packed, err)
 	}

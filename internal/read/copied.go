@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/front"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -36,8 +37,8 @@ const (
 )
 
 // isCopied looks at the times that the beginning of a text holds.
-func isCopied(in *input) bool {
-	captions, heading := copied(strings.ReplaceAll(front.Behind(in.head), "\r\n", "\n"))
+func isCopied(in *input.Input) bool {
+	captions, heading := copied(strings.ReplaceAll(front.Behind(in.Head), "\r\n", "\n"))
 	if len(captions) < copiedLines || strings.Contains(heading, "\n") || captions[0].from > copiedStart {
 		return false
 	}
@@ -60,7 +61,7 @@ func isCopied(in *input) bool {
 }
 
 // readCopied is the reader of such lines.
-func readCopied(doc *document.Document, in *input) error {
+func readCopied(doc *document.Document, in *input.Input) error {
 	meta, body, _, err := captionText(doc, in)
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 )
 
 // Deepgram:
@@ -28,7 +29,7 @@ type deepgramText struct {
 	Words      []struct {
 		Word       string
 		Printed    string `json:"punctuated_word"`
-		Start, End number
+		Start, End input.Number
 		Speaker    voiceLabel
 	}
 	Paragraphs struct {
@@ -36,17 +37,17 @@ type deepgramText struct {
 			Speaker   voiceLabel
 			Sentences []struct {
 				Text       string
-				Start, End number
+				Start, End input.Number
 			}
 		}
 	}
 }
 
 // readDeepgram is the reader of this form.
-func readDeepgram(doc *document.Document, in *input) error {
+func readDeepgram(doc *document.Document, in *input.Input) error {
 	var form deepgram
-	file := in.openJSON()
-	if err := file.into("Deepgram", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("Deepgram", &form); err != nil {
 		return err
 	}
 	language := ""

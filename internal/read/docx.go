@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 )
 
 // A Word file is a zip file with the text in word/document.xml, which _rels/.rels may name otherwise:
@@ -18,18 +20,18 @@ import (
 
 const wordMain = "word/document.xml"
 
-func isDOCX(in *input) bool { return wordPart(in.packed()) != "" }
+func isDOCX(in *input.Input) bool { return wordPart(in.Packed()) != "" }
 
 // wordPart returns the name of the member that holds the text, "" where none does.
-func wordPart(a *archive) string {
+func wordPart(a *input.Archive) string {
 	if a == nil {
 		return ""
 	}
-	if a.has(wordMain) {
+	if a.Has(wordMain) {
 		return wordMain
 	}
 	r := &relations{}
-	if a.walk("_rels/.rels", r) == nil && strings.HasPrefix(r.main, "word/") && a.has(r.main) {
+	if a.Walk("_rels/.rels", r) == nil && strings.HasPrefix(r.main, "word/") && a.Has(r.main) {
 		return r.main
 	}
 	return ""
@@ -38,27 +40,27 @@ func wordPart(a *archive) string {
 // relations finds the main part of an Office file.
 type relations struct{ main string }
 
-func (r *relations) open(e element) {
-	if e.name == "Relationship" && strings.HasSuffix(e.attr("Type"), "/officeDocument") {
-		r.main = strings.TrimPrefix(path.Clean(e.attr("Target")), "/")
+func (r *relations) Open(e markup.Element) {
+	if e.Name == "Relationship" && strings.HasSuffix(e.Attr("Type"), "/officeDocument") {
+		r.main = strings.TrimPrefix(path.Clean(e.Attr("Target")), "/")
 	}
 }
-func (r *relations) close(string) {}
-func (r *relations) words(string) {}
+func (r *relations) Close(string) {}
+func (r *relations) Words(string) {}
 
 // readDOCX is the reader of Word files.
-func readDOCX(doc *document.Document, in *input) error {
-	a := in.packed()
+func readDOCX(doc *document.Document, in *input.Input) error {
+	a := in.Packed()
 	main := wordPart(a)
-	if err := a.walk("docProps/core.xml", &properties{meta: &doc.Meta}); err != nil {
+	if err := a.Walk("docProps/core.xml", &properties{meta: &doc.Meta}); err != nil {
 		return err
 	}
 	styles := &wordStyles{name: map[string]string{}, based: map[string]string{}}
-	if err := a.walk(path.Join(path.Dir(main), "styles.xml"), styles); err != nil {
+	if err := a.Walk(path.Join(path.Dir(main), "styles.xml"), styles); err != nil {
 		return err
 	}
 	body := &wordText{styles: styles}
-	if err := a.walk(main, body); err != nil {
+	if err := a.Walk(main, body); err != nil {
 		return err
 	}
 	o := office{doc: doc}
@@ -67,14 +69,14 @@ func readDOCX(doc *document.Document, in *input) error {
 	}
 	for _, kind := range []string{"footnote", "endnote"} {
 		notes := &wordText{styles: styles, note: kind}
-		if err := a.walk(path.Join(path.Dir(main), kind+"s.xml"), notes); err != nil {
+		if err := a.Walk(path.Join(path.Dir(main), kind+"s.xml"), notes); err != nil {
 			return err
 		}
 		for _, p := range notes.done {
 			o.note(p.text.String())
 		}
 	}
-	if a.has(path.Join(path.Dir(main), "comments.xml")) {
+	if a.Has(path.Join(path.Dir(main), "comments.xml")) {
 		doc.Warnings = append(doc.Warnings, "its comments were left out")
 	}
 	o.finish(body.deletions)
@@ -88,18 +90,18 @@ type wordStyles struct {
 	name, based map[string]string
 }
 
-func (s *wordStyles) open(e element) {
-	switch e.name {
+func (s *wordStyles) Open(e markup.Element) {
+	switch e.Name {
 	case "style":
-		s.id = e.attr("styleId")
+		s.id = e.Attr("styleId")
 	case "name":
-		s.name[s.id] = e.attr("val")
+		s.name[s.id] = e.Attr("val")
 	case "basedOn":
-		s.based[s.id] = e.attr("val")
+		s.based[s.id] = e.Attr("val")
 	}
 }
-func (s *wordStyles) close(string) {}
-func (s *wordStyles) words(string) {}
+func (s *wordStyles) Close(string) {}
+func (s *wordStyles) Words(string) {}
 
 // find returns the name of the style, or of the nearest on which it is based, that tells a kind of paragraph.
 func (s *wordStyles) find(id string) string {
@@ -129,35 +131,35 @@ type wordParagraph struct {
 	style string
 }
 
-func (w *wordText) open(e element) {
-	w.in = e.in
+func (w *wordText) Open(e markup.Element) {
+	w.in = e.In
 	top := w.top()
-	switch e.name {
+	switch e.Name {
 	case "p":
 		w.stack = append(w.stack, &wordParagraph{})
 	case "del", "moveFrom":
-		if e.in["rPr"] == 0 {
+		if e.In["rPr"] == 0 {
 			w.deletions++
 		}
 	case "footnote", "endnote":
-		w.separator = e.attr("type") != "" && e.attr("type") != "normal"
+		w.separator = e.Attr("type") != "" && e.Attr("type") != "normal"
 	case "r":
 		w.hidden = false
 	case "vanish":
-		w.hidden = e.in["r"] > 0 && e.in["rPrChange"] == 0 && e.attr("val") != "0" && e.attr("val") != "false"
+		w.hidden = e.In["r"] > 0 && e.In["rPrChange"] == 0 && e.Attr("val") != "0" && e.Attr("val") != "false"
 	}
-	if top == nil || e.in["pPrChange"] > 0 { // which tells of how it looked before
+	if top == nil || e.In["pPrChange"] > 0 { // which tells of how it looked before
 		return
 	}
-	switch e.name {
+	switch e.Name {
 	case "pStyle":
-		top.style = w.styles.find(e.attr("val"))
+		top.style = w.styles.find(e.Attr("val"))
 	case "outlineLvl":
-		if level := e.attr("val"); level != "" && level < "9" {
+		if level := e.Attr("val"); level != "" && level < "9" {
 			top.style = cmp.Or(top.style, "heading")
 		}
 	case "tab", "ptab":
-		if e.in["r"] > 0 {
+		if e.In["r"] > 0 {
 			w.put(" ")
 		}
 	case "br", "cr":
@@ -174,8 +176,8 @@ func (w *wordText) top() *wordParagraph {
 	return nil
 }
 
-// words takes in the text of runs alone: between elements stand but line breaks.
-func (w *wordText) words(text string) {
+// Words takes in the text of runs alone: between elements stand but line breaks.
+func (w *wordText) Words(text string) {
 	if w.in["t"] > 0 {
 		w.put(text)
 	}
@@ -191,7 +193,7 @@ func (w *wordText) put(text string) {
 	}
 }
 
-func (w *wordText) close(name string) {
+func (w *wordText) Close(name string) {
 	if name == "p" {
 		w.done = append(w.done, w.top())
 		w.stack = w.stack[:len(w.stack)-1]

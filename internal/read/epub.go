@@ -13,6 +13,9 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 )
 
 // An e-book (EPUB) is a zip file of pages. META-INF/container.xml names the list of what is in it, and that
@@ -26,15 +29,15 @@ import (
 
 const epubContainer = "META-INF/container.xml"
 
-func isEPUB(in *input) bool {
-	a := in.packed()
-	return a.has(epubContainer) && epubList(a) != ""
+func isEPUB(in *input.Input) bool {
+	a := in.Packed()
+	return a.Has(epubContainer) && epubList(a) != ""
 }
 
 // epubList is the name of the list, "" where none is named or there is none of that name.
-func epubList(a *archive) string {
+func epubList(a *input.Archive) string {
 	c := &epubRoot{}
-	if a.walk(epubContainer, c) != nil || !a.has(c.list) {
+	if a.Walk(epubContainer, c) != nil || !a.Has(c.list) {
 		return ""
 	}
 	return c.list
@@ -42,23 +45,23 @@ func epubList(a *archive) string {
 
 type epubRoot struct{ list string }
 
-func (c *epubRoot) open(e element) {
-	if e.name == "rootfile" && c.list == "" {
-		c.list = strings.TrimPrefix(path.Clean(e.attr("full-path")), "/")
+func (c *epubRoot) Open(e markup.Element) {
+	if e.Name == "rootfile" && c.list == "" {
+		c.list = strings.TrimPrefix(path.Clean(e.Attr("full-path")), "/")
 	}
 }
-func (c *epubRoot) close(string) {}
-func (c *epubRoot) words(string) {}
+func (c *epubRoot) Close(string) {}
+func (c *epubRoot) Words(string) {}
 
 // readEPUB is the reader of e-books.
-func readEPUB(doc *document.Document, in *input) error {
-	a := in.packed()
+func readEPUB(doc *document.Document, in *input.Input) error {
+	a := in.Packed()
 	book := &epubBook{dir: path.Dir(epubList(a)), pages: map[string]string{}, meta: properties{meta: &doc.Meta}}
-	if err := a.walk(epubList(a), book); err != nil {
+	if err := a.Walk(epubList(a), book); err != nil {
 		return err
 	}
 	locked := &epubLock{}
-	if err := a.walk("META-INF/encryption.xml", locked); err != nil {
+	if err := a.Walk("META-INF/encryption.xml", locked); err != nil {
 		return err
 	}
 	p := page{doc: doc, author: doc.Meta.Author}
@@ -67,7 +70,7 @@ func readEPUB(doc *document.Document, in *input) error {
 		switch {
 		case name == "": // a picture, or the list of contents
 			continue
-		case !a.has(name):
+		case !a.Has(name):
 			return fmt.Errorf("%s is listed in this e-book and missing; it may be damaged; fetch it again", name)
 		case locked.has(name):
 			return errors.New("this e-book is locked for one reader's devices; ask whoever made it for the text")
@@ -77,17 +80,17 @@ func readEPUB(doc *document.Document, in *input) error {
 		}
 	}
 	doc.Text = p.text.String()[:p.end()]
-	markPulls(doc)
+	draft.MarkPulls(doc)
 	return nil
 }
 
 // addEPUBPage adds the blocks of a page.
-func addEPUBPage(p *page, a *archive, name string) error {
-	data, err := a.read(name)
+func addEPUBPage(p *page, a *input.Archive, name string) error {
+	data, err := a.Read(name)
 	if err != nil {
 		return err
 	}
-	text, err := xmlText(data)
+	text, err := markup.Text(data)
 	if err != nil {
 		return fmt.Errorf("%s in it: %w", name, err)
 	}
@@ -133,51 +136,51 @@ type epubBook struct {
 	in    map[string]int
 }
 
-func (b *epubBook) open(e element) {
-	b.in = e.in
+func (b *epubBook) Open(e markup.Element) {
+	b.in = e.In
 	switch {
-	case e.name == "item":
-		name, err := url.PathUnescape(e.attr("href"))
-		kind := e.attr("media-type")
-		if err == nil && (strings.Contains(kind, "html") || kind == "") && !strings.Contains(" "+e.attr("properties")+" ", " nav ") {
-			b.pages[e.attr("id")] = strings.TrimPrefix(path.Join(b.dir, name), "/")
+	case e.Name == "item":
+		name, err := url.PathUnescape(e.Attr("href"))
+		kind := e.Attr("media-type")
+		if err == nil && (strings.Contains(kind, "html") || kind == "") && !strings.Contains(" "+e.Attr("properties")+" ", " nav ") {
+			b.pages[e.Attr("id")] = strings.TrimPrefix(path.Join(b.dir, name), "/")
 		}
-	case e.name == "itemref":
-		b.spine = append(b.spine, e.attr("idref"))
-	case e.in["metadata"] > 0:
-		b.meta.open(e)
+	case e.Name == "itemref":
+		b.spine = append(b.spine, e.Attr("idref"))
+	case e.In["metadata"] > 0:
+		b.meta.Open(e)
 	}
 }
 
-func (b *epubBook) words(text string) {
+func (b *epubBook) Words(text string) {
 	if b.in["metadata"] > 0 {
-		b.meta.words(text)
+		b.meta.Words(text)
 	}
 }
 
-// close takes the first of each kind of metadata: a book has its own title before those of its parts. When it
+// Close takes the first of each kind of metadata: a book has its own title before those of its parts. When it
 // was issued dates nothing that was spoken.
-func (b *epubBook) close(name string) {
+func (b *epubBook) Close(name string) {
 	if b.in["metadata"] == 0 || b.done[name] || name == "metadata" {
 		return
 	}
 	if b.done == nil {
 		b.done = map[string]bool{}
 	}
-	b.meta.close(name)
+	b.meta.Close(name)
 	b.done[name] = b.meta.name == name && b.meta.text.Len() > 0
 }
 
 // epubLock is the list of what is encrypted; fonts often are, and anybody reads the text beside them.
 type epubLock struct{ names []string }
 
-func (l *epubLock) open(e element) {
-	if e.name == "CipherReference" {
-		name, _ := url.PathUnescape(e.attr("URI"))
+func (l *epubLock) Open(e markup.Element) {
+	if e.Name == "CipherReference" {
+		name, _ := url.PathUnescape(e.Attr("URI"))
 		l.names = append(l.names, strings.TrimPrefix(path.Clean(name), "/"))
 	}
 }
-func (l *epubLock) close(string) {}
-func (l *epubLock) words(string) {}
+func (l *epubLock) Close(string) {}
+func (l *epubLock) Words(string) {}
 
 func (l *epubLock) has(name string) bool { return slices.Contains(l.names, name) }

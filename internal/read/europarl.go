@@ -7,6 +7,9 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -20,7 +23,7 @@ import (
 // The titles of a chapter stand in all languages. Statements in writing (SPEAKER_TYPE "ecrit") were not spoken.
 
 type europarl struct {
-	draft
+	draft.Draft
 	in      map[string]int
 	doc     *document.Document
 	titles  int // of the chapter, so far
@@ -31,21 +34,21 @@ type europarl struct {
 	first   bool // the paragraph that is read is the first of its speech, and no word of it was spoken yet
 }
 
-func isEuroparl(in *input) bool {
-	head := strings.TrimLeft(in.head, " \t\r\n")
-	root := rootOf(head)
+func isEuroparl(in *input.Input) bool {
+	head := strings.TrimLeft(in.Head, " \t\r\n")
+	root := markup.Root(head)
 	return strings.HasPrefix(head, "<") && (root == "HTML" || root == "DEBATS") && strings.Contains(head, "<DEBATS")
 }
 
 // readEuroparl is the reader of these reports.
-func readEuroparl(doc *document.Document, in *input) error {
-	text, err := xmlText(in.data)
+func readEuroparl(doc *document.Document, in *input.Input) error {
+	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
 	}
 	p := &europarl{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := readXML(text, p); err != nil {
+	if err := markup.Walk(text, p); err != nil {
 		return err
 	}
 	if p.speech == 0 {
@@ -55,75 +58,75 @@ func readEuroparl(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings,
 			count(p.written, "statement was", "statements were")+" made in writing and not spoken")
 	}
-	nameTurns(p.begun(), doc.Meta.Language)
-	p.finish(doc)
+	nameTurns(p.Begun(), doc.Meta.Language)
+	p.Finish(doc)
 	return nil
 }
 
-func (p *europarl) open(e element) {
-	p.in = e.in
-	switch e.name {
+func (p *europarl) Open(e markup.Element) {
+	p.in = e.In
+	switch e.Name {
 	case "CHAPTER":
-		p.turn("", "", false)
+		p.Turn("", "", false)
 		p.titles = 0
 	case "TL-CHAP":
 		p.titles++
 	case "NUMERO":
-		p.doc.Meta.Date = cmp.Or(p.doc.Meta.Date, day.ISO(e.attr("VOD-START")))
+		p.doc.Meta.Date = cmp.Or(p.doc.Meta.Date, day.ISO(e.Attr("VOD-START")))
 	case "INTERVENTION":
 		p.speech++
 		p.first = true
-		p.turn("", "", false)
+		p.Turn("", "", false)
 	case "ORATEUR":
 		p.orator(e)
 	case "PARA":
-		p.end(document.Body)
+		p.End(document.Body)
 	case "BRK":
-		p.space()
+		p.Space()
 	}
 }
 
 // orator takes in who speaks.
-func (p *europarl) orator(e element) {
+func (p *europarl) orator(e markup.Element) {
 	p.printed.Reset()
-	name := prose.Tidy(strings.ReplaceAll(e.attr("LIB"), "|", " "))
+	name := prose.Tidy(strings.ReplaceAll(e.Attr("LIB"), "|", " "))
 	if p.named = name != "" && name != "NULL"; p.named {
-		p.speaks(name)
+		p.Speaks(name)
 	}
-	if e.attr("SPEAKER_TYPE") == "ecrit" {
+	if e.Attr("SPEAKER_TYPE") == "ecrit" {
 		p.written++
 	}
 }
 
-func (p *europarl) words(text string) {
+func (p *europarl) Words(text string) {
 	switch {
 	case p.in["META"] > 0:
 		p.doc.Meta.Date = cmp.Or(germanDay(strings.ReplaceAll(prose.Tidy(text), "-", ".")), p.doc.Meta.Date)
 	case p.in["DEBATS"] == 0 || p.in["TL-CHAP"] > 0 && p.titles > 1:
 	case p.in["TL-CHAP"] > 0:
-		p.aside(text)
+		p.Aside(text)
 	case p.in["ORATEUR"] > 0:
 		p.printed.WriteString(text)
-		p.aside(text)
+		p.Aside(text)
 	case p.in["PARA"] == 0 || p.first && p.in["EMPHAS"] > 0: // "on behalf of the group"
-		p.aside(text)
+		p.Aside(text)
 	default:
 		p.first = p.first && strings.Trim(text, " \t\r\n\u00a0.–-—") == ""
-		p.draft.words(text)
+		p.Draft.Words(text)
 	}
 }
 
-func (p *europarl) close(name string) {
+func (p *europarl) Close(name string) {
 	switch name {
 	case "TL-CHAP":
-		p.end(document.Headline)
+		p.End(document.Headline)
 	case "ORATEUR":
 		if printed := prose.Tidy(p.printed.String()); printed != "" {
-			p.labelled(printedName(printed))
+			p.Labelled(printedName(printed))
 		}
 	case "PARA":
-		p.end(document.Body)
+		p.End(document.Body)
 	case "INTERVENTION":
-		p.turn("", "", false)
+		p.Turn("", "", false)
 	}
 }

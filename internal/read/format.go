@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
+	"verbatim/internal/read/input"
 	"verbatim/internal/source"
 )
 
@@ -17,8 +18,8 @@ import (
 // speakers into Turns; where it says nothing, Article and Transcript look for them in the text.
 type format struct {
 	name string
-	sign func(*input) bool
-	read func(*document.Document, *input) error
+	sign func(*input.Input) bool
+	read func(*document.Document, *input.Input) error
 }
 
 // formats are tried in this order. To add one, write its file and its line here, before those that would take its
@@ -28,7 +29,7 @@ var formats = []format{
 	{"OpenDocument text (ODT)", isODT, readODT},
 	{"e-book (EPUB)", isEPUB, readEPUB},
 	{"PDF", isPDF, readPDF},
-	{"zip file", isZip, refuseZip},
+	{"zip file", input.IsZip, refuseZip},
 	{"Outlook message (MSG)", isMSG, readMSG},
 	{"old Office file", isOLE, refuseOLE},
 	{"rich text (RTF)", isRTF, readRTF},
@@ -41,7 +42,7 @@ var formats = []format{
 	{"captions or archive that cannot be read", isRefused, refuse},
 	{"YouTube captions (JSON)", isJSON3, readJSON3},
 	{"AWS Transcribe JSON", isAWS, readAWS},
-	{"Deepgram JSON", hasKeys("results.channels"), readDeepgram},
+	{"Deepgram JSON", input.HasKeys("results.channels"), readDeepgram},
 	{"Azure speech JSON", isAzure, readAzure},
 	{"Rev JSON", isRev, readRev},
 	{"Speechmatics JSON", isSpeechmatics, readSpeechmatics},
@@ -49,25 +50,25 @@ var formats = []format{
 	{"AssemblyAI JSON", isAssemblyAI, readAssemblyAI},
 	{"Podcast Namespace JSON", isPodcast, readPodcast},
 	{"oTranscribe file", isOTranscribe, readOTranscribe},
-	{"YouTube captions (JSON list)", hasKeys("[].text", "[].start", "[].duration"), readWhisper},
-	{"Hugging Face pipeline JSON", hasKeys("chunks[].text"), readWhisper},
+	{"YouTube captions (JSON list)", input.HasKeys("[].text", "[].start", "[].duration"), readWhisper},
+	{"Hugging Face pipeline JSON", input.HasKeys("chunks[].text"), readWhisper},
 	{"Whisper JSON", isWhisper, readWhisper},
-	{"JSON", isJSON, refuseJSON},
-	{"Akoma Ntoso debate", isRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
-	{"TEI (ParlaMint)", isRoot("TEI", "teiCorpus"), readTEI},
-	{"publicwhip XML", isRoot("publicwhip"), readPublicWhip},
-	{"Bundestag plenary record", isRoot("dbtplenarprotokoll"), readBundestag},
+	{"JSON", input.IsJSON, refuseJSON},
+	{"Akoma Ntoso debate", input.IsRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
+	{"TEI (ParlaMint)", input.IsRoot("TEI", "teiCorpus"), readTEI},
+	{"publicwhip XML", input.IsRoot("publicwhip"), readPublicWhip},
+	{"Bundestag plenary record", input.IsRoot("dbtplenarprotokoll"), readBundestag},
 	{"European Parliament report", isEuroparl, readEuroparl},
 	{"Assemblée nationale report", isSyceron, readSyceron},
-	{"Canadian Hansard", isRoot("Hansard"), readCanada},
+	{"Canadian Hansard", input.IsRoot("Hansard"), readCanada},
 	{"timed text (TTML)", isTTML, readTTML},
 	{"YouTube captions (XML)", isTimedText, readTimedText},
 	{"HTML page", isHTML, readPage},
-	{"XML", isXML, refuseXML},
+	{"XML", input.IsXML, refuseXML},
 	{"saved page (MHTML)", isMHTML, readMHTML},
 	{"e-mail", isMail, readMail},
 	{"copied transcript with times", isCopied, readCopied},
-	{"Markdown or plain text", func(*input) bool { return true }, readPlain},
+	{"Markdown or plain text", func(*input.Input) bool { return true }, readPlain},
 }
 
 // open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
@@ -80,7 +81,7 @@ func open(s source.Source) (*document.Document, error) {
 		return nil, errors.New("it is empty; there is nothing to read in it")
 	}
 	doc := &document.Document{Path: s.Path, SHA256: source.SHA256(data), Meta: s.Known}
-	data, packed, err := unpacked(data)
+	data, packed, err := input.Gunzip(data)
 	if err != nil {
 		return nil, err
 	}
@@ -88,11 +89,11 @@ func open(s source.Source) (*document.Document, error) {
 	if s.Bare {
 		reader = readBare
 	}
-	in := newInput(data)
+	in := input.New(data)
 	if err := reader(doc, in); err != nil {
 		return nil, err
 	}
-	if warning := in.guessed(); warning != "" && !slices.Contains(doc.Warnings, warning) {
+	if warning := in.Guessed(); warning != "" && !slices.Contains(doc.Warnings, warning) {
 		doc.Warnings = append(doc.Warnings, warning)
 	}
 	doc.Meta = s.Known.Over(doc.Meta)
@@ -116,7 +117,7 @@ func textIn(doc *document.Document) error {
 }
 
 // readAs reads the input by the first format whose sign it bears.
-func readAs(doc *document.Document, in *input) error {
+func readAs(doc *document.Document, in *input.Input) error {
 	for _, f := range formats {
 		if f.sign(in) {
 			doc.Format = f.name

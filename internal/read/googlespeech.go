@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 )
 
 // Google's Speech-to-Text, of its first and second version, and the like of IBM:
@@ -53,7 +54,7 @@ type googleTime struct {
 // UnmarshalJSON reads both.
 func (t *googleTime) UnmarshalJSON(data []byte) error {
 	var s string
-	var parts struct{ Seconds, Nanos number }
+	var parts struct{ Seconds, Nanos input.Number }
 	switch {
 	case json.Unmarshal(data, &s) == nil:
 		f, err := strconv.ParseFloat(strings.TrimSuffix(s, "s"), 64)
@@ -64,14 +65,14 @@ func (t *googleTime) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-var isGoogleSpeech = anyOf(hasKeys("results[].alternatives"), hasKeys("response.results[].alternatives"),
-	hasKeys("results[].results[].alternatives"))
+var isGoogleSpeech = input.AnyOf(input.HasKeys("results[].alternatives"), input.HasKeys("response.results[].alternatives"),
+	input.HasKeys("results[].results[].alternatives"))
 
 // readGoogleSpeech is the reader of these forms.
-func readGoogleSpeech(doc *document.Document, in *input) error {
+func readGoogleSpeech(doc *document.Document, in *input.Input) error {
 	var form googleSpeech
-	file := in.openJSON()
-	if err := file.into("Google's Speech-to-Text", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("Google's Speech-to-Text", &form); err != nil {
 		return err
 	}
 	var results []googleResult

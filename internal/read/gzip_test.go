@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 	"verbatim/internal/source"
 )
 
@@ -62,7 +63,7 @@ func TestBrokenGzip(t *testing.T) {
 	}{
 		{"cut short", text[:len(text)-12], "the gzip file ends in the middle"},
 		{"damaged", changed, "it is a gzip file and broken: gzip: invalid checksum"},
-		{"no more than its sign", gzipSign, "it is a gzip file and broken"},
+		{"no more than its sign", input.GzipSign, "it is a gzip file and broken"},
 		{"a bomb", gzipped(t, make([]byte, limit.MaxSize+1)), "it is too large when unpacked: the limit is 64 MB"},
 		{"gzip in gzip", gzipped(t, text), "and the limit is one"},
 		{"an archive", gzipped(t, archive.Bytes()), "an archive of files (tar)"},
@@ -83,7 +84,7 @@ func FuzzGzip(f *testing.F) {
 	f.Add(gzipped(f, []byte("MARA LINDQVIST: We stay."))[2:])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, reader := range both {
-			if doc, err := reader(source.Source{Path: "t", Data: append(gzipSign[:2:2], data...)}); err == nil {
+			if doc, err := reader(source.Source{Path: "t", Data: append(input.GzipSign[:2:2], data...)}); err == nil {
 				lawful(t, doc)
 			}
 		}

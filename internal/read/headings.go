@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
 )
 
 // Nobody speaks the headings of a transcript, which an editor puts between the paragraphs of a speech: they
@@ -34,7 +35,7 @@ func setApart(doc *document.Document) {
 		size += h.End - h.Start
 	}
 	if mostHeadings*size <= len(doc.Text) {
-		doc.Asides = mergeSpans(doc.Asides, headings)
+		doc.Asides = draft.Merge(doc.Asides, headings)
 	}
 }
 

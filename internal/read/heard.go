@@ -8,6 +8,8 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -21,32 +23,32 @@ type heard struct {
 }
 
 // heardAt is what was heard at a time in seconds.
-func heardAt(from, to number, voice voiceLabel, text string) heard {
+func heardAt(from, to input.Number, voice voiceLabel, text string) heard {
 	return heard{from: float64(from), to: float64(to), timed: true, voice: string(voice), text: text}
 }
 
 // writeHeard makes the text, as that of captions.
 func writeHeard(doc *document.Document, all []heard) {
 	lex := lexicon.For(doc.Meta.Language)
-	var d draft
-	d.turn("", doc.Meta.Speaker, false)
+	var d draft.Draft
+	d.Turn("", doc.Meta.Speaker, false)
 	voice, end := "", 0.0
 	for _, h := range all {
 		switch {
 		case h.voice != voice && prose.Tidy(h.text) != "":
 			voice = h.voice
 			who := voiceOf(voice, lex)
-			d.turn(voice, who.name, who.anonymous)
-		case h.timed && h.from-end >= longPause && d.stopped():
-			d.end(document.Body)
+			d.Turn(voice, who.name, who.anonymous)
+		case h.timed && h.from-end >= longPause && d.Stopped():
+			d.End(document.Body)
 		}
 		if h.timed {
-			d.at(max(h.from, 0))
+			d.At(max(h.from, 0))
 			end = h.to
 		}
-		d.words(h.text)
+		d.Words(h.text)
 	}
-	d.finish(doc)
+	d.Finish(doc)
 }
 
 // voiceOf is the person behind a voice, where its label is a name.

@@ -7,13 +7,14 @@ import (
 	"fmt"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
 
 // heardMeta is the metadata of what a machine heard. The front matter goes before what the file says.
-func heardMeta(file *jsonFile, language string) document.Meta {
-	m := file.meta
+func heardMeta(file *input.JSON, language string) document.Meta {
+	m := file.Meta
 	m.Language = cmp.Or(lang.Code(m.Language), lang.Code(language))
 	m.Kind = cmp.Or(m.Kind, "captions")
 	m.TextKind = cmp.Or(m.TextKind, document.MachineCaptions)
@@ -59,8 +60,8 @@ var errJSON = errors.New(`it is JSON, but not of speech recognition: there are n
 	`Speechmatics, YouTube, oTranscribe or the Podcast Namespace; save the text it holds as plain text and give that`)
 
 // refuseJSON is the reader of any other JSON.
-func refuseJSON(_ *document.Document, in *input) error {
-	if err := in.openJSON().err; err != nil {
+func refuseJSON(_ *document.Document, in *input.Input) error {
+	if err := in.JSON().Err; err != nil {
 		return brokenJSON(err)
 	}
 	return errJSON

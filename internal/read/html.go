@@ -11,6 +11,8 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -20,19 +22,19 @@ var htmlRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
 
 // isHTML looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on, since some
 // servers put a style sheet or their warnings before it.
-func isHTML(in *input) bool {
-	head := strings.TrimSpace(in.head)
-	if !strings.HasPrefix(head, "<") || isOtherXML(in) {
+func isHTML(in *input.Input) bool {
+	head := strings.TrimSpace(in.Head)
+	if !strings.HasPrefix(head, "<") || input.IsOtherXML(in) {
 		return false
 	}
-	return htmlSign.MatchString(head) || htmlRoot.Match(in.data[:min(len(in.data), 1<<18)])
+	return htmlSign.MatchString(head) || htmlRoot.Match(in.Data[:min(len(in.Data), 1<<18)])
 }
 
 var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
 
 // readPage is the reader of HTML pages.
-func readPage(doc *document.Document, in *input) error {
-	text, err := in.text(doc)
+func readPage(doc *document.Document, in *input.Input) error {
+	text, err := in.Text(doc)
 	if err != nil {
 		return err
 	}
@@ -74,7 +76,7 @@ func readHTML(doc *document.Document, text string) error {
 		doc.Text, doc.Blocks = "", nil
 		return readLinkedBody(doc, about, whole)
 	}
-	markPulls(doc)
+	draft.MarkPulls(doc)
 	if found := prose.Letters(doc.Text); found < littleText {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("only %d letters were found on this page; if a browser shows more, it wants a subscription or a script: save the page from the browser and give that", found))
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 )
 
 // The captions of YouTube as JSON (json3):
@@ -14,23 +15,23 @@ import (
 
 type json3 struct {
 	Events []struct {
-		Start number `json:"tStartMs"`
-		Lasts number `json:"dDurationMs"`
+		Start input.Number `json:"tStartMs"`
+		Lasts input.Number `json:"dDurationMs"`
 		Segs  []struct {
-			Text   string `json:"utf8"`
-			Offset number `json:"tOffsetMs"`
-			Sure   *int   `json:"acAsrConf"`
+			Text   string       `json:"utf8"`
+			Offset input.Number `json:"tOffsetMs"`
+			Sure   *int         `json:"acAsrConf"`
 		} `json:"segs"`
 	} `json:"events"`
 }
 
-var isJSON3 = anyOf(hasKeys("events[].segs"), hasKeys("wireMagic", "events"))
+var isJSON3 = input.AnyOf(input.HasKeys("events[].segs"), input.HasKeys("wireMagic", "events"))
 
 // readJSON3 is the reader of these captions.
-func readJSON3(doc *document.Document, in *input) error {
+func readJSON3(doc *document.Document, in *input.Input) error {
 	var form json3
-	file := in.openJSON()
-	if err := file.into("YouTube", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("YouTube", &form); err != nil {
 		return err
 	}
 	var p captionParser
@@ -45,7 +46,7 @@ func readJSON3(doc *document.Document, in *input) error {
 			p.caption(from, from+float64(e.Lasts)/1000, "", strings.Split(text.String(), "\n"))
 		}
 	}
-	doc.Meta = captionMeta(file.meta, nil, p.wordTimes)
+	doc.Meta = captionMeta(file.Meta, nil, p.wordTimes)
 	setCaptions(doc, p.captions)
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
 )
@@ -37,12 +38,12 @@ const (
 var mailOnly = map[string]bool{"mime-version": true, "message-id": true, "received": true, "return-path": true, "delivered-to": true,
 	"dkim-signature": true, "x-mailer": true, "user-agent": true}
 
-func isMail(in *input) bool {
+func isMail(in *input.Input) bool {
 	found, opening := false, true
-	for line := range strings.Lines(in.head) {
+	for line := range strings.Lines(in.Head) {
 		switch {
 		case opening && strings.HasPrefix(line, "From "): // as mailboxes part their mails
-		case !strings.HasSuffix(line, "\n") && len(in.head) >= headSize-3: // is cut
+		case !strings.HasSuffix(line, "\n") && len(in.Head) >= input.HeadSize-3: // is cut
 		case strings.TrimSpace(line) == "":
 			return found
 		case line[0] == ' ' || line[0] == '\t':
@@ -62,8 +63,8 @@ func isMail(in *input) bool {
 }
 
 // readMail is the reader of e-mails.
-func readMail(doc *document.Document, in *input) error {
-	data := in.data
+func readMail(doc *document.Document, in *input.Input) error {
+	data := in.Data
 	if bytes.HasPrefix(data, []byte("From ")) {
 		if bytes.Contains(data, []byte("\n\nFrom ")) || bytes.Contains(data, []byte("\r\n\r\nFrom ")) {
 			return errors.New("it is a mailbox of several e-mails; save the one that you mean as a file of its own and give that")

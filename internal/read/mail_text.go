@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
 	"verbatim/internal/read/prose"
 )
 
@@ -37,7 +38,7 @@ func (m *mailText) write(doc *document.Document) error {
 		return nil
 	}
 	doc.Text = rich
-	markPulls(doc)
+	draft.MarkPulls(doc)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
 	"verbatim/internal/read/prose"
 )
 
@@ -42,8 +43,8 @@ func readMarkdown(doc *document.Document) {
 	})
 	sort.Slice(doc.Blocks, func(i, j int) bool { return doc.Blocks[i].Start < doc.Blocks[j].Start })
 	doc.Asides = gaps(kept, doc.Text)
-	joinQuotes(doc)
-	markPulls(doc)
+	draft.JoinQuotes(doc)
+	draft.MarkPulls(doc)
 }
 
 func lines(n ast.Node) document.Span {

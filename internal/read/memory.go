@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 
 	"golang.org/x/sync/semaphore"
 )
@@ -38,7 +39,7 @@ func weigh(path string) int64 {
 	switch head = head[:n]; {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		size = textWeight*size + 2*int64(pdfMemory) // memory that grows is copied
-	case bytes.HasPrefix(head, gzipSign), bytes.HasPrefix(head, []byte("PK")):
+	case bytes.HasPrefix(head, input.GzipSign), bytes.HasPrefix(head, []byte("PK")):
 		size += textWeight * min(mostDeflate*size, int64(limit.MaxSize))
 	default:
 		size *= textWeight

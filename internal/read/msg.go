@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -54,17 +55,17 @@ const (
 	msgCode      = 0x3ffd // the encoding of strings
 )
 
-func isMSG(in *input) bool {
+func isMSG(in *input.Input) bool {
 	if !isOLE(in) {
 		return false
 	}
-	o, err := openOLE(in.data)
+	o, err := openOLE(in.Data)
 	return err == nil && o.has(msgProperties)
 }
 
 // readMSG is the reader of Outlook messages.
-func readMSG(doc *document.Document, in *input) error {
-	o, err := openOLE(in.data)
+func readMSG(doc *document.Document, in *input.Input) error {
+	o, err := openOLE(in.Data)
 	if err != nil {
 		return err
 	}

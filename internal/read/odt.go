@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 )
 
 // An OpenDocument text is a zip file that opens with its type, and has the text in content.xml:
@@ -19,28 +21,28 @@ import (
 
 const odtType = "application/vnd.oasis.opendocument.text"
 
-func isODT(in *input) bool {
-	a := in.packed()
-	if !a.has("content.xml") {
+func isODT(in *input.Input) bool {
+	a := in.Packed()
+	if !a.Has("content.xml") {
 		return false
 	}
-	kind, err := a.read("mimetype")
+	kind, err := a.Read("mimetype")
 	return err == nil && strings.HasPrefix(string(kind), odtType)
 }
 
 // readODT is the reader of OpenDocument texts.
-func readODT(doc *document.Document, in *input) error {
-	a := in.packed()
-	if err := a.walk("meta.xml", &properties{meta: &doc.Meta}); err != nil {
+func readODT(doc *document.Document, in *input.Input) error {
+	a := in.Packed()
+	if err := a.Walk("meta.xml", &properties{meta: &doc.Meta}); err != nil {
 		return err
 	}
-	if manifest, err := a.read("META-INF/manifest.xml"); err != nil {
+	if manifest, err := a.Read("META-INF/manifest.xml"); err != nil {
 		return err
 	} else if bytes.Contains(manifest, []byte("encryption-data")) {
-		return errLocked
+		return input.ErrLocked
 	}
 	t := &odt{styles: map[string]string{}}
-	if err := a.walk("content.xml", t); err != nil {
+	if err := a.Walk("content.xml", t); err != nil {
 		return err
 	}
 	o := office{doc: doc}
@@ -67,21 +69,21 @@ type odt struct {
 	comments    bool
 }
 
-func (t *odt) open(e element) {
-	t.in = e.in
-	switch e.name {
+func (t *odt) Open(e markup.Element) {
+	t.in = e.In
+	switch e.Name {
 	case "style":
-		t.styles[e.attr("name")] = e.attr("parent-style-name")
+		t.styles[e.Attr("name")] = e.Attr("parent-style-name")
 	case "h":
 		t.stack = append(t.stack, &wordParagraph{style: "heading"})
 	case "p":
-		t.stack = append(t.stack, &wordParagraph{style: t.style(e.attr("style-name"))})
+		t.stack = append(t.stack, &wordParagraph{style: t.style(e.Attr("style-name"))})
 	case "deletion":
 		t.deletions++
 	case "annotation":
 		t.comments = true
 	case "s":
-		n, _ := strconv.Atoi(cmp.Or(e.attr("c"), "1"))
+		n, _ := strconv.Atoi(cmp.Or(e.Attr("c"), "1"))
 		t.put(strings.Repeat(" ", max(1, min(n, 100))))
 	case "tab":
 		t.put(" ")
@@ -101,8 +103,8 @@ func (t *odt) style(name string) string {
 	return ""
 }
 
-// words takes in text; white space counts as one space, for line breaks are elements.
-func (t *odt) words(text string) {
+// Words takes in text; white space counts as one space, for line breaks are elements.
+func (t *odt) Words(text string) {
 	t.put(strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\r' || r == '\t' {
 			return ' '
@@ -127,7 +129,7 @@ func (t *odt) put(text string) {
 	}
 }
 
-func (t *odt) close(name string) {
+func (t *odt) Close(name string) {
 	if name != "p" && name != "h" {
 		return
 	}

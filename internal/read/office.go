@@ -6,7 +6,9 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
 	"verbatim/internal/read/lang"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -14,7 +16,7 @@ import (
 
 // office makes the text of their paragraphs and notes.
 type office struct {
-	draft
+	draft.Draft
 	doc   *document.Document
 	title string // of the style for titles
 }
@@ -37,14 +39,14 @@ func (o *office) paragraph(text, style string) {
 	if o.title == "" && strings.HasPrefix(strings.ToLower(style), "title") {
 		o.title = prose.Tidy(text)
 	}
-	o.lines(text)
-	o.end(kindOfStyle(style))
+	o.Lines(text)
+	o.End(kindOfStyle(style))
 }
 
 // note adds a footnote behind the text.
 func (o *office) note(text string) {
-	o.aside(text)
-	o.end(document.Body)
+	o.Aside(text)
+	o.End(document.Body)
 }
 
 // finish sets the text, and says what was left out.
@@ -54,9 +56,9 @@ func (o *office) finish(deletions int) {
 	if deletions > 0 {
 		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, and what was inserted was read")
 	}
-	o.draft.finish(o.doc)
-	joinQuotes(o.doc)
-	markPulls(o.doc)
+	o.Draft.Finish(o.doc)
+	draft.JoinQuotes(o.doc)
+	draft.MarkPulls(o.doc)
 }
 
 // properties reads the metadata of both kinds.
@@ -66,14 +68,14 @@ type properties struct {
 	text strings.Builder
 }
 
-func (p *properties) open(e element) {
-	p.name = e.name
+func (p *properties) Open(e markup.Element) {
+	p.name = e.Name
 	p.text.Reset()
 }
 
-func (p *properties) words(text string) { p.text.WriteString(text) }
+func (p *properties) Words(text string) { p.text.WriteString(text) }
 
-func (p *properties) close(name string) {
+func (p *properties) Close(name string) {
 	if name != p.name {
 		return
 	}

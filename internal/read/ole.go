@@ -12,6 +12,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 )
 
 // Old Office files and Outlook messages are file systems of streams in one file (OLE, also called compound
@@ -23,7 +24,7 @@ const oleSign = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 // mostStreams bounds the streams of a file.
 var mostStreams = limit.Times * 10_000
 
-func isOLE(in *input) bool { return bytes.HasPrefix(in.data, []byte(oleSign)) }
+func isOLE(in *input.Input) bool { return bytes.HasPrefix(in.Data, []byte(oleSign)) }
 
 // ole is an open file: its streams, by their paths.
 type ole struct {
@@ -79,9 +80,9 @@ var oleKinds = []struct{ stream, what string }{
 }
 
 // refuseOLE is the reader of files of this kind that are no Outlook messages.
-func refuseOLE(doc *document.Document, in *input) error {
+func refuseOLE(doc *document.Document, in *input.Input) error {
 	const instead = "; open it, save it as a Word file (.docx) or as plain text, and give that"
-	o, err := openOLE(in.data)
+	o, err := openOLE(in.Data)
 	if err != nil {
 		what := "an old Office file"
 		if ending := strings.ToLower(path.Ext(doc.Path)); ending == ".msg" {

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 )
 
 // What somebody typed in oTranscribe (.otr) is a page in JSON, with marks of time:
@@ -20,48 +22,48 @@ import (
 
 type oTranscribe struct{ Text string }
 
-var isOTranscribe = hasKeys("text", "media-time")
+var isOTranscribe = input.HasKeys("text", "media-time")
 
 // readOTranscribe is the reader of this form.
-func readOTranscribe(doc *document.Document, in *input) error {
+func readOTranscribe(doc *document.Document, in *input.Input) error {
 	var form oTranscribe
-	file := in.openJSON()
-	if err := file.into("oTranscribe", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("oTranscribe", &form); err != nil {
 		return err
 	}
 	page, err := html.Parse(strings.NewReader(form.Text))
 	if err != nil {
 		return fmt.Errorf("the page in this oTranscribe file cannot be read: %w; save its text as plain text and give that", err)
 	}
-	doc.Meta = file.meta
+	doc.Meta = file.Meta
 	doc.Meta.TextKind = cmp.Or(doc.Meta.TextKind, document.HumanCaptions)
-	var d draft
+	var d draft.Draft
 	typed(&d, page)
-	d.finish(doc)
+	d.Finish(doc)
 	return nil
 }
 
 // typed adds the words of a page. Its breaks and paragraphs end a paragraph; a mark of time is no word.
-func typed(d *draft, n *html.Node) {
+func typed(d *draft.Draft, n *html.Node) {
 	second, err := strconv.ParseFloat(attr(n, "data-timestamp"), 64)
 	switch {
 	case n.Type == html.TextNode:
-		d.words(n.Data)
+		d.Words(n.Data)
 	case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Head:
 		return
 	case err == nil || strings.Contains(attr(n, "class"), "timestamp"):
-		d.space()
+		d.Space()
 		if err == nil && second >= 0 {
-			d.at(second)
+			d.At(second)
 		}
 		return
 	case n.DataAtom == atom.Br:
-		d.end(document.Body)
+		d.End(document.Body)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		typed(d, c)
 	}
 	if !inline[n.DataAtom] && n.Type == html.ElementNode {
-		d.end(document.Body)
+		d.End(document.Body)
 	}
 }

@@ -11,6 +11,8 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -22,13 +24,13 @@ import (
 //	pdf_columns.go     pieces to lines in the order of reading
 //	pdf_paragraphs.go  lines to paragraphs
 
-func isPDF(in *input) bool {
-	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(in.data, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("%PDF-"))
+func isPDF(in *input.Input) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(in.Data, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("%PDF-"))
 }
 
 // readPDF is the reader of PDFs.
-func readPDF(doc *document.Document, in *input) error {
-	return readPDFWithin(doc, in.data, pdfMost)
+func readPDF(doc *document.Document, in *input.Input) error {
+	return readPDFWithin(doc, in.Data, pdfMost)
 }
 
 func readPDFWithin(doc *document.Document, data []byte, limits pdfLimits) error {
@@ -70,12 +72,12 @@ func writePDF(doc *document.Document, pages []*pdfPage) {
 	lines := linesOf(pages)
 	body := bodySize(lines)
 	paragraphs := paragraphsOf(lines)
-	var d draft
+	var d draft.Draft
 	for _, p := range paragraphs {
 		p.write(&d, p.kind(body))
 	}
 	doc.Meta.Title = cmp.Or(doc.Meta.Title, largest(paragraphs, body))
-	d.finish(doc)
+	d.Finish(doc)
 }
 
 var linearized = regexp.MustCompile(`/Linearized\b[^>]*?/L\s+(\d+)`)
@@ -83,11 +85,11 @@ var linearized = regexp.MustCompile(`/Linearized\b[^>]*?/L\s+(\d+)`)
 // wholePDF refuses a file that ends in the middle. PDFium would mend it, and half a text turns true quotations into misses.
 func wholePDF(data []byte) error {
 	cut := errors.New("it opens as a PDF does and has no end; it was cut short; fetch it again")
-	if !bytes.Contains(data[max(0, len(data)-headSize):], []byte("%%EOF")) {
+	if !bytes.Contains(data[max(0, len(data)-input.HeadSize):], []byte("%%EOF")) {
 		return cut
 	}
 	// A PDF for the web has an end within, and says how long it is.
-	if m := linearized.FindSubmatch(data[:min(len(data), headSize)]); m != nil {
+	if m := linearized.FindSubmatch(data[:min(len(data), input.HeadSize)]); m != nil {
 		if length, err := strconv.Atoi(string(m[1])); err == nil && length > len(data) {
 			return cut
 		}

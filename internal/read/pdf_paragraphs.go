@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
 	"verbatim/internal/read/prose"
 )
 
@@ -80,14 +81,14 @@ func (p pdfParagraph) kind(body float64) document.BlockKind {
 }
 
 // write puts the paragraph into the draft.
-func (p pdfParagraph) write(d *draft, kind document.BlockKind) {
+func (p pdfParagraph) write(d *draft.Draft, kind document.BlockKind) {
 	for i, line := range p.lines {
 		if i > 0 {
-			d.newline()
+			d.Newline()
 		}
-		d.words(line.text)
+		d.Words(line.text)
 	}
-	d.end(kind)
+	d.End(kind)
 }
 
 // largest returns the headline that is set in the largest type, the first of several.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -14,19 +15,19 @@ import (
 type podcast struct {
 	Segments []struct {
 		Speaker voiceLabel
-		Start   number `json:"startTime"`
-		End     number `json:"endTime"`
+		Start   input.Number `json:"startTime"`
+		End     input.Number `json:"endTime"`
 		Body    string
 	}
 }
 
-var isPodcast = hasKeys("segments[].body")
+var isPodcast = input.HasKeys("segments[].body")
 
 // readPodcast is the reader of this form. Who wrote the words down, it does not say.
-func readPodcast(doc *document.Document, in *input) error {
+func readPodcast(doc *document.Document, in *input.Input) error {
 	var form podcast
-	file := in.openJSON()
-	if err := file.into("the Podcast Namespace", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("the Podcast Namespace", &form); err != nil {
 		return err
 	}
 	var all []heard
@@ -38,7 +39,7 @@ func readPodcast(doc *document.Document, in *input) error {
 		all = append(all, heardAt(s.Start, s.End, s.Speaker, text))
 	}
 	doc.Meta = heardMeta(file, "")
-	doc.Meta.TextKind = file.meta.TextKind
+	doc.Meta.TextKind = file.Meta.TextKind
 	unknownMaker(doc)
 	writeHeard(doc, all)
 	return nil

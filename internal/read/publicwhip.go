@@ -5,6 +5,9 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 )
 
 // The XML that parlparse makes of the reports of the British parliaments, for publicwhip and its kin:
@@ -19,7 +22,7 @@ import (
 // The day stands in the ids.
 
 type publicWhip struct {
-	draft
+	draft.Draft
 	doc       *document.Document
 	in        map[string]int
 	speeches  int
@@ -28,14 +31,14 @@ type publicWhip struct {
 }
 
 // readPublicWhip is the reader of this XML.
-func readPublicWhip(doc *document.Document, in *input) error {
-	text, err := xmlText(in.data)
+func readPublicWhip(doc *document.Document, in *input.Input) error {
+	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
 	}
 	p := &publicWhip{doc: doc, silent: true}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Edited, Language: "en"}
-	if err := readXML(text, p); err != nil {
+	if err := markup.Walk(text, p); err != nil {
 		return err
 	}
 	if p.speeches == 0 {
@@ -44,8 +47,8 @@ func readPublicWhip(doc *document.Document, in *input) error {
 	if p.divisions > 0 {
 		doc.Warnings = append(doc.Warnings, count(p.divisions, "list of votes was", "lists of votes were")+" left out")
 	}
-	nameTurns(p.begun(), doc.Meta.Language)
-	p.finish(doc)
+	nameTurns(p.Begun(), doc.Meta.Language)
+	p.Finish(doc)
 	return nil
 }
 
@@ -53,51 +56,51 @@ func isHeading(name string) bool {
 	return name == "major-heading" || name == "minor-heading" || name == "oral-heading" || name == "heading"
 }
 
-func (p *publicWhip) open(e element) {
-	p.in = e.in
+func (p *publicWhip) Open(e markup.Element) {
+	p.in = e.In
 	if p.doc.Meta.Date == "" {
-		p.doc.Meta.Date = day.ISO(e.attr("id"))
+		p.doc.Meta.Date = day.ISO(e.Attr("id"))
 	}
 	switch {
-	case e.name == "division":
+	case e.Name == "division":
 		p.divisions++
-	case e.name == "speech" || e.name == "ques" || e.name == "reply":
-		name := e.attr("speakername")
-		p.silent = name == "" || e.attr("nospeaker") == "true"
+	case e.Name == "speech" || e.Name == "ques" || e.Name == "reply":
+		name := e.Attr("speakername")
+		p.silent = name == "" || e.Attr("nospeaker") == "true"
 		if p.silent {
-			p.turn("", "", false)
+			p.Turn("", "", false)
 			break
 		}
 		p.speeches++
-		p.turn(name, "", false)
-	case isHeading(e.name):
-		p.turn("", "", false)
+		p.Turn(name, "", false)
+	case isHeading(e.Name):
+		p.Turn("", "", false)
 		p.silent = true
-	case e.name == "p" || e.name == "tr" || e.name == "li":
-		p.end(document.Body)
-	case e.name == "br" || e.name == "td":
-		p.space()
+	case e.Name == "p" || e.Name == "tr" || e.Name == "li":
+		p.End(document.Body)
+	case e.Name == "br" || e.Name == "td":
+		p.Space()
 	}
 }
 
-func (p *publicWhip) words(text string) {
+func (p *publicWhip) Words(text string) {
 	switch {
 	case p.in["division"] > 0 || p.in["publicwhip"] == 0:
 	case p.silent:
-		p.aside(text)
+		p.Aside(text)
 	default:
-		p.draft.words(text)
+		p.Draft.Words(text)
 	}
 }
 
-func (p *publicWhip) close(name string) {
+func (p *publicWhip) Close(name string) {
 	switch {
 	case isHeading(name):
-		p.end(document.Headline)
+		p.End(document.Headline)
 	case name == "speech" || name == "ques" || name == "reply":
-		p.turn("", "", false)
+		p.Turn("", "", false)
 		p.silent = true
 	case name == "p":
-		p.end(document.Body)
+		p.End(document.Body)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 )
 
 // Formats that are known and cannot be read in good faith are refused by name, with what to do: as plain text their codes
@@ -31,23 +33,23 @@ var refusals = []refusal{
 		"this is a web archive of the old kind (ARC), which is not read; make a WARC of it (warcio recompress does) and give that"},
 }
 
-func isRefused(in *input) bool { return refusalOf(in) != nil }
+func isRefused(in *input.Input) bool { return refusalOf(in) != nil }
 
-func refusalOf(in *input) *refusal {
+func refusalOf(in *input.Input) *refusal {
 	for i, r := range refusals {
-		if r.sign.MatchString(in.head) {
+		if r.sign.MatchString(in.Head) {
 			return &refusals[i]
 		}
 	}
 	return nil
 }
 
-func refuse(_ *document.Document, in *input) error { return errors.New(refusalOf(in).says) }
+func refuse(_ *document.Document, in *input.Input) error { return errors.New(refusalOf(in).says) }
 
 // refuseXML is the reader of XML of any other kind.
-func refuseXML(_ *document.Document, in *input) error {
+func refuseXML(_ *document.Document, in *input.Input) error {
 	return fmt.Errorf("it is XML with the root <%s>, which is not understood; Akoma Ntoso debates, TEI as ParlaMint has it, publicwhip, the records of the Bundestag, "+
-		"the European Parliament, the Assemblée nationale and the Canadian Commons and timed text (TTML) are; save its text as plain text and give that", rootOf(in.head))
+		"the European Parliament, the Assemblée nationale and the Canadian Commons and timed text (TTML) are; save its text as plain text and give that", markup.Root(in.Head))
 }
 
 // otherZips are zip files that are no text, by a member that tells them.
@@ -59,9 +61,9 @@ var otherZips = []struct{ member, what string }{
 }
 
 // otherZip returns an error for a zip file that is something else than a file of documents.
-func otherZip(a *archive) error {
+func otherZip(a *input.Archive) error {
 	for _, other := range otherZips {
-		if a.has(other.member) {
+		if a.Has(other.member) {
 			return fmt.Errorf("this is %s, which cannot be read; save its text as a Word file, HTML or plain text and give that", other.what)
 		}
 	}
@@ -69,8 +71,8 @@ func otherZip(a *archive) error {
 }
 
 // refuseZip is the reader of zip files where one document is wanted.
-func refuseZip(_ *document.Document, in *input) error {
-	a, err := in.archive()
+func refuseZip(_ *document.Document, in *input.Input) error {
+	a, err := in.Archive()
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 )
 
 // Rev, of its machine and of its people:
@@ -29,19 +30,19 @@ type rev struct {
 
 type revElement struct {
 	Type, Value string
-	Start       *number `json:"ts"`
-	End         number  `json:"end_ts"`
-	Clock       string  `json:"timestamp"`
-	EndClock    string  `json:"end_timestamp"`
+	Start       *input.Number `json:"ts"`
+	End         input.Number  `json:"end_ts"`
+	Clock       string        `json:"timestamp"`
+	EndClock    string        `json:"end_timestamp"`
 }
 
-var isRev = hasKeys("monologues[].elements")
+var isRev = input.HasKeys("monologues[].elements")
 
 // readRev is the reader of both.
-func readRev(doc *document.Document, in *input) error {
+func readRev(doc *document.Document, in *input.Input) error {
 	var form rev
-	file := in.openJSON()
-	if err := file.into("Rev", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("Rev", &form); err != nil {
 		return err
 	}
 	names := map[voiceLabel]string{}
@@ -65,7 +66,7 @@ func readRev(doc *document.Document, in *input) error {
 		}
 	}
 	doc.Meta = heardMeta(file, "")
-	if doc.Meta.TextKind = file.meta.TextKind; doc.Meta.TextKind == "" && !typed {
+	if doc.Meta.TextKind = file.Meta.TextKind; doc.Meta.TextKind == "" && !typed {
 		doc.Meta.TextKind = document.MachineCaptions
 	}
 	unknownMaker(doc)

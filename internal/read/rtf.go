@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 )
 
 // RTF is text in ASCII with control words, in groups:
@@ -42,12 +43,12 @@ func rtfMeaning(kind, word string) (string, bool) {
 	return s, ok
 }
 
-func isRTF(in *input) bool { return strings.HasPrefix(in.head, `{\rtf`) }
+func isRTF(in *input.Input) bool { return strings.HasPrefix(in.Head, `{\rtf`) }
 
 // readRTF is the reader of RTF.
-func readRTF(doc *document.Document, in *input) error {
+func readRTF(doc *document.Document, in *input.Input) error {
 	r := &rtf{text: rtfText{doc: doc, styles: map[int]string{}, fonts: map[int]string{}, encoding: "windows-1252"}}
-	if err := r.parse(in.data); err != nil {
+	if err := r.parse(in.Data); err != nil {
 		return err
 	}
 	r.text.finish()

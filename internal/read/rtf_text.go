@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/encoding"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
 
@@ -87,7 +88,7 @@ func (t *rtfText) write(g rtfGroup, text string) {
 		t.note.WriteString(text)
 	case g.seen():
 		t.now.WriteString(text)
-	case g.in != "skip" && !g.hidden && t.about.Len() < headSize:
+	case g.in != "skip" && !g.hidden && t.about.Len() < input.HeadSize:
 		t.about.WriteString(text)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/encoding"
+	"verbatim/internal/read/input"
 )
 
 // Browsers save a page with all that belongs to it in one file. Chrome and Edge write MHTML, an e-mail whose
@@ -28,11 +29,11 @@ import (
 // savedBy are the senders that browsers give themselves.
 const savedBy = "<saved by "
 
-func isMHTML(in *input) bool {
+func isMHTML(in *input.Input) bool {
 	if !isMail(in) {
 		return false
 	}
-	for line := range strings.Lines(strings.ToLower(in.head)) {
+	for line := range strings.Lines(strings.ToLower(in.Head)) {
 		name, value, _ := strings.Cut(line, ":")
 		switch name {
 		case "snapshot-content-location":
@@ -50,12 +51,12 @@ func isMHTML(in *input) bool {
 }
 
 // readMHTML is the reader of MHTML files.
-func readMHTML(doc *document.Document, in *input) error {
-	message, err := mail.ReadMessage(bytes.NewReader(in.data))
+func readMHTML(doc *document.Document, in *input.Input) error {
+	message, err := mail.ReadMessage(bytes.NewReader(in.Data))
 	if err != nil {
 		return fmt.Errorf("it opens as a saved page (MHTML) does, and its headers are broken: %w; save it from the browser again", err)
 	}
-	m := mailText{raw: in.data, parts: new(int)}
+	m := mailText{raw: in.Data, parts: new(int)}
 	if err := m.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {
 		return err
 	}
@@ -75,12 +76,12 @@ func readSaved(doc *document.Document, text, address string) error {
 	return nil
 }
 
-func isWebarchive(in *input) bool {
-	return strings.HasPrefix(in.head, "bplist0") || strings.Contains(in.head, "<plist") && strings.Contains(in.head, "<key>WebMainResource</key>")
+func isWebarchive(in *input.Input) bool {
+	return strings.HasPrefix(in.Head, "bplist0") || strings.Contains(in.Head, "<plist") && strings.Contains(in.Head, "<key>WebMainResource</key>")
 }
 
 // readWebarchive is the reader of webarchives.
-func readWebarchive(doc *document.Document, in *input) error {
+func readWebarchive(doc *document.Document, in *input.Input) error {
 	var saved struct {
 		Main struct {
 			Data     []byte `plist:"WebResourceData"`
@@ -89,7 +90,7 @@ func readWebarchive(doc *document.Document, in *input) error {
 			Encoding string `plist:"WebResourceTextEncodingName"`
 		} `plist:"WebMainResource"`
 	}
-	if _, err := plist.Unmarshal(in.data, &saved); err != nil {
+	if _, err := plist.Unmarshal(in.Data, &saved); err != nil {
 		return fmt.Errorf("it is a property list, as Safari's webarchives are, and broken: %w; save the page again", err)
 	}
 	page := saved.Main

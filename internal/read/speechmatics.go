@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 )
 
 // Speechmatics, of its second and first version:
@@ -30,9 +31,9 @@ type speechmatics struct {
 
 type speechmaticsResult struct {
 	Type         string
-	Start        number `json:"start_time"`
-	End          number `json:"end_time"`
-	Attaches     string `json:"attaches_to"`
+	Start        input.Number `json:"start_time"`
+	End          input.Number `json:"end_time"`
+	Attaches     string       `json:"attaches_to"`
 	Channel      string
 	Alternatives []struct {
 		Content string
@@ -42,17 +43,17 @@ type speechmaticsResult struct {
 
 type speechmaticsWord struct {
 	Name           string
-	Time, Duration number
+	Time, Duration input.Number
 }
 
-var isSpeechmatics = anyOf(hasKeys("results[].type", "results[].alternatives"),
-	hasKeys("words[].name", "speakers", "job"))
+var isSpeechmatics = input.AnyOf(input.HasKeys("results[].type", "results[].alternatives"),
+	input.HasKeys("words[].name", "speakers", "job"))
 
 // readSpeechmatics is the reader of both.
-func readSpeechmatics(doc *document.Document, in *input) error {
+func readSpeechmatics(doc *document.Document, in *input.Input) error {
 	var form speechmatics
-	file := in.openJSON()
-	if err := file.into("Speechmatics", &form); err != nil {
+	file := in.JSON()
+	if err := file.Into("Speechmatics", &form); err != nil {
 		return err
 	}
 	doc.Meta = heardMeta(file, cmp.Or(form.Metadata.Config.Language, form.Job.Lang))

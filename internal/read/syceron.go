@@ -7,6 +7,9 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -24,7 +27,7 @@ import (
 // PA0 is nobody's, and so is a label without M. or Mme, such as "Un député du groupe".
 
 type syceron struct {
-	draft
+	draft.Draft
 	in      map[string]int
 	doc     *document.Document
 	chair   string // who presides
@@ -39,55 +42,55 @@ type syceron struct {
 	speech  int
 }
 
-func isSyceron(in *input) bool {
-	return isRoot("compteRendu")(in) && strings.Contains(in.head, "schemas.assemblee-nationale.fr")
+func isSyceron(in *input.Input) bool {
+	return input.IsRoot("compteRendu")(in) && strings.Contains(in.Head, "schemas.assemblee-nationale.fr")
 }
 
 // readSyceron is the reader of these reports.
-func readSyceron(doc *document.Document, in *input) error {
-	text, err := xmlText(in.data)
+func readSyceron(doc *document.Document, in *input.Input) error {
+	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
 	}
 	s := &syceron{doc: doc, persons: map[string]string{}, offices: map[int]string{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official, Language: "fr"}
-	if err := readXML(text, s); err != nil {
+	if err := markup.Walk(text, s); err != nil {
 		return err
 	}
 	if s.speech == 0 {
 		return errors.New("this report of the Assemblée nationale holds no paragraph that somebody speaks; fetch it again")
 	}
-	nameTurns(s.begun(), doc.Meta.Language)
+	nameTurns(s.Begun(), doc.Meta.Language)
 	for i, id := range s.offices {
-		if i < len(s.begun()) {
-			s.begun()[i].Speaker = s.persons[id]
+		if i < len(s.Begun()) {
+			s.Begun()[i].Speaker = s.persons[id]
 		}
 	}
-	s.finish(doc)
+	s.Finish(doc)
 	return nil
 }
 
-func (s *syceron) open(e element) {
-	s.in = e.in
+func (s *syceron) Open(e markup.Element) {
+	s.in = e.In
 	switch {
-	case e.in["contenu"] == 0:
-	case e.name == "paragraphe":
-		s.names, s.id, s.stage = nil, e.attr("id_acteur"), false
-	case e.name == "orateur":
+	case e.In["contenu"] == 0:
+	case e.Name == "paragraphe":
+		s.names, s.id, s.stage = nil, e.Attr("id_acteur"), false
+	case e.Name == "orateur":
 		s.name.Reset()
-	case e.name == "texte" && e.in["paragraphe"] > 0:
+	case e.Name == "texte" && e.In["paragraphe"] > 0:
 		s.begins(e)
-	case e.name == "texte":
+	case e.Name == "texte":
 		s.silent()
 		s.title.Reset()
-	case e.name == "br":
-		s.end(document.Body)
+	case e.Name == "br":
+		s.End(document.Body)
 	}
 }
 
 // begins opens the words of a paragraph.
-func (s *syceron) begins(e element) {
-	s.end(document.Body)
+func (s *syceron) begins(e markup.Element) {
+	s.End(document.Body)
 	if len(s.names) != 1 {
 		s.silent()
 		return
@@ -97,8 +100,8 @@ func (s *syceron) begins(e element) {
 		s.speaker = who + s.id
 		s.speak(who)
 	}
-	if second, err := strconv.ParseFloat(e.attr("stime"), 64); err == nil && second >= 0 {
-		s.at(second)
+	if second, err := strconv.ParseFloat(e.Attr("stime"), 64); err == nil && second >= 0 {
+		s.At(second)
 	}
 }
 
@@ -106,24 +109,24 @@ func (s *syceron) begins(e element) {
 func (s *syceron) speak(label string) {
 	name, titled := withoutCivility(label)
 	nobody := s.id == "PA0" || !titled
-	s.turn(label, "", nobody)
-	delete(s.offices, len(s.begun()))
+	s.Turn(label, "", nobody)
+	delete(s.offices, len(s.Begun()))
 	switch {
 	case nobody:
 	case isChair(name) && s.chair != "":
-		s.speaks(s.chair)
+		s.Speaks(s.chair)
 	case !strings.HasPrefix(name, "le ") && !strings.HasPrefix(name, "la ") && !strings.HasPrefix(name, "l’"):
-		s.speaks(name)
+		s.Speaks(name)
 		s.persons[s.id] = name
 	default:
-		s.offices[len(s.begun())] = s.id
+		s.offices[len(s.Begun())] = s.id
 	}
 }
 
 // silent ends the turn: nobody known speaks next.
 func (s *syceron) silent() {
 	s.speaker = ""
-	s.turn("", "", false)
+	s.Turn("", "", false)
 }
 
 // isChair reports the chair of the sitting, and not that of a committee.
@@ -140,7 +143,7 @@ func withoutCivility(label string) (name string, titled bool) {
 	return label, false
 }
 
-func (s *syceron) words(text string) {
+func (s *syceron) Words(text string) {
 	switch {
 	case s.in["dateSeance"] > 0 && len(prose.Tidy(text)) >= 8:
 		d := prose.Tidy(text)
@@ -151,11 +154,11 @@ func (s *syceron) words(text string) {
 	case s.in["texte"] == 0:
 	case s.in["paragraphe"] == 0:
 		s.title.WriteString(text)
-		s.aside(text)
+		s.Aside(text)
 	case len(s.names) == 0 || s.remark(text):
-		s.aside(text)
+		s.Aside(text)
 	default:
-		s.draft.words(text)
+		s.Draft.Words(text)
 	}
 }
 
@@ -170,7 +173,7 @@ func (s *syceron) remark(text string) bool {
 	return open
 }
 
-func (s *syceron) close(name string) {
+func (s *syceron) Close(name string) {
 	switch {
 	case s.in["contenu"] == 0:
 	case name == "orateur":
@@ -182,8 +185,8 @@ func (s *syceron) close(name string) {
 		if ok {
 			s.chair, _ = withoutCivility(chair)
 		}
-		s.end(document.Headline)
+		s.End(document.Headline)
 	case name == "texte":
-		s.end(document.Body)
+		s.End(document.Body)
 	}
 }

@@ -8,7 +8,10 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/lang"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -24,7 +27,7 @@ import (
 // before the utterance is taken, and never the id, for in it nobody can tell the surname from the rest.
 
 type tei struct {
-	draft
+	draft.Draft
 	doc       *document.Document
 	in        map[string]int
 	people    map[string]string
@@ -41,14 +44,14 @@ type tei struct {
 }
 
 // readTEI is the reader of TEI.
-func readTEI(doc *document.Document, in *input) error {
-	text, err := xmlText(in.data)
+func readTEI(doc *document.Document, in *input.Input) error {
+	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
 	}
 	t := &tei{doc: doc, people: map[string]string{}, labels: map[string]string{}, strangers: map[string]bool{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := readXML(text, t); err != nil {
+	if err := markup.Walk(text, t); err != nil {
 		return err
 	}
 	if t.utterance == 0 {
@@ -58,8 +61,8 @@ func readTEI(doc *document.Document, in *input) error {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons is another file; a quotation cannot be held against their names", count(n, "speaker is", "speakers are")))
 	}
 	doc.Meta.Title = prose.Tidy(t.title.String())
-	nameTurns(t.begun(), doc.Meta.Language)
-	t.finish(doc)
+	nameTurns(t.Begun(), doc.Meta.Language)
+	t.Finish(doc)
 	return nil
 }
 
@@ -77,51 +80,51 @@ var (
 	teiBlocks = map[string]bool{"seg": true, "p": true, "head": true, "u": true, "div": true}
 )
 
-func (t *tei) open(e element) {
-	t.in = e.in
+func (t *tei) Open(e markup.Element) {
+	t.in = e.In
 	switch {
-	case e.in["teiHeader"] > 0:
+	case e.In["teiHeader"] > 0:
 		t.header(e)
 		return
-	case e.name == "TEI":
-		t.doc.Meta.Language = lang.Code(e.attr("lang"))
+	case e.Name == "TEI":
+		t.doc.Meta.Language = lang.Code(e.Attr("lang"))
 		return
-	case e.name == "u":
+	case e.Name == "u":
 		t.utter(e)
-	case e.name == "note" && e.attr("type") == "speaker":
+	case e.Name == "note" && e.Attr("type") == "speaker":
 		t.note = &strings.Builder{}
-	case e.name == "gap" && e.attr("reason") == "inaudible" && e.in["u"] > 0:
-		t.space()
-		t.aside("[inaudible]")
-	case e.name == "w" || e.name == "pc":
-		t.join = e.attr("join") == "right" || e.attr("join") == "both"
-	case e.name == "lb" || e.name == "pb":
-		t.space()
+	case e.Name == "gap" && e.Attr("reason") == "inaudible" && e.In["u"] > 0:
+		t.Space()
+		t.Aside("[inaudible]")
+	case e.Name == "w" || e.Name == "pc":
+		t.join = e.Attr("join") == "right" || e.Attr("join") == "both"
+	case e.Name == "lb" || e.Name == "pb":
+		t.Space()
 	}
-	t.part(e.name)
+	t.part(e.Name)
 }
 
 // part ends the paragraph where an element stands by itself: notes do so outside of utterances.
 func (t *tei) part(name string) {
 	switch {
 	case name == "head":
-		t.end(document.Headline)
+		t.End(document.Headline)
 	case teiBlocks[name] || teiApart[name] && t.in["u"] == 0:
-		t.end(document.Body)
+		t.End(document.Body)
 	}
 }
 
 // header takes in an element of the header: the title, the day, the place and the persons.
-func (t *tei) header(e element) {
+func (t *tei) header(e markup.Element) {
 	switch {
-	case e.name == "date" && (e.in["setting"] > 0 || e.in["bibl"] > 0 && t.doc.Meta.Date == ""):
-		t.doc.Meta.Date = cmp.Or(day.Of(cmp.Or(e.attr("when"), e.attr("from"))), t.doc.Meta.Date)
-	case e.name == "title" && e.in["titleStmt"] > 0 && e.attr("type") != "sub":
+	case e.Name == "date" && (e.In["setting"] > 0 || e.In["bibl"] > 0 && t.doc.Meta.Date == ""):
+		t.doc.Meta.Date = cmp.Or(day.Of(cmp.Or(e.Attr("when"), e.Attr("from"))), t.doc.Meta.Date)
+	case e.Name == "title" && e.In["titleStmt"] > 0 && e.Attr("type") != "sub":
 		t.titles++
-	case e.name == "person":
-		t.person, t.names = e.attr("id"), map[string]*string{}
-	case e.in["person"] > 0 && t.names[e.name] == nil:
-		t.names[e.name] = new(string)
+	case e.Name == "person":
+		t.person, t.names = e.Attr("id"), map[string]*string{}
+	case e.In["person"] > 0 && t.names[e.Name] == nil:
+		t.names[e.Name] = new(string)
 	}
 }
 
@@ -155,24 +158,24 @@ func (t *tei) closeHeader(name string) {
 }
 
 // utter begins an utterance.
-func (t *tei) utter(e element) {
+func (t *tei) utter(e markup.Element) {
 	t.utterance++
-	id := strings.TrimPrefix(e.attr("who"), "#")
+	id := strings.TrimPrefix(e.Attr("who"), "#")
 	name := t.people[id]
-	t.turn("", name, false)
+	t.Turn("", name, false)
 	if t.printed != "" {
 		t.labels[id] = t.printed
 	}
-	t.labelled(printedName(t.labels[id]))
+	t.Labelled(printedName(t.labels[id]))
 	if name == "" && t.labels[id] == "" && id != "" {
 		t.strangers[id] = true
-		unknown := t.current()
+		unknown := t.Current()
 		unknown.Label, unknown.Anonymous = id, true
 	}
 	t.printed = ""
 }
 
-func (t *tei) words(text string) {
+func (t *tei) Words(text string) {
 	if t.in["teiHeader"] > 0 {
 		t.headerWords(text)
 		return
@@ -185,25 +188,25 @@ func (t *tei) words(text string) {
 		apart = apart || t.in[name] > 0
 	}
 	switch {
-	case t.gluing() && strings.TrimSpace(text) == "": // the line break between a word and its comma
+	case t.Gluing() && strings.TrimSpace(text) == "": // the line break between a word and its comma
 	case apart:
-		t.aside(text)
+		t.Aside(text)
 	default:
-		t.draft.words(text)
+		t.Draft.Words(text)
 	}
 }
 
-func (t *tei) close(name string) {
+func (t *tei) Close(name string) {
 	switch {
 	case t.in["teiHeader"] > 0:
 		t.closeHeader(name)
 		return
 	case name == "u":
-		t.turn("", "", false)
+		t.Turn("", "", false)
 	case name == "note" && t.note != nil:
 		t.printed, t.note = t.note.String(), nil
 	case (name == "w" || name == "pc") && t.join:
-		t.glue()
+		t.Glue()
 		t.join = false
 	}
 	t.part(name)

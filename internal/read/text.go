@@ -7,11 +7,12 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/front"
+	"verbatim/internal/read/input"
 )
 
 // readPlain is the reader of Markdown and plain text; Article looks for the blocks in it.
-func readPlain(doc *document.Document, in *input) error {
-	text, err := in.text(doc)
+func readPlain(doc *document.Document, in *input.Input) error {
+	text, err := in.Text(doc)
 	if err == nil {
 		readText(doc, text)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/front"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/markup"
 )
 
 // The captions of YouTube as its own XML, of three makes:
@@ -23,21 +25,21 @@ type timedText struct {
 	text strings.Builder // of the caption that is read
 }
 
-func isTimedText(in *input) bool {
-	head := front.Behind(in.head)
-	root := rootOf(head)
+func isTimedText(in *input.Input) bool {
+	head := front.Behind(in.Head)
+	root := markup.Root(head)
 	first := root == "transcript" && strings.Contains(head, "<text start=")
 	return strings.HasPrefix(head, "<") && (first || root == "timedtext")
 }
 
 // readTimedText is the reader of this XML.
-func readTimedText(doc *document.Document, in *input) error {
+func readTimedText(doc *document.Document, in *input.Input) error {
 	meta, text, err := captionXML(in)
 	if err != nil {
 		return err
 	}
 	t := &timedText{}
-	if err := readXML(text, t); err != nil {
+	if err := markup.Walk(text, t); err != nil {
 		return err
 	}
 	if len(t.captions) == 0 {
@@ -48,16 +50,16 @@ func readTimedText(doc *document.Document, in *input) error {
 	return nil
 }
 
-func (t *timedText) open(e element) {
-	t.in = e.in
+func (t *timedText) Open(e markup.Element) {
+	t.in = e.In
 	switch {
-	case e.name == "text" && e.attr("start") != "":
-		t.begin(e.attr("start"), e.attr("dur"), 1)
-	case e.name == "text" || e.name == "p":
-		t.begin(e.attr("t"), e.attr("d"), 1000)
-	case e.name == "s" && (e.attr("t") != "" || e.attr("ac") != ""):
+	case e.Name == "text" && e.Attr("start") != "":
+		t.begin(e.Attr("start"), e.Attr("dur"), 1)
+	case e.Name == "text" || e.Name == "p":
+		t.begin(e.Attr("t"), e.Attr("d"), 1000)
+	case e.Name == "s" && (e.Attr("t") != "" || e.Attr("ac") != ""):
 		t.wordTimes = true
-	case e.name == "br":
+	case e.Name == "br":
 		t.text.WriteByte('\n')
 	}
 }
@@ -72,13 +74,13 @@ func (t *timedText) begin(from, length string, unit float64) {
 	t.text.Reset()
 }
 
-func (t *timedText) words(text string) {
+func (t *timedText) Words(text string) {
 	if t.in["text"]+t.in["p"] > 0 {
 		t.text.WriteString(text)
 	}
 }
 
-func (t *timedText) close(name string) {
+func (t *timedText) Close(name string) {
 	if name != "text" && name != "p" || len(t.captions) == 0 {
 		return
 	}

@@ -10,8 +10,11 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
 	"verbatim/internal/read/front"
+	"verbatim/internal/read/input"
 	"verbatim/internal/read/lang"
+	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
 
@@ -36,8 +39,8 @@ type ttml struct {
 	kind   string    // of the name that is read
 	rates  ttmlRates // of frames and ticks
 	scopes []ttmlScope
-	text   draft    // of the line that is read
-	langs  []string // of the parts of the body
+	text   draft.Draft // of the line that is read
+	langs  []string    // of the parts of the body
 }
 
 // ttmlName is a person's name in its parts: full, given, family, alias.
@@ -53,28 +56,28 @@ type ttmlScope struct {
 // ttmlRates are frames and ticks a second.
 type ttmlRates struct{ frame, tick float64 }
 
-func isTTML(in *input) bool {
-	head := front.Behind(in.head)
+func isTTML(in *input.Input) bool {
+	head := front.Behind(in.Head)
 	isXML := strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<") && strings.Contains(head, "xmlns")
-	return isXML && rootOf(head) == "tt"
+	return isXML && markup.Root(head) == "tt"
 }
 
 // captionXML returns the front matter of captions in XML, and the XML.
-func captionXML(in *input) (meta document.Meta, text string, err error) {
-	if text, err = xmlText(in.data); err == nil {
+func captionXML(in *input.Input) (meta document.Meta, text string, err error) {
+	if text, err = markup.Text(in.Data); err == nil {
 		meta, text = front.Split(text)
 	}
 	return meta, text, err
 }
 
 // readTTML is the reader of timed text.
-func readTTML(doc *document.Document, in *input) error {
+func readTTML(doc *document.Document, in *input.Input) error {
 	meta, text, err := captionXML(in)
 	if err != nil {
 		return err
 	}
 	t := &ttml{meta: meta, agents: map[string]ttmlName{}, rates: ttmlRates{frame: 30}}
-	if err := readXML(text, t); err != nil {
+	if err := markup.Walk(text, t); err != nil {
 		return err
 	}
 	if len(t.captions) == 0 {
@@ -91,12 +94,12 @@ func readTTML(doc *document.Document, in *input) error {
 	return nil
 }
 
-func (t *ttml) open(e element) {
-	t.in = e.in
+func (t *ttml) Open(e markup.Element) {
+	t.in = e.In
 	switch {
-	case e.name == "tt":
+	case e.Name == "tt":
 		t.settings(e)
-	case e.in["body"] == 0:
+	case e.In["body"] == 0:
 		t.head(e)
 	default:
 		t.body(e)
@@ -104,15 +107,15 @@ func (t *ttml) open(e element) {
 }
 
 // settings takes in what the root says.
-func (t *ttml) settings(e element) {
-	t.meta.Language = cmp.Or(t.meta.Language, e.attr("lang"))
+func (t *ttml) settings(e markup.Element) {
+	t.meta.Language = cmp.Or(t.meta.Language, e.Attr("lang"))
 	rate := func(name string, to *float64) {
-		if n, err := strconv.ParseFloat(e.attr(name), 64); err == nil && n > 0 {
+		if n, err := strconv.ParseFloat(e.Attr(name), 64); err == nil && n > 0 {
 			*to = n
 		}
 	}
 	rate("frameRate", &t.rates.frame)
-	if up, down, ok := strings.Cut(e.attr("frameRateMultiplier"), " "); ok {
+	if up, down, ok := strings.Cut(e.Attr("frameRateMultiplier"), " "); ok {
 		n, err := strconv.ParseFloat(up, 64)
 		m, errDown := strconv.ParseFloat(strings.TrimSpace(down), 64)
 		if err == nil && errDown == nil && n > 0 && m > 0 {
@@ -123,18 +126,18 @@ func (t *ttml) settings(e element) {
 }
 
 // head takes in an element of the head: only agents count.
-func (t *ttml) head(e element) {
-	switch e.name {
+func (t *ttml) head(e markup.Element) {
+	switch e.Name {
 	case "agent":
-		t.agent = e.attr("id")
+		t.agent = e.Attr("id")
 		t.agents[t.agent] = ttmlName{}
 	case "name":
-		t.kind = cmp.Or(e.attr("type"), "full")
+		t.kind = cmp.Or(e.Attr("type"), "full")
 	}
 }
 
 // body takes in an element that shows words, or the metadata of one.
-func (t *ttml) body(e element) {
+func (t *ttml) body(e markup.Element) {
 	if t.aside() {
 		return
 	}
@@ -144,7 +147,7 @@ func (t *ttml) body(e element) {
 	}
 	scope = t.within(scope, e)
 	t.scopes = append(t.scopes, scope)
-	switch e.name {
+	switch e.Name {
 	case "p":
 		if scope.lang != "" && !slices.Contains(t.langs, scope.lang) {
 			t.langs = append(t.langs, scope.lang)
@@ -173,24 +176,24 @@ func (t *ttml) inFirst() bool {
 func (t *ttml) aside() bool { return t.in["metadata"]+t.in["desc"]+t.in["title"] > 0 }
 
 // within is what an element says of its words, where it says nothing what stands around it.
-func (t *ttml) within(scope ttmlScope, e element) ttmlScope {
+func (t *ttml) within(scope ttmlScope, e markup.Element) ttmlScope {
 	around := scope.from
-	if from, ok := t.rates.seconds(e.attr("begin")); ok {
+	if from, ok := t.rates.seconds(e.Attr("begin")); ok {
 		if from < around { // counted from the beginning of what it stands in
 			from += around
 		}
 		scope.from, scope.to = from, from
 	}
-	if to, ok := t.rates.seconds(e.attr("end")); ok {
+	if to, ok := t.rates.seconds(e.Attr("end")); ok {
 		scope.to = max(scope.from, to)
-	} else if length, ok := t.rates.seconds(e.attr("dur")); ok {
+	} else if length, ok := t.rates.seconds(e.Attr("dur")); ok {
 		scope.to = scope.from + length
 	}
-	if agents := strings.Fields(e.attr("agent")); len(agents) > 0 {
+	if agents := strings.Fields(e.Attr("agent")); len(agents) > 0 {
 		scope.agent = agents[0]
 	}
-	if e.name == "div" || e.name == "p" { // a word in another language stays a word
-		scope.lang = cmp.Or(lang.Code(e.attr("lang")), scope.lang)
+	if e.Name == "div" || e.Name == "p" { // a word in another language stays a word
+		scope.lang = cmp.Or(lang.Code(e.Attr("lang")), scope.lang)
 	}
 	return scope
 }
@@ -202,13 +205,13 @@ func (t *ttml) enter() {
 		t.flush(&t.text)
 		t.voice = voice
 	}
-	if scope.from != t.second || t.text.empty() {
+	if scope.from != t.second || t.text.Empty() {
 		t.second = scope.from
-		t.text.at(t.second)
+		t.text.At(t.second)
 	}
 }
 
-func (t *ttml) words(text string) {
+func (t *ttml) Words(text string) {
 	switch {
 	case t.in["body"] == 0 && t.in["title"] > 0:
 		t.meta.Title = cmp.Or(t.meta.Title, prose.Tidy(text))
@@ -220,7 +223,7 @@ func (t *ttml) words(text string) {
 	}
 }
 
-func (t *ttml) close(name string) {
+func (t *ttml) Close(name string) {
 	if t.in["body"] == 0 || len(t.scopes) == 0 || t.aside() {
 		return
 	}

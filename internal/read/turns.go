@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/draft"
 	"verbatim/internal/read/prose"
 )
 
@@ -46,7 +47,7 @@ func readTurns(doc *document.Document) {
 	addStage(doc, at, len(doc.Text))
 	turn.End = len(doc.Text)
 	doc.Turns = append(doc.Turns, turn)
-	doc.Asides = mergeSpans(doc.Asides, given)
+	doc.Asides = draft.Merge(doc.Asides, given)
 	partClips(doc)
 	joinNames(doc)
 }
@@ -56,7 +57,7 @@ func addDirections(doc *document.Document) {
 	given := doc.Asides
 	doc.Asides = nil
 	addStage(doc, 0, len(doc.Text))
-	doc.Asides = mergeSpans(doc.Asides, given)
+	doc.Asides = draft.Merge(doc.Asides, given)
 	joinNames(doc)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/input"
 )
 
 // Whisper and those that follow it write JSON in dialects that differ in names only:
@@ -43,17 +44,17 @@ type whisperSegment struct {
 	Speaker   voiceLabel `json:"speaker"`
 }
 
-var isWhisper = anyOf(hasKeys("segments[]"), hasKeys("transcription[]"), hasKeys("[].text"))
+var isWhisper = input.AnyOf(input.HasKeys("segments[]"), input.HasKeys("transcription[]"), input.HasKeys("[].text"))
 
 // readWhisper is the reader of all of them.
-func readWhisper(doc *document.Document, in *input) error {
-	file := in.openJSON()
+func readWhisper(doc *document.Document, in *input.Input) error {
+	file := in.JSON()
 	var w whisper
 	var err error
-	if file.list != nil {
-		err = json.Unmarshal([]byte(file.text), &w.Segments)
+	if file.List != nil {
+		err = json.Unmarshal([]byte(file.Text), &w.Segments)
 	} else {
-		err = json.Unmarshal([]byte(file.text), &w)
+		err = json.Unmarshal([]byte(file.Text), &w)
 	}
 	var wrong *json.UnmarshalTypeError
 	switch {
@@ -73,7 +74,7 @@ func readWhisper(doc *document.Document, in *input) error {
 	case err != nil:
 		return err
 	case segments[0].Duration != nil:
-		doc.Meta = captionMeta(file.meta, nil, false)
+		doc.Meta = captionMeta(file.Meta, nil, false)
 		setCaptions(doc, captionsOf(all))
 		return nil
 	}

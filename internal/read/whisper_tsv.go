@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/front"
+	"verbatim/internal/read/input"
 )
 
 // Whisper writes a table with tabs too, with its times in milliseconds; others write the same in seconds with a point:
@@ -16,13 +17,13 @@ import (
 
 const tsvHead = "start\tend\ttext"
 
-func isWhisperTSV(in *input) bool {
-	line, _, _ := strings.Cut(front.Behind(in.head), "\n")
+func isWhisperTSV(in *input.Input) bool {
+	line, _, _ := strings.Cut(front.Behind(in.Head), "\n")
 	return strings.EqualFold(strings.TrimSpace(line), tsvHead)
 }
 
 // readWhisperTSV is the reader of this table.
-func readWhisperTSV(doc *document.Document, in *input) error {
+func readWhisperTSV(doc *document.Document, in *input.Input) error {
 	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
 	"verbatim/internal/source"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -20,7 +21,7 @@ func TestBrokenZips(t *testing.T) {
 	flipped := bytes.Clone(word)
 	flipped[bytes.Index(flipped, []byte(wordMain))+len(wordMain)+20] ^= 0xff
 	var many []txtar.File
-	for i := range mostMembers + 1 {
+	for i := range input.MostMembers + 1 {
 		many = append(many, txtar.File{Name: fmt.Sprint(i)})
 	}
 	member := func(name, data string) []byte { return zipped(t, []txtar.File{{Name: name, Data: []byte(data)}}) }

@@ -1,3 +1,4 @@
+// Package day reads the days that documents name, in figures or in words, in files' names or in heads of texts.
 package day
 
 import (

@@ -1,3 +1,4 @@
+// Package encoding turns bytes into text, whatever encoding they are in.
 package encoding
 
 import (

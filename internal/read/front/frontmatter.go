@@ -1,3 +1,4 @@
+// Package front reads the front matter that stands before a text.
 package front
 
 import (

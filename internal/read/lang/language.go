@@ -1,3 +1,4 @@
+// Package lang tells in what language a document is.
 package lang
 
 import (

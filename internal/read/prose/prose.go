@@ -1,3 +1,4 @@
+// Package prose has what all readers ask of a text: its white space made plain, its letters, how its sentences end.
 package prose
 
 import (

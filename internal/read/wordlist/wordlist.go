@@ -1,3 +1,4 @@
+// Package wordlist reads the lists of words that readers embed.
 package wordlist
 
 import "strings"

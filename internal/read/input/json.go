@@ -1,4 +1,4 @@
-package read
+package input
 
 import (
 	"cmp"
@@ -19,39 +19,39 @@ import (
 
 var jsonSign = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*\{\s*")`)
 
-func isJSON(in *input) bool { return jsonSign.MatchString(front.Behind(in.head)) }
+func IsJSON(in *Input) bool { return jsonSign.MatchString(front.Behind(in.Head)) }
 
-// jsonFile is the JSON of a file, opened once: its front matter, its text, and the members of its outermost value.
-type jsonFile struct {
-	meta    document.Meta
-	text    string
+// JSON is the JSON of a file, opened once: its front matter, its text, and the members of its outermost value.
+type JSON struct {
+	Meta    document.Meta
+	Text    string
 	members map[string]json.RawMessage // nil where it is a list
-	list    []json.RawMessage          // nil where it is an object
-	err     error
+	List    []json.RawMessage          // nil where it is an object
+	Err     error
 }
 
-func (j *jsonFile) open(data []byte) error {
+func (j *JSON) open(data []byte) error {
 	text, err := encoding.UTF8(data)
 	if err != nil {
 		return err
 	}
-	j.meta, j.text = front.Split(text)
-	if strings.HasPrefix(strings.TrimSpace(j.text), "[") {
-		return json.Unmarshal([]byte(j.text), &j.list)
+	j.Meta, j.Text = front.Split(text)
+	if strings.HasPrefix(strings.TrimSpace(j.Text), "[") {
+		return json.Unmarshal([]byte(j.Text), &j.List)
 	}
-	return json.Unmarshal([]byte(j.text), &j.members)
+	return json.Unmarshal([]byte(j.Text), &j.members)
 }
 
-// hasKeys makes a sign of JSON that has a value at each path: "results.items" is a member of a member, "events[].segs" one of
+// HasKeys makes a sign of JSON that has a value at each path: "results.items" is a member of a member, "events[].segs" one of
 // the first element of a list that has it, and "[].text" of the outermost list.
-func hasKeys(paths ...string) func(*input) bool {
-	return func(in *input) bool {
-		if !isJSON(in) {
+func HasKeys(paths ...string) func(*Input) bool {
+	return func(in *Input) bool {
+		if !IsJSON(in) {
 			return false
 		}
-		file := in.openJSON()
+		file := in.JSON()
 		for _, path := range paths {
-			if file.err != nil || !file.has(path) {
+			if file.Err != nil || !file.Has(path) {
 				return false
 			}
 		}
@@ -59,9 +59,9 @@ func hasKeys(paths ...string) func(*input) bool {
 	}
 }
 
-// anyOf makes one sign of several.
-func anyOf(signs ...func(*input) bool) func(*input) bool {
-	return func(in *input) bool {
+// AnyOf makes one sign of several.
+func AnyOf(signs ...func(*Input) bool) func(*Input) bool {
+	return func(in *Input) bool {
 		for _, sign := range signs {
 			if sign(in) {
 				return true
@@ -73,13 +73,13 @@ func anyOf(signs ...func(*input) bool) func(*input) bool {
 
 const firstElements = 20 // of a list: as many are looked at for a member
 
-// has reports whether there is a value at the path.
-func (j *jsonFile) has(path string) bool {
+// Has reports whether there is a value at the path.
+func (j *JSON) Has(path string) bool {
 	key, rest, more := strings.Cut(path, ".")
 	name, inList := strings.CutSuffix(key, "[]")
 	switch {
 	case name == "" && inList:
-		return more && hasInList(j.list, rest)
+		return more && hasInList(j.List, rest)
 	case j.members == nil:
 		return false
 	}
@@ -94,23 +94,23 @@ func (j *jsonFile) has(path string) bool {
 		}
 		return !more && len(list) > 0 || more && hasInList(list, rest)
 	}
-	var inner jsonFile
-	return json.Unmarshal(value, &inner.members) == nil && inner.has(rest)
+	var inner JSON
+	return json.Unmarshal(value, &inner.members) == nil && inner.Has(rest)
 }
 
 func hasInList(list []json.RawMessage, path string) bool {
 	for _, value := range list[:min(len(list), firstElements)] {
-		var inner jsonFile
-		if json.Unmarshal(value, &inner.members) == nil && inner.has(path) {
+		var inner JSON
+		if json.Unmarshal(value, &inner.members) == nil && inner.Has(path) {
 			return true
 		}
 	}
 	return false
 }
 
-// into reads the whole as a maker's form.
-func (j *jsonFile) into(maker string, form any) error {
-	err := json.Unmarshal([]byte(j.text), form)
+// Into reads the whole as a maker's form.
+func (j *JSON) Into(maker string, form any) error {
+	err := json.Unmarshal([]byte(j.Text), form)
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
 		return fmt.Errorf("it is JSON as %s writes it, but at byte %d, %s is a %s; "+
@@ -120,14 +120,14 @@ func (j *jsonFile) into(maker string, form any) error {
 	return err
 }
 
-// number is a number that some makers write as a string.
-type number float64
+// Number is a number that some makers write as a string.
+type Number float64
 
 // UnmarshalJSON reads 1.5 and "1.5"; what is no number counts as none.
-func (n *number) UnmarshalJSON(data []byte) error {
+func (n *Number) UnmarshalJSON(data []byte) error {
 	f, err := strconv.ParseFloat(strings.Trim(string(data), `"`), 64)
 	if err == nil && f >= 0 && f < 1e12 {
-		*n = number(f)
+		*n = Number(f)
 	}
 	return nil
 }

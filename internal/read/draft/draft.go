@@ -1,4 +1,5 @@
-package read
+// Package draft builds a document from what a format tells: paragraphs, turns, times, and what nobody spoke.
+package draft
 
 import (
 	"strings"
@@ -9,7 +10,7 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// draft collects a document whose format tells its paragraphs, and perhaps its speakers, times and what nobody spoke.
+// Draft collects a document whose format tells its paragraphs, and perhaps its speakers, times and what nobody spoke.
 // White space counts as one space, wherever the format breaks its lines; paragraphs are parted by a blank line.
 //
 //	d.turn("Ms LINDQVIST", "Mara Lindqvist", false)
@@ -17,7 +18,7 @@ import (
 //	d.aside("[Applause]")
 //	d.end(document.Body)
 //	d.finish(doc)
-type draft struct {
+type Draft struct {
 	text   strings.Builder
 	blocks []document.Block
 	turns  []document.Turn
@@ -33,11 +34,11 @@ type draft struct {
 	apart bool           // the last word nobody spoke
 }
 
-// words adds what was spoken to the open paragraph, or opens one.
-func (d *draft) words(s string) { d.write(s, false) }
+// Words adds what was spoken to the open paragraph, or opens one.
+func (d *Draft) Words(s string) { d.write(s, false) }
 
-// aside adds to the open paragraph what nobody spoke. What comes in pieces, as between tags, is one aside.
-func (d *draft) aside(s string) {
+// Aside adds to the open paragraph what nobody spoke. What comes in pieces, as between tags, is one aside.
+func (d *Draft) Aside(s string) {
 	goesOn := d.open && d.apart && len(d.asides) > 0
 	span := d.write(s, true)
 	switch {
@@ -50,10 +51,10 @@ func (d *draft) aside(s string) {
 }
 
 // write adds words and returns where they stand. Spoken words and others never run into one.
-func (d *draft) write(s string, apart bool) document.Span {
+func (d *Draft) write(s string, apart bool) document.Span {
 	span := document.Span{Start: -1}
 	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) || prose.IsWordRune(r) && apart != d.apart {
-		d.space()
+		d.Space()
 	}
 	for field := range strings.FieldsSeq(s) {
 		d.begin()
@@ -75,7 +76,7 @@ func (d *draft) write(s string, apart bool) document.Span {
 }
 
 // begin opens a paragraph and a turn where they are due, and else writes what parts two words.
-func (d *draft) begin() {
+func (d *Draft) begin() {
 	if !d.open {
 		if d.text.Len() > 0 {
 			d.text.WriteString("\n\n")
@@ -92,7 +93,7 @@ func (d *draft) begin() {
 }
 
 // stamp notes the time that is due. One each second is enough, and an hour of captions has ten thousand words.
-func (d *draft) stamp() {
+func (d *Draft) stamp() {
 	if d.time == nil {
 		return
 	}
@@ -102,86 +103,86 @@ func (d *draft) stamp() {
 	d.time = nil
 }
 
-// space parts the next word from the last.
-func (d *draft) space() {
+// Space parts the next word from the last.
+func (d *Draft) Space() {
 	if d.gap == "" {
 		d.gap = " "
 	}
 }
 
-// newline breaks the line inside the open paragraph.
-func (d *draft) newline() { d.gap = "\n" }
+// Newline breaks the line inside the open paragraph.
+func (d *Draft) Newline() { d.gap = "\n" }
 
-// lines adds words with their line breaks.
-func (d *draft) lines(s string) {
+// Lines adds words with their line breaks.
+func (d *Draft) Lines(s string) {
 	for i, line := range strings.Split(s, "\n") {
 		if i > 0 {
-			d.newline()
+			d.Newline()
 		}
-		d.words(line)
+		d.Words(line)
 	}
 }
 
-// end closes the open paragraph.
-func (d *draft) end(kind document.BlockKind) {
+// End closes the open paragraph.
+func (d *Draft) End(kind document.BlockKind) {
 	if d.open {
 		d.blocks = append(d.blocks, document.Block{Span: document.Span{Start: d.start, End: d.text.Len()}, Kind: kind})
 	}
 	d.open, d.gap, d.glued = false, "", false
 }
 
-// turn says who speaks from the next word on: nobody known where label and speaker are empty.
-func (d *draft) turn(label, speaker string, anonymous bool) {
-	d.end(document.Body)
+// Turn says who speaks from the next word on: nobody known where label and speaker are empty.
+func (d *Draft) Turn(label, speaker string, anonymous bool) {
+	d.End(document.Body)
 	d.next = &document.Turn{Label: label, Speaker: speaker, Anonymous: anonymous}
 }
 
-// current is the turn of the next word; nil before the first.
-func (d *draft) current() *document.Turn {
+// Current is the turn of the next word; nil before the first.
+func (d *Draft) Current() *document.Turn {
 	if n := len(d.turns); d.next == nil && n > 0 {
 		return &d.turns[n-1]
 	}
 	return d.next
 }
 
-// speaks gives the current turn its speaker.
-func (d *draft) speaks(speaker string) {
-	if t := d.current(); t != nil {
+// Speaks gives the current turn its speaker.
+func (d *Draft) Speaks(speaker string) {
+	if t := d.Current(); t != nil {
 		t.Speaker = speaker
 	}
 }
 
-// labelled gives the current turn the label that is printed before it.
-func (d *draft) labelled(label string) {
-	if t := d.current(); t != nil {
+// Labelled gives the current turn the label that is printed before it.
+func (d *Draft) Labelled(label string) {
+	if t := d.Current(); t != nil {
 		t.Label = label
 	}
 }
 
-// begun are the turns that have words, in order. Who learns later who speaks says so in them.
-func (d *draft) begun() []document.Turn { return d.turns }
+// Begun are the turns that have words, in order. Who learns later who speaks says so in them.
+func (d *Draft) Begun() []document.Turn { return d.turns }
 
-// line is the text so far, with its times.
-func (d *draft) line() (string, []document.Time) { return d.text.String(), d.times }
+// Line is the text so far, with its times.
+func (d *Draft) Line() (string, []document.Time) { return d.text.String(), d.times }
 
-// empty reports that there are no words yet.
-func (d *draft) empty() bool { return d.text.Len() == 0 }
+// Empty reports that there are no words yet.
+func (d *Draft) Empty() bool { return d.text.Len() == 0 }
 
-// glue lets the next word follow without a space; white space before it is passed over by who asks gluing.
-func (d *draft) glue() { d.glued = true }
+// Glue lets the next word follow without a space; white space before it is passed over by who asks gluing.
+func (d *Draft) Glue() { d.glued = true }
 
-// gluing reports that the next word follows without a space.
-func (d *draft) gluing() bool { return d.glued }
+// Gluing reports that the next word follows without a space.
+func (d *Draft) Gluing() bool { return d.glued }
 
-// stopped reports that the text so far ends as a sentence does.
-func (d *draft) stopped() bool { return prose.EndsSentence(d.text.String()) }
+// Stopped reports that the text so far ends as a sentence does.
+func (d *Draft) Stopped() bool { return prose.EndsSentence(d.text.String()) }
 
-// at gives the time of the next word in seconds.
-func (d *draft) at(second float64) { d.time = &second }
+// At gives the time of the next word in seconds.
+func (d *Draft) At(second float64) { d.time = &second }
 
-// finish puts all into the document.
-func (d *draft) finish(doc *document.Document) {
-	d.end(document.Body)
+// Finish puts all into the document.
+func (d *Draft) Finish(doc *document.Document) {
+	d.End(document.Body)
 	if len(d.turns) > 0 && d.turns[0].Start > 0 {
 		d.turns = append([]document.Turn{{}}, d.turns...)
 	}
@@ -192,5 +193,5 @@ func (d *draft) finish(doc *document.Document) {
 		}
 	}
 	doc.Text, doc.Blocks, doc.Turns, doc.Times = d.text.String(), d.blocks, d.turns, d.times
-	doc.Asides = mergeSpans(nil, d.asides)
+	doc.Asides = Merge(nil, d.asides)
 }

@@ -1,4 +1,5 @@
-package read
+// Package markup reads XML element by element, in bounds.
+package markup
 
 import (
 	"encoding/xml"
@@ -22,22 +23,22 @@ import (
 
 var deepestXML = limit.Times * 256
 
-// xmlReader is told of each element and each stretch of text. in counts the elements that are open, by name.
-type xmlReader interface {
-	open(e element)
-	close(name string)
-	words(text string)
+// Reader is told of each element and each stretch of text. in counts the elements that are open, by name.
+type Reader interface {
+	Open(e Element)
+	Close(name string)
+	Words(text string)
 }
 
-// element is an opening tag. Names are without their prefix.
-type element struct {
-	name  string
+// Element is an opening tag. Names are without their prefix.
+type Element struct {
+	Name  string
 	attrs []xml.Attr
-	in    map[string]int // the open elements around it and itself
+	In    map[string]int // the open elements around it and itself
 }
 
-// attr returns an attribute's value, "" where it is missing.
-func (e element) attr(name string) string {
+// Attr returns an attribute's value, "" where it is missing.
+func (e Element) Attr(name string) string {
 	for _, a := range e.attrs {
 		if a.Name.Local == name {
 			return prose.Tidy(a.Value)
@@ -46,8 +47,8 @@ func (e element) attr(name string) string {
 	return ""
 }
 
-// readXML goes over a text from its first element to its last.
-func readXML(text string, r xmlReader) error {
+// Walk goes over a text from its first element to its last.
+func Walk(text string, r Reader) error {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // it is UTF-8 by now
 	d.Entity = xml.HTMLEntity
@@ -67,13 +68,13 @@ func readXML(text string, r xmlReader) error {
 				return limit.TooMuch("its XML is too deep: the limit is %d elements in one another, and <%s> stands deeper; save its text as plain text and give that", deepestXML, t.Name.Local)
 			}
 			in[t.Name.Local]++
-			r.open(element{t.Name.Local, t.Attr, in})
+			r.Open(Element{t.Name.Local, t.Attr, in})
 		case xml.EndElement:
-			r.close(t.Name.Local)
+			r.Close(t.Name.Local)
 			in[t.Name.Local]--
 			depth--
 		case xml.CharData:
-			r.words(string(t))
+			r.Words(string(t))
 		}
 	}
 }
@@ -95,8 +96,8 @@ func xmlError(err error) error {
 	return fmt.Errorf("line %d: its XML is broken: %s; mend it, or save its text as plain text and give that", syntax.Line, syntax.Msg)
 }
 
-// xmlText returns XML as UTF-8: a byte order mark goes before what it declares, and that before what the bytes speak for.
-func xmlText(data []byte) (string, error) {
+// Text returns XML as UTF-8: a byte order mark goes before what it declares, and that before what the bytes speak for.
+func Text(data []byte) (string, error) {
 	name := encoding.InXML(data[:min(len(data), 200)])
 	if name == "" {
 		return encoding.UTF8(data)
@@ -120,8 +121,8 @@ var (
 	xmlRoot     = regexp.MustCompile(`^<(?:!(?i:doctype)\s+)?(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>\[]`)
 )
 
-// rootOf returns the name of the first element as the document type or its tag gives it; "" where the text is no XML.
-func rootOf(head string) string {
+// Root returns the name of the first element as the document type or its tag gives it; "" where the text is no XML.
+func Root(head string) string {
 	for {
 		loc := xmlPrologue.FindStringIndex(head)
 		if loc == nil {

@@ -1,4 +1,4 @@
-package read
+package draft
 
 import (
 	"cmp"
@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// markPulls turns a block quotation whose words stand in the body as well into a pull quote.
-func markPulls(doc *document.Document) {
+// MarkPulls turns a block quotation whose words stand in the body as well into a pull quote.
+func MarkPulls(doc *document.Document) {
 	var body strings.Builder
 	for _, b := range doc.Blocks {
 		if b.Kind == document.Body {
@@ -26,8 +26,8 @@ func markPulls(doc *document.Document) {
 	}
 }
 
-// joinQuotes makes one block of block quotation paragraphs that follow one another.
-func joinQuotes(doc *document.Document) {
+// JoinQuotes makes one block of block quotation paragraphs that follow one another.
+func JoinQuotes(doc *document.Document) {
 	var out []document.Block
 	for _, b := range doc.Blocks {
 		if n := len(out); n > 0 && b.Kind == document.Quote && out[n-1].Kind == document.Quote {
@@ -39,8 +39,8 @@ func joinQuotes(doc *document.Document) {
 	doc.Blocks = out
 }
 
-// mergeSpans returns two lists in order as one; spans that overlap become one.
-func mergeSpans(a, b []document.Span) []document.Span {
+// Merge returns two lists in order as one; spans that overlap become one.
+func Merge(a, b []document.Span) []document.Span {
 	if len(b) == 0 {
 		return a
 	}

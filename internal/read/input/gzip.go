@@ -1,4 +1,4 @@
-package read
+package input
 
 import (
 	"bytes"
@@ -12,11 +12,11 @@ import (
 
 // A gzip file is read as the one file inside. Packed twice it is refused: nobody does that with a document.
 
-var gzipSign = []byte("\x1f\x8b")
+var GzipSign = []byte("\x1f\x8b")
 
-// unpacked returns the bytes inside a gzip file, and those of any other as they are.
-func unpacked(data []byte) (out []byte, packed bool, err error) {
-	if !bytes.HasPrefix(data, gzipSign) {
+// Gunzip returns the bytes inside a gzip file, and those of any other as they are.
+func Gunzip(data []byte) (out []byte, packed bool, err error) {
+	if !bytes.HasPrefix(data, GzipSign) {
 		return data, false, nil
 	}
 	z, err := gzip.NewReader(bytes.NewReader(data))
@@ -31,7 +31,7 @@ func unpacked(data []byte) (out []byte, packed bool, err error) {
 		return nil, true, errors.New("the gzip file ends in the middle; it was cut short; fetch it again")
 	case err != nil:
 		return nil, true, fmt.Errorf("it is a gzip file and broken: %w; fetch it again", err)
-	case bytes.HasPrefix(out, gzipSign):
+	case bytes.HasPrefix(out, GzipSign):
 		return nil, true, errors.New("it is a gzip file in a gzip file, and the limit is one; unpack it and give what is inside")
 	case len(out) > 262 && string(out[257:262]) == "ustar":
 		return nil, true, errors.New("it is an archive of files (tar) in gzip; unpack it and give the files that you mean")
