@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
@@ -53,7 +54,7 @@ func readAkomaNtoso(doc *document.Document, in *input.Input) error {
 		return fmt.Errorf("this Akoma Ntoso debate holds no speech; if it only lists the files of a sitting, give those")
 	}
 	doc.Meta.Title = prose.Tidy(a.title.String())
-	nameTurns(a.Begun(), doc.Meta.Language)
+	label.NameTurns(a.Begun(), doc.Meta.Language)
 	a.Finish(doc)
 	return nil
 }
@@ -137,7 +138,7 @@ func (a *akomaNtoso) Words(text string) {
 func (a *akomaNtoso) Close(name string) {
 	switch {
 	case name == "from":
-		a.Labelled(printedName(a.from.String()))
+		a.Labelled(label.Printed(a.from.String()))
 	case speechElements[name]:
 		a.Turn("", "", false)
 	}

@@ -8,6 +8,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
@@ -57,7 +58,7 @@ func readBundestag(doc *document.Document, in *input.Input) error {
 		doc.Warnings = append(doc.Warnings,
 			count(b.handed, "speech of the annex was", "speeches of the annex were")+" handed in and not spoken")
 	}
-	nameTurns(b.Begun(), doc.Meta.Language)
+	label.NameTurns(b.Begun(), doc.Meta.Language)
 	b.Finish(doc)
 	return nil
 }
@@ -162,10 +163,10 @@ func (b *bundestag) endLabel() {
 	given, family := b.parts["vorname"], b.parts["nachname"]
 	whole := prose.Tidy(given + " " + b.parts["namenszusatz"] + " " + family)
 	if printed != "" {
-		b.Labelled(printedName(printed))
+		b.Labelled(label.Printed(printed))
 	}
 	if i := strings.Index(printed, given); given != "" && i >= 0 && strings.Contains(printed[i:], family) {
-		whole, _, _ = strings.Cut(printedName(printed[i:]), ",")
+		whole, _, _ = strings.Cut(label.Printed(printed[i:]), ",")
 	}
 	b.Speaks(whole)
 }

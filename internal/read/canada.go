@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
@@ -54,7 +55,7 @@ func readCanada(doc *document.Document, in *input.Input) error {
 		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for this edition ("+
 			count(c.translated, "mark", "marks")+" [Translation]); the words there are the translator's")
 	}
-	nameTurns(c.Begun(), doc.Meta.Language)
+	label.NameTurns(c.Begun(), doc.Meta.Language)
 	c.Finish(doc)
 	return nil
 }
@@ -120,7 +121,7 @@ func (c *canada) Close(name string) {
 	switch {
 	case name == "PersonSpeaking":
 		if printed := prose.Tidy(c.printed.String()); printed != "" {
-			c.Labelled(printedName(printed))
+			c.Labelled(label.Printed(printed))
 		}
 		c.End(document.Body)
 	case name == "Intervention":

@@ -5,16 +5,14 @@ import (
 	"strings"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/prose"
 )
 
 // Some captions name who speaks in brackets, "[Mara Lindqvist] We stay.", where most set sounds: "[Door Opens]". So a name
 // counts only where words follow it, where it comes again, and where at least one other does.
 
-var (
-	bracketed = regexp.MustCompile(`^\[([^\[\]]{3,60})\]:?[ \t]+\S`)
-	sounding  = regexp.MustCompile(`(?i)ing\b|[0-9:]`) // "[Wind Howling]"
-)
+var bracketed = regexp.MustCompile(`^\[([^\[\]]{3,60})\]:?[ \t]+\S`)
 
 // nameBrackets gives the segments that open with a name in brackets that name.
 func nameBrackets(segments []segment, lex *lexicon.Lexicon) {
@@ -51,14 +49,8 @@ func bracketName(s segment, lex *lexicon.Lexicon) (name string, width int) {
 		return "", 0
 	}
 	name = prose.Tidy(m[1])
-	sound := sounding.MatchString(name) || noise.MatchString(name) || action.MatchString(name)
-	if sound || capitals(name) || !personIn(name, lex) || !nameForm(name) {
+	if !label.IsPerson(name, lex) {
 		return "", 0
-	}
-	for word := range strings.FieldsSeq(strings.ToLower(name)) {
-		if lex.Has("questioner", word) {
-			return "", 0
-		}
 	}
 	return name, skip - s.skip + strings.IndexByte(s.text[skip:], ']') + 1
 }

@@ -6,6 +6,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/read/draft"
+	"verbatim/internal/read/label"
 )
 
 // Who speaks in captions is told by the voice of the mark-up, by a label such as ">> MARA LINDQVIST:", or by a mark of
@@ -41,17 +42,17 @@ func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices
 	if voices {
 		return out, true
 	}
-	var all []label
+	var all []label.Label
 	for i, s := range out {
-		if l, ok := labelOf(s.text[s.skip:], lex); ok {
-			l.marked = l.marked || s.change
+		if l, ok := label.InLine(s.text[s.skip:], lex); ok {
+			l.Marked = l.Marked || s.change
 			l.Span = document.Span{Start: i, End: s.skip + l.End} // which line it is, and where its words begin
 			all = append(all, l)
 		}
 	}
-	labels := pickLabels(all, "", "", lex)
+	labels := label.Pick(all, "", "", lex)
 	for _, l := range labels {
-		out[l.Start].name, out[l.Start].skip = l.name, l.End
+		out[l.Start].name, out[l.Start].skip = l.Name, l.End
 	}
 	if len(labels) == 0 {
 		nameBrackets(out, lex)
@@ -69,19 +70,19 @@ func dashWidth(s string) int {
 }
 
 // speakersOf gives the speaker of each name that captions print.
-func speakersOf(segments []segment, main string, lex *lexicon.Lexicon) map[string]speaker {
-	var labels []label
+func speakersOf(segments []segment, main string, lex *lexicon.Lexicon) map[string]label.Speaker {
+	var names []string
 	for _, s := range segments {
 		if s.name != "" {
-			labels = append(labels, label{name: s.name})
+			names = append(names, s.name)
 		}
 	}
-	out := map[string]speaker{}
-	for i, who := range resolveLabels(labels, main, cast{}, lex) {
-		if diarised(labels[i].name) && (who.name == "" || who.name != main) {
-			who = speaker{anonymous: true}
+	out := map[string]label.Speaker{}
+	for i, who := range label.Named(names, main, lex) {
+		if label.Diarised(names[i]) && (who.Name == "" || who.Name != main) {
+			who = label.Speaker{Anonymous: true}
 		}
-		out[labels[i].name] = who
+		out[names[i]] = who
 	}
 	return out
 }
@@ -98,7 +99,7 @@ func writeCaptions(doc *document.Document, captions []caption) {
 		switch before := name; {
 		case s.name != "" && s.name != before || s.name == "" && (s.change || voices && before != ""):
 			name = s.name
-			d.Turn(name, speakers[name].name, speakers[name].anonymous)
+			d.Turn(name, speakers[name].Name, speakers[name].Anonymous)
 		case s.change || s.from-end >= longPause && d.Stopped():
 			d.End(document.Body)
 		}

@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
@@ -58,7 +59,7 @@ func readEuroparl(doc *document.Document, in *input.Input) error {
 		doc.Warnings = append(doc.Warnings,
 			count(p.written, "statement was", "statements were")+" made in writing and not spoken")
 	}
-	nameTurns(p.Begun(), doc.Meta.Language)
+	label.NameTurns(p.Begun(), doc.Meta.Language)
 	p.Finish(doc)
 	return nil
 }
@@ -122,7 +123,7 @@ func (p *europarl) Close(name string) {
 		p.End(document.Headline)
 	case "ORATEUR":
 		if printed := prose.Tidy(p.printed.String()); printed != "" {
-			p.Labelled(printedName(printed))
+			p.Labelled(label.Printed(printed))
 		}
 	case "PARA":
 		p.End(document.Body)

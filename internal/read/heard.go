@@ -10,6 +10,7 @@ import (
 	"verbatim/internal/lexicon"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/prose"
 )
 
@@ -37,8 +38,8 @@ func writeHeard(doc *document.Document, all []heard) {
 		switch {
 		case h.voice != voice && prose.Tidy(h.text) != "":
 			voice = h.voice
-			who := voiceOf(voice, lex)
-			d.Turn(voice, who.name, who.anonymous)
+			who := label.Voice(voice, lex)
+			d.Turn(voice, who.Name, who.Anonymous)
 		case h.timed && h.from-end >= longPause && d.Stopped():
 			d.End(document.Body)
 		}
@@ -49,14 +50,6 @@ func writeHeard(doc *document.Document, all []heard) {
 		d.Words(h.text)
 	}
 	d.Finish(doc)
-}
-
-// voiceOf is the person behind a voice, where its label is a name.
-func voiceOf(label string, lex *lexicon.Lexicon) speaker {
-	if diarised(label) {
-		return speaker{anonymous: true}
-	}
-	return resolveLabel(strings.ReplaceAll(label, "_", " "), "", lex)
 }
 
 // standing is a word or stretch that stands apart from the one before.
@@ -113,7 +106,7 @@ func onChannel(channel int, voice string) string {
 	switch {
 	case voice == "":
 		return fmt.Sprintf("channel %d", channel)
-	case diarised(voice):
+	case label.Diarised(voice):
 		return fmt.Sprintf("channel %d speaker %s", channel, voice)
 	}
 	return voice

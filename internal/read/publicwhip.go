@@ -7,6 +7,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
 )
 
@@ -47,7 +48,7 @@ func readPublicWhip(doc *document.Document, in *input.Input) error {
 	if p.divisions > 0 {
 		doc.Warnings = append(doc.Warnings, count(p.divisions, "list of votes was", "lists of votes were")+" left out")
 	}
-	nameTurns(p.Begun(), doc.Meta.Language)
+	label.NameTurns(p.Begun(), doc.Meta.Language)
 	p.Finish(doc)
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/source"
 )
@@ -98,10 +99,10 @@ func Transcript(s source.Source) (*document.Document, error) {
 	tellBeside(doc, s.File)
 	lang.Set(doc)
 	if len(doc.Turns) == 0 {
-		readTurns(doc)
+		label.Turns(doc)
 	} else {
 		nameSpeaker(doc, doc.Meta.Speaker)
-		addDirections(doc)
+		label.Directions(doc)
 	}
 	setApart(doc)
 	doc.Blocks = nil

@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
 )
@@ -60,7 +61,7 @@ func readSyceron(doc *document.Document, in *input.Input) error {
 	if s.speech == 0 {
 		return errors.New("this report of the Assemblée nationale holds no paragraph that somebody speaks; fetch it again")
 	}
-	nameTurns(s.Begun(), doc.Meta.Language)
+	label.NameTurns(s.Begun(), doc.Meta.Language)
 	for i, id := range s.offices {
 		if i < len(s.Begun()) {
 			s.Begun()[i].Speaker = s.persons[id]
@@ -133,14 +134,14 @@ func (s *syceron) silent() {
 func isChair(office string) bool { return office == "le président" || office == "la présidente" }
 
 // withoutCivility takes "M." or "Mme" away from a label, and what stands behind a name.
-func withoutCivility(label string) (name string, titled bool) {
+func withoutCivility(printed string) (name string, titled bool) {
 	for _, title := range []string{"M. ", "Mme ", "Mlle "} {
-		if rest, ok := strings.CutPrefix(label, title); ok {
-			name, _, _ = strings.Cut(withoutRole(rest), ",")
+		if rest, ok := strings.CutPrefix(printed, title); ok {
+			name, _, _ = strings.Cut(label.WithoutRole(rest), ",")
 			return name, true
 		}
 	}
-	return label, false
+	return printed, false
 }
 
 func (s *syceron) Words(text string) {

@@ -10,6 +10,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
@@ -61,7 +62,7 @@ func readTEI(doc *document.Document, in *input.Input) error {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons is another file; a quotation cannot be held against their names", count(n, "speaker is", "speakers are")))
 	}
 	doc.Meta.Title = prose.Tidy(t.title.String())
-	nameTurns(t.Begun(), doc.Meta.Language)
+	label.NameTurns(t.Begun(), doc.Meta.Language)
 	t.Finish(doc)
 	return nil
 }
@@ -166,7 +167,7 @@ func (t *tei) utter(e markup.Element) {
 	if t.printed != "" {
 		t.labels[id] = t.printed
 	}
-	t.Labelled(printedName(t.labels[id]))
+	t.Labelled(label.Printed(t.labels[id]))
 	if name == "" && t.labels[id] == "" && id != "" {
 		t.strangers[id] = true
 		unknown := t.Current()

@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"slices"
@@ -30,14 +30,14 @@ type evidence struct {
 	initialed int            // labels of a surname with initials behind it
 }
 
-func gather(all []label, text, main string, lex *lexicon.Lexicon) *evidence {
+func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, outside: map[string]int{}, surnames: map[string]bool{}, offices: map[string]bool{}}
 	for _, l := range all {
-		e.times[l.name]++
+		e.times[l.Name]++
 		if !l.inside {
-			e.outside[l.name]++
+			e.outside[l.Name]++
 		}
-		if initialsOpen.MatchString(l.name + " А") {
+		if initialsOpen.MatchString(l.Name + " А") {
 			e.initialed++
 		}
 		if l.shape == byDash {

@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"slices"
@@ -11,15 +11,15 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// readTurns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its label to
+// Turns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its label to
 // the next. Asides that the format itself tells, such as footnotes, hold no label and stay.
-func readTurns(doc *document.Document) {
+func Turns(doc *document.Document) {
 	lex := lexicon.For(doc.Meta.Language)
 	given := doc.Asides
 	doc.Asides = nil
 	labels := findLabels(doc.Text, doc.Meta.Title, doc.Meta.Speaker, lex)
 	if len(given) > 0 {
-		labels = slices.DeleteFunc(labels, func(l label) bool {
+		labels = slices.DeleteFunc(labels, func(l Label) bool {
 			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
 			return i < len(given) && given[i].Overlaps(l.Span)
 		})
@@ -41,7 +41,7 @@ func readTurns(doc *document.Document) {
 		} else {
 			doc.Asides = append(doc.Asides, l.Span)
 		}
-		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.name, Speaker: speakers[i].name, Anonymous: speakers[i].anonymous}
+		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.Name, Speaker: speakers[i].Name, Anonymous: speakers[i].Anonymous}
 		at = l.End
 	}
 	addStage(doc, at, len(doc.Text))
@@ -52,8 +52,8 @@ func readTurns(doc *document.Document) {
 	joinNames(doc)
 }
 
-// addDirections notes the stage directions of a transcript whose format tells its turns.
-func addDirections(doc *document.Document) {
+// Directions notes the stage directions of a transcript whose format tells its turns.
+func Directions(doc *document.Document) {
 	given := doc.Asides
 	doc.Asides = nil
 	addStage(doc, 0, len(doc.Text))

@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"regexp"
@@ -29,12 +29,12 @@ var (
 )
 
 // findCast reads what a text says of its labels.
-func findCast(text string, labels []label, lex *lexicon.Lexicon) cast {
+func findCast(text string, labels []Label, lex *lexicon.Lexicon) cast {
 	c := cast{names: map[string]string{}}
 	needed := false
 	for _, l := range labels {
-		lower := strings.ToLower(strings.TrimRight(l.name, "."))
-		if !isInitials(l.name) && !anonymous(lower, lex) && !answers(lower, lex) {
+		lower := strings.ToLower(strings.TrimRight(l.Name, "."))
+		if !isInitials(l.Name) && !anonymous(lower, lex) && !answers(lower, lex) {
 			continue
 		}
 		needed = true
@@ -85,8 +85,8 @@ func initialsOf(name string) string {
 }
 
 // at is the person behind a label, or "".
-func (c cast) at(l label) string {
-	lower := strings.ToLower(strings.TrimRight(l.name, "."))
+func (c cast) at(l Label) string {
+	lower := strings.ToLower(strings.TrimRight(l.Name, "."))
 	if lower == "a" || lower == "the witness" || lower == "answer" {
 		name := ""
 		for _, s := range c.sworn {

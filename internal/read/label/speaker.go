@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"cmp"
@@ -11,61 +11,61 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// speaker is the person behind a label: no name where the label gives an office and nobody says whose, or may be none;
+// Speaker is the person behind a label: no name where the label gives an office and nobody says whose, or may be none;
 // anonymous where it gives a questioner, an interjection or the like, whom nobody can name.
-type speaker struct {
-	name      string
-	anonymous bool
+type Speaker struct {
+	Name      string
+	Anonymous bool
 }
 
 // resolveLabels gives the speaker of each label. main is the one whom the front matter names: the answers and his
 // surname are his, and so is the office that speaks most, unless he has a label of his own name.
-func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon) []speaker {
+func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon) []Speaker {
 	offices := map[string]int{}
 	mainSpeaks := ""
 	for _, l := range labels {
-		if officeOnly(l.name, lex) {
-			offices[strings.ToLower(l.name)]++
-		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bareName(l.name, lex))) {
-			mainSpeaks = strings.ToLower(l.name)
+		if officeOnly(l.Name, lex) {
+			offices[strings.ToLower(l.Name)]++
+		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bareName(l.Name, lex))) {
+			mainSpeaks = strings.ToLower(l.Name)
 		}
 	}
 	surnames := map[string]bool{}
 	for _, l := range labels {
-		if strings.Contains(l.name, " ") && !officeOnly(l.name, lex) {
-			surnames[strings.ToLower(prose.LastWord(l.name))] = true
+		if strings.Contains(l.Name, " ") && !officeOnly(l.Name, lex) {
+			surnames[strings.ToLower(prose.LastWord(l.Name))] = true
 		}
 	}
 	names := plainNames(labels, lex)
 	surnameFirst := surnamesFirst(labels, lex)
-	out := make([]speaker, len(labels))
+	out := make([]Speaker, len(labels))
 	holders := map[string]string{} // office in small letters: who was last named with it
 	for i, l := range labels {
 		if l.doubtful {
 			continue
 		}
-		lower := strings.ToLower(l.name)
+		lower := strings.ToLower(l.Name)
 		out[i] = cast.resolve(l, main, lex)
 		if surnameFirst(l) {
-			out[i].name = givenFirst(out[i].name)
+			out[i].Name = givenFirst(out[i].Name)
 		}
 		if l.office != "" {
-			holders[strings.ToLower(l.office)] = out[i].name
+			holders[strings.ToLower(l.office)] = out[i].Name
 		}
 		if name := holders[lower]; name != "" {
-			out[i] = speaker{name: name}
+			out[i] = Speaker{Name: name}
 			continue
 		}
-		if name := endsWithName(l.name, names, lex); name != "" {
-			out[i] = speaker{name: name}
+		if name := endsWithName(l.Name, names, lex); name != "" {
+			out[i] = Speaker{Name: name}
 			continue
 		}
-		if surnames[lower] && officeOnly(l.name, lex) { // somebody is called Bishop
-			out[i].name = titleCase(l.name)
+		if surnames[lower] && officeOnly(l.Name, lex) { // somebody is called Bishop
+			out[i].Name = titleCase(l.Name)
 			continue
 		}
 		if offices[lower] > 0 && holdsOffice(lower, offices, mainSpeaks) {
-			out[i] = speaker{name: main}
+			out[i] = Speaker{Name: main}
 		}
 	}
 	return out
@@ -73,18 +73,18 @@ func resolveLabels(labels []label, main string, cast cast, lex *lexicon.Lexicon)
 
 // plainNames returns the labels that are a given name and a surname and nothing else, by their last words in small letters,
 // the longest first.
-func plainNames(labels []label, lex *lexicon.Lexicon) map[string][]string {
+func plainNames(labels []Label, lex *lexicon.Lexicon) map[string][]string {
 	out := map[string][]string{}
 	seen := map[string]bool{}
 	for _, l := range labels {
-		words := strings.Fields(l.name)
-		if n := len(words); n < 2 || n > 4 || strings.Contains(l.name, ",") || l.doubtful || seen[l.name] {
+		words := strings.Fields(l.Name)
+		if n := len(words); n < 2 || n > 4 || strings.Contains(l.Name, ",") || l.doubtful || seen[l.Name] {
 			continue
 		}
-		seen[l.name] = true
+		seen[l.Name] = true
 		if _, office := behindOffice(words, lex); !office {
 			last := strings.ToLower(words[len(words)-1])
-			out[last] = append(out[last], titleCase(l.name))
+			out[last] = append(out[last], titleCase(l.Name))
 		}
 	}
 	for _, names := range out {
@@ -122,28 +122,28 @@ func holdsOffice(office string, offices map[string]int, mainSpeaks string) bool 
 }
 
 // resolveLabel gives the speaker of a label that stands by itself.
-func resolveLabel(name, main string, lex *lexicon.Lexicon) speaker {
-	return cast{}.resolve(label{name: name}, main, lex)
+func resolveLabel(name, main string, lex *lexicon.Lexicon) Speaker {
+	return cast{}.resolve(Label{Name: name}, main, lex)
 }
 
-func (c cast) resolve(l label, main string, lex *lexicon.Lexicon) speaker {
-	lower := strings.ToLower(strings.TrimRight(l.name, "."))
+func (c cast) resolve(l Label, main string, lex *lexicon.Lexicon) Speaker {
+	lower := strings.ToLower(strings.TrimRight(l.Name, "."))
 	if name := c.at(l); name != "" {
-		return speaker{name: name}
+		return Speaker{Name: name}
 	}
 	switch {
 	case answers(lower, lex):
-		return speaker{name: main, anonymous: main == ""}
-	case anonymous(lower, lex), isInitials(l.name):
-		return speaker{anonymous: true}
-	case officeOnly(l.name, lex):
-		return speaker{} // resolveLabels knows more
+		return Speaker{Name: main, Anonymous: main == ""}
+	case anonymous(lower, lex), isInitials(l.Name):
+		return Speaker{Anonymous: true}
+	case officeOnly(l.Name, lex):
+		return Speaker{} // resolveLabels knows more
 	}
-	clean := bareName(l.name, lex)
-	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(prose.LastWord(main), clean) && sexAgrees(l.name, main, lex) {
-		return speaker{name: main}
+	clean := bareName(l.Name, lex)
+	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(prose.LastWord(main), clean) && sexAgrees(l.Name, main, lex) {
+		return Speaker{Name: main}
 	}
-	return speaker{name: clean}
+	return Speaker{Name: clean}
 }
 
 // sexAgrees reports that the courtesy of a label, "Mrs. ROE", may be that of a person with the given name.
@@ -176,7 +176,7 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 		return unicode.IsDigit(r) || r == ' ' || r == '#' || r == '.' || r == '_'
 	})
 	first, _, _ := strings.Cut(bare, " ")
-	return unnamed(lower) || diarised(lower) || lex.Has("questioner", bare) || lex.Has("questioner", strings.TrimSuffix(bare, "s")) ||
+	return unnamed(lower) || Diarised(lower) || lex.Has("questioner", bare) || lex.Has("questioner", strings.TrimSuffix(bare, "s")) ||
 		listed("nobody", bare) || listed("nobody", strings.TrimSuffix(bare, "s")) || first == "unidentified" || first == "unknown"
 }
 

@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"slices"
@@ -66,12 +66,12 @@ func surnameLast(words []string) []string {
 
 // surnamesFirst tells which labels have the surname first: those of a house that prints party and canton behind them, and
 // all of a document in which several second words are given names and no first word is one.
-func surnamesFirst(labels []label, lex *lexicon.Lexicon) func(label) bool {
+func surnamesFirst(labels []Label, lex *lexicon.Lexicon) func(Label) bool {
 	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {
 		_, canton, ok := strings.Cut(l.role, ", ")
-		swiss = swiss || ok && listed("canton", strings.ToLower(canton)) && capitals(canton) && !givenName(strings.Fields(l.name)[0], lex)
-		words := strings.Fields(bareName(l.name, lex))
+		swiss = swiss || ok && listed("canton", strings.ToLower(canton)) && capitals(canton) && !givenName(strings.Fields(l.Name)[0], lex)
+		words := strings.Fields(bareName(l.Name, lex))
 		if len(words) != 2 {
 			continue
 		}
@@ -79,12 +79,12 @@ func surnamesFirst(labels []label, lex *lexicon.Lexicon) func(label) bool {
 		case given:
 			first = true
 		case givenName(words[1], lex):
-			second[l.name] = true
+			second[l.Name] = true
 		}
 	}
 	all := swiss || !first && len(second) > 1
-	return func(l label) bool {
-		before, after, comma := strings.Cut(l.name, ", ")
+	return func(l Label) bool {
+		before, after, comma := strings.Cut(l.Name, ", ")
 		return all && (!comma || strings.Contains(before, " ") && after != "")
 	}
 }

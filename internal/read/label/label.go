@@ -1,4 +1,6 @@
-package read
+// Package label finds who speaks in a transcript: the labels of its turns among all that looks like one, whom they name, and
+// the stage directions that nobody spoke.
+package label
 
 import (
 	_ "embed"
@@ -54,14 +56,14 @@ const (
 	byLine               // a name on a line of its own
 )
 
-// label is what may be a speaker's label. The span is that of all that nobody spoke, up to the first word.
-type label struct {
+// Label is what may be a speaker's label. The span is that of all that nobody spoke, up to the first word.
+type Label struct {
 	document.Span
-	name   string // without what stands in parentheses behind it
+	Name   string // without what stands in parentheses behind it
 	office string // before a name in parentheses: "The Chair (Jane Roe)"
 	role   string // in parentheses or behind a bar, after the name: "SPD", "Harbour Master"
 	shape  labelShape
-	marked bool // bold, or with a time before it
+	Marked bool // bold, or with a time before it
 
 	inside   bool // the sentence of the line before has not ended
 	doubtful bool // it may be none, and ends the turn before with nobody known
@@ -72,35 +74,35 @@ const (
 	mostWords    = 14
 )
 
-// labelOf returns what may be the label of a line before what was said, by its form alone.
-func labelOf(line string, lex *lexicon.Lexicon) (label, bool) {
-	var l label
+// InLine returns what may be the label of a line before what was said, by its form alone.
+func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
+	var l Label
 	rest, marked := pastMarks(line)
-	l.marked = marked
+	l.Marked = marked
 	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_")); !unicode.IsLetter(r) {
 		return l, false
 	}
 	for _, stars := range []string{"**", "__", "*", "_"} {
 		if bold, ok := strings.CutPrefix(rest, stars); ok {
-			rest, l.marked = bold, true
+			rest, l.Marked = bold, true
 			break
 		}
 	}
 	head := rest[:min(len(rest), longestLabel)]
 	name, after, ok := cutColon(head)
-	if !ok || !nameForm(nameOf(name, lex).name) || !capitalWords(name) {
+	if !ok || !nameForm(nameOf(name, lex).Name) || !capitalWords(name) {
 		other, behind, shape, found := cutOther(head, lex)
 		switch {
 		case found && (!ok || len(other) < len(name)):
 			name, after, l.shape = other, behind, shape
-		case !ok || !nameForm(nameOf(name, lex).name):
+		case !ok || !nameForm(nameOf(name, lex).Name):
 			return l, false
 		}
 	}
-	shape, marked := l.shape, l.marked
+	shape, marked := l.shape, l.Marked
 	l = nameOf(strings.TrimRight(name, "*_ \t"), lex)
-	l.shape, l.marked = shape, marked
-	if !nameForm(l.name) || smallName(l.name) && l.shape != byColon {
+	l.shape, l.Marked = shape, marked
+	if !nameForm(l.Name) || smallName(l.Name) && l.shape != byColon {
 		return l, false
 	}
 	after = strings.TrimLeft(after, "*_")
@@ -245,7 +247,7 @@ func officeOpens(s string) bool {
 // namesOffice reports the words of a label that opens with an office or a title: the office alone, or with the capitals
 // of a name behind it.
 func namesOffice(name string) bool {
-	name = withoutRole(name)
+	name = WithoutRole(name)
 	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) && slices.ContainsFunc(strings.Fields(role), func(w string) bool {
 		return listed("office", bareWord(w))
 	}) {
@@ -281,20 +283,20 @@ func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' 
 
 // nameOf parts the words of a label into a name, an office that stands before a name in parentheses, and the role behind
 // a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour Board".
-func nameOf(words string, lex *lexicon.Lexicon) label {
+func nameOf(words string, lex *lexicon.Lexicon) Label {
 	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == ' ' || r == '\t' }), " ")
 	for _, bar := range []string{" | ", " -- "} {
 		if before, after, ok := strings.Cut(words, bar); ok {
-			return label{name: before, role: after}
+			return Label{Name: before, role: after}
 		}
 	}
-	before := withoutRole(words)
+	before := WithoutRole(words)
 	inside := strings.Trim(words[len(before):], " \t*_()[]")
 	inside, _, _ = strings.Cut(inside, ") (")
 	if inside != "" && personIn(inside, lex) && (officeOnly(before, lex) || theOffice(before, lex) && (courteous(inside) || givenName(strings.Fields(inside)[0], lex))) {
-		return label{name: inside, office: before}
+		return Label{Name: inside, office: before}
 	}
-	return label{name: before, role: inside}
+	return Label{Name: before, role: inside}
 }
 
 // theOffice reports words that open with "The" and have an office among them: "The Parliamentary Under-Secretary for Fish".
@@ -311,8 +313,8 @@ func courteous(name string) bool {
 	return ok && (listed("courtesy", bareWord(first)) || listed("office", bareWord(first)))
 }
 
-// withoutRole drops roles and times in parentheses after a name.
-func withoutRole(name string) string {
+// WithoutRole drops roles and times in parentheses after a name.
+func WithoutRole(name string) string {
 	if open := strings.IndexAny(name, "(["); open > 0 && strings.ContainsAny(name[len(name)-1:], ")]") {
 		name = name[:open]
 	}

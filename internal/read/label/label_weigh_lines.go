@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"slices"
@@ -8,8 +8,8 @@ import (
 // Which of the names that stand without a colon are labels.
 
 // weighLines returns the labels without a colon. colons is how many labels there are with one.
-func (e *evidence) weighLines(all []label, colons int) []label {
-	var timed, bare, bracketed []label
+func (e *evidence) weighLines(all []Label, colons int) []Label {
+	var timed, bare, bracketed []Label
 	for _, l := range all {
 		switch l.shape {
 		case byTime:
@@ -20,9 +20,9 @@ func (e *evidence) weighLines(all []label, colons int) []label {
 			bracketed = append(bracketed, l)
 		}
 	}
-	var out []label
+	var out []Label
 	if len(timed) > 1 {
-		out = slices.DeleteFunc(timed, func(l label) bool { return !e.timedName(l) })
+		out = slices.DeleteFunc(timed, func(l Label) bool { return !e.timedName(l) })
 	}
 	if colons > 2 {
 		return out
@@ -32,31 +32,31 @@ func (e *evidence) weighLines(all []label, colons int) []label {
 
 // timedName reports a name beside a time that is somebody's, and not a heading of a programme or a verse: it comes again, is a
 // given name with a surname, or tells a voice.
-func (e *evidence) timedName(l label) bool {
-	words := strings.Fields(l.name)
+func (e *evidence) timedName(l Label) bool {
+	words := strings.Fields(l.Name)
 	common, _ := e.common(words)
-	if diarised(l.name) || len(words) > 1 && e.given(words[0]) {
+	if Diarised(l.Name) || len(words) > 1 && e.given(words[0]) {
 		return true
 	}
-	return common == 0 && e.times[l.name] > 1 && (len(words) > 1 || !e.lex.Any(strings.ToLower(l.name), "weekday", "month"))
+	return common == 0 && e.times[l.Name] > 1 && (len(words) > 1 || !e.lex.Any(strings.ToLower(l.Name), "weekday", "month"))
 }
 
 // recurring returns the labels whose names come again, where several do in turn.
-func (e *evidence) recurring(all []label) []label {
+func (e *evidence) recurring(all []Label) []Label {
 	times := map[string]int{}
 	for _, l := range all {
-		times[l.name]++
+		times[l.Name]++
 	}
-	out := slices.DeleteFunc(slices.Clone(all), func(l label) bool {
-		words := strings.Fields(l.name)
+	out := slices.DeleteFunc(slices.Clone(all), func(l Label) bool {
+		words := strings.Fields(l.Name)
 		common, _ := e.common(words)
-		return times[l.name] < 2 || common > 0 && !e.given(words[0])
+		return times[l.Name] < 2 || common > 0 && !e.given(words[0])
 	})
 	names := map[string]bool{}
 	changes := 0
 	for i, l := range out {
-		names[l.name] = true
-		if i > 0 && out[i-1].name != l.name {
+		names[l.Name] = true
+		if i > 0 && out[i-1].Name != l.Name {
 			changes++
 		}
 	}

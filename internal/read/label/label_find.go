@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"strings"
@@ -9,8 +9,8 @@ import (
 
 // findLabels returns the labels of a transcript in order. main is the speaker whom its front matter names, title its
 // heading, which is no label.
-func findLabels(text, title, main string, lex *lexicon.Lexicon) []label {
-	var all []label
+func findLabels(text, title, main string, lex *lexicon.Lexicon) []Label {
+	var all []Label
 	lines := textLines(text)
 	for i := 0; i < len(lines); {
 		line := lines[i]
@@ -19,7 +19,7 @@ func findLabels(text, title, main string, lex *lexicon.Lexicon) []label {
 			continue
 		}
 		inside := i > 0 && goesOn(lines[i-1], line) && !bold(line.text)
-		if l, ok := labelOf(text[line.Start:line.End], lex); ok {
+		if l, ok := InLine(text[line.Start:line.End], lex); ok {
 			l.Start, l.End, l.inside = line.Start, line.Start+l.End, inside
 			all = append(all, l)
 			i++
@@ -28,14 +28,14 @@ func findLabels(text, title, main string, lex *lexicon.Lexicon) []label {
 		l, taken, ok := lineLabel(lines[i:], lex)
 		ok = ok && !(inside && l.shape == byLine)
 		if l.shape == byLine && i > 0 && timeWidth(lines[i-1].text) > 0 && captionTime(lines[i-1].text) == len(lines[i-1].text) {
-			l.shape, l.marked = byTime, true
+			l.shape, l.Marked = byTime, true
 		}
 		if ok && (l.End < lines[i].End || i+taken < len(lines)) {
 			all = append(all, l)
 		}
 		i += max(taken, 1)
 	}
-	return pickLabels(all, text, main, lex)
+	return Pick(all, text, main, lex)
 }
 
 // isTitle reports a line that is the document's heading.

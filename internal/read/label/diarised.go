@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	_ "embed"
@@ -18,8 +18,8 @@ var diarisedWords string
 
 var diarisedClasses = sync.OnceValue(func() map[string]map[string]bool { return wordlist.Parse(diarisedWords) })
 
-// diarised reports a label that tells a voice and names nobody.
-func diarised(label string) bool {
+// Diarised reports a label that tells a voice and names nobody.
+func Diarised(label string) bool {
 	words := strings.FieldsFunc(strings.ToLower(label), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("_-#:.()[]", r)
 	})

@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"slices"
@@ -24,10 +24,10 @@ const (
 	aLabel
 )
 
-// pickLabels returns those that name a speaker or may do so, of all that look like labels in one document.
-func pickLabels(all []label, text, main string, lex *lexicon.Lexicon) []label {
+// Pick returns those that name a speaker or may do so, of all that look like labels in one document.
+func Pick(all []Label, text, main string, lex *lexicon.Lexicon) []Label {
 	e := gather(all, text, main, lex)
-	var out []label
+	var out []Label
 	colons := 0
 	for _, l := range all {
 		w := noLabel
@@ -35,7 +35,7 @@ func pickLabels(all []label, text, main string, lex *lexicon.Lexicon) []label {
 			w = e.weigh(l)
 		}
 		if w == doubtful {
-			l.name, l.doubtful = strings.TrimSpace(l.name), true
+			l.Name, l.doubtful = strings.TrimSpace(l.Name), true
 		}
 		if w != noLabel {
 			out = append(out, l)
@@ -47,32 +47,32 @@ func pickLabels(all []label, text, main string, lex *lexicon.Lexicon) []label {
 		return out
 	}
 	out = append(out, lines...)
-	slices.SortStableFunc(out, func(a, b label) int { return a.Start - b.Start })
-	return slices.CompactFunc(out, func(a, b label) bool { return a.Start == b.Start })
+	slices.SortStableFunc(out, func(a, b Label) int { return a.Start - b.Start })
+	return slices.CompactFunc(out, func(a, b Label) bool { return a.Start == b.Start })
 }
 
 // weigh weighs a label that stands before what was said.
-func (e *evidence) weigh(l label) weight {
-	words := strings.Fields(l.name)
-	lower := strings.ToLower(l.name)
+func (e *evidence) weigh(l Label) weight {
+	words := strings.Fields(l.Name)
+	lower := strings.ToLower(l.Name)
 	first := bareWord(words[0])
-	n := e.times[l.name]
+	n := e.times[l.Name]
 	switch {
-	case l.inside && e.outside[l.name] == 0 && !e.plain(l.name), l.inside && l.shape == byPoint:
+	case l.inside && e.outside[l.Name] == 0 && !e.plain(l.Name), l.inside && l.shape == byPoint:
 		return noLabel
 	case l.office != "" || e.offices[lower]:
 		return aLabel
-	case l.name == "A":
+	case l.Name == "A":
 		return when(e.times["Q"] > 0)
 	case anonymous(lower, e.lex) || answers(lower, e.lex):
-		return when(l.shape != byPoint || l.name == "Q" || n > 1)
-	case !strings.ContainsFunc(l.name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
+		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
+	case !strings.ContainsFunc(l.Name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
 		return noLabel
-	case e.titled(words) && !officeOnly(l.name, e.lex) && l.shape == byColon:
+	case e.titled(words) && !officeOnly(l.Name, e.lex) && l.shape == byColon:
 		return aLabel
-	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 || strings.Contains(l.name, ",")):
+	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 || strings.Contains(l.Name, ",")):
 		return noLabel
-	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.name) && n > 1):
+	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.Name) && n > 1):
 		return noLabel
 	case listed("heading", first) && !e.surnames[first]:
 		return noLabel
@@ -81,11 +81,11 @@ func (e *evidence) weigh(l label) weight {
 	case l.shape == byDash:
 		known := len(words) > 1 || e.given(words[0]) || e.surnames[lower]
 		return when(known && len(e.times) > 1 && (n > 1 || e.dashes > 2))
-	case officeOnly(l.name, e.lex):
-		if len(words) == 1 && n == 1 && !capitals(l.name) {
+	case officeOnly(l.Name, e.lex):
+		if len(words) == 1 && n == 1 && !capitals(l.Name) {
 			return doubtful
 		}
-		return when(!smallName(l.name))
+		return when(!smallName(l.Name))
 	}
 	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
 		return when(e.nameLike(person))
@@ -168,17 +168,17 @@ func (e *evidence) smallLabel(words []string) bool {
 }
 
 // weighName weighs a name before a colon.
-func (e *evidence) weighName(l label, words []string) weight {
-	n := e.times[l.name]
+func (e *evidence) weighName(l Label, words []string) weight {
+	n := e.times[l.Name]
 	common, all := e.common(words)
 	heading := common == all && all > 0 && n < 3
 	r, _ := utf8.DecodeRuneInString(words[0])
 	switch {
 	case !unicode.IsUpper(r) && !unicode.IsLower(r):
 		return when(n > 1) // a script that has no capitals
-	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.name):
+	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.Name):
 		return aLabel // "Roe, Jane:"
-	case e.isMain(words), l.marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 && capitals(l.role)):
+	case e.isMain(words), l.Marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 && capitals(l.role)):
 		return aLabel
 	case len(words) == 1:
 		return e.weighSingle(l, words[0], heading)
@@ -190,7 +190,7 @@ func (e *evidence) weighName(l label, words []string) weight {
 		return aLabel
 	case common > 0:
 		return doubtful
-	case capitals(l.name), strings.HasSuffix(words[len(words)-1], ","):
+	case capitals(l.Name), strings.HasSuffix(words[len(words)-1], ","):
 		return aLabel
 	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
 		return aLabel
@@ -206,8 +206,8 @@ func (e *evidence) givenBehind(name string) bool {
 }
 
 // weighSingle weighs a label of one word.
-func (e *evidence) weighSingle(l label, word string, heading bool) weight {
-	n := e.times[l.name]
+func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
+	n := e.times[l.Name]
 	lower := strings.ToLower(word)
 	switch {
 	case e.surnames[lower] && !heading:
@@ -234,21 +234,21 @@ func (e *evidence) isMain(words []string) bool {
 
 // pointed reports whether a label with a point is none of the headings and signatures that look like one: an office,
 // a title and a name, a name and a role, or a name that comes again.
-func (e *evidence) pointed(l label, words []string) bool {
-	n := e.times[l.name]
-	if initialsOpen.MatchString(l.name + " А") {
-		return n > 1 || capitals(l.name) || e.initialed > 1
+func (e *evidence) pointed(l Label, words []string) bool {
+	n := e.times[l.Name]
+	if initialsOpen.MatchString(l.Name + " А") {
+		return n > 1 || capitals(l.Name) || e.initialed > 1
 	}
-	if officeOnly(l.name, e.lex) {
+	if officeOnly(l.Name, e.lex) {
 		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) || listed("article", bareWord(words[0])))
 	}
-	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.name, "0123456789") {
+	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.Name, "0123456789") {
 		return false
 	}
 	if titled := listed("courtesy", bareWord(words[0])) || listed("office", bareWord(words[0])); titled {
 		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 && isCapitalWord(words[len(words)-1])
 	}
-	if _, role, ok := strings.Cut(l.name, ", "); ok {
+	if _, role, ok := strings.Cut(l.Name, ", "); ok {
 		return listed("office", bareWord(prose.LastWord(role))) && n > 1
 	}
 	return len(words) <= 4 && n > 1 && !slices.ContainsFunc(words[1:], func(w string) bool { return particle(bareWord(w)) })

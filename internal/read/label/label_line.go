@@ -1,4 +1,4 @@
-package read
+package label
 
 import (
 	"strings"
@@ -44,12 +44,12 @@ func textLines(text string) []textLine {
 
 // lineLabel returns what may be a label without a colon in the first of the lines, and how many lines it takes: times
 // alone that follow belong to it.
-func lineLabel(lines []textLine, lex *lexicon.Lexicon) (l label, taken int, ok bool) {
+func lineLabel(lines []textLine, lex *lexicon.Lexicon) (l Label, taken int, ok bool) {
 	line := lines[0]
 	bare, bold := withoutMarkup(line.text)
 	if len(bare) <= longestLine {
 		if l, ok := ownLine(bare, lex); ok {
-			l.Span, l.marked = line.Span, bold || l.shape == byTime
+			l.Span, l.Marked = line.Span, bold || l.shape == byTime
 			return takeTimes(l, lines, lex)
 		}
 	}
@@ -74,7 +74,7 @@ func withoutMarkup(line string) (bare string, marked bool) {
 }
 
 // ownLine reads a line of nothing but a name, perhaps with a time.
-func ownLine(bare string, lex *lexicon.Lexicon) (label, bool) {
+func ownLine(bare string, lex *lexicon.Lexicon) (Label, bool) {
 	bare = strings.TrimRight(bare, ":")
 	hasTime := strings.ContainsAny(bare, "0123456789")
 	if m := nameInside.FindStringSubmatch(bare); m != nil && m[2] != "" && m[3] == "" {
@@ -90,20 +90,20 @@ func ownLine(bare string, lex *lexicon.Lexicon) (label, bool) {
 }
 
 // nameOfLine returns the label of a name that stands without a colon.
-func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (label, bool) {
+func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, bool) {
 	l := nameOf(strings.Trim(name, " *_-–—|,[]"), lex)
 	l.shape = shape
 	if shape == byLine && strings.Contains(name, " -- ") { // as calls of companies have their speakers
 		l.shape = byTime
 	}
-	words := strings.Fields(l.name)
-	if len(words) == 0 || len(words) > 6 || !nameForm(l.name) || strings.ContainsAny(l.name, ":") {
+	words := strings.Fields(l.Name)
+	if len(words) == 0 || len(words) > 6 || !nameForm(l.Name) || strings.ContainsAny(l.Name, ":") {
 		return l, false
 	}
-	if diarised(l.name) && strings.ContainsFunc(l.name, unicode.IsLetter) {
+	if Diarised(l.Name) && strings.ContainsFunc(l.Name, unicode.IsLetter) {
 		return l, true
 	}
-	if strings.ContainsAny(l.name, "0123456789") || listed("heading", bareWord(words[0])) || noise.MatchString(name) {
+	if strings.ContainsAny(l.Name, "0123456789") || listed("heading", bareWord(words[0])) || noise.MatchString(name) {
 		return l, false
 	}
 	for i, w := range words {
@@ -117,7 +117,7 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (label, boo
 
 // takeTimes gives a label of a line of its own the lines of times alone that follow it, and the name that some tools
 // print once more behind them.
-func takeTimes(l label, lines []textLine, lex *lexicon.Lexicon) (label, int, bool) {
+func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, bool) {
 	n := 1
 	for n < len(lines) && n < 4 {
 		bare, _ := withoutMarkup(lines[n].text)
@@ -125,10 +125,10 @@ func takeTimes(l label, lines []textLine, lex *lexicon.Lexicon) (label, int, boo
 			break
 		}
 		again, ok := ownLine(bare, lex)
-		if !timeAlone.MatchString(bare) && !(ok && again.shape == byTime && again.name == l.name) {
+		if !timeAlone.MatchString(bare) && !(ok && again.shape == byTime && again.Name == l.Name) {
 			break
 		}
-		l.shape, l.marked = byTime, true
+		l.shape, l.Marked = byTime, true
 		l.End = lines[n].End
 		n++
 	}
