@@ -99,7 +99,7 @@ func (p *captionParser) dialogue(fields []string, line string) error {
 		return p.noTime(line)
 	}
 	text := assBraces.ReplaceAllString(assShape.ReplaceAllString(get("text"), ""), "")
-	p.caption(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
+	p.add(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
 	return nil
 }
 

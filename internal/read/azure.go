@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/prose"
 )
 
 // Azure's speech service, in three forms, of batches, of fast transcription, and of one utterance or a list of them:
@@ -91,7 +92,7 @@ func readAzure(doc *document.Document, in *input.Input) error {
 	}
 	doc.Meta = heardMeta(file, language)
 	if missed > 0 {
-		doc.Warnings = append(doc.Warnings, count(missed, "stretch was", "stretches were")+
+		doc.Warnings = append(doc.Warnings, prose.Count(missed, "stretch was", "stretches were")+
 			" not understood by the machine, so words are missing there")
 	}
 	writeHeard(doc, merged(all))

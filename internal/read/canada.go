@@ -53,7 +53,7 @@ func readCanada(doc *document.Document, in *input.Input) error {
 	}
 	if c.translated > 0 {
 		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for this edition ("+
-			count(c.translated, "mark", "marks")+" [Translation]); the words there are the translator's")
+			prose.Count(c.translated, "mark", "marks")+" [Translation]); the words there are the translator's")
 	}
 	label.NameTurns(c.Begun(), doc.Meta.Language)
 	c.Finish(doc)

@@ -26,7 +26,7 @@ func (p *captionParser) words(line string) {
 	d.At(p.second)
 	at := 0
 	for _, m := range captionTag.FindAllStringIndex(line, -1) {
-		p.add(&d, line[at:m[0]])
+		p.addWords(&d, line[at:m[0]])
 		at = m[1]
 		tag := line[m[0]:m[1]]
 		name := strings.ToLower(strings.TrimRight(tag[1:], "/>"))
@@ -43,7 +43,7 @@ func (p *captionParser) words(line string) {
 			p.voice = voiceName(tag)
 		}
 	}
-	p.add(&d, line[at:])
+	p.addWords(&d, line[at:])
 	p.flush(&d)
 }
 
@@ -53,8 +53,8 @@ func voiceName(tag string) string {
 	return prose.Tidy(html.UnescapeString(name))
 }
 
-// add puts words into the line; at a mark of change, such as ">>", a new one begins.
-func (p *captionParser) add(d *draft.Draft, words string) {
+// addWords puts words into the line; at a mark of change, such as ">>", a new one begins.
+func (p *captionParser) addWords(d *draft.Draft, words string) {
 	for i, part := range strings.Split(html.UnescapeString(words), ">>") {
 		if i > 0 {
 			p.flush(d)

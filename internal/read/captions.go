@@ -95,8 +95,7 @@ func readCaptions(doc *document.Document, in *input.Input, p captionParser) erro
 	if err := p.parse(body); err != nil {
 		return err
 	}
-	doc.Meta = captionMeta(meta, p.about, p.wordTimes)
-	setCaptions(doc, p.captions)
+	p.into(doc, meta)
 	return nil
 }
 
@@ -116,6 +115,12 @@ func setCaptions(doc *document.Document, captions []caption) {
 		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in several; it was read once")
 	}
 	writeCaptions(doc, captions)
+}
+
+// into makes the document of the captions that were parsed or added.
+func (p *captionParser) into(doc *document.Document, meta document.Meta) {
+	doc.Meta = captionMeta(meta, p.about, p.wordTimes)
+	setCaptions(doc, p.captions)
 }
 
 // captionParser goes over the lines of a file.
@@ -190,8 +195,8 @@ func (p *captionParser) noTime(line string) error {
 		p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
 }
 
-// caption adds a caption whose times and lines are known.
-func (p *captionParser) caption(from, to float64, voice string, lines []string) {
+// add adds a caption whose times and lines are known.
+func (p *captionParser) add(from, to float64, voice string, lines []string) {
 	p.captions = append(p.captions, caption{from: from, to: to})
 	p.second = from
 	for _, line := range lines {

@@ -81,7 +81,7 @@ func copied(text string) (captions []caption, heading string) {
 		from, to, words, ok := copiedLine(line)
 		switch {
 		case ok:
-			p.caption(from, max(from, to), "", nil)
+			p.add(from, max(from, to), "", nil)
 			p.words(words)
 		case line == "":
 		case len(p.captions) == 0:

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/draft"
@@ -64,7 +63,7 @@ func readEPUB(doc *document.Document, in *input.Input) error {
 	if err := a.Walk("META-INF/encryption.xml", locked); err != nil {
 		return err
 	}
-	p := page{doc: doc, author: doc.Meta.Author}
+	p := newPage(doc, doc.Meta.Author)
 	for _, id := range book.spine {
 		name := book.pages[id]
 		switch {
@@ -75,11 +74,11 @@ func readEPUB(doc *document.Document, in *input.Input) error {
 		case locked.has(name):
 			return errors.New("this e-book is locked for one reader's devices; ask whoever made it for the text")
 		}
-		if err := addEPUBPage(&p, a, name); err != nil {
+		if err := addEPUBPage(p, a, name); err != nil {
 			return err
 		}
 	}
-	doc.Text = p.text.String()[:p.end()]
+	doc.Text = p.shown()
 	draft.MarkPulls(doc)
 	return nil
 }
@@ -94,30 +93,15 @@ func addEPUBPage(p *page, a *input.Archive, name string) error {
 	if err != nil {
 		return fmt.Errorf("%s in it: %w", name, err)
 	}
-	root, err := html.Parse(strings.NewReader(withoutEmptyTags(text)))
-	if err != nil {
+	if err := p.addWhole(withoutEmptyTags(text), isPageNumber); err != nil {
 		return fmt.Errorf("%s in it cannot be read: %w; save its text as plain text and give that", name, err)
-	}
-	markQuotes(root)
-	removeHidden(root)
-	removePageNumbers(root)
-	if body := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body }); body != nil {
-		p.walk(body, document.Body)
 	}
 	return nil
 }
 
-// removePageNumbers takes out the marks of where the pages of the printed book begin.
-func removePageNumbers(root *html.Node) {
-	var marks []*html.Node
-	for n := range root.Descendants() {
-		if attr(n, "epub:type") == "pagebreak" || attr(n, "role") == "doc-pagebreak" {
-			marks = append(marks, n)
-		}
-	}
-	for _, n := range marks {
-		n.Parent.RemoveChild(n)
-	}
+// isPageNumber reports the mark of where a page of the printed book begins.
+func isPageNumber(n *html.Node) bool {
+	return attr(n, "epub:type") == "pagebreak" || attr(n, "role") == "doc-pagebreak"
 }
 
 // withoutEmptyTags takes out what XML allows and a reader of HTML takes for the opening of what goes on to

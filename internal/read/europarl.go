@@ -57,7 +57,7 @@ func readEuroparl(doc *document.Document, in *input.Input) error {
 	}
 	if p.written > 0 {
 		doc.Warnings = append(doc.Warnings,
-			count(p.written, "statement was", "statements were")+" made in writing and not spoken")
+			prose.Count(p.written, "statement was", "statements were")+" made in writing and not spoken")
 	}
 	label.NameTurns(p.Begun(), doc.Meta.Language)
 	p.Finish(doc)

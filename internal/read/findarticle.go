@@ -53,7 +53,7 @@ func lost(n, article *html.Node) (missing, all int) {
 		has = squeezed(content(article))
 	}
 	for c := range n.Descendants() {
-		if c.Type != html.ElementNode || inline[c.DataAtom] || holdsBlock(c) || apart(c) {
+		if c.Type != html.ElementNode || isInline(c) || holdsBlock(c) || apart(c) {
 			continue
 		}
 		text := prose.Tidy(content(c))

@@ -43,10 +43,9 @@ func readJSON3(doc *document.Document, in *input.Input) error {
 		}
 		if strings.TrimSpace(text.String()) != "" {
 			from := float64(e.Start) / 1000
-			p.caption(from, from+float64(e.Lasts)/1000, "", strings.Split(text.String(), "\n"))
+			p.add(from, from+float64(e.Lasts)/1000, "", strings.Split(text.String(), "\n"))
 		}
 	}
-	doc.Meta = captionMeta(file.Meta, nil, p.wordTimes)
-	setCaptions(doc, p.captions)
+	p.into(doc, file.Meta)
 	return nil
 }

@@ -16,6 +16,9 @@ import (
 // next to no words of its own, the document has the author and date of the attached one, whose text stands
 // behind the other's.
 
+// nextToNone are as many words as a mail may have that does nothing but forward another.
+const nextToNone = 30
+
 // mail takes in an attached e-mail.
 func (m *mailText) mail(body io.Reader, depth int) error {
 	data, err := io.ReadAll(body)
@@ -42,7 +45,7 @@ func (m *mailText) writeAll(doc *document.Document) error {
 	if len(m.attached) > 0 {
 		doc.Warnings = append(doc.Warnings, "what is attached was not read: "+strings.Join(m.attached, ", "))
 	}
-	alone := len(m.mails) == 1 && len(strings.Fields(doc.Text)) < fewWords
+	alone := len(m.mails) == 1 && len(strings.Fields(doc.Text)) < nextToNone
 	for _, inner := range m.mails {
 		behind := &document.Document{}
 		if err := inner.writeAll(behind); err != nil {

@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-
 	"verbatim/internal/document"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/prose"
@@ -20,19 +17,13 @@ func (m *mailText) write(doc *document.Document) error {
 		doc.Text = plain
 		return nil
 	}
-	p := page{doc: doc}
+	page := newPage(doc, "")
 	for _, text := range m.html {
-		root, err := html.Parse(strings.NewReader(text))
-		if err != nil {
+		if err := page.addWhole(text, nil); err != nil {
 			return fmt.Errorf("its HTML cannot be read: %w; save the text of the mail in a file and name that", err)
 		}
-		markQuotes(root)
-		removeHidden(root)
-		if body := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body }); body != nil {
-			p.walk(body, document.Body)
-		}
 	}
-	rich := p.text.String()[:p.end()]
+	rich := page.shown()
 	if 2*prose.Letters(plain) >= prose.Letters(rich) {
 		doc.Text, doc.Blocks = plain, nil
 		return nil
@@ -40,19 +31,4 @@ func (m *mailText) write(doc *document.Document) error {
 	doc.Text = rich
 	draft.MarkPulls(doc)
 	return nil
-}
-
-// removeHidden takes out what a mail program does not show, such as the line that stands beside the subject in a list of
-// mails.
-func removeHidden(root *html.Node) {
-	var hidden []*html.Node
-	for n := range root.Descendants() {
-		style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
-		if strings.Contains(style, "display:none") {
-			hidden = append(hidden, n)
-		}
-	}
-	for _, n := range hidden {
-		n.Parent.RemoveChild(n)
-	}
 }

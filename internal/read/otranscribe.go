@@ -63,7 +63,7 @@ func typed(d *draft.Draft, n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		typed(d, c)
 	}
-	if !inline[n.DataAtom] && n.Type == html.ElementNode {
+	if !isInline(n) && n.Type == html.ElementNode {
 		d.End(document.Body)
 	}
 }

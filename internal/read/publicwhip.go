@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
+	"verbatim/internal/read/prose"
 )
 
 // The XML that parlparse makes of the reports of the British parliaments, for publicwhip and its kin:
@@ -46,7 +47,7 @@ func readPublicWhip(doc *document.Document, in *input.Input) error {
 		return errors.New("this XML of publicwhip holds no speech; it may list members or votes, which are no record of words")
 	}
 	if p.divisions > 0 {
-		doc.Warnings = append(doc.Warnings, count(p.divisions, "list of votes was", "lists of votes were")+" left out")
+		doc.Warnings = append(doc.Warnings, prose.Count(p.divisions, "list of votes was", "lists of votes were")+" left out")
 	}
 	label.NameTurns(p.Begun(), doc.Meta.Language)
 	p.Finish(doc)

@@ -51,7 +51,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 			continue
 		}
 		described := describes && strings.HasPrefix(text, description)
-		if inline[n.DataAtom] && !described {
+		if isInline(n) && !described {
 			continue
 		}
 		if strings.Contains(article, text) {
@@ -76,7 +76,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 // mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or picture and no row
 // of links, or "". A span may be one where the page describes itself.
 func mayStandFirst(n *html.Node, describes bool) string {
-	if n.Type != html.ElementNode || inline[n.DataAtom] && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
+	if n.Type != html.ElementNode || isInline(n) && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
 		return ""
 	}
 	text := prose.Tidy(content(n))

@@ -59,20 +59,12 @@ func readTEI(doc *document.Document, in *input.Input) error {
 		return errors.New("this TEI holds no utterance (<u>), so it is no debate as ParlaMint has them; if it lists the files of a corpus, give those, and else save its text as plain text")
 	}
 	if n := len(t.strangers); n > 0 {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons is another file; a quotation cannot be held against their names", count(n, "speaker is", "speakers are")))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons is another file; a quotation cannot be held against their names", prose.Count(n, "speaker is", "speakers are")))
 	}
 	doc.Meta.Title = prose.Tidy(t.title.String())
 	label.NameTurns(t.Begun(), doc.Meta.Language)
 	t.Finish(doc)
 	return nil
-}
-
-// count writes a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // teiApart are the elements of what nobody spoke, and teiBlocks those that stand by themselves.

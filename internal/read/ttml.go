@@ -219,7 +219,7 @@ func (t *ttml) Words(text string) {
 		t.agents[t.agent][t.kind] = prose.Tidy(text)
 	case t.in["body"] == 0 || t.in["p"] == 0 || t.aside():
 	case t.inFirst():
-		t.add(&t.text, text)
+		t.addWords(&t.text, text)
 	}
 }
 

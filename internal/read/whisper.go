@@ -74,8 +74,7 @@ func readWhisper(doc *document.Document, in *input.Input) error {
 	case err != nil:
 		return err
 	case segments[0].Duration != nil:
-		doc.Meta = captionMeta(file.Meta, nil, false)
-		setCaptions(doc, captionsOf(all))
+		asCaptions(doc, file.Meta, all)
 		return nil
 	}
 	doc.Meta = heardMeta(file, cmp.Or(w.Language, w.Result.Language))
@@ -129,11 +128,11 @@ func (s whisperSegment) times() (from, to float64, ok bool) {
 	return max(from, 0), max(to, 0), true
 }
 
-// captionsOf are captions in JSON, with their marks of change.
-func captionsOf(all []heard) []caption {
+// asCaptions makes the document of captions in JSON, with their marks of change.
+func asCaptions(doc *document.Document, meta document.Meta, all []heard) {
 	var p captionParser
 	for _, h := range all {
-		p.caption(h.from, h.to, h.voice, strings.Split(h.text, "\n"))
+		p.add(h.from, h.to, h.voice, strings.Split(h.text, "\n"))
 	}
-	return p.captions
+	p.into(doc, meta)
 }

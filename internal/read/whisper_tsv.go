@@ -45,7 +45,7 @@ func readWhisperTSV(doc *document.Document, in *input.Input) error {
 			from, to = from/1000, to/1000
 		}
 		if len(cells) == 3 {
-			p.caption(from, to, "", cells[2:])
+			p.add(from, to, "", cells[2:])
 		}
 	}
 	doc.Meta = captionMeta(meta, nil, true)

@@ -2,6 +2,7 @@
 package prose
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -37,4 +38,12 @@ func EndsSentence(text string) bool {
 	text = strings.TrimRight(text, "\"”’»)] ")
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return text == "" || strings.ContainsRune(".?!…", last)
+}
+
+// Count writes a number with its noun.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
