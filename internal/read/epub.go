@@ -15,6 +15,8 @@ import (
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/markup"
+	"verbatim/internal/read/node"
+	"verbatim/internal/read/web"
 )
 
 // An e-book (EPUB) is a zip file of pages. META-INF/container.xml names the list of what is in it, and that
@@ -63,7 +65,7 @@ func readEPUB(doc *document.Document, in *input.Input) error {
 	if err := a.Walk("META-INF/encryption.xml", locked); err != nil {
 		return err
 	}
-	p := newPage(doc, doc.Meta.Author)
+	p := web.NewPage(doc, doc.Meta.Author)
 	for _, id := range book.spine {
 		name := book.pages[id]
 		switch {
@@ -78,13 +80,13 @@ func readEPUB(doc *document.Document, in *input.Input) error {
 			return err
 		}
 	}
-	doc.Text = p.shown()
+	doc.Text = p.Text()
 	draft.MarkPulls(doc)
 	return nil
 }
 
 // addEPUBPage adds the blocks of a page.
-func addEPUBPage(p *page, a *input.Archive, name string) error {
+func addEPUBPage(p *web.Page, a *input.Archive, name string) error {
 	data, err := a.Read(name)
 	if err != nil {
 		return err
@@ -93,7 +95,7 @@ func addEPUBPage(p *page, a *input.Archive, name string) error {
 	if err != nil {
 		return fmt.Errorf("%s in it: %w", name, err)
 	}
-	if err := p.addWhole(withoutEmptyTags(text), isPageNumber); err != nil {
+	if err := p.AddWhole(withoutEmptyTags(text), isPageNumber); err != nil {
 		return fmt.Errorf("%s in it cannot be read: %w; save its text as plain text and give that", name, err)
 	}
 	return nil
@@ -101,7 +103,7 @@ func addEPUBPage(p *page, a *input.Archive, name string) error {
 
 // isPageNumber reports the mark of where a page of the printed book begins.
 func isPageNumber(n *html.Node) bool {
-	return attr(n, "epub:type") == "pagebreak" || attr(n, "role") == "doc-pagebreak"
+	return node.Attr(n, "epub:type") == "pagebreak" || node.Attr(n, "role") == "doc-pagebreak"
 }
 
 // withoutEmptyTags takes out what XML allows and a reader of HTML takes for the opening of what goes on to

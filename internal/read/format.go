@@ -10,6 +10,7 @@ import (
 	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/web"
 	"verbatim/internal/source"
 )
 
@@ -33,7 +34,7 @@ var formats = []format{
 	{"Outlook message (MSG)", isMSG, readMSG},
 	{"old Office file", isOLE, refuseOLE},
 	{"rich text (RTF)", isRTF, readRTF},
-	{"saved page (webarchive)", isWebarchive, readWebarchive},
+	{"saved page (webarchive)", web.IsWebarchive, web.ReadWebarchive},
 	{"WebVTT captions", isWebVTT, readWebVTT},
 	{"SubRip captions", isSubRip, readSubRip},
 	{"YouTube captions (SBV)", isSBV, readSBV},
@@ -63,7 +64,7 @@ var formats = []format{
 	{"Canadian Hansard", input.IsRoot("Hansard"), readCanada},
 	{"timed text (TTML)", isTTML, readTTML},
 	{"YouTube captions (XML)", isTimedText, readTimedText},
-	{"HTML page", isHTML, readPage},
+	{"HTML page", web.Is, web.Read},
 	{"XML", input.IsXML, refuseXML},
 	{"saved page (MHTML)", isMHTML, readMHTML},
 	{"e-mail", isMail, readMail},
@@ -87,7 +88,7 @@ func open(s source.Source) (*document.Document, error) {
 	}
 	reader := readAs
 	if s.Bare {
-		reader = readBare
+		reader = web.ReadBare
 	}
 	in := input.New(data)
 	if err := reader(doc, in); err != nil {

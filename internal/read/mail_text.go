@@ -7,6 +7,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/prose"
+	"verbatim/internal/read/web"
 )
 
 // write makes the text of a mail. All of its HTML is taken: what a reader of pages leaves out as mere frame may be the
@@ -17,13 +18,13 @@ func (m *mailText) write(doc *document.Document) error {
 		doc.Text = plain
 		return nil
 	}
-	page := newPage(doc, "")
+	page := web.NewPage(doc, "")
 	for _, text := range m.html {
-		if err := page.addWhole(text, nil); err != nil {
+		if err := page.AddWhole(text, nil); err != nil {
 			return fmt.Errorf("its HTML cannot be read: %w; save the text of the mail in a file and name that", err)
 		}
 	}
-	rich := page.shown()
+	rich := page.Text()
 	if 2*prose.Letters(plain) >= prose.Letters(rich) {
 		doc.Text, doc.Blocks = plain, nil
 		return nil

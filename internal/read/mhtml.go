@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/web"
 )
 
 // Chrome and Edge save a page with all that belongs to it in one file (MHTML), an e-mail whose first HTML part is the
@@ -59,5 +60,5 @@ func readMHTML(doc *document.Document, in *input.Input) error {
 		return errors.New("there is no page in this MHTML file; save the page from the browser again")
 	}
 	doc.Warnings = append(doc.Warnings, m.warnings...)
-	return readSaved(doc, m.html[0], message.Header.Get("Snapshot-Content-Location")) // the others stand in frames of it
+	return web.ReadSaved(doc, m.html[0], message.Header.Get("Snapshot-Content-Location")) // the others stand in frames of it
 }

@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/node"
 )
 
 // What somebody typed in oTranscribe (.otr) is a page in JSON, with marks of time:
@@ -45,13 +46,13 @@ func readOTranscribe(doc *document.Document, in *input.Input) error {
 
 // typed adds the words of a page. Its breaks and paragraphs end a paragraph; a mark of time is no word.
 func typed(d *draft.Draft, n *html.Node) {
-	second, err := strconv.ParseFloat(attr(n, "data-timestamp"), 64)
+	second, err := strconv.ParseFloat(node.Attr(n, "data-timestamp"), 64)
 	switch {
 	case n.Type == html.TextNode:
 		d.Words(n.Data)
 	case n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Head:
 		return
-	case err == nil || strings.Contains(attr(n, "class"), "timestamp"):
+	case err == nil || strings.Contains(node.Attr(n, "class"), "timestamp"):
 		d.Space()
 		if err == nil && second >= 0 {
 			d.At(second)
@@ -63,7 +64,7 @@ func typed(d *draft.Draft, n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		typed(d, c)
 	}
-	if !isInline(n) && n.Type == html.ElementNode {
+	if !node.IsInline(n) && n.Type == html.ElementNode {
 		d.End(document.Body)
 	}
 }

@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 )
 
@@ -19,7 +20,7 @@ import (
 func linkedData(root *html.Node) about {
 	var entries []map[string]any
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.Script && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil {
+		if n.DataAtom == atom.Script && strings.Contains(strings.ToLower(node.Attr(n, "type")), "ld+json") && n.FirstChild != nil {
 			entries = flatten(entries, linkedValue(n.FirstChild.Data), 0)
 		}
 	}
@@ -125,7 +126,7 @@ func ldLines(v any) string {
 	if err != nil {
 		return s
 	}
-	p := page{doc: &document.Document{}}
+	p := Page{doc: &document.Document{}}
 	p.walk(root, document.Body)
 	return p.text.String()
 }

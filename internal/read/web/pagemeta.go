@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 )
 
@@ -24,13 +25,13 @@ func (a about) meta() document.Meta {
 func pageMeta(root *html.Node) about {
 	meta, seen := metaElements(root), visible(root)
 	ld := linkedData(root)
-	link := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Link && attr(n, "rel") == "canonical" })
-	lang := attr(find(root, func(n *html.Node) bool { return n.DataAtom == atom.Html }), "lang")
+	link := node.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Link && node.Attr(n, "rel") == "canonical" })
+	lang := node.Attr(node.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Html }), "lang")
 	a := about{
 		title:       cmp.Or(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"), seen.title),
 		author:      cmp.Or(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")), seen.author),
 		publisher:   cmp.Or(ld.publisher, meta("og:site_name", "application-name", "dc.publisher")),
-		url:         cmp.Or(savedFrom(root), attr(link, "href"), meta("og:url"), ld.url),
+		url:         cmp.Or(savedFrom(root), node.Attr(link, "href"), meta("og:url"), ld.url),
 		description: meta("og:description", "description", "twitter:description"),
 		body:        ld.body,
 		language:    strings.ToLower(cmp.Or(lang, meta("og:locale", "content-language", "dc.language", "language"), ld.language)),
@@ -71,8 +72,8 @@ func metaElements(root *html.Node) func(names ...string) string {
 			continue
 		}
 		for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
-			for name := range strings.FieldsSeq(strings.ToLower(attr(n, key))) {
-				if value := prose.Tidy(attr(n, "content")); value != "" && values[name] == "" {
+			for name := range strings.FieldsSeq(strings.ToLower(node.Attr(n, key))) {
+				if value := prose.Tidy(node.Attr(n, "content")); value != "" && values[name] == "" {
 					values[name] = value
 				}
 			}
@@ -108,21 +109,21 @@ func visible(root *html.Node) about {
 			}
 		case n.Type != html.ElementNode:
 		case n.DataAtom == atom.Title && n.Parent.DataAtom == atom.Head:
-			window = prose.Tidy(content(n))
+			window = prose.Tidy(node.Content(n))
 		case n.DataAtom == atom.H1:
-			headings = append(headings, prose.Tidy(content(n)))
+			headings = append(headings, prose.Tidy(node.Content(n)))
 		case n.DataAtom == atom.Time && a.date == "":
-			a.date = cmp.Or(day.Of(attr(n, "datetime")), day.Of(prose.Tidy(content(n))))
-		case a.date == "" && (strings.EqualFold(attr(n, "itemprop"), "datePublished")):
-			a.date = cmp.Or(day.Of(attr(n, "content")), day.Of(attr(n, "datetime")), day.Of(prose.Tidy(content(n))))
+			a.date = cmp.Or(day.Of(node.Attr(n, "datetime")), day.Of(prose.Tidy(node.Content(n))))
+		case a.date == "" && (strings.EqualFold(node.Attr(n, "itemprop"), "datePublished")):
+			a.date = cmp.Or(day.Of(node.Attr(n, "content")), day.Of(node.Attr(n, "datetime")), day.Of(prose.Tidy(node.Content(n))))
 		}
-		if n.Type == html.ElementNode && a.date == "" && slices.ContainsFunc(strings.Fields(attr(n, "class")), dateName.MatchString) {
-			a.date = day.Of(prose.Tidy(content(n)))
+		if n.Type == html.ElementNode && a.date == "" && slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), dateName.MatchString) {
+			a.date = day.Of(prose.Tidy(node.Content(n)))
 		}
 		if n.Type == html.ElementNode && a.author == "" {
-			named := attr(n, "rel") == "author" || attr(n, "itemprop") == "author"
-			if named || slices.ContainsFunc(strings.Fields(attr(n, "class")), bylineName.MatchString) {
-				a.author = byline(content(n))
+			named := node.Attr(n, "rel") == "author" || node.Attr(n, "itemprop") == "author"
+			if named || slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), bylineName.MatchString) {
+				a.author = byline(node.Content(n))
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"regexp"
@@ -9,20 +9,21 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 )
 
 // The blocks of an article are its paragraphs, headings, captions, block quotations and what is embedded in it.
 
-// page collects the blocks of an article.
-type page struct {
+// Page collects the blocks of an article.
+type Page struct {
 	doc    *document.Document // its text is set at the end
 	text   strings.Builder
 	author string
 }
 
 // end returns where the last block ends.
-func (p *page) end() int {
+func (p *Page) end() int {
 	if n := len(p.doc.Blocks); n > 0 {
 		return p.doc.Blocks[n-1].End
 	}
@@ -30,7 +31,7 @@ func (p *page) end() int {
 }
 
 // add appends one block.
-func (p *page) add(text string, kind document.BlockKind) {
+func (p *Page) add(text string, kind document.BlockKind) {
 	text = prose.Tidy(text)
 	if text == "" || len(p.doc.Blocks) > 0 && (kind == document.Body || kind == document.Headline) && text == p.doc.Meta.Title {
 		return
@@ -47,7 +48,7 @@ func (p *page) add(text string, kind document.BlockKind) {
 }
 
 // dropTail takes away the headings at the end, under which nothing was left, and what names the author alone.
-func (p *page) dropTail() {
+func (p *Page) dropTail() {
 	for n := len(p.doc.Blocks); n > 1; n = len(p.doc.Blocks) {
 		last := p.doc.Blocks[n-1]
 		if last.Kind != document.Headline && !(last.Kind == document.Body && p.signature(p.text.String()[last.Start:last.End])) {
@@ -64,7 +65,7 @@ var (
 
 // blocks walks the article: an element that holds other blocks is entered, any other is a paragraph. A block
 // quotation or an embedded post is one block, however many paragraphs it has.
-func (p *page) blocks(n *html.Node, kind document.BlockKind) {
+func (p *Page) blocks(n *html.Node, kind document.BlockKind) {
 	outer := kind
 	switch n.DataAtom {
 	case atom.Blockquote:
@@ -83,7 +84,7 @@ func (p *page) blocks(n *html.Node, kind document.BlockKind) {
 		p.lines(n, kind)
 		return
 	}
-	name := attr(n, "class")
+	name := node.Attr(n, "class")
 	if pullName.MatchString(name) {
 		kind = document.Pull
 	}
@@ -101,10 +102,10 @@ func (p *page) blocks(n *html.Node, kind document.BlockKind) {
 
 // lines adds the paragraphs of a text that was set line by line, as government printers do: they are parted by blank lines, or
 // begin with a line that is set in.
-func (p *page) lines(n *html.Node, kind document.BlockKind) {
+func (p *Page) lines(n *html.Node, kind document.BlockKind) {
 	var paragraph strings.Builder
 	wasIn := true
-	for line := range strings.Lines(content(n)) {
+	for line := range strings.Lines(node.Content(n)) {
 		text := strings.TrimSpace(line)
 		setIn := strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t")
 		if text == "" || setIn && !wasIn {
@@ -120,7 +121,7 @@ func (p *page) lines(n *html.Node, kind document.BlockKind) {
 }
 
 // joined adds an element as one block of paragraphs.
-func (p *page) joined(n *html.Node, kind document.BlockKind) {
+func (p *Page) joined(n *html.Node, kind document.BlockKind) {
 	from := len(p.doc.Blocks)
 	p.walk(n, kind)
 	if to := len(p.doc.Blocks); to > from+1 && !slices.ContainsFunc(p.doc.Blocks[from:], func(b document.Block) bool { return b.Kind != kind }) {
@@ -129,20 +130,20 @@ func (p *page) joined(n *html.Node, kind document.BlockKind) {
 	}
 }
 
-func (p *page) walk(n *html.Node, kind document.BlockKind) {
+func (p *Page) walk(n *html.Node, kind document.BlockKind) {
 	var loose []*html.Node
 	flush := func() {
 		if len(loose) > 0 && !(kind == document.Body && p.aside(loose)) {
 			var b strings.Builder
 			for _, c := range loose {
-				b.WriteString(content(c))
+				b.WriteString(node.Content(c))
 			}
 			p.add(b.String(), kind)
 		}
 		loose = loose[:0]
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && hasBlock(c) {
+		if c.Type == html.ElementNode && node.HasBlock(c) {
 			flush()
 			p.blocks(c, kind)
 			continue

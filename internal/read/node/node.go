@@ -1,5 +1,5 @@
 // Package node answers what is asked of an element of a page, whoever asks.
-package read
+package node
 
 import (
 	"strings"
@@ -15,29 +15,29 @@ var inline = map[atom.Atom]bool{
 	atom.Q: true, atom.Bdi: true, atom.Bdo: true, atom.Dfn: true, atom.Data: true, atom.Tt: true, atom.Big: true, atom.Strike: true,
 }
 
-// isInline reports an element that stands in a line of text.
-func isInline(n *html.Node) bool { return inline[n.DataAtom] }
+// IsInline reports an element that stands in a line of text.
+func IsInline(n *html.Node) bool { return inline[n.DataAtom] }
 
-// hasBlock reports whether the element is a block or holds one.
-func hasBlock(n *html.Node) bool {
-	if n.Type == html.ElementNode && !isInline(n) {
+// HasBlock reports whether the element is a block or holds one.
+func HasBlock(n *html.Node) bool {
+	if n.Type == html.ElementNode && !IsInline(n) {
 		return true
 	}
-	return holdsBlock(n)
+	return HoldsBlock(n)
 }
 
-// holdsBlock reports whether the element holds a block.
-func holdsBlock(n *html.Node) bool {
+// HoldsBlock reports whether the element holds a block.
+func HoldsBlock(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if hasBlock(c) {
+		if HasBlock(c) {
 			return true
 		}
 	}
 	return false
 }
 
-// content is the text of a node; a line break is a space.
-func content(n *html.Node) string {
+// Content is the text of a node; a line break is a space.
+func Content(n *html.Node) string {
 	var b strings.Builder
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
@@ -57,8 +57,8 @@ func content(n *html.Node) string {
 	return b.String()
 }
 
-// find is the first element in a node that fits, nil for none.
-func find(n *html.Node, ok func(*html.Node) bool) *html.Node {
+// Find is the first element in a node that fits, nil for none.
+func Find(n *html.Node, ok func(*html.Node) bool) *html.Node {
 	for d := range n.Descendants() {
 		if ok(d) {
 			return d
@@ -67,8 +67,8 @@ func find(n *html.Node, ok func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// attr is the value of an attribute, "" where it is missing.
-func attr(n *html.Node, key string) string {
+// Attr is the value of an attribute, "" where it is missing.
+func Attr(n *html.Node, key string) string {
 	if n != nil {
 		for _, a := range n.Attr {
 			if a.Key == key {

@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"fmt"
@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/read/input"
 )
 
-// readBare is the reader of HTML in which all that is shown is the document.
-func readBare(doc *document.Document, in *input.Input) error {
+// ReadBare is the reader of HTML in which all that is shown is the document.
+func ReadBare(doc *document.Document, in *input.Input) error {
 	text, err := in.Text(doc)
 	if err != nil {
 		return err
@@ -24,7 +24,7 @@ func readBare(doc *document.Document, in *input.Input) error {
 	about := pageMeta(root)
 	markQuotes(root)
 	doc.Format, doc.Meta = "HTML without a page", about.meta()
-	page := &page{doc: doc}
+	page := &Page{doc: doc}
 	page.blocks(root, document.Body)
 	doc.Text = page.text.String()
 	draft.MarkPulls(doc)

@@ -1,10 +1,11 @@
-package read
+package web
 
 import (
 	"regexp"
 	"strings"
 	"unicode"
 
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 
 	"golang.org/x/net/html"
@@ -39,7 +40,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 	var heading *html.Node
 	titled, passed := false, false
 	for n := range root.Descendants() {
-		title := (n.DataAtom == atom.H1 || n.DataAtom == atom.H2) && sameHeading(content(n), about.title)
+		title := (n.DataAtom == atom.H1 || n.DataAtom == atom.H2) && sameHeading(node.Content(n), about.title)
 		if n.DataAtom == atom.H1 || title {
 			if heading == nil || title && !titled { // a first one may be the site's name
 				heading, out, named, titled = n, nil, nil, title
@@ -51,7 +52,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 			continue
 		}
 		described := describes && strings.HasPrefix(text, description)
-		if isInline(n) && !described {
+		if node.IsInline(n) && !described {
 			continue
 		}
 		if strings.Contains(article, text) {
@@ -76,10 +77,10 @@ func standfirst(root *html.Node, article string, about about) []string {
 // mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or picture and no row
 // of links, or "". A span may be one where the page describes itself.
 func mayStandFirst(n *html.Node, describes bool) string {
-	if n.Type != html.ElementNode || isInline(n) && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || holdsBlock(n) {
+	if n.Type != html.ElementNode || node.IsInline(n) && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || node.HoldsBlock(n) {
 		return ""
 	}
-	text := prose.Tidy(content(n))
+	text := prose.Tidy(node.Content(n))
 	if count := prose.Letters(text); count < shortStandfirst || count > longStandfirst {
 		return ""
 	}
@@ -132,7 +133,7 @@ func namedStandfirst(n *html.Node) bool {
 		if n == nil || n.DataAtom == atom.Body || n.DataAtom == atom.Main || n.DataAtom == atom.Article {
 			return false
 		}
-		if n.DataAtom == atom.Header || standfirstName.MatchString(attr(n, "class")) || standfirstName.MatchString(attr(n, "itemprop")) {
+		if n.DataAtom == atom.Header || standfirstName.MatchString(node.Attr(n, "class")) || standfirstName.MatchString(node.Attr(n, "itemprop")) {
 			return true
 		}
 		n = n.Parent

@@ -1,4 +1,5 @@
-package read
+// Package web reads HTML pages: what they say of themselves, and the article in them in blocks.
+package web
 
 import (
 	"cmp"
@@ -13,6 +14,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 )
 
@@ -20,9 +22,9 @@ var htmlSign = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<b
 
 var htmlRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
 
-// isHTML looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on, since some
+// Is looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on, since some
 // servers put a style sheet or their warnings before it.
-func isHTML(in *input.Input) bool {
+func Is(in *input.Input) bool {
 	head := strings.TrimSpace(in.Head)
 	if !strings.HasPrefix(head, "<") || input.IsOtherXML(in) {
 		return false
@@ -32,8 +34,8 @@ func isHTML(in *input.Input) bool {
 
 var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
 
-// readPage is the reader of HTML pages.
-func readPage(doc *document.Document, in *input.Input) error {
+// Read is the reader of HTML pages.
+func Read(doc *document.Document, in *input.Input) error {
 	text, err := in.Text(doc)
 	if err != nil {
 		return err
@@ -64,9 +66,9 @@ func readHTML(doc *document.Document, text string) error {
 	about.author = cmp.Or(about.author, byline(article.Byline()))
 	about.publisher = cmp.Or(about.publisher, prose.Tidy(article.SiteName()))
 	doc.Meta = about.meta()
-	page := &page{doc: doc, author: about.author}
+	page := &Page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
-	for _, text := range standfirst(whole, content(article.Node), about) {
+	for _, text := range standfirst(whole, node.Content(article.Node), about) {
 		page.add(text, document.Body)
 	}
 	page.blocks(article.Node, document.Body)
@@ -89,7 +91,7 @@ func readLinkedBody(doc *document.Document, about about, whole *html.Node) error
 		return errNoArticle
 	}
 	doc.Meta = about.meta()
-	page := &page{doc: doc, author: about.author}
+	page := &Page{doc: doc, author: about.author}
 	page.add(doc.Meta.Title, document.Headline)
 	for _, text := range standfirst(whole, about.body, about) {
 		page.add(text, document.Body)

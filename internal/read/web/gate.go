@@ -1,9 +1,11 @@
-package read
+package web
 
 import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"verbatim/internal/read/node"
 
 	"golang.org/x/net/html"
 )
@@ -24,7 +26,7 @@ var closedGate = regexp.MustCompile(`(?i)^\s*(NOT\b|NO\b|!)`)
 func openGates(root *html.Node) {
 	var instead []*html.Node
 	for n := range root.Descendants() {
-		access, section := attr(n, "amp-access"), attr(n, "subscriptions-section")
+		access, section := node.Attr(n, "amp-access"), node.Attr(n, "subscriptions-section")
 		switch {
 		case access == "" && section == "":
 		case closedGate.MatchString(access), section != "" && section != "content":

@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"regexp"
@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 )
 
@@ -51,7 +52,7 @@ func removeChrome(root *html.Node) {
 		}
 		chrome = append(chrome, n)
 		if n.DataAtom == atom.P {
-			together[attr(n, "class")] += prose.Letters(content(n))
+			together[node.Attr(n, "class")] += prose.Letters(node.Content(n))
 		}
 	}
 	if len(chrome) == 0 {
@@ -59,7 +60,7 @@ func removeChrome(root *html.Node) {
 	}
 	most := proseLetters(root) / 2
 	for _, c := range chrome {
-		if c.Parent != nil && (isComments(c) || proseLetters(c) <= most && together[attr(c, "class")] <= most) {
+		if c.Parent != nil && (isComments(c) || proseLetters(c) <= most && together[node.Attr(c, "class")] <= most) {
 			c.Parent.RemoveChild(c)
 		}
 	}
@@ -80,7 +81,7 @@ var chromeName = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
 func proseLetters(n *html.Node) (count int) {
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.P {
-			count += prose.Letters(content(c))
+			count += prose.Letters(node.Content(c))
 		}
 	}
 	return count
@@ -89,7 +90,7 @@ func proseLetters(n *html.Node) (count int) {
 var commentName = regexp.MustCompile(`(?i)comment|disqus|respond`)
 
 func isComments(n *html.Node) bool {
-	return commentName.MatchString(attr(n, "id") + " " + attr(n, "class") + " " + attr(n, "data-component"))
+	return commentName.MatchString(node.Attr(n, "id") + " " + node.Attr(n, "class") + " " + node.Attr(n, "data-component"))
 }
 
 func isChrome(n *html.Node) bool {
@@ -101,16 +102,16 @@ func isChrome(n *html.Node) bool {
 	case atom.Footer: // one in a block quotation says whose it is, and stands beside it
 		return true
 	}
-	switch attr(n, "role") {
+	switch node.Attr(n, "role") {
 	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog":
 		return true
 	}
 	for _, key := range []string{"id", "data-component", "data-testid"} {
-		if chromeName.MatchString(attr(n, key)) {
+		if chromeName.MatchString(node.Attr(n, key)) {
 			return true
 		}
 	}
-	for class := range strings.FieldsSeq(attr(n, "class")) {
+	for class := range strings.FieldsSeq(node.Attr(n, "class")) {
 		if chromeName.MatchString(class) {
 			return true
 		}
@@ -133,13 +134,13 @@ var (
 const longLabel = 30
 
 // aside reports a paragraph of the article that is a link to another, a notice or a byline.
-func (p *page) aside(nodes []*html.Node) bool {
+func (p *Page) aside(nodes []*html.Node) bool {
 	text, linked, all, dated := "", 0, 0, false
 	for _, n := range nodes {
 		l, a := linkShare(n)
 		linked, all = linked+l, all+a
-		text += content(n)
-		dated = dated || n.DataAtom == atom.Time || find(n, func(c *html.Node) bool { return c.DataAtom == atom.Time }) != nil
+		text += node.Content(n)
+		dated = dated || n.DataAtom == atom.Time || node.Find(n, func(c *html.Node) bool { return c.DataAtom == atom.Time }) != nil
 	}
 	text = prose.Tidy(text)
 	words := strings.Fields(text)
@@ -166,7 +167,7 @@ func hasBody(doc *document.Document) bool {
 var signing = regexp.MustCompile(`(?i)^(by|von|par|por|di|da|автор|text|words|reporting|and|und|et|y|e|the|staff|reporter|correspondent|editor|updated|published|posted|am|pm|on|at|\d+)$`)
 
 // signature reports a short text of little more than the author's name.
-func (p *page) signature(text string) bool {
+func (p *Page) signature(text string) bool {
 	words := strings.FieldsFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '\'' && r != '’' && r != '-' })
 	if len(words) == 0 || len(words) > 12 || p.author == "" {
 		return false

@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"regexp"
@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 )
 
@@ -17,8 +18,8 @@ func mostlyLinks(article *html.Node) bool {
 		return false
 	}
 	for n := range article.Descendants() {
-		if n.DataAtom == atom.A && attr(n, "href") != "" && isSentence(prose.Tidy(content(n))) {
-			linked -= prose.Letters(content(n))
+		if n.DataAtom == atom.A && node.Attr(n, "href") != "" && isSentence(prose.Tidy(node.Content(n))) {
+			linked -= prose.Letters(node.Content(n))
 		}
 	}
 	return 2*linked > all
@@ -39,10 +40,10 @@ func toOther(nodes []*html.Node, text string) bool {
 	}
 	before := ""
 	for _, n := range nodes {
-		if n.DataAtom == atom.A || find(n, func(c *html.Node) bool { return c.DataAtom == atom.A }) != nil {
+		if n.DataAtom == atom.A || node.Find(n, func(c *html.Node) bool { return c.DataAtom == atom.A }) != nil {
 			break
 		}
-		before += content(n)
+		before += node.Content(n)
 	}
 	quoted := strings.ContainsAny(text, "“”„«»\"")
 	return linkLabel.MatchString(prose.Tidy(before)) || !quoted && prose.Letters(text) < fullParagraph
@@ -50,13 +51,13 @@ func toOther(nodes []*html.Node, text string) bool {
 
 // linkShare counts the letters of a node, and those of its links.
 func linkShare(n *html.Node) (linked, all int) {
-	all = prose.Letters(content(n))
-	if n.DataAtom == atom.A && attr(n, "href") != "" {
+	all = prose.Letters(node.Content(n))
+	if n.DataAtom == atom.A && node.Attr(n, "href") != "" {
 		return all, all
 	}
 	for c := range n.Descendants() {
-		if c.DataAtom == atom.A && attr(c, "href") != "" {
-			linked += prose.Letters(content(c))
+		if c.DataAtom == atom.A && node.Attr(c, "href") != "" {
+			linked += prose.Letters(node.Content(c))
 		}
 	}
 	return linked, all

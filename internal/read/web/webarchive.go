@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"cmp"
@@ -16,12 +16,12 @@ import (
 // Safari saves a page with all that belongs to it in a webarchive: a property list, most often a binary one, with the page
 // under WebMainResource. It is read as the page, at its address. The day on which it was saved is none of the page's.
 
-func isWebarchive(in *input.Input) bool {
+func IsWebarchive(in *input.Input) bool {
 	return strings.HasPrefix(in.Head, "bplist0") || strings.Contains(in.Head, "<plist") && strings.Contains(in.Head, "<key>WebMainResource</key>")
 }
 
-// readWebarchive is the reader of webarchives.
-func readWebarchive(doc *document.Document, in *input.Input) error {
+// ReadWebarchive is the reader of webarchives.
+func ReadWebarchive(doc *document.Document, in *input.Input) error {
 	var saved struct {
 		Main struct {
 			Data     []byte `plist:"WebResourceData"`
@@ -47,11 +47,11 @@ func readWebarchive(doc *document.Document, in *input.Input) error {
 	if warning != "" {
 		doc.Warnings = append(doc.Warnings, warning)
 	}
-	return readSaved(doc, text, page.URL)
+	return ReadSaved(doc, text, page.URL)
 }
 
-// readSaved reads a page that was saved from an address.
-func readSaved(doc *document.Document, text, address string) error {
+// ReadSaved reads a page that was saved from an address.
+func ReadSaved(doc *document.Document, text, address string) error {
 	if err := readHTML(doc, text); err != nil {
 		return err
 	}

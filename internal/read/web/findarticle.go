@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"net/url"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -27,7 +28,7 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 	if err == nil && declared != nil && !mostlyLinks(declared) {
 		found, sentences := 0, 0
 		if article.Node != nil {
-			found = prose.Letters(content(article.Node))
+			found = prose.Letters(node.Content(article.Node))
 			_, sentences = lost(article.Node, nil)
 		}
 		if missing, all := lost(declared, article.Node); 3*missing > max(all, sentences) || 3*found < 2*proseLetters(declared) {
@@ -35,11 +36,11 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 			return article, nil
 		}
 	}
-	if err != nil || article.Node != nil && prose.Letters(content(article.Node)) >= shortText {
+	if err != nil || article.Node != nil && prose.Letters(node.Content(article.Node)) >= shortText {
 		return article, err
 	}
 	longer, failed := parseArticle(clone(whole), shortText)
-	if failed == nil && longer.Node != nil && (article.Node == nil || prose.Letters(content(longer.Node)) > 2*prose.Letters(content(article.Node))) {
+	if failed == nil && longer.Node != nil && (article.Node == nil || prose.Letters(node.Content(longer.Node)) > 2*prose.Letters(node.Content(article.Node))) {
 		return longer, nil
 	}
 	return article, err
@@ -50,13 +51,13 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 func lost(n, article *html.Node) (missing, all int) {
 	has := ""
 	if article != nil {
-		has = squeezed(content(article))
+		has = squeezed(node.Content(article))
 	}
 	for c := range n.Descendants() {
-		if c.Type != html.ElementNode || isInline(c) || holdsBlock(c) || apart(c) {
+		if c.Type != html.ElementNode || node.IsInline(c) || node.HoldsBlock(c) || apart(c) {
 			continue
 		}
-		text := prose.Tidy(content(c))
+		text := prose.Tidy(node.Content(c))
 		count := prose.Letters(text)
 		if linked, _ := linkShare(c); count < fullParagraph || 3*linked > count || !prose.Stops(text) {
 			continue
@@ -77,9 +78,9 @@ var bodyName = regexp.MustCompile(`(?i)(^|\s)(entry-content|e-content|(article|s
 // declaredArticle is the one element that the page itself calls its article, the innermost, nil where there is none or several.
 func declaredArticle(root *html.Node) (found *html.Node) {
 	for _, is := range []func(*html.Node) bool{
-		func(n *html.Node) bool { return strings.EqualFold(attr(n, "itemprop"), "articleBody") },
+		func(n *html.Node) bool { return strings.EqualFold(node.Attr(n, "itemprop"), "articleBody") },
 		func(n *html.Node) bool { return n.DataAtom == atom.Article },
-		func(n *html.Node) bool { return bodyName.MatchString(attr(n, "class")) },
+		func(n *html.Node) bool { return bodyName.MatchString(node.Attr(n, "class")) },
 	} {
 		var all []*html.Node
 		for n := range root.Descendants() {

@@ -1,4 +1,4 @@
-package read
+package web
 
 import (
 	"strings"
@@ -7,11 +7,12 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/node"
 )
 
-// addWhole adds the blocks of HTML in which nothing is a mere frame, as that of a letter or of a page of a book. What is
+// AddWhole adds the blocks of HTML in which nothing is a mere frame, as that of a letter or of a page of a book. What is
 // not shown is left out, and what omit reports, which may be nil.
-func (p *page) addWhole(text string, omit func(*html.Node) bool) error {
+func (p *Page) AddWhole(text string, omit func(*html.Node) bool) error {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return err
@@ -21,7 +22,7 @@ func (p *page) addWhole(text string, omit func(*html.Node) bool) error {
 	if omit != nil {
 		remove(root, omit)
 	}
-	if body := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body }); body != nil {
+	if body := node.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body }); body != nil {
 		p.walk(body, document.Body)
 	}
 	return nil
@@ -31,7 +32,7 @@ func (p *page) addWhole(text string, omit func(*html.Node) bool) error {
 // mails.
 func removeHidden(root *html.Node) {
 	remove(root, func(n *html.Node) bool {
-		style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+		style := strings.ReplaceAll(strings.ToLower(node.Attr(n, "style")), " ", "")
 		return strings.Contains(style, "display:none")
 	})
 }
@@ -49,8 +50,8 @@ func remove(root *html.Node, which func(*html.Node) bool) {
 	}
 }
 
-// shown is the text of all blocks.
-func (p *page) shown() string { return p.text.String()[:p.end()] }
+// Text is the text of all blocks.
+func (p *Page) Text() string { return p.text.String()[:p.end()] }
 
-// newPage collects blocks into a document by an author, whose name alone is no block.
-func newPage(doc *document.Document, author string) *page { return &page{doc: doc, author: author} }
+// NewPage collects blocks into a document by an author, whose name alone is no block.
+func NewPage(doc *document.Document, author string) *Page { return &Page{doc: doc, author: author} }
