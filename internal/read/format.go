@@ -10,6 +10,7 @@ import (
 	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/markdown"
 	"verbatim/internal/read/web"
 	"verbatim/internal/source"
 )
@@ -69,7 +70,7 @@ var formats = []format{
 	{"saved page (MHTML)", isMHTML, readMHTML},
 	{"e-mail", isMail, readMail},
 	{"copied transcript with times", isCopied, readCopied},
-	{"Markdown or plain text", func(*input.Input) bool { return true }, readPlain},
+	{"Markdown or plain text", func(*input.Input) bool { return true }, markdown.Read},
 }
 
 // open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/markdown"
 )
 
 // An e-mail that is attached to another, as some programs forward it, is read. Where the one around it has
@@ -82,7 +83,7 @@ func appendMail(doc, behind *document.Document) {
 	}
 	for _, d := range []*document.Document{doc, behind} {
 		if len(d.Blocks) == 0 && len(doc.Blocks)+len(behind.Blocks) > 0 {
-			readMarkdown(d)
+			markdown.Blocks(d)
 		}
 	}
 	if doc.Text != "" {

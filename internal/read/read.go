@@ -21,6 +21,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
+	"verbatim/internal/read/markdown"
 	"verbatim/internal/source"
 )
 
@@ -83,7 +84,7 @@ func Article(s source.Source) (*document.Document, error) {
 	}
 	doc.Turns, doc.Asides = nil, nil
 	if len(doc.Blocks) == 0 {
-		readMarkdown(doc)
+		markdown.Blocks(doc)
 	}
 	lang.Set(doc)
 	setDate(doc)

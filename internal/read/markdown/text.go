@@ -1,4 +1,4 @@
-package read
+package markdown
 
 import (
 	"html"
@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/read/input"
 )
 
-// readPlain is the reader of Markdown and plain text; Article looks for the blocks in it.
-func readPlain(doc *document.Document, in *input.Input) error {
+// Read is the reader of Markdown and plain text; Article looks for the blocks in it.
+func Read(doc *document.Document, in *input.Input) error {
 	text, err := in.Text(doc)
 	if err == nil {
 		readText(doc, text)

@@ -1,4 +1,5 @@
-package read
+// Package markdown reads Markdown and plain text.
+package markdown
 
 import (
 	"sort"
@@ -13,8 +14,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// readMarkdown finds the blocks of a Markdown or plain text and leaves the text as it stands: mark-up becomes asides.
-func readMarkdown(doc *document.Document) {
+// Blocks finds the blocks of a Markdown or plain text and leaves the text as it stands: mark-up becomes asides.
+func Blocks(doc *document.Document) {
 	source := []byte(doc.Text)
 	root := goldmark.DefaultParser().Parse(text.NewReader(source))
 	var kept []document.Span
