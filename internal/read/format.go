@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read/captions"
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/markdown"
@@ -36,13 +37,13 @@ var formats = []format{
 	{"old Office file", isOLE, refuseOLE},
 	{"rich text (RTF)", isRTF, readRTF},
 	{"saved page (webarchive)", web.IsWebarchive, web.ReadWebarchive},
-	{"WebVTT captions", isWebVTT, readWebVTT},
-	{"SubRip captions", isSubRip, readSubRip},
-	{"YouTube captions (SBV)", isSBV, readSBV},
-	{"SubStation Alpha captions", isASS, readASS},
-	{"Whisper table (TSV)", isWhisperTSV, readWhisperTSV},
+	{"WebVTT captions", captions.IsWebVTT, captions.ReadWebVTT},
+	{"SubRip captions", captions.IsSubRip, captions.ReadSubRip},
+	{"YouTube captions (SBV)", captions.IsSBV, captions.ReadSBV},
+	{"SubStation Alpha captions", captions.IsASS, captions.ReadASS},
+	{"Whisper table (TSV)", captions.IsWhisperTSV, captions.ReadWhisperTSV},
 	{"captions or archive that cannot be read", isRefused, refuse},
-	{"YouTube captions (JSON)", isJSON3, readJSON3},
+	{"YouTube captions (JSON)", captions.IsJSON3, captions.ReadJSON3},
 	{"AWS Transcribe JSON", isAWS, readAWS},
 	{"Deepgram JSON", input.HasKeys("results.channels"), readDeepgram},
 	{"Azure speech JSON", isAzure, readAzure},
@@ -63,13 +64,13 @@ var formats = []format{
 	{"European Parliament report", isEuroparl, readEuroparl},
 	{"Assemblée nationale report", isSyceron, readSyceron},
 	{"Canadian Hansard", input.IsRoot("Hansard"), readCanada},
-	{"timed text (TTML)", isTTML, readTTML},
-	{"YouTube captions (XML)", isTimedText, readTimedText},
+	{"timed text (TTML)", captions.IsTTML, captions.ReadTTML},
+	{"YouTube captions (XML)", captions.IsTimedText, captions.ReadTimedText},
 	{"HTML page", web.Is, web.Read},
 	{"XML", input.IsXML, refuseXML},
 	{"saved page (MHTML)", isMHTML, readMHTML},
 	{"e-mail", isMail, readMail},
-	{"copied transcript with times", isCopied, readCopied},
+	{"copied transcript with times", captions.IsCopied, captions.ReadCopied},
 	{"Markdown or plain text", func(*input.Input) bool { return true }, markdown.Read},
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/captions"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
@@ -40,7 +41,7 @@ func writeHeard(doc *document.Document, all []heard) {
 			voice = h.voice
 			who := label.Voice(voice, lex)
 			d.Turn(voice, who.Name, who.Anonymous)
-		case h.timed && h.from-end >= longPause && d.Stopped():
+		case h.timed && h.from-end >= captions.LongPause && d.Stopped():
 			d.End(document.Body)
 		}
 		if h.timed {

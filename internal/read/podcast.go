@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/captions"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
@@ -40,7 +41,7 @@ func readPodcast(doc *document.Document, in *input.Input) error {
 	}
 	doc.Meta = heardMeta(file, "")
 	doc.Meta.TextKind = file.Meta.TextKind
-	unknownMaker(doc)
+	captions.UnknownMaker(doc)
 	writeHeard(doc, all)
 	return nil
 }

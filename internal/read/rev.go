@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/captions"
 	"verbatim/internal/read/input"
 )
 
@@ -69,7 +70,7 @@ func readRev(doc *document.Document, in *input.Input) error {
 	if doc.Meta.TextKind = file.Meta.TextKind; doc.Meta.TextKind == "" && !typed {
 		doc.Meta.TextKind = document.MachineCaptions
 	}
-	unknownMaker(doc)
+	captions.UnknownMaker(doc)
 	writeHeard(doc, all)
 	return nil
 }
@@ -91,11 +92,11 @@ func (e revElement) heard() heard {
 	if e.Type == "unknown" {
 		h.text = " [" + strings.Trim(e.Value, "<>[] ") + "] "
 	}
-	switch from, ok := clock(e.Clock); {
+	switch from, ok := captions.Clock(e.Clock); {
 	case e.Start != nil:
 		h.from, h.to, h.timed = float64(*e.Start), max(float64(*e.Start), float64(e.End)), true
 	case ok:
-		to, _ := clock(e.EndClock)
+		to, _ := captions.Clock(e.EndClock)
 		h.from, h.to, h.timed = from, max(from, to), true
 	}
 	return h

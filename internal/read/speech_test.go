@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/captions"
 	"verbatim/internal/source"
 )
 
@@ -106,14 +107,14 @@ func TestTimedTextInSeveralLanguages(t *testing.T) {
 }
 
 func TestTheTimesOfTimedText(t *testing.T) {
-	rates := ttmlRates{frame: 25, tick: 10}
+	rates := captions.TtmlRates{Frame: 25, Tick: 10}
 	for text, want := range map[string]float64{"00:01:02.500": 62.5, "01:02": 62, "00:00:01:05": 1.2, "12.5s": 12.5, "500ms": .5, "2m": 120, "1h": 3600, "50f": 2, "15t": 1.5, "7": 7} {
-		if got, ok := rates.seconds(text); !ok || got != want {
+		if got, ok := rates.Seconds(text); !ok || got != want {
 			t.Errorf("%s is %v, %v; want %v", text, got, ok, want)
 		}
 	}
 	for _, text := range []string{"", "noon", "1:2:3:4:5", "-1s", "00:00:01:0x"} {
-		if got, ok := rates.seconds(text); ok {
+		if got, ok := rates.Seconds(text); ok {
 			t.Errorf("%q is %v seconds", text, got)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/captions"
 	"verbatim/internal/read/input"
 )
 
@@ -130,9 +131,9 @@ func (s whisperSegment) times() (from, to float64, ok bool) {
 
 // asCaptions makes the document of captions in JSON, with their marks of change.
 func asCaptions(doc *document.Document, meta document.Meta, all []heard) {
-	var p captionParser
+	var p captions.Parser
 	for _, h := range all {
-		p.add(h.from, h.to, h.voice, strings.Split(h.text, "\n"))
+		p.Add(h.from, h.to, h.voice, strings.Split(h.text, "\n"))
 	}
-	p.into(doc, meta)
+	p.Into(doc, meta)
 }

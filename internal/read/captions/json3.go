@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"strings"
@@ -25,16 +25,16 @@ type json3 struct {
 	} `json:"events"`
 }
 
-var isJSON3 = input.AnyOf(input.HasKeys("events[].segs"), input.HasKeys("wireMagic", "events"))
+var IsJSON3 = input.AnyOf(input.HasKeys("events[].segs"), input.HasKeys("wireMagic", "events"))
 
-// readJSON3 is the reader of these captions.
-func readJSON3(doc *document.Document, in *input.Input) error {
+// ReadJSON3 is the reader of these captions.
+func ReadJSON3(doc *document.Document, in *input.Input) error {
 	var form json3
 	file := in.JSON()
 	if err := file.Into("YouTube", &form); err != nil {
 		return err
 	}
-	var p captionParser
+	var p Parser
 	for _, e := range form.Events {
 		var text strings.Builder
 		for _, s := range e.Segs {
@@ -43,9 +43,9 @@ func readJSON3(doc *document.Document, in *input.Input) error {
 		}
 		if strings.TrimSpace(text.String()) != "" {
 			from := float64(e.Start) / 1000
-			p.add(from, from+float64(e.Lasts)/1000, "", strings.Split(text.String(), "\n"))
+			p.Add(from, from+float64(e.Lasts)/1000, "", strings.Split(text.String(), "\n"))
 		}
 	}
-	p.into(doc, file.Meta)
+	p.Into(doc, file.Meta)
 	return nil
 }

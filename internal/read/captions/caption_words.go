@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"cmp"
@@ -21,7 +21,7 @@ import (
 var captionTag = regexp.MustCompile(`(?i)</?(?:v|c|i|b|u|s|ruby|rt|lang|font|span|em|strong|br)(?:[.\s][^<>]*)?/?>|<[0-9:.]+>|\{\\[^{}]*\}`)
 
 // words adds a line to the last caption. A voice lasts to its closing tag, or over all lines of its caption.
-func (p *captionParser) words(line string) {
+func (p *Parser) words(line string) {
 	var d draft.Draft
 	d.At(p.second)
 	at := 0
@@ -34,7 +34,7 @@ func (p *captionParser) words(line string) {
 		case name == "br":
 			d.Space()
 		case tag[0] == '<' && '0' <= tag[1] && tag[1] <= '9':
-			if second, ok := clock(tag[1 : len(tag)-1]); ok {
+			if second, ok := Clock(tag[1 : len(tag)-1]); ok {
 				p.second, p.wordTimes = second, true
 				d.At(second)
 			}
@@ -54,7 +54,7 @@ func voiceName(tag string) string {
 }
 
 // addWords puts words into the line; at a mark of change, such as ">>", a new one begins.
-func (p *captionParser) addWords(d *draft.Draft, words string) {
+func (p *Parser) addWords(d *draft.Draft, words string) {
 	for i, part := range strings.Split(html.UnescapeString(words), ">>") {
 		if i > 0 {
 			p.flush(d)
@@ -66,7 +66,7 @@ func (p *captionParser) addWords(d *draft.Draft, words string) {
 }
 
 // flush ends a line of one voice.
-func (p *captionParser) flush(d *draft.Draft) {
+func (p *Parser) flush(d *draft.Draft) {
 	if text, times := d.Line(); text != "" {
 		c := p.last()
 		c.lines = append(c.lines, captionLine{text, times, p.voice, p.change})
@@ -79,8 +79,8 @@ func (p *captionParser) flush(d *draft.Draft) {
 //go:embed caption.txt
 var captionWords string
 
-// captionMeta is what the front matter, the header and the notes say of captions.
-func captionMeta(m document.Meta, about []string, wordTimes bool) document.Meta {
+// Meta is what the front matter, the header and the notes say of captions.
+func Meta(m document.Meta, about []string, wordTimes bool) document.Meta {
 	fields := map[string]*string{"title": &m.Title, "author": &m.Author, "speaker": &m.Speaker, "place": &m.Place,
 		"publisher": &m.Publisher, "url": &m.URL, "language": &m.Language}
 	for _, line := range about {

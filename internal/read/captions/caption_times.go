@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"fmt"
@@ -36,19 +36,19 @@ func timing(line string) (from, to float64, ok bool, err error) {
 		return 0, 0, false, nil // words with an arrow
 	}
 	fields := strings.Fields(after)
-	from, first := clock(before)
+	from, first := Clock(before)
 	if !first || len(fields) == 0 {
 		return 0, 0, false, fmt.Errorf("no time")
 	}
-	to, second := clock(fields[0])
+	to, second := Clock(fields[0])
 	if !second {
 		return 0, 0, false, fmt.Errorf("no time")
 	}
 	return from, to, true, nil
 }
 
-// clock reads "1:02:03.500", "02:03.500" or "01:02:03,500" as seconds.
-func clock(s string) (seconds float64, ok bool) {
+// Clock reads "1:02:03.500", "02:03.500" or "01:02:03,500" as seconds.
+func Clock(s string) (seconds float64, ok bool) {
 	whole, fraction, _ := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
 	parts := strings.Split(whole, ":")
 	if len(parts) < 2 || len(parts) > 3 {

@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"errors"
@@ -20,20 +20,20 @@ import (
 // Only a machine gives the words times or a measure of how sure it is. The words are escaped twice.
 
 type timedText struct {
-	captionParser
+	Parser
 	in   map[string]int
 	text strings.Builder // of the caption that is read
 }
 
-func isTimedText(in *input.Input) bool {
+func IsTimedText(in *input.Input) bool {
 	head := front.Behind(in.Head)
 	root := markup.Root(head)
 	first := root == "transcript" && strings.Contains(head, "<text start=")
 	return strings.HasPrefix(head, "<") && (first || root == "timedtext")
 }
 
-// readTimedText is the reader of this XML.
-func readTimedText(doc *document.Document, in *input.Input) error {
+// ReadTimedText is the reader of this XML.
+func ReadTimedText(doc *document.Document, in *input.Input) error {
 	meta, text, err := captionXML(in)
 	if err != nil {
 		return err
@@ -45,8 +45,8 @@ func readTimedText(doc *document.Document, in *input.Input) error {
 	if len(t.captions) == 0 {
 		return errors.New("these captions of YouTube hold no words; fetch them again")
 	}
-	doc.Meta = captionMeta(meta, nil, t.wordTimes)
-	setCaptions(doc, t.captions)
+	doc.Meta = Meta(meta, nil, t.wordTimes)
+	Set(doc, t.captions)
 	return nil
 }
 
@@ -85,7 +85,7 @@ func (t *timedText) Close(name string) {
 		return
 	}
 	for line := range strings.SplitSeq(t.text.String(), "\n") {
-		t.captionParser.words(line)
+		t.Parser.words(line)
 	}
 	if len(t.last().lines) == 0 { // the end of a line on the screen
 		t.captions = t.captions[:len(t.captions)-1]

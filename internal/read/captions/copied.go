@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"cmp"
@@ -36,8 +36,8 @@ const (
 	copiedStep  = 20 // seconds between most times
 )
 
-// isCopied looks at the times that the beginning of a text holds.
-func isCopied(in *input.Input) bool {
+// IsCopied looks at the times that the beginning of a text holds.
+func IsCopied(in *input.Input) bool {
 	captions, heading := copied(strings.ReplaceAll(front.Behind(in.Head), "\r\n", "\n"))
 	if len(captions) < copiedLines || strings.Contains(heading, "\n") || captions[0].from > copiedStart {
 		return false
@@ -60,28 +60,28 @@ func isCopied(in *input.Input) bool {
 	return 4*small >= 3*(len(captions)-1) && 4*long <= len(captions)
 }
 
-// readCopied is the reader of such lines.
-func readCopied(doc *document.Document, in *input.Input) error {
+// ReadCopied is the reader of such lines.
+func ReadCopied(doc *document.Document, in *input.Input) error {
 	meta, body, _, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}
 	captions, heading := copied(body)
 	meta.Title = cmp.Or(meta.Title, prose.Tidy(heading))
-	doc.Meta = captionMeta(meta, nil, false)
-	setCaptions(doc, captions)
+	doc.Meta = Meta(meta, nil, false)
+	Set(doc, captions)
 	return nil
 }
 
 // copied lists the captions of a text. The heading is what stands before the first.
 func copied(text string) (captions []caption, heading string) {
-	var p captionParser
+	var p Parser
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		from, to, words, ok := copiedLine(line)
 		switch {
 		case ok:
-			p.add(from, max(from, to), "", nil)
+			p.Add(from, max(from, to), "", nil)
 			p.words(words)
 		case line == "":
 		case len(p.captions) == 0:
@@ -115,13 +115,13 @@ func isSpokenTime(line string, second float64) bool {
 // copiedLine parts a line that opens with a time.
 func copiedLine(line string) (from, to float64, words string, ok bool) {
 	if m := printedTime.FindStringSubmatch(line); m != nil {
-		from, _ = clock(m[1])
-		to, _ = clock(m[2])
+		from, _ = Clock(m[1])
+		to, _ = Clock(m[2])
 		return from, to, m[3], true
 	}
 	for _, form := range []*regexp.Regexp{copiedTime, gluedTime} {
 		if m := form.FindStringSubmatch(line); m != nil {
-			from, ok = clock(m[1])
+			from, ok = Clock(m[1])
 			return from, from, m[2], ok
 		}
 	}

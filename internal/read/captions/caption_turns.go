@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"strings"
@@ -100,7 +100,7 @@ func writeCaptions(doc *document.Document, captions []caption) {
 		case s.name != "" && s.name != before || s.name == "" && (s.change || voices && before != ""):
 			name = s.name
 			d.Turn(name, speakers[name].Name, speakers[name].Anonymous)
-		case s.change || s.from-end >= longPause && d.Stopped():
+		case s.change || s.from-end >= LongPause && d.Stopped():
 			d.End(document.Body)
 		}
 		end = s.to
@@ -124,4 +124,4 @@ func (s segment) write(d *draft.Draft) {
 	}
 }
 
-const longPause = 2 // seconds
+const LongPause = 2 // seconds

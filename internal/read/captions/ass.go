@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"cmp"
@@ -35,15 +35,15 @@ var (
 // assFormat is the order of the fields where no line gives another.
 const assFormat = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 
-func isASS(in *input.Input) bool { return assSign.MatchString(front.Behind(in.Head)) }
+func IsASS(in *input.Input) bool { return assSign.MatchString(front.Behind(in.Head)) }
 
-// readASS is the reader of SubStation Alpha.
-func readASS(doc *document.Document, in *input.Input) error {
+// ReadASS is the reader of SubStation Alpha.
+func ReadASS(doc *document.Document, in *input.Input) error {
 	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}
-	p := captionParser{numbered: true, line: before}
+	p := Parser{numbered: true, line: before}
 	section, fields := "", assFields(assFormat)
 	for line := range strings.Lines(body) {
 		p.line++
@@ -70,8 +70,8 @@ func readASS(doc *document.Document, in *input.Input) error {
 		return errors.New(`it opens as SubStation Alpha and holds no line "Dialogue:" with words; ` +
 			`it may have been cut short; fetch it again`)
 	}
-	doc.Meta = captionMeta(meta, nil, false)
-	setCaptions(doc, inTime(p.captions))
+	doc.Meta = Meta(meta, nil, false)
+	Set(doc, inTime(p.captions))
 	return nil
 }
 
@@ -85,7 +85,7 @@ func assFields(format string) []string {
 }
 
 // dialogue takes in one line. Its last field, the text, may hold commas.
-func (p *captionParser) dialogue(fields []string, line string) error {
+func (p *Parser) dialogue(fields []string, line string) error {
 	values := strings.SplitN(line, ",", len(fields))
 	get := func(name string) string {
 		if i := slices.Index(fields, name); i >= 0 && i < len(values) {
@@ -93,13 +93,13 @@ func (p *captionParser) dialogue(fields []string, line string) error {
 		}
 		return ""
 	}
-	from, ok := clock(get("start"))
-	to, okEnd := clock(get("end"))
+	from, ok := Clock(get("start"))
+	to, okEnd := Clock(get("end"))
 	if !ok || !okEnd {
 		return p.noTime(line)
 	}
 	text := assBraces.ReplaceAllString(assShape.ReplaceAllString(get("text"), ""), "")
-	p.add(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
+	p.Add(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
 	return nil
 }
 

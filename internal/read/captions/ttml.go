@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"cmp"
@@ -31,13 +31,13 @@ import (
 // read, for the others say the same.
 
 type ttml struct {
-	captionParser
+	Parser
 	meta   document.Meta
 	in     map[string]int
 	agents map[string]ttmlName
 	agent  string    // the id of the one who is read in the head
 	kind   string    // of the name that is read
-	rates  ttmlRates // of frames and ticks
+	rates  TtmlRates // of frames and ticks
 	scopes []ttmlScope
 	text   draft.Draft // of the line that is read
 	langs  []string    // of the parts of the body
@@ -53,10 +53,10 @@ type ttmlScope struct {
 	lang     string
 }
 
-// ttmlRates are frames and ticks a second.
-type ttmlRates struct{ frame, tick float64 }
+// TtmlRates are frames and ticks a second.
+type TtmlRates struct{ Frame, Tick float64 }
 
-func isTTML(in *input.Input) bool {
+func IsTTML(in *input.Input) bool {
 	head := front.Behind(in.Head)
 	isXML := strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<") && strings.Contains(head, "xmlns")
 	return isXML && markup.Root(head) == "tt"
@@ -70,13 +70,13 @@ func captionXML(in *input.Input) (meta document.Meta, text string, err error) {
 	return meta, text, err
 }
 
-// readTTML is the reader of timed text.
-func readTTML(doc *document.Document, in *input.Input) error {
+// ReadTTML is the reader of timed text.
+func ReadTTML(doc *document.Document, in *input.Input) error {
 	meta, text, err := captionXML(in)
 	if err != nil {
 		return err
 	}
-	t := &ttml{meta: meta, agents: map[string]ttmlName{}, rates: ttmlRates{frame: 30}}
+	t := &ttml{meta: meta, agents: map[string]ttmlName{}, rates: TtmlRates{Frame: 30}}
 	if err := markup.Walk(text, t); err != nil {
 		return err
 	}
@@ -89,8 +89,8 @@ func readTTML(doc *document.Document, in *input.Input) error {
 			len(t.langs), t.langs[0]))
 		t.meta.Language = t.langs[0]
 	}
-	doc.Meta = captionMeta(t.meta, nil, false)
-	setCaptions(doc, inTime(t.captions))
+	doc.Meta = Meta(t.meta, nil, false)
+	Set(doc, inTime(t.captions))
 	return nil
 }
 
@@ -114,15 +114,15 @@ func (t *ttml) settings(e markup.Element) {
 			*to = n
 		}
 	}
-	rate("frameRate", &t.rates.frame)
+	rate("frameRate", &t.rates.Frame)
 	if up, down, ok := strings.Cut(e.Attr("frameRateMultiplier"), " "); ok {
 		n, err := strconv.ParseFloat(up, 64)
 		m, errDown := strconv.ParseFloat(strings.TrimSpace(down), 64)
 		if err == nil && errDown == nil && n > 0 && m > 0 {
-			t.rates.frame *= n / m
+			t.rates.Frame *= n / m
 		}
 	}
-	rate("tickRate", &t.rates.tick)
+	rate("tickRate", &t.rates.Tick)
 }
 
 // head takes in an element of the head: only agents count.
@@ -178,15 +178,15 @@ func (t *ttml) aside() bool { return t.in["metadata"]+t.in["desc"]+t.in["title"]
 // within is what an element says of its words, where it says nothing what stands around it.
 func (t *ttml) within(scope ttmlScope, e markup.Element) ttmlScope {
 	around := scope.from
-	if from, ok := t.rates.seconds(e.Attr("begin")); ok {
+	if from, ok := t.rates.Seconds(e.Attr("begin")); ok {
 		if from < around { // counted from the beginning of what it stands in
 			from += around
 		}
 		scope.from, scope.to = from, from
 	}
-	if to, ok := t.rates.seconds(e.Attr("end")); ok {
+	if to, ok := t.rates.Seconds(e.Attr("end")); ok {
 		scope.to = max(scope.from, to)
-	} else if length, ok := t.rates.seconds(e.Attr("dur")); ok {
+	} else if length, ok := t.rates.Seconds(e.Attr("dur")); ok {
 		scope.to = scope.from + length
 	}
 	if agents := strings.Fields(e.Attr("agent")); len(agents) > 0 {
@@ -243,18 +243,18 @@ func (n ttmlName) name() string {
 
 var ttmlOffset = regexp.MustCompile(`^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?$`)
 
-// seconds reads a time: "00:01:02.500", "00:01:02:12" with frames, "62.5s", "62500ms".
-func (r ttmlRates) seconds(s string) (seconds float64, ok bool) {
+// Seconds reads a time: "00:01:02.500", "00:01:02:12" with frames, "62.5s", "62500ms".
+func (r TtmlRates) Seconds(s string) (seconds float64, ok bool) {
 	if m := ttmlOffset.FindStringSubmatch(s); m != nil {
 		n, err := strconv.ParseFloat(m[1], 64)
 		units := map[string]float64{"": 1, "h": 3600, "m": 60, "s": 1, "ms": .001}
-		units["f"], units["t"] = 1/r.frame, 1/max(r.tick, 1)
+		units["f"], units["t"] = 1/r.Frame, 1/max(r.Tick, 1)
 		return n * units[m[2]], err == nil
 	}
 	if parts := strings.Split(s, ":"); len(parts) == 4 {
 		frames, err := strconv.ParseFloat(parts[3], 64)
-		seconds, ok = clock(strings.Join(parts[:3], ":"))
-		return seconds + frames/r.frame, ok && err == nil && frames >= 0
+		seconds, ok = Clock(strings.Join(parts[:3], ":"))
+		return seconds + frames/r.Frame, ok && err == nil && frames >= 0
 	}
-	return clock(s)
+	return Clock(s)
 }

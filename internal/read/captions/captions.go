@@ -1,4 +1,5 @@
-package read
+// Package captions reads the captions of recordings.
+package captions
 
 import (
 	"fmt"
@@ -46,7 +47,7 @@ var (
 	sbvTiming  = regexp.MustCompile(`^(\d{1,3}:\d\d:\S+),(\d{1,3}:\d\d:\S+)[ \t]*$`)
 )
 
-func isWebVTT(in *input.Input) bool {
+func IsWebVTT(in *input.Input) bool {
 	head := front.Behind(in.Head)
 	rest, ok := strings.CutPrefix(head, "WEBVTT")
 	if !ok && strings.Contains(head, "-->") { // some write it in small letters
@@ -55,23 +56,23 @@ func isWebVTT(in *input.Input) bool {
 	return ok && (rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0)
 }
 
-func isSubRip(in *input.Input) bool {
+func IsSubRip(in *input.Input) bool {
 	head := front.Behind(in.Head)
 	return opensWithDigit(head) && timingSign.MatchString(head)
 }
 
-func isSBV(in *input.Input) bool { return sbvSign.MatchString(front.Behind(in.Head)) }
+func IsSBV(in *input.Input) bool { return sbvSign.MatchString(front.Behind(in.Head)) }
 
-func readWebVTT(doc *document.Document, in *input.Input) error {
-	return readCaptions(doc, in, captionParser{})
+func ReadWebVTT(doc *document.Document, in *input.Input) error {
+	return readCaptions(doc, in, Parser{})
 }
 
-func readSubRip(doc *document.Document, in *input.Input) error {
-	return readCaptions(doc, in, captionParser{numbered: true})
+func ReadSubRip(doc *document.Document, in *input.Input) error {
+	return readCaptions(doc, in, Parser{numbered: true})
 }
 
-func readSBV(doc *document.Document, in *input.Input) error {
-	return readCaptions(doc, in, captionParser{numbered: true, commas: true})
+func ReadSBV(doc *document.Document, in *input.Input) error {
+	return readCaptions(doc, in, Parser{numbered: true, commas: true})
 }
 
 // captionText returns the front matter of a file of captions, the rest with plain line ends, and how many lines stand before that.
@@ -86,7 +87,7 @@ func captionText(doc *document.Document, in *input.Input) (meta document.Meta, b
 }
 
 // readCaptions reads what is told by lines of times.
-func readCaptions(doc *document.Document, in *input.Input, p captionParser) error {
+func readCaptions(doc *document.Document, in *input.Input, p Parser) error {
 	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err
@@ -95,21 +96,21 @@ func readCaptions(doc *document.Document, in *input.Input, p captionParser) erro
 	if err := p.parse(body); err != nil {
 		return err
 	}
-	p.into(doc, meta)
+	p.Into(doc, meta)
 	return nil
 }
 
-// unknownMaker warns where nobody says who wrote the words down.
-func unknownMaker(doc *document.Document) {
+// UnknownMaker warns where nobody says who wrote the words down.
+func UnknownMaker(doc *document.Document) {
 	if doc.Meta.TextKind == "" {
 		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, "+
 			"so they count as a machine's; if a person did, put front matter with \"text: human captions\" before them")
 	}
 }
 
-// setCaptions makes the document of captions, whatever their format was. Its metadata stand already.
-func setCaptions(doc *document.Document, captions []caption) {
-	unknownMaker(doc)
+// Set makes the document of captions, whatever their format was. Its metadata stand already.
+func Set(doc *document.Document, captions []caption) {
+	UnknownMaker(doc)
 	captions, rolled := unroll(captions)
 	if rolled {
 		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in several; it was read once")
@@ -117,14 +118,14 @@ func setCaptions(doc *document.Document, captions []caption) {
 	writeCaptions(doc, captions)
 }
 
-// into makes the document of the captions that were parsed or added.
-func (p *captionParser) into(doc *document.Document, meta document.Meta) {
-	doc.Meta = captionMeta(meta, p.about, p.wordTimes)
-	setCaptions(doc, p.captions)
+// Into makes the document of the captions that were parsed or added.
+func (p *Parser) Into(doc *document.Document, meta document.Meta) {
+	doc.Meta = Meta(meta, p.about, p.wordTimes)
+	Set(doc, p.captions)
 }
 
-// captionParser goes over the lines of a file.
-type captionParser struct {
+// Parser goes over the lines of a file.
+type Parser struct {
 	numbered bool // SubRip: names are numbers, and a line of spaces is an empty one
 	commas   bool // SBV: a comma parts the times, and [br] the lines
 	line     int  // number of the line
@@ -141,7 +142,7 @@ type captionParser struct {
 	wordTimes bool    // single words have times
 }
 
-func (p *captionParser) parse(text string) error {
+func (p *Parser) parse(text string) error {
 	p.empty, p.named = true, -1
 	for line := range strings.Lines(text) {
 		p.line++
@@ -156,7 +157,7 @@ func (p *captionParser) parse(text string) error {
 }
 
 // read takes in one line.
-func (p *captionParser) read(line string) error {
+func (p *Parser) read(line string) error {
 	if p.commas {
 		line = fromSBV(line)
 	}
@@ -190,13 +191,13 @@ func (p *captionParser) read(line string) error {
 }
 
 // noTime is the error for a time that cannot be read.
-func (p *captionParser) noTime(line string) error {
+func (p *Parser) noTime(line string) error {
 	return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 --> 00:01:04.000",
 		p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
 }
 
-// add adds a caption whose times and lines are known.
-func (p *captionParser) add(from, to float64, voice string, lines []string) {
+// Add adds a caption whose times and lines are known.
+func (p *Parser) Add(from, to float64, voice string, lines []string) {
 	p.captions = append(p.captions, caption{from: from, to: to})
 	p.second = from
 	for _, line := range lines {
@@ -205,11 +206,11 @@ func (p *captionParser) add(from, to float64, voice string, lines []string) {
 	}
 }
 
-func (p *captionParser) last() *caption { return &p.captions[len(p.captions)-1] }
+func (p *Parser) last() *caption { return &p.captions[len(p.captions)-1] }
 
 // mayName reports a line that names the next caption if times come next: one behind an empty line, which in SubRip is a
 // number, or the number that is due.
-func (p *captionParser) mayName(line string) bool {
+func (p *Parser) mayName(line string) bool {
 	n, isNumber := digits(strings.TrimSpace(line))
 	if p.numbered {
 		return isNumber && (p.empty || n == len(p.captions)+1 || n == p.number+1)
@@ -218,7 +219,7 @@ func (p *captionParser) mayName(line string) bool {
 }
 
 // dropName takes the name of the next caption away from the words of this one, and returns it.
-func (p *captionParser) dropName() (name string) {
+func (p *Parser) dropName() (name string) {
 	switch {
 	case len(p.captions) == 0 && len(p.about) > 0 && !p.empty:
 		return p.about[len(p.about)-1]

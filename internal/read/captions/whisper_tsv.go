@@ -1,4 +1,4 @@
-package read
+package captions
 
 import (
 	"fmt"
@@ -17,18 +17,18 @@ import (
 
 const tsvHead = "start\tend\ttext"
 
-func isWhisperTSV(in *input.Input) bool {
+func IsWhisperTSV(in *input.Input) bool {
 	line, _, _ := strings.Cut(front.Behind(in.Head), "\n")
 	return strings.EqualFold(strings.TrimSpace(line), tsvHead)
 }
 
-// readWhisperTSV is the reader of this table.
-func readWhisperTSV(doc *document.Document, in *input.Input) error {
+// ReadWhisperTSV is the reader of this table.
+func ReadWhisperTSV(doc *document.Document, in *input.Input) error {
 	meta, body, before, err := captionText(doc, in)
 	if err != nil {
 		return err
 	}
-	p := captionParser{line: before}
+	p := Parser{line: before}
 	for line := range strings.Lines(body) {
 		p.line++
 		cells := strings.SplitN(strings.TrimSpace(line), "\t", 3)
@@ -45,10 +45,10 @@ func readWhisperTSV(doc *document.Document, in *input.Input) error {
 			from, to = from/1000, to/1000
 		}
 		if len(cells) == 3 {
-			p.add(from, to, "", cells[2:])
+			p.Add(from, to, "", cells[2:])
 		}
 	}
-	doc.Meta = captionMeta(meta, nil, true)
-	setCaptions(doc, p.captions)
+	doc.Meta = Meta(meta, nil, true)
+	Set(doc, p.captions)
 	return nil
 }

@@ -1,4 +1,4 @@
-package read
+package captions
 
 // Live captions roll: a caption opens with lines that the one before ended with, so that a file holds each line twice
 // or more.
