@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/markdown"
+	"verbatim/internal/read/speech"
 	"verbatim/internal/read/web"
 	"verbatim/internal/source"
 )
@@ -44,19 +45,19 @@ var formats = []format{
 	{"Whisper table (TSV)", captions.IsWhisperTSV, captions.ReadWhisperTSV},
 	{"captions or archive that cannot be read", isRefused, refuse},
 	{"YouTube captions (JSON)", captions.IsJSON3, captions.ReadJSON3},
-	{"AWS Transcribe JSON", isAWS, readAWS},
-	{"Deepgram JSON", input.HasKeys("results.channels"), readDeepgram},
-	{"Azure speech JSON", isAzure, readAzure},
-	{"Rev JSON", isRev, readRev},
-	{"Speechmatics JSON", isSpeechmatics, readSpeechmatics},
-	{"Google Speech-to-Text or Watson JSON", isGoogleSpeech, readGoogleSpeech},
-	{"AssemblyAI JSON", isAssemblyAI, readAssemblyAI},
-	{"Podcast Namespace JSON", isPodcast, readPodcast},
-	{"oTranscribe file", isOTranscribe, readOTranscribe},
-	{"YouTube captions (JSON list)", input.HasKeys("[].text", "[].start", "[].duration"), readWhisper},
-	{"Hugging Face pipeline JSON", input.HasKeys("chunks[].text"), readWhisper},
-	{"Whisper JSON", isWhisper, readWhisper},
-	{"JSON", input.IsJSON, refuseJSON},
+	{"AWS Transcribe JSON", speech.IsAWS, speech.ReadAWS},
+	{"Deepgram JSON", input.HasKeys("results.channels"), speech.ReadDeepgram},
+	{"Azure speech JSON", speech.IsAzure, speech.ReadAzure},
+	{"Rev JSON", speech.IsRev, speech.ReadRev},
+	{"Speechmatics JSON", speech.IsSpeechmatics, speech.ReadSpeechmatics},
+	{"Google Speech-to-Text or Watson JSON", speech.IsGoogleSpeech, speech.ReadGoogleSpeech},
+	{"AssemblyAI JSON", speech.IsAssemblyAI, speech.ReadAssemblyAI},
+	{"Podcast Namespace JSON", speech.IsPodcast, speech.ReadPodcast},
+	{"oTranscribe file", speech.IsOTranscribe, speech.ReadOTranscribe},
+	{"YouTube captions (JSON list)", input.HasKeys("[].text", "[].start", "[].duration"), speech.ReadWhisper},
+	{"Hugging Face pipeline JSON", input.HasKeys("chunks[].text"), speech.ReadWhisper},
+	{"Whisper JSON", speech.IsWhisper, speech.ReadWhisper},
+	{"JSON", input.IsJSON, speech.Refuse},
 	{"Akoma Ntoso debate", input.IsRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
 	{"TEI (ParlaMint)", input.IsRoot("TEI", "teiCorpus"), readTEI},
 	{"publicwhip XML", input.IsRoot("publicwhip"), readPublicWhip},

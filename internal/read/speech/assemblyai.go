@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"verbatim/internal/document"
@@ -29,11 +29,11 @@ type assemblyWord struct {
 	Speaker    voiceLabel
 }
 
-var isAssemblyAI = input.AnyOf(input.HasKeys("utterances[].text", "utterances[].speaker"), input.HasKeys("audio_url", "text"),
+var IsAssemblyAI = input.AnyOf(input.HasKeys("utterances[].text", "utterances[].speaker"), input.HasKeys("audio_url", "text"),
 	input.HasKeys("acoustic_model", "text"))
 
-// readAssemblyAI is the reader of this form.
-func readAssemblyAI(doc *document.Document, in *input.Input) error {
+// ReadAssemblyAI is the reader of this form.
+func ReadAssemblyAI(doc *document.Document, in *input.Input) error {
 	var form assemblyAI
 	file := in.JSON()
 	if err := file.Into("AssemblyAI", &form); err != nil {

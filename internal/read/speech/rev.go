@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -37,10 +37,10 @@ type revElement struct {
 	EndClock    string        `json:"end_timestamp"`
 }
 
-var isRev = input.HasKeys("monologues[].elements")
+var IsRev = input.HasKeys("monologues[].elements")
 
-// readRev is the reader of both.
-func readRev(doc *document.Document, in *input.Input) error {
+// ReadRev is the reader of both.
+func ReadRev(doc *document.Document, in *input.Input) error {
 	var form rev
 	file := in.JSON()
 	if err := file.Into("Rev", &form); err != nil {

@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -65,11 +65,11 @@ func (t *googleTime) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-var isGoogleSpeech = input.AnyOf(input.HasKeys("results[].alternatives"), input.HasKeys("response.results[].alternatives"),
+var IsGoogleSpeech = input.AnyOf(input.HasKeys("results[].alternatives"), input.HasKeys("response.results[].alternatives"),
 	input.HasKeys("results[].results[].alternatives"))
 
-// readGoogleSpeech is the reader of these forms.
-func readGoogleSpeech(doc *document.Document, in *input.Input) error {
+// ReadGoogleSpeech is the reader of these forms.
+func ReadGoogleSpeech(doc *document.Document, in *input.Input) error {
 	var form googleSpeech
 	file := in.JSON()
 	if err := file.Into("Google's Speech-to-Text", &form); err != nil {

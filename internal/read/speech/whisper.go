@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -45,10 +45,10 @@ type whisperSegment struct {
 	Speaker   voiceLabel `json:"speaker"`
 }
 
-var isWhisper = input.AnyOf(input.HasKeys("segments[]"), input.HasKeys("transcription[]"), input.HasKeys("[].text"))
+var IsWhisper = input.AnyOf(input.HasKeys("segments[]"), input.HasKeys("transcription[]"), input.HasKeys("[].text"))
 
-// readWhisper is the reader of all of them.
-func readWhisper(doc *document.Document, in *input.Input) error {
+// ReadWhisper is the reader of all of them.
+func ReadWhisper(doc *document.Document, in *input.Input) error {
 	file := in.JSON()
 	var w whisper
 	var err error

@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -46,11 +46,11 @@ type speechmaticsWord struct {
 	Time, Duration input.Number
 }
 
-var isSpeechmatics = input.AnyOf(input.HasKeys("results[].type", "results[].alternatives"),
+var IsSpeechmatics = input.AnyOf(input.HasKeys("results[].type", "results[].alternatives"),
 	input.HasKeys("words[].name", "speakers", "job"))
 
-// readSpeechmatics is the reader of both.
-func readSpeechmatics(doc *document.Document, in *input.Input) error {
+// ReadSpeechmatics is the reader of both.
+func ReadSpeechmatics(doc *document.Document, in *input.Input) error {
 	var form speechmatics
 	file := in.JSON()
 	if err := file.Into("Speechmatics", &form); err != nil {

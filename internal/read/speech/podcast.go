@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"strings"
@@ -22,10 +22,10 @@ type podcast struct {
 	}
 }
 
-var isPodcast = input.HasKeys("segments[].body")
+var IsPodcast = input.HasKeys("segments[].body")
 
-// readPodcast is the reader of this form. Who wrote the words down, it does not say.
-func readPodcast(doc *document.Document, in *input.Input) error {
+// ReadPodcast is the reader of this form. Who wrote the words down, it does not say.
+func ReadPodcast(doc *document.Document, in *input.Input) error {
 	var form podcast
 	file := in.JSON()
 	if err := file.Into("the Podcast Namespace", &form); err != nil {

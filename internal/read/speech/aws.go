@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"verbatim/internal/document"
@@ -43,10 +43,10 @@ type awsSegment struct {
 	Speaker string       `json:"speaker_label"`
 }
 
-var isAWS = input.AnyOf(input.HasKeys("results.transcripts[]"), input.HasKeys("results.items[]"))
+var IsAWS = input.AnyOf(input.HasKeys("results.transcripts[]"), input.HasKeys("results.items[]"))
 
-// readAWS is the reader of this form.
-func readAWS(doc *document.Document, in *input.Input) error {
+// ReadAWS is the reader of this form.
+func ReadAWS(doc *document.Document, in *input.Input) error {
 	var form aws
 	file := in.JSON()
 	if err := file.Into("AWS Transcribe", &form); err != nil {

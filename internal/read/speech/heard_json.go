@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -59,8 +59,8 @@ var errJSON = errors.New(`it is JSON, but not of speech recognition: there are n
 	`"start", "end" and "text" in it, and none of the keys of AWS Transcribe, AssemblyAI, Azure, Deepgram, Google, Rev, ` +
 	`Speechmatics, YouTube, oTranscribe or the Podcast Namespace; save the text it holds as plain text and give that`)
 
-// refuseJSON is the reader of any other JSON.
-func refuseJSON(_ *document.Document, in *input.Input) error {
+// Refuse is the reader of any other JSON.
+func Refuse(_ *document.Document, in *input.Input) error {
 	if err := in.JSON().Err; err != nil {
 		return brokenJSON(err)
 	}

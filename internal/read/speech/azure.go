@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -44,11 +44,11 @@ type azurePhrase struct {
 	Best        []struct{ Display string } `json:"nBest"`
 }
 
-var isAzure = input.AnyOf(input.HasKeys("recognizedPhrases"), input.HasKeys("combinedPhrases[].text"),
+var IsAzure = input.AnyOf(input.HasKeys("recognizedPhrases"), input.HasKeys("combinedPhrases[].text"),
 	input.HasKeys("RecognitionStatus", "Offset"), input.HasKeys("[].RecognitionStatus", "[].Offset"))
 
-// readAzure is the reader of these forms.
-func readAzure(doc *document.Document, in *input.Input) error {
+// ReadAzure is the reader of these forms.
+func ReadAzure(doc *document.Document, in *input.Input) error {
 	file := in.JSON()
 	var form azure
 	var list []azurePhrase

@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -43,8 +43,8 @@ type deepgramText struct {
 	}
 }
 
-// readDeepgram is the reader of this form.
-func readDeepgram(doc *document.Document, in *input.Input) error {
+// ReadDeepgram is the reader of this form.
+func ReadDeepgram(doc *document.Document, in *input.Input) error {
 	var form deepgram
 	file := in.JSON()
 	if err := file.Into("Deepgram", &form); err != nil {

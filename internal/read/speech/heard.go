@@ -1,4 +1,5 @@
-package read
+// Package speech reads the JSON of speech recognition, in the form of each maker.
+package speech
 
 import (
 	"cmp"

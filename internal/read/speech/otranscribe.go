@@ -1,4 +1,4 @@
-package read
+package speech
 
 import (
 	"cmp"
@@ -23,10 +23,10 @@ import (
 
 type oTranscribe struct{ Text string }
 
-var isOTranscribe = input.HasKeys("text", "media-time")
+var IsOTranscribe = input.HasKeys("text", "media-time")
 
-// readOTranscribe is the reader of this form.
-func readOTranscribe(doc *document.Document, in *input.Input) error {
+// ReadOTranscribe is the reader of this form.
+func ReadOTranscribe(doc *document.Document, in *input.Input) error {
 	var form oTranscribe
 	file := in.JSON()
 	if err := file.Into("oTranscribe", &form); err != nil {
