@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/markdown"
+	"verbatim/internal/read/minutes"
 	"verbatim/internal/read/speech"
 	"verbatim/internal/read/web"
 	"verbatim/internal/source"
@@ -58,13 +59,13 @@ var formats = []format{
 	{"Hugging Face pipeline JSON", input.HasKeys("chunks[].text"), speech.ReadWhisper},
 	{"Whisper JSON", speech.IsWhisper, speech.ReadWhisper},
 	{"JSON", input.IsJSON, speech.Refuse},
-	{"Akoma Ntoso debate", input.IsRoot("akomaNtoso", "akomantoso"), readAkomaNtoso},
-	{"TEI (ParlaMint)", input.IsRoot("TEI", "teiCorpus"), readTEI},
-	{"publicwhip XML", input.IsRoot("publicwhip"), readPublicWhip},
-	{"Bundestag plenary record", input.IsRoot("dbtplenarprotokoll"), readBundestag},
-	{"European Parliament report", isEuroparl, readEuroparl},
-	{"Assemblée nationale report", isSyceron, readSyceron},
-	{"Canadian Hansard", input.IsRoot("Hansard"), readCanada},
+	{"Akoma Ntoso debate", input.IsRoot("akomaNtoso", "akomantoso"), minutes.ReadAkomaNtoso},
+	{"TEI (ParlaMint)", input.IsRoot("TEI", "teiCorpus"), minutes.ReadTEI},
+	{"publicwhip XML", input.IsRoot("publicwhip"), minutes.ReadPublicWhip},
+	{"Bundestag plenary record", input.IsRoot("dbtplenarprotokoll"), minutes.ReadBundestag},
+	{"European Parliament report", minutes.IsEuroparl, minutes.ReadEuroparl},
+	{"Assemblée nationale report", minutes.IsSyceron, minutes.ReadSyceron},
+	{"Canadian Hansard", input.IsRoot("Hansard"), minutes.ReadCanada},
 	{"timed text (TTML)", captions.IsTTML, captions.ReadTTML},
 	{"YouTube captions (XML)", captions.IsTimedText, captions.ReadTimedText},
 	{"HTML page", web.Is, web.Read},

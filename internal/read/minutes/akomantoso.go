@@ -1,4 +1,5 @@
-package read
+// Package minutes reads what parliaments and their editors publish as XML.
+package minutes
 
 import (
 	"cmp"
@@ -36,8 +37,8 @@ type akomaNtoso struct {
 	spoken int             // speeches
 }
 
-// readAkomaNtoso is the reader of Akoma Ntoso.
-func readAkomaNtoso(doc *document.Document, in *input.Input) error {
+// ReadAkomaNtoso is the reader of Akoma Ntoso.
+func ReadAkomaNtoso(doc *document.Document, in *input.Input) error {
 	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package read
+package minutes
 
 import (
 	"cmp"
@@ -35,14 +35,14 @@ type europarl struct {
 	first   bool // the paragraph that is read is the first of its speech, and no word of it was spoken yet
 }
 
-func isEuroparl(in *input.Input) bool {
+func IsEuroparl(in *input.Input) bool {
 	head := strings.TrimLeft(in.Head, " \t\r\n")
 	root := markup.Root(head)
 	return strings.HasPrefix(head, "<") && (root == "HTML" || root == "DEBATS") && strings.Contains(head, "<DEBATS")
 }
 
-// readEuroparl is the reader of these reports.
-func readEuroparl(doc *document.Document, in *input.Input) error {
+// ReadEuroparl is the reader of these reports.
+func ReadEuroparl(doc *document.Document, in *input.Input) error {
 	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err

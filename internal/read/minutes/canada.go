@@ -1,4 +1,4 @@
-package read
+package minutes
 
 import (
 	"cmp"
@@ -36,8 +36,8 @@ type canada struct {
 	translated int
 }
 
-// readCanada is the reader of these debates.
-func readCanada(doc *document.Document, in *input.Input) error {
+// ReadCanada is the reader of these debates.
+func ReadCanada(doc *document.Document, in *input.Input) error {
 	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err

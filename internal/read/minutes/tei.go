@@ -1,4 +1,4 @@
-package read
+package minutes
 
 import (
 	"cmp"
@@ -44,8 +44,8 @@ type tei struct {
 	join      bool            // the word that is read takes no space behind it
 }
 
-// readTEI is the reader of TEI.
-func readTEI(doc *document.Document, in *input.Input) error {
+// ReadTEI is the reader of TEI.
+func ReadTEI(doc *document.Document, in *input.Input) error {
 	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package read
+package minutes
 
 import (
 	"errors"
@@ -43,12 +43,12 @@ type syceron struct {
 	speech  int
 }
 
-func isSyceron(in *input.Input) bool {
+func IsSyceron(in *input.Input) bool {
 	return input.IsRoot("compteRendu")(in) && strings.Contains(in.Head, "schemas.assemblee-nationale.fr")
 }
 
-// readSyceron is the reader of these reports.
-func readSyceron(doc *document.Document, in *input.Input) error {
+// ReadSyceron is the reader of these reports.
+func ReadSyceron(doc *document.Document, in *input.Input) error {
 	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err

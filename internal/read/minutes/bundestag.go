@@ -1,4 +1,4 @@
-package read
+package minutes
 
 import (
 	"errors"
@@ -40,8 +40,8 @@ type bundestag struct {
 	handed  int // speeches of the annex
 }
 
-// readBundestag is the reader of these records.
-func readBundestag(doc *document.Document, in *input.Input) error {
+// ReadBundestag is the reader of these records.
+func ReadBundestag(doc *document.Document, in *input.Input) error {
 	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err

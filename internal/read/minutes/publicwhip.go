@@ -1,4 +1,4 @@
-package read
+package minutes
 
 import (
 	"errors"
@@ -32,8 +32,8 @@ type publicWhip struct {
 	silent    bool // what is read nobody spoke
 }
 
-// readPublicWhip is the reader of this XML.
-func readPublicWhip(doc *document.Document, in *input.Input) error {
+// ReadPublicWhip is the reader of this XML.
+func ReadPublicWhip(doc *document.Document, in *input.Input) error {
 	text, err := markup.Text(in.Data)
 	if err != nil {
 		return err
