@@ -23,6 +23,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/office"
 	"verbatim/internal/warc"
 )
 
@@ -160,7 +161,7 @@ func TestBombs(t *testing.T) {
 	}{
 		{"gzip, 1 GB inside", "a.txt.gz", gzipBomb(t, " ", huge), "too large when unpacked: the limit is 64 MB"},
 		{"gzip in gzip", "a.txt.gz", gzipped(t, gzipBomb(t, " ", 1<<20)), "a gzip file in a gzip file"},
-		{"deflate, 1 GB in a Word file", "a.docx", zipBomb(t, huge, wordMain), "too large when unpacked: the limit is 64 MB"},
+		{"deflate, 1 GB in a Word file", "a.docx", zipBomb(t, huge, office.WordMain), "too large when unpacked: the limit is 64 MB"},
 		{"zip, a member of 1 GB", "a.zip", zipBomb(t, huge, "a.md"), "too large when unpacked: the limit is 64 MB"},
 		{"zip, 300 MB in members of 60", "a.zip", zipBomb(t, 60<<20, "1.md", "2.md", "3.md", "4.md", "5.md"), "too large when unpacked: the limit is 256 MB"},
 		{"zip, 10,001 members", "a.zip", zipped(t, many), "too many members: the limit is 10000"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -13,7 +14,7 @@ import (
 
 const mailHead = "From: a@example.org\nMIME-Version: 1.0\n"
 
-var epubRootFile = txtar.File{Name: epubContainer, Data: []byte(`<container><rootfile full-path="b.opf"/></container>`)}
+var epubRootFile = txtar.File{Name: office.EpubContainer, Data: []byte(`<container><rootfile full-path="b.opf"/></container>`)}
 
 const epubOnePage = `<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`
 
@@ -93,9 +94,9 @@ func TestBrokenFiles(t *testing.T) {
 		{"a saved page that is cut short", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>We stay.", "ends in the middle of its parts"},
 		{"rich text that is cut short", `{\rtf1\ansi We stay.\par`, "this RTF file ends in the middle"},
 		{"rich text with binary data that is cut short", `{\rtf1{\pict\bin999 abc}We stay.}`, "this RTF file ends in the middle"},
-		{"rich text that is too deep", `{\rtf1 ` + strings.Repeat("{", deepestRTF+1), "the limit is 1000 in one another"},
+		{"rich text that is too deep", `{\rtf1 ` + strings.Repeat("{", office.DeepestRTF+1), "the limit is 1000 in one another"},
 		{"rich text without words", `{\rtf1{\fonttbl{\f0 Arial;}}}`, "there is no text in it"},
-		{"an e-book without a list", string(zipped(t, []txtar.File{{Name: epubContainer, Data: []byte("<container/>")}})), "an e-book without a list of its pages"},
+		{"an e-book without a list", string(zipped(t, []txtar.File{{Name: office.EpubContainer, Data: []byte("<container/>")}})), "an e-book without a list of its pages"},
 		{"an e-book that lacks a page", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}})), "a.xhtml is listed in this e-book and missing"},
 		{"an e-book that is locked", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}, {Name: "a.xhtml", Data: []byte("x")},
 			{Name: "META-INF/encryption.xml", Data: []byte(`<encryption><CipherReference URI="a.xhtml"/></encryption>`)}})), "this e-book is locked"},

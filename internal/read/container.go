@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/limit"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
@@ -61,7 +62,7 @@ func (o *opener[T]) open(s source.Source, depth int) {
 		o.document(s)
 	case warc.Is(s.Data):
 		o.pages(s)
-	case !input.IsZip(in) || isDOCX(in) || isODT(in) || isEPUB(in):
+	case !input.IsZip(in) || office.IsDOCX(in) || office.IsODT(in) || office.IsEPUB(in):
 		o.document(s)
 	case depth > mostNested:
 		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack it and give the files that you mean", depth, mostNested))

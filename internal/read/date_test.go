@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read/day"
+	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -54,7 +55,7 @@ func wordFile(t *testing.T, made string, paragraphs ...string) []byte {
 		b.WriteString("<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>")
 	}
 	return zipped(t, []txtar.File{
-		{Name: wordMain, Data: []byte("<w:document><w:body>" + b.String() + "</w:body></w:document>")},
+		{Name: office.WordMain, Data: []byte("<w:document><w:body>" + b.String() + "</w:body></w:document>")},
 		{Name: "docProps/core.xml", Data: []byte("<cp:coreProperties><dcterms:created>" + made + "T08:00:00Z</dcterms:created></cp:coreProperties>")},
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/markdown"
 	"verbatim/internal/read/minutes"
+	"verbatim/internal/read/office"
 	"verbatim/internal/read/speech"
 	"verbatim/internal/read/web"
 	"verbatim/internal/source"
@@ -30,14 +31,14 @@ type format struct {
 // formats are tried in this order. To add one, write its file and its line here, before those that would take its
 // files for theirs: HTML is told by any tag, and what nobody else claims is text.
 var formats = []format{
-	{"Word file (DOCX)", isDOCX, readDOCX},
-	{"OpenDocument text (ODT)", isODT, readODT},
-	{"e-book (EPUB)", isEPUB, readEPUB},
+	{"Word file (DOCX)", office.IsDOCX, office.ReadDOCX},
+	{"OpenDocument text (ODT)", office.IsODT, office.ReadODT},
+	{"e-book (EPUB)", office.IsEPUB, office.ReadEPUB},
 	{"PDF", isPDF, readPDF},
 	{"zip file", input.IsZip, refuseZip},
 	{"Outlook message (MSG)", isMSG, readMSG},
 	{"old Office file", isOLE, refuseOLE},
-	{"rich text (RTF)", isRTF, readRTF},
+	{"rich text (RTF)", office.IsRTF, office.ReadRTF},
 	{"saved page (webarchive)", web.IsWebarchive, web.ReadWebarchive},
 	{"WebVTT captions", captions.IsWebVTT, captions.ReadWebVTT},
 	{"SubRip captions", captions.IsSubRip, captions.ReadSubRip},

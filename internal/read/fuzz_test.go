@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 )
 
@@ -139,10 +140,10 @@ func FuzzPDF(f *testing.F) { fuzzFormat(f, ".pdf") }
 func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt", ".epub") }
 
 func FuzzDOCX(f *testing.F) {
-	fuzzMembers(f, ".docx", wordMain, "word/footnotes.xml", "word/styles.xml")
+	fuzzMembers(f, ".docx", office.WordMain, "word/footnotes.xml", "word/styles.xml")
 }
 func FuzzODT(f *testing.F) {
-	fuzzMembers(f, ".odt", "content.xml", "meta.xml", "META-INF/manifest.xml", txtar.File{Name: "mimetype", Data: []byte(odtType)})
+	fuzzMembers(f, ".odt", "content.xml", "meta.xml", "META-INF/manifest.xml", txtar.File{Name: "mimetype", Data: []byte(office.OdtType)})
 }
 
 // fuzzMembers feeds both readers with zip files of three members, and some more that stay as they are.

@@ -7,6 +7,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 )
 
@@ -132,7 +133,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 		"Markdown":           "MARA LINDQVIST: " + said + "\n\n## The dredger of Aller\n\nWe stay.\n",
 		"an underlined line": "MARA LINDQVIST: " + said + "\n\nThe dredger of Aller\n====\n\nWe stay.\n",
 		"a page":             "<!DOCTYPE html><html><head><title>Speech</title></head><body><article><p>MARA LINDQVIST: " + said + "</p><h2>The dredger of Aller</h2><p>We stay.</p></article></body></html>",
-		"a Word file": string(zipped(t, []txtar.File{{Name: wordMain, Data: []byte("<w:document><w:body><w:p><w:r><w:t>MARA LINDQVIST: " + said +
+		"a Word file": string(zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte("<w:document><w:body><w:p><w:r><w:t>MARA LINDQVIST: " + said +
 			"</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>The dredger of Aller</w:t></w:r></w:p><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:body></w:document>")}})),
 	} {
 		doc, err := Transcript(source.Source{Path: "a", Data: []byte(text)})

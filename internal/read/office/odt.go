@@ -1,4 +1,4 @@
-package read
+package office
 
 import (
 	"bytes"
@@ -19,19 +19,19 @@ import (
 //
 // It is read as a Word file is.
 
-const odtType = "application/vnd.oasis.opendocument.text"
+const OdtType = "application/vnd.oasis.opendocument.text"
 
-func isODT(in *input.Input) bool {
+func IsODT(in *input.Input) bool {
 	a := in.Packed()
 	if !a.Has("content.xml") {
 		return false
 	}
 	kind, err := a.Read("mimetype")
-	return err == nil && strings.HasPrefix(string(kind), odtType)
+	return err == nil && strings.HasPrefix(string(kind), OdtType)
 }
 
-// readODT is the reader of OpenDocument texts.
-func readODT(doc *document.Document, in *input.Input) error {
+// ReadODT is the reader of OpenDocument texts.
+func ReadODT(doc *document.Document, in *input.Input) error {
 	a := in.Packed()
 	if err := a.Walk("meta.xml", &properties{meta: &doc.Meta}); err != nil {
 		return err

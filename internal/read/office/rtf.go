@@ -1,4 +1,4 @@
-package read
+package office
 
 import (
 	_ "embed"
@@ -22,7 +22,7 @@ import (
 // them long. Read as a Word file is: what was deleted does not count, footnotes stand behind the text, heads
 // and feet of pages are no part of it.
 
-const deepestRTF = 1000 // groups in one another
+const DeepestRTF = 1000 // groups in one another
 
 //go:embed rtf.txt
 var rtfFile string
@@ -43,10 +43,10 @@ func rtfMeaning(kind, word string) (string, bool) {
 	return s, ok
 }
 
-func isRTF(in *input.Input) bool { return strings.HasPrefix(in.Head, `{\rtf`) }
+func IsRTF(in *input.Input) bool { return strings.HasPrefix(in.Head, `{\rtf`) }
 
-// readRTF is the reader of RTF.
-func readRTF(doc *document.Document, in *input.Input) error {
+// ReadRTF is the reader of RTF.
+func ReadRTF(doc *document.Document, in *input.Input) error {
 	r := &rtf{text: rtfText{doc: doc, styles: map[int]string{}, fonts: map[int]string{}, encoding: "windows-1252"}}
 	if err := r.parse(in.Data); err != nil {
 		return err
@@ -80,8 +80,8 @@ func (r *rtf) parse(data []byte) error {
 		at++
 		switch c {
 		case '{':
-			if len(r.stack) >= deepestRTF {
-				return limit.TooMuch("its groups are too deep: the limit is %d in one another; save its text as plain text and give that", deepestRTF)
+			if len(r.stack) >= DeepestRTF {
+				return limit.TooMuch("its groups are too deep: the limit is %d in one another; save its text as plain text and give that", DeepestRTF)
 			}
 			r.text.flush(r.group)
 			r.stack = append(r.stack, r.group)

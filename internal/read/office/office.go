@@ -1,4 +1,5 @@
-package read
+// Package office reads word processors' files and e-books.
+package office
 
 import (
 	"cmp"

@@ -1,4 +1,4 @@
-package read
+package office
 
 import (
 	"errors"
@@ -28,17 +28,17 @@ import (
 //
 // All of its pages are read, one behind the other, but for the list of contents.
 
-const epubContainer = "META-INF/container.xml"
+const EpubContainer = "META-INF/container.xml"
 
-func isEPUB(in *input.Input) bool {
+func IsEPUB(in *input.Input) bool {
 	a := in.Packed()
-	return a.Has(epubContainer) && epubList(a) != ""
+	return a.Has(EpubContainer) && epubList(a) != ""
 }
 
 // epubList is the name of the list, "" where none is named or there is none of that name.
 func epubList(a *input.Archive) string {
 	c := &epubRoot{}
-	if a.Walk(epubContainer, c) != nil || !a.Has(c.list) {
+	if a.Walk(EpubContainer, c) != nil || !a.Has(c.list) {
 		return ""
 	}
 	return c.list
@@ -54,8 +54,8 @@ func (c *epubRoot) Open(e markup.Element) {
 func (c *epubRoot) Close(string) {}
 func (c *epubRoot) Words(string) {}
 
-// readEPUB is the reader of e-books.
-func readEPUB(doc *document.Document, in *input.Input) error {
+// ReadEPUB is the reader of e-books.
+func ReadEPUB(doc *document.Document, in *input.Input) error {
 	a := in.Packed()
 	book := &epubBook{dir: path.Dir(epubList(a)), pages: map[string]string{}, meta: properties{meta: &doc.Meta}}
 	if err := a.Walk(epubList(a), book); err != nil {

@@ -1,4 +1,4 @@
-package read
+package office
 
 import (
 	"cmp"
@@ -18,17 +18,17 @@ import (
 // It is read as its last editor left it: what was inserted counts, what was deleted or moved away does not. Footnotes
 // stand behind the text; in a record nobody spoke them. Comments, and the heads and feet of pages, are no part of the text.
 
-const wordMain = "word/document.xml"
+const WordMain = "word/document.xml"
 
-func isDOCX(in *input.Input) bool { return wordPart(in.Packed()) != "" }
+func IsDOCX(in *input.Input) bool { return wordPart(in.Packed()) != "" }
 
 // wordPart returns the name of the member that holds the text, "" where none does.
 func wordPart(a *input.Archive) string {
 	if a == nil {
 		return ""
 	}
-	if a.Has(wordMain) {
-		return wordMain
+	if a.Has(WordMain) {
+		return WordMain
 	}
 	r := &relations{}
 	if a.Walk("_rels/.rels", r) == nil && strings.HasPrefix(r.main, "word/") && a.Has(r.main) {
@@ -48,8 +48,8 @@ func (r *relations) Open(e markup.Element) {
 func (r *relations) Close(string) {}
 func (r *relations) Words(string) {}
 
-// readDOCX is the reader of Word files.
-func readDOCX(doc *document.Document, in *input.Input) error {
+// ReadDOCX is the reader of Word files.
+func ReadDOCX(doc *document.Document, in *input.Input) error {
 	a := in.Packed()
 	main := wordPart(a)
 	if err := a.Walk("docProps/core.xml", &properties{meta: &doc.Meta}); err != nil {
