@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/mail"
 	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 
@@ -88,8 +89,8 @@ func TestBrokenFiles(t *testing.T) {
 		{"an e-mail with damaged text", mailHead + "Content-Transfer-Encoding: base64\n\nV2Ugc3RheS4!!", "the text of this e-mail cannot be decoded"},
 		{"an e-mail without a boundary", mailHead + "Content-Type: multipart/mixed\n\n--x\n\nWe stay.\n--x--\n", "this e-mail ends in the middle of its parts"},
 		{"a mailbox", "From a\n" + mailHead + "\nWe stay.\n\nFrom b\n" + mailHead + "\nI go.\n", "a mailbox of several e-mails"},
-		{"an e-mail of too many parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mostParts+1) + "--x--\n", "the limit is 1000, 10 deep"},
-		{"an e-mail that is too deep", mailHead + deepMail(deepestPart+1), "the limit is 1000, 10 deep"},
+		{"an e-mail of too many parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mail.MostParts+1) + "--x--\n", "the limit is 1000, 10 deep"},
+		{"an e-mail that is too deep", mailHead + deepMail(mail.DeepestPart+1), "the limit is 1000, 10 deep"},
 		{"a saved page without a page", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\na\n--x--\n", "there is no page in this MHTML file"},
 		{"a saved page that is cut short", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>We stay.", "ends in the middle of its parts"},
 		{"rich text that is cut short", `{\rtf1\ansi We stay.\par`, "this RTF file ends in the middle"},
@@ -105,9 +106,9 @@ func TestBrokenFiles(t *testing.T) {
 		{"an old Word file", string(outlook(t, []txtar.File{{Name: "WordDocument", Data: []byte("x")}})), "this is an old Word file (.doc), which cannot be read; open it, save it as a Word file (.docx)"},
 		{"an Office file with a password", string(outlook(t, []txtar.File{{Name: "EncryptedPackage", Data: []byte("x")}})), "locked with a password"},
 		{"an old Office file of nothing", string(outlook(t, []txtar.File{{Name: "Quay", Data: []byte("x")}})), "of no program that is known"},
-		{"an old Office file that is broken", oleSign + strings.Repeat("\x00", 504), "it is an old Office file, and broken"},
-		{"an Outlook message of rich text", string(outlook(t, []txtar.File{{Name: msgProperties}, {Name: msgStream + "10090102", Data: []byte("x")}})), "rich text of Outlook's own only"},
-		{"an Outlook message without text", string(outlook(t, []txtar.File{{Name: msgProperties}, {Name: msgStream + "0037001F", Data: []byte("Tide")}})), "there is no text in it"},
+		{"an old Office file that is broken", mail.OleSign + strings.Repeat("\x00", 504), "it is an old Office file, and broken"},
+		{"an Outlook message of rich text", string(outlook(t, []txtar.File{{Name: mail.MsgProperties}, {Name: mail.MsgStream + "10090102", Data: []byte("x")}})), "rich text of Outlook's own only"},
+		{"an Outlook message without text", string(outlook(t, []txtar.File{{Name: mail.MsgProperties}, {Name: mail.MsgStream + "0037001F", Data: []byte("Tide")}})), "there is no text in it"},
 		{"a webarchive without a page", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict></dict></dict></plist>", "no page is in it"},
 		{"a webarchive of a picture", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict><key>WebResourceMIMEType</key><string>image/png</string><key>WebResourceData</key><data>AAAA</data></dict></dict></plist>", "no page but a file of the type image/png"},
 		{"a webarchive that is broken", "bplist00\xd1\x01", "it is a property list, as Safari's webarchives are, and broken"},

@@ -11,6 +11,7 @@ import (
 	"verbatim/internal/read/captions"
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/mail"
 	"verbatim/internal/read/markdown"
 	"verbatim/internal/read/minutes"
 	"verbatim/internal/read/office"
@@ -36,8 +37,8 @@ var formats = []format{
 	{"e-book (EPUB)", office.IsEPUB, office.ReadEPUB},
 	{"PDF", isPDF, readPDF},
 	{"zip file", input.IsZip, refuseZip},
-	{"Outlook message (MSG)", isMSG, readMSG},
-	{"old Office file", isOLE, refuseOLE},
+	{"Outlook message (MSG)", mail.IsMSG, mail.ReadMSG},
+	{"old Office file", mail.IsOLE, mail.RefuseOLE},
 	{"rich text (RTF)", office.IsRTF, office.ReadRTF},
 	{"saved page (webarchive)", web.IsWebarchive, web.ReadWebarchive},
 	{"WebVTT captions", captions.IsWebVTT, captions.ReadWebVTT},
@@ -71,8 +72,8 @@ var formats = []format{
 	{"YouTube captions (XML)", captions.IsTimedText, captions.ReadTimedText},
 	{"HTML page", web.Is, web.Read},
 	{"XML", input.IsXML, refuseXML},
-	{"saved page (MHTML)", isMHTML, readMHTML},
-	{"e-mail", isMail, readMail},
+	{"saved page (MHTML)", mail.IsMHTML, mail.ReadMHTML},
+	{"e-mail", mail.Is, mail.Read},
 	{"copied transcript with times", captions.IsCopied, captions.ReadCopied},
 	{"Markdown or plain text", func(*input.Input) bool { return true }, markdown.Read},
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"verbatim/internal/read/mail"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -26,7 +28,7 @@ func outlook(t testing.TB, files []txtar.File) []byte {
 		switch {
 		case strings.HasSuffix(f.Name, "001F"):
 			data = wideString(string(data))
-		case path.Base(f.Name) == msgProperties:
+		case path.Base(f.Name) == mail.MsgProperties:
 			data = properties16(t, f.Name, string(data))
 		}
 		c.add(f.Name, data)
@@ -181,7 +183,7 @@ func (c *compound) bytes() []byte {
 		fat = append(fat, noSector)
 	}
 	head := make([]byte, 512)
-	copy(head, oleSign)
+	copy(head, mail.OleSign)
 	put16 := func(at int, n uint16) { binary.LittleEndian.PutUint16(head[at:], n) }
 	put32 := func(at int, n uint32) { binary.LittleEndian.PutUint32(head[at:], n) }
 	put16(24, 0x3e)

@@ -1,4 +1,4 @@
-package read
+package mail
 
 import (
 	"bytes"
@@ -25,8 +25,8 @@ import (
 // savedBy are the senders that browsers give themselves.
 const savedBy = "<saved by "
 
-func isMHTML(in *input.Input) bool {
-	if !isMail(in) {
+func IsMHTML(in *input.Input) bool {
+	if !Is(in) {
 		return false
 	}
 	for line := range strings.Lines(strings.ToLower(in.Head)) {
@@ -46,8 +46,8 @@ func isMHTML(in *input.Input) bool {
 	return false
 }
 
-// readMHTML is the reader of MHTML files.
-func readMHTML(doc *document.Document, in *input.Input) error {
+// ReadMHTML is the reader of MHTML files.
+func ReadMHTML(doc *document.Document, in *input.Input) error {
 	message, err := mail.ReadMessage(bytes.NewReader(in.Data))
 	if err != nil {
 		return fmt.Errorf("it opens as a saved page (MHTML) does, and its headers are broken: %w; save it from the browser again", err)

@@ -1,4 +1,5 @@
-package read
+// Package mail reads e-mails, Outlook messages, and pages that browsers save in the form of e-mails.
+package mail
 
 import (
 	"bytes"
@@ -30,15 +31,15 @@ import (
 
 // What a mail may hold; a person writes no other.
 const (
-	mostParts   = 1000
-	deepestPart = 10
+	MostParts   = 1000
+	DeepestPart = 10
 )
 
 // mailOnly are the headers that mails have and the heads of memos and press releases have not.
 var mailOnly = map[string]bool{"mime-version": true, "message-id": true, "received": true, "return-path": true, "delivered-to": true,
 	"dkim-signature": true, "x-mailer": true, "user-agent": true}
 
-func isMail(in *input.Input) bool {
+func Is(in *input.Input) bool {
 	found, opening := false, true
 	for line := range strings.Lines(in.Head) {
 		switch {
@@ -62,8 +63,8 @@ func isMail(in *input.Input) bool {
 	return found
 }
 
-// readMail is the reader of e-mails.
-func readMail(doc *document.Document, in *input.Input) error {
+// Read is the reader of e-mails.
+func Read(doc *document.Document, in *input.Input) error {
 	data := in.Data
 	if bytes.HasPrefix(data, []byte("From ")) {
 		if bytes.Contains(data, []byte("\n\nFrom ")) || bytes.Contains(data, []byte("\r\n\r\nFrom ")) {
@@ -113,8 +114,8 @@ type mailText struct {
 
 // part takes in a part and those inside it.
 func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
-	if *m.parts++; *m.parts > mostParts || depth > deepestPart {
-		return limit.TooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", mostParts, deepestPart)
+	if *m.parts++; *m.parts > MostParts || depth > DeepestPart {
+		return limit.TooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", MostParts, DeepestPart)
 	}
 	kind, params, err := mime.ParseMediaType(cmp.Or(h.Get("Content-Type"), "text/plain"))
 	if err != nil && kind == "" {

@@ -1,4 +1,4 @@
-package read
+package mail
 
 import (
 	"bytes"
@@ -18,13 +18,13 @@ import (
 // Old Office files and Outlook messages are file systems of streams in one file (OLE, also called compound
 // files). What is in one says which it is. Outlook messages are read (msg.go), the others refused by name.
 
-// oleSign opens such a file.
-const oleSign = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+// OleSign opens such a file.
+const OleSign = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // mostStreams bounds the streams of a file.
 var mostStreams = limit.Times * 10_000
 
-func isOLE(in *input.Input) bool { return bytes.HasPrefix(in.Data, []byte(oleSign)) }
+func IsOLE(in *input.Input) bool { return bytes.HasPrefix(in.Data, []byte(OleSign)) }
 
 // ole is an open file: its streams, by their paths.
 type ole struct {
@@ -79,8 +79,8 @@ var oleKinds = []struct{ stream, what string }{
 	{"VisioDocument", "a Visio file"}, {"Quill/QuillSub/CONTENTS", "a Publisher file"},
 }
 
-// refuseOLE is the reader of files of this kind that are no Outlook messages.
-func refuseOLE(doc *document.Document, in *input.Input) error {
+// RefuseOLE is the reader of files of this kind that are no Outlook messages.
+func RefuseOLE(doc *document.Document, in *input.Input) error {
 	const instead = "; open it, save it as a Word file (.docx) or as plain text, and give that"
 	o, err := openOLE(in.Data)
 	if err != nil {

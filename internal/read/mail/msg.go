@@ -1,4 +1,4 @@
-package read
+package mail
 
 import (
 	"cmp"
@@ -32,8 +32,8 @@ import (
 // own, which is not looked at.
 
 const (
-	msgStream     = "__substg1.0_"
-	msgProperties = "__properties_version1.0"
+	MsgStream     = "__substg1.0_"
+	MsgProperties = "__properties_version1.0"
 	msgAttached   = "__attach_version1.0_"
 	msgInside     = "__substg1.0_3701000D" // of an attachment: the message
 )
@@ -55,16 +55,16 @@ const (
 	msgCode      = 0x3ffd // the encoding of strings
 )
 
-func isMSG(in *input.Input) bool {
-	if !isOLE(in) {
+func IsMSG(in *input.Input) bool {
+	if !IsOLE(in) {
 		return false
 	}
 	o, err := openOLE(in.Data)
-	return err == nil && o.has(msgProperties)
+	return err == nil && o.has(MsgProperties)
 }
 
-// readMSG is the reader of Outlook messages.
-func readMSG(doc *document.Document, in *input.Input) error {
+// ReadMSG is the reader of Outlook messages.
+func ReadMSG(doc *document.Document, in *input.Input) error {
 	o, err := openOLE(in.Data)
 	if err != nil {
 		return err
@@ -86,10 +86,10 @@ type msg struct {
 
 // read takes in the message, whose list of properties has a head of so many bytes.
 func (g *msg) read(m *mailText, head, depth int) error {
-	if *m.parts++; *m.parts > mostParts || depth > deepestPart {
-		return limit.TooMuch("it has too many messages in it: the limit is %d, %d deep", mostParts, deepestPart)
+	if *m.parts++; *m.parts > MostParts || depth > DeepestPart {
+		return limit.TooMuch("it has too many messages in it: the limit is %d, %d deep", MostParts, DeepestPart)
 	}
-	list, err := g.o.read(path.Join(g.at, msgProperties))
+	list, err := g.o.read(path.Join(g.at, MsgProperties))
 	if err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func (g *msg) read(m *mailText, head, depth int) error {
 	if g.err != nil {
 		return g.err
 	}
-	if plain+html == "" && g.o.has(path.Join(g.at, fmt.Sprintf("%s%04X0102", msgStream, msgRich))) {
+	if plain+html == "" && g.o.has(path.Join(g.at, fmt.Sprintf("%s%04X0102", MsgStream, msgRich))) {
 		return errors.New("its text stands in it as rich text of Outlook's own only")
 	}
 	if plain = strings.TrimSpace(plainEnds(plain)); plain != "" {
@@ -119,7 +119,7 @@ func (g *msg) read(m *mailText, head, depth int) error {
 
 // text is a property that is a string, "" where it is missing.
 func (g *msg) text(m *mailText, number int) string {
-	name := path.Join(g.at, fmt.Sprintf("%s%04X", msgStream, number))
+	name := path.Join(g.at, fmt.Sprintf("%s%04X", MsgStream, number))
 	wide, err := g.o.read(name + "001F")
 	if err == nil && len(wide) > 0 {
 		text, err := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Bytes(wide)
@@ -134,7 +134,7 @@ func (g *msg) text(m *mailText, number int) string {
 
 // html is the text as HTML, "" where there is none.
 func (g *msg) html(m *mailText) string {
-	data, err := g.o.read(path.Join(g.at, fmt.Sprintf("%s%04X0102", msgStream, msgHTML)))
+	data, err := g.o.read(path.Join(g.at, fmt.Sprintf("%s%04X0102", MsgStream, msgHTML)))
 	g.err = errors.Join(g.err, err)
 	if len(data) == 0 {
 		return g.text(m, msgHTML)
@@ -186,9 +186,9 @@ func (g *msg) attachments(m *mailText, depth int) error {
 		}
 	}
 	slices.Sort(folders)
-	for _, folder := range folders[:min(len(folders), mostParts)] {
+	for _, folder := range folders[:min(len(folders), MostParts)] {
 		a := &msg{o: g.o, at: path.Join(g.at, msgAttached+folder), fixed: g.fixed}
-		if inside := path.Join(a.at, msgInside); g.o.has(path.Join(inside, msgProperties)) {
+		if inside := path.Join(a.at, msgInside); g.o.has(path.Join(inside, MsgProperties)) {
 			inner := &mailText{parts: m.parts}
 			m.mails = append(m.mails, inner)
 			if err := (&msg{o: g.o, at: inside}).read(inner, 24, depth+1); err != nil {
