@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/read/markdown"
 	"verbatim/internal/read/minutes"
 	"verbatim/internal/read/office"
+	"verbatim/internal/read/pdf"
 	"verbatim/internal/read/speech"
 	"verbatim/internal/read/web"
 	"verbatim/internal/source"
@@ -35,7 +36,7 @@ var formats = []format{
 	{"Word file (DOCX)", office.IsDOCX, office.ReadDOCX},
 	{"OpenDocument text (ODT)", office.IsODT, office.ReadODT},
 	{"e-book (EPUB)", office.IsEPUB, office.ReadEPUB},
-	{"PDF", isPDF, readPDF},
+	{"PDF", pdf.Is, pdf.Read},
 	{"zip file", input.IsZip, refuseZip},
 	{"Outlook message (MSG)", mail.IsMSG, mail.ReadMSG},
 	{"old Office file", mail.IsOLE, mail.RefuseOLE},

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/internal/limit"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/pdf"
 
 	"golang.org/x/sync/semaphore"
 )
@@ -38,7 +39,7 @@ func weigh(path string) int64 {
 	size := min(info.Size(), int64(limit.MaxSize))
 	switch head = head[:n]; {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
-		size = textWeight*size + 2*int64(pdfMemory) // memory that grows is copied
+		size = textWeight*size + 2*int64(pdf.PdfMemory) // memory that grows is copied
 	case bytes.HasPrefix(head, input.GzipSign), bytes.HasPrefix(head, []byte("PK")):
 		size += textWeight * min(mostDeflate*size, int64(limit.MaxSize))
 	default:

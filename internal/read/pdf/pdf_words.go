@@ -1,4 +1,4 @@
-package read
+package pdf
 
 import (
 	"fmt"
@@ -57,8 +57,8 @@ func (f *pdfFile) readPage(number int) (*pdfPage, error) {
 		if err != nil {
 			return err
 		}
-		if letters.Count > f.limits.letters {
-			refused = limit.TooMuch("%s: it has too many letters: the limit is %d on a page, and it has %d; save its text as plain text and give that", doing, f.limits.letters, letters.Count)
+		if letters.Count > f.limits.Letters {
+			refused = limit.TooMuch("%s: it has too many letters: the limit is %d on a page, and it has %d; save its text as plain text and give that", doing, f.limits.Letters, letters.Count)
 			return refused
 		}
 		if letters.Count <= 0 {

@@ -1,4 +1,4 @@
-package read
+package pdf
 
 import (
 	"context"
@@ -30,22 +30,22 @@ import (
 // cache folder, from which it starts in a fraction of one. Each file has a fresh PDFium, so that none can leave anything
 // behind for the next.
 
-// pdfLimits are what the reading of one file may take.
-type pdfLimits struct {
-	time    time.Duration
-	pages   int
-	letters int // on a page; one of a newspaper has some 30,000
+// PdfLimits are what the reading of one file may take.
+type PdfLimits struct {
+	Time    time.Duration
+	Pages   int
+	Letters int // on a page; one of a newspaper has some 30,000
 }
 
-var pdfMost = pdfLimits{time: limit.FileTime * 3 / 4, pages: limit.Times * 5000, letters: limit.Times * 200_000}
+var pdfMost = PdfLimits{Time: limit.FileTime * 3 / 4, Pages: limit.Times * 5000, Letters: limit.Times * 200_000}
 
-// pdfMemory is what PDFium may have for a file, in bytes; WebAssembly has no more than 4 GB.
-var pdfMemory = min(limit.Times*256<<20, 4<<30-1<<16)
+// PdfMemory is what PDFium may have for a file, in bytes; WebAssembly has no more than 4 GB.
+var PdfMemory = min(limit.Times*256<<20, 4<<30-1<<16)
 
 // loadedPDFium is the compiled code. It stays for as long as the program runs.
-var loadedPDFium = sync.OnceValues(loadPDFium)
+var loadedPDFium = sync.OnceValues(LoadPDFium)
 
-func loadPDFium() (pdfium.Pool, error) {
+func LoadPDFium() (pdfium.Pool, error) {
 	if dir, err := os.UserCacheDir(); err == nil {
 		dir = filepath.Join(dir, "verbatim", "pdfium")
 		if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
@@ -67,7 +67,7 @@ func startPDFium(cache wazero.CompilationCache) (pdfium.Pool, error) {
 		Context: ctx,
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(uint32(pdfMemory >> 16)).
+			WithMemoryLimitPages(uint32(PdfMemory >> 16)).
 			WithCloseOnContextDone(true). // or a hang could not be ended
 			WithCompilationCache(cache),
 		FSConfig: wazero.NewFSConfig(), // else it sees the whole disk
@@ -102,7 +102,7 @@ var errBrokenPDF = errors.New("it opens as a PDF does and is broken; fetch it ag
 
 // pdfFile is an open PDF.
 type pdfFile struct {
-	limits pdfLimits
+	limits PdfLimits
 	in     pdfium.Pdfium
 	doc    references.FPDF_DOCUMENT
 	alarm  *time.Timer
@@ -111,7 +111,7 @@ type pdfFile struct {
 }
 
 // openPDF opens a PDF with a PDFium of its own, which lives until close, or until the time is up.
-func openPDF(data []byte, limits pdfLimits) (*pdfFile, error) {
+func openPDF(data []byte, limits PdfLimits) (*pdfFile, error) {
 	pool, err := loadedPDFium()
 	if err != nil {
 		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; save its text as plain text and give that", err)
@@ -121,7 +121,7 @@ func openPDF(data []byte, limits pdfLimits) (*pdfFile, error) {
 		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; is there enough memory?", err)
 	}
 	f := &pdfFile{limits: limits, in: in}
-	f.alarm = time.AfterFunc(limits.time, func() {
+	f.alarm = time.AfterFunc(limits.Time, func() {
 		f.late.Store(true)
 		_ = in.Kill()
 	})
@@ -153,8 +153,8 @@ func (f *pdfFile) open(data []byte) error {
 	if f.pages <= 0 {
 		return errBrokenPDF
 	}
-	if f.pages > f.limits.pages {
-		return limit.TooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.pages, f.pages)
+	if f.pages > f.limits.Pages {
+		return limit.TooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.Pages, f.pages)
 	}
 	return nil
 }
@@ -162,10 +162,10 @@ func (f *pdfFile) open(data []byte) error {
 // fault is the error for what went wrong inside PDFium.
 func (f *pdfFile) fault(doing string, err error) error {
 	if f.late.Load() {
-		return limit.TooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.time)
+		return limit.TooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.Time)
 	}
 	what, _, _ := strings.Cut(err.Error(), "\n") // behind it stand addresses in PDFium
-	return limit.TooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, pdfMemory>>20)
+	return limit.TooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, PdfMemory>>20)
 }
 
 // close ends the PDFium of this file.

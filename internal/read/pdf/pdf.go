@@ -1,4 +1,5 @@
-package read
+// Package pdf reads PDFs.
+package pdf
 
 import (
 	"bytes"
@@ -24,16 +25,16 @@ import (
 //	pdf_columns.go     pieces to lines in the order of reading
 //	pdf_paragraphs.go  lines to paragraphs
 
-func isPDF(in *input.Input) bool {
+func Is(in *input.Input) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(in.Data, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("%PDF-"))
 }
 
-// readPDF is the reader of PDFs.
-func readPDF(doc *document.Document, in *input.Input) error {
-	return readPDFWithin(doc, in.Data, pdfMost)
+// Read is the reader of PDFs.
+func Read(doc *document.Document, in *input.Input) error {
+	return ReadPDFWithin(doc, in.Data, pdfMost)
 }
 
-func readPDFWithin(doc *document.Document, data []byte, limits pdfLimits) error {
+func ReadPDFWithin(doc *document.Document, data []byte, limits PdfLimits) error {
 	if err := wholePDF(data); err != nil {
 		return err
 	}
