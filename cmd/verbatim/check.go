@@ -16,6 +16,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/finding"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
 	"verbatim/internal/visible"
@@ -250,14 +251,16 @@ func readArgument[T any](ctx context.Context, arg string, links read.Links, read
 			return []read.Failure{{Path: arg, Err: err}}
 		}
 		doubt(page)
-		return read.All(page.Source(), reader, use)
+		from := page.Source()
+		from.Limits = limit.From(ctx)
+		return read.All(from, reader, use)
 	}
 	if arg == "-" {
-		data, err := read.Input(os.Stdin)
+		data, err := read.Input(os.Stdin, limit.From(ctx))
 		if err != nil {
 			return []read.Failure{{Path: "standard input", Err: err}}
 		}
-		failures := read.All(source.Source{Path: "-", Data: data}, reader, use)
+		failures := read.All(source.Source{Path: "-", Data: data, Limits: limit.From(ctx)}, reader, use)
 		for i := range failures {
 			failures[i].Path = "standard input" + strings.TrimPrefix(failures[i].Path, "-")
 		}

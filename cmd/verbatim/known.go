@@ -12,6 +12,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
 	"verbatim/report"
@@ -44,17 +45,17 @@ func oneFile(ctx context.Context, args []string, known document.Meta) (source.So
 			return source.Source{}, reason(args[0], err)
 		}
 		s := page.Source()
-		s.Known = known
+		s.Known, s.Limits = known, limit.From(ctx)
 		return s, nil
 	}
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 		return source.Source{}, errSeveral
 	}
-	data, err := read.File(args[0])
+	data, err := read.File(args[0], limit.From(ctx))
 	if err != nil {
 		return source.Source{}, reason(args[0], err)
 	}
-	return source.Source{Path: args[0], File: args[0], Data: data, Known: known}, nil
+	return source.Source{Path: args[0], File: args[0], Data: data, Known: known, Limits: limit.From(ctx)}, nil
 }
 
 // tellNotes says each note on the record once, with the files that it is on.

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"verbatim/internal/index"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
 )
@@ -104,6 +105,7 @@ func (a *Archive) addFiles(ctx context.Context, files []string, progress func(do
 func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[source.Source]) (*Added, error) {
 	return a.add(ctx, func(ctx context.Context, use func(item)) (failures []read.Failure, err error) {
 		for s := range docs {
+			s.Limits = limit.From(ctx)
 			failures = append(failures, read.All(s, a.prepare, use)...)
 			if ctx.Err() != nil {
 				break

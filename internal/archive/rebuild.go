@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/fetch"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
 )
@@ -146,7 +147,7 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	if err != nil || len(all) == 0 {
 		return nil, errors.Join(err, ctx.Err())
 	}
-	s := source.Source{Path: h.Source, Data: data}
+	s := source.Source{Path: h.Source, Data: data, Limits: limit.From(ctx)}
 	if all[0].given != "" {
 		s.Path = all[0].given
 	}

@@ -20,12 +20,12 @@ type Budget struct {
 
 // or is the budget for so many articles, with the usual times where none are given. The time for all is that of some
 // hostile articles and then a second for each, several times what an honest one takes.
-func (b Budget) or(articles int) Budget {
+func (b Budget) or(articles int, limits limit.Limits) Budget {
 	if b.Article == 0 {
-		b.Article = limit.Budget(45 * time.Second)
+		b.Article = limits.Time(45 * time.Second)
 	}
 	if b.All == 0 {
-		b.All = limit.Budget(10*time.Minute + time.Duration(articles)*time.Second)
+		b.All = limits.Time(10*time.Minute + time.Duration(articles)*time.Second)
 	}
 	return b
 }
@@ -33,12 +33,12 @@ func (b Budget) or(articles int) Budget {
 // all is the context of a call. Its cause is a sentence.
 func (b Budget) all(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, b.All,
-		limit.TooMuch("the articles of one command may take %v together; name fewer at a time", b.All))
+		limit.From(ctx).TooMuch("the articles of one command may take %v together; name fewer at a time", b.All))
 }
 
 // article is the context of one article.
 func (b Budget) article(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, b.Article, limit.TooMuch("an article may take %v; split it", b.Article))
+	return context.WithTimeoutCause(ctx, b.Article, limit.From(ctx).TooMuch("an article may take %v; split it", b.Article))
 }
 
 // inTime does some work and waits for it until the context ends, whose cause is the error then; work that goes on longer is

@@ -19,6 +19,7 @@ import (
 	"verbatim/internal/finding"
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
+	"verbatim/internal/limit"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
@@ -97,6 +98,7 @@ func Read(ctx context.Context, sources []source.Source) (*Record, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("reading the record: %w", err)
 		}
+		s.Limits = limit.From(ctx)
 		r.Failures = append(r.Failures, read.All(s, prepare, r.add)...)
 	}
 	r.finish()
@@ -177,7 +179,7 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document, progre
 	reports, errs := make([]report.Report, len(docs)), make([]error, len(docs))
 	var lock sync.Mutex
 	done := 0
-	budget := r.Budget.or(len(docs))
+	budget := r.Budget.or(len(docs), limit.From(ctx))
 	all, cancel := budget.all(ctx)
 	defer cancel()
 	var group errgroup.Group

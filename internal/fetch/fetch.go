@@ -39,7 +39,7 @@ type Options struct {
 	Ports     []uint16
 	Time      time.Duration // for a page, with all its redirects: a minute
 	Header    time.Duration // until the header has come, for each request: 20 seconds
-	Bytes     int64         // of the body, as it is sent and again as it is unpacked: read.MaxSize
+	Bytes     int64         // of the body, as it is sent and again as it is unpacked: what the context allows a file
 	Redirects int           // 5
 	Now       func() time.Time
 }
@@ -96,7 +96,6 @@ func New(o Options) (*Fetcher, error) {
 	}
 	o.Time = cmp.Or(o.Time, time.Minute)
 	o.Header = cmp.Or(o.Header, 20*time.Second)
-	o.Bytes = cmp.Or(o.Bytes, int64(limit.MaxSize))
 	o.Redirects = cmp.Or(o.Redirects, 5)
 	if o.Now == nil {
 		o.Now = time.Now
@@ -176,6 +175,7 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 	if err := f.check(u); err != nil {
 		return nil, err
 	}
+	f = f.within(caller)
 	ctx, cancel := context.WithTimeout(caller, f.o.Time)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
@@ -210,6 +210,13 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL, permit func(context.
 	p.exchanges = tape.end(sent)
 	p.Fetched = p.exchanges[len(p.exchanges)-1].Time
 	return p, nil
+}
+
+// within is the fetcher with the limit of bytes that holds for a caller, where its options give none.
+func (f *Fetcher) within(caller context.Context) *Fetcher {
+	bounded := *f
+	bounded.o.Bytes = cmp.Or(f.o.Bytes, int64(limit.From(caller).Size()))
+	return &bounded
 }
 
 // redirect looks at where a page leads on to.

@@ -22,7 +22,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/input"
+	"verbatim/internal/limit"
 	"verbatim/internal/read/mail"
 	"verbatim/internal/read/office"
 	"verbatim/internal/warc"
@@ -143,7 +143,7 @@ func TestBombs(t *testing.T) {
 		}
 		return b.Bytes()
 	}
-	many := make([]txtar.File, input.MostMembers+1)
+	many := make([]txtar.File, limit.Usual().Members()+1)
 	for i := range many {
 		many[i].Name = fmt.Sprintf("%d.md", i)
 	}

@@ -22,13 +22,13 @@ import (
 // pages opens what was captured in a WARC file.
 func (o *opener[T]) pages(s source.Source) {
 	sum, found := source.SHA256(s.Data), false
-	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(limit.MaxSize)}) {
+	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(s.Limits.Size())}) {
 		found = found || err != nil || isPage(resp)
 		switch {
 		case resp == nil:
-			o.fail(s.Path, exceeded(err))
+			o.fail(s.Path, exceeded(err, s.Limits))
 		case err != nil:
-			o.fail(s.Inside(resp.URL).Path, exceeded(err))
+			o.fail(s.Inside(resp.URL).Path, exceeded(err, s.Limits))
 		case isPage(resp):
 			o.left -= int64(len(resp.Body))
 			page := s.Inside(resp.URL)
@@ -43,9 +43,9 @@ func (o *opener[T]) pages(s source.Source) {
 }
 
 // exceeded says how a limit can be raised.
-func exceeded(err error) error {
+func exceeded(err error, limits limit.Limits) error {
 	if excess := new(warc.Excess); errors.As(err, &excess) {
-		return limit.TooMuch("%v; split it", err)
+		return limits.TooMuch("%v; split it", err)
 	}
 	return err
 }
@@ -67,7 +67,7 @@ func isPage(resp *warc.Response) bool {
 		kind, _, _ = strings.Cut(http.DetectContentType(resp.Body), ";")
 	}
 	if strings.HasSuffix(kind, "xml") && !slices.Contains(pageTypes, kind) {
-		in := input.New(resp.Body)
+		in := input.New(resp.Body, limit.Usual())
 		return input.IsRoot("akomaNtoso", "akomantoso", "TEI", "teiCorpus", "publicwhip")(in)
 	}
 	return slices.Contains(pageTypes, kind)

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"verbatim/internal/limit"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/office"
 	"verbatim/internal/source"
@@ -29,7 +28,7 @@ var (
 // All reads every document that is in a source, most often one, and hands what the reader makes of each to
 // use. A reader that panics or takes too long is a failure of its document.
 func All[T any](s source.Source, reader func(source.Source) (T, error), use func(T)) []Failure {
-	o := opener[T]{reader: reader, use: use, left: int64(input.MostUnpacked), taken: map[string]bool{}}
+	o := opener[T]{reader: reader, use: use, left: int64(s.Limits.Unpacked()), taken: map[string]bool{}}
 	o.open(s, 1)
 	return o.failures
 }
@@ -54,10 +53,10 @@ func (o *opener[T]) open(s source.Source, depth int) {
 			o.fail(s.Path, panicked(fault))
 		}
 	}()
-	in := input.New(s.Data)
+	in := input.New(s.Data, s.Limits)
 	switch {
-	case len(s.Data) > limit.MaxSize:
-		o.fail(s.Path, tooLarge(int64(len(s.Data))))
+	case len(s.Data) > s.Limits.Size():
+		o.fail(s.Path, tooLarge(int64(len(s.Data)), s.Limits))
 	case s.Capture != nil:
 		o.document(s)
 	case warc.Is(s.Data):

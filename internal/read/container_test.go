@@ -62,7 +62,7 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 	for range mostNested {
 		deep = zipped(t, []txtar.File{{Name: "more.zip", Data: deep}})
 	}
-	large := bytes.Repeat([]byte("We stay. "), limit.MaxSize/9)
+	large := bytes.Repeat([]byte("We stay. "), limit.Usual().Size()/9)
 	var five []txtar.File
 	for _, name := range []string{"1.md", "2.md", "3.md", "4.md", "5.md"} {
 		five = append(five, txtar.File{Name: name, Data: large})
@@ -98,14 +98,14 @@ func TestOneDocumentIsWantedWhereAZipFileHasSeveral(t *testing.T) {
 }
 
 func TestTheLimitsCanBeRaised(t *testing.T) {
-	for setting, want := range map[string]int{"": 1, "1": 1, "16": 16} {
-		if n, err := limit.Of(setting); n != want || err != nil {
-			t.Errorf("%q gives %d, %v", setting, n, err)
+	for setting, want := range map[string]int{"": 64, "1": 64, "16": 1024} {
+		if l, err := limit.Parse(setting); l.Size() != want<<20 || err != nil {
+			t.Errorf("%q gives %v, %v", setting, l, err)
 		}
 	}
 	for _, setting := range []string{"0", "-1", "1001", "many", "2.5"} {
-		if n, err := limit.Of(setting); n != 1 || err == nil {
-			t.Errorf("%q gives %d, %v", setting, n, err)
+		if l, err := limit.Parse(setting); l != limit.Usual() || err == nil {
+			t.Errorf("%q gives %v, %v", setting, l, err)
 		}
 	}
 }
@@ -186,7 +186,7 @@ func TestAWACZThatWasChangedIsRefused(t *testing.T) {
 // unzip is what is in a gzip file.
 func unzip(t testing.TB, data []byte) []byte {
 	t.Helper()
-	out, packed, err := input.Gunzip(data)
+	out, packed, err := input.Gunzip(data, limit.Usual())
 	if err != nil || !packed {
 		t.Fatal(packed, err)
 	}

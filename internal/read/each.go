@@ -35,6 +35,7 @@ func Each[T any](ctx context.Context, files []string, workers int, reader func(s
 	for i := range slots {
 		slots[i] = make(chan result[T], waiting)
 	}
+	limits := limit.From(ctx)
 	group, ctx := errgroup.WithContext(ctx)
 	ahead := make(chan struct{}, workers*4) // bounds how many files are read and not yet used
 	next := make(chan task)
@@ -46,7 +47,7 @@ func Each[T any](ctx context.Context, files []string, workers int, reader func(s
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			weight := weigh(files[i]) // here, so that the file whose results are waited for has its memory
+			weight := weigh(files[i], limits) // here, so that the file whose results are waited for has its memory
 			if err := memory.Acquire(ctx, weight); err != nil {
 				return err
 			}
@@ -99,7 +100,8 @@ func readFile[T any](ctx context.Context, path string, reader func(source.Source
 		case <-ctx.Done():
 		}
 	}
-	data, err := File(path)
+	limits := limit.From(ctx)
+	data, err := File(path, limits)
 	if err != nil {
 		var pathErr *fs.PathError
 		if errors.As(err, &pathErr) {
@@ -108,7 +110,7 @@ func readFile[T any](ctx context.Context, path string, reader func(source.Source
 		give(result[T]{failure: &Failure{path, err}})
 		return
 	}
-	failures := All(source.Source{Path: path, File: path, Data: data}, func(s source.Source) (doc T, err error) {
+	failures := All(source.Source{Path: path, File: path, Data: data, Limits: limits}, func(s source.Source) (doc T, err error) {
 		if ctx.Err() != nil {
 			return doc, ctx.Err()
 		}
@@ -121,7 +123,7 @@ func readFile[T any](ctx context.Context, path string, reader func(source.Source
 
 // Bytes reads one document. A reader that panics or takes too long is an error of its document.
 func Bytes[T any](s source.Source, reader func(source.Source) (T, error)) (doc T, err error) {
-	return within(limit.FileTime, s, reader)
+	return within(s.Limits.Reading(), s, reader)
 }
 
 // within leaves a reader behind that does not end in time; it may go on, and nobody hears of it.
@@ -147,6 +149,6 @@ func within[T any](most time.Duration, s source.Source, reader func(source.Sourc
 	case r := <-done:
 		return r.doc, r.err
 	case <-alarm.C:
-		return doc, limit.TooMuch("reading it took too long: the limit is %v for a document; split it into its documents, or save its text as plain text and give that", most)
+		return doc, s.Limits.TooMuch("reading it took too long: the limit is %v for a document; split it into its documents, or save its text as plain text and give that", most)
 	}
 }

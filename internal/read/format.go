@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
-	"verbatim/internal/limit"
 	"verbatim/internal/read/captions"
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
@@ -82,14 +81,14 @@ var formats = []format{
 // open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
 func open(s source.Source) (*document.Document, error) {
 	data := s.Data
-	if len(data) > limit.MaxSize {
-		return nil, tooLarge(0)
+	if len(data) > s.Limits.Size() {
+		return nil, tooLarge(0, s.Limits)
 	}
 	if len(bytes.TrimLeft(data, " \t\r\n\f\v")) == 0 {
 		return nil, errors.New("it is empty; there is nothing to read in it")
 	}
 	doc := &document.Document{Path: s.Path, SHA256: source.SHA256(data), Meta: s.Known}
-	data, packed, err := input.Gunzip(data)
+	data, packed, err := input.Gunzip(data, s.Limits)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +96,7 @@ func open(s source.Source) (*document.Document, error) {
 	if s.Bare {
 		reader = web.ReadBare
 	}
-	in := input.New(data)
+	in := input.New(data, s.Limits)
 	if err := reader(doc, in); err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func TestBrokenGzip(t *testing.T) {
 		{"cut short", text[:len(text)-12], "the gzip file ends in the middle"},
 		{"damaged", changed, "it is a gzip file and broken: gzip: invalid checksum"},
 		{"no more than its sign", input.GzipSign, "it is a gzip file and broken"},
-		{"a bomb", gzipped(t, make([]byte, limit.MaxSize+1)), "it is too large when unpacked: the limit is 64 MB"},
+		{"a bomb", gzipped(t, make([]byte, limit.Usual().Size()+1)), "it is too large when unpacked: the limit is 64 MB"},
 		{"gzip in gzip", gzipped(t, text), "and the limit is one"},
 		{"an archive", gzipped(t, archive.Bytes()), "an archive of files (tar)"},
 		{"nothing in it", gzipped(t, nil), "there is no text in it"},

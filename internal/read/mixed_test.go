@@ -48,7 +48,7 @@ func brokenOnes(t *testing.T) (out []txtar.File) {
 	add(".docx", zipped(t, []txtar.File{{Name: "xl/workbook.xml", Data: []byte("x")}}))
 	add(".warc", page[:len(page)/2])
 	add(".wacz", zipped(t, []txtar.File{{Name: waczList, Data: []byte("{}")}}))
-	add(".txt", []byte(strings.Repeat("a", limit.MaxSize+1)))
+	add(".txt", []byte(strings.Repeat("a", limit.Usual().Size()+1)))
 	return out
 }
 

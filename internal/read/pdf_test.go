@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 	"verbatim/internal/read/pdf"
 	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
@@ -22,10 +23,10 @@ const onePage = "page\n72 700 11 MARA LINDQVIST: We will not sell the ferry.\n"
 // PDFs that are not read: the sentence says what is wrong, which limit it was, and what to do.
 func TestPDFsThatAreRefused(t *testing.T) {
 	whole := string(drawn(onePage))
-	most := pdf.PdfLimits{Time: time.Minute, Pages: 3, Letters: 500}
+	most := pdf.Limits{Time: time.Minute, Pages: 3, Letters: 500}
 	for _, row := range []struct {
 		name, data string
-		limits     pdf.PdfLimits
+		limits     pdf.Limits
 		says       string
 	}{
 		{"a scan", string(drawn("page\npicture\npage\npicture\n")), most, "there is no text in this PDF: its pages are pictures, as a scanner makes them; run text recognition (OCR)"},
@@ -39,11 +40,11 @@ func TestPDFsThatAreRefused(t *testing.T) {
 		{"a page that is not there", strings.Replace(whole, "/Kids [5 0 R] /Count 1", "/Kids [5 0 R 77 0 R] /Count 2", 1), most, "page 2"},
 		{"too many pages", string(drawn(strings.Repeat(onePage, 4))), most, "it has too many pages: the limit is 3, and it has 4; split it into its documents"},
 		{"too many letters", string(drawn("page\nletters 501\n")), most, "reading page 1: it has too many letters: the limit is 500 on a page, and it has 501"},
-		{"too little time", string(drawn(strings.Repeat(onePage, 2000))), pdf.PdfLimits{Time: 5 * time.Millisecond, Pages: 5000, Letters: 500}, "took too long: the limit is 5ms for a file; split it"},
+		{"too little time", string(drawn(strings.Repeat(onePage, 2000))), pdf.Limits{Time: 5 * time.Millisecond, Pages: 5000, Letters: 500}, "took too long: the limit is 5ms for a file; split it"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			doc := &document.Document{Path: "a.pdf"}
-			err := pdf.ReadPDFWithin(doc, []byte(row.data), row.limits)
+			err := pdf.ReadWithin(doc, []byte(row.data), row.limits)
 			if err == nil {
 				err = textIn(doc)
 			}
@@ -73,7 +74,7 @@ func TestAPDFThatUnpacksToTooMuch(t *testing.T) {
 	_ = outer.Close()
 	bomb := (&pdfBuilder{pages: []*bytes.Buffer{&twice}, rotation: []string{""}, filter: "/Filter [/FlateDecode /FlateDecode]"}).file()
 	start := time.Now()
-	err := pdf.ReadPDFWithin(&document.Document{}, bomb, pdf.PdfLimits{Time: 200 * time.Millisecond, Pages: 1, Letters: 1})
+	err := pdf.ReadWithin(&document.Document{}, bomb, pdf.Limits{Time: 200 * time.Millisecond, Pages: 1, Letters: 1})
 	if took := time.Since(start); err == nil || !strings.Contains(err.Error(), "took too long") || took > 20*time.Second {
 		t.Errorf("PDFium was not stopped inside a page: %v after %v", err, took)
 	} else {
@@ -89,10 +90,10 @@ func TestAPDFThatUnpacksToTooMuch(t *testing.T) {
 
 // After a file whose reading was broken off, or on which PDFium failed, others are read as before.
 func TestPDFsAfterABadOne(t *testing.T) {
-	late := pdf.PdfLimits{Time: time.Millisecond, Pages: 5000, Letters: 500}
+	late := pdf.Limits{Time: time.Millisecond, Pages: 5000, Letters: 500}
 	long := drawn(strings.Repeat(onePage, 1000))
 	for range 3 {
-		if err := pdf.ReadPDFWithin(&document.Document{}, long, late); err == nil {
+		if err := pdf.ReadWithin(&document.Document{}, long, late); err == nil {
 			t.Fatal("a thousand pages were read in a millisecond")
 		}
 		doc, err := Transcript(source.Source{Path: "a.pdf", Data: drawn(onePage)})
@@ -254,7 +255,7 @@ func TestTheCacheOfPDFium(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", dir)
 	load := func() time.Duration {
 		start := time.Now()
-		pool, err := pdf.LoadPDFium()
+		pool, err := pdf.LoadPDFium(limit.Usual().PDFMemory())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -26,7 +26,7 @@ import (
 )
 
 // File reads the bytes of a file, and refuses one that is too large or not a file.
-func File(path string) ([]byte, error) {
+func File(path string, limits limit.Limits) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -41,7 +41,7 @@ func File(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return Input(file)
+	return Input(file, limits)
 }
 
 var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
@@ -49,31 +49,31 @@ var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a d
 
 // Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has one, and
 // else after as many bytes as the limit allows.
-func Input(file *os.File) ([]byte, error) {
+func Input(file *os.File, limits limit.Limits) ([]byte, error) {
 	size := int64(0)
 	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
 		size = info.Size()
 	}
-	if size > int64(limit.MaxSize) {
-		return nil, tooLarge(size)
+	if size > int64(limits.Size()) {
+		return nil, tooLarge(size, limits)
 	}
 	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(file, int64(limit.MaxSize)+1)); err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(file, int64(limits.Size())+1)); err != nil {
 		return nil, err
 	}
-	if data.Len() > limit.MaxSize {
-		return nil, tooLarge(0)
+	if data.Len() > limits.Size() {
+		return nil, tooLarge(0, limits)
 	}
 	return data.Bytes(), nil
 }
 
 // tooLarge is the error for an input of a size in bytes, 0 where it was not read to its end.
-func tooLarge(size int64) error {
+func tooLarge(size int64, limits limit.Limits) error {
 	has := "more"
 	if size > 0 {
 		has = fmt.Sprintf("%d MB", size>>20)
 	}
-	return limit.TooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", limit.MaxSize>>20, has)
+	return limits.TooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", limits.Size()>>20, has)
 }
 
 // Article reads an article. The path gives the name in the report; the format is found from the content.

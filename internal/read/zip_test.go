@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"verbatim/internal/limit"
-	"verbatim/internal/read/input"
 	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 
@@ -22,7 +21,7 @@ func TestBrokenZips(t *testing.T) {
 	flipped := bytes.Clone(word)
 	flipped[bytes.Index(flipped, []byte(office.WordMain))+len(office.WordMain)+20] ^= 0xff
 	var many []txtar.File
-	for i := range input.MostMembers + 1 {
+	for i := range limit.Usual().Members() + 1 {
 		many = append(many, txtar.File{Name: fmt.Sprint(i)})
 	}
 	member := func(name, data string) []byte { return zipped(t, []txtar.File{{Name: name, Data: []byte(data)}}) }
@@ -38,8 +37,8 @@ func TestBrokenZips(t *testing.T) {
 		{"broken XML in it", member(office.WordMain, text[:70]), "word/document.xml in it: its XML ends in the middle, at line 1"},
 		{"no words in it", member(office.WordMain, strings.Replace(text, "We stay.", "", 1)), "there is no text in it"},
 		{"too many members", zipped(t, many), "the limit is 10000, and it has 10001"},
-		{"a bomb", member(office.WordMain, strings.Repeat(" ", limit.MaxSize+1)), "it is too large when unpacked: the limit is 64 MB, and word/document.xml"},
-		{"a bomb of two members", zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte(text)}, {Name: "word/footnotes.xml", Data: bytes.Repeat([]byte(" "), limit.MaxSize)}}), "word/footnotes.xml in it goes beyond"},
+		{"a bomb", member(office.WordMain, strings.Repeat(" ", limit.Usual().Size()+1)), "it is too large when unpacked: the limit is 64 MB, and word/document.xml"},
+		{"a bomb of two members", zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte(text)}, {Name: "word/footnotes.xml", Data: bytes.Repeat([]byte(" "), limit.Usual().Size())}}), "word/footnotes.xml in it goes beyond"},
 		{"an Excel file", member("xl/workbook.xml", "<a/>"), "this is an Excel file, which cannot be read"},
 		{"a spreadsheet", member("content.xml", "<a/>"), "this is an OpenDocument file, but no text"},
 		{"a zip file of other files", member("a.txt", "We stay."), "this is a zip file of several files, and one document is wanted; unpack it"},

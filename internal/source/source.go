@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 )
 
 // Source is the bytes of one document, and where they come from.
@@ -22,8 +23,9 @@ type Source struct {
 
 	// Bare says that the data is the HTML of a document and of nothing else, as an editor's program has it: all that it shows is
 	// the document. In a page as a site serves it the document is looked for.
-	Bare  bool
-	Known document.Meta // what is known of the document otherwise; it goes before what that says of itself
+	Bare   bool
+	Limits limit.Limits  // what it may cost; the zero value is the usual
+	Known  document.Meta // what is known of the document otherwise; it goes before what that says of itself
 }
 
 // Capture is how a page was come by.
@@ -44,7 +46,7 @@ const memberMark = "!/"
 
 // Inside is the source of what is in this one under a name.
 func (s Source) Inside(name string) Source {
-	in := Source{Path: s.Path + memberMark + name, File: s.File, Member: name}
+	in := Source{Path: s.Path + memberMark + name, File: s.File, Member: name, Limits: s.Limits}
 	if s.Member != "" {
 		in.Member = s.Member + memberMark + name
 	}

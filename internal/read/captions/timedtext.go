@@ -39,7 +39,7 @@ func ReadTimedText(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	t := &timedText{}
-	if err := markup.Walk(text, t); err != nil {
+	if err := markup.Walk(in.Limits, text, t); err != nil {
 		return err
 	}
 	if len(t.captions) == 0 {

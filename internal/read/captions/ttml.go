@@ -77,7 +77,7 @@ func ReadTTML(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	t := &ttml{meta: meta, agents: map[string]ttmlName{}, rates: TtmlRates{Frame: 30}}
-	if err := markup.Walk(text, t); err != nil {
+	if err := markup.Walk(in.Limits, text, t); err != nil {
 		return err
 	}
 	if len(t.captions) == 0 {

@@ -15,7 +15,7 @@ import (
 var GzipSign = []byte("\x1f\x8b")
 
 // Gunzip returns the bytes inside a gzip file, and those of any other as they are.
-func Gunzip(data []byte) (out []byte, packed bool, err error) {
+func Gunzip(data []byte, limits limit.Limits) (out []byte, packed bool, err error) {
 	if !bytes.HasPrefix(data, GzipSign) {
 		return data, false, nil
 	}
@@ -23,10 +23,10 @@ func Gunzip(data []byte) (out []byte, packed bool, err error) {
 	if err != nil {
 		return nil, true, fmt.Errorf("it is a gzip file and broken: %w; fetch it again", err)
 	}
-	out, err = io.ReadAll(io.LimitReader(z, int64(limit.MaxSize)+1))
+	out, err = io.ReadAll(io.LimitReader(z, int64(limits.Size())+1))
 	switch {
-	case len(out) > limit.MaxSize:
-		return nil, true, limit.TooMuch("it is too large when unpacked: the limit is %d MB, and it has more; unpack it and split it into its documents", limit.MaxSize>>20)
+	case len(out) > limits.Size():
+		return nil, true, limits.TooMuch("it is too large when unpacked: the limit is %d MB, and it has more; unpack it and split it into its documents", limits.Size()>>20)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, true, errors.New("the gzip file ends in the middle; it was cut short; fetch it again")
 	case err != nil:

@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
 )
 
 // Input is the bytes of a file, and their beginning as text, which is all that most signs look at.
 type Input struct {
-	Data []byte
-	Head string
+	Data   []byte
+	Head   string
+	Limits limit.Limits
 
 	zip    *Archive // once it was asked for
 	zipErr error
@@ -20,12 +22,14 @@ type Input struct {
 }
 
 // New is the input of the bytes of a file.
-func New(data []byte) *Input { return &Input{Data: data, Head: headOf(data)} }
+func New(data []byte, limits limit.Limits) *Input {
+	return &Input{Data: data, Head: headOf(data), Limits: limits}
+}
 
 // Archive opens the bytes as a zip file, once; nil where they are a broken one.
 func (in *Input) Archive() (*Archive, error) {
 	if in.zip == nil && in.zipErr == nil {
-		in.zip, in.zipErr = openArchive(in.Data)
+		in.zip, in.zipErr = openArchive(in.Data, in.Limits)
 	}
 	return in.zip, in.zipErr
 }

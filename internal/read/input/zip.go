@@ -13,9 +13,7 @@ import (
 )
 
 // Word and OpenDocument files are zip files of XML. Only the members that hold text are unpacked, and all of them together
-// to no more than MaxSize.
-
-var MostMembers = limit.Times * 10_000
+// to no more than the limit for a document.
 
 var ErrLocked = errors.New("it is locked with a password; open it, save it without one and give that")
 
@@ -24,20 +22,23 @@ func IsZip(in *Input) bool { return bytes.HasPrefix(in.Data, []byte("PK\x03\x04"
 
 // Archive is an open zip file.
 type Archive struct {
-	Files map[string]*zip.File
-	Twice []string // names that a further member has
-	left  int64    // bytes that may still be unpacked of those that make one document
+	Files  map[string]*zip.File
+	Twice  []string // names that a further member has
+	limits limit.Limits
+	left   int64 // bytes that may still be unpacked of those that make one document
 }
 
-func openArchive(data []byte) (*Archive, error) {
-	if n := bytes.Count(data, []byte("PK\x01\x02")); n > MostMembers { // one before each entry of the directory
-		return nil, limit.TooMuch("the zip file has too many members: the limit is %d, and it has %d; unpack it and give the files that you mean", MostMembers, n)
+func openArchive(data []byte, limits limit.Limits) (*Archive, error) {
+	most := limits.Members()
+	if n := bytes.Count(data, []byte("PK\x01\x02")); n > most { // one before each entry of the directory
+		return nil, limits.TooMuch("the zip file has too many members: the limit is %d, and it has %d; "+
+			"unpack it and give the files that you mean", most, n)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("it is a zip file, as Word and OpenDocument files are, and broken: %w; it may have been cut short; fetch it again", err)
 	}
-	a := &Archive{Files: map[string]*zip.File{}, left: int64(limit.MaxSize)}
+	a := &Archive{Files: map[string]*zip.File{}, limits: limits, left: int64(limits.Size())}
 	for _, f := range z.File {
 		if name := strings.TrimPrefix(f.Name, "/"); a.Files[name] == nil {
 			a.Files[name] = f
@@ -59,7 +60,7 @@ func (a *Archive) Read(name string) ([]byte, error) {
 	return a.Unpack(name, &a.left)
 }
 
-// Unpack unpacks a member, and counts its bytes off those that are left. One alone may have no more than MaxSize.
+// Unpack unpacks a member, and counts its bytes off those that are left. One alone may have no more than a document may.
 func (a *Archive) Unpack(name string, left *int64) ([]byte, error) {
 	f := a.Files[name]
 	if f.Flags&1 != 0 {
@@ -70,17 +71,17 @@ func (a *Archive) Unpack(name string, left *int64) ([]byte, error) {
 		return nil, fmt.Errorf("%s in it cannot be unpacked: %w; save the file again", name, err)
 	}
 	defer r.Close()
-	most := min(*left, int64(limit.MaxSize))
+	most := min(*left, int64(a.limits.Size()))
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s in it cannot be unpacked: %w; it may be damaged; fetch or save it again", name, err)
 	}
 	if int64(len(data)) > most {
-		bound := limit.MaxSize
-		if most < int64(limit.MaxSize) && left != &a.left {
-			bound = MostUnpacked
+		bound := a.limits.Size()
+		if most < int64(a.limits.Size()) && left != &a.left {
+			bound = a.limits.Unpacked()
 		}
-		return nil, limit.TooMuch("it is too large when unpacked: the limit is %d MB, and %s in it goes beyond; "+
+		return nil, a.limits.TooMuch("it is too large when unpacked: the limit is %d MB, and %s in it goes beyond; "+
 			"split it into its documents", bound>>20, name)
 	}
 	*left -= int64(len(data))
@@ -97,10 +98,8 @@ func (a *Archive) Walk(name string, r markup.Reader) error {
 	if err != nil {
 		return fmt.Errorf("%s in it: %w", name, err)
 	}
-	if err := markup.Walk(text, r); err != nil {
+	if err := markup.Walk(a.limits, text, r); err != nil {
 		return fmt.Errorf("%s in it: %w", name, err)
 	}
 	return nil
 }
-
-var MostUnpacked = limit.Times * 256 << 20 // bytes in all, also of containers inside it

@@ -76,7 +76,7 @@ func Read(doc *document.Document, in *input.Input) error {
 	if err != nil {
 		return fmt.Errorf("it opens as an e-mail does, and its headers are broken: %w; save it from the mail program again", err)
 	}
-	m := mailText{raw: data, meta: mailMeta(message.Header), parts: new(int)}
+	m := mailText{limits: in.Limits, raw: data, meta: mailMeta(message.Header), parts: new(int)}
 	if err := m.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {
 		return err
 	}
@@ -103,6 +103,7 @@ func mailMeta(h mail.Header) document.Meta {
 
 // mailText is the text parts of a mail, and the names of the others.
 type mailText struct {
+	limits      limit.Limits
 	raw         []byte // the whole mail
 	meta        document.Meta
 	plain, html []string
@@ -115,7 +116,7 @@ type mailText struct {
 // part takes in a part and those inside it.
 func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	if *m.parts++; *m.parts > MostParts || depth > DeepestPart {
-		return limit.TooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", MostParts, DeepestPart)
+		return m.limits.TooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", MostParts, DeepestPart)
 	}
 	kind, params, err := mime.ParseMediaType(cmp.Or(h.Get("Content-Type"), "text/plain"))
 	if err != nil && kind == "" {

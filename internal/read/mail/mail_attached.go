@@ -31,7 +31,7 @@ func (m *mailText) mail(body io.Reader, depth int) error {
 		m.attached = append(m.attached, "an e-mail whose headers are broken")
 		return nil
 	}
-	inner := &mailText{raw: data, meta: mailMeta(message.Header), parts: m.parts}
+	inner := &mailText{limits: m.limits, raw: data, meta: mailMeta(message.Header), parts: m.parts}
 	m.mails = append(m.mails, inner)
 	return inner.part(textproto.MIMEHeader(message.Header), message.Body, depth+1)
 }

@@ -52,7 +52,7 @@ func ReadMHTML(doc *document.Document, in *input.Input) error {
 	if err != nil {
 		return fmt.Errorf("it opens as a saved page (MHTML) does, and its headers are broken: %w; save it from the browser again", err)
 	}
-	m := mailText{raw: in.Data, parts: new(int)}
+	m := mailText{limits: in.Limits, raw: in.Data, parts: new(int)}
 	if err := m.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {
 		return err
 	}

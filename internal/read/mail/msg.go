@@ -13,7 +13,6 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"verbatim/internal/document"
-	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
@@ -59,17 +58,17 @@ func IsMSG(in *input.Input) bool {
 	if !IsOLE(in) {
 		return false
 	}
-	o, err := openOLE(in.Data)
+	o, err := openOLE(in.Data, in.Limits)
 	return err == nil && o.has(MsgProperties)
 }
 
 // ReadMSG is the reader of Outlook messages.
 func ReadMSG(doc *document.Document, in *input.Input) error {
-	o, err := openOLE(in.Data)
+	o, err := openOLE(in.Data, in.Limits)
 	if err != nil {
 		return err
 	}
-	m := &mailText{parts: new(int)}
+	m := &mailText{limits: in.Limits, parts: new(int)}
 	if err := (&msg{o: o}).read(m, 32, 0); err != nil {
 		return fmt.Errorf("this Outlook message (.msg) cannot be read: %w; save it as .eml or as text and give that", err)
 	}
@@ -87,7 +86,7 @@ type msg struct {
 // read takes in the message, whose list of properties has a head of so many bytes.
 func (g *msg) read(m *mailText, head, depth int) error {
 	if *m.parts++; *m.parts > MostParts || depth > DeepestPart {
-		return limit.TooMuch("it has too many messages in it: the limit is %d, %d deep", MostParts, DeepestPart)
+		return m.limits.TooMuch("it has too many messages in it: the limit is %d, %d deep", MostParts, DeepestPart)
 	}
 	list, err := g.o.read(path.Join(g.at, MsgProperties))
 	if err != nil {
@@ -189,7 +188,7 @@ func (g *msg) attachments(m *mailText, depth int) error {
 	for _, folder := range folders[:min(len(folders), MostParts)] {
 		a := &msg{o: g.o, at: path.Join(g.at, msgAttached+folder), fixed: g.fixed}
 		if inside := path.Join(a.at, msgInside); g.o.has(path.Join(inside, MsgProperties)) {
-			inner := &mailText{parts: m.parts}
+			inner := &mailText{limits: m.limits, parts: m.parts}
 			m.mails = append(m.mails, inner)
 			if err := (&msg{o: g.o, at: inside}).read(inner, 24, depth+1); err != nil {
 				return err

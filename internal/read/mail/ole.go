@@ -21,9 +21,6 @@ import (
 // OleSign opens such a file.
 const OleSign = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-// mostStreams bounds the streams of a file.
-var mostStreams = limit.Times * 10_000
-
 func IsOLE(in *input.Input) bool { return bytes.HasPrefix(in.Data, []byte(OleSign)) }
 
 // ole is an open file: its streams, by their paths.
@@ -33,7 +30,7 @@ type ole struct {
 	streams map[string]*mscfb.File
 }
 
-func openOLE(data []byte) (*ole, error) {
+func openOLE(data []byte, limits limit.Limits) (*ole, error) {
 	r, err := mscfb.New(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -45,8 +42,8 @@ func openOLE(data []byte) (*ole, error) {
 			return o, nil
 		case err != nil:
 			return nil, err
-		case len(o.names) > mostStreams:
-			return nil, limit.TooMuch("it has too many streams: the limit is %d; save it anew", mostStreams)
+		case len(o.names) > limits.Members():
+			return nil, limits.TooMuch("it has too many streams: the limit is %d; save it anew", limits.Members())
 		case !f.FileInfo().IsDir():
 			name := path.Join(append(f.Path[:len(f.Path):len(f.Path)], f.Name)...)
 			o.names, o.streams[name] = append(o.names, name), f
@@ -82,7 +79,7 @@ var oleKinds = []struct{ stream, what string }{
 // RefuseOLE is the reader of files of this kind that are no Outlook messages.
 func RefuseOLE(doc *document.Document, in *input.Input) error {
 	const instead = "; open it, save it as a Word file (.docx) or as plain text, and give that"
-	o, err := openOLE(in.Data)
+	o, err := openOLE(in.Data, in.Limits)
 	if err != nil {
 		what := "an old Office file"
 		if ending := strings.ToLower(path.Ext(doc.Path)); ending == ".msg" {

@@ -17,11 +17,9 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// XML is read element by element, in bounds: elements stand in one another no deeper than deepestXML, and the only
+// XML is read element by element, in bounds: elements stand in one another no deeper than the limit, and the only
 // entities are those of XML and HTML. What a document type declares is never looked at, so that no entity can be blown up
 // into gigabytes or fetch a file.
-
-var deepestXML = limit.Times * 256
 
 // Reader is told of each element and each stretch of text. in counts the elements that are open, by name.
 type Reader interface {
@@ -48,7 +46,7 @@ func (e Element) Attr(name string) string {
 }
 
 // Walk goes over a text from its first element to its last.
-func Walk(text string, r Reader) error {
+func Walk(limits limit.Limits, text string, r Reader) error {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // it is UTF-8 by now
 	d.Entity = xml.HTMLEntity
@@ -64,8 +62,9 @@ func Walk(text string, r Reader) error {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			if depth++; depth > deepestXML {
-				return limit.TooMuch("its XML is too deep: the limit is %d elements in one another, and <%s> stands deeper; save its text as plain text and give that", deepestXML, t.Name.Local)
+			if depth++; depth > limits.XMLDepth() {
+				return limits.TooMuch("its XML is too deep: the limit is %d elements in one another, and <%s> stands deeper; "+
+					"save its text as plain text and give that", limits.XMLDepth(), t.Name.Local)
 			}
 			in[t.Name.Local]++
 			r.Open(Element{t.Name.Local, t.Attr, in})

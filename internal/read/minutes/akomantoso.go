@@ -45,7 +45,7 @@ func ReadAkomaNtoso(doc *document.Document, in *input.Input) error {
 	}
 	a := &akomaNtoso{doc: doc, people: map[string]string{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := markup.Walk(text, a); err != nil {
+	if err := markup.Walk(in.Limits, text, a); err != nil {
 		return err
 	}
 	if !strings.HasPrefix(a.kind, "debate") {

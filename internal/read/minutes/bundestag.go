@@ -48,7 +48,7 @@ func ReadBundestag(doc *document.Document, in *input.Input) error {
 	}
 	b := &bundestag{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official, Language: "de"}
-	if err := markup.Walk(text, b); err != nil {
+	if err := markup.Walk(in.Limits, text, b); err != nil {
 		return err
 	}
 	if b.speech == 0 {

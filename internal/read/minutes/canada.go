@@ -44,7 +44,7 @@ func ReadCanada(doc *document.Document, in *input.Input) error {
 	}
 	c := &canada{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Edited}
-	if err := markup.Walk(text, c); err != nil {
+	if err := markup.Walk(in.Limits, text, c); err != nil {
 		return err
 	}
 	if c.speech == 0 {

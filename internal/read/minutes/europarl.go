@@ -49,7 +49,7 @@ func ReadEuroparl(doc *document.Document, in *input.Input) error {
 	}
 	p := &europarl{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := markup.Walk(text, p); err != nil {
+	if err := markup.Walk(in.Limits, text, p); err != nil {
 		return err
 	}
 	if p.speech == 0 {

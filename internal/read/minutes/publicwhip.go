@@ -40,7 +40,7 @@ func ReadPublicWhip(doc *document.Document, in *input.Input) error {
 	}
 	p := &publicWhip{doc: doc, silent: true}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Edited, Language: "en"}
-	if err := markup.Walk(text, p); err != nil {
+	if err := markup.Walk(in.Limits, text, p); err != nil {
 		return err
 	}
 	if p.speeches == 0 {

@@ -55,7 +55,7 @@ func ReadSyceron(doc *document.Document, in *input.Input) error {
 	}
 	s := &syceron{doc: doc, persons: map[string]string{}, offices: map[int]string{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official, Language: "fr"}
-	if err := markup.Walk(text, s); err != nil {
+	if err := markup.Walk(in.Limits, text, s); err != nil {
 		return err
 	}
 	if s.speech == 0 {

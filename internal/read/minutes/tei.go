@@ -52,7 +52,7 @@ func ReadTEI(doc *document.Document, in *input.Input) error {
 	}
 	t := &tei{doc: doc, people: map[string]string{}, labels: map[string]string{}, strangers: map[string]bool{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := markup.Walk(text, t); err != nil {
+	if err := markup.Walk(in.Limits, text, t); err != nil {
 		return err
 	}
 	if t.utterance == 0 {

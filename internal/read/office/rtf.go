@@ -47,7 +47,7 @@ func IsRTF(in *input.Input) bool { return strings.HasPrefix(in.Head, `{\rtf`) }
 
 // ReadRTF is the reader of RTF.
 func ReadRTF(doc *document.Document, in *input.Input) error {
-	r := &rtf{text: rtfText{doc: doc, styles: map[int]string{}, fonts: map[int]string{}, encoding: "windows-1252"}}
+	r := &rtf{limits: in.Limits, text: rtfText{doc: doc, styles: map[int]string{}, fonts: map[int]string{}, encoding: "windows-1252"}}
 	if err := r.parse(in.Data); err != nil {
 		return err
 	}
@@ -57,11 +57,12 @@ func ReadRTF(doc *document.Document, in *input.Input) error {
 
 // rtf goes over the control words of a file.
 type rtf struct {
-	text  rtfText
-	stack []rtfGroup // the groups around the one that is open
-	group rtfGroup
-	star  bool // the group says that it may be passed over
-	skip  int  // characters behind a \u that stand for it
+	limits limit.Limits
+	text   rtfText
+	stack  []rtfGroup // the groups around the one that is open
+	group  rtfGroup
+	star   bool // the group says that it may be passed over
+	skip   int  // characters behind a \u that stand for it
 }
 
 // rtfGroup is what ends with a group.
@@ -81,7 +82,7 @@ func (r *rtf) parse(data []byte) error {
 		switch c {
 		case '{':
 			if len(r.stack) >= DeepestRTF {
-				return limit.TooMuch("its groups are too deep: the limit is %d in one another; save its text as plain text and give that", DeepestRTF)
+				return r.limits.TooMuch("its groups are too deep: the limit is %d in one another; save its text as plain text and give that", DeepestRTF)
 			}
 			r.text.flush(r.group)
 			r.stack = append(r.stack, r.group)

@@ -31,10 +31,10 @@ func Is(in *input.Input) bool {
 
 // Read is the reader of PDFs.
 func Read(doc *document.Document, in *input.Input) error {
-	return ReadPDFWithin(doc, in.Data, pdfMost)
+	return ReadWithin(doc, in.Data, within(in.Limits))
 }
 
-func ReadPDFWithin(doc *document.Document, data []byte, limits PdfLimits) error {
+func ReadWithin(doc *document.Document, data []byte, limits Limits) error {
 	if err := wholePDF(data); err != nil {
 		return err
 	}

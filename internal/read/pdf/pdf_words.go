@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf16"
 
-	"verbatim/internal/limit"
-
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 )
@@ -58,7 +56,7 @@ func (f *pdfFile) readPage(number int) (*pdfPage, error) {
 			return err
 		}
 		if letters.Count > f.limits.Letters {
-			refused = limit.TooMuch("%s: it has too many letters: the limit is %d on a page, and it has %d; save its text as plain text and give that", doing, f.limits.Letters, letters.Count)
+			refused = f.limits.TooMuch("%s: it has too many letters: the limit is %d on a page, and it has %d; save its text as plain text and give that", doing, f.limits.Letters, letters.Count)
 			return refused
 		}
 		if letters.Count <= 0 {

@@ -30,35 +30,53 @@ import (
 // cache folder, from which it starts in a fraction of one. Each file has a fresh PDFium, so that none can leave anything
 // behind for the next.
 
-// PdfLimits are what the reading of one file may take.
-type PdfLimits struct {
-	Time    time.Duration
-	Pages   int
-	Letters int // on a page; one of a newspaper has some 30,000
+// Limits are what the reading of one file may take.
+type Limits struct {
+	limit.Limits // of memory
+	Time         time.Duration
+	Pages        int
+	Letters      int // on a page
 }
 
-var pdfMost = PdfLimits{Time: limit.FileTime * 3 / 4, Pages: limit.Times * 5000, Letters: limit.Times * 200_000}
+// within are the limits for a PDF. Its reader ends before the reading of the file does, so that it can say why.
+func within(l limit.Limits) Limits {
+	return Limits{Limits: l, Time: l.Reading() * 3 / 4, Pages: l.PDFPages(), Letters: l.PDFLetters()}
+}
 
-// PdfMemory is what PDFium may have for a file, in bytes; WebAssembly has no more than 4 GB.
-var PdfMemory = min(limit.Times*256<<20, 4<<30-1<<16)
+// loaded is the compiled code, by the memory in bytes that it may have. It stays for as long as the program runs.
+var loaded = struct {
+	sync.Mutex
+	pools map[int]pdfium.Pool
+}{pools: map[int]pdfium.Pool{}}
 
-// loadedPDFium is the compiled code. It stays for as long as the program runs.
-var loadedPDFium = sync.OnceValues(LoadPDFium)
+func loadedPDFium(memory int) (pdfium.Pool, error) {
+	loaded.Lock()
+	defer loaded.Unlock()
+	if pool := loaded.pools[memory]; pool != nil {
+		return pool, nil
+	}
+	pool, err := LoadPDFium(memory)
+	if err == nil {
+		loaded.pools[memory] = pool
+	}
+	return pool, err
+}
 
-func LoadPDFium() (pdfium.Pool, error) {
+// LoadPDFium compiles the code, or takes it from the user's cache folder. It may have so many bytes of memory.
+func LoadPDFium(memory int) (pdfium.Pool, error) {
 	if dir, err := os.UserCacheDir(); err == nil {
 		dir = filepath.Join(dir, "verbatim", "pdfium")
 		if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
-			if pool, err := startPDFium(cache); err == nil {
+			if pool, err := startPDFium(cache, memory); err == nil {
 				return pool, nil
 			}
 			_ = os.RemoveAll(dir) // it is broken or full; the next run makes it anew
 		}
 	}
-	return startPDFium(wazero.NewCompilationCache())
+	return startPDFium(wazero.NewCompilationCache(), memory)
 }
 
-func startPDFium(cache wazero.CompilationCache) (pdfium.Pool, error) {
+func startPDFium(cache wazero.CompilationCache, memory int) (pdfium.Pool, error) {
 	ctx := experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0))
 	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
 		return &doubling{most: most}
@@ -67,7 +85,7 @@ func startPDFium(cache wazero.CompilationCache) (pdfium.Pool, error) {
 		Context: ctx,
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(uint32(PdfMemory >> 16)).
+			WithMemoryLimitPages(uint32(memory >> 16)).
 			WithCloseOnContextDone(true). // or a hang could not be ended
 			WithCompilationCache(cache),
 		FSConfig: wazero.NewFSConfig(), // else it sees the whole disk
@@ -102,7 +120,7 @@ var errBrokenPDF = errors.New("it opens as a PDF does and is broken; fetch it ag
 
 // pdfFile is an open PDF.
 type pdfFile struct {
-	limits PdfLimits
+	limits Limits
 	in     pdfium.Pdfium
 	doc    references.FPDF_DOCUMENT
 	alarm  *time.Timer
@@ -111,8 +129,8 @@ type pdfFile struct {
 }
 
 // openPDF opens a PDF with a PDFium of its own, which lives until close, or until the time is up.
-func openPDF(data []byte, limits PdfLimits) (*pdfFile, error) {
-	pool, err := loadedPDFium()
+func openPDF(data []byte, limits Limits) (*pdfFile, error) {
+	pool, err := loadedPDFium(limits.PDFMemory())
 	if err != nil {
 		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; save its text as plain text and give that", err)
 	}
@@ -154,7 +172,7 @@ func (f *pdfFile) open(data []byte) error {
 		return errBrokenPDF
 	}
 	if f.pages > f.limits.Pages {
-		return limit.TooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.Pages, f.pages)
+		return f.limits.TooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.Pages, f.pages)
 	}
 	return nil
 }
@@ -162,10 +180,10 @@ func (f *pdfFile) open(data []byte) error {
 // fault is the error for what went wrong inside PDFium.
 func (f *pdfFile) fault(doing string, err error) error {
 	if f.late.Load() {
-		return limit.TooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.Time)
+		return f.limits.TooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.Time)
 	}
 	what, _, _ := strings.Cut(err.Error(), "\n") // behind it stand addresses in PDFium
-	return limit.TooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, PdfMemory>>20)
+	return f.limits.TooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, f.limits.PDFMemory()>>20)
 }
 
 // close ends the PDFium of this file.
