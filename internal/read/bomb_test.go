@@ -25,6 +25,7 @@ import (
 	"verbatim/internal/limit"
 	"verbatim/internal/read/mail"
 	"verbatim/internal/read/office"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/warc"
 )
 
@@ -147,9 +148,9 @@ func TestBombs(t *testing.T) {
 	for i := range many {
 		many[i].Name = fmt.Sprintf("%d.md", i)
 	}
-	nested := zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})
+	nested := readtest.Zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})
 	for range mostNested {
-		nested = zipped(t, []txtar.File{{Name: "more.zip", Data: nested}})
+		nested = readtest.Zipped(t, []txtar.File{{Name: "more.zip", Data: nested}})
 	}
 	laughs := `<!DOCTYPE TEI [<!ENTITY a "ha">`
 	for c := 'b'; c < 'l'; c++ {
@@ -161,11 +162,11 @@ func TestBombs(t *testing.T) {
 		says       string
 	}{
 		{"gzip, 1 GB inside", "a.txt.gz", gzipBomb(t, " ", huge), "too large when unpacked: the limit is 64 MB"},
-		{"gzip in gzip", "a.txt.gz", gzipped(t, gzipBomb(t, " ", 1<<20)), "a gzip file in a gzip file"},
+		{"gzip in gzip", "a.txt.gz", readtest.Gzipped(t, gzipBomb(t, " ", 1<<20)), "a gzip file in a gzip file"},
 		{"deflate, 1 GB in a Word file", "a.docx", zipBomb(t, huge, office.WordMain), "too large when unpacked: the limit is 64 MB"},
 		{"zip, a member of 1 GB", "a.zip", zipBomb(t, huge, "a.md"), "too large when unpacked: the limit is 64 MB"},
 		{"zip, 300 MB in members of 60", "a.zip", zipBomb(t, 60<<20, "1.md", "2.md", "3.md", "4.md", "5.md"), "too large when unpacked: the limit is 256 MB"},
-		{"zip, 10,001 members", "a.zip", zipped(t, many), "too many members: the limit is 10000"},
+		{"zip, 10,001 members", "a.zip", readtest.Zipped(t, many), "too many members: the limit is 10000"},
 		{"zip, nested four times", "a.zip", nested, "4 deep, and the limit is 3"},
 		{"WARC, a record of 1 GB", "a.warc.gz", append(gzipBomb(t, "WARC/1.0\r\nContent-Length: 1073741824\r\n\r\n"+strings.Repeat(" ", 4096), 512<<20), 0), "too large when unpacked: the limit is 256 MB"},
 		{"WARC, a body of 1 GB in gzip", "a.warc.gz", warcOf("Content-Encoding: gzip\r\n", gzipBomb(t, " ", huge)), "too large when unpacked: the limit is 64 MB"},

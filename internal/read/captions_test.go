@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
 
@@ -47,8 +48,8 @@ func TestCaptions(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lawful(t, doc)
-			if got := strings.TrimSuffix(turnsAndTimes(doc), "\n"); got != row.turns {
+			readtest.Lawful(t, doc)
+			if got := strings.TrimSuffix(readtest.TurnsAndTimes(doc), "\n"); got != row.turns {
 				t.Errorf("%s\n--- has the turns\n%s\n--- and not\n%s", row.text, got, row.turns)
 			}
 		})

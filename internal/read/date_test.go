@@ -6,6 +6,7 @@ import (
 
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/office"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -54,7 +55,7 @@ func wordFile(t *testing.T, made string, paragraphs ...string) []byte {
 	for _, p := range paragraphs {
 		b.WriteString("<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>")
 	}
-	return zipped(t, []txtar.File{
+	return readtest.Zipped(t, []txtar.File{
 		{Name: office.WordMain, Data: []byte("<w:document><w:body>" + b.String() + "</w:body></w:document>")},
 		{Name: "docProps/core.xml", Data: []byte("<cp:coreProperties><dcterms:created>" + made + "T08:00:00Z</dcterms:created></cp:coreProperties>")},
 	})

@@ -1,33 +1,14 @@
 package read
 
 import (
-	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"verbatim/internal/document"
-	"verbatim/internal/read/prose"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
-
-var update = flag.Bool("update", false, "write the golden files of testdata anew")
-
-var kinds = map[document.BlockKind]string{document.Body: "body", document.Headline: "headline", document.Quote: "quote",
-	document.Pull: "pull", document.Caption: "caption", document.Embed: "embed"}
-
-// outline writes what was read of an article: its metadata and its blocks, one a line.
-func outline(doc *document.Document) string {
-	m := doc.Meta
-	var b strings.Builder
-	fmt.Fprintf(&b, "title: %s\ndate: %s\nauthor: %s\npublisher: %s\nurl: %s\nlanguage: %s\n\n", m.Title, m.Date, m.Author, m.Publisher, m.URL, m.Language)
-	for _, block := range doc.Blocks {
-		fmt.Fprintf(&b, "%s: %s\n", kinds[block.Kind], prose.Tidy(doc.Text[block.Start:block.End]))
-	}
-	return b.String()
-}
 
 // Each page of testdata/pages has beside it what is to be read of it.
 func TestPages(t *testing.T) {
@@ -43,8 +24,8 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			golden := strings.TrimSuffix(page, ".html") + ".txt"
-			if *update {
-				if err := os.WriteFile(golden, []byte(outline(doc)), 0o644); err != nil {
+			if *readtest.Update {
+				if err := os.WriteFile(golden, []byte(readtest.Outline(doc)), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -52,7 +33,7 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := outline(doc); got != string(want) {
+			if got := readtest.Outline(doc); got != string(want) {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
 
@@ -41,7 +42,7 @@ func TestLabels(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got, want := turns(doc), strings.Join(want, "\n"); got != want {
+			if got, want := readtest.Turns(doc), strings.Join(want, "\n"); got != want {
 				t.Errorf("%s\n--- has the turns\n%s\n--- and not\n%s", strings.Join(text, "\n"), got, want)
 			}
 		})

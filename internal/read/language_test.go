@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/document"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/source"
 )
@@ -68,7 +69,7 @@ func TestLanguageOfWords(t *testing.T) {
 		{"---\nlanguage: de\n---\n" + germanProse, "de", ""},
 		{"---\nlanguage: ca\n---\n" + catalanProse, "ca", "no lexicon for its language (Catalan, ca)"},
 	} {
-		for _, reader := range both {
+		for _, reader := range []func(source.Source) (*document.Document, error){Article, Transcript} {
 			doc, err := reader(source.Source{Path: "a.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)

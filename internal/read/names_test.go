@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
 
@@ -29,7 +30,7 @@ func TestWhoPacksAContainerNamesWhatIsInItAndNothingElse(t *testing.T) {
 		"https://quay.example/lock.md": "in/notes.zip!/https:/quay.example/lock.md",
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, failures := paths(source.Source{Path: "in/notes.zip", File: "in/notes.zip", Data: zipped(t, []txtar.File{{Name: name, Data: text}})})
+			got, failures := paths(source.Source{Path: "in/notes.zip", File: "in/notes.zip", Data: readtest.Zipped(t, []txtar.File{{Name: name, Data: text}})})
 			if !slices.Equal(got, []string{want}) || len(failures) > 0 {
 				t.Errorf("got %q and %v, want %q", got, failures, want)
 			}
@@ -39,7 +40,7 @@ func TestWhoPacksAContainerNamesWhatIsInItAndNothingElse(t *testing.T) {
 
 func TestAMemberDoesNotStandForAnother(t *testing.T) {
 	text := []byte("ODA BRANDRETH: The lock stays shut.\n")
-	inner := zipped(t, []txtar.File{{Name: "lock.md", Data: text}})
+	inner := readtest.Zipped(t, []txtar.File{{Name: "lock.md", Data: text}})
 	for name, members := range map[string][]txtar.File{
 		"by steps up":            {{Name: "x/../lock.md", Data: []byte("MAY HALE: It is open.\n")}, {Name: "lock.md", Data: text}},
 		"by a root":              {{Name: "//lock.md", Data: []byte("MAY HALE: It is open.\n")}, {Name: "lock.md", Data: text}},
@@ -48,7 +49,7 @@ func TestAMemberDoesNotStandForAnother(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			failures := All(source.Source{Path: "n.zip", Data: zipped(t, members)}, Transcript, func(d *document.Document) { got = append(got, d.Text) })
+			failures := All(source.Source{Path: "n.zip", Data: readtest.Zipped(t, members)}, Transcript, func(d *document.Document) { got = append(got, d.Text) })
 			if len(got) != 1 || !strings.Contains(got[0], "shut") || !strings.Contains(told(failures), "two members of this name") {
 				t.Errorf("got %q and %v", got, failures)
 			}
@@ -62,8 +63,8 @@ func TestWhatWasFetchedIsOneDocument(t *testing.T) {
 	for name, body := range map[string][]byte{
 		"a WARC file":           unzip(t, other),
 		"a packed WARC file":    other,
-		"a zip file":            zipped(t, []txtar.File{{Name: "speech.md", Data: []byte("MARA LINDQVIST: We give up.\n")}}),
-		"a zip of a WARC file":  zipped(t, []txtar.File{{Name: "speech.warc", Data: other}}),
+		"a zip file":            readtest.Zipped(t, []txtar.File{{Name: "speech.md", Data: []byte("MARA LINDQVIST: We give up.\n")}}),
+		"a zip of a WARC file":  readtest.Zipped(t, []txtar.File{{Name: "speech.warc", Data: other}}),
 		"a page and a WARC one": append(unzip(t, other), "<html><body><p>We give up.</p></body></html>"...),
 	} {
 		t.Run(name, func(t *testing.T) {

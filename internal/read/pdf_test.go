@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/limit"
 	"verbatim/internal/read/pdf"
 	"verbatim/internal/read/prose"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
 
@@ -22,25 +23,25 @@ const onePage = "page\n72 700 11 MARA LINDQVIST: We will not sell the ferry.\n"
 
 // PDFs that are not read: the sentence says what is wrong, which limit it was, and what to do.
 func TestPDFsThatAreRefused(t *testing.T) {
-	whole := string(drawn(onePage))
+	whole := string(readtest.Drawn(onePage))
 	most := pdf.Limits{Time: time.Minute, Pages: 3, Letters: 500}
 	for _, row := range []struct {
 		name, data string
 		limits     pdf.Limits
 		says       string
 	}{
-		{"a scan", string(drawn("page\npicture\npage\npicture\n")), most, "there is no text in this PDF: its pages are pictures, as a scanner makes them; run text recognition (OCR)"},
-		{"nothing on any page", string(drawn("page\n")), most, "there is no text in it"},
-		{"a password", string(drawn("encrypted\n" + onePage)), most, "it is protected by a password; open it with the password"},
-		{"another lock", strings.Replace(string(drawn("encrypted\n"+onePage)), "/Standard", "/Quayside", 1), most, "it is encrypted in a way that is not known"},
+		{"a scan", string(readtest.Drawn("page\npicture\npage\npicture\n")), most, "there is no text in this PDF: its pages are pictures, as a scanner makes them; run text recognition (OCR)"},
+		{"nothing on any page", string(readtest.Drawn("page\n")), most, "there is no text in it"},
+		{"a password", string(readtest.Drawn("encrypted\n" + onePage)), most, "it is protected by a password; open it with the password"},
+		{"another lock", strings.Replace(string(readtest.Drawn("encrypted\n"+onePage)), "/Standard", "/Quayside", 1), most, "it is encrypted in a way that is not known"},
 		{"no end", whole[:len(whole)-6], most, "has no end; it was cut short; fetch it again"},
 		{"a part of one for the web", strings.Replace(whole, "\n", "\n9 0 obj\n<< /Linearized 1 /L 99999 >>\nendobj\n", 1), most, "has no end; it was cut short"},
 		{"junk", "%PDF-1.7\n" + strings.Repeat("ferry ", 100) + "\n%%EOF\n", most, "it opens as a PDF does and is broken"},
 		{"no pages", strings.Replace(strings.Replace(whole, "/Type /Pages", "/Type /Quays", 1), "[5 0 R] /Count 1", "[] /Count 0", 1), most, "it opens as a PDF does and is broken"},
 		{"a page that is not there", strings.Replace(whole, "/Kids [5 0 R] /Count 1", "/Kids [5 0 R 77 0 R] /Count 2", 1), most, "page 2"},
-		{"too many pages", string(drawn(strings.Repeat(onePage, 4))), most, "it has too many pages: the limit is 3, and it has 4; split it into its documents"},
-		{"too many letters", string(drawn("page\nletters 501\n")), most, "reading page 1: it has too many letters: the limit is 500 on a page, and it has 501"},
-		{"too little time", string(drawn(strings.Repeat(onePage, 2000))), pdf.Limits{Time: 5 * time.Millisecond, Pages: 5000, Letters: 500}, "took too long: the limit is 5ms for a file; split it"},
+		{"too many pages", string(readtest.Drawn(strings.Repeat(onePage, 4))), most, "it has too many pages: the limit is 3, and it has 4; split it into its documents"},
+		{"too many letters", string(readtest.Drawn("page\nletters 501\n")), most, "reading page 1: it has too many letters: the limit is 500 on a page, and it has 501"},
+		{"too little time", string(readtest.Drawn(strings.Repeat(onePage, 2000))), pdf.Limits{Time: 5 * time.Millisecond, Pages: 5000, Letters: 500}, "took too long: the limit is 5ms for a file; split it"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			doc := &document.Document{Path: "a.pdf"}
@@ -72,7 +73,7 @@ func TestAPDFThatUnpacksToTooMuch(t *testing.T) {
 	_ = inner.Close()
 	_, _ = outer.Write(once.Bytes())
 	_ = outer.Close()
-	bomb := (&pdfBuilder{pages: []*bytes.Buffer{&twice}, rotation: []string{""}, filter: "/Filter [/FlateDecode /FlateDecode]"}).file()
+	bomb := (&readtest.PdfBuilder{Pages: []*bytes.Buffer{&twice}, Rotation: []string{""}, Filter: "/Filter [/FlateDecode /FlateDecode]"}).File()
 	start := time.Now()
 	err := pdf.ReadWithin(&document.Document{}, bomb, pdf.Limits{Time: 200 * time.Millisecond, Pages: 1, Letters: 1})
 	if took := time.Since(start); err == nil || !strings.Contains(err.Error(), "took too long") || took > 20*time.Second {
@@ -91,12 +92,12 @@ func TestAPDFThatUnpacksToTooMuch(t *testing.T) {
 // After a file whose reading was broken off, or on which PDFium failed, others are read as before.
 func TestPDFsAfterABadOne(t *testing.T) {
 	late := pdf.Limits{Time: time.Millisecond, Pages: 5000, Letters: 500}
-	long := drawn(strings.Repeat(onePage, 1000))
+	long := readtest.Drawn(strings.Repeat(onePage, 1000))
 	for range 3 {
 		if err := pdf.ReadWithin(&document.Document{}, long, late); err == nil {
 			t.Fatal("a thousand pages were read in a millisecond")
 		}
-		doc, err := Transcript(source.Source{Path: "a.pdf", Data: drawn(onePage)})
+		doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(onePage)})
 		if err != nil || doc.Turns[0].Speaker != "Mara Lindqvist" || doc.Text != "MARA LINDQVIST: We will not sell the ferry." {
 			t.Fatalf("got %v, %v", doc, err)
 		}
@@ -107,7 +108,7 @@ func TestPDFsAfterABadOne(t *testing.T) {
 func TestAFolderOfPDFs(t *testing.T) {
 	dir := t.TempDir()
 	for i := range 9 {
-		data := drawn(fmt.Sprintf("page\n72 700 11 We sell ferry number %d.\n", i))
+		data := readtest.Drawn(fmt.Sprintf("page\n72 700 11 We sell ferry number %d.\n", i))
 		if i == 4 {
 			data = data[:len(data)/2]
 		}
@@ -125,7 +126,7 @@ func TestAFolderOfPDFs(t *testing.T) {
 
 // A word that is hyphenated at a line's end is one, as in a text file; a hyphen of its own stays.
 func TestHyphensOfAPDF(t *testing.T) {
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: drawn(`page
+	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(`page
 72 700 11 We had a long talk with the govern-
 ment about the self-
 made plan, and came to no agree-
@@ -146,7 +147,7 @@ page
 
 // The last column of a page may be but begun, and the file may go row by row all the same.
 func TestAColumnOfTwoLines(t *testing.T) {
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: drawn(`page
+	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(`page
 60 660 10 The council voted on Tuesday to keep the
 320 660 10 island could not be reached by any other
 60 648 10 winter ferry, three years after it had said
@@ -170,7 +171,7 @@ func TestRowsOfATableStayRows(t *testing.T) {
 		y := 700 - 40*i
 		fmt.Fprintf(&script, "72 %d 11 %s\n170 %d 11 The boat leaves at %d and comes back before it is dark,\n170 %d 11 as it does on every other day of the week.\n", y, name, y, i+5, y-13)
 	}
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: drawn(script.String())})
+	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(script.String())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +183,7 @@ func TestRowsOfATableStayRows(t *testing.T) {
 // Letters that a program read off a picture may be wrong, and whoever looks at the text must know.
 func TestLettersThatWereRecognised(t *testing.T) {
 	for producer, warns := range map[string]bool{"Tesseract 5.3.0": true, "ABBYY FineReader 15": true, "ocrmypdf 16.1": true, "Quay Writer 3": false} {
-		doc, err := Transcript(source.Source{Path: "a.pdf", Data: drawn("title quay.html\nproducer " + producer + "\n" + onePage)})
+		doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn("title quay.html\nproducer " + producer + "\n" + onePage)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -197,7 +198,7 @@ func TestLettersThatWereRecognised(t *testing.T) {
 
 // The number of a footnote is no part of the word before it, and a figure that belongs to a word is.
 func TestMarksOfFootnotes(t *testing.T) {
-	doc, err := Article(source.Source{Path: "a.pdf", Data: drawn("page\n72 700 11 The ferry\n99 705 6 12\n120 700 11 stays in MPEG-4 and A380 and CO\n307 697 6 2\n312 700 11 as it was.\n358 705 6 3\n")})
+	doc, err := Article(source.Source{Path: "a.pdf", Data: readtest.Drawn("page\n72 700 11 The ferry\n99 705 6 12\n120 700 11 stays in MPEG-4 and A380 and CO\n307 697 6 2\n312 700 11 as it was.\n358 705 6 3\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,7 +214,7 @@ func TestNumbersOfLines(t *testing.T) {
 	for i, line := range strings.Split("Q. When did the boat leave?|A. At nine, as on any day.|Q. Who was on it?|A. Nine men and a dog, I think,|and the skipper.|Q. How many?|A. 11|12 or so.|Q. Thank you.|A. Not at all.", "|") {
 		fmt.Fprintf(&script, "60 %d 11 %d\n100 %[1]d 11 %[3]s\n", 700-24*i, i+1, line)
 	}
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: drawn(script.String())})
+	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(script.String())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +233,7 @@ func TestWhatRunsThroughThePages(t *testing.T) {
 		{"one page", "page\n72 760 9 Quay Review\n72 700 11 We stay.\n300 40 9 14\n", "Quay Review", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "a.pdf", Data: drawn(row.script)})
+			doc, err := Article(source.Source{Path: "a.pdf", Data: readtest.Drawn(row.script)})
 			if err != nil {
 				t.Fatal(err)
 			}

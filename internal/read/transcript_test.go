@@ -6,34 +6,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"verbatim/internal/document"
 	"verbatim/internal/read/office"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
-
-// turns writes a transcript's turns, one a line: who speaks (? for somebody the label does not name, - for nobody
-// known), a colon, and the words spoken, labels and stage directions left out.
-func turns(doc *document.Document) string {
-	var b strings.Builder
-	for _, t := range doc.Turns {
-		who := t.Speaker
-		if t.Anonymous {
-			who = "?"
-		} else if who == "" {
-			who = "-"
-		}
-		spoken := []byte(doc.Text)
-		for _, a := range doc.Asides {
-			for i := a.Start; i < a.End; i++ {
-				spoken[i] = ' '
-			}
-		}
-		if words := strings.Join(strings.Fields(string(spoken[t.Start:t.End])), " "); words != "" || t.Label != "" {
-			b.WriteString(strings.TrimSpace(who+": "+words) + "\n")
-		}
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
 
 func TestTurns(t *testing.T) {
 	for _, row := range []struct{ name, text, turns string }{
@@ -119,7 +95,7 @@ func TestTurns(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := turns(doc); got != row.turns {
+			if got := readtest.Turns(doc); got != row.turns {
 				t.Errorf("%s\n--- has the turns\n%s\n--- and not\n%s", row.text, got, row.turns)
 			}
 		})
@@ -133,7 +109,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 		"Markdown":           "MARA LINDQVIST: " + said + "\n\n## The dredger of Aller\n\nWe stay.\n",
 		"an underlined line": "MARA LINDQVIST: " + said + "\n\nThe dredger of Aller\n====\n\nWe stay.\n",
 		"a page":             "<!DOCTYPE html><html><head><title>Speech</title></head><body><article><p>MARA LINDQVIST: " + said + "</p><h2>The dredger of Aller</h2><p>We stay.</p></article></body></html>",
-		"a Word file": string(zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte("<w:document><w:body><w:p><w:r><w:t>MARA LINDQVIST: " + said +
+		"a Word file": string(readtest.Zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte("<w:document><w:body><w:p><w:r><w:t>MARA LINDQVIST: " + said +
 			"</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>The dredger of Aller</w:t></w:r></w:p><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:body></w:document>")}})),
 	} {
 		doc, err := Transcript(source.Source{Path: "a", Data: []byte(text)})

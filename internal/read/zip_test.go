@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/limit"
 	"verbatim/internal/read/office"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -15,7 +16,7 @@ import (
 
 func TestBrokenZips(t *testing.T) {
 	const text = `<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:body></w:document>`
-	word := zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte(text)}})
+	word := readtest.Zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte(text)}})
 	locked := bytes.Clone(word)
 	locked[bytes.Index(locked, []byte("PK\x01\x02"))+8] |= 1
 	flipped := bytes.Clone(word)
@@ -24,7 +25,9 @@ func TestBrokenZips(t *testing.T) {
 	for i := range limit.Usual().Members() + 1 {
 		many = append(many, txtar.File{Name: fmt.Sprint(i)})
 	}
-	member := func(name, data string) []byte { return zipped(t, []txtar.File{{Name: name, Data: []byte(data)}}) }
+	member := func(name, data string) []byte {
+		return readtest.Zipped(t, []txtar.File{{Name: name, Data: []byte(data)}})
+	}
 	for _, row := range []struct {
 		name string
 		data []byte
@@ -36,13 +39,13 @@ func TestBrokenZips(t *testing.T) {
 		{"a damaged Word file", flipped, "word/document.xml in it cannot be unpacked"},
 		{"broken XML in it", member(office.WordMain, text[:70]), "word/document.xml in it: its XML ends in the middle, at line 1"},
 		{"no words in it", member(office.WordMain, strings.Replace(text, "We stay.", "", 1)), "there is no text in it"},
-		{"too many members", zipped(t, many), "the limit is 10000, and it has 10001"},
+		{"too many members", readtest.Zipped(t, many), "the limit is 10000, and it has 10001"},
 		{"a bomb", member(office.WordMain, strings.Repeat(" ", limit.Usual().Size()+1)), "it is too large when unpacked: the limit is 64 MB, and word/document.xml"},
-		{"a bomb of two members", zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte(text)}, {Name: "word/footnotes.xml", Data: bytes.Repeat([]byte(" "), limit.Usual().Size())}}), "word/footnotes.xml in it goes beyond"},
+		{"a bomb of two members", readtest.Zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte(text)}, {Name: "word/footnotes.xml", Data: bytes.Repeat([]byte(" "), limit.Usual().Size())}}), "word/footnotes.xml in it goes beyond"},
 		{"an Excel file", member("xl/workbook.xml", "<a/>"), "this is an Excel file, which cannot be read"},
 		{"a spreadsheet", member("content.xml", "<a/>"), "this is an OpenDocument file, but no text"},
 		{"a zip file of other files", member("a.txt", "We stay."), "this is a zip file of several files, and one document is wanted; unpack it"},
-		{"an OpenDocument text with a password", zipped(t, []txtar.File{{Name: "mimetype", Data: []byte(office.OdtType)}, {Name: "content.xml", Data: []byte("x")},
+		{"an OpenDocument text with a password", readtest.Zipped(t, []txtar.File{{Name: "mimetype", Data: []byte(office.OdtType)}, {Name: "content.xml", Data: []byte("x")},
 			{Name: "META-INF/manifest.xml", Data: []byte(`<manifest:encryption-data/>`)}}), "it is locked with a password"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -61,7 +64,7 @@ func TestBrokenZips(t *testing.T) {
 
 // Some programs call the main part otherwise, and name it in the relations.
 func TestWordFileWithAnotherMainPart(t *testing.T) {
-	data := zipped(t, []txtar.File{
+	data := readtest.Zipped(t, []txtar.File{
 		{Name: "_rels/.rels", Data: []byte(`<Relationships><Relationship Type="x/officeDocument" Target="/word/document2.xml"/></Relationships>`)},
 		{Name: "word/document2.xml", Data: []byte(`<w:document xmlns:w="x"><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:document>`)},
 	})

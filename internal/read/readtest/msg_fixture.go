@@ -1,7 +1,6 @@
-package read
+package readtest
 
 import (
-	"bytes"
 	"encoding/binary"
 	"path"
 	"strconv"
@@ -11,30 +10,10 @@ import (
 	"unicode/utf16"
 
 	"verbatim/internal/read/mail"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // A file NAME.msg.txtar is packed into an Outlook message: a member is a stream, those of type 001F in UTF-16. The list of
 // properties has a line for each: its number, and a time or a whole number.
-
-// outlook packs the streams.
-func outlook(t testing.TB, files []txtar.File) []byte {
-	t.Helper()
-	c := &compound{}
-	c.entry("Root Entry", 5)
-	for _, f := range files {
-		data := bytes.TrimSuffix(f.Data, []byte("\n"))
-		switch {
-		case strings.HasSuffix(f.Name, "001F"):
-			data = wideString(string(data))
-		case path.Base(f.Name) == mail.MsgProperties:
-			data = properties16(t, f.Name, string(data))
-		}
-		c.add(f.Name, data)
-	}
-	return c.bytes()
-}
 
 func wideString(s string) (out []byte) {
 	for _, unit := range utf16.Encode([]rune(s)) {

@@ -1,4 +1,4 @@
-package read
+package readtest
 
 import (
 	"bytes"
@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// drawn makes a PDF of a text that tells what stands where, so that a fixture can be read and changed by hand. A line is
+// Drawn makes a PDF of a text that tells what stands where, so that a fixture can be read and changed by hand. A line is
 // one of
 //
 //	# a comment
@@ -20,25 +20,25 @@ import (
 //	picture               draws a picture, as a scanner does
 //	letters N             sets a line of so many letters
 //	encrypted             locks the file with a password
-func drawn(script string) []byte {
-	b := &pdfBuilder{}
+func Drawn(script string) []byte {
+	b := &PdfBuilder{}
 	for line := range strings.Lines(script) {
 		b.draw(strings.TrimRight(line, "\r\n"))
 	}
-	return b.file()
+	return b.File()
 }
 
-type pdfBuilder struct {
-	pages    []*bytes.Buffer
-	filter   string // of the pages, if they are packed
-	rotation []string
+type PdfBuilder struct {
+	Pages    []*bytes.Buffer
+	Filter   string // of the pages, if they are packed
+	Rotation []string
 	info     strings.Builder
 	locked   bool
 	x, y     float64
 	size     float64
 }
 
-func (b *pdfBuilder) draw(line string) {
+func (b *PdfBuilder) draw(line string) {
 	word, rest, _ := strings.Cut(line, " ")
 	switch {
 	case line == "" || word == "#":
@@ -48,7 +48,7 @@ func (b *pdfBuilder) draw(line string) {
 	case word == "encrypted":
 		b.locked = true
 	case word == "page":
-		b.pages, b.rotation = append(b.pages, &bytes.Buffer{}), append(b.rotation, rest)
+		b.Pages, b.Rotation = append(b.Pages, &bytes.Buffer{}), append(b.Rotation, rest)
 	case word == "picture":
 		fmt.Fprintf(b.page(), "q 612 0 0 792 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI Q\n")
 	case word == "letters":
@@ -67,10 +67,10 @@ func (b *pdfBuilder) draw(line string) {
 	}
 }
 
-func (b *pdfBuilder) page() *bytes.Buffer { return b.pages[len(b.pages)-1] }
+func (b *PdfBuilder) page() *bytes.Buffer { return b.Pages[len(b.Pages)-1] }
 
 // place reads a point and a size, and returns the words behind them; "" where the line has none.
-func (b *pdfBuilder) place(line string) string {
+func (b *PdfBuilder) place(line string) string {
 	parts := strings.SplitN(line, " ", 4)
 	if len(parts) < 4 {
 		return ""
@@ -92,19 +92,19 @@ func pdfString(s string) string {
 	return "(" + strings.NewReplacer("\\", "\\\\", "(", "\\(", ")", "\\)", "–", "\\226", "“", "\\223", "”", "\\224", "’", "\\222", "ö", "\\366").Replace(s) + ")"
 }
 
-// file writes catalog, page tree, font, metadata, pages and the table of where they are.
-func (b *pdfBuilder) file() []byte {
+// File writes catalog, page tree, font, metadata, pages and the table of where they are.
+func (b *PdfBuilder) File() []byte {
 	var kids, objects []string
 	first := 5
-	for i, content := range b.pages {
+	for i, content := range b.Pages {
 		kids = append(kids, fmt.Sprintf("%d 0 R", first+2*i))
 		rotate := ""
-		if b.rotation[i] != "" {
-			rotate = "/Rotate " + b.rotation[i]
+		if b.Rotation[i] != "" {
+			rotate = "/Rotate " + b.Rotation[i]
 		}
 		objects = append(objects,
 			fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] %s /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R >>", rotate, first+2*i+1),
-			fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", content.Len(), b.filter, content))
+			fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", content.Len(), b.Filter, content))
 	}
 	objects = append([]string{
 		"<< /Type /Catalog /Pages 2 0 R >>",
