@@ -20,7 +20,7 @@ var signatures = []struct{ bytes, name string }{
 	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or an Outlook message"},
 }
 
-// UTF8 returns the text as UTF-8. A reader that has the document calls input.text, which says what was
+// UTF8 returns the text as UTF-8. A reader that has the document calls Text of its input, which says what was
 // guessed.
 func UTF8(data []byte) (string, error) {
 	text, _, err := Text(data, "")

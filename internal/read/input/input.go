@@ -67,7 +67,7 @@ func (in *Input) Text(doc *document.Document) (string, error) {
 	return text, err
 }
 
-// Guessed is the warning of input.text for JSON and XML, whose readers decode for themselves.
+// Guessed is the warning of Text for JSON and XML, whose readers decode for themselves.
 func (in *Input) Guessed() string {
 	declared := encoding.InXML([]byte(in.Head))
 	isXML := strings.HasPrefix(strings.TrimSpace(in.Head), "<?xml")

@@ -19,11 +19,11 @@ import (
 //
 //	[00:12:01] >> **Mara Lindqvist (Harbour Master):** We stay.
 //
-// or it has a line of its own (label_line.go). Everything but the name and the colon may be missing. After a name in
+// or it has a line of its own (line.go). Everything but the name and the colon may be missing. After a name in
 // capitals, an office or "Q" and "A" there may be a point for the colon: "THE PRESIDENT. We stay." Any line may begin
 // with words and a colon, so that most of the work is to tell a label from a sentence ("Remember: it rains"), a
 // salutation ("To the People of the Harbour:") and the headings of a statement ("Energy Efficiency:"). This file tells
-// what may be a label by the form of its line, label_weigh.go which of these are, and speaker.go whom they name.
+// what may be a label by the form of its line, weigh.go which of these are, and speaker.go whom they name.
 
 //go:embed label.txt
 var labelWords string

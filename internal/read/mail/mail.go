@@ -27,7 +27,7 @@ import (
 
 // An e-mail, as programs save it (.eml), is a block of headers and a body, which may have parts, and those parts again.
 // The text is that of its plain parts, or of its HTML where the plain ones say less: many newsletters put nothing but
-// "read this in your browser" there. E-mails that are attached are read (mail_attached.go), other attachments named.
+// "read this in your browser" there. E-mails that are attached are read (attached.go), other attachments named.
 
 // What a mail may hold; a person writes no other.
 const (

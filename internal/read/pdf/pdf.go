@@ -20,10 +20,10 @@ import (
 // A PDF is told by its first bytes. Its reader goes from letters to text in these steps, each a file:
 //
 //	pdfium.go          opens the file within limits
-//	pdf_words.go       letters to words, and words to pieces of lines; pdf_places.go asks where they stand
-//	pdf_margin.go      off with running heads and feet, and the numbers of lines
-//	pdf_columns.go     pieces to lines in the order of reading
-//	pdf_paragraphs.go  lines to paragraphs
+//	words.go       letters to words, and words to pieces of lines; places.go asks where they stand
+//	margin.go      off with running heads and feet, and the numbers of lines
+//	columns.go     pieces to lines in the order of reading
+//	paragraphs.go  lines to paragraphs
 
 func Is(in *input.Input) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(in.Data, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("%PDF-"))

@@ -4,6 +4,7 @@ package readtest
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"strings"
@@ -177,4 +178,12 @@ func Turns(doc *document.Document) string {
 		}
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// NoText is the error of the readers for a document that came out without text.
+func NoText(doc *document.Document) error {
+	if strings.TrimSpace(doc.Text) == "" {
+		return errors.New("there is no text in it")
+	}
+	return nil
 }

@@ -1,9 +1,10 @@
-package read
+package encoding_test
 
 import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/source"
 )
 
@@ -15,7 +16,7 @@ func TestAGuessedEncodingOfJSONAndXMLIsSaid(t *testing.T) {
 		"captions.ttml": `<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:00:01.000" end="00:00:04.000">` +
 			words + `</p></div></body></tt>`,
 	} {
-		doc, err := Transcript(source.Source{Path: name, Data: []byte(data)})
+		doc, err := read.Transcript(source.Source{Path: name, Data: []byte(data)})
 		if err != nil || !strings.Contains(doc.Text, "café") || !strings.Contains(strings.Join(doc.Warnings, " "), "encoding") {
 			t.Errorf("%s: %v, %+v", name, err, doc)
 		}

@@ -1,9 +1,10 @@
-package read
+package web_test
 
 import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/source"
 )
 
@@ -15,7 +16,7 @@ const dredgerEnd = `<p>The office will look at the engine in the spring, when th
 // hasAndHasNot holds what an article has, and what it has not.
 func hasAndHasNot(t *testing.T, page string, has, hasNot []string) {
 	t.Helper()
-	doc, err := Article(source.Source{Path: "page.html", Data: []byte(page)})
+	doc, err := read.Article(source.Source{Path: "page.html", Data: []byte(page)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func TestABodyThatStandsInLinkedData(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			page := head + data + `</script></head><body>` + shown + `</body></html>`
 			hasAndHasNot(t, page, []string{"one more winter", "We cannot sell it", "the quay is dry."}, []string{"Subscribe", "<p>"})
-			doc, _ := Article(source.Source{Path: "page.html", Data: []byte(page)})
+			doc, _ := read.Article(source.Source{Path: "page.html", Data: []byte(page)})
 			if len(doc.Blocks) != 4 {
 				t.Errorf("%d blocks", len(doc.Blocks))
 			}

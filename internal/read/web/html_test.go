@@ -1,4 +1,4 @@
-package read
+package web_test
 
 import (
 	"os"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
@@ -19,7 +20,7 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := Article(source.Source{Path: page, Data: data})
+			doc, err := read.Article(source.Source{Path: page, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

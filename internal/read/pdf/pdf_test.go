@@ -1,4 +1,4 @@
-package read
+package pdf_test
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
+	"verbatim/internal/read"
 	"verbatim/internal/read/pdf"
 	"verbatim/internal/read/prose"
 	"verbatim/internal/read/readtest"
@@ -47,7 +48,7 @@ func TestPDFsThatAreRefused(t *testing.T) {
 			doc := &document.Document{Path: "a.pdf"}
 			err := pdf.ReadWithin(doc, []byte(row.data), row.limits)
 			if err == nil {
-				err = textIn(doc)
+				err = readtest.NoText(doc)
 			}
 			if err == nil {
 				t.Fatalf("it was read: %q", doc.Text)
@@ -82,7 +83,7 @@ func TestAPDFThatUnpacksToTooMuch(t *testing.T) {
 		t.Logf("stopped after %v", took)
 	}
 	start = time.Now()
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: bomb})
+	doc, err := read.Transcript(source.Source{Path: "a.pdf", Data: bomb})
 	t.Logf("%d bytes, %v: %v", len(bomb), time.Since(start), err)
 	if err == nil || !strings.Contains(err.Error(), "PDFium failed on reading page 1") || !strings.Contains(err.Error(), "needs more than 256 MB of memory; print it") {
 		t.Errorf("got %v, %v", doc, err)
@@ -97,7 +98,7 @@ func TestPDFsAfterABadOne(t *testing.T) {
 		if err := pdf.ReadWithin(&document.Document{}, long, late); err == nil {
 			t.Fatal("a thousand pages were read in a millisecond")
 		}
-		doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(onePage)})
+		doc, err := read.Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(onePage)})
 		if err != nil || doc.Turns[0].Speaker != "Mara Lindqvist" || doc.Text != "MARA LINDQVIST: We will not sell the ferry." {
 			t.Fatalf("got %v, %v", doc, err)
 		}
@@ -116,9 +117,9 @@ func TestAFolderOfPDFs(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files, _ := Files([]string{dir})
+	files, _ := read.Files([]string{dir})
 	var got []string
-	failures, err := Each(context.Background(), files, 4, Transcript, func(d *document.Document) { got = append(got, d.Text) })
+	failures, err := read.Each(context.Background(), files, 4, read.Transcript, func(d *document.Document) { got = append(got, d.Text) })
 	if err != nil || len(failures) != 1 || !strings.HasSuffix(failures[0].Path, "4.pdf") || len(got) != 8 || got[4] != "We sell ferry number 5." {
 		t.Errorf("got %q, %v, %v", got, failures, err)
 	}
@@ -126,7 +127,7 @@ func TestAFolderOfPDFs(t *testing.T) {
 
 // A word that is hyphenated at a line's end is one, as in a text file; a hyphen of its own stays.
 func TestHyphensOfAPDF(t *testing.T) {
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(`page
+	doc, err := read.Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(`page
 72 700 11 We had a long talk with the govern-
 ment about the self-
 made plan, and came to no agree-
@@ -147,7 +148,7 @@ page
 
 // The last column of a page may be but begun, and the file may go row by row all the same.
 func TestAColumnOfTwoLines(t *testing.T) {
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(`page
+	doc, err := read.Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(`page
 60 660 10 The council voted on Tuesday to keep the
 320 660 10 island could not be reached by any other
 60 648 10 winter ferry, three years after it had said
@@ -171,7 +172,7 @@ func TestRowsOfATableStayRows(t *testing.T) {
 		y := 700 - 40*i
 		fmt.Fprintf(&script, "72 %d 11 %s\n170 %d 11 The boat leaves at %d and comes back before it is dark,\n170 %d 11 as it does on every other day of the week.\n", y, name, y, i+5, y-13)
 	}
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(script.String())})
+	doc, err := read.Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(script.String())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +184,7 @@ func TestRowsOfATableStayRows(t *testing.T) {
 // Letters that a program read off a picture may be wrong, and whoever looks at the text must know.
 func TestLettersThatWereRecognised(t *testing.T) {
 	for producer, warns := range map[string]bool{"Tesseract 5.3.0": true, "ABBYY FineReader 15": true, "ocrmypdf 16.1": true, "Quay Writer 3": false} {
-		doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn("title quay.html\nproducer " + producer + "\n" + onePage)})
+		doc, err := read.Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn("title quay.html\nproducer " + producer + "\n" + onePage)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -198,7 +199,7 @@ func TestLettersThatWereRecognised(t *testing.T) {
 
 // The number of a footnote is no part of the word before it, and a figure that belongs to a word is.
 func TestMarksOfFootnotes(t *testing.T) {
-	doc, err := Article(source.Source{Path: "a.pdf", Data: readtest.Drawn("page\n72 700 11 The ferry\n99 705 6 12\n120 700 11 stays in MPEG-4 and A380 and CO\n307 697 6 2\n312 700 11 as it was.\n358 705 6 3\n")})
+	doc, err := read.Article(source.Source{Path: "a.pdf", Data: readtest.Drawn("page\n72 700 11 The ferry\n99 705 6 12\n120 700 11 stays in MPEG-4 and A380 and CO\n307 697 6 2\n312 700 11 as it was.\n358 705 6 3\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +215,7 @@ func TestNumbersOfLines(t *testing.T) {
 	for i, line := range strings.Split("Q. When did the boat leave?|A. At nine, as on any day.|Q. Who was on it?|A. Nine men and a dog, I think,|and the skipper.|Q. How many?|A. 11|12 or so.|Q. Thank you.|A. Not at all.", "|") {
 		fmt.Fprintf(&script, "60 %d 11 %d\n100 %[1]d 11 %[3]s\n", 700-24*i, i+1, line)
 	}
-	doc, err := Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(script.String())})
+	doc, err := read.Transcript(source.Source{Path: "a.pdf", Data: readtest.Drawn(script.String())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +234,7 @@ func TestWhatRunsThroughThePages(t *testing.T) {
 		{"one page", "page\n72 760 9 Quay Review\n72 700 11 We stay.\n300 40 9 14\n", "Quay Review", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "a.pdf", Data: readtest.Drawn(row.script)})
+			doc, err := read.Article(source.Source{Path: "a.pdf", Data: readtest.Drawn(row.script)})
 			if err != nil {
 				t.Fatal(err)
 			}

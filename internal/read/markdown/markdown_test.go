@@ -1,4 +1,4 @@
-package read
+package markdown_test
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/internal/read/prose"
 	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
@@ -35,7 +36,7 @@ func TestTextArticles(t *testing.T) {
 		{"three dashes that are no front matter", "---\n\nThe ferry stays.\n\n---\n\nIt does.\n", "body: The ferry stays.\nbody: It does."},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "a.md", Data: []byte(row.text)})
+			doc, err := read.Article(source.Source{Path: "a.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -47,7 +48,7 @@ func TestTextArticles(t *testing.T) {
 }
 
 func TestMarkUpIsNotSpoken(t *testing.T) {
-	doc, err := Article(source.Source{Path: "a.md", Data: []byte("**We** [stay](https://example.org/why), `all` of us.\n\n<!-- not that -->\n")})
+	doc, err := read.Article(source.Source{Path: "a.md", Data: []byte("**We** [stay](https://example.org/why), `all` of us.\n\n<!-- not that -->\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +72,7 @@ func TestEntitiesAreCharacters(t *testing.T) {
 		"Depth &lt; 5 m, wind &gt; 20 knots.":                               "Depth < 5 m, wind > 20 knots.",
 		"---\ntitle: &ldquo;We stay&rdquo;\n---\n&bdquo;We stay&ldquo;":     "„We stay“",
 	} {
-		for _, reader := range []func(source.Source) (*document.Document, error){Article, Transcript} {
+		for _, reader := range []func(source.Source) (*document.Document, error){read.Article, read.Transcript} {
 			doc, err := reader(source.Source{Path: "a.md", Data: []byte(text)})
 			if err != nil || doc.Text != want {
 				t.Errorf("%q is read as %q, %v", text, doc.Text, err)

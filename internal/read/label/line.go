@@ -15,7 +15,7 @@ import (
 //	We stay.                      We stay.                           We stay.
 //
 // A name with a time is plain. A name alone is no more than a line, and becomes a label only where several recur
-// (label_weigh.go).
+// (weigh.go).
 
 const longestLine = 90 // bytes that a line with nothing but a label may have
 

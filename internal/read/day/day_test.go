@@ -1,9 +1,10 @@
-package read
+package day_test
 
 import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/office"
 	"verbatim/internal/read/readtest"
@@ -76,7 +77,7 @@ func TestTheDayOnWhichAFileWasMadeDatesNothing(t *testing.T) {
 		{"a day of which somebody tells", "a.docx", []string{"On 11 May 2019 the quay burned, and nobody came to help us."}, "", "the file was made"},
 		{"a day that somebody says", "a.docx", []string{"MARA LINDQVIST: We stay until 5 March 2031"}, "", "the file was made"},
 	} {
-		doc, err := Transcript(source.Source{Path: row.path, Data: wordFile(t, "2013-12-23", row.lines...)})
+		doc, err := read.Transcript(source.Source{Path: row.path, Data: wordFile(t, "2013-12-23", row.lines...)})
 		if err != nil || doc.Meta.Date != row.want || !strings.Contains(strings.Join(doc.Warnings, " "), row.says) {
 			t.Errorf("%s: %q, %q, %v", row.name, doc.Meta.Date, doc.Warnings, err)
 		}

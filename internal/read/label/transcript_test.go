@@ -1,4 +1,4 @@
-package read
+package label_test
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/office"
 	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
@@ -91,7 +92,7 @@ func TestTurns(t *testing.T) {
 		{"Windows line ends", "MARA LINDQVIST: We stay.\r\n\r\nPIET ANDRADE:\r\nI go.\r\n", "Mara Lindqvist: We stay.\nPiet Andrade: I go."},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Transcript(source.Source{Path: "t.md", Data: []byte(row.text)})
+			doc, err := read.Transcript(source.Source{Path: "t.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -112,7 +113,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 		"a Word file": string(readtest.Zipped(t, []txtar.File{{Name: office.WordMain, Data: []byte("<w:document><w:body><w:p><w:r><w:t>MARA LINDQVIST: " + said +
 			"</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>The dredger of Aller</w:t></w:r></w:p><w:p><w:r><w:t>We stay.</w:t></w:r></w:p></w:body></w:document>")}})),
 	} {
-		doc, err := Transcript(source.Source{Path: "a", Data: []byte(text)})
+		doc, err := read.Transcript(source.Source{Path: "a", Data: []byte(text)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +126,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"### MARA LINDQVIST: We stay, said nobody.\n\nAnd we go.\n", "# We stay where we are\n\n# And we go\n"} {
-		doc, err := Transcript(source.Source{Path: "a", Data: []byte(text)})
+		doc, err := read.Transcript(source.Source{Path: "a", Data: []byte(text)})
 		if err != nil || len(doc.Words()) < 5 {
 			t.Errorf("of %q is spoken %v, %v", text, doc.Words(), err)
 		}
@@ -134,7 +135,7 @@ func TestNobodySpeaksAHeading(t *testing.T) {
 
 // A page that is set line by line has its paragraphs where lines are set in or blank.
 func TestAPageSetLineByLine(t *testing.T) {
-	doc, err := Transcript(source.Source{Path: "a", Data: []byte("<html><head><title>Quay Record</title></head><body><pre>\n[Page 7]\n\n  Mr. VESK. Mr. Chairman, the dredger has not been\nout of its shed in three winters, and no boat\n" +
+	doc, err := read.Transcript(source.Source{Path: "a", Data: []byte("<html><head><title>Quay Record</title></head><body><pre>\n[Page 7]\n\n  Mr. VESK. Mr. Chairman, the dredger has not been\nout of its shed in three winters, and no boat\n" +
 		"can turn.\n  Ms. HALE. I object to the second part of it,\nbecause it pays twice.\n\n    A winch is a promise.\n    It has a handle.\n\n</pre></body></html>")})
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,4 @@
-package read
+package web_test
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/internal/source"
 )
 
@@ -20,7 +21,7 @@ func TestHTMLOfAnArticleIsReadWhole(t *testing.T) {
 		"what is named like a menu": {"<div class='sidebar'><p>“It is dear,” Ivo Lund said.</p></div><nav>Nets and ropes</nav>", []string{"“It is dear,” Ivo Lund said.", "Nets and ropes"}},
 		"a script":                  {"<script>alert('“no”')</script><p>“Yes.”</p><style>p{}</style>", []string{"“Yes.”"}},
 	} {
-		doc, err := Article(source.Source{Path: "a", Data: []byte(c.html), Bare: true})
+		doc, err := read.Article(source.Source{Path: "a", Data: []byte(c.html), Bare: true})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -30,14 +31,14 @@ func TestHTMLOfAnArticleIsReadWhole(t *testing.T) {
 		}
 	}
 	for _, empty := range []string{"", "<p> </p>", "<script>x</script>"} {
-		if doc, err := Article(source.Source{Data: []byte(empty), Bare: true}); err == nil {
+		if doc, err := read.Article(source.Source{Data: []byte(empty), Bare: true}); err == nil {
 			t.Errorf("%q is read as %q", empty, doc.Text)
 		}
 	}
 }
 
 func TestHTMLOfATranscriptHasItsTurns(t *testing.T) {
-	doc, err := Transcript(source.Source{Data: []byte("<p>RUTH OSK: We mend them.</p><p>IVO LUND: You do not.</p>"), Bare: true})
+	doc, err := read.Transcript(source.Source{Data: []byte("<p>RUTH OSK: We mend them.</p><p>IVO LUND: You do not.</p>"), Bare: true})
 	if err != nil || len(doc.Turns) != 2 || doc.Turns[1].Speaker != "Ivo Lund" {
 		t.Fatalf("%+v, %v", doc, err)
 	}
@@ -50,7 +51,7 @@ func TestWhatIsKnownOtherwiseGoesBeforeWhatADocumentSays(t *testing.T) {
 		"with front matter": "---\ntitle: Nets\ndate: 2019-01-01\nspeaker: Ivo Lund\n---\nWe mend the nets ourselves.\n",
 		"captions":          "WEBVTT\n\n00:01.000 --> 00:03.000\nWe mend the nets ourselves.\n",
 	} {
-		doc, err := Transcript(source.Source{Path: "2018-01-01.txt", Data: []byte(text), Known: known})
+		doc, err := read.Transcript(source.Source{Path: "2018-01-01.txt", Data: []byte(text), Known: known})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

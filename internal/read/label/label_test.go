@@ -1,10 +1,11 @@
-package read
+package label_test
 
 import (
 	"os"
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
@@ -38,7 +39,7 @@ func TestLabels(t *testing.T) {
 		}
 		shapes++
 		t.Run(name, func(t *testing.T) {
-			doc, err := Transcript(source.Source{Path: "t.md", Data: []byte(strings.Join(text, "\n"))})
+			doc, err := read.Transcript(source.Source{Path: "t.md", Data: []byte(strings.Join(text, "\n"))})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,9 +1,10 @@
-package read
+package web_test
 
 import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 )
@@ -46,7 +47,7 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 		"a page with more comments than article":     title + `<article>` + quayBody + `</article>` + quayComments,
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "page.html", Data: []byte(page)})
+			doc, err := read.Article(source.Source{Path: "page.html", Data: []byte(page)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -64,7 +65,7 @@ func TestTheArticleIsFoundOn(t *testing.T) {
 func TestAPageWithLittleOnIt(t *testing.T) {
 	first, _, _ := strings.Cut(quayBody, "\n<p>“We")
 	for body, little := range map[string]bool{first: true, quayBody: false} {
-		doc, err := Article(source.Source{Path: "page.html", Data: []byte("<!DOCTYPE html><html><body><article>" + body + "</article></body></html>")})
+		doc, err := read.Article(source.Source{Path: "page.html", Data: []byte("<!DOCTYPE html><html><body><article>" + body + "</article></body></html>")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +103,7 @@ func TestAStandfirstIsFound(t *testing.T) {
 		"not in a link":                                 {head + heading + `<p class="lead"><a href="/other">` + says + `</a></p>` + text, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "page.html", Data: []byte(c.page)})
+			doc, err := read.Article(source.Source{Path: "page.html", Data: []byte(c.page)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -134,7 +135,7 @@ func TestAnArticleIsWholeOn(t *testing.T) {
 		"a page that needs scripts":        head + `<h1>The ferry stays</h1><div itemprop="articleBody"><script>show("bridge")</script><noscript>` + body + body + `</noscript></div>`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "page.html", Data: []byte(page)})
+			doc, err := read.Article(source.Source{Path: "page.html", Data: []byte(page)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -150,7 +151,7 @@ func TestABlockQuotationOfLinksIsNone(t *testing.T) {
 	page := `<!DOCTYPE html><html lang="en"><head><title>The ferry stays</title></head><body>` + quayBody +
 		`<blockquote class="wp-embedded-content"><p><a href="/winch">The winch of the old quay is for sale, and nobody wants it</a></p></blockquote>
 <blockquote><p>We said so in the spring, as <a href="/spring">the minutes</a> show, and we say it again before the ice comes back to the quay.</p></blockquote></body></html>`
-	doc, err := Article(source.Source{Path: "page.html", Data: []byte(page)})
+	doc, err := read.Article(source.Source{Path: "page.html", Data: []byte(page)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +161,7 @@ func TestABlockQuotationOfLinksIsNone(t *testing.T) {
 }
 
 func TestAnArticleThatOnlySearchEnginesSeeIsRead(t *testing.T) {
-	doc, err := Article(source.Source{Path: "page.html", Data: []byte(`<!DOCTYPE html><html lang="en"><head><title>x</title><script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+	doc, err := read.Article(source.Source{Path: "page.html", Data: []byte(`<!DOCTYPE html><html lang="en"><head><title>x</title><script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
 		"headline": "The ferry stays", "datePublished": "2031-11-04", "author": {"name": "Oda Brandreth"},
 		"articleBody": "The old ferry stays in service for one more winter, the harbour office announced.\n\n&ldquo;We cannot sell the ferry before the winter storms are over,&rdquo; Mara Lindqvist said, and the room was quiet for a while."}]}</script></head><body><div id="root"></div></body></html>`)})
 	if err != nil {
@@ -181,7 +182,7 @@ func TestASavedPageKnowsFromWhere(t *testing.T) {
 		"a browser":  "<!-- saved from url=(0026)https://quay.example/ferry -->",
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "page.html", Data: []byte(`<!DOCTYPE html> <html lang="en">` + comment + `<head><title>The ferry stays</title><link rel="canonical" href="https://elsewhere.example/"></head><body>` + picture + quayBody + `</body></html>`)})
+			doc, err := read.Article(source.Source{Path: "page.html", Data: []byte(`<!DOCTYPE html> <html lang="en">` + comment + `<head><title>The ferry stays</title><link rel="canonical" href="https://elsewhere.example/"></head><body>` + picture + quayBody + `</body></html>`)})
 			if err != nil {
 				t.Fatal(err)
 			}

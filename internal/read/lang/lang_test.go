@@ -1,10 +1,11 @@
-package read
+package lang_test
 
 import (
 	"strings"
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/source"
 )
@@ -31,7 +32,7 @@ func TestLanguageOfAShortArticle(t *testing.T) {
 		"„Wał nie wytrzyma do wiosny” – powiedziała Halina Brzostek.":                   "pl",
 		"“The dyke will not hold,” said Greta Vollmer of the Deichverband Nord.":        "en",
 	} {
-		doc, err := Article(source.Source{Path: "a.md", Data: []byte(text)})
+		doc, err := read.Article(source.Source{Path: "a.md", Data: []byte(text)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +70,7 @@ func TestLanguageOfWords(t *testing.T) {
 		{"---\nlanguage: de\n---\n" + germanProse, "de", ""},
 		{"---\nlanguage: ca\n---\n" + catalanProse, "ca", "no lexicon for its language (Catalan, ca)"},
 	} {
-		for _, reader := range []func(source.Source) (*document.Document, error){Article, Transcript} {
+		for _, reader := range []func(source.Source) (*document.Document, error){read.Article, read.Transcript} {
 			doc, err := reader(source.Source{Path: "a.md", Data: []byte(row.text)})
 			if err != nil {
 				t.Fatal(err)

@@ -1,10 +1,11 @@
-package read
+package captions_test
 
 import (
 	"cmp"
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/captions"
 	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
@@ -13,7 +14,7 @@ import (
 // turnsIn reads a record and returns its turns and times.
 func turnsIn(t *testing.T, text string) string {
 	t.Helper()
-	doc, err := Transcript(source.Source{Path: "t", Data: []byte(text)})
+	doc, err := read.Transcript(source.Source{Path: "t", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestWhatIsNoCopiedTranscript(t *testing.T) {
 		{"too few times", "0:03 The weir\n0:06 holds.\n", ""},
 		{"a paragraph before", "The weir of Sall was built in spring.\n\nIt leaks.\n0:03 The weir\n0:06 holds the\n0:09 river back\n0:12 for now\n0:15 at least.\n", ""},
 	} {
-		doc, err := Transcript(source.Source{Path: "t.txt", Data: []byte(row.text)})
+		doc, err := read.Transcript(source.Source{Path: "t.txt", Data: []byte(row.text)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +68,7 @@ func TestWhatIsNoCopiedTranscript(t *testing.T) {
 }
 
 func TestTimedTextInSeveralLanguages(t *testing.T) {
-	doc, err := Transcript(source.Source{Path: "t", Data: []byte(`<tt xmlns="http://www.w3.org/ns/ttml"><body>
+	doc, err := read.Transcript(source.Source{Path: "t", Data: []byte(`<tt xmlns="http://www.w3.org/ns/ttml"><body>
 <div xml:lang="en"><p begin="1s" end="2s">The weir <span xml:lang="fr">à Sall</span> holds.</p></div>
 <div xml:lang="cy"><p begin="1s" end="2s">Mae'r gored yn dal.</p></div></body></tt>`)})
 	if err != nil {

@@ -1,10 +1,11 @@
-package read
+package front_test
 
 import (
 	"strings"
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/internal/source"
 )
 
@@ -28,7 +29,7 @@ func TestFrontMatter(t *testing.T) {
 		{"aliases", "---\na: &a Ferry\ntitle: *a\n---\n", document.Meta{Language: "en"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			doc, err := Article(source.Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
+			doc, err := read.Article(source.Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -72,7 +73,7 @@ func TestFrontMatterThatIsNotAsItShouldBe(t *testing.T) {
 		{"a kind of text", "---\ntext: offical\n---\n", document.Meta{}, "offical, is none that is known: official, edited"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			for _, reader := range []func(source.Source) (*document.Document, error){Article, Transcript} {
+			for _, reader := range []func(source.Source) (*document.Document, error){read.Article, read.Transcript} {
 				doc, err := reader(source.Source{Path: "a.md", Data: []byte(row.head + "The ferry stays.\n")})
 				if err != nil {
 					t.Fatal(err)
@@ -93,7 +94,7 @@ func TestFrontMatterThatIsNotAsItShouldBe(t *testing.T) {
 func TestWhatStandsBetweenLinesIsNoFrontMatter(t *testing.T) {
 	for _, text := range []string{"---\nMARA LINDQVIST: We stay.\n---\nJON OKAFOR: I go.\n", "---\nMara: We stay.\n---\nI go.\n", "---\n\nThe ferry stays.\n\n---\nIt does.\n",
 		"---\nThe board: a chronicle in: nine parts\n---\nIt does.\n"} {
-		if doc, err := Transcript(source.Source{Path: "a.md", Data: []byte(text)}); err != nil || doc.Text != text {
+		if doc, err := read.Transcript(source.Source{Path: "a.md", Data: []byte(text)}); err != nil || doc.Text != text {
 			t.Errorf("%q is read as %q, %v", text, doc.Text, err)
 		}
 	}

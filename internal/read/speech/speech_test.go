@@ -1,9 +1,10 @@
-package read
+package speech_test
 
 import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/readtest"
 	"verbatim/internal/source"
 )
@@ -40,7 +41,7 @@ func TestSegmentsStandApart(t *testing.T) {
 // heardIn reads a record and returns its turns and times.
 func heardIn(t *testing.T, text string) string {
 	t.Helper()
-	doc, err := Transcript(source.Source{Path: "t", Data: []byte(text)})
+	doc, err := read.Transcript(source.Source{Path: "t", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

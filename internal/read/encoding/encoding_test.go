@@ -1,10 +1,11 @@
-package read
+package encoding_test
 
 import (
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"verbatim/internal/read"
 	"verbatim/internal/read/prose"
 	"verbatim/internal/source"
 
@@ -68,7 +69,7 @@ func TestEncodings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := Article(source.Source{Path: "a.txt", Data: data})
+			doc, err := read.Article(source.Source{Path: "a.txt", Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -97,7 +98,7 @@ func TestABadByteDoesNotChangeTheEncoding(t *testing.T) {
 		"a mail":                          {letter + "“We won’t sell it,” said Zoë.\n\xa0\n", "“We won’t sell it,” said Zoë.", "1 of its characters"},
 		"a mail that is not what it says": {letter + "\x93We won\x92t sell it,\x94 said Zo\xeb.\n", "“We won’t sell it,” said Zoë.", "which is a guess"},
 	} {
-		doc, err := Article(source.Source{Path: "a", Data: []byte(row.data)})
+		doc, err := read.Article(source.Source{Path: "a", Data: []byte(row.data)})
 		if err != nil || !strings.Contains(doc.Text, row.want) || !strings.Contains(strings.Join(doc.Warnings, " "), row.says) {
 			t.Errorf("%s: %q, %q, %v", name, doc.Text, doc.Warnings, err)
 		}
@@ -110,7 +111,7 @@ func TestZerosThatFillUpAreNoBinary(t *testing.T) {
 		{"a text", "The ferry stays.\n" + strings.Repeat("\x00", 4096), "The ferry stays."},
 		{"between words", "The ferry\x00\x00\x00stays, said Zoë.", "The ferry stays, said Zoë."},
 	} {
-		doc, err := Article(source.Source{Path: "a", Data: []byte(row.data)})
+		doc, err := read.Article(source.Source{Path: "a", Data: []byte(row.data)})
 		if err != nil || prose.Tidy(doc.Text) != row.want || !strings.Contains(strings.Join(doc.Warnings, " "), "zero bytes") {
 			t.Errorf("%s: %+v, %v", row.name, doc, err)
 		}
@@ -119,7 +120,7 @@ func TestZerosThatFillUpAreNoBinary(t *testing.T) {
 
 func TestSignsThatMightOpenAnotherAlphabet(t *testing.T) {
 	for _, text := range []string{"“We stay,” she wrote ~{here~} and there.", "We stay ~{ at the quay ~} and go.", "We \x1b$ stay."} {
-		doc, err := Article(source.Source{Path: "a.txt", Data: []byte(text)})
+		doc, err := read.Article(source.Source{Path: "a.txt", Data: []byte(text)})
 		if err != nil || doc.Text != text || strings.Contains(strings.Join(doc.Warnings, " "), "encoding") {
 			t.Errorf("%q is read as %q, %q, %v", text, doc.Text, doc.Warnings, err)
 		}
@@ -130,7 +131,7 @@ func TestSignsThatMightOpenAnotherAlphabet(t *testing.T) {
 func TestAWordThatTellsNoEncodingIsWestern(t *testing.T) {
 	for data, want := range map[string]string{"\xe2c08": "âc08", "caf\xe9": "café", "Wei\xdf": "Weiß"} {
 		for range 20 {
-			doc, err := Article(source.Source{Path: "a.txt", Data: []byte(data)})
+			doc, err := read.Article(source.Source{Path: "a.txt", Data: []byte(data)})
 			if err != nil || doc.Text != want {
 				t.Fatalf("%q was read as %q, %v; want %q", data, doc.Text, err, want)
 			}
@@ -146,7 +147,7 @@ func TestAPageSaysItsEncoding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Article(source.Source{Path: "a.html", Data: data})
+	doc, err := read.Article(source.Source{Path: "a.html", Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,8 +169,8 @@ func TestWhatIsNoText(t *testing.T) {
 		"front matter only":    "---\ntitle: Nothing\n---\n",
 	} {
 		for kind, read := range map[string]func(string, []byte) error{
-			"article":    func(p string, d []byte) error { _, err := Article(source.Source{Path: p, Data: d}); return err },
-			"transcript": func(p string, d []byte) error { _, err := Transcript(source.Source{Path: p, Data: d}); return err },
+			"article":    func(p string, d []byte) error { _, err := read.Article(source.Source{Path: p, Data: d}); return err },
+			"transcript": func(p string, d []byte) error { _, err := read.Transcript(source.Source{Path: p, Data: d}); return err },
 		} {
 			if err := read("a.txt", []byte(data)); err == nil {
 				t.Errorf("%s was read as %s", name, kind)
@@ -179,7 +180,7 @@ func TestWhatIsNoText(t *testing.T) {
 }
 
 func TestBrokenCharactersAreReplaced(t *testing.T) {
-	doc, err := Transcript(source.Source{Path: "t.txt", Data: []byte("\xef\xbb\xbfMARA LINDQVIST: We \xff stay.")})
+	doc, err := read.Transcript(source.Source{Path: "t.txt", Data: []byte("\xef\xbb\xbfMARA LINDQVIST: We \xff stay.")})
 	if err != nil || !utf8.ValidString(doc.Text) || doc.Turns[0].Speaker != "Mara Lindqvist" {
 		t.Errorf("got %+v, %v", doc, err)
 	}
