@@ -50,10 +50,9 @@ func exceeded(err error, limits limit.Limits) error {
 	return err
 }
 
-// pageTypes are the types of content that are documents. What is XML is looked at too.
-var pageTypes = []string{
-	"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/vtt", "application/x-subrip", "application/pdf", "message/rfc822",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text",
+// pageType reports a type of content that is one of a document.
+func pageType(kind string) bool {
+	return slices.ContainsFunc(formats, func(f format) bool { return slices.Contains(strings.Fields(f.types), kind) })
 }
 
 // isPage reports a response that is a document.
@@ -66,11 +65,10 @@ func isPage(resp *warc.Response) bool {
 	if kind == "" {
 		kind, _, _ = strings.Cut(http.DetectContentType(resp.Body), ";")
 	}
-	if strings.HasSuffix(kind, "xml") && !slices.Contains(pageTypes, kind) {
-		in := input.New(resp.Body, limit.Usual())
-		return input.IsRoot("akomaNtoso", "akomantoso", "TEI", "teiCorpus", "publicwhip")(in)
+	if strings.HasSuffix(kind, "xml") && !pageType(kind) {
+		return isOne(input.New(resp.Body, limit.Usual()), func(f format) bool { return f.captured })
 	}
-	return slices.Contains(pageTypes, kind)
+	return pageType(kind)
 }
 
 // isWACZ reports a zip file that lists captures.

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"verbatim/internal/read/input"
-	"verbatim/internal/read/office"
 	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
@@ -61,7 +60,7 @@ func (o *opener[T]) open(s source.Source, depth int) {
 		o.document(s)
 	case warc.Is(s.Data):
 		o.pages(s)
-	case !input.IsZip(in) || office.IsDOCX(in) || office.IsODT(in) || office.IsEPUB(in):
+	case !input.IsZip(in) || isOne(in, func(f format) bool { return f.zipped }):
 		o.document(s)
 	case depth > mostNested:
 		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack it and give the files that you mean", depth, mostNested))

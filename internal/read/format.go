@@ -27,56 +27,111 @@ type format struct {
 	name string
 	sign func(*input.Input) bool
 	read func(*document.Document, *input.Input) error
+	traits
 }
 
-// formats are tried in this order. To add one, write its file and its line here, before those that would take its
-// files for theirs: HTML is told by any tag, and what nobody else claims is text.
-var formats = []format{
-	{"Word file (DOCX)", office.IsDOCX, office.ReadDOCX},
-	{"OpenDocument text (ODT)", office.IsODT, office.ReadODT},
-	{"e-book (EPUB)", office.IsEPUB, office.ReadEPUB},
-	{"PDF", pdf.Is, pdf.Read},
-	{"zip file", input.IsZip, refuseZip},
-	{"Outlook message (MSG)", mail.IsMSG, mail.ReadMSG},
-	{"old Office file", mail.IsOLE, mail.RefuseOLE},
-	{"rich text (RTF)", office.IsRTF, office.ReadRTF},
-	{"saved page (webarchive)", web.IsWebarchive, web.ReadWebarchive},
-	{"WebVTT captions", captions.IsWebVTT, captions.ReadWebVTT},
-	{"SubRip captions", captions.IsSubRip, captions.ReadSubRip},
-	{"YouTube captions (SBV)", captions.IsSBV, captions.ReadSBV},
-	{"SubStation Alpha captions", captions.IsASS, captions.ReadASS},
-	{"Whisper table (TSV)", captions.IsWhisperTSV, captions.ReadWhisperTSV},
-	{"captions or archive that cannot be read", isRefused, refuse},
-	{"YouTube captions (JSON)", captions.IsJSON3, captions.ReadJSON3},
-	{"AWS Transcribe JSON", speech.IsAWS, speech.ReadAWS},
-	{"Deepgram JSON", input.HasKeys("results.channels"), speech.ReadDeepgram},
-	{"Azure speech JSON", speech.IsAzure, speech.ReadAzure},
-	{"Rev JSON", speech.IsRev, speech.ReadRev},
-	{"Speechmatics JSON", speech.IsSpeechmatics, speech.ReadSpeechmatics},
-	{"Google Speech-to-Text or Watson JSON", speech.IsGoogleSpeech, speech.ReadGoogleSpeech},
-	{"AssemblyAI JSON", speech.IsAssemblyAI, speech.ReadAssemblyAI},
-	{"Podcast Namespace JSON", speech.IsPodcast, speech.ReadPodcast},
-	{"oTranscribe file", speech.IsOTranscribe, speech.ReadOTranscribe},
-	{"YouTube captions (JSON list)", input.HasKeys("[].text", "[].start", "[].duration"), speech.ReadWhisper},
-	{"Hugging Face pipeline JSON", input.HasKeys("chunks[].text"), speech.ReadWhisper},
-	{"Whisper JSON", speech.IsWhisper, speech.ReadWhisper},
-	{"JSON", input.IsJSON, speech.Refuse},
-	{"Akoma Ntoso debate", input.IsRoot("akomaNtoso", "akomantoso"), minutes.ReadAkomaNtoso},
-	{"TEI (ParlaMint)", input.IsRoot("TEI", "teiCorpus"), minutes.ReadTEI},
-	{"publicwhip XML", input.IsRoot("publicwhip"), minutes.ReadPublicWhip},
-	{"Bundestag plenary record", input.IsRoot("dbtplenarprotokoll"), minutes.ReadBundestag},
-	{"European Parliament report", minutes.IsEuroparl, minutes.ReadEuroparl},
-	{"Assemblée nationale report", minutes.IsSyceron, minutes.ReadSyceron},
-	{"Canadian Hansard", input.IsRoot("Hansard"), minutes.ReadCanada},
-	{"timed text (TTML)", captions.IsTTML, captions.ReadTTML},
-	{"YouTube captions (XML)", captions.IsTimedText, captions.ReadTimedText},
-	{"HTML page", web.Is, web.Read},
-	{"XML", input.IsXML, refuseXML},
-	{"saved page (MHTML)", mail.IsMHTML, mail.ReadMHTML},
-	{"e-mail", mail.Is, mail.Read},
-	{"copied transcript with times", captions.IsCopied, captions.ReadCopied},
-	{"Markdown or plain text", func(*input.Input) bool { return true }, markdown.Read},
+// traits are what else is asked of a format, so that nobody guesses it by a name.
+type traits struct {
+	endings  string // of file names, in small letters, parted by spaces: what folders are searched for
+	types    string // of content, under which the web serves it, parted by spaces
+	zipped   bool   // it is a zip file, and one document
+	captured bool   // it is XML that is a document where somebody captured it of the web
+	unlinked bool   // a browser shows no page of it in which a passage could be found
 }
+
+// formats are tried in this order. To add one, write its file in its wing and its line here, before those that would take
+// its files for theirs: HTML is told by any tag, and what nobody else claims is text.
+var formats = []format{
+	{"Word file (DOCX)", office.IsDOCX, office.ReadDOCX, traits{
+		endings: ".docx",
+		types:   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		zipped:  true, unlinked: true,
+	}},
+	{"OpenDocument text (ODT)", office.IsODT, office.ReadODT, traits{
+		endings: ".odt",
+		types:   "application/vnd.oasis.opendocument.text",
+		zipped:  true, unlinked: true,
+	}},
+	{"e-book (EPUB)", office.IsEPUB, office.ReadEPUB, traits{endings: ".epub", zipped: true}},
+	{"PDF", pdf.Is, pdf.Read, traits{endings: ".pdf", types: "application/pdf", unlinked: true}},
+	{"zip file", input.IsZip, refuseZip, traits{endings: ".zip .pages"}},
+	{"Outlook message (MSG)", mail.IsMSG, mail.ReadMSG, traits{endings: ".msg"}},
+	{"old Office file", mail.IsOLE, mail.RefuseOLE, traits{endings: ".doc"}},
+	{"rich text (RTF)", office.IsRTF, office.ReadRTF, traits{endings: ".rtf"}},
+	{"saved page (webarchive)", web.IsWebarchive, web.ReadWebarchive, traits{endings: ".webarchive"}},
+	{"WebVTT captions", captions.IsWebVTT, captions.ReadWebVTT, traits{
+		endings: ".vtt",
+		types:   "text/vtt",
+	}},
+	{"SubRip captions", captions.IsSubRip, captions.ReadSubRip, traits{
+		endings: ".srt",
+		types:   "application/x-subrip",
+	}},
+	{"YouTube captions (SBV)", captions.IsSBV, captions.ReadSBV, traits{endings: ".sbv"}},
+	{"SubStation Alpha captions", captions.IsASS, captions.ReadASS, traits{endings: ".ass .ssa"}},
+	{"Whisper table (TSV)", captions.IsWhisperTSV, captions.ReadWhisperTSV, traits{endings: ".tsv"}},
+	{"captions or archive that cannot be read", isRefused, refuse, traits{
+		endings: ".scc .sami .smi .arc",
+	}},
+	{"YouTube captions (JSON)", captions.IsJSON3, captions.ReadJSON3, traits{endings: ".json3"}},
+	{"AWS Transcribe JSON", speech.IsAWS, speech.ReadAWS, traits{}},
+	{"Deepgram JSON", input.HasKeys("results.channels"), speech.ReadDeepgram, traits{}},
+	{"Azure speech JSON", speech.IsAzure, speech.ReadAzure, traits{}},
+	{"Rev JSON", speech.IsRev, speech.ReadRev, traits{}},
+	{"Speechmatics JSON", speech.IsSpeechmatics, speech.ReadSpeechmatics, traits{}},
+	{"Google Speech-to-Text or Watson JSON", speech.IsGoogleSpeech, speech.ReadGoogleSpeech, traits{}},
+	{"AssemblyAI JSON", speech.IsAssemblyAI, speech.ReadAssemblyAI, traits{}},
+	{"Podcast Namespace JSON", speech.IsPodcast, speech.ReadPodcast, traits{}},
+	{"oTranscribe file", speech.IsOTranscribe, speech.ReadOTranscribe, traits{endings: ".otr"}},
+	{"YouTube captions (JSON list)", input.HasKeys("[].text", "[].start", "[].duration"),
+		speech.ReadWhisper, traits{}},
+	{"Hugging Face pipeline JSON", input.HasKeys("chunks[].text"), speech.ReadWhisper, traits{}},
+	{"Whisper JSON", speech.IsWhisper, speech.ReadWhisper, traits{}},
+	{"JSON", input.IsJSON, speech.Refuse, traits{endings: ".json"}},
+	{"Akoma Ntoso debate", input.IsRoot("akomaNtoso", "akomantoso"), minutes.ReadAkomaNtoso, traits{
+		captured: true,
+	}},
+	{"TEI (ParlaMint)", input.IsRoot("TEI", "teiCorpus"), minutes.ReadTEI, traits{captured: true}},
+	{"publicwhip XML", input.IsRoot("publicwhip"), minutes.ReadPublicWhip, traits{captured: true}},
+	{"Bundestag plenary record", input.IsRoot("dbtplenarprotokoll"), minutes.ReadBundestag, traits{}},
+	{"European Parliament report", minutes.IsEuroparl, minutes.ReadEuroparl, traits{}},
+	{"Assemblée nationale report", minutes.IsSyceron, minutes.ReadSyceron, traits{}},
+	{"Canadian Hansard", input.IsRoot("Hansard"), minutes.ReadCanada, traits{}},
+	{"timed text (TTML)", captions.IsTTML, captions.ReadTTML, traits{endings: ".ttml .dfxp"}},
+	{"YouTube captions (XML)", captions.IsTimedText, captions.ReadTimedText, traits{
+		endings: ".srv1 .srv2 .srv3",
+	}},
+	{"HTML page", web.Is, web.Read, traits{
+		endings: ".html .htm .xhtml",
+		types:   "text/html application/xhtml+xml",
+	}},
+	{"XML", input.IsXML, refuseXML, traits{endings: ".xml"}},
+	{"saved page (MHTML)", mail.IsMHTML, mail.ReadMHTML, traits{endings: ".mht .mhtml"}},
+	{"e-mail", mail.Is, mail.Read, traits{endings: ".eml", types: "message/rfc822"}},
+	{"copied transcript with times", captions.IsCopied, captions.ReadCopied, traits{}},
+	{"Markdown or plain text", func(*input.Input) bool { return true }, markdown.Read, traits{
+		endings: ".md .markdown .txt .text",
+		types:   "text/plain text/markdown",
+	}},
+}
+
+// isOne reports bytes that some format with a trait claims.
+func isOne(in *input.Input, trait func(format) bool) bool {
+	return slices.ContainsFunc(formats, func(f format) bool { return trait(f) && f.sign(in) })
+}
+
+// Linkable reports whether a browser can show a passage of a document in its page; format is that of the document.
+func Linkable(format string) bool {
+	for _, f := range formats {
+		if f.name == strings.TrimSuffix(format, inGzip) {
+			return !f.unlinked
+		}
+	}
+	return true
+}
+
+// inGzip stands behind the format of what was packed.
+const inGzip = ", in gzip"
 
 // open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
 func open(s source.Source) (*document.Document, error) {
@@ -108,7 +163,7 @@ func open(s source.Source) (*document.Document, error) {
 		doc.Meta.URL = s.Capture.URL
 	}
 	if packed {
-		doc.Format += ", in gzip"
+		doc.Format += inGzip
 	}
 	if err := textIn(doc); err != nil {
 		return nil, err
