@@ -10,8 +10,9 @@ import (
 
 // Limits say what one file may cost. The zero value is the usual limits, which are named at each.
 //
-// What goes beyond is an error that names the limit and never a truncation: a text cut short would turn into a false
-// "not-found". All limits rise together; there is one setting and not a dozen, since who trusts a file trusts it altogether.
+// What goes beyond is an error that names the limit and never a truncation: a text cut short would turn into
+// a false "not-found". All limits rise together; there is one setting and not a dozen, since who trusts a
+// file trusts it altogether.
 type Limits struct {
 	Times int // how many times the usual limits hold; 0 is once
 }
@@ -31,7 +32,8 @@ func Parse(setting string) (Limits, error) {
 	}
 	n, err := strconv.Atoi(setting)
 	if err != nil || n < 1 || n > mostTimes {
-		return Limits{}, fmt.Errorf("VERBATIM_LIMITS=%s is not understood: it is how many times the usual limits hold, "+
+		return Limits{}, fmt.Errorf("VERBATIM_LIMITS=%s is not understood: it is how many times the usual " +
+			"limits hold, "+
 			"a whole number from 1 to %d", setting, mostTimes)
 	}
 	return Limits{Times: n}, nil
@@ -50,10 +52,12 @@ type key struct{}
 
 func (l Limits) times() int { return max(l.Times, 1) }
 
-// Size is the largest file that is read, in bytes, and the most that one document may have when it is unpacked: 64 MB.
+// Size is the largest file that is read, in bytes, and the most that one document may have when it is
+// unpacked: 64 MB.
 func (l Limits) Size() int { return l.times() * 64 << 20 }
 
-// Unpacked is what all members of a file of files may have together, in bytes, also of those inside it: 256 MB.
+// Unpacked is what all members of a file of files may have together, in bytes, also of those inside it: 256
+// MB.
 func (l Limits) Unpacked() int { return l.times() * 256 << 20 }
 
 // Members is how many members a zip file may have, or streams an Office file: 10,000.

@@ -16,17 +16,18 @@ import (
 	"verbatim/internal/document"
 )
 
-// A file verbatim.yaml in the folder of a transcript, or in the folder above, tells what transcripts do not tell of
-// themselves. What stands at its top holds for all, what stands under files for those of a name or a pattern; of several
-// that fit, the later goes before. A pattern with a slash is held against the path from the folder of verbatim.yaml, any
-// other against the name.
+// A file verbatim.yaml in the folder of a transcript, or in the folder above, tells what transcripts do not
+// tell of themselves. What stands at its top holds for all, what stands under files for those of a name or a
+// pattern; of several that fit, the later goes before. A pattern with a slash is held against the path from
+// the folder of verbatim.yaml, any other against the name.
 //
 //	language: en
 //	files:
 //	  "*.txt": {speaker: Mara Lindqvist}
 //	  "hearing-1.txt": {date: 2024-03-05, title: First hearing}
 //
-// What a transcript says of itself goes before. What is not understood is a note on each transcript, and is passed over.
+// What a transcript says of itself goes before. What is not understood is a note on each transcript, and is
+// passed over.
 
 const (
 	besideName = "verbatim.yaml"
@@ -75,8 +76,8 @@ func tellBeside(doc *document.Document, file string) {
 	}
 }
 
-// fill says of a transcript what its front matter does not say, before its turns are read: a speaker speaks where nobody is
-// labelled.
+// fill says of a transcript what its front matter does not say, before its turns are read: a speaker speaks
+// where nobody is labelled.
 func fill(doc *document.Document, told document.Meta) {
 	m := &doc.Meta
 	m.Title, m.Date, m.Speaker = cmp.Or(m.Title, told.Title), cmp.Or(m.Date, told.Date), cmp.Or(m.Speaker, told.Speaker)

@@ -38,7 +38,8 @@ func (o *opener[T]) pages(s source.Source) {
 		}
 	}
 	if !found {
-		o.fail(s.Path, errors.New("no page in it is a document: it has nothing, or pictures, programs and what was not found; capture the page itself"))
+		o.fail(s.Path, errors.New("no page in it is a document: it has nothing, or pictures, programs and "+
+			"what was not found; capture the page itself"))
 	}
 }
 
@@ -86,7 +87,8 @@ func (o *opener[T]) captures(s source.Source, a *input.Archive) error {
 		Resources []struct{ Path, Hash string }
 	}
 	if err := json.Unmarshal(listed, &list); err != nil {
-		return fmt.Errorf("%s, which lists what is in it, cannot be read (%w); it may be damaged; fetch it again", waczList, err)
+		return fmt.Errorf("%s, which lists what is in it, cannot be read (%w); it may be damaged; fetch "+
+			"it again", waczList, err)
 	}
 	found := false
 	for _, r := range list.Resources {
@@ -102,7 +104,8 @@ func (o *opener[T]) captures(s source.Source, a *input.Archive) error {
 		if part.Data, err = a.Unpack(r.Path, &o.left); err != nil {
 			o.fail(part.Path, err)
 		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, source.SHA256(part.Data)) {
-			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is damaged or was changed; fetch it again", waczList))
+			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is "+
+				"damaged or was changed; fetch it again", waczList))
 		} else {
 			o.pages(part)
 		}

@@ -14,10 +14,10 @@ import (
 	"verbatim/internal/warc"
 )
 
-// A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in it is read for
-// itself, under its name behind the container's, and one that can't be read is a failure of its own. Word and OpenDocument
-// files and e-books are zip files too, and documents. What was fetched is one document: who serves a page speaks for its
-// address only, and a container would speak for others.
+// A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in
+// it is read for itself, under its name behind the container's, and one that can't be read is a failure of
+// its own. Word and OpenDocument files and e-books are zip files too, and documents. What was fetched is one
+// document: who serves a page speaks for its address only, and a container would speak for others.
 
 // What a container may hold. Its members are unpacked one after the other.
 var (
@@ -63,7 +63,8 @@ func (o *opener[T]) open(s source.Source, depth int) {
 	case !input.IsZip(in) || isOne(in, func(f format) bool { return f.zipped }):
 		o.document(s)
 	case depth > mostNested:
-		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack it and give the files that you mean", depth, mostNested))
+		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack "+
+			"it and give the files that you mean", depth, mostNested))
 	default:
 		if err := o.members(s, in, depth); err != nil {
 			o.fail(s.Path, err)

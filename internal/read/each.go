@@ -27,9 +27,9 @@ type task struct {
 // waiting is how many documents of one file may be read and not yet used.
 const waiting = 8
 
-// Each reads the files with a number of workers and hands what the reader makes of each document in them to use, in the
-// order of the files, so that the outcome does not depend on the workers. A document that fails, or whose reader panics or
-// takes more than a minute, becomes a failure and the rest goes on.
+// Each reads the files with a number of workers and hands what the reader makes of each document in them to
+// use, in the order of the files, so that the outcome does not depend on the workers. A document that fails,
+// or whose reader panics or takes more than a minute, becomes a failure and the rest goes on.
 func Each[T any](ctx context.Context, files []string, workers int, reader func(source.Source) (T, error), use func(T)) ([]Failure, error) {
 	slots := make([]chan result[T], len(files))
 	for i := range slots {
@@ -149,6 +149,7 @@ func within[T any](most time.Duration, s source.Source, reader func(source.Sourc
 	case r := <-done:
 		return r.doc, r.err
 	case <-alarm.C:
-		return doc, s.Limits.TooMuch("reading it took too long: the limit is %v for a document; split it into its documents, or save its text as plain text and give that", most)
+		return doc, s.Limits.TooMuch("reading it took too long: the limit is %v for a document; split it "+
+			"into its documents, or save its text as plain text and give that", most)
 	}
 }

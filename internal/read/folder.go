@@ -17,8 +17,8 @@ type Failure struct {
 	Err  error
 }
 
-// Extensions are the endings of the file names that a folder is searched for: those of the table of formats, and of what
-// holds documents. A file named outright is read whatever its name.
+// Extensions are the endings of the file names that a folder is searched for: those of the table of formats,
+// and of what holds documents. A file named outright is read whatever its name.
 var Extensions = func() map[string]bool {
 	all := map[string]bool{".gz": true, ".warc": true, ".wacz": true}
 	for _, f := range formats {

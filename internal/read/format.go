@@ -20,9 +20,10 @@ import (
 	"verbatim/internal/source"
 )
 
-// format is a kind of file: its name as it is shown, the sign in the bytes by which it is told, and its reader, which
-// sets the text of the document and what the format says of it. What it says of paragraphs goes into Blocks, of
-// speakers into Turns; where it says nothing, Article and Transcript look for them in the text.
+// format is a kind of file: its name as it is shown, the sign in the bytes by which it is told, and its
+// reader, which sets the text of the document and what the format says of it. What it says of paragraphs goes
+// into Blocks, of speakers into Turns; where it says nothing, Article and Transcript look for them in the
+// text.
 type format struct {
 	name string
 	sign func(*input.Input) bool
@@ -39,8 +40,8 @@ type traits struct {
 	unlinked bool   // a browser shows no page of it in which a passage could be found
 }
 
-// formats are tried in this order. To add one, write its file in its wing and its line here, before those that would take
-// its files for theirs: HTML is told by any tag, and what nobody else claims is text.
+// formats are tried in this order. To add one, write its file in its wing and its line here, before those
+// that would take its files for theirs: HTML is told by any tag, and what nobody else claims is text.
 var formats = []format{
 	{"Word file (DOCX)", office.IsDOCX, office.ReadDOCX, traits{
 		endings: ".docx",
@@ -120,7 +121,8 @@ func isOne(in *input.Input, trait func(format) bool) bool {
 	return slices.ContainsFunc(formats, func(f format) bool { return trait(f) && f.sign(in) })
 }
 
-// Linkable reports whether a browser can show a passage of a document in its page; format is that of the document.
+// Linkable reports whether a browser can show a passage of a document in its page; format is that of the
+// document.
 func Linkable(format string) bool {
 	for _, f := range formats {
 		if f.name == strings.TrimSuffix(format, inGzip) {
@@ -133,7 +135,8 @@ func Linkable(format string) bool {
 // inGzip stands behind the format of what was packed.
 const inGzip = ", in gzip"
 
-// open finds the format of a file and reads it. What is known of it otherwise goes before what it says of itself.
+// open finds the format of a file and reads it. What is known of it otherwise goes before what it says of
+// itself.
 func open(s source.Source) (*document.Document, error) {
 	data := s.Data
 	if len(data) > s.Limits.Size() {

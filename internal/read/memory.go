@@ -10,9 +10,9 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// The files that are being read at a time may take so much memory together, in bytes, as they are weighed before they are
-// opened; one that is heavier than all is read alone. So many processors do not read as many bombs at once.
-// Where limits are raised, so are what may be taken together and what is weighed against it.
+// The files that are being read at a time may take so much memory together, in bytes, as they are weighed
+// before they are opened; one that is heavier than all is read alone. So many processors do not read as many
+// bombs at once. Where limits are raised, so are what may be taken together and what is weighed against it.
 var memory = semaphore.NewWeighted(mostMemory)
 
 const mostMemory = 2 << 30
@@ -22,7 +22,8 @@ const (
 	mostDeflate = 1032 // bytes that one byte of a deflated file can become
 )
 
-// weigh says how much memory the reading of a file may take. What can't be looked at weighs nothing: reading it says why.
+// weigh says how much memory the reading of a file may take. What can't be looked at weighs nothing: reading
+// it says why.
 func weigh(path string, limits limit.Limits) int64 {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {

@@ -1,10 +1,10 @@
-// Package read turns bytes into documents. Article reads what circulates, with its blocks; Transcript reads what was
-// said, with the turns of its speakers. Both take every format of the table in format.go, which is told by the content.
-// Files walks folders, and Each reads what it found.
+// Package read turns bytes into documents. Article reads what circulates, with its blocks; Transcript reads
+// what was said, with the turns of its speakers. Both take every format of the table in format.go, which is
+// told by the content. Files walks folders, and Each reads what it found.
 //
-// Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, but for
-// carriage returns, of which it keeps account, so that an offset in the document leads to an offset in the file; the
-// canonical text of any other format is its paragraphs, parted by blank lines.
+// Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, but
+// for carriage returns, of which it keeps account, so that an offset in the document leads to an offset in
+// the file; the canonical text of any other format is its paragraphs, parted by blank lines.
 package read
 
 import (
@@ -47,8 +47,8 @@ func File(path string, limits limit.Limits) ([]byte, error) {
 var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
 	"save the text in a file and name that, or give it on standard input with - for its name")
 
-// Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has one, and
-// else after as many bytes as the limit allows.
+// Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has
+// one, and else after as many bytes as the limit allows.
 func Input(file *os.File, limits limit.Limits) ([]byte, error) {
 	size := int64(0)
 	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
@@ -73,7 +73,8 @@ func tooLarge(size int64, limits limit.Limits) error {
 	if size > 0 {
 		has = fmt.Sprintf("%d MB", size>>20)
 	}
-	return limits.TooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", limits.Size()>>20, has)
+	return limits.TooMuch("it is too large: the limit is %d MB, and it has %s; split it into its "+
+		"documents", limits.Size()>>20, has)
 }
 
 // Article reads an article. The path gives the name in the report; the format is found from the content.
@@ -111,8 +112,8 @@ func Transcript(s source.Source) (*document.Document, error) {
 	return doc, nil
 }
 
-// setDate takes the date from the file's name where the file itself gives none, or from the head of the text, and says
-// so. Captions have no head.
+// setDate takes the date from the file's name where the file itself gives none, or from the head of the text,
+// and says so. Captions have no head.
 func setDate(doc *document.Document) {
 	if doc.Meta.Date == "" {
 		doc.Meta.Date = day.InName(filepath.Base(doc.Path))
@@ -121,7 +122,8 @@ func setDate(doc *document.Document) {
 		return
 	}
 	if doc.Meta.Date = day.InHead(doc); doc.Meta.Date != "" {
-		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the head of its text")
+		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the "+
+			"head of its text")
 	}
 }
 

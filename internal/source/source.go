@@ -1,5 +1,5 @@
-// Package source is the bytes of a document before anybody has read them, and where they come from. Whoever fetches or
-// unpacks makes sources; the readers take them.
+// Package source is the bytes of a document before anybody has read them, and where they come from. Whoever
+// fetches or unpacks makes sources; the readers take them.
 package source
 
 import (
@@ -21,8 +21,8 @@ type Source struct {
 	Data    []byte
 	Capture *Capture // nil for what was not fetched
 
-	// Bare says that the data is the HTML of a document and of nothing else, as an editor's program has it: all that it shows is
-	// the document. In a page as a site serves it the document is looked for.
+	// Bare says that the data is the HTML of a document and of nothing else, as an editor's program has it:
+	// all that it shows is the document. In a page as a site serves it the document is looked for.
 	Bare   bool
 	Limits limit.Limits  // what it may cost; the zero value is the usual
 	Known  document.Meta // what is known of the document otherwise; it goes before what that says of itself

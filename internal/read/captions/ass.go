@@ -22,8 +22,8 @@ import (
 //	Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 //	Dialogue: 0,0:01:02.50,0:01:04.00,Default,Mara Lindqvist,0,0,0,,{\i1}We stay{\i0}\Nall winter.
 //
-// The name is whom the captioner gives the line to. Lines stand in any order, and where a line is drawn in layers it stands
-// several times, at the same time in the same words.
+// The name is whom the captioner gives the line to. Lines stand in any order, and where a line is drawn in
+// layers it stands several times, at the same time in the same words.
 
 var (
 	assSign   = regexp.MustCompile(`(?i)^\[script info\]`)
@@ -103,7 +103,8 @@ func (p *Parser) dialogue(fields []string, line string) error {
 	return nil
 }
 
-// inTime puts captions into the order of their times, and keeps one of those that say the same at the same time.
+// inTime puts captions into the order of their times, and keeps one of those that say the same at the same
+// time.
 func inTime(captions []caption) []caption {
 	slices.SortStableFunc(captions, func(a, b caption) int { return cmp.Compare(a.from, b.from) })
 	out := captions[:0]

@@ -9,8 +9,9 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Some captions name who speaks in brackets, "[Mara Lindqvist] We stay.", where most set sounds: "[Door Opens]". So a name
-// counts only where words follow it, where it comes again, and where at least one other does.
+// Some captions name who speaks in brackets, "[Mara Lindqvist] We stay.", where most set sounds: "[Door
+// Opens]". So a name counts only where words follow it, where it comes again, and where at least one other
+// does.
 
 var bracketed = regexp.MustCompile(`^\[([^\[\]]{3,60})\]:?[ \t]+\S`)
 
@@ -38,7 +39,8 @@ func nameBrackets(segments []segment, lex *lexicon.Lexicon) {
 	}
 }
 
-// bracketName returns the name in the brackets that open a segment, and their width; "" where it is none of a person.
+// bracketName returns the name in the brackets that open a segment, and their width; "" where it is none of a
+// person.
 func bracketName(s segment, lex *lexicon.Lexicon) (name string, width int) {
 	skip := s.skip
 	if skip == 0 {

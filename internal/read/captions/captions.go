@@ -17,15 +17,15 @@ import (
 //	00:01:02.500 --> 00:01:04.000       from and to, in SubRip with a comma for the point
 //	<v Mara Lindqvist>We stay.          the words, with a little mark-up
 //
-// SBV has no numbers and parts the times with a comma, "0:01:02.500,0:01:04.000"; SubRip files without thousandths are met.
-// Webex names who speaks in the name of a caption: 17 "Mara Lindqvist" (2389412736).
+// SBV has no numbers and parts the times with a comma, "0:01:02.500,0:01:04.000"; SubRip files without
+// thousandths are met. Webex names who speaks in the name of a caption: 17 "Mara Lindqvist" (2389412736).
 //
-// A WebVTT file opens with the line WEBVTT, below which may stand "key: value" lines, and has blocks of its own for notes
-// and styles. Here such lines, and those of its notes, may give what front matter gives: "date: 2024-03-05". Front matter
-// before the captions does as well.
+// A WebVTT file opens with the line WEBVTT, below which may stand "key: value" lines, and has blocks of its
+// own for notes and styles. Here such lines, and those of its notes, may give what front matter gives: "date:
+// 2024-03-05". Front matter before the captions does as well.
 //
-// They are read as leniently as players do, but for two things: a time that cannot be read is an error, and words that
-// stand behind an empty line belong to the caption before, since no words must be lost.
+// They are read as leniently as players do, but for two things: a time that cannot be read is an error, and
+// words that stand behind an empty line belong to the caption before, since no words must be lost.
 
 // caption is what stands on the screen at one time.
 type caption struct {
@@ -75,7 +75,8 @@ func ReadSBV(doc *document.Document, in *input.Input) error {
 	return readCaptions(doc, in, Parser{numbered: true, commas: true})
 }
 
-// captionText returns the front matter of a file of captions, the rest with plain line ends, and how many lines stand before that.
+// captionText returns the front matter of a file of captions, the rest with plain line ends, and how many
+// lines stand before that.
 func captionText(doc *document.Document, in *input.Input) (meta document.Meta, body string, before int, err error) {
 	text, err := in.Text(doc)
 	if err != nil {
@@ -103,8 +104,10 @@ func readCaptions(doc *document.Document, in *input.Input, p Parser) error {
 // UnknownMaker warns where nobody says who wrote the words down.
 func UnknownMaker(doc *document.Document) {
 	if doc.Meta.TextKind == "" {
-		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made these captions, "+
-			"so they count as a machine's; if a person did, put front matter with \"text: human captions\" before them")
+		doc.Warnings = append(doc.Warnings, "nothing in the file says whether a person or a machine made "+
+			"these captions, "+
+			"so they count as a machine's; if a person did, put front matter with \"text: human "+
+			"captions\" before them")
 	}
 }
 
@@ -113,7 +116,8 @@ func Set(doc *document.Document, captions []caption) {
 	UnknownMaker(doc)
 	captions, rolled := unroll(captions)
 	if rolled {
-		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in several; it was read once")
+		doc.Warnings = append(doc.Warnings, "the captions roll up the screen, so that each line stands in "+
+			"several; it was read once")
 	}
 	writeCaptions(doc, captions)
 }
@@ -151,7 +155,8 @@ func (p *Parser) parse(text string) error {
 		}
 	}
 	if len(p.captions) == 0 {
-		return fmt.Errorf("it opens as captions do and holds none: there is no line like 00:01:02.500 --> 00:01:04.000; it may have been cut short; fetch it again")
+		return fmt.Errorf("it opens as captions do and holds none: there is no line like 00:01:02.500 --> " +
+			"00:01:04.000; it may have been cut short; fetch it again")
 	}
 	return nil
 }
@@ -192,7 +197,8 @@ func (p *Parser) read(line string) error {
 
 // noTime is the error for a time that cannot be read.
 func (p *Parser) noTime(line string) error {
-	return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 --> 00:01:04.000",
+	return fmt.Errorf("line %d: the times of this caption cannot be read: %q; write them as 00:01:02.500 "+
+		"--> 00:01:04.000",
 		p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
 }
 
@@ -208,8 +214,8 @@ func (p *Parser) Add(from, to float64, voice string, lines []string) {
 
 func (p *Parser) last() *caption { return &p.captions[len(p.captions)-1] }
 
-// mayName reports a line that names the next caption if times come next: one behind an empty line, which in SubRip is a
-// number, or the number that is due.
+// mayName reports a line that names the next caption if times come next: one behind an empty line, which in
+// SubRip is a number, or the number that is due.
 func (p *Parser) mayName(line string) bool {
 	n, isNumber := digits(strings.TrimSpace(line))
 	if p.numbered {

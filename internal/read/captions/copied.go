@@ -12,16 +12,18 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// What YouTube shows beside a video, copied from its page, and what Whisper prints while it listens, are lines with times:
+// What YouTube shows beside a video, copied from its page, and what Whisper prints while it listens, are
+// lines with times:
 //
 //	0:03                     0:03 We stay                 [00:03.000 --> 00:06.500]  We stay
 //	We stay                  0:06 all winter.             [00:06.500 --> 00:09.000]  all winter.
 //	0:06
 //	all winter.
 //
-// The page also tells each time to the blind, "3 seconds" or "1 minute, 3 seconds", and may have a heading. A text is taken
-// for such a one only if it begins within its first minute, its times go up in small steps, and one line belongs to each: a
-// diary of a day does not, nor do the chapters of a video, or a transcript that has names between.
+// The page also tells each time to the blind, "3 seconds" or "1 minute, 3 seconds", and may have a heading. A
+// text is taken for such a one only if it begins within its first minute, its times go up in small steps, and
+// one line belongs to each: a diary of a day does not, nor do the chapters of a video, or a transcript that
+// has names between.
 
 var (
 	copiedTime  = regexp.MustCompile(`^(\d{1,2}:\d\d(?::\d\d)?)(?:[ \t]+|$)(.*)$`)

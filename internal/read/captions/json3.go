@@ -11,7 +11,8 @@ import (
 //
 //	{"wireMagic": "pb3", "events": [{"tStartMs": 62500, "dDurationMs": 1500, "segs": [{"utf8": "We"}, {"utf8": " stay", "tOffsetMs": 320}]}]}
 //
-// Only a machine gives the words times or a measure of how sure it is. An event without words opens a window or ends a line.
+// Only a machine gives the words times or a measure of how sure it is. An event without words opens a window
+// or ends a line.
 
 type json3 struct {
 	Events []struct {

@@ -1,11 +1,12 @@
 package captions
 
-// Live captions roll: a caption opens with lines that the one before ended with, so that a file holds each line twice
-// or more.
+// Live captions roll: a caption opens with lines that the one before ended with, so that a file holds each
+// line twice or more.
 //
 //	[the old ferry]   [the old ferry / will stay]   [will stay / for one more winter]
 //
-// Lines are dropped only in a file that rolls as a whole, for in any other one a line that comes again was said again.
+// Lines are dropped only in a file that rolls as a whole, for in any other one a line that comes again was
+// said again.
 
 const hold = 0.1 // seconds: a caption as short as this holds the screen between two steps
 
@@ -39,8 +40,8 @@ func rolling(captions []caption) bool {
 	return add >= 3 && 2*carry >= len(captions)-1
 }
 
-// carried returns how many lines of a caption are the last of the one before. One that shows the same lines for longer
-// than a moment has rolled: its last line was said again.
+// carried returns how many lines of a caption are the last of the one before. One that shows the same lines
+// for longer than a moment has rolled: its last line was said again.
 func carried(before, c caption) int {
 	n := min(len(before.lines), len(c.lines))
 	if len(before.lines) == len(c.lines) && c.to-c.from > hold {

@@ -28,7 +28,8 @@ func fromSBV(line string) string {
 	return strings.ReplaceAll(line, "[br]", " ")
 }
 
-// timing reads a line of times. What follows the second time are settings: where on the screen the words stand.
+// timing reads a line of times. What follows the second time are settings: where on the screen the words
+// stand.
 func timing(line string) (from, to float64, ok bool, err error) {
 	before, after, ok := strings.Cut(line, "-->")
 	before = strings.TrimSpace(before)

@@ -18,7 +18,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Timed text of the W3C (TTML, before DFXP), which broadcasters and film services use, also as EBU-TT and with prefixes:
+// Timed text of the W3C (TTML, before DFXP), which broadcasters and film services use, also as EBU-TT and
+// with prefixes:
 //
 //	<tt xml:lang="en" ttp:frameRate="25">
 //	  <head><metadata><ttm:title>The ferry</ttm:title>
@@ -26,9 +27,9 @@ import (
 //	  <body><div>
 //	    <p begin="00:01:02.500" end="00:01:04.000" ttm:agent="a1">We stay<br/><span>all winter.</span></p>
 //
-// Times are a clock's, with frames behind a third colon, or a number with a unit. An agent whom the head does not name is
-// nobody known. What stands in <metadata> and outside of <p> is not shown. Where parts are in several languages, the first is
-// read, for the others say the same.
+// Times are a clock's, with frames behind a third colon, or a number with a unit. An agent whom the head does
+// not name is nobody known. What stands in <metadata> and outside of <p> is not shown. Where parts are in
+// several languages, the first is read, for the others say the same.
 
 type ttml struct {
 	Parser
@@ -81,11 +82,13 @@ func ReadTTML(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	if len(t.captions) == 0 {
-		return errors.New("this timed text (TTML) holds no <p> with words; where it shows pictures of them, " +
+		return errors.New("this timed text (TTML) holds no <p> with words; where it shows pictures of " +
+			"them, " +
 			"save them as SubRip or WebVTT with a caption editor and give that")
 	}
 	if len(t.langs) > 1 {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it holds captions in %d languages; those in the first, %q, were read",
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it holds captions in %d languages; those in the "+
+			"first, %q, were read",
 			len(t.langs), t.langs[0]))
 		t.meta.Language = t.langs[0]
 	}

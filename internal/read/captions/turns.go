@@ -9,9 +9,9 @@ import (
 	"verbatim/internal/read/label"
 )
 
-// Who speaks in captions is told by the voice of the mark-up, by a label such as ">> MARA LINDQVIST:", or by a mark of
-// change alone, ">>" or the dashes of two speakers in one caption; then nobody knows who it is. What tells the speaker
-// goes into the turn and not into the text.
+// Who speaks in captions is told by the voice of the mark-up, by a label such as ">> MARA LINDQVIST:", or by
+// a mark of change alone, ">>" or the dashes of two speakers in one caption; then nobody knows who it is.
+// What tells the speaker goes into the turn and not into the text.
 
 // segment is a line of captions on its way into the text.
 type segment struct {
@@ -87,7 +87,8 @@ func speakersOf(segments []segment, main string, lex *lexicon.Lexicon) map[strin
 	return out
 }
 
-// writeCaptions makes the text. Lines run on as one paragraph until another speaks, or until a pause behind a sentence.
+// writeCaptions makes the text. Lines run on as one paragraph until another speaks, or until a pause behind a
+// sentence.
 func writeCaptions(doc *document.Document, captions []caption) {
 	lex := lexicon.For(doc.Meta.Language)
 	segments, voices := segmentsOf(captions, lex)

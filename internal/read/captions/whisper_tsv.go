@@ -10,7 +10,8 @@ import (
 	"verbatim/internal/read/input"
 )
 
-// Whisper writes a table with tabs too, with its times in milliseconds; others write the same in seconds with a point:
+// Whisper writes a table with tabs too, with its times in milliseconds; others write the same in seconds with
+// a point:
 //
 //	start	end	text
 //	62500	64000	We stay.

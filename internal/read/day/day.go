@@ -1,4 +1,5 @@
-// Package day reads the days that documents name, in figures or in words, in files' names or in heads of texts.
+// Package day reads the days that documents name, in figures or in words, in files' names or in heads of
+// texts.
 package day
 
 import (
@@ -136,7 +137,8 @@ func monthNumber(word string, lex *lexicon.Lexicon) string {
 // InName returns the date that a file's name opens with or holds.
 func InName(name string) string { return Of(ISO(name)) }
 
-// ISO is the first stretch of a text that is written as 2024-03-05 is, be it a day or none; "" where there is none.
+// ISO is the first stretch of a text that is written as 2024-03-05 is, be it a day or none; "" where there is
+// none.
 func ISO(text string) string { return isoDay.FindString(text) }
 
 // What the head of a text is: its first lines, before anybody speaks.
@@ -199,12 +201,13 @@ func IsMonth(word string) bool {
 	return len(word) >= 3 && slices.ContainsFunc(lexicon.For("en").Entries(lexicon.Month), named)
 }
 
-// OfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some from a
-// template that is older than the office, and the occasion has a day of its own.
+// OfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some
+// from a template that is older than the office, and the occasion has a day of its own.
 func OfFile(doc *document.Document) {
 	made := doc.Meta.Date
 	doc.Meta.Date = InName(filepath.Base(doc.Path))
 	if made != "" && doc.Meta.Date == "" {
-		doc.Warnings = append(doc.Warnings, "the file was made on "+made+", as it says itself; that need not be the day of the occasion and was not taken for it")
+		doc.Warnings = append(doc.Warnings, "the file was made on "+made+", as it says itself; that need "+
+			"not be the day of the occasion and was not taken for it")
 	}
 }

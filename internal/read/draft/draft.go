@@ -10,8 +10,9 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Draft collects a document whose format tells its paragraphs, and perhaps its speakers, times and what nobody spoke.
-// White space counts as one space, wherever the format breaks its lines; paragraphs are parted by a blank line.
+// Draft collects a document whose format tells its paragraphs, and perhaps its speakers, times and what
+// nobody spoke. White space counts as one space, wherever the format breaks its lines; paragraphs are parted
+// by a blank line.
 //
 //	d.turn("Ms LINDQVIST", "Mara Lindqvist", false)
 //	d.words("We stay. ")
@@ -92,7 +93,8 @@ func (d *Draft) begin() {
 	d.gap = ""
 }
 
-// stamp notes the time that is due. One each second is enough, and an hour of captions has ten thousand words.
+// stamp notes the time that is due. One each second is enough, and an hour of captions has ten thousand
+// words.
 func (d *Draft) stamp() {
 	if d.time == nil {
 		return

@@ -13,11 +13,13 @@ import (
 )
 
 // ErrNotText is returned for a file that holds no text that can be read.
-var ErrNotText = errors.New("this is no text: it holds binary data; give the article or transcript as HTML, Markdown or plain text")
+var ErrNotText = errors.New("this is no text: it holds binary data; give the article or transcript as " +
+	"HTML, Markdown or plain text")
 
 // signatures are the first bytes of formats that people take for text.
 var signatures = []struct{ bytes, name string }{
-	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or an Outlook message"},
+	{"%PDF-", "a PDF"}, {"{\\rtf", "an RTF file"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office " +
+		"file or an Outlook message"},
 }
 
 // UTF8 returns the text as UTF-8. A reader that has the document calls Text of its input, which says what was
@@ -34,7 +36,8 @@ func UTF8(data []byte) (string, error) {
 func Text(data []byte, declared string) (text, warning string, err error) {
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.bytes)) {
-			return "", "", fmt.Errorf("this is %s, which cannot be read; save its text as HTML, Markdown or plain text and give that", s.name)
+			return "", "", fmt.Errorf("this is %s, which cannot be read; save its text as HTML, Markdown "+
+				"or plain text and give that", s.name)
 		}
 	}
 	if enc := Wide(data); enc != nil {
@@ -52,7 +55,8 @@ func Text(data []byte, declared string) (text, warning string, err error) {
 	case controls(text)*500 > len(text):
 		return "", "", ErrNotText
 	}
-	padding := fmt.Sprintf("%d zero bytes in it were left out; if words are missing, the file is damaged and should be fetched again", zeros)
+	padding := fmt.Sprintf("%d zero bytes in it were left out; if words are missing, the file is damaged "+
+		"and should be fetched again", zeros)
 	return text, strings.TrimPrefix(warning+"; "+padding, "; "), nil
 }
 
@@ -71,7 +75,8 @@ func narrow(data []byte, declared string, marked bool) (text, warning string, er
 	}
 	if good, bad := sequences(data); bad > 0 && good >= need*bad {
 		text = strings.ToValidUTF8(string(data), "\uFFFD")
-		warning = fmt.Sprintf("the rest is UTF-8, and %d of its characters are broken and stand as \uFFFD", bad)
+		warning = fmt.Sprintf("the rest is UTF-8, and %d of its characters are broken and stand as "+
+			"\uFFFD", bad)
 		return text, warning, junk(text)
 	}
 	name, enc := declared, LookUp(declared)
@@ -79,7 +84,8 @@ func narrow(data []byte, declared string, marked bool) (text, warning string, er
 		if name, enc, err = guess(data); err != nil {
 			return "", "", err
 		}
-		warning = fmt.Sprintf("it does not say in what encoding it is, and is no UTF-8; it was read as %s, which is a guess: look at its letters, and save it as UTF-8 if they are wrong", name)
+		warning = fmt.Sprintf("it does not say in what encoding it is, and is no UTF-8; it was read as "+
+			"%s, which is a guess: look at its letters, and save it as UTF-8 if they are wrong", name)
 	}
 	text, err = decodeAs(enc, data)
 	return text, warning, err

@@ -137,7 +137,8 @@ func guess(data []byte) (string, encoding.Encoding, error) {
 	name := likeliest(data)
 	enc := LookUp(name)
 	if enc == nil {
-		return "", nil, fmt.Errorf("it seems to be in the encoding %s, which cannot be read; save it as UTF-8", name)
+		return "", nil, fmt.Errorf("it seems to be in the encoding %s, which cannot be read; save it as "+
+			"UTF-8", name)
 	}
 	return name, enc, nil
 }

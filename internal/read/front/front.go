@@ -87,7 +87,8 @@ func unclosedFront(rest string, none Matter) Matter {
 }
 
 // fieldNames are the fields that are known.
-var fieldNames = strings.Fields("title date author speaker place publisher url language kind delivery completeness text")
+var fieldNames = strings.Fields("title date author speaker place publisher url language kind delivery " +
+	"completeness text")
 
 // What YAML in front matter may be: it is a few lines that a person wrote. Aliases, which let a kilobyte
 // stand for gigabytes, nobody needs there.
@@ -114,10 +115,12 @@ func parseFront(head string, dashes bool) (f Matter, ok bool) {
 			return f, false
 		}
 		if dashes {
-			f.Warnings = append(f.Warnings, "its front matter is no YAML and was read line by line; put marks round a value that has a colon or opens with a sign")
+			f.Warnings = append(f.Warnings, "its front matter is no YAML and was read line by line; put "+
+				"marks round a value that has a colon or opens with a sign")
 		}
 		if len(lost) > 0 {
-			f.Warnings = append(f.Warnings, fmt.Sprintf("lines of its front matter that could not be read were left out: “%s”", strings.Join(lost, "”, “")))
+			f.Warnings = append(f.Warnings, fmt.Sprintf("lines of its front matter that could not be read "+
+				"were left out: “%s”", strings.Join(lost, "”, “")))
 		}
 	}
 	f.fill(fields)
@@ -210,10 +213,12 @@ func (f *Matter) fill(fields map[string]any) {
 		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: TextKind(get("text")),
 	}
 	if fault != "" {
-		f.Warnings = append(f.Warnings, fmt.Sprintf("the date in its front matter, %s, was left out: %s; write it as 2024-03-05", get("date"), fault))
+		f.Warnings = append(f.Warnings, fmt.Sprintf("the date in its front matter, %s, was left out: %s; "+
+			"write it as 2024-03-05", get("date"), fault))
 	}
 	if given := get("text"); given != "" && f.Meta.TextKind == "" {
-		f.Warnings = append(f.Warnings, fmt.Sprintf("the kind of text in its front matter, %s, is none that is known: %s", given, strings.Join(textKinds, ", ")))
+		f.Warnings = append(f.Warnings, fmt.Sprintf("the kind of text in its front matter, %s, is none "+
+			"that is known: %s", given, strings.Join(textKinds, ", ")))
 	}
 	var unknown []string
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
@@ -222,7 +227,8 @@ func (f *Matter) fill(fields map[string]any) {
 		}
 	}
 	if len(unknown) > 0 {
-		f.Warnings = append(f.Warnings, fmt.Sprintf("fields of its front matter that are not known were left out: %s; known are %s",
+		f.Warnings = append(f.Warnings, fmt.Sprintf("fields of its front matter that are not known were "+
+			"left out: %s; known are %s",
 			strings.Join(unknown, ", "), strings.Join(fieldNames, ", ")))
 	}
 }

@@ -1,5 +1,5 @@
-// Package input is a file as the readers of formats take it: its bytes, their beginning as text, and the zip file, XML or
-// JSON in it, which are opened once however many ask.
+// Package input is a file as the readers of formats take it: its bytes, their beginning as text, and the zip
+// file, XML or JSON in it, which are opened once however many ask.
 package input
 
 import (
@@ -45,8 +45,8 @@ func (in *Input) Packed() *Archive {
 
 const HeadSize = 2048 // bytes
 
-// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16 and UTF-32 must
-// be decoded to see them.
+// headOf returns the beginning of the data, without a byte order mark. Signs are ASCII, so that only UTF-16
+// and UTF-32 must be decoded to see them.
 func headOf(data []byte) string {
 	head := data[:min(len(data), HeadSize)]
 	if enc := encoding.Wide(head); enc != nil {

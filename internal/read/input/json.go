@@ -14,14 +14,15 @@ import (
 	"verbatim/internal/read/front"
 )
 
-// What speech recognition and its kin write as JSON has a form for each maker. Which one it is, its keys tell. Front matter
-// may stand before any.
+// What speech recognition and its kin write as JSON has a form for each maker. Which one it is, its keys
+// tell. Front matter may stand before any.
 
 var jsonSign = regexp.MustCompile(`^\s*(\{\s*["}]|\[\s*\{\s*")`)
 
 func IsJSON(in *Input) bool { return jsonSign.MatchString(front.Behind(in.Head)) }
 
-// JSON is the JSON of a file, opened once: its front matter, its text, and the members of its outermost value.
+// JSON is the JSON of a file, opened once: its front matter, its text, and the members of its outermost
+// value.
 type JSON struct {
 	Meta    document.Meta
 	Text    string
@@ -42,8 +43,8 @@ func (j *JSON) open(data []byte) error {
 	return json.Unmarshal([]byte(j.Text), &j.members)
 }
 
-// HasKeys makes a sign of JSON that has a value at each path: "results.items" is a member of a member, "events[].segs" one of
-// the first element of a list that has it, and "[].text" of the outermost list.
+// HasKeys makes a sign of JSON that has a value at each path: "results.items" is a member of a member,
+// "events[].segs" one of the first element of a list that has it, and "[].text" of the outermost list.
 func HasKeys(paths ...string) func(*Input) bool {
 	return func(in *Input) bool {
 		if !IsJSON(in) {

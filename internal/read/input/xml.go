@@ -25,8 +25,8 @@ func IsRoot(names ...string) func(*Input) bool {
 	}
 }
 
-// IsXML reports XML that is no page: it says so in its first line, names a namespace in its first tag, or is one element that
-// no page has.
+// IsXML reports XML that is no page: it says so in its first line, names a namespace in its first tag, or is
+// one element that no page has.
 func IsXML(in *Input) bool {
 	head := strings.TrimLeft(in.Head, " \t\r\n")
 	if strings.HasPrefix(head, "<?xml") {

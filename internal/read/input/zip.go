@@ -12,8 +12,8 @@ import (
 	"verbatim/internal/read/markup"
 )
 
-// Word and OpenDocument files are zip files of XML. Only the members that hold text are unpacked, and all of them together
-// to no more than the limit for a document.
+// Word and OpenDocument files are zip files of XML. Only the members that hold text are unpacked, and all of
+// them together to no more than the limit for a document.
 
 var ErrLocked = errors.New("it is locked with a password; open it, save it without one and give that")
 
@@ -36,7 +36,8 @@ func openArchive(data []byte, limits limit.Limits) (*Archive, error) {
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("it is a zip file, as Word and OpenDocument files are, and broken: %w; it may have been cut short; fetch it again", err)
+		return nil, fmt.Errorf("it is a zip file, as Word and OpenDocument files are, and broken: %w; it "+
+			"may have been cut short; fetch it again", err)
 	}
 	a := &Archive{Files: map[string]*zip.File{}, limits: limits, left: int64(limits.Size())}
 	for _, f := range z.File {
@@ -60,7 +61,8 @@ func (a *Archive) Read(name string) ([]byte, error) {
 	return a.Unpack(name, &a.left)
 }
 
-// Unpack unpacks a member, and counts its bytes off those that are left. One alone may have no more than a document may.
+// Unpack unpacks a member, and counts its bytes off those that are left. One alone may have no more than a
+// document may.
 func (a *Archive) Unpack(name string, left *int64) ([]byte, error) {
 	f := a.Files[name]
 	if f.Flags&1 != 0 {
@@ -74,14 +76,16 @@ func (a *Archive) Unpack(name string, left *int64) ([]byte, error) {
 	most := min(*left, int64(a.limits.Size()))
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s in it cannot be unpacked: %w; it may be damaged; fetch or save it again", name, err)
+		return nil, fmt.Errorf("%s in it cannot be unpacked: %w; it may be damaged; fetch or save it "+
+			"again", name, err)
 	}
 	if int64(len(data)) > most {
 		bound := a.limits.Size()
 		if most < int64(a.limits.Size()) && left != &a.left {
 			bound = a.limits.Unpacked()
 		}
-		return nil, a.limits.TooMuch("it is too large when unpacked: the limit is %d MB, and %s in it goes beyond; "+
+		return nil, a.limits.TooMuch("it is too large when unpacked: the limit is %d MB, and %s in it "+
+			"goes beyond; "+
 			"split it into its documents", bound>>20, name)
 	}
 	*left -= int64(len(data))

@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// A transcript may say somewhere whom its short labels mean: in a list ("Piet Olsen (PO)"), in a first line ("Host: Hanne
-// Vik"), or as a court does, "PIET OLSEN, sworn".
+// A transcript may say somewhere whom its short labels mean: in a list ("Piet Olsen (PO)"), in a first line
+// ("Host: Hanne Vik"), or as a court does, "PIET OLSEN, sworn".
 
 // cast is who stands behind labels that are no names.
 type cast struct {

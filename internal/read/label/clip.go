@@ -6,15 +6,16 @@ import (
 	"verbatim/internal/document"
 )
 
-// What is played inside of somebody's turn, he does not say. A transcript sets it between "(BEGIN VIDEO CLIP)" and "(END VIDEO
-// CLIP)", often without a word on who is heard; it becomes a turn of nobody known.
+// What is played inside of somebody's turn, he does not say. A transcript sets it between "(BEGIN VIDEO
+// CLIP)" and "(END VIDEO CLIP)", often without a word on who is heard; it becomes a turn of nobody known.
 
 var (
 	clipBegins = regexp.MustCompile(`(?i)^[\[(]\s*(begin\s+)?((video|audio|film|sound)\s*-?\s*)?(clip|videotape|audiotape|recording|tape)( plays?| begins?| starts?)?\s*[\])]$`)
 	clipEnds   = regexp.MustCompile(`(?i)^[\[(]\s*end\s+(of\s+)?((video|audio|film|sound)\s*-?\s*)?(clip|videotape|audiotape|recording|tape)\s*[\])]$`)
 )
 
-// partClips makes turns of their own of what is played inside of a turn. One that a turn begins in, or that has no end, stays.
+// partClips makes turns of their own of what is played inside of a turn. One that a turn begins in, or that
+// has no end, stays.
 func partClips(doc *document.Document) {
 	var marks []document.Span // where one begins or ends
 	for _, a := range doc.Asides {

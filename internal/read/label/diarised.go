@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/read/wordlist"
 )
 
-// Recognisers tell voices apart and number them: "SPEAKER_01", "spk_0", "S2", "Speaker B", "A", 0. No such label is
-// anybody's name, whatever stands on it.
+// Recognisers tell voices apart and number them: "SPEAKER_01", "spk_0", "S2", "Speaker B", "A", 0. No such
+// label is anybody's name, whatever stands on it.
 
 //go:embed diarised.txt
 var diarisedWords string
@@ -34,8 +34,8 @@ func Diarised(label string) bool {
 	return true
 }
 
-// voiceWord reports a word, in small letters, that may stand in such a label: a number, one letter or a letter with a
-// number ("s2"), or a word of the lists, also with a number ("speaker1").
+// voiceWord reports a word, in small letters, that may stand in such a label: a number, one letter or a
+// letter with a number ("s2"), or a word of the lists, also with a number ("speaker1").
 func voiceWord(word string) bool {
 	letters := strings.TrimRightFunc(word, unicode.IsDigit)
 	if letters == "" || utf8.RuneCountInString(letters) == 1 {

@@ -7,8 +7,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// findLabels returns the labels of a transcript in order. main is the speaker whom its front matter names, title its
-// heading, which is no label.
+// findLabels returns the labels of a transcript in order. main is the speaker whom its front matter names,
+// title its heading, which is no label.
 func findLabels(text, title, main string, lex *lexicon.Lexicon) []Label {
 	var all []Label
 	lines := textLines(text)
@@ -48,7 +48,8 @@ func bold(line string) bool { return strings.HasPrefix(line, "**") || strings.Ha
 
 const wrapWidth = 40 // bytes: a line that is shorter may end where it likes
 
-// goesOn reports a line inside a paragraph whose lines were broken at some width: the sentence before has not ended.
+// goesOn reports a line inside a paragraph whose lines were broken at some width: the sentence before has not
+// ended.
 func goesOn(before, line textLine) bool {
 	if before.End != line.Start || len(before.text) < wrapWidth || timeWidth(line.text) > 0 {
 		return false

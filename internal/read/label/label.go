@@ -1,5 +1,5 @@
-// Package label finds who speaks in a transcript: the labels of its turns among all that looks like one, whom they name, and
-// the stage directions that nobody spoke.
+// Package label finds who speaks in a transcript: the labels of its turns among all that looks like one, whom
+// they name, and the stage directions that nobody spoke.
 package label
 
 import (
@@ -19,11 +19,12 @@ import (
 //
 //	[00:12:01] >> **Mara Lindqvist (Harbour Master):** We stay.
 //
-// or it has a line of its own (line.go). Everything but the name and the colon may be missing. After a name in
-// capitals, an office or "Q" and "A" there may be a point for the colon: "THE PRESIDENT. We stay." Any line may begin
-// with words and a colon, so that most of the work is to tell a label from a sentence ("Remember: it rains"), a
-// salutation ("To the People of the Harbour:") and the headings of a statement ("Energy Efficiency:"). This file tells
-// what may be a label by the form of its line, weigh.go which of these are, and speaker.go whom they name.
+// or it has a line of its own (line.go). Everything but the name and the colon may be missing. After a name
+// in capitals, an office or "Q" and "A" there may be a point for the colon: "THE PRESIDENT. We stay." Any
+// line may begin with words and a colon, so that most of the work is to tell a label from a sentence
+// ("Remember: it rains"), a salutation ("To the People of the Harbour:") and the headings of a statement
+// ("Energy Efficiency:"). This file tells what may be a label by the form of its line, weigh.go which of
+// these are, and speaker.go whom they name.
 
 //go:embed label.txt
 var labelWords string
@@ -126,7 +127,8 @@ func pastMarks(line string) (rest string, marked bool) {
 	return strings.TrimLeft(strings.TrimPrefix(rest, ">>"), "> \t"), marked
 }
 
-// cutColon parts a line at the colon of a label. A space or the line's end comes after it, but for a full-width one.
+// cutColon parts a line at the colon of a label. A space or the line's end comes after it, but for a
+// full-width one.
 func cutColon(s string) (name, after string, ok bool) {
 	i, n := strings.IndexByte(s, ':'), 1
 	if wide := strings.Index(s, "："); wide >= 0 && (i < 0 || wide < i) {
@@ -226,11 +228,12 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	return "", "", false
 }
 
-// initialsOpen is a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П. Спасибо".
+// initialsOpen is a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П.
+// Спасибо".
 var initialsOpen = regexp.MustCompile(`^(\p{Lu}[\p{L}’'-]{2,} \p{Lu}\. ?\p{Lu}\.)(, [^.:\n]{3,60}\.)?[  ]\p{Lu}`)
 
-// officeOpens reports a line that opens with an office or a title and may go on in small letters: "The President.",
-// "Mr. Roe.", "M. le président.".
+// officeOpens reports a line that opens with an office or a title and may go on in small letters: "The
+// President.", "Mr. Roe.", "M. le président.".
 func officeOpens(s string) bool {
 	first, rest, _ := strings.Cut(s, " ")
 	if before, after, ok := strings.Cut(s, "\u00a0"); ok && len(before) < len(first) {
@@ -244,8 +247,8 @@ func officeOpens(s string) bool {
 	return rest != "" && (listed("courtesy", word) || listed("office", word) || listed("article", word) && listed("office", bareWord(next)))
 }
 
-// namesOffice reports the words of a label that opens with an office or a title: the office alone, or with the capitals
-// of a name behind it.
+// namesOffice reports the words of a label that opens with an office or a title: the office alone, or with
+// the capitals of a name behind it.
 func namesOffice(name string) bool {
 	name = WithoutRole(name)
 	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) && slices.ContainsFunc(strings.Fields(role), func(w string) bool {
@@ -281,8 +284,9 @@ func isCapitalWord(w string) bool {
 // inMac reports the small letter of "McGEE" at i.
 func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' }
 
-// nameOf parts the words of a label into a name, an office that stands before a name in parentheses, and the role behind
-// a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour Board".
+// nameOf parts the words of a label into a name, an office that stands before a name in parentheses, and the
+// role behind a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour
+// Board".
 func nameOf(words string, lex *lexicon.Lexicon) Label {
 	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == ' ' || r == '\t' }), " ")
 	for _, bar := range []string{" | ", " -- "} {
@@ -299,7 +303,8 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 	return Label{Name: before, role: inside}
 }
 
-// theOffice reports words that open with "The" and have an office among them: "The Parliamentary Under-Secretary for Fish".
+// theOffice reports words that open with "The" and have an office among them: "The Parliamentary
+// Under-Secretary for Fish".
 func theOffice(words string, lex *lexicon.Lexicon) bool {
 	all := strings.Fields(words)
 	return len(all) > 1 && listed("article", strings.ToLower(all[0])) && slices.ContainsFunc(all[1:], func(w string) bool {
@@ -321,8 +326,8 @@ func WithoutRole(name string) string {
 	return strings.TrimRight(name, " \t*_")
 }
 
-// personIn reports what stands in parentheses and is a person's name: words with capitals that are no offices only, two or
-// more, or one behind a title.
+// personIn reports what stands in parentheses and is a person's name: words with capitals that are no offices
+// only, two or more, or one behind a title.
 func personIn(inside string, lex *lexicon.Lexicon) bool {
 	words := strings.Fields(inside)
 	for _, w := range words {

@@ -8,18 +8,19 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Many tools print a speaker without a colon: on a line of its own, with a time beside it or under it, in brackets, as a
-// heading.
+// Many tools print a speaker without a colon: on a line of its own, with a time beside it or under it, in
+// brackets, as a heading.
 //
 //	Mara Lindqvist  0:03          [00:00:03] Mara Lindqvist          ### Mara Lindqvist
 //	We stay.                      We stay.                           We stay.
 //
-// A name with a time is plain. A name alone is no more than a line, and becomes a label only where several recur
-// (weigh.go).
+// A name with a time is plain. A name alone is no more than a line, and becomes a label only where several
+// recur (weigh.go).
 
 const longestLine = 90 // bytes that a line with nothing but a label may have
 
-// textLine is a line of a text that is not blank: where it stands, and its text without the white space around it.
+// textLine is a line of a text that is not blank: where it stands, and its text without the white space
+// around it.
 type textLine struct {
 	document.Span
 	text   string
@@ -42,8 +43,8 @@ func textLines(text string) []textLine {
 	return lines
 }
 
-// lineLabel returns what may be a label without a colon in the first of the lines, and how many lines it takes: times
-// alone that follow belong to it.
+// lineLabel returns what may be a label without a colon in the first of the lines, and how many lines it
+// takes: times alone that follow belong to it.
 func lineLabel(lines []textLine, lex *lexicon.Lexicon) (l Label, taken int, ok bool) {
 	line := lines[0]
 	bare, bold := withoutMarkup(line.text)
@@ -115,8 +116,8 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 	return l, isCapitalWord(last) && (!strings.HasSuffix(last, ".") || len(last) <= 4)
 }
 
-// takeTimes gives a label of a line of its own the lines of times alone that follow it, and the name that some tools
-// print once more behind them.
+// takeTimes gives a label of a line of its own the lines of times alone that follow it, and the name that
+// some tools print once more behind them.
 func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, bool) {
 	n := 1
 	for n < len(lines) && n < 4 {
@@ -135,8 +136,8 @@ func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, boo
 	return l, n, true
 }
 
-// inBracketsBefore reads a name in brackets, or one with a time in brackets behind it, before the words of the same line. width is
-// that of all that nobody spoke, 0 where there is none.
+// inBracketsBefore reads a name in brackets, or one with a time in brackets behind it, before the words of
+// the same line. width is that of all that nobody spoke, 0 where there is none.
 func inBracketsBefore(line string) (name string, width int) {
 	head := line[:min(len(line), longestLabel)]
 	if m := timeInside.FindStringSubmatchIndex(head); m != nil {

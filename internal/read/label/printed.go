@@ -9,8 +9,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Reports that mark up who speaks print a name as well: "Ms Lindqvist (Harbour Ward):", "The Harbour Master (Ms
-// Lindqvist):". It is the label of the turn, and tells the speaker where the mark-up does not.
+// Reports that mark up who speaks print a name as well: "Ms Lindqvist (Harbour Ward):", "The Harbour Master
+// (Ms Lindqvist):". It is the label of the turn, and tells the speaker where the mark-up does not.
 
 // Printed is the name without what stands around it. Behind an office, the name stands in parentheses.
 func Printed(printed string) string {
@@ -43,8 +43,8 @@ func NameTurns(turns []document.Turn, language string) {
 	}
 }
 
-// Named are the speakers of labels that a format tells by itself, in their order. main is the one whom the front
-// matter names.
+// Named are the speakers of labels that a format tells by itself, in their order. main is the one whom the
+// front matter names.
 func Named(names []string, main string, lex *lexicon.Lexicon) []Speaker {
 	labels := make([]Label, len(names))
 	for i, name := range names {

@@ -11,15 +11,15 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Speaker is the person behind a label: no name where the label gives an office and nobody says whose, or may be none;
-// anonymous where it gives a questioner, an interjection or the like, whom nobody can name.
+// Speaker is the person behind a label: no name where the label gives an office and nobody says whose, or may
+// be none; anonymous where it gives a questioner, an interjection or the like, whom nobody can name.
 type Speaker struct {
 	Name      string
 	Anonymous bool
 }
 
-// resolveLabels gives the speaker of each label. main is the one whom the front matter names: the answers and his
-// surname are his, and so is the office that speaks most, unless he has a label of his own name.
+// resolveLabels gives the speaker of each label. main is the one whom the front matter names: the answers and
+// his surname are his, and so is the office that speaks most, unless he has a label of his own name.
 func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon) []Speaker {
 	offices := map[string]int{}
 	mainSpeaks := ""
@@ -71,8 +71,8 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 	return out
 }
 
-// plainNames returns the labels that are a given name and a surname and nothing else, by their last words in small letters,
-// the longest first.
+// plainNames returns the labels that are a given name and a surname and nothing else, by their last words in
+// small letters, the longest first.
 func plainNames(labels []Label, lex *lexicon.Lexicon) map[string][]string {
 	out := map[string][]string{}
 	seen := map[string]bool{}
@@ -107,8 +107,8 @@ func endsWithName(label string, names map[string][]string, lex *lexicon.Lexicon)
 	return ""
 }
 
-// holdsOffice reports whether the office is that of the main speaker: he has no label of his own, or one with the
-// office in it, and no other office speaks half as much.
+// holdsOffice reports whether the office is that of the main speaker: he has no label of his own, or one with
+// the office in it, and no other office speaks half as much.
 func holdsOffice(office string, offices map[string]int, mainSpeaks string) bool {
 	if title := prose.LastWord(office); mainSpeaks != "" {
 		return strings.Contains(mainSpeaks, title)
@@ -167,7 +167,8 @@ func answers(lower string, lex *lexicon.Lexicon) bool {
 	return lex.Has("answerer", lower) && !officeOnly(lower, lex) || listed("answer", lower)
 }
 
-// anonymous reports a label that names nobody: "QUESTION", "Reporter 2", "UNIDENTIFIED WOMAN", "the moderator".
+// anonymous reports a label that names nobody: "QUESTION", "Reporter 2", "UNIDENTIFIED WOMAN", "the
+// moderator".
 func anonymous(lower string, lex *lexicon.Lexicon) bool {
 	if lower == "the speaker" {
 		return false

@@ -42,8 +42,8 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	return surnames + titleCase(withoutDegrees(strings.Join(surnameLast(words), " "), lex))
 }
 
-// surnameLast puts a surname in capitals, and initials, where a name has them: "ROE Jane" and "Roe J. Q." to "Jane ROE" and
-// "J. Q. Roe".
+// surnameLast puts a surname in capitals, and initials, where a name has them: "ROE Jane" and "Roe J. Q." to
+// "Jane ROE" and "J. Q. Roe".
 func surnameLast(words []string) []string {
 	last := len(words) - 1
 	if last < 1 {
@@ -64,8 +64,8 @@ func surnameLast(words []string) []string {
 	return words
 }
 
-// surnamesFirst tells which labels have the surname first: those of a house that prints party and canton behind them, and
-// all of a document in which several second words are given names and no first word is one.
+// surnamesFirst tells which labels have the surname first: those of a house that prints party and canton
+// behind them, and all of a document in which several second words are given names and no first word is one.
 func surnamesFirst(labels []Label, lex *lexicon.Lexicon) func(Label) bool {
 	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {

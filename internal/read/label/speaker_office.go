@@ -9,8 +9,8 @@ import (
 
 // The office in a label, and the person behind it.
 
-// officeOnly reports a label of nothing but titles: "THE PRESIDENT", "M. le président". The chair of a house is a person
-// of its own.
+// officeOnly reports a label of nothing but titles: "THE PRESIDENT", "M. le président". The chair of a house
+// is a person of its own.
 func officeOnly(name string, lex *lexicon.Lexicon) bool {
 	lower := strings.ToLower(name)
 	if lower == "the speaker" || anonymous(lower, lex) {
@@ -20,8 +20,9 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 	return office && len(person) == 0
 }
 
-// behindOffice parts the words of a label into an office and the person behind it: "President of Lomme Ines Halvard",
-// "El señor VICEPRESIDENTE", "Press Secretary Jane Roe". office is false where the words open with none.
+// behindOffice parts the words of a label into an office and the person behind it: "President of Lomme Ines
+// Halvard", "El señor VICEPRESIDENTE", "Press Secretary Jane Roe". office is false where the words open with
+// none.
 func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office bool) {
 	isOffice := func(w string) bool {
 		return listed("office", bareWord(w)) || lex.Has("title", bareWord(w)) && !listed("courtesy", bareWord(w))
@@ -67,7 +68,8 @@ func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.
 	return words, false
 }
 
-// nameAtEnd returns the words of a person's name that the others end with, from the given name on; nil where none is known.
+// nameAtEnd returns the words of a person's name that the others end with, from the given name on; nil where
+// none is known.
 func nameAtEnd(words []string, lex *lexicon.Lexicon) []string {
 	for i, w := range words {
 		if i+1 < len(words) && isCapitalWord(words[len(words)-1]) && givenName(w, lex) {

@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// Stage directions, which nobody spoke: what stands in brackets; what stands in parentheses where it is a known
-// direction, is set in capitals, or fills its line; and the times of captions.
+// Stage directions, which nobody spoke: what stands in brackets; what stands in parentheses where it is a
+// known direction, is set in capitals, or fills its line; and the times of captions.
 
 var (
 	stage  = regexp.MustCompile(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
@@ -58,7 +58,8 @@ func isDirection(inner string) bool {
 	return words <= 8 && noise.MatchString(inner) || words <= 4 && action.MatchString(inner)
 }
 
-// captionTime returns the width of a time that opens a line of captions: one with seconds, or one that fills the line.
+// captionTime returns the width of a time that opens a line of captions: one with seconds, or one that fills
+// the line.
 func captionTime(line string) int {
 	width := timeWidth(line)
 	if width == 0 {

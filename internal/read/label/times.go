@@ -7,7 +7,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Times that stand beside labels and captions: "[00:01:02]", "12:05", "00:00:03 - 00:00:11", "0 minutes 3 seconds".
+// Times that stand beside labels and captions: "[00:01:02]", "12:05", "00:00:03 - 00:00:11", "0 minutes 3
+// seconds".
 
 const (
 	clockTime   = `(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?`

@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Turns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its label to
-// the next. Asides that the format itself tells, such as footnotes, hold no label and stay.
+// Turns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its
+// label to the next. Asides that the format itself tells, such as footnotes, hold no label and stay.
 func Turns(doc *document.Document) {
 	lex := lexicon.For(doc.Meta.Language)
 	given := doc.Asides
@@ -61,8 +61,8 @@ func Directions(doc *document.Document) {
 	joinNames(doc)
 }
 
-// joinNames gives a turn that names a surname the full name that another turn or the front matter gives, where only
-// one person of the document has it.
+// joinNames gives a turn that names a surname the full name that another turn or the front matter gives,
+// where only one person of the document has it.
 func joinNames(doc *document.Document) {
 	full := map[string]map[string]bool{}
 	note := func(name string) {

@@ -10,10 +10,10 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Which of the lines that look like labels are labels. Recurrence tells much: who speaks once often speaks again, and a
-// heading does not come back. So do a given name, a title, a party in parentheses; and a word that the same text writes in
-// small letters is none of a name. What may be a name and may be none is doubtful: nobody is known to speak from there on,
-// since words must never go on to the speaker before.
+// Which of the lines that look like labels are labels. Recurrence tells much: who speaks once often speaks
+// again, and a heading does not come back. So do a given name, a title, a party in parentheses; and a word
+// that the same text writes in small letters is none of a name. What may be a name and may be none is
+// doubtful: nobody is known to speak from there on, since words must never go on to the speaker before.
 
 // weight is what a candidate is taken for.
 type weight uint8
@@ -127,7 +127,8 @@ func (e *evidence) titled(words []string) bool {
 	return isCapitalWord(words[comma-1]) && e.nameLike(words[:comma]) && e.roleLike(words[comma:]) && !slices.ContainsFunc(words, isSalutation)
 }
 
-// roleLike reports what may stand behind the comma of a label: nothing, capitals, or an office in small letters.
+// roleLike reports what may stand behind the comma of a label: nothing, capitals, or an office in small
+// letters.
 func (e *evidence) roleLike(words []string) bool {
 	office := false
 	for _, w := range words {
@@ -162,7 +163,8 @@ func (e *evidence) nameLike(words []string) bool {
 	return true
 }
 
-// smallLabel reports a name that somebody typed in small letters, as in the name of an account: it comes again and again.
+// smallLabel reports a name that somebody typed in small letters, as in the name of an account: it comes
+// again and again.
 func (e *evidence) smallLabel(words []string) bool {
 	return len(words) == 2 && e.given(words[0]) && e.times[strings.Join(words, " ")] > 2
 }
@@ -232,8 +234,8 @@ func (e *evidence) isMain(words []string) bool {
 	return e.main != "" && strings.EqualFold(prose.LastWord(e.main), words[len(words)-1])
 }
 
-// pointed reports whether a label with a point is none of the headings and signatures that look like one: an office,
-// a title and a name, a name and a role, or a name that comes again.
+// pointed reports whether a label with a point is none of the headings and signatures that look like one: an
+// office, a title and a name, a name and a role, or a name that comes again.
 func (e *evidence) pointed(l Label, words []string) bool {
 	n := e.times[l.Name]
 	if initialsOpen.MatchString(l.Name + " А") {

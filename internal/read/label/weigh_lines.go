@@ -30,8 +30,8 @@ func (e *evidence) weighLines(all []Label, colons int) []Label {
 	return slices.Concat(out, e.recurring(bare), e.recurring(bracketed))
 }
 
-// timedName reports a name beside a time that is somebody's, and not a heading of a programme or a verse: it comes again, is a
-// given name with a surname, or tells a voice.
+// timedName reports a name beside a time that is somebody's, and not a heading of a programme or a verse: it
+// comes again, is a given name with a surname, or tells a voice.
 func (e *evidence) timedName(l Label) bool {
 	words := strings.Fields(l.Name)
 	common, _ := e.common(words)

@@ -61,7 +61,8 @@ const (
 func Set(doc *document.Document) {
 	stated := Code(doc.Meta.Language)
 	if stated == "" && doc.Meta.Language != "" {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("its language is given as %q, which is none that is known; write it as de or German", doc.Meta.Language))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("its language is given as %q, which is none that "+
+			"is known; write it as de or German", doc.Meta.Language))
 	}
 	sample := sampleOf(doc.Text)
 	found, sure := languageOf(sample, stated)
@@ -69,14 +70,16 @@ func Set(doc *document.Document) {
 	case stated == "":
 		doc.Meta.Language = found
 	case sure && found != stated && contradicts(found, stated, sample):
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it says that it is in %s, and its words are in %s, as which it was read", Name(stated), Name(found)))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("it says that it is in %s, and its words are in "+
+			"%s, as which it was read", Name(stated), Name(found)))
 		doc.Meta.Language = found
 	default:
 		doc.Meta.Language = stated
 	}
 	switch code := doc.Meta.Language; {
 	case code == "":
-		doc.Warnings = append(doc.Warnings, "its language cannot be told and it was read as English; say it in front matter, as language: de")
+		doc.Warnings = append(doc.Warnings, "its language cannot be told and it was read as English; say "+
+			"it in front matter, as language: de")
 	case !slices.Contains(lexicon.Codes(), code):
 		doc.Warnings = append(doc.Warnings, "there is no lexicon for its language ("+Name(code)+"), so that nothing is known of its negations, its verbs of speech and its labels; "+
 			"whether words are the same can be told, and little else")

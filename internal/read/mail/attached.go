@@ -24,7 +24,8 @@ const nextToNone = 30
 func (m *mailText) mail(body io.Reader, depth int) error {
 	data, err := io.ReadAll(body)
 	if err != nil {
-		return fmt.Errorf("an e-mail that is attached cannot be decoded (%w); it may have been cut short; save it from the mail program again", err)
+		return fmt.Errorf("an e-mail that is attached cannot be decoded (%w); it may have been cut short; "+
+			"save it from the mail program again", err)
 	}
 	message, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
@@ -55,7 +56,8 @@ func (m *mailText) writeAll(doc *document.Document) error {
 		what := described(inner.meta)
 		if alone {
 			doc.Meta = behind.Meta
-			doc.Warnings = append(doc.Warnings, "title, author and date are those of the e-mail that is attached: "+described(m.meta)+" has next to no words of its own")
+			doc.Warnings = append(doc.Warnings, "title, author and date are those of the e-mail that is "+
+				"attached: "+described(m.meta)+" has next to no words of its own")
 		}
 		appendMail(doc, behind)
 		doc.Warnings = append(append(doc.Warnings, what+" is attached and was read"), behind.Warnings...)

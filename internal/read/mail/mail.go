@@ -25,9 +25,10 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// An e-mail, as programs save it (.eml), is a block of headers and a body, which may have parts, and those parts again.
-// The text is that of its plain parts, or of its HTML where the plain ones say less: many newsletters put nothing but
-// "read this in your browser" there. E-mails that are attached are read (attached.go), other attachments named.
+// An e-mail, as programs save it (.eml), is a block of headers and a body, which may have parts, and those
+// parts again. The text is that of its plain parts, or of its HTML where the plain ones say less: many
+// newsletters put nothing but "read this in your browser" there. E-mails that are attached are read
+// (attached.go), other attachments named.
 
 // What a mail may hold; a person writes no other.
 const (
@@ -68,13 +69,15 @@ func Read(doc *document.Document, in *input.Input) error {
 	data := in.Data
 	if bytes.HasPrefix(data, []byte("From ")) {
 		if bytes.Contains(data, []byte("\n\nFrom ")) || bytes.Contains(data, []byte("\r\n\r\nFrom ")) {
-			return errors.New("it is a mailbox of several e-mails; save the one that you mean as a file of its own and give that")
+			return errors.New("it is a mailbox of several e-mails; save the one that you mean as a file " +
+				"of its own and give that")
 		}
 		_, data, _ = bytes.Cut(data, []byte("\n"))
 	}
 	message, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
-		return fmt.Errorf("it opens as an e-mail does, and its headers are broken: %w; save it from the mail program again", err)
+		return fmt.Errorf("it opens as an e-mail does, and its headers are broken: %w; save it from the "+
+			"mail program again", err)
 	}
 	m := mailText{limits: in.Limits, raw: data, meta: mailMeta(message.Header), parts: new(int)}
 	if err := m.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {
@@ -116,7 +119,8 @@ type mailText struct {
 // part takes in a part and those inside it.
 func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	if *m.parts++; *m.parts > MostParts || depth > DeepestPart {
-		return m.limits.TooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text as plain text and give that", MostParts, DeepestPart)
+		return m.limits.TooMuch("this e-mail has too many parts: the limit is %d, %d deep; save its text "+
+			"as plain text and give that", MostParts, DeepestPart)
 	}
 	kind, params, err := mime.ParseMediaType(cmp.Or(h.Get("Content-Type"), "text/plain"))
 	if err != nil && kind == "" {
@@ -151,10 +155,12 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 	return nil
 }
 
-// inside takes in the parts of a part. The line that ends the last of them must be there, or some may be missing.
+// inside takes in the parts of a part. The line that ends the last of them must be there, or some may be
+// missing.
 func (m *mailText) inside(body io.Reader, boundary string, depth int) error {
 	if boundary == "" || !bytes.Contains(m.raw, []byte("--"+boundary+"--")) {
-		return errors.New("this e-mail ends in the middle of its parts; it was cut short; save it from the mail program again")
+		return errors.New("this e-mail ends in the middle of its parts; it was cut short; save it from " +
+			"the mail program again")
 	}
 	parts := multipart.NewReader(body, boundary)
 	for {
@@ -163,7 +169,8 @@ func (m *mailText) inside(body io.Reader, boundary string, depth int) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("the parts of this e-mail are broken (%w); it may have been cut short; save it from the mail program again", err)
+			return fmt.Errorf("the parts of this e-mail are broken (%w); it may have been cut short; save "+
+				"it from the mail program again", err)
 		}
 		if err := m.part(p.Header, p, depth+1); err != nil {
 			return err
@@ -175,7 +182,8 @@ func (m *mailText) inside(body io.Reader, boundary string, depth int) error {
 func partText(transfer, label string, body io.Reader) (text, warning string, err error) {
 	data, err := io.ReadAll(decodedPart(transfer, body))
 	if err != nil {
-		return "", "", fmt.Errorf("the text of this e-mail cannot be decoded (%w); it may have been cut short; save it from the mail program again", err)
+		return "", "", fmt.Errorf("the text of this e-mail cannot be decoded (%w); it may have been cut "+
+			"short; save it from the mail program again", err)
 	}
 	if strings.EqualFold(label, "us-ascii") {
 		label = "" // which is also what says so and has other letters
@@ -194,7 +202,8 @@ func decodedPart(transfer string, body io.Reader) io.Reader {
 	return body
 }
 
-// unflow joins the lines of a paragraph that was broken for the way (RFC 3676): those that end with a space go on.
+// unflow joins the lines of a paragraph that was broken for the way (RFC 3676): those that end with a space
+// go on.
 func unflow(text string) string {
 	var b strings.Builder
 	for line := range strings.SplitAfterSeq(text, "\n") {

@@ -13,8 +13,8 @@ import (
 	"verbatim/internal/read/web"
 )
 
-// Chrome and Edge save a page with all that belongs to it in one file (MHTML), an e-mail whose first HTML part is the
-// page:
+// Chrome and Edge save a page with all that belongs to it in one file (MHTML), an e-mail whose first HTML
+// part is the page:
 //
 //	From: <Saved by Blink>
 //	Snapshot-Content-Location: https://quay.example/ferry
@@ -50,7 +50,8 @@ func IsMHTML(in *input.Input) bool {
 func ReadMHTML(doc *document.Document, in *input.Input) error {
 	message, err := mail.ReadMessage(bytes.NewReader(in.Data))
 	if err != nil {
-		return fmt.Errorf("it opens as a saved page (MHTML) does, and its headers are broken: %w; save it from the browser again", err)
+		return fmt.Errorf("it opens as a saved page (MHTML) does, and its headers are broken: %w; save it "+
+			"from the browser again", err)
 	}
 	m := mailText{limits: in.Limits, raw: in.Data, parts: new(int)}
 	if err := m.part(textproto.MIMEHeader(message.Header), message.Body, 0); err != nil {

@@ -70,7 +70,8 @@ func ReadMSG(doc *document.Document, in *input.Input) error {
 	}
 	m := &mailText{limits: in.Limits, parts: new(int)}
 	if err := (&msg{o: o}).read(m, 32, 0); err != nil {
-		return fmt.Errorf("this Outlook message (.msg) cannot be read: %w; save it as .eml or as text and give that", err)
+		return fmt.Errorf("this Outlook message (.msg) cannot be read: %w; save it as .eml or as text and "+
+			"give that", err)
 	}
 	return m.writeAll(doc)
 }

@@ -72,7 +72,8 @@ func (o *ole) read(name string) ([]byte, error) {
 // oleKinds are the files of this kind that are not read, by a stream that tells them.
 var oleKinds = []struct{ stream, what string }{
 	{"WordDocument", "an old Word file (.doc)"}, {"Workbook", "an old Excel file"}, {"Book", "an old Excel file"},
-	{"PowerPoint Document", "an old PowerPoint file"}, {"EncryptedPackage", "an Office file that is locked with a password"},
+	{"PowerPoint Document", "an old PowerPoint file"}, {"EncryptedPackage", "an Office file that is " +
+		"locked with a password"},
 	{"VisioDocument", "a Visio file"}, {"Quill/QuillSub/CONTENTS", "a Publisher file"},
 }
 

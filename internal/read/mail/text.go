@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/read/web"
 )
 
-// write makes the text of a mail. All of its HTML is taken: what a reader of pages leaves out as mere frame may be the
-// letter itself here.
+// write makes the text of a mail. All of its HTML is taken: what a reader of pages leaves out as mere frame
+// may be the letter itself here.
 func (m *mailText) write(doc *document.Document) error {
 	plain := strings.TrimSpace(strings.Join(m.plain, "\n\n"))
 	if len(m.html) == 0 {
@@ -21,7 +21,8 @@ func (m *mailText) write(doc *document.Document) error {
 	page := web.NewPage(doc, "")
 	for _, text := range m.html {
 		if err := page.AddWhole(text, nil); err != nil {
-			return fmt.Errorf("its HTML cannot be read: %w; save the text of the mail in a file and name that", err)
+			return fmt.Errorf("its HTML cannot be read: %w; save the text of the mail in a file and name "+
+				"that", err)
 		}
 	}
 	rich := page.Text()

@@ -14,7 +14,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Blocks finds the blocks of a Markdown or plain text and leaves the text as it stands: mark-up becomes asides.
+// Blocks finds the blocks of a Markdown or plain text and leaves the text as it stands: mark-up becomes
+// asides.
 func Blocks(doc *document.Document) {
 	source := []byte(doc.Text)
 	root := goldmark.DefaultParser().Parse(text.NewReader(source))

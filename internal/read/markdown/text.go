@@ -24,7 +24,8 @@ func Read(doc *document.Document, in *input.Input) error {
 func readText(doc *document.Document, text string) {
 	if plain := withoutEntities(text); plain != text {
 		text = plain
-		doc.Warnings = append(doc.Warnings, "it has character entities, such as &ldquo;, which were read as the characters that they stand for; places in it are counted with those")
+		doc.Warnings = append(doc.Warnings, "it has character entities, such as &ldquo;, which were read "+
+			"as the characters that they stand for; places in it are counted with those")
 	}
 	front := front.Part(text)
 	body := front.Body

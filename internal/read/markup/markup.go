@@ -17,9 +17,9 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// XML is read element by element, in bounds: elements stand in one another no deeper than the limit, and the only
-// entities are those of XML and HTML. What a document type declares is never looked at, so that no entity can be blown up
-// into gigabytes or fetch a file.
+// XML is read element by element, in bounds: elements stand in one another no deeper than the limit, and the
+// only entities are those of XML and HTML. What a document type declares is never looked at, so that no
+// entity can be blown up into gigabytes or fetch a file.
 
 // Reader is told of each element and each stretch of text. in counts the elements that are open, by name.
 type Reader interface {
@@ -63,7 +63,8 @@ func Walk(limits limit.Limits, text string, r Reader) error {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if depth++; depth > limits.XMLDepth() {
-				return limits.TooMuch("its XML is too deep: the limit is %d elements in one another, and <%s> stands deeper; "+
+				return limits.TooMuch("its XML is too deep: the limit is %d elements in one another, and "+
+					"<%s> stands deeper; "+
 					"save its text as plain text and give that", limits.XMLDepth(), t.Name.Local)
 			}
 			in[t.Name.Local]++
@@ -84,18 +85,22 @@ var unknownEntity = regexp.MustCompile(`^invalid character entity (&[^;\s]+;?)`)
 func xmlError(err error) error {
 	var syntax *xml.SyntaxError
 	if !errors.As(err, &syntax) {
-		return fmt.Errorf("its XML is broken: %w; fetch it again, or save its text as plain text and give that", err)
+		return fmt.Errorf("its XML is broken: %w; fetch it again, or save its text as plain text and give "+
+			"that", err)
 	}
 	if m := unknownEntity.FindStringSubmatch(syntax.Msg); m != nil {
-		return fmt.Errorf("line %d: the entity %s is known neither to XML nor to HTML, and what a document type declares is never expanded; put its characters in its place", syntax.Line, m[1])
+		return fmt.Errorf("line %d: the entity %s is known neither to XML nor to HTML, and what a "+
+			"document type declares is never expanded; put its characters in its place", syntax.Line, m[1])
 	}
 	if syntax.Msg == "unexpected EOF" {
 		return fmt.Errorf("its XML ends in the middle, at line %d; it was cut short; fetch it again", syntax.Line)
 	}
-	return fmt.Errorf("line %d: its XML is broken: %s; mend it, or save its text as plain text and give that", syntax.Line, syntax.Msg)
+	return fmt.Errorf("line %d: its XML is broken: %s; mend it, or save its text as plain text and give "+
+		"that", syntax.Line, syntax.Msg)
 }
 
-// Text returns XML as UTF-8: a byte order mark goes before what it declares, and that before what the bytes speak for.
+// Text returns XML as UTF-8: a byte order mark goes before what it declares, and that before what the bytes
+// speak for.
 func Text(data []byte) (string, error) {
 	name := encoding.InXML(data[:min(len(data), 200)])
 	if name == "" {
@@ -120,7 +125,8 @@ var (
 	xmlRoot     = regexp.MustCompile(`^<(?:!(?i:doctype)\s+)?(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>\[]`)
 )
 
-// Root returns the name of the first element as the document type or its tag gives it; "" where the text is no XML.
+// Root returns the name of the first element as the document type or its tag gives it; "" where the text is
+// no XML.
 func Root(head string) string {
 	for {
 		loc := xmlPrologue.FindStringIndex(head)

@@ -49,10 +49,12 @@ func ReadAkomaNtoso(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	if !strings.HasPrefix(a.kind, "debate") {
-		return fmt.Errorf("it is an Akoma Ntoso <%s>, and only debates are read; save its text as plain text and give that", a.kind)
+		return fmt.Errorf("it is an Akoma Ntoso <%s>, and only debates are read; save its text as plain "+
+			"text and give that", a.kind)
 	}
 	if a.spoken == 0 {
-		return fmt.Errorf("this Akoma Ntoso debate holds no speech; if it only lists the files of a sitting, give those")
+		return fmt.Errorf("this Akoma Ntoso debate holds no speech; if it only lists the files of a " +
+			"sitting, give those")
 	}
 	doc.Meta.Title = prose.Tidy(a.title.String())
 	label.NameTurns(a.Begun(), doc.Meta.Language)

@@ -24,9 +24,10 @@ import (
 //	        <p klasse="J_1">Wir bleiben.</p><kommentar>(Beifall)</kommentar></rede></tagesordnungspunkt></sitzungsverlauf>
 //	  <anlagen>... <rede>...</rede></anlagen>
 //
-// What is printed behind <redner> is the name in full, for the parts leave out a "de" or a "von"; a speaker who goes on has
-// none there. The chair, whom a <name> names, goes on until the next label, in whatever element that stands. Paragraphs of
-// a class with T are titles, those with AL lists of votes. Speeches in the annex were handed in and not spoken.
+// What is printed behind <redner> is the name in full, for the parts leave out a "de" or a "von"; a speaker
+// who goes on has none there. The chair, whom a <name> names, goes on until the next label, in whatever
+// element that stands. Paragraphs of a class with T are titles, those with AL lists of votes. Speeches in the
+// annex were handed in and not spoken.
 
 type bundestag struct {
 	draft.Draft
@@ -156,8 +157,8 @@ func (b *bundestag) Close(name string) {
 	}
 }
 
-// endLabel gives the turn its label, and the speaker: what is printed from the first name on, or the parts of the name
-// where they are not printed.
+// endLabel gives the turn its label, and the speaker: what is printed from the first name on, or the parts of
+// the name where they are not printed.
 func (b *bundestag) endLabel() {
 	printed := prose.Tidy(b.printed.String())
 	given, family := b.parts["vorname"], b.parts["nachname"]

@@ -23,8 +23,8 @@ import (
 //	    <Intervention><PersonSpeaking><Affiliation>Hon. Mara Lindqvist (Quay West, Lib.)</Affiliation></PersonSpeaking>
 //	      <Content><ParaText>We stay.</ParaText></Content></Intervention>
 //
-// What stands outside of an intervention nobody spoke. The language of the floor is marked where it changes: what follows in
-// the other language of the document is a translation.
+// What stands outside of an intervention nobody spoke. The language of the floor is marked where it changes:
+// what follows in the other language of the document is a translation.
 
 type canada struct {
 	draft.Draft
@@ -52,8 +52,10 @@ func ReadCanada(doc *document.Document, in *input.Input) error {
 			"save its text as plain text and give that")
 	}
 	if c.translated > 0 {
-		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for this edition ("+
-			prose.Count(c.translated, "mark", "marks")+" [Translation]); the words there are the translator's")
+		doc.Warnings = append(doc.Warnings, "parts were spoken in the other language and translated for "+
+			"this edition ("+
+			prose.Count(c.translated, "mark", "marks")+" [Translation]); the words there are the "+
+			"translator's")
 	}
 	label.NameTurns(c.Begun(), doc.Meta.Language)
 	c.Finish(doc)

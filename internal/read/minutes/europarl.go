@@ -21,7 +21,8 @@ import (
 //	<INTERVENTION><ORATEUR LG="EN" LIB="Mara | Lindqvist"><EMPHAS NAME="B">Mara Lindqvist (<PP>PPE</PP>).</EMPHAS></ORATEUR>
 //	<PARA> – We stay. <EMPHAS NAME="I">(Applause)</EMPHAS></PARA></INTERVENTION></CHAPTER></DEBATS></HTML>
 //
-// The titles of a chapter stand in all languages. Statements in writing (SPEAKER_TYPE "ecrit") were not spoken.
+// The titles of a chapter stand in all languages. Statements in writing (SPEAKER_TYPE "ecrit") were not
+// spoken.
 
 type europarl struct {
 	draft.Draft
@@ -53,7 +54,8 @@ func ReadEuroparl(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	if p.speech == 0 {
-		return errors.New("this report of the European Parliament holds no speech (<INTERVENTION>); fetch it again")
+		return errors.New("this report of the European Parliament holds no speech (<INTERVENTION>); fetch " +
+			"it again")
 	}
 	if p.written > 0 {
 		doc.Warnings = append(doc.Warnings,

@@ -44,7 +44,8 @@ func ReadPublicWhip(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	if p.speeches == 0 {
-		return errors.New("this XML of publicwhip holds no speech; it may list members or votes, which are no record of words")
+		return errors.New("this XML of publicwhip holds no speech; it may list members or votes, which " +
+			"are no record of words")
 	}
 	if p.divisions > 0 {
 		doc.Warnings = append(doc.Warnings, prose.Count(p.divisions, "list of votes was", "lists of votes were")+" left out")

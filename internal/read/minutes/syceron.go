@@ -23,9 +23,10 @@ import (
 //	      <paragraphe id_acteur="PA12" roledebat="president"><orateurs><orateur><nom>Mme la présidente</nom></orateur></orateurs>
 //	        <texte stime="981.30">La séance est ouverte. <italique>(Applaudissements.)</italique></texte></paragraphe>
 //
-// What stands outside of a paragraph is a title. The chair is whom the last "Présidence de" names, and who is labelled by an
-// office is whom another label of the same id names. A paragraph without a speaker, with two, or of a speaker with the id
-// PA0 is nobody's, and so is a label without M. or Mme, such as "Un député du groupe".
+// What stands outside of a paragraph is a title. The chair is whom the last "Présidence de" names, and who is
+// labelled by an office is whom another label of the same id names. A paragraph without a speaker, with two,
+// or of a speaker with the id PA0 is nobody's, and so is a label without M. or Mme, such as "Un député du
+// groupe".
 
 type syceron struct {
 	draft.Draft
@@ -59,7 +60,8 @@ func ReadSyceron(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	if s.speech == 0 {
-		return errors.New("this report of the Assemblée nationale holds no paragraph that somebody speaks; fetch it again")
+		return errors.New("this report of the Assemblée nationale holds no paragraph that somebody " +
+			"speaks; fetch it again")
 	}
 	label.NameTurns(s.Begun(), doc.Meta.Language)
 	for i, id := range s.offices {

@@ -24,8 +24,9 @@ import (
 //	    <u who="#LindqvistMara"><seg>We stay. <kinesic type="applause"><desc>Applause</desc></kinesic></seg></u>
 //	    <u who="#AndradePiet"><seg><s><w>I</w> <w join="right">go</w><pc>.</pc></s></seg></u>
 //
-// An utterance names its speaker by an id. The list of persons often is another file; then the name that is printed
-// before the utterance is taken, and never the id, for in it nobody can tell the surname from the rest.
+// An utterance names its speaker by an id. The list of persons often is another file; then the name that is
+// printed before the utterance is taken, and never the id, for in it nobody can tell the surname from the
+// rest.
 
 type tei struct {
 	draft.Draft
@@ -56,10 +57,12 @@ func ReadTEI(doc *document.Document, in *input.Input) error {
 		return err
 	}
 	if t.utterance == 0 {
-		return errors.New("this TEI holds no utterance (<u>), so it is no debate as ParlaMint has them; if it lists the files of a corpus, give those, and else save its text as plain text")
+		return errors.New("this TEI holds no utterance (<u>), so it is no debate as ParlaMint has them; " +
+			"if it lists the files of a corpus, give those, and else save its text as plain text")
 	}
 	if n := len(t.strangers); n > 0 {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons is another file; a quotation cannot be held against their names", prose.Count(n, "speaker is", "speakers are")))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons "+
+			"is another file; a quotation cannot be held against their names", prose.Count(n, "speaker is", "speakers are")))
 	}
 	doc.Meta.Title = prose.Tidy(t.title.String())
 	label.NameTurns(t.Begun(), doc.Meta.Language)

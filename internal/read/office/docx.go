@@ -15,8 +15,9 @@ import (
 //	<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>The ferry</w:t></w:r></w:p>
 //	<w:p><w:r><w:t>We </w:t></w:r><w:del><w:r><w:delText>go</w:delText></w:r></w:del><w:ins><w:r><w:t>stay.</w:t></w:r></w:ins></w:p>
 //
-// It is read as its last editor left it: what was inserted counts, what was deleted or moved away does not. Footnotes
-// stand behind the text; in a record nobody spoke them. Comments, and the heads and feet of pages, are no part of the text.
+// It is read as its last editor left it: what was inserted counts, what was deleted or moved away does not.
+// Footnotes stand behind the text; in a record nobody spoke them. Comments, and the heads and feet of pages,
+// are no part of the text.
 
 const WordMain = "word/document.xml"
 
@@ -83,8 +84,8 @@ func ReadDOCX(doc *document.Document, in *input.Input) error {
 	return nil
 }
 
-// wordStyles are the paragraph styles: their names, and those on which they are based. Ids are in the language of the
-// program that wrote the file; the names of the usual styles are English.
+// wordStyles are the paragraph styles: their names, and those on which they are based. Ids are in the
+// language of the program that wrote the file; the names of the usual styles are English.
 type wordStyles struct {
 	id          string
 	name, based map[string]string

@@ -72,9 +72,11 @@ func ReadEPUB(doc *document.Document, in *input.Input) error {
 		case name == "": // a picture, or the list of contents
 			continue
 		case !a.Has(name):
-			return fmt.Errorf("%s is listed in this e-book and missing; it may be damaged; fetch it again", name)
+			return fmt.Errorf("%s is listed in this e-book and missing; it may be damaged; fetch it "+
+				"again", name)
 		case locked.has(name):
-			return errors.New("this e-book is locked for one reader's devices; ask whoever made it for the text")
+			return errors.New("this e-book is locked for one reader's devices; ask whoever made it for " +
+				"the text")
 		}
 		if err := addEPUBPage(p, a, name); err != nil {
 			return err

@@ -55,7 +55,8 @@ func (o *office) finish(deletions int) {
 	o.doc.Meta.Title = cmp.Or(o.title, o.doc.Meta.Title)
 	day.OfFile(o.doc)
 	if deletions > 0 {
-		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, and what was inserted was read")
+		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, "+
+			"and what was inserted was read")
 	}
 	o.Draft.Finish(o.doc)
 	draft.JoinQuotes(o.doc)

@@ -82,7 +82,8 @@ func (r *rtf) parse(data []byte) error {
 		switch c {
 		case '{':
 			if len(r.stack) >= DeepestRTF {
-				return r.limits.TooMuch("its groups are too deep: the limit is %d in one another; save its text as plain text and give that", DeepestRTF)
+				return r.limits.TooMuch("its groups are too deep: the limit is %d in one another; save "+
+					"its text as plain text and give that", DeepestRTF)
 			}
 			r.text.flush(r.group)
 			r.stack = append(r.stack, r.group)

@@ -7,10 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// The order in which a page is read. Where a white strip runs down a part of the page with text on both sides, these are
-// columns: the left is read to its end, and then the right, which may have columns in turn. What goes across the strip,
-// as a headline, parts what is above from what is below. A list or table has such strips too, and is read by rows: its
-// cells are narrower than the lines of columns, or the file has it row by row and one side is hardly filled.
+// The order in which a page is read. Where a white strip runs down a part of the page with text on both
+// sides, these are columns: the left is read to its end, and then the right, which may have columns in turn.
+// What goes across the strip, as a headline, parts what is above from what is below. A list or table has such
+// strips too, and is read by rows: its cells are narrower than the lines of columns, or the file has it row
+// by row and one side is hardly filled.
 
 // pdfLine is pieces of one column that stand side by side.
 type pdfLine struct {
@@ -153,7 +154,8 @@ func partsColumns(pieces []pdfPiece, x float64) bool {
 
 const leastLine = 18 // letters of a line of text; cells of a table have fewer
 
-// filled reports whether rows fill a column as running text does: most of them are long, and not far from one another.
+// filled reports whether rows fill a column as running text does: most of them are long, and not far from one
+// another.
 func filled(rows []pdfLine, column pdfBox) bool {
 	letters := 0
 	covered, tall := 0.0, 0.0

@@ -9,9 +9,9 @@ import (
 	"unicode"
 )
 
-// Running heads and feet: the outermost lines of a page that stand on the next page, or the next but one, at the same
-// height with the same words, figures aside. Since any short line may come twice ("A. Yes."), they must also be parted
-// from the text, or have a number that counts the pages.
+// Running heads and feet: the outermost lines of a page that stand on the next page, or the next but one, at
+// the same height with the same words, figures aside. Since any short line may come twice ("A. Yes."), they
+// must also be parted from the text, or have a number that counts the pages.
 
 const mostRunning = 3 // lines at either end of a page
 
@@ -125,8 +125,8 @@ var (
 	romans  = regexp.MustCompile(`^[ivxlc]+$`)
 )
 
-// wordsOfMargin is the words of a line in order of the alphabet, without figures: left pages have the number on the
-// other side.
+// wordsOfMargin is the words of a line in order of the alphabet, without figures: left pages have the number
+// on the other side.
 func wordsOfMargin(text string) string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
 	words = slices.DeleteFunc(words, romans.MatchString)
@@ -147,8 +147,8 @@ func counted(text, other string, step int) bool {
 
 const leastNumbered = 8 // lines of a page
 
-// dropLineNumbers takes the numbers off a page whose lines are numbered in the margin, as those of courts are, and
-// reports whether it has any.
+// dropLineNumbers takes the numbers off a page whose lines are numbered in the margin, as those of courts
+// are, and reports whether it has any.
 func (p *pdfPage) dropLineNumbers() bool {
 	type numbered struct {
 		n     int

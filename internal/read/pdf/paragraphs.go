@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Lines are joined into paragraphs. They keep their line breaks, as those of a text file do: package document joins the
-// words that are hyphenated there, and a speaker's label stands at the start of a line.
+// Lines are joined into paragraphs. They keep their line breaks, as those of a text file do: package document
+// joins the words that are hyphenated there, and a speaker's label stands at the start of a line.
 
 // pdfParagraph is lines that belong together, perhaps from two columns or pages.
 type pdfParagraph struct {
@@ -31,8 +31,8 @@ func paragraphsOf(lines []pdfLine) []pdfParagraph {
 	return out
 }
 
-// opensParagraph tells a first line by its type, the space above it, how far in or out it begins, and by a line before
-// it that ends a sentence and had room for another word.
+// opensParagraph tells a first line by its type, the space above it, how far in or out it begins, and by a
+// line before it that ends a sentence and had room for another word.
 func opensParagraph(before, line pdfLine) bool {
 	in := line.size * 0.8
 	if math.Abs(before.size-line.size) > max(before.size, line.size)*0.15 {

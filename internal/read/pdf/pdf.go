@@ -55,7 +55,8 @@ func ReadWithin(doc *document.Document, data []byte, limits Limits) error {
 		return err
 	}
 	if len(dropped) > 0 {
-		doc.Warnings = append(doc.Warnings, "what runs through its pages at head or foot was left out: “"+strings.Join(dropped[:min(len(dropped), 4)], "”, “")+"”")
+		doc.Warnings = append(doc.Warnings, "what runs through its pages at head or foot was left out: "+
+			"“"+strings.Join(dropped[:min(len(dropped), 4)], "”, “")+"”")
 	}
 	numbered := false
 	for _, p := range pages {
@@ -83,7 +84,8 @@ func writePDF(doc *document.Document, pages []*pdfPage) {
 
 var linearized = regexp.MustCompile(`/Linearized\b[^>]*?/L\s+(\d+)`)
 
-// wholePDF refuses a file that ends in the middle. PDFium would mend it, and half a text turns true quotations into misses.
+// wholePDF refuses a file that ends in the middle. PDFium would mend it, and half a text turns true
+// quotations into misses.
 func wholePDF(data []byte) error {
 	cut := errors.New("it opens as a PDF does and has no end; it was cut short; fetch it again")
 	if !bytes.Contains(data[max(0, len(data)-input.HeadSize):], []byte("%%EOF")) {
@@ -130,8 +132,8 @@ func pdfDay(field string) string {
 	return day.Of(field)
 }
 
-// warnOfPages says which pages could not be read, or not all of them. No text at all is an error: nothing can be found
-// in it, and that must not look as if nothing had been said.
+// warnOfPages says which pages could not be read, or not all of them. No text at all is an error: nothing can
+// be found in it, and that must not look as if nothing had been said.
 func warnOfPages(doc *document.Document, pages []*pdfPage) error {
 	var without, athwart, unknown []int
 	for _, p := range pages {
@@ -146,14 +148,16 @@ func warnOfPages(doc *document.Document, pages []*pdfPage) error {
 		}
 	}
 	if len(without) == len(pages) {
-		return errors.New("there is no text in this PDF: its pages are pictures, as a scanner makes them; run text recognition (OCR) over it and give the outcome")
+		return errors.New("there is no text in this PDF: its pages are pictures, as a scanner makes them; " +
+			"run text recognition (OCR) over it and give the outcome")
 	}
 	warn := func(numbers []int, says string) {
 		if len(numbers) > 0 {
 			doc.Warnings = append(doc.Warnings, pagesNamed(numbers)+": "+says)
 		}
 	}
-	warn(without, "there is no text but a picture, as a scanner makes it; what is said there cannot be found before text recognition (OCR) was run over the file")
+	warn(without, "there is no text but a picture, as a scanner makes it; what is said there cannot be "+
+		"found before text recognition (OCR) was run over the file")
 	warn(athwart, "words that stand athwart were left out")
 	warn(unknown, "the file does not say of some letters which they are; they are missing or shown as \uFFFD")
 	return nil

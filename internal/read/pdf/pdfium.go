@@ -25,10 +25,10 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// PDFium runs as WebAssembly: it sees the bytes of one file and neither disk nor network, and what crashes or hangs in
-// it is an error here. Its code is compiled when the first PDF comes, which takes seconds, and then kept in the user's
-// cache folder, from which it starts in a fraction of one. Each file has a fresh PDFium, so that none can leave anything
-// behind for the next.
+// PDFium runs as WebAssembly: it sees the bytes of one file and neither disk nor network, and what crashes or
+// hangs in it is an error here. Its code is compiled when the first PDF comes, which takes seconds, and then
+// kept in the user's cache folder, from which it starts in a fraction of one. Each file has a fresh PDFium,
+// so that none can leave anything behind for the next.
 
 // Limits are what the reading of one file may take.
 type Limits struct {
@@ -38,12 +38,14 @@ type Limits struct {
 	Letters      int // on a page
 }
 
-// within are the limits for a PDF. Its reader ends before the reading of the file does, so that it can say why.
+// within are the limits for a PDF. Its reader ends before the reading of the file does, so that it can say
+// why.
 func within(l limit.Limits) Limits {
 	return Limits{Limits: l, Time: l.Reading() * 3 / 4, Pages: l.PDFPages(), Letters: l.PDFLetters()}
 }
 
-// loaded is the compiled code, by the memory in bytes that it may have. It stays for as long as the program runs.
+// loaded is the compiled code, by the memory in bytes that it may have. It stays for as long as the program
+// runs.
 var loaded = struct {
 	sync.Mutex
 	pools map[int]pdfium.Pool
@@ -62,7 +64,8 @@ func loadedPDFium(memory int) (pdfium.Pool, error) {
 	return pool, err
 }
 
-// LoadPDFium compiles the code, or takes it from the user's cache folder. It may have so many bytes of memory.
+// LoadPDFium compiles the code, or takes it from the user's cache folder. It may have so many bytes of
+// memory.
 func LoadPDFium(memory int) (pdfium.Pool, error) {
 	if dir, err := os.UserCacheDir(); err == nil {
 		dir = filepath.Join(dir, "verbatim", "pdfium")
@@ -95,8 +98,8 @@ func startPDFium(cache wazero.CompilationCache, memory int) (pdfium.Pool, error)
 	})
 }
 
-// doubling is memory that has twice as much room each time it grows: by wazero's own fourths the copies that wait to be
-// collected come to four times as much.
+// doubling is memory that has twice as much room each time it grows: by wazero's own fourths the copies that
+// wait to be collected come to four times as much.
 type doubling struct {
 	held []byte
 	most uint64 // bytes
@@ -116,7 +119,8 @@ func (d *doubling) Reallocate(size uint64) []byte {
 // Free leaves it to be collected, since what was broken off may still be running in it.
 func (d *doubling) Free() {}
 
-var errBrokenPDF = errors.New("it opens as a PDF does and is broken; fetch it again, or open it in a viewer and print it into a new PDF")
+var errBrokenPDF = errors.New("it opens as a PDF does and is broken; fetch it again, or open it in a " +
+	"viewer and print it into a new PDF")
 
 // pdfFile is an open PDF.
 type pdfFile struct {
@@ -132,11 +136,13 @@ type pdfFile struct {
 func openPDF(data []byte, limits Limits) (*pdfFile, error) {
 	pool, err := loadedPDFium(limits.PDFMemory())
 	if err != nil {
-		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; save its text as plain text and give that", err)
+		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; save its text as "+
+			"plain text and give that", err)
 	}
 	in, err := pool.GetInstance(time.Minute)
 	if err != nil {
-		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; is there enough memory?", err)
+		return nil, fmt.Errorf("PDFium, which reads PDFs, could not be started: %w; is there enough "+
+			"memory?", err)
 	}
 	f := &pdfFile{limits: limits, in: in}
 	f.alarm = time.AfterFunc(limits.Time, func() {
@@ -154,9 +160,11 @@ func (f *pdfFile) open(data []byte) error {
 	doc, err := f.in.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword):
-		return errors.New("it is protected by a password; open it with the password, print it into a PDF without one, and give that")
+		return errors.New("it is protected by a password; open it with the password, print it into a PDF " +
+			"without one, and give that")
 	case errors.Is(err, pdferrors.ErrSecurity):
-		return errors.New("it is encrypted in a way that is not known; print it into a PDF without encryption and give that")
+		return errors.New("it is encrypted in a way that is not known; print it into a PDF without " +
+			"encryption and give that")
 	case errors.Is(err, pdferrors.ErrFormat), errors.Is(err, pdferrors.ErrFile):
 		return errBrokenPDF
 	case err != nil:
@@ -172,7 +180,8 @@ func (f *pdfFile) open(data []byte) error {
 		return errBrokenPDF
 	}
 	if f.pages > f.limits.Pages {
-		return f.limits.TooMuch("it has too many pages: the limit is %d, and it has %d; split it into its documents", f.limits.Pages, f.pages)
+		return f.limits.TooMuch("it has too many pages: the limit is %d, and it has %d; split it into its "+
+			"documents", f.limits.Pages, f.pages)
 	}
 	return nil
 }
@@ -180,10 +189,12 @@ func (f *pdfFile) open(data []byte) error {
 // fault is the error for what went wrong inside PDFium.
 func (f *pdfFile) fault(doing string, err error) error {
 	if f.late.Load() {
-		return f.limits.TooMuch("%s took too long: the limit is %v for a file; split it into its documents, or save its text as plain text and give that", doing, f.limits.Time)
+		return f.limits.TooMuch("%s took too long: the limit is %v for a file; split it into its "+
+			"documents, or save its text as plain text and give that", doing, f.limits.Time)
 	}
 	what, _, _ := strings.Cut(err.Error(), "\n") // behind it stand addresses in PDFium
-	return f.limits.TooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; print it into a new PDF from a viewer, or split it", doing, what, f.limits.PDFMemory()>>20)
+	return f.limits.TooMuch("PDFium failed on %s (%s): it is broken, or needs more than %d MB of memory; "+
+		"print it into a new PDF from a viewer, or split it", doing, what, f.limits.PDFMemory()>>20)
 }
 
 // close ends the PDFium of this file.

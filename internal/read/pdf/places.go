@@ -48,8 +48,8 @@ func (t *pdfText) turn(w pdfWord) (int, error) {
 	return (4 - int(near)%4) % 4, nil // PDFium counts to the right
 }
 
-// box asks where a letter stands once the page is turned so that it can be read. A broken file may have letters
-// nowhere; they count as at the corner.
+// box asks where a letter stands once the page is turned so that it can be read. A broken file may have
+// letters nowhere; they count as at the corner.
 func (t *pdfText) box(at, turn int) (pdfBox, error) {
 	at, err := t.index(at)
 	if err != nil {

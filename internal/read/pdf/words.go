@@ -12,11 +12,13 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// A PDF knows letters and where they stand, and nothing of lines or columns. PDFium puts the letters that follow one
-// another in the file into words and lines; where they stand is asked of it for the first letter of each word,
-// and only where it is in doubt for the last: each question costs as much as reading some lines.
+// A PDF knows letters and where they stand, and nothing of lines or columns. PDFium puts the letters that
+// follow one another in the file into words and lines; where they stand is asked of it for the first letter
+// of each word, and only where it is in doubt for the last: each question costs as much as reading some
+// lines.
 
-// pdfPiece is words that stand side by side, no farther apart than words of a line do: a line of a column, or part of one.
+// pdfPiece is words that stand side by side, no farther apart than words of a line do: a line of a column, or
+// part of one.
 type pdfPiece struct {
 	pdfBox
 	text  string
@@ -56,7 +58,8 @@ func (f *pdfFile) readPage(number int) (*pdfPage, error) {
 			return err
 		}
 		if letters.Count > f.limits.Letters {
-			refused = f.limits.TooMuch("%s: it has too many letters: the limit is %d on a page, and it has %d; save its text as plain text and give that", doing, f.limits.Letters, letters.Count)
+			refused = f.limits.TooMuch("%s: it has too many letters: the limit is %d on a page, and it "+
+				"has %d; save its text as plain text and give that", doing, f.limits.Letters, letters.Count)
 			return refused
 		}
 		if letters.Count <= 0 {
@@ -135,7 +138,8 @@ func (t *pdfText) read() error {
 	return nil
 }
 
-// endLine makes pieces of a line as PDFium understands it. It does not know of columns, and may go across them.
+// endLine makes pieces of a line as PDFium understands it. It does not know of columns, and may go across
+// them.
 func (t *pdfText) endLine() error {
 	words := t.line
 	t.line = t.line[:0]
@@ -225,8 +229,8 @@ func near(piece, word pdfBox) bool {
 	return gap < height*widest && gap > -height && math.Abs(word.middle()-piece.middle()) < max(piece.height(), word.height())/2
 }
 
-// reaches reports, by where a word and the next begin, that they are near: then it need not be asked where the first
-// ends. Letters are taken for as narrow as they may be.
+// reaches reports, by where a word and the next begin, that they are near: then it need not be asked where
+// the first ends. Letters are taken for as narrow as they may be.
 func (w pdfWord) reaches(first, next pdfBox) bool {
 	least := 0.0
 	for _, r := range w.text {

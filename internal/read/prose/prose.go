@@ -1,4 +1,5 @@
-// Package prose has what all readers ask of a text: its white space made plain, its letters, how its sentences end.
+// Package prose has what all readers ask of a text: its white space made plain, its letters, how its
+// sentences end.
 package prose
 
 import (

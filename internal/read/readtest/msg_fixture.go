@@ -12,8 +12,8 @@ import (
 	"verbatim/internal/read/mail"
 )
 
-// A file NAME.msg.txtar is packed into an Outlook message: a member is a stream, those of type 001F in UTF-16. The list of
-// properties has a line for each: its number, and a time or a whole number.
+// A file NAME.msg.txtar is packed into an Outlook message: a member is a stream, those of type 001F in
+// UTF-16. The list of properties has a line for each: its number, and a time or a whole number.
 
 func wideString(s string) (out []byte) {
 	for _, unit := range utf16.Encode([]rune(s)) {
@@ -49,7 +49,8 @@ func properties16(t testing.TB, name, lines string) []byte {
 	return out
 }
 
-// compound writes a compound file: sectors of 512 bytes after the header, small streams in one stream in pieces of 64.
+// compound writes a compound file: sectors of 512 bytes after the header, small streams in one stream in
+// pieces of 64.
 type compound struct {
 	entries []compoundEntry
 	mini    []byte

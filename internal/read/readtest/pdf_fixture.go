@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Drawn makes a PDF of a text that tells what stands where, so that a fixture can be read and changed by hand. A line is
-// one of
+// Drawn makes a PDF of a text that tells what stands where, so that a fixture can be read and changed by
+// hand. A line is one of
 //
 //	# a comment
 //	title, author, date and what follows: what the file says of itself
@@ -103,7 +103,8 @@ func (b *PdfBuilder) File() []byte {
 			rotate = "/Rotate " + b.Rotation[i]
 		}
 		objects = append(objects,
-			fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] %s /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R >>", rotate, first+2*i+1),
+			fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] %s /Resources << /Font << "+
+				"/F 3 0 R >> >> /Contents %d 0 R >>", rotate, first+2*i+1),
 			fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", content.Len(), b.Filter, content))
 	}
 	objects = append([]string{
@@ -123,9 +124,11 @@ func (b *PdfBuilder) File() []byte {
 	lock := ""
 	if b.locked {
 		key := strings.Repeat("5a", 32)
-		lock = fmt.Sprintf("/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<%s> <%[1]s>]", key, key, key)
+		lock = fmt.Sprintf("/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<%s> "+
+			"<%[1]s>]", key, key, key)
 	}
 	at := out.Len()
-	fmt.Fprintf(&out, "xref\n%strailer\n<< /Size %d /Root 1 0 R /Info 4 0 R %s >>\nstartxref\n%d\n%%%%EOF\n", table.String(), len(objects)+1, lock, at)
+	fmt.Fprintf(&out, "xref\n%strailer\n<< /Size %d /Root 1 0 R /Info 4 0 R %s "+
+		">>\nstartxref\n%d\n%%%%EOF\n", table.String(), len(objects)+1, lock, at)
 	return out.Bytes()
 }

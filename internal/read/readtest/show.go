@@ -1,5 +1,5 @@
-// Package readtest helps the tests of all wings: it packs and draws examples, writes down what was read of one, and checks
-// what holds for every document.
+// Package readtest helps the tests of all wings: it packs and draws examples, writes down what was read of
+// one, and checks what holds for every document.
 package readtest
 
 import (
@@ -80,8 +80,8 @@ func Summary(doc *document.Document) string {
 	return b.String()
 }
 
-// TurnsAndTimes writes a paragraph of a turn a line: when it was said, who speaks and how that is printed, the words.
-// What nobody spoke stands in braces, other times stand between bars.
+// TurnsAndTimes writes a paragraph of a turn a line: when it was said, who speaks and how that is printed,
+// the words. What nobody spoke stands in braces, other times stand between bars.
 func TurnsAndTimes(doc *document.Document) string {
 	var b strings.Builder
 	for _, turn := range doc.Turns {
@@ -156,8 +156,8 @@ func Outline(doc *document.Document) string {
 	return b.String()
 }
 
-// Turns writes a transcript's turns, one a line: who speaks (? for somebody the label does not name, - for nobody
-// known), a colon, and the words spoken, labels and stage directions left out.
+// Turns writes a transcript's turns, one a line: who speaks (? for somebody the label does not name, - for
+// nobody known), a colon, and the words spoken, labels and stage directions left out.
 func Turns(doc *document.Document) string {
 	var b strings.Builder
 	for _, t := range doc.Turns {

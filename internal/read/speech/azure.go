@@ -11,7 +11,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Azure's speech service, in three forms, of batches, of fast transcription, and of one utterance or a list of them:
+// Azure's speech service, in three forms, of batches, of fast transcription, and of one utterance or a list
+// of them:
 //
 //	{"recognizedPhrases": [{"channel": 0, "speaker": 1, "offsetInTicks": 5000000, "durationInTicks": 6000000,
 //	                        "nBest": [{"display": "We stay."}]}]}
@@ -19,8 +20,8 @@ import (
 //	 "combinedPhrases": [{"text": "We stay."}]}
 //	{"RecognitionStatus": "Success", "Offset": 5000000, "Duration": 6000000, "DisplayText": "We stay.", "NBest": [{"Display": "We stay."}]}
 //
-// A tick is a ten-millionth of a second. Older files of the second form have milliseconds or "PT1M0.5S" as "offset" and
-// "duration"; where it has no phrases, the whole stands in the combined ones.
+// A tick is a ten-millionth of a second. Older files of the second form have milliseconds or "PT1M0.5S" as
+// "offset" and "duration"; where it has no phrases, the whole stands in the combined ones.
 
 type azure struct {
 	Recognized []azurePhrase `json:"recognizedPhrases"`

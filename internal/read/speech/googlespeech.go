@@ -15,8 +15,9 @@ import (
 //	{"results": [{"alternatives": [{"transcript": "we stay", "words": [{"startTime": "1.400s", "word": "we", "speakerTag": 1}]}],
 //	              "languageCode": "en-gb", "channelTag": 1, "resultEndTime": "2.100s"}]}
 //
-// The second version says startOffset and speakerLabel. With speakers, the last result of the first version holds the words
-// of all results before it once more, and only there they have their speakers. What an operation returns stands in "response".
+// The second version says startOffset and speakerLabel. With speakers, the last result of the first version
+// holds the words of all results before it once more, and only there they have their speakers. What an
+// operation returns stands in "response".
 
 type googleSpeech struct {
 	Results  []googleResult
@@ -45,7 +46,8 @@ type googleWord struct {
 	Label       voiceLabel `json:"speakerLabel"`
 }
 
-// googleTime is a time in seconds, which is written as "1.400s" or {"seconds": "1", "nanos": 400000000}; -1 where there is none.
+// googleTime is a time in seconds, which is written as "1.400s" or {"seconds": "1", "nanos": 400000000}; -1
+// where there is none.
 type googleTime struct {
 	second float64
 	known  bool
@@ -108,8 +110,8 @@ func lastLanguage(results []googleResult) (language string) {
 	return language
 }
 
-// withSpeakers returns the last result alone where it has the words of all: only its words have speakers, and they are as
-// many as those before.
+// withSpeakers returns the last result alone where it has the words of all: only its words have speakers, and
+// they are as many as those before.
 func withSpeakers(results []googleResult) []googleResult {
 	n := len(results) - 1
 	if n < 1 || len(results[n].Alternatives) == 0 || !results[n].tagged() {

@@ -16,8 +16,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// heard is a word or a stretch that a recogniser heard, by one voice. White space at its ends parts it from the others: a
-// comma has none before it.
+// heard is a word or a stretch that a recogniser heard, by one voice. White space at its ends parts it from
+// the others: a comma has none before it.
 type heard struct {
 	from, to float64 // seconds
 	timed    bool
@@ -57,8 +57,8 @@ func writeHeard(doc *document.Document, all []heard) {
 // standing is a word or stretch that stands apart from the one before.
 func standing(text string) string { return " " + text }
 
-// inWords returns the words of a stretch where they say the same as its text, so that each has its time, and else the
-// stretch as one.
+// inWords returns the words of a stretch where they say the same as its text, so that each has its time, and
+// else the stretch as one.
 func inWords(whole heard, words []heard) []heard {
 	var said strings.Builder
 	for i, w := range words {
@@ -72,7 +72,8 @@ func inWords(whole heard, words []heard) []heard {
 	return []heard{whole}
 }
 
-// merged puts what was heard on several channels into one order. A channel that says the same as one before is its copy.
+// merged puts what was heard on several channels into one order. A channel that says the same as one before
+// is its copy.
 func merged(channels [][]heard) []heard {
 	var texts []string
 	var kept [][]heard
@@ -119,7 +120,8 @@ func (h heard) goesOn(word heard) bool {
 	return h.voice == word.voice && word.from-h.to < 1 && !prose.EndsSentence(h.text)
 }
 
-// phrases joins words into what one voice says without a pause, so that two who speak at once do not mix word by word.
+// phrases joins words into what one voice says without a pause, so that two who speak at once do not mix word
+// by word.
 func phrases(words []heard) (out []heard) {
 	for _, w := range words {
 		n := len(out) - 1

@@ -52,7 +52,8 @@ func scalar(data json.RawMessage) string {
 }
 
 func brokenJSON(err error) error {
-	return fmt.Errorf("it opens as JSON and is broken: %w; it may have been cut short; make or fetch it again", err)
+	return fmt.Errorf("it opens as JSON and is broken: %w; it may have been cut short; make or fetch it "+
+		"again", err)
 }
 
 var errJSON = errors.New(`it is JSON, but not of speech recognition: there are no "segments" (or "transcription") with ` +

@@ -34,7 +34,8 @@ func ReadOTranscribe(doc *document.Document, in *input.Input) error {
 	}
 	page, err := html.Parse(strings.NewReader(form.Text))
 	if err != nil {
-		return fmt.Errorf("the page in this oTranscribe file cannot be read: %w; save its text as plain text and give that", err)
+		return fmt.Errorf("the page in this oTranscribe file cannot be read: %w; save its text as plain "+
+			"text and give that", err)
 	}
 	doc.Meta = file.Meta
 	doc.Meta.TextKind = cmp.Or(doc.Meta.TextKind, document.HumanCaptions)

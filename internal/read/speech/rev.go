@@ -15,8 +15,8 @@ import (
 //	{"speakers": [{"id": 0, "name": "Mara Lindqvist"}],
 //	 "monologues": [{"speaker": 0, "elements": [{"type": "text", "value": "We stay.", "timestamp": "00:00:00,500"}]}]}
 //
-// White space between words stands there as punctuation, where a file has any. What was not understood is an element of its
-// own.
+// White space between words stands there as punctuation, where a file has any. What was not understood is an
+// element of its own.
 
 type rev struct {
 	Speakers []struct {

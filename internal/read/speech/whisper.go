@@ -19,8 +19,9 @@ import (
 //	{"text": "...", "chunks": [{"timestamp": [0.0, 2.4], "text": " We stay."}]}
 //	[{"start": 0.0, "end": 2.4, "text": " We stay.", "speaker": "SPEAKER_00"}]
 //
-// of Whisper (the speaker is WhisperX's), of whisper.cpp in milliseconds, of a pipeline of Hugging Face, and a bare list. The
-// list of youtube-transcript-api has a "duration" for the end; it holds captions, which a person may have made.
+// of Whisper (the speaker is WhisperX's), of whisper.cpp in milliseconds, of a pipeline of Hugging Face, and
+// a bare list. The list of youtube-transcript-api has a "duration" for the end; it holds captions, which a
+// person may have made.
 
 type whisper struct {
 	Segments      []whisperSegment `json:"segments"`
@@ -83,8 +84,9 @@ func ReadWhisper(doc *document.Document, in *input.Input) error {
 	return nil
 }
 
-// heardSegments are the segments with white space between them. A file may be cut by tokens, though, which are less than
-// words; then its segments are short, and those that begin a word have the white space themselves.
+// heardSegments are the segments with white space between them. A file may be cut by tokens, though, which
+// are less than words; then its segments are short, and those that begin a word have the white space
+// themselves.
 func heardSegments(segments []whisperSegment) ([]heard, error) {
 	words, spaced := 0, 0
 	for i, s := range segments {

@@ -13,7 +13,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// The blocks of an article are its paragraphs, headings, captions, block quotations and what is embedded in it.
+// The blocks of an article are its paragraphs, headings, captions, block quotations and what is embedded in
+// it.
 
 // Page collects the blocks of an article.
 type Page struct {
@@ -100,8 +101,8 @@ func (p *Page) blocks(n *html.Node, kind document.BlockKind) {
 	p.walk(n, kind)
 }
 
-// lines adds the paragraphs of a text that was set line by line, as government printers do: they are parted by blank lines, or
-// begin with a line that is set in.
+// lines adds the paragraphs of a text that was set line by line, as government printers do: they are parted
+// by blank lines, or begin with a line that is set in.
 func (p *Page) lines(n *html.Node, kind document.BlockKind) {
 	var paragraph strings.Builder
 	wasIn := true

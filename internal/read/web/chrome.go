@@ -14,8 +14,9 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// What stands on a page and is no part of its article is taken away in two steps: elements that say so by their tag,
-// role, class or id before the article is looked for, and blocks of links, bylines and the like in it.
+// What stands on a page and is no part of its article is taken away in two steps: elements that say so by
+// their tag, role, class or id before the article is looked for, and blocks of links, bylines and the like in
+// it.
 
 // markQuotes puts the marks of a <q> in its text; one inside another gets single marks.
 func markQuotes(root *html.Node) {
@@ -40,9 +41,10 @@ func markQuotes(root *html.Node) {
 	}
 }
 
-// removeChrome takes the elements away that are no part of an article. What holds half of the page's text is part of it
-// whatever its name, alone, as the form that some servers put around everything, or with all others of its class, as the
-// paragraphs of an article that only subscribers are shown, unless it is comments.
+// removeChrome takes the elements away that are no part of an article. What holds half of the page's text is
+// part of it whatever its name, alone, as the form that some servers put around everything, or with all
+// others of its class, as the paragraphs of an article that only subscribers are shown, unless it is
+// comments.
 func removeChrome(root *html.Node) {
 	var chrome []*html.Node
 	together := map[string]int{}
@@ -66,7 +68,8 @@ func removeChrome(root *html.Node) {
 	}
 }
 
-// chromeName matches a class or an id as a whole: parts of it would match too much ("comment" in "commentary").
+// chromeName matches a class or an id as a whole: parts of it would match too much ("comment" in
+// "commentary").
 var chromeName = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
 	`comments?([-_](list|section|area|respond|thread|container|wrapper))?`, `disqus_thread`, `respond`,
 	`(jp-)?related[-_]?(posts?|links?|articles?|stories|content|topics?|items?)?`, `(more|most|also)[-_](read|from|on|popular|viewed|stories|links)`, `read[-_]?(more|next|also)`, `recommended|recirculation`,

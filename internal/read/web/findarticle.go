@@ -14,14 +14,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Which part of a page is its article: readability says so, and where it finds little, the page itself or readability asked
-// again.
+// Which part of a page is its article: readability says so, and where it finds little, the page itself or
+// readability asked again.
 
 // shortText is what an article of one paragraph has, in letters; the first threshold below finds those too.
 const shortText = 500
 
-// findArticle looks for the article in a page. What is found to be short may be a part of it: then a longer one is looked for
-// with a higher threshold, below which readability takes in what it thinks unlikely. root is used up; whole is a copy of it.
+// findArticle looks for the article in a page. What is found to be short may be a part of it: then a longer
+// one is looked for with a higher threshold, below which readability takes in what it thinks unlikely. root
+// is used up; whole is a copy of it.
 func findArticle(root, whole *html.Node) (readability.Article, error) {
 	declared := declaredArticle(whole)
 	article, err := parseArticle(root, 120)
@@ -46,8 +47,8 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 	return article, err
 }
 
-// lost counts the letters of the full paragraphs in an element, and of those that the article does not have. Spaces don't
-// count, since readability makes paragraphs of lines.
+// lost counts the letters of the full paragraphs in an element, and of those that the article does not have.
+// Spaces don't count, since readability makes paragraphs of lines.
 func lost(n, article *html.Node) (missing, all int) {
 	has := ""
 	if article != nil {
@@ -72,10 +73,12 @@ func lost(n, article *html.Node) (missing, all int) {
 
 func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// bodyName are the classes that publishing systems give to the text of an article, "entry-content" from the microformat hAtom.
+// bodyName are the classes that publishing systems give to the text of an article, "entry-content" from the
+// microformat hAtom.
 var bodyName = regexp.MustCompile(`(?i)(^|\s)(entry-content|e-content|(article|story|post)[-_]?(body|content|text)([-_]content)?)(\s|$)`)
 
-// declaredArticle is the one element that the page itself calls its article, the innermost, nil where there is none or several.
+// declaredArticle is the one element that the page itself calls its article, the innermost, nil where there
+// is none or several.
 func declaredArticle(root *html.Node) (found *html.Node) {
 	for _, is := range []func(*html.Node) bool{
 		func(n *html.Node) bool { return strings.EqualFold(node.Attr(n, "itemprop"), "articleBody") },

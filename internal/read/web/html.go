@@ -22,8 +22,8 @@ var htmlSign = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<b
 
 var htmlRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
 
-// Is looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on, since some
-// servers put a style sheet or their warnings before it.
+// Is looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on,
+// since some servers put a style sheet or their warnings before it.
 func Is(in *input.Input) bool {
 	head := strings.TrimSpace(in.Head)
 	if !strings.HasPrefix(head, "<") || input.IsOtherXML(in) {
@@ -32,7 +32,8 @@ func Is(in *input.Input) bool {
 	return htmlSign.MatchString(head) || htmlRoot.Match(in.Data[:min(len(in.Data), 1<<18)])
 }
 
-var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by a script; save the article's text in a file and name that")
+var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by " +
+	"a script; save the article's text in a file and name that")
 
 // Read is the reader of HTML pages.
 func Read(doc *document.Document, in *input.Input) error {
@@ -80,12 +81,15 @@ func readHTML(doc *document.Document, text string) error {
 	}
 	draft.MarkPulls(doc)
 	if found := prose.Letters(doc.Text); found < littleText {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("only %d letters were found on this page; if a browser shows more, it wants a subscription or a script: save the page from the browser and give that", found))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("only %d letters were found on this page; if a "+
+			"browser shows more, it wants a subscription or a script: save the page from the browser and "+
+			"give that", found))
 	}
 	return nil
 }
 
-// readLinkedBody reads the article of a page that is built by a script from what its JSON-LD says, if that has its text.
+// readLinkedBody reads the article of a page that is built by a script from what its JSON-LD says, if that
+// has its text.
 func readLinkedBody(doc *document.Document, about about, whole *html.Node) error {
 	if len(strings.Fields(about.body)) < fewWords {
 		return errNoArticle
@@ -100,12 +104,14 @@ func readLinkedBody(doc *document.Document, about about, whole *html.Node) error
 		page.add(paragraph, document.Body)
 	}
 	doc.Text = page.text.String()
-	doc.Warnings = append(doc.Warnings, "the page does not show its article, or not all of it, without its scripts or a subscription; the text is the one that it gives to search engines")
+	doc.Warnings = append(doc.Warnings, "the page does not show its article, or not all of it, without "+
+		"its scripts or a subscription; the text is the one that it gives to search engines")
 	return nil
 }
 
-// showsLess reports a page that shows the beginning of its article, and has all of it for search engines: that is half as long
-// again or longer, and has most of what the page shows, or the page shows next to nothing.
+// showsLess reports a page that shows the beginning of its article, and has all of it for search engines:
+// that is half as long again or longer, and has most of what the page shows, or the page shows next to
+// nothing.
 func showsLess(doc *document.Document, body string) bool {
 	if len(strings.Fields(body)) < fewWords {
 		return false
@@ -122,7 +128,8 @@ func showsLess(doc *document.Document, body string) bool {
 	return 2*prose.Letters(body) > 3*shown && (2*common > shown || shown < littleText)
 }
 
-// openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice, in its place.
+// openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice,
+// in its place.
 func openNoscript(root *html.Node) {
 	var all []*html.Node
 	for n := range root.Descendants() {

@@ -15,8 +15,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// linkedData reads the article's entry of the page's JSON-LD. An entry may stand alone, in a list or in a graph, and
-// name its author and publisher outright, by an object, a list, or a reference to another entry.
+// linkedData reads the article's entry of the page's JSON-LD. An entry may stand alone, in a list or in a
+// graph, and name its author and publisher outright, by an object, a list, or a reference to another entry.
 func linkedData(root *html.Node) about {
 	var entries []map[string]any
 	for n := range root.Descendants() {
@@ -42,8 +42,8 @@ func linkedData(root *html.Node) about {
 	return about{}
 }
 
-// linkedValue reads JSON-LD; nil where it is broken. Some systems put it in a comment, and break lines inside of its strings,
-// which JSON does not allow.
+// linkedValue reads JSON-LD; nil where it is broken. Some systems put it in a comment, and break lines inside
+// of its strings, which JSON does not allow.
 func linkedValue(text string) (value any) {
 	text = strings.TrimSpace(text)
 	for _, marks := range [][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}} {

@@ -27,13 +27,14 @@ func mostlyLinks(article *html.Node) bool {
 
 var fullStop = regexp.MustCompile(`([.…]["'”’»“)\]]*|[,!?]["”’»“])$`)
 
-// isSentence reports a text that is long and ends as a sentence does, or is somebody's words. Headings of other articles are
-// neither, most often.
+// isSentence reports a text that is long and ends as a sentence does, or is somebody's words. Headings of
+// other articles are neither, most often.
 func isSentence(text string) bool {
 	return prose.Letters(text) >= shortStandfirst && fullStop.MatchString(text)
 }
 
-// toOther reports a paragraph of links that leads to another page: it is no sentence, or has a label before the link.
+// toOther reports a paragraph of links that leads to another page: it is no sentence, or has a label before
+// the link.
 func toOther(nodes []*html.Node, text string) bool {
 	if !isSentence(text) {
 		return true

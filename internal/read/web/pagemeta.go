@@ -15,7 +15,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be seen.
+// about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be
+// seen.
 type about struct{ title, author, publisher, date, url, language, description, body string }
 
 func (a about) meta() document.Meta {

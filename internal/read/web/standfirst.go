@@ -12,10 +12,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Between its heading and its text a news page often has a paragraph that says what the article is about, or a list of its main
-// points, set apart from the text and so taken for none of it. It is told by its class, by the header that it stands in, by
-// following the heading as a heading of its own, or by being what the page gives as its description. And sometimes the first
-// paragraphs of the text itself stand in another box than the rest, with an advertisement between.
+// Between its heading and its text a news page often has a paragraph that says what the article is about, or
+// a list of its main points, set apart from the text and so taken for none of it. It is told by its class, by
+// the header that it stands in, by following the heading as a heading of its own, or by being what the page
+// gives as its description. And sometimes the first paragraphs of the text itself stand in another box than
+// the rest, with an advertisement between.
 
 var standfirstName = regexp.MustCompile(`(?i)(^|[-_ ])(stand-?first|sub-?(title|headline|head|heading)|subline|lead|lede|leadtext|intro|introduction|dek|deck|chapo|chapeau|teaser|excerpt|entry-summary|summary|vorspann|abstract|sottotitolo|occhiello|bajada|copete)([-_ ]|$)`)
 
@@ -74,8 +75,8 @@ func standfirst(root *html.Node, article string, about about) []string {
 	return named[:min(1, len(named))] // the text begins nowhere, so what seemed to be before it may be anything
 }
 
-// mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or picture and no row
-// of links, or "". A span may be one where the page describes itself.
+// mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or
+// picture and no row of links, or "". A span may be one where the page describes itself.
 func mayStandFirst(n *html.Node, describes bool) string {
 	if n.Type != html.ElementNode || node.IsInline(n) && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || node.HoldsBlock(n) {
 		return ""
@@ -91,7 +92,8 @@ func mayStandFirst(n *html.Node, describes bool) string {
 	return text
 }
 
-// sameHeading compares two headings by their letters. One may have a word before it, or the site's name behind it.
+// sameHeading compares two headings by their letters. One may have a word before it, or the site's name
+// behind it.
 func sameHeading(a, b string) bool {
 	a, b = onlyLetters(a), onlyLetters(b)
 	return a == b || min(len(a), len(b)) > shortStandfirst && (strings.Contains(a, b) || strings.Contains(b, a))
@@ -127,7 +129,8 @@ func apart(n *html.Node) bool {
 	return false
 }
 
-// namedStandfirst reports an element that it or one of the two around it names so, or that stands in a header.
+// namedStandfirst reports an element that it or one of the two around it names so, or that stands in a
+// header.
 func namedStandfirst(n *html.Node) bool {
 	for range 3 {
 		if n == nil || n.DataAtom == atom.Body || n.DataAtom == atom.Main || n.DataAtom == atom.Article {

@@ -10,8 +10,8 @@ import (
 	"verbatim/internal/read/node"
 )
 
-// AddWhole adds the blocks of HTML in which nothing is a mere frame, as that of a letter or of a page of a book. What is
-// not shown is left out, and what omit reports, which may be nil.
+// AddWhole adds the blocks of HTML in which nothing is a mere frame, as that of a letter or of a page of a
+// book. What is not shown is left out, and what omit reports, which may be nil.
 func (p *Page) AddWhole(text string, omit func(*html.Node) bool) error {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
@@ -28,8 +28,8 @@ func (p *Page) AddWhole(text string, omit func(*html.Node) bool) error {
 	return nil
 }
 
-// removeHidden takes out what a mail program does not show, such as the line that stands beside the subject in a list of
-// mails.
+// removeHidden takes out what a mail program does not show, such as the line that stands beside the subject
+// in a list of mails.
 func removeHidden(root *html.Node) {
 	remove(root, func(n *html.Node) bool {
 		style := strings.ReplaceAll(strings.ToLower(node.Attr(n, "style")), " ", "")

@@ -3,7 +3,8 @@ package wordlist
 
 import "strings"
 
-// Parse reads a list of words: sections that open with [name], entries parted by commas or lines, comments after #.
+// Parse reads a list of words: sections that open with [name], entries parted by commas or lines, comments
+// after #.
 func Parse(list string) map[string]map[string]bool {
 	classes := map[string]map[string]bool{}
 	var class map[string]bool
