@@ -80,7 +80,8 @@ func tellBeside(doc *document.Document, file string) {
 // where nobody is labelled.
 func fill(doc *document.Document, told document.Meta) {
 	m := &doc.Meta
-	m.Title, m.Date, m.Speaker = cmp.Or(m.Title, told.Title), cmp.Or(m.Date, told.Date), cmp.Or(m.Speaker, told.Speaker)
+	m.Title, m.Date, m.Speaker = cmp.Or(m.Title, told.Title), cmp.Or(m.Date, told.Date), cmp.Or(m.Speaker,
+		told.Speaker)
 	m.Language, m.Kind = cmp.Or(m.Language, told.Language), cmp.Or(m.Kind, told.Kind)
 }
 
@@ -158,7 +159,8 @@ func (b *beside) files(value any) {
 
 // meta reads what is told; of names the files for a note.
 func (b *beside) meta(told yaml.MapSlice, of string) (m document.Meta) {
-	fields := map[string]*string{"date": &m.Date, "speaker": &m.Speaker, "title": &m.Title, "language": &m.Language, "kind": &m.Kind}
+	fields := map[string]*string{"date": &m.Date, "speaker": &m.Speaker, "title": &m.Title,
+		"language": &m.Language, "kind": &m.Kind}
 	for _, item := range told {
 		key := fmt.Sprint(item.Key)
 		field, value := fields[key], strings.TrimSpace(fmt.Sprint(item.Value))
@@ -209,7 +211,8 @@ func (b *beside) of(file string) (m document.Meta) {
 
 // over is what two tell, and the first goes before.
 func over(first, second document.Meta) document.Meta {
-	for to, from := range map[*string]string{&first.Title: second.Title, &first.Date: second.Date, &first.Speaker: second.Speaker,
+	for to, from := range map[*string]string{&first.Title: second.Title, &first.Date: second.Date,
+		&first.Speaker:  second.Speaker,
 		&first.Language: second.Language, &first.Kind: second.Kind} {
 		if *to == "" {
 			*to = from

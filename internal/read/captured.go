@@ -22,7 +22,8 @@ import (
 // pages opens what was captured in a WARC file.
 func (o *opener[T]) pages(s source.Source) {
 	sum, found := source.SHA256(s.Data), false
-	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(s.Limits.Size())}) {
+	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left,
+		Body: int64(s.Limits.Size())}) {
 		found = found || err != nil || isPage(resp)
 		switch {
 		case resp == nil:
@@ -33,7 +34,8 @@ func (o *opener[T]) pages(s source.Source) {
 			o.left -= int64(len(resp.Body))
 			page := s.Inside(resp.URL)
 			page.Data = resp.Body
-			page.Capture = &source.Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum, File: s.Path}
+			page.Capture = &source.Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data,
+				SHA256: sum, File: s.Path}
 			o.document(page)
 		}
 	}
@@ -53,7 +55,10 @@ func exceeded(err error, limits limit.Limits) error {
 
 // pageType reports a type of content that is one of a document.
 func pageType(kind string) bool {
-	return slices.ContainsFunc(formats, func(f format) bool { return slices.Contains(strings.Fields(f.types), kind) })
+	return slices.ContainsFunc(formats, func(f format) bool {
+		return slices.Contains(strings.Fields(f.types),
+			kind)
+	})
 }
 
 // isPage reports a response that is a document.
@@ -103,7 +108,8 @@ func (o *opener[T]) captures(s source.Source, a *input.Archive) error {
 		part := s.Inside(source.Clean(r.Path))
 		if part.Data, err = a.Unpack(r.Path, &o.left); err != nil {
 			o.fail(part.Path, err)
-		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, source.SHA256(part.Data)) {
+		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 &&
+			!strings.EqualFold(sum, source.SHA256(part.Data)) {
 			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is "+
 				"damaged or was changed; fetch it again", waczList))
 		} else {

@@ -30,7 +30,8 @@ const waiting = 8
 // Each reads the files with a number of workers and hands what the reader makes of each document in them to
 // use, in the order of the files, so that the outcome does not depend on the workers. A document that fails,
 // or whose reader panics or takes more than a minute, becomes a failure and the rest goes on.
-func Each[T any](ctx context.Context, files []string, workers int, reader func(source.Source) (T, error), use func(T)) ([]Failure, error) {
+func Each[T any](ctx context.Context, files []string, workers int, reader func(source.Source) (T, error),
+	use func(T)) ([]Failure, error) {
 	slots := make([]chan result[T], len(files))
 	for i := range slots {
 		slots[i] = make(chan result[T], waiting)
@@ -47,7 +48,8 @@ func Each[T any](ctx context.Context, files []string, workers int, reader func(s
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			weight := weigh(files[i], limits) // here, so that the file whose results are waited for has its memory
+			// here, so that the file whose results are waited for has its memory
+			weight := weigh(files[i], limits)
 			if err := memory.Acquire(ctx, weight); err != nil {
 				return err
 			}
@@ -70,7 +72,8 @@ func Each[T any](ctx context.Context, files []string, workers int, reader func(s
 }
 
 // collect takes the results of one file after the other.
-func collect[T any](ctx context.Context, slots []chan result[T], ahead <-chan struct{}, use func(T)) (failures []Failure, err error) {
+func collect[T any](ctx context.Context, slots []chan result[T], ahead <-chan struct{},
+	use func(T)) (failures []Failure, err error) {
 	for _, slot := range slots {
 		for open := true; open; {
 			var r result[T]
@@ -93,7 +96,8 @@ func collect[T any](ctx context.Context, slots []chan result[T], ahead <-chan st
 }
 
 // readFile reads the documents of a file into a slot, unless the caller is gone.
-func readFile[T any](ctx context.Context, path string, reader func(source.Source) (T, error), slot chan<- result[T]) {
+func readFile[T any](ctx context.Context, path string, reader func(source.Source) (T, error),
+	slot chan<- result[T]) {
 	give := func(r result[T]) {
 		select {
 		case slot <- r:
@@ -110,12 +114,13 @@ func readFile[T any](ctx context.Context, path string, reader func(source.Source
 		give(result[T]{failure: &Failure{path, err}})
 		return
 	}
-	failures := All(source.Source{Path: path, File: path, Data: data, Limits: limits}, func(s source.Source) (doc T, err error) {
-		if ctx.Err() != nil {
-			return doc, ctx.Err()
-		}
-		return reader(s)
-	}, func(doc T) { give(result[T]{doc: doc}) })
+	failures := All(source.Source{Path: path, File: path, Data: data, Limits: limits},
+		func(s source.Source) (doc T, err error) {
+			if ctx.Err() != nil {
+				return doc, ctx.Err()
+			}
+			return reader(s)
+		}, func(doc T) { give(result[T]{doc: doc}) })
 	for _, f := range failures {
 		give(result[T]{failure: &f})
 	}
@@ -127,7 +132,8 @@ func Bytes[T any](s source.Source, reader func(source.Source) (T, error)) (doc T
 }
 
 // within leaves a reader behind that does not end in time; it may go on, and nobody hears of it.
-func within[T any](most time.Duration, s source.Source, reader func(source.Source) (T, error)) (doc T, err error) {
+func within[T any](most time.Duration, s source.Source, reader func(source.Source) (T, error)) (doc T,
+	err error) {
 	type outcome struct {
 		doc T
 		err error

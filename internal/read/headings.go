@@ -27,8 +27,12 @@ func setApart(doc *document.Document) {
 	if len(doc.Blocks) == 0 {
 		headings = markdownHeadings(doc.Text)
 	}
-	headings = slices.DeleteFunc(headings, func(h document.Span) bool { // what stands behind a label is spoken
-		return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" && h.Contains(t.Start) })
+	// what stands behind a label is spoken
+	headings = slices.DeleteFunc(headings, func(h document.Span) bool {
+		return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+			return t.Label != "" &&
+				h.Contains(t.Start)
+		})
 	})
 	size := 0
 	for _, h := range headings {

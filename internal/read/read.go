@@ -129,7 +129,10 @@ func setDate(doc *document.Document) {
 
 // nameSpeaker says who speaks in a document whose format tells turns and names nobody.
 func nameSpeaker(doc *document.Document, speaker string) {
-	if slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" || t.Speaker != "" }) {
+	if slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+		return t.Label != "" ||
+			t.Speaker != ""
+	}) {
 		return
 	}
 	for i := range doc.Turns {

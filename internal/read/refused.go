@@ -29,7 +29,8 @@ var refusals = []refusal{
 		"these are captions of broadcasters (EBU STL), which are binary and not read; " + saveCaptions},
 	{regexp.MustCompile(`^\{\d+\}\{\d*\}`),
 		"these are MicroDVD captions, whose times are counted in pictures, and they are not read; " + saveCaptions},
-	{regexp.MustCompile(`(?i)^\s*<sami[\s>]`), "these are SAMI captions, which are not read; " + saveCaptions},
+	{regexp.MustCompile(`(?i)^\s*<sami[\s>]`),
+		"these are SAMI captions, which are not read; " + saveCaptions},
 	{regexp.MustCompile(`^filedesc://\S+ \S+ \d{14} `),
 		"this is a web archive of the old kind (ARC), which is not read; make a WARC of it (warcio " +
 			"recompress does) and give that"},
@@ -58,10 +59,13 @@ func refuseXML(_ *document.Document, in *input.Input) error {
 
 // otherZips are zip files that are no text, by a member that tells them.
 var otherZips = []struct{ member, what string }{
-	{"xl/workbook.xml", "an Excel file"}, {"ppt/presentation.xml", "a PowerPoint file"}, {"META-INF/container.xml", "an e-book without a list of its pages"},
-	{"Index/Document.iwa", "a file of Apple's Pages, Numbers or Keynote"}, {"Index.zip", "a file of Apple's Pages, Numbers or Keynote"},
+	{"xl/workbook.xml", "an Excel file"}, {"ppt/presentation.xml", "a PowerPoint file"},
+	{"META-INF/container.xml", "an e-book without a list of its pages"},
+	{"Index/Document.iwa", "a file of Apple's Pages, Numbers or Keynote"}, {"Index.zip",
+		"a file of Apple's Pages, Numbers or Keynote"},
 	{"index.xml.gz", "a file of an old Pages, Numbers or Keynote"}, {"index.apxl", "an old Keynote file"},
-	{"content.xml", "an OpenDocument file, but no text"}, {"AndroidManifest.xml", "a program"}, {"META-INF/MANIFEST.MF", "a program"},
+	{"content.xml", "an OpenDocument file, but no text"}, {"AndroidManifest.xml", "a program"},
+	{"META-INF/MANIFEST.MF", "a program"},
 }
 
 // otherZip returns an error for a zip file that is something else than a file of documents.

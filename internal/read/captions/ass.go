@@ -99,7 +99,8 @@ func (p *Parser) dialogue(fields []string, line string) error {
 		return p.noTime(line)
 	}
 	text := assBraces.ReplaceAllString(assShape.ReplaceAllString(get("text"), ""), "")
-	p.Add(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text), "\n"))
+	p.Add(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text),
+		"\n"))
 	return nil
 }
 

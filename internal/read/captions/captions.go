@@ -77,7 +77,8 @@ func ReadSBV(doc *document.Document, in *input.Input) error {
 
 // captionText returns the front matter of a file of captions, the rest with plain line ends, and how many
 // lines stand before that.
-func captionText(doc *document.Document, in *input.Input) (meta document.Meta, body string, before int, err error) {
+func captionText(doc *document.Document, in *input.Input) (meta document.Meta, body string, before int,
+	err error) {
 	text, err := in.Text(doc)
 	if err != nil {
 		return meta, "", 0, err
@@ -136,9 +137,10 @@ type Parser struct {
 	captions []caption
 	about    []string // the header and the notes
 
-	empty     bool    // the line before is empty, or there is none
-	skip      bool    // this block holds no words
-	named     int     // how many lines the caption had before the last line, if that may name the next caption; else -1
+	empty bool // the line before is empty, or there is none
+	skip  bool // this block holds no words
+	// how many lines the caption had before the last line, if that may name the next caption; else -1
+	named     int
 	number    int     // of the last numbered caption
 	voice     string  // in force
 	change    bool    // a mark of change whose words are still to come
@@ -244,7 +246,8 @@ func (p *Parser) dropName() (name string) {
 // opensAside reports the first line of a block of a WebVTT file that holds no captions.
 func opensAside(line string) bool {
 	for _, word := range []string{"NOTE", "STYLE", "REGION", "WEBVTT"} {
-		if rest, ok := strings.CutPrefix(line, word); ok && (rest == "" || rest[0] == ' ' || rest[0] == '\t') {
+		if rest, ok := strings.CutPrefix(line, word); ok && (rest == "" || rest[0] == ' ' ||
+			rest[0] == '\t') {
 			return true
 		}
 	}

@@ -59,7 +59,8 @@ type TtmlRates struct{ Frame, Tick float64 }
 
 func IsTTML(in *input.Input) bool {
 	head := front.Behind(in.Head)
-	isXML := strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<") && strings.Contains(head, "xmlns")
+	isXML := strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<") &&
+		strings.Contains(head, "xmlns")
 	return isXML && markup.Root(head) == "tt"
 }
 

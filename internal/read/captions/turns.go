@@ -46,7 +46,8 @@ func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices
 	for i, s := range out {
 		if l, ok := label.InLine(s.text[s.skip:], lex); ok {
 			l.Marked = l.Marked || s.change
-			l.Span = document.Span{Start: i, End: s.skip + l.End} // which line it is, and where its words begin
+			// which line it is, and where its words begin
+			l.Span = document.Span{Start: i, End: s.skip + l.End}
 			all = append(all, l)
 		}
 	}

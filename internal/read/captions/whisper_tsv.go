@@ -40,7 +40,8 @@ func ReadWhisperTSV(doc *document.Document, in *input.Input) error {
 		to, errEnd := strconv.ParseFloat(cells[1], 64)
 		if err != nil || errEnd != nil || !(from >= 0) || !(to >= 0) {
 			return fmt.Errorf("line %d: the times of this table of Whisper cannot be read: %q; "+
-				"they are two numbers with a tab between, in milliseconds", p.line, strings.ToValidUTF8(line[:min(len(line), 60)], ""))
+				"they are two numbers with a tab between, in milliseconds", p.line,
+				strings.ToValidUTF8(line[:min(len(line), 60)], ""))
 		}
 		if !strings.Contains(cells[0]+cells[1], ".") {
 			from, to = from/1000, to/1000

@@ -81,7 +81,8 @@ var captionWords string
 
 // Meta is what the front matter, the header and the notes say of captions.
 func Meta(m document.Meta, about []string, wordTimes bool) document.Meta {
-	fields := map[string]*string{"title": &m.Title, "author": &m.Author, "speaker": &m.Speaker, "place": &m.Place,
+	fields := map[string]*string{"title": &m.Title, "author": &m.Author, "speaker": &m.Speaker,
+		"place":     &m.Place,
 		"publisher": &m.Publisher, "url": &m.URL, "language": &m.Language}
 	for _, line := range about {
 		line = strings.TrimPrefix(line, "NOTE")

@@ -45,7 +45,10 @@ func Merge(a, b []document.Span) []document.Span {
 		return a
 	}
 	all := append(a, b...)
-	slices.SortFunc(all, func(x, y document.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	slices.SortFunc(all, func(x, y document.Span) int {
+		return cmp.Or(cmp.Compare(x.Start, y.Start),
+			cmp.Compare(x.End, y.End))
+	})
 	out := all[:0]
 	for _, s := range all {
 		if n := len(out); n > 0 && s.Start < out[n-1].End {

@@ -128,7 +128,8 @@ func (d *Draft) Lines(s string) {
 // End closes the open paragraph.
 func (d *Draft) End(kind document.BlockKind) {
 	if d.open {
-		d.blocks = append(d.blocks, document.Block{Span: document.Span{Start: d.start, End: d.text.Len()}, Kind: kind})
+		d.blocks = append(d.blocks, document.Block{Span: document.Span{Start: d.start, End: d.text.Len()},
+			Kind: kind})
 	}
 	d.open, d.gap, d.glued = false, "", false
 }

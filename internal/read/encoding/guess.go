@@ -76,7 +76,8 @@ func fewValues(data []byte, from int) bool {
 // escaped reports a Japanese, Korean or Chinese text that is written in ASCII, with signs for where it begins
 // and ends.
 func escaped(data []byte) bool {
-	opens := bytes.Contains(data, []byte("\x1b$")) || bytes.Contains(data, []byte("~{")) && bytes.Contains(data, []byte("~}"))
+	opens := bytes.Contains(data, []byte("\x1b$")) || bytes.Contains(data, []byte("~{")) &&
+		bytes.Contains(data, []byte("~}"))
 	if !opens || bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return false
 	}
@@ -164,7 +165,10 @@ func likeliest(data []byte) string {
 	if slices.Contains(all, name) {
 		all = append([]string{name}, all...)
 	}
-	return slices.MinFunc(all, func(a, b string) int { return cmp.Compare(oddities(data, a), oddities(data, b)) })
+	return slices.MinFunc(all, func(a, b string) int {
+		return cmp.Compare(oddities(data, a), oddities(data,
+			b))
+	})
 }
 
 // noEvidence is, in a hundred, how sure the second detector is of an encoding that the bytes merely do not

@@ -72,7 +72,8 @@ func Part(text string) Matter {
 func unclosedFront(rest string, none Matter) Matter {
 	at := 0
 	for line := range strings.Lines(rest) {
-		if m := fieldLine.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m == nil || !slices.Contains(fieldNames, strings.ToLower(m[1])) {
+		if m := fieldLine.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m == nil ||
+			!slices.Contains(fieldNames, strings.ToLower(m[1])) {
 			break
 		}
 		at += len(line)
@@ -146,7 +147,8 @@ func mayBeYAML(head string) bool {
 	if strings.IndexByte(head, '*') < 0 {
 		return true
 	}
-	return !slices.ContainsFunc(lexer.Tokenize(head), func(t *token.Token) bool { return t.Type == token.AliasType })
+	return !slices.ContainsFunc(lexer.Tokenize(head),
+		func(t *token.Token) bool { return t.Type == token.AliasType })
 }
 
 var fieldLine = regexp.MustCompile(`^([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(.*)$`)
@@ -195,7 +197,8 @@ func unquoted(value string) string {
 		return ""
 	}
 	for _, marks := range []string{`""`, `''`, `[]`} {
-		if n := len(value); n >= 2 && value[0] == marks[0] && value[n-1] == marks[1] && strings.Count(value, marks[:1]) <= 2 {
+		if n := len(value); n >= 2 && value[0] == marks[0] && value[n-1] == marks[1] &&
+			strings.Count(value, marks[:1]) <= 2 {
 			return strings.TrimSpace(value[1 : n-1])
 		}
 	}
@@ -252,7 +255,8 @@ func fieldText(value any) string {
 	return prose.Tidy(fmt.Sprint(value))
 }
 
-var textKinds = []string{document.Official, document.Edited, document.Prepared, document.HumanCaptions, document.MachineCaptions}
+var textKinds = []string{document.Official, document.Edited, document.Prepared, document.HumanCaptions,
+	document.MachineCaptions}
 
 // TextKind returns the kind of text that a field names, or "".
 func TextKind(field string) string {

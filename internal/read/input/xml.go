@@ -37,7 +37,8 @@ func IsXML(in *Input) bool {
 		return false
 	}
 	tag, _, _ := strings.Cut(head, ">")
-	one := atom.Lookup([]byte(strings.ToLower(root))) == 0 && bytes.HasSuffix(bytes.TrimSpace(in.Data), []byte("</"+root+">"))
+	one := atom.Lookup([]byte(strings.ToLower(root))) == 0 &&
+		bytes.HasSuffix(bytes.TrimSpace(in.Data), []byte("</"+root+">"))
 	return strings.Contains(tag, "xmlns") || one
 }
 

@@ -19,7 +19,8 @@ var (
 func partClips(doc *document.Document) {
 	var marks []document.Span // where one begins or ends
 	for _, a := range doc.Asides {
-		if said := doc.Text[a.Start:a.End]; len(said) < longestMark && (clipBegins.MatchString(said) || clipEnds.MatchString(said)) {
+		if said := doc.Text[a.Start:a.End]; len(said) < longestMark && (clipBegins.MatchString(said) ||
+			clipEnds.MatchString(said)) {
 			marks = append(marks, a)
 		}
 	}

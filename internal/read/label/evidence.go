@@ -31,7 +31,8 @@ type evidence struct {
 }
 
 func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
-	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, outside: map[string]int{}, surnames: map[string]bool{}, offices: map[string]bool{}}
+	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, outside: map[string]int{},
+		surnames: map[string]bool{}, offices: map[string]bool{}}
 	for _, l := range all {
 		e.times[l.Name]++
 		if !l.inside {
@@ -70,7 +71,8 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 // plain reports a label that comes again and can hardly be a heading.
 func (e *evidence) plain(name string) bool {
 	words := strings.Fields(name)
-	if capitals(name) || anonymous(strings.ToLower(name), e.lex) || listed("courtesy", bareWord(words[0])) || e.given(words[0]) {
+	if capitals(name) || anonymous(strings.ToLower(name), e.lex) || listed("courtesy", bareWord(words[0])) ||
+		e.given(words[0]) {
 		return true
 	}
 	common, _ := e.common(words)

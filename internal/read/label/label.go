@@ -114,7 +114,10 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 
 // capitalWords reports words that open with capitals, but for particles.
 func capitalWords(words string) bool {
-	return !slices.ContainsFunc(strings.Fields(words), func(w string) bool { return smallName(w) && !particle(bareWord(w)) })
+	return !slices.ContainsFunc(strings.Fields(words), func(w string) bool {
+		return smallName(w) &&
+			!particle(bareWord(w))
+	})
 }
 
 // pastMarks leaves out what may stand before a label: a time, the marks of captions.
@@ -150,7 +153,8 @@ func cutColon(s string) (name, after string, ok bool) {
 	}
 	name, after = s[:i], s[i+n:]
 	bare := strings.TrimLeft(after, "*_")
-	return name, after, n > 1 || bare == "" || strings.HasPrefix(bare, "\u00a0") || strings.IndexByte(" \t\n", bare[0]) >= 0
+	return name, after, n > 1 || bare == "" || strings.HasPrefix(bare, "\u00a0") ||
+		strings.IndexByte(" \t\n", bare[0]) >= 0
 }
 
 // cutOther parts a line at what stands for the colon of a label.
@@ -244,16 +248,18 @@ func officeOpens(s string) bool {
 	if words := strings.Fields(rest); len(words) > 0 {
 		next = words[0]
 	}
-	return rest != "" && (listed("courtesy", word) || listed("office", word) || listed("article", word) && listed("office", bareWord(next)))
+	return rest != "" && (listed("courtesy", word) || listed("office", word) || listed("article", word) &&
+		listed("office", bareWord(next)))
 }
 
 // namesOffice reports the words of a label that opens with an office or a title: the office alone, or with
 // the capitals of a name behind it.
 func namesOffice(name string) bool {
 	name = WithoutRole(name)
-	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) && slices.ContainsFunc(strings.Fields(role), func(w string) bool {
-		return listed("office", bareWord(w))
-	}) {
+	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) &&
+		slices.ContainsFunc(strings.Fields(role), func(w string) bool {
+			return listed("office", bareWord(w))
+		}) {
 		name = before // "M. Jean Faure, ministre de la mer"
 	}
 	words := strings.Fields(name)
@@ -265,7 +271,8 @@ func namesOffice(name string) bool {
 		switch lower := bareWord(w); {
 		case listed("office", lower):
 			known++
-		case isCapitalWord(w), particle(lower), listed("courtesy", lower), listed("office-of", lower), listed("article", lower):
+		case isCapitalWord(w), particle(lower), listed("courtesy", lower), listed("office-of", lower),
+			listed("article", lower):
 		default:
 			return false
 		}
@@ -288,7 +295,10 @@ func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' 
 // role behind a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour
 // Board".
 func nameOf(words string, lex *lexicon.Lexicon) Label {
-	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == ' ' || r == '\t' }), " ")
+	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool {
+		return r == '\u00a0' ||
+			r == '\u202f' || r == ' ' || r == '\t'
+	}), " ")
 	for _, bar := range []string{" | ", " -- "} {
 		if before, after, ok := strings.Cut(words, bar); ok {
 			return Label{Name: before, role: after}
@@ -297,7 +307,8 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 	before := WithoutRole(words)
 	inside := strings.Trim(words[len(before):], " \t*_()[]")
 	inside, _, _ = strings.Cut(inside, ") (")
-	if inside != "" && personIn(inside, lex) && (officeOnly(before, lex) || theOffice(before, lex) && (courteous(inside) || givenName(strings.Fields(inside)[0], lex))) {
+	if inside != "" && personIn(inside, lex) && (officeOnly(before, lex) || theOffice(before, lex) &&
+		(courteous(inside) || givenName(strings.Fields(inside)[0], lex))) {
 		return Label{Name: inside, office: before}
 	}
 	return Label{Name: before, role: inside}
@@ -307,9 +318,10 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 // Under-Secretary for Fish".
 func theOffice(words string, lex *lexicon.Lexicon) bool {
 	all := strings.Fields(words)
-	return len(all) > 1 && listed("article", strings.ToLower(all[0])) && slices.ContainsFunc(all[1:], func(w string) bool {
-		return listed("office", bareWord(w)) || lex.Any(bareWord(w), "title", "role")
-	})
+	return len(all) > 1 && listed("article", strings.ToLower(all[0])) &&
+		slices.ContainsFunc(all[1:], func(w string) bool {
+			return listed("office", bareWord(w)) || lex.Any(bareWord(w), "title", "role")
+		})
 }
 
 // courteous reports a name with a courtesy or an office before it: "Mr Tom Hale", "Baroness Quell".

@@ -104,7 +104,8 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 	if Diarised(l.Name) && strings.ContainsFunc(l.Name, unicode.IsLetter) {
 		return l, true
 	}
-	if strings.ContainsAny(l.Name, "0123456789") || listed("heading", bareWord(words[0])) || noise.MatchString(name) {
+	if strings.ContainsAny(l.Name, "0123456789") || listed("heading", bareWord(words[0])) ||
+		noise.MatchString(name) {
 		return l, false
 	}
 	for i, w := range words {

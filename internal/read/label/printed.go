@@ -15,7 +15,8 @@ import (
 // Printed is the name without what stands around it. Behind an office, the name stands in parentheses.
 func Printed(printed string) string {
 	name := strings.TrimRight(prose.Tidy(printed), ":.– ")
-	if office, inner, ok := strings.Cut(name, " ("); ok && strings.HasPrefix(office, "The ") && strings.Contains(inner, " ") {
+	if office, inner, ok := strings.Cut(name, " ("); ok && strings.HasPrefix(office, "The ") &&
+		strings.Contains(inner, " ") {
 		name, _, _ = strings.Cut(inner, ")")
 	}
 	return strings.TrimRight(WithoutRole(name), ":., ")

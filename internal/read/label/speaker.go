@@ -26,7 +26,8 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 	for _, l := range labels {
 		if officeOnly(l.Name, lex) {
 			offices[strings.ToLower(l.Name)]++
-		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bareName(l.Name, lex))) {
+		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bareName(l.Name,
+			lex))) {
 			mainSpeaks = strings.ToLower(l.Name)
 		}
 	}
@@ -140,7 +141,8 @@ func (c cast) resolve(l Label, main string, lex *lexicon.Lexicon) Speaker {
 		return Speaker{} // resolveLabels knows more
 	}
 	clean := bareName(l.Name, lex)
-	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(prose.LastWord(main), clean) && sexAgrees(l.Name, main, lex) {
+	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(prose.LastWord(main), clean) &&
+		sexAgrees(l.Name, main, lex) {
 		return Speaker{Name: main}
 	}
 	return Speaker{Name: clean}
@@ -152,7 +154,10 @@ func sexAgrees(label, person string, lex *lexicon.Lexicon) bool {
 	if len(words) < 2 {
 		return true
 	}
-	is := func(class lexicon.Class) bool { return lex.Has(class, given) || lexicon.For("en").Has(class, given) }
+	is := func(class lexicon.Class) bool {
+		return lex.Has(class, given) ||
+			lexicon.For("en").Has(class, given)
+	}
 	switch courtesy := bareWord(words[0]); {
 	case listed("her", courtesy):
 		return is("woman") || is("either") || !is("man")
@@ -177,8 +182,10 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 		return unicode.IsDigit(r) || r == ' ' || r == '#' || r == '.' || r == '_'
 	})
 	first, _, _ := strings.Cut(bare, " ")
-	return unnamed(lower) || Diarised(lower) || lex.Has("questioner", bare) || lex.Has("questioner", strings.TrimSuffix(bare, "s")) ||
-		listed("nobody", bare) || listed("nobody", strings.TrimSuffix(bare, "s")) || first == "unidentified" || first == "unknown"
+	return unnamed(lower) || Diarised(lower) || lex.Has("questioner", bare) ||
+		lex.Has("questioner", strings.TrimSuffix(bare, "s")) ||
+		listed("nobody", bare) || listed("nobody", strings.TrimSuffix(bare, "s")) ||
+		first == "unidentified" || first == "unknown"
 }
 
 // unnamed reports "An hon. Member", "Several noble Lords".

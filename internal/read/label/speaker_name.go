@@ -19,7 +19,8 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 		after = strings.TrimSpace(after)
 		if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after
-		} else if strings.Contains(before, " ") || strings.Contains(after, " ") || lex.Has("title", strings.ToLower(after)) || listed("office", bareWord(after)) {
+		} else if strings.Contains(before, " ") || strings.Contains(after, " ") ||
+			lex.Has("title", strings.ToLower(after)) || listed("office", bareWord(after)) {
 			name = before
 		} else { // the surname first
 			name = after + " " + before
@@ -27,8 +28,10 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	}
 	words := strings.Fields(name)
 	surnames := ""
-	for len(words) > 1 && (listed("courtesy", bareWord(words[0])) || listed("article", strings.ToLower(words[0])) && listed("courtesy", bareWord(words[1]))) {
-		if strings.HasPrefix(strings.ToLower(words[0]), "señor") && len(words) > 2 { // two surnames, and no given name
+	for len(words) > 1 && (listed("courtesy", bareWord(words[0])) ||
+		listed("article", strings.ToLower(words[0])) && listed("courtesy", bareWord(words[1]))) {
+		// two surnames, and no given name
+		if strings.HasPrefix(strings.ToLower(words[0]), "señor") && len(words) > 2 {
 			surnames = titleWord(words[0]) + " "
 		}
 		words = words[1:]
@@ -49,7 +52,10 @@ func surnameLast(words []string) []string {
 	if last < 1 {
 		return words
 	}
-	if k := slices.IndexFunc(words, func(w string) bool { return strings.HasSuffix(w, ".") && len([]rune(w)) <= 5 }); k > 0 &&
+	if k := slices.IndexFunc(words, func(w string) bool {
+		return strings.HasSuffix(w, ".") &&
+			len([]rune(w)) <= 5
+	}); k > 0 &&
 		!slices.ContainsFunc(words[k:], func(w string) bool { return !strings.HasSuffix(w, ".") }) {
 		return slices.Concat(words[k:], words[:k])
 	}
@@ -70,7 +76,8 @@ func surnamesFirst(labels []Label, lex *lexicon.Lexicon) func(Label) bool {
 	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {
 		_, canton, ok := strings.Cut(l.role, ", ")
-		swiss = swiss || ok && listed("canton", strings.ToLower(canton)) && capitals(canton) && !givenName(strings.Fields(l.Name)[0], lex)
+		swiss = swiss || ok && listed("canton", strings.ToLower(canton)) && capitals(canton) &&
+			!givenName(strings.Fields(l.Name)[0], lex)
 		words := strings.Fields(bareName(l.Name, lex))
 		if len(words) != 2 {
 			continue

@@ -25,7 +25,8 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 // none.
 func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office bool) {
 	isOffice := func(w string) bool {
-		return listed("office", bareWord(w)) || lex.Has("title", bareWord(w)) && !listed("courtesy", bareWord(w))
+		return listed("office", bareWord(w)) || lex.Has("title", bareWord(w)) &&
+			!listed("courtesy", bareWord(w))
 	}
 	i, last := 0, -1
 	titled := func(i int) bool {
@@ -48,7 +49,8 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 }
 
 // behindDescription parts words that open with what describes an office.
-func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.Lexicon) (person []string, office bool) {
+func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.Lexicon) (person []string,
+	office bool) {
 	lower := func(w string) bool { return !isCapitalWord(w) && !particle(w) || strings.HasSuffix(w, ",") }
 	if givenName(words[0], lex) || slices.ContainsFunc(words, lower) {
 		return words, false
@@ -60,7 +62,8 @@ func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.
 		if k == len(words)-1 {
 			return nil, len(words) > 1 && !givenName(words[0], lex) && !capitals(strings.Join(words, ""))
 		}
-		if behind := words[k+1:]; len(behind) == 2 || len(behind) == 3 && particle(bareWord(behind[1])) { // "Transport Minister Maxim Sokolov"
+		// "Transport Minister Maxim Sokolov"
+		if behind := words[k+1:]; len(behind) == 2 || len(behind) == 3 && particle(bareWord(behind[1])) {
 			return behind, true
 		}
 		return nameAtEnd(words[k+1:], lex), true

@@ -32,7 +32,8 @@ func timeWidth(s string) int {
 		return 0
 	}
 	width := len(timeOpens.FindString(s[:min(len(s), 80)]))
-	if rest := s[width:]; width > 0 && rest != "" && (prose.IsWordRune(rune(rest[0])) || rest[0] == ':' || rest[0] == '/') {
+	if rest := s[width:]; width > 0 && rest != "" && (prose.IsWordRune(rune(rest[0])) || rest[0] == ':' ||
+		rest[0] == '/') {
 		return 0
 	}
 	if !strings.Contains(s[:width], ":") {

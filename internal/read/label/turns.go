@@ -41,7 +41,8 @@ func Turns(doc *document.Document) {
 		} else {
 			doc.Asides = append(doc.Asides, l.Span)
 		}
-		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.Name, Speaker: speakers[i].Name, Anonymous: speakers[i].Anonymous}
+		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.Name, Speaker: speakers[i].Name,
+			Anonymous: speakers[i].Anonymous}
 		at = l.End
 	}
 	addStage(doc, at, len(doc.Text))

@@ -70,7 +70,8 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel
 	case e.titled(words) && !officeOnly(l.Name, e.lex) && l.shape == byColon:
 		return aLabel
-	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 || strings.Contains(l.Name, ",")):
+	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 ||
+		strings.Contains(l.Name, ",")):
 		return noLabel
 	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.Name) && n > 1):
 		return noLabel
@@ -100,10 +101,12 @@ func (e *evidence) weigh(l Label) weight {
 // opensSentence reports a first word that belongs to a sentence and to no name or office.
 func (e *evidence) opensSentence(word string) bool {
 	first := bareWord(word)
-	if listed("courtesy", first) || listed("article", first) || smallName(word) && particle(first) || strings.HasSuffix(word, ".") || e.given(first) {
+	if listed("courtesy", first) || listed("article", first) || smallName(word) && particle(first) ||
+		strings.HasSuffix(word, ".") || e.given(first) {
 		return false
 	}
-	return e.lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation", "condition")
+	return e.lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation",
+		"condition")
 }
 
 func when(ok bool) weight {
@@ -116,7 +119,8 @@ func when(ok bool) weight {
 // titled reports a courtesy and a name: "Mr. Hale", "Sir Toby Marsh", "Mme Anne Faure, ministre des eaux".
 func (e *evidence) titled(words []string) bool {
 	k := 0
-	for k+1 < len(words) && (listed("courtesy", bareWord(words[k])) || k == 0 && listed("article", bareWord(words[0]))) {
+	for k+1 < len(words) && (listed("courtesy", bareWord(words[k])) || k == 0 &&
+		listed("article", bareWord(words[0]))) {
 		k++
 	}
 	if k == 0 || !listed("courtesy", bareWord(words[k-1])) || addressed(words, e.lex) {
@@ -124,7 +128,8 @@ func (e *evidence) titled(words []string) bool {
 	}
 	words = words[k:]
 	comma := beforeComma(words)
-	return isCapitalWord(words[comma-1]) && e.nameLike(words[:comma]) && e.roleLike(words[comma:]) && !slices.ContainsFunc(words, isSalutation)
+	return isCapitalWord(words[comma-1]) && e.nameLike(words[:comma]) && e.roleLike(words[comma:]) &&
+		!slices.ContainsFunc(words, isSalutation)
 }
 
 // roleLike reports what may stand behind the comma of a label: nothing, capitals, or an office in small
@@ -133,7 +138,8 @@ func (e *evidence) roleLike(words []string) bool {
 	office := false
 	for _, w := range words {
 		known := listed("office", bareWord(w))
-		if office = office || known; !known && !isCapitalWord(w) && !particle(bareWord(w)) && !listed("office-of", bareWord(w)) && !office {
+		if office = office || known; !known && !isCapitalWord(w) && !particle(bareWord(w)) &&
+			!listed("office-of", bareWord(w)) && !office {
 			return false
 		}
 	}
@@ -180,7 +186,8 @@ func (e *evidence) weighName(l Label, words []string) weight {
 		return when(n > 1) // a script that has no capitals
 	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.Name):
 		return aLabel // "Roe, Jane:"
-	case e.isMain(words), l.Marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 && capitals(l.role)):
+	case e.isMain(words), l.Marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 &&
+		capitals(l.role)):
 		return aLabel
 	case len(words) == 1:
 		return e.weighSingle(l, words[0], heading)
@@ -242,25 +249,29 @@ func (e *evidence) pointed(l Label, words []string) bool {
 		return n > 1 || capitals(l.Name) || e.initialed > 1
 	}
 	if officeOnly(l.Name, e.lex) {
-		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) || listed("article", bareWord(words[0])))
+		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) ||
+			listed("article", bareWord(words[0])))
 	}
 	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.Name, "0123456789") {
 		return false
 	}
 	if titled := listed("courtesy", bareWord(words[0])) || listed("office", bareWord(words[0])); titled {
-		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 && isCapitalWord(words[len(words)-1])
+		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 &&
+			isCapitalWord(words[len(words)-1])
 	}
 	if _, role, ok := strings.Cut(l.Name, ", "); ok {
 		return listed("office", bareWord(prose.LastWord(role))) && n > 1
 	}
-	return len(words) <= 4 && n > 1 && !slices.ContainsFunc(words[1:], func(w string) bool { return particle(bareWord(w)) })
+	return len(words) <= 4 && n > 1 && !slices.ContainsFunc(words[1:],
+		func(w string) bool { return particle(bareWord(w)) })
 }
 
 // addressed reports the salutation of somebody by his office: "Mr. President", "Madam Chair".
 func addressed(words []string, lex *lexicon.Lexicon) bool {
 	switch bareWord(words[0]) {
 	case "mr", "mrs", "ms", "mister", "madam", "madame", "herr", "frau", "señor", "señora":
-		return len(words) > 1 && !capitals(words[1]) && (lex.Any(bareWord(words[1]), "title", "role") || listed("office", bareWord(words[1])))
+		return len(words) > 1 && !capitals(words[1]) && (lex.Any(bareWord(words[1]), "title", "role") ||
+			listed("office", bareWord(words[1])))
 	}
 	return false
 }

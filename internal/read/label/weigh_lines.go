@@ -38,7 +38,8 @@ func (e *evidence) timedName(l Label) bool {
 	if Diarised(l.Name) || len(words) > 1 && e.given(words[0]) {
 		return true
 	}
-	return common == 0 && e.times[l.Name] > 1 && (len(words) > 1 || !e.lex.Any(strings.ToLower(l.Name), "weekday", "month"))
+	return common == 0 && e.times[l.Name] > 1 && (len(words) > 1 ||
+		!e.lex.Any(strings.ToLower(l.Name), "weekday", "month"))
 }
 
 // recurring returns the labels whose names come again, where several do in turn.

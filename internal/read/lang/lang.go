@@ -81,8 +81,9 @@ func Set(doc *document.Document) {
 		doc.Warnings = append(doc.Warnings, "its language cannot be told and it was read as English; say "+
 			"it in front matter, as language: de")
 	case !slices.Contains(lexicon.Codes(), code):
-		doc.Warnings = append(doc.Warnings, "there is no lexicon for its language ("+Name(code)+"), so that nothing is known of its negations, its verbs of speech and its labels; "+
-			"whether words are the same can be told, and little else")
+		doc.Warnings = append(doc.Warnings,
+			"there is no lexicon for its language ("+Name(code)+"), so that nothing is known of its negations, its verbs of speech and its labels; "+
+				"whether words are the same can be told, and little else")
 	}
 }
 
@@ -96,7 +97,8 @@ func sampleOf(text string) string {
 	for part := range 3 {
 		from := len(text) * (2*part + 1) / 6
 		stretch := text[from : from+languageSample/3]
-		if space := strings.IndexByte(stretch, ' '); space < longestCut { // or it opens in the middle of a word
+		// or it opens in the middle of a word
+		if space := strings.IndexByte(stretch, ' '); space < longestCut {
 			stretch = stretch[space+1:]
 		}
 		b.WriteString(strings.ToValidUTF8(stretch, "") + "\n")
@@ -206,7 +208,8 @@ func fewestStrangers(text string) (best string, share, second float64) {
 func byLetters(text string) string {
 	text = strings.ToLower(text)
 	for line := range strings.Lines(languageLetters) {
-		if code, letters, ok := strings.Cut(strings.TrimSpace(line), " "); ok && strings.ContainsAny(text, letters) {
+		if code, letters, ok := strings.Cut(strings.TrimSpace(line), " "); ok &&
+			strings.ContainsAny(text, letters) {
 			return code
 		}
 	}

@@ -37,7 +37,8 @@ const (
 )
 
 // mailOnly are the headers that mails have and the heads of memos and press releases have not.
-var mailOnly = map[string]bool{"mime-version": true, "message-id": true, "received": true, "return-path": true, "delivered-to": true,
+var mailOnly = map[string]bool{"mime-version": true, "message-id": true, "received": true,
+	"return-path": true, "delivered-to": true,
 	"dkim-signature": true, "x-mailer": true, "user-agent": true}
 
 func Is(in *input.Input) bool {
@@ -98,7 +99,8 @@ func mailMeta(h mail.Header) document.Meta {
 	if sent, err := h.Date(); err == nil {
 		meta.Date = sent.Format("2006-01-02")
 	}
-	if from, err := (&mail.AddressParser{WordDecoder: &words}).ParseList(h.Get("From")); err == nil && len(from) > 0 {
+	if from, err := (&mail.AddressParser{WordDecoder: &words}).ParseList(h.Get("From")); err == nil &&
+		len(from) > 0 {
 		meta.Author = strings.ToValidUTF8(cmp.Or(prose.Tidy(from[0].Name), from[0].Address), "\uFFFD")
 	}
 	return meta
@@ -133,7 +135,8 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 	case kind == "message/rfc822" || kind == "message/global":
 		return m.mail(decodedPart(h.Get("Content-Transfer-Encoding"), body), depth)
 	case disposition == "attachment" || kind != "text/plain" && kind != "text/html":
-		m.attached = append(m.attached, strings.ToValidUTF8(prose.Tidy(cmp.Or(about["filename"], params["name"], "a part of the type "+kind)), "\uFFFD"))
+		m.attached = append(m.attached, strings.ToValidUTF8(prose.Tidy(cmp.Or(about["filename"],
+			params["name"], "a part of the type "+kind)), "\uFFFD"))
 		return nil
 	}
 	text, warning, err := partText(h.Get("Content-Transfer-Encoding"), params["charset"], body)
@@ -151,7 +154,8 @@ func (m *mailText) part(h textproto.MIMEHeader, body io.Reader, depth int) error
 	if strings.EqualFold(params["format"], "flowed") {
 		text = unflow(text)
 	}
-	m.plain = append(m.plain, strings.Replace(text, "\n-- \n", "\n\n-- \n", 1)) // or Markdown takes the line above for a heading
+	// or Markdown takes the line above for a heading
+	m.plain = append(m.plain, strings.Replace(text, "\n-- \n", "\n\n-- \n", 1))
 	return nil
 }
 
@@ -208,7 +212,8 @@ func unflow(text string) string {
 	var b strings.Builder
 	for line := range strings.SplitAfterSeq(text, "\n") {
 		line = strings.TrimPrefix(line, " ")
-		if before, ok := strings.CutSuffix(line, " \n"); ok && before != "--" && !strings.HasPrefix(line, ">") {
+		if before, ok := strings.CutSuffix(line, " \n"); ok && before != "--" &&
+			!strings.HasPrefix(line, ">") {
 			line = before + " "
 		}
 		b.WriteString(line)

@@ -61,5 +61,6 @@ func ReadMHTML(doc *document.Document, in *input.Input) error {
 		return errors.New("there is no page in this MHTML file; save the page from the browser again")
 	}
 	doc.Warnings = append(doc.Warnings, m.warnings...)
-	return web.ReadSaved(doc, m.html[0], message.Header.Get("Snapshot-Content-Location")) // the others stand in frames of it
+	// the others stand in frames of it
+	return web.ReadSaved(doc, m.html[0], message.Header.Get("Snapshot-Content-Location"))
 }

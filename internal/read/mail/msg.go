@@ -87,7 +87,8 @@ type msg struct {
 // read takes in the message, whose list of properties has a head of so many bytes.
 func (g *msg) read(m *mailText, head, depth int) error {
 	if *m.parts++; *m.parts > MostParts || depth > DeepestPart {
-		return m.limits.TooMuch("it has too many messages in it: the limit is %d, %d deep", MostParts, DeepestPart)
+		return m.limits.TooMuch("it has too many messages in it: the limit is %d, %d deep", MostParts,
+			DeepestPart)
 	}
 	list, err := g.o.read(path.Join(g.at, MsgProperties))
 	if err != nil {
@@ -98,7 +99,8 @@ func (g *msg) read(m *mailText, head, depth int) error {
 		g.fixed[int(binary.LittleEndian.Uint16(list[2:]))] = list[8:16]
 	}
 	m.meta = document.Meta{
-		Title: prose.Tidy(g.text(m, msgSubject)), Author: prose.Tidy(cmp.Or(g.text(m, msgSentBy), g.text(m, msgSender), g.text(m, msgAddress))),
+		Title: prose.Tidy(g.text(m, msgSubject)), Author: prose.Tidy(cmp.Or(g.text(m, msgSentBy), g.text(m,
+			msgSender), g.text(m, msgAddress))),
 		Date: cmp.Or(g.day(msgSubmitted), g.day(msgDelivered)),
 	}
 	plain, html := g.text(m, msgBody), g.html(m)

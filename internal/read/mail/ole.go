@@ -43,7 +43,8 @@ func openOLE(data []byte, limits limit.Limits) (*ole, error) {
 		case err != nil:
 			return nil, err
 		case len(o.names) > limits.Members():
-			return nil, limits.TooMuch("it has too many streams: the limit is %d; save it anew", limits.Members())
+			return nil, limits.TooMuch("it has too many streams: the limit is %d; save it anew",
+				limits.Members())
 		case !f.FileInfo().IsDir():
 			name := path.Join(append(f.Path[:len(f.Path):len(f.Path)], f.Name)...)
 			o.names, o.streams[name] = append(o.names, name), f
@@ -71,7 +72,8 @@ func (o *ole) read(name string) ([]byte, error) {
 
 // oleKinds are the files of this kind that are not read, by a stream that tells them.
 var oleKinds = []struct{ stream, what string }{
-	{"WordDocument", "an old Word file (.doc)"}, {"Workbook", "an old Excel file"}, {"Book", "an old Excel file"},
+	{"WordDocument", "an old Word file (.doc)"}, {"Workbook", "an old Excel file"}, {"Book",
+		"an old Excel file"},
 	{"PowerPoint Document", "an old PowerPoint file"}, {"EncryptedPackage", "an Office file that is " +
 		"locked with a password"},
 	{"VisioDocument", "a Visio file"}, {"Quill/QuillSub/CONTENTS", "a Publisher file"},

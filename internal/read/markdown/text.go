@@ -57,13 +57,15 @@ func withoutEntities(text string) string {
 		}
 		text = entity.ReplaceAllStringFunc(text, func(name string) string {
 			s := html.UnescapeString(name)
-			if s == name || strings.HasSuffix(s, ";") || strings.ContainsAny(s, "<>*_`[]()#~\\|+-=!\r\n\t\x00") {
+			if s == name || strings.HasSuffix(s, ";") ||
+				strings.ContainsAny(s, "<>*_`[]()#~\\|+-=!\r\n\t\x00") {
 				return name
 			}
 			return s
 		})
 	}
-	if strings.Contains(text, "&lt;") || strings.Contains(text, "&gt;") { // looked for first, since texts are long and have none
+	// looked for first, since texts are long and have none
+	if strings.Contains(text, "&lt;") || strings.Contains(text, "&gt;") {
 		text = larger.ReplaceAllString(smaller.ReplaceAllString(text, "<$1"), "$1>")
 	}
 	return strings.ReplaceAll(text, "&lt;", "＜") // or it would open a tag
@@ -71,5 +73,6 @@ func withoutEntities(text string) string {
 
 var (
 	smaller = regexp.MustCompile(`&lt;([\s\d=])`)
-	larger  = regexp.MustCompile(`([^\s>][ \t]*)&gt;`) // at the beginning of a line it would make a quotation of it
+	// at the beginning of a line it would make a quotation of it
+	larger = regexp.MustCompile(`([^\s>][ \t]*)&gt;`)
 )

@@ -48,7 +48,8 @@ func (e Element) Attr(name string) string {
 // Walk goes over a text from its first element to its last.
 func Walk(limits limit.Limits, text string, r Reader) error {
 	d := xml.NewDecoder(strings.NewReader(text))
-	d.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // it is UTF-8 by now
+	// it is UTF-8 by now
+	d.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
 	d.Entity = xml.HTMLEntity
 	in := map[string]int{}
 	depth := 0
@@ -93,7 +94,8 @@ func xmlError(err error) error {
 			"document type declares is never expanded; put its characters in its place", syntax.Line, m[1])
 	}
 	if syntax.Msg == "unexpected EOF" {
-		return fmt.Errorf("its XML ends in the middle, at line %d; it was cut short; fetch it again", syntax.Line)
+		return fmt.Errorf("its XML ends in the middle, at line %d; it was cut short; fetch it again",
+			syntax.Line)
 	}
 	return fmt.Errorf("line %d: its XML is broken: %s; mend it, or save its text as plain text and give "+
 		"that", syntax.Line, syntax.Msg)

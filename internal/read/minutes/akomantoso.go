@@ -65,9 +65,11 @@ func ReadAkomaNtoso(doc *document.Document, in *input.Input) error {
 // speechElements are what somebody speaks, and paragraphElements what stands by itself.
 var (
 	speechElements    = map[string]bool{"speech": true, "question": true, "answer": true}
-	paragraphElements = map[string]bool{"p": true, "block": true, "li": true, "tr": true, "scene": true, "narrative": true, "summary": true,
+	paragraphElements = map[string]bool{"p": true, "block": true, "li": true, "tr": true, "scene": true,
+		"narrative": true, "summary": true,
 		"other": true, "heading": true, "subheading": true, "num": true, "from": true, "embeddedText": true}
-	apartElements = map[string]bool{"from": true, "remark": true, "recordedTime": true, "authorialNote": true, "scene": true, "narrative": true, "summary": true}
+	apartElements = map[string]bool{"from": true, "remark": true, "recordedTime": true, "authorialNote": true,
+		"scene": true, "narrative": true, "summary": true}
 )
 
 func (a *akomaNtoso) Open(e markup.Element) {

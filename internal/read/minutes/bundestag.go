@@ -57,7 +57,8 @@ func ReadBundestag(doc *document.Document, in *input.Input) error {
 	}
 	if b.handed > 0 {
 		doc.Warnings = append(doc.Warnings,
-			prose.Count(b.handed, "speech of the annex was", "speeches of the annex were")+" handed in and not spoken")
+			prose.Count(b.handed, "speech of the annex was",
+				"speeches of the annex were")+" handed in and not spoken")
 	}
 	label.NameTurns(b.Begun(), doc.Meta.Language)
 	b.Finish(doc)

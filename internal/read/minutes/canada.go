@@ -64,7 +64,8 @@ func ReadCanada(doc *document.Document, in *input.Input) error {
 
 // canadaBlocks are the elements that stand by themselves, and canadaApart those whose words nobody spoke.
 var (
-	canadaBlocks = map[string]bool{"ParaText": true, "ProceduralText": true, "FloorLanguage": true, "Timestamp": true,
+	canadaBlocks = map[string]bool{"ParaText": true, "ProceduralText": true, "FloorLanguage": true,
+		"Timestamp": true,
 		"QuotePara": true, "OrderOfBusinessTitle": true, "SubjectOfBusinessTitle": true,
 		"SubjectOfBusinessQualifier": true, "CatchLine": true, "Line": true}
 	canadaApart = []string{"ProceduralText", "FloorLanguage", "Timestamp"}

@@ -39,7 +39,8 @@ type europarl struct {
 func IsEuroparl(in *input.Input) bool {
 	head := strings.TrimLeft(in.Head, " \t\r\n")
 	root := markup.Root(head)
-	return strings.HasPrefix(head, "<") && (root == "HTML" || root == "DEBATS") && strings.Contains(head, "<DEBATS")
+	return strings.HasPrefix(head, "<") && (root == "HTML" || root == "DEBATS") &&
+		strings.Contains(head, "<DEBATS")
 }
 
 // ReadEuroparl is the reader of these reports.

@@ -48,7 +48,8 @@ func ReadPublicWhip(doc *document.Document, in *input.Input) error {
 			"are no record of words")
 	}
 	if p.divisions > 0 {
-		doc.Warnings = append(doc.Warnings, prose.Count(p.divisions, "list of votes was", "lists of votes were")+" left out")
+		doc.Warnings = append(doc.Warnings, prose.Count(p.divisions, "list of votes was",
+			"lists of votes were")+" left out")
 	}
 	label.NameTurns(p.Begun(), doc.Meta.Language)
 	p.Finish(doc)

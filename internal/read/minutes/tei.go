@@ -51,7 +51,8 @@ func ReadTEI(doc *document.Document, in *input.Input) error {
 	if err != nil {
 		return err
 	}
-	t := &tei{doc: doc, people: map[string]string{}, labels: map[string]string{}, strangers: map[string]bool{}}
+	t := &tei{doc: doc, people: map[string]string{}, labels: map[string]string{},
+		strangers: map[string]bool{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
 	if err := markup.Walk(in.Limits, text, t); err != nil {
 		return err
@@ -62,7 +63,8 @@ func ReadTEI(doc *document.Document, in *input.Input) error {
 	}
 	if n := len(t.strangers); n > 0 {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s known by id only, since the list of persons "+
-			"is another file; a quotation cannot be held against their names", prose.Count(n, "speaker is", "speakers are")))
+			"is another file; a quotation cannot be held against their names", prose.Count(n, "speaker is",
+			"speakers are")))
 	}
 	doc.Meta.Title = prose.Tidy(t.title.String())
 	label.NameTurns(t.Begun(), doc.Meta.Language)
@@ -72,7 +74,8 @@ func ReadTEI(doc *document.Document, in *input.Input) error {
 
 // teiApart are the elements of what nobody spoke, and teiBlocks those that stand by themselves.
 var (
-	teiApart  = map[string]bool{"note": true, "head": true, "vocal": true, "kinesic": true, "incident": true, "gap": true, "stage": true, "label": true}
+	teiApart = map[string]bool{"note": true, "head": true, "vocal": true, "kinesic": true, "incident": true,
+		"gap": true, "stage": true, "label": true}
 	teiBlocks = map[string]bool{"seg": true, "p": true, "head": true, "u": true, "div": true}
 )
 

@@ -9,10 +9,14 @@ import (
 )
 
 var inline = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.B: true, atom.Br: true, atom.Cite: true, atom.Code: true, atom.Em: true, atom.Font: true,
-	atom.I: true, atom.Img: true, atom.Mark: true, atom.S: true, atom.Small: true, atom.Span: true, atom.Strong: true,
-	atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Wbr: true, atom.Del: true, atom.Ins: true, atom.Kbd: true,
-	atom.Q: true, atom.Bdi: true, atom.Bdo: true, atom.Dfn: true, atom.Data: true, atom.Tt: true, atom.Big: true, atom.Strike: true,
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Br: true, atom.Cite: true, atom.Code: true,
+	atom.Em: true, atom.Font: true,
+	atom.I: true, atom.Img: true, atom.Mark: true, atom.S: true, atom.Small: true, atom.Span: true,
+	atom.Strong: true,
+	atom.Sub:    true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Wbr: true, atom.Del: true,
+	atom.Ins: true, atom.Kbd: true,
+	atom.Q: true, atom.Bdi: true, atom.Bdo: true, atom.Dfn: true, atom.Data: true, atom.Tt: true,
+	atom.Big: true, atom.Strike: true,
 }
 
 // IsInline reports an element that stands in a line of text.

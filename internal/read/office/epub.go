@@ -57,7 +57,8 @@ func (c *epubRoot) Words(string) {}
 // ReadEPUB is the reader of e-books.
 func ReadEPUB(doc *document.Document, in *input.Input) error {
 	a := in.Packed()
-	book := &epubBook{dir: path.Dir(epubList(a)), pages: map[string]string{}, meta: properties{meta: &doc.Meta}}
+	book := &epubBook{dir: path.Dir(epubList(a)), pages: map[string]string{},
+		meta: properties{meta: &doc.Meta}}
 	if err := a.Walk(epubList(a), book); err != nil {
 		return err
 	}
@@ -130,7 +131,8 @@ func (b *epubBook) Open(e markup.Element) {
 	case e.Name == "item":
 		name, err := url.PathUnescape(e.Attr("href"))
 		kind := e.Attr("media-type")
-		if err == nil && (strings.Contains(kind, "html") || kind == "") && !strings.Contains(" "+e.Attr("properties")+" ", " nav ") {
+		if err == nil && (strings.Contains(kind, "html") || kind == "") &&
+			!strings.Contains(" "+e.Attr("properties")+" ", " nav ") {
 			b.pages[e.Attr("id")] = strings.TrimPrefix(path.Join(b.dir, name), "/")
 		}
 	case e.Name == "itemref":

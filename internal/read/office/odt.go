@@ -115,7 +115,8 @@ func (t *odt) Words(text string) {
 
 // odtApart are the elements of what is no part of the text: deleted text, comments, tables of contents, which
 // say it again, the numbers of notes, and what describes a picture to the blind.
-var odtApart = []string{"tracked-changes", "annotation", "table-of-content", "note-citation", "desc", "ruby-text"}
+var odtApart = []string{"tracked-changes", "annotation", "table-of-content", "note-citation", "desc",
+	"ruby-text"}
 
 // put adds to the paragraph.
 func (t *odt) put(text string) {

@@ -26,7 +26,8 @@ type office struct {
 func kindOfStyle(style string) document.BlockKind {
 	style = strings.ToLower(style)
 	switch {
-	case strings.HasPrefix(style, "heading"), strings.HasPrefix(style, "title"), strings.HasPrefix(style, "subtitle"):
+	case strings.HasPrefix(style, "heading"), strings.HasPrefix(style, "title"), strings.HasPrefix(style,
+		"subtitle"):
 		return document.Headline
 	case strings.Contains(style, "quot"):
 		return document.Quote

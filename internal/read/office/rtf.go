@@ -32,7 +32,8 @@ var rtfTable = sync.OnceValue(func() map[[2]string]string {
 	table := map[[2]string]string{}
 	for line := range strings.Lines(rtfFile) {
 		if fields := strings.Fields(line); len(fields) >= 2 && fields[0] != "#" {
-			table[[2]string{fields[0], fields[1]}] = strings.NewReplacer(`\s`, " ", `\n`, "\n").Replace(strings.Join(fields[2:], " "))
+			table[[2]string{fields[0], fields[1]}] = strings.NewReplacer(`\s`, " ", `\n`,
+				"\n").Replace(strings.Join(fields[2:], " "))
 		}
 	}
 	return table
@@ -47,7 +48,8 @@ func IsRTF(in *input.Input) bool { return strings.HasPrefix(in.Head, `{\rtf`) }
 
 // ReadRTF is the reader of RTF.
 func ReadRTF(doc *document.Document, in *input.Input) error {
-	r := &rtf{limits: in.Limits, text: rtfText{doc: doc, styles: map[int]string{}, fonts: map[int]string{}, encoding: "windows-1252"}}
+	r := &rtf{limits: in.Limits, text: rtfText{doc: doc, styles: map[int]string{}, fonts: map[int]string{},
+		encoding: "windows-1252"}}
 	if err := r.parse(in.Data); err != nil {
 		return err
 	}

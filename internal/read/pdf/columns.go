@@ -149,7 +149,8 @@ func partsColumns(pieces []pdfPiece, x float64) bool {
 	}
 	// The last column may have a line or two only, but they are as wide as the others.
 	enough := len(short) >= 3 || len(long) >= 3 && narrow > wide*0.6
-	return enough && shared > min(a.height(), b.height())/2 && filled(rowsOf(left), a) && filled(rowsOf(right), b)
+	return enough && shared > min(a.height(), b.height())/2 && filled(rowsOf(left), a) &&
+		filled(rowsOf(right), b)
 }
 
 const leastLine = 18 // letters of a line of text; cells of a table have fewer
@@ -164,7 +165,8 @@ func filled(rows []pdfLine, column pdfBox) bool {
 		letters += utf8.RuneCountInString(row.text)
 		tall += row.height()
 	}
-	return letters >= len(rows)*leastLine && covered > float64(len(rows))*(column.right-column.left)*0.5 && tall > column.height()/4
+	return letters >= len(rows)*leastLine && covered > float64(len(rows))*(column.right-column.left)*0.5 &&
+		tall > column.height()/4
 }
 
 func around(pieces []pdfPiece) pdfBox {
@@ -182,7 +184,8 @@ func rowsOf(pieces []pdfPiece) []pdfLine {
 	var out []pdfLine
 	for from := 0; from < len(sorted); {
 		to := from + 1
-		for to < len(sorted) && sorted[from].middle()-sorted[to].middle() < max(sorted[from].height(), sorted[to].height())/2 {
+		for to < len(sorted) && sorted[from].middle()-sorted[to].middle() < max(sorted[from].height(),
+			sorted[to].height())/2 {
 			to++
 		}
 		row := sorted[from:to]

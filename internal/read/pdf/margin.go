@@ -160,7 +160,8 @@ func (p *pdfPage) dropLineNumbers() bool {
 	rest := pdfBox{left: math.Inf(1), right: math.Inf(-1)}
 	for _, piece := range sorted {
 		n, err := strconv.Atoi(piece.text)
-		if last := len(column) - 1; err == nil && (last < 0 || n == column[last].n+1 && math.Abs(piece.right-column[last].piece.right) < piece.height()) {
+		if last := len(column) - 1; err == nil && (last < 0 || n == column[last].n+1 &&
+			math.Abs(piece.right-column[last].piece.right) < piece.height()) {
 			column = append(column, numbered{n, piece})
 			continue
 		}

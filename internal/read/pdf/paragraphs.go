@@ -47,7 +47,8 @@ func opensParagraph(before, line pdfLine) bool {
 		return true
 	}
 	if before.leaf == line.leaf {
-		return before.bottom-line.bottom > line.leaf.pitch*1.35 || line.left > line.leaf.left+in && line.left > before.left+in
+		return before.bottom-line.bottom > line.leaf.pitch*1.35 || line.left > line.leaf.left+in &&
+			line.left > before.left+in
 	}
 	return line.left > line.leaf.left+in || prose.EndsSentence(before.text)
 }

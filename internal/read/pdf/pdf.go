@@ -26,7 +26,8 @@ import (
 //	paragraphs.go  lines to paragraphs
 
 func Is(in *input.Input) bool {
-	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(in.Data, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("%PDF-"))
+	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(in.Data, []byte("\xef\xbb\xbf")), " \t\r\n"),
+		[]byte("%PDF-"))
 }
 
 // Read is the reader of PDFs.
@@ -113,7 +114,8 @@ func readPDFMeta(doc *document.Document, f *pdfFile) {
 	day.OfFile(doc)
 	for _, maker := range []string{field("Producer"), field("Creator")} {
 		if recognizer.MatchString(maker) {
-			doc.Warnings = append(doc.Warnings, "its letters were recognised on pictures of pages ("+maker+"), and some may be wrong; look at the page before publishing a difference of letters")
+			doc.Warnings = append(doc.Warnings,
+				"its letters were recognised on pictures of pages ("+maker+"), and some may be wrong; look at the page before publishing a difference of letters")
 			break
 		}
 	}

@@ -81,7 +81,8 @@ func LoadPDFium(memory int) (pdfium.Pool, error) {
 
 func startPDFium(cache wazero.CompilationCache, memory int) (pdfium.Pool, error) {
 	ctx := experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0))
-	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_,
+		most uint64) experimental.LinearMemory {
 		return &doubling{most: most}
 	}))
 	return webassembly.Init(webassembly.Config{

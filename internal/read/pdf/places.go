@@ -36,7 +36,8 @@ func (t *pdfText) turn(w pdfWord) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	angle, err := t.file.in.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: t.page, Index: at})
+	angle, err := t.file.in.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: t.page,
+		Index: at})
 	if err != nil {
 		return 0, err
 	}
@@ -55,7 +56,8 @@ func (t *pdfText) box(at, turn int) (pdfBox, error) {
 	if err != nil {
 		return pdfBox{}, err
 	}
-	got, err := t.file.in.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: t.page, Index: at})
+	got, err := t.file.in.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: t.page,
+		Index: at})
 	if err != nil {
 		return pdfBox{}, err
 	}

@@ -97,7 +97,8 @@ type pdfWord struct {
 }
 
 // ligatures are letters that are printed as one and spelled as several.
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ",
+	"st")
 
 func (t *pdfText) read() error {
 	got, err := t.file.in.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: t.page, Count: t.letters})
@@ -188,7 +189,8 @@ func (t *pdfText) endLine() error {
 			open.add(pdfPiece{pdfBox: box, text: text, size: box.height()})
 			continue
 		}
-		t.turned[turn] = append(t.turned[turn], pdfPiece{pdfBox: box, text: text, size: box.height(), order: len(t.turned[turn])})
+		t.turned[turn] = append(t.turned[turn], pdfPiece{pdfBox: box, text: text, size: box.height(),
+			order: len(t.turned[turn])})
 		open = &t.turned[turn][len(t.turned[turn])-1]
 	}
 	return nil
@@ -226,7 +228,8 @@ const widest = 0.9
 func near(piece, word pdfBox) bool {
 	height := min(piece.height(), word.height())
 	gap := word.left - piece.right
-	return gap < height*widest && gap > -height && math.Abs(word.middle()-piece.middle()) < max(piece.height(), word.height())/2
+	return gap < height*widest && gap > -height &&
+		math.Abs(word.middle()-piece.middle()) < max(piece.height(), word.height())/2
 }
 
 // reaches reports, by where a word and the next begin, that they are near: then it need not be asked where
@@ -241,7 +244,8 @@ func (w pdfWord) reaches(first, next pdfBox) bool {
 		}
 	}
 	away := next.left - first.left
-	return away > 0 && away < (least+widest)*first.height() && math.Abs(next.middle()-first.middle()) < first.height()/4
+	return away > 0 && away < (least+widest)*first.height() &&
+		math.Abs(next.middle()-first.middle()) < first.height()/4
 }
 
 // pick takes the way in which most words of the page stand for upright.

@@ -43,7 +43,8 @@ func (b *PdfBuilder) draw(line string) {
 	switch {
 	case line == "" || word == "#":
 	case word == "title" || word == "author" || word == "date" || word == "producer":
-		key := map[string]string{"title": "Title", "author": "Author", "date": "CreationDate", "producer": "Producer"}[word]
+		key := map[string]string{"title": "Title", "author": "Author", "date": "CreationDate",
+			"producer": "Producer"}[word]
 		fmt.Fprintf(&b.info, "/%s %s ", key, pdfString(rest))
 	case word == "encrypted":
 		b.locked = true
@@ -89,7 +90,8 @@ func (b *PdfBuilder) place(line string) string {
 
 // pdfString writes a string in WinAnsi, of which the fixtures need but a few letters outside ASCII.
 func pdfString(s string) string {
-	return "(" + strings.NewReplacer("\\", "\\\\", "(", "\\(", ")", "\\)", "–", "\\226", "“", "\\223", "”", "\\224", "’", "\\222", "ö", "\\366").Replace(s) + ")"
+	return "(" + strings.NewReplacer("\\", "\\\\", "(", "\\(", ")", "\\)", "–", "\\226", "“", "\\223", "”",
+		"\\224", "’", "\\222", "ö", "\\366").Replace(s) + ")"
 }
 
 // File writes catalog, page tree, font, metadata, pages and the table of where they are.

@@ -70,8 +70,10 @@ func Lawful(t *testing.T, doc *document.Document) {
 func Summary(doc *document.Document) string {
 	m := doc.Meta
 	var b strings.Builder
-	for _, field := range [][2]string{{"format", doc.Format}, {"title", m.Title}, {"date", m.Date}, {"author", m.Author}, {"speaker", m.Speaker},
-		{"place", m.Place}, {"publisher", m.Publisher}, {"url", m.URL}, {"language", m.Language}, {"kind", m.Kind}, {"text", m.TextKind},
+	for _, field := range [][2]string{{"format", doc.Format}, {"title", m.Title}, {"date", m.Date}, {"author",
+		m.Author}, {"speaker", m.Speaker},
+		{"place", m.Place}, {"publisher", m.Publisher}, {"url", m.URL}, {"language", m.Language}, {"kind",
+			m.Kind}, {"text", m.TextKind},
 		{"warning", strings.Join(doc.Warnings, "\nwarning: ")}} {
 		if field[1] != "" {
 			fmt.Fprintf(&b, "%s: %s\n", field[0], field[1])
@@ -142,14 +144,16 @@ func Paragraphs(doc *document.Document) string {
 
 var Update = flag.Bool("update", false, "write the golden files of testdata anew")
 
-var Kinds = map[document.BlockKind]string{document.Body: "body", document.Headline: "headline", document.Quote: "quote",
-	document.Pull: "pull", document.Caption: "caption", document.Embed: "embed"}
+var Kinds = map[document.BlockKind]string{document.Body: "body", document.Headline: "headline",
+	document.Quote: "quote",
+	document.Pull:  "pull", document.Caption: "caption", document.Embed: "embed"}
 
 // Outline writes what was read of an article: its metadata and its blocks, one a line.
 func Outline(doc *document.Document) string {
 	m := doc.Meta
 	var b strings.Builder
-	fmt.Fprintf(&b, "title: %s\ndate: %s\nauthor: %s\npublisher: %s\nurl: %s\nlanguage: %s\n\n", m.Title, m.Date, m.Author, m.Publisher, m.URL, m.Language)
+	fmt.Fprintf(&b, "title: %s\ndate: %s\nauthor: %s\npublisher: %s\nurl: %s\nlanguage: %s\n\n", m.Title,
+		m.Date, m.Author, m.Publisher, m.URL, m.Language)
 	for _, block := range doc.Blocks {
 		fmt.Fprintf(&b, "%s: %s\n", Kinds[block.Kind], prose.Tidy(doc.Text[block.Start:block.End]))
 	}
@@ -173,7 +177,8 @@ func Turns(doc *document.Document) string {
 				spoken[i] = ' '
 			}
 		}
-		if words := strings.Join(strings.Fields(string(spoken[t.Start:t.End])), " "); words != "" || t.Label != "" {
+		if words := strings.Join(strings.Fields(string(spoken[t.Start:t.End])), " "); words != "" ||
+			t.Label != "" {
 			b.WriteString(strings.TrimSpace(who+": "+words) + "\n")
 		}
 	}

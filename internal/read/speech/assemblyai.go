@@ -29,7 +29,8 @@ type assemblyWord struct {
 	Speaker    voiceLabel
 }
 
-var IsAssemblyAI = input.AnyOf(input.HasKeys("utterances[].text", "utterances[].speaker"), input.HasKeys("audio_url", "text"),
+var IsAssemblyAI = input.AnyOf(input.HasKeys("utterances[].text", "utterances[].speaker"),
+	input.HasKeys("audio_url", "text"),
 	input.HasKeys("acoustic_model", "text"))
 
 // ReadAssemblyAI is the reader of this form.

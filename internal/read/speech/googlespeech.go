@@ -67,7 +67,8 @@ func (t *googleTime) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-var IsGoogleSpeech = input.AnyOf(input.HasKeys("results[].alternatives"), input.HasKeys("response.results[].alternatives"),
+var IsGoogleSpeech = input.AnyOf(input.HasKeys("results[].alternatives"),
+	input.HasKeys("response.results[].alternatives"),
 	input.HasKeys("results[].results[].alternatives"))
 
 // ReadGoogleSpeech is the reader of these forms.

@@ -46,7 +46,8 @@ type whisperSegment struct {
 	Speaker   voiceLabel `json:"speaker"`
 }
 
-var IsWhisper = input.AnyOf(input.HasKeys("segments[]"), input.HasKeys("transcription[]"), input.HasKeys("[].text"))
+var IsWhisper = input.AnyOf(input.HasKeys("segments[]"), input.HasKeys("transcription[]"),
+	input.HasKeys("[].text"))
 
 // ReadWhisper is the reader of all of them.
 func ReadWhisper(doc *document.Document, in *input.Input) error {
@@ -61,7 +62,8 @@ func ReadWhisper(doc *document.Document, in *input.Input) error {
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &wrong):
-		return fmt.Errorf("%w (at byte %d, %s is a %s)", errJSON, wrong.Offset, cmp.Or(wrong.Field, "the whole"), wrong.Value)
+		return fmt.Errorf("%w (at byte %d, %s is a %s)", errJSON, wrong.Offset, cmp.Or(wrong.Field,
+			"the whole"), wrong.Value)
 	case err != nil:
 		return brokenJSON(err)
 	}

@@ -34,10 +34,12 @@ func (p *Page) end() int {
 // add appends one block.
 func (p *Page) add(text string, kind document.BlockKind) {
 	text = prose.Tidy(text)
-	if text == "" || len(p.doc.Blocks) > 0 && (kind == document.Body || kind == document.Headline) && text == p.doc.Meta.Title {
+	if text == "" || len(p.doc.Blocks) > 0 && (kind == document.Body || kind == document.Headline) &&
+		text == p.doc.Meta.Title {
 		return
 	}
-	if n := len(p.doc.Blocks); n > 0 && p.doc.Blocks[n-1].Kind == kind && p.text.String()[p.doc.Blocks[n-1].Start:] == text {
+	if n := len(p.doc.Blocks); n > 0 && p.doc.Blocks[n-1].Kind == kind &&
+		p.text.String()[p.doc.Blocks[n-1].Start:] == text {
 		return // printed twice, as some pages do with what stands above the text
 	}
 	if p.text.Len() > 0 {
@@ -45,14 +47,16 @@ func (p *Page) add(text string, kind document.BlockKind) {
 	}
 	start := p.text.Len()
 	p.text.WriteString(text)
-	p.doc.Blocks = append(p.doc.Blocks, document.Block{Span: document.Span{Start: start, End: p.text.Len()}, Kind: kind})
+	p.doc.Blocks = append(p.doc.Blocks, document.Block{Span: document.Span{Start: start, End: p.text.Len()},
+		Kind: kind})
 }
 
 // dropTail takes away the headings at the end, under which nothing was left, and what names the author alone.
 func (p *Page) dropTail() {
 	for n := len(p.doc.Blocks); n > 1; n = len(p.doc.Blocks) {
 		last := p.doc.Blocks[n-1]
-		if last.Kind != document.Headline && !(last.Kind == document.Body && p.signature(p.text.String()[last.Start:last.End])) {
+		if last.Kind != document.Headline && !(last.Kind == document.Body &&
+			p.signature(p.text.String()[last.Start:last.End])) {
 			return
 		}
 		p.doc.Blocks = p.doc.Blocks[:n-1]
@@ -125,7 +129,8 @@ func (p *Page) lines(n *html.Node, kind document.BlockKind) {
 func (p *Page) joined(n *html.Node, kind document.BlockKind) {
 	from := len(p.doc.Blocks)
 	p.walk(n, kind)
-	if to := len(p.doc.Blocks); to > from+1 && !slices.ContainsFunc(p.doc.Blocks[from:], func(b document.Block) bool { return b.Kind != kind }) {
+	if to := len(p.doc.Blocks); to > from+1 && !slices.ContainsFunc(p.doc.Blocks[from:],
+		func(b document.Block) bool { return b.Kind != kind }) {
 		p.doc.Blocks[from].End = p.doc.Blocks[to-1].End
 		p.doc.Blocks = p.doc.Blocks[:from+1]
 	}

@@ -62,7 +62,8 @@ func removeChrome(root *html.Node) {
 	}
 	most := proseLetters(root) / 2
 	for _, c := range chrome {
-		if c.Parent != nil && (isComments(c) || proseLetters(c) <= most && together[node.Attr(c, "class")] <= most) {
+		if c.Parent != nil && (isComments(c) || proseLetters(c) <= most &&
+			together[node.Attr(c, "class")] <= most) {
 			c.Parent.RemoveChild(c)
 		}
 	}
@@ -72,12 +73,18 @@ func removeChrome(root *html.Node) {
 // "commentary").
 var chromeName = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
 	`comments?([-_](list|section|area|respond|thread|container|wrapper))?`, `disqus_thread`, `respond`,
-	`(jp-)?related[-_]?(posts?|links?|articles?|stories|content|topics?|items?)?`, `(more|most|also)[-_](read|from|on|popular|viewed|stories|links)`, `read[-_]?(more|next|also)`, `recommended|recirculation`,
-	`newsletter([-_](signup|sign-up|box|form|promo))?`, `(sign-?up|subscribe)([-_](box|form))?`, `paywall[-_](prompt|notice|banner|overlay|modal|message|box|barrier|promo|offer|cta)`,
-	`sidebar`, `widget-area`, `(social|share|sharing)([-_]?(bar|buttons?|links|tools|daddy))?`, `sharedaddy`, `share-this`,
+	`(jp-)?related[-_]?(posts?|links?|articles?|stories|content|topics?|items?)?`,
+	`(more|most|also)[-_](read|from|on|popular|viewed|stories|links)`, `read[-_]?(more|next|also)`,
+	`recommended|recirculation`,
+	`newsletter([-_](signup|sign-up|box|form|promo))?`, `(sign-?up|subscribe)([-_](box|form))?`,
+	`paywall[-_](prompt|notice|banner|overlay|modal|message|box|barrier|promo|offer|cta)`,
+	`sidebar`, `widget-area`, `(social|share|sharing)([-_]?(bar|buttons?|links|tools|daddy))?`, `sharedaddy`,
+	`share-this`,
 	`(author|writer)[-_](box|bio|info|card|profile|dropdown)`, `about-the-author`,
-	`(cookie|consent|gdpr)([-_](banner|notice|bar))?`, `ad|ads|advert|advertisement|ad-?(slot|unit|container|wrapper|block)|sponsored|promo(tion)?([-_]box)?`,
-	`(topic|tag)[-_]?(list|cloud|links)|tags`, `breadcrumbs?`, `site-?(header|footer|nav)`, `skip-link|screen-reader-text|visually-?hidden|sr-only`, `print-only`,
+	`(cookie|consent|gdpr)([-_](banner|notice|bar))?`,
+	`ad|ads|advert|advertisement|ad-?(slot|unit|container|wrapper|block)|sponsored|promo(tion)?([-_]box)?`,
+	`(topic|tag)[-_]?(list|cloud|links)|tags`, `breadcrumbs?`, `site-?(header|footer|nav)`,
+	`skip-link|screen-reader-text|visually-?hidden|sr-only`, `print-only`,
 }, "|") + `)$`)
 
 // proseLetters counts the letters of the paragraphs in an element.
@@ -93,7 +100,8 @@ func proseLetters(n *html.Node) (count int) {
 var commentName = regexp.MustCompile(`(?i)comment|disqus|respond`)
 
 func isComments(n *html.Node) bool {
-	return commentName.MatchString(node.Attr(n, "id") + " " + node.Attr(n, "class") + " " + node.Attr(n, "data-component"))
+	return commentName.MatchString(node.Attr(n, "id") + " " + node.Attr(n, "class") + " " + node.Attr(n,
+		"data-component"))
 }
 
 func isChrome(n *html.Node) bool {
@@ -123,9 +131,12 @@ func isChrome(n *html.Node) bool {
 }
 
 // notices are paragraphs that stand in an article and are none of it, in small letters without marks.
-var notices = map[string]bool{"advertisement": true, "advertising": true, "ad": true, "anzeige": true, "publicité": true, "реклама": true,
-	"read more": true, "read also": true, "share": true, "share this": true, "story continues below": true, "continue reading": true,
-	"article continues after advertisement": true, "story continues below advertisement": true, "sign up": true, "subscribe": true}
+var notices = map[string]bool{"advertisement": true, "advertising": true, "ad": true, "anzeige": true,
+	"publicité": true, "реклама": true,
+	"read more": true, "read also": true, "share": true, "share this": true, "story continues below": true,
+	"continue reading":                      true,
+	"article continues after advertisement": true, "story continues below advertisement": true,
+	"sign up": true, "subscribe": true}
 
 // An invitation to comment speaks of comments and of an account.
 var (
@@ -143,18 +154,21 @@ func (p *Page) aside(nodes []*html.Node) bool {
 		l, a := linkShare(n)
 		linked, all = linked+l, all+a
 		text += node.Content(n)
-		dated = dated || n.DataAtom == atom.Time || node.Find(n, func(c *html.Node) bool { return c.DataAtom == atom.Time }) != nil
+		dated = dated || n.DataAtom == atom.Time ||
+			node.Find(n, func(c *html.Node) bool { return c.DataAtom == atom.Time }) != nil
 	}
 	text = prose.Tidy(text)
 	words := strings.Fields(text)
 	switch {
 	case 10*linked >= 7*all && all > 0 && all-linked < longLabel && toOther(nodes, text):
 		return true
-	case notices[strings.ToLower(strings.Trim(text, " .:…"))], len(words) <= 25 && commenting.MatchString(text) && joining.MatchString(text):
+	case notices[strings.ToLower(strings.Trim(text, " .:…"))], len(words) <= 25 &&
+		commenting.MatchString(text) && joining.MatchString(text):
 		return true
 	}
 	opening := len(p.doc.Blocks) < 4 && !hasBody(p.doc)
-	return opening && (dated && len(words) <= 14 || len(words) <= 6 && day.Of(text) != "" || p.signature(text))
+	return opening && (dated && len(words) <= 14 || len(words) <= 6 && day.Of(text) != "" ||
+		p.signature(text))
 }
 
 // hasBody reports whether a paragraph of the running text has been added.
@@ -171,11 +185,17 @@ var signing = regexp.MustCompile(`(?i)^(by|von|par|por|di|da|автор|text|wor
 
 // signature reports a short text of little more than the author's name.
 func (p *Page) signature(text string) bool {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !prose.IsWordRune(r) && r != '\'' && r != '’' && r != '-' })
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return !prose.IsWordRune(r) && r != '\'' &&
+			r != '’' && r != '-'
+	})
 	if len(words) == 0 || len(words) > 12 || p.author == "" {
 		return false
 	}
-	author := strings.FieldsFunc(strings.ToLower(p.author), func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
+	author := strings.FieldsFunc(strings.ToLower(p.author), func(r rune) bool {
+		return r == ' ' || r == ',' ||
+			r == '.'
+	})
 	named, others := 0, 0
 	for _, w := range words {
 		switch {

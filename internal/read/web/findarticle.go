@@ -32,7 +32,8 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 			found = prose.Letters(node.Content(article.Node))
 			_, sentences = lost(article.Node, nil)
 		}
-		if missing, all := lost(declared, article.Node); 3*missing > max(all, sentences) || 3*found < 2*proseLetters(declared) {
+		if missing, all := lost(declared, article.Node); 3*missing > max(all, sentences) ||
+			3*found < 2*proseLetters(declared) {
 			article.Node = declared
 			return article, nil
 		}
@@ -41,7 +42,8 @@ func findArticle(root, whole *html.Node) (readability.Article, error) {
 		return article, err
 	}
 	longer, failed := parseArticle(clone(whole), shortText)
-	if failed == nil && longer.Node != nil && (article.Node == nil || prose.Letters(node.Content(longer.Node)) > 2*prose.Letters(node.Content(article.Node))) {
+	if failed == nil && longer.Node != nil && (article.Node == nil ||
+		prose.Letters(node.Content(longer.Node)) > 2*prose.Letters(node.Content(article.Node))) {
 		return longer, nil
 	}
 	return article, err
@@ -121,7 +123,8 @@ func parseArticle(root *html.Node, threshold int) (readability.Article, error) {
 
 // clone copies a tree; readability changes the one it is given.
 func clone(n *html.Node) *html.Node {
-	out := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: slices.Clone(n.Attr)}
+	out := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace,
+		Attr: slices.Clone(n.Attr)}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		out.AppendChild(clone(c))
 	}

@@ -133,12 +133,14 @@ func showsLess(doc *document.Document, body string) bool {
 func openNoscript(root *html.Node) {
 	var all []*html.Node
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.Noscript && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && len(strings.Fields(n.FirstChild.Data)) > fewWords {
+		if n.DataAtom == atom.Noscript && n.FirstChild != nil && n.FirstChild.Type == html.TextNode &&
+			len(strings.Fields(n.FirstChild.Data)) > fewWords {
 			all = append(all, n)
 		}
 	}
 	for _, n := range all {
-		inside, err := html.ParseFragment(strings.NewReader(n.FirstChild.Data), &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"})
+		inside, err := html.ParseFragment(strings.NewReader(n.FirstChild.Data),
+			&html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"})
 		div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
 		for _, c := range inside {
 			div.AppendChild(c)

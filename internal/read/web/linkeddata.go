@@ -20,7 +20,8 @@ import (
 func linkedData(root *html.Node) about {
 	var entries []map[string]any
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.Script && strings.Contains(strings.ToLower(node.Attr(n, "type")), "ld+json") && n.FirstChild != nil {
+		if n.DataAtom == atom.Script && strings.Contains(strings.ToLower(node.Attr(n, "type")), "ld+json") &&
+			n.FirstChild != nil {
 			entries = flatten(entries, linkedValue(n.FirstChild.Data), 0)
 		}
 	}
@@ -33,9 +34,11 @@ func linkedData(root *html.Node) about {
 	for _, e := range entries {
 		if isArticle(e["@type"]) {
 			return about{
-				title: ldText(e["headline"]), author: ldNames(e["author"], byID, 0), publisher: ldNames(e["publisher"], byID, 0),
-				date: ldText(e["datePublished"]), url: cmp.Or(ldID(e["mainEntityOfPage"]), ldText(e["url"])), language: ldNames(e["inLanguage"], byID, 0),
-				body: ldLines(e["articleBody"]),
+				title: ldText(e["headline"]), author: ldNames(e["author"], byID, 0),
+				publisher: ldNames(e["publisher"], byID, 0),
+				date:      ldText(e["datePublished"]), url: cmp.Or(ldID(e["mainEntityOfPage"]), ldText(e["url"])),
+				language: ldNames(e["inLanguage"], byID, 0),
+				body:     ldLines(e["articleBody"]),
 			}
 		}
 	}
@@ -51,7 +54,8 @@ func linkedValue(text string) (value any) {
 			text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(inner), marks[1]))
 		}
 	}
-	if json.Unmarshal([]byte(text), &value) == nil || json.Unmarshal([]byte(escapedLines(text)), &value) == nil {
+	if json.Unmarshal([]byte(text), &value) == nil ||
+		json.Unmarshal([]byte(escapedLines(text)), &value) == nil {
 		return value
 	}
 	return nil
@@ -103,7 +107,8 @@ func flatten(entries []map[string]any, value any, depth int) []map[string]any {
 func isArticle(kind any) bool {
 	switch k := kind.(type) {
 	case string:
-		return strings.HasSuffix(k, "Article") || strings.HasSuffix(k, "BlogPosting") || k == "Report" || k == "OpinionNewsArticle"
+		return strings.HasSuffix(k, "Article") || strings.HasSuffix(k, "BlogPosting") || k == "Report" ||
+			k == "OpinionNewsArticle"
 	case []any:
 		return slices.ContainsFunc(k, isArticle)
 	}

@@ -41,7 +41,8 @@ func toOther(nodes []*html.Node, text string) bool {
 	}
 	before := ""
 	for _, n := range nodes {
-		if n.DataAtom == atom.A || node.Find(n, func(c *html.Node) bool { return c.DataAtom == atom.A }) != nil {
+		if n.DataAtom == atom.A || node.Find(n,
+			func(c *html.Node) bool { return c.DataAtom == atom.A }) != nil {
 			break
 		}
 		before += node.Content(n)

@@ -20,25 +20,34 @@ import (
 type about struct{ title, author, publisher, date, url, language, description, body string }
 
 func (a about) meta() document.Meta {
-	return document.Meta{Title: a.title, Date: a.date, Author: a.author, Publisher: a.publisher, URL: a.url, Language: a.language}
+	return document.Meta{Title: a.title, Date: a.date, Author: a.author, Publisher: a.publisher, URL: a.url,
+		Language: a.language}
 }
 
 func pageMeta(root *html.Node) about {
 	meta, seen := metaElements(root), visible(root)
 	ld := linkedData(root)
-	link := node.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Link && node.Attr(n, "rel") == "canonical" })
+	link := node.Find(root, func(n *html.Node) bool {
+		return n.DataAtom == atom.Link &&
+			node.Attr(n, "rel") == "canonical"
+	})
 	lang := node.Attr(node.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Html }), "lang")
 	a := about{
-		title:       cmp.Or(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"), seen.title),
-		author:      cmp.Or(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")), seen.author),
+		title: cmp.Or(ld.title, meta("og:title", "twitter:title", "dc.title", "parsely-title"),
+			seen.title),
+		author: cmp.Or(ld.author, byline(meta("author", "article:author", "dc.creator", "parsely-author",
+			"sailthru.author", "byl")), seen.author),
 		publisher:   cmp.Or(ld.publisher, meta("og:site_name", "application-name", "dc.publisher")),
 		url:         cmp.Or(savedFrom(root), node.Attr(link, "href"), meta("og:url"), ld.url),
 		description: meta("og:description", "description", "twitter:description"),
 		body:        ld.body,
-		language:    strings.ToLower(cmp.Or(lang, meta("og:locale", "content-language", "dc.language", "language"), ld.language)),
+		language: strings.ToLower(cmp.Or(lang, meta("og:locale", "content-language", "dc.language",
+			"language"), ld.language)),
 	}
-	for _, field := range []string{ld.date, meta("article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-		"publish-date", "publication_date", "pubdate", "dc.date", "dc.date.issued", "dcterms.created", "date", "cxenseparse:recs:publishtime"), seen.date} {
+	for _, field := range []string{ld.date, meta("article:published_time", "article:published",
+		"og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+		"publish-date", "publication_date", "pubdate", "dc.date", "dc.date.issued", "dcterms.created", "date",
+		"cxenseparse:recs:publishtime"), seen.date} {
 		if a.date = day.Of(field); a.date != "" {
 			break
 		}
@@ -104,8 +113,10 @@ func visible(root *html.Node) about {
 	var headings []string
 	for n := range root.Descendants() {
 		switch {
-		case n.Type == html.TextNode && a.author == "" && n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Style:
-			if line := prose.Tidy(n.Data); len(line) < 80 && strings.HasPrefix(line, "By ") && len(strings.Fields(line)) >= 3 {
+		case n.Type == html.TextNode && a.author == "" && n.Parent.DataAtom != atom.Script &&
+			n.Parent.DataAtom != atom.Style:
+			if line := prose.Tidy(n.Data); len(line) < 80 && strings.HasPrefix(line, "By ") &&
+				len(strings.Fields(line)) >= 3 {
 				a.author = byline(line)
 			}
 		case n.Type != html.ElementNode:
@@ -116,9 +127,11 @@ func visible(root *html.Node) about {
 		case n.DataAtom == atom.Time && a.date == "":
 			a.date = cmp.Or(day.Of(node.Attr(n, "datetime")), day.Of(prose.Tidy(node.Content(n))))
 		case a.date == "" && (strings.EqualFold(node.Attr(n, "itemprop"), "datePublished")):
-			a.date = cmp.Or(day.Of(node.Attr(n, "content")), day.Of(node.Attr(n, "datetime")), day.Of(prose.Tidy(node.Content(n))))
+			a.date = cmp.Or(day.Of(node.Attr(n, "content")), day.Of(node.Attr(n, "datetime")),
+				day.Of(prose.Tidy(node.Content(n))))
 		}
-		if n.Type == html.ElementNode && a.date == "" && slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), dateName.MatchString) {
+		if n.Type == html.ElementNode && a.date == "" &&
+			slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), dateName.MatchString) {
 			a.date = day.Of(prose.Tidy(node.Content(n)))
 		}
 		if n.Type == html.ElementNode && a.author == "" {
@@ -146,7 +159,8 @@ func byline(s string) string {
 	if cut := dateline.FindStringIndex(s); cut != nil && cut[0] > 0 && !allNames(s) {
 		names = s[:cut[0]]
 	}
-	if len(strings.Fields(names)) > 12 || strings.ContainsAny(names, ".!?:“”\"") && len(strings.Fields(names)) > 5 {
+	if len(strings.Fields(names)) > 12 || strings.ContainsAny(names, ".!?:“”\"") &&
+		len(strings.Fields(names)) > 5 {
 		return ""
 	}
 	words := strings.Fields(names)

@@ -23,7 +23,8 @@ var standfirstName = regexp.MustCompile(`(?i)(^|[-_ ])(stand-?first|sub-?(title|
 const (
 	shortStandfirst = 40 // letters
 	longStandfirst  = 800
-	fullParagraph   = 80 // letters, from which on a paragraph that ends as a sentence does is text and no label
+	// letters, from which on a paragraph that ends as a sentence does is text and no label
+	fullParagraph = 80
 )
 
 var (
@@ -68,17 +69,20 @@ func standfirst(root *html.Node, article string, about about) []string {
 		case !described && (heading == nil || !sentence && stamped.MatchString(text)):
 		case described, namedStandfirst(n), behind(n, heading):
 			out, named = append(out, text), append(named, text)
-		case n.DataAtom == atom.P && sentence && prose.Letters(text) >= fullParagraph && !service.MatchString(text) && !joining.MatchString(text):
+		case n.DataAtom == atom.P && sentence && prose.Letters(text) >= fullParagraph &&
+			!service.MatchString(text) && !joining.MatchString(text):
 			out = append(out, text)
 		}
 	}
-	return named[:min(1, len(named))] // the text begins nowhere, so what seemed to be before it may be anything
+	// the text begins nowhere, so what seemed to be before it may be anything
+	return named[:min(1, len(named))]
 }
 
 // mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or
 // picture and no row of links, or "". A span may be one where the page describes itself.
 func mayStandFirst(n *html.Node, describes bool) string {
-	if n.Type != html.ElementNode || node.IsInline(n) && !describes || n.DataAtom == atom.Script || n.DataAtom == atom.Style || node.HoldsBlock(n) {
+	if n.Type != html.ElementNode || node.IsInline(n) && !describes || n.DataAtom == atom.Script ||
+		n.DataAtom == atom.Style || node.HoldsBlock(n) {
 		return ""
 	}
 	text := prose.Tidy(node.Content(n))
@@ -96,7 +100,8 @@ func mayStandFirst(n *html.Node, describes bool) string {
 // behind it.
 func sameHeading(a, b string) bool {
 	a, b = onlyLetters(a), onlyLetters(b)
-	return a == b || min(len(a), len(b)) > shortStandfirst && (strings.Contains(a, b) || strings.Contains(b, a))
+	return a == b || min(len(a), len(b)) > shortStandfirst && (strings.Contains(a, b) ||
+		strings.Contains(b, a))
 }
 
 func onlyLetters(s string) string {
@@ -122,7 +127,8 @@ func behind(n, heading *html.Node) bool {
 func apart(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		switch n.DataAtom {
-		case atom.Li, atom.Aside, atom.Nav, atom.Figure, atom.Figcaption, atom.Footer, atom.Table, atom.Noscript:
+		case atom.Li, atom.Aside, atom.Nav, atom.Figure, atom.Figcaption, atom.Footer, atom.Table,
+			atom.Noscript:
 			return true
 		}
 	}
@@ -136,7 +142,8 @@ func namedStandfirst(n *html.Node) bool {
 		if n == nil || n.DataAtom == atom.Body || n.DataAtom == atom.Main || n.DataAtom == atom.Article {
 			return false
 		}
-		if n.DataAtom == atom.Header || standfirstName.MatchString(node.Attr(n, "class")) || standfirstName.MatchString(node.Attr(n, "itemprop")) {
+		if n.DataAtom == atom.Header || standfirstName.MatchString(node.Attr(n, "class")) ||
+			standfirstName.MatchString(node.Attr(n, "itemprop")) {
 			return true
 		}
 		n = n.Parent

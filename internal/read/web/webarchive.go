@@ -18,7 +18,8 @@ import (
 // is none of the page's.
 
 func IsWebarchive(in *input.Input) bool {
-	return strings.HasPrefix(in.Head, "bplist0") || strings.Contains(in.Head, "<plist") && strings.Contains(in.Head, "<key>WebMainResource</key>")
+	return strings.HasPrefix(in.Head, "bplist0") || strings.Contains(in.Head, "<plist") &&
+		strings.Contains(in.Head, "<key>WebMainResource</key>")
 }
 
 // ReadWebarchive is the reader of webarchives.
