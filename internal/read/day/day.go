@@ -119,12 +119,12 @@ func written(text string, languages ...string) (days []string) {
 // monthNumber is the number of a month by its name, or by three letters or more of it; "" where it is none.
 func monthNumber(word string, lex *lexicon.Lexicon) string {
 	word = strings.ToLower(word)
-	if n, ok := lex.Value("month", word); ok {
+	if n, ok := lex.Value(lexicon.Month, word); ok {
 		return n
 	}
 	number := ""
-	for _, name := range lex.Entries("month") {
-		if n, _ := lex.Value("month", name); strings.HasPrefix(name, word) && n != number {
+	for _, name := range lex.Entries(lexicon.Month) {
+		if n, _ := lex.Value(lexicon.Month, name); strings.HasPrefix(name, word) && n != number {
 			if number != "" {
 				return ""
 			}

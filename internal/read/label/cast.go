@@ -62,8 +62,10 @@ func nameAlone(text string, lex *lexicon.Lexicon) string {
 	line, _, _ := strings.Cut(text, "\n")
 	line = strings.TrimSpace(line)
 	words := strings.Fields(line)
-	if len(words) < 2 || len(words) > 4 || !nameForm(line) || strings.ContainsAny(line, ".,:") ||
-		!givenName(words[0], lex) {
+	if len(words) < 2 || len(words) > 4 || !givenName(words[0], lex) {
+		return ""
+	}
+	if !nameForm(line) || strings.ContainsAny(line, ".,:") {
 		return ""
 	}
 	for _, w := range words {

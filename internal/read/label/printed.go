@@ -72,7 +72,7 @@ func IsPerson(name string, lex *lexicon.Lexicon) bool {
 		return false
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(name)) {
-		if lex.Has("questioner", word) {
+		if lex.Has(lexicon.Questioner, word) {
 			return false
 		}
 	}

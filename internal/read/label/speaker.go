@@ -79,7 +79,10 @@ func plainNames(labels []Label, lex *lexicon.Lexicon) map[string][]string {
 	seen := map[string]bool{}
 	for _, l := range labels {
 		words := strings.Fields(l.Name)
-		if n := len(words); n < 2 || n > 4 || strings.Contains(l.Name, ",") || l.doubtful || seen[l.Name] {
+		if n := len(words); n < 2 || n > 4 || strings.Contains(l.Name, ",") {
+			continue
+		}
+		if l.doubtful || seen[l.Name] {
 			continue
 		}
 		seen[l.Name] = true
@@ -100,7 +103,7 @@ func endsWithName(label string, names map[string][]string, lex *lexicon.Lexicon)
 	for _, name := range names[prose.LastWord(lower)] {
 		before, ok := strings.CutSuffix(lower, " "+strings.ToLower(name))
 		if ok && slices.ContainsFunc(strings.Fields(before), func(w string) bool {
-			return listed("office", bareWord(w)) || lex.Has("title", bareWord(w))
+			return listed("office", bareWord(w)) || lex.Has(lexicon.Title, bareWord(w))
 		}) {
 			return name
 		}
@@ -160,16 +163,16 @@ func sexAgrees(label, person string, lex *lexicon.Lexicon) bool {
 	}
 	switch courtesy := bareWord(words[0]); {
 	case listed("her", courtesy):
-		return is("woman") || is("either") || !is("man")
+		return is(lexicon.Woman) || is(lexicon.Either) || !is(lexicon.Man)
 	case listed("his", courtesy):
-		return is("man") || is("either") || !is("woman")
+		return is(lexicon.Man) || is(lexicon.Either) || !is(lexicon.Woman)
 	}
 	return true
 }
 
 // answers reports a label of whoever answers, and not of whoever holds an office.
 func answers(lower string, lex *lexicon.Lexicon) bool {
-	return lex.Has("answerer", lower) && !officeOnly(lower, lex) || listed("answer", lower)
+	return lex.Has(lexicon.Answerer, lower) && !officeOnly(lower, lex) || listed("answer", lower)
 }
 
 // anonymous reports a label that names nobody: "QUESTION", "Reporter 2", "UNIDENTIFIED WOMAN", "the
@@ -179,13 +182,14 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 		return false
 	}
 	bare := strings.TrimRightFunc(strings.TrimPrefix(lower, "the "), func(r rune) bool {
-		return unicode.IsDigit(r) || r == ' ' || r == '#' || r == '.' || r == '_'
+		return unicode.IsDigit(r) || strings.ContainsRune(" #._", r)
 	})
 	first, _, _ := strings.Cut(bare, " ")
-	return unnamed(lower) || Diarised(lower) || lex.Has("questioner", bare) ||
-		lex.Has("questioner", strings.TrimSuffix(bare, "s")) ||
-		listed("nobody", bare) || listed("nobody", strings.TrimSuffix(bare, "s")) ||
-		first == "unidentified" || first == "unknown"
+	nobody := func(word string) bool { return lex.Has(lexicon.Questioner, word) || listed("nobody", word) }
+	if unnamed(lower) || Diarised(lower) {
+		return true
+	}
+	return nobody(bare) || nobody(strings.TrimSuffix(bare, "s")) || listed("stranger", first)
 }
 
 // unnamed reports "An hon. Member", "Several noble Lords".

@@ -20,7 +20,7 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 		if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after
 		} else if strings.Contains(before, " ") || strings.Contains(after, " ") ||
-			lex.Has("title", strings.ToLower(after)) || listed("office", bareWord(after)) {
+			lex.Has(lexicon.Title, strings.ToLower(after)) || listed("office", bareWord(after)) {
 			name = before
 		} else { // the surname first
 			name = after + " " + before
@@ -76,8 +76,8 @@ func surnamesFirst(labels []Label, lex *lexicon.Lexicon) func(Label) bool {
 	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {
 		_, canton, ok := strings.Cut(l.role, ", ")
-		swiss = swiss || ok && listed("canton", strings.ToLower(canton)) && capitals(canton) &&
-			!givenName(strings.Fields(l.Name)[0], lex)
+		ofCanton := ok && listed("canton", strings.ToLower(canton)) && capitals(canton)
+		swiss = swiss || ofCanton && !givenName(strings.Fields(l.Name)[0], lex)
 		words := strings.Fields(bareName(l.Name, lex))
 		if len(words) != 2 {
 			continue
@@ -110,7 +110,7 @@ func withoutDegrees(name string, lex *lexicon.Lexicon) string {
 	words := strings.Fields(name)
 	for len(words) > 2 {
 		last := strings.ToLower(strings.ReplaceAll(words[len(words)-1], ".", ""))
-		if !lex.Has("name-suffix", last) || lex.Has("generation", last) {
+		if !lex.Has(lexicon.NameSuffix, last) || lex.Has(lexicon.Generation, last) {
 			break
 		}
 		words = words[:len(words)-1]

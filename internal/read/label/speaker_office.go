@@ -25,7 +25,7 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 // none.
 func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office bool) {
 	isOffice := func(w string) bool {
-		return listed("office", bareWord(w)) || lex.Has("title", bareWord(w)) &&
+		return listed("office", bareWord(w)) || lex.Has(lexicon.Title, bareWord(w)) &&
 			!listed("courtesy", bareWord(w))
 	}
 	i, last := 0, -1

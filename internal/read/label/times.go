@@ -28,12 +28,12 @@ var (
 
 // timeWidth returns the width in bytes of a time that opens the line, with its brackets; 0 where none does.
 func timeWidth(s string) int {
-	if s == "" || s[0] != '[' && s[0] != '(' && (s[0] < '0' || s[0] > '9') {
+	if s == "" || strings.IndexByte("[(0123456789", s[0]) < 0 {
 		return 0
 	}
 	width := len(timeOpens.FindString(s[:min(len(s), 80)]))
-	if rest := s[width:]; width > 0 && rest != "" && (prose.IsWordRune(rune(rest[0])) || rest[0] == ':' ||
-		rest[0] == '/') {
+	goesOn := func(c byte) bool { return prose.IsWordRune(rune(c)) || c == ':' || c == '/' }
+	if rest := s[width:]; width > 0 && rest != "" && goesOn(rest[0]) {
 		return 0
 	}
 	if !strings.Contains(s[:width], ":") {

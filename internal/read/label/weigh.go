@@ -101,12 +101,13 @@ func (e *evidence) weigh(l Label) weight {
 // opensSentence reports a first word that belongs to a sentence and to no name or office.
 func (e *evidence) opensSentence(word string) bool {
 	first := bareWord(word)
-	if listed("courtesy", first) || listed("article", first) || smallName(word) && particle(first) ||
-		strings.HasSuffix(word, ".") || e.given(first) {
+	ofName := listed("courtesy", first) || smallName(word) && particle(first) || e.given(first)
+	if ofName || listed("article", first) || strings.HasSuffix(word, ".") {
 		return false
 	}
-	return e.lex.Any(first, "function", "connective", "discourse", "ordinal", "pronoun", "negation",
-		"condition")
+	return e.lex.Any(first, lexicon.Function, lexicon.Connective, lexicon.Discourse, lexicon.Ordinal,
+		lexicon.Pronoun, lexicon.Negation,
+		lexicon.Condition)
 }
 
 func when(ok bool) weight {
@@ -138,8 +139,8 @@ func (e *evidence) roleLike(words []string) bool {
 	office := false
 	for _, w := range words {
 		known := listed("office", bareWord(w))
-		if office = office || known; !known && !isCapitalWord(w) && !particle(bareWord(w)) &&
-			!listed("office-of", bareWord(w)) && !office {
+		joins := particle(bareWord(w)) || listed("office-of", bareWord(w))
+		if office = office || known; !office && !joins && !isCapitalWord(w) {
 			return false
 		}
 	}
@@ -180,14 +181,14 @@ func (e *evidence) weighName(l Label, words []string) weight {
 	n := e.times[l.Name]
 	common, all := e.common(words)
 	heading := common == all && all > 0 && n < 3
+	roled := l.role != "" && (len(words) > 1 || common == 0 && capitals(l.role))
 	r, _ := utf8.DecodeRuneInString(words[0])
 	switch {
 	case !unicode.IsUpper(r) && !unicode.IsLower(r):
 		return when(n > 1) // a script that has no capitals
 	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.Name):
 		return aLabel // "Roe, Jane:"
-	case e.isMain(words), l.Marked && !heading, l.role != "" && !heading && (len(words) > 1 || common == 0 &&
-		capitals(l.role)):
+	case e.isMain(words), l.Marked && !heading, roled && !heading:
 		return aLabel
 	case len(words) == 1:
 		return e.weighSingle(l, words[0], heading)
@@ -217,11 +218,12 @@ func (e *evidence) givenBehind(name string) bool {
 // weighSingle weighs a label of one word.
 func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
 	n := e.times[l.Name]
+	dialogue := n > 1 || e.dialogue || len(e.times) <= 2
 	lower := strings.ToLower(word)
 	switch {
 	case e.surnames[lower] && !heading:
 		return aLabel // of somebody who has his full name elsewhere
-	case capitals(word) && !heading && (n > 1 || e.dialogue || len(e.times) <= 2):
+	case capitals(word) && !heading && dialogue:
 		return aLabel
 	case capitals(word):
 		return when(n > 2)
@@ -270,8 +272,9 @@ func (e *evidence) pointed(l Label, words []string) bool {
 func addressed(words []string, lex *lexicon.Lexicon) bool {
 	switch bareWord(words[0]) {
 	case "mr", "mrs", "ms", "mister", "madam", "madame", "herr", "frau", "señor", "señora":
-		return len(words) > 1 && !capitals(words[1]) && (lex.Any(bareWord(words[1]), "title", "role") ||
-			listed("office", bareWord(words[1])))
+		return len(words) > 1 && !capitals(words[1]) &&
+			(lex.Any(bareWord(words[1]), lexicon.Title, lexicon.Role) ||
+				listed("office", bareWord(words[1])))
 	}
 	return false
 }

@@ -3,6 +3,8 @@ package label
 import (
 	"slices"
 	"strings"
+
+	"verbatim/internal/lexicon"
 )
 
 // Which of the names that stand without a colon are labels.
@@ -39,7 +41,7 @@ func (e *evidence) timedName(l Label) bool {
 		return true
 	}
 	return common == 0 && e.times[l.Name] > 1 && (len(words) > 1 ||
-		!e.lex.Any(strings.ToLower(l.Name), "weekday", "month"))
+		!e.lex.Any(strings.ToLower(l.Name), lexicon.Weekday, lexicon.Month))
 }
 
 // recurring returns the labels whose names come again, where several do in turn.

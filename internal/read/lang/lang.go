@@ -125,6 +125,7 @@ func languageOf(text, stated string) (code string, sure bool) {
 	reliable := info.IsReliable() && code != ""
 	unlike := distinct(text, "en") < fewSmallWords // a few English words are soon taken for Javanese
 	stranger := share < relatedShare || distinct(text, best) < manySmallWords
+	strange := stranger && unlike
 	switch {
 	case reliable && held(code):
 		if smallWords(text, code) >= min(share, someShare) {
@@ -134,7 +135,7 @@ func languageOf(text, stated string) (code string, sure bool) {
 		return best, false
 	case reliable && stranger && (unlike || len(text) > 4*enoughLetters):
 		return code, len(text) > enoughLetters
-	case code != "" && !held(code) && stranger && unlike && info.Confidence > 0.5:
+	case code != "" && !held(code) && strange && info.Confidence > 0.5:
 		return code, false
 	}
 	switch {
@@ -172,7 +173,7 @@ func smallWords(text, code string) float64 {
 	lex, small, all := lexicon.For(code), 0, 0
 	for w := range document.EachWord(text, nil) {
 		all++
-		if lex.Any(string(w.Key), "function", "cue") {
+		if lex.Any(string(w.Key), lexicon.Function, lexicon.Cue) {
 			small++
 		}
 	}
@@ -183,7 +184,7 @@ func smallWords(text, code string) float64 {
 func distinct(text, code string) int {
 	lex, seen := lexicon.For(code), map[string]bool{}
 	for w := range document.EachWord(text, nil) {
-		if key := string(w.Key); lex.Has("function", key) {
+		if key := string(w.Key); lex.Has(lexicon.Function, key) {
 			seen[key] = true
 		}
 	}

@@ -186,8 +186,9 @@ func (w *wordText) Words(text string) {
 
 // put adds to the paragraph what can be seen. A picture may have its text a second time, for older programs.
 func (w *wordText) put(text string) {
-	if w.in["del"]+w.in["moveFrom"]+w.in["Fallback"] > 0 || w.hidden || w.separator || w.note != "" &&
-		w.in[w.note] == 0 {
+	gone := w.in["del"]+w.in["moveFrom"]+w.in["Fallback"] > 0
+	betweenNotes := w.note != "" && w.in[w.note] == 0
+	if gone || w.hidden || w.separator || betweenNotes {
 		return
 	}
 	if top := w.top(); top != nil {

@@ -34,8 +34,8 @@ func (p *Page) end() int {
 // add appends one block.
 func (p *Page) add(text string, kind document.BlockKind) {
 	text = prose.Tidy(text)
-	if text == "" || len(p.doc.Blocks) > 0 && (kind == document.Body || kind == document.Headline) &&
-		text == p.doc.Meta.Title {
+	running := kind == document.Body || kind == document.Headline
+	if text == "" || running && len(p.doc.Blocks) > 0 && text == p.doc.Meta.Title {
 		return
 	}
 	if n := len(p.doc.Blocks); n > 0 && p.doc.Blocks[n-1].Kind == kind &&

@@ -130,14 +130,6 @@ func isChrome(n *html.Node) bool {
 	return false
 }
 
-// notices are paragraphs that stand in an article and are none of it, in small letters without marks.
-var notices = map[string]bool{"advertisement": true, "advertising": true, "ad": true, "anzeige": true,
-	"publicité": true, "реклама": true,
-	"read more": true, "read also": true, "share": true, "share this": true, "story continues below": true,
-	"continue reading":                      true,
-	"article continues after advertisement": true, "story continues below advertisement": true,
-	"sign up": true, "subscribe": true}
-
 // An invitation to comment speaks of comments and of an account.
 var (
 	commenting = regexp.MustCompile(`(?i)\b(comment|komment|coment|komentar)|коммент|комент`)
@@ -162,13 +154,15 @@ func (p *Page) aside(nodes []*html.Node) bool {
 	switch {
 	case 10*linked >= 7*all && all > 0 && all-linked < longLabel && toOther(nodes, text):
 		return true
-	case notices[strings.ToLower(strings.Trim(text, " .:…"))], len(words) <= 25 &&
+	case listed("notice", strings.ToLower(strings.Trim(text, " .:…"))), len(words) <= 25 &&
 		commenting.MatchString(text) && joining.MatchString(text):
 		return true
 	}
 	opening := len(p.doc.Blocks) < 4 && !hasBody(p.doc)
-	return opening && (dated && len(words) <= 14 || len(words) <= 6 && day.Of(text) != "" ||
-		p.signature(text))
+	if !opening {
+		return false
+	}
+	return dated && len(words) <= 14 || len(words) <= 6 && day.Of(text) != "" || p.signature(text)
 }
 
 // hasBody reports whether a paragraph of the running text has been added.
@@ -181,7 +175,10 @@ func hasBody(doc *document.Document) bool {
 	return false
 }
 
-var signing = regexp.MustCompile(`(?i)^(by|von|par|por|di|da|автор|text|words|reporting|and|und|et|y|e|the|staff|reporter|correspondent|editor|updated|published|posted|am|pm|on|at|\d+)$`)
+// signs reports a word, or a number, that stands beside an author's name.
+func signs(word string) bool {
+	return listed("signature", strings.ToLower(word)) || strings.Trim(word, "0123456789") == ""
+}
 
 // signature reports a short text of little more than the author's name.
 func (p *Page) signature(text string) bool {
@@ -201,7 +198,7 @@ func (p *Page) signature(text string) bool {
 		switch {
 		case slices.Contains(author, strings.ToLower(w)):
 			named++
-		case !signing.MatchString(w) && !day.IsMonth(w):
+		case !signs(w) && !day.IsMonth(w):
 			others++
 		}
 	}

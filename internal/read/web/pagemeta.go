@@ -179,7 +179,7 @@ func allNames(s string) bool {
 		if w[0] >= '0' && w[0] <= '9' || strings.ContainsAny(w, "|•·") {
 			return false
 		}
-		if w != "and" && w != "und" && w != "et" && w != "y" && strings.ToLower(w) == w {
+		if strings.ToLower(w) == w && !listed("joint", w) {
 			return false
 		}
 	}

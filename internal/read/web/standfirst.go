@@ -69,8 +69,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 		case !described && (heading == nil || !sentence && stamped.MatchString(text)):
 		case described, namedStandfirst(n), behind(n, heading):
 			out, named = append(out, text), append(named, text)
-		case n.DataAtom == atom.P && sentence && prose.Letters(text) >= fullParagraph &&
-			!service.MatchString(text) && !joining.MatchString(text):
+		case n.DataAtom == atom.P && sentence && prose.Letters(text) >= fullParagraph && !ofSite(text):
 			out = append(out, text)
 		}
 	}
@@ -78,11 +77,16 @@ func standfirst(root *html.Node, article string, about about) []string {
 	return named[:min(1, len(named))]
 }
 
+// ofSite reports what a site says of itself.
+func ofSite(text string) bool { return service.MatchString(text) || joining.MatchString(text) }
+
 // mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or
 // picture and no row of links, or "". A span may be one where the page describes itself.
 func mayStandFirst(n *html.Node, describes bool) string {
-	if n.Type != html.ElementNode || node.IsInline(n) && !describes || n.DataAtom == atom.Script ||
-		n.DataAtom == atom.Style || node.HoldsBlock(n) {
+	if n.Type != html.ElementNode || n.DataAtom == atom.Script || n.DataAtom == atom.Style {
+		return ""
+	}
+	if node.IsInline(n) && !describes || node.HoldsBlock(n) {
 		return ""
 	}
 	text := prose.Tidy(node.Content(n))
