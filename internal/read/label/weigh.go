@@ -270,11 +270,9 @@ func (e *evidence) pointed(l Label, words []string) bool {
 
 // addressed reports the salutation of somebody by his office: "Mr. President", "Madam Chair".
 func addressed(words []string, lex *lexicon.Lexicon) bool {
-	switch bareWord(words[0]) {
-	case "mr", "mrs", "ms", "mister", "madam", "madame", "herr", "frau", "señor", "señora":
-		return len(words) > 1 && !capitals(words[1]) &&
-			(lex.Any(bareWord(words[1]), lexicon.Title, lexicon.Role) ||
-				listed("office", bareWord(words[1])))
+	if !listed("address", bareWord(words[0])) || len(words) < 2 || capitals(words[1]) {
+		return false
 	}
-	return false
+	office := bareWord(words[1])
+	return lex.Any(office, lexicon.Title, lexicon.Role) || listed("office", office)
 }

@@ -162,7 +162,8 @@ func (p *Page) aside(nodes []*html.Node) bool {
 	if !opening {
 		return false
 	}
-	return dated && len(words) <= 14 || len(words) <= 6 && day.Of(text) != "" || p.signature(text)
+	dated = dated && len(words) <= 14 || len(words) <= 6 && day.Of(text) != ""
+	return dated || p.signature(text)
 }
 
 // hasBody reports whether a paragraph of the running text has been added.
