@@ -4,6 +4,7 @@ import (
 	"io"
 	"runtime/debug"
 
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/report"
 )
@@ -124,7 +125,7 @@ func WriteAnnotations(w io.Writer, set Set) error { return report.Annotations(w,
 func WriteSARIF(w io.Writer, set Set, file func(name string) []byte) error {
 	if file == nil {
 		file = func(name string) []byte {
-			data, err := read.File(name)
+			data, err := read.File(name, limit.Usual())
 			if err != nil {
 				return nil
 			}

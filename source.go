@@ -7,7 +7,9 @@ import (
 	"os"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Source is the bytes of an article or of a document of the record. The format is told by the content:
@@ -43,9 +45,9 @@ func HTML(name, html string) Source { return Source{Name: name, Data: []byte(htm
 
 // Read reads a source to its end. One that is larger than 64 MB is an error.
 func Read(name string, from io.Reader) (Source, error) {
-	data, err := io.ReadAll(io.LimitReader(from, int64(read.MaxSize)+1))
-	if err == nil && len(data) > read.MaxSize {
-		err = fmt.Errorf("it is too large: the limit is %d MB; split it into its documents", read.MaxSize>>20)
+	data, err := io.ReadAll(io.LimitReader(from, int64(limit.Usual().Size())+1))
+	if err == nil && len(data) > limit.Usual().Size() {
+		err = fmt.Errorf("it is too large: the limit is %d MB; split it into its documents", limit.Usual().Size()>>20)
 	}
 	if err != nil {
 		return Source{}, fmt.Errorf("reading %s: %w", name, err)
@@ -55,7 +57,7 @@ func Read(name string, from io.Reader) (Source, error) {
 
 // ReadFile reads a file; its path is the source's name.
 func ReadFile(path string) (Source, error) {
-	data, err := read.File(path)
+	data, err := read.File(path, limit.Usual())
 	if pathErr := new(os.PathError); errors.As(err, &pathErr) {
 		err = pathErr.Err
 	}
@@ -66,9 +68,9 @@ func ReadFile(path string) (Source, error) {
 }
 
 // source is what the readers take.
-func (s Source) source() read.Source {
+func (s Source) source() source.Source {
 	m := s.Meta
-	return read.Source{Path: s.Name, Data: s.Data, Bare: s.bare, Known: document.Meta{
+	return source.Source{Path: s.Name, Data: s.Data, Bare: s.bare, Known: document.Meta{
 		Title: m.Title, Date: m.Date, Speaker: m.Speaker, Publisher: m.Publisher, URL: m.URL,
 		Language: m.Language,
 	}}

@@ -56,6 +56,7 @@ import (
 	"verbatim/internal/check"
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Errors that a caller may decide by; errors.Is tells them.
@@ -80,7 +81,7 @@ type Record struct {
 func NewRecord(ctx context.Context, sources ...Source) (*Record, error) {
 	sorted := slices.Clone(sources)
 	slices.SortFunc(sorted, func(a, b Source) int { return strings.Compare(a.Name, b.Name) })
-	var in []read.Source
+	var in []source.Source
 	for i, s := range sorted {
 		if i > 0 && s.Name == sorted[i-1].Name {
 			return nil, fmt.Errorf("two sources of the record are called %q; give each a name of its own",
@@ -147,7 +148,7 @@ func (r *Record) Skipped() []Skipped { return skipped(r.record.Failures) }
 func (r *Record) Check(ctx context.Context, article Source) (Report, error) {
 	var docs []*document.Document
 	keep := func(d *document.Document) { docs = append(docs, d) }
-	failures := read.All(article.source(), read.Source.Article, keep)
+	failures := read.All(article.source(), read.Article, keep)
 	if err := unread(failures); err != nil {
 		return Report{}, err
 	}
@@ -167,7 +168,7 @@ func (r *Record) CheckFiles(ctx context.Context, paths ...string) (Set, error) {
 	files, failures := read.Files(paths)
 	var docs []*document.Document
 	keep := func(d *document.Document) { docs = append(docs, d) }
-	bad, err := read.Each(ctx, files, 2, read.Source.Article, keep)
+	bad, err := read.Each(ctx, files, 2, read.Article, keep)
 	if err != nil {
 		return set, fmt.Errorf("reading the articles: %w", err)
 	}

@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -140,7 +141,7 @@ func (f *addFlags) add(ctx context.Context, a *archive.Archive, args []string) (
 	if err != nil {
 		return &archive.Added{Added: []string{}, Revised: []string{}}, err
 	}
-	return a.AddGiven(ctx, slices.Values([]read.Source{s}))
+	return a.AddGiven(ctx, slices.Values([]source.Source{s}))
 }
 
 // addAll adds the files that the arguments name, and then the pages.

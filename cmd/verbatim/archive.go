@@ -17,6 +17,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/internal/visible"
 )
 
@@ -217,14 +218,14 @@ func (f *formatFlag) print(out io.Writer, value any, text func(io.Writer) error)
 }
 
 // shown is a source as a person likes to read it: from here where it lies below the working folder.
-func shown(source string) string {
+func shown(path string) string {
 	if here, err := os.Getwd(); err == nil {
-		file, member := read.CutMember(source)
+		file, member := source.CutMember(path)
 		if rel, err := filepath.Rel(here, file); err == nil && filepath.IsLocal(rel) {
-			source = read.JoinMember(rel, member)
+			path = source.JoinMember(rel, member)
 		}
 	}
-	return oneLine(visible.Address(source))
+	return oneLine(visible.Address(path))
 }
 
 // oneLine is a field of a line or of a table: white space in it makes no line or column of its own.

@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/internal/visible"
 )
 
@@ -83,7 +84,7 @@ func captureAll(ctx context.Context, a *archive.Archive, addresses []string) (ke
 			read.Failure{Path: address, Err: err})
 	}
 	for page := range fetchAll(ctx, addresses, fail, progress("fetching")) {
-		ids, err := a.Keep(ctx, []read.Source{page})
+		ids, err := a.Keep(ctx, []source.Source{page})
 		if err != nil {
 			return kept, failures, err
 		}

@@ -16,7 +16,9 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/finding"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -201,7 +203,7 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 
 // keep keeps the reports in the archive, with the documents on which each verdict rests, and the pages that
 // were checked.
-func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []read.Source) error {
+func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []source.Source) error {
 	return f.writing(ctx, func(a *archive.Archive) error {
 		if _, err := a.Keep(ctx, pages); err != nil {
 			return err
@@ -237,14 +239,14 @@ func skipped(failures []read.Failure) []report.Skipped {
 // openArticles reads what the arguments name, in their order, and returns the pages among them too. known is
 // what is known of the one article.
 func (f checkFlags) openArticles(ctx context.Context, args []string, known document.Meta) (
-	out []*document.Document, pages []read.Source, failures []read.Failure) {
+	out []*document.Document, pages []source.Source, failures []read.Failure) {
 	type article struct {
 		doc  *document.Document
-		from read.Source
+		from source.Source
 	}
-	reader := func(s read.Source) (article, error) {
+	reader := func(s source.Source) (article, error) {
 		s.Known = known
-		doc, err := s.Article()
+		doc, err := read.Article(s)
 		return article{doc, s}, err
 	}
 	for _, arg := range args {
@@ -261,21 +263,23 @@ func (f checkFlags) openArticles(ctx context.Context, args []string, known docum
 // readArgument reads standard input for -, the page at an address, a file, or the files below a folder, and
 // hands on what the reader makes of the documents there.
 func readArgument[T any](ctx context.Context, arg string, links read.Links,
-	reader func(read.Source) (T, error), use func(T)) []read.Failure {
+	reader func(source.Source) (T, error), use func(T)) []read.Failure {
 	if fetch.IsURL(arg) {
 		page, err := fetch.Get(ctx, arg)
 		if err != nil {
 			return []read.Failure{{Path: arg, Err: err}}
 		}
 		doubt(page)
-		return read.All(page.Source(), reader, use)
+		from := page.Source()
+		from.Limits = limit.From(ctx)
+		return read.All(from, reader, use)
 	}
 	if arg == "-" {
-		data, err := read.Input(os.Stdin)
+		data, err := read.Input(os.Stdin, limit.From(ctx))
 		if err != nil {
 			return []read.Failure{{Path: "standard input", Err: err}}
 		}
-		failures := read.All(read.Source{Path: "-", Data: data}, reader, use)
+		failures := read.All(source.Source{Path: "-", Data: data, Limits: limit.From(ctx)}, reader, use)
 		for i := range failures {
 			failures[i].Path = "standard input" + strings.TrimPrefix(failures[i].Path, "-")
 		}

@@ -68,7 +68,7 @@ func exportWACZ(cmd *cobra.Command, a *archive.Archive, path string) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := warc.WriteWACZ(&b, about, files, archive.WARCLimits()); err != nil {
+	if err := warc.WriteWACZ(&b, about, files, archive.WARCLimits(cmd.Context())); err != nil {
 		return err
 	}
 	if path == "-" {

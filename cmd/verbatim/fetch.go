@@ -6,14 +6,14 @@ import (
 	"iter"
 
 	"verbatim/internal/fetch"
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // fetchAll fetches pages one after the other: of several, none that robots.txt keeps from programs, and not
 // too fast. Those that cannot be fetched are told to fail.
 func fetchAll(ctx context.Context, addresses []string, fail func(address string, err error),
-	progress func(done, all int)) iter.Seq[read.Source] {
-	return func(yield func(read.Source) bool) {
+	progress func(done, all int)) iter.Seq[source.Source] {
+	return func(yield func(source.Source) bool) {
 		get := fetch.Get
 		if f, err := fetch.Default(); err == nil && len(addresses) > 1 {
 			get = f.Polite(0).Get

@@ -12,7 +12,9 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -34,27 +36,27 @@ var errSeveral = errors.New("--date, --title and --speaker tell of one document,
 	"name one file, or put a verbatim.yaml beside them")
 
 // oneFile returns the source of the one file that is named, for what is known of it.
-func oneFile(ctx context.Context, args []string, known document.Meta) (read.Source, error) {
+func oneFile(ctx context.Context, args []string, known document.Meta) (source.Source, error) {
 	if len(args) != 1 {
-		return read.Source{}, errSeveral
+		return source.Source{}, errSeveral
 	}
 	if fetch.IsURL(args[0]) {
 		page, err := fetch.Get(ctx, args[0])
 		if err != nil {
-			return read.Source{}, reason(args[0], err)
+			return source.Source{}, reason(args[0], err)
 		}
 		s := page.Source()
-		s.Known = known
+		s.Known, s.Limits = known, limit.From(ctx)
 		return s, nil
 	}
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
-		return read.Source{}, errSeveral
+		return source.Source{}, errSeveral
 	}
-	data, err := read.File(args[0])
+	data, err := read.File(args[0], limit.From(ctx))
 	if err != nil {
-		return read.Source{}, reason(args[0], err)
+		return source.Source{}, reason(args[0], err)
 	}
-	return read.Source{Path: args[0], File: args[0], Data: data, Known: known}, nil
+	return source.Source{Path: args[0], File: args[0], Data: data, Known: known, Limits: limit.From(ctx)}, nil
 }
 
 // tellNotes says each note on the record once, with the files that it is on.

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
 )
 
 // The exit codes.
@@ -61,8 +61,12 @@ lays the two side by side word by word, and says what was kept, changed, cut, jo
 somebody else. It needs no set-up, and the network only for a page that you name. A record is a folder of transcripts,
 which is read and not kept, or an archive, which verbatim add makes and which stays.`,
 		SilenceUsage: true, SilenceErrors: true,
-		Version:           version(),
-		PersistentPreRunE: func(*cobra.Command, []string) error { return read.Limits() },
+		Version: version(),
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			limits, err := limit.Parse(os.Getenv("VERBATIM_LIMITS"))
+			c.SetContext(limits.Into(c.Context()))
+			return err
+		},
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
 	root.AddCommand(checkCommand(&code), traceCommand(&code), searchCommand(&code), readCommand(&code), explainCommand(), schemaCommand(), versionCommand(),

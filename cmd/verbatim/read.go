@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -98,16 +99,16 @@ func (f readFlags) open(ctx context.Context, args []string) (out []readFile, fai
 }
 
 // read reads a file as what it is asked for, or as what it looks like: speakers and times make a record.
-func (f readFlags) read(s read.Source) (readFile, error) {
+func (f readFlags) read(s source.Source) (readFile, error) {
 	s.Known = f.meta()
 	if f.as != "article" {
-		doc, err := s.Transcript()
+		doc, err := read.Transcript(s)
 		if err != nil || f.as == "record" || len(doc.Times) > 0 || f.speaker != "" ||
 			slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
 			return readFile{doc, "record"}, err
 		}
 	}
-	doc, err := s.Article()
+	doc, err := read.Article(s)
 	return readFile{doc, "article"}, err
 }
 

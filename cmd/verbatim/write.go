@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/report"
 )
@@ -92,7 +93,7 @@ func put(output, what string, data []byte) error {
 
 // articleFile is the bytes of an article's file, nil for what is no file of its own.
 func articleFile(path string) []byte {
-	data, err := read.File(path)
+	data, err := read.File(path, limit.Most()) // it was read in bounds before
 	if path == "-" || err != nil {
 		return nil
 	}

@@ -13,7 +13,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"verbatim/internal/index"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Added is what became of what was to be added.
@@ -57,7 +59,7 @@ type item struct {
 	prepared *index.Prepared // nil where these bytes are held, or came before
 	body     []byte          // the document, coded
 	original []byte          // the bytes, compressed
-	capture  *read.Capture   // where it was fetched; nil for what was not, or is held in a capture
+	capture  *source.Capture // where it was fetched; nil for what was not, or is held in a capture
 	removed  bool            // these bytes were removed from this source
 }
 
@@ -101,9 +103,10 @@ func (a *Archive) addFiles(ctx context.Context, files []string, progress func(do
 
 // AddGiven adds documents as Add does those of files. The next one is asked for when the last was taken, so
 // that what brings them may be slow.
-func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[read.Source]) (*Added, error) {
+func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[source.Source]) (*Added, error) {
 	return a.add(ctx, func(ctx context.Context, use func(item)) (failures []read.Failure, err error) {
 		for s := range docs {
+			s.Limits = limit.From(ctx)
 			failures = append(failures, read.All(s, a.prepare, use)...)
 			if ctx.Err() != nil {
 				break
@@ -165,7 +168,7 @@ func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use fu
 
 // sourceOf is what a document is known by: the address that was fetched, or else the file's absolute path,
 // and behind it what it is in that file. former is what earlier versions of the program took for it.
-func sourceOf(s read.Source) (source, former string, err error) {
+func sourceOf(s source.Source) (by, former string, err error) {
 	if s.Capture != nil && s.File == "" {
 		return s.Capture.Asked, "", nil
 	}
@@ -177,12 +180,12 @@ func sourceOf(s read.Source) (source, former string, err error) {
 	default:
 		former = file + "/" + strings.ReplaceAll(s.Member, "!/", "/")
 	}
-	return read.JoinMember(file, s.Member), former, err
+	return source.JoinMember(file, s.Member), former, err
 }
 
 // prepare reads a document, unless its bytes are held and nothing else tells of it what they do not.
-func (a *Archive) prepare(s read.Source) (item, error) {
-	it := item{given: plain(s.Path), file: s.File, sum: read.SHA256(s.Data), size: len(s.Data)}
+func (a *Archive) prepare(s source.Source) (item, error) {
+	it := item{given: plain(s.Path), file: s.File, sum: source.SHA256(s.Data), size: len(s.Data)}
 	var err error
 	if it.source, it.former, err = sourceOf(s); err != nil {
 		return it, err
@@ -201,7 +204,7 @@ func (a *Archive) prepare(s read.Source) (item, error) {
 	if err != nil || held && !read.ToldOtherwise(s) {
 		return it, err
 	}
-	doc, err := s.Transcript()
+	doc, err := read.Transcript(s)
 	if err != nil {
 		return it, err
 	}
@@ -218,7 +221,7 @@ func (a *Archive) prepare(s read.Source) (item, error) {
 }
 
 // freshCapture is the capture of a source, unless a capture with the same bytes is held.
-func (a *Archive) freshCapture(s read.Source, sum string) (*read.Capture, error) {
+func (a *Archive) freshCapture(s source.Source, sum string) (*source.Capture, error) {
 	if s.Capture == nil || len(s.Capture.WARC) == 0 {
 		return nil, nil
 	}

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Capture is a page as it was fetched, and kept as a WARC file with what was asked and answered.
@@ -25,7 +25,7 @@ type Capture struct {
 
 // Keep keeps captures, whether or not a document can be read of them, and returns their numbers. The pages
 // are no part of the record.
-func (a *Archive) Keep(ctx context.Context, pages []read.Source) ([]int64, error) {
+func (a *Archive) Keep(ctx context.Context, pages []source.Source) ([]int64, error) {
 	if err := a.keepOriginals(warcsOf(pages)); err != nil {
 		return nil, a.fullDisk(fmt.Errorf("keeping what was fetched: %w", err))
 	}
@@ -33,7 +33,7 @@ func (a *Archive) Keep(ctx context.Context, pages []read.Source) ([]int64, error
 	err := a.update(ctx, func(tx *sql.Tx) error {
 		ids = nil
 		for _, p := range pages {
-			id, err := enterCapture(tx, p.Capture, read.SHA256(p.Data))
+			id, err := enterCapture(tx, p.Capture, source.SHA256(p.Data))
 			if err != nil {
 				return err
 			}
@@ -46,7 +46,7 @@ func (a *Archive) Keep(ctx context.Context, pages []read.Source) ([]int64, error
 
 // warcsOf are the WARC files of some pages by their sums, compressed as originals are. Several pages may come
 // of one file.
-func warcsOf(pages []read.Source) map[string][]byte {
+func warcsOf(pages []source.Source) map[string][]byte {
 	out := map[string][]byte{}
 	for _, p := range pages {
 		if c := p.Capture; c != nil && out[c.SHA256] == nil {
@@ -57,7 +57,7 @@ func warcsOf(pages []read.Source) map[string][]byte {
 }
 
 // enterCapture enters a capture of a page whose bytes have the sum, once, and returns its number.
-func enterCapture(tx *sql.Tx, c *read.Capture, sum string) (id int64, err error) {
+func enterCapture(tx *sql.Tx, c *source.Capture, sum string) (id int64, err error) {
 	fetched := c.Fetched.UTC().Format(time.RFC3339)
 	_, err = tx.Exec("INSERT OR IGNORE INTO capture (url, asked, fetched, sha256, warc, size, file) VALUES "+
 		"(?, ?, ?, ?, ?, ?, ?)",
@@ -70,7 +70,7 @@ func enterCapture(tx *sql.Tx, c *read.Capture, sum string) (id int64, err error)
 }
 
 // captured reports that these bytes of a page are held in a capture.
-func (a *Archive) captured(c *read.Capture, sum string) (bool, error) {
+func (a *Archive) captured(c *source.Capture, sum string) (bool, error) {
 	n := 0
 	err := a.db.QueryRow("SELECT count(*) FROM capture WHERE asked = ? AND sha256 = ?", c.Asked, sum).Scan(&n)
 	return n > 0, err

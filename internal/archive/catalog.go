@@ -16,7 +16,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/index"
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 //go:embed schema.sql
@@ -232,10 +232,10 @@ func decode(body []byte) (*document.Document, error) {
 }
 
 // leadsTo reports a path that leads to a source from here.
-func leadsTo(path, source string) bool {
-	file, member := read.CutMember(path)
+func leadsTo(path, to string) bool {
+	file, member := source.CutMember(path)
 	abs, err := filepath.Abs(file)
-	return err == nil && read.JoinMember(abs, member) == source
+	return err == nil && source.JoinMember(abs, member) == to
 }
 
 // Document reads a document by its number, of whatever state.

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // full makes an archive in which every table has rows, closes it, and returns its folder.
@@ -33,8 +33,8 @@ func full(t testing.TB) string {
 	add(t, a, files)
 	p := page("https://quay.example/a?x=1", []byte(speech(4, "Oda Brandreth", "")))
 	p.Capture.URL, p.Capture.WARC = "https://quay.example/a", []byte("WARC/1.0")
-	p.Capture.SHA256 = read.SHA256(p.Capture.WARC)
-	if _, err := a.AddGiven(ctx, slices.Values([]read.Source{p})); err != nil {
+	p.Capture.SHA256 = source.SHA256(p.Capture.WARC)
+	if _, err := a.AddGiven(ctx, slices.Values([]source.Source{p})); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.AddOccasions(ctx, []Occasion{{Date: "2024-03-09", Title: "Opening of the lock",
@@ -83,7 +83,7 @@ func toldBy(t testing.TB, dir string) string {
 	say(a.Report(ctx, 1))
 	say(a.Coverage(ctx, "", "", ""))
 	say(a.Missing(ctx, "", "", ""))
-	say(a.StampOf(ctx, read.SHA256([]byte("WARC/1.0"))))
+	say(a.StampOf(ctx, source.SHA256([]byte("WARC/1.0"))))
 	say(found(t, a, "sacks of barley over the sound"), nil)
 	e, err := everything(ctx, a.db)
 	// an index that was made again has other files

@@ -10,7 +10,7 @@ import (
 	"slices"
 
 	"verbatim/internal/index"
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Ailment is something that is wrong with an archive.
@@ -228,7 +228,7 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 	if lost != nil {
 		bad := Ailment{Where: "original", What: fmt.Sprintf("%s, version %d: %v", h.Source, h.Version, lost),
 			Cure: "put the file back at " + a.originalPath(h.SHA256) + " from a copy"}
-		if data, err := os.ReadFile(h.Source); err == nil && read.SHA256(data) == h.SHA256 {
+		if data, err := os.ReadFile(h.Source); err == nil && source.SHA256(data) == h.SHA256 {
 			bad.Cure = "it is kept again from " + h.Source
 			bad.cure = func(context.Context) error {
 				_ = os.Remove(a.originalPath(h.SHA256))

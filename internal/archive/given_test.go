@@ -6,10 +6,10 @@ import (
 	"slices"
 	"testing"
 
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
-func given(t *testing.T, a *Archive, docs ...read.Source) *Added {
+func given(t *testing.T, a *Archive, docs ...source.Source) *Added {
 	t.Helper()
 	out, err := a.AddGiven(context.Background(), slices.Values(docs))
 	if err != nil {
@@ -19,8 +19,8 @@ func given(t *testing.T, a *Archive, docs ...read.Source) *Added {
 }
 
 // page is what was fetched from an address.
-func page(address string, data []byte) read.Source {
-	return read.Source{Path: address, Data: data, Capture: &read.Capture{URL: address, Asked: address}}
+func page(address string, data []byte) source.Source {
+	return source.Source{Path: address, Data: data, Capture: &source.Capture{URL: address, Asked: address}}
 }
 
 func TestADocumentOfTheWebIsKeptByItsAddress(t *testing.T) {
@@ -68,7 +68,7 @@ func TestTheSameBytesOfAFileAndOfTheWebAreOneDocument(t *testing.T) {
 func TestAddingStopsWhereItIsInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	a, n := create(t, t.TempDir()), 0
-	out, err := a.AddGiven(ctx, func(yield func(read.Source) bool) {
+	out, err := a.AddGiven(ctx, func(yield func(source.Source) bool) {
 		for n = 1; n < 10; n++ {
 			if n == 3 {
 				cancel()

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"verbatim/internal/index"
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // originalPath is where the bytes with a sum are kept.
@@ -76,7 +76,7 @@ func (a *Archive) Original(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the original %s is damaged: %w", name, err)
 	}
-	if read.SHA256(data) != name {
+	if source.SHA256(data) != name {
 		return nil, fmt.Errorf("the original %s is damaged: its bytes have another sum", name)
 	}
 	return data, nil
@@ -85,5 +85,5 @@ func (a *Archive) Original(name string) ([]byte, error) {
 // whole reports compressed bytes that have the sum of their name.
 func whole(path string, packed []byte) bool {
 	data, err := decoder.DecodeAll(packed, nil)
-	return err == nil && read.SHA256(data)+".zst" == filepath.Base(path)
+	return err == nil && source.SHA256(data)+".zst" == filepath.Base(path)
 }

@@ -9,7 +9,8 @@ import (
 	"time"
 
 	"verbatim/internal/fetch"
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -41,7 +42,7 @@ func (a *Archive) Prove(ctx context.Context, c Capture) (Proof, error) {
 		p.Origin.Says = "it came in the file " + c.File +
 			", and whoever wrote that could have written any address and any page"
 	}
-	if err := a.intact(c); err != nil {
+	if err := a.intact(ctx, c); err != nil {
 		p.Integrity = Claim{false, err.Error()}
 	}
 	token, err := a.StampOf(ctx, c.WARC)
@@ -66,7 +67,7 @@ func (a *Archive) Prove(ctx context.Context, c Capture) (Proof, error) {
 }
 
 // intact verifies the sums of a capture, and that the page which was read is in it.
-func (a *Archive) intact(c Capture) error {
+func (a *Archive) intact(ctx context.Context, c Capture) error {
 	data, err := a.Original(c.WARC)
 	if errors.Is(err, os.ErrNotExist) {
 		return errors.New("the WARC file is gone; verbatim doctor says where it belongs")
@@ -74,11 +75,11 @@ func (a *Archive) intact(c Capture) error {
 	if err != nil {
 		return err
 	}
-	for resp, err := range warc.Responses(data, WARCLimits()) {
+	for resp, err := range warc.Responses(data, WARCLimits(ctx)) {
 		switch {
 		case resp == nil:
 			return err
-		case err == nil && resp.URL == c.URL && read.SHA256(resp.Body) == c.SHA256:
+		case err == nil && resp.URL == c.URL && source.SHA256(resp.Body) == c.SHA256:
 			return nil
 		}
 	}
@@ -86,8 +87,9 @@ func (a *Archive) intact(c Capture) error {
 }
 
 // WARCLimits are those of a file that is held.
-func WARCLimits() warc.Limits {
-	return warc.Limits{Unpacked: 16 * int64(read.MaxSize), Body: int64(read.MaxSize)}
+func WARCLimits(ctx context.Context) warc.Limits {
+	size := int64(limit.From(ctx).Size())
+	return warc.Limits{Unpacked: 16 * size, Body: size}
 }
 
 // ExportWACZ is what a WACZ file of all captures holds: each WARC file, and the time stamps there are.

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // holding are the files of a folder that have any of the bytes.
@@ -71,10 +71,10 @@ func TestWhatIsPurgedIsGone(t *testing.T) {
 	}
 	add(t, a, folder)
 	const at = "https://quay.example/minutes"
-	page := read.Source{Path: at, Data: []byte(secret),
-		Capture: &read.Capture{URL: at, Asked: at, WARC: warcOf(t, at, secret)}}
-	page.Capture.SHA256 = read.SHA256(page.Capture.WARC)
-	if _, err := a.Keep(ctx, []read.Source{page}); err != nil {
+	page := source.Source{Path: at, Data: []byte(secret),
+		Capture: &source.Capture{URL: at, Asked: at, WARC: warcOf(t, at, secret)}}
+	page.Capture.SHA256 = source.SHA256(page.Capture.WARC)
+	if _, err := a.Keep(ctx, []source.Source{page}); err != nil {
 		t.Fatal(err)
 	}
 	h, err := a.Find(ctx, "minutes.md")

@@ -10,7 +10,8 @@ import (
 	"strings"
 
 	"verbatim/internal/fetch"
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 )
 
 // ErrLost is an archive whose catalog is gone or can't be read, while what it was made of is there.
@@ -147,15 +148,15 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	if err != nil || len(all) == 0 {
 		return nil, errors.Join(err, ctx.Err())
 	}
-	s := read.Source{Path: h.Source, Data: data}
+	s := source.Source{Path: h.Source, Data: data, Limits: limit.From(ctx)}
 	if all[0].given != "" {
 		s.Path = all[0].given
 	}
 	switch {
 	case all[0].url != "":
-		s.Capture = &read.Capture{URL: all[0].url}
+		s.Capture = &source.Capture{URL: all[0].url}
 	case fetch.IsURL(h.Source):
-		s.Capture = &read.Capture{URL: h.Source}
+		s.Capture = &source.Capture{URL: h.Source}
 	}
 	doc, err := asKnown(ctx, q, h, s)
 	if err != nil {

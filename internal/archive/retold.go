@@ -8,6 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // What is known of a document need not stand in its bytes: a verbatim.yaml beside it, or who adds it, may
@@ -28,8 +29,8 @@ func (a *Archive) retold(it item, doc *document.Document) bool {
 }
 
 // asKnown reads a document again, with what the catalog knows of it and its bytes do not say.
-func asKnown(ctx context.Context, q querier, h Holding, s read.Source) (*document.Document, error) {
-	doc, err := s.Transcript()
+func asKnown(ctx context.Context, q querier, h Holding, s source.Source) (*document.Document, error) {
+	doc, err := read.Transcript(s)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +47,7 @@ func asKnown(ctx context.Context, q querier, h Holding, s read.Source) (*documen
 	if s.Known == (document.Meta{}) {
 		return doc, nil
 	}
-	return s.Transcript()
+	return read.Transcript(s)
 }
 
 // other is what is known where the bytes say something else.

@@ -14,6 +14,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -48,8 +49,8 @@ func transcripts(b *testing.B) (files []string, size int64) {
 
 // readAndSegment is the peer: it reads the transcripts and goes over their words, and keeps nothing.
 func readAndSegment(b *testing.B, files []string) (words int) {
-	count := func(s read.Source) (int, error) {
-		doc, err := s.Transcript()
+	count := func(s source.Source) (int, error) {
+		doc, err := read.Transcript(s)
 		if err != nil {
 			return 0, err
 		}
@@ -93,7 +94,7 @@ func BenchmarkArticle(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		doc, err := read.Article("article.md", []byte(article))
+		doc, err := read.Article(source.Source{Path: "article.md", Data: []byte(article)})
 		if err != nil {
 			b.Fatal(err)
 		}

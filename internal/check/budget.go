@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
 )
 
 // An article may be made to take hours: a hundred thousand quotations, or words that fit everywhere. So there
@@ -21,12 +21,12 @@ type Budget struct {
 
 // or is the budget for so many articles, with the usual times where none are given. The time for all is that
 // of some hostile articles and then a second for each, several times what an honest one takes.
-func (b Budget) or(articles int) Budget {
+func (b Budget) or(articles int, limits limit.Limits) Budget {
 	if b.Article == 0 {
-		b.Article = read.Budget(45 * time.Second)
+		b.Article = limits.Time(45 * time.Second)
 	}
 	if b.All == 0 {
-		b.All = read.Budget(10*time.Minute + time.Duration(articles)*time.Second)
+		b.All = limits.Time(10*time.Minute + time.Duration(articles)*time.Second)
 	}
 	return b
 }
@@ -34,18 +34,18 @@ func (b Budget) or(articles int) Budget {
 // all is the context of a call. Its cause is a sentence.
 func (b Budget) all(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, b.All,
-		read.TooMuch("the articles of one command may take %v together; name fewer at a time", b.All))
+		limit.From(ctx).TooMuch("the articles of one command may take %v together; name fewer at a time", b.All))
 }
 
 // article is the context of one article.
 func (b Budget) article(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, b.Article,
-		read.TooMuch("an article may take %v; split it", b.Article))
+		limit.From(ctx).TooMuch("an article may take %v; split it", b.Article))
 }
 
 // inTime does some work and waits for it until the context ends, whose cause is the error then; work that
 // goes on longer is left to itself, and counted in left until it ends. A panic is an error.
-func inTime[T any](ctx context.Context, left *atomic.Int64, work func() T) (T, error) {
+func inTime[T any](ctx context.Context, left *abandoned, work func() T) (T, error) {
 	var none T
 	if ctx.Err() != nil {
 		return none, context.Cause(ctx)

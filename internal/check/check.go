@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
+	"verbatim/internal/limit"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
 	"verbatim/internal/visible"
@@ -29,7 +30,7 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document,
 	reports, errs := make([]report.Report, len(docs)), make([]error, len(docs))
 	var lock sync.Mutex
 	done := 0
-	budget := r.Budget.or(len(docs))
+	budget := r.Budget.or(len(docs), limit.From(ctx))
 	all, cancel := budget.all(ctx)
 	defer cancel()
 	var group errgroup.Group

@@ -13,6 +13,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // quays makes an archive in which one person speaks.
@@ -40,7 +41,7 @@ func quays(t *testing.T) *archive.Archive {
 func invented(t *testing.T) *document.Document {
 	t.Helper()
 	text := "---\ndate: 2031-04-03\n---\n“Every lamp on the north quay will burn whale oil again,” Mara Quill said.\n"
-	doc, err := read.Article("a.md", []byte(text))
+	doc, err := read.Article(source.Source{Path: "a.md", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

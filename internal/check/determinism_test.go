@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -66,7 +67,7 @@ func reportJSON(t *testing.T, record, articles []string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, err := read.Article(path, data)
+		doc, err := read.Article(source.Source{Path: path, Data: data})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -38,7 +39,7 @@ func TestExamplesShowWhatTheirReadmeSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := read.Article(name, data)
+			doc, err := read.Article(source.Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -94,13 +95,13 @@ func lawful(t *testing.T, schema *jsonschema.Schema, article, transcripts []byte
 
 // checkBytes checks an article against the transcripts in the bytes; the document is nil where one can't be read.
 func checkBytes(article, transcripts []byte) (report.Report, *document.Document, *Record) {
-	doc, err := read.Article("a.txt", article)
+	doc, err := read.Article(source.Source{Path: "a.txt", Data: article})
 	if err != nil {
 		return report.Report{}, nil, nil
 	}
 	r := &Record{Index: index.New()}
 	for i, text := range bytes.Split(transcripts, []byte(parted)) {
-		if p, err := prepare(read.Source{Path: fmt.Sprintf("%d.txt", i), Data: text}); err == nil {
+		if p, err := prepare(source.Source{Path: fmt.Sprintf("%d.txt", i), Data: text}); err == nil {
 			r.Index.Add(p.Prepared)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -96,7 +97,7 @@ func (t *tongue) words(n int) []string {
 const spoken = "---\ntitle: Talk\ndate: 2024-03-05\n---\nMARA LINDQVIST: "
 
 func recordOf(tb testing.TB, text string) *Record {
-	doc, err := read.Source{Path: "talk.md", Data: []byte(text)}.Transcript()
+	doc, err := read.Transcript(source.Source{Path: "talk.md", Data: []byte(text)})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func recordOf(tb testing.TB, text string) *Record {
 }
 
 func articleOf(tb testing.TB, text string) *document.Document {
-	doc, err := read.Source{Path: "article.md", Data: []byte("---\ndate: 2024-03-06\n---\n" + text)}.Article()
+	doc, err := read.Article(source.Source{Path: "article.md", Data: []byte("---\ndate: 2024-03-06\n---\n" + text)})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -219,7 +220,7 @@ func absent(tb testing.TB, n int) func() {
 func atLines(tb testing.TB, n int) func() {
 	record, article := articleWith(tb, n, alteredHere)
 	file := []byte(article.Text)
-	article.SHA256 = read.SHA256(file)
+	article.SHA256 = source.SHA256(file)
 	set := report.Set{Reports: []report.Report{record.Article(article)}}
 	return func() {
 		if err := report.SARIF(io.Discard, set, "", func(string) []byte { return file }); err != nil {

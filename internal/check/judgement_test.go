@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/judge/cases"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -46,7 +47,7 @@ func runCase(t *testing.T, file string, c cases.Case) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := read.Article("article.md", []byte(c.Article))
+	doc, err := read.Article(source.Source{Path: "article.md", Data: []byte(c.Article)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -33,7 +34,7 @@ func TestWordingAndEdgesInEveryLanguage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			article, err := read.Article("press.md", []byte(parts[1]))
+			article, err := read.Article(source.Source{Path: "press.md", Data: []byte(parts[1])})
 			if err != nil {
 				t.Fatal(err)
 			}

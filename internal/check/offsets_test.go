@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // The offsets of a report count code points in the body as it stands in the file, whatever its line ends.
@@ -26,7 +27,7 @@ func TestOffsetsLeadIntoTheFile(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := read.Article("article.md", []byte(with.Replace(head+article)))
+			doc, err := read.Article(source.Source{Path: "article.md", Data: []byte(with.Replace(head + article))})
 			if err != nil {
 				t.Fatal(err)
 			}

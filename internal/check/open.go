@@ -10,6 +10,7 @@ import (
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -33,7 +34,7 @@ func OpenWith(ctx context.Context, paths []string, opening Opening, progress fun
 	files = slices.Compact(files)
 	r := &Record{Index: index.New(), Failures: failures}
 	done := 0
-	reader := func(s read.Source) (prepared, error) {
+	reader := func(s source.Source) (prepared, error) {
 		s.Known = opening.Known
 		return prepare(s)
 	}
@@ -54,7 +55,7 @@ func OpenWith(ctx context.Context, paths []string, opening Opening, progress fun
 
 // Read makes a record of what is in memory. The order of the sources tells documents apart that are equally
 // good.
-func Read(ctx context.Context, sources []read.Source) (*Record, error) {
+func Read(ctx context.Context, sources []source.Source) (*Record, error) {
 	r := &Record{Index: index.New()}
 	for _, s := range sources {
 		if err := ctx.Err(); err != nil {
@@ -95,8 +96,8 @@ type prepared struct {
 	notes []report.Note
 }
 
-func prepare(s read.Source) (prepared, error) {
-	doc, err := s.Transcript()
+func prepare(s source.Source) (prepared, error) {
+	doc, err := read.Transcript(s)
 	if err != nil {
 		return prepared{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // An article that lies in the folder of its own record, as it is, under another name or with another head, verifies nothing.
@@ -30,7 +31,7 @@ func TestNoArticleIsItsOwnRecord(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, err := read.Article("article.md", []byte(article))
+			doc, err := read.Article(source.Source{Path: "article.md", Data: []byte(article)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -23,9 +23,9 @@ type Record struct {
 	documents int
 	counters  counters
 	from, to  string
-	lacking   bool         // part of it can't be read (incomplete.go)
-	met       atomic.Bool  // such a part, by a look-up
-	left      atomic.Int64 // pieces of work that go on
+	lacking   bool        // part of it can't be read (incomplete.go)
+	met       atomic.Bool // such a part, by a look-up
+	left      abandoned   // work that was begun and has not ended
 
 	use    sync.RWMutex // held for reading while something is asked, so that Close waits
 	closed bool
@@ -58,11 +58,7 @@ func (r *Record) Close() error {
 		return nil
 	}
 	r.closed = true
-	// work whose time was spent may still read what is mapped, which stays until the program ends
-	if r.left.Load() > 0 {
-		return nil
-	}
-	return r.Index.Close()
+	return r.left.after(r.Index.Close) // work whose time was spent may still read what is mapped
 }
 
 // daysHeld are the dates of what is held.

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // What the article says that she said, without marks, is held against the record of that day: the names and numbers in
@@ -39,7 +40,7 @@ func TestReportedSpeech(t *testing.T) {
 		{"the attribution at the end", "Tomas Hale had stolen the money, Mara Lindqvist said on Tuesday.", []string{"Tomas Hale"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc, err := read.Article("a.md", []byte("---\ndate: 2031-03-05\n---\n"+c.sentence+"\n"))
+			doc, err := read.Article(source.Source{Path: "a.md", Data: []byte("---\ndate: 2031-03-05\n---\n" + c.sentence + "\n")})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/check"
 	"verbatim/internal/eval/score"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -50,8 +51,8 @@ func run(ctx context.Context, articles, sources *score.Set) (score.Reports, *che
 	for _, press := range articles.Press {
 		files = append(files, filepath.Join(articles.Folder, filepath.FromSlash(press)))
 	}
-	one := func(s read.Source) (*report.Report, error) {
-		doc, err := s.Article()
+	one := func(s source.Source) (*report.Report, error) {
+		doc, err := read.Article(s)
 		if err != nil {
 			return nil, err
 		}

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/eval/score"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 	"verbatim/report"
 )
 
@@ -161,7 +162,7 @@ func (m *measured) passage(p score.Passage) string {
 	if err != nil {
 		return err.Error()
 	}
-	doc, err := read.Transcript(path, data)
+	doc, err := read.Transcript(source.Source{Path: path, Data: data})
 	if err != nil {
 		return err.Error()
 	}

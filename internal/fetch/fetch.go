@@ -30,7 +30,8 @@ import (
 
 	"code.dny.dev/ssrf"
 
-	"verbatim/internal/read"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -43,7 +44,7 @@ type Options struct {
 	Ports     []uint16
 	Time      time.Duration // for a page, with all its redirects: a minute
 	Header    time.Duration // until the header has come, for each request: 20 seconds
-	Bytes     int64         // of the body, as it is sent and again as it is unpacked: read.MaxSize
+	Bytes     int64         // of the body, as it is sent and again as it is unpacked: what the context allows a file
 	Redirects int           // 5
 	Now       func() time.Time
 }
@@ -76,12 +77,12 @@ func (p *Page) Asked() string {
 }
 
 // Source is the page as the readers take it, with what went over the wire for it as a WARC file.
-func (p *Page) Source() read.Source {
+func (p *Page) Source() source.Source {
 	var b bytes.Buffer
 	_ = warc.Write(&b, Agent(), p.exchanges) // a buffer takes all
-	return read.Source{Path: p.Asked(), Data: p.Body,
-		Capture: &read.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
-			WARC: b.Bytes(), SHA256: read.SHA256(b.Bytes()), Doubt: p.Doubt}}
+	return source.Source{Path: p.Asked(), Data: p.Body,
+		Capture: &source.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
+			WARC: b.Bytes(), SHA256: source.SHA256(b.Bytes()), Doubt: p.Doubt}}
 }
 
 // Fetcher fetches pages. It may be used from any number of goroutines.
@@ -101,7 +102,6 @@ func New(o Options) (*Fetcher, error) {
 	}
 	o.Time = cmp.Or(o.Time, time.Minute)
 	o.Header = cmp.Or(o.Header, 20*time.Second)
-	o.Bytes = cmp.Or(o.Bytes, int64(read.MaxSize))
 	o.Redirects = cmp.Or(o.Redirects, 5)
 	if o.Now == nil {
 		o.Now = time.Now
@@ -187,6 +187,7 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL,
 	if err := f.check(u); err != nil {
 		return nil, err
 	}
+	f = f.within(caller)
 	ctx, cancel := context.WithTimeout(caller, f.o.Time)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
@@ -224,6 +225,13 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL,
 	p.exchanges = tape.end(sent)
 	p.Fetched = p.exchanges[len(p.exchanges)-1].Time
 	return p, nil
+}
+
+// within is the fetcher with the limit of bytes that holds for a caller, where its options give none.
+func (f *Fetcher) within(caller context.Context) *Fetcher {
+	bounded := *f
+	bounded.o.Bytes = cmp.Or(f.o.Bytes, int64(limit.From(caller).Size()))
+	return &bounded
 }
 
 // redirect looks at where a page leads on to.

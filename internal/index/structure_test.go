@@ -18,8 +18,7 @@ import (
 // The record of the comparison, beside the checkout: 89 MB of speeches and debates.
 const sharedRecord = "../../../shared/data/record"
 
-// wordsOnly is the index without pairs: a seed of two words is found by going through the places of the rarer
-// one.
+// wordsOnly is the index without pairs: a seed of two words is found by going through the places of the rarer one.
 type wordsOnly struct{ *memory }
 
 // pair takes the rarer word's places for how many there are, since to count them is to look at them all.
@@ -28,12 +27,12 @@ func (w wordsOnly) pair(a, b uint32) list {
 	return list{n: min(w.single(a).n, w.single(b).n), a: a, b: b, two: true}
 }
 
-// suffixes is a suffix array over word numbers, sorted by the first two words of each suffix, as far as seeds
-// need it: they are found by binary search. Memory becomes one when it is asked for much.
+// suffixes is a suffix array over word numbers, sorted by the first two words of each suffix, as far as seeds need it: they are
+// found by binary search. Memory becomes one when it is asked for much.
 type suffixes struct{ *memory }
 
-// BenchmarkStructures compares the structures of which one was kept: how fast each is made and looked up in,
-// and how large it is in a file, with the words themselves, packed.
+// BenchmarkStructures compares the structures of which one was kept: how fast each is made and looked up in, and how large it
+// is in a file, with the words themselves, packed.
 func BenchmarkStructures(b *testing.B) {
 	files, _ := read.Files([]string{sharedRecord})
 	if _, err := os.Stat(sharedRecord); err != nil {
@@ -41,11 +40,10 @@ func BenchmarkStructures(b *testing.B) {
 	}
 	x, text := New(), 0
 	var docs []*document.Document
-	_, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), read.Source.Transcript,
-		func(d *document.Document) {
-			docs = append(docs, d)
-			text += len(d.Text)
-		})
+	_, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript, func(d *document.Document) {
+		docs = append(docs, d)
+		text += len(d.Text)
+	})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -63,8 +61,7 @@ func BenchmarkStructures(b *testing.B) {
 	place := float64(len(m.all)) * float64(bits.Len32(m.length)) / 8
 
 	start = time.Now()
-	suffixed := &memory{vocab: m.vocab, all: m.all, docs: m.docs, lists: m.lists, heads: m.heads,
-		held: m.held, marks: m.marks, length: m.length}
+	suffixed := &memory{vocab: m.vocab, all: m.all, docs: m.docs, lists: m.lists, heads: m.heads, held: m.held, marks: m.marks, length: m.length}
 	suffixed.looked.Store(math.MaxInt64)
 	suffixed.arranged()
 	arranged := time.Since(start)

@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/person"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // The cases of testdata, in the language of package cases; beside verdicts and codes they say where findings stand.
@@ -65,14 +66,14 @@ func documentsOf(t *testing.T, c cases.Case) (*document.Document, *index.Index) 
 	t.Helper()
 	x := index.New()
 	for i, r := range append(slices.Clone(c.Records), cases.Filling) {
-		doc, err := read.Transcript(fmt.Sprintf("%02d.md", i), []byte(r))
+		doc, err := read.Transcript(source.Source{Path: fmt.Sprintf("%02d.md", i), Data: []byte(r)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		x.Add(index.Prepare(doc))
 	}
 	x.Finish()
-	doc, err := read.Article("article.md", []byte(c.Article))
+	doc, err := read.Article(source.Source{Path: "article.md", Data: []byte(c.Article)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/lexicon"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Whatever the text and the language, the quotations lie in the text, in order, and inside their marks.
@@ -18,7 +19,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Add("“A,” he said. «B», — сказал он. — C, — dijo. „D“, so E.", "en")
 	f.Fuzz(func(t *testing.T, text, lang string) {
-		doc, err := read.Article("a.md", []byte(text))
+		doc, err := read.Article(source.Source{Path: "a.md", Data: []byte(text)})
 		if err != nil {
 			return
 		}

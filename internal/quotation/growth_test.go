@@ -12,6 +12,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // The time and the memory that an article takes grow with its length, whatever stands in it. Each row makes a
@@ -74,7 +75,7 @@ func processors() (seconds float64) {
 }
 
 func article(t *testing.T, text, lang string) *document.Document {
-	doc, err := read.Article("a.md", []byte(text))
+	doc, err := read.Article(source.Source{Path: "a.md", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // The files of testdata/lang are articles with what must be found in them. Behind the line of equals signs
@@ -29,7 +30,7 @@ func TestLanguages(t *testing.T) {
 				t.Fatal(err)
 			}
 			article, expected, _ := strings.Cut(string(data), "\n=====\n")
-			doc, err := read.Article(strings.TrimSuffix(path, ".txt")+".md", []byte(article))
+			doc, err := read.Article(source.Source{Path: strings.TrimSuffix(path, ".txt") + ".md", Data: []byte(article)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // The files of testdata/short hold articles of a few lines, parted by a line of three hyphens: a kind of
@@ -27,7 +28,7 @@ func TestShortArticles(t *testing.T) {
 			article, lang, want := shortArticle(block)
 			t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 				text := "---\ntitle: X\nlanguage: " + lang + "\n---\n" + article
-				doc, err := read.Article("short.md", []byte(text))
+				doc, err := read.Article(source.Source{Path: "short.md", Data: []byte(text)})
 				if err != nil {
 					t.Fatal(err)
 				}

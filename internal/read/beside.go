@@ -14,19 +14,21 @@ import (
 	"golang.org/x/text/language"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
-// A file verbatim.yaml in the folder of a transcript, or in the folder above, tells what transcripts do not tell of
-// themselves. What stands at its top holds for all, what stands under files for those of a name or a pattern; of several
-// that fit, the later goes before. A pattern with a slash is held against the path from the folder of verbatim.yaml, any
-// other against the name.
+// A file verbatim.yaml in the folder of a transcript, or in the folder above, tells what transcripts do not
+// tell of themselves. What stands at its top holds for all, what stands under files for those of a name or a
+// pattern; of several that fit, the later goes before. A pattern with a slash is held against the path from
+// the folder of verbatim.yaml, any other against the name.
 //
 //	language: en
 //	files:
 //	  "*.txt": {speaker: Mara Lindqvist}
 //	  "hearing-1.txt": {date: 2024-03-05, title: First hearing}
 //
-// What a transcript says of itself goes before. What is not understood is a note on each transcript, and is passed over.
+// What a transcript says of itself goes before. What is not understood is a note on each transcript, and is
+// passed over.
 
 const (
 	besideName = "verbatim.yaml"
@@ -65,7 +67,7 @@ func tellBeside(doc *document.Document, file string) {
 }
 
 // ToldOtherwise reports a source of which something is known, or may be, that its bytes do not say.
-func ToldOtherwise(s Source) bool {
+func ToldOtherwise(s source.Source) bool {
 	b, _ := besideOf(s.File)
 	return b != nil || s.Known != (document.Meta{})
 }
@@ -83,11 +85,12 @@ func besideOf(file string) (b *beside, whole string) {
 	return b, whole
 }
 
-// fill says of a transcript what its front matter does not say, before its turns are read: a speaker speaks where nobody is
-// labelled.
+// fill says of a transcript what its front matter does not say, before its turns are read: a speaker speaks
+// where nobody is labelled.
 func fill(doc *document.Document, told document.Meta) {
 	m := &doc.Meta
-	m.Title, m.Date, m.Speaker = cmp.Or(m.Title, told.Title), cmp.Or(m.Date, told.Date), cmp.Or(m.Speaker, told.Speaker)
+	m.Title, m.Date, m.Speaker = cmp.Or(m.Title, told.Title), cmp.Or(m.Date, told.Date), cmp.Or(m.Speaker,
+		told.Speaker)
 	m.Language, m.Kind = cmp.Or(m.Language, told.Language), cmp.Or(m.Kind, told.Kind)
 }
 
@@ -165,7 +168,8 @@ func (b *beside) files(value any) {
 
 // meta reads what is told; of names the files for a note.
 func (b *beside) meta(told yaml.MapSlice, of string) (m document.Meta) {
-	fields := map[string]*string{"date": &m.Date, "speaker": &m.Speaker, "title": &m.Title, "language": &m.Language, "kind": &m.Kind}
+	fields := map[string]*string{"date": &m.Date, "speaker": &m.Speaker, "title": &m.Title,
+		"language": &m.Language, "kind": &m.Kind}
 	for _, item := range told {
 		key := fmt.Sprint(item.Key)
 		field, value := fields[key], strings.TrimSpace(fmt.Sprint(item.Value))
@@ -216,7 +220,8 @@ func (b *beside) of(file string) (m document.Meta) {
 
 // over is what two tell, and the first goes before.
 func over(first, second document.Meta) document.Meta {
-	for to, from := range map[*string]string{&first.Title: second.Title, &first.Date: second.Date, &first.Speaker: second.Speaker,
+	for to, from := range map[*string]string{&first.Title: second.Title, &first.Date: second.Date,
+		&first.Speaker:  second.Speaker,
 		&first.Language: second.Language, &first.Kind: second.Kind} {
 		if *to == "" {
 			*to = from

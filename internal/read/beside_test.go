@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 // write makes files and returns their folder.
@@ -29,7 +30,7 @@ func transcriptIn(t *testing.T, path string) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Source{Path: path, File: path, Data: data}.Transcript()
+	doc, err := Transcript(source.Source{Path: path, File: path, Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,12 +97,12 @@ func TestWhatAFileBesideCannotTellIsNamed(t *testing.T) {
 }
 
 func TestWhatIsKnownGoesBeforeWhatAFileSays(t *testing.T) {
-	s := Source{Data: []byte("---\ntitle: Its own\n---\nWe stay."), Known: document.Meta{Title: "Talk", Date: "2031-04-02", Speaker: "Jo Marsh"}}
-	doc, err := s.Transcript()
+	s := source.Source{Data: []byte("---\ntitle: Its own\n---\nWe stay."), Known: document.Meta{Title: "Talk", Date: "2031-04-02", Speaker: "Jo Marsh"}}
+	doc, err := Transcript(s)
 	if err != nil || doc.Meta != s.Known || doc.Turns[0].Speaker != "Jo Marsh" {
 		t.Errorf("%+v %+v %v", doc.Meta, doc.Turns, err)
 	}
-	article, err := s.Article()
+	article, err := Article(s)
 	if err != nil || article.Meta.Title != "Talk" || article.Meta.Date != "2031-04-02" {
 		t.Errorf("%+v %v", article.Meta, err)
 	}

@@ -22,6 +22,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/read/mail"
+	"verbatim/internal/read/office"
+	"verbatim/internal/read/readtest"
 	"verbatim/internal/warc"
 )
 
@@ -36,7 +40,7 @@ func TestReadOne(t *testing.T) {
 	if path == "" {
 		t.Skip("is run by TestBombs")
 	}
-	failures, err := Each(context.Background(), []string{path}, 1, Source.Transcript, func(*document.Document) {})
+	failures, err := Each(context.Background(), []string{path}, 1, Transcript, func(*document.Document) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,13 +144,13 @@ func TestBombs(t *testing.T) {
 		}
 		return b.Bytes()
 	}
-	many := make([]txtar.File, mostMembers+1)
+	many := make([]txtar.File, limit.Usual().Members()+1)
 	for i := range many {
 		many[i].Name = fmt.Sprintf("%d.md", i)
 	}
-	nested := zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})
+	nested := readtest.Zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})
 	for range mostNested {
-		nested = zipped(t, []txtar.File{{Name: "more.zip", Data: nested}})
+		nested = readtest.Zipped(t, []txtar.File{{Name: "more.zip", Data: nested}})
 	}
 	laughs := `<!DOCTYPE TEI [<!ENTITY a "ha">`
 	for c := 'b'; c < 'l'; c++ {
@@ -158,18 +162,18 @@ func TestBombs(t *testing.T) {
 		says       string
 	}{
 		{"gzip, 1 GB inside", "a.txt.gz", gzipBomb(t, " ", huge), "too large when unpacked: the limit is 64 MB"},
-		{"gzip in gzip", "a.txt.gz", gzipped(t, gzipBomb(t, " ", 1<<20)), "a gzip file in a gzip file"},
-		{"deflate, 1 GB in a Word file", "a.docx", zipBomb(t, huge, wordMain), "too large when unpacked: the limit is 64 MB"},
+		{"gzip in gzip", "a.txt.gz", readtest.Gzipped(t, gzipBomb(t, " ", 1<<20)), "a gzip file in a gzip file"},
+		{"deflate, 1 GB in a Word file", "a.docx", zipBomb(t, huge, office.WordMain), "too large when unpacked: the limit is 64 MB"},
 		{"zip, a member of 1 GB", "a.zip", zipBomb(t, huge, "a.md"), "too large when unpacked: the limit is 64 MB"},
 		{"zip, 300 MB in members of 60", "a.zip", zipBomb(t, 60<<20, "1.md", "2.md", "3.md", "4.md", "5.md"), "too large when unpacked: the limit is 256 MB"},
-		{"zip, 10,001 members", "a.zip", zipped(t, many), "too many members: the limit is 10000"},
+		{"zip, 10,001 members", "a.zip", readtest.Zipped(t, many), "too many members: the limit is 10000"},
 		{"zip, nested four times", "a.zip", nested, "4 deep, and the limit is 3"},
 		{"WARC, a record of 1 GB", "a.warc.gz", append(gzipBomb(t, "WARC/1.0\r\nContent-Length: 1073741824\r\n\r\n"+strings.Repeat(" ", 4096), 512<<20), 0), "too large when unpacked: the limit is 256 MB"},
 		{"WARC, a body of 1 GB in gzip", "a.warc.gz", warcOf("Content-Encoding: gzip\r\n", gzipBomb(t, " ", huge)), "too large when unpacked: the limit is 64 MB"},
 		{"XML, entities in entities", "a.xml", []byte(laughs + `]><TEI><text><body><u>&k;</u></body></text></TEI>`), "the entity &k; is known neither to XML nor to HTML"},
 		{"XML, a million elements deep", "a.xml", []byte("<TEI><text><body><u>" + strings.Repeat("<seg>", 1_000_000)), "too deep: the limit is 256"},
 		{"JSON, a million deep", "a.json", []byte(strings.Repeat(`[{"a":`, 500_000)), "exceeded max depth"},
-		{"e-mail, 1,001 parts", "a.eml", []byte(mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mostParts+1) + "--x--\n"), "too many parts: the limit is 1000"},
+		{"e-mail, 1,001 parts", "a.eml", []byte(mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mail.MostParts+1) + "--x--\n"), "too many parts: the limit is 1000"},
 		{"HTML, a million elements deep", "a.html", []byte("<html><body>" + strings.Repeat("<div>", 1_000_000) + "We stay."), "open stack of elements exceeds 512 nodes"},
 		{"PDF, a stream of 1 GB", "a.pdf", pdfBomb(t, huge), "needs more than 256 MB of memory"},
 		{"65 MB of text", "a.txt", bytes.Repeat([]byte(space), 65), "too large: the limit is 64 MB"},

@@ -6,12 +6,17 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/read/mail"
+	"verbatim/internal/read/office"
+	"verbatim/internal/read/readtest"
+	"verbatim/internal/source"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
 const mailHead = "From: a@example.org\nMIME-Version: 1.0\n"
 
-var epubRootFile = txtar.File{Name: epubContainer, Data: []byte(`<container><rootfile full-path="b.opf"/></container>`)}
+var epubRootFile = txtar.File{Name: office.EpubContainer, Data: []byte(`<container><rootfile full-path="b.opf"/></container>`)}
 
 const epubOnePage = `<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`
 
@@ -85,33 +90,33 @@ func TestBrokenFiles(t *testing.T) {
 		{"an e-mail with damaged text", mailHead + "Content-Transfer-Encoding: base64\n\nV2Ugc3RheS4!!", "the text of this e-mail cannot be decoded"},
 		{"an e-mail without a boundary", mailHead + "Content-Type: multipart/mixed\n\n--x\n\nWe stay.\n--x--\n", "this e-mail ends in the middle of its parts"},
 		{"a mailbox", "From a\n" + mailHead + "\nWe stay.\n\nFrom b\n" + mailHead + "\nI go.\n", "a mailbox of several e-mails"},
-		{"an e-mail of too many parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mostParts+1) + "--x--\n", "the limit is 1000, 10 deep"},
-		{"an e-mail that is too deep", mailHead + deepMail(deepestPart+1), "the limit is 1000, 10 deep"},
+		{"an e-mail of too many parts", mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mail.MostParts+1) + "--x--\n", "the limit is 1000, 10 deep"},
+		{"an e-mail that is too deep", mailHead + deepMail(mail.DeepestPart+1), "the limit is 1000, 10 deep"},
 		{"a saved page without a page", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\na\n--x--\n", "there is no page in this MHTML file"},
 		{"a saved page that is cut short", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>We stay.", "ends in the middle of its parts"},
 		{"rich text that is cut short", `{\rtf1\ansi We stay.\par`, "this RTF file ends in the middle"},
 		{"rich text with binary data that is cut short", `{\rtf1{\pict\bin999 abc}We stay.}`, "this RTF file ends in the middle"},
-		{"rich text that is too deep", `{\rtf1 ` + strings.Repeat("{", deepestRTF+1), "the limit is 1000 in one another"},
+		{"rich text that is too deep", `{\rtf1 ` + strings.Repeat("{", office.DeepestRTF+1), "the limit is 1000 in one another"},
 		{"rich text without words", `{\rtf1{\fonttbl{\f0 Arial;}}}`, "there is no text in it"},
-		{"an e-book without a list", string(zipped(t, []txtar.File{{Name: epubContainer, Data: []byte("<container/>")}})), "an e-book without a list of its pages"},
-		{"an e-book that lacks a page", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}})), "a.xhtml is listed in this e-book and missing"},
-		{"an e-book that is locked", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}, {Name: "a.xhtml", Data: []byte("x")},
+		{"an e-book without a list", string(readtest.Zipped(t, []txtar.File{{Name: office.EpubContainer, Data: []byte("<container/>")}})), "an e-book without a list of its pages"},
+		{"an e-book that lacks a page", string(readtest.Zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}})), "a.xhtml is listed in this e-book and missing"},
+		{"an e-book that is locked", string(readtest.Zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte(epubOnePage)}, {Name: "a.xhtml", Data: []byte("x")},
 			{Name: "META-INF/encryption.xml", Data: []byte(`<encryption><CipherReference URI="a.xhtml"/></encryption>`)}})), "this e-book is locked"},
-		{"an e-book of pictures", string(zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte("<package/>")}})), "there is no text in it"},
-		{"a file of Pages", string(zipped(t, []txtar.File{{Name: "Index/Document.iwa", Data: []byte("x")}})), "a file of Apple's Pages, Numbers or Keynote, which cannot be read"},
-		{"an old Word file", string(outlook(t, []txtar.File{{Name: "WordDocument", Data: []byte("x")}})), "this is an old Word file (.doc), which cannot be read; open it, save it as a Word file (.docx)"},
-		{"an Office file with a password", string(outlook(t, []txtar.File{{Name: "EncryptedPackage", Data: []byte("x")}})), "locked with a password"},
-		{"an old Office file of nothing", string(outlook(t, []txtar.File{{Name: "Quay", Data: []byte("x")}})), "of no program that is known"},
-		{"an old Office file that is broken", oleSign + strings.Repeat("\x00", 504), "it is an old Office file, and broken"},
-		{"an Outlook message of rich text", string(outlook(t, []txtar.File{{Name: msgProperties}, {Name: msgStream + "10090102", Data: []byte("x")}})), "rich text of Outlook's own only"},
-		{"an Outlook message without text", string(outlook(t, []txtar.File{{Name: msgProperties}, {Name: msgStream + "0037001F", Data: []byte("Tide")}})), "there is no text in it"},
+		{"an e-book of pictures", string(readtest.Zipped(t, []txtar.File{epubRootFile, {Name: "b.opf", Data: []byte("<package/>")}})), "there is no text in it"},
+		{"a file of Pages", string(readtest.Zipped(t, []txtar.File{{Name: "Index/Document.iwa", Data: []byte("x")}})), "a file of Apple's Pages, Numbers or Keynote, which cannot be read"},
+		{"an old Word file", string(readtest.Outlook(t, []txtar.File{{Name: "WordDocument", Data: []byte("x")}})), "this is an old Word file (.doc), which cannot be read; open it, save it as a Word file (.docx)"},
+		{"an Office file with a password", string(readtest.Outlook(t, []txtar.File{{Name: "EncryptedPackage", Data: []byte("x")}})), "locked with a password"},
+		{"an old Office file of nothing", string(readtest.Outlook(t, []txtar.File{{Name: "Quay", Data: []byte("x")}})), "of no program that is known"},
+		{"an old Office file that is broken", mail.OleSign + strings.Repeat("\x00", 504), "it is an old Office file, and broken"},
+		{"an Outlook message of rich text", string(readtest.Outlook(t, []txtar.File{{Name: mail.MsgProperties}, {Name: mail.MsgStream + "10090102", Data: []byte("x")}})), "rich text of Outlook's own only"},
+		{"an Outlook message without text", string(readtest.Outlook(t, []txtar.File{{Name: mail.MsgProperties}, {Name: mail.MsgStream + "0037001F", Data: []byte("Tide")}})), "there is no text in it"},
 		{"a webarchive without a page", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict></dict></dict></plist>", "no page is in it"},
 		{"a webarchive of a picture", "<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key><dict><key>WebResourceMIMEType</key><string>image/png</string><key>WebResourceData</key><data>AAAA</data></dict></dict></plist>", "no page but a file of the type image/png"},
 		{"a webarchive that is broken", "bplist00\xd1\x01", "it is a property list, as Safari's webarchives are, and broken"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				doc, err := reader("t.md", []byte(row.data))
+				doc, err := reader(source.Source{Path: "t.md", Data: []byte(row.data)})
 				if err == nil {
 					t.Fatalf("it was read as %s: %q", doc.Format, doc.Text)
 				}
@@ -131,7 +136,7 @@ func TestCutFilesAreRefused(t *testing.T) {
 		step = 13
 	}
 	for _, path := range fixtures(t) {
-		name, data := fixture(t, path)
+		name, data := readtest.Fixture(t, path)
 		switch filepath.Ext(name) {
 		case ".vtt", ".srt", ".sbv", ".ass", ".tsv", ".txt":
 			continue
@@ -140,13 +145,13 @@ func TestCutFilesAreRefused(t *testing.T) {
 				continue
 			}
 		}
-		for kind, data := range map[string][]byte{name: data, name + ".gz": gzipped(t, data)} {
-			whole, err := Transcript(kind, data)
+		for kind, data := range map[string][]byte{name: data, name + ".gz": readtest.Gzipped(t, data)} {
+			whole, err := Transcript(source.Source{Path: kind, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
 			for n := 0; n < len(data); n += step {
-				if doc, err := Transcript(kind, data[:n]); err == nil && doc.Text != whole.Text && doc.Format == whole.Format {
+				if doc, err := Transcript(source.Source{Path: kind, Data: data[:n]}); err == nil && doc.Text != whole.Text && doc.Format == whole.Format {
 					t.Errorf("%s, cut to %d of %d bytes, is read as %q", kind, n, len(data), doc.Text[max(0, len(doc.Text)-100):])
 					break
 				}

@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
@@ -17,40 +20,45 @@ import (
 // a page, as pictures and programs, what redirects and what was not found is passed over.
 
 // pages opens what was captured in a WARC file.
-func (o *opener[T]) pages(s Source) {
-	sum, found := SHA256(s.Data), false
-	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left, Body: int64(MaxSize)}) {
+func (o *opener[T]) pages(s source.Source) {
+	sum, found := source.SHA256(s.Data), false
+	for resp, err := range warc.Responses(s.Data, warc.Limits{Unpacked: o.left,
+		Body: int64(s.Limits.Size())}) {
 		found = found || err != nil || isPage(resp)
 		switch {
 		case resp == nil:
-			o.fail(s.Path, exceeded(err))
+			o.fail(s.Path, exceeded(err, s.Limits))
 		case err != nil:
-			o.fail(s.member(resp.URL).Path, exceeded(err))
+			o.fail(s.Inside(resp.URL).Path, exceeded(err, s.Limits))
 		case isPage(resp):
 			o.left -= int64(len(resp.Body))
-			page := s.member(resp.URL)
+			page := s.Inside(resp.URL)
 			page.Data = resp.Body
-			page.Capture = &Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data, SHA256: sum, File: s.Path}
+			page.Capture = &source.Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data,
+				SHA256: sum, File: s.Path}
 			o.document(page)
 		}
 	}
 	if !found {
-		o.fail(s.Path, errors.New("no page in it is a document: it has nothing, or pictures, programs and what was not found; capture the page itself"))
+		o.fail(s.Path, errors.New("no page in it is a document: it has nothing, or pictures, programs and "+
+			"what was not found; capture the page itself"))
 	}
 }
 
 // exceeded says how a limit can be raised.
-func exceeded(err error) error {
+func exceeded(err error, limits limit.Limits) error {
 	if excess := new(warc.Excess); errors.As(err, &excess) {
-		return tooMuch("%v; split it", err)
+		return limits.TooMuch("%v; split it", err)
 	}
 	return err
 }
 
-// pageTypes are the types of content that are documents. What is XML is looked at too.
-var pageTypes = []string{
-	"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/vtt", "application/x-subrip", "application/pdf", "message/rfc822",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.oasis.opendocument.text",
+// pageType reports a type of content that is one of a document.
+func pageType(kind string) bool {
+	return slices.ContainsFunc(formats, func(f format) bool {
+		return slices.Contains(strings.Fields(f.types),
+			kind)
+	})
 }
 
 // isPage reports a response that is a document.
@@ -63,21 +71,20 @@ func isPage(resp *warc.Response) bool {
 	if kind == "" {
 		kind, _, _ = strings.Cut(http.DetectContentType(resp.Body), ";")
 	}
-	if strings.HasSuffix(kind, "xml") && !slices.Contains(pageTypes, kind) {
-		in := &input{data: resp.Body, head: headOf(resp.Body)}
-		return isRoot("akomaNtoso", "akomantoso", "TEI", "teiCorpus", "publicwhip")(in)
+	if strings.HasSuffix(kind, "xml") && !pageType(kind) {
+		return isOne(input.New(resp.Body, limit.Usual()), func(f format) bool { return f.captured })
 	}
-	return slices.Contains(pageTypes, kind)
+	return pageType(kind)
 }
 
 // isWACZ reports a zip file that lists captures.
-func isWACZ(a *archive) bool { return a.has(waczList) }
+func isWACZ(a *input.Archive) bool { return a.Has(waczList) }
 
 const waczList = "datapackage.json"
 
 // captures opens the WARC files of a WACZ file, when all that is in it has the sums that its list says.
-func (o *opener[T]) captures(s Source, a *archive) error {
-	listed, err := a.unpack(waczList, &o.left)
+func (o *opener[T]) captures(s source.Source, a *input.Archive) error {
+	listed, err := a.Unpack(waczList, &o.left)
 	if err != nil {
 		return err
 	}
@@ -85,11 +92,12 @@ func (o *opener[T]) captures(s Source, a *archive) error {
 		Resources []struct{ Path, Hash string }
 	}
 	if err := json.Unmarshal(listed, &list); err != nil {
-		return fmt.Errorf("%s, which lists what is in it, cannot be read (%w); it may be damaged; fetch it again", waczList, err)
+		return fmt.Errorf("%s, which lists what is in it, cannot be read (%w); it may be damaged; fetch "+
+			"it again", waczList, err)
 	}
 	found := false
 	for _, r := range list.Resources {
-		if !a.has(r.Path) {
+		if !a.Has(r.Path) {
 			return fmt.Errorf("%s is listed in it and missing; it may be damaged; fetch it again", r.Path)
 		}
 		isWARC := strings.HasSuffix(r.Path, ".warc") || strings.HasSuffix(r.Path, ".warc.gz")
@@ -97,11 +105,13 @@ func (o *opener[T]) captures(s Source, a *archive) error {
 			continue
 		}
 		found = true
-		part := s.member(inside(r.Path))
-		if part.Data, err = a.unpack(r.Path, &o.left); err != nil {
+		part := s.Inside(source.Clean(r.Path))
+		if part.Data, err = a.Unpack(r.Path, &o.left); err != nil {
 			o.fail(part.Path, err)
-		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 && !strings.EqualFold(sum, SHA256(part.Data)) {
-			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is damaged or was changed; fetch it again", waczList))
+		} else if sum, is256 := strings.CutPrefix(r.Hash, "sha256:"); is256 &&
+			!strings.EqualFold(sum, source.SHA256(part.Data)) {
+			o.fail(part.Path, fmt.Errorf("its bytes do not have the sum that %s says they have; it is "+
+				"damaged or was changed; fetch it again", waczList))
 		} else {
 			o.pages(part)
 		}

@@ -9,31 +9,32 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/read/input"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
-// A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in it is read for
-// itself, under its name behind the container's, and one that can't be read is a failure of its own. Word and OpenDocument
-// files and e-books are zip files too, and documents. What was fetched is one document: who serves a page speaks for its
-// address only, and a container would speak for others.
+// A container is a file that holds documents: a zip file of them, a WARC file, a WACZ file. Each document in
+// it is read for itself, under its name behind the container's, and one that can't be read is a failure of
+// its own. Word and OpenDocument files and e-books are zip files too, and documents. What was fetched is one
+// document: who serves a page speaks for its address only, and a container would speak for others.
 
 // What a container may hold. Its members are unpacked one after the other.
 var (
-	mostUnpacked = times * 256 << 20 // bytes in all, also of containers inside it
-	mostNested   = 3                 // containers in one another
+	mostNested = 3 // containers in one another
 )
 
 // All reads every document that is in a source, most often one, and hands what the reader makes of each to
 // use. A reader that panics or takes too long is a failure of its document.
-func All[T any](s Source, reader func(Source) (T, error), use func(T)) []Failure {
-	o := opener[T]{reader: reader, use: use, left: int64(mostUnpacked), taken: map[string]bool{}}
+func All[T any](s source.Source, reader func(source.Source) (T, error), use func(T)) []Failure {
+	o := opener[T]{reader: reader, use: use, left: int64(s.Limits.Unpacked()), taken: map[string]bool{}}
 	o.open(s, 1)
 	return o.failures
 }
 
 // opener is the state of opening one source.
 type opener[T any] struct {
-	reader   func(Source) (T, error)
+	reader   func(source.Source) (T, error)
 	use      func(T)
 	left     int64           // bytes that may still be unpacked
 	taken    map[string]bool // names of members, so that none stands for two
@@ -45,24 +46,25 @@ func (o *opener[T]) fail(path string, err error) {
 }
 
 // open reads a document, or opens a container.
-func (o *opener[T]) open(s Source, depth int) {
+func (o *opener[T]) open(s source.Source, depth int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			o.fail(s.Path, panicked(fault))
 		}
 	}()
-	in := &input{data: s.Data}
+	in := input.New(s.Data, s.Limits)
 	switch {
-	case len(s.Data) > MaxSize:
-		o.fail(s.Path, tooLarge(int64(len(s.Data))))
+	case len(s.Data) > s.Limits.Size():
+		o.fail(s.Path, tooLarge(int64(len(s.Data)), s.Limits))
 	case s.Capture != nil:
 		o.document(s)
 	case warc.Is(s.Data):
 		o.pages(s)
-	case !isZip(in) || isDOCX(in) || isODT(in) || isEPUB(in):
+	case !input.IsZip(in) || isOne(in, func(f format) bool { return f.zipped }):
 		o.document(s)
 	case depth > mostNested:
-		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack it and give the files that you mean", depth, mostNested))
+		o.fail(s.Path, fmt.Errorf("it is a file of files in another, %d deep, and the limit is %d; unpack "+
+			"it and give the files that you mean", depth, mostNested))
 	default:
 		if err := o.members(s, in, depth); err != nil {
 			o.fail(s.Path, err)
@@ -71,7 +73,7 @@ func (o *opener[T]) open(s Source, depth int) {
 }
 
 // document reads one document.
-func (o *opener[T]) document(s Source) {
+func (o *opener[T]) document(s source.Source) {
 	if doc, err := Bytes(s, o.reader); err != nil {
 		o.fail(s.Path, err)
 	} else {
@@ -80,10 +82,10 @@ func (o *opener[T]) document(s Source) {
 }
 
 // members opens each member of a zip file that may be a document, in order of name, as those of a folder.
-func (o *opener[T]) members(s Source, in *input, depth int) error {
-	a := in.archive()
-	if a == nil {
-		return in.zipErr
+func (o *opener[T]) members(s source.Source, in *input.Input, depth int) error {
+	a, err := in.Archive()
+	if err != nil {
+		return err
 	}
 	if isWACZ(a) {
 		return o.captures(s, a)
@@ -92,9 +94,9 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 		return err
 	}
 	var names, others []string
-	for name := range a.files {
+	for name := range a.Files {
 		switch extension := strings.ToLower(path.Ext(name)); {
-		case strings.HasSuffix(name, "/") || hidden(inside(name)):
+		case strings.HasSuffix(name, "/") || hidden(source.Clean(name)):
 		case Extensions[extension]:
 			names = append(names, name)
 		case !slices.Contains(others, extension):
@@ -106,24 +108,23 @@ func (o *opener[T]) members(s Source, in *input, depth int) error {
 		return noDocument("this zip file", others)
 	}
 	slices.SortFunc(names, func(a, b string) int { // those that are named as they should be go first
-		return cmp.Or(strings.Compare(inside(a), inside(b)), len(a)-len(b), strings.Compare(a, b))
+		return cmp.Or(strings.Compare(source.Clean(a), source.Clean(b)), len(a)-len(b), strings.Compare(a, b))
 	})
 	for _, name := range names {
-		member := s.member(inside(name))
+		member := s.Inside(source.Clean(name))
 		if o.taken[member.Path] {
 			o.fail(member.Path, errTwice)
 			continue
 		}
 		o.taken[member.Path] = true
-		var err error
-		if member.Data, err = a.unpack(name, &o.left); err != nil {
+		if member.Data, err = a.Unpack(name, &o.left); err != nil {
 			o.fail(member.Path, err)
 		} else {
 			o.open(member, depth+1)
 		}
 	}
-	for _, name := range a.twice {
-		o.fail(s.member(inside(name)).Path, errTwice)
+	for _, name := range a.Twice {
+		o.fail(s.Inside(source.Clean(name)).Path, errTwice)
 	}
 	return nil
 }

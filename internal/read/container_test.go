@@ -9,12 +9,16 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/readtest"
+	"verbatim/internal/source"
 	"verbatim/internal/warc"
 )
 
 // documents reads all that is in some bytes.
 func documents(path string, data []byte) (docs []*document.Document, failures []Failure) {
-	failures = All(Source{Path: path, Data: data}, Source.Transcript, func(d *document.Document) { docs = append(docs, d) })
+	failures = All(source.Source{Path: path, Data: data}, Transcript, func(d *document.Document) { docs = append(docs, d) })
 	return docs, failures
 }
 
@@ -28,10 +32,10 @@ func told(failures []Failure) string {
 }
 
 func TestAZipFileStandsForTheDocumentsInIt(t *testing.T) {
-	inner := zipped(t, []txtar.File{{Name: "late.txt", Data: []byte("MARA LINDQVIST: We stay.\n")}})
-	docs, failures := documents("week.zip", zipped(t, []txtar.File{
+	inner := readtest.Zipped(t, []txtar.File{{Name: "late.txt", Data: []byte("MARA LINDQVIST: We stay.\n")}})
+	docs, failures := documents("week.zip", readtest.Zipped(t, []txtar.File{
 		{Name: "b/2031-11-04.md", Data: []byte("MARA LINDQVIST: The ferry sails.\n")},
-		{Name: "a.md.gz", Data: gzipped(t, []byte("ODA BRANDRETH: It does not.\n"))},
+		{Name: "a.md.gz", Data: readtest.Gzipped(t, []byte("ODA BRANDRETH: It does not.\n"))},
 		{Name: "more.zip", Data: inner},
 		{Name: "broken.vtt", Data: []byte("WEBVTT\n\n00:01.000 --> soon\nWell.\n")},
 		{Name: "photo.jpg", Data: []byte("\xff\xd8")},
@@ -55,11 +59,11 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes files of 256 MB")
 	}
-	deep := zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})
+	deep := readtest.Zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})
 	for range mostNested {
-		deep = zipped(t, []txtar.File{{Name: "more.zip", Data: deep}})
+		deep = readtest.Zipped(t, []txtar.File{{Name: "more.zip", Data: deep}})
 	}
-	large := bytes.Repeat([]byte("We stay. "), MaxSize/9)
+	large := bytes.Repeat([]byte("We stay. "), limit.Usual().Size()/9)
 	var five []txtar.File
 	for _, name := range []string{"1.md", "2.md", "3.md", "4.md", "5.md"} {
 		five = append(five, txtar.File{Name: name, Data: large})
@@ -70,16 +74,16 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 		want string
 	}{
 		{"zip files in one another", deep, "x.zip!/more.zip!/more.zip!/more.zip: it is a file of files in another, 4 deep, and the limit is 3; unpack it"},
-		{"a member that is too large", zipped(t, []txtar.File{{Name: "a.md", Data: append(large, large...)}}), "x.zip!/a.md: it is too large when unpacked: the limit is 64 MB, and a.md in it goes beyond; split it into its documents, or allow more with VERBATIM_LIMITS=2"},
-		{"members that are too large together", zipped(t, five), "x.zip!/5.md: it is too large when unpacked: the limit is 256 MB, and 5.md in it goes beyond"},
-		{"a zip file without a document", zipped(t, []txtar.File{{Name: "a.png", Data: []byte("x")}}), "x.zip: this zip file holds no document; put transcripts or articles in it as .html, .md or .txt (it has files of other kinds: .png)"},
-		{"a spreadsheet", zipped(t, []txtar.File{{Name: "xl/workbook.xml", Data: []byte("x")}}), "x.zip: this is an Excel file"},
+		{"a member that is too large", readtest.Zipped(t, []txtar.File{{Name: "a.md", Data: append(large, large...)}}), "x.zip!/a.md: it is too large when unpacked: the limit is 64 MB, and a.md in it goes beyond; split it into its documents, or allow more with VERBATIM_LIMITS=2"},
+		{"members that are too large together", readtest.Zipped(t, five), "x.zip!/5.md: it is too large when unpacked: the limit is 256 MB, and 5.md in it goes beyond"},
+		{"a zip file without a document", readtest.Zipped(t, []txtar.File{{Name: "a.png", Data: []byte("x")}}), "x.zip: this zip file holds no document; put transcripts or articles in it as .html, .md or .txt (it has files of other kinds: .png)"},
+		{"a spreadsheet", readtest.Zipped(t, []txtar.File{{Name: "xl/workbook.xml", Data: []byte("x")}}), "x.zip: this is an Excel file"},
 		{"a zip file that was cut short", deep[:len(deep)-30], "x.zip: it is a zip file, as Word and OpenDocument files are, and broken"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			reader := func(s Source) (int, error) { return len(s.Data), nil } // the limits are not the reader's
-			got := told(All(Source{Path: "x.zip", Data: test.data}, reader, func(int) {}))
+			reader := func(s source.Source) (int, error) { return len(s.Data), nil } // the limits are not the reader's
+			got := told(All(source.Source{Path: "x.zip", Data: test.data}, reader, func(int) {}))
 			if !strings.HasPrefix(got, test.want) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -88,21 +92,21 @@ func TestAContainerThatIsTooMuchIsNamedWithItsLimit(t *testing.T) {
 }
 
 func TestOneDocumentIsWantedWhereAZipFileHasSeveral(t *testing.T) {
-	_, err := Article("x.zip", zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}}))
+	_, err := Article(source.Source{Path: "x.zip", Data: readtest.Zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})})
 	if err == nil || !strings.Contains(err.Error(), "one document is wanted") {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestTheLimitsCanBeRaised(t *testing.T) {
-	for setting, want := range map[string]int{"": 1, "1": 1, "16": 16} {
-		if n, err := limitsOf(setting); n != want || err != nil {
-			t.Errorf("%q gives %d, %v", setting, n, err)
+	for setting, want := range map[string]int{"": 64, "1": 64, "16": 1024} {
+		if l, err := limit.Parse(setting); l.Size() != want<<20 || err != nil {
+			t.Errorf("%q gives %v, %v", setting, l, err)
 		}
 	}
 	for _, setting := range []string{"0", "-1", "1001", "many", "2.5"} {
-		if n, err := limitsOf(setting); n != 1 || err == nil {
-			t.Errorf("%q gives %d, %v", setting, n, err)
+		if l, err := limit.Parse(setting); l != limit.Usual() || err == nil {
+			t.Errorf("%q gives %v, %v", setting, l, err)
 		}
 	}
 }
@@ -137,9 +141,9 @@ func TestEachPageOfACaptureIsADocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, data := range map[string][]byte{"pages.warc.gz": data, "pages.wacz!/archive/pages.warc.gz": b.Bytes(),
-		"week.zip!/pages.wacz!/archive/pages.warc.gz": zipped(t, []txtar.File{{Name: "pages.wacz", Data: b.Bytes()}})} {
+		"week.zip!/pages.wacz!/archive/pages.warc.gz": readtest.Zipped(t, []txtar.File{{Name: "pages.wacz", Data: b.Bytes()}})} {
 		t.Run(name, func(t *testing.T) {
-			file, _ := CutMember(name)
+			file, _ := source.CutMember(name)
 			docs, failures := documents(file, data)
 			var got []string
 			for _, d := range docs {
@@ -173,7 +177,7 @@ func TestAWACZThatWasChangedIsRefused(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if _, failures := documents("x.wacz", zipped(t, test.members)); !strings.HasPrefix(told(failures), test.want) {
+			if _, failures := documents("x.wacz", readtest.Zipped(t, test.members)); !strings.HasPrefix(told(failures), test.want) {
 				t.Errorf("got  %s\nwant %s", told(failures), test.want)
 			}
 		})
@@ -183,7 +187,7 @@ func TestAWACZThatWasChangedIsRefused(t *testing.T) {
 // unzip is what is in a gzip file.
 func unzip(t testing.TB, data []byte) []byte {
 	t.Helper()
-	out, packed, err := unpacked(data)
+	out, packed, err := input.Gunzip(data, limit.Usual())
 	if err != nil || !packed {
 		t.Fatal(packed, err)
 	}

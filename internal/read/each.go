@@ -6,6 +6,9 @@ import (
 	"io/fs"
 	"time"
 
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
+
 	"golang.org/x/sync/errgroup"
 )
 
@@ -24,14 +27,16 @@ type task struct {
 // waiting is how many documents of one file may be read and not yet used.
 const waiting = 8
 
-// Each reads the files with a number of workers and hands what the reader makes of each document in them to use, in the
-// order of the files, so that the outcome does not depend on the workers. A document that fails, or whose reader panics or
-// takes more than a minute, becomes a failure and the rest goes on.
-func Each[T any](ctx context.Context, files []string, workers int, reader func(Source) (T, error), use func(T)) ([]Failure, error) {
+// Each reads the files with a number of workers and hands what the reader makes of each document in them to
+// use, in the order of the files, so that the outcome does not depend on the workers. A document that fails,
+// or whose reader panics or takes more than a minute, becomes a failure and the rest goes on.
+func Each[T any](ctx context.Context, files []string, workers int, reader func(source.Source) (T, error),
+	use func(T)) ([]Failure, error) {
 	slots := make([]chan result[T], len(files))
 	for i := range slots {
 		slots[i] = make(chan result[T], waiting)
 	}
+	limits := limit.From(ctx)
 	group, ctx := errgroup.WithContext(ctx)
 	ahead := make(chan struct{}, workers*4) // bounds how many files are read and not yet used
 	next := make(chan task)
@@ -43,7 +48,8 @@ func Each[T any](ctx context.Context, files []string, workers int, reader func(S
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			weight := weigh(files[i]) // here, so that the file whose results are waited for has its memory
+			// here, so that the file whose results are waited for has its memory
+			weight := weigh(files[i], limits)
 			if err := memory.Acquire(ctx, weight); err != nil {
 				return err
 			}
@@ -66,7 +72,8 @@ func Each[T any](ctx context.Context, files []string, workers int, reader func(S
 }
 
 // collect takes the results of one file after the other.
-func collect[T any](ctx context.Context, slots []chan result[T], ahead <-chan struct{}, use func(T)) (failures []Failure, err error) {
+func collect[T any](ctx context.Context, slots []chan result[T], ahead <-chan struct{},
+	use func(T)) (failures []Failure, err error) {
 	for _, slot := range slots {
 		for open := true; open; {
 			var r result[T]
@@ -89,14 +96,16 @@ func collect[T any](ctx context.Context, slots []chan result[T], ahead <-chan st
 }
 
 // readFile reads the documents of a file into a slot, unless the caller is gone.
-func readFile[T any](ctx context.Context, path string, reader func(Source) (T, error), slot chan<- result[T]) {
+func readFile[T any](ctx context.Context, path string, reader func(source.Source) (T, error),
+	slot chan<- result[T]) {
 	give := func(r result[T]) {
 		select {
 		case slot <- r:
 		case <-ctx.Done():
 		}
 	}
-	data, err := File(path)
+	limits := limit.From(ctx)
+	data, err := File(path, limits)
 	if err != nil {
 		var pathErr *fs.PathError
 		if errors.As(err, &pathErr) {
@@ -105,24 +114,26 @@ func readFile[T any](ctx context.Context, path string, reader func(Source) (T, e
 		give(result[T]{failure: &Failure{path, err}})
 		return
 	}
-	failures := All(Source{Path: path, File: path, Data: data}, func(s Source) (doc T, err error) {
-		if ctx.Err() != nil {
-			return doc, ctx.Err()
-		}
-		return reader(s)
-	}, func(doc T) { give(result[T]{doc: doc}) })
+	failures := All(source.Source{Path: path, File: path, Data: data, Limits: limits},
+		func(s source.Source) (doc T, err error) {
+			if ctx.Err() != nil {
+				return doc, ctx.Err()
+			}
+			return reader(s)
+		}, func(doc T) { give(result[T]{doc: doc}) })
 	for _, f := range failures {
 		give(result[T]{failure: &f})
 	}
 }
 
 // Bytes reads one document. A reader that panics or takes too long is an error of its document.
-func Bytes[T any](s Source, reader func(Source) (T, error)) (doc T, err error) {
-	return within(fileTime, s, reader)
+func Bytes[T any](s source.Source, reader func(source.Source) (T, error)) (doc T, err error) {
+	return within(s.Limits.Reading(), s, reader)
 }
 
 // within leaves a reader behind that does not end in time; it may go on, and nobody hears of it.
-func within[T any](most time.Duration, s Source, reader func(Source) (T, error)) (doc T, err error) {
+func within[T any](most time.Duration, s source.Source, reader func(source.Source) (T, error)) (doc T,
+	err error) {
 	type outcome struct {
 		doc T
 		err error
@@ -144,6 +155,7 @@ func within[T any](most time.Duration, s Source, reader func(Source) (T, error))
 	case r := <-done:
 		return r.doc, r.err
 	case <-alarm.C:
-		return doc, tooMuch("reading it took too long: the limit is %v for a document; split it into its documents, or save its text as plain text and give that", most)
+		return doc, s.Limits.TooMuch("reading it took too long: the limit is %v for a document; split it "+
+			"into its documents, or save its text as plain text and give that", most)
 	}
 }

@@ -17,17 +17,17 @@ type Failure struct {
 	Err  error
 }
 
-// Extensions are the file names that a folder is searched for; a file named outright is read whatever its
-// name.
-var Extensions = map[string]bool{
-	".md": true, ".markdown": true, ".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true,
-	".vtt": true, ".srt": true, ".json": true, ".xml": true, ".docx": true, ".odt": true, ".eml": true, ".pdf": true, ".gz": true,
-	".zip": true, ".warc": true, ".wacz": true, ".arc": true,
-	".sbv": true, ".ass": true, ".ssa": true, ".ttml": true, ".dfxp": true, ".tsv": true, ".otr": true, ".scc": true,
-	".srv1": true, ".srv2": true, ".srv3": true, ".json3": true, ".sami": true, ".smi": true,
-	".rtf": true, ".epub": true, ".msg": true, ".mht": true, ".mhtml": true, ".webarchive": true,
-	".doc": true, ".pages": true, // which are refused by name
-}
+// Extensions are the endings of the file names that a folder is searched for: those of the table of formats,
+// and of what holds documents. A file named outright is read whatever its name.
+var Extensions = func() map[string]bool {
+	all := map[string]bool{".gz": true, ".warc": true, ".wacz": true}
+	for _, f := range formats {
+		for ending := range strings.FieldsSeq(f.endings) {
+			all[ending] = true
+		}
+	}
+	return all
+}()
 
 // Links says what is done with links that lead out of the folders that were named. Such a link may lead to
 // what nobody meant to show: the zero value follows none.

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"verbatim/internal/source"
 )
 
 // tree makes the files below a new folder, each with its own name for content, and returns the folder.
@@ -61,7 +63,7 @@ func TestEachKeepsTheOrder(t *testing.T) {
 	}
 	dir := tree(t, names...)
 	files, _ := Files([]string{dir})
-	slow := func(s Source) (string, error) {
+	slow := func(s source.Source) (string, error) {
 		if strings.HasSuffix(s.Path, "0.md") {
 			time.Sleep(time.Millisecond)
 		}
@@ -80,7 +82,7 @@ func TestEachGoesOnPastAFileThatFails(t *testing.T) {
 	dir := tree(t, "1.md", "2.md", "3.md", "4.md")
 	files, _ := Files([]string{dir})
 	files = append(files, filepath.Join(dir, "gone.md"))
-	reader := func(s Source) (string, error) {
+	reader := func(s source.Source) (string, error) {
 		switch string(s.Data) {
 		case "2.md":
 			return "", errors.New("no good")
@@ -109,7 +111,7 @@ func TestEachEndsWhenItIsCalledOff(t *testing.T) {
 	files, _ := Files([]string{tree(t, names...)})
 	ctx, cancel := context.WithCancel(context.Background())
 	used := 0
-	_, err := Each(ctx, files, 2, func(s Source) (string, error) { return string(s.Data), nil }, func(string) {
+	_, err := Each(ctx, files, 2, func(s source.Source) (string, error) { return string(s.Data), nil }, func(string) {
 		if used++; used == 3 {
 			cancel()
 		}
@@ -122,7 +124,7 @@ func TestEachEndsWhenItIsCalledOff(t *testing.T) {
 func TestAReaderThatHangsIsLeftBehind(t *testing.T) {
 	hang := make(chan struct{})
 	defer close(hang)
-	_, err := within(time.Millisecond, Source{Path: "1.md"}, func(Source) (string, error) { <-hang; return "", nil })
+	_, err := within(time.Millisecond, source.Source{Path: "1.md"}, func(source.Source) (string, error) { <-hang; return "", nil })
 	if err == nil || !strings.Contains(err.Error(), "reading it took too long: the limit is 1ms for a document; split it") {
 		t.Errorf("got %v", err)
 	}

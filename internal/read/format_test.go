@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/source"
 )
 
 func TestFormatIsToldByTheContent(t *testing.T) {
@@ -27,7 +28,7 @@ func TestFormatIsToldByTheContent(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				doc, err := reader("x.bin", []byte(row.data))
+				doc, err := reader(source.Source{Path: "x.bin", Data: []byte(row.data)})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -39,13 +40,13 @@ func TestFormatIsToldByTheContent(t *testing.T) {
 	}
 }
 
-var both = []func(string, []byte) (*document.Document, error){Article, Transcript}
+var both = []func(source.Source) (*document.Document, error){Article, Transcript}
 
 func TestKindOfText(t *testing.T) {
 	for field, want := range map[string]string{
 		"prepared": document.Prepared, "Machine captions": document.MachineCaptions, "official": document.Official, "by ear": "", "": "",
 	} {
-		doc, err := Transcript("t.md", []byte("---\ntext: "+field+"\n---\nMARA LINDQVIST: We stay."))
+		doc, err := Transcript(source.Source{Path: "t.md", Data: []byte("---\ntext: " + field + "\n---\nMARA LINDQVIST: We stay.")})
 		if err != nil || doc.Meta.TextKind != want {
 			t.Errorf("text: %s is read as %q, %v; want %q", field, doc.Meta.TextKind, err, want)
 		}

@@ -5,11 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"verbatim/internal/document"
+	"verbatim/internal/read/office"
+	"verbatim/internal/read/readtest"
+	"verbatim/internal/source"
 )
 
 // seeds are the examples of the repository and a few texts that nobody would write.
@@ -32,62 +33,11 @@ func seeds(f *testing.F) {
 	}
 }
 
-// lawful checks what holds for every document, whatever its bytes were.
-func lawful(t *testing.T, doc *document.Document) {
-	if !utf8.ValidString(doc.Text) {
-		t.Fatal("the text is not valid UTF-8")
-	}
-	at := 0
-	for _, a := range doc.Asides {
-		if a.Start < at || a.Start >= a.End || a.End > len(doc.Text) {
-			t.Fatalf("aside %v after %d in a text of %d bytes", a, at, len(doc.Text))
-		}
-		at = a.End
-	}
-	at = 0
-	for _, b := range doc.Blocks {
-		if b.Start < at || b.Start >= b.End || b.End > len(doc.Text) {
-			t.Fatalf("block %v after %d in a text of %d bytes", b, at, len(doc.Text))
-		}
-		at = b.End
-	}
-	at = 0
-	for _, u := range doc.Turns {
-		if u.Start != at || u.End < u.Start {
-			t.Fatalf("turn %v after %d", u.Span, at)
-		}
-		if !utf8.ValidString(u.Speaker) {
-			t.Fatalf("the speaker %q is not valid UTF-8", u.Speaker)
-		}
-		at = u.End
-	}
-	if len(doc.Turns) > 0 && at != len(doc.Text) {
-		t.Fatalf("the last turn ends at %d of %d", at, len(doc.Text))
-	}
-	for _, r := range doc.Returns {
-		if doc.Text[r] != '\n' {
-			t.Fatalf("a carriage return stood before %q", doc.Text[r])
-		}
-	}
-	at = -1
-	for _, x := range doc.Times {
-		if x.At <= at || x.At >= len(doc.Text) || x.Second < 0 {
-			t.Fatalf("time %v after %d in a text of %d bytes", x, at, len(doc.Text))
-		}
-		at = x.At
-	}
-	for _, w := range doc.Words() {
-		if !utf8.ValidString(doc.Text[w.Start:w.End]) {
-			t.Fatalf("word %v is cut inside a character", w.Span)
-		}
-	}
-}
-
 func FuzzTranscript(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if doc, err := Transcript("2024-03-05-t.txt", data); err == nil {
-			lawful(t, doc)
+		if doc, err := Transcript(source.Source{Path: "2024-03-05-t.txt", Data: data}); err == nil {
+			readtest.Lawful(t, doc)
 		}
 	})
 }
@@ -95,8 +45,8 @@ func FuzzTranscript(f *testing.F) {
 func FuzzArticle(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if doc, err := Article("a.txt", data); err == nil {
-			lawful(t, doc)
+		if doc, err := Article(source.Source{Path: "a.txt", Data: data}); err == nil {
+			readtest.Lawful(t, doc)
 		}
 	})
 }
@@ -105,15 +55,15 @@ func FuzzArticle(f *testing.F) {
 func fuzzFormat(f *testing.F, endings ...string) {
 	for _, path := range fixtures(f) {
 		for _, ending := range endings {
-			if name, data := fixture(f, path); strings.HasSuffix(name, ending) {
+			if name, data := readtest.Fixture(f, path); strings.HasSuffix(name, ending) {
 				f.Add(data)
 			}
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, reader := range both {
-			if doc, err := reader("2024-03-05-t", data); err == nil {
-				lawful(t, doc)
+			if doc, err := reader(source.Source{Path: "2024-03-05-t", Data: data}); err == nil {
+				readtest.Lawful(t, doc)
 				if strings.TrimSpace(doc.Text) == "" {
 					t.Fatal("an empty document")
 				}
@@ -138,10 +88,10 @@ func FuzzPDF(f *testing.F) { fuzzFormat(f, ".pdf") }
 func FuzzZip(f *testing.F) { fuzzFormat(f, ".docx", ".odt", ".epub") }
 
 func FuzzDOCX(f *testing.F) {
-	fuzzMembers(f, ".docx", wordMain, "word/footnotes.xml", "word/styles.xml")
+	fuzzMembers(f, ".docx", office.WordMain, "word/footnotes.xml", "word/styles.xml")
 }
 func FuzzODT(f *testing.F) {
-	fuzzMembers(f, ".odt", "content.xml", "meta.xml", "META-INF/manifest.xml", txtar.File{Name: "mimetype", Data: []byte(odtType)})
+	fuzzMembers(f, ".odt", "content.xml", "meta.xml", "META-INF/manifest.xml", txtar.File{Name: "mimetype", Data: []byte(office.OdtType)})
 }
 
 // fuzzMembers feeds both readers with zip files of three members, and some more that stay as they are.
@@ -160,10 +110,10 @@ func fuzzMembers(f *testing.F, ending, one, two, three string, more ...txtar.Fil
 		}
 	}
 	f.Fuzz(func(t *testing.T, a, b, c []byte) {
-		data := zipped(t, append(more[:len(more):len(more)], txtar.File{Name: one, Data: a}, txtar.File{Name: two, Data: b}, txtar.File{Name: three, Data: c}))
+		data := readtest.Zipped(t, append(more[:len(more):len(more)], txtar.File{Name: one, Data: a}, txtar.File{Name: two, Data: b}, txtar.File{Name: three, Data: c}))
 		for _, reader := range both {
-			if doc, err := reader("t", data); err == nil {
-				lawful(t, doc)
+			if doc, err := reader(source.Source{Path: "t", Data: data}); err == nil {
+				readtest.Lawful(t, doc)
 			}
 		}
 	})

@@ -3,38 +3,30 @@ package read
 import (
 	"archive/tar"
 	"bytes"
-	"compress/gzip"
 	"strings"
 	"testing"
-)
 
-func gzipped(t testing.TB, data []byte) []byte {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := z.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
+	"verbatim/internal/limit"
+	"verbatim/internal/read/input"
+	"verbatim/internal/read/readtest"
+	"verbatim/internal/source"
+)
 
 // Whatever is in it is read as it would be without, but for the hash, which is that of the original bytes.
 func TestGzip(t *testing.T) {
 	for _, path := range fixtures(t) {
-		name, data := fixture(t, path)
-		packed := gzipped(t, data)
+		name, data := readtest.Fixture(t, path)
+		packed := readtest.Gzipped(t, data)
 		for _, reader := range both {
-			want, err := reader(name, data)
+			want, err := reader(source.Source{Path: name, Data: data})
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := reader(name, packed)
+			got, err := reader(source.Source{Path: name, Data: packed})
 			if err != nil {
 				t.Fatalf("%s: %v", path, err)
 			}
-			if got.Text != want.Text || got.Meta != want.Meta || got.Format != want.Format+", in gzip" || got.SHA256 != SHA256(packed) {
+			if got.Text != want.Text || got.Meta != want.Meta || got.Format != want.Format+", in gzip" || got.SHA256 != source.SHA256(packed) {
 				t.Errorf("%s is read otherwise in gzip: %s, %+v", path, got.Format, got.Meta)
 			}
 		}
@@ -42,7 +34,7 @@ func TestGzip(t *testing.T) {
 }
 
 func TestBrokenGzip(t *testing.T) {
-	text := gzipped(t, []byte(strings.Repeat("We stay. ", 50)))
+	text := readtest.Gzipped(t, []byte(strings.Repeat("We stay. ", 50)))
 	changed := bytes.Clone(text)
 	changed[len(changed)-5] ^= 1
 	var archive bytes.Buffer
@@ -59,16 +51,16 @@ func TestBrokenGzip(t *testing.T) {
 	}{
 		{"cut short", text[:len(text)-12], "the gzip file ends in the middle"},
 		{"damaged", changed, "it is a gzip file and broken: gzip: invalid checksum"},
-		{"no more than its sign", gzipSign, "it is a gzip file and broken"},
-		{"a bomb", gzipped(t, make([]byte, MaxSize+1)), "it is too large when unpacked: the limit is 64 MB"},
-		{"gzip in gzip", gzipped(t, text), "and the limit is one"},
-		{"an archive", gzipped(t, archive.Bytes()), "an archive of files (tar)"},
-		{"nothing in it", gzipped(t, nil), "there is no text in it"},
-		{"binary data in it", gzipped(t, bytes.Repeat([]byte{1, 2, 3, 0x90}, 100)), "it holds binary data"},
+		{"no more than its sign", input.GzipSign, "it is a gzip file and broken"},
+		{"a bomb", readtest.Gzipped(t, make([]byte, limit.Usual().Size()+1)), "it is too large when unpacked: the limit is 64 MB"},
+		{"gzip in gzip", readtest.Gzipped(t, text), "and the limit is one"},
+		{"an archive", readtest.Gzipped(t, archive.Bytes()), "an archive of files (tar)"},
+		{"nothing in it", readtest.Gzipped(t, nil), "there is no text in it"},
+		{"binary data in it", readtest.Gzipped(t, bytes.Repeat([]byte{1, 2, 3, 0x90}, 100)), "it holds binary data"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			for _, reader := range both {
-				if doc, err := reader("t.gz", row.data); err == nil || !strings.Contains(err.Error(), row.says) {
+				if doc, err := reader(source.Source{Path: "t.gz", Data: row.data}); err == nil || !strings.Contains(err.Error(), row.says) {
 					t.Errorf("got %+v, %v; want %s", doc, err, row.says)
 				}
 			}
@@ -77,11 +69,11 @@ func TestBrokenGzip(t *testing.T) {
 }
 
 func FuzzGzip(f *testing.F) {
-	f.Add(gzipped(f, []byte("MARA LINDQVIST: We stay."))[2:])
+	f.Add(readtest.Gzipped(f, []byte("MARA LINDQVIST: We stay."))[2:])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, reader := range both {
-			if doc, err := reader("t", append(gzipSign[:2:2], data...)); err == nil {
-				lawful(t, doc)
+			if doc, err := reader(source.Source{Path: "t", Data: append(input.GzipSign[:2:2], data...)}); err == nil {
+				readtest.Lawful(t, doc)
 			}
 		}
 	})

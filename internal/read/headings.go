@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/draft"
 )
 
 // Nobody speaks the headings of a transcript, which an editor puts between the paragraphs of a speech: they
@@ -26,15 +27,19 @@ func setApart(doc *document.Document) {
 	if len(doc.Blocks) == 0 {
 		headings = markdownHeadings(doc.Text)
 	}
-	headings = slices.DeleteFunc(headings, func(h document.Span) bool { // what stands behind a label is spoken
-		return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" && h.Contains(t.Start) })
+	// what stands behind a label is spoken
+	headings = slices.DeleteFunc(headings, func(h document.Span) bool {
+		return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+			return t.Label != "" &&
+				h.Contains(t.Start)
+		})
 	})
 	size := 0
 	for _, h := range headings {
 		size += h.End - h.Start
 	}
 	if mostHeadings*size <= len(doc.Text) {
-		doc.Asides = mergeSpans(doc.Asides, headings)
+		doc.Asides = draft.Merge(doc.Asides, headings)
 	}
 }
 

@@ -5,15 +5,17 @@ import (
 	"testing"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
 )
 
 func TestAnArticleThatIsTooLongIsRefused(t *testing.T) {
-	text := strings.Repeat("The weir held. ", mostArticle/15+1)
-	_, err := Article("a.md", []byte(text))
+	text := strings.Repeat("The weir held. ", (limit.Limits{}).Article()/15+1)
+	_, err := Article(source.Source{Path: "a.md", Data: []byte(text)})
 	if err == nil || !strings.Contains(err.Error(), "too long for an article: the limit is 3 MB of text") {
 		t.Errorf("it says %v", err)
 	}
-	if _, err := Article("a.md", []byte(text[:mostArticle/2])); err != nil {
+	if _, err := Article(source.Source{Path: "a.md", Data: []byte(text[:(limit.Limits{}).Article()/2])}); err != nil {
 		t.Error(err)
 	}
 }
@@ -28,7 +30,7 @@ func TestMarkdownBeyondItsBoundsIsText(t *testing.T) {
 		"quotes":      strings.Repeat(">", 50_000) + " deep",
 		"lists":       strings.Repeat("- ", 50_000) + "deep",
 	} {
-		doc, err := Article("a.md", []byte(before+hostile+behind))
+		doc, err := Article(source.Source{Path: "a.md", Data: []byte(before + hostile + behind)})
 		if err != nil {
 			t.Fatal(name, err)
 		}

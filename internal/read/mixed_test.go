@@ -16,13 +16,15 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/read/readtest"
 )
 
 // brokenOnes are files that can't be read, by the ending that they pretend to have.
 func brokenOnes(t *testing.T) (out []txtar.File) {
 	add := func(ending string, data []byte) { out = append(out, txtar.File{Name: ending, Data: data}) }
 	for _, path := range fixtures(t) {
-		name, data := fixture(t, path)
+		name, data := readtest.Fixture(t, path)
 		switch ending := filepath.Ext(name); ending {
 		case ".docx", ".odt", ".pdf", ".json", ".xml", ".eml":
 			if ending != ".eml" { // of one part, which has no end that could be missed
@@ -40,14 +42,14 @@ func brokenOnes(t *testing.T) (out []txtar.File) {
 	add(".xml", []byte("<inventory><item/></inventory>"))
 	add(".json", []byte(`{"name": "ferry"}`))
 	add(".html", []byte("<html><body><script>build()</script></body></html>"))
-	add(".gz", gzipped(t, []byte("MARA LINDQVIST: We stay."))[:20])
-	add(".gz", gzipped(t, gzipped(t, []byte("We stay."))))
-	add(".zip", zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})[:60])
-	add(".zip", zipped(t, []txtar.File{{Name: "a.png", Data: []byte("x")}}))
-	add(".docx", zipped(t, []txtar.File{{Name: "xl/workbook.xml", Data: []byte("x")}}))
+	add(".gz", readtest.Gzipped(t, []byte("MARA LINDQVIST: We stay."))[:20])
+	add(".gz", readtest.Gzipped(t, readtest.Gzipped(t, []byte("We stay."))))
+	add(".zip", readtest.Zipped(t, []txtar.File{{Name: "a.md", Data: []byte("We stay.")}})[:60])
+	add(".zip", readtest.Zipped(t, []txtar.File{{Name: "a.png", Data: []byte("x")}}))
+	add(".docx", readtest.Zipped(t, []txtar.File{{Name: "xl/workbook.xml", Data: []byte("x")}}))
 	add(".warc", page[:len(page)/2])
-	add(".wacz", zipped(t, []txtar.File{{Name: waczList, Data: []byte("{}")}}))
-	add(".txt", []byte(strings.Repeat("a", MaxSize+1)))
+	add(".wacz", readtest.Zipped(t, []txtar.File{{Name: waczList, Data: []byte("{}")}}))
+	add(".txt", []byte(strings.Repeat("a", limit.Usual().Size()+1)))
 	return out
 }
 
@@ -72,11 +74,11 @@ func TestAThousandMixedFiles(t *testing.T) {
 		put(name, one.Data)
 		wantBad = append(wantBad, name)
 	}
-	good := []txtar.File{{Name: "a.md", Data: []byte("MARA LINDQVIST: We stay.\n")}, {Name: "a.txt.gz", Data: gzipped(t, []byte("ODA BRANDRETH: I go.\n"))},
-		{Name: "a.zip", Data: zipped(t, []txtar.File{{Name: "a.md", Data: []byte("MARA LINDQVIST: We stay.\n")}})},
+	good := []txtar.File{{Name: "a.md", Data: []byte("MARA LINDQVIST: We stay.\n")}, {Name: "a.txt.gz", Data: readtest.Gzipped(t, []byte("ODA BRANDRETH: I go.\n"))},
+		{Name: "a.zip", Data: readtest.Zipped(t, []txtar.File{{Name: "a.md", Data: []byte("MARA LINDQVIST: We stay.\n")}})},
 		{Name: "a.warc.gz", Data: captured(t, "https://quay.example/a", "200 OK\r\nContent-Type: text/plain", "MARA LINDQVIST: We stay.\n")}}
 	for _, path := range fixtures(t) {
-		if name, data := fixture(t, path); !strings.HasPrefix(name, "scan") {
+		if name, data := readtest.Fixture(t, path); !strings.HasPrefix(name, "scan") {
 			good = append(good, txtar.File{Name: name, Data: data})
 		}
 	}
@@ -86,7 +88,7 @@ func TestAThousandMixedFiles(t *testing.T) {
 	}
 	files, failures := Files([]string{dir})
 	start, n := time.Now(), 0
-	found, err := Each(context.Background(), files, 2, Source.Transcript, func(*document.Document) { n++ })
+	found, err := Each(context.Background(), files, 2, Transcript, func(*document.Document) { n++ })
 	took := time.Since(start)
 	if err != nil || len(failures) > 0 || len(files) != 1000 {
 		t.Fatal(len(files), failures, err)

@@ -8,11 +8,13 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/readtest"
+	"verbatim/internal/source"
 )
 
 // paths are those of the documents in some sources.
-func paths(s Source) (out []string, failures []Failure) {
-	failures = All(s, Source.Transcript, func(d *document.Document) { out = append(out, d.Path) })
+func paths(s source.Source) (out []string, failures []Failure) {
+	failures = All(s, Transcript, func(d *document.Document) { out = append(out, d.Path) })
 	return out, failures
 }
 
@@ -28,7 +30,7 @@ func TestWhoPacksAContainerNamesWhatIsInItAndNothingElse(t *testing.T) {
 		"https://quay.example/lock.md": "in/notes.zip!/https:/quay.example/lock.md",
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, failures := paths(Source{Path: "in/notes.zip", File: "in/notes.zip", Data: zipped(t, []txtar.File{{Name: name, Data: text}})})
+			got, failures := paths(source.Source{Path: "in/notes.zip", File: "in/notes.zip", Data: readtest.Zipped(t, []txtar.File{{Name: name, Data: text}})})
 			if !slices.Equal(got, []string{want}) || len(failures) > 0 {
 				t.Errorf("got %q and %v, want %q", got, failures, want)
 			}
@@ -38,7 +40,7 @@ func TestWhoPacksAContainerNamesWhatIsInItAndNothingElse(t *testing.T) {
 
 func TestAMemberDoesNotStandForAnother(t *testing.T) {
 	text := []byte("ODA BRANDRETH: The lock stays shut.\n")
-	inner := zipped(t, []txtar.File{{Name: "lock.md", Data: text}})
+	inner := readtest.Zipped(t, []txtar.File{{Name: "lock.md", Data: text}})
 	for name, members := range map[string][]txtar.File{
 		"by steps up":            {{Name: "x/../lock.md", Data: []byte("MAY HALE: It is open.\n")}, {Name: "lock.md", Data: text}},
 		"by a root":              {{Name: "//lock.md", Data: []byte("MAY HALE: It is open.\n")}, {Name: "lock.md", Data: text}},
@@ -47,7 +49,7 @@ func TestAMemberDoesNotStandForAnother(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			failures := All(Source{Path: "n.zip", Data: zipped(t, members)}, Source.Transcript, func(d *document.Document) { got = append(got, d.Text) })
+			failures := All(source.Source{Path: "n.zip", Data: readtest.Zipped(t, members)}, Transcript, func(d *document.Document) { got = append(got, d.Text) })
 			if len(got) != 1 || !strings.Contains(got[0], "shut") || !strings.Contains(told(failures), "two members of this name") {
 				t.Errorf("got %q and %v", got, failures)
 			}
@@ -61,13 +63,13 @@ func TestWhatWasFetchedIsOneDocument(t *testing.T) {
 	for name, body := range map[string][]byte{
 		"a WARC file":           unzip(t, other),
 		"a packed WARC file":    other,
-		"a zip file":            zipped(t, []txtar.File{{Name: "speech.md", Data: []byte("MARA LINDQVIST: We give up.\n")}}),
-		"a zip of a WARC file":  zipped(t, []txtar.File{{Name: "speech.warc", Data: other}}),
+		"a zip file":            readtest.Zipped(t, []txtar.File{{Name: "speech.md", Data: []byte("MARA LINDQVIST: We give up.\n")}}),
+		"a zip of a WARC file":  readtest.Zipped(t, []txtar.File{{Name: "speech.warc", Data: other}}),
 		"a page and a WARC one": append(unzip(t, other), "<html><body><p>We give up.</p></body></html>"...),
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			All(Source{Path: at, Data: body, Capture: &Capture{URL: at, Asked: at}}, func(s Source) (string, error) { return s.Path + " " + s.Capture.URL, nil },
+			All(source.Source{Path: at, Data: body, Capture: &source.Capture{URL: at, Asked: at}}, func(s source.Source) (string, error) { return s.Path + " " + s.Capture.URL, nil },
 				func(path string) { got = append(got, path) })
 			if !slices.Equal(got, []string{at + " " + at}) {
 				t.Errorf("it speaks for %q", got)

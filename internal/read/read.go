@@ -1,16 +1,14 @@
-// Package read turns bytes into documents. Article reads what circulates, with its blocks; Transcript reads what was
-// said, with the turns of its speakers. Both take every format of the table in format.go, which is told by the content.
-// Files walks folders, and Each reads what it found.
+// Package read turns bytes into documents. Article reads what circulates, with its blocks; Transcript reads
+// what was said, with the turns of its speakers. Both take every format of the table in format.go, which is
+// told by the content. Files walks folders, and Each reads what it found.
 //
-// Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, but for
-// carriage returns, of which it keeps account, so that an offset in the document leads to an offset in the file; the
-// canonical text of any other format is its paragraphs, parted by blank lines.
+// Text files may open with YAML front matter. The canonical text of a text file is its body as it stands, but
+// for carriage returns, of which it keeps account, so that an offset in the document leads to an offset in
+// the file; the canonical text of any other format is its paragraphs, parted by blank lines.
 package read
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -19,10 +17,16 @@ import (
 	"slices"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
+	"verbatim/internal/read/day"
+	"verbatim/internal/read/label"
+	"verbatim/internal/read/lang"
+	"verbatim/internal/read/markdown"
+	"verbatim/internal/source"
 )
 
 // File reads the bytes of a file, and refuses one that is too large or not a file.
-func File(path string) ([]byte, error) {
+func File(path string, limits limit.Limits) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -37,81 +41,74 @@ func File(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return Input(file)
+	return Input(file, limits)
 }
 
 var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
 	"save the text in a file and name that, or give it on standard input with - for its name")
 
-// Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has one, and
-// else after as many bytes as the limit allows.
-func Input(file *os.File) ([]byte, error) {
+// Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has
+// one, and else after as many bytes as the limit allows.
+func Input(file *os.File, limits limit.Limits) ([]byte, error) {
 	size := int64(0)
 	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
 		size = info.Size()
 	}
-	if size > int64(MaxSize) {
-		return nil, tooLarge(size)
+	if size > int64(limits.Size()) {
+		return nil, tooLarge(size, limits)
 	}
 	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := data.ReadFrom(io.LimitReader(file, int64(MaxSize)+1)); err != nil {
+	if _, err := data.ReadFrom(io.LimitReader(file, int64(limits.Size())+1)); err != nil {
 		return nil, err
 	}
-	if data.Len() > MaxSize {
-		return nil, tooLarge(0)
+	if data.Len() > limits.Size() {
+		return nil, tooLarge(0, limits)
 	}
 	return data.Bytes(), nil
 }
 
 // tooLarge is the error for an input of a size in bytes, 0 where it was not read to its end.
-func tooLarge(size int64) error {
+func tooLarge(size int64, limits limit.Limits) error {
 	has := "more"
 	if size > 0 {
 		has = fmt.Sprintf("%d MB", size>>20)
 	}
-	return tooMuch("it is too large: the limit is %d MB, and it has %s; split it into its documents", MaxSize>>20, has)
+	return limits.TooMuch("it is too large: the limit is %d MB, and it has %s; split it into its "+
+		"documents", limits.Size()>>20, has)
 }
 
-// Article reads an article. path gives the name in the report; the format is found from the content.
-func Article(path string, data []byte) (*document.Document, error) {
-	return article(Source{Path: path, Data: data})
-}
-
-func article(s Source) (*document.Document, error) {
+// Article reads an article. The path gives the name in the report; the format is found from the content.
+func Article(s source.Source) (*document.Document, error) {
 	doc, err := open(s)
 	if err != nil {
 		return nil, err
 	}
-	if len(doc.Text) > mostArticle {
-		const says = "it is too long for an article: the limit is %d MB of text, and it has %d MB; split it into its articles"
-		return nil, tooMuch(says, mostArticle>>20, len(doc.Text)>>20)
+	if most := s.Limits.Article(); len(doc.Text) > most {
+		return nil, s.Limits.TooMuch("it is too long for an article: the limit is %d MB of text, and it has "+
+			"%d MB; split it into its articles", most>>20, len(doc.Text)>>20)
 	}
 	doc.Turns, doc.Asides = nil, nil
 	if len(doc.Blocks) == 0 {
-		readMarkdown(doc)
+		markdown.Blocks(doc)
 	}
-	setLanguage(doc)
+	lang.Set(doc)
 	setDate(doc)
 	return doc, nil
 }
 
 // Transcript reads a document of the record.
-func Transcript(path string, data []byte) (*document.Document, error) {
-	return transcript(Source{Path: path, Data: data})
-}
-
-func transcript(s Source) (*document.Document, error) {
+func Transcript(s source.Source) (*document.Document, error) {
 	doc, err := open(s)
 	if err != nil {
 		return nil, err
 	}
 	tellBeside(doc, s.File)
-	setLanguage(doc)
+	lang.Set(doc)
 	if len(doc.Turns) == 0 {
-		readTurns(doc)
+		label.Turns(doc)
 	} else {
 		nameSpeaker(doc, doc.Meta.Speaker)
-		addDirections(doc)
+		label.Directions(doc)
 	}
 	setApart(doc)
 	doc.Blocks = nil
@@ -119,32 +116,30 @@ func transcript(s Source) (*document.Document, error) {
 	return doc, nil
 }
 
-// setDate takes the date from the file's name where the file itself gives none, or from the head of the text, and says
-// so. Captions have no head.
+// setDate takes the date from the file's name where the file itself gives none, or from the head of the text,
+// and says so. Captions have no head.
 func setDate(doc *document.Document) {
 	if doc.Meta.Date == "" {
-		doc.Meta.Date = dateInName(filepath.Base(doc.Path))
+		doc.Meta.Date = day.InName(filepath.Base(doc.Path))
 	}
 	if doc.Meta.Date != "" || len(doc.Times) > 0 {
 		return
 	}
-	if doc.Meta.Date = dateInHead(doc); doc.Meta.Date != "" {
-		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the head of its text")
+	if doc.Meta.Date = day.InHead(doc); doc.Meta.Date != "" {
+		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the "+
+			"head of its text")
 	}
 }
 
 // nameSpeaker says who speaks in a document whose format tells turns and names nobody.
 func nameSpeaker(doc *document.Document, speaker string) {
-	if slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" || t.Speaker != "" }) {
+	if slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+		return t.Label != "" ||
+			t.Speaker != ""
+	}) {
 		return
 	}
 	for i := range doc.Turns {
 		doc.Turns[i].Speaker = speaker
 	}
-}
-
-// SHA256 is the sum of bytes by which a document and its original are known, in hexadecimal.
-func SHA256(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }

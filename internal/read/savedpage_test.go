@@ -4,6 +4,8 @@ import (
 	"os"
 	"testing"
 
+	"verbatim/internal/source"
+
 	"howett.net/plist"
 )
 
@@ -21,16 +23,16 @@ func TestABinaryWebarchive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := Article("a", data)
+	want, err := Article(source.Source{Path: "a", Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Article("a", binary)
+	doc, err := Article(source.Source{Path: "a", Data: binary})
 	if err != nil || doc.Text != want.Text || doc.Meta != want.Meta {
 		t.Errorf("got %+v, %v", doc, err)
 	}
 	for n := len("bplist00"); n < len(binary); n++ {
-		if doc, err := Article("a", binary[:n]); err == nil {
+		if doc, err := Article(source.Source{Path: "a", Data: binary[:n]}); err == nil {
 			t.Fatalf("cut to %d of %d bytes it is read as %s", n, len(binary), doc.Format)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"verbatim/internal/quotation"
 	"verbatim/internal/quotation/attribution"
 	"verbatim/internal/read"
+	"verbatim/internal/source"
 )
 
 // Each rule names Jane Roe for the speaker of a quotation of its example.
@@ -22,7 +23,7 @@ func TestEveryRuleNamesTheSpeakerOfItsExample(t *testing.T) {
 			if strings.HasPrefix(rule.Example, "<") {
 				name = "example.html"
 			}
-			doc, err := read.Article(name, []byte(rule.Example))
+			doc, err := read.Article(source.Source{Path: name, Data: []byte(rule.Example)})
 			if err != nil {
 				t.Fatal(err)
 			}

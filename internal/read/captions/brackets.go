@@ -1,0 +1,58 @@
+package captions
+
+import (
+	"regexp"
+	"strings"
+
+	"verbatim/internal/lexicon"
+	"verbatim/internal/read/label"
+	"verbatim/internal/read/prose"
+)
+
+// Some captions name who speaks in brackets, "[Mara Lindqvist] We stay.", where most set sounds: "[Door
+// Opens]". So a name counts only where words follow it, where it comes again, and where at least one other
+// does.
+
+var bracketed = regexp.MustCompile(`^\[([^\[\]]{3,60})\]:?[ \t]+\S`)
+
+// nameBrackets gives the segments that open with a name in brackets that name.
+func nameBrackets(segments []segment, lex *lexicon.Lexicon) {
+	names := map[string]int{}
+	for _, s := range segments {
+		if name, _ := bracketName(s, lex); name != "" {
+			names[name]++
+		}
+	}
+	again := 0
+	for _, n := range names {
+		if n > 1 {
+			again++
+		}
+	}
+	if again < 2 {
+		return
+	}
+	for i, s := range segments {
+		if name, width := bracketName(s, lex); names[name] > 1 {
+			segments[i].name, segments[i].skip = name, s.skip+width
+		}
+	}
+}
+
+// bracketName returns the name in the brackets that open a segment, and their width; "" where it is none of a
+// person.
+func bracketName(s segment, lex *lexicon.Lexicon) (name string, width int) {
+	skip := s.skip
+	if skip == 0 {
+		skip = dashWidth(s.text)
+	}
+	m := bracketed.FindStringSubmatch(s.text[skip:])
+	if m == nil {
+		return "", 0
+	}
+	name = prose.Tidy(m[1])
+	if !label.IsPerson(name, lex) {
+		return "", 0
+	}
+	return name, skip - s.skip + strings.IndexByte(s.text[skip:], ']') + 1
+}

@@ -1,0 +1,165 @@
+package label
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/lexicon"
+)
+
+// cutColon parts a line at the colon of a label. A space or the line's end comes after it, but for a
+// full-width one.
+func cutColon(s string) (name, after string, ok bool) {
+	i, n := strings.IndexByte(s, ':'), 1
+	if wide := strings.Index(s, "："); wide >= 0 && (i < 0 || wide < i) {
+		i, n = wide, len("：")
+	}
+	if i < 0 {
+		return "", "", false
+	}
+	if strings.LastIndexAny(s[:i], "([") > strings.LastIndexAny(s[:i], ")]") { // a time in parentheses
+		shut := strings.IndexAny(s[i:], ")]")
+		if shut < 0 {
+			return "", "", false
+		}
+		colon := strings.IndexByte(s[i+shut:], ':')
+		if colon < 0 {
+			return "", "", false
+		}
+		i, n = i+shut+colon, 1
+	}
+	name, after = s[:i], s[i+n:]
+	bare := strings.TrimLeft(after, "*_")
+	return name, after, n > 1 || bare == "" || strings.HasPrefix(bare, "\u00a0") ||
+		strings.IndexByte(" \t\n", bare[0]) >= 0
+}
+
+// cutOther parts a line at what stands for the colon of a label.
+func cutOther(s string, lex *lexicon.Lexicon) (name, after string, shape labelShape, ok bool) {
+	if name, after, ok = cutPoint(s, lex); ok {
+		return name, after, byPoint, true
+	}
+	if name, after, ok = cutGap(s); ok {
+		return name, after, byGap, true
+	}
+	name, after, ok = cutDash(s)
+	return name, after, byDash, ok
+}
+
+// cutGap parts a line after a bare "Q" or "A" with a gap behind it, as the White House prints it.
+func cutGap(s string) (name, after string, ok bool) {
+	for _, letter := range []string{"Q", "A"} {
+		after, ok := strings.CutPrefix(s, letter)
+		words := strings.TrimLeft(after, " \t\u00a0")
+		gap := after[:len(after)-len(words)]
+		if !ok || words == "" || gap == "" {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(words); len(gap) > 1 || letter == "Q" && !unicode.IsLower(r) {
+			return letter, after, true
+		}
+	}
+	return "", "", false
+}
+
+// cutDash parts a line at a dash between spaces after a name in capitals or in bold.
+func cutDash(s string) (name, after string, ok bool) {
+	for _, dash := range []string{" - ", " – ", " — "} {
+		before, after, found := strings.Cut(s, dash)
+		if !found {
+			continue
+		}
+		bare := strings.Trim(before, "*_ ")
+		if bare == "" || strings.ContainsAny(bare, ".:;!?,") {
+			continue
+		}
+		if capitals(bare) || strings.HasSuffix(strings.TrimRight(before, " "), "*") {
+			return before, after, true
+		}
+	}
+	return "", "", false
+}
+
+// cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
+func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
+	if m := initialsOpen.FindStringSubmatchIndex(s); m != nil {
+		return s[:m[3]], s[max(m[3], m[5]):], true
+	}
+	office := officeOpens(s)
+	for i, r := range s {
+		if r != '.' {
+			if unicode.IsLower(r) && !office && !inMac(s, i) {
+				return "", "", false
+			}
+			continue
+		}
+		name, after = s[:i], s[i+1:]
+		bare := strings.TrimLeft(after, "*_")
+		if bare != "" && !strings.HasPrefix(bare, "\u00a0") && strings.IndexByte(" \t\n", bare[0]) < 0 {
+			continue
+		}
+		last := strings.ToLower(name[strings.LastIndexAny(name, " .\u00a0")+1:])
+		if name == "Q" || name == "A" {
+			return name, after, true
+		}
+		if utf8.RuneCountInString(last) > 1 && !lex.Has(lexicon.Abbreviation, last) &&
+			!listed("courtesy", last) {
+			return name, after, !office || namesOffice(name)
+		}
+	}
+	return "", "", false
+}
+
+// initialsOpen is a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П.
+// Спасибо".
+var initialsOpen = regexp.MustCompile(`^(\p{Lu}[\p{L}’'-]{2,} \p{Lu}\. ?\p{Lu}\.)(, [^.:\n]{3,60}\.)?[  ]\p{Lu}`)
+
+// officeOpens reports a line that opens with an office or a title and may go on in small letters: "The
+// President.", "Mr. Roe.", "M. le président.".
+func officeOpens(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	if before, after, ok := strings.Cut(s, "\u00a0"); ok && len(before) < len(first) {
+		first, rest = before, after
+	}
+	word := bareWord(first)
+	next := rest
+	if words := strings.Fields(rest); len(words) > 0 {
+		next = words[0]
+	}
+	titled := listed("courtesy", word) || listed("office", word)
+	return rest != "" && (titled || listed("article", word) && listed("office", bareWord(next)))
+}
+
+// namesOffice reports the words of a label that opens with an office or a title: the office alone, or with
+// the capitals of a name behind it.
+func namesOffice(name string) bool {
+	name = WithoutRole(name)
+	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) &&
+		slices.ContainsFunc(strings.Fields(role), func(w string) bool {
+			return listed("office", bareWord(w))
+		}) {
+		name = before // "M. Jean Faure, ministre de la mer"
+	}
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 8 {
+		return len(words) == 1 && capitals(name)
+	}
+	known := 0
+	for _, w := range words {
+		switch lower := bareWord(w); {
+		case listed("office", lower):
+			known++
+		case isCapitalWord(w), particle(lower), listed("courtesy", lower), listed("office-of", lower),
+			listed("article", lower):
+		default:
+			return false
+		}
+	}
+	if strings.EqualFold(words[0], "the") {
+		return known > 0
+	}
+	return true
+}

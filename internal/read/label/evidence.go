@@ -1,0 +1,115 @@
+package label
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
+)
+
+// evidence is what all candidates of one document tell of each.
+type evidence struct {
+	lex      *lexicon.Lexicon
+	text     string          // the words of the document
+	small    map[string]bool // those of them in small letters, once they were asked for
+	main     string          // the speaker of the front matter
+	times    map[string]int
+	surnames map[string]bool // last words of the labels of several words
+	offices  map[string]bool // that somebody is named with
+	dialogue bool            // a label comes again
+	single   int             // labels in small letters that come once
+	singles  int             // of one word, each label once
+	fulls    int             // of several words, each label once
+	named    int             // of these, with a given name that is known
+
+	outside   map[string]int // how often each name comes where a sentence may begin
+	dashes    int            // labels before a dash
+	initialed int            // labels of a surname with initials behind it
+}
+
+func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
+	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, outside: map[string]int{},
+		surnames: map[string]bool{}, offices: map[string]bool{}}
+	for _, l := range all {
+		e.times[l.Name]++
+		if !l.inside {
+			e.outside[l.Name]++
+		}
+		if initialsOpen.MatchString(l.Name + " А") {
+			e.initialed++
+		}
+		if l.shape == byDash {
+			e.dashes++
+		}
+		if l.office != "" {
+			e.offices[strings.ToLower(l.office)] = true
+		}
+	}
+	for name, n := range e.times {
+		e.dialogue = e.dialogue || n > 1 && e.plain(name)
+		if n == 1 && !capitals(name) {
+			e.single++
+		}
+		words := strings.Fields(name)
+		words = words[:beforeComma(words)]
+		if len(words) == 1 {
+			e.singles++
+			continue
+		}
+		e.fulls++
+		e.surnames[bareWord(words[len(words)-1])] = true
+		if e.given(words[0]) || len(words) == 2 && e.given(words[1]) {
+			e.named++
+		}
+	}
+	return e
+}
+
+// plain reports a label that comes again and can hardly be a heading.
+func (e *evidence) plain(name string) bool {
+	words := strings.Fields(name)
+	if capitals(name) || anonymous(strings.ToLower(name), e.lex) || listed("courtesy", bareWord(words[0])) ||
+		e.given(words[0]) {
+		return true
+	}
+	common, _ := e.common(words)
+	return len(words) > 1 && common == 0
+}
+
+// given reports a word that is somebody's given name.
+func (e *evidence) given(word string) bool { return givenName(word, e.lex) }
+
+// written reports a word that the text has in small letters, and so is none of a name.
+func (e *evidence) written(word string) bool {
+	word = strings.ToLower(strings.Trim(word, ".,*_"))
+	if utf8.RuneCountInString(word) < 3 || particle(word) {
+		return false
+	}
+	if e.small == nil {
+		e.small = map[string]bool{}
+		for w := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return !prose.IsWordRune(r) }) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+				e.small[w] = true
+			}
+		}
+	}
+	parts := strings.FieldsFunc(word, func(r rune) bool { return !prose.IsWordRune(r) })
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
+}
+
+// common counts the words of a name that the text has in small letters, and all that matter.
+func (e *evidence) common(words []string) (common, all int) {
+	for _, w := range words {
+		if particle(bareWord(w)) {
+			continue
+		}
+		all++
+		if e.written(w) {
+			common++
+		}
+	}
+	return common, all
+}

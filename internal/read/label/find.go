@@ -1,0 +1,60 @@
+package label
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/internal/lexicon"
+)
+
+// findLabels returns the labels of a transcript in order. main is the speaker whom its front matter names,
+// title its heading, which is no label.
+func findLabels(text, title, main string, lex *lexicon.Lexicon) []Label {
+	var all []Label
+	lines := textLines(text)
+	for i := 0; i < len(lines); {
+		line := lines[i]
+		if isTitle(line.text, title) {
+			i++
+			continue
+		}
+		inside := i > 0 && goesOn(lines[i-1], line) && !bold(line.text)
+		if l, ok := InLine(text[line.Start:line.End], lex); ok {
+			l.Start, l.End, l.inside = line.Start, line.Start+l.End, inside
+			all = append(all, l)
+			i++
+			continue
+		}
+		l, taken, ok := lineLabel(lines[i:], lex)
+		ok = ok && !(inside && l.shape == byLine)
+		if l.shape == byLine && i > 0 && timeWidth(lines[i-1].text) > 0 &&
+			captionTime(lines[i-1].text) == len(lines[i-1].text) {
+			l.shape, l.Marked = byTime, true
+		}
+		if ok && (l.End < lines[i].End || i+taken < len(lines)) {
+			all = append(all, l)
+		}
+		i += max(taken, 1)
+	}
+	return Pick(all, text, main, lex)
+}
+
+// isTitle reports a line that is the document's heading.
+func isTitle(line, title string) bool {
+	bare := strings.TrimSpace(strings.TrimLeft(line, "#"))
+	return strings.HasPrefix(line, "# ") || title != "" && strings.EqualFold(bare, strings.TrimSpace(title))
+}
+
+func bold(line string) bool { return strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__") }
+
+const wrapWidth = 40 // bytes: a line that is shorter may end where it likes
+
+// goesOn reports a line inside a paragraph whose lines were broken at some width: the sentence before has not
+// ended.
+func goesOn(before, line textLine) bool {
+	if before.End != line.Start || len(before.text) < wrapWidth || timeWidth(line.text) > 0 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.text, "\"”’»*_ "))
+	return !strings.ContainsRune(".?!…:;—–-])。！？؟۔।：", r)
+}

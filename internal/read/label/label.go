@@ -1,0 +1,239 @@
+// Package label finds who speaks in a transcript: the labels of its turns among all that looks like one, whom
+// they name, and the stage directions that nobody spoke.
+package label
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/read/wordlist"
+)
+
+// A label names who speaks from there on. It stands at the start of a line before what was said,
+//
+//	[00:12:01] >> **Mara Lindqvist (Harbour Master):** We stay.
+//
+// or it has a line of its own (line.go). Everything but the name and the colon may be missing. After a name
+// in capitals, an office or "Q" and "A" there may be a point for the colon: "THE PRESIDENT. We stay." Any
+// line may begin with words and a colon, so that most of the work is to tell a label from a sentence
+// ("Remember: it rains"), a salutation ("To the People of the Harbour:") and the headings of a statement
+// ("Energy Efficiency:"). This file tells what may be a label by the form of its line, weigh.go which of
+// these are, and speaker.go whom they name.
+
+//go:embed label.txt
+var labelWords string
+
+var labelClasses = wordlist.Parse(labelWords)
+
+// listed reports whether a class of label.txt holds a word.
+func listed(class, word string) bool { return labelClasses[class][word] }
+
+// bareWord is a word as label.txt has it.
+func bareWord(word string) string {
+	return strings.Trim(strings.ToLower(word), ".,;")
+}
+
+// particle reports a word of a name or office that stands in small letters.
+func particle(word string) bool {
+	return listed("particle", word) || strings.HasPrefix(word, "d’") || strings.HasPrefix(word, "d'")
+}
+
+// labelShape says what stands between a label and what was said.
+type labelShape uint8
+
+const (
+	byColon   labelShape = iota
+	byPoint              // THE PRESIDENT. We stay.
+	byGap                // Q   Do you stay?
+	byDash               // MARA LINDQVIST - We stay.
+	byBracket            // [Mara Lindqvist] We stay.
+	byTime               // Mara Lindqvist 0:03, on a line of its own or before the words
+	byLine               // a name on a line of its own
+)
+
+// Label is what may be a speaker's label. The span is that of all that nobody spoke, up to the first word.
+type Label struct {
+	document.Span
+	Name   string // without what stands in parentheses behind it
+	office string // before a name in parentheses: "The Chair (Jane Roe)"
+	role   string // in parentheses or behind a bar, after the name: "SPD", "Harbour Master"
+	shape  labelShape
+	Marked bool // bold, or with a time before it
+
+	inside   bool // the sentence of the line before has not ended
+	doubtful bool // it may be none, and ends the turn before with nobody known
+}
+
+const (
+	longestLabel = 160 // bytes
+	mostWords    = 14
+)
+
+// InLine returns what may be the label of a line before what was said, by its form alone.
+func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
+	var l Label
+	rest, marked := pastMarks(line)
+	l.Marked = marked
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_")); !unicode.IsLetter(r) {
+		return l, false
+	}
+	for _, stars := range []string{"**", "__", "*", "_"} {
+		if bold, ok := strings.CutPrefix(rest, stars); ok {
+			rest, l.Marked = bold, true
+			break
+		}
+	}
+	head := rest[:min(len(rest), longestLabel)]
+	name, after, ok := cutColon(head)
+	if !ok || !nameForm(nameOf(name, lex).Name) || !capitalWords(name) {
+		other, behind, shape, found := cutOther(head, lex)
+		switch {
+		case found && (!ok || len(other) < len(name)):
+			name, after, l.shape = other, behind, shape
+		case !ok || !nameForm(nameOf(name, lex).Name):
+			return l, false
+		}
+	}
+	shape, marked := l.shape, l.Marked
+	l = nameOf(strings.TrimRight(name, "*_ \t"), lex)
+	l.shape, l.Marked = shape, marked
+	if !nameForm(l.Name) || smallName(l.Name) && l.shape != byColon {
+		return l, false
+	}
+	after = strings.TrimLeft(after, "*_")
+	l.End = len(line) - (len(rest) - len(head) + len(after))
+	l.End = len(line) - len(strings.TrimLeft(line[l.End:], " \t\u00a0"))
+	return l, true
+}
+
+// capitalWords reports words that open with capitals, but for particles.
+func capitalWords(words string) bool {
+	return !slices.ContainsFunc(strings.Fields(words), func(w string) bool {
+		return smallName(w) &&
+			!particle(bareWord(w))
+	})
+}
+
+// pastMarks leaves out what may stand before a label: a time, the marks of captions.
+func pastMarks(line string) (rest string, marked bool) {
+	rest = strings.TrimLeft(line, " \t\u00a0\u3000")
+	bare := strings.TrimLeft(rest, "*_")
+	if width := timeWidth(bare); width > 0 {
+		rest, marked = strings.TrimLeft(strings.TrimLeft(bare[width:], "*_"), " \t-–—"), true
+	}
+	return strings.TrimLeft(strings.TrimPrefix(rest, ">>"), "> \t"), marked
+}
+
+func isCapitalWord(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// inMac reports the small letter of "McGEE" at i.
+func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' }
+
+// nameOf parts the words of a label into a name, an office that stands before a name in parentheses, and the
+// role behind a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour
+// Board".
+func nameOf(words string, lex *lexicon.Lexicon) Label {
+	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool {
+		return r == '\u00a0' ||
+			r == '\u202f' || r == ' ' || r == '\t'
+	}), " ")
+	for _, bar := range []string{" | ", " -- "} {
+		if before, after, ok := strings.Cut(words, bar); ok {
+			return Label{Name: before, role: after}
+		}
+	}
+	before := WithoutRole(words)
+	inside := strings.Trim(words[len(before):], " \t*_()[]")
+	inside, _, _ = strings.Cut(inside, ") (")
+	if inside == "" || !personIn(inside, lex) {
+		return Label{Name: before, role: inside}
+	}
+	known := courteous(inside) || givenName(strings.Fields(inside)[0], lex)
+	if officeOnly(before, lex) || known && theOffice(before, lex) {
+		return Label{Name: inside, office: before}
+	}
+	return Label{Name: before, role: inside}
+}
+
+// theOffice reports words that open with "The" and have an office among them: "The Parliamentary
+// Under-Secretary for Fish".
+func theOffice(words string, lex *lexicon.Lexicon) bool {
+	all := strings.Fields(words)
+	return len(all) > 1 && listed("article", strings.ToLower(all[0])) &&
+		slices.ContainsFunc(all[1:], func(w string) bool {
+			return listed("office", bareWord(w)) || lex.Any(bareWord(w), lexicon.Title, lexicon.Role)
+		})
+}
+
+// courteous reports a name with a courtesy or an office before it: "Mr Tom Hale", "Baroness Quell".
+func courteous(name string) bool {
+	first, _, ok := strings.Cut(name, " ")
+	return ok && (listed("courtesy", bareWord(first)) || listed("office", bareWord(first)))
+}
+
+// WithoutRole drops roles and times in parentheses after a name.
+func WithoutRole(name string) string {
+	if open := strings.IndexAny(name, "(["); open > 0 && strings.ContainsAny(name[len(name)-1:], ")]") {
+		name = name[:open]
+	}
+	return strings.TrimRight(name, " \t*_")
+}
+
+// personIn reports what stands in parentheses and is a person's name: words with capitals that are no offices
+// only, two or more, or one behind a title.
+func personIn(inside string, lex *lexicon.Lexicon) bool {
+	words := strings.Fields(inside)
+	for _, w := range words {
+		if !isCapitalWord(w) && !particle(w) {
+			return false
+		}
+	}
+	return len(words) > 1 && len(words) <= 6 && !strings.ContainsAny(inside, "0123456789/,") &&
+		!strings.EqualFold(words[0], "the") && !officeOnly(inside, lex)
+}
+
+// nameForm reports words that a name may be written in.
+func nameForm(name string) bool {
+	if name == "" || strings.ContainsAny(name, "*[]()\"“”„»«!?\n/;=<>{}@") {
+		return false
+	}
+	words := strings.Split(name, " ")
+	for i, w := range words {
+		if w == "" || i >= mostWords {
+			return false
+		}
+		point := strings.IndexByte(w, '.')
+		if point >= 0 && point < len(w)-1 && utf8.RuneCountInString(w) > 5 {
+			return false
+		}
+	}
+	return true
+}
+
+// smallName reports a name that opens with a small letter.
+func smallName(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsLower(r)
+}
+
+// capitals reports a name without small letters but for those of "McGEE".
+func capitals(name string) bool {
+	upper := false
+	for i, r := range name {
+		if unicode.IsLower(r) && !inMac(name, i) {
+			return false
+		}
+		upper = upper || unicode.IsUpper(r)
+	}
+	return upper
+}
+
+func romanNumber(name string) bool { return strings.Trim(name, "IVXLC") == "" }

@@ -1,0 +1,83 @@
+package label
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/internal/lexicon"
+)
+
+// The office in a label, and the person behind it.
+
+// officeOnly reports a label of nothing but titles: "THE PRESIDENT", "M. le président". The chair of a house
+// is a person of its own.
+func officeOnly(name string, lex *lexicon.Lexicon) bool {
+	lower := strings.ToLower(name)
+	if lower == "the speaker" || anonymous(lower, lex) {
+		return false
+	}
+	person, office := behindOffice(strings.Fields(name), lex)
+	return office && len(person) == 0
+}
+
+// behindOffice parts the words of a label into an office and the person behind it: "President of Lomme Ines
+// Halvard", "El señor VICEPRESIDENTE", "Press Secretary Jane Roe". office is false where the words open with
+// none.
+func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office bool) {
+	isOffice := func(w string) bool {
+		return listed("office", bareWord(w)) || lex.Has(lexicon.Title, bareWord(w)) &&
+			!listed("courtesy", bareWord(w))
+	}
+	i, last := 0, -1
+	titled := func(i int) bool {
+		return i < len(words) && (isOffice(words[i]) || listed("courtesy", bareWord(words[i])))
+	}
+	for ; titled(i) || i < len(words) && listed("article", strings.ToLower(words[i])) && titled(i+1); i++ {
+		if isOffice(words[i]) {
+			last = i
+		}
+	}
+	switch {
+	case i == len(words):
+		return nil, last >= 0
+	case last >= 0 && last == i-1 && listed("office-of", strings.ToLower(words[i])):
+		return nameAtEnd(words[i+1:], lex), true
+	case last < 0 && i == 0: // "Press Secretary Jane Roe", "Foreign Minister"
+		return behindDescription(words, isOffice, lex)
+	}
+	return words[i:], last >= 0
+}
+
+// behindDescription parts words that open with what describes an office.
+func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.Lexicon) (person []string,
+	office bool) {
+	lower := func(w string) bool { return !isCapitalWord(w) && !particle(w) || strings.HasSuffix(w, ",") }
+	if givenName(words[0], lex) || slices.ContainsFunc(words, lower) {
+		return words, false
+	}
+	for k := len(words) - 1; k > 0; k-- {
+		if !isOffice(words[k]) {
+			continue
+		}
+		if k == len(words)-1 {
+			return nil, len(words) > 1 && !givenName(words[0], lex) && !capitals(strings.Join(words, ""))
+		}
+		// "Transport Minister Maxim Sokolov"
+		if behind := words[k+1:]; len(behind) == 2 || len(behind) == 3 && particle(bareWord(behind[1])) {
+			return behind, true
+		}
+		return nameAtEnd(words[k+1:], lex), true
+	}
+	return words, false
+}
+
+// nameAtEnd returns the words of a person's name that the others end with, from the given name on; nil where
+// none is known.
+func nameAtEnd(words []string, lex *lexicon.Lexicon) []string {
+	for i, w := range words {
+		if i+1 < len(words) && isCapitalWord(words[len(words)-1]) && givenName(w, lex) {
+			return words[i:]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package label
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"verbatim/internal/document"
+)
+
+// Stage directions, which nobody spoke: what stands in brackets; what stands in parentheses where it is a
+// known direction, is set in capitals, or fills its line; and the times of captions.
+
+var (
+	stage  = regexp.MustCompile(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
+	noise  = regexp.MustCompile(`(?i)\b(applause|laughter|laughs?|laughing|inaudible|unintelligible|crosstalk|cross talk|cheers?|cheering|boos?|booing|interruption|interjections?|sic|ph)\b`)
+	action = regexp.MustCompile(`(?i)\b(audience|crowd|music|pause[sd]?|video|tape|clip|recording|bell|whistles?|coughs?|sighs?|break)\b`)
+)
+
+// addStage notes the stage directions between two offsets as asides.
+func addStage(doc *document.Document, from, to int) {
+	for from < to {
+		end := from + strings.IndexByte(doc.Text[from:to], '\n') + 1
+		if end == from {
+			end = to
+		}
+		addLineStage(doc, doc.Text[from:end], from)
+		from = end
+	}
+}
+
+func addLineStage(doc *document.Document, line string, at int) {
+	add := func(from, to int) {
+		doc.Asides = append(doc.Asides, document.Span{Start: at + from, End: at + to})
+	}
+	from := 0
+	if width := captionTime(line); width > 0 {
+		add(0, width)
+		from = width
+	}
+	if strings.IndexByte(line, '[') < 0 && strings.IndexByte(line, '(') < 0 {
+		return
+	}
+	const empty = "*_ \t\r\n."
+	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty)) // but for these
+	for _, m := range stage.FindAllStringIndex(line, -1) {
+		alone := m[0] <= first && last <= m[1]
+		if m[0] >= from && (line[m[0]] == '[' || alone || isDirection(line[m[0]+1:m[1]-1])) {
+			add(m[0], m[1])
+		}
+	}
+}
+
+// isDirection reports whether what stands in parentheses is a stage direction and not spoken.
+func isDirection(inner string) bool {
+	words := len(strings.Fields(inner))
+	if words > 1 && inner == strings.ToUpper(inner) && strings.ContainsFunc(inner, unicode.IsLetter) {
+		return true
+	}
+	return words <= 8 && noise.MatchString(inner) || words <= 4 && action.MatchString(inner)
+}
+
+// captionTime returns the width of a time that opens a line of captions: one with seconds, or one that fills
+// the line.
+func captionTime(line string) int {
+	width := timeWidth(line)
+	if width == 0 {
+		return 0
+	}
+	if rest := strings.TrimSpace(line[width:]); rest == "" || strings.HasPrefix(rest, "-->") {
+		return len(strings.TrimRight(line, "\n"))
+	}
+	if strings.Count(line[:width], ":") == 2 {
+		return width
+	}
+	return 0
+}

@@ -1,0 +1,91 @@
+package label
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/read/draft"
+	"verbatim/internal/read/prose"
+)
+
+// Turns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its
+// label to the next. Asides that the format itself tells, such as footnotes, hold no label and stay.
+func Turns(doc *document.Document) {
+	lex := lexicon.For(doc.Meta.Language)
+	given := doc.Asides
+	doc.Asides = nil
+	labels := findLabels(doc.Text, doc.Meta.Title, doc.Meta.Speaker, lex)
+	if len(given) > 0 {
+		labels = slices.DeleteFunc(labels, func(l Label) bool {
+			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
+			return i < len(given) && given[i].Overlaps(l.Span)
+		})
+	}
+	speakers := resolveLabels(labels, doc.Meta.Speaker, findCast(doc.Text, labels, lex), lex)
+	turn := document.Turn{Speaker: doc.Meta.Speaker}
+	at := 0
+	for i, l := range labels {
+		if l.doubtful && turn.Speaker == "" {
+			continue // nobody is known to speak as it is
+		}
+		addStage(doc, at, l.Start)
+		if l.Start > turn.Start || turn.Label != "" {
+			turn.End = l.Start
+			doc.Turns = append(doc.Turns, turn)
+		}
+		if l.doubtful { // its words may be spoken
+			l.End = l.Start
+		} else {
+			doc.Asides = append(doc.Asides, l.Span)
+		}
+		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.Name, Speaker: speakers[i].Name,
+			Anonymous: speakers[i].Anonymous}
+		at = l.End
+	}
+	addStage(doc, at, len(doc.Text))
+	turn.End = len(doc.Text)
+	doc.Turns = append(doc.Turns, turn)
+	doc.Asides = draft.Merge(doc.Asides, given)
+	partClips(doc)
+	joinNames(doc)
+}
+
+// Directions notes the stage directions of a transcript whose format tells its turns.
+func Directions(doc *document.Document) {
+	given := doc.Asides
+	doc.Asides = nil
+	addStage(doc, 0, len(doc.Text))
+	doc.Asides = draft.Merge(doc.Asides, given)
+	joinNames(doc)
+}
+
+// joinNames gives a turn that names a surname the full name that another turn or the front matter gives,
+// where only one person of the document has it.
+func joinNames(doc *document.Document) {
+	full := map[string]map[string]bool{}
+	note := func(name string) {
+		if strings.Contains(name, " ") {
+			last := strings.ToLower(prose.LastWord(name))
+			if full[last] == nil {
+				full[last] = map[string]bool{}
+			}
+			full[last][name] = true
+		}
+	}
+	note(doc.Meta.Speaker)
+	for _, t := range doc.Turns {
+		note(t.Speaker)
+	}
+	for i, t := range doc.Turns {
+		if names := full[strings.ToLower(t.Speaker)]; len(names) == 1 {
+			for name := range names {
+				if sexAgrees(t.Label, name, lexicon.For(doc.Meta.Language)) {
+					doc.Turns[i].Speaker = name
+				}
+			}
+		}
+	}
+}

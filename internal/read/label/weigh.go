@@ -1,0 +1,278 @@
+package label
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
+)
+
+// Which of the lines that look like labels are labels. Recurrence tells much: who speaks once often speaks
+// again, and a heading does not come back. So do a given name, a title, a party in parentheses; and a word
+// that the same text writes in small letters is none of a name. What may be a name and may be none is
+// doubtful: nobody is known to speak from there on, since words must never go on to the speaker before.
+
+// weight is what a candidate is taken for.
+type weight uint8
+
+const (
+	noLabel  weight = iota // it is spoken, or a heading
+	doubtful               // the turn before ends
+	aLabel
+)
+
+// Pick returns those that name a speaker or may do so, of all that look like labels in one document.
+func Pick(all []Label, text, main string, lex *lexicon.Lexicon) []Label {
+	e := gather(all, text, main, lex)
+	var out []Label
+	colons := 0
+	for _, l := range all {
+		w := noLabel
+		if l.shape != byLine && l.shape != byBracket && l.shape != byTime {
+			w = e.weigh(l)
+		}
+		if w == doubtful {
+			l.Name, l.doubtful = strings.TrimSpace(l.Name), true
+		}
+		if w != noLabel {
+			out = append(out, l)
+			colons++
+		}
+	}
+	lines := e.weighLines(all, colons)
+	if len(lines) == 0 {
+		return out
+	}
+	out = append(out, lines...)
+	slices.SortStableFunc(out, func(a, b Label) int { return a.Start - b.Start })
+	return slices.CompactFunc(out, func(a, b Label) bool { return a.Start == b.Start })
+}
+
+// weigh weighs a label that stands before what was said.
+func (e *evidence) weigh(l Label) weight {
+	words := strings.Fields(l.Name)
+	lower := strings.ToLower(l.Name)
+	first := bareWord(words[0])
+	n := e.times[l.Name]
+	switch {
+	case l.inside && e.outside[l.Name] == 0 && !e.plain(l.Name), l.inside && l.shape == byPoint:
+		return noLabel
+	case l.office != "" || e.offices[lower]:
+		return aLabel
+	case l.Name == "A":
+		return when(e.times["Q"] > 0)
+	case anonymous(lower, e.lex) || answers(lower, e.lex):
+		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
+	case !strings.ContainsFunc(l.Name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
+		return noLabel
+	case e.titled(words) && !officeOnly(l.Name, e.lex) && l.shape == byColon:
+		return aLabel
+	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 ||
+		strings.Contains(l.Name, ",")):
+		return noLabel
+	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.Name) && n > 1):
+		return noLabel
+	case listed("heading", first) && !e.surnames[first]:
+		return noLabel
+	case l.shape == byPoint:
+		return when(e.pointed(l, words))
+	case l.shape == byDash:
+		known := len(words) > 1 || e.given(words[0]) || e.surnames[lower]
+		return when(known && len(e.times) > 1 && (n > 1 || e.dashes > 2))
+	case officeOnly(l.Name, e.lex):
+		if len(words) == 1 && n == 1 && !capitals(l.Name) {
+			return doubtful
+		}
+		return when(!smallName(l.Name))
+	}
+	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
+		return when(e.nameLike(person))
+	}
+	comma := beforeComma(words)
+	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
+		return noLabel
+	}
+	return e.weighName(l, words[:comma])
+}
+
+// opensSentence reports a first word that belongs to a sentence and to no name or office.
+func (e *evidence) opensSentence(word string) bool {
+	first := bareWord(word)
+	ofName := listed("courtesy", first) || smallName(word) && particle(first) || e.given(first)
+	if ofName || listed("article", first) || strings.HasSuffix(word, ".") {
+		return false
+	}
+	return e.lex.Any(first, lexicon.Function, lexicon.Connective, lexicon.Discourse, lexicon.Ordinal,
+		lexicon.Pronoun, lexicon.Negation,
+		lexicon.Condition)
+}
+
+func when(ok bool) weight {
+	if ok {
+		return aLabel
+	}
+	return noLabel
+}
+
+// titled reports a courtesy and a name: "Mr. Hale", "Sir Toby Marsh", "Mme Anne Faure, ministre des eaux".
+func (e *evidence) titled(words []string) bool {
+	k := 0
+	for k+1 < len(words) && (listed("courtesy", bareWord(words[k])) || k == 0 &&
+		listed("article", bareWord(words[0]))) {
+		k++
+	}
+	if k == 0 || !listed("courtesy", bareWord(words[k-1])) || addressed(words, e.lex) {
+		return false
+	}
+	words = words[k:]
+	comma := beforeComma(words)
+	return isCapitalWord(words[comma-1]) && e.nameLike(words[:comma]) && e.roleLike(words[comma:]) &&
+		!slices.ContainsFunc(words, isSalutation)
+}
+
+// roleLike reports what may stand behind the comma of a label: nothing, capitals, or an office in small
+// letters.
+func (e *evidence) roleLike(words []string) bool {
+	office := false
+	for _, w := range words {
+		known := listed("office", bareWord(w))
+		joins := particle(bareWord(w)) || listed("office-of", bareWord(w))
+		if office = office || known; !office && !joins && !isCapitalWord(w) {
+			return false
+		}
+	}
+	return office || e.nameLike(words)
+}
+
+// beforeComma counts the words of a label before its first comma: what follows is a role, or the given name.
+func beforeComma(words []string) int {
+	for i, w := range words {
+		if strings.HasSuffix(w, ",") {
+			return i + 1
+		}
+	}
+	return len(words)
+}
+
+func isSalutation(word string) bool { return listed("salutation", bareWord(word)) }
+
+// nameLike reports words that all have capitals but for particles, or a script that has none.
+func (e *evidence) nameLike(words []string) bool {
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !particle(bareWord(w)) && (unicode.IsLower(r) || !unicode.IsLetter(r)) {
+			return e.smallLabel(words)
+		}
+	}
+	return true
+}
+
+// smallLabel reports a name that somebody typed in small letters, as in the name of an account: it comes
+// again and again.
+func (e *evidence) smallLabel(words []string) bool {
+	return len(words) == 2 && e.given(words[0]) && e.times[strings.Join(words, " ")] > 2
+}
+
+// weighName weighs a name before a colon.
+func (e *evidence) weighName(l Label, words []string) weight {
+	n := e.times[l.Name]
+	common, all := e.common(words)
+	heading := common == all && all > 0 && n < 3
+	roled := l.role != "" && (len(words) > 1 || common == 0 && capitals(l.role))
+	r, _ := utf8.DecodeRuneInString(words[0])
+	switch {
+	case !unicode.IsUpper(r) && !unicode.IsLower(r):
+		return when(n > 1) // a script that has no capitals
+	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.Name):
+		return aLabel // "Roe, Jane:"
+	case e.isMain(words), l.Marked && !heading, roled && !heading:
+		return aLabel
+	case len(words) == 1:
+		return e.weighSingle(l, words[0], heading)
+	case e.given(words[0]), e.surnames[strings.ToLower(words[0])] && e.given(words[1]):
+		return aLabel
+	case heading:
+		return noLabel
+	case n > 1:
+		return aLabel
+	case common > 0:
+		return doubtful
+	case capitals(l.Name), strings.HasSuffix(words[len(words)-1], ","):
+		return aLabel
+	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
+		return aLabel
+	}
+	return doubtful // one of the headings of a statement, or of its speakers
+}
+
+// givenBehind reports a name with a comma and a given name behind it.
+func (e *evidence) givenBehind(name string) bool {
+	_, after, _ := strings.Cut(name, ",")
+	words := strings.Fields(after)
+	return len(words) > 0 && len(words) < 3 && e.given(words[0])
+}
+
+// weighSingle weighs a label of one word.
+func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
+	n := e.times[l.Name]
+	dialogue := n > 1 || e.dialogue || len(e.times) <= 2
+	lower := strings.ToLower(word)
+	switch {
+	case e.surnames[lower] && !heading:
+		return aLabel // of somebody who has his full name elsewhere
+	case capitals(word) && !heading && dialogue:
+		return aLabel
+	case capitals(word):
+		return when(n > 2)
+	case n >= 2 && e.given(word):
+		return aLabel
+	case heading:
+		return noLabel
+	case n >= 3 && e.singles >= e.fulls:
+		return aLabel
+	case n >= 3:
+		return doubtful
+	}
+	return noLabel
+}
+
+func (e *evidence) isMain(words []string) bool {
+	return e.main != "" && strings.EqualFold(prose.LastWord(e.main), words[len(words)-1])
+}
+
+// pointed reports whether a label with a point is none of the headings and signatures that look like one: an
+// office, a title and a name, a name and a role, or a name that comes again.
+func (e *evidence) pointed(l Label, words []string) bool {
+	n := e.times[l.Name]
+	if initialsOpen.MatchString(l.Name + " А") {
+		return n > 1 || capitals(l.Name) || e.initialed > 1
+	}
+	if officeOnly(l.Name, e.lex) {
+		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) ||
+			listed("article", bareWord(words[0])))
+	}
+	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.Name, "0123456789") {
+		return false
+	}
+	if titled := listed("courtesy", bareWord(words[0])) || listed("office", bareWord(words[0])); titled {
+		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 &&
+			isCapitalWord(words[len(words)-1])
+	}
+	if _, role, ok := strings.Cut(l.Name, ", "); ok {
+		return listed("office", bareWord(prose.LastWord(role))) && n > 1
+	}
+	return len(words) <= 4 && n > 1 && !slices.ContainsFunc(words[1:],
+		func(w string) bool { return particle(bareWord(w)) })
+}
+
+// addressed reports the salutation of somebody by his office: "Mr. President", "Madam Chair".
+func addressed(words []string, lex *lexicon.Lexicon) bool {
+	if !listed("address", bareWord(words[0])) || len(words) < 2 || capitals(words[1]) {
+		return false
+	}
+	office := bareWord(words[1])
+	return lex.Any(office, lexicon.Title, lexicon.Role) || listed("office", office)
+}
