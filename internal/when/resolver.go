@@ -1,0 +1,169 @@
+package when
+
+import (
+	"time"
+
+	"verbatim/internal/document"
+)
+
+// resolver says which days an expression means. It goes through an article once, and keeps what was spoken of.
+type resolver struct {
+	lang      *language
+	published time.Time // zero where nobody knows it
+	parser    *parser
+	toks      []tok
+	paragraph int // of the block
+
+	last    spoken // the last expression with days
+	lastDay spoken // the last that names a day
+	frame   frame  // the last year that was written out
+	nouns   map[string][]interval
+	waiting []waiting
+}
+
+// lastYearKnown stands for the year of publication where nobody knows it, to read '84.
+const lastYearKnown = 2025
+
+// spoken is days that the article has spoken of, and in which of its paragraphs.
+type spoken struct {
+	interval
+	paragraph int
+}
+
+// frame is a year of which the article speaks, so that a month behind it may be one of that year.
+type frame struct{ year, paragraph int }
+
+// meaning is what an expression says: its days, and what is doubtful in it.
+type meaning struct {
+	interval
+	note string
+}
+
+// What is said of expressions that have no days, or doubtful ones.
+const (
+	noPublication = "The day on which the article was published is not known, so that this cannot be resolved; --date tells it."
+	noAnchor      = "The article names no day from which this could be counted."
+	vagueTime     = "The words do not say which days they mean."
+	noSuchDay     = "There is no such day in the calendar."
+)
+
+func unknown(note string) meaning { return meaning{note: note} }
+
+// expressions makes an expression of a node, or several where it names several days of one month.
+func (r *resolver) expressions(n *node, before int) []Expression {
+	var out []Expression
+	for i, one := range daysOf(n) {
+		m := r.resolve(one)
+		kind := "date"
+		if one.action == "clock" {
+			kind = "time"
+		}
+		span := document.Span{Start: r.toks[one.start].Start, End: r.toks[one.end-1].End}
+		e := Expression{Span: span, From: m.from, To: m.to, Kind: kind, Note: m.note}
+		if one.action == "event" && !m.known() {
+			r.wait(one, span)
+		}
+		if m.known() && kind == "date" {
+			r.speak(one, m.interval)
+		}
+		out = append(out, e)
+		_ = i
+	}
+	return out
+}
+
+// daysOf parts "on 11, 18 and 25 March" into its days: each has the month, and the words of its own number.
+func daysOf(n *node) []*node {
+	if _, several := n.part("DAY", 1); n.action != "date" || !several {
+		return []*node{n}
+	}
+	var out []*node
+	for k := 0; ; k++ {
+		d, ok := n.part("DAY", k)
+		if !ok {
+			break
+		}
+		one := &node{action: n.action, args: n.args, start: d.start, end: d.end}
+		for _, p := range n.parts {
+			if p.class != "DAY" && p.class != "WEEKDAY" {
+				one.parts = append(one.parts, p)
+			}
+		}
+		one.parts = append(one.parts, d)
+		out = append(out, one)
+	}
+	month, _ := n.part("MONTH", 0)
+	if month.start < out[0].start {
+		out[0].start = n.start
+	} else {
+		out[len(out)-1].end = n.end
+	}
+	return out
+}
+
+// speak keeps what was spoken of.
+func (r *resolver) speak(n *node, i interval) {
+	r.last = spoken{i, r.paragraph}
+	if i.unit == day {
+		r.lastDay = r.last
+	}
+	switch y, ok := n.yearWritten(); {
+	case ok:
+		r.frame = frame{y, r.paragraph}
+	case deictic[n.action]:
+		r.frame = frame{}
+	}
+	r.remember(n, i)
+}
+
+// deictic are the actions that go back to the day of publication, and end the talk of another year.
+var deictic = map[string]bool{"dayword": true, "shift": true, "ago": true, "ahead": true, "today": true}
+
+// yearWritten is the year that is written out in an expression.
+func (n *node) yearWritten() (int, bool) {
+	for _, p := range n.parts {
+		if p.class == "YEAR" {
+			return p.n, true
+		}
+		if p.node != nil {
+			if y, ok := p.node.yearWritten(); ok {
+				return y, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// resolve says which days a node means.
+func (r *resolver) resolve(n *node) meaning {
+	n = n.inner()
+	act := actions[n.action]
+	if act == nil {
+		return unknown(vagueTime)
+	}
+	return act(r, n)
+}
+
+// actions are what the patterns of the data may ask for.
+var actions map[string]func(r *resolver, n *node) meaning
+
+func init() {
+	actions = map[string]func(r *resolver, n *node) meaning{
+		// days.go: days, months and years by their names and numbers
+		"date": (*resolver).date, "numeric": (*resolver).numeric, "month": (*resolver).month, "year": (*resolver).year,
+		"decade": (*resolver).decade, "century": (*resolver).century, "season": (*resolver).season,
+		"holiday": (*resolver).holiday, "counted": (*resolver).counted, "weekof": (*resolver).weekOf,
+		// deictic.go: from the day of publication
+		"weekday": (*resolver).weekday, "dayword": (*resolver).dayword, "today": (*resolver).today,
+		"shift": (*resolver).shift, "ago": (*resolver).ago, "ahead": (*resolver).ahead, "unit": (*resolver).bareUnit,
+		// anaphora.go: from what was spoken of
+		"then": (*resolver).then, "earlier": (*resolver).earlier, "later": (*resolver).later, "same": (*resolver).same,
+		"clock": (*resolver).clock, "offset": (*resolver).offset, "event": (*resolver).event, "window": (*resolver).window,
+		"lastspoken": (*resolver).lastSpoken,
+		// ranges.go
+		"range": (*resolver).rangeOf, "days": (*resolver).rangeOfDays, "years": (*resolver).rangeOfYears,
+		"part": (*resolver).partOf,
+		"vague": func(*resolver, *node) meaning { return unknown(vagueTime) },
+		"none":  func(*resolver, *node) meaning { return unknown("") },
+	}
+}

@@ -1,0 +1,93 @@
+package when
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/lexicon"
+)
+
+// tense is that of the clause in which an expression stands.
+type tense int
+
+const (
+	noTense tense = iota
+	past
+	future
+)
+
+// How far a sign of tense counts, in words: each border of a clause between makes it farther, and so does a form
+// that only ends as a tense does.
+const (
+	borderCost = 6
+	endingCost = 2
+	farthest   = 60
+)
+
+// tense is what the nearest verb of the sentence says. The words are those of [PAST], [FUTURE] and [SCHEDULED], verbs
+// that say in the present what is to come; the endings those of [PAST-ENDING] and [FUTURE-ENDING].
+func (r *resolver) tense(n *node) tense {
+	found, least := noTense, farthest
+	for _, way := range []int{-1, 1} {
+		cost := 0
+		at := n.start - 1
+		if way > 0 {
+			at = n.end
+		}
+		for ; at >= 0 && at < len(r.toks) && r.toks[at].sentence == r.toks[n.start].sentence; at += way {
+			cost++
+			if r.border(at) {
+				cost += borderCost
+			}
+			if cost >= least {
+				break
+			}
+			if t, more := r.tenseOf(at); t != noTense && cost+more < least {
+				found, least = t, cost+more
+			}
+		}
+	}
+	return found
+}
+
+// border reports a mark or word at which a clause may end.
+func (r *resolver) border(at int) bool {
+	return !r.toks[at].IsWord() && r.toks[at].Text != "-" || r.lang.has("CLAUSE", r.toks, at)
+}
+
+// tenseOf is the tense of a word, and what its form costs.
+func (r *resolver) tenseOf(at int) (tense, int) {
+	t := r.toks[at]
+	switch {
+	case !t.IsWord():
+		return noTense, 0
+	case r.lang.has("FUTURE", r.toks, at), r.lang.has("SCHEDULED", r.toks, at):
+		return future, 0
+	case r.lang.has("PAST", r.toks, at):
+		return past, 0
+	}
+	if first, _ := utf8.DecodeRuneInString(t.Text); unicode.IsUpper(first) && !t.first || r.small(t) {
+		return noTense, 0
+	}
+	for _, class := range []struct {
+		name string
+		is   tense
+	}{{"PAST-ENDING", past}, {"FUTURE-ENDING", future}} {
+		for _, end := range r.lang.endingsOf(class.name) {
+			if len(t.key) > len(end)+2 && strings.HasSuffix(t.key, end) {
+				return class.is, endingCost
+			}
+		}
+	}
+	return noTense, 0
+}
+
+// small reports a word that is no verb: a small word, a number, a word of time, or one of [NO-VERB].
+func (r *resolver) small(t tok) bool {
+	return len(t.entries) > 0 || t.Has(lexicon.Function, lexicon.Preposition, lexicon.Adverb, lexicon.Determiner,
+		lexicon.Conjunction, lexicon.Pronoun)
+}
+
+// endingsOf are the entries of a class of endings, in the order of the file.
+func (l *language) endingsOf(class string) []string { return l.ends[class] }
