@@ -130,9 +130,9 @@ func (r *resolver) window(n *node) meaning {
 	days := count.n
 	if n.has("HOURS") {
 		days = (count.n + 23) / 24
-	} else if p, ok := n.part("UNIT", 0); ok && p.value == "week" {
+	} else if u := unitOf(n); u == week {
 		days *= 7
-	} else if !ok || p.value != "day" {
+	} else if u != day {
 		return unknown(vagueTime)
 	}
 	if days < 1 || days > 400 {

@@ -103,8 +103,10 @@ func (r *resolver) weekendShift(n *node, by int) meaning {
 
 // unitOf is the unit of a node: a word of it, or what stands behind its action.
 func unitOf(n *node) unit {
-	if p, ok := n.part("UNIT", 0); ok {
-		return unitNames[p.value]
+	for _, class := range []string{"UNIT", "UNITS"} {
+		if p, ok := n.part(class, 0); ok {
+			return unitNames[p.value]
+		}
 	}
 	for _, arg := range n.args {
 		if u, ok := unitNames[arg]; ok {
@@ -145,6 +147,9 @@ func (r *resolver) bareUnit(n *node) meaning {
 	}
 	if u == day && r.lastDay.known() && r.lastDay.paragraph >= r.paragraph-2 {
 		return meaning{r.lastDay.interval, ""}
+	}
+	if u == year && r.last.paragraph == r.paragraph && r.last.unit > week && r.last.unit < year {
+		return meaning{yearOf(r.last.from.Year()), ""}
 	}
 	if r.published.IsZero() {
 		return unknown(noPublication)

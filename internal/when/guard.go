@@ -16,8 +16,43 @@ func (r *resolver) allowed(n *node) bool {
 		return !r.inName(n) && r.isNamed(n)
 	case "date":
 		return r.isDate(n)
+	case "earlier", "later":
+		return r.isAdverb(n)
+	case "event":
+		u := unitOf(n)
+		return u == day || u == week
+	case "holiday":
+		return !r.inName(n) && !r.compound(n)
+	case "shift":
+		return r.isDeictic(n)
 	}
 	return true
+}
+
+// isAdverb reports that "a year after" has nothing behind it that it belongs to, as in "a year after the war".
+func (r *resolver) isAdverb(n *node) bool {
+	last := n.end - 1
+	if !r.lang.has("BEFORE", r.toks, last) && !r.lang.has("AFTER", r.toks, last) && !r.lang.has("ON", r.toks, last) {
+		return true
+	}
+	return n.end >= len(r.toks) || !r.toks[n.end].IsWord() || r.lang.has("CLAUSE", r.toks, n.end)
+}
+
+// isDeictic reports that "last year" goes back to the day of publication: it does not in "his last year".
+func (r *resolver) isDeictic(n *node) bool {
+	if r.lang.has("POSSESSIVE", r.toks, n.start-1) {
+		return false
+	}
+	return !(n.has("SHIFT") && r.lang.has("OF", r.toks, n.end) && r.lang.has("LAST-OF", r.toks, n.end))
+}
+
+// compound reports a holiday that tells what kind of thing the next word is: "Christmas market".
+func (r *resolver) compound(n *node) bool {
+	if !r.lang.isEntry("NOUN-BEHIND", "yes") || n.end >= len(r.toks) || !r.toks[n.end].IsWord() {
+		return false
+	}
+	t := r.toks[n.end]
+	return len(t.entries) == 0 && !r.small(t) && !t.Has(lexicon.Auxiliary, lexicon.Subject, lexicon.Modal, lexicon.Cue)
 }
 
 // isYear reports that four figures are a year: behind a word that stands before years, in brackets, or where nothing is
@@ -27,6 +62,9 @@ func (r *resolver) isYear(n *node) bool {
 		return true
 	}
 	at, next := n.start, n.end
+	if digits(r.toks[at].key) < 0 && !r.toks[at].IsWord() && !r.lang.has("BEFORE-YEAR", r.toks, at-1) {
+		return false // WWDC '11
+	}
 	if r.amount(at, next) || r.label(at) {
 		return false
 	}

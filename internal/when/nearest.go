@@ -4,7 +4,7 @@ package when
 // nearest to the day of publication that the tense allows.
 func (r *resolver) pick(n *node, of func(y int) interval) meaning {
 	tense := r.tense(n)
-	if y, ok := r.spokenYear(tense); ok {
+	if y, ok := r.spokenYear(n, tense); ok {
 		if i := of(y); i.known() {
 			return meaning{i, ""}
 		}
@@ -15,20 +15,24 @@ func (r *resolver) pick(n *node, of func(y int) interval) meaning {
 	return meaning{nearest(r, of, tense), ""}
 }
 
-// spokenYear is the year of which the article speaks: a year long past that was written out in this paragraph or the
-// one before, in a clause of the past; without a day of publication any.
-func (r *resolver) spokenYear(t tense) (int, bool) {
-	if r.frame.year == 0 || r.paragraph-r.frame.paragraph > 1 {
+// spokenYear is the year of which the article speaks, in a clause of the past: one long past that was written out in
+// this sentence, or in an article that tells of such years in this paragraph or the one before. Without a day of
+// publication it is any.
+func (r *resolver) spokenYear(n *node, t tense) (int, bool) {
+	f := r.frame
+	near := f.paragraph == r.paragraph && f.sentence == r.toks[n.start].sentence
+	if r.narrative || r.published.IsZero() {
+		near = r.paragraph-f.paragraph <= 1
+	}
+	switch {
+	case f.year == 0 || !near:
 		return 0, false
+	case r.published.IsZero():
+		return f.year, true
+	case f.year > r.published.Year():
+		return f.year, t == future
 	}
-	if r.published.IsZero() {
-		return r.frame.year, true
-	}
-	y := r.published.Year()
-	if r.frame.year > y && r.frame.paragraph == r.paragraph && t == future {
-		return r.frame.year, true
-	}
-	return r.frame.year, r.frame.year < y-1 && t != future
+	return f.year, f.year < r.published.Year()-1 && t != future
 }
 
 // nearest is the one of this year, the last and the next that the tense allows and that lies nearest to the publication.

@@ -1,40 +1,43 @@
 package when
 
-import "slices"
+import (
+	"slices"
+)
 
-// rangeOf is from one expression to another. What the first leaves out, the second tells: "from March to May 2010".
-func (r *resolver) rangeOf(n *node) meaning {
-	var ends []part
+// ends are the two expressions of "from March to May 2010": each has its own days, and both the stretch between them.
+// What the first leaves out, the second tells.
+func (r *resolver) ends(n *node) []Expression {
+	var ends []*node
 	for _, p := range n.parts {
 		if p.node != nil {
-			ends = append(ends, p)
+			ends = append(ends, p.node)
 		}
 	}
-	if len(ends) != 2 {
-		return unknown(vagueTime)
-	}
-	to := r.resolve(ends[1].node)
-	if !to.known() {
-		return to
-	}
+	first, last := ends[0], ends[len(ends)-1]
 	before := r.frame
-	if y, ok := ends[1].node.yearWritten(); ok {
-		if _, own := ends[0].node.yearWritten(); !own {
-			r.frame = frame{y, r.paragraph}
+	if y, ok := last.yearWritten(); ok {
+		if _, own := first.yearWritten(); !own {
+			r.frame = frame{y, r.paragraph, r.toks[n.start].sentence}
 		}
 	}
-	from := r.resolve(ends[0].node)
+	from := r.resolve(first)
 	r.frame = before
-	if !from.known() {
-		return from
+	out := r.expressions(first)
+	out = append(out, r.expressions(last)...)
+	to := out[len(out)-1]
+	if !from.known() || !to.Known() {
+		return out
 	}
-	for k := 0; k < 2 && from.from.After(to.to); k++ { // "from Friday to Monday", "from November to March 2010"
-		from.interval = earlierBy(ends[0].node.inner(), from.interval)
+	for k := 0; k < 2 && from.from.After(to.To); k++ { // "from Friday to Monday", "from November to March 2010"
+		from.interval = earlierBy(first, from.interval)
 	}
-	if from.from.After(to.to) {
-		return unknown(vagueTime)
+	if len(out) == 2 && !from.from.After(to.To) {
+		out[0].From, out[0].To = from.from, from.to
+		for i := range out {
+			out[i].Since, out[i].Until = from.from, to.To
+		}
 	}
-	return meaning{interval{from.from, to.to, stretch}, ""}
+	return out
 }
 
 // earlierBy is the same named day a week or a year before.

@@ -12,7 +12,8 @@ type resolver struct {
 	published time.Time // zero where nobody knows it
 	parser    *parser
 	toks      []tok
-	paragraph int // of the block
+	paragraph int  // of the block
+	narrative bool // the article tells of years long past
 
 	last    spoken // the last expression with days
 	lastDay spoken // the last that names a day
@@ -31,7 +32,7 @@ type spoken struct {
 }
 
 // frame is a year of which the article speaks, so that a month behind it may be one of that year.
-type frame struct{ year, paragraph int }
+type frame struct{ year, paragraph, sentence int }
 
 // meaning is what an expression says: its days, and what is doubtful in it.
 type meaning struct {
@@ -50,9 +51,12 @@ const (
 func unknown(note string) meaning { return meaning{note: note} }
 
 // expressions makes an expression of a node, or several where it names several days of one month.
-func (r *resolver) expressions(n *node, before int) []Expression {
+func (r *resolver) expressions(n *node) []Expression {
+	if n.action == "range" {
+		return r.ends(n)
+	}
 	var out []Expression
-	for i, one := range daysOf(n) {
+	for _, one := range daysOf(n) {
 		m := r.resolve(one)
 		kind := "date"
 		if one.action == "clock" {
@@ -67,7 +71,6 @@ func (r *resolver) expressions(n *node, before int) []Expression {
 			r.speak(one, m.interval)
 		}
 		out = append(out, e)
-		_ = i
 	}
 	return out
 }
@@ -109,7 +112,9 @@ func (r *resolver) speak(n *node, i interval) {
 	}
 	switch y, ok := n.yearWritten(); {
 	case ok:
-		r.frame = frame{y, r.paragraph}
+		if r.narrative || !r.lang.has("SINCE", r.toks, n.start-1) {
+			r.frame = frame{y, r.paragraph, r.toks[n.start].sentence}
+		}
 	case deictic[n.action]:
 		r.frame = frame{}
 	}
@@ -161,8 +166,8 @@ func init() {
 		"clock": (*resolver).clock, "offset": (*resolver).offset, "event": (*resolver).event, "window": (*resolver).window,
 		"lastspoken": (*resolver).lastSpoken,
 		// ranges.go
-		"range": (*resolver).rangeOf, "days": (*resolver).rangeOfDays, "years": (*resolver).rangeOfYears,
-		"part": (*resolver).partOf,
+		"range": (*resolver).partOf, "days": (*resolver).rangeOfDays, "years": (*resolver).rangeOfYears,
+		"part":  (*resolver).partOf,
 		"vague": func(*resolver, *node) meaning { return unknown(vagueTime) },
 		"none":  func(*resolver, *node) meaning { return unknown("") },
 	}

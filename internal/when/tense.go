@@ -28,6 +28,9 @@ const (
 // tense is what the nearest verb of the sentence says. The words are those of [PAST], [FUTURE] and [SCHEDULED], verbs
 // that say in the present what is to come; the endings those of [PAST-ENDING] and [FUTURE-ENDING].
 func (r *resolver) tense(n *node) tense {
+	if r.lang.has("FUTURE-BEFORE", r.toks, n.start-1) || r.endsWith("FUTURE-BEFORE", n.start) {
+		return future
+	}
 	found, least := noTense, farthest
 	for _, way := range []int{-1, 1} {
 		cost := 0

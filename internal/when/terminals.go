@@ -84,7 +84,9 @@ func (p *parser) entriesAt(at int) []entry {
 	return p.toks[at].entries
 }
 
-func (p *parser) is(at int, key string) bool { return at >= 0 && at < len(p.toks) && p.toks[at].key == key }
+func (p *parser) is(at int, key string) bool {
+	return at >= 0 && at < len(p.toks) && p.toks[at].key == key
+}
 
 // readNumber reads figures, and number words in two parts: "twenty-one", "тридцать два". Those of one part are entries.
 func readNumber(p *parser, at int, use func(end, n int, value string)) {
@@ -232,13 +234,16 @@ func readHour(p *parser, at int, use func(end, n int, value string)) {
 	}
 }
 
-// readClock reads hours and minutes: 16:00 and 20h30, and 20.30, which may as well be a number.
+// readClock reads hours and minutes: 16:00 and 20h30, and 20.30 or 0830, which may as well be numbers.
 func readClock(p *parser, at int, use func(end, n int, value string)) {
 	key := p.toks[at].key
 	if h := digits(key); h >= 0 && h <= 24 && len(key) <= 2 && p.is(at+1, ":") && at+2 < len(p.toks) {
 		if m := p.toks[at+2].key; len(m) == 2 && digits(m) >= 0 && digits(m) < 60 && p.touch(at, 2) {
 			use(at+3, h, "sure")
 		}
+	}
+	if n := digits(key); len(key) == 4 && n >= 0 && n < 2400 && n%100 < 60 {
+		use(at+1, n/100, "figures")
 	}
 	for _, point := range []string{".", "h"} {
 		hours, minutes, ok := strings.Cut(key, point)

@@ -19,7 +19,9 @@ type Expression struct {
 	document.Span
 	From, To time.Time // the days, both included; zero where they are not known
 	Kind     string    // "time" for a time of day, "date" for all else
-	Note     string    // a sentence on what is doubtful, or on why the days are not known; mostly empty
+	// the stretch of which the expression is one end, as in "between 2010 and 2012"; zero for all else
+	Since, Until time.Time
+	Note         string // a sentence on what is doubtful, or on why the days are not known; mostly empty
 }
 
 // Known reports that the days are known.
@@ -30,15 +32,33 @@ func Find(doc *document.Document) []Expression {
 	published, _ := doc.Meta.Day()
 	lang := languageOf(doc.Meta.Language)
 	r := &resolver{lang: lang, published: published, nouns: map[string][]interval{}}
-	var out []Expression
-	for _, span := range blocksOf(doc) {
-		out = append(out, r.block(doc.Text, span)...)
+	limit := lastYearKnown
+	if !published.IsZero() {
+		limit = published.Year()
 	}
-	for i := range r.waiting {
-		r.waiting[i].settle(r, out)
+	var readings []reading
+	for _, span := range blocksOf(doc) {
+		readings = append(readings, r.read(doc.Text, span, limit))
+	}
+	r.narrative = tellsOfThePast(readings, published)
+	var out []Expression
+	for i, one := range readings {
+		r.paragraph, r.toks = i+1, one.toks
+		for _, n := range one.nodes {
+			out = append(out, r.expressions(n)...)
+		}
+	}
+	for _, w := range r.waiting {
+		w.settle(r, out)
 	}
 	slices.SortStableFunc(out, func(a, b Expression) int { return a.Start - b.Start })
 	return out
+}
+
+// reading is the tokens of a block and the expressions that stand in it.
+type reading struct {
+	toks  []tok
+	nodes []*node
 }
 
 // blocksOf is the stretches of text that are read each by itself.
@@ -57,31 +77,41 @@ func blocksOf(doc *document.Document) []document.Span {
 	return out
 }
 
-// block reads the expressions of one block.
-func (r *resolver) block(text string, span document.Span) []Expression {
-	toks := tokensOf(text, span, r.lang)
-	limit := 0
-	if !r.published.IsZero() {
-		limit = r.published.Year()
-	} else {
-		limit = lastYearKnown
-	}
-	p := &parser{lang: r.lang, toks: toks, memo: map[[2]int][]*node{}, lastYear: limit}
-	r.parser, r.toks = p, toks
-	r.paragraph++
-	var out []Expression
-	for i := 0; i < len(toks); {
+// read finds the expressions of one block; limit is the year after which '84 cannot lie far.
+func (r *resolver) read(text string, span document.Span, limit int) reading {
+	one := reading{toks: tokensOf(text, span, r.lang)}
+	r.toks = one.toks
+	r.parser = &parser{lang: r.lang, toks: one.toks, memo: map[[2]int][]*node{}, lastYear: limit}
+	for i := 0; i < len(one.toks); {
 		found := r.at(i)
 		if found == nil {
 			i++
 			continue
 		}
 		if found.action != "none" {
-			out = append(out, r.expressions(found, len(out))...)
+			one.nodes = append(one.nodes, found)
 		}
 		i = found.end
 	}
-	return out
+	return one
+}
+
+// tellsOfThePast reports an article that speaks of years long past more than of the days about its publication, as an
+// encyclopedia does: a month without a year is then one of the year last named.
+func tellsOfThePast(readings []reading, published time.Time) bool {
+	old, near := 0, 0
+	for _, one := range readings {
+		for _, n := range one.nodes {
+			y, written := n.yearWritten()
+			switch {
+			case written && y < published.Year()-1:
+				old++
+			case deictic[n.action] || n.action == "weekday":
+				near++
+			}
+		}
+	}
+	return old >= 3 && old > 2*near
 }
 
 // at is the longest expression at a token that may be one, or what is none and is to be passed over.
