@@ -81,12 +81,12 @@ func (r *resolver) from(n *node, way int) meaning {
 	if !ok {
 		return unknown(vagueTime)
 	}
+	if u == year && r.period.known() && r.period.paragraph >= r.paragraph-2 {
+		return meaning{moved(r.period.interval, year, way*count), ""}
+	}
 	from := r.anchor(u)
 	if !from.known() {
 		return unknown(noAnchor)
-	}
-	if u == year && from.unit > weekend && from.unit < year {
-		return meaning{moved(from, year, way*count), ""}
 	}
 	return meaning{counting(from.from, u, way*count), ""}
 }
@@ -144,55 +144,39 @@ func (r *resolver) window(n *node) meaning {
 	return meaning{interval{from.to, from.to.AddDate(0, 0, days), stretch}, ""}
 }
 
-// same is "the same month last year": the last stretch spoken of, in another year.
+// same is "the same month last year", "the 1988 period": the last stretch spoken of, in another year.
 func (r *resolver) same(n *node) meaning {
-	last := r.last
-	if !last.known() || last.unit == year || last.unit >= decade {
-		last = spoken{}
-		if r.published.IsZero() {
-			return unknown(noAnchor)
-		}
-	}
-	var y int
-	p, ok := n.part("yearref", 0)
+	y, ok := r.yearIn(n)
 	switch {
 	case ok:
-		m := r.resolve(p.node)
-		if !m.known() {
-			return m
-		}
-		y = m.from.Year()
-		if m.unit != year { // "a year earlier" than a month is that month
-			return m
-		}
-	case !last.known():
+	case n.has("yearref") || !r.period.known() && r.published.IsZero():
 		return unknown(noAnchor)
+	case r.period.known():
+		y = r.period.from.Year() + n.number()
 	default:
-		y = last.from.Year() + n.number()
+		y = r.published.Year() + n.number()
 	}
-	if !last.known() {
+	if !r.period.known() {
 		return meaning{yearOf(y), ""}
 	}
-	return meaning{moved(last.interval, year, y-last.from.Year()), ""}
+	return meaning{moved(r.period.interval, year, y-r.period.from.Year()), ""}
 }
 
 // lastSpoken is "the latest quarter": the last of the unit that was spoken of, or the last that is over.
 func (r *resolver) lastSpoken(n *node) meaning {
-	if u := unitOf(n); u != noUnit && r.last.unit != u {
-		if r.published.IsZero() {
-			return unknown(noAnchor)
-		}
-		return meaning{around(r.published, u, -1), ""}
-	}
-	if !r.last.known() {
+	u := unitOf(n)
+	switch {
+	case r.period.known() && (u == noUnit || u == r.period.unit):
+		return meaning{r.period.interval, ""}
+	case u == noUnit || r.published.IsZero():
 		return unknown(noAnchor)
 	}
-	return meaning{r.last.interval, ""}
+	return meaning{around(r.published, u, -1), ""}
 }
 
-// clock is a time of day: of the last day spoken of in the paragraph, else of the day of publication.
+// clock is a time of day: of the last day spoken of in the sentence or the one before, else of the day of publication.
 func (r *resolver) clock(n *node) meaning {
-	if r.lastDay.known() && r.lastDay.paragraph == r.paragraph {
+	if here := r.toks[n.start].sentence; r.lastDay.paragraph == r.paragraph && r.lastDay.sentence >= here-1 {
 		return meaning{r.lastDay.interval, ""}
 	}
 	if r.published.IsZero() {

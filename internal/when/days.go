@@ -236,7 +236,7 @@ func (r *resolver) counted(n *node) meaning {
 	if final, is := n.part("FINAL", 0); is {
 		ord, ok = final, true
 	}
-	size := map[string]int{"quarter": 3, "half": 6}[u.value]
+	size := map[string]int{"quarter": 3, "half": 6, "part": 6}[u.value]
 	if !ok || size == 0 {
 		return unknown(vagueTime)
 	}
@@ -247,7 +247,12 @@ func (r *resolver) counted(n *node) meaning {
 	if count < 1 || count*size > 12 {
 		return unknown(vagueTime)
 	}
-	return r.named(n, func(y int) interval { return months(y, (count-1)*size+1, size, unitNames[u.value]) })
+	name := map[int]unit{3: quarter, 6: half}[size]
+	of := func(y int) interval { return months(y, (count-1)*size+1, size, name) }
+	if _, given := r.yearIn(n); !given && !n.has("yearref") && !r.published.IsZero() && r.tense(n) == future {
+		return meaning{nearest(r, of, noTense), ""} // what is expected is told of quarters that are over, too
+	}
+	return r.named(n, of)
 }
 
 // weekOf is the first, second or last week of a month, or the week in which a day lies.

@@ -142,8 +142,8 @@ func unitAndShift(n *node, shift, both string) (unit, int) {
 // bareUnit is "the weekend", "the year": of which the tense or the talk tells.
 func (r *resolver) bareUnit(n *node) meaning {
 	u := unitOf(n)
-	if u == quarter && r.last.unit == quarter {
-		return meaning{r.last.interval, ""}
+	if u == quarter && r.period.unit == quarter {
+		return meaning{r.period.interval, ""}
 	}
 	if u == day && r.lastDay.known() && r.lastDay.paragraph >= r.paragraph-2 {
 		return meaning{r.lastDay.interval, ""}
@@ -178,8 +178,8 @@ func (r *resolver) away(n *node, way int) meaning {
 	if !ok {
 		return unknown(vagueTime)
 	}
-	if u == year && count == 1 && way < 0 && r.last.unit == quarter && r.last.paragraph >= r.paragraph-1 {
-		return meaning{moved(r.last.interval, year, -1), ""} // of a quarter's figures: "from 3 million a year ago"
+	if u == year && count == 1 && way < 0 && r.period.unit == quarter && r.period.paragraph >= r.paragraph-2 {
+		return meaning{moved(r.period.interval, year, -1), ""} // of a quarter's figures: "from 3 million a year ago"
 	}
 	return meaning{counting(r.published, u, way*count), ""}
 }

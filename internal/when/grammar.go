@@ -11,7 +11,8 @@ import (
 //	DAY OF? MONTH .? <year>?    -> date
 //
 // An element in capitals is a class of words, or one of terminals.go that no list could hold (DAY, YEAR, HM); UNIT:year
-// is those of its words that mean a year, UNIT:!day those that mean anything else. What stands in <> is another group of patterns; all else is the word or mark itself. "|" parts alternatives, and
+// is those of its words that mean a year, UNIT:!day those that mean anything else; SHIFT-BEHIND is a SHIFT that stands
+// behind its word. What stands in <> is another group of patterns; all else is the word or mark itself. "|" parts alternatives, and
 // "?" says that the element may be missing. A group's pattern without an action hands its parts to the pattern that
 // asked for it. Of all that fits at a word the longest counts, and of these the first in the file; the language's own
 // patterns come before those of any.txt.
@@ -226,7 +227,7 @@ func (p *parser) choose(c *choice, at int, use func(part)) {
 	default:
 		for _, e := range p.toks[at].entries {
 			if e.class == c.class && c.means(e.value) && fits(e.keys, p.toks, at) {
-				use(part{class: c.class, value: e.value, n: e.n, start: at, end: at + len(e.keys)})
+				use(part{class: strings.TrimSuffix(c.class, "-BEHIND"), value: e.value, n: e.n, start: at, end: at + len(e.keys)})
 			}
 		}
 		if read := terminals[c.class]; read != nil {

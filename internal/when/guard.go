@@ -21,6 +21,10 @@ func (r *resolver) allowed(n *node) bool {
 	case "event":
 		u := unitOf(n)
 		return u == day || u == week
+	case "then":
+		return r.isUnit(n) && !r.farDecade(n)
+	case "unit", "ago", "ahead":
+		return r.isUnit(n)
 	case "holiday":
 		return !r.inName(n) && !r.compound(n)
 	case "shift":
@@ -31,6 +35,9 @@ func (r *resolver) allowed(n *node) bool {
 
 // isAdverb reports that "a year after" has nothing behind it that it belongs to, as in "a year after the war".
 func (r *resolver) isAdverb(n *node) bool {
+	if r.lang.has("THAN", r.toks, n.end) {
+		return false
+	}
 	last := n.end - 1
 	if !r.lang.has("BEFORE", r.toks, last) && !r.lang.has("AFTER", r.toks, last) && !r.lang.has("ON", r.toks, last) {
 		return true
@@ -40,10 +47,33 @@ func (r *resolver) isAdverb(n *node) bool {
 
 // isDeictic reports that "last year" goes back to the day of publication: it does not in "his last year".
 func (r *resolver) isDeictic(n *node) bool {
+	if !r.isUnit(n) || r.farDecade(n) {
+		return false
+	}
 	if r.lang.has("POSSESSIVE", r.toks, n.start-1) {
 		return false
 	}
 	return !(n.has("SHIFT") && r.lang.has("OF", r.toks, n.end) && r.lang.has("LAST-OF", r.toks, n.end))
+}
+
+// isUnit reports that the unit is one of the calendar, and no part of a name as in "This Week".
+func (r *resolver) isUnit(n *node) bool {
+	p, ok := n.part("UNIT", 0)
+	if !ok {
+		return true
+	}
+	t := r.toks[p.start]
+	return unitOf(n) != noUnit && (r.lang.isEntry("NOUNS-HAVE-CAPITALS", "yes") || !capital(t) || t.first)
+}
+
+// farDecade reports "the next decade": ten years from now on, and not those of a calendar.
+func (r *resolver) farDecade(n *node) bool {
+	for _, class := range []string{"SHIFT", "THEN"} {
+		if p, ok := n.part(class, 0); ok && p.n > 0 && unitOf(n) >= decade {
+			return true
+		}
+	}
+	return false
 }
 
 // compound reports a holiday that tells what kind of thing the next word is: "Christmas market".

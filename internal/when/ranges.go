@@ -1,18 +1,9 @@
 package when
 
-import (
-	"slices"
-)
-
 // ends are the two expressions of "from March to May 2010": each has its own days, and both the stretch between them.
 // What the first leaves out, the second tells.
 func (r *resolver) ends(n *node) []Expression {
-	var ends []*node
-	for _, p := range n.parts {
-		if p.node != nil {
-			ends = append(ends, p.node)
-		}
-	}
+	ends := endsOf(n)
 	first, last := ends[0], ends[len(ends)-1]
 	before := r.frame
 	if y, ok := last.yearWritten(); ok {
@@ -51,46 +42,59 @@ func earlierBy(n *node, i interval) interval {
 	return moved(i, year, -1)
 }
 
-// rangeOfDays is "from 3 to 5 May": two days of one month.
-func (r *resolver) rangeOfDays(n *node) meaning {
-	a, _ := n.part("DAY", 0)
-	b, _ := n.part("DAY", 1)
-	if a.n >= b.n {
-		return unknown(vagueTime)
+// endsOf are the expressions between which a stretch lies.
+func endsOf(n *node) []*node {
+	switch n.action {
+	case "days":
+		return endsOfDays(n)
+	case "years":
+		return endsOfYears(n)
 	}
-	single := &node{action: "date", start: n.start, end: n.end, parts: []part{b}}
+	var ends []*node
 	for _, p := range n.parts {
-		if p.class != "DAY" {
-			single.parts = append(single.parts, p)
+		if p.node != nil {
+			ends = append(ends, p.node)
 		}
 	}
-	m := r.date(single)
-	if !m.known() {
-		return m
-	}
-	return meaning{interval{m.from.AddDate(0, 0, a.n-b.n), m.from, stretch}, m.note}
+	return ends
 }
 
-// rangeOfYears is 1914–1918, 2010–12.
-func (r *resolver) rangeOfYears(n *node) meaning {
+// endsOfDays parts "from 3 to 5 May": two days of one month.
+func endsOfDays(n *node) []*node {
+	days := daysOf(&node{action: "date", parts: n.parts, start: n.start, end: n.end})
+	first, _ := n.part("DAY", 0)
+	if month, _ := n.part("MONTH", 0); first.start < month.start {
+		days[0].start = first.start
+	}
+	return days
+}
+
+// endsOfYears parts 1914–1918 and 2010–12.
+func endsOfYears(n *node) []*node {
 	a, _ := n.part("YEAR", 0)
 	b, ok := n.part("YEAR", 1)
 	if !ok {
 		b, _ = n.part("YY", 0)
-		b.n = a.n - a.n%100 + b.n%100
+		b.class, b.n = "YEAR", a.n-a.n%100+b.n%100
 	}
-	if b.n <= a.n || b.n-a.n > 200 {
-		return unknown(vagueTime)
+	end := n.end
+	if b.end > end {
+		end = b.end
 	}
-	return meaning{interval{date(a.n, 1, 1), date(b.n, 12, 31), stretch}, ""}
+	return []*node{{action: "year", parts: []part{a}, start: n.start, end: a.end},
+		{action: "year", parts: []part{b}, start: b.start, end: end}}
 }
 
 // partOf is early, mid, late, the end of something: all of it, since nobody says where such a part ends.
 func (r *resolver) partOf(n *node) meaning {
-	for _, p := range slices.Backward(n.parts) { // of "10 p.m. Wednesday" the day
-		if p.node != nil {
-			return r.resolve(p.node)
+	var of *node
+	for _, p := range n.parts {
+		if p.node != nil && (of == nil || p.node.action != "clock") { // of "10 p.m. Wednesday" the day
+			of = p.node
 		}
 	}
-	return unknown(vagueTime)
+	if of == nil {
+		return unknown(vagueTime)
+	}
+	return r.resolve(of)
 }

@@ -17,6 +17,7 @@ type resolver struct {
 
 	last    spoken // the last expression with days
 	lastDay spoken // the last that names a day
+	period  spoken // the last month, quarter or half-year
 	frame   frame  // the last year that was written out
 	nouns   map[string][]interval
 	waiting []waiting
@@ -28,7 +29,7 @@ const lastYearKnown = 2025
 // spoken is days that the article has spoken of, and in which of its paragraphs.
 type spoken struct {
 	interval
-	paragraph int
+	paragraph, sentence int
 }
 
 // frame is a year of which the article speaks, so that a month behind it may be one of that year.
@@ -52,7 +53,7 @@ func unknown(note string) meaning { return meaning{note: note} }
 
 // expressions makes an expression of a node, or several where it names several days of one month.
 func (r *resolver) expressions(n *node) []Expression {
-	if n.action == "range" {
+	if n.action == "range" || n.action == "days" || n.action == "years" {
 		return r.ends(n)
 	}
 	var out []Expression
@@ -77,6 +78,9 @@ func (r *resolver) expressions(n *node) []Expression {
 
 // daysOf parts "on 11, 18 and 25 March" into its days: each has the month, and the words of its own number.
 func daysOf(n *node) []*node {
+	if n.action == "clock" {
+		return clocksOf(n)
+	}
 	if _, several := n.part("DAY", 1); n.action != "date" || !several {
 		return []*node{n}
 	}
@@ -104,11 +108,32 @@ func daysOf(n *node) []*node {
 	return out
 }
 
+// clocksOf parts "14.00 und 17.40 Uhr" into its times.
+func clocksOf(n *node) []*node {
+	var times []part
+	for _, p := range n.parts {
+		if p.class == "HM" || p.class == "HOUR" {
+			times = append(times, p)
+		}
+	}
+	if len(times) < 2 {
+		return []*node{n}
+	}
+	return []*node{{action: n.action, parts: times[:1], start: n.start, end: times[0].end},
+		{action: n.action, parts: times[1:], start: times[1].start, end: n.end}}
+}
+
 // speak keeps what was spoken of.
 func (r *resolver) speak(n *node, i interval) {
-	r.last = spoken{i, r.paragraph}
+	if comparing[n.action] && i.unit > weekend && i.unit < year {
+		return // the quarter of a year ago is only compared with
+	}
+	r.last = spoken{i, r.paragraph, r.toks[n.start].sentence}
 	if i.unit == day {
 		r.lastDay = r.last
+	}
+	if i.unit == quarter || i.unit == half || i.unit == month {
+		r.period = r.last
 	}
 	switch y, ok := n.yearWritten(); {
 	case ok:
@@ -123,6 +148,9 @@ func (r *resolver) speak(n *node, i interval) {
 
 // deictic are the actions that go back to the day of publication, and end the talk of another year.
 var deictic = map[string]bool{"dayword": true, "shift": true, "ago": true, "ahead": true, "today": true}
+
+// comparing are the actions by which a stretch is set beside that of another year.
+var comparing = map[string]bool{"ago": true, "earlier": true, "same": true}
 
 // yearWritten is the year that is written out in an expression.
 func (n *node) yearWritten() (int, bool) {
@@ -166,7 +194,7 @@ func init() {
 		"clock": (*resolver).clock, "offset": (*resolver).offset, "event": (*resolver).event, "window": (*resolver).window,
 		"lastspoken": (*resolver).lastSpoken,
 		// ranges.go
-		"range": (*resolver).partOf, "days": (*resolver).rangeOfDays, "years": (*resolver).rangeOfYears,
+		"range": (*resolver).partOf, "days": (*resolver).partOf, "years": (*resolver).partOf,
 		"part":  (*resolver).partOf,
 		"vague": func(*resolver, *node) meaning { return unknown(vagueTime) },
 		"none":  func(*resolver, *node) meaning { return unknown("") },

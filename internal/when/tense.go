@@ -22,16 +22,18 @@ const (
 const (
 	borderCost = 6
 	endingCost = 2
+	untilCost  = 5 // of "until" and the like, right before the expression
+	planCost   = 3 // of a verb in the present that may tell of what is to come
 	farthest   = 60
 )
 
 // tense is what the nearest verb of the sentence says. The words are those of [PAST], [FUTURE] and [SCHEDULED], verbs
 // that say in the present what is to come; the endings those of [PAST-ENDING] and [FUTURE-ENDING].
 func (r *resolver) tense(n *node) tense {
-	if r.lang.has("FUTURE-BEFORE", r.toks, n.start-1) || r.endsWith("FUTURE-BEFORE", n.start) {
-		return future
-	}
 	found, least := noTense, farthest
+	if r.lang.has("FUTURE-BEFORE", r.toks, n.start-1) || r.endsWith("FUTURE-BEFORE", n.start) {
+		found, least = future, untilCost
+	}
 	for _, way := range []int{-1, 1} {
 		cost := 0
 		at := n.start - 1
@@ -65,10 +67,12 @@ func (r *resolver) tenseOf(at int) (tense, int) {
 	switch {
 	case !t.IsWord():
 		return noTense, 0
-	case r.lang.has("FUTURE", r.toks, at), r.lang.has("SCHEDULED", r.toks, at):
+	case r.lang.has("FUTURE", r.toks, at):
 		return future, 0
 	case r.lang.has("PAST", r.toks, at):
-		return past, 0
+		return r.orPassive(at, past), 0
+	case r.lang.has("SCHEDULED", r.toks, at):
+		return future, planCost
 	}
 	if first, _ := utf8.DecodeRuneInString(t.Text); unicode.IsUpper(first) && !t.first || r.small(t) {
 		return noTense, 0
@@ -79,11 +83,24 @@ func (r *resolver) tenseOf(at int) (tense, int) {
 	}{{"PAST-ENDING", past}, {"FUTURE-ENDING", future}} {
 		for _, end := range r.lang.endingsOf(class.name) {
 			if len(t.key) > len(end)+2 && strings.HasSuffix(t.key, end) {
-				return class.is, endingCost
+				return r.orPassive(at, class.is), endingCost
 			}
 		}
 	}
 	return noTense, 0
+}
+
+// orPassive is the tense of a form of the past, or the future where it only stands in "will be paid", "to be published".
+func (r *resolver) orPassive(at int, t tense) tense {
+	for k := at - 1; t == past && k >= max(0, at-3) && r.toks[k].IsWord(); k-- {
+		if r.lang.has("FUTURE", r.toks, k) {
+			return future
+		}
+		if r.lang.has("PAST", r.toks, k) {
+			break
+		}
+	}
+	return t
 }
 
 // small reports a word that is no verb: a small word, a number, a word of time, or one of [NO-VERB].
