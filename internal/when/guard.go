@@ -189,10 +189,8 @@ func (r *resolver) inName(n *node) bool {
 	}
 	if at > 0 && r.toks[at-1].IsWord() && r.toks[at-1].sentence == r.toks[at].sentence {
 		before := r.toks[at-1]
-		if before.Has(lexicon.Title) && !before.Has(lexicon.Preposition, lexicon.Determiner) && before.key != "the" {
-			return true
-		}
-		if before.Has(lexicon.Man, lexicon.Woman) && capital(before) && len(before.entries) == 0 {
+		timely := len(before.entries) > 0 || before.Has(lexicon.Preposition, lexicon.Determiner)
+		if !timely && (before.Has(lexicon.Title) || capital(before) && before.Has(lexicon.Man, lexicon.Woman)) {
 			return true
 		}
 	}
@@ -240,7 +238,7 @@ func (r *resolver) writtenWell(n *node) bool {
 			continue
 		}
 		t := r.toks[p.start]
-		if r.lang.lex.Flag(lexicon.MonthCapital) {
+		if r.lang.lex.Flag(lexicon.MonthCapital) || r.lang.isEntry("NOUNS-HAVE-CAPITALS", "yes") {
 			if !capital(t) {
 				return false
 			}
