@@ -55,6 +55,9 @@ func (r *resolver) date(n *node) meaning {
 	if r.yearless(n) {
 		return unknown(noAnchor)
 	}
+	if p, ok := n.part("SHIFT", 0); ok {
+		return r.shifted(func(y int) interval { return of(y, mon.n) }, p.n)
+	}
 	if named {
 		if i, ok := r.yearOfWeekday(func(y int) interval { return of(y, mon.n) }, wd.n%7, n); ok {
 			return meaning{i, ""}
@@ -153,7 +156,7 @@ func (r *resolver) named(n *node, of func(int) interval) meaning {
 		return unknown(noAnchor)
 	}
 	if p, ok := n.part("SHIFT", 0); ok {
-		return r.shifted(n, of, p.n)
+		return r.shifted(of, p.n)
 	}
 	if p, ok := n.part("THEN", 0); ok {
 		return r.thenNamed(of, p.n)
@@ -162,7 +165,7 @@ func (r *resolver) named(n *node, of func(int) interval) meaning {
 }
 
 // shifted is last May, this May, next May: the last one that is over or under way, that of this year, the next one to come.
-func (r *resolver) shifted(n *node, of func(int) interval, by int) meaning {
+func (r *resolver) shifted(of func(int) interval, by int) meaning {
 	if r.published.IsZero() {
 		return unknown(noPublication)
 	}

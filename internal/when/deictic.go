@@ -64,6 +64,9 @@ func (r *resolver) dayword(n *node) meaning {
 		return unknown(noPublication)
 	}
 	p, _ := n.part("DAYWORD", 0)
+	if p.n == 0 && !r.daily && r.lang.isEntry("TODAY-MAY-BE-NOW", "yes") && r.tense(n) != future {
+		return unknown(nowadays)
+	}
 	return meaning{dayInterval(r.published.AddDate(0, 0, p.n)), ""}
 }
 

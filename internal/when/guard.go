@@ -16,6 +16,11 @@ func (r *resolver) allowed(n *node) bool {
 		return !r.inName(n) && r.isNamed(n)
 	case "date":
 		return r.isDate(n)
+	case "counted":
+		u, _ := n.part("UNIT", 0)
+		return u.value != "part" || n.has("YEAR") || n.has("yearref") // the second half of a match
+	case "clock", "years", "range":
+		return !r.lang.has("AMOUNT-AFTER", r.toks, n.end)
 	case "earlier", "later":
 		return r.isAdverb(n)
 	case "event":
@@ -26,7 +31,7 @@ func (r *resolver) allowed(n *node) bool {
 	case "unit", "ago", "ahead":
 		return r.isUnit(n)
 	case "holiday":
-		return !r.inName(n) && !r.compound(n)
+		return !r.inName(n) && !r.lang.has("FEAST-NOUN", r.toks, n.end) // "Christmas market"
 	case "shift":
 		return r.isDeictic(n)
 	}
@@ -76,15 +81,6 @@ func (r *resolver) farDecade(n *node) bool {
 	return false
 }
 
-// compound reports a holiday that tells what kind of thing the next word is: "Christmas market".
-func (r *resolver) compound(n *node) bool {
-	if !r.lang.isEntry("NOUN-BEHIND", "yes") || n.end >= len(r.toks) || !r.toks[n.end].IsWord() {
-		return false
-	}
-	t := r.toks[n.end]
-	return len(t.entries) == 0 && !r.small(t) && !t.Has(lexicon.Auxiliary, lexicon.Subject, lexicon.Modal, lexicon.Cue)
-}
-
 // isYear reports that four figures are a year: behind a word that stands before years, in brackets, or where nothing is
 // counted by them.
 func (r *resolver) isYear(n *node) bool {
@@ -116,6 +112,9 @@ func (r *resolver) amount(at, next int) bool {
 		return true
 	}
 	if at > 0 && digits(r.toks[at-1].key) >= 0 { // "12 050", "2 023"
+		return true
+	}
+	if r.lang.has("TO", r.toks, next) && next+2 < len(r.toks) && r.lang.has("AMOUNT-AFTER", r.toks, next+2) { // 1450 to 1850 marks
 		return true
 	}
 	t := r.toks[at]
@@ -184,7 +183,7 @@ func (r *resolver) inName(n *node) bool {
 		return false
 	}
 	at := n.start
-	if r.lang.has("NAME-AFTER", r.toks, n.end) {
+	if r.lang.has("NAME-AFTER", r.toks, n.end) || n.action == "season" && r.parser.is(n.end, "-") && r.parser.touch(at, 2) {
 		return true
 	}
 	if at > 0 && r.toks[at-1].IsWord() && r.toks[at-1].sentence == r.toks[at].sentence {
@@ -209,6 +208,9 @@ func (r *resolver) isNamed(n *node) bool {
 	at := n.start
 	timely := r.lang.has("BEFORE-TIME", r.toks, at-1) || r.endsWith("BEFORE-TIME", at)
 	if !r.writtenWell(n) {
+		return false
+	}
+	if r.given(n) {
 		return false
 	}
 	if timely && !r.lang.isEntry("ALSO-PERSON", r.toks[at].key) {
@@ -256,6 +258,9 @@ func (r *resolver) isDate(n *node) bool {
 	if !r.writtenWell(n) {
 		return false
 	}
+	if r.given(n) {
+		return false
+	}
 	d, ok := n.part("DAY", 0)
 	if !ok || digits(r.toks[d.start].key) >= 0 || !r.lang.isEntry("ORDINAL-NEEDS-OF", "yes") {
 		return true
@@ -263,4 +268,13 @@ func (r *resolver) isDate(n *node) bool {
 	first, _ := utf8.DecodeRuneInString(r.toks[d.start].key)
 	m, _ := n.part("MONTH", 0)
 	return unicode.IsDigit(first) || m.start < d.start || r.lang.has("OF", r.toks, d.end)
+}
+
+// given reports a month or day at the end that is a given name before a surname: "Jan Kelm", "9. Jan Kelm".
+func (r *resolver) given(n *node) bool {
+	if n.end >= len(r.toks) || !r.toks[n.end-1].Has(lexicon.Man, lexicon.Woman) {
+		return false
+	}
+	next := r.toks[n.end]
+	return next.IsWord() && capital(next) && len(next.entries) == 0 && next.sentence == r.toks[n.end-1].sentence
 }

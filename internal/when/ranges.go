@@ -96,5 +96,7 @@ func (r *resolver) partOf(n *node) meaning {
 	if of == nil {
 		return unknown(vagueTime)
 	}
-	return r.resolve(of)
+	whole := *of // the tense is that of what stands about all of it
+	whole.start, whole.end = n.start, n.end
+	return r.resolve(&whole)
 }

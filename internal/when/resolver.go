@@ -14,6 +14,7 @@ type resolver struct {
 	toks      []tok
 	paragraph int  // of the block
 	narrative bool // the article tells of years long past
+	daily     bool // the article tells of single days about its publication
 
 	last    spoken // the last expression with days
 	lastDay spoken // the last that names a day
@@ -45,6 +46,7 @@ type meaning struct {
 const (
 	noPublication = "The day on which the article was published is not known, so that this cannot be resolved; --date tells it."
 	noAnchor      = "The article names no day from which this could be counted."
+	nowadays      = "It may mean the day of the article, or these days."
 	vagueTime     = "The words do not say which days they mean."
 	noSuchDay     = "There is no such day in the calendar."
 )

@@ -23,7 +23,7 @@ const (
 	borderCost = 6
 	endingCost = 2
 	untilCost  = 5 // of "until" and the like, right before the expression
-	planCost   = 3 // of a verb in the present that may tell of what is to come
+	planCost   = 2 // of a verb in the present that may tell of what is to come
 	farthest   = 60
 )
 
@@ -70,7 +70,10 @@ func (r *resolver) tenseOf(at int) (tense, int) {
 	case r.lang.has("FUTURE", r.toks, at):
 		return future, 0
 	case r.lang.has("PAST", r.toks, at):
-		return r.orPassive(at, past), 0
+		if r.lang.has("PASSIVE", r.toks, at) {
+			return r.orPassive(at, past), 0
+		}
+		return past, 0
 	case r.lang.has("SCHEDULED", r.toks, at):
 		return future, planCost
 	}

@@ -40,7 +40,7 @@ func Find(doc *document.Document) []Expression {
 	for _, span := range blocksOf(doc) {
 		readings = append(readings, r.read(doc.Text, span, limit))
 	}
-	r.narrative = tellsOfThePast(readings, published)
+	r.narrative, r.daily = tellsOfThePast(readings, published), tellsOfTheDay(readings)
 	var out []Expression
 	for i, one := range readings {
 		r.paragraph, r.toks = i+1, one.toks
@@ -77,6 +77,19 @@ func blocksOf(doc *document.Document) []document.Span {
 	return out
 }
 
+// tellsOfTheDay reports an article that names the day before or after, or a time of day: its "today" is a day, where it
+// may as well be "nowadays" in another.
+func tellsOfTheDay(readings []reading) bool {
+	for _, one := range readings {
+		for _, n := range one.nodes {
+			if p, ok := n.inner().part("DAYWORD", 0); n.action == "clock" || ok && p.n != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // read finds the expressions of one block; limit is the year after which '84 cannot lie far.
 func (r *resolver) read(text string, span document.Span, limit int) reading {
 	one := reading{toks: tokensOf(text, span, r.lang)}
@@ -111,7 +124,7 @@ func tellsOfThePast(readings []reading, published time.Time) bool {
 			}
 		}
 	}
-	return old >= 3 && old > 2*near
+	return old >= 6 && old > 3*near
 }
 
 // at is the longest expression at a token that may be one, or what is none and is to be passed over.
