@@ -67,15 +67,20 @@ func (f checkFlags) write(set report.Set) error {
 	if err != nil {
 		return err
 	}
+	return f.put(b.Bytes(), "the report")
+}
+
+// put writes what is called so to standard output, or to the file of --output.
+func (f checkFlags) put(data []byte, what string) error {
 	if f.output == "" || f.output == "-" {
-		if _, err := os.Stdout.Write(b.Bytes()); err != nil {
-			return fmt.Errorf("the report could not be written to standard output: %w", cause(err))
+		if _, err := os.Stdout.Write(data); err != nil {
+			return fmt.Errorf("%s could not be written to standard output: %w", what, cause(err))
 		}
 		return nil
 	}
-	if err := replace(f.output, b.Bytes()); err != nil {
-		return fmt.Errorf("the report could not be written to %s: %w; nothing was changed there; make room or name another place with -o",
-			f.output, cause(err))
+	if err := replace(f.output, data); err != nil {
+		return fmt.Errorf("%s could not be written to %s: %w; nothing was changed there; make room or name another place with -o",
+			what, f.output, cause(err))
 	}
 	return nil
 }
