@@ -22,6 +22,9 @@ func (r *resolver) then(n *node) meaning {
 // anchor is the last date spoken of that is fine enough to count a unit from.
 func (r *resolver) anchor(u unit) interval {
 	last := r.last
+	if u == day && (last.unit == week || last.unit == weekend) {
+		return interval{}
+	}
 	if u <= week && last.unit > week {
 		last = spoken{}
 	}
@@ -81,7 +84,7 @@ func (r *resolver) from(n *node, way int) meaning {
 	if !ok {
 		return unknown(vagueTime)
 	}
-	if u == year && r.period.known() && r.period.paragraph >= r.paragraph-2 {
+	if u == year && r.comparesPeriod(count) {
 		return meaning{moved(r.period.interval, year, way*count), ""}
 	}
 	from := r.anchor(u)
@@ -91,9 +94,21 @@ func (r *resolver) from(n *node, way int) meaning {
 	return meaning{counting(from.from, u, way*count), ""}
 }
 
+// comparesPeriod reports that years are counted from a month or quarter: it was spoken of last, or a year before it is told
+// of a quarter in the paragraphs before.
+func (r *resolver) comparesPeriod(count int) bool {
+	if r.period.unit == quarter && count == 1 {
+		return r.period.paragraph >= r.paragraph-2
+	}
+	return r.period.known() && r.period == r.last
+}
+
 // offset is so many units before or after another expression: its direction is the word behind the action.
 func (r *resolver) offset(n *node) meaning {
 	p, ok := n.part("point", 0)
+	if !ok {
+		p, ok = n.part("daypoint", 0)
+	}
 	if !ok {
 		return unknown(noAnchor)
 	}

@@ -64,7 +64,8 @@ func (r *resolver) dayword(n *node) meaning {
 		return unknown(noPublication)
 	}
 	p, _ := n.part("DAYWORD", 0)
-	if p.n == 0 && !r.daily && r.lang.isEntry("TODAY-MAY-BE-NOW", "yes") && r.tense(n) != future {
+	alone := n.end-n.start == 1 // and not "this morning"
+	if p.n == 0 && alone && !r.daily && r.lang.isEntry("TODAY-MAY-BE-NOW", "yes") && r.tense(n) != future {
 		return unknown(nowadays)
 	}
 	return meaning{dayInterval(r.published.AddDate(0, 0, p.n)), ""}
@@ -171,7 +172,13 @@ func (r *resolver) bareUnit(n *node) meaning {
 // ago is so many units before the publication, ahead so many after it.
 func (r *resolver) ago(n *node) meaning { return r.away(n, -1) }
 
-func (r *resolver) ahead(n *node) meaning { return r.away(n, 1) }
+// Told in the past, "через два года" counts from the last date spoken of.
+func (r *resolver) ahead(n *node) meaning {
+	if r.tense(n) == past {
+		return r.from(n, 1)
+	}
+	return r.away(n, 1)
+}
 
 func (r *resolver) away(n *node, way int) meaning {
 	if r.published.IsZero() {

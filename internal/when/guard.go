@@ -19,7 +19,13 @@ func (r *resolver) allowed(n *node) bool {
 	case "counted":
 		u, _ := n.part("UNIT", 0)
 		return u.value != "part" || n.has("YEAR") || n.has("yearref") // the second half of a match
-	case "clock", "years", "range":
+	case "decade":
+		p, ok := n.part("NUMBER", 0)
+		return !ok || p.n >= 10 && p.n%10 == 0
+	case "clock":
+		zone, ok := n.part("ZONE", 0)
+		return (!ok || capital(r.toks[zone.start])) && !r.lang.has("AMOUNT-AFTER", r.toks, n.end)
+	case "years", "range":
 		return !r.lang.has("AMOUNT-AFTER", r.toks, n.end)
 	case "earlier", "later":
 		return r.isAdverb(n)

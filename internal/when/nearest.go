@@ -12,7 +12,20 @@ func (r *resolver) pick(n *node, of func(y int) interval) meaning {
 	if r.published.IsZero() {
 		return unknown(noPublication)
 	}
+	if r.ofYear() && r.inSentence(n, r.last) {
+		if i := of(r.last.from.Year()); i.known() {
+			return meaning{i, ""}
+		}
+	}
 	return meaning{nearest(r, of, tense), ""}
+}
+
+// ofYear reports that the last expression was a year with which its sentence opens: "Last year it had ended in October".
+func (r *resolver) ofYear() bool { return r.last.unit == year && r.last.opens }
+
+// inSentence reports that something was spoken of in the sentence of a node.
+func (r *resolver) inSentence(n *node, s spoken) bool {
+	return s.known() && s.paragraph == r.paragraph && s.sentence == r.toks[n.start].sentence
 }
 
 // spokenYear is the year of which the article speaks, in a clause of the past: one long past that was written out in

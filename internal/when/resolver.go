@@ -31,6 +31,7 @@ const lastYearKnown = 2025
 type spoken struct {
 	interval
 	paragraph, sentence int
+	opens               bool // it stands first in its sentence
 }
 
 // frame is a year of which the article speaks, so that a month behind it may be one of that year.
@@ -130,7 +131,7 @@ func (r *resolver) speak(n *node, i interval) {
 	if comparing[n.action] && i.unit > weekend && i.unit < year {
 		return // the quarter of a year ago is only compared with
 	}
-	r.last = spoken{i, r.paragraph, r.toks[n.start].sentence}
+	r.last = spoken{i, r.paragraph, r.toks[n.start].sentence, r.opens(n)}
 	if i.unit == day {
 		r.lastDay = r.last
 	}
@@ -150,6 +151,11 @@ func (r *resolver) speak(n *node, i interval) {
 
 // deictic are the actions that go back to the day of publication, and end the talk of another year.
 var deictic = map[string]bool{"dayword": true, "shift": true, "ago": true, "ahead": true, "today": true}
+
+// opens reports that an expression is the first of its sentence, behind a small word at most.
+func (r *resolver) opens(n *node) bool {
+	return r.toks[n.start].first || n.start > 0 && r.toks[n.start-1].first
+}
 
 // comparing are the actions by which a stretch is set beside that of another year.
 var comparing = map[string]bool{"ago": true, "earlier": true, "same": true}

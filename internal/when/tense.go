@@ -25,6 +25,8 @@ const (
 	untilCost  = 5 // of "until" and the like, right before the expression
 	planCost   = 2 // of a verb in the present that may tell of what is to come
 	farthest   = 60
+
+	participleReach = 25
 )
 
 // tense is what the nearest verb of the sentence says. The words are those of [PAST], [FUTURE] and [SCHEDULED], verbs
@@ -69,6 +71,11 @@ func (r *resolver) tenseOf(at int) (tense, int) {
 		return noTense, 0
 	case r.lang.has("FUTURE", r.toks, at):
 		return future, 0
+	case r.lang.has("PERFECT", r.toks, at):
+		if r.participle(at) {
+			return past, 0
+		}
+		return noTense, 0
 	case r.lang.has("PAST", r.toks, at):
 		if r.lang.has("PASSIVE", r.toks, at) {
 			return r.orPassive(at, past), 0
@@ -93,8 +100,30 @@ func (r *resolver) tenseOf(at int) (tense, int) {
 	return noTense, 0
 }
 
+// participle reports one in the words about "ist" or "hat": without it they are no perfect. It has one of the beginnings of
+// [PARTICIPLE-BEGINNING] and one of the ends of [PARTICIPLE-ENDING].
+func (r *resolver) participle(at int) bool {
+	for k := max(0, at-participleReach); k < min(len(r.toks), at+participleReach); k++ {
+		t := r.toks[k]
+		if t.sentence != r.toks[at].sentence || !t.IsWord() || capital(t) || r.small(t) {
+			continue
+		}
+		for _, begin := range r.lang.endingsOf("PARTICIPLE-BEGINNING") {
+			for _, end := range r.lang.endingsOf("PARTICIPLE-ENDING") {
+				if len(t.key) > len(begin)+len(end)+1 && strings.HasPrefix(t.key, begin) && strings.HasSuffix(t.key, end) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // orPassive is the tense of a form of the past, or the future where it only stands in "will be paid", "to be published".
 func (r *resolver) orPassive(at int, t tense) tense {
+	if !r.lang.isEntry("FUTURE-PASSIVE", "yes") {
+		return t
+	}
 	for k := at - 1; t == past && k >= max(0, at-3) && r.toks[k].IsWord(); k-- {
 		if r.lang.has("FUTURE", r.toks, k) {
 			return future

@@ -125,7 +125,7 @@ func (l *language) words(class, line string) {
 			l.endings[word] = strings.Split(value, "|")
 			continue
 		}
-		if strings.HasSuffix(class, "-ENDING") {
+		if strings.HasSuffix(class, "-ENDING") || strings.HasSuffix(class, "-BEGINNING") {
 			l.ends[class] = append(l.ends[class], word)
 		}
 		stem, ending, inflected := strings.Cut(word, "~")
