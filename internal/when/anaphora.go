@@ -253,14 +253,21 @@ func (w waiting) settle(r *resolver, out []Expression) {
 	}
 }
 
-// remember keeps the nouns that stand shortly before or behind a day, as those of events that it dates: "the vote on 3 May".
+// eventReach is how many words before a day may name what it dates.
+const eventReach = 10
+
+// remember keeps the words of the clause before a day, as those of events that it dates: "the vote on 3 May". Of what two
+// days are told, none is kept.
 func (r *resolver) remember(n *node, i interval) {
 	if i.unit != day {
 		return
 	}
-	for k := max(0, n.start-4); k < min(len(r.toks), n.end+1); k++ {
+	for k := n.start - 1; k >= max(0, n.start-eventReach); k-- {
 		t := r.toks[k]
-		if k >= n.start && k < n.end || !t.IsWord() || len(t.key) < 4 || t.sentence != r.toks[n.start].sentence {
+		if t.sentence != r.toks[n.start].sentence || r.border(k) {
+			break
+		}
+		if len(t.key) < 4 || t.Has(smallWords...) {
 			continue
 		}
 		days := r.nouns[t.key]

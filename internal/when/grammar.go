@@ -20,6 +20,7 @@ type pattern struct {
 	elements []element
 	action   string
 	args     []string
+	first    set // of what may stand first (first.go)
 }
 
 type element struct {
@@ -39,6 +40,7 @@ type group struct {
 	name     string
 	id       int
 	patterns []pattern
+	first    set
 }
 
 func (l *language) group(name string) *group {
@@ -165,6 +167,9 @@ func (p *parser) longest(name string, at int) *node {
 // nodes are all that a group finds at a token: of those that end at one token the first. While a group is being asked,
 // it finds nothing in itself, so that no pattern can run in a circle.
 func (p *parser) nodes(g *group, at int) []*node {
+	if at >= len(p.toks) || !g.first.meets(p.toks[at].mask) {
+		return nil
+	}
 	key := [2]int{g.id, at}
 	if found, ok := p.memo[key]; ok {
 		return found
@@ -173,6 +178,9 @@ func (p *parser) nodes(g *group, at int) []*node {
 	var found []*node
 	for i := range g.patterns {
 		pat := &g.patterns[i]
+		if !pat.first.meets(p.toks[at].mask) {
+			continue
+		}
 		p.match(pat, 0, at, nil, func(end int, parts []part) {
 			for _, n := range found {
 				if n.end == end {

@@ -29,7 +29,7 @@ func (r *resolver) inSentence(n *node, s spoken) bool {
 }
 
 // spokenYear is the year of which the article speaks, in a clause of the past: one long past that was written out in
-// this sentence, or in an article that tells of such years in this paragraph or the one before. Without a day of
+// this sentence, at its opening, or in an article that tells of such years in this paragraph or the one before. Without a day of
 // publication it is any.
 func (r *resolver) spokenYear(n *node, t tense) (int, bool) {
 	f := r.frame

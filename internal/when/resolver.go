@@ -66,7 +66,11 @@ func (r *resolver) expressions(n *node) []Expression {
 		if one.action == "clock" {
 			kind = "time"
 		}
-		span := document.Span{Start: r.toks[one.start].Start, End: r.toks[one.end-1].End}
+		end := one.end
+		if one.action == "event" && r.eventNoun(one) != "" {
+			end++ // with the event itself
+		}
+		span := document.Span{Start: r.toks[one.start].Start, End: r.toks[end-1].End}
 		e := Expression{Span: span, From: m.from, To: m.to, Kind: kind, Note: m.note}
 		if one.action == "event" && !m.known() {
 			r.wait(one, span)
@@ -140,7 +144,7 @@ func (r *resolver) speak(n *node, i interval) {
 	}
 	switch y, ok := n.yearWritten(); {
 	case ok:
-		if r.narrative || !r.lang.has("SINCE", r.toks, n.start-1) {
+		if r.narrative || r.published.IsZero() || r.opens(n) && !r.lang.has("SINCE", r.toks, n.start-1) {
 			r.frame = frame{y, r.paragraph, r.toks[n.start].sentence}
 		}
 	case deictic[n.action]:

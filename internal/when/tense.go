@@ -137,9 +137,12 @@ func (r *resolver) orPassive(at int, t tense) tense {
 
 // small reports a word that is no verb: a small word, a number, a word of time, or one of [NO-VERB].
 func (r *resolver) small(t tok) bool {
-	return len(t.entries) > 0 || t.Has(lexicon.Function, lexicon.Preposition, lexicon.Adverb, lexicon.Determiner,
-		lexicon.Conjunction, lexicon.Pronoun)
+	return len(t.entries) > 0 || t.Has(smallWords...)
 }
+
+// smallWords are the classes of words that are neither verbs nor nouns.
+var smallWords = []lexicon.Class{lexicon.Function, lexicon.Preposition, lexicon.Adverb, lexicon.Determiner,
+	lexicon.Conjunction, lexicon.Pronoun}
 
 // endingsOf are the entries of a class of endings, in the order of the file.
 func (l *language) endingsOf(class string) []string { return l.ends[class] }

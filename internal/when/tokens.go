@@ -12,6 +12,7 @@ type tok struct {
 	token.Token
 	key      string  // without a possessive; of a mark the mark
 	entries  []entry // of which it is the first word
+	mask     set     // of what it may be
 	sentence int     // the number of its sentence in the block
 	first    bool    // it opens its sentence
 }
@@ -24,7 +25,8 @@ func tokensOf(text string, span document.Span, lang *language) []tok {
 	for i, w := range words {
 		n := sort.Search(len(sentences), func(k int) bool { return sentences[k].End > w.Start })
 		key := keyOf(w)
-		out[i] = tok{Token: w, key: key, entries: lang.entries[key], sentence: n}
+		entries := lang.entries[key]
+		out[i] = tok{Token: w, key: key, entries: entries, mask: lang.mask(key, w.Text, entries), sentence: n}
 		if w.Key != "" && n != last {
 			out[i].first, last = true, n
 		}

@@ -40,6 +40,9 @@ type language struct {
 	groups  map[string]*group
 	endings map[string][]string // what stands for an ending in an entry
 	ends    map[string][]string // the classes of ends of words, in the order of the file
+
+	symbols  map[string]int // the classes and words of the patterns, numbered
+	terminal set            // the symbols of terminals.go
 }
 
 var languages = sync.OnceValue(func() map[string]func() *language {
@@ -64,7 +67,7 @@ func languageOf(code string) *language {
 
 func readLanguage(code string) *language {
 	l := &language{code: code, lex: lexicon.For(code), entries: map[string][]entry{},
-		groups: map[string]*group{}, endings: map[string][]string{}, ends: map[string][]string{}}
+		groups: map[string]*group{}, endings: map[string][]string{}, ends: map[string][]string{}, symbols: map[string]int{}}
 	l.fromLexicon("MONTH", lexicon.Month)
 	l.fromLexicon("WEEKDAY", lexicon.Weekday)
 	l.fromLexicon("NUMBER", lexicon.Number)
@@ -81,6 +84,10 @@ func readLanguage(code string) *language {
 		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.keys), len(a.keys)) })
 	}
 	l.link()
+	for name := range terminals {
+		l.terminal.add(l.symbol(name))
+	}
+	l.firsts()
 	return l
 }
 
