@@ -17,7 +17,7 @@ const (
 	lineRight  = boxWidth - 24
 	rowHeight  = 18
 	dotRadius  = 6
-	labelSpace = 92 // between the labels of the scale
+	labelWidth = 122 // of the longest label of the scale, as a phone shows it
 	mostRows   = 12 // of dots over one another; what is more lies upon the last
 )
 
@@ -35,6 +35,17 @@ type tick struct {
 	X             int
 	Label, Anchor string
 	Now           bool // the day of the article
+}
+
+// left is where the label begins.
+func (t tick) left() int {
+	switch t.Anchor {
+	case "start":
+		return t.X
+	case "end":
+		return t.X - labelWidth
+	}
+	return t.X - labelWidth/2
 }
 
 // mark is an event: a dot for days of up to a week, a bar for more. Said is one at which somebody speaks, Held one of
@@ -178,10 +189,10 @@ func (s scale) ticks() []tick {
 			continue
 		}
 		x := s.x(p.t)
-		if slices.ContainsFunc(out, func(t tick) bool { return max(t.X-x, x-t.X) < labelSpace }) {
-			continue
+		one := tick{X: x, Label: p.label, Anchor: anchor(x), Now: p.now}
+		if !slices.ContainsFunc(out, func(t tick) bool { return max(t.left()-one.left(), one.left()-t.left()) < labelWidth }) {
+			out = append(out, one)
 		}
-		out = append(out, tick{X: x, Label: p.label, Anchor: anchor(x), Now: p.now})
 	}
 	slices.SortFunc(out, func(a, b tick) int { return a.X - b.X })
 	return out
@@ -190,9 +201,9 @@ func (s scale) ticks() []tick {
 // anchor keeps a label within the box.
 func anchor(x int) string {
 	switch {
-	case x < lineLeft+labelSpace/2:
+	case x < lineLeft+labelWidth/2:
 		return "start"
-	case x > lineRight-labelSpace/2:
+	case x > lineRight-labelWidth/2:
 		return "end"
 	}
 	return "middle"

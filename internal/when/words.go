@@ -47,22 +47,21 @@ type language struct {
 
 var languages = sync.OnceValue(func() map[string]func() *language {
 	all := map[string]func() *language{}
-	names, _ := files.ReadDir("data")
-	for _, name := range names {
-		code := strings.TrimSuffix(name.Name(), ".txt")
+	for _, code := range append(lexicon.Codes(), shared) {
 		all[code] = sync.OnceValue(func() *language { return readLanguage(code) })
 	}
 	return all
 })
 
-// shared is the file of what all languages have; a language that is not held has that and the lexicon's months.
+// shared is the file of what all languages have. A language without a file of its own has that and the months of its
+// lexicon; one that has no lexicon either, the dates in figures and the months of English.
 const shared = "any"
 
 func languageOf(code string) *language {
-	if l, ok := languages()[code]; ok && code != shared {
+	if l, ok := languages()[code]; ok {
 		return l()
 	}
-	return readLanguage(code)
+	return languages()[shared]()
 }
 
 func readLanguage(code string) *language {
