@@ -100,13 +100,16 @@ func (r *resolver) isYear(n *node) bool {
 	if r.amount(at, next) || r.label(at) {
 		return false
 	}
+	if r.lang.has("WEAK-BEFORE-YEAR", r.toks, at-1) && r.counted1(next) {
+		return false
+	}
 	if r.lang.has("BEFORE-YEAR", r.toks, at-1) || r.endsWith("BEFORE-YEAR", at) {
 		return true
 	}
 	if r.bracketed(at, next) || r.frameOfYears(at) {
 		return true
 	}
-	if r.lang.isEntry("YEAR-NEEDS-WORD", "yes") || n.parts[0].n < 1800 && digits(r.toks[at].key) > 0 {
+	if r.lang.isEntry("YEAR-NEEDS-WORD", "yes") && !r.toks[at].first || n.parts[0].n < 1800 && digits(r.toks[at].key) > 0 {
 		return false
 	}
 	return !r.counted1(next) && !r.follows(at)

@@ -117,14 +117,14 @@ func tellsOfThePast(readings []reading, published time.Time) bool {
 		for _, n := range one.nodes {
 			y, written := n.yearWritten()
 			switch {
-			case written && y < published.Year()-1:
+			case written && y < published.Year()-1, n.action == "decade", n.action == "century":
 				old++
 			case deictic[n.action] || n.action == "weekday":
 				near++
 			}
 		}
 	}
-	return old >= 6 && old > 3*near
+	return old >= 4 && old > 3*near
 }
 
 // at is the longest expression at a token that may be one, or what is none and is to be passed over.

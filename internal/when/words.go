@@ -160,6 +160,10 @@ func keysOf(words string, lex *lexicon.Lexicon) []string {
 	if plainWord(words) {
 		return []string{words}
 	}
+	if strings.HasSuffix(words, "'") { // an article that has lost its vowel is one before a word only
+		keys := keysOf(words+"x", lex)
+		return keys[:len(keys)-1]
+	}
 	var keys []string
 	for _, t := range token.Append(nil, words, document.Span{Start: 0, End: len(words)}, lex) {
 		keys = append(keys, keyOf(t))
