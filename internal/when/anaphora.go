@@ -189,9 +189,14 @@ func (r *resolver) lastSpoken(n *node) meaning {
 	return meaning{around(r.published, u, -1), ""}
 }
 
-// clock is a time of day: of the last day spoken of in the sentence or the one before, else of the day of publication.
+// clock is a time of day: of the last day spoken of in its sentence, or where it opens its sentence in the one before, else of
+// the day of publication.
 func (r *resolver) clock(n *node) meaning {
-	if here := r.toks[n.start].sentence; r.lastDay.paragraph == r.paragraph && r.lastDay.sentence >= here-1 {
+	from := r.toks[n.start].sentence
+	if r.opens(n) {
+		from--
+	}
+	if r.lastDay.paragraph == r.paragraph && r.lastDay.sentence >= from {
 		return meaning{r.lastDay.interval, ""}
 	}
 	if r.published.IsZero() {
