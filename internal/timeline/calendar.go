@@ -13,8 +13,9 @@ import (
 	"verbatim/internal/visible"
 )
 
-// Calendar writes the events that have days as one calendar (RFC 5545): an entry of whole days for each. The same articles
-// give the same bytes, so that each entry is stamped with the day of its article, or with 1 January 1970.
+// Calendar writes the events that have days as one calendar (RFC 5545): an entry of whole days for each.
+// The same articles give the same bytes, so that each entry is stamped with the day of its article, or with
+// 1 January 1970.
 func Calendar(w io.Writer, set Set) error {
 	cal := ical.NewCalendar()
 	cal.Props.SetText(ical.PropVersion, "2.0")
@@ -27,7 +28,8 @@ func Calendar(w io.Writer, set Set) error {
 		}
 	}
 	if len(cal.Children) == 0 { // the standard wants one component at least, and the library holds to it
-		_, err := io.WriteString(w, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Verbatim//timeline//EN\r\nEND:VCALENDAR\r\n")
+		const empty = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Verbatim//timeline//EN\r\nEND:VCALENDAR\r\n"
+		_, err := io.WriteString(w, empty)
 		return err
 	}
 	if err := ical.NewEncoder(w).Encode(cal); err != nil {

@@ -39,7 +39,8 @@ const nearCue = 60
 // eventsOf makes the events of an article, in order of time; those without days come last.
 func eventsOf(doc *document.Document, found []when.Expression, checked *report.Report) []Event {
 	quoted, reported := quotation.Extract(doc)
-	t := &teller{doc: doc, said: map[int][]utterance{}, checked: map[string]report.Quotation{}, offsets: doc.Offsets()}
+	t := &teller{doc: doc, said: map[int][]utterance{}, checked: map[string]report.Quotation{},
+		offsets: doc.Offsets()}
 	if checked != nil {
 		for _, q := range checked.Quotations {
 			t.checked[q.ID] = q
@@ -119,7 +120,8 @@ func (t *teller) quote(i int, q quotation.Quotation, all []quotation.Quotation) 
 	t.said[n] = append(t.said[n], u)
 }
 
-// spokenOn is the time at which somebody speaks in a sentence: the one nearest to the verb, where it is near and not to come.
+// spokenOn is the time at which somebody speaks in a sentence: the one nearest to the verb, where it is
+// near and not to come.
 func (t *teller) spokenOn(n int, s *quotation.Speaker) *when.Expression {
 	if s == nil {
 		return nil
@@ -205,8 +207,8 @@ func (t *teller) bare(e *when.Expression, in document.Span) bool {
 // event is an event of a sentence on the days of an expression, nil where they are not known.
 func (t *teller) event(n int, e *when.Expression) Event {
 	in := t.sentences[n]
-	out := Event{Sentence: [2]int{t.offsets.Runes(in.Start), t.offsets.Runes(in.End)}, Text: oneLine(t.doc.Text[in.Start:in.End]),
-		Quotations: []string{}}
+	out := Event{Sentence: [2]int{t.offsets.Runes(in.Start), t.offsets.Runes(in.End)},
+		Text: oneLine(t.doc.Text[in.Start:in.End]), Quotations: []string{}}
 	if e != nil {
 		out.When, out.Note = t.doc.Text[e.Start:e.End], e.Note
 		out.From, out.To = days(e.From, e.To)
@@ -252,8 +254,8 @@ func (e *Event) recorded(q report.Quotation) {
 	}
 }
 
-// ordered puts events in order of time: by their first day, the shorter before the longer, and as the text has them; what
-// has no days comes last.
+// ordered puts events in order of time: by their first day, the shorter before the longer, and as the text
+// has them; what has no days comes last.
 func ordered(events []Event) []Event {
 	slices.SortStableFunc(events, func(a, b Event) int {
 		switch {

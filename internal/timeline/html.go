@@ -13,8 +13,8 @@ import (
 	"verbatim/report"
 )
 
-// The page is one file that needs nothing else and runs no script: its policy lets a browser load nothing, and use the one
-// style whose hash it names.
+// The page is one file that needs nothing else and runs no script: its policy lets a browser load nothing,
+// and use the one style whose hash it names.
 
 //go:embed page.html
 var pageSource string
@@ -25,7 +25,8 @@ var pageStyle string
 var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 
 // pagePolicy is the page's Content-Security-Policy.
-var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; base-uri 'none'; form-action 'none'", hash(pageStyle))
+var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; base-uri 'none'; form-action 'none'",
+	hash(pageStyle))
 
 // hash names a style in a policy.
 func hash(source string) string {

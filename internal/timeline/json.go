@@ -11,8 +11,8 @@ import (
 //go:embed schema.json
 var jsonSchema string
 
-// JSONSchema returns the JSON Schema (draft 2020-12) of what JSON writes. It is closed: a field that it does not name is
-// an error.
+// JSONSchema returns the JSON Schema (draft 2020-12) of what JSON writes. It is closed: a field that it
+// does not name is an error.
 func JSONSchema() string { return jsonSchema }
 
 // JSON writes the set as JSON of schema verbatim/timeline/v1.

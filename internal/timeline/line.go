@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// The line of time is drawn in a box of these units, which the page makes as wide as the screen. The days about that of
-// the article have the most room: a point stands as far from it as the logarithm of its days, so that a line which goes
-// back to 1741 still tells Monday from Tuesday.
+// The line of time is drawn in a box of these units, which the page makes as wide as the screen. The days
+// about that of the article have the most room: a point stands as far from it as the logarithm of its days,
+// so that a line which goes back to 1741 still tells Monday from Tuesday.
 const (
 	boxWidth   = 720
 	lineLeft   = 24
@@ -18,7 +18,7 @@ const (
 	rowHeight  = 18
 	dotRadius  = 6
 	labelWidth = 122 // of the longest label of the scale, as a phone shows it
-	mostRows   = 12 // of dots over one another; what is more lies upon the last
+	mostRows   = 12  // of dots over one another; what is more lies upon the last
 )
 
 // line is the drawing: ticks of the scale, and a mark for each event.
@@ -48,8 +48,8 @@ func (t tick) left() int {
 	return t.X - labelWidth/2
 }
 
-// mark is an event: a dot for days of up to a week, a bar for more. Said is one at which somebody speaks, Held one of
-// which the record has the words.
+// mark is an event: a dot for days of up to a week, a bar for more. Said is one at which somebody speaks,
+// Held one of which the record has the words.
 type mark struct {
 	X, Y, Width int
 	Bar         bool
@@ -136,7 +136,8 @@ func (s scale) x(t time.Time) int {
 	return int(math.Round(s.centre + per*math.Log1p(daysBetween(s.middle, t))))
 }
 
-// place puts a mark for each event, in the lowest row in which there is room, and returns how many rows there are.
+// place puts a mark for each event, in the lowest row in which there is room, and returns how many rows
+// there are.
 func (l *line) place(id string, a Article, s scale) int {
 	var free []int // of each row, where it is free from
 	for i, e := range a.Events {
@@ -163,15 +164,16 @@ func (l *line) place(id string, a Article, s scale) int {
 	return len(free)
 }
 
-// ticks are the day of the article and, as far as there is room, those a week, a month, a year, ten and a hundred years
-// before and after, and both ends.
+// ticks are the day of the article and, as far as there is room, those a week, a month, a year, ten and a
+// hundred years before and after, and both ends.
 func (s scale) ticks() []tick {
 	type place struct {
 		t     time.Time
 		label string
 		now   bool
 	}
-	all := []place{{s.middle, s.middle.Format("2 Jan 2006"), true}, {s.first, s.first.Format("2 Jan 2006"), false},
+	all := []place{{s.middle, s.middle.Format("2 Jan 2006"), true},
+		{s.first, s.first.Format("2 Jan 2006"), false},
 		{s.last, s.last.Format("2 Jan 2006"), false}}
 	for _, way := range []int{-1, 1} {
 		for _, years := range []int{100, 10, 1} {
@@ -190,7 +192,8 @@ func (s scale) ticks() []tick {
 		}
 		x := s.x(p.t)
 		one := tick{X: x, Label: p.label, Anchor: anchor(x), Now: p.now}
-		if !slices.ContainsFunc(out, func(t tick) bool { return max(t.left()-one.left(), one.left()-t.left()) < labelWidth }) {
+		near := func(t tick) bool { return max(t.left()-one.left(), one.left()-t.left()) < labelWidth }
+		if !slices.ContainsFunc(out, near) {
 			out = append(out, one)
 		}
 	}

@@ -25,8 +25,8 @@ type printer struct {
 	style report.Style
 }
 
-// Text writes the set for a terminal: of each article its events under their days, in order of time, and what could
-// not be resolved.
+// Text writes the set for a terminal: of each article its events under their days, in order of time, and
+// what could not be resolved.
 func Text(w io.Writer, set Set, style report.Style) error {
 	if style.Width == 0 {
 		style.Width = 80
@@ -112,7 +112,8 @@ func (p *printer) lines(head string, indent int, text, style string) {
 	}
 }
 
-// wrap breaks a text at its spaces into lines of at most width columns; a longer word stands on a line of its own.
+// wrap breaks a text at its spaces into lines of at most width columns; a longer word stands on a line of
+// its own.
 func wrap(text string, width int) []string {
 	var out []string
 	line, used := "", 0

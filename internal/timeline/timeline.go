@@ -1,7 +1,8 @@
-// Package timeline puts what an article tells into the order of time: its expressions of time as days, and its events,
-// which are sentences that say when something was said or happened, beside the record's documents. Make is its one verb;
-// Text, JSON, HTML and Calendar write what it makes. The values are the JSON of schema verbatim/timeline/v1; offsets in
-// them count Unicode code points, half-open, in the article's canonical text.
+// Package timeline puts what an article tells into the order of time: its expressions of time as days, and
+// its events, which are sentences that say when something was said or happened, beside the record's
+// documents. Make is its one verb; Text, JSON, HTML and Calendar write what it makes. The values are the
+// JSON of schema verbatim/timeline/v1; offsets in them count Unicode code points, half-open, in the
+// article's canonical text.
 package timeline
 
 import (
@@ -24,7 +25,8 @@ type Set struct {
 	Skipped  []report.Skipped `json:"skipped,omitempty"`
 }
 
-// Article is the timeline of one article. Published is the day from which it is resolved, empty where nobody knows it.
+// Article is the timeline of one article. Published is the day from which it is resolved, empty where
+// nobody knows it.
 type Article struct {
 	Path        string       `json:"path"`
 	Title       string       `json:"title"`
@@ -53,8 +55,8 @@ type Stretch struct {
 	To   string `json:"to"`
 }
 
-// Event is a sentence that says when somebody said something, or when something happened. What is the verb of speech, or
-// one of the two words below.
+// Event is a sentence that says when somebody said something, or when something happened. What is the verb
+// of speech, or one of the two words below.
 type Event struct {
 	From       *string   `json:"from"`
 	To         *string   `json:"to"`

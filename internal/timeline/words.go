@@ -8,8 +8,8 @@ import (
 	"verbatim/report"
 )
 
-// dayLabel writes a stretch of days for a reader, as short as it can be told: a day, a month, a quarter, a year, or from
-// one day to another.
+// dayLabel writes a stretch of days for a reader, as short as it can be told: a day, a month, a quarter, a
+// year, or from one day to another.
 func dayLabel(from, to string) string {
 	a, errA := time.Parse(time.DateOnly, from)
 	b, errB := time.Parse(time.DateOnly, to)

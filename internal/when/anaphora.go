@@ -73,8 +73,8 @@ func (r *resolver) thenNamed(of func(int) interval, by int) meaning {
 	return unknown(noAnchor)
 }
 
-// earlier and later are so many units from the last date spoken of, or from the one that stands behind: "two days before
-// 3 May". A year earlier than a quarter is that quarter.
+// earlier and later are so many units from the last date spoken of, or from the one that stands behind:
+// "two days before 3 May". A year earlier than a quarter is that quarter.
 func (r *resolver) earlier(n *node) meaning { return r.from(n, -1) }
 
 func (r *resolver) later(n *node) meaning { return r.from(n, 1) }
@@ -94,8 +94,8 @@ func (r *resolver) from(n *node, way int) meaning {
 	return meaning{counting(from.from, u, way*count), ""}
 }
 
-// comparesPeriod reports that years are counted from a month or quarter: it was spoken of last, or a year before it is told
-// of a quarter in the paragraphs before.
+// comparesPeriod reports that years are counted from a month or quarter: it was spoken of last, or a year
+// before it is told of a quarter in the paragraphs before.
 func (r *resolver) comparesPeriod(count int) bool {
 	if r.period.unit == quarter && count == 1 {
 		return r.period.paragraph >= r.paragraph-2
@@ -189,8 +189,8 @@ func (r *resolver) lastSpoken(n *node) meaning {
 	return meaning{around(r.published, u, -1), ""}
 }
 
-// clock is a time of day: of the last day spoken of in its sentence, or where it opens its sentence in the one before, else of
-// the day of publication.
+// clock is a time of day: of the last day spoken of in its sentence, or where it opens its sentence in the
+// one before, else of the day of publication.
 func (r *resolver) clock(n *node) meaning {
 	from := r.toks[n.start].sentence
 	if r.opens(n) {
@@ -205,7 +205,8 @@ func (r *resolver) clock(n *node) meaning {
 	return meaning{dayInterval(r.published), ""}
 }
 
-// waiting is an expression that counts from an event which the article may date further on: "two days before the vote".
+// waiting is an expression that counts from an event which the article may date further on: "two days
+// before the vote".
 type waiting struct {
 	noun  string
 	by    int
@@ -261,8 +262,8 @@ func (w waiting) settle(r *resolver, out []Expression) {
 // eventReach is how many words before a day may name what it dates.
 const eventReach = 10
 
-// remember keeps the words of the clause before a day, as those of events that it dates: "the vote on 3 May". Of what two
-// days are told, none is kept.
+// remember keeps the words of the clause before a day, as those of events that it dates: "the vote on 3
+// May". Of what two days are told, none is kept.
 func (r *resolver) remember(n *node, i interval) {
 	if i.unit != day {
 		return

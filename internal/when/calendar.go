@@ -24,8 +24,8 @@ const (
 	stretch // several of them
 )
 
-var unitNames = map[string]unit{"day": day, "weekend": weekend, "week": week, "month": month, "quarter": quarter,
-	"season": season, "half": half, "year": year, "decade": decade, "century": century}
+var unitNames = map[string]unit{"day": day, "weekend": weekend, "week": week, "month": month,
+	"quarter": quarter, "season": season, "half": half, "year": year, "decade": decade, "century": century}
 
 // interval is the days from one to another, both included.
 type interval struct {

@@ -48,7 +48,7 @@ func (r *resolver) date(n *node) meaning {
 			return unknown(noSuchDay)
 		}
 		if named && int(i.from.Weekday()) != wd.n%7 {
-			return meaning{i, fmt.Sprintf("The article calls it a %s; it was a %s.", time.Weekday(wd.n%7), i.from.Weekday())}
+			return meaning{i, fmt.Sprintf(otherWeekday, time.Weekday(wd.n%7), i.from.Weekday())}
 		}
 		return meaning{i, ""}
 	}
@@ -110,7 +110,7 @@ func (r *resolver) numeric(n *node) meaning {
 		return known(monthFirst)
 	case a > 12:
 		return known(dayFirst)
-	case !r.lang.isEntry("MONTH-FIRST", "yes"):
+	case !r.flag("MONTH-FIRST"):
 		dayFirst, monthFirst = monthFirst, dayFirst
 	}
 	if a == b {
@@ -119,7 +119,7 @@ func (r *resolver) numeric(n *node) meaning {
 	if !r.published.IsZero() && monthFirst.from.After(r.published) && !dayFirst.from.After(r.published) {
 		dayFirst, monthFirst = monthFirst, dayFirst
 	}
-	return meaning{monthFirst, "It could also be " + dayFirst.from.Format("2 January 2006") + ": the order of day and month is not sure."}
+	return meaning{monthFirst, fmt.Sprintf(otherOrder, dayFirst.from.Format("2 January 2006"))}
 }
 
 func known(i interval) meaning {
@@ -164,7 +164,8 @@ func (r *resolver) named(n *node, of func(int) interval) meaning {
 	return r.pick(n, of)
 }
 
-// shifted is last May, this May, next May: the last one that is over or under way, that of this year, the next one to come.
+// shifted is last May, this May, next May: the last one that is over or under way, that of this year, the
+// next one to come.
 func (r *resolver) shifted(of func(int) interval, by int) meaning {
 	if r.published.IsZero() {
 		return unknown(noPublication)
@@ -229,7 +230,8 @@ func (r *resolver) century(n *node) meaning {
 	return meaning{centuryOf(p.n), ""}
 }
 
-// counted is the third quarter, the second half: of a year that is given, or of the nearest that the tense allows.
+// counted is the third quarter, the second half: of a year that is given, or of the nearest that the tense
+// allows.
 func (r *resolver) counted(n *node) meaning {
 	u, _ := n.part("UNIT", 0)
 	ord, ok := n.part("ORD", 0)

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -41,12 +42,13 @@ func (r *resolver) weekday(n *node) meaning {
 	return meaning{dayInterval(before), ""}
 }
 
-// otherWeek says that "last Friday" may be the Friday of last week, where the last one that is over is of this week.
+// otherWeek says that "last Friday" may be the Friday of last week, where the last one that is over is of
+// this week.
 func (r *resolver) otherWeek(t time.Time, by int) string {
 	if monday(t) != monday(r.published) {
 		return ""
 	}
-	return "It could also be " + t.AddDate(0, 0, by).Format("Monday, 2 January 2006") + ": the words are used for both."
+	return fmt.Sprintf(otherWeek, t.AddDate(0, 0, by).Format("Monday, 2 January 2006"))
 }
 
 // weekdayBefore is the last such day before a day, weekdayBehind the first behind it.
@@ -64,12 +66,15 @@ func (r *resolver) dayword(n *node) meaning {
 		return unknown(noPublication)
 	}
 	p, _ := n.part("DAYWORD", 0)
-	alone := n.end-n.start == 1 // and not "this morning"
-	if p.n == 0 && alone && !r.daily && r.lang.isEntry("TODAY-MAY-BE-NOW", "yes") && r.tense(n) != future {
+	alone := p.n == 0 && n.end-n.start == 1 // and not "this morning"
+	if alone && r.mayBeNowadays() && r.tense(n) != future {
 		return unknown(nowadays)
 	}
 	return meaning{dayInterval(r.published.AddDate(0, 0, p.n)), ""}
 }
+
+// mayBeNowadays reports a language and an article in which "today" may be no day.
+func (r *resolver) mayBeNowadays() bool { return !r.daily && r.flag("TODAY-MAY-BE-NOW") }
 
 // today is the day of publication, whatever part of it is named.
 func (r *resolver) today(n *node) meaning {
@@ -130,7 +135,8 @@ func (n *node) number() int {
 	return 0
 }
 
-// unitAndShift is the unit of a node and by how many it is moved: two words of it, or one that says both ("торік").
+// unitAndShift is the unit of a node and by how many it is moved: two words of it, or one that says both
+// ("торік").
 func unitAndShift(n *node, shift, both string) (unit, int) {
 	if p, ok := n.part(both, 0); ok {
 		name, by, _ := strings.Cut(p.value, " ")
@@ -188,13 +194,14 @@ func (r *resolver) away(n *node, way int) meaning {
 	if !ok {
 		return unknown(vagueTime)
 	}
-	if u == year && count == 1 && way < 0 && r.period.unit == quarter && r.period.paragraph >= r.paragraph-2 {
-		return meaning{moved(r.period.interval, year, -1), ""} // of a quarter's figures: "from 3 million a year ago"
+	if u == year && way < 0 && r.period.unit == quarter && r.comparesPeriod(count) {
+		return meaning{moved(r.period.interval, year, -count), ""} // "from 3 million a year ago", of a quarter
 	}
 	return meaning{counting(r.published, u, way*count), ""}
 }
 
-// counting is so many units from a day on: days and few weeks come to a day, all else to the unit that it falls in.
+// counting is so many units from a day on: days and few weeks come to a day, all else to the unit that it
+// falls in.
 func counting(t time.Time, u unit, by int) interval {
 	if u == week && by > -4 && by < 4 {
 		return around(t, day, 7*by)

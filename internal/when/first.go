@@ -2,8 +2,9 @@ package when
 
 import "strings"
 
-// Most words of an article begin no expression, so that patterns are only tried where one of their first elements may fit.
-// A set holds the symbols of a language: its classes and the single words of its patterns, each a bit.
+// Most words of an article begin no expression, so that patterns are only tried where one of their first
+// elements may fit. A set holds the symbols of a language: its classes and the single words of its
+// patterns, each a bit.
 type set []uint64
 
 func (s set) meets(o set) bool {
@@ -47,7 +48,8 @@ func (l *language) symbol(name string) int {
 	return n
 }
 
-// firsts gives every group and pattern the set of what may stand first in it: again and again, until none grows.
+// firsts gives every group and pattern the set of what may stand first in it: again and again, until none
+// grows.
 func (l *language) firsts() {
 	for grown := true; grown; {
 		grown = false
@@ -87,7 +89,8 @@ func (l *language) mask(key, text string, entries []entry) set {
 	if n, ok := l.symbols[key]; ok {
 		s.add(n)
 	}
-	figures := strings.ContainsAny(key, "0123456789'’‘") || strings.Trim(text[:min(len(text), 1)], "IVX\xd0") == ""
+	roman := strings.Trim(text[:min(len(text), 1)], "IVX\xd0") == "" // the last begins a Cyrillic letter
+	figures := roman || strings.ContainsAny(key, "0123456789'’‘")
 	for _, e := range entries {
 		if n, ok := l.symbols[e.class]; ok {
 			s.add(n)

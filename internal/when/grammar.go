@@ -5,17 +5,19 @@ import (
 	"strings"
 )
 
-// A pattern is a row of elements, and right of "->" what they mean: an action of resolve.go, with words that it needs.
+// A pattern is a row of elements, and right of "->" what they mean: an action of resolve.go, with words
+// that it needs.
 //
 //	THE? SHIFT UNIT             -> shift
 //	DAY OF? MONTH .? <year>?    -> date
 //
-// An element in capitals is a class of words, or one of terminals.go that no list could hold (DAY, YEAR, HM); UNIT:year
-// is those of its words that mean a year, UNIT:!day those that mean anything else; SHIFT-BEHIND is a SHIFT that stands
-// behind its word. What stands in <> is another group of patterns; all else is the word or mark itself. "|" parts alternatives, and
-// "?" says that the element may be missing. A group's pattern without an action hands its parts to the pattern that
-// asked for it. Of all that fits at a word the longest counts, and of these the first in the file; the language's own
-// patterns come before those of any.txt.
+// An element in capitals is a class of words, or one of terminals.go that no list could hold (DAY, YEAR,
+// HM); UNIT:year is those of its words that mean a year, UNIT:!day those that mean anything else;
+// SHIFT-BEHIND is a SHIFT that stands behind its word. What stands in <> is another group of patterns; all
+// else is the word or mark itself. "|" parts alternatives, and "?" says that the element may be missing. A
+// group's pattern without an action hands its parts to the pattern that asked for it. Of all that fits at a
+// word the longest counts, and of these the first in the file; the language's own patterns come before
+// those of any.txt.
 type pattern struct {
 	elements []element
 	action   string
@@ -31,7 +33,7 @@ type element struct {
 // choice is a class, a group or a word.
 type choice struct {
 	class, group, word string
-	only               string // "year" of "UNIT:year": the first word of what the entry means; "!day" for any other
+	only               string // the first word of what the entry means, as of UNIT:year; "!day" for any other
 	in                 *group // the group of that name
 }
 
@@ -164,8 +166,8 @@ func (p *parser) longest(name string, at int) *node {
 	return best
 }
 
-// nodes are all that a group finds at a token: of those that end at one token the first. While a group is being asked,
-// it finds nothing in itself, so that no pattern can run in a circle.
+// nodes are all that a group finds at a token: of those that end at one token the first. While a group is
+// being asked, it finds nothing in itself, so that no pattern can run in a circle.
 func (p *parser) nodes(g *group, at int) []*node {
 	if at >= len(p.toks) || !g.first.meets(p.toks[at].mask) {
 		return nil
@@ -235,7 +237,8 @@ func (p *parser) choose(c *choice, at int, use func(part)) {
 	default:
 		for _, e := range p.toks[at].entries {
 			if e.class == c.class && c.means(e.value) && fits(e.keys, p.toks, at) {
-				use(part{class: strings.TrimSuffix(c.class, "-BEHIND"), value: e.value, n: e.n, start: at, end: at + len(e.keys)})
+				class := strings.TrimSuffix(c.class, "-BEHIND")
+				use(part{class: class, value: e.value, n: e.n, start: at, end: at + len(e.keys)})
 			}
 		}
 		if read := terminals[c.class]; read != nil {
@@ -251,6 +254,8 @@ func (p *parser) choose(c *choice, at int, use func(part)) {
 // means reports that an entry's meaning is one that the choice asks for.
 func (c *choice) means(value string) bool {
 	first, _, _ := strings.Cut(value, " ")
-	other, not := strings.CutPrefix(c.only, "!")
-	return c.only == "" || not && first != other || !not && first == c.only
+	if other, not := strings.CutPrefix(c.only, "!"); not {
+		return first != other
+	}
+	return c.only == "" || first == c.only
 }

@@ -1,7 +1,7 @@
 package when
 
-// pick is what comes once a year and has no year in the text: that of the year which the article speaks of, or else the
-// nearest to the day of publication that the tense allows.
+// pick is what comes once a year and has no year in the text: that of the year which the article speaks of,
+// or else the nearest to the day of publication that the tense allows.
 func (r *resolver) pick(n *node, of func(y int) interval) meaning {
 	tense := r.tense(n)
 	if y, ok := r.spokenYear(n, tense); ok {
@@ -20,7 +20,8 @@ func (r *resolver) pick(n *node, of func(y int) interval) meaning {
 	return meaning{nearest(r, of, tense), ""}
 }
 
-// ofYear reports that the last expression was a year with which its sentence opens: "Last year it had ended in October".
+// ofYear reports that the last expression was a year with which its sentence opens: "Last year it had ended
+// in October".
 func (r *resolver) ofYear() bool { return r.last.unit == year && r.last.opens }
 
 // inSentence reports that something was spoken of in the sentence of a node.
@@ -28,9 +29,9 @@ func (r *resolver) inSentence(n *node, s spoken) bool {
 	return s.known() && s.paragraph == r.paragraph && s.sentence == r.toks[n.start].sentence
 }
 
-// spokenYear is the year of which the article speaks, in a clause of the past: one long past that was written out in
-// this sentence, at its opening, or in an article that tells of such years in this paragraph or the one before. Without a day of
-// publication it is any.
+// spokenYear is the year of which the article speaks, in a clause of the past: one long past that was
+// written out in this sentence, at its opening, or in an article that tells of such years in this paragraph
+// or the one before. Without a day of publication it is any.
 func (r *resolver) spokenYear(n *node, t tense) (int, bool) {
 	f := r.frame
 	near := f.paragraph == r.paragraph && f.sentence == r.toks[n.start].sentence
@@ -48,8 +49,9 @@ func (r *resolver) spokenYear(n *node, t tense) (int, bool) {
 	return f.year, f.year < r.published.Year()-1 && t != future
 }
 
-// nearest is the one of this year, the last and the next that the tense allows and that lies nearest to the publication.
-// Without a tense it is the nearest, but what is to come has to be twice as near as what is over: articles tell of the past.
+// nearest is the one of this year, the last and the next that the tense allows and that lies nearest to the
+// publication. Without a tense it is the nearest, but what is to come has to be twice as near as what is
+// over: articles tell of the past.
 func nearest(r *resolver, of func(y int) interval, t tense) interval {
 	var best interval
 	least := 0

@@ -1,7 +1,7 @@
 package when
 
-// ends are the two expressions of "from March to May 2010": each has its own days, and both the stretch between them.
-// What the first leaves out, the second tells.
+// ends are the two expressions of "from March to May 2010": each has its own days, and both the stretch
+// between them. What the first leaves out, the second tells.
 func (r *resolver) ends(n *node) []Expression {
 	ends := endsOf(n)
 	first, last := ends[0], ends[len(ends)-1]

@@ -6,7 +6,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// resolver says which days an expression means. It goes through an article once, and keeps what was spoken of.
+// resolver says which days an expression means. It goes through an article once, and keeps what was spoken
+// of.
 type resolver struct {
 	lang      *language
 	published time.Time // zero where nobody knows it
@@ -45,7 +46,10 @@ type meaning struct {
 
 // What is said of expressions that have no days, or doubtful ones.
 const (
-	noPublication = "The day on which the article was published is not known, so that this cannot be resolved; --date tells it."
+	noPublication = "It is counted from the day of publication, which is not known; --date tells it."
+	otherWeekday  = "The article calls it a %s; it was a %s."
+	otherOrder    = "It could also be %s: the order of day and month is not sure."
+	otherWeek     = "It could also be %s: the words are used for both."
 	noAnchor      = "The article names no day from which this could be counted."
 	nowadays      = "It may mean the day of the article, or these days."
 	vagueTime     = "The words do not say which days they mean."
@@ -144,7 +148,7 @@ func (r *resolver) speak(n *node, i interval) {
 	}
 	switch y, ok := n.yearWritten(); {
 	case ok:
-		if r.narrative || r.published.IsZero() || r.opens(n) && !r.lang.has("SINCE", r.toks, n.start-1) {
+		if r.narrative || r.published.IsZero() || r.opens(n) && !r.has("SINCE", n.start-1) {
 			r.frame = frame{y, r.paragraph, r.toks[n.start].sentence}
 		}
 	case deictic[n.action]:
@@ -195,15 +199,19 @@ var actions map[string]func(r *resolver, n *node) meaning
 func init() {
 	actions = map[string]func(r *resolver, n *node) meaning{
 		// days.go: days, months and years by their names and numbers
-		"date": (*resolver).date, "numeric": (*resolver).numeric, "month": (*resolver).month, "year": (*resolver).year,
+		"date": (*resolver).date, "numeric": (*resolver).numeric, "month": (*resolver).month,
+		"year":   (*resolver).year,
 		"decade": (*resolver).decade, "century": (*resolver).century, "season": (*resolver).season,
 		"holiday": (*resolver).holiday, "counted": (*resolver).counted, "weekof": (*resolver).weekOf,
 		// deictic.go: from the day of publication
 		"weekday": (*resolver).weekday, "dayword": (*resolver).dayword, "today": (*resolver).today,
-		"shift": (*resolver).shift, "ago": (*resolver).ago, "ahead": (*resolver).ahead, "unit": (*resolver).bareUnit,
+		"shift": (*resolver).shift, "ago": (*resolver).ago, "ahead": (*resolver).ahead,
+		"unit": (*resolver).bareUnit,
 		// anaphora.go: from what was spoken of
-		"then": (*resolver).then, "earlier": (*resolver).earlier, "later": (*resolver).later, "same": (*resolver).same,
-		"clock": (*resolver).clock, "offset": (*resolver).offset, "event": (*resolver).event, "window": (*resolver).window,
+		"then": (*resolver).then, "earlier": (*resolver).earlier, "later": (*resolver).later,
+		"same":  (*resolver).same,
+		"clock": (*resolver).clock, "offset": (*resolver).offset, "event": (*resolver).event,
+		"window":     (*resolver).window,
 		"lastspoken": (*resolver).lastSpoken,
 		// ranges.go
 		"range": (*resolver).partOf, "days": (*resolver).partOf, "years": (*resolver).partOf,

@@ -12,7 +12,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// expected is what a file of sentences says of one expression: the days, or several that are right, or "?" for none.
+// expected is what a file of sentences says of one expression: the days, or several that are right, or "?"
+// for none.
 type expected struct {
 	document.Span
 	days []string
@@ -69,8 +70,8 @@ func daysOfExpression(e Expression) string {
 	}
 }
 
-// Each expression of the sentences is found with its days, and nothing else is taken for one: what stands in braces is none.
-// An expression of two ends counts by its first.
+// Each expression of the sentences is found with its days, and nothing else is taken for one: what stands
+// in braces is none. An expression of two ends counts by its first.
 func TestSentences(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.txt")
 	for _, file := range files {

@@ -17,8 +17,8 @@ const (
 	future
 )
 
-// How far a sign of tense counts, in words: each border of a clause between makes it farther, and so does a form
-// that only ends as a tense does.
+// How far a sign of tense counts, in words: each border of a clause between makes it farther, and so does a
+// form that only ends as a tense does.
 const (
 	borderCost = 6
 	endingCost = 2
@@ -29,11 +29,12 @@ const (
 	participleReach = 25
 )
 
-// tense is what the nearest verb of the sentence says. The words are those of [PAST], [FUTURE] and [SCHEDULED], verbs
-// that say in the present what is to come; the endings those of [PAST-ENDING] and [FUTURE-ENDING].
+// tense is what the nearest verb of the sentence says. The words are those of [PAST], [FUTURE] and
+// [SCHEDULED], verbs that say in the present what is to come; the endings those of [PAST-ENDING] and
+// [FUTURE-ENDING].
 func (r *resolver) tense(n *node) tense {
 	found, least := noTense, farthest
-	if r.lang.has("FUTURE-BEFORE", r.toks, n.start-1) || r.endsWith("FUTURE-BEFORE", n.start) {
+	if r.has("FUTURE-BEFORE", n.start-1) || r.endsWith("FUTURE-BEFORE", n.start) {
 		found, least = future, untilCost
 	}
 	for _, way := range []int{-1, 1} {
@@ -60,7 +61,7 @@ func (r *resolver) tense(n *node) tense {
 
 // border reports a mark or word at which a clause may end.
 func (r *resolver) border(at int) bool {
-	return !r.toks[at].IsWord() && r.toks[at].Text != "-" || r.lang.has("CLAUSE", r.toks, at)
+	return !r.toks[at].IsWord() && r.toks[at].Text != "-" || r.has("CLAUSE", at)
 }
 
 // tenseOf is the tense of a word, and what its form costs.
@@ -69,19 +70,19 @@ func (r *resolver) tenseOf(at int) (tense, int) {
 	switch {
 	case !t.IsWord():
 		return noTense, 0
-	case r.lang.has("FUTURE", r.toks, at):
+	case r.has("FUTURE", at):
 		return future, 0
-	case r.lang.has("PERFECT", r.toks, at):
+	case r.has("PERFECT", at):
 		if r.participle(at) {
 			return past, 0
 		}
 		return noTense, 0
-	case r.lang.has("PAST", r.toks, at):
-		if r.lang.has("PASSIVE", r.toks, at) {
+	case r.has("PAST", at):
+		if r.has("PASSIVE", at) {
 			return r.orPassive(at, past), 0
 		}
 		return past, 0
-	case r.lang.has("SCHEDULED", r.toks, at):
+	case r.has("SCHEDULED", at):
 		return future, planCost
 	}
 	if first, _ := utf8.DecodeRuneInString(t.Text); unicode.IsUpper(first) && !t.first || r.small(t) {
@@ -100,8 +101,8 @@ func (r *resolver) tenseOf(at int) (tense, int) {
 	return noTense, 0
 }
 
-// participle reports one in the words about "ist" or "hat": without it they are no perfect. It has one of the beginnings of
-// [PARTICIPLE-BEGINNING] and one of the ends of [PARTICIPLE-ENDING].
+// participle reports one in the words about "ist" or "hat": without it they are no perfect. It has one of
+// the beginnings of [PARTICIPLE-BEGINNING] and one of the ends of [PARTICIPLE-ENDING].
 func (r *resolver) participle(at int) bool {
 	for k := max(0, at-participleReach); k < min(len(r.toks), at+participleReach); k++ {
 		t := r.toks[k]
@@ -110,7 +111,8 @@ func (r *resolver) participle(at int) bool {
 		}
 		for _, begin := range r.lang.endingsOf("PARTICIPLE-BEGINNING") {
 			for _, end := range r.lang.endingsOf("PARTICIPLE-ENDING") {
-				if len(t.key) > len(begin)+len(end)+1 && strings.HasPrefix(t.key, begin) && strings.HasSuffix(t.key, end) {
+				stem, begins := strings.CutPrefix(t.key, begin)
+				if begins && len(stem) > len(end)+1 && strings.HasSuffix(stem, end) {
 					return true
 				}
 			}
@@ -119,16 +121,17 @@ func (r *resolver) participle(at int) bool {
 	return false
 }
 
-// orPassive is the tense of a form of the past, or the future where it only stands in "will be paid", "to be published".
+// orPassive is the tense of a form of the past, or the future where it only stands in "will be paid", "to
+// be published".
 func (r *resolver) orPassive(at int, t tense) tense {
-	if !r.lang.isEntry("FUTURE-PASSIVE", "yes") {
+	if !r.flag("FUTURE-PASSIVE") {
 		return t
 	}
 	for k := at - 1; t == past && k >= max(0, at-3) && r.toks[k].IsWord(); k-- {
-		if r.lang.has("FUTURE", r.toks, k) {
+		if r.has("FUTURE", k) {
 			return future
 		}
-		if r.lang.has("PAST", r.toks, k) {
+		if r.has("PAST", k) {
 			break
 		}
 	}

@@ -1,14 +1,13 @@
 package when
 
 import (
-	"strconv"
 	"strings"
 
 	"verbatim/internal/lexicon"
 )
 
-// terminals read what no list of words could hold. Each hands on where it ends, a number, and the words where the
-// number is not all that they say.
+// terminals read what no list of words could hold. Each hands on where it ends, a number, and the words
+// where the number is not all that they say.
 var terminals map[string]func(p *parser, at int, use func(end, n int, value string))
 
 func init() {
@@ -77,6 +76,11 @@ func (p *parser) wordOrdinal(at int, use func(end, n int)) {
 	}
 }
 
+// numberFrom reports a number word of a value from one to another.
+func (e entry) numberFrom(least, most int) bool {
+	return e.class == "NUMBER" && e.n >= least && e.n <= most
+}
+
 func (p *parser) entriesAt(at int) []entry {
 	if at < 0 || at >= len(p.toks) {
 		return nil
@@ -88,7 +92,8 @@ func (p *parser) is(at int, key string) bool {
 	return at >= 0 && at < len(p.toks) && p.toks[at].key == key
 }
 
-// readNumber reads figures, and number words in two parts: "twenty-one", "тридцать два". Those of one part are entries.
+// readNumber reads figures, and number words in two parts as "twenty-one", "тридцать два". Those of one
+// are entries.
 func readNumber(p *parser, at int, use func(end, n int, value string)) {
 	if n := digits(p.toks[at].key); n >= 0 && (at == 0 || !p.is(at-1, "-")) {
 		use(at+1, n, "")
@@ -110,7 +115,8 @@ func readNumber(p *parser, at int, use func(end, n int, value string)) {
 	}
 }
 
-// readOrdinal reads an ordinal number: 18th, 3-й, "third"; of figures the ending is one of [ORDINAL-ENDING], or a point.
+// readOrdinal reads an ordinal number: 18th, 3-й, "third"; of figures the ending is one of
+// [ORDINAL-ENDING], or a point.
 func readOrdinal(p *parser, at int, use func(end, n int, value string)) {
 	p.wordOrdinal(at, func(end, n int) { use(end, n, "") })
 	key := p.toks[at].key
@@ -156,7 +162,7 @@ func readYear(p *parser, at int, use func(end, n int, value string)) {
 		}
 		return
 	}
-	if (key == "'" || key == "’" || key == "‘") && at+1 < len(p.toks) && p.toks[at].End == p.toks[at+1].Start {
+	if apostrophe(key) && p.touch(at, 1) {
 		if n := digits(p.toks[at+1].key); n >= 0 && len(p.toks[at+1].key) == 2 {
 			use(at+2, p.century(n), "")
 		}
@@ -165,17 +171,20 @@ func readYear(p *parser, at int, use func(end, n int, value string)) {
 	p.spokenYear(at, use)
 }
 
+// apostrophe reports the mark that stands for the hundreds of a year.
+func apostrophe(key string) bool { return key == "'" || key == "’" || key == "‘" }
+
 // spokenYear reads a year in words, where the language speaks it as two numbers.
 func (p *parser) spokenYear(at int, use func(end, n int, value string)) {
 	if !p.lang.lex.Flag(lexicon.YearPairs) {
 		return
 	}
 	for _, e := range p.toks[at].entries {
-		if e.class != "NUMBER" || e.n < 11 || e.n > 20 || len(e.keys) > 1 || at+1 >= len(p.toks) {
+		if at+1 >= len(p.toks) || len(e.keys) > 1 || !e.numberFrom(11, 20) {
 			continue
 		}
 		for _, two := range p.toks[at+1].entries {
-			if two.class == "NUMBER" && two.n >= 10 && two.n < 100 && len(two.keys) == 1 {
+			if len(two.keys) == 1 && two.numberFrom(10, 99) {
 				use(at+2, 100*e.n+two.n, "")
 			}
 		}
@@ -187,7 +196,8 @@ func (p *parser) spokenYear(at int, use func(end, n int, value string)) {
 	}
 }
 
-// century gives a year of two figures its hundreds: the last such year that is no more than ten years after this one.
+// century gives a year of two figures its hundreds: the last such year that is no more than ten years after
+// this one.
 func (p *parser) century(n int) int {
 	limit := p.lastYear + 10
 	return limit - ((limit-n)%100+100)%100
@@ -204,7 +214,7 @@ func readShortYear(p *parser, at int, use func(end, n int, value string)) {
 // readDecade reads 1990s, 90s, '90s, 1990er, 1990-е: the endings are those of [DECADE-ENDING].
 func readDecade(p *parser, at int, use func(end, n int, value string)) {
 	key, next := p.toks[at].key, at+1
-	if key == "'" || key == "’" || key == "‘" {
+	if apostrophe(key) {
 		if next >= len(p.toks) {
 			return
 		}
@@ -227,103 +237,11 @@ func readDecade(p *parser, at int, use func(end, n int, value string)) {
 	}
 }
 
-// readHour reads the hour of a time of day.
-func readHour(p *parser, at int, use func(end, n int, value string)) {
-	if key := p.toks[at].key; digits(key) >= 0 && digits(key) <= 24 && len(key) <= 2 {
-		use(at+1, digits(key), "")
-	}
-}
-
-// readClock reads hours and minutes: 16:00 and 20h30, and 20.30 or 0830, which may as well be numbers.
-func readClock(p *parser, at int, use func(end, n int, value string)) {
-	key := p.toks[at].key
-	if h := digits(key); h >= 0 && h <= 24 && len(key) <= 2 && p.is(at+1, ":") && at+2 < len(p.toks) {
-		if m := p.toks[at+2].key; len(m) == 2 && digits(m) >= 0 && digits(m) < 60 && p.touch(at, 2) {
-			use(at+3, h, "sure")
-		}
-	}
-	if n := digits(key); len(key) == 4 && n >= 0 && n < 2400 && n%100 < 60 {
-		use(at+1, n/100, "figures")
-	}
-	for _, point := range []string{".", "h"} {
-		hours, minutes, ok := strings.Cut(key, point)
-		h, m := digits(hours), digits(minutes)
-		if ok && h >= 0 && h <= 24 && len(hours) <= 2 && len(minutes) == 2 && m >= 0 && m < 60 {
-			use(at+1, h, point)
-		}
-	}
-}
-
-// touch reports that no space stands between the token and so many behind it.
-func (p *parser) touch(at, n int) bool {
-	for k := at; k < at+n; k++ {
-		if k+1 >= len(p.toks) || p.toks[k].End != p.toks[k+1].Start {
-			return false
-		}
-	}
-	return true
-}
-
-// readNumeric reads 2005-10-04, 31.12.2021, 31.12., 12/4/2021. The value is year, first and second number, 0 for a
-// year that is missing; an order that is sure has the month in its place: "2005-10-04", "d 12 4 2021".
-func readNumeric(p *parser, at int, use func(end, n int, value string)) {
-	key := p.toks[at].key
-	if len(key) == 4 && p.is(at+1, "-") && p.is(at+3, "-") && p.touch(at, 4) {
-		y, m, d := digits(key), digits(p.toks[at+2].key), digits(p.toks[at+4].key)
-		if y >= firstYear && y <= lastYear && m >= 1 && m <= 12 && d >= 1 && d <= 31 {
-			use(at+5, 0, join("iso", y, m, d))
-		}
-		return
-	}
-	if p.is(at+1, "/") && p.is(at+3, "/") && p.touch(at, 4) {
-		a, b, y := digits(key), digits(p.toks[at+2].key), digits(p.toks[at+4].key)
-		if y = p.fullYear(y, p.toks[at+4].key); y > 0 && dayAndMonth(a, b) {
-			use(at+5, 0, join("slash", y, a, b))
-		}
-		return
-	}
-	parts := strings.Split(key, ".")
-	if len(parts) < 2 || len(parts) > 3 || !p.lang.isEntry("POINT-DATES", "yes") {
-		return
-	}
-	d, m := digits(parts[0]), digits(parts[1])
-	if d < 1 || d > 31 || m < 1 || m > 12 || len(parts[0]) > 2 || len(parts[1]) > 2 {
-		return
-	}
-	switch {
-	case len(parts) == 3:
-		if y := p.fullYear(digits(parts[2]), parts[2]); y > 0 {
-			use(at+1, 0, join("point", y, d, m))
-		}
-	case p.is(at+1, ".") && p.touch(at, 1):
-		use(at+2, 0, join("point", 0, d, m))
-	}
-}
-
-func dayAndMonth(a, b int) bool {
-	return min(a, b) >= 1 && min(a, b) <= 12 && max(a, b) <= 31
-}
-
-// fullYear is a year of four or two figures, 0 for all else.
-func (p *parser) fullYear(n int, figures string) int {
-	switch {
-	case len(figures) == 4 && n >= firstYear && n <= lastYear:
-		return n
-	case len(figures) == 2 && n >= 0:
-		return p.century(n)
-	}
-	return 0
-}
-
-func join(kind string, y, a, b int) string {
-	return kind + " " + strconv.Itoa(y) + " " + strconv.Itoa(a) + " " + strconv.Itoa(b)
-}
-
 // readRoman reads a Roman number up to 30, with the ending of an ordinal: XIX, XIXe.
 func readRoman(p *parser, at int, use func(end, n int, value string)) {
 	text := p.toks[at].Text
 	capitals := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyzèé°º")
-	capitals = strings.NewReplacer("Х", "X", "І", "I", "С", "C").Replace(capitals) // as Cyrillic keyboards have them
+	capitals = strings.NewReplacer("Х", "X", "І", "I").Replace(capitals) // as Cyrillic keyboards have them
 	if capitals == "" || strings.Trim(capitals, "IVX") != "" {
 		return
 	}

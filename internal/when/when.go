@@ -1,10 +1,12 @@
-// Package when finds the expressions of time in an article, and says which days they mean: "on 4 October 2022", "last
-// week", "two days before the vote". Find is its one verb. An expression is resolved from the day on which the article
-// was published, from the tense of its clause, and from the dates spoken of before it. What cannot be resolved has no
-// days and a note that says why; durations, ages, "now" and "recently" are no expressions.
+// Package when finds the expressions of time in an article, and says which days they mean: "on 4 October
+// 2022", "last week", "two days before the vote". Find is its one verb. An expression is resolved from the
+// day on which the article was published, from the tense of its clause, and from the dates spoken of before
+// it. What cannot be resolved has no days and a note that says why; durations, ages, "now" and "recently"
+// are no expressions.
 //
-// The line: tokens (tokens.go), patterns over them (words.go, grammar.go, terminals.go, data/), what looks like a
-// date and is none (guard.go), the tense (tense.go), the days (resolve.go and its neighbours, calendar.go).
+// The line: tokens (tokens.go), patterns over them (words.go, grammar.go, terminals.go, data/), what looks
+// like a date and is none (guard.go), the tense (tense.go), the days (resolve.go and its neighbours,
+// calendar.go).
 package when
 
 import (
@@ -77,8 +79,8 @@ func blocksOf(doc *document.Document) []document.Span {
 	return out
 }
 
-// tellsOfTheDay reports an article that names the day before or after, or a time of day: its "today" is a day, where it
-// may as well be "nowadays" in another.
+// tellsOfTheDay reports an article that names the day before or after, or a time of day: its "today" is a
+// day, where it may as well be "nowadays" in another.
 func tellsOfTheDay(readings []reading) bool {
 	for _, one := range readings {
 		for _, n := range one.nodes {
@@ -109,8 +111,8 @@ func (r *resolver) read(text string, span document.Span, limit int) reading {
 	return one
 }
 
-// tellsOfThePast reports an article that speaks of years long past more than of the days about its publication, as an
-// encyclopedia does: a month without a year is then one of the year last named.
+// tellsOfThePast reports an article that speaks of years long past more than of the days about its
+// publication, as an encyclopedia does: a month without a year is then one of the year last named.
 func tellsOfThePast(readings []reading, published time.Time) bool {
 	old, near := 0, 0
 	for _, one := range readings {
@@ -145,7 +147,8 @@ func (r *resolver) at(i int) *node {
 	return best
 }
 
-// inner is the node that a group hands through: that of the one part, where a pattern has no action of its own.
+// inner is the node that a group hands through: that of the one part, where a pattern has no action of its
+// own.
 func (n *node) inner() *node {
 	for n.action == "" && len(n.parts) == 1 && n.parts[0].node != nil {
 		n = n.parts[0].node

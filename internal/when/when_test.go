@@ -129,7 +129,8 @@ func cost(lang, text string, bytes int) float64 {
 	return time.Since(start).Seconds()
 }
 
-// Whatever the text, expressions stand in it in order and apart, their days are in order, and the same text gives the same.
+// Whatever the text, expressions stand in it in order and apart, their days are in order, and the same text
+// gives the same.
 func FuzzFind(f *testing.F) {
 	f.Add("en", "2023-11-16", "On Monday, 3–5 May and the 31/12/99, two days before the vote in '84; last last week")
 	f.Add("de", "2024-02-29", "Am 11., 18. und 25. März um 14.00 und 17.40 Uhr, vor drei Tagen, Anfang 2010/11")

@@ -15,11 +15,11 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// The words of a language stand in data/XX.txt, and what all languages share in data/any.txt. A section with a
-// name in capitals holds words of that class: every line is an entry, or several where commas part them, with what
-// it means right of "=". An entry may be several words. "vergangen~e" stands for the word with each of the endings
-// of the section [ENDINGS] that has "e" on its left. A section with a name in small letters holds patterns; the head
-// of grammar.go tells their form. "#" opens a comment.
+// The words of a language stand in data/XX.txt, and what all languages share in data/any.txt. A section
+// with a name in capitals holds words of that class: every line is an entry, or several where commas part
+// them, with what it means right of "=". An entry may be several words. "vergangen~e" stands for the word
+// with each of the endings of the section [ENDINGS] that has "e" on its left. A section with a name in
+// small letters holds patterns; the head of grammar.go tells their form. "#" opens a comment.
 //
 //go:embed data/*.txt
 var files embed.FS
@@ -53,8 +53,8 @@ var languages = sync.OnceValue(func() map[string]func() *language {
 	return all
 })
 
-// shared is the file of what all languages have. A language without a file of its own has that and the months of its
-// lexicon; one that has no lexicon either, the dates in figures and the months of English.
+// shared is the file of what all languages have. A language without a file of its own has that and the
+// months of its lexicon; one that has no lexicon either, the dates in figures and the months of English.
 const shared = "any"
 
 func languageOf(code string) *language {
@@ -66,7 +66,8 @@ func languageOf(code string) *language {
 
 func readLanguage(code string) *language {
 	l := &language{code: code, lex: lexicon.For(code), entries: map[string][]entry{},
-		groups: map[string]*group{}, endings: map[string][]string{}, ends: map[string][]string{}, symbols: map[string]int{}}
+		groups: map[string]*group{}, endings: map[string][]string{}, ends: map[string][]string{},
+		symbols: map[string]int{}}
 	l.fromLexicon("MONTH", lexicon.Month)
 	l.fromLexicon("WEEKDAY", lexicon.Weekday)
 	l.fromLexicon("NUMBER", lexicon.Number)
