@@ -13,6 +13,8 @@ func (r *resolver) allowed(n *node) bool {
 		return r.isYear(n)
 	case "month", "weekday", "season":
 		return !r.inName(n) && r.isNamed(n)
+	case "part":
+		return !r.isTitle(n)
 	case "date":
 		return r.isDate(n)
 	case "counted":

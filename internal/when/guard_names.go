@@ -105,6 +105,15 @@ func (r *resolver) isDate(n *node) bool {
 	return unicode.IsDigit(first) || m.start < d.start || r.has("OF", d.end)
 }
 
+// isTitle reports a part of the day with a capital, as the names of broadcasts have it: "Saturday Night Live".
+func (r *resolver) isTitle(n *node) bool {
+	p, ok := n.part("TOD", 0)
+	if !ok || p.start == n.start || r.flag("NOUNS-HAVE-CAPITALS") {
+		return false
+	}
+	return capital(r.toks[p.start])
+}
+
 // unknownName reports a word with a capital that is none of time.
 func (r *resolver) unknownName(t tok) bool { return capital(t) && len(t.entries) == 0 }
 
