@@ -69,7 +69,8 @@ which is read and not kept, or an archive, which verbatim add makes and which st
 		},
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
-	root.AddCommand(checkCommand(&code), traceCommand(&code), searchCommand(&code), readCommand(&code), explainCommand(), schemaCommand(), versionCommand(),
+	root.AddCommand(checkCommand(&code), searchCommand(&code), traceCommand(&code), timelineCommand(&code), readCommand(&code),
+		explainCommand(), schemaCommand(), versionCommand(),
 		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(), removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code), packagingCommand())
 	root.SetArgs(args)

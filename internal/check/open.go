@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
+	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
 	"verbatim/report"
@@ -61,6 +62,7 @@ func Read(ctx context.Context, sources []source.Source) (*Record, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("reading the record: %w", err)
 		}
+		s.Limits = limit.From(ctx)
 		r.Failures = append(r.Failures, read.All(s, prepare, r.add)...)
 	}
 	r.finish()
