@@ -42,7 +42,7 @@ type printer struct {
 }
 
 func (p *printer) strand(s Strand) {
-	p.line(p.bold(s.ID + "  " + counted(s)))
+	p.line(p.bold(s.ID + ": " + counted(s)))
 	p.row("", 4, "“"+s.Text+"”")
 	if s.Passage != nil {
 		p.row("", 4, "the record: "+said(s.Passage))
