@@ -48,6 +48,9 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 	for len(l.tail) > 1 && j.lex.Has(lexicon.Negation, l.tail[len(l.tail)-1].Key) {
 		l.tail = l.tail[:len(l.tail)-1]
 	}
+	if l.that {
+		l.tail = j.withoutAside(doc.Text, l.tail, l.last)
+	}
 	l.verb = l.tail[len(l.tail)-1]
 	l.told, l.who = j.lex.Has(lexicon.Hearsay, l.verb.Key), l.body
 	if n := j.toldSomebody(l.tail, l.that); n > 0 &&
@@ -60,6 +63,19 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 	l.comma = strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
 	l.asks = isQuestion(doc.Text[own.Start:own.End]) && !isQuestion(c.text[c.q.Start:c.q.End])
 	return l
+}
+
+// withoutAside leaves off a lead what stands between commas behind its verb of telling: “Petersen says, and he says it well, that”.
+func (j *Judge) withoutAside(text string, lead []align.Token, that align.Token) []align.Token {
+	if !strings.Contains(text[lead[len(lead)-1].Span.End:that.Span.Start], ",") || j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) {
+		return lead
+	}
+	for n := len(lead) - 2; n > 0; n-- {
+		if j.lex.Has(lexicon.Hearsay, lead[n].Key) && strings.Contains(text[lead[n].Span.End:lead[n+1].Span.Start], ",") {
+			return lead[:n+1]
+		}
+	}
+	return lead
 }
 
 // governor is a way in which the words before a quotation govern it.

@@ -32,11 +32,7 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		_, n := utf8.DecodeRuneInString(by[at:])
 		by = strings.TrimSpace(by[at+n:])
 	}
-	last := by // what introduces it is the sentence that it ends
-	for _, sentence := range document.Sentences(by, document.Span{End: len(by)}, doc.Meta.Language) {
-		last = by[sentence.Start:sentence.End]
-	}
-	lower := " " + strings.ToLower(strings.TrimSpace(j.introducing(last))) + " "
+	lower := " " + strings.ToLower(strings.TrimSpace(j.introducing(j.lastSentence(by)))) + " "
 	for _, self := range j.lex.Entries("self-cited") {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
 			return false, ""
@@ -47,6 +43,15 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		return false, ""
 	}
 	return true, by
+}
+
+// lastSentence is the sentence that a text ends with: what introduces a quotation behind it.
+func (j *Judge) lastSentence(text string) string {
+	last := text
+	for _, sentence := range document.Sentences(text, document.Span{End: len(text)}, j.lex.Language) {
+		last = text[sentence.Start:sentence.End]
+	}
+	return last
 }
 
 // introducing is the end of a sentence, from the comma on, that has the verb which introduces what somebody said: “he said,” of “I told

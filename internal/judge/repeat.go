@@ -63,6 +63,42 @@ func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
 	return false
 }
 
+const mostStumble = 6 // words with which a speaker loses his way
+
+// stumbles reports dropped words with which the speaker loses his way and begins again: fillers, adverbs, and words that he says once
+// more right behind them. The alignment may have taken the first for the last: “I | mean I literally, I | took”.
+func (j *Judge) stumbles(tokens []align.Token, from, to int) bool {
+	for from > 0 && to > from && tokens[from-1].Key == tokens[to-1].Key {
+		from, to = from-1, to-1
+	}
+	if to-from < 2 || to-from > mostStumble || to >= len(tokens) {
+		return false
+	}
+	again, began := tokens[to:min(len(tokens), to+2)], false
+	for k := from; k < to; k++ {
+		if n := j.fillerAt(tokens[k:to]); n > 0 {
+			k += n - 1
+			continue
+		}
+		said := slices.ContainsFunc(again, func(a align.Token) bool { return a.Key == tokens[k].Key })
+		if !said && !j.lex.Any(tokens[k].Key, lexicon.Hesitation, lexicon.Discourse) {
+			return false
+		}
+		began = began || said
+	}
+	return began
+}
+
+// fillerAt is of how many words the filler is with which some words begin, 0 for none.
+func (j *Judge) fillerAt(tokens []align.Token) int {
+	for n := min(len(tokens), 4); n > 0; n-- {
+		if j.lex.Has(lexicon.Filler, keys(tokens[:n])) {
+			return n
+		}
+	}
+	return 0
+}
+
 // idle reports words that a speaker puts in while he looks for others.
 func (j *Judge) idle(tokens []align.Token) bool {
 	if j.lex.Has(lexicon.Filler, keys(tokens)) {

@@ -89,6 +89,7 @@ func (j *Judge) opensMark(doc *document.Document, at int) bool {
 // mayCite reports that what introduces cited words names nobody by a name of his own, so that they may be anybody's: “He said,”.
 // Somebody's name of whom the person cited bears a part, “Ilmari said,” is seen before.
 func (j *Judge) mayCite(by, speaker string) bool {
+	by = j.lastSentence(by)
 	for w := range document.EachWord(by, nil) {
 		key := string(w.Key)
 		if isCapital(by[w.Start:]) && !j.lex.Any(key, "function", "pronoun", "title", "opener", "capital-pronoun") && !quotation.Names(key, speaker) {
