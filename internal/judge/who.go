@@ -56,8 +56,7 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 			fmt.Sprintf("the record has %s say this, whom the article does not name; it credits “%s”", who(doc.Turns[turn]), said.Mention)})
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
-		out.doubtful = true
-		out.Why = fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain", who(doc.Turns[turn]), said.Mention)
+		out.doubtful, out.Why = true, j.inDoubt(said, who(doc.Turns[turn]))
 	case !j.convicts(doc, turn, said.Name):
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
@@ -67,6 +66,14 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 			fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]),
 				said.Name)})
 	}
+}
+
+// inDoubt says why nobody is convicted by a pronoun, or by a name that stands beside the quotation with no verb that gives it to him.
+func (j *Judge) inDoubt(said *quotation.Speaker, speaks string) string {
+	if j.lex.Has(lexicon.Subject, strings.ToLower(said.Mention)) || !isPerson(said.Mention) {
+		return fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain", speaks, said.Mention)
+	}
+	return fmt.Sprintf("the record has %s say this; that the article gives it to %s is not certain", speaks, said.Name)
 }
 
 const leastCited = 4 // words that somebody is quoted with in full
