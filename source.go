@@ -47,7 +47,8 @@ func HTML(name, html string) Source { return Source{Name: name, Data: []byte(htm
 func Read(name string, from io.Reader) (Source, error) {
 	data, err := io.ReadAll(io.LimitReader(from, int64(limit.Usual().Size())+1))
 	if err == nil && len(data) > limit.Usual().Size() {
-		err = fmt.Errorf("it is too large: the limit is %d MB; split it into its documents", limit.Usual().Size()>>20)
+		err = fmt.Errorf("it is too large: the limit is %d MB; split it into its documents",
+			limit.Usual().Size()>>20)
 	}
 	if err != nil {
 		return Source{}, fmt.Errorf("reading %s: %w", name, err)

@@ -69,10 +69,13 @@ which is read and not kept, or an archive, which verbatim add makes and which st
 		},
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
-	root.AddCommand(checkCommand(&code), searchCommand(&code), traceCommand(&code), timelineCommand(&code), readCommand(&code),
+	root.AddCommand(checkCommand(&code), searchCommand(&code), traceCommand(&code), timelineCommand(&code),
+		readCommand(&code),
 		explainCommand(), schemaCommand(), versionCommand(),
-		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(), removeCommand(),
-		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code), packagingCommand())
+		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(),
+		removeCommand(),
+		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
+		packagingCommand())
 	root.SetArgs(args)
 	root.SetOut(said)
 	root.SetErr(told)

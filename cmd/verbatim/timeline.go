@@ -60,11 +60,15 @@ Exit status: 0 all articles could be read, 2 some could not.`,
 		},
 	}
 	f.followFlag.register(cmd)
-	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil, "show which document of this folder or file has the words; may be given several times")
-	cmd.Flags().StringVarP(&f.format, "format", "f", "", "text, json, html or ics (default: by the ending of --output, else text)")
+	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil,
+		"show which document of this folder or file has the words; may be given several times")
+	cmd.Flags().StringVarP(&f.format, "format", "f", "",
+		"text, json, html or ics (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the timeline to this file")
-	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article", "who speaks in the one file of --against, where it labels nobody")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(timelineFormats, cobra.ShellCompDirectiveNoFileComp))
+	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article",
+		"who speaks in the one file of --against, where it labels nobody")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(timelineFormats,
+		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -83,10 +87,12 @@ func timelineFormatOf(output string) string {
 
 func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 	if !slices.Contains(timelineFormats, f.format) {
-		return exitTrouble, fmt.Errorf("--format %s is not known; use one of %s", f.format, strings.Join(timelineFormats, ", "))
+		return exitTrouble, fmt.Errorf("--format %s is not known; use one of %s", f.format,
+			strings.Join(timelineFormats, ", "))
 	}
 	if f.speaker != "" && len(f.against) == 0 {
-		return exitTrouble, fmt.Errorf("--speaker says who speaks in the file of --against; name that file, or leave --speaker out")
+		return exitTrouble, fmt.Errorf("--speaker says who speaks in the file of --against; name that " +
+			"file, or leave --speaker out")
 	}
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
@@ -110,14 +116,16 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 }
 
 // show writes the timelines of the articles; reports are those of the check, of which some may be missing.
-func (f *timelineFlags) show(docs []*document.Document, reports []report.Report, failures []read.Failure) (int, error) {
+func (f *timelineFlags) show(docs []*document.Document, reports []report.Report,
+	failures []read.Failure) (int, error) {
 	set := timeline.Set{Schema: timeline.Schema, Articles: []timeline.Article{}, Skipped: skipped(failures)}
 	for _, bad := range failures {
 		complain(reason(bad.Path, bad.Err))
 	}
 	for _, doc := range docs {
 		if doc.Meta.Date == "" {
-			complain(fmt.Errorf("%s: note: the day on which it was published is not known, so that \"on Monday\" and the like have no days; --date tells it", doc.Path))
+			complain(fmt.Errorf("%s: note: the day on which it was published is not known, so that \"on "+
+				"Monday\" and the like have no days; --date tells it", doc.Path))
 		}
 		set.Articles = append(set.Articles, timeline.Make(doc, reportOn(doc, reports)))
 	}

@@ -56,19 +56,25 @@ The articles and the record are named as for check. A quotation that only one ar
 	f.archiveFlag.register(cmd)
 	f.followFlag.register(cmd)
 	flags := cmd.Flags()
-	flags.StringArrayVarP(&f.against, "against", "a", nil, "look the words up in this folder or file instead of the archive; may be given several times")
-	flags.StringVarP(&f.format, "format", "f", "", "text, json, html, csv or graphml (default: by the ending of --output, else text)")
+	flags.StringArrayVarP(&f.against, "against", "a", nil,
+		"look the words up in this folder or file instead of the archive; may be given several times")
+	flags.StringVarP(&f.format, "format", "f", "",
+		"text, json, html, csv or graphml (default: by the ending of --output, else text)")
 	flags.StringVarP(&f.output, "output", "o", "", "write the trace to this file")
 	flags.StringVarP(&f.saying, "words", "w", "", "only the strands with these words")
 	flags.StringVar(&f.only.From, "from", "", "only what appeared on this day or later, as YYYY-MM-DD")
 	flags.StringVar(&f.only.To, "to", "", "only what appeared on this day or earlier, as YYYY-MM-DD")
-	flags.StringArrayVar(&f.only.Outlets, "outlet", nil, "only strands that this outlet carries; may be given several times")
+	flags.StringArrayVar(&f.only.Outlets, "outlet", nil,
+		"only strands that this outlet carries; may be given several times")
 	flags.StringVar(&f.only.Variant, "variant", "", "only the strands with a variant of this verdict")
 	flags.IntVar(&f.least, "least", 2, "only strands of at least so many carriers")
 	flags.StringVar(&f.sort, "sort", "carriers", "carriers, first, last or outlets: which strands come first")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(traceFormats, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(trace.Orders, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("variant", cobra.FixedCompletions(verdicts, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(traceFormats,
+		cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(trace.Orders,
+		cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("variant", cobra.FixedCompletions(verdicts,
+		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -78,11 +84,13 @@ func (f *traceFlags) validate() error {
 	}
 	switch {
 	case !slices.Contains(traceFormats, f.format):
-		return fmt.Errorf("--format %s is not known; use one of %s", f.format, strings.Join(traceFormats, ", "))
+		return fmt.Errorf("--format %s is not known; use one of %s", f.format,
+			strings.Join(traceFormats, ", "))
 	case !slices.Contains(trace.Orders, f.sort):
 		return fmt.Errorf("--sort %s is not known; use one of %s", f.sort, strings.Join(trace.Orders, ", "))
 	case f.only.Variant != "" && !slices.Contains(verdicts, f.only.Variant):
-		return fmt.Errorf("--variant %s is no verdict; use one of %s", f.only.Variant, strings.Join(verdicts, ", "))
+		return fmt.Errorf("--variant %s is no verdict; use one of %s", f.only.Variant,
+			strings.Join(verdicts, ", "))
 	case f.least < 1:
 		return fmt.Errorf("--least %d is no number of carriers; give 1 or more", f.least)
 	}
@@ -112,12 +120,14 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
-	return f.withRecord(ctx, f.against, check.Opening{Links: f.links()}, func(record *check.Record) (int, error) {
-		return f.articles(ctx, record, args)
-	})
+	return f.withRecord(ctx, f.against, check.Opening{Links: f.links()},
+		func(record *check.Record) (int, error) {
+			return f.articles(ctx, record, args)
+		})
 }
 
-// articles traces what the articles quote, and writes it. Exit status 2 says that something could not be searched.
+// articles traces what the articles quote, and writes it. Exit status 2 says that something could not be
+// searched.
 func (f traceFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
 	articles, _, failures := f.openArticles(ctx, args, document.Meta{})
 	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))

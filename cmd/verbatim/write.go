@@ -85,7 +85,8 @@ func put(output, what string, data []byte) error {
 		return nil
 	}
 	if err := replace(output, data); err != nil {
-		return fmt.Errorf("the %s could not be written to %s: %w; nothing was changed there; make room or name another place with -o",
+		return fmt.Errorf("the %s could not be written to %s: %w; nothing was changed there; make room or "+
+			"name another place with -o",
 			what, output, cause(err))
 	}
 	return nil

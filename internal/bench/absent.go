@@ -13,8 +13,8 @@ import (
 // enough is the score at which a place counts as found, as in package judge.
 const enough = 0.72
 
-// absent looks up quotations that the record does not have: those of news of other years on other people, from the
-// evaluation sets beside the checkout.
+// absent looks up quotations that the record does not have: those of news of other years on other people,
+// from the evaluation sets beside the checkout.
 func (b *bench) absent() error {
 	file, err := os.Open(filepath.Join("../../../shared/eval/extraction-dev/gold.jsonl"))
 	if err != nil {
@@ -44,6 +44,7 @@ func (b *bench) absent() error {
 			fmt.Printf("%.2f %q\n", found[0].Score, keys)
 		}
 	}
-	fmt.Printf("\nquotations of 5 words and more that are not there, best score under the margin: %.2f %% of %d\n", 100*float64(under)/float64(all), all)
+	fmt.Printf("\nquotations of 5 words and more that are not there, best score under the margin: %.2f %% " +
+		"of %d\n", 100*float64(under)/float64(all), all)
 	return lines.Err()
 }

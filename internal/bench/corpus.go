@@ -13,8 +13,9 @@ import (
 	"verbatim/internal/read"
 )
 
-// corpus is the record that is measured on: the transcripts of a folder, and copies of them with other names and numbers
-// until there is as much text as is wanted. It is made anew each time it is gone through, as it need not fit into memory.
+// corpus is the record that is measured on: the transcripts of a folder, and copies of them with other names
+// and numbers until there is as much text as is wanted. It is made anew each time it is gone through, as it
+// need not fit into memory.
 type corpus struct {
 	base  []*document.Document
 	size  int // bytes of text, of the base
@@ -24,7 +25,8 @@ type corpus struct {
 func openCorpus(folder string) (*corpus, error) {
 	files, _ := read.Files([]string{folder})
 	c := &corpus{}
-	failures, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript, func(d *document.Document) {
+	failures, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript,
+		func(d *document.Document) {
 		c.base = append(c.base, d)
 		c.size += len(d.Text)
 	})
@@ -74,8 +76,8 @@ func (c *corpus) doc(n int) *document.Document {
 	if round == 0 {
 		return &d
 	}
-	// Names and numbers are replaced by others of the same length in bytes or not; asides and turns are left out, as
-	// only the words are looked for.
+	// Names and numbers are replaced by others of the same length in bytes or not; asides and turns are left
+	// out, as only the words are looked for.
 	d.Turns, d.Asides = nil, nil
 	d.Text = c.changed(spoken(base), uint64(round))
 	return &d
@@ -99,7 +101,8 @@ func (c *corpus) changed(text string, round uint64) string {
 	b.Grow(len(text))
 	for i := 0; i < len(text); {
 		end := i
-		for end < len(text) && (text[end] >= 'a' && text[end] <= 'z' || text[end] >= 'A' && text[end] <= 'Z') {
+		for end < len(text) && (text[end] >= 'a' && text[end] <= 'z' || text[end] >= 'A' &&
+			text[end] <= 'Z') {
 			end++
 		}
 		switch {
@@ -138,8 +141,10 @@ type damage struct {
 	chance  bool // each word is changed by chance, so that of some short quotations nearly all are
 }
 
-var damages = []damage{{name: "exact"}, {name: "10 % changed", percent: 10}, {name: "30 % changed", percent: 30},
-	{name: "30 % edited", percent: 30, mixed: true}, {name: "30 % by chance", percent: 30, chance: true}, {name: "ellipsis", cut: true}}
+var damages = []damage{{name: "exact"}, {name: "10 % changed", percent: 10},
+	{name: "30 % changed", percent: 30},
+	{name: "30 % edited", percent: 30, mixed: true}, {name: "30 % by chance", percent: 30, chance: true},
+		{name: "ellipsis", cut: true}}
 
 // chosen are the words that are changed: as many as the percentage says, or each with that chance.
 func (d damage) chosen(r *rand.Rand, length int) []bool {
@@ -150,8 +155,8 @@ func (d damage) chosen(r *rand.Rand, length int) []bool {
 	return out
 }
 
-// quotes draws n quotations of 5 to 60 words from the documents. Of changed words three in five are replaced by a word of the
-// record, one is dropped, and before one another is put in.
+// quotes draws n quotations of 5 to 60 words from the documents. Of changed words three in five are replaced
+// by a word of the record, one is dropped, and before one another is put in.
 func (c *corpus) quotes(n, docs int, d damage, seed uint64) []quote {
 	r := rand.New(rand.NewPCG(seed, 11))
 	words := map[int][]document.Word{}

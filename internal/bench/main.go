@@ -4,9 +4,9 @@
 //	go -C internal/bench run . -mb 1024 -peers=false
 //	go -C internal/bench run . -mb 1024 -files /tmp/gb   write the corpus as files, for verbatim add
 //
-// It is a module of its own, so that nobody who uses Verbatim downloads the peers. The record is looked for beside the
-// checkout, in ../shared/data/record: speeches and debates, and copies of them with other names and numbers until there
-// is as much text as is wanted.
+// It is a module of its own, so that nobody who uses Verbatim downloads the peers. The record is looked for
+// beside the checkout, in ../shared/data/record: speeches and debates, and copies of them with other names
+// and numbers until there is as much text as is wanted.
 package main
 
 import (
@@ -92,7 +92,8 @@ func (b *bench) run(peers bool) error {
 	if b.index, err = openOwn(b.c, path); err != nil {
 		return err
 	}
-	fmt.Println("\n| quotations | index | right passage first | median | 99th percentile |\n|---|---|---|---|---|")
+	fmt.Println("\n| quotations | index | right passage first | median | 99th percentile " +
+		"|\n|---|---|---|---|---|")
 	for _, d := range damages {
 		quotes := b.c.quotes(b.n, b.docs, d, 42)
 		b.own(d.name, quotes)
@@ -111,13 +112,15 @@ type named struct {
 }
 
 func (b *bench) row(name string, took time.Duration, size int64) {
-	fmt.Printf("| %s | %.0f | %.2f |\n", name, float64(b.text)/1e6/took.Seconds(), float64(size)/float64(b.text))
+	fmt.Printf("| %s | %.0f | %.2f |\n", name, float64(b.text)/1e6/took.Seconds(),
+		float64(size)/float64(b.text))
 }
 
 func (b *bench) line(kind, name string, right int, times []time.Duration) {
 	n := len(times)
 	slices.Sort(times)
-	fmt.Printf("| %s | %s | %.2f %% of %d | %.0f µs | %.0f µs |\n", kind, name, 100*float64(right)/float64(n), n, micros(times[n/2]), micros(times[n*99/100]))
+	fmt.Printf("| %s | %s | %.2f %% of %d | %.0f µs | %.0f µs |\n", kind, name, 100*float64(right)/float64(n),
+		n, micros(times[n/2]), micros(times[n*99/100]))
 }
 
 func micros(d time.Duration) float64 { return float64(d) / float64(time.Microsecond) }
@@ -142,10 +145,12 @@ func (b *bench) own(kind string, quotes []quote) {
 			equal++ // another place has all the words that are left, in the same places
 		}
 	}
-	b.line(kind, fmt.Sprintf("Verbatim (%.2f %% with equals)", 100*float64(right+equal)/float64(len(quotes))), right, times)
+	b.line(kind, fmt.Sprintf("Verbatim (%.2f %% with equals)", 100*float64(right+equal)/float64(len(quotes))),
+		right, times)
 }
 
-// right reports the passage itself, in whichever copy, or one that has the same words: petitions and formulas stand in many.
+// right reports the passage itself, in whichever copy, or one that has the same words: petitions and formulas
+// stand in many.
 func (b *bench) right(q quote, c index.Candidate) bool {
 	if int(b.index.Key(c.Doc))%len(b.c.base) == q.base && c.First < q.to && c.Last > q.from {
 		return true

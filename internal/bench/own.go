@@ -17,8 +17,9 @@ import (
 // segmentText is how many bytes of text go into a segment before it is merged with others, as in an archive.
 const segmentText = 32 << 20
 
-// buildOwn indexes the documents, from canonical text to one durable segment: words are segmented and segments written on
-// all processors, and merged at the end. The documents are made before, so that this is not counted.
+// buildOwn indexes the documents, from canonical text to one durable segment: words are segmented and
+// segments written on all processors, and merged at the end. The documents are made before, so that this is
+// not counted.
 func buildOwn(c *corpus, docs int, dir string) (path string, took time.Duration, err error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return "", 0, err

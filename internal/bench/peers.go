@@ -14,8 +14,8 @@ import (
 	_ "modernc.org/sqlite" // with FTS5
 )
 
-// A peer indexes the paragraphs of the documents, as it must to tell a passage from its document, and looks a quotation up
-// by its eight rarest words, which is what it is fastest and best with.
+// A peer indexes the paragraphs of the documents, as it must to tell a passage from its document, and looks a
+// quotation up by its eight rarest words, which is what it is fastest and best with.
 type peer interface {
 	build(c *corpus, docs int, dir string) (took time.Duration, size int64, err error)
 	search(words []string) (ids []string, err error)
@@ -48,7 +48,8 @@ type bleved struct{ index bleve.Index }
 func (b *bleved) build(c *corpus, docs int, dir string) (took time.Duration, size int64, err error) {
 	m := bleve.NewIndexMapping()
 	text := bleve.NewTextFieldMapping()
-	text.Analyzer, text.Store, text.IncludeInAll, text.DocValues, text.IncludeTermVectors = "standard", false, false, false, true
+	text.Analyzer, text.Store, text.IncludeInAll, text.DocValues, text.IncludeTermVectors = "standard", false,
+		false, false, true
 	doc := mapping.NewDocumentStaticMapping()
 	doc.AddFieldMappingsAt("text", text)
 	m.DefaultMapping = doc
@@ -98,7 +99,8 @@ func (b *bleved) search(words []string) ([]string, error) {
 		t.SetField("text")
 		terms = append(terms, t)
 	}
-	found, err := b.index.Search(bleve.NewSearchRequestOptions(query.NewDisjunctionQuery(terms), 10, 0, false))
+	found, err := b.index.Search(bleve.NewSearchRequestOptions(query.NewDisjunctionQuery(terms), 10, 0,
+		false))
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +123,8 @@ func (f *fts) build(c *corpus, docs int, dir string) (took time.Duration, size i
 		return 0, 0, err
 	}
 	f.db.SetMaxOpenConns(1)
-	for _, s := range []string{"CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT)", "CREATE VIRTUAL TABLE words USING fts5(text, content='')"} {
+	for _, s := range []string{"CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT)",
+		"CREATE VIRTUAL TABLE words USING fts5(text, content='')"} {
 		if _, err := f.db.Exec(s); err != nil {
 			return 0, 0, err
 		}
@@ -181,7 +184,8 @@ func (f *fts) search(words []string) (ids []string, err error) {
 	for _, w := range words {
 		terms = append(terms, `"`+strings.ReplaceAll(w, `"`, "")+`"`)
 	}
-	rows, err := f.db.Query("SELECT p.name FROM words JOIN part p ON p.id = words.rowid WHERE words MATCH ? ORDER BY rank LIMIT 10", strings.Join(terms, " OR "))
+	rows, err := f.db.Query("SELECT p.name FROM words JOIN part p ON p.id = words.rowid WHERE words MATCH " +
+		"? ORDER BY rank LIMIT 10", strings.Join(terms, " OR "))
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,6 @@
-// Package document is the one form in which a text moves through the program, be it an article or a transcript:
-// canonical text, the turns of its speakers, its words. A reader makes the text once; everything else points into it
-// by offset. Offsets are bytes, half-open; Runes and UTF16 convert them at the edge.
+// Package document is the one form in which a text moves through the program, be it an article or a
+// transcript: canonical text, the turns of its speakers, its words. A reader makes the text once; everything
+// else points into it by offset. Offsets are bytes, half-open; Runes and UTF16 convert them at the edge.
 package document
 
 import (
@@ -31,14 +31,16 @@ type Meta struct {
 	Kind         string `yaml:"kind"`
 	Delivery     string `yaml:"delivery"`     // delivered or prepared
 	Completeness string `yaml:"completeness"` // "partial" where the transcript is
-	TextKind     string `yaml:"text"`         // how the text came about: one of the five below, empty where nobody says
+	// how the text came about: one of the five below, empty where nobody says
+	TextKind     string `yaml:"text"`
 }
 
-// The kinds of text of a record. What a machine heard, or what was written before it was spoken, is weaker evidence of
-// the words than what somebody wrote down who listened.
+// The kinds of text of a record. What a machine heard, or what was written before it was spoken, is weaker
+// evidence of the words than what somebody wrote down who listened.
 const (
 	Official        = "official"         // the house's or office's own transcript
-	Edited          = "edited"           // an official report whose editors mend the spoken words, as a Hansard's do
+	// an official report whose editors mend the spoken words, as a Hansard's do
+	Edited          = "edited"
 	Prepared        = "prepared"         // handed out before it was spoken
 	HumanCaptions   = "human captions"   // typed or corrected by a person
 	MachineCaptions = "machine captions" // speech recognition
@@ -60,10 +62,14 @@ func (m Meta) KindOfText() string {
 // Over returns what two say of one document: what m says, and where it says nothing, what the other says.
 func (m Meta) Over(other Meta) Meta {
 	return Meta{
-		Title: cmp.Or(m.Title, other.Title), Date: cmp.Or(m.Date, other.Date), Author: cmp.Or(m.Author, other.Author),
-		Speaker: cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place), Publisher: cmp.Or(m.Publisher, other.Publisher),
-		URL: cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language), Kind: cmp.Or(m.Kind, other.Kind),
-		Delivery: cmp.Or(m.Delivery, other.Delivery), Completeness: cmp.Or(m.Completeness, other.Completeness),
+		Title: cmp.Or(m.Title, other.Title), Date: cmp.Or(m.Date, other.Date),
+			Author: cmp.Or(m.Author, other.Author),
+		Speaker: cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place),
+			Publisher: cmp.Or(m.Publisher, other.Publisher),
+		URL: cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language),
+			Kind: cmp.Or(m.Kind, other.Kind),
+		Delivery: cmp.Or(m.Delivery, other.Delivery),
+			Completeness: cmp.Or(m.Completeness, other.Completeness),
 		TextKind: cmp.Or(m.TextKind, other.TextKind),
 	}
 }
@@ -90,8 +96,8 @@ type Block struct {
 	Kind BlockKind
 }
 
-// Turn is an unbroken stretch of a document by one speaker. Speaker is "" where nobody is known; Anonymous marks a
-// label that names nobody ("Q.", "Interjection"). Label is as printed.
+// Turn is an unbroken stretch of a document by one speaker. Speaker is "" where nobody is known; Anonymous
+// marks a label that names nobody ("Q.", "Interjection"). Label is as printed.
 type Turn struct {
 	Span
 	Label, Speaker string
@@ -118,12 +124,13 @@ type Document struct {
 
 	Warnings []string // sentences: what the reader left out or could not be sure of
 
-	// Returns are, in order, the line ends of Text before which the original has a carriage return. Text has none, so
-	// that nobody need know of them; Offsets counts them in.
+	// Returns are, in order, the line ends of Text before which the original has a carriage return. Text has
+	// none, so that nobody need know of them; Offsets counts them in.
 	Returns []int
 }
 
-// Words makes the spoken words, in order. They take some ten bytes for each of the text; who needs them often keeps them.
+// Words makes the spoken words, in order. They take some ten bytes for each of the text; who needs them often
+// keeps them.
 func (d *Document) Words() []Word {
 	words := make([]Word, 0, len(d.Text)/5)
 	for w := range EachWord(d.Text, d.Asides) {
@@ -141,7 +148,8 @@ func (d *Document) TurnAt(at int) int {
 	return -1
 }
 
-// Second returns when what stands at the offset was spoken, in seconds; ok is false where the document has no times.
+// Second returns when what stands at the offset was spoken, in seconds; ok is false where the document has no
+// times.
 func (d *Document) Second(at int) (second float64, ok bool) {
 	i := sort.Search(len(d.Times), func(i int) bool { return d.Times[i].At > at })
 	if i == 0 {
@@ -156,7 +164,8 @@ func (d *Document) Aside(at int) bool {
 	return i < len(d.Asides) && d.Asides[i].Start <= at
 }
 
-// Speakers are those who speak in the document, each once: the one of its metadata, then in order of their first turns.
+// Speakers are those who speak in the document, each once: the one of its metadata, then in order of their
+// first turns.
 func (d *Document) Speakers() []string {
 	var out []string
 	seen := map[string]bool{"": true}

@@ -25,7 +25,8 @@ func Key(surface string) string {
 	return string(key)
 }
 
-// fold appends the key of a token to buf, and nothing where the token is no word. joint reports a point or colon in it.
+// fold appends the key of a token to buf, and nothing where the token is no word. joint reports a point or
+// colon in it.
 func fold(buf []byte, token string) (key []byte, joint bool) {
 	before := len(buf)
 	plain, word := true, false
@@ -93,7 +94,8 @@ func foldUnicode(buf []byte, token string) []byte {
 	// What is unseen goes first, as it may stand between a letter and its accent.
 	token = strings.Map(visible, strings.ToValidUTF8(token, ""))
 	token = caseFold.String(norm.NFKC.String(token))
-	for strings.Contains(token, "i\u0307") { // what is left of a capital İ; "İzmir" is "Izmir" in an English text
+	// what is left of a capital İ; "İzmir" is "Izmir" in an English text
+	for strings.Contains(token, "i\u0307") {
 		token = strings.ReplaceAll(token, "i\u0307", "i")
 	}
 	for _, r := range norm.NFKC.String(token) {

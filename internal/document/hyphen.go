@@ -7,8 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// A text that was set in lines has words that are hyphenated at a line's end: "govern-\nment". Such a word is one word
-// with the key of the whole, unless its hyphen belongs to it. Which it is, no rule can tell for sure; these do for most:
+// A text that was set in lines has words that are hyphenated at a line's end: "govern-\nment". Such a word is
+// one word with the key of the whole, unless its hyphen belongs to it. Which it is, no rule can tell for
+// sure; these do for most:
 //
 //   - A soft hyphen at the end of a line always joins.
 //   - A hyphen joins two halves of two letters or more, the second in small letters, that are not the same ("we-\nwe" is

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Offsets converts byte offsets of one text to code points or UTF-16 units. Ask in any order: what was passed once is
-// found again by the stops that are kept on the way.
+// Offsets converts byte offsets of one text to code points or UTF-16 units. Ask in any order: what was passed
+// once is found again by the stops that are kept on the way.
 type Offsets struct {
 	text    string
 	returns []int
@@ -30,7 +30,8 @@ func NewOffsets(text string) *Offsets { return &Offsets{text: text} }
 // Offsets returns a converter from the document's text to its original body, carriage returns counted.
 func (d *Document) Offsets() *Offsets { return &Offsets{text: d.Text, returns: d.Returns} }
 
-// Original returns the body as it stands in the file, carriage returns included: what converted offsets count in.
+// Original returns the body as it stands in the file, carriage returns included: what converted offsets count
+// in.
 func (d *Document) Original() string {
 	if len(d.Returns) == 0 {
 		return d.Text

@@ -9,9 +9,9 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Sentences returns the sentences of text[in.Start:in.End], trimmed of space. A blank line ends a sentence; the
-// point of an abbreviation or an initial ends none, nor does a mark after which the text goes on in small letters. A
-// stage direction between two sentences opens the second.
+// Sentences returns the sentences of text[in.Start:in.End], trimmed of space. A blank line ends a sentence;
+// the point of an abbreviation or an initial ends none, nor does a mark after which the text goes on in small
+// letters. A stage direction between two sentences opens the second.
 func Sentences(text string, in Span, lang string) []Span {
 	var out []Span
 	lex := lexicon.For(lang)
@@ -52,12 +52,16 @@ func stop(text string, i, n, from int, lex *lexicon.Lexicon) int {
 	end := i + n
 	for end < len(text) {
 		r, m := utf8.DecodeRuneInString(text[end:])
-		if !strings.ContainsRune(".!?…。！？\"”’'»)]」』", r) && !(strings.ContainsRune("“‘«", r) && !startsWord(text[end+m:])) { // „so“ and »so«
+		// „so“ and »so«
+		if !strings.ContainsRune(".!?…。！？\"”’'»)]」』", r) &&
+			!(strings.ContainsRune("“‘«", r) && !startsWord(text[end+m:])) {
 			break
 		}
 		end += m
 	}
-	if spaced := strings.TrimLeft(text[end:], " \u00a0\u202f"); strings.HasPrefix(spaced, "»") && !startsWord(spaced[len("»"):]) { // as French sets it
+	// as French sets it
+	if spaced := strings.TrimLeft(text[end:], " \u00a0\u202f"); strings.HasPrefix(spaced, "»") &&
+		!startsWord(spaced[len("»"):]) {
 		end = len(text) - len(spaced) + len("»")
 	}
 	if end >= len(text) {
@@ -84,7 +88,8 @@ func startsWord(text string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// afterDirections returns the text from its first word on, past stage directions in brackets and opening marks.
+// afterDirections returns the text from its first word on, past stage directions in brackets and opening
+// marks.
 func afterDirections(text string) string {
 	for {
 		text = strings.TrimLeft(text, " \t\r\n\"“‘'«")
@@ -108,8 +113,9 @@ func lastToken(text string) string {
 	return text
 }
 
-// abbreviated reports whether the point after the token is that of an abbreviation or an initial. An abbreviation in
-// small letters that can be spoken is a word: "he fell ill. Then"; and "No." stands for a number before one only.
+// abbreviated reports whether the point after the token is that of an abbreviation or an initial. An
+// abbreviation in small letters that can be spoken is a word: "he fell ill. Then"; and "No." stands for a
+// number before one only.
 func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 	lower := strings.ToLower(token)
 	if strings.Contains(token, ".") && opensSentence(next, lex) {
@@ -125,7 +131,8 @@ func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 	return initials(token) || ordinal(token, next, lex)
 }
 
-// opensSentence reports a text whose first word has a capital that only the start of a sentence gives it: "in the U.S. While they".
+// opensSentence reports a text whose first word has a capital that only the start of a sentence gives it: "in
+// the U.S. While they".
 func opensSentence(text string, lex *lexicon.Lexicon) bool {
 	word := firstLetters(text)
 	return len(word) > 1 && lex.Any(Key(word), "opener", "function", "determiner", "subject", "subordinator")
@@ -133,12 +140,15 @@ func opensSentence(text string, lex *lexicon.Lexicon) bool {
 
 // pronounceable reports an abbreviation that is also a word, as far as the lexicon's vowels tell.
 func pronounceable(token string, lex *lexicon.Lexicon) bool {
-	return slices.ContainsFunc(lex.Entries("vowel"), func(v string) bool { return strings.Contains(token, v) })
+	return slices.ContainsFunc(lex.Entries("vowel"),
+		func(v string) bool { return strings.Contains(token, v) })
 }
 
-// ordinal reports a number that the point makes an ordinal, where the language writes it so: "am 20. Oktober", "im 19. Jahrhundert".
+// ordinal reports a number that the point makes an ordinal, where the language writes it so: "am 20.
+// Oktober", "im 19. Jahrhundert".
 func ordinal(token, next string, lex *lexicon.Lexicon) bool {
-	if !lex.Flag("ordinal-point") || len(token) > 2 || strings.ContainsFunc(token, func(r rune) bool { return !unicode.IsDigit(r) }) {
+	if !lex.Flag("ordinal-point") || len(token) > 2 ||
+		strings.ContainsFunc(token, func(r rune) bool { return !unicode.IsDigit(r) }) {
 		return false
 	}
 	return lex.Any(Key(firstLetters(next)), "month", "counted")

@@ -9,10 +9,11 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// Word is a word by UAX #29 with its folded key: NFKC, lower case, straight apostrophes, no soft hyphens, no points
-// inside an abbreviation. The signs % & $ £ € ¢ are words of their own. Folding can change lengths, so the span is
-// the surface's. From UAX #29 we depart in two things: a word that is hyphenated at a line's end is one word, and a
-// colon, or a point after a word that is no abbreviation, parts two words that no space parts.
+// Word is a word by UAX #29 with its folded key: NFKC, lower case, straight apostrophes, no soft hyphens, no
+// points inside an abbreviation. The signs % & $ £ € ¢ are words of their own. Folding can change lengths, so
+// the span is the surface's. From UAX #29 we depart in two things: a word that is hyphenated at a line's end
+// is one word, and a colon, or a point after a word that is no abbreviation, parts two words that no space
+// parts.
 type Word struct {
 	Key string
 	Span
@@ -29,7 +30,8 @@ func EachWord(text string, asides []Span) iter.Seq[RawWord] {
 	return func(yield func(RawWord) bool) { eachFrom(text, asides, 0, yield) }
 }
 
-// WordsFrom yields the document's spoken words from a byte offset on, which must be one at which a word begins.
+// WordsFrom yields the document's spoken words from a byte offset on, which must be one at which a word
+// begins.
 func (d *Document) WordsFrom(at int) iter.Seq[RawWord] {
 	i := sort.Search(len(d.Asides), func(i int) bool { return d.Asides[i].End > at })
 	return func(yield func(RawWord) bool) { eachFrom(d.Text, d.Asides[i:], at, yield) }
@@ -56,10 +58,10 @@ type segmenter struct {
 	rest  int // where its other half starts, in the piece; 0 for none
 }
 
-// words yields the words of a piece of the text that starts at base, and reports whether more are wanted. Most of the
-// reading time of a record goes by here, and most words are ASCII letters with a space or a comma after them: for these
-// UAX #29 has one answer, and it is given at once. The rest is segmented by its rules, up to the next space, which
-// always parts words.
+// words yields the words of a piece of the text that starts at base, and reports whether more are wanted.
+// Most of the reading time of a record goes by here, and most words are ASCII letters with a space or a comma
+// after them: for these UAX #29 has one answer, and it is given at once. The rest is segmented by its rules,
+// up to the next space, which always parts words.
 func (s *segmenter) words(piece string, base int) bool {
 	for i := 0; i < len(piece); {
 		switch c := piece[i]; {
@@ -117,7 +119,8 @@ func ends(piece string, end int) bool {
 	}
 	switch c := piece[end]; c {
 	case '\'', '.', ':': // they join where a letter or figure follows
-		return end+1 == len(piece) || piece[end+1] < utf8.RuneSelf && !letter[piece[end+1]] && !special[piece[end+1]]
+		return end+1 == len(piece) || piece[end+1] < utf8.RuneSelf && !letter[piece[end+1]] &&
+			!special[piece[end+1]]
 	default:
 		return c < utf8.RuneSelf && !special[c] || c == '%' || c == '$' || c == '&'
 	}
@@ -156,7 +159,8 @@ func (s *segmenter) segment(piece string, base, from, to int) bool {
 	return true
 }
 
-// word yields the word piece[start:end], whose key is in the buffer, unless its other half stands on the next line.
+// word yields the word piece[start:end], whose key is in the buffer, unless its other half stands on the next
+// line.
 func (s *segmenter) word(piece string, base, start, end int) bool {
 	from := base + start
 	if s.rest != 0 {
@@ -171,7 +175,8 @@ func (s *segmenter) word(piece string, base, start, end int) bool {
 	return s.yield(RawWord{s.buf, Span{from, base + end}})
 }
 
-// parts yields the words of a token with a colon or point in it: the parts of "ferry.She", but one word of "U.S".
+// parts yields the words of a token with a colon or point in it: the parts of "ferry.She", but one word of
+// "U.S".
 func (s *segmenter) parts(token string, base int) bool {
 	for start := 0; start < len(token); {
 		end := start + strings.IndexAny(token[start:], ".:")
@@ -197,7 +202,8 @@ func (s *segmenter) parts(token string, base int) bool {
 	return true
 }
 
-// short reports whether the last part of what may be an abbreviation has at most two letters, or figures in it.
+// short reports whether the last part of what may be an abbreviation has at most two letters, or figures in
+// it.
 func short(part string) bool {
 	part = part[strings.LastIndexByte(part, '.')+1:]
 	return utf8.RuneCountInString(part) <= 2 || strings.ContainsAny(part, "0123456789")

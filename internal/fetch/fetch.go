@@ -40,12 +40,13 @@ type Options struct {
 	AllowHost string // host:port that may be fetched from, wherever it leads and whatever its port; none
 	// address of a proxy; none. Names are then resolved by the proxy, so that only it can look at what they
 	// lead to
-	Proxy     string
-	Ports     []uint16
-	Time      time.Duration // for a page, with all its redirects: a minute
-	Header    time.Duration // until the header has come, for each request: 20 seconds
-	Bytes     int64         // of the body, as it is sent and again as it is unpacked: what the context allows a file
-	Redirects int           // 5
+	Proxy  string
+	Ports  []uint16
+	Time   time.Duration // for a page, with all its redirects: a minute
+	Header time.Duration // until the header has come, for each request: 20 seconds
+	// of the body, as it is sent and again as it is unpacked: what the context allows a file
+	Bytes     int64
+	Redirects int // 5
 	Now       func() time.Time
 }
 

@@ -23,8 +23,9 @@ func says(said string, t document.Turn) bool {
 		allOf(t.Speaker, said)
 }
 
-// convicts reports whether the record knows well enough who speaks in a turn to say that it was not the person. Whoever asks is
-// none whose own turn stands beside the question; counsel who examines a witness asks himself.
+// convicts reports whether the record knows well enough who speaks in a turn to say that it was not the
+// person. Whoever asks is none whose own turn stands beside the question; counsel who examines a witness asks
+// himself.
 func (j *Judge) convicts(doc *document.Document, turn int, said string) bool {
 	t := doc.Turns[turn]
 	if t.Anonymous {
@@ -49,8 +50,9 @@ func speaksBeside(doc *document.Document, turn int, said string) bool {
 	return false
 }
 
-// excluded reports that an article's pronoun cannot mean whose turn the words stand in: one who asks the questions, whom the article
-// does not name, while whom the pronoun seems to mean answers. Anybody else may be meant by an office that the article has for him.
+// excluded reports that an article's pronoun cannot mean whose turn the words stand in: one who asks the
+// questions, whom the article does not name, while whom the pronoun seems to mean answers. Anybody else may
+// be meant by an office that the article has for him.
 func (j *Judge) excluded(doc *document.Document, turn int, said string) bool {
 	t := doc.Turns[turn]
 	if t.Label == "" || !speaksBeside(doc, turn, said) {
@@ -64,7 +66,8 @@ func (j *Judge) excluded(doc *document.Document, turn int, said string) bool {
 			return false
 		}
 	}
-	return person.Words(t.Speaker) > 1 && questions(doc, t.Speaker) > mostlyAsks && questions(doc, said) < 1-mostlyAsks
+	return person.Words(t.Speaker) > 1 && questions(doc, t.Speaker) > mostlyAsks &&
+		questions(doc, said) < 1-mostlyAsks
 }
 
 const mostlyAsks = 0.6 // of the turns of one who asks, those with a question
@@ -83,7 +86,8 @@ func questions(doc *document.Document, speaker string) float64 {
 	return float64(asked) / float64(max(1, all))
 }
 
-// allOf reports that a label has every word of the person's name, wherever the reader took the name in it to begin.
+// allOf reports that a label has every word of the person's name, wherever the reader took the name in it to
+// begin.
 func allOf(said, label string) bool {
 	var words []string
 	for w := range document.EachWord(label, nil) {

@@ -198,7 +198,8 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	for _, a := range c.tokens {
 		kept[a.Key] = true
 	}
-	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1), fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1),
+		fmt.Sprintf("a marked cut leaves out “%s”", record)}
 	if j.wholeCut(p, h.r0, h.r1) || j.setPhrase(p.tokens[h.r0:h.r1]) {
 		return f
 	}
@@ -227,11 +228,13 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	return f
 }
 
-// wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the next; a clause of its own
-// behind “and” up to the sentence's end; a reason between commas, “because ...,”; whom the speaker addresses.
+// wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the
+// next; a clause of its own behind “and” up to the sentence's end; a reason between commas, “because ...,”;
+// whom the speaker addresses.
 func (j *Judge) wholeCut(p part, r0, r1 int) bool {
 	end := r1
-	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start && j.lex.Has(lexicon.Connective, p.tokens[end-1].Key) {
+	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start &&
+		j.lex.Has(lexicon.Connective, p.tokens[end-1].Key) {
 		end--
 	}
 	closes := end >= len(p.tokens) || p.tokens[end].Start

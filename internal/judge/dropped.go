@@ -29,7 +29,8 @@ func (d *difference) falseStart() bool {
 	if d.partOfNumber(d.j.text(d.p), d.p.tokens, d.r0, d.r1) {
 		return false
 	}
-	if d.j.repeats(d.p.tokens, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) || d.j.stumbles(d.p.tokens, d.r0, d.r1) {
+	if d.j.repeats(d.p.tokens, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) ||
+		d.j.stumbles(d.p.tokens, d.r0, d.r1) {
 		return true
 	}
 	if len(d.r) == 0 || len(d.r) > brokenOff || d.r1 >= len(d.p.tokens) {

@@ -65,13 +65,16 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 	return l
 }
 
-// withoutAside leaves off a lead what stands between commas behind its verb of telling: “Petersen says, and he says it well, that”.
+// withoutAside leaves off a lead what stands between commas behind its verb of telling: “Petersen says, and
+// he says it well, that”.
 func (j *Judge) withoutAside(text string, lead []align.Token, that align.Token) []align.Token {
-	if !strings.Contains(text[lead[len(lead)-1].Span.End:that.Span.Start], ",") || j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) {
+	if !strings.Contains(text[lead[len(lead)-1].Span.End:that.Span.Start], ",") ||
+		j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) {
 		return lead
 	}
 	for n := len(lead) - 2; n > 0; n-- {
-		if j.lex.Has(lexicon.Hearsay, lead[n].Key) && strings.Contains(text[lead[n].Span.End:lead[n+1].Span.Start], ",") {
+		if j.lex.Has(lexicon.Hearsay, lead[n].Key) &&
+			strings.Contains(text[lead[n].Span.End:lead[n+1].Span.Start], ",") {
 			return lead[:n+1]
 		}
 	}
@@ -120,7 +123,8 @@ var governors = []governor{
 		"“The harbour has been finished for a long time,” Mara Lindqvist said."},
 }
 
-// lost is what the words before a quotation do to it. What opens it is a phrase of the lexicon (opener.go); then the governors are asked.
+// lost is what the words before a quotation do to it. What opens it is a phrase of the lexicon (opener.go);
+// then the governors are asked.
 func (l *leadIn) lost() loss {
 	if l.j.polite(l.body, l.doc.Text) {
 		return noLoss
@@ -191,13 +195,14 @@ func (l *leadIn) ifClause() bool {
 	return l.comma && l.opensCondition(leadOfCondition) && l.claims(leastClause)
 }
 
-// ifBare reports a condition that no comma ends, as captions have it, before a sentence of its own: the article prints it as one, and it
-// begins with its subject.
+// ifBare reports a condition that no comma ends, as captions have it, before a sentence of its own: the
+// article prints it as one, and it begins with its subject.
 func (l *leadIn) ifBare() bool {
 	if l.comma || len(l.body) <= leadOfIf || !l.opensCondition(leadOfCondition) || !l.j.sentenceLike(l.c) {
 		return false
 	}
-	joins := l.j.lex.Any(l.last.Key, lexicon.That, lexicon.And, lexicon.Relative, lexicon.Preposition, lexicon.Conjunction, lexicon.Hearsay)
+	joins := l.j.lex.Any(l.last.Key, lexicon.That, lexicon.And, lexicon.Relative, lexicon.Preposition,
+		lexicon.Conjunction, lexicon.Hearsay)
 	return !joins && l.j.lex.Any(l.c.tokens[0].Key, lexicon.Subject, lexicon.FirstPerson, lexicon.Pronoun)
 }
 

@@ -15,7 +15,8 @@ import (
 
 const longestOpener = 8 // words
 
-// opened names what the words in front of a quotation open, noLoss for nothing. The last of them may be "that", or a verb that its subject follows: "angeblich soll |".
+// opened names what the words in front of a quotation open, noLoss for nothing. The last of them may be
+// "that", or a verb that its subject follows: "angeblich soll |".
 func (j *Judge) opened(lead []align.Token, c *quoted) loss {
 	kind := j.openedBy(lead)
 	n := len(lead) - 1

@@ -54,8 +54,8 @@ func (j *Judge) lastSentence(text string) string {
 	return last
 }
 
-// introducing is the end of a sentence, from the comma on, that has the verb which introduces what somebody said: “he said,” of “I told
-// the warden, and he said,”.
+// introducing is the end of a sentence, from the comma on, that has the verb which introduces what somebody
+// said: “he said,” of “I told the warden, and he said,”.
 func (j *Judge) introducing(sentence string) string {
 	end := strings.TrimRight(sentence, " ,:—–-")
 	for at := strings.LastIndexByte(end, ','); at >= 0; at = strings.LastIndexByte(end[:at], ',') {
@@ -68,8 +68,8 @@ func (j *Judge) introducing(sentence string) string {
 	return sentence
 }
 
-// toldOf reports that the words around a passage in its turn say that the person said or wrote something: somebody reads
-// his words out, with no marks in the transcript.
+// toldOf reports that the words around a passage in its turn say that the person said or wrote something:
+// somebody reads his words out, with no marks in the transcript.
 func (j *Judge) toldOf(doc *document.Document, span document.Span, person string) bool {
 	turn := doc.Turns[doc.TurnAt(span.Start)]
 	from := max(turn.Start+len(turn.Label), span.Start-500)

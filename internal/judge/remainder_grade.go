@@ -48,7 +48,8 @@ func bracketEnd(c *quoted, from, to int) int {
 	return from
 }
 
-// beside returns the record words [r0,r1) of the same sentence in whose place the remaining quotation words [from,to) stand.
+// beside returns the record words [r0,r1) of the same sentence in whose place the remaining quotation words
+// [from,to) stand.
 func beside(p *part, from, to int) (r0, r1 int) {
 	if to == p.q0 {
 		r1 = p.ops[0].R0

@@ -50,8 +50,10 @@ func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
 		return true
 	}
 	n := to - from
-	for g := 1; g <= remarkBetween && n-g >= 1; g++ { // “two of them, well, two of them”, and “I, you know, I”
-		if equal(tokens, from, to, n-g) && j.idle(tokens[to-g:to]) || equal(tokens, to-(n-g), from-(n-g), n-g) && j.idle(tokens[from:from+g]) {
+	// “two of them, well, two of them”, and “I, you know, I”
+	for g := 1; g <= remarkBetween && n-g >= 1; g++ {
+		if equal(tokens, from, to, n-g) && j.idle(tokens[to-g:to]) ||
+			equal(tokens, to-(n-g), from-(n-g), n-g) && j.idle(tokens[from:from+g]) {
 			return true
 		}
 	}
@@ -65,8 +67,9 @@ func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
 
 const mostStumble = 6 // words with which a speaker loses his way
 
-// stumbles reports dropped words with which the speaker loses his way and begins again: fillers, adverbs, and words that he says once
-// more right behind them. The alignment may have taken the first for the last: “I | mean I literally, I | took”.
+// stumbles reports dropped words with which the speaker loses his way and begins again: fillers, adverbs, and
+// words that he says once more right behind them. The alignment may have taken the first for the last: “I |
+// mean I literally, I | took”.
 func (j *Judge) stumbles(tokens []align.Token, from, to int) bool {
 	for from > 0 && to > from && tokens[from-1].Key == tokens[to-1].Key {
 		from, to = from-1, to-1
@@ -109,8 +112,8 @@ func (j *Judge) idle(tokens []align.Token) bool {
 	})
 }
 
-// partOfNumber reports a number among words [from,to) that no mark parts from another beside it: in “twenty twenty” nothing is
-// said twice.
+// partOfNumber reports a number among words [from,to) that no mark parts from another beside it: in “twenty
+// twenty” nothing is said twice.
 func (d *difference) partOfNumber(text string, tokens []align.Token, from, to int) bool {
 	for k := max(from, 1); k <= to && k < len(tokens); k++ {
 		both := d.j.isNumber(tokens[k-1].Key) && d.j.isNumber(tokens[k].Key)

@@ -51,7 +51,8 @@ func confidence(c *quoted, out Judgement) float64 {
 	return float64(int(max(v, 0.3)*100)) / 100
 }
 
-// pronounOnly is how sure one may be where the record has somebody else speak than whom a pronoun of the article seems to mean.
+// pronounOnly is how sure one may be where the record has somebody else speak than whom a pronoun of the
+// article seems to mean.
 const pronounOnly = 0.75
 
 // nobodyNamed is how sure of a verdict one may be where the record does not know who speaks.

@@ -37,23 +37,31 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	}
 	speaker := doc.Turns[turn].Speaker
 	switch {
-	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) && j.enoughCited(c, doc, span, by) {
-			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
+	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") &&
+		quotation.SamePerson(said.Mention, speaker):
+		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) &&
+			j.enoughCited(c, doc, span, by) {
+			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
+				fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
 	case cited && (quotation.Names(by, said.Name) || namesPart(by, said.Name)):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
 	case j.toldOf(doc, span, said.Name):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
-		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span, fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
+		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
 	case cited && j.mayCite(by, speaker):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span, fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
 	case j.saysElsewhere(r, said.Name):
-	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive && !j.losesQuestion(c, doc, span):
+	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive &&
+		!j.losesQuestion(c, doc, span):
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this, whom the article does not name; it credits “%s”", who(doc.Turns[turn]), said.Mention)})
+			fmt.Sprintf("the record has %s say this, whom the article does not name; it credits “%s”",
+				who(doc.Turns[turn]), said.Mention)})
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
 		out.doubtful, out.Why = true, j.inDoubt(said, who(doc.Turns[turn]))
@@ -68,23 +76,28 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	}
 }
 
-// inDoubt says why nobody is convicted by a pronoun, or by a name that stands beside the quotation with no verb that gives it to him.
+// inDoubt says why nobody is convicted by a pronoun, or by a name that stands beside the quotation with no
+// verb that gives it to him.
 func (j *Judge) inDoubt(said *quotation.Speaker, speaks string) string {
 	if j.lex.Has(lexicon.Subject, strings.ToLower(said.Mention)) || !isPerson(said.Mention) {
-		return fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain", speaks, said.Mention)
+		return fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain",
+			speaks, said.Mention)
 	}
-	return fmt.Sprintf("the record has %s say this; that the article gives it to %s is not certain", speaks, said.Name)
+	return fmt.Sprintf("the record has %s say this; that the article gives it to %s is not certain", speaks,
+		said.Name)
 }
 
 const leastCited = 4 // words that somebody is quoted with in full
 
-// enoughCited reports words that are more than a turn of phrase, or all that somebody said whom the record has say it straight before.
+// enoughCited reports words that are more than a turn of phrase, or all that somebody said whom the record
+// has say it straight before.
 func (j *Judge) enoughCited(c *quoted, doc *document.Document, span document.Span, by string) bool {
 	if len(c.tokens) > distinctive || c.weight >= distinctiveBits {
 		return true
 	}
 	words := strings.Fields(strings.ToLower(strings.TrimRight(by, ",: ")))
-	return len(c.tokens) >= leastCited && j.opensMark(doc, span.Start) && j.lex.Has("cue", words[len(words)-1])
+	return len(c.tokens) >= leastCited && j.opensMark(doc, span.Start) &&
+		j.lex.Has("cue", words[len(words)-1])
 }
 
 // opensMark reports a quotation mark of the record straight before the offset.
@@ -93,13 +106,15 @@ func (j *Judge) opensMark(doc *document.Document, at int) bool {
 	return strings.ContainsRune("\"“«„", r)
 }
 
-// mayCite reports that what introduces cited words names nobody by a name of his own, so that they may be anybody's: “He said,”.
-// Somebody's name of whom the person cited bears a part, “Ilmari said,” is seen before.
+// mayCite reports that what introduces cited words names nobody by a name of his own, so that they may be
+// anybody's: “He said,”. Somebody's name of whom the person cited bears a part, “Ilmari said,” is seen
+// before.
 func (j *Judge) mayCite(by, speaker string) bool {
 	by = j.lastSentence(by)
 	for w := range document.EachWord(by, nil) {
 		key := string(w.Key)
-		if isCapital(by[w.Start:]) && !j.lex.Any(key, "function", "pronoun", "title", "opener", "capital-pronoun") && !quotation.Names(key, speaker) {
+		if isCapital(by[w.Start:]) && !j.lex.Any(key, "function", "pronoun", "title", "opener",
+			"capital-pronoun") && !quotation.Names(key, speaker) {
 			return false
 		}
 	}
@@ -112,8 +127,8 @@ func (j *Judge) losesQuestion(c *quoted, doc *document.Document, span document.S
 	return isQuestion(doc.Text[own.Start:own.End]) && !isQuestion(c.text[c.q.Start:c.q.End])
 }
 
-// headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what was said, and the
-// quoted words go on with its verb, in a small letter.
+// headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what
+// was said, and the quoted words go on with its verb, in a small letter.
 func (j *Judge) headline(c *quoted) bool {
 	said := c.q.Speaker
 	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
@@ -221,8 +236,8 @@ func namesPart(text, person string) bool {
 	return false
 }
 
-// sharesName reports that the article's own words beside the quotation name somebody whom the record's introduction names,
-// and so tell whose words they are.
+// sharesName reports that the article's own words beside the quotation name somebody whom the record's
+// introduction names, and so tell whose words they are.
 func (j *Judge) sharesName(by, around string) bool {
 	var named []string
 	for w := range document.EachWord(by, nil) {

@@ -214,18 +214,23 @@ func (j *Judge) hunk(c *quoted, p part, h hunk, out *Judgement) {
 	out.addOf(p, f)
 }
 
-// addedClaim is how many words of matter in the writer's brackets say something of their own; fewer name who or what is meant.
+// addedClaim is how many words of matter in the writer's brackets say something of their own; fewer name who
+// or what is meant.
 const addedClaim = 2
 
-// bracketed grades words in the writer's brackets. What replaces nothing and says something of its own is the writer's claim.
-func (j *Judge) bracketed(words []align.Token, quote, record string) (finding.Code, finding.Severity, string) {
+// bracketed grades words in the writer's brackets. What replaces nothing and says something of its own is the
+// writer's claim.
+func (j *Judge) bracketed(words []align.Token, quote, record string) (finding.Code, finding.Severity,
+	string) {
 	switch {
 	case record != "":
-		return finding.Bracketed, finding.Note, fmt.Sprintf("the writer's brackets: “%s” stands for “%s”", quote, record)
+		return finding.Bracketed, finding.Note, fmt.Sprintf("the writer's brackets: “%s” stands for “%s”",
+			quote, record)
 	case j.negations(words) > 0:
 		return finding.Negation, finding.Major, fmt.Sprintf("the writer's brackets add a denial: “%s”", quote)
 	case j.lex.Any(words[0].Key, "and", "conjunction", "contrast") && j.matter(words) >= addedClaim:
-		return finding.Bracketed, finding.Minor, fmt.Sprintf("the writer's brackets replace nothing, and add “%s”", quote)
+		return finding.Bracketed, finding.Minor, fmt.Sprintf("the writer's brackets replace nothing, and "+
+			"add “%s”", quote)
 	}
 	return finding.Bracketed, finding.Note, fmt.Sprintf("the writer's brackets put in “%s”", quote)
 }

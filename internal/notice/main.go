@@ -1,5 +1,5 @@
-// Command notice writes NOTICE: which modules of others are in the program, under which licences, and the texts
-// of these.
+// Command notice writes NOTICE: which modules of others are in the program, under which licences, and the
+// texts of these.
 //
 //	go run ./internal/notice           writes NOTICE
 //	go run ./internal/notice --check   says whether it is up to date, with exit status 1 where it is not

@@ -53,10 +53,11 @@ func modules() ([]module, error) {
 	return out, nil
 }
 
-// inProgram notes the modules whose packages are in the program on a system, and the folders of these packages
-// and of all above them.
+// inProgram notes the modules whose packages are in the program on a system, and the folders of these
+// packages and of all above them.
 func inProgram(system string, found map[string]*module, dirs map[string]bool) error {
-	list := exec.Command("go", "list", "-deps", "-json=Dir,Module,Standard", "verbatim/cmd/verbatim", "verbatim")
+	list := exec.Command("go", "list", "-deps", "-json=Dir,Module,Standard", "verbatim/cmd/verbatim",
+		"verbatim")
 	list.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=0")
 	var out, said bytes.Buffer
 	list.Stdout, list.Stderr = &out, &said

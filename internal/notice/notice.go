@@ -26,7 +26,8 @@ func licence(body string) string {
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		if !slices.ContainsFunc(strings.Split(words, " | "), func(w string) bool { return !strings.Contains(body, w) }) {
+		if !slices.ContainsFunc(strings.Split(words, " | "),
+			func(w string) bool { return !strings.Contains(body, w) }) {
 			return name
 		}
 	}
@@ -61,7 +62,8 @@ func notice() ([]byte, error) {
 	for _, m := range all {
 		names := m.licences()
 		if len(names) == 0 {
-			return nil, fmt.Errorf("no licence of %s %s is known (files: %v); read its terms, and add them to internal/notice/licences.txt if they may be used", m.Path, m.Version, m.texts)
+			return nil, fmt.Errorf("no licence of %s %s is known (files: %v); read its terms, and add them "+
+				"to internal/notice/licences.txt if they may be used", m.Path, m.Version, m.texts)
 		}
 		fmt.Fprintf(&out, "%-56s %-14s %s\n", m.Path, strings.Join(names, ", "), m.Version)
 		for _, t := range m.texts {
@@ -91,5 +93,6 @@ func standardLibrary() (module, error) {
 	if err != nil {
 		return module{}, err
 	}
-	return module{Path: "Go standard library", texts: []text{{"LICENSE", strings.Trim(string(data), "\n")}}}, nil
+	return module{Path: "Go standard library", texts: []text{{"LICENSE", strings.Trim(string(data), "\n")}}},
+		nil
 }

@@ -18,8 +18,8 @@ type Copies struct {
 	Why      string
 }
 
-// The bounds of what is a copy. Two reporters of one event share quotations and turns of phrase; a copy shares the text around
-// the quotations, rare words and all, and mostly has no quotation that its lead lacks.
+// The bounds of what is a copy. Two reporters of one event share quotations and turns of phrase; a copy
+// shares the text around the quotations, rare words and all, and mostly has no quotation that its lead lacks.
 const (
 	shingle       = 4    // words in a row that are compared
 	leastText     = 0.2  // of all that two articles say, what both say
@@ -67,7 +67,8 @@ func copiesOf(articles []Article) []Copies {
 		}
 		for _, o := range sortedKeys(shared) {
 			a, b := &textures[o], &textures[i]
-			if float64(shared[o]) < leastText/2*float64(min(len(a.all), len(b.all))) || articles[o].Outlet == articles[i].Outlet && articles[i].Outlet != "" {
+			if float64(shared[o]) < leastText/2*float64(min(len(a.all), len(b.all))) ||
+				articles[o].Outlet == articles[i].Outlet && articles[i].Outlet != "" {
 				continue
 			}
 			if copied(a, b, rare) {
@@ -103,7 +104,8 @@ func copied(a, b *texture, rare func([]uint64) float64) bool {
 	return around >= leastAround || around >= leastWithSaid && said(a, b) >= leastSaid
 }
 
-// said is the share of the quotations of the article with fewer that the other has, as far as half of their words go.
+// said is the share of the quotations of the article with fewer that the other has, as far as half of their
+// words go.
 func said(a, b *texture) float64 {
 	if len(a.said) > len(b.said) {
 		a, b = b, a
@@ -180,8 +182,8 @@ func unique(n []uint64) []uint64 {
 	return slices.Compact(n)
 }
 
-// grouped makes the copies of the sets, each with its lead: the earliest, of a day the one whose name others give as the source,
-// then the longest.
+// grouped makes the copies of the sets, each with its lead: the earliest, of a day the one whose name others
+// give as the source, then the longest.
 func grouped(articles []Article, sets *sets) []Copies {
 	groups := map[int][]int{}
 	for i := range articles {
@@ -203,7 +205,8 @@ func grouped(articles []Article, sets *sets) []Copies {
 		}
 		lead := slices.MinFunc(group, func(a, b int) int {
 			x, y := &articles[a], &articles[b]
-			return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date), cmp.Compare(credits[b], credits[a]),
+			return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date),
+				cmp.Compare(credits[b], credits[a]),
 				cmp.Compare(len(y.Text), len(x.Text)), cmp.Compare(x.Path, y.Path))
 		})
 		out = append(out, Copies{Lead: lead, Articles: group, Why: why(articles, group, lead, credits[lead])})

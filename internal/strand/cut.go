@@ -36,10 +36,11 @@ type cutting struct {
 	marked bool // a mark of omission stands before the next word
 }
 
-// cutOf lays a wording over the whole. What an editor may do without asking leaves no trace in the signature: the writing of a
-// word or a number, a bracket for a pronoun, an opening “and”.
+// cutOf lays a wording over the whole. What an editor may do without asking leaves no trace in the signature:
+// the writing of a word or a number, a bracket for a pronoun, an opening “and”.
 func cutOf(w *wording, base *whole) *cut {
-	c := &cutting{cut: &cut{changes: map[string]bool{}, own: map[int]string{}, instead: map[int]bool{}}, w: w, base: base, last: -1}
+	c := &cutting{cut: &cut{changes: map[string]bool{}, own: map[int]string{}, instead: map[int]bool{}}, w: w,
+		base: base, last: -1}
 	lay := align.Align(w.tokens, base.tokens, w.lex)
 	c.put(lay.R0, 0, lay.Q0)
 	for _, op := range lay.Ops {
@@ -95,10 +96,12 @@ func (c *cutting) keepInstead(from, to int) {
 	}
 }
 
-// standsFor reports words at the start of the wording, all in brackets, for which the whole has a word of no matter of its own, as a pronoun.
+// standsFor reports words at the start of the wording, all in brackets, for which the whole has a word of no
+// matter of its own, as a pronoun.
 func (c *cutting) standsFor(at, from, to int) bool {
 	word := c.base.tokens[at]
-	return from < to && outsideBrackets(c.w.tokens[from:to]) == 0 && (word.Function || c.base.lex.Has(lexicon.Pronoun, word.Key))
+	return from < to && outsideBrackets(c.w.tokens[from:to]) == 0 &&
+		(word.Function || c.base.lex.Has(lexicon.Pronoun, word.Key))
 }
 
 // put takes words of the wording's own.
@@ -141,8 +144,8 @@ func words(tokens []align.Token) string {
 	return strings.Join(out, "_")
 }
 
-// within reports that all that c keeps, other keeps too, and how many changes both have; ok is false where the other has a change
-// that c would have had to take over.
+// within reports that all that c keeps, other keeps too, and how many changes both have; ok is false where
+// the other has a change that c would have had to take over.
 func (c *cut) within(other *cut) (common int, ok bool) {
 	if len(c.kept) == 0 {
 		return 0, false

@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// joined puts the wordings of one saying together, and returns the quotations of each in the order of the articles.
+// joined puts the wordings of one saying together, and returns the quotations of each in the order of the
+// articles.
 func joined(all []*wording) [][]*carried {
 	sets := newSets(len(all))
 	joinPlaces(all, sets)
@@ -29,7 +30,8 @@ func joined(all []*wording) [][]*carried {
 	return out
 }
 
-// sharedWords is how many words of the record two quotations of one passage must have in common, or half of the shorter one.
+// sharedWords is how many words of the record two quotations of one passage must have in common, or half of
+// the shorter one.
 const sharedWords = 5
 
 // joinPlaces joins wordings that share words of the record.
@@ -78,13 +80,14 @@ func shareWords(a, b []int) bool {
 }
 
 const (
-	gram       = 3  // words in a row by which wordings are found that may be of one saying
-	mostOfGram = 48 // wordings that are looked at for one such row; what circulates in more is joined through these
+	gram = 3 // words in a row by which wordings are found that may be of one saying
+	// wordings that are looked at for one such row; what circulates in more is joined through these
+	mostOfGram = 48
 	mostTried  = 24 // wordings that one is held against, those that share most rows first
 )
 
-// joinWords joins wordings by their words, where they have no common place in the record. The longest come first, so that
-// a cut meets the whole before it meets other cuts.
+// joinWords joins wordings by their words, where they have no common place in the record. The longest come
+// first, so that a cut meets the whole before it meets other cuts.
 func joinWords(all []*wording, sets *sets) {
 	order := slices.Clone(all)
 	slices.SortStableFunc(order, func(a, b *wording) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
@@ -99,7 +102,8 @@ func joinWords(all []*wording, sets *sets) {
 		}
 		for _, other := range mostShared(shared) {
 			o := all[other]
-			if sets.find(o.at) == sets.find(w.at) || o.document != "" && o.document == w.document || !mayBe(w, o, shared[other]) {
+			if sets.find(o.at) == sets.find(w.at) || o.document != "" && o.document == w.document ||
+				!mayBe(w, o, shared[other]) {
 				continue
 			}
 			if oneSaying(w, o) {
@@ -119,8 +123,8 @@ const (
 	fewMaybe = 0.6 // of the shorter one's words, those that the longer one has anywhere, at least
 )
 
-// mayBe tells cheaply that two wordings cannot be one saying: neither do they share enough rows to go on from one another, nor has
-// the longer one the words of the shorter.
+// mayBe tells cheaply that two wordings cannot be one saying: neither do they share enough rows to go on from
+// one another, nor has the longer one the words of the shorter.
 func mayBe(a, b *wording, rows int) bool {
 	if rows >= fewRows {
 		return true
@@ -162,7 +166,10 @@ func mostShared(shared map[int]int) []int {
 	for w := range shared {
 		out = append(out, w)
 	}
-	slices.SortFunc(out, func(a, b int) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(out, func(a, b int) int {
+		return cmp.Or(cmp.Compare(shared[b], shared[a]),
+			cmp.Compare(a, b))
+	})
 	return out[:min(len(out), mostTried)]
 }
 

@@ -18,11 +18,12 @@ type overlap struct {
 	lookWise bool // they differ by a number or a name
 }
 
-// The bounds of what is one saying. A turn of phrase that two sayings share lies within both, so that both have other words on
-// one side of it; a cut lies at an end, or goes on from one.
+// The bounds of what is one saying. A turn of phrase that two sayings share lies within both, so that both
+// have other words on one side of it; a cut lies at an end, or goes on from one.
 const (
-	leastRun    = 8    // words that two wordings share of which neither lies in the other
-	leastPlain  = 4    // words of a cut that has hardly a word of matter, which the same mouth must have said at length
+	leastRun = 8 // words that two wordings share of which neither lies in the other
+	// words of a cut that has hardly a word of matter, which the same mouth must have said at length
+	leastPlain  = 4
 	fewWords    = 6    // words of a cut that the same mouth must have said
 	mostChanged = 0.34 // of the words that lie over each other, those that differ
 	mostForeign = 0.12 // the same, where the article gives the words to others
@@ -41,7 +42,8 @@ func oneSaying(a, b *wording) bool {
 	case o.lookWise, differ > bound:
 		return false
 	case o.weight < 2: // “the way that they have done”
-		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same && len(a.tokens)+len(b.tokens) >= 3*o.matched
+		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same &&
+			len(a.tokens)+len(b.tokens) >= 3*o.matched
 	case !o.whole:
 		return o.matched >= leastRun && o.weight >= 4 && !(known && !same)
 	case o.matched < fewWords:
@@ -50,7 +52,8 @@ func oneSaying(a, b *wording) bool {
 	return true
 }
 
-// speakers compares who is said to have spoken: whether both are known by a full name or a surname, and whether one may be the other.
+// speakers compares who is said to have spoken: whether both are known by a full name or a surname, and
+// whether one may be the other.
 func speakers(a, b *wording) (known, same bool) {
 	for _, x := range a.of {
 		for _, y := range b.of {

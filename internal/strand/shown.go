@@ -49,7 +49,8 @@ func (b *whole) printed(i int) string {
 	return strings.TrimRight(b.text[start:end], " \n\t\u00a0")
 }
 
-// diff shows a cut in the sentences of the whole that it keeps something of. Own words stand behind those that they are instead of.
+// diff shows a cut in the sentences of the whole that it keeps something of. Own words stand behind those
+// that they are instead of.
 func (b *whole) diff(c *cut) []Stretch {
 	if len(c.kept) == 0 {
 		return nil

@@ -1,11 +1,12 @@
-// Package strand finds what circulates: Trace puts together the quotations of many articles that are of one saying, tells
-// the cuts and changes of it apart, and says who carried which since when, and which texts are copies of another's.
+// Package strand finds what circulates: Trace puts together the quotations of many articles that are of one
+// saying, tells the cuts and changes of it apart, and says who carried which since when, and which texts are
+// copies of another's.
 //
-// It rests on what was found for each quotation by itself: its place in the record, where it has one. Two quotations of one
-// place that share words are one strand. Where the record has no place, they are one where the words of one are nearly
-// those of the other, or lie in them, or go on from them. What is kept and changed of the fullest text, the passage or
-// the fullest wording, is the cut signature of a quotation; a variant is all quotations of one signature, so that no
-// threshold tells variants apart.
+// It rests on what was found for each quotation by itself: its place in the record, where it has one. Two
+// quotations of one place that share words are one strand. Where the record has no place, they are one where
+// the words of one are nearly those of the other, or lie in them, or go on from them. What is kept and
+// changed of the fullest text, the passage or the fullest wording, is the cut signature of a quotation; a
+// variant is all quotations of one signature, so that no threshold tells variants apart.
 package strand
 
 import (
@@ -25,7 +26,8 @@ type Article struct {
 	Quotations []Quotation
 }
 
-// Quotation is one quotation of an article, and what was found for it. Offsets are code points of the article's text, half-open.
+// Quotation is one quotation of an article, and what was found for it. Offsets are code points of the
+// article's text, half-open.
 type Quotation struct {
 	ID         string
 	Start, End int
@@ -36,8 +38,8 @@ type Quotation struct {
 	Passage    *Passage // nil where the record has no place for it
 }
 
-// Passage is a place of the record. Pieces are code points of the document's text, half-open and in the order in which
-// the quotation has them; Texts are their words.
+// Passage is a place of the record. Pieces are code points of the document's text, half-open and in the order
+// in which the quotation has them; Texts are their words.
 type Passage struct {
 	Document string // its path
 	Title    string
@@ -67,12 +69,14 @@ type Variant struct {
 	Severity string
 	From     string // the variant that it was most likely made from, empty where it may come from the source
 	Carriers []Carrier
-	Diff     []Stretch // the fullest text from the first word kept to the last, and what the variant makes of it
+	// the fullest text from the first word kept to the last, and what the variant makes of it
+	Diff []Stretch
 
 	of *cut
 }
 
-// Word is a word of the fullest text with the marks behind it, and how many carriers keep it, copies left out.
+// Word is a word of the fullest text with the marks behind it, and how many carriers keep it, copies left
+// out.
 type Word struct {
 	Text string
 	Kept int
@@ -104,8 +108,8 @@ type carried struct {
 	wording *wording
 }
 
-// Trace finds the strands of the articles, the widest first, and the copies among them. A quotation that nobody else
-// carries makes a strand only where least, the number of carriers, is 1.
+// Trace finds the strands of the articles, the widest first, and the copies among them. A quotation that
+// nobody else carries makes a strand only where least, the number of carriers, is 1.
 func Trace(articles []Article, least int) Traced {
 	copies := copiesOf(articles)
 	lead := map[int]int{}
@@ -126,7 +130,8 @@ func Trace(articles []Article, least int) Traced {
 		out = append(out, s)
 	}
 	slices.SortStableFunc(out, func(a, b Strand) int {
-		return cmp.Or(cmp.Compare(b.size(), a.size()), cmp.Compare(a.start(articles), b.start(articles)), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(cmp.Compare(b.size(), a.size()), cmp.Compare(a.start(articles), b.start(articles)),
+			cmp.Compare(a.Text, b.Text))
 	})
 	for i := range out {
 		out[i].ID = fmt.Sprintf("s%d", i+1)
@@ -139,7 +144,8 @@ func (s *Strand) size() int { return len(s.of) }
 // start tells strands of one size apart.
 func (s *Strand) start(articles []Article) string {
 	first := s.Variants[0].Carriers[0]
-	return fmt.Sprintf("%s %s %08d", articles[first.Article].Date, articles[first.Article].Path, articles[first.Article].Quotations[first.Quotation].Start)
+	return fmt.Sprintf("%s %s %08d", articles[first.Article].Date, articles[first.Article].Path,
+		articles[first.Article].Quotations[first.Quotation].Start)
 }
 
 // Text is the words of the pieces, a mark of omission between them.

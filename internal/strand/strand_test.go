@@ -20,7 +20,8 @@ func paper(outlet, date, around string, quotations ...string) Article {
 		}
 		start := len([]rune(b.String()))
 		b.WriteString(text + " ")
-		a.Quotations = append(a.Quotations, Quotation{ID: fmt.Sprintf("q%d", i+1), Start: start, End: start + len([]rune(text)), Text: text,
+		a.Quotations = append(a.Quotations, Quotation{ID: fmt.Sprintf("q%d", i+1), Start: start, End: start +
+			len([]rune(text)), Text: text,
 			Speaker: speaker, Verdict: finding.NotFound.String()})
 	}
 	a.Text = b.String()
@@ -52,24 +53,35 @@ func TestWhatIsOneSayingWithoutARecord(t *testing.T) {
 	const full = "The bakery will open on Sundays if the bakers agree to it. Nobody will be made to come in."
 	for _, c := range []struct{ name, one, two, want string }{
 		{"the same words", full, full, "v0=A+B"},
-		{"marks, capitals and writing", "It’s been 12 years, and we're still baking by hand.", "it is been twelve years and we are still baking by hand", "v0=A+B"},
+		{"marks, capitals and writing", "It’s been 12 years, and we're still baking by hand.",
+			"it is been twelve years and we are still baking by hand", "v0=A+B"},
 		{"a sentence of it", full, "Nobody will be made to come in.", "v0=A v1=B<v0"},
 		{"a clause of it", full, "if the bakers agree to it", "v0=A v1=B<v0"},
-		{"goes on from it", "The bakery will open on Sundays if the bakers agree to it.", "will open on Sundays if the bakers agree to it. Nobody will be made to come in.", "v0=A v1=B"},
-		{"a changed word", full, "The bakery must open on Sundays if the bakers agree to it. Nobody will be made to come in.", "v0=A v1=B<v0"},
-		{"a lost word", "We have never sold bread that was not baked here.", "We have sold bread that was not baked here.", "v0=A v1=B<v0"},
-		{"a bracket for a pronoun", "They will open on Sundays whether it rains or not.", "[The bakers] will open on Sundays whether it rains or not.", "v0=A+B"},
-		{"an opening and", "And the bakery will open on Sundays after the fair.", "The bakery will open on Sundays after the fair.", "v0=A+B"},
-		{"a marked cut and an unmarked one", full, "The bakery will open on Sundays … Nobody will be made to come in.", "v0=A v1=B<v0"},
-		{"another number", "We sold 40 loaves before eight in the morning on Monday.", "Bo Lind: We sold 65 loaves before eight in the morning on Monday.", ""},
-		{"another place", "The mill at Dunby turned for a hundred years without a repair.", "Bo Lind: The mill at Harrow turned for a hundred years without a repair.", ""},
-		{"a turn of phrase", "At the end of the day it is all about the price of flour and who pays it.", "The owners forget that at the end of the day it is all about people.", ""},
+		{"goes on from it", "The bakery will open on Sundays if the bakers agree to it.",
+			"will open on Sundays if the bakers agree to it. Nobody will be made to come in.", "v0=A v1=B"},
+		{"a changed word", full, "The bakery must open on Sundays if the bakers agree to it. Nobody will " +
+			"be made to come in.", "v0=A v1=B<v0"},
+		{"a lost word", "We have never sold bread that was not baked here.",
+			"We have sold bread that was not baked here.", "v0=A v1=B<v0"},
+		{"a bracket for a pronoun", "They will open on Sundays whether it rains or not.",
+			"[The bakers] will open on Sundays whether it rains or not.", "v0=A+B"},
+		{"an opening and", "And the bakery will open on Sundays after the fair.",
+			"The bakery will open on Sundays after the fair.", "v0=A+B"},
+		{"a marked cut and an unmarked one", full,
+			"The bakery will open on Sundays … Nobody will be made to come in.", "v0=A v1=B<v0"},
+		{"another number", "We sold 40 loaves before eight in the morning on Monday.",
+			"Bo Lind: We sold 65 loaves before eight in the morning on Monday.", ""},
+		{"another place", "The mill at Dunby turned for a hundred years without a repair.",
+			"Bo Lind: The mill at Harrow turned for a hundred years without a repair.", ""},
+		{"a turn of phrase", "At the end of the day it is all about the price of flour and who pays it.",
+			"The owners forget that at the end of the day it is all about people.", ""},
 		{"a stock phrase", "Thank you very much.", "Thank you very much.", ""},
 		{"a few words in two mouths", "hot fresh bread", "Bo Lind: hot fresh bread", ""},
 		{"a few words in one mouth", "hot fresh bread", "hot fresh bread", "v0=A+B"},
 		{"other words", full, "The price of a loaf has not moved since the spring.", ""},
 	} {
-		articles := []Article{paper("A", "2024-03-01", "One.", c.one), paper("B", "2024-03-02", "Two.", c.two)}
+		articles := []Article{paper("A", "2024-03-01", "One.", c.one),
+			paper("B", "2024-03-02", "Two.", c.two)}
 		if got := told(articles, Trace(articles, 2)); got != c.want {
 			t.Errorf("%s: %q and %q are %q, want %q", c.name, c.one, c.two, got, c.want)
 		}
@@ -81,15 +93,18 @@ func at(a Article, document string, start int) Article {
 	for i := range a.Quotations {
 		q := &a.Quotations[i]
 		q.Verdict = finding.Verbatim.String()
-		q.Passage = &Passage{Document: document, Pieces: [][2]int{{start, start + len([]rune(q.Text))}}, Texts: []string{q.Text}}
+		q.Passage = &Passage{Document: document, Pieces: [][2]int{{start, start + len([]rune(q.Text))}},
+			Texts: []string{q.Text}}
 	}
 	return a
 }
 
 func TestPlacesOfTheRecordAreOtherSayings(t *testing.T) {
 	articles := []Article{
-		at(paper("A", "2024-03-01", "One.", "The people of Dunby deserve a vote on this bridge."), "speech.md", 100),
-		at(paper("B", "2024-03-02", "Two.", "The people of Harrow deserve a vote on this bridge."), "speech.md", 400),
+		at(paper("A", "2024-03-01", "One.", "The people of Dunby deserve a vote on this bridge."),
+			"speech.md", 100),
+		at(paper("B", "2024-03-02", "Two.", "The people of Harrow deserve a vote on this bridge."),
+			"speech.md", 400),
 		at(paper("C", "2024-03-02", "Three.", "Dunby deserve a vote on this bridge."), "speech.md", 114),
 	}
 	if got, want := told(articles, Trace(articles, 2)), "v0=A v1=C<v0"; got != want {
@@ -99,7 +114,8 @@ func TestPlacesOfTheRecordAreOtherSayings(t *testing.T) {
 
 func TestTheSameLineOnTwoDaysIsOneStrand(t *testing.T) {
 	const line = "Nobody who works a full week should have to ask for bread."
-	articles := []Article{at(paper("A", "2024-03-01", "One.", line), "monday.md", 10), at(paper("B", "2024-03-09", "Two.", line), "friday.md", 900)}
+	articles := []Article{at(paper("A", "2024-03-01", "One.", line), "monday.md", 10),
+		at(paper("B", "2024-03-09", "Two.", line), "friday.md", 900)}
 	found := Trace(articles, 2)
 	if got, want := told(articles, found), "v0=A+B"; got != want {
 		t.Fatalf("%q, want %q", got, want)
@@ -110,12 +126,16 @@ func TestTheSameLineOnTwoDaysIsOneStrand(t *testing.T) {
 }
 
 func TestCopiesCountOnce(t *testing.T) {
-	const story = "The council of Dunby met in the old mill on Thursday night, since the roof of the town hall has leaked from the first of March. " +
-		"Forty people stood along the walls and some of them had brought their own chairs. The vote on the bakery was put off for the third time."
+	const story = "The council of Dunby met in the old mill on Thursday night, since the roof of the town " +
+		"hall has leaked from the first of March. " +
+		"Forty people stood along the walls and some of them had brought their own chairs. The vote on the " +
+		"bakery was put off for the third time."
 	articles := []Article{
 		paper("The Wire", "2024-03-01", story, "The bakery will open on Sundays if the bakers agree to it."),
-		paper("The Copy", "2024-03-01", "DUNBY (The Wire) — "+story, "The bakery will open on Sundays if the bakers agree to it."),
-		paper("The Own", "2024-03-01", "Rain fell on everybody who had come to hear about bread, and most of them stayed until the lamps went out at eleven.",
+		paper("The Copy", "2024-03-01", "DUNBY (The Wire) — "+story,
+			"The bakery will open on Sundays if the bakers agree to it."),
+		paper("The Own", "2024-03-01", "Rain fell on everybody who had come to hear about bread, and most "+
+			"of them stayed until the lamps went out at eleven.",
 			"The bakery will open on Sundays if the bakers agree to it."),
 	}
 	found := Trace(articles, 2)
@@ -147,7 +167,8 @@ func TestWhatAVariantShows(t *testing.T) {
 		paper("B", "2024-03-02", "Two.", "The bakery by the bridge will open on most Sundays this year."),
 	}
 	v := Trace(articles, 2).Strands[0].Variants[1]
-	want := []Stretch{{"kept", "The"}, {"cut", "old"}, {"kept", "bakery by the bridge will"}, {"cut", "not"}, {"kept", "open on"}, {"own", "most"}, {"kept", "Sundays this year."}}
+	want := []Stretch{{"kept", "The"}, {"cut", "old"}, {"kept", "bakery by the bridge will"}, {"cut", "not"},
+		{"kept", "open on"}, {"own", "most"}, {"kept", "Sundays this year."}}
 	if fmt.Sprint(v.Diff) != fmt.Sprint(want) {
 		t.Errorf("%v, want %v", v.Diff, want)
 	}

@@ -27,7 +27,8 @@ func fullest(group []*carried) *carried {
 	return longest
 }
 
-// passageOf puts together what is quoted of the document that most of the quotations stand in, and names the others.
+// passageOf puts together what is quoted of the document that most of the quotations stand in, and names the
+// others.
 func passageOf(group []*carried) (*Passage, []string) {
 	count := map[string]int{}
 	var documents []string
@@ -41,7 +42,10 @@ func passageOf(group []*carried) (*Passage, []string) {
 	if len(documents) == 0 {
 		return nil, nil
 	}
-	slices.SortFunc(documents, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(documents, func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]),
+			cmp.Compare(a, b))
+	})
 	var out *Passage
 	var pieces []piece
 	for _, c := range group {
@@ -49,7 +53,8 @@ func passageOf(group []*carried) (*Passage, []string) {
 			continue
 		}
 		if out == nil {
-			out = &Passage{Document: c.Passage.Document, Title: c.Passage.Title, Date: c.Passage.Date, Speaker: c.Passage.Speaker}
+			out = &Passage{Document: c.Passage.Document, Title: c.Passage.Title, Date: c.Passage.Date,
+				Speaker: c.Passage.Speaker}
 		}
 		for i, p := range c.Passage.Pieces {
 			pieces = append(pieces, piece{p, []rune(c.Passage.Texts[i])})
@@ -113,7 +118,8 @@ func newWhole(text string, w *wording) *whole {
 	return &whole{text: text, tokens: quoted(text, w.lex), lex: w.lex}
 }
 
-// extended goes on with what a wording has before or behind the whole, where the two lie over each other at that end.
+// extended goes on with what a wording has before or behind the whole, where the two lie over each other at
+// that end.
 func (b *whole) extended(w *wording) *whole {
 	lay := align.Align(w.tokens, b.tokens, b.lex)
 	if len(lay.Ops) == 0 {
@@ -129,7 +135,8 @@ func (b *whole) extended(w *wording) *whole {
 	return b
 }
 
-// variants puts the quotations of one cut together, in the order in which they appeared, and finds what each was made from.
+// variants puts the quotations of one cut together, in the order in which they appeared, and finds what each
+// was made from.
 func (s *Strand) variants(articles []Article, lead map[int]int) {
 	base := s.base()
 	cuts, known := map[*wording]*cut{}, map[string]*Variant{}
@@ -176,7 +183,8 @@ func (s *Strand) variants(articles []Article, lead map[int]int) {
 // compareCarriers puts own texts before copies of a day, earlier ones first, and those without a date last.
 func compareCarriers(articles []Article, a, b Carrier) int {
 	x, y := articles[a.Article], articles[b.Article]
-	return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date), cmp.Compare(min(a.CopyOf+1, 1), min(b.CopyOf+1, 1)),
+	return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date),
+		cmp.Compare(min(a.CopyOf+1, 1), min(b.CopyOf+1, 1)),
 		cmp.Compare(x.Path, y.Path), cmp.Compare(a.Quotation, b.Quotation))
 }
 
@@ -187,8 +195,9 @@ func undated(date string) int {
 	return 0
 }
 
-// parent is the variant that one was most likely made from: of those that were there by then, that keep all it keeps and have no
-// change that it lacks, the one with which it shares the most changes; then the one that it is nearest to.
+// parent is the variant that one was most likely made from: of those that were there by then, that keep all
+// it keeps and have no change that it lacks, the one with which it shares the most changes; then the one that
+// it is nearest to.
 func parent(articles []Article, all []*Variant, of int) *Variant {
 	child := all[of]
 	var best *Variant
@@ -198,18 +207,21 @@ func parent(articles []Article, all []*Variant, of int) *Variant {
 			continue
 		}
 		common, ok := child.of.within(v.of)
-		if !ok || len(child.of.changes) == 0 && !earlier(articles, v, child) || i > of && len(v.of.kept) <= len(child.of.kept) {
+		if !ok || len(child.of.changes) == 0 && !earlier(articles, v, child) || i > of &&
+			len(v.of.kept) <= len(child.of.kept) {
 			continue
 		}
-		if best == nil || cmp.Or(cmp.Compare(common, most), cmp.Compare(len(best.of.kept), len(v.of.kept)), cmp.Compare(len(v.Carriers), len(best.Carriers))) > 0 {
+		if best == nil || cmp.Or(cmp.Compare(common, most), cmp.Compare(len(best.of.kept), len(v.of.kept)),
+			cmp.Compare(len(v.Carriers), len(best.Carriers))) > 0 {
 			best, most = v, common
 		}
 	}
 	return best
 }
 
-// earlier reports that a variant was there before another: on a day before, or in the article in which the other appeared first. A
-// cut without a change was hardly made from another article of the same day: both have it from the source.
+// earlier reports that a variant was there before another: on a day before, or in the article in which the
+// other appeared first. A cut without a change was hardly made from another article of the same day: both
+// have it from the source.
 func earlier(articles []Article, v, than *Variant) bool {
 	first := than.Carriers[0].Article
 	if slices.ContainsFunc(v.Carriers, func(c Carrier) bool { return c.Article == first }) {

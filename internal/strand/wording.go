@@ -67,7 +67,8 @@ func newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
 	return w
 }
 
-// short reports words so few that another mouth may well have said them too, and that have no place in the record.
+// short reports words so few that another mouth may well have said them too, and that have no place in the
+// record.
 func (w *wording) short() bool { return w.document == "" && len(w.tokens) < fewWords }
 
 // name is the same for the same words, with the same marks of omission, at one place.
@@ -103,7 +104,8 @@ func quoted(text string, lex *lexicon.Lexicon) []align.Token {
 		if a.Span.Start >= prev {
 			gap := text[prev:a.Span.Start]
 			depth = max(0, depth+strings.Count(gap, "[")-strings.Count(gap, "]"))
-			a.Cut = i > 0 && (strings.Contains(gap, "…") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "..."))
+			a.Cut = i > 0 && (strings.Contains(gap, "…") ||
+				strings.Contains(strings.ReplaceAll(gap, " ", ""), "..."))
 			prev = a.Span.End
 		}
 		a.Bracket = depth > 0
@@ -124,7 +126,8 @@ func weight(tokens []align.Token) int {
 
 // stock reports a phrase of few words that everybody says, or words too few to be anybody's.
 func stock(w *wording, lex *lexicon.Lexicon) bool {
-	return len(w.tokens) < leastWords || len(w.tokens) <= mostStock && lex.Has(lexicon.StockPhrase, strings.Join(w.keys, " "))
+	return len(w.tokens) < leastWords || len(w.tokens) <= mostStock &&
+		lex.Has(lexicon.StockPhrase, strings.Join(w.keys, " "))
 }
 
 // spliced is the verdict on a quotation that joins words from places that do not follow one another.
@@ -135,8 +138,8 @@ const (
 	leastWords = 3 // words that make a saying
 )
 
-// placed are where the words of the record begin that a quotation keeps or changes. One that is joined from several sayings
-// belongs to the first of them.
+// placed are where the words of the record begin that a quotation keeps or changes. One that is joined from
+// several sayings belongs to the first of them.
 func (w *wording) placed(q *Quotation) []int {
 	texts := q.Passage.Texts
 	if q.Verdict == spliced {

@@ -62,7 +62,8 @@ type eventView struct {
 
 // HTML writes the set as one page: of each article a drawn line of time, and its events under their days.
 func HTML(w io.Writer, set Set) error {
-	page := pageView{Title: title(set), Policy: pagePolicy, Style: template.CSS(pageStyle), Skipped: set.Skipped}
+	page := pageView{Title: title(set), Policy: pagePolicy, Style: template.CSS(pageStyle),
+		Skipped: set.Skipped}
 	for i, a := range set.Articles {
 		page.Articles = append(page.Articles, view(fmt.Sprintf("a%d", i+1), a))
 	}
@@ -85,7 +86,8 @@ func title(set Set) string {
 }
 
 func view(id string, a Article) articleView {
-	out := articleView{Article: a, ID: id, Name: a.name(), From: a.from(), Tally: a.tally(), Line: draw(id, a)}
+	out := articleView{Article: a, ID: id, Name: a.name(), From: a.from(), Tally: a.tally(),
+		Line: draw(id, a)}
 	for i, e := range a.Events {
 		if n := len(out.Days); n == 0 || out.Days[n-1].Label != e.label() {
 			out.Days = append(out.Days, dayView{Label: e.label()})

@@ -88,10 +88,12 @@ type Document struct {
 func Make(doc *document.Document, checked *report.Report) Article {
 	found := when.Find(doc)
 	offsets := doc.Offsets()
-	out := Article{Path: doc.Path, Title: doc.Meta.Title, Published: doc.Meta.Date, Language: doc.Meta.Language,
+	out := Article{Path: doc.Path, Title: doc.Meta.Title, Published: doc.Meta.Date,
+		Language:    doc.Meta.Language,
 		Expressions: []Expression{}}
 	for _, e := range found {
-		one := Expression{Start: offsets.Runes(e.Start), End: offsets.Runes(e.End), Text: doc.Text[e.Start:e.End],
+		one := Expression{Start: offsets.Runes(e.Start), End: offsets.Runes(e.End),
+			Text: doc.Text[e.Start:e.End],
 			Kind: e.Kind, Note: e.Note}
 		one.From, one.To = days(e.From, e.To)
 		if !e.Since.IsZero() {

@@ -80,7 +80,8 @@ func (a Article) tally() string {
 			open++
 		}
 	}
-	out := report.Plural(len(a.Expressions), "expression") + " of time, " + report.Plural(len(a.Events), "event")
+	out := report.Plural(len(a.Expressions), "expression") + " of time, " +
+		report.Plural(len(a.Events), "event")
 	if open > 0 {
 		out += "; the days of " + report.Plural(open, "expression") + " are not known"
 	}

@@ -8,7 +8,8 @@ import (
 	"verbatim/internal/visible"
 )
 
-var csvHeader = []string{"strand", "variant", "made_from", "verdict", "severity", "variant_text", "date", "outlet", "article", "title", "quotation",
+var csvHeader = []string{"strand", "variant", "made_from", "verdict", "severity", "variant_text", "date",
+	"outlet", "article", "title", "quotation",
 	"start", "end", "speaker", "copy_of", "record", "record_speaker", "record_date", "passage"}
 
 // CSV writes a line for each carrier.
@@ -31,7 +32,8 @@ func CSV(w io.Writer, t Trace) error {
 }
 
 func csvLine(s Strand, v Variant, c Carrier) []string {
-	line := []string{s.ID, v.ID, text(v.From), v.Verdict, v.Severity, v.Text, c.Date, c.Outlet, c.Article, c.Title, c.Quotation,
+	line := []string{s.ID, v.ID, text(v.From), v.Verdict, v.Severity, v.Text, c.Date, c.Outlet, c.Article,
+		c.Title, c.Quotation,
 		strconv.Itoa(c.Start), strconv.Itoa(c.End), c.Speaker, text(c.CopyOf)}
 	if p := s.Passage; p != nil {
 		line = append(line, p.Document.Path, p.Speaker, p.Document.Date, p.Text)

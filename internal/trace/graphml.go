@@ -44,8 +44,8 @@ type gData struct {
 	Text string `xml:",chardata"`
 }
 
-// GraphML writes strands, variants and carriers as a graph: a variant points at what it was made from, a carrier at its variant
-// and a copy at the article that it is a copy of.
+// GraphML writes strands, variants and carriers as a graph: a variant points at what it was made from, a
+// carrier at its variant and a copy at the article that it is a copy of.
 func GraphML(w io.Writer, t Trace) error {
 	g := graphml{Graph: gGraph{EdgeDefault: "directed"}}
 	for _, name := range []string{"kind", "text", "verdict", "date", "outlet", "article"} {
@@ -57,7 +57,8 @@ func GraphML(w io.Writer, t Trace) error {
 		g.node(s.ID, "kind", "strand", "text", s.Text)
 		for _, v := range s.Variants {
 			id := s.ID + "/" + v.ID
-			g.node(id, "kind", "variant", "text", v.Text, "verdict", Verdict(v.Verdict, v.Severity), "date", v.First.Date)
+			g.node(id, "kind", "variant", "text", v.Text, "verdict", Verdict(v.Verdict, v.Severity), "date",
+				v.First.Date)
 			if v.From != nil {
 				g.edge(id, s.ID+"/"+*v.From, "made from")
 			} else {
@@ -66,7 +67,8 @@ func GraphML(w io.Writer, t Trace) error {
 			for _, c := range v.Carriers {
 				if !articles[c.Article] {
 					articles[c.Article] = true
-					g.node(c.Article, "kind", "article", "article", c.Article, "date", c.Date, "outlet", c.Outlet)
+					g.node(c.Article, "kind", "article", "article", c.Article, "date", c.Date, "outlet",
+						c.Outlet)
 				}
 				g.edge(c.Article, id, "carries")
 			}

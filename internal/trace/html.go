@@ -16,8 +16,8 @@ import (
 	"verbatim/report"
 )
 
-// The page is one file that needs nothing else, and no script. Its policy lets a browser load nothing at all and use the one style
-// whose hash it names.
+// The page is one file that needs nothing else, and no script. Its policy lets a browser load nothing at all
+// and use the one style whose hash it names.
 
 //go:embed page.html
 var pageSource string
@@ -76,9 +76,10 @@ type treeView struct {
 func HTML(w io.Writer, t Trace) error {
 	sum := sha256.Sum256([]byte(pageStyle))
 	page := pageView{
-		Title:  report.Plural(len(t.Strands), "strand"),
-		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:])),
-		Style:  template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped,
+		Title: report.Plural(len(t.Strands), "strand"),
+		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'",
+			base64.StdEncoding.EncodeToString(sum[:])),
+		Style: template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped,
 	}
 	for _, s := range t.Strands {
 		page.Strands = append(page.Strands, viewStrand(s))
@@ -97,7 +98,8 @@ func HTML(w io.Writer, t Trace) error {
 const heats = 5
 
 func viewStrand(s Strand) strandView {
-	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s), Tree: tree(s.Variants, "")}
+	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s),
+		Tree: tree(s.Variants, "")}
 	if s.Passage != nil {
 		v.Said = said(s.Passage)
 	}
@@ -116,7 +118,8 @@ func viewStrand(s Strand) strandView {
 }
 
 func viewVariant(v Variant) variantView {
-	out := variantView{Variant: v, Class: v.Verdict, Verdict: Verdict(v.Verdict, v.Severity), Head: heading(v)}
+	out := variantView{Variant: v, Class: v.Verdict, Verdict: Verdict(v.Verdict, v.Severity),
+		Head: heading(v)}
 	if v.Verdict == "altered" && v.Severity == "minor" {
 		out.Class = "altered-minor"
 	}
@@ -133,7 +136,8 @@ func viewVariant(v Variant) variantView {
 	return out
 }
 
-// tree hangs the variants below what they were made from; those made from nothing but the source stand at the top.
+// tree hangs the variants below what they were made from; those made from nothing but the source stand at the
+// top.
 func tree(all []Variant, from string) []treeView {
 	var out []treeView
 	for _, v := range all {

@@ -46,7 +46,8 @@ func (o Only) wants(s Strand, words string) bool {
 	if words != "" && !s.says(words) {
 		return false
 	}
-	if o.Variant != "" && !slices.ContainsFunc(s.Variants, func(v Variant) bool { return v.Verdict == o.Variant }) {
+	if o.Variant != "" && !slices.ContainsFunc(s.Variants,
+		func(v Variant) bool { return v.Verdict == o.Variant }) {
 		return false
 	}
 	return s.some(o.within) && (len(o.Outlets) == 0 || s.some(o.carries))
@@ -54,7 +55,10 @@ func (o Only) wants(s Strand, words string) bool {
 
 // some reports a carrier of the strand of which something holds.
 func (s *Strand) some(holds func(Carrier) bool) bool {
-	return slices.ContainsFunc(s.Variants, func(v Variant) bool { return slices.ContainsFunc(v.Carriers, holds) })
+	return slices.ContainsFunc(s.Variants, func(v Variant) bool {
+		return slices.ContainsFunc(v.Carriers,
+			holds)
+	})
 }
 
 func (o Only) within(c Carrier) bool {
@@ -70,10 +74,14 @@ func (o Only) carries(c Carrier) bool {
 
 // says reports a strand that has the words in a row.
 func (s *Strand) says(words string) bool {
-	if strings.Contains(keys(s.Text), words) || s.Passage != nil && strings.Contains(keys(s.Passage.Text), words) {
+	if strings.Contains(keys(s.Text), words) || s.Passage != nil &&
+		strings.Contains(keys(s.Passage.Text), words) {
 		return true
 	}
-	return slices.ContainsFunc(s.Variants, func(v Variant) bool { return strings.Contains(keys(v.Text), words) })
+	return slices.ContainsFunc(s.Variants, func(v Variant) bool {
+		return strings.Contains(keys(v.Text),
+			words)
+	})
 }
 
 // keys are the words of a text as they are compared, each between spaces.
@@ -92,13 +100,14 @@ func keys(text string) string {
 // Orders are the ways to sort strands.
 var Orders = []string{"carriers", "first", "last", "outlets"}
 
-// Sort puts the strands into an order: by carriers or outlets, the most first; by the day of the first carrier, the earliest first; by
-// that of the last, the latest first. What has no day comes last.
+// Sort puts the strands into an order: by carriers or outlets, the most first; by the day of the first
+// carrier, the earliest first; by that of the last, the latest first. What has no day comes last.
 func (t *Trace) Sort(order string) {
 	slices.SortStableFunc(t.Strands, func(a, b Strand) int {
 		switch order {
 		case "first":
-			return cmp.Or(cmp.Compare(len(b.First.Date), len(a.First.Date)), cmp.Compare(a.First.Date, b.First.Date))
+			return cmp.Or(cmp.Compare(len(b.First.Date), len(a.First.Date)),
+				cmp.Compare(a.First.Date, b.First.Date))
 		case "last":
 			return cmp.Compare(b.last(), a.last())
 		case "outlets":

@@ -13,7 +13,8 @@ import (
 	"verbatim/report"
 )
 
-// Text writes the trace for a terminal, the widest strand first. Words that a variant cuts stand as [-words-], its own as {+words+}.
+// Text writes the trace for a terminal, the widest strand first. Words that a variant cuts stand as
+// [-words-], its own as {+words+}.
 func Text(w io.Writer, t Trace, style report.Style) error {
 	p := &printer{out: bufio.NewWriter(w), width: min(max(style.Width, 40), 110), color: style.Color}
 	for _, s := range t.Strands {
@@ -153,7 +154,8 @@ func tally(t Trace) string {
 	for _, s := range t.Strands {
 		carriers += s.Carriers
 	}
-	out := fmt.Sprintf("%s of %s; searched %s with %s", report.Plural(len(t.Strands), "strand"), report.Plural(carriers, "carrier"),
+	out := fmt.Sprintf("%s of %s; searched %s with %s", report.Plural(len(t.Strands), "strand"),
+		report.Plural(carriers, "carrier"),
 		report.Plural(t.Searched.Articles, "article"), report.Plural(t.Searched.Quotations, "quotation"))
 	if t.Searched.From != "" {
 		out += fmt.Sprintf(" from %s to %s", t.Searched.From, t.Searched.To)
@@ -175,7 +177,8 @@ func (p *printer) bold(s string) string {
 
 func (p *printer) line(s string) { fmt.Fprintln(p.out, s) }
 
-// row writes a text wrapped behind an indent of so many columns, and what stands in the indent of its first line.
+// row writes a text wrapped behind an indent of so many columns, and what stands in the indent of its first
+// line.
 func (p *printer) row(head string, indent int, text string) {
 	line, used := head+strings.Repeat(" ", max(1, indent-displaywidth.String(head))), 0
 	if head == "" {

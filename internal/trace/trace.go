@@ -1,5 +1,6 @@
-// Package trace prints who carries which cut of what was said, since when: as JSON of schema verbatim/trace/v1, as text for
-// a terminal, as one page, and as tables for other tools. Offsets count code points of an article's text, half-open.
+// Package trace prints who carries which cut of what was said, since when: as JSON of schema
+// verbatim/trace/v1, as text for a terminal, as one page, and as tables for other tools. Offsets count code
+// points of an article's text, half-open.
 package trace
 
 import (
@@ -35,14 +36,15 @@ type Searched struct {
 
 // Strand is all that circulates of one saying, its variants in the order in which they appeared.
 type Strand struct {
-	ID        string    `json:"id"`
-	Passage   *Passage  `json:"passage"` // null where the record does not hold it
-	Text      string    `json:"text"`    // the fullest wording that circulates
-	Carriers  int       `json:"carriers"`
-	Copies    int       `json:"copies"` // of the carriers, those in texts that were copied
-	Outlets   int       `json:"outlets"`
-	First     First     `json:"first"`
-	Occasions []string  `json:"occasions,omitempty"` // other documents of the record in which the same words stand
+	ID       string   `json:"id"`
+	Passage  *Passage `json:"passage"` // null where the record does not hold it
+	Text     string   `json:"text"`    // the fullest wording that circulates
+	Carriers int      `json:"carriers"`
+	Copies   int      `json:"copies"` // of the carriers, those in texts that were copied
+	Outlets  int      `json:"outlets"`
+	First    First    `json:"first"`
+	// other documents of the record in which the same words stand
+	Occasions []string  `json:"occasions,omitempty"`
 	Days      []Day     `json:"days"`
 	Variants  []Variant `json:"variants"`
 
@@ -151,12 +153,14 @@ func article(r report.Report) strand.Article {
 	out := strand.Article{Path: r.Article.Path, Outlet: r.Article.Publisher, Date: r.Article.Published,
 		Language: r.Article.Language, Text: r.Article.Text}
 	for _, q := range r.Quotations {
-		s := strand.Quotation{ID: q.ID, Start: q.Start, End: q.End, Text: q.Text, Verdict: q.Verdict, Severity: q.Severity}
+		s := strand.Quotation{ID: q.ID, Start: q.Start, End: q.End, Text: q.Text, Verdict: q.Verdict,
+			Severity: q.Severity}
 		if q.Speaker != nil {
 			s.Speaker = q.Speaker.Name
 		}
 		if m := q.Match; m != nil && len(m.Texts) == len(m.Pieces) {
-			s.Passage = &strand.Passage{Document: m.Document.Path, Title: m.Document.Title, Date: m.Document.Date,
+			s.Passage = &strand.Passage{Document: m.Document.Path, Title: m.Document.Title,
+				Date:    m.Document.Date,
 				Speaker: m.Speaker, Pieces: m.Pieces, Texts: m.Texts}
 		}
 		out.Quotations = append(out.Quotations, s)
@@ -188,7 +192,8 @@ func (m maker) path(article int) string { return m.reports[article].Article.Path
 func (m maker) strand(s strand.Strand) Strand {
 	out := Strand{ID: s.ID, Text: visible.Line(s.Text), Words: s.Words, Occasions: s.Others}
 	if p := s.Passage; p != nil {
-		out.Passage = &Passage{Document: m.documents[p.Document], Speaker: p.Speaker, Pieces: p.Pieces, Text: p.Text()}
+		out.Passage = &Passage{Document: m.documents[p.Document], Speaker: p.Speaker, Pieces: p.Pieces,
+			Text: p.Text()}
 	}
 	outlets := map[string]bool{}
 	var all []Carrier
@@ -209,7 +214,8 @@ func (m maker) strand(s strand.Strand) Strand {
 }
 
 func (m maker) variant(v strand.Variant) Variant {
-	out := Variant{ID: v.ID, Text: visible.Line(v.Text), Verdict: v.Verdict, Severity: v.Severity, Diff: v.Diff}
+	out := Variant{ID: v.ID, Text: visible.Line(v.Text), Verdict: v.Verdict, Severity: v.Severity,
+		Diff: v.Diff}
 	if v.From != "" {
 		out.From = &v.From
 	}
@@ -217,7 +223,8 @@ func (m maker) variant(v strand.Variant) Variant {
 		out.Carriers = append(out.Carriers, m.carrier(c))
 	}
 	first := out.Carriers[0]
-	out.First = First{Article: first.Article, Outlet: first.Outlet, Date: first.Date, Quotation: first.Quotation, Basis: basis(first)}
+	out.First = First{Article: first.Article, Outlet: first.Outlet, Date: first.Date,
+		Quotation: first.Quotation, Basis: basis(first)}
 	out.Days = days(out.Carriers)
 	return out
 }
@@ -232,7 +239,8 @@ func basis(first Carrier) string {
 
 func (m maker) carrier(c strand.Carrier) Carrier {
 	a, q := m.reports[c.Article].Article, m.reports[c.Article].Quotations[c.Quotation]
-	out := Carrier{Article: a.Path, Title: a.Title, Quotation: q.ID, Start: q.Start, End: q.End, Date: a.Published, Outlet: a.Publisher}
+	out := Carrier{Article: a.Path, Title: a.Title, Quotation: q.ID, Start: q.Start, End: q.End,
+		Date: a.Published, Outlet: a.Publisher}
 	if q.Speaker != nil {
 		out.Speaker = q.Speaker.Name
 	}
@@ -250,7 +258,8 @@ func days(carriers []Carrier) []Day {
 		if c.Date == "" {
 			continue
 		}
-		at, found := slices.BinarySearchFunc(out, c.Date, func(d Day, date string) int { return cmp.Compare(d.Date, date) })
+		at, found := slices.BinarySearchFunc(out, c.Date,
+			func(d Day, date string) int { return cmp.Compare(d.Date, date) })
 		if !found {
 			out = slices.Insert(out, at, Day{Date: c.Date})
 		}

@@ -13,9 +13,11 @@ import (
 // carried makes a report on an article with one quotation.
 func carriedBy(outlet, date, text string) report.Report {
 	return report.Report{
-		Article: report.Article{Path: outlet + ".md", Title: outlet, Publisher: outlet, Published: date, Language: "en", Text: outlet + " has it. " + text},
-		Record:  report.Record{Documents: 1},
-		Quotations: []report.Quotation{{ID: "q1", Text: text, Start: len(outlet) + 9, End: len(outlet) + 9 + len(text), Verdict: "not-found",
+		Article: report.Article{Path: outlet + ".md", Title: outlet, Publisher: outlet, Published: date,
+			Language: "en", Text: outlet + " has it. " + text},
+		Record: report.Record{Documents: 1},
+		Quotations: []report.Quotation{{ID: "q1", Text: text, Start: len(outlet) + 9, End: len(outlet) + 9 +
+			len(text), Verdict: "not-found",
 			Speaker: &report.Speaker{Name: "Ada Holm"}}},
 	}
 }
@@ -23,7 +25,8 @@ func carriedBy(outlet, date, text string) report.Report {
 const line = "The lighthouse will be lit again before the herring come."
 
 func TestFirstIsTheEarliestDate(t *testing.T) {
-	found := Of([]report.Report{carriedBy("C", "", line), carriedBy("B", "2024-03-02", line), carriedBy("A", "2024-03-01", line)}, 2)
+	found := Of([]report.Report{carriedBy("C", "", line), carriedBy("B", "2024-03-02", line),
+		carriedBy("A", "2024-03-01", line)}, 2)
 	s := found.Strands[0]
 	if s.First.Outlet != "A" || s.First.Basis != "the date that the article gives" {
 		t.Errorf("the first is %+v, want A by the date it gives", s.First)
@@ -31,7 +34,8 @@ func TestFirstIsTheEarliestDate(t *testing.T) {
 	if last := s.Variants[0].Carriers[2]; last.Outlet != "C" {
 		t.Errorf("the last is %s, want C, which has no date", last.Outlet)
 	}
-	if got := found.Searched; got.Articles != 3 || got.Undated != 1 || got.From != "2024-03-01" || got.To != "2024-03-02" {
+	if got := found.Searched; got.Articles != 3 || got.Undated != 1 || got.From != "2024-03-01" ||
+		got.To != "2024-03-02" {
 		t.Errorf("searched %+v", got)
 	}
 	if len(s.Days) != 2 {
@@ -79,8 +83,10 @@ func TestOnlyKeepsWholeStrands(t *testing.T) {
 		only Only
 		want int
 	}{
-		{Only{}, 1}, {Only{From: "2024-04-01"}, 1}, {Only{From: "2024-05-01"}, 0}, {Only{To: "2024-02-01"}, 0}, {Only{Outlets: []string{"b"}}, 1},
-		{Only{Outlets: []string{"D"}}, 0}, {Only{Words: "LIT again"}, 1}, {Only{Words: "it again"}, 0}, {Only{Variant: "clipped"}, 0}, {Only{Least: 3}, 0},
+		{Only{}, 1}, {Only{From: "2024-04-01"}, 1}, {Only{From: "2024-05-01"}, 0},
+		{Only{To: "2024-02-01"}, 0}, {Only{Outlets: []string{"b"}}, 1},
+		{Only{Outlets: []string{"D"}}, 0}, {Only{Words: "LIT again"}, 1}, {Only{Words: "it again"}, 0},
+		{Only{Variant: "clipped"}, 0}, {Only{Least: 3}, 0},
 	} {
 		got := found.Only(c.only)
 		if len(got.Strands) != c.want {

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Cell keeps a spreadsheet from taking a text for a formula: one that it might begins with an apostrophe. Some take ＝ for =, and some
-// pass over spaces.
+// Cell keeps a spreadsheet from taking a text for a formula: one that it might begins with an apostrophe.
+// Some take ＝ for =, and some pass over spaces.
 func Cell(s string) string {
 	s = Text(s)
 	start := norm.NFKC.String(firstWord(s))

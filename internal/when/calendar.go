@@ -128,7 +128,8 @@ func moved(i interval, u unit, by int) interval {
 		}
 		return interval{i.from.AddDate(0, 0, days), i.to.AddDate(0, 0, days), i.unit}
 	}
-	count := map[unit]int{month: 1, quarter: 3, season: 3, half: 6, year: 12, decade: 120, century: 1200}[u] * by
+	count := map[unit]int{month: 1, quarter: 3, season: 3, half: 6, year: 12, decade: 120,
+		century: 1200}[u] * by
 	y, m := i.from.Year(), int(i.from.Month())+count
 	if i.unit == day || i.unit == week || i.unit == weekend {
 		from := date(y, m, min(i.from.Day(), date(y, m+1, 0).Day()))

@@ -195,7 +195,8 @@ func (r *resolver) away(n *node, way int) meaning {
 		return unknown(vagueTime)
 	}
 	if u == year && way < 0 && r.period.unit == quarter && r.comparesPeriod(count) {
-		return meaning{moved(r.period.interval, year, -count), ""} // "from 3 million a year ago", of a quarter
+		// "from 3 million a year ago", of a quarter
+		return meaning{moved(r.period.interval, year, -count), ""}
 	}
 	return meaning{counting(r.published, u, way*count), ""}
 }

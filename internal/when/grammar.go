@@ -100,7 +100,8 @@ func (l *language) link() {
 						continue
 					}
 					if l.groups[c.group] == nil {
-						panic(fmt.Sprintf("when: the patterns of %s have no group <%s>", l.code, c.group)) // the data is broken
+						// the data is broken
+						panic(fmt.Sprintf("when: the patterns of %s have no group <%s>", l.code, c.group))
 					}
 					e.choices[i].in = l.groups[c.group]
 				}
@@ -190,7 +191,8 @@ func (p *parser) nodes(g *group, at int) []*node {
 				}
 			}
 			if end > at {
-				found = append(found, &node{action: pat.action, args: pat.args, parts: append([]part(nil), parts...),
+				found = append(found, &node{action: pat.action, args: pat.args,
+					parts: append([]part(nil), parts...),
 					start: at, end: end})
 			}
 		})

@@ -105,7 +105,8 @@ func (r *resolver) isDate(n *node) bool {
 	return unicode.IsDigit(first) || m.start < d.start || r.has("OF", d.end)
 }
 
-// isTitle reports a part of the day with a capital, as the names of broadcasts have it: "Saturday Night Live".
+// isTitle reports a part of the day with a capital, as the names of broadcasts have it: "Saturday Night
+// Live".
 func (r *resolver) isTitle(n *node) bool {
 	p, ok := n.part("TOD", 0)
 	if !ok || p.start == n.start || r.flag("NOUNS-HAVE-CAPITALS") {

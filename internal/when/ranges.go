@@ -19,7 +19,8 @@ func (r *resolver) ends(n *node) []Expression {
 	if !from.known() || !to.Known() {
 		return out
 	}
-	for k := 0; k < 2 && from.from.After(to.To); k++ { // "from Friday to Monday", "from November to March 2010"
+	// "from Friday to Monday", "from November to March 2010"
+	for k := 0; k < 2 && from.from.After(to.To); k++ {
 		from.interval = earlierBy(first, from.interval)
 	}
 	if len(out) == 2 && !from.from.After(to.To) {
