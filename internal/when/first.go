@@ -89,7 +89,7 @@ func (l *language) mask(key, text string, entries []entry) set {
 	if n, ok := l.symbols[key]; ok {
 		s.add(n)
 	}
-	roman := strings.Trim(text[:min(len(text), 1)], "IVX\xd0") == "" // the last begins a Cyrillic letter
+	roman := text == "" || strings.IndexByte("IVX\xd0", text[0]) >= 0 // the last begins a Cyrillic letter
 	figures := roman || strings.ContainsAny(key, "0123456789'’‘")
 	for _, e := range entries {
 		if n, ok := l.symbols[e.class]; ok {
