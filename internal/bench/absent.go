@@ -44,7 +44,7 @@ func (b *bench) absent() error {
 			fmt.Printf("%.2f %q\n", found[0].Score, keys)
 		}
 	}
-	fmt.Printf("\nquotations of 5 words and more that are not there, best score under the margin: %.2f %% " +
+	fmt.Printf("\nquotations of 5 words and more that are not there, best score under the margin: %.2f %% "+
 		"of %d\n", 100*float64(under)/float64(all), all)
 	return lines.Err()
 }

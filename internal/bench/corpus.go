@@ -27,9 +27,9 @@ func openCorpus(folder string) (*corpus, error) {
 	c := &corpus{}
 	failures, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript,
 		func(d *document.Document) {
-		c.base = append(c.base, d)
-		c.size += len(d.Text)
-	})
+			c.base = append(c.base, d)
+			c.size += len(d.Text)
+		})
 	if err != nil || len(failures) > 0 || len(files) == 0 {
 		return nil, fmt.Errorf("reading %s: %d files, %v %v", folder, len(files), failures, err)
 	}
@@ -144,7 +144,7 @@ type damage struct {
 var damages = []damage{{name: "exact"}, {name: "10 % changed", percent: 10},
 	{name: "30 % changed", percent: 30},
 	{name: "30 % edited", percent: 30, mixed: true}, {name: "30 % by chance", percent: 30, chance: true},
-		{name: "ellipsis", cut: true}}
+	{name: "ellipsis", cut: true}}
 
 // chosen are the words that are changed: as many as the percentage says, or each with that chance.
 func (d damage) chosen(r *rand.Rand, length int) []bool {

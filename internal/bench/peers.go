@@ -184,7 +184,7 @@ func (f *fts) search(words []string) (ids []string, err error) {
 	for _, w := range words {
 		terms = append(terms, `"`+strings.ReplaceAll(w, `"`, "")+`"`)
 	}
-	rows, err := f.db.Query("SELECT p.name FROM words JOIN part p ON p.id = words.rowid WHERE words MATCH " +
+	rows, err := f.db.Query("SELECT p.name FROM words JOIN part p ON p.id = words.rowid WHERE words MATCH "+
 		"? ORDER BY rank LIMIT 10", strings.Join(terms, " OR "))
 	if err != nil {
 		return nil, err

@@ -32,13 +32,13 @@ type Meta struct {
 	Delivery     string `yaml:"delivery"`     // delivered or prepared
 	Completeness string `yaml:"completeness"` // "partial" where the transcript is
 	// how the text came about: one of the five below, empty where nobody says
-	TextKind     string `yaml:"text"`
+	TextKind string `yaml:"text"`
 }
 
 // The kinds of text of a record. What a machine heard, or what was written before it was spoken, is weaker
 // evidence of the words than what somebody wrote down who listened.
 const (
-	Official        = "official"         // the house's or office's own transcript
+	Official = "official" // the house's or office's own transcript
 	// an official report whose editors mend the spoken words, as a Hansard's do
 	Edited          = "edited"
 	Prepared        = "prepared"         // handed out before it was spoken
@@ -63,14 +63,14 @@ func (m Meta) KindOfText() string {
 func (m Meta) Over(other Meta) Meta {
 	return Meta{
 		Title: cmp.Or(m.Title, other.Title), Date: cmp.Or(m.Date, other.Date),
-			Author: cmp.Or(m.Author, other.Author),
+		Author:  cmp.Or(m.Author, other.Author),
 		Speaker: cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place),
-			Publisher: cmp.Or(m.Publisher, other.Publisher),
-		URL: cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language),
-			Kind: cmp.Or(m.Kind, other.Kind),
-		Delivery: cmp.Or(m.Delivery, other.Delivery),
-			Completeness: cmp.Or(m.Completeness, other.Completeness),
-		TextKind: cmp.Or(m.TextKind, other.TextKind),
+		Publisher: cmp.Or(m.Publisher, other.Publisher),
+		URL:       cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language),
+		Kind:         cmp.Or(m.Kind, other.Kind),
+		Delivery:     cmp.Or(m.Delivery, other.Delivery),
+		Completeness: cmp.Or(m.Completeness, other.Completeness),
+		TextKind:     cmp.Or(m.TextKind, other.TextKind),
 	}
 }
 

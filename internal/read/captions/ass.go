@@ -3,7 +3,6 @@ package captions
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -26,16 +25,16 @@ import (
 // layers it stands several times, at the same time in the same words.
 
 var (
-	assSign   = regexp.MustCompile(`(?i)^\[script info\]`)
-	assBraces = regexp.MustCompile(`\{[^{}]*\}`)
-	assShape  = regexp.MustCompile(`\{[^{}]*\\p[1-9][^{}]*\}[^{}]*`) // a drawing, up to the next braces
+	assSign   = prose.Lazily(`(?i)^\[script info\]`)
+	assBraces = prose.Lazily(`\{[^{}]*\}`)
+	assShape  = prose.Lazily(`\{[^{}]*\\p[1-9][^{}]*\}[^{}]*`) // a drawing, up to the next braces
 	assBreaks = strings.NewReplacer(`\N`, "\n", `\n`, " ", `\h`, " ")
 )
 
 // assFormat is the order of the fields where no line gives another.
 const assFormat = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 
-func IsASS(in *input.Input) bool { return assSign.MatchString(front.Behind(in.Head)) }
+func IsASS(in *input.Input) bool { return assSign().MatchString(front.Behind(in.Head)) }
 
 // ReadASS is the reader of SubStation Alpha.
 func ReadASS(doc *document.Document, in *input.Input) error {
@@ -98,7 +97,7 @@ func (p *Parser) dialogue(fields []string, line string) error {
 	if !ok || !okEnd {
 		return p.noTime(line)
 	}
-	text := assBraces.ReplaceAllString(assShape.ReplaceAllString(get("text"), ""), "")
+	text := assBraces().ReplaceAllString(assShape().ReplaceAllString(get("text"), ""), "")
 	p.Add(from, to, prose.Tidy(cmp.Or(get("name"), get("actor"))), strings.Split(assBreaks.Replace(text),
 		"\n"))
 	return nil

@@ -1,7 +1,6 @@
 package captions
 
 import (
-	"regexp"
 	"strings"
 
 	"verbatim/internal/lexicon"
@@ -13,7 +12,7 @@ import (
 // Opens]". So a name counts only where words follow it, where it comes again, and where at least one other
 // does.
 
-var bracketed = regexp.MustCompile(`^\[([^\[\]]{3,60})\]:?[ \t]+\S`)
+var bracketed = prose.Lazily(`^\[([^\[\]]{3,60})\]:?[ \t]+\S`)
 
 // nameBrackets gives the segments that open with a name in brackets that name.
 func nameBrackets(segments []segment, lex *lexicon.Lexicon) {
@@ -46,7 +45,7 @@ func bracketName(s segment, lex *lexicon.Lexicon) (name string, width int) {
 	if skip == 0 {
 		skip = dashWidth(s.text)
 	}
-	m := bracketed.FindStringSubmatch(s.text[skip:])
+	m := bracketed().FindStringSubmatch(s.text[skip:])
 	if m == nil {
 		return "", 0
 	}

@@ -3,12 +3,12 @@ package captions
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/front"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/prose"
 )
 
 // Captions of a recording, in WebVTT, SubRip or YouTube's SBV, are blocks of lines, parted by empty ones:
@@ -42,9 +42,9 @@ type captionLine struct {
 }
 
 var (
-	timingSign = regexp.MustCompile(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d(:\d\d)?([,.:]\d{1,9})?[ \t]*-->`)
-	sbvSign    = regexp.MustCompile(`^\d{1,3}:\d\d:\d\d([.,]\d{1,3})?,\d{1,3}:\d\d:\d\d`)
-	sbvTiming  = regexp.MustCompile(`^(\d{1,3}:\d\d:\S+),(\d{1,3}:\d\d:\S+)[ \t]*$`)
+	timingSign = prose.Lazily(`^(\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d(:\d\d)?([,.:]\d{1,9})?[ \t]*-->`)
+	sbvSign    = prose.Lazily(`^\d{1,3}:\d\d:\d\d([.,]\d{1,3})?,\d{1,3}:\d\d:\d\d`)
+	sbvTiming  = prose.Lazily(`^(\d{1,3}:\d\d:\S+),(\d{1,3}:\d\d:\S+)[ \t]*$`)
 )
 
 func IsWebVTT(in *input.Input) bool {
@@ -58,10 +58,10 @@ func IsWebVTT(in *input.Input) bool {
 
 func IsSubRip(in *input.Input) bool {
 	head := front.Behind(in.Head)
-	return opensWithDigit(head) && timingSign.MatchString(head)
+	return opensWithDigit(head) && timingSign().MatchString(head)
 }
 
-func IsSBV(in *input.Input) bool { return sbvSign.MatchString(front.Behind(in.Head)) }
+func IsSBV(in *input.Input) bool { return sbvSign().MatchString(front.Behind(in.Head)) }
 
 func ReadWebVTT(doc *document.Document, in *input.Input) error {
 	return readCaptions(doc, in, Parser{})

@@ -26,10 +26,10 @@ import (
 // has names between.
 
 var (
-	copiedTime  = regexp.MustCompile(`^(\d{1,2}:\d\d(?::\d\d)?)(?:[ \t]+|$)(.*)$`)
-	gluedTime   = regexp.MustCompile(`^(\d{1,2}:\d\d(?::\d\d)?)([^\d\s:.,–-].*)$`) // "0:03We stay"
-	printedTime = regexp.MustCompile(`^\[(\d\d:\d\d(?::\d\d)?\.\d{3}) --> (\d\d:\d\d(?::\d\d)?\.\d{3})\][ \t]*(.*)$`)
-	spokenTime  = regexp.MustCompile(`^(?:(\d+) hours?(?:, |$))?(?:(\d+) minutes?(?:, |$))?(?:(\d+) seconds?)?$`)
+	copiedTime  = prose.Lazily(`^(\d{1,2}:\d\d(?::\d\d)?)(?:[ \t]+|$)(.*)$`)
+	gluedTime   = prose.Lazily(`^(\d{1,2}:\d\d(?::\d\d)?)([^\d\s:.,–-].*)$`) // "0:03We stay"
+	printedTime = prose.Lazily(`^\[(\d\d:\d\d(?::\d\d)?\.\d{3}) --> (\d\d:\d\d(?::\d\d)?\.\d{3})\][ \t]*(.*)$`)
+	spokenTime  = prose.Lazily(`^(?:(\d+) hours?(?:, |$))?(?:(\d+) minutes?(?:, |$))?(?:(\d+) seconds?)?$`)
 )
 
 const (
@@ -102,7 +102,7 @@ func copied(text string) (captions []caption, heading string) {
 
 // isSpokenTime reports a line that says in words so many seconds.
 func isSpokenTime(line string, second float64) bool {
-	m := spokenTime.FindStringSubmatch(line)
+	m := spokenTime().FindStringSubmatch(line)
 	if m == nil {
 		return false
 	}
@@ -116,12 +116,12 @@ func isSpokenTime(line string, second float64) bool {
 
 // copiedLine parts a line that opens with a time.
 func copiedLine(line string) (from, to float64, words string, ok bool) {
-	if m := printedTime.FindStringSubmatch(line); m != nil {
+	if m := printedTime().FindStringSubmatch(line); m != nil {
 		from, _ = Clock(m[1])
 		to, _ = Clock(m[2])
 		return from, to, m[3], true
 	}
-	for _, form := range []*regexp.Regexp{copiedTime, gluedTime} {
+	for _, form := range []*regexp.Regexp{copiedTime(), gluedTime()} {
 		if m := form.FindStringSubmatch(line); m != nil {
 			from, ok = Clock(m[1])
 			return from, from, m[2], ok

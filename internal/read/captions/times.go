@@ -2,7 +2,6 @@ package captions
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"verbatim/internal/read/prose"
@@ -10,11 +9,11 @@ import (
 
 // The lines of captions that hold no words: their times and their names.
 
-var quotedName = regexp.MustCompile(`^\d+ "([^"]+)" \(\d+\)$`)
+var quotedName = prose.Lazily(`^\d+ "([^"]+)" \(\d+\)$`)
 
 // voiceInName is whom the name of a caption names, or "".
 func voiceInName(name string) string {
-	if m := quotedName.FindStringSubmatch(prose.Tidy(name)); m != nil {
+	if m := quotedName().FindStringSubmatch(prose.Tidy(name)); m != nil {
 		return prose.Tidy(m[1])
 	}
 	return ""
@@ -22,7 +21,7 @@ func voiceInName(name string) string {
 
 // fromSBV writes a line of SBV as SubRip has it.
 func fromSBV(line string) string {
-	if m := sbvTiming.FindStringSubmatch(line); m != nil {
+	if m := sbvTiming().FindStringSubmatch(line); m != nil {
 		return m[1] + " --> " + m[2]
 	}
 	return strings.ReplaceAll(line, "[br]", " ")

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -245,11 +244,11 @@ func (n ttmlName) name() string {
 	return cmp.Or(n["full"], prose.Tidy(n["given"]+" "+n["family"]), n["alias"], n["other"])
 }
 
-var ttmlOffset = regexp.MustCompile(`^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?$`)
+var ttmlOffset = prose.Lazily(`^(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?$`)
 
 // Seconds reads a time: "00:01:02.500", "00:01:02:12" with frames, "62.5s", "62500ms".
 func (r TtmlRates) Seconds(s string) (seconds float64, ok bool) {
-	if m := ttmlOffset.FindStringSubmatch(s); m != nil {
+	if m := ttmlOffset().FindStringSubmatch(s); m != nil {
 		n, err := strconv.ParseFloat(m[1], 64)
 		units := map[string]float64{"": 1, "h": 3600, "m": 60, "s": 1, "ms": .001}
 		units["f"], units["t"] = 1/r.Frame, 1/max(r.Tick, 1)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	_ "embed"
 	"html"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -18,14 +17,14 @@ import (
 )
 
 // captionTag is the mark-up of captions. Only known tags are mark-up: words in angle brackets are words.
-var captionTag = regexp.MustCompile(`(?i)</?(?:v|c|i|b|u|s|ruby|rt|lang|font|span|em|strong|br)(?:[.\s][^<>]*)?/?>|<[0-9:.]+>|\{\\[^{}]*\}`)
+var captionTag = prose.Lazily(`(?i)</?(?:v|c|i|b|u|s|ruby|rt|lang|font|span|em|strong|br)(?:[.\s][^<>]*)?/?>|<[0-9:.]+>|\{\\[^{}]*\}`)
 
 // words adds a line to the last caption. A voice lasts to its closing tag, or over all lines of its caption.
 func (p *Parser) words(line string) {
 	var d draft.Draft
 	d.At(p.second)
 	at := 0
-	for _, m := range captionTag.FindAllStringIndex(line, -1) {
+	for _, m := range captionTag().FindAllStringIndex(line, -1) {
 		p.addWords(&d, line[at:m[0]])
 		at = m[1]
 		tag := line[m[0]:m[1]]

@@ -1,11 +1,11 @@
 package label
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // A transcript may say somewhere whom its short labels mean: in a list ("Piet Olsen (PO)"), in a first line
@@ -24,8 +24,8 @@ type sworn struct {
 }
 
 var (
-	castInitials = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’.-]+|de|van|von|der|la|di|al) ?(?:(?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|la|di|al) ){0,3}\p{Lu}[\p{L}'’-]+) \((\p{Lu}{1,3})\)`)
-	castSworn    = regexp.MustCompile(`(?m)^[ \t]*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?[ \t][^\n]{0,80}\b(?:sworn|affirmed)\b`)
+	castInitials = prose.Lazily(`((?:\p{Lu}[\p{L}'’.-]+|de|van|von|der|la|di|al) ?(?:(?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|la|di|al) ){0,3}\p{Lu}[\p{L}'’-]+) \((\p{Lu}{1,3})\)`)
+	castSworn    = prose.Lazily(`(?m)^[ \t]*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?[ \t][^\n]{0,80}\b(?:sworn|affirmed)\b`)
 )
 
 // findCast reads what a text says of its labels.
@@ -46,12 +46,12 @@ func findCast(text string, labels []Label, lex *lexicon.Lexicon) cast {
 	if !needed {
 		return c
 	}
-	for _, m := range castInitials.FindAllStringSubmatch(text, -1) {
+	for _, m := range castInitials().FindAllStringSubmatch(text, -1) {
 		if key := strings.ToLower(m[2]); c.names[key] == "" && initialsOf(m[1]) == m[2] {
 			c.names[key] = titleCase(m[1])
 		}
 	}
-	for _, m := range castSworn.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range castSworn().FindAllStringSubmatchIndex(text, -1) {
 		c.sworn = append(c.sworn, sworn{m[0], bareName(text[m[2]:m[3]], lex)})
 	}
 	return c

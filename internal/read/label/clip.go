@@ -1,17 +1,16 @@
 package label
 
 import (
-	"regexp"
-
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // What is played inside of somebody's turn, he does not say. A transcript sets it between "(BEGIN VIDEO
 // CLIP)" and "(END VIDEO CLIP)", often without a word on who is heard; it becomes a turn of nobody known.
 
 var (
-	clipBegins = regexp.MustCompile(`(?i)^[\[(]\s*(begin\s+)?((video|audio|film|sound)\s*-?\s*)?(clip|videotape|audiotape|recording|tape)( plays?| begins?| starts?)?\s*[\])]$`)
-	clipEnds   = regexp.MustCompile(`(?i)^[\[(]\s*end\s+(of\s+)?((video|audio|film|sound)\s*-?\s*)?(clip|videotape|audiotape|recording|tape)\s*[\])]$`)
+	clipBegins = prose.Lazily(`(?i)^[\[(]\s*(begin\s+)?((video|audio|film|sound)\s*-?\s*)?(clip|videotape|audiotape|recording|tape)( plays?| begins?| starts?)?\s*[\])]$`)
+	clipEnds   = prose.Lazily(`(?i)^[\[(]\s*end\s+(of\s+)?((video|audio|film|sound)\s*-?\s*)?(clip|videotape|audiotape|recording|tape)\s*[\])]$`)
 )
 
 // partClips makes turns of their own of what is played inside of a turn. One that a turn begins in, or that
@@ -19,8 +18,8 @@ var (
 func partClips(doc *document.Document) {
 	var marks []document.Span // where one begins or ends
 	for _, a := range doc.Asides {
-		if said := doc.Text[a.Start:a.End]; len(said) < longestMark && (clipBegins.MatchString(said) ||
-			clipEnds.MatchString(said)) {
+		if said := doc.Text[a.Start:a.End]; len(said) < longestMark && (clipBegins().MatchString(said) ||
+			clipEnds().MatchString(said)) {
 			marks = append(marks, a)
 		}
 	}
@@ -33,7 +32,7 @@ func partClips(doc *document.Document) {
 		for len(marks) > 0 && marks[0].End <= t.End {
 			mark := marks[0]
 			marks = marks[1:]
-			if clipBegins.MatchString(doc.Text[mark.Start:mark.End]) {
+			if clipBegins().MatchString(doc.Text[mark.Start:mark.End]) {
 				begin = mark.Start
 				continue
 			}

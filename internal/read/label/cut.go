@@ -1,13 +1,13 @@
 package label
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // cutColon parts a line at the colon of a label. A space or the line's end comes after it, but for a
@@ -85,7 +85,7 @@ func cutDash(s string) (name, after string, ok bool) {
 
 // cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
-	if m := initialsOpen.FindStringSubmatchIndex(s); m != nil {
+	if m := initialsOpen().FindStringSubmatchIndex(s); m != nil {
 		return s[:m[3]], s[max(m[3], m[5]):], true
 	}
 	office := officeOpens(s)
@@ -115,7 +115,7 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 
 // initialsOpen is a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П.
 // Спасибо".
-var initialsOpen = regexp.MustCompile(`^(\p{Lu}[\p{L}’'-]{2,} \p{Lu}\. ?\p{Lu}\.)(, [^.:\n]{3,60}\.)?[  ]\p{Lu}`)
+var initialsOpen = prose.Lazily(`^(\p{Lu}[\p{L}’'-]{2,} \p{Lu}\. ?\p{Lu}\.)(, [^.:\n]{3,60}\.)?[  ]\p{Lu}`)
 
 // officeOpens reports a line that opens with an office or a title and may go on in small letters: "The
 // President.", "Mr. Roe.", "M. le président.".

@@ -38,7 +38,7 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		if !l.inside {
 			e.outside[l.Name]++
 		}
-		if initialsOpen.MatchString(l.Name + " А") {
+		if initialsOpen().MatchString(l.Name + " А") {
 			e.initialed++
 		}
 		if l.shape == byDash {

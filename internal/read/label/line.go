@@ -78,13 +78,13 @@ func withoutMarkup(line string) (bare string, marked bool) {
 func ownLine(bare string, lex *lexicon.Lexicon) (Label, bool) {
 	bare = strings.TrimRight(bare, ":")
 	hasTime := strings.ContainsAny(bare, "0123456789")
-	if m := nameInside.FindStringSubmatch(bare); m != nil && m[2] != "" && m[3] == "" {
+	if m := nameInside().FindStringSubmatch(bare); m != nil && m[2] != "" && m[3] == "" {
 		return nameOfLine(m[1], byTime, lex)
 	}
-	if m := timeBehind.FindStringSubmatch(bare); hasTime && m != nil {
+	if m := timeBehind().FindStringSubmatch(bare); hasTime && m != nil {
 		return nameOfLine(m[1], byTime, lex)
 	}
-	if m := timeBefore.FindStringSubmatch(bare); hasTime && m != nil {
+	if m := timeBefore().FindStringSubmatch(bare); hasTime && m != nil {
 		return nameOfLine(m[1], byTime, lex)
 	}
 	return nameOfLine(bare, byLine, lex)
@@ -105,7 +105,7 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 		return l, true
 	}
 	if strings.ContainsAny(l.Name, "0123456789") || listed("heading", bareWord(words[0])) ||
-		noise.MatchString(name) {
+		noise().MatchString(name) {
 		return l, false
 	}
 	for i, w := range words {
@@ -127,7 +127,7 @@ func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, boo
 			break
 		}
 		again, ok := ownLine(bare, lex)
-		if !timeAlone.MatchString(bare) && !(ok && again.shape == byTime && again.Name == l.Name) {
+		if !timeAlone().MatchString(bare) && !(ok && again.shape == byTime && again.Name == l.Name) {
 			break
 		}
 		l.shape, l.Marked = byTime, true
@@ -141,10 +141,10 @@ func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, boo
 // the same line. width is that of all that nobody spoke, 0 where there is none.
 func inBracketsBefore(line string) (name string, width int) {
 	head := line[:min(len(line), longestLabel)]
-	if m := timeInside.FindStringSubmatchIndex(head); m != nil {
+	if m := timeInside().FindStringSubmatchIndex(head); m != nil {
 		return head[m[2]:m[3]], m[1] - 1
 	}
-	if m := nameInside.FindStringSubmatchIndex(head); m != nil && m[6] < m[7] {
+	if m := nameInside().FindStringSubmatchIndex(head); m != nil && m[6] < m[7] {
 		return head[m[2]:m[3]], m[6] + len(line[m[6]:]) - len(strings.TrimLeft(line[m[6]:], " "))
 	}
 	return "", 0

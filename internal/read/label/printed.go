@@ -1,7 +1,6 @@
 package label
 
 import (
-	"regexp"
 	"strings"
 
 	"verbatim/internal/document"
@@ -63,11 +62,11 @@ func Voice(label string, lex *lexicon.Lexicon) Speaker {
 }
 
 // sounding is a sound that is set in brackets as a name is: "[Wind Howling]".
-var sounding = regexp.MustCompile(`(?i)ing\b|[0-9:]`)
+var sounding = prose.Lazily(`(?i)ing\b|[0-9:]`)
 
 // IsPerson reports what stands in brackets before words and is the name of a person, and no sound.
 func IsPerson(name string, lex *lexicon.Lexicon) bool {
-	sound := sounding.MatchString(name) || noise.MatchString(name) || action.MatchString(name)
+	sound := sounding().MatchString(name) || noise().MatchString(name) || action().MatchString(name)
 	if sound || capitals(name) || !personIn(name, lex) || !nameForm(name) {
 		return false
 	}

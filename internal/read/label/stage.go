@@ -1,20 +1,20 @@
 package label
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/prose"
 )
 
 // Stage directions, which nobody spoke: what stands in brackets; what stands in parentheses where it is a
 // known direction, is set in capitals, or fills its line; and the times of captions.
 
 var (
-	stage  = regexp.MustCompile(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
-	noise  = regexp.MustCompile(`(?i)\b(applause|laughter|laughs?|laughing|inaudible|unintelligible|crosstalk|cross talk|cheers?|cheering|boos?|booing|interruption|interjections?|sic|ph)\b`)
-	action = regexp.MustCompile(`(?i)\b(audience|crowd|music|pause[sd]?|video|tape|clip|recording|bell|whistles?|coughs?|sighs?|break)\b`)
+	stage  = prose.Lazily(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
+	noise  = prose.Lazily(`(?i)\b(applause|laughter|laughs?|laughing|inaudible|unintelligible|crosstalk|cross talk|cheers?|cheering|boos?|booing|interruption|interjections?|sic|ph)\b`)
+	action = prose.Lazily(`(?i)\b(audience|crowd|music|pause[sd]?|video|tape|clip|recording|bell|whistles?|coughs?|sighs?|break)\b`)
 )
 
 // addStage notes the stage directions between two offsets as asides.
@@ -43,7 +43,7 @@ func addLineStage(doc *document.Document, line string, at int) {
 	}
 	const empty = "*_ \t\r\n."
 	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty)) // but for these
-	for _, m := range stage.FindAllStringIndex(line, -1) {
+	for _, m := range stage().FindAllStringIndex(line, -1) {
 		alone := m[0] <= first && last <= m[1]
 		if m[0] >= from && (line[m[0]] == '[' || alone || isDirection(line[m[0]+1:m[1]-1])) {
 			add(m[0], m[1])
@@ -57,7 +57,7 @@ func isDirection(inner string) bool {
 	if words > 1 && inner == strings.ToUpper(inner) && strings.ContainsFunc(inner, unicode.IsLetter) {
 		return true
 	}
-	return words <= 8 && noise.MatchString(inner) || words <= 4 && action.MatchString(inner)
+	return words <= 8 && noise().MatchString(inner) || words <= 4 && action().MatchString(inner)
 }
 
 // captionTime returns the width of a time that opens a line of captions: one with seconds, or one that fills

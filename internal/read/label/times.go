@@ -1,7 +1,6 @@
 package label
 
 import (
-	"regexp"
 	"strings"
 
 	"verbatim/internal/read/prose"
@@ -18,12 +17,12 @@ const (
 )
 
 var (
-	timeOpens  = regexp.MustCompile(`^(?:` + inBrackets + `|` + timeRange + `)`)
-	timeAlone  = regexp.MustCompile(`^(?:` + inBrackets + `|` + timeRange + `)(?: ?\(\d+ sec\))?$`)
-	timeBehind = regexp.MustCompile(`^(.+?)(?:[ ,|–—-]+(?:` + inBrackets + `|` + timeRange + `)|` + inBrackets + `)(?: ?\(\d+ sec\))?$`)
-	timeBefore = regexp.MustCompile(`^(?:` + inBrackets + `|` + timeRange + `)[ |–—-]*(.+)$`)
-	timeInside = regexp.MustCompile(`^([^\[(]+?) *` + inBrackets + `[ :]+\S`)
-	nameInside = regexp.MustCompile(`^\[([^\[\]]+)\]:? *(` + timeRange + `)?(.*)$`)
+	timeOpens  = prose.Lazily(`^(?:` + inBrackets + `|` + timeRange + `)`)
+	timeAlone  = prose.Lazily(`^(?:` + inBrackets + `|` + timeRange + `)(?: ?\(\d+ sec\))?$`)
+	timeBehind = prose.Lazily(`^(.+?)(?:[ ,|–—-]+(?:` + inBrackets + `|` + timeRange + `)|` + inBrackets + `)(?: ?\(\d+ sec\))?$`)
+	timeBefore = prose.Lazily(`^(?:` + inBrackets + `|` + timeRange + `)[ |–—-]*(.+)$`)
+	timeInside = prose.Lazily(`^([^\[(]+?) *` + inBrackets + `[ :]+\S`)
+	nameInside = prose.Lazily(`^\[([^\[\]]+)\]:? *(` + timeRange + `)?(.*)$`)
 )
 
 // timeWidth returns the width in bytes of a time that opens the line, with its brackets; 0 where none does.
@@ -31,7 +30,7 @@ func timeWidth(s string) int {
 	if s == "" || strings.IndexByte("[(0123456789", s[0]) < 0 {
 		return 0
 	}
-	width := len(timeOpens.FindString(s[:min(len(s), 80)]))
+	width := len(timeOpens().FindString(s[:min(len(s), 80)]))
 	goesOn := func(c byte) bool { return prose.IsWordRune(rune(c)) || c == ':' || c == '/' }
 	if rest := s[width:]; width > 0 && rest != "" && goesOn(rest[0]) {
 		return 0

@@ -247,7 +247,7 @@ func (e *evidence) isMain(words []string) bool {
 // office, a title and a name, a name and a role, or a name that comes again.
 func (e *evidence) pointed(l Label, words []string) bool {
 	n := e.times[l.Name]
-	if initialsOpen.MatchString(l.Name + " А") {
+	if initialsOpen().MatchString(l.Name + " А") {
 		return n > 1 || capitals(l.Name) || e.initialed > 1
 	}
 	if officeOnly(l.Name, e.lex) {
