@@ -18,6 +18,7 @@ const (
 	question    loss = "question"
 	contrast    loss = "contrast"
 	hedge       loss = "hedge"
+	restriction loss = "restriction"
 )
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"verbatim/internal/align"
@@ -31,6 +32,10 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	if j.polite(tail, doc.Text) {
 		return
 	}
+	if j.restricts(c, tail, gap) {
+		j.clippedAfter(c, p, own, restriction, out)
+		return
+	}
 	phrase := j.conditionPhrase(c, tail)
 	if !strings.ContainsAny(gap, ",;-—–") && !j.lex.Has(lexicon.Condition, first) && !phrase {
 		return
@@ -50,11 +55,35 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	if cited, _ := j.cited(doc, p.span()); cited && kind == attribution {
 		return // the record quotes it, and whose words it is is asked of the speaker
 	}
-	span := document.Span{Start: end, End: own.End}
+	j.clippedAfter(c, p, own, kind, out)
+}
+
+// clippedAfter says what the article leaves out of the record's sentence behind its words.
+func (j *Judge) clippedAfter(c *quoted, p part, own document.Span, kind loss, out *Judgement) {
+	span := document.Span{Start: p.span().End, End: own.End}
 	out.addOf(p, Finding{finding.ClippedAfter, finding.Major,
 		spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
 		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s",
-			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+			strings.TrimSpace(j.text(p)[span.Start:span.End]), kind)})
+}
+
+// restricts reports a tail without which a claim is wider than it was: an exception to a denial, “no house will
+// fall | without its people's consent”, and the clause that says which of all are meant, “any farm | that has
+// filed a plan”.
+func (j *Judge) restricts(c *quoted, tail []align.Token, gap string) bool {
+	if strings.TrimSpace(gap) != "" || j.articleGoesOn(c, restriction) {
+		return false
+	}
+	if j.lex.Has(lexicon.Exception, tail[0].Key) && j.negations(c.tokens) > 0 {
+		return true
+	}
+	if !j.lex.Has(lexicon.Relative, tail[0].Key) {
+		return false
+	}
+	const phrase = 3 // words of the noun phrase that the clause belongs to
+	return slices.ContainsFunc(c.tokens[max(0, len(c.tokens)-phrase):], func(a align.Token) bool {
+		return j.lex.Has(lexicon.Universal, a.Key)
+	})
 }
 
 // conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure

@@ -77,14 +77,16 @@ func (j *Judge) stumbles(tokens []align.Token, from, to int) bool {
 	if to-from < 2 || to-from > mostStumble || to >= len(tokens) {
 		return false
 	}
-	again, began := tokens[to:min(len(tokens), to+2)], false
+	again, began, stopped := tokens[to:min(len(tokens), to+2)], false, false
 	for k := from; k < to; k++ {
 		if n := j.fillerAt(tokens[k:to]); n > 0 {
-			k += n - 1
+			k, stopped = k+n-1, true
 			continue
 		}
+		stopped = stopped || j.lex.Has(lexicon.Hesitation, tokens[k].Key)
 		said := slices.ContainsFunc(again, func(a align.Token) bool { return a.Key == tokens[k].Key })
-		if !said && !j.lex.Any(tokens[k].Key, lexicon.Hesitation, lexicon.Discourse) {
+		resumed := stopped && j.lex.Has(lexicon.Pronoun, tokens[k].Key) // “the margins were, um, they were”
+		if !said && !resumed && !j.lex.Any(tokens[k].Key, lexicon.Hesitation, lexicon.Discourse) {
 			return false
 		}
 		began = began || said

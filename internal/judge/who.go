@@ -175,6 +175,9 @@ func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span
 	case by != "" && quotation.Names(by, said), j.creditedBeside(doc, span, said):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
+	case by != "" && c.q.Speaker.Sure && isPerson(said) && j.introduces(by, said):
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("the record introduces these words by “%s”; the article credits %s", lastWords(by, 8), said)})
 	case turn >= 0 && doc.Turns[turn].Label != "":
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
@@ -183,6 +186,29 @@ func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record does not say who speaks; the article credits %s", said)})
 	}
+}
+
+// introduces reports words that end with somebody's name and a verb of speech, “Mayor Drummond said:”, and have no word of another
+// person's name.
+func (j *Judge) introduces(by, person string) bool {
+	by = j.lastSentence(by)
+	if namesPart(by, person) || quotation.Names(by, person) {
+		return false
+	}
+	named, spoke := -2, -1
+	n := 0
+	for w := range document.EachWord(by, nil) {
+		n++
+		key := string(w.Key)
+		switch {
+		case j.lex.Has(lexicon.Cue, key):
+			spoke = n
+		case isCapital(by[w.Start:]) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title, lexicon.Opener,
+			lexicon.CapitalPronoun):
+			named = n
+		}
+	}
+	return spoke == n && named == n-1 || named == n && spoke == n-1
 }
 
 // creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said

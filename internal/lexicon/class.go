@@ -9,6 +9,8 @@ type Class string
 const (
 	Negation        Class = "negation"         // not, never, nobody
 	StockPhrase     Class = "stock-phrase"     // phrases that everybody says: make no mistake
+	Exception       Class = "exception"        // what opens an exception to a denial: without, until
+	Universal       Class = "universal"        // determiners of all there are: any, every, no
 	Whether         Class = "whether"          // what joins a verb of asking to what is asked
 	Reason          Class = "reason"           // what opens a clause that gives a reason: because
 	Denial          Class = "denial"           // verbs and adjectives that deny what follows
