@@ -80,6 +80,9 @@ func openingComma(s *syntax.Sentence, j int) int {
 
 // inserts reports that the comma at i opens an apposition, an age or a relative clause behind a person.
 func inserts(s *syntax.Sentence, i int) bool {
+	if i+1 >= len(s.Toks) {
+		return false // the sentence ends with it
+	}
 	owner, m := s.EndingAt(i), s.At(i+1)
 	if !owner.IsName() || owner.Governed {
 		return false
