@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -93,8 +94,7 @@ func lastRunes(s string, n int) string {
 
 // link leads to a passage in the page of its document. Browsers find words in what they show as text.
 func link(doc *document.Document, start, end int) string {
-	if strings.HasPrefix(doc.Format, "PDF") || strings.HasPrefix(doc.Format, "Word") ||
-		strings.HasPrefix(doc.Format, "OpenDocument") {
+	if !read.Linkable(doc.Format) {
 		return ""
 	}
 	return report.Link(visible.Address(doc.Meta.URL), doc.Text, start, end)
