@@ -91,25 +91,9 @@ func (w *wording) name() string {
 	return b.String()
 }
 
-// quoted takes the words of a quotation apart.
+// quoted takes the words of a text apart as those of a quotation.
 func quoted(text string, lex *lexicon.Lexicon) []align.Token {
-	var words []document.Word
-	for w := range document.EachWord(text, nil) {
-		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
-	}
-	tokens := align.Tokens(text, words, lex)
-	prev, depth := 0, 0
-	for i := range tokens {
-		a := &tokens[i]
-		if a.Span.Start >= prev {
-			gap := text[prev:a.Span.Start]
-			depth = max(0, depth+strings.Count(gap, "[")-strings.Count(gap, "]"))
-			a.Cut = i > 0 && (strings.Contains(gap, "…") ||
-				strings.Contains(strings.ReplaceAll(gap, " ", ""), "..."))
-			prev = a.Span.End
-		}
-		a.Bracket = depth > 0
-	}
+	tokens, _ := align.Quoted(text, document.Span{End: len(text)}, lex)
 	return tokens
 }
 
