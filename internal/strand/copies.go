@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"hash/fnv"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -46,14 +47,14 @@ func copiesOf(articles []Article) []Copies {
 			having[s] = append(having[s], int32(i))
 		}
 	}
-	rare := func(shared []uint64) (sum float64) {
-		for _, s := range shared {
+	rare := func(shared iter.Seq[uint64]) (sum float64) {
+		for s := range shared {
 			sum += math.Log(float64(1+len(articles)) / float64(len(having[s])))
 		}
 		return sum
 	}
 	for i := range textures {
-		textures[i].weight = rare(textures[i].around)
+		textures[i].weight = rare(slices.Values(textures[i].around))
 	}
 	sets := newSets(len(articles))
 	for i := range articles {
@@ -95,12 +96,12 @@ func sortedKeys(m map[int32]int) []int32 {
 }
 
 // copied reports that one of two articles is a copy of the other, or both of a third.
-func copied(a, b *texture, rare func([]uint64) float64) bool {
-	both := len(common(a.all, b.all))
+func copied(a, b *texture, rare func(iter.Seq[uint64]) float64) bool {
+	both := count(inBoth(a.all, b.all))
 	if float64(both) < leastText*float64(len(a.all)+len(b.all)-both) {
 		return false
 	}
-	around := rare(common(a.around, b.around)) / max(1, min(a.weight, b.weight))
+	around := rare(inBoth(a.around, b.around)) / max(1, min(a.weight, b.weight))
 	return around >= leastAround || around >= leastWithSaid && said(a, b) >= leastSaid
 }
 
@@ -115,28 +116,11 @@ func said(a, b *texture) float64 {
 	}
 	n := 0
 	for _, q := range a.said {
-		if slices.ContainsFunc(b.said, func(o []uint64) bool { return 2*len(common(q, o)) >= len(q) }) {
+		if slices.ContainsFunc(b.said, func(o []uint64) bool { return 2*count(inBoth(q, o)) >= len(q) }) {
 			n++
 		}
 	}
 	return float64(n) / float64(len(a.said))
-}
-
-// common are the numbers that stand in both, each sorted.
-func common(a, b []uint64) []uint64 {
-	var out []uint64
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch cmp.Compare(a[i], b[j]) {
-		case 0:
-			out = append(out, a[i])
-			i, j = i+1, j+1
-		case -1:
-			i++
-		default:
-			j++
-		}
-	}
-	return out
 }
 
 func textureOf(a *Article) texture {

@@ -65,17 +65,7 @@ func joinPlaces(all []*wording, sets *sets) {
 
 // shareWords compares the starts of words, in order.
 func shareWords(a, b []int) bool {
-	both, i, j := 0, 0, 0
-	for i < len(a) && j < len(b) {
-		switch cmp.Compare(a[i], b[j]) {
-		case 0:
-			both, i, j = both+1, i+1, j+1
-		case -1:
-			i++
-		default:
-			j++
-		}
-	}
+	both := count(inBoth(a, b))
 	return both >= sharedWords || both > 0 && both*2 >= min(len(a), len(b))
 }
 
@@ -132,18 +122,7 @@ func mayBe(a, b *wording, rows int) bool {
 	if len(a.bag) > len(b.bag) {
 		a, b = b, a
 	}
-	both := 0
-	for i, j := 0, 0; i < len(a.bag) && j < len(b.bag); {
-		switch cmp.Compare(a.bag[i], b.bag[j]) {
-		case 0:
-			both, i, j = both+1, i+1, j+1
-		case -1:
-			i++
-		default:
-			j++
-		}
-	}
-	return float64(both) >= fewMaybe*float64(len(a.bag))
+	return float64(count(inBoth(a.bag, b.bag))) >= fewMaybe*float64(len(a.bag))
 }
 
 // grams are the rows of words of a wording, each once.
@@ -171,29 +150,4 @@ func mostShared(shared map[int]int) []int {
 			cmp.Compare(a, b))
 	})
 	return out[:min(len(out), mostTried)]
-}
-
-// sets are disjoint sets of the numbers below n.
-type sets struct{ up []int }
-
-func newSets(n int) *sets {
-	s := &sets{make([]int, n)}
-	for i := range s.up {
-		s.up[i] = i
-	}
-	return s
-}
-
-func (s *sets) find(i int) int {
-	for s.up[i] != i {
-		s.up[i] = s.up[s.up[i]]
-		i = s.up[i]
-	}
-	return i
-}
-
-// join puts two sets together under the smaller of their names, so that the order of joining does not matter.
-func (s *sets) join(a, b int) {
-	a, b = s.find(a), s.find(b)
-	s.up[max(a, b)] = min(a, b)
 }

@@ -1,11 +1,11 @@
 package strand
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"verbatim/internal/align"
-	"verbatim/internal/person"
 )
 
 // overlap is how the words of two wordings lie over each other.
@@ -55,18 +55,12 @@ func oneSaying(a, b *wording) bool {
 // speakers compares who is said to have spoken: whether both are known by a full name or a surname, and
 // whether one may be the other.
 func speakers(a, b *wording) (known, same bool) {
-	for _, x := range a.of {
-		for _, y := range b.of {
-			if x.Speaker == "" || y.Speaker == "" {
-				continue
-			}
-			known = true
-			if person.Same(x.Speaker, y.Speaker) {
-				return true, true
-			}
+	for _, x := range a.speakers {
+		if slices.ContainsFunc(b.speakers, x.Same) {
+			return true, true
 		}
 	}
-	return known, false
+	return len(a.speakers) > 0 && len(b.speakers) > 0, false
 }
 
 // over lays the shorter wording over the longer.

@@ -25,6 +25,8 @@ type wording struct {
 	words    []int // where the words of its place begin, code points of the document's text, in order
 	at       int   // among all
 	of       []*carried
+	said     []string      // the speakers of these, each once
+	speakers []person.Name // the same, in their parts
 }
 
 // gather makes the wordings of all quotations, each once.
@@ -46,9 +48,10 @@ func gather(articles []Article) []*wording {
 			if known[key] == nil {
 				w.at = len(out)
 				known[key], out = w, append(out, w)
+				w.place(c.Quotation)
 			}
 			c.wording = known[key]
-			known[key].of = append(known[key].of, c)
+			c.wording.carriedBy(c)
 		}
 	}
 	return out
@@ -59,12 +62,27 @@ func newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
 	for _, a := range w.tokens {
 		w.keys = append(w.keys, a.Key)
 	}
-	w.bag = slices.Compact(slices.Sorted(slices.Values(w.keys)))
 	if q.Passage != nil {
 		w.document, w.pieces = q.Passage.Document, q.Passage.Pieces
-		w.words = w.placed(q)
 	}
 	return w
+}
+
+// place makes a wording that was not met before ready to be compared.
+func (w *wording) place(q *Quotation) {
+	w.bag = slices.Compact(slices.Sorted(slices.Values(w.keys)))
+	if q.Passage != nil {
+		w.words = w.placed(q)
+	}
+}
+
+// carriedBy adds a quotation with these words.
+func (w *wording) carriedBy(c *carried) {
+	if c.Speaker != "" && !slices.Contains(w.said, c.Speaker) {
+		w.said = append(w.said, c.Speaker)
+		w.speakers = append(w.speakers, person.Parse(c.Speaker))
+	}
+	w.of = append(w.of, c)
 }
 
 // short reports words so few that another mouth may well have said them too, and that have no place in the
