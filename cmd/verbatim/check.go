@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -27,12 +26,12 @@ type checkFlags struct {
 	archiveFlag
 	followFlag
 	knownFlags
-	save, strict   bool
-	against        []string
-	format, output string
-	failOn         []string
-	fails          []failOn // what failOn says
-	minConfidence  float64
+	outputFlags
+	save, strict  bool
+	against       []string
+	failOn        []string
+	fails         []failOn // what failOn says
+	minConfidence float64
 }
 
 func checkCommand(code *int) *cobra.Command {
@@ -69,9 +68,6 @@ W3C (JSON-LD), csv a line for each quotation.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
-			if f.format == "" {
-				f.format = formatOf(f.output)
-			}
 			*code, err = f.run(cmd.Context(), args)
 			return err
 		},
@@ -82,9 +78,7 @@ W3C (JSON-LD), csv a line for each quotation.`,
 		"check against this folder or file instead of the archive; may be given several times")
 	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was "+
 		"checked; verbatim reports tells when it is stale")
-	cmd.Flags().StringVarP(&f.format, "format", "f", "",
-		"text, json, html, csv, sarif or annotations (default: by the ending of --output, else text)")
-	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file")
+	f.outputFlags.register(cmd, "report", "text", "json", "html", "csv", "sarif", "annotations")
 	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil,
 		"verdicts that make the exit status 1, with :minor or :major only where they are so grave or "+
 			"graver (default: all but verbatim and clean)")
@@ -93,8 +87,6 @@ W3C (JSON-LD), csv a line for each quotation.`,
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "a note on a file of the record makes the exit status 2")
 	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article",
 		"who speaks in the one file of --against, where it labels nobody")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats,
-		cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(verdicts,
 		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -103,33 +95,13 @@ W3C (JSON-LD), csv a line for each quotation.`,
 // verdicts are the names of all, the worst first.
 var verdicts = finding.Names(finding.WorstFirst())
 
-// formats are those of a report.
-var formats = []string{"text", "json", "html", "csv", "sarif", "annotations"}
-
-// formatOf tells the format of a report from the name of its file.
-func formatOf(output string) string {
-	switch strings.ToLower(filepath.Ext(output)) {
-	case ".json":
-		return "json"
-	case ".html", ".htm":
-		return "html"
-	case ".csv":
-		return "csv"
-	case ".sarif":
-		return "sarif"
-	case ".jsonld":
-		return "annotations"
-	}
-	return "text"
-}
-
 func (f *checkFlags) validate() (err error) {
 	if f.save && len(f.against) > 0 {
 		return fmt.Errorf("--save keeps a report in the archive that it was made against; leave --against " +
 			"out, or --save")
 	}
-	if !slices.Contains(formats, f.format) {
-		return fmt.Errorf("--format %s is not known; use one of %s", f.format, strings.Join(formats, ", "))
+	if err := f.settle(); err != nil {
+		return err
 	}
 	if f.speaker != "" && len(f.against) == 0 {
 		return fmt.Errorf("--speaker says who speaks in the file of --against; name that file, or leave " +

@@ -4,10 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,9 +17,6 @@ import (
 type timelineFlags struct {
 	checkFlags // for what an article is read from, and where the output goes
 }
-
-// timelineFormats are those of a timeline.
-var timelineFormats = []string{"text", "json", "html", "ics"}
 
 func timelineCommand(code *int) *cobra.Command {
 	var f timelineFlags
@@ -52,9 +45,6 @@ Exit status: 0 all articles could be read, 2 some could not.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
-			if f.format == "" {
-				f.format = timelineFormatOf(f.output)
-			}
 			*code, err = f.run(cmd.Context(), args)
 			return err
 		},
@@ -62,33 +52,15 @@ Exit status: 0 all articles could be read, 2 some could not.`,
 	f.followFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil,
 		"show which document of this folder or file has the words; may be given several times")
-	cmd.Flags().StringVarP(&f.format, "format", "f", "",
-		"text, json, html or ics (default: by the ending of --output, else text)")
-	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the timeline to this file")
+	f.outputFlags.register(cmd, "timeline", "text", "json", "html", "ics")
 	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article",
 		"who speaks in the one file of --against, where it labels nobody")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(timelineFormats,
-		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-// timelineFormatOf tells the format from the name of the output's file.
-func timelineFormatOf(output string) string {
-	switch strings.ToLower(filepath.Ext(output)) {
-	case ".json":
-		return "json"
-	case ".html", ".htm":
-		return "html"
-	case ".ics":
-		return "ics"
-	}
-	return "text"
-}
-
 func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
-	if !slices.Contains(timelineFormats, f.format) {
-		return exitTrouble, fmt.Errorf("--format %s is not known; use one of %s", f.format,
-			strings.Join(timelineFormats, ", "))
+	if err := f.settle(); err != nil {
+		return exitTrouble, err
 	}
 	if f.speaker != "" && len(f.against) == 0 {
 		return exitTrouble, fmt.Errorf("--speaker says who speaks in the file of --against; name that " +
@@ -159,11 +131,7 @@ func (f *timelineFlags) write(set timeline.Set) error {
 	case "ics":
 		err = timeline.Calendar(&b, set)
 	default:
-		style := report.Style{Width: 100}
-		if f.output == "" {
-			style.Width, style.Color = terminal(os.Stdout)
-		}
-		err = timeline.Text(&b, set, style)
+		err = timeline.Text(&b, set, f.style())
 	}
 	if err != nil {
 		return err

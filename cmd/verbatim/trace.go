@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,19 +12,13 @@ import (
 	"verbatim/internal/check"
 	"verbatim/internal/document"
 	"verbatim/internal/trace"
-	"verbatim/report"
 )
 
 type traceFlags struct {
 	checkFlags
-	only   trace.Only
-	sort   string
-	least  int
-	saying string
+	only trace.Only
+	sort string
 }
-
-// traceFormats are those of a trace.
-var traceFormats = []string{"text", "json", "html", "csv", "graphml"}
 
 func traceCommand(code *int) *cobra.Command {
 	var f traceFlags
@@ -58,19 +50,15 @@ The articles and the record are named as for check. A quotation that only one ar
 	flags := cmd.Flags()
 	flags.StringArrayVarP(&f.against, "against", "a", nil,
 		"look the words up in this folder or file instead of the archive; may be given several times")
-	flags.StringVarP(&f.format, "format", "f", "",
-		"text, json, html, csv or graphml (default: by the ending of --output, else text)")
-	flags.StringVarP(&f.output, "output", "o", "", "write the trace to this file")
-	flags.StringVarP(&f.saying, "words", "w", "", "only the strands with these words")
+	f.outputFlags.register(cmd, "trace", "text", "json", "html", "csv", "graphml")
+	flags.StringVarP(&f.only.Words, "words", "w", "", "only the strands with these words")
 	flags.StringVar(&f.only.From, "from", "", "only what appeared on this day or later, as YYYY-MM-DD")
 	flags.StringVar(&f.only.To, "to", "", "only what appeared on this day or earlier, as YYYY-MM-DD")
 	flags.StringArrayVar(&f.only.Outlets, "outlet", nil,
 		"only strands that this outlet carries; may be given several times")
 	flags.StringVar(&f.only.Variant, "variant", "", "only the strands with a variant of this verdict")
-	flags.IntVar(&f.least, "least", 2, "only strands of at least so many carriers")
+	flags.IntVar(&f.only.Least, "least", 2, "only strands of at least so many carriers")
 	flags.StringVar(&f.sort, "sort", "carriers", "carriers, first, last or outlets: which strands come first")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(traceFormats,
-		cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(trace.Orders,
 		cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("variant", cobra.FixedCompletions(verdicts,
@@ -79,38 +67,19 @@ The articles and the record are named as for check. A quotation that only one ar
 }
 
 func (f *traceFlags) validate() error {
-	if f.format == "" {
-		f.format = traceFormatOf(f.output)
+	if err := f.settle(); err != nil {
+		return err
 	}
 	switch {
-	case !slices.Contains(traceFormats, f.format):
-		return fmt.Errorf("--format %s is not known; use one of %s", f.format,
-			strings.Join(traceFormats, ", "))
 	case !slices.Contains(trace.Orders, f.sort):
 		return fmt.Errorf("--sort %s is not known; use one of %s", f.sort, strings.Join(trace.Orders, ", "))
 	case f.only.Variant != "" && !slices.Contains(verdicts, f.only.Variant):
 		return fmt.Errorf("--variant %s is no verdict; use one of %s", f.only.Variant,
 			strings.Join(verdicts, ", "))
-	case f.least < 1:
-		return fmt.Errorf("--least %d is no number of carriers; give 1 or more", f.least)
+	case f.only.Least < 1:
+		return fmt.Errorf("--least %d is no number of carriers; give 1 or more", f.only.Least)
 	}
-	f.only.Least, f.only.Words = f.least, f.saying
 	return f.only.Validate()
-}
-
-// traceFormatOf tells the format of a trace from the name of its file.
-func traceFormatOf(output string) string {
-	switch strings.ToLower(filepath.Ext(output)) {
-	case ".json":
-		return "json"
-	case ".html", ".htm":
-		return "html"
-	case ".csv":
-		return "csv"
-	case ".graphml":
-		return "graphml"
-	}
-	return "text"
 }
 
 func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
@@ -138,7 +107,7 @@ func (f traceFlags) articles(ctx context.Context, record *check.Record, args []s
 	for _, bad := range slices.Concat(failures, record.Failures) {
 		complain(reason(bad.Path, bad.Err))
 	}
-	found := trace.Of(reports, f.least)
+	found := trace.Of(reports, f.only.Least)
 	found.Skipped = skipped(slices.Concat(failures, record.Failures))
 	found = found.Only(f.only)
 	found.Sort(f.sort)
@@ -163,11 +132,7 @@ func (f traceFlags) write(t trace.Trace) (err error) {
 	case "graphml":
 		err = trace.GraphML(&b, t)
 	default:
-		style := report.Style{Width: 100}
-		if f.output == "" {
-			style.Width, style.Color = terminal(os.Stdout)
-		}
-		err = trace.Text(&b, t, style)
+		err = trace.Text(&b, t, f.style())
 	}
 	if err != nil {
 		return err

@@ -51,10 +51,6 @@ func (f checkFlags) checkOutput(articles []string) error {
 // left.
 func (f checkFlags) write(set report.Set) error {
 	var b bytes.Buffer
-	style := report.Style{Width: 100}
-	if f.output == "" {
-		style.Width, style.Color = terminal(os.Stdout)
-	}
 	var err error
 	switch f.format {
 	case "json":
@@ -68,7 +64,7 @@ func (f checkFlags) write(set report.Set) error {
 	case "annotations":
 		err = report.Annotations(&b, set)
 	default:
-		err = report.Text(&b, set, style)
+		err = report.Text(&b, set, f.style())
 	}
 	if err != nil {
 		return err
