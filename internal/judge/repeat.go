@@ -104,13 +104,17 @@ func (j *Judge) fillerAt(tokens []align.Token) int {
 	return 0
 }
 
-// idle reports words that a speaker puts in while he looks for others.
+// idle reports words that a speaker puts in while he looks for others. “And” alone is none: “trillions and
+// trillions” is meant.
 func (j *Judge) idle(tokens []align.Token) bool {
 	if j.lex.Has(lexicon.Filler, keys(tokens)) {
 		return true
 	}
-	return !slices.ContainsFunc(tokens, func(a align.Token) bool {
-		return !j.lex.Any(a.Key, lexicon.Hesitation, lexicon.Discourse, lexicon.Connective, lexicon.Filler)
+	looks := func(a align.Token) bool {
+		return j.lex.Any(a.Key, lexicon.Hesitation, lexicon.Discourse, lexicon.Filler)
+	}
+	return slices.ContainsFunc(tokens, looks) && !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return !looks(a) && !j.lex.Has(lexicon.Connective, a.Key)
 	})
 }
 
