@@ -1,44 +1,28 @@
 package report
 
 import (
-	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
 	"regexp"
 	"slices"
-
-	"verbatim/internal/visible"
+	"verbatim/internal/page"
 )
-
-// The page is one file that needs nothing else: no style, script, font or picture from outside. Its policy
-// lets a browser load nothing at all and run the one script and the one style whose hashes it names, so that
-// text which gets past the template's escaping still does nothing.
 
 //go:embed page.html
 var pageSource string
 
 //go:embed page.css
-var pageStyle string
+var ownStyle string
+
+var pageStyle = page.Palette + ownStyle
 
 //go:embed page.js
 var pageScript string
 
 var pageTemplate = template.Must(template.New("page").
 	Funcs(template.FuncMap{"paragraphs": paragraphs}).Parse(pageSource))
-
-// pagePolicy is the page's Content-Security-Policy.
-var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; "+
-	"base-uri 'none'; form-action 'none'", hash(pageStyle), hash(pageScript))
-
-// hash names a style or script in a policy.
-func hash(source string) string {
-	sum := sha256.Sum256([]byte(source))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
 
 // pageView is the page as the template wants it.
 type pageView struct {
@@ -51,26 +35,18 @@ type pageView struct {
 	Many           bool // more than one article: the page opens with a list of them
 }
 
-// HTML writes the set as one page, the articles with the worst quotations first. What in the texts could act
-// beyond the template's escaping, such as an override that turns a line round, is shown.
+// HTML writes the set as one page, the articles with the worst quotations first.
 func HTML(w io.Writer, set Set) error {
-	page := pageView{
-		Title: pageTitle(set), Policy: pagePolicy, Style: template.CSS(pageStyle),
+	view := pageView{
+		Title: pageTitle(set), Policy: page.Policy(pageStyle, pageScript), Style: template.CSS(pageStyle),
 		Script: template.JS(pageScript),
 		Tally:  tally(set.Reports...), Against: against(set.Reports...), Skipped: set.Skipped,
 		Many: len(set.Reports) > 1,
 	}
 	for i, r := range worstArticles(set.Reports) {
-		page.Articles = append(page.Articles, viewArticle(fmt.Sprintf("a%d", i+1), r))
+		view.Articles = append(view.Articles, viewArticle(fmt.Sprintf("a%d", i+1), r))
 	}
-	var out bytes.Buffer
-	if err := pageTemplate.Execute(&out, page); err != nil {
-		return fmt.Errorf("writing the report as HTML: %w", err)
-	}
-	if _, err := io.WriteString(w, visible.Text(out.String())); err != nil {
-		return fmt.Errorf("writing the report as HTML: %w", err)
-	}
-	return nil
+	return page.Write(w, pageTemplate, view, "report")
 }
 
 // pageTitle is the article's title where there is one article, else a count.

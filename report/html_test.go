@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func page(t *testing.T, set Set) string {
+func pageOf(t *testing.T, set Set) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := HTML(&b, set); err != nil {
@@ -18,9 +18,9 @@ func page(t *testing.T, set Set) string {
 }
 
 func TestHTMLIsAsInGoldenFileAndTheSameEachTime(t *testing.T) {
-	got := page(t, sample())
+	got := pageOf(t, sample())
 	golden(t, "page.html", []byte(got))
-	if page(t, sample()) != got {
+	if pageOf(t, sample()) != got {
 		t.Error("two runs differ")
 	}
 }
@@ -29,7 +29,7 @@ func TestHTMLIsAsInGoldenFileAndTheSameEachTime(t *testing.T) {
 var outside = regexp.MustCompile(`(?i)<(link|script|img|iframe|object|embed|source|video|audio|base)\b[^>]*\b(src|href|data)\s*=|url\(|@import|<link\b`)
 
 func TestHTMLLoadsNothingFromOutside(t *testing.T) {
-	if m := outside.FindString(page(t, sample())); m != "" {
+	if m := outside.FindString(pageOf(t, sample())); m != "" {
 		t.Errorf("the page loads something: %q", m)
 	}
 }
@@ -48,7 +48,7 @@ func TestHTMLEscapesHostileText(t *testing.T) {
 	for _, kind := range []string{"same", "licit", "edit", "cut", "jump", evil} {
 		q.Diff = append(q.Diff, Run{Kind: kind, Quote: evil, Record: evil, QuoteAt: [2]int{0, len(evil)}, RecordAt: [2]int{0, len(evil)}})
 	}
-	got := page(t, Set{
+	got := pageOf(t, Set{
 		Reports: []Report{{Article: Article{Title: evil, Publisher: evil, Published: evil, URL: "javascript:alert(4)", Text: evil}, Quotations: []Quotation{q},
 			Reported: []Reported{{Text: evil, Speaker: &Speaker{Name: evil}, Document: doc, Findings: q.Findings}}}},
 		Skipped: []Skipped{{evil, evil}},
@@ -86,12 +86,12 @@ func TestSegmentsKeepTheTextWhateverTheSpans(t *testing.T) {
 			t.Errorf("%d spans: text %q, %d marked, %d unplaced", n, all.String(), marked, len(unplaced))
 		}
 		set := Set{Reports: []Report{{Article: Article{Text: text}, Quotations: quotations}, {}}}
-		page(t, set)
+		pageOf(t, set)
 	}
 }
 
 func TestPanelIsThereForEachQuotationWithoutScript(t *testing.T) {
-	got := page(t, sample())
+	got := pageOf(t, sample())
 	if n := strings.Count(got, `<section class="panel `); n != len(sample().Reports[0].Quotations) {
 		t.Errorf("%d panels", n)
 	}

@@ -1,20 +1,14 @@
 package timeline
 
 import (
-	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
 
-	"verbatim/internal/visible"
+	"verbatim/internal/page"
 	"verbatim/report"
 )
-
-// The page is one file that needs nothing else and runs no script: its policy lets a browser load nothing,
-// and use the one style whose hash it names.
 
 //go:embed page.html
 var pageSource string
@@ -23,16 +17,6 @@ var pageSource string
 var pageStyle string
 
 var pageTemplate = template.Must(template.New("page").Parse(pageSource))
-
-// pagePolicy is the page's Content-Security-Policy.
-var pagePolicy = fmt.Sprintf("default-src 'none'; style-src %s; base-uri 'none'; form-action 'none'",
-	hash(pageStyle))
-
-// hash names a style in a policy.
-func hash(source string) string {
-	sum := sha256.Sum256([]byte(source))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
 
 // pageView is the page as the template wants it.
 type pageView struct {
@@ -62,19 +46,12 @@ type eventView struct {
 
 // HTML writes the set as one page: of each article a drawn line of time, and its events under their days.
 func HTML(w io.Writer, set Set) error {
-	page := pageView{Title: title(set), Policy: pagePolicy, Style: template.CSS(pageStyle),
+	out := pageView{Title: title(set), Policy: page.Policy(pageStyle, ""), Style: template.CSS(pageStyle),
 		Skipped: set.Skipped}
 	for i, a := range set.Articles {
-		page.Articles = append(page.Articles, view(fmt.Sprintf("a%d", i+1), a))
+		out.Articles = append(out.Articles, view(fmt.Sprintf("a%d", i+1), a))
 	}
-	var out bytes.Buffer
-	if err := pageTemplate.Execute(&out, page); err != nil {
-		return fmt.Errorf("writing the timeline as HTML: %w", err)
-	}
-	if _, err := io.WriteString(w, visible.Text(out.String())); err != nil {
-		return fmt.Errorf("writing the timeline as HTML: %w", err)
-	}
-	return nil
+	return page.Write(w, pageTemplate, out, "timeline")
 }
 
 // title is the article's where there is one, else a count.

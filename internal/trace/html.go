@@ -1,29 +1,25 @@
 package trace
 
 import (
-	"bytes"
 	"cmp"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
 	"slices"
 	"time"
 
-	"verbatim/internal/visible"
+	"verbatim/internal/page"
 	"verbatim/report"
 )
-
-// The page is one file that needs nothing else, and no script. Its policy lets a browser load nothing at all
-// and use the one style whose hash it names.
 
 //go:embed page.html
 var pageSource string
 
 //go:embed page.css
-var pageStyle string
+var ownStyle string
+
+var pageStyle = page.Palette + ownStyle
 
 var pageTemplate = template.Must(template.New("trace").Parse(pageSource))
 
@@ -74,24 +70,12 @@ type treeView struct {
 
 // HTML writes the trace as one page.
 func HTML(w io.Writer, t Trace) error {
-	sum := sha256.Sum256([]byte(pageStyle))
-	page := pageView{
-		Title: report.Plural(len(t.Strands), "strand"),
-		Policy: fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'",
-			base64.StdEncoding.EncodeToString(sum[:])),
-		Style: template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped,
-	}
+	view := pageView{Title: report.Plural(len(t.Strands), "strand"), Policy: page.Policy(pageStyle, ""),
+		Style: template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped}
 	for _, s := range t.Strands {
-		page.Strands = append(page.Strands, viewStrand(s))
+		view.Strands = append(view.Strands, viewStrand(s))
 	}
-	var out bytes.Buffer
-	if err := pageTemplate.Execute(&out, page); err != nil {
-		return fmt.Errorf("writing the trace as HTML: %w", err)
-	}
-	if _, err := io.WriteString(w, visible.Text(out.String())); err != nil {
-		return fmt.Errorf("writing the trace as HTML: %w", err)
-	}
-	return nil
+	return page.Write(w, pageTemplate, view, "trace")
 }
 
 // heats is how many classes of heat there are, that of words which nobody keeps left out.
