@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"verbatim/internal/judge/cases"
@@ -17,21 +16,13 @@ import (
 
 // The cases are text files that an editor can add to; package cases tells their form.
 func TestJudgements(t *testing.T) {
-	files, err := filepath.Glob("testdata/judgement/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
+	files, err := cases.Read("testdata/judgement/*.txt")
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all, err := cases.Parse(string(data))
-		if err != nil {
-			t.Fatalf("%s, %v", file, err)
-		}
-		for _, c := range all {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt")+"/"+c.Name, func(t *testing.T) { runCase(t, file, c) })
+		for _, c := range file.Cases {
+			t.Run(file.Name+"/"+c.Name, func(t *testing.T) { runCase(t, file.Path, c) })
 		}
 	}
 }

@@ -2,10 +2,7 @@ package judge
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"verbatim/internal/document"
@@ -19,22 +16,13 @@ import (
 
 // The cases of testdata, in the language of package cases; beside verdicts and codes they say where findings stand.
 func TestCases(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
+	files, err := cases.Read("testdata/*.txt")
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all, err := cases.Parse(string(data))
-		if err != nil {
-			t.Fatalf("%s, %v", file, err)
-		}
-		for _, c := range all {
-			name := strings.TrimSuffix(filepath.Base(file), ".txt") + "/" + c.Name
-			t.Run(name, func(t *testing.T) { runCase(t, file, c) })
+		for _, c := range file.Cases {
+			t.Run(file.Name+"/"+c.Name, func(t *testing.T) { runCase(t, file.Path, c) })
 		}
 	}
 }

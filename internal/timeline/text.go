@@ -6,17 +6,9 @@ import (
 	"io"
 	"strings"
 
-	"github.com/clipperhouse/displaywidth"
-
+	"verbatim/internal/terminal"
 	"verbatim/internal/visible"
 	"verbatim/report"
-)
-
-// The terminal styles, as SGR parameters. Colour never stands alone: the words say the same.
-const (
-	plain = ""
-	bold  = "1"
-	dim   = "2"
 )
 
 // printer writes wrapped lines; the error of its writer is kept until Flush.
@@ -35,12 +27,12 @@ func Text(w io.Writer, set Set, style report.Style) error {
 	p := &printer{bufio.NewWriter(w), style}
 	for i, a := range set.Articles {
 		if i > 0 {
-			p.line("", plain)
+			p.line("", terminal.Plain)
 		}
 		p.article(a)
 	}
 	for _, s := range set.Skipped {
-		p.wrapped(0, "not read: "+s.Path+": "+s.Reason, plain)
+		p.wrapped(0, "not read: "+s.Path+": "+s.Reason, terminal.Plain)
 	}
 	if err := p.out.Flush(); err != nil {
 		return fmt.Errorf("writing the timeline as text: %w", err)
@@ -49,84 +41,53 @@ func Text(w io.Writer, set Set, style report.Style) error {
 }
 
 func (p *printer) article(a Article) {
-	p.wrapped(0, a.name(), bold)
-	p.wrapped(0, a.from()+" · "+a.tally(), dim)
+	p.wrapped(0, a.name(), terminal.Bold)
+	p.wrapped(0, a.from()+" · "+a.tally(), terminal.Dim)
 	last := ""
 	for _, e := range a.Events {
 		if label := e.label(); label != last {
-			p.line("", plain)
-			p.line("  "+label, bold)
+			p.line("", terminal.Plain)
+			p.line("  "+label, terminal.Bold)
 			last = label
 		}
 		p.event(e)
 	}
 	if len(a.Notes) > 0 {
-		p.line("", plain)
+		p.line("", terminal.Plain)
 	}
 	for _, note := range a.Notes {
-		p.wrapped(2, note, dim)
+		p.wrapped(2, note, terminal.Dim)
 	}
 }
 
 func (p *printer) event(e Event) {
 	if doing := e.doing(); doing != "" {
-		p.bullet("● ", doing, plain)
-		p.wrapped(6, e.Text, dim)
+		p.bullet("● ", doing)
+		p.wrapped(6, e.Text, terminal.Dim)
 	} else {
-		p.bullet("○ ", e.Text, plain)
+		p.bullet("○ ", e.Text)
 	}
 	for _, more := range []string{e.holding(), e.Note} {
 		if more != "" {
-			p.wrapped(6, more, dim)
+			p.wrapped(6, more, terminal.Dim)
 		}
 	}
 }
 
 // line writes one line as it is.
 func (p *printer) line(text, style string) {
-	text = visible.Line(text)
-	if style != plain && p.style.Color {
-		text = "\x1b[" + style + "m" + text + "\x1b[0m"
-	}
-	fmt.Fprintln(p.out, text)
+	fmt.Fprintln(p.out, terminal.Styled(visible.Line(text), style, p.style.Color))
 }
 
 // bullet writes a text behind a sign, the further lines under its first word.
-func (p *printer) bullet(sign, text, style string) { p.lines("    "+sign, 6, text, style) }
+func (p *printer) bullet(sign, text string) { p.rows("    "+sign, 6, text, terminal.Plain) }
 
 // wrapped writes a text wrapped and indented.
-func (p *printer) wrapped(indent int, text, style string) {
-	p.lines(strings.Repeat(" ", indent), indent, text, style)
-}
+func (p *printer) wrapped(indent int, text, style string) { p.rows("", indent, text, style) }
 
-func (p *printer) lines(head string, indent int, text, style string) {
-	for i, line := range wrap(visible.Line(text), p.style.Width-indent) {
-		lead := strings.Repeat(" ", indent)
-		if i == 0 {
-			lead = head
-		}
-		if style != plain && p.style.Color {
-			line = "\x1b[" + style + "m" + line + "\x1b[0m"
-		}
-		fmt.Fprintln(p.out, lead+line)
+func (p *printer) rows(head string, indent int, text, style string) {
+	for _, row := range terminal.Rows(head, indent, p.style.Width, text) {
+		words := strings.TrimLeft(row, " ") // a style begins with them
+		fmt.Fprintln(p.out, row[:len(row)-len(words)]+terminal.Styled(words, style, p.style.Color))
 	}
-}
-
-// wrap breaks a text at its spaces into lines of at most width columns; a longer word stands on a line of
-// its own.
-func wrap(text string, width int) []string {
-	var out []string
-	line, used := "", 0
-	for _, word := range strings.Fields(text) {
-		w := displaywidth.String(word)
-		if used > 0 && used+1+w > width {
-			out = append(out, line)
-			line, used = "", 0
-		}
-		if used > 0 {
-			line, used = line+" ", used+1
-		}
-		line, used = line+word, used+w
-	}
-	return append(out, line)
 }

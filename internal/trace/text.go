@@ -6,9 +6,8 @@ import (
 	"io"
 	"strings"
 
-	"github.com/clipperhouse/displaywidth"
-
 	"verbatim/internal/finding"
+	"verbatim/internal/terminal"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -168,11 +167,7 @@ func tally(t Trace) string {
 
 // bold is a line that stands out.
 func (p *printer) bold(s string) string {
-	s = visible.Line(s)
-	if p.color {
-		return "\x1b[1m" + s + "\x1b[0m"
-	}
-	return s
+	return terminal.Styled(visible.Line(s), terminal.Bold, p.color)
 }
 
 func (p *printer) line(s string) { fmt.Fprintln(p.out, s) }
@@ -180,21 +175,7 @@ func (p *printer) line(s string) { fmt.Fprintln(p.out, s) }
 // row writes a text wrapped behind an indent of so many columns, and what stands in the indent of its first
 // line.
 func (p *printer) row(head string, indent int, text string) {
-	line, used := head+strings.Repeat(" ", max(1, indent-displaywidth.String(head))), 0
-	if head == "" {
-		line = strings.Repeat(" ", indent)
+	for _, row := range terminal.Rows(head, indent, p.width, text) {
+		p.line(row)
 	}
-	for i, word := range strings.Fields(visible.Line(text)) {
-		n := displaywidth.String(word)
-		if i > 0 && indent+used+1+n > p.width {
-			p.line(line)
-			line, used = strings.Repeat(" ", indent), 0
-		} else if i > 0 {
-			line += " "
-			used++
-		}
-		line += word
-		used += n
-	}
-	p.line(line)
 }

@@ -15,6 +15,8 @@ package cases
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -47,6 +49,33 @@ type Said struct {
 type field struct {
 	line       int
 	key, value string
+}
+
+// File is the cases of one file. Name is that of the file without its ending.
+type File struct {
+	Path, Name string
+	Cases      []Case
+}
+
+// Read reads the files that a pattern names; that it names none is an error.
+func Read(pattern string) ([]File, error) {
+	paths, err := filepath.Glob(pattern)
+	if err == nil && len(paths) == 0 {
+		err = fmt.Errorf("%s names no file of cases", pattern)
+	}
+	var out []File
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		all, err := Parse(string(data))
+		if err != nil {
+			return nil, fmt.Errorf("%s, %w", path, err)
+		}
+		out = append(out, File{Path: path, Name: strings.TrimSuffix(filepath.Base(path), ".txt"), Cases: all})
+	}
+	return out, err
 }
 
 // Parse reads the cases of a file. An error names the line.
