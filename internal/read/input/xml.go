@@ -47,3 +47,12 @@ func IsOtherXML(in *Input) bool {
 	root := strings.ToLower(markup.Root(in.Head))
 	return IsXML(in) && root != "" && atom.Lookup([]byte(root)) == 0
 }
+
+// Walk reads the bytes as XML.
+func (in *Input) Walk(r markup.Reader) error {
+	text, err := markup.Text(in.Data)
+	if err != nil {
+		return err
+	}
+	return markup.Walk(in.Limits, text, r)
+}

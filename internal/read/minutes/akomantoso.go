@@ -39,13 +39,9 @@ type akomaNtoso struct {
 
 // ReadAkomaNtoso is the reader of Akoma Ntoso.
 func ReadAkomaNtoso(doc *document.Document, in *input.Input) error {
-	text, err := markup.Text(in.Data)
-	if err != nil {
-		return err
-	}
 	a := &akomaNtoso{doc: doc, people: map[string]string{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := markup.Walk(in.Limits, text, a); err != nil {
+	if err := in.Walk(a); err != nil {
 		return err
 	}
 	if !strings.HasPrefix(a.kind, "debate") {

@@ -43,13 +43,9 @@ type bundestag struct {
 
 // ReadBundestag is the reader of these records.
 func ReadBundestag(doc *document.Document, in *input.Input) error {
-	text, err := markup.Text(in.Data)
-	if err != nil {
-		return err
-	}
 	b := &bundestag{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official, Language: "de"}
-	if err := markup.Walk(in.Limits, text, b); err != nil {
+	if err := in.Walk(b); err != nil {
 		return err
 	}
 	if b.speech == 0 {

@@ -38,13 +38,9 @@ type canada struct {
 
 // ReadCanada is the reader of these debates.
 func ReadCanada(doc *document.Document, in *input.Input) error {
-	text, err := markup.Text(in.Data)
-	if err != nil {
-		return err
-	}
 	c := &canada{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Edited}
-	if err := markup.Walk(in.Limits, text, c); err != nil {
+	if err := in.Walk(c); err != nil {
 		return err
 	}
 	if c.speech == 0 {

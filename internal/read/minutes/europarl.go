@@ -45,13 +45,9 @@ func IsEuroparl(in *input.Input) bool {
 
 // ReadEuroparl is the reader of these reports.
 func ReadEuroparl(doc *document.Document, in *input.Input) error {
-	text, err := markup.Text(in.Data)
-	if err != nil {
-		return err
-	}
 	p := &europarl{doc: doc}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := markup.Walk(in.Limits, text, p); err != nil {
+	if err := in.Walk(p); err != nil {
 		return err
 	}
 	if p.speech == 0 {

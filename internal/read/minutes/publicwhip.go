@@ -34,13 +34,9 @@ type publicWhip struct {
 
 // ReadPublicWhip is the reader of this XML.
 func ReadPublicWhip(doc *document.Document, in *input.Input) error {
-	text, err := markup.Text(in.Data)
-	if err != nil {
-		return err
-	}
 	p := &publicWhip{doc: doc, silent: true}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Edited, Language: "en"}
-	if err := markup.Walk(in.Limits, text, p); err != nil {
+	if err := in.Walk(p); err != nil {
 		return err
 	}
 	if p.speeches == 0 {

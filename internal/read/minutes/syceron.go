@@ -50,13 +50,9 @@ func IsSyceron(in *input.Input) bool {
 
 // ReadSyceron is the reader of these reports.
 func ReadSyceron(doc *document.Document, in *input.Input) error {
-	text, err := markup.Text(in.Data)
-	if err != nil {
-		return err
-	}
 	s := &syceron{doc: doc, persons: map[string]string{}, offices: map[int]string{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official, Language: "fr"}
-	if err := markup.Walk(in.Limits, text, s); err != nil {
+	if err := in.Walk(s); err != nil {
 		return err
 	}
 	if s.speech == 0 {

@@ -47,14 +47,10 @@ type tei struct {
 
 // ReadTEI is the reader of TEI.
 func ReadTEI(doc *document.Document, in *input.Input) error {
-	text, err := markup.Text(in.Data)
-	if err != nil {
-		return err
-	}
 	t := &tei{doc: doc, people: map[string]string{}, labels: map[string]string{},
 		strangers: map[string]bool{}}
 	doc.Meta = document.Meta{Kind: "debate", TextKind: document.Official}
-	if err := markup.Walk(in.Limits, text, t); err != nil {
+	if err := in.Walk(t); err != nil {
 		return err
 	}
 	if t.utterance == 0 {
