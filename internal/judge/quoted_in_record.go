@@ -2,6 +2,7 @@ package judge
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
@@ -26,7 +27,8 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		}
 		open = from + len(doc.Text[from:open]) - len(strings.TrimLeft(doc.Text[from:open], " \n"))
 	}
-	by := strings.TrimSpace(strings.ToValidUTF8(doc.Text[max(from, open-600):open], ""))
+	by := strings.ToValidUTF8(doc.Text[max(from, open-600):open], "")
+	by = strings.TrimSpace(strings.TrimLeft(by, " :.*")) // the end of a label
 	if at := strings.LastIndexAny(by, "\"”“»"); at >= 0 &&
 		doc.Meta.Kind != "statement" { // whose introduction may quote
 		_, n := utf8.DecodeRuneInString(by[at:])
@@ -39,7 +41,8 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		}
 	}
 	within := len(strings.Fields(doc.Text[open:span.Start]))
-	if by == "" || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || within > 400 {
+	introduced := strings.ContainsFunc(by, unicode.IsLetter) // by words, and not by a comma alone
+	if !introduced || len(strings.Fields(doc.Text[span.Start:span.End])) < 3 || within > 400 {
 		return false, ""
 	}
 	return true, by
@@ -60,7 +63,7 @@ func (j *Judge) introducing(sentence string) string {
 	end := strings.TrimRight(sentence, " ,:—–-")
 	for at := strings.LastIndexByte(end, ','); at >= 0; at = strings.LastIndexByte(end[:at], ',') {
 		for w := range document.EachWord(end[at:], nil) {
-			if j.lex.Has("cue", string(w.Key)) {
+			if j.lex.Has(lexicon.Cue, string(w.Key)) {
 				return sentence[at+1:]
 			}
 		}

@@ -97,7 +97,7 @@ func (j *Judge) enoughCited(c *quoted, doc *document.Document, span document.Spa
 	}
 	words := strings.Fields(strings.ToLower(strings.TrimRight(by, ",: ")))
 	return len(c.tokens) >= leastCited && j.opensMark(doc, span.Start) &&
-		j.lex.Has("cue", words[len(words)-1])
+		j.lex.Has(lexicon.Cue, words[len(words)-1])
 }
 
 // opensMark reports a quotation mark of the record straight before the offset.
@@ -113,12 +113,17 @@ func (j *Judge) mayCite(by, speaker string) bool {
 	by = j.lastSentence(by)
 	for w := range document.EachWord(by, nil) {
 		key := string(w.Key)
-		if isCapital(by[w.Start:]) && !j.lex.Any(key, "function", "pronoun", "title", "opener",
-			"capital-pronoun") && !quotation.Names(key, speaker) {
+		if j.mayName(by[w.Start:], key) && !quotation.Names(key, speaker) {
 			return false
 		}
 	}
 	return true
+}
+
+// mayName reports a word with a capital, with which a text begins, that may be of a name.
+func (j *Judge) mayName(text, key string) bool {
+	return isCapital(text) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title, lexicon.Opener,
+		lexicon.CapitalPronoun)
 }
 
 // losesQuestion reports words of a question that the article prints as none: that is told as a cut.
@@ -188,8 +193,8 @@ func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span
 	}
 }
 
-// introduces reports words that end with somebody's name and a verb of speech, “Mayor Drummond said:”, and have no word of another
-// person's name.
+// introduces reports words that end with somebody's name and a verb of speech, “Mayor Drummond said:”, and
+// have no word of the person's own name.
 func (j *Judge) introduces(by, person string) bool {
 	by = j.lastSentence(by)
 	if namesPart(by, person) || quotation.Names(by, person) {
@@ -203,8 +208,7 @@ func (j *Judge) introduces(by, person string) bool {
 		switch {
 		case j.lex.Has(lexicon.Cue, key):
 			spoke = n
-		case isCapital(by[w.Start:]) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title, lexicon.Opener,
-			lexicon.CapitalPronoun):
+		case j.mayName(by[w.Start:], key):
 			named = n
 		}
 	}
