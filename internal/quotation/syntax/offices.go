@@ -169,10 +169,7 @@ func (f *words) roleTail(i int) int {
 		if t.Is("-") && t.Start == f.toks[j-1].End {
 			continue
 		}
-		if !t.IsWord() || t.Capital() && j > i {
-			break
-		}
-		if t.Capital() {
+		if !t.IsWord() || t.Capital() {
 			break
 		}
 		if j-i >= 3 || f.stops(t.Key) && !f.beforeAgent(j) {
@@ -198,8 +195,7 @@ func (f *words) beforeAgent(j int) bool {
 func (f *words) stops(key string) bool {
 	return f.Lex.Any(key, lexicon.Function, lexicon.Cue, lexicon.WeakCue, lexicon.Auxiliary,
 		lexicon.Preposition, lexicon.Determiner, lexicon.Relative, lexicon.Conjunction, lexicon.Subject,
-		lexicon.Modal, lexicon.Negation, lexicon.QuotingJoint) ||
-		f.Lex.Has(lexicon.Adverb, key)
+		lexicon.Modal, lexicon.Negation, lexicon.QuotingJoint, lexicon.Adverb)
 }
 
 // adjunct reports that the phrase at token i tells when or where and a comma ends it: "after the vote,

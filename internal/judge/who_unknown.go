@@ -1,0 +1,154 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/internal/document"
+	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation"
+)
+
+// The record does not name whoever speaks, or names by its label alone; its own words around the quotation may
+// tell.
+
+// speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the
+// person's who has turns of his own, and one whose label is what the article says is known well enough.
+func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bool {
+	if turn < 0 {
+		return doc.Meta.Speaker == ""
+	}
+	t := doc.Turns[turn]
+	if t.Speaker != "" || t.Anonymous {
+		return false
+	}
+	return t.Label == "" || j.bare(said) != j.bare(t.Label) && !speaksIn(doc, said)
+}
+
+// bare is an office without its article: "chair" of "THE CHAIR".
+func (j *Judge) bare(office string) string {
+	var out []string
+	for w := range document.EachWord(office, nil) {
+		if key := string(w.Key); !j.lex.Has(lexicon.Definite, key) {
+			out = append(out, key)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// whoUnknown notes that nobody can be said to have said the words, unless the record's own words around them
+// tell whose they are; by is what introduces them there, "" for nothing.
+func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span, by string, out *Judgement) {
+	said, turn := c.q.Speaker.Name, doc.TurnAt(span.Start)
+	spoke := "somebody whom the record does not name"
+	if turn >= 0 {
+		spoke = who(doc.Turns[turn])
+	}
+	switch {
+	case by != "" && quotation.Names(by, said), j.creditedBeside(doc, span, said):
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
+	case by != "" && c.q.Speaker.Sure && isPerson(said) && j.introduces(by, said):
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("the record introduces these words by “%s”; the article credits %s", lastWords(by, 8), said)})
+	case turn >= 0 && doc.Turns[turn].Label != "":
+		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
+				spoke, said)})
+	default:
+		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record does not say who speaks; the article credits %s", said)})
+	}
+}
+
+// introduces reports words that end with somebody's name and a verb of speech, “Mayor Drummond said:”, and
+// have no word of the person's own name.
+func (j *Judge) introduces(by, person string) bool {
+	by = j.lastSentence(by)
+	if namesPart(by, person) || quotation.Names(by, person) {
+		return false
+	}
+	named, spoke := -2, -1
+	n := 0
+	for w := range document.EachWord(by, nil) {
+		n++
+		key := string(w.Key)
+		switch {
+		case j.lex.Has(lexicon.Cue, key):
+			spoke = n
+		case j.mayName(by[w.Start:], key):
+			named = n
+		}
+	}
+	return spoke == n && named == n-1 || named == n && spoke == n-1
+}
+
+// creditedBeside reports a passage in marks whose own paragraph says that the person said it: “...,” said
+// Jonas Brandt.
+func (j *Judge) creditedBeside(doc *document.Document, span document.Span, person string) bool {
+	from, to, open := j.markings.paragraph(doc, span)
+	if open < 0 {
+		return false
+	}
+	const apart = 3 // words between a name and its verb, and none of the passage
+	named, cue := -apart-1, -apart-1
+	n := 0
+	for w := range document.EachWord(doc.Text[from:to], nil) {
+		n++
+		key := strings.TrimSuffix(string(w.Key), "'s")
+		switch at := from + w.Start; {
+		case at >= span.Start && at < span.End:
+			n += apart + 1
+		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
+			named = n
+		case j.lex.Has(lexicon.Cue, key):
+			cue = n
+		}
+		if named > 0 && cue > 0 && max(named-cue, cue-named) <= apart {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksIn reports that the record has turns of the person's own, so that those of "THE CHAIR" are somebody
+// else's.
+func speaksIn(doc *document.Document, person string) bool {
+	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+		return t.Speaker != "" && says(person, t)
+	})
+}
+
+// namesPart reports that a text has a word of the person's name, as the given name.
+func namesPart(text, person string) bool {
+	var names []string
+	for w := range document.EachWord(person, nil) {
+		names = append(names, string(w.Key))
+	}
+	for w := range document.EachWord(text, nil) {
+		if isCapital(text[w.Start:]) && slices.Contains(names, strings.TrimSuffix(string(w.Key), "'s")) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesName reports that the article's own words beside the quotation name somebody whom the record's
+// introduction names, and so tell whose words they are.
+func (j *Judge) sharesName(by, around string) bool {
+	var named []string
+	for w := range document.EachWord(by, nil) {
+		if isCapital(by[w.Start:]) && !j.lex.Any(string(w.Key), lexicon.Function, lexicon.Title,
+			lexicon.Opener) {
+			named = append(named, string(w.Key))
+		}
+	}
+	for w := range document.EachWord(around, nil) {
+		if slices.Contains(named, strings.TrimSuffix(string(w.Key), "'s")) {
+			return true
+		}
+	}
+	return false
+}
