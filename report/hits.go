@@ -19,6 +19,7 @@ type Hit struct {
 	After    string   `json:"after"`
 	Second   *float64 `json:"second,omitempty"` // of the recording
 	Marked   [][2]int `json:"marked"`           // the searched words, in code points of Text
+	Number   int64    `json:"-"`                // of the document in an archive, 0 for none
 }
 
 // Hits prints passages, each with where it is from, the words around it, and the searched words marked: in

@@ -49,6 +49,8 @@ type Article struct {
 	URL       string `json:"url"`
 	SHA256    string `json:"sha256"`
 	Language  string `json:"language"`
+	// when an archive saw it first, RFC 3339, where one keeps it
+	Seen string `json:"first_seen,omitempty"`
 
 	// Text is the article's canonical text, for the forms that show it; JSON leaves it out.
 	Text string `json:"-"`

@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
+	"verbatim/internal/press"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
 	"verbatim/internal/visible"
@@ -33,7 +34,7 @@ func addCommand(code *int) *cobra.Command {
 	var f addFlags
 	cmd := &cobra.Command{
 		Use:   "add TRANSCRIPT...",
-		Short: "Add transcripts to the archive",
+		Short: "Add transcripts to the archive, or articles to its press side",
 		Long: `Add keeps transcripts and statements in the archive, which it makes where there is none: a file, or a folder for
 all that is in it. The same bytes again change nothing; new bytes from the same file are a new version, and the old one
 stays readable. Add may be interrupted at any time; the same command goes on where it stopped.
@@ -45,11 +46,16 @@ one site is asked once a second at most.
 --date, --title and --speaker tell of one transcript what it does not say itself; of many, a verbatim.yaml in their folder
 or in the one above does (date, speaker, title, language, kind; and under files the same by name or pattern).
 
+With --press it keeps articles, like transcripts with their originals and versions, checks their quotations against the
+record, and keeps what was found: verbatim trace tells who carries what. What circulates is no record; nothing of the press
+side is ever taken for evidence of what was said. Of an article that was corrected it says which verdicts changed.
+
 With --occasion it registers what is known to have been said and of which there is no transcript: a title with --date
 and perhaps --speaker, or an iCalendar file. A quotation that is not found is told of them.
 
 Exit status: 0 everything was added, 2 something was refused, and a sentence on standard error says why.`,
 		Example: `  verbatim add transcripts/
+  verbatim add --press news/
   verbatim add 2024-05-02-briefing.html --archive ~/desk
   verbatim add https://ministry.example/briefings/7
   verbatim add --occasion "Briefing on the ferry" --date 2024-05-02 --speaker "Mara Lindqvist"
@@ -65,6 +71,7 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 		},
 	}
 	f.registerWriter(cmd)
+	cmd.Flags().BoolVar(&f.press, "press", false, "keep articles, on the press side of the archive, and check them")
 	f.formatFlag.register(cmd)
 	f.followFlag.register(cmd)
 	cmd.Flags().StringVar(&f.occasion, "occasion", "",
@@ -83,6 +90,9 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	}
 	if err := nothingThere(args); err != nil && f.occasion == "" {
 		return exitTrouble, err
+	}
+	if f.press {
+		return f.addPress(cmd.Context(), cmd.OutOrStdout(), args)
 	}
 	a, hurt, err := f.create(cmd.Context())
 	if err != nil {
@@ -112,7 +122,7 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	if len(added.Refused) > 0 || failed != nil {
 		code = exitTrouble
 	}
-	err = f.print(cmd.OutOrStdout(), addedJSON(added),
+	err = f.print(cmd.OutOrStdout(), addedJSON(added, nil),
 		func(w io.Writer) error { return addedText(w, added, f.path()) })
 	return code, errors.Join(failed, err)
 }
@@ -172,8 +182,8 @@ func addAll(ctx context.Context, a *archive.Archive, args []string) (*archive.Ad
 	return added, err
 }
 
-// addedJSON is what add prints as JSON.
-func addedJSON(added *archive.Added) any {
+// addedJSON is what add prints as JSON; judged is what was found of articles, nil where none were added.
+func addedJSON(added *archive.Added, judged *press.Judged) any {
 	type refused struct {
 		Path   string `json:"path"`
 		Reason string `json:"reason"`
@@ -184,8 +194,9 @@ func addedJSON(added *archive.Added) any {
 	}
 	return struct {
 		*archive.Added
-		Refused []refused `json:"refused"`
-	}{added, all}
+		Refused []refused     `json:"refused"`
+		Judged  *press.Judged `json:"judged,omitempty"`
+	}{added, all, judged}
 }
 
 func addedText(w io.Writer, added *archive.Added, dir string) error {

@@ -23,8 +23,9 @@ import (
 
 // archiveFlag names the archive: --archive, or else $VERBATIM_ARCHIVE, or else ./archive.
 type archiveFlag struct {
-	dir  string
-	wait time.Duration // how long to wait for another writer
+	dir   string
+	press bool          // its press side is meant
+	wait  time.Duration // how long to wait for another writer
 }
 
 func (f *archiveFlag) register(cmd *cobra.Command) {
@@ -40,7 +41,21 @@ func (f *archiveFlag) registerWriter(cmd *cobra.Command) {
 		"how long to wait while another verbatim writes to the archive; 0 for not at all")
 }
 
-func (f *archiveFlag) path() string { return cmp.Or(f.dir, os.Getenv("VERBATIM_ARCHIVE"), "archive") }
+// registerPress is for commands that work on either side of the archive.
+func (f *archiveFlag) registerPress(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.press, "press", false, "the articles of the press side, and not the record")
+}
+
+// both is the folder of the archive.
+func (f *archiveFlag) both() string { return cmp.Or(f.dir, os.Getenv("VERBATIM_ARCHIVE"), "archive") }
+
+// path is the folder of the side that is meant.
+func (f *archiveFlag) path() string {
+	if f.press {
+		return archive.PressIn(f.both())
+	}
+	return f.both()
+}
 
 // waiting is how a writer waits.
 func (f *archiveFlag) waiting() archive.Wait {
@@ -176,7 +191,11 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening 
 	if err != nil {
 		return nil, nil, err
 	}
-	if r, err = check.OpenArchive(ctx, a); err != nil {
+	openSide := check.OpenArchive
+	if f.press {
+		openSide = check.OpenPress
+	}
+	if r, err = openSide(ctx, a); err != nil {
 		return nil, nil, errors.Join(err, a.Close())
 	}
 	return r, a, nil

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/press"
 )
 
 func doctorCommand(code *int) *cobra.Command {
@@ -21,7 +22,8 @@ func doctorCommand(code *int) *cobra.Command {
 		Short: "Verify every checksum of the archive, and mend what is wrong",
 		Long: `Doctor verifies the catalog, every original, every text and every page of the index, and says what is wrong and how to
 mend it. With --repair it does so: what changed in the catalog is put back from the journal, or the whole catalog made anew
-from it; texts are read again from their originals, and the index is made again.
+from it; texts are read again from their originals, and the index is made again. The press side is examined too; verdicts
+that are damaged there are let go, and verbatim recheck judges those articles again.
 
 Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive can't be examined.`,
 		Args: cobra.NoArgs,
@@ -31,6 +33,12 @@ Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive c
 			if err != nil {
 				return err
 			}
+			more, still, err := press.Doctor(cmd.Context(), f.path(), repair, f.waiting(),
+				progress("examining the press side"))
+			if err != nil {
+				return err
+			}
+			found, left = append(found, more...), append(left, still...)
 			if len(left) > 0 {
 				*code = exitFindings
 			}

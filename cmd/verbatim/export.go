@@ -52,6 +52,7 @@ stamps. Programs that replay web archives open it, and so do verbatim check and 
 		},
 	}
 	f.register(cmd)
+	f.registerPress(cmd)
 	cmd.Flags().StringVarP(&format, "format", "f", format, "files or wacz")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"files", "wacz"},
 		cobra.ShellCompDirectiveNoFileComp))

@@ -42,6 +42,7 @@ func listCommand() *cobra.Command {
 		},
 	}
 	f.archiveFlag.register(cmd)
+	f.archiveFlag.registerPress(cmd)
 	f.formatFlag.register(cmd)
 	cmd.Flags().StringVar(&f.Speaker, "speaker", "", "only where this person speaks")
 	dayFlags(cmd, &f.From, &f.To)
@@ -114,6 +115,7 @@ reports and verbatim search give them, with the words around.`,
 		},
 	}
 	f.archiveFlag.register(cmd)
+	f.archiveFlag.registerPress(cmd)
 	f.formatFlag.register(cmd)
 	cmd.Flags().StringVar(&f.passage, "passage", "", "START:END in code points")
 	return cmd
@@ -211,7 +213,7 @@ the captures of the same bytes and the saved reports that show any of it, and no
 					}
 					docs = append(docs, all...)
 				}
-				if err := a.Remove(cmd.Context(), docs, purge); err != nil {
+				if err := f.remove(cmd.Context(), a, docs, purge); err != nil {
 					return err
 				}
 				for _, h := range docs {
@@ -222,6 +224,7 @@ the captures of the same bytes and the saved reports that show any of it, and no
 		},
 	}
 	f.registerWriter(cmd)
+	f.registerPress(cmd)
 	cmd.Flags().BoolVar(&purge, "purge", false, "delete the text and the original bytes too")
 	return cmd
 }

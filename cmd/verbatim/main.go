@@ -72,7 +72,7 @@ which is read and not kept, or an archive, which verbatim add makes and which st
 	root.AddCommand(checkCommand(&code), searchCommand(&code), traceCommand(&code), timelineCommand(&code),
 		readCommand(&code),
 		explainCommand(), schemaCommand(), versionCommand(),
-		addCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(),
+		addCommand(&code), recheckCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
 		packagingCommand())

@@ -61,6 +61,7 @@ Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 		},
 	}
 	f.archiveFlag.register(cmd)
+	f.archiveFlag.registerPress(cmd)
 	f.formatFlag.register(cmd)
 	f.followFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil,

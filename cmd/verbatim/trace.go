@@ -9,9 +9,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/document"
+	"verbatim/internal/read"
 	"verbatim/internal/trace"
+	"verbatim/report"
 )
 
 type traceFlags struct {
@@ -23,7 +26,7 @@ type traceFlags struct {
 func traceCommand(code *int) *cobra.Command {
 	var f traceFlags
 	cmd := &cobra.Command{
-		Use:   "trace ARTICLE...",
+		Use:   "trace [WORDS | ARTICLE...]",
 		Short: "Tell who carries which cut of what was said, since when",
 		Long: `Trace checks the quotations of articles, puts those of one saying together, and tells its cuts and changes apart.
 
@@ -33,13 +36,21 @@ wording of it, the same cut with the same changed words; what an editor may do w
 carried it first, by the dates that the articles give, and what it was most likely made from. Articles of nearly the same text
 under several outlets are copies, and count once.
 
-The articles and the record are named as for check. A quotation that only one article carries is listed with --least 1.`,
-		Example: `  verbatim trace news/ --against transcripts/
+Of the articles that verbatim add --press keeps, trace tells what was found of them without judging anew: all of it, or who
+carries some words, or of each quotation of an article who else does. With --against it traces the articles that are named, and
+no others. Articles and record are named as for check. A quotation that only one article carries is listed with --least 1.
+
+Exit status: 0 it was traced, 1 nobody carries the words that were asked for, 2 something could not be searched.`,
+		Example: `  verbatim trace "sell the pier"
+  verbatim trace article.html
+  verbatim trace news/ --against transcripts/
   verbatim trace news/ --against transcripts/ --words "sell the pier"
   verbatim trace news/ --against transcripts/ -o strands.html
   verbatim trace news/ --from 2024-03-01 --to 2024-03-31 --outlet "The Ledger" --format csv`,
-		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("least") && len(args) > 0 && len(f.against) == 0 {
+				f.only.Least = 1 // what is asked for is shown, though only one carries it
+			}
 			var err error
 			*code, err = f.run(cmd.Context(), args)
 			return err
@@ -89,26 +100,59 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
-	return f.withRecord(ctx, f.against, check.Opening{Links: f.links()},
-		func(record *check.Record) (int, error) {
-			return f.articles(ctx, record, args)
-		})
+	held, err := f.heldPress(ctx, args)
+	if err != nil {
+		return exitTrouble, err
+	}
+	if held == nil {
+		return f.withRecord(ctx, f.against, check.Opening{Links: f.links()},
+			func(record *check.Record) (int, error) { return f.articles(ctx, record, args) })
+	}
+	defer func() { _ = held.Close() }() // what was read was read
+	code := exitTrouble
+	err = f.besideRecord(ctx, func(record *check.Record, _ *archive.Archive) (err error) {
+		switch {
+		case len(args) == 0:
+			code, err = f.all(ctx, held)
+		case isSaying(args):
+			code, err = f.saying(ctx, record, held, args)
+		default:
+			code, err = f.amongHeld(ctx, record, held, args)
+		}
+		return err
+	})
+	return code, err
 }
 
 // articles traces what the articles quote, and writes it. Exit status 2 says that something could not be
 // searched.
 func (f traceFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
+	reports, failures, err := f.reports(ctx, record, args)
+	if err != nil {
+		return exitTrouble, err
+	}
+	found := trace.Of(reports, f.only.Least, nil)
+	found.Skipped = skipped(slices.Concat(failures, record.Failures))
+	return f.show(found, failures)
+}
+
+// reports checks the articles that the arguments name, and says of which that could not be done.
+func (f traceFlags) reports(ctx context.Context, record *check.Record, args []string) ([]report.Report,
+	[]read.Failure, error) {
 	articles, _, failures := f.openArticles(ctx, args, document.Meta{})
 	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
 	if err != nil {
-		return exitTrouble, err
+		return nil, nil, err
 	}
 	failures = append(failures, failed...)
 	for _, bad := range slices.Concat(failures, record.Failures) {
 		complain(reason(bad.Path, bad.Err))
 	}
-	found := trace.Of(reports, f.only.Least)
-	found.Skipped = skipped(slices.Concat(failures, record.Failures))
+	return reports, failures, nil
+}
+
+// show writes the strands that are wanted.
+func (f traceFlags) show(found trace.Trace, failures []read.Failure) (int, error) {
 	found = found.Only(f.only)
 	found.Sort(f.sort)
 	if err := f.write(found); err != nil {

@@ -40,6 +40,7 @@ func versionsCommand() *cobra.Command {
 		},
 	}
 	f.archiveFlag.register(cmd)
+	f.archiveFlag.registerPress(cmd)
 	f.formatFlag.register(cmd)
 	return cmd
 }
@@ -95,6 +96,7 @@ func diffCommand() *cobra.Command {
 		},
 	}
 	f.archiveFlag.register(cmd)
+	f.archiveFlag.registerPress(cmd)
 	f.formatFlag.register(cmd)
 	return cmd
 }

@@ -204,7 +204,7 @@ func (a *Archive) prepare(s source.Source) (item, error) {
 	if err != nil || held && !read.ToldOtherwise(s) {
 		return it, err
 	}
-	doc, err := read.Transcript(s)
+	doc, err := a.readDocument(s)
 	if err != nil {
 		return it, err
 	}
@@ -213,7 +213,7 @@ func (a *Archive) prepare(s source.Source) (item, error) {
 	}
 	it.prepared = index.Prepare(doc)
 	if it.prepared.Words() == 0 {
-		return it, errors.New("there are no spoken words in it")
+		return it, errors.New("there are no words in it that anybody wrote or spoke")
 	}
 	it.original = coder.EncodeAll(s.Data, nil)
 	it.body, err = encode(it.source, doc)

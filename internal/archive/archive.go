@@ -26,6 +26,7 @@ import (
 	"github.com/gofrs/flock"
 	lru "github.com/hashicorp/golang-lru/v2"
 
+	"verbatim/internal/database"
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 	"verbatim/internal/read"
@@ -44,6 +45,7 @@ type Archive struct {
 	texts *lru.Cache[int64, *document.Document]
 	write sync.Mutex // held during a transaction that writes
 
+	press   bool // it is the press side of an archive
 	entries int  // written into the journal
 	remade  bool // its catalog was made anew
 
@@ -89,7 +91,11 @@ func newArchive(dir string, db *sql.DB) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Archive{Dir: dir, Now: time.Now, db: db, texts: texts}, nil
+	press, err := markedPress(db)
+	if err != nil {
+		return nil, err
+	}
+	return &Archive{Dir: dir, Now: time.Now, db: db, texts: texts, press: press}, nil
 }
 
 // now is the time as the catalog writes it.
@@ -179,7 +185,7 @@ func (a *Archive) live(ctx context.Context) (l live, err error) {
 			return err
 		}
 		rows, err := q.QueryContext(ctx, "SELECT count(*), coalesce(sum(id), 0) FROM document WHERE state = 0")
-		_, err = collect(rows, err, func(r *sql.Rows, _ *struct{}) error { return r.Scan(&l.held, &l.sum) })
+		_, err = database.Collect(rows, err, func(r *sql.Rows, _ *struct{}) error { return r.Scan(&l.held, &l.sum) })
 		return err
 	})
 	return l, err

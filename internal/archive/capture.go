@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"verbatim/internal/database"
 	"verbatim/internal/source"
 )
 
@@ -108,7 +109,7 @@ func (a *Archive) captures(ctx context.Context, where string, args ...any) ([]Ca
 		file = "''"
 	}
 	rows, err := a.db.QueryContext(ctx, "SELECT id, url, asked, fetched, sha256, warc, size, "+file+" FROM capture WHERE "+where, args...)
-	return collect(rows, err, func(r *sql.Rows, c *Capture) error {
+	return database.Collect(rows, err, func(r *sql.Rows, c *Capture) error {
 		return r.Scan(&c.ID, &c.URL, &c.Asked, &c.Fetched, &c.SHA256, &c.WARC, &c.Size, &c.File)
 	})
 }

@@ -8,12 +8,11 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
 
 	"github.com/klauspost/compress/zstd"
-	_ "modernc.org/sqlite" // the driver
 
+	"verbatim/internal/database"
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 	"verbatim/internal/source"
@@ -32,39 +31,14 @@ var schema3 string
 // first writer raises them.
 const catalogVersion = 3
 
-// openCatalog opens the database; a writer's has its tables made where there are none. Where the folder can't
-// be written to, a reader opens it without what a writer needs: with the files of a writer that is at work,
-// or else as it was committed last.
+// openCatalog opens the database; a writer's has its tables made where there are none.
 func openCatalog(ctx context.Context, path string, writer bool) (*sql.DB, error) {
-	var first error
-	ways := []url.Values{
-		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)",
-			"temp_store(MEMORY)"}, "_txlock": {"immediate"}},
-		{"mode": {"ro"}},
-		{"mode": {"ro"}, "immutable": {"1"}},
-	}
-	if writer {
-		ways = ways[:1]
-	}
-	for _, options := range ways {
-		db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options.Encode())
-		if err == nil {
-			if err = prepareCatalog(ctx, db, writer); err == nil {
-				return db, nil
-			}
-			_ = db.Close()
-		}
-		if errors.Is(err, index.ErrNewer) || errors.Is(err, ErrLost) {
-			return nil, err
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	return nil, first
+	ready := func(db *sql.DB) error { return prepareCatalog(ctx, db, filepath.Dir(path), writer) }
+	final := func(err error) bool { return errors.Is(err, index.ErrNewer) || errors.Is(err, ErrLost) }
+	return database.Open(ctx, path, writer, "FULL", ready, final)
 }
 
-func prepareCatalog(ctx context.Context, db *sql.DB, writer bool) error {
+func prepareCatalog(ctx context.Context, db *sql.DB, dir string, writer bool) error {
 	version := 0
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return fmt.Errorf("the catalog can't be read: %w; verbatim doctor says what can be done", err)
@@ -76,11 +50,15 @@ func prepareCatalog(ctx context.Context, db *sql.DB, writer bool) error {
 	case version == 0 && !writer:
 		return ErrLost
 	case version == 0:
-		return inTransaction(ctx, db, func(tx *sql.Tx) error {
+		return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
 			if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 0 {
 				return err // another process was first
 			}
-			_, err := tx.Exec(schema + schema2 + schema3)
+			all := schema + schema2 + schema3
+			if makesPress(dir) {
+				all += fmt.Sprintf("PRAGMA application_id = %d;", pressMark)
+			}
+			_, err := tx.Exec(all)
 			return err
 		})
 	}
@@ -95,7 +73,7 @@ func (a *Archive) raise(ctx context.Context) error {
 		return err
 	}
 	if version < catalogVersion {
-		err := inTransaction(ctx, a.db, func(tx *sql.Tx) error {
+		err := database.InTransaction(ctx, a.db, func(tx *sql.Tx) error {
 			if version < 2 {
 				if _, err := tx.Exec(schema2); err != nil {
 					return err
@@ -118,35 +96,6 @@ func (a *Archive) raise(ctx context.Context) error {
 		return err // the doctor is to see it as it is
 	}
 	return a.updateAnew(ctx, func(*sql.Tx) error { return nil })
-}
-
-// inTransaction does some work that is committed as a whole or not at all.
-func inTransaction(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := work(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
-	}
-	return tx.Commit()
-}
-
-// collect reads the rows of a query.
-func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows, *T) error) ([]T, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	var out []T
-	for rows.Next() {
-		var v T
-		if err := scan(rows, &v); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, rows.Err()
 }
 
 // segment is a live segment, as the catalog has it.
@@ -177,7 +126,7 @@ func (a *Archive) atOnce(ctx context.Context, work func(querier) error) error {
 
 func liveSegments(ctx context.Context, q querier) ([]segment, error) {
 	rows, err := q.QueryContext(ctx, "SELECT file, place, words FROM segment ORDER BY place")
-	return collect(rows, err, func(r *sql.Rows, s *segment) error {
+	return database.Collect(rows, err, func(r *sql.Rows, s *segment) error {
 		return r.Scan(&s.file, &s.place,
 			&s.words)
 	})
@@ -186,7 +135,7 @@ func liveSegments(ctx context.Context, q querier) ([]segment, error) {
 // goneDocuments are those that are not to be found: revised or removed.
 func goneDocuments(ctx context.Context, q querier) (map[int64]bool, error) {
 	rows, err := q.QueryContext(ctx, "SELECT id FROM document WHERE state <> 0")
-	ids, err := collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
+	ids, err := database.Collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
 	out := make(map[int64]bool, len(ids))
 	for _, id := range ids {
 		out[id] = true

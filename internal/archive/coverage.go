@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/database"
 	"verbatim/internal/quotation"
 )
 
@@ -97,7 +98,7 @@ func (a *Archive) cover(ctx context.Context, p *Person, from, to string) error {
 		id         int64
 		date, kind string
 	}
-	all, err := collect(rows, err, func(r *sql.Rows,
+	all, err := database.Collect(rows, err, func(r *sql.Rows,
 		h *held) error {
 		return r.Scan(&h.id, &h.date, &h.kind)
 	})

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 
+	"verbatim/internal/database"
 	"verbatim/internal/index"
 	"verbatim/internal/source"
 )
@@ -131,7 +132,7 @@ func (a *Archive) examineCaptures(ctx context.Context) (out []Ailment, err error
 // examineCatalog verifies the database, its seals, and that the journal says the same.
 func (a *Archive) examineCatalog(ctx context.Context) (out []Ailment, err error) {
 	rows, err := a.db.QueryContext(ctx, "PRAGMA integrity_check(20)")
-	told, err := collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
+	told, err := database.Collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
 	if err != nil {
 		told = []string{err.Error()}
 	}

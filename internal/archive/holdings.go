@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/database"
 	"verbatim/internal/quotation"
 )
 
@@ -45,7 +46,7 @@ func (a *Archive) holdings(ctx context.Context, query string, args ...any) ([]Ho
 
 func holdings(ctx context.Context, q querier, query string, args ...any) ([]Holding, error) {
 	rows, err := q.QueryContext(ctx, "SELECT "+columns+" FROM "+query, args...)
-	return collect(rows, err, func(r *sql.Rows, h *Holding) error {
+	return database.Collect(rows, err, func(r *sql.Rows, h *Holding) error {
 		return r.Scan(&h.ID, &h.Source, &h.Version, &h.State, &h.SHA256, &h.Size, &h.Words, &h.Title, &h.Date,
 			&h.Kind, &h.Partial, &h.Added)
 	})
@@ -76,7 +77,7 @@ func (a *Archive) Days(ctx context.Context, f Filter) ([]Day, error) {
 		return nil, err
 	}
 	rows, err := a.db.QueryContext(ctx, "SELECT d.date, count(*) FROM document d WHERE "+where+" GROUP BY d.date ORDER BY d.date", args...)
-	return collect(rows, err, func(r *sql.Rows, d *Day) error { return r.Scan(&d.Date, &d.Documents) })
+	return database.Collect(rows, err, func(r *sql.Rows, d *Day) error { return r.Scan(&d.Date, &d.Documents) })
 }
 
 // where is the condition that chooses documents d, "" where none can be.
@@ -135,7 +136,7 @@ func (a *Archive) speakers(ctx context.Context) ([]string, error) {
 	defer a.known.Unlock()
 	if a.names == nil {
 		rows, err := a.db.QueryContext(ctx, "SELECT DISTINCT name FROM speaker ORDER BY name")
-		if a.names, err = collect(rows, err, func(r *sql.Rows,
+		if a.names, err = database.Collect(rows, err, func(r *sql.Rows,
 			s *string) error {
 			return r.Scan(s)
 		}); err != nil {
@@ -203,6 +204,33 @@ func one(name string, found []Holding) (Holding, error) {
 // Versions returns all versions of a document's source, oldest first.
 func (a *Archive) Versions(ctx context.Context, source string) ([]Holding, error) {
 	return a.holdings(ctx, "document d WHERE d.source = ? ORDER BY d.version", source)
+}
+
+// Holding is a document by its number.
+func (a *Archive) Holding(ctx context.Context, id int64) (Holding, error) {
+	found, err := a.holdings(ctx, "document d WHERE d.id = ?", id)
+	if err == nil && len(found) == 0 {
+		err = fmt.Errorf("the catalog has no document %d", id)
+	}
+	if err != nil {
+		return Holding{}, err
+	}
+	return found[0], nil
+}
+
+// FirstSeen is when the first version of what comes from a source was added, RFC 3339.
+func (a *Archive) FirstSeen(ctx context.Context, source string) (added string, err error) {
+	err = a.db.QueryRowContext(ctx, "SELECT coalesce(min(added), '') FROM document WHERE source = ?",
+		source).Scan(&added)
+	return added, err
+}
+
+// Former is the number of the version before a document, 0 for none.
+func (a *Archive) Former(ctx context.Context, id int64) (former int64, err error) {
+	err = a.db.QueryRowContext(ctx, `SELECT coalesce((SELECT f.id FROM document d JOIN document f
+		ON f.source = d.source AND f.version < d.version WHERE d.id = ? ORDER BY f.version DESC LIMIT 1), 0)`,
+		id).Scan(&former)
+	return former, err
 }
 
 // Extent is how many documents are held, and the days of the first and the last.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/emersion/go-ical"
 
+	"verbatim/internal/database"
 	"verbatim/internal/quotation"
 )
 
@@ -99,7 +100,7 @@ func ReadCalendar(r io.Reader, speaker string) ([]Occasion, error) {
 // no document of that day, and of that person where the occasion has one.
 func (a *Archive) Missing(ctx context.Context, person, from, to string) ([]Occasion, error) {
 	rows, err := a.db.QueryContext(ctx, "SELECT date, title, speaker FROM occasion ORDER BY date, title")
-	all, err := collect(rows, err, func(r *sql.Rows,
+	all, err := database.Collect(rows, err, func(r *sql.Rows,
 		o *Occasion) error {
 		return r.Scan(&o.Date, &o.Title, &o.Speaker)
 	})

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/database"
 	"verbatim/internal/index"
 )
 
@@ -96,7 +97,7 @@ func (a *Archive) reportsOf(ctx context.Context, docs []Holding) (out []int64, e
 	rests := map[int64]bool{}
 	for _, h := range docs {
 		rows, err := a.db.QueryContext(ctx, "SELECT DISTINCT report FROM basis WHERE document = ?", h.ID)
-		ids, err := collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
+		ids, err := database.Collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
 		if err != nil {
 			return nil, err
 		}
@@ -117,15 +118,15 @@ func (a *Archive) reportsOf(ctx context.Context, docs []Holding) (out []int64, e
 		if errors.Is(err, ErrPurged) {
 			continue
 		}
-		if err != nil || shows(body, docs) { // one that can't be read may
+		if err != nil || Shows(body, docs) { // one that can't be read may
 			out = append(out, s.ID)
 		}
 	}
 	return out, nil
 }
 
-// shows reports a report with the path of one of the documents.
-func shows(body []byte, docs []Holding) bool {
+// Shows reports JSON with the path of one of the documents: a report that shows a passage of it.
+func Shows(body []byte, docs []Holding) bool {
 	var report any
 	if json.Unmarshal(body, &report) != nil {
 		return true

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"verbatim/internal/database"
 	"verbatim/internal/fetch"
 	"verbatim/internal/limit"
 	"verbatim/internal/source"
@@ -45,7 +46,7 @@ func rebuild(ctx context.Context, dir string) error {
 			err)
 	}
 	aside := filepath.Join(dir, "catalog.db.new")
-	if err := removeDatabase(aside); err != nil {
+	if err := database.Remove(aside); err != nil {
 		return err
 	}
 	db, err := openCatalog(ctx, aside, true)
@@ -63,19 +64,10 @@ func rebuild(ctx context.Context, dir string) error {
 		return err
 	}
 	path := filepath.Join(dir, "catalog.db")
-	if err := removeDatabase(path); err != nil {
+	if err := database.Remove(path); err != nil {
 		return err
 	}
 	return os.Rename(aside, path)
-}
-
-func removeDatabase(path string) error {
-	for _, end := range []string{"-wal", "-shm", ""} {
-		if err := os.Remove(path + end); err != nil && !os.IsNotExist(err) {
-			return err
-		}
-	}
-	return nil
 }
 
 // fill fills a new catalog with the rows, and the texts of their documents.
@@ -144,7 +136,7 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	}
 	rows, err := q.QueryContext(ctx, "SELECT given, url FROM document WHERE id = ?", h.ID)
 	type from struct{ given, url string }
-	all, err := collect(rows, err, func(r *sql.Rows, f *from) error { return r.Scan(&f.given, &f.url) })
+	all, err := database.Collect(rows, err, func(r *sql.Rows, f *from) error { return r.Scan(&f.given, &f.url) })
 	if err != nil || len(all) == 0 {
 		return nil, errors.Join(err, ctx.Err())
 	}
@@ -158,7 +150,7 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	case fetch.IsURL(h.Source):
 		s.Capture = &source.Capture{URL: h.Source}
 	}
-	doc, err := asKnown(ctx, q, h, s)
+	doc, err := a.asKnown(ctx, q, h, s)
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +214,7 @@ func (a *Archive) restore(ctx context.Context, all []difference) error {
 	a.write.Lock()
 	defer a.write.Unlock()
 	defer a.forget()
-	return inTransaction(ctx, a.db, func(tx *sql.Tx) error {
+	return database.InTransaction(ctx, a.db, func(tx *sql.Tx) error {
 		for _, d := range all {
 			for _, r := range d.more {
 				if err := dropRow(tx, d.table, r); err != nil {

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"verbatim/internal/database"
 )
 
 // Saved is a report that was kept.
@@ -59,7 +61,7 @@ func (a *Archive) Save(ctx context.Context, article, title string, body []byte, 
 func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
 	rows, err := a.db.QueryContext(ctx, "SELECT id, article, title, checked, length(body) = 0 FROM report "+
 		"ORDER BY id")
-	out, err := collect(rows, err, func(r *sql.Rows,
+	out, err := database.Collect(rows, err, func(r *sql.Rows,
 		s *Saved) error {
 		return r.Scan(&s.ID, &s.Article, &s.Title, &s.Checked, &s.Purged)
 	})
@@ -70,7 +72,7 @@ func (a *Archive) Reports(ctx context.Context) ([]Saved, error) {
 		rows, err := a.db.QueryContext(ctx, `SELECT b.quotation, d.source, CASE d.state WHEN 1 THEN 'revised' ELSE 'removed' END
 			FROM basis b JOIN document d ON d.id = b.document WHERE b.report = ? AND d.state <> 0
 			ORDER BY length(b.quotation), b.quotation, d.source`, out[i].ID)
-		out[i].Stale, err = collect(rows, err, func(r *sql.Rows,
+		out[i].Stale, err = database.Collect(rows, err, func(r *sql.Rows,
 			s *Stale) error {
 			return r.Scan(&s.Quotation, &s.Source, &s.Reason)
 		})

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/database"
 	"verbatim/internal/document"
-	"verbatim/internal/read"
 	"verbatim/internal/source"
 )
 
@@ -29,8 +29,9 @@ func (a *Archive) retold(it item, doc *document.Document) bool {
 }
 
 // asKnown reads a document again, with what the catalog knows of it and its bytes do not say.
-func asKnown(ctx context.Context, q querier, h Holding, s source.Source) (*document.Document, error) {
-	doc, err := read.Transcript(s)
+func (a *Archive) asKnown(ctx context.Context, q querier, h Holding, s source.Source) (*document.Document,
+	error) {
+	doc, err := a.readDocument(s)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +48,7 @@ func asKnown(ctx context.Context, q querier, h Holding, s source.Source) (*docum
 	if s.Known == (document.Meta{}) {
 		return doc, nil
 	}
-	return read.Transcript(s)
+	return a.readDocument(s)
 }
 
 // other is what is known where the bytes say something else.
@@ -61,7 +62,7 @@ func other(known, said string) string {
 // onlySpeaker is the one who speaks in a document, "" where nobody or more than one does.
 func onlySpeaker(ctx context.Context, q querier, id int64) (string, error) {
 	rows, err := q.QueryContext(ctx, "SELECT name FROM speaker WHERE document = ? LIMIT 2", id)
-	names, err := collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
+	names, err := database.Collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
 	if len(names) != 1 {
 		return "", err
 	}

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"verbatim/internal/database"
 	"verbatim/internal/index"
 )
 
@@ -162,7 +163,7 @@ func seals(ctx context.Context, q querier) (map[string]seal, error) {
 		seal
 	}
 	rows, err := q.QueryContext(ctx, "SELECT name, rows, sum FROM seal")
-	all, err := collect(rows, err, func(r *sql.Rows,
+	all, err := database.Collect(rows, err, func(r *sql.Rows,
 		k *kept) error {
 		return r.Scan(&k.name, &k.rows, &k.sum)
 	})
@@ -175,7 +176,7 @@ func seals(ctx context.Context, q querier) (map[string]seal, error) {
 
 func versionOf(ctx context.Context, q querier) (version int, err error) {
 	rows, err := q.QueryContext(ctx, "PRAGMA user_version")
-	all, err := collect(rows, err, func(r *sql.Rows, v *int) error { return r.Scan(v) })
+	all, err := database.Collect(rows, err, func(r *sql.Rows, v *int) error { return r.Scan(v) })
 	if err == nil {
 		version = all[0]
 	}
@@ -266,7 +267,7 @@ func count(ctx context.Context, q querier, table string) (s seal, err error) {
 func textless(ctx context.Context, q querier) ([]int64, error) {
 	rows, err := q.QueryContext(ctx, `SELECT id FROM document d
 		WHERE state <> 3 AND NOT EXISTS (SELECT 1 FROM text WHERE document = d.id) ORDER BY id LIMIT 20`)
-	return collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
+	return database.Collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
 }
 
 func (a *Archive) checkedPath() string { return filepath.Join(a.Dir, "checked") }

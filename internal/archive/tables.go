@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"verbatim/internal/database"
 )
 
 // Seals are of rows. What a table is, its columns and their order, SQLite keeps as text that it reads again
@@ -19,7 +21,7 @@ func tables(ctx context.Context, q querier) ([]string, error) {
 			FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'
 		UNION ALL SELECT m.name || ' of ' || m.tbl_name || ': ' || sql
 			FROM sqlite_schema m WHERE m.type = 'index' AND m.name NOT LIKE 'sqlite_%'`)
-	out, err := collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
+	out, err := database.Collect(rows, err, func(r *sql.Rows, s *string) error { return r.Scan(s) })
 	slices.Sort(out)
 	return out, err
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +19,17 @@ import (
 // and the rest is served. Close the record before the archive. The context is that of the opening; what is
 // asked later has its own.
 func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
+	if a.Press() {
+		return nil, fmt.Errorf("%s: %w", a.Dir, archive.ErrPress)
+	}
+	return openSide(ctx, a)
+}
+
+// OpenPress does so of the press side of an archive, for what is searched in it. It is no record to check
+// against.
+func OpenPress(ctx context.Context, a *archive.Archive) (*Record, error) { return openSide(ctx, a) }
+
+func openSide(ctx context.Context, a *archive.Archive) (*Record, error) {
 	x, damaged, err := a.Index(ctx)
 	if err != nil {
 		return nil, err

@@ -139,6 +139,9 @@ func TestASearchAnswersAlike(t *testing.T) {
 	} {
 		x, _, err1 := folder.Search(ctx, s)
 		y, _, err2 := kept.Search(ctx, s)
+		for i := range y {
+			y[i].Number = 0 // only an archive has numbers
+		}
 		if err1 != nil || err2 != nil || !cmp.Equal(x, y) {
 			t.Errorf("%+v: %v %v\n%s", s, err1, err2, cmp.Diff(x, y))
 		}

@@ -77,3 +77,11 @@ func (v Verdict) Fault() bool { return v >= Misattributed && v <= Clipped }
 
 // Grave reports a verdict that convicts: any fault but an altered one that is not major.
 func (v Verdict) Grave(s Severity) bool { return v.Fault() && (v != Altered || s == Major) }
+
+// Graded is a verdict by its name with its severity, where that is a fault's.
+func Graded(verdict, severity string) string {
+	if severity == Minor.String() || severity == Major.String() {
+		return verdict + ", " + severity
+	}
+	return verdict
+}

@@ -36,6 +36,7 @@ type Quotation struct {
 	Verdict    string
 	Severity   string
 	Passage    *Passage // nil where the record has no place for it
+	Apart      bool     // it is in no strand, and only tells copies apart
 }
 
 // Passage is a place of the record. Pieces are code points of the document's text, half-open and in the order

@@ -38,7 +38,7 @@ func gather(articles []Article) []*wording {
 		for q := range articles[a].Quotations {
 			c := &carried{article: a, quotation: q, Quotation: &articles[a].Quotations[q]}
 			w := newWording(c.Quotation, lex)
-			if len(w.tokens) == 0 || stock(w, lex) {
+			if c.Apart || len(w.tokens) == 0 || stock(w, lex) {
 				continue
 			}
 			key := w.name()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"verbatim/internal/finding"
 	"verbatim/internal/visible"
 )
 
@@ -57,7 +58,7 @@ func GraphML(w io.Writer, t Trace) error {
 		g.node(s.ID, "kind", "strand", "text", s.Text)
 		for _, v := range s.Variants {
 			id := s.ID + "/" + v.ID
-			g.node(id, "kind", "variant", "text", v.Text, "verdict", Verdict(v.Verdict, v.Severity), "date",
+			g.node(id, "kind", "variant", "text", v.Text, "verdict", finding.Graded(v.Verdict, v.Severity), "date",
 				v.First.Date)
 			if v.From != nil {
 				g.edge(id, s.ID+"/"+*v.From, "made from")

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"verbatim/internal/finding"
 	"verbatim/internal/page"
 	"verbatim/report"
 )
@@ -102,7 +103,7 @@ func viewStrand(s Strand) strandView {
 }
 
 func viewVariant(v Variant) variantView {
-	out := variantView{Variant: v, Class: v.Verdict, Verdict: Verdict(v.Verdict, v.Severity),
+	out := variantView{Variant: v, Class: v.Verdict, Verdict: finding.Graded(v.Verdict, v.Severity),
 		Head: heading(v)}
 	if v.Verdict == "altered" && v.Severity == "minor" {
 		out.Class = "altered-minor"

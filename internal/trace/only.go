@@ -123,3 +123,19 @@ func (s *Strand) last() string {
 	}
 	return s.Days[len(s.Days)-1].Date
 }
+
+// With returns the trace with the strands that have a quotation that was asked for, and the copies among their
+// articles.
+func (t Trace) With(asked func(article, quotation string) bool) Trace {
+	carry := map[string]bool{}
+	t.Strands = slices.DeleteFunc(slices.Clone(t.Strands), func(s Strand) bool {
+		return !s.some(func(c Carrier) bool { return asked(c.Article, c.Quotation) })
+	})
+	for _, s := range t.Strands {
+		s.some(func(c Carrier) bool { carry[c.Article] = true; return false })
+	}
+	t.Copies = slices.DeleteFunc(slices.Clone(t.Copies), func(c Copies) bool {
+		return !slices.ContainsFunc(c.Articles, func(a string) bool { return carry[a] })
+	})
+	return t
+}

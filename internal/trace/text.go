@@ -54,7 +54,7 @@ func (p *printer) strand(s Strand) {
 	}
 	for _, v := range s.Variants {
 		p.line("")
-		p.row("  "+v.ID, 7, Verdict(v.Verdict, v.Severity)+": "+heading(v))
+		p.row("  "+v.ID, 7, finding.Graded(v.Verdict, v.Severity)+": "+heading(v))
 		p.row("", 7, marked(v))
 		for _, c := range v.Carriers {
 			p.row("", 9, carried(c))
@@ -105,14 +105,6 @@ func heading(v Variant) string {
 		out += ", made from " + *v.From
 	}
 	return out
-}
-
-// Verdict is a verdict as it is shown, with its severity where that is a fault's.
-func Verdict(verdict, severity string) string {
-	if severity == finding.Minor.String() || severity == finding.Major.String() {
-		return verdict + ", " + severity
-	}
-	return verdict
 }
 
 // marked is the fullest text with what a variant cuts and puts in.

@@ -110,12 +110,13 @@ type Copies struct {
 	Why      string   `json:"why"`
 }
 
-// Of traces the quotations of the reports. Strands of fewer carriers than least are left out.
-func Of(reports []report.Report, least int) Trace {
+// Of traces the quotations of the reports. Strands of fewer carriers than least are left out. Of the quotations
+// those are put together that are wanted, by the number of the report and their own, or all where wanted is nil.
+func Of(reports []report.Report, least int, wanted func(r, q int) bool) Trace {
 	articles := make([]strand.Article, len(reports))
 	out := Trace{Schema: Schema, Strands: []Strand{}, Copies: []Copies{}}
 	for i, r := range reports {
-		articles[i] = article(r)
+		articles[i] = article(r, func(q int) bool { return wanted == nil || wanted(i, q) })
 		out.Searched.add(r)
 	}
 	found := strand.Trace(articles, least)
@@ -137,7 +138,7 @@ func (s *Searched) add(r report.Report) {
 	s.Articles++
 	s.Quotations += len(r.Quotations)
 	s.Record = max(s.Record, r.Record.Documents)
-	d := r.Article.Published
+	d, _ := dated(r.Article)
 	if d == "" {
 		s.Undated++
 		return
@@ -149,12 +150,13 @@ func (s *Searched) add(r report.Report) {
 }
 
 // article is a report as the strands are made from it.
-func article(r report.Report) strand.Article {
-	out := strand.Article{Path: r.Article.Path, Outlet: r.Article.Publisher, Date: r.Article.Published,
+func article(r report.Report, wanted func(q int) bool) strand.Article {
+	day, _ := dated(r.Article)
+	out := strand.Article{Path: r.Article.Path, Outlet: r.Article.Publisher, Date: day,
 		Language: r.Article.Language, Text: r.Article.Text}
-	for _, q := range r.Quotations {
+	for i, q := range r.Quotations {
 		s := strand.Quotation{ID: q.ID, Start: q.Start, End: q.End, Text: q.Text, Verdict: q.Verdict,
-			Severity: q.Severity}
+			Severity: q.Severity, Apart: !wanted(i)}
 		if q.Speaker != nil {
 			s.Speaker = q.Speaker.Name
 		}
@@ -223,24 +225,18 @@ func (m maker) variant(v strand.Variant) Variant {
 		out.Carriers = append(out.Carriers, m.carrier(c))
 	}
 	first := out.Carriers[0]
+	_, basis := dated(m.reports[v.Carriers[0].Article].Article)
 	out.First = First{Article: first.Article, Outlet: first.Outlet, Date: first.Date,
-		Quotation: first.Quotation, Basis: basis(first)}
+		Quotation: first.Quotation, Basis: basis}
 	out.Days = days(out.Carriers)
 	return out
 }
 
-// basis says what it rests on that a carrier is called the first.
-func basis(first Carrier) string {
-	if first.Date == "" {
-		return "none of the articles with it has a date"
-	}
-	return "the date that the article gives"
-}
-
 func (m maker) carrier(c strand.Carrier) Carrier {
 	a, q := m.reports[c.Article].Article, m.reports[c.Article].Quotations[c.Quotation]
+	day, _ := dated(a)
 	out := Carrier{Article: a.Path, Title: a.Title, Quotation: q.ID, Start: q.Start, End: q.End,
-		Date: a.Published, Outlet: a.Publisher}
+		Date: day, Outlet: a.Publisher}
 	if q.Speaker != nil {
 		out.Speaker = q.Speaker.Name
 	}

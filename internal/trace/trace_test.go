@@ -26,7 +26,7 @@ const line = "The lighthouse will be lit again before the herring come."
 
 func TestFirstIsTheEarliestDate(t *testing.T) {
 	found := Of([]report.Report{carriedBy("C", "", line), carriedBy("B", "2024-03-02", line),
-		carriedBy("A", "2024-03-01", line)}, 2)
+		carriedBy("A", "2024-03-01", line)}, 2, nil)
 	s := found.Strands[0]
 	if s.First.Outlet != "A" || s.First.Basis != "the date that the article gives" {
 		t.Errorf("the first is %+v, want A by the date it gives", s.First)
@@ -47,7 +47,7 @@ func TestNothingPrintedActs(t *testing.T) {
 	bad := "<script>alert(1)</script> \x1b[31m \u202egnal =1+1"
 	one, two := carriedBy(bad, "2024-03-01", line+" "+bad), carriedBy("=B", "2024-03-02", line+" "+bad)
 	two.Article.Path = "]]>&\"'.md"
-	found := Of([]report.Report{one, two}, 2)
+	found := Of([]report.Report{one, two}, 2, nil)
 	for name, write := range map[string]func(io.Writer) error{
 		"text":    func(w io.Writer) error { return Text(w, found, report.Style{Width: 80}) },
 		"json":    func(w io.Writer) error { return JSON(w, found) },
@@ -78,7 +78,7 @@ func TestNothingPrintedActs(t *testing.T) {
 }
 
 func TestOnlyKeepsWholeStrands(t *testing.T) {
-	found := Of([]report.Report{carriedBy("A", "2024-03-01", line), carriedBy("B", "2024-04-02", line)}, 2)
+	found := Of([]report.Report{carriedBy("A", "2024-03-01", line), carriedBy("B", "2024-04-02", line)}, 2, nil)
 	for _, c := range []struct {
 		only Only
 		want int

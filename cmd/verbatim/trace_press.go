@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/fetch"
+	"verbatim/internal/press"
+	"verbatim/internal/trace"
+	"verbatim/report"
+)
+
+// isSaying reports an argument that is words, and no article.
+func isSaying(args []string) bool {
+	if len(args) != 1 || args[0] == "-" || fetch.IsURL(args[0]) || len(strings.Fields(args[0])) < 2 {
+		return false
+	}
+	_, err := os.Stat(args[0])
+	return err != nil
+}
+
+// heldPress opens the articles that the archive keeps, where they are asked; nil where only those are that are
+// named.
+func (f traceFlags) heldPress(ctx context.Context, args []string) (*press.Press, error) {
+	if len(f.against) > 0 {
+		if len(args) == 0 || isSaying(args) {
+			return nil, errors.New("--against traces the articles that are named, and names no archive; name " +
+				"articles, or leave --against out to search those that verbatim add --press kept")
+		}
+		return nil, nil
+	}
+	p, err := f.openPress(ctx)
+	if errors.Is(err, errNoPress) && len(args) > 0 && !isSaying(args) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p, f.tellStale(ctx, p)
+}
+
+// tellStale says what of the verdicts that are kept does not hold any more.
+func (f traceFlags) tellStale(ctx context.Context, p *press.Press) error {
+	a, err := archive.Open(ctx, f.both())
+	if err != nil {
+		return err
+	}
+	defer func() { _ = a.Close() }()
+	unjudged, rested, err := p.CountStale(ctx, a)
+	if err != nil {
+		return err
+	}
+	if unjudged+rested > 0 {
+		complain(fmt.Errorf("note: of the articles that are kept, %d were not judged yet, and what was found of %d "+
+			"rests on what has changed since; verbatim recheck judges them", unjudged, rested))
+	}
+	return nil
+}
+
+// all traces all that is kept.
+func (f traceFlags) all(ctx context.Context, held *press.Press) (int, error) {
+	reports, err := held.Reports(ctx, progress("reading what was found"))
+	if err != nil {
+		return exitTrouble, err
+	}
+	return f.show(trace.Of(reports, f.only.Least, nil), nil)
+}
+
+// saying traces the words that the argument is.
+func (f traceFlags) saying(ctx context.Context, record *check.Record, held *press.Press, args []string) (int,
+	error) {
+	said, err := held.Saying(ctx, record, args)
+	if err != nil {
+		return exitTrouble, err
+	}
+	found, err := f.strandsOf(ctx, record, held, said.Reports, said.Wanted, said.Asked)
+	if err != nil {
+		return exitTrouble, err
+	}
+	code, err := f.show(found, nil)
+	if err == nil && len(found.Strands) == 0 {
+		code = exitFindings
+	}
+	return code, err
+}
+
+// amongHeld traces what some articles quote among all that is kept.
+func (f traceFlags) amongHeld(ctx context.Context, record *check.Record, held *press.Press,
+	args []string) (int, error) {
+	own, failures, err := f.reports(ctx, record, args)
+	if err != nil {
+		return exitTrouble, err
+	}
+	var texts []string
+	for _, r := range own {
+		for _, q := range r.Quotations {
+			texts = append(texts, q.Text)
+		}
+	}
+	said, err := held.Saying(ctx, record, texts)
+	if err != nil {
+		return exitTrouble, err
+	}
+	mine := func(sha256 string) bool {
+		return slices.ContainsFunc(own, func(r report.Report) bool { return r.Article.SHA256 == sha256 })
+	}
+	reports, wanted := slices.Clone(own), make([]func(q int) bool, len(own))
+	for i, r := range said.Reports {
+		if !mine(r.Article.SHA256) { // else it is kept too
+			reports = append(reports, r)
+			wanted = append(wanted, func(q int) bool { return said.Wanted(i, q) })
+		}
+	}
+	found, err := f.strandsOf(ctx, record, held, reports,
+		func(r, q int) bool { return wanted[r] == nil || wanted[r](q) },
+		func(article, _ string) bool {
+			return slices.ContainsFunc(own, func(r report.Report) bool { return r.Article.Path == article })
+		})
+	if err != nil {
+		return exitTrouble, err
+	}
+	found.Skipped = skipped(failures)
+	return f.show(found, failures)
+}
+
+// strandsOf are the strands with a quotation that was asked for. What is said to be searched is all that is
+// kept.
+func (f traceFlags) strandsOf(ctx context.Context, record *check.Record, held *press.Press,
+	reports []report.Report, wanted func(r, q int) bool, asked func(article, quotation string) bool) (trace.Trace, error) {
+	found := trace.Of(reports, f.only.Least, wanted).With(asked)
+	all, err := held.Held(ctx)
+	if err != nil {
+		return found, err
+	}
+	s := &found.Searched
+	s.Articles, s.Undated, s.Quotations, s.Record = all.Articles, all.Undated, all.Quotations, record.Documents()
+	s.From, s.To = all.From, all.To
+	return found, nil
+}

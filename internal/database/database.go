@@ -1,0 +1,91 @@
+// Package database opens the SQLite files of an archive, and says in one place how they are read and written.
+package database
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"os"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+// Open opens a file. Where its folder can't be written to, a reader opens it without what a writer needs: with
+// the files of a writer that is at work, or else as it was committed last. synchronous is FULL or NORMAL. ready
+// looks at what was opened; an error of it for which final holds is the answer, whatever other ways there are.
+func Open(ctx context.Context, path string, writer bool, synchronous string, ready func(*sql.DB) error,
+	final func(error) bool) (*sql.DB, error) {
+	var first error
+	ways := []url.Values{
+		{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")",
+			"secure_delete(ON)", "temp_store(MEMORY)"}, "_txlock": {"immediate"}},
+		{"mode": {"ro"}},
+		{"mode": {"ro"}, "immutable": {"1"}},
+	}
+	if writer {
+		ways = ways[:1]
+	}
+	for _, options := range ways {
+		db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options.Encode())
+		if err == nil {
+			if err = ready(db); err == nil {
+				return db, nil
+			}
+			_ = db.Close()
+		}
+		if final(err) || ctx.Err() != nil {
+			return nil, err
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return nil, first
+}
+
+// InTransaction does some work that is committed as a whole or not at all.
+func InTransaction(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := work(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// Collect reads the rows of a query.
+func Collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows, *T) error) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	var out []T
+	for rows.Next() {
+		var v T
+		if err := scan(rows, &v); err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
+
+// Remove removes a file with its log.
+func Remove(path string) error {
+	for _, end := range []string{"-wal", "-shm", ""} {
+		if err := remove(path + end); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func remove(path string) error {
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	return nil
+}

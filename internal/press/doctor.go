@@ -1,0 +1,121 @@
+package press
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/database"
+	"verbatim/report"
+)
+
+// Doctor examines the press side of the archive in a folder, where it has one, as archive.Doctor does a record,
+// and then what was found of the articles. With repair, what is damaged of that is let go.
+func Doctor(ctx context.Context, dir string, repair bool, wait archive.Wait,
+	progress func(done, all int)) (found, left []archive.Ailment, err error) {
+	if _, err := os.Stat(archive.PressIn(dir)); err != nil {
+		return nil, nil, nil
+	}
+	found, left, err = archive.Doctor(ctx, archive.PressIn(dir), repair, wait, progress)
+	if errors.Is(err, archive.ErrNone) {
+		return nil, nil, nil // a folder of that name, and no side of an archive
+	}
+	if err != nil || len(left) > 0 {
+		return found, left, err
+	}
+	p, err := Open(ctx, dir, "")
+	if errors.Is(err, errDamaged) {
+		bad := ailment(err.Error())
+		return append(found, bad), append(left, bad), nil
+	}
+	if err != nil {
+		return found, left, err
+	}
+	bad, err := p.damaged(ctx)
+	if err = errors.Join(err, p.Close()); err != nil || len(bad) == 0 {
+		return found, left, err
+	}
+	for _, article := range bad {
+		found = append(found, ailment(fmt.Sprintf("what was found of article %d cannot be relied on", article)))
+		if !repair {
+			left = append(left, found[len(found)-1])
+		}
+	}
+	if repair {
+		err = letGo(ctx, dir, wait, bad)
+	}
+	return found, left, err
+}
+
+func ailment(what string) archive.Ailment {
+	return archive.Ailment{Where: "verdicts", What: what, Cure: "verbatim recheck judges anew what is let go"}
+}
+
+func letGo(ctx context.Context, dir string, wait archive.Wait, articles []int64) error {
+	p, err := Create(ctx, dir, "", wait)
+	if err != nil {
+		return err
+	}
+	err = database.InTransaction(ctx, p.verdicts, func(tx *sql.Tx) error {
+		for _, article := range articles {
+			if err := drop(tx, article); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return errors.Join(err, p.Close())
+}
+
+// damaged are the articles of which the tables do not say what the report on them says, sorted.
+func (p *Press) damaged(ctx context.Context) (out []int64, err error) {
+	if p.verdicts == nil {
+		return nil, nil
+	}
+	all, err := numbers(ctx, p.verdicts, "SELECT article FROM verdict UNION SELECT article FROM body "+
+		"UNION SELECT article FROM rests UNION SELECT article FROM place ORDER BY article")
+	if err != nil {
+		return nil, err
+	}
+	for _, article := range all {
+		r, err := p.kept(ctx, article)
+		sound := err == nil && r != nil
+		if sound {
+			sound, err = p.says(ctx, article, *r)
+		}
+		if err != nil && !errors.Is(err, errDamaged) {
+			return nil, err
+		}
+		if !sound {
+			out = append(out, article)
+		}
+	}
+	return out, nil
+}
+
+// says reports that the tables have what is in the report on an article, and nothing else.
+func (p *Press) says(ctx context.Context, article int64, r report.Report) (bool, error) {
+	has, open, quotations := 0, false, 0
+	err := p.verdicts.QueryRowContext(ctx, "SELECT count(*), coalesce(max(NOT settled), 0), "+
+		"coalesce(max(quotations), 0) FROM verdict WHERE article = ?", article).Scan(&has, &open, &quotations)
+	if err != nil || has != 1 || open == settled(r) || quotations != len(r.Quotations) {
+		return false, err
+	}
+	rests, err := numbers(ctx, p.verdicts, "SELECT document FROM rests WHERE article = ? ORDER BY document", article)
+	if err != nil || !slices.Equal(rests, restsOn(r)) {
+		return false, err
+	}
+	rows, err := p.verdicts.QueryContext(ctx, "SELECT document, first, last, number FROM place WHERE article = ?",
+		article)
+	places, err := database.Collect(rows, err, func(r *sql.Rows, x *place) error {
+		return r.Scan(&x.document, &x.first, &x.last, &x.number)
+	})
+	wanted := placesOf(r)
+	slices.SortFunc(places, comparePlaces)
+	slices.SortFunc(wanted, comparePlaces)
+	return slices.Equal(places, slices.Compact(wanted)), err
+}

@@ -1,0 +1,172 @@
+package press
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/database"
+	"verbatim/internal/document"
+	"verbatim/internal/read"
+	"verbatim/report"
+)
+
+// Judged is what Judge did.
+type Judged struct {
+	Articles int            `json:"articles"`
+	Changed  []Revision     `json:"changed"` // what was found otherwise than before
+	Failures []read.Failure `json:"-"`
+}
+
+// chunk is how many articles are judged and kept at a time.
+const chunk = 128
+
+// Judge judges the articles that have no verdict, and those whose verdict is stale, against the record, whose
+// archive is given too. It may be interrupted at any time: what was kept stays, and Judge goes on from there.
+// progress, where it is not nil, is called after each article.
+func (p *Press) Judge(ctx context.Context, record *check.Record, of *archive.Archive,
+	progress func(done, all int)) (Judged, error) {
+	out := Judged{Changed: []Revision{}}
+	if err := record.Incomplete(); err != nil {
+		return out, err // verdicts on a part of the record would be taken for verdicts on all of it
+	}
+	stale, err := p.Stale(ctx, of)
+	if err != nil {
+		return out, err
+	}
+	grown, err := of.Growth(ctx)
+	if err != nil {
+		return out, err
+	}
+	if err := p.ask(ctx, grown.First); err != nil {
+		return out, err
+	}
+	all := slices.Sorted(slices.Values(slices.Concat(stale.Unjudged, stale.Rested)))
+	done := 0
+	for part := range slices.Chunk(all, chunk) {
+		changed, failures, err := p.judge(ctx, record, grown.Newest, part)
+		out.Changed, out.Failures = append(out.Changed, changed...), append(out.Failures, failures...)
+		if err != nil {
+			return out, err
+		}
+		out.Articles += len(part) - len(failures)
+		if done += len(part); progress != nil {
+			progress(done, len(all))
+		}
+	}
+	return out, p.forget(ctx)
+}
+
+// forget lets go what was found of articles that are not held any more.
+func (p *Press) forget(ctx context.Context) error {
+	own, err := p.Growth(ctx)
+	if err != nil {
+		return err
+	}
+	judged, err := numbers(ctx, p.verdicts, "SELECT article FROM verdict ORDER BY article")
+	if err != nil {
+		return err
+	}
+	return database.InTransaction(ctx, p.verdicts, func(tx *sql.Tx) error {
+		for _, article := range judged {
+			if own.Gone[article] {
+				if err := drop(tx, article); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// Outdate makes all verdicts stale.
+func (p *Press) Outdate(ctx context.Context) error {
+	_, err := p.verdicts.ExecContext(ctx, "UPDATE verdict SET rules = ''")
+	return err
+}
+
+// ask notes which record is asked. Verdicts that rest on another one are let go.
+func (p *Press) ask(ctx context.Context, record string) error {
+	if p.asked(ctx) == record {
+		return nil
+	}
+	return database.InTransaction(ctx, p.verdicts, func(tx *sql.Tx) error {
+		for _, table := range slices.Concat(tables, []string{"asked"}) {
+			if _, err := tx.Exec("DELETE FROM " + table); err != nil {
+				return err
+			}
+		}
+		_, err := tx.Exec("INSERT INTO asked (record) VALUES (?)", record)
+		return err
+	})
+}
+
+// judge judges some articles, and keeps what was found.
+func (p *Press) judge(ctx context.Context, record *check.Record, newest int64, articles []int64) (
+	changed []Revision, failures []read.Failure, err error) {
+	var docs []*document.Document
+	number := map[string]int64{} // by their bytes: of those held, no two are the same
+	for _, id := range articles {
+		doc, err := p.Document(ctx, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		docs = append(docs, doc)
+		number[doc.SHA256] = id
+	}
+	reports, failures, err := record.Articles(ctx, docs, nil)
+	if err != nil {
+		return nil, failures, err
+	}
+	if err := record.Incomplete(); err != nil {
+		return nil, failures, err
+	}
+	before := make([]*report.Report, len(reports))
+	for i, r := range reports {
+		if before[i], err = p.before(ctx, number[r.Article.SHA256]); err != nil {
+			return nil, failures, err
+		}
+	}
+	err = database.InTransaction(context.WithoutCancel(ctx), p.verdicts, func(tx *sql.Tx) error {
+		for _, r := range reports {
+			if err := put(tx, number[r.Article.SHA256], p.rules, newest, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for i, r := range reports {
+		if before[i] == nil {
+			continue
+		}
+		if c := revision(*before[i], r); len(c.Quotations) > 0 {
+			changed = append(changed, c)
+		}
+	}
+	return changed, failures, err
+}
+
+// before is what was found of an article when it was judged last, or of its version before; nil for nothing.
+func (p *Press) before(ctx context.Context, article int64) (*report.Report, error) {
+	r, err := p.kept(ctx, article)
+	if r == nil && err == nil {
+		former, failed := p.Former(ctx, article)
+		if failed != nil || former == 0 {
+			return nil, failed
+		}
+		r, err = p.kept(ctx, former)
+	}
+	if errors.Is(err, errDamaged) {
+		return nil, nil // what cannot be read is judged anew, and compared with nothing
+	}
+	return r, err
+}
+
+func sortedByNumber(all []archive.Holding) []archive.Holding {
+	slices.SortFunc(all, func(a, b archive.Holding) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}

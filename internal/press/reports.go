@@ -1,0 +1,92 @@
+package press
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"verbatim/internal/archive"
+	"verbatim/report"
+)
+
+// Held is what the press side holds: how much was searched, so that what is not in a list can be told from what
+// was not looked for.
+type Held struct {
+	Articles, Undated, Quotations int
+	From, To                      string // the days of the first and the last that has one
+}
+
+// Held counts the articles that are held, and the quotations of those that were judged.
+func (p *Press) Held(ctx context.Context) (h Held, err error) {
+	if h.Articles, h.From, h.To, err = p.Extent(ctx); err != nil || p.verdicts == nil {
+		return h, err
+	}
+	undated, err := p.Days(ctx, archive.Filter{})
+	if err != nil {
+		return h, err
+	}
+	if len(undated) > 0 && undated[0].Date == "" {
+		h.Undated = undated[0].Documents
+	}
+	err = p.verdicts.QueryRowContext(ctx, "SELECT coalesce(sum(quotations), 0) FROM verdict").Scan(&h.Quotations)
+	return h, err
+}
+
+// Reports are those on all articles that are held and were judged, in the order in which these were added.
+// progress, where it is not nil, is called after each.
+func (p *Press) Reports(ctx context.Context, progress func(done, all int)) ([]report.Report, error) {
+	held, err := p.List(ctx, archive.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	var out []report.Report
+	for i, h := range sortedByNumber(held) {
+		r, err := p.report(ctx, h)
+		if err != nil {
+			return nil, err
+		}
+		if r != nil {
+			out = append(out, *r)
+		}
+		if progress != nil {
+			progress(i+1, len(held))
+		}
+	}
+	return out, nil
+}
+
+// report is what was found of an article, with its text and when it was seen first; nil where it was not judged.
+func (p *Press) report(ctx context.Context, h archive.Holding) (*report.Report, error) {
+	r, err := p.kept(ctx, h.ID)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s: %w; verbatim recheck --all makes them anew", p.path(), h.Source, err)
+	}
+	if r == nil {
+		return nil, nil
+	}
+	doc, err := p.Document(ctx, h.ID)
+	if err != nil {
+		return nil, err
+	}
+	r.Article.Text = doc.Original()
+	r.Article.Seen, err = p.FirstSeen(ctx, h.Source)
+	return r, err
+}
+
+// kept is the report on an article as it was kept, nil for none.
+func (p *Press) kept(ctx context.Context, article int64) (*report.Report, error) {
+	if p.verdicts == nil {
+		return nil, nil
+	}
+	var body []byte
+	err := p.verdicts.QueryRowContext(ctx, "SELECT report FROM body WHERE article = ?", article).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w (%w)", errDamaged, err)
+	}
+	r, err := decode(body)
+	return &r, err
+}

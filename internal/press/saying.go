@@ -1,0 +1,266 @@
+package press
+
+import (
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+	"strings"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/database"
+	"verbatim/internal/document"
+	"verbatim/internal/index"
+	"verbatim/report"
+)
+
+// Saying is what the press side holds of some words: the reports on the articles that may carry them, the
+// quotations of these that are to be put together, and which of them were found by the words themselves.
+type Saying struct {
+	Reports []report.Report
+	wanted  []map[int]bool
+	asked   map[[2]string]bool // by article and quotation
+}
+
+// Wanted reports a quotation, by the number of its report and its own, that may be of the saying.
+func (s *Saying) Wanted(r, q int) bool { return s.wanted[r][q] }
+
+// Asked reports a quotation that was found by the words that were asked for, and not by what others that have
+// them quote besides.
+func (s *Saying) Asked(article, quotation string) bool { return s.asked[[2]string{article, quotation}] }
+
+// The bounds of what is looked at for one saying. What a quotation must share with the words is few: the
+// strands decide what is one saying.
+const (
+	mostPlaces  = 50     // of the record
+	mostCarried = 20_000 // articles with the words
+	leastPlace  = 0.6    // score of a place of the record
+	leastWords  = 0.35   // score of an article
+	sharedRun   = 4      // words in a row
+	mostRounds  = 2      // of looking: for the words, and for what others that have them quote besides
+	sharedPlace = 25     // code points of the record that two quotations share, or half of the shorter one
+)
+
+// seeker looks for the articles that carry a saying.
+type seeker struct {
+	*Press
+	record  *check.Record
+	index   *index.Index              // of the articles
+	reports map[int64]*report.Report  // nil for an article that is not held or was not judged
+	wanted  map[int64]map[int]bool    // quotations by article
+	asked   map[[2]string]bool        // those that the first round found
+	words   map[string]bool           // texts that were looked for
+	ranges  map[int64]map[[2]int]bool // places of the record that were looked for
+}
+
+// carried is a quotation of an article, by their numbers.
+type carried struct {
+	article int64
+	number  int
+}
+
+// Saying finds the articles that carry what some texts say, each of them the words of a saying as they
+// circulate. Besides the words it goes by the places of the record that have them, and by those that the
+// quotations found stand in, so that a wording with other words is found too.
+func (p *Press) Saying(ctx context.Context, record *check.Record, texts []string) (*Saying, error) {
+	x, damaged, err := p.Index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = x.Close() }()
+	if len(damaged) > 0 {
+		return nil, damaged[0]
+	}
+	s := &seeker{Press: p, record: record, index: x, reports: map[int64]*report.Report{},
+		wanted: map[int64]map[int]bool{}, asked: map[[2]string]bool{}, words: map[string]bool{},
+		ranges: map[int64]map[[2]int]bool{}}
+	for round := 0; round < mostRounds && len(texts) > 0; round++ {
+		if texts, err = s.round(ctx, texts, round == 0); err != nil {
+			return nil, err
+		}
+	}
+	return s.found(), nil
+}
+
+// round looks for some texts, and for the places of the record that have them. It returns the wordings that were
+// found, have no place in the record, and were not looked for yet.
+func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []string, err error) {
+	var fresh []carried
+	for _, text := range texts {
+		if s.words[words(text)] {
+			continue
+		}
+		s.words[words(text)] = true
+		found, err := s.byText(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		fresh = append(fresh, found...)
+	}
+	for i := 0; i < len(fresh); i++ { // it grows: quotations of one place have others beside them
+		q := s.reports[fresh[i].article].Quotations[fresh[i].number]
+		for _, p := range placesOf(report.Report{Quotations: []report.Quotation{q}}) {
+			found, err := s.byPlace(ctx, p.document, [2]int{p.first, p.last})
+			if err != nil {
+				return nil, err
+			}
+			fresh = append(fresh, found...)
+		}
+	}
+	for _, f := range fresh {
+		r := s.reports[f.article]
+		q := r.Quotations[f.number]
+		if first {
+			s.asked[[2]string{r.Article.Path, q.ID}] = true
+		}
+		if q.Match == nil {
+			next = append(next, q.Text)
+		}
+	}
+	return next, nil
+}
+
+// byText finds the quotations that share words with a text, and those of the places of the record that have it.
+func (s *seeker) byText(ctx context.Context, text string) ([]carried, error) {
+	keys := keysOf(text)
+	if len(keys) == 0 {
+		return nil, check.ErrNoWords
+	}
+	var out []carried
+	shared := runsOf(keys)
+	for _, c := range s.index.Candidates(keys, mostCarried) {
+		if c.Score < leastWords {
+			break
+		}
+		article := s.index.Key(c.Doc)
+		r, err := s.look(ctx, article)
+		if err != nil {
+			return nil, err
+		}
+		if r == nil {
+			continue
+		}
+		for i, q := range r.Quotations {
+			if shared.with(keysOf(q.Text)) && s.want(article, i) {
+				out = append(out, carried{article, i})
+			}
+		}
+	}
+	hits, _, err := s.record.Search(ctx, check.Search{Words: text, Limit: mostPlaces, Least: leastPlace})
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		found, err := s.byPlace(ctx, h.Number, [2]int{h.Start, h.End})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// byPlace finds the quotations of a place of the record.
+func (s *seeker) byPlace(ctx context.Context, document int64, at [2]int) (out []carried, err error) {
+	if s.verdicts == nil || document == 0 || s.ranges[document][at] {
+		return nil, nil
+	}
+	if s.ranges[document] == nil {
+		s.ranges[document] = map[[2]int]bool{}
+	}
+	s.ranges[document][at] = true
+	rows, err := s.verdicts.QueryContext(ctx, `SELECT DISTINCT article, number FROM place
+		WHERE document = ?1 AND first < ?3 AND last > ?2
+		AND min(last, ?3) - max(first, ?2) >= min(?4, (last - first) / 2, (?3 - ?2) / 2)
+		ORDER BY article, number`, document, at[0], at[1], sharedPlace)
+	all, err := database.Collect(rows, err, func(r *sql.Rows, c *carried) error {
+		return r.Scan(&c.article, &c.number)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range all {
+		r, err := s.look(ctx, c.article)
+		if err != nil {
+			return nil, err
+		}
+		if r != nil && c.number < len(r.Quotations) && s.want(c.article, c.number) {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// want notes a quotation, and reports one that was not known.
+func (s *seeker) want(article int64, quotation int) bool {
+	if s.wanted[article] == nil {
+		s.wanted[article] = map[int]bool{}
+	}
+	known := s.wanted[article][quotation]
+	s.wanted[article][quotation] = true
+	return !known
+}
+
+// look is the report on an article, nil where it is not held or was not judged.
+func (s *seeker) look(ctx context.Context, article int64) (*report.Report, error) {
+	if r, known := s.reports[article]; known {
+		return r, nil
+	}
+	h, err := s.Holding(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	var r *report.Report
+	if h.State == archive.Held {
+		if r, err = s.report(ctx, h); err != nil {
+			return nil, err
+		}
+	}
+	s.reports[article] = r
+	return r, nil
+}
+
+// found puts the articles in their order.
+func (s *seeker) found() *Saying {
+	out := &Saying{asked: s.asked}
+	for _, article := range slices.Sorted(maps.Keys(s.wanted)) {
+		out.Reports = append(out.Reports, *s.reports[article])
+		out.wanted = append(out.wanted, s.wanted[article])
+	}
+	return out
+}
+
+// runs are the words of a text in rows of one, two, up to most.
+type runs struct {
+	most int
+	rows map[string]bool
+}
+
+func runsOf(keys []string) runs {
+	out := runs{min(sharedRun, len(keys)), map[string]bool{}}
+	for n := 1; n <= out.most; n++ {
+		for i := 0; i+n <= len(keys); i++ {
+			out.rows[strings.Join(keys[i:i+n], " ")] = true
+		}
+	}
+	return out
+}
+
+// with reports a quotation that has some words of the text in a row, all of the text, or all of its own in it.
+func (r runs) with(quotation []string) bool {
+	n := min(r.most, len(quotation))
+	for i := 0; n > 0 && i+n <= len(quotation); i++ {
+		if r.rows[strings.Join(quotation[i:i+n], " ")] {
+			return true
+		}
+	}
+	return false
+}
+
+func keysOf(text string) (keys []string) {
+	for w := range document.EachWord(text, nil) {
+		keys = append(keys, string(w.Key))
+	}
+	return keys
+}

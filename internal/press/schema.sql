@@ -1,0 +1,31 @@
+-- What was found of the articles of the press side (verdicts.db). All of it can be made again from the two sides of the
+-- archive: whoever finds it damaged lets it go, and verbatim recheck judges anew.
+
+-- A verdict is the report on one version of an article. article: its number in the press side's catalog. rules: the program
+-- that judged. newest: the newest document of the record then. settled: all it quotes stands in the record, so that nothing
+-- that is added there can change it.
+CREATE TABLE verdict (
+	article INTEGER PRIMARY KEY,
+	rules TEXT NOT NULL,
+	newest INTEGER NOT NULL,
+	settled INTEGER NOT NULL,
+	quotations INTEGER NOT NULL -- how many it has
+);
+CREATE TABLE body (article INTEGER PRIMARY KEY, report BLOB NOT NULL); -- JSON in zstd
+
+-- The documents of the record on which verdicts rest.
+CREATE TABLE rests (document INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (document, article)) WITHOUT ROWID;
+CREATE INDEX rests_article ON rests (article);
+
+-- Where in the record a quotation stands. first, last: code points, half-open. number: of the quotation, from 0.
+CREATE TABLE place (
+	document INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+	article INTEGER NOT NULL, number INTEGER NOT NULL,
+	PRIMARY KEY (document, first, last, article, number)
+) WITHOUT ROWID;
+CREATE INDEX place_article ON place (article);
+
+-- The record that was asked.
+CREATE TABLE asked (record TEXT NOT NULL);
+
+PRAGMA user_version = 1;

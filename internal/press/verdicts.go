@@ -1,0 +1,206 @@
+package press
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	_ "embed" // the schema
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/klauspost/compress/zstd"
+
+	"verbatim/internal/database"
+	"verbatim/internal/finding"
+	"verbatim/internal/index"
+	"verbatim/report"
+)
+
+//go:embed schema.sql
+var schema string
+
+const version = 1
+
+// errDamaged is a file of verdicts that is none any more.
+var errDamaged = errors.New("the verdicts that were kept cannot be read")
+
+// openVerdicts opens the file; a writer's is made where there is none. What is lost with the power is judged again.
+func openVerdicts(ctx context.Context, path string, writer bool) (*sql.DB, error) {
+	if writer { // made here, for SQLite would let everybody read it
+		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, index.FileMode(filepath.Dir(path)))
+		if err != nil {
+			return nil, err
+		}
+		if err := file.Close(); err != nil {
+			return nil, err
+		}
+	}
+	ready := func(db *sql.DB) error { return prepare(ctx, db, writer) }
+	final := func(err error) bool { return errors.Is(err, index.ErrNewer) }
+	return database.Open(ctx, path, writer, "NORMAL", ready, final)
+}
+
+func prepare(ctx context.Context, db *sql.DB, writer bool) error {
+	has := 0
+	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return fmt.Errorf("%w (%w)", errDamaged, err)
+	case has > version:
+		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version, index.ErrNewer)
+	case has == 0 && writer:
+		_, err := db.ExecContext(ctx, schema)
+		return err
+	case has == 0:
+		return errDamaged
+	}
+	return nil
+}
+
+var coder, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
+
+var decoder, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0))
+
+// kept is what the body of a verdict holds.
+type kept struct {
+	Report report.Report
+	Texts  [][]string // of the match of each quotation, the words of its pieces
+	Rests  [][]int64  // of each quotation, the documents of the record that its verdict rests on
+}
+
+func encode(r report.Report) ([]byte, error) {
+	k := kept{Report: r}
+	for _, q := range r.Quotations {
+		var texts []string
+		if q.Match != nil {
+			texts = q.Match.Texts
+		}
+		k.Texts, k.Rests = append(k.Texts, texts), append(k.Rests, q.Basis)
+	}
+	body, err := json.Marshal(k)
+	if err != nil {
+		return nil, err
+	}
+	return coder.EncodeAll(body, nil), nil
+}
+
+// decode gives a report back, but for the article's text and what only the forms of a fresh report show.
+func decode(body []byte) (report.Report, error) {
+	data, err := decoder.DecodeAll(body, nil)
+	if err != nil {
+		return report.Report{}, fmt.Errorf("%w (%w)", errDamaged, err)
+	}
+	var k kept
+	if err := json.Unmarshal(data, &k); err != nil {
+		return report.Report{}, fmt.Errorf("%w (%w)", errDamaged, err)
+	}
+	if n := len(k.Report.Quotations); n != len(k.Texts) || n != len(k.Rests) {
+		return report.Report{}, errDamaged
+	}
+	for i := range k.Report.Quotations {
+		q := &k.Report.Quotations[i]
+		q.Basis = k.Rests[i]
+		if q.Match != nil {
+			q.Match.Texts = k.Texts[i]
+		}
+	}
+	return k.Report, nil
+}
+
+// place is where in the record a quotation stands.
+type place struct {
+	document    int64
+	first, last int
+	number      int
+}
+
+// placesOf are those of the quotations of a report. Of one that is joined from several documents it is the
+// first.
+func placesOf(r report.Report) (out []place) {
+	for i, q := range r.Quotations {
+		if q.Match == nil || len(q.Basis) == 0 {
+			continue
+		}
+		for _, p := range q.Match.Pieces {
+			out = append(out, place{q.Basis[0], p[0], p[1], i})
+		}
+	}
+	return out
+}
+
+// restsOn are the documents on which a report rests, sorted.
+func restsOn(r report.Report) (out []int64) {
+	for _, q := range r.Quotations {
+		out = append(out, q.Basis...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// settled reports that all that an article quotes stands in the record: what is added there changes nothing.
+func settled(r report.Report) bool {
+	open := func(q report.Quotation) bool {
+		return q.Verdict != finding.Verbatim.String() && q.Verdict != finding.Clean.String()
+	}
+	return !slices.ContainsFunc(r.Quotations, open) && len(r.Reported) == 0 && r.Unjudged == 0
+}
+
+// put keeps the report on an article in place of the one that was kept.
+func put(tx *sql.Tx, article int64, rules string, newest int64, r report.Report) error {
+	body, err := encode(r)
+	if err != nil {
+		return err
+	}
+	if err := drop(tx, article); err != nil {
+		return err
+	}
+	if _, err := tx.Exec("INSERT INTO verdict (article, rules, newest, settled, quotations) VALUES (?, ?, ?, ?, ?)",
+		article, rules, newest, settled(r), len(r.Quotations)); err != nil {
+		return err
+	}
+	if _, err := tx.Exec("INSERT INTO body (article, report) VALUES (?, ?)", article, body); err != nil {
+		return err
+	}
+	for _, d := range restsOn(r) {
+		if _, err := tx.Exec("INSERT INTO rests (document, article) VALUES (?, ?)", d, article); err != nil {
+			return err
+		}
+	}
+	for _, p := range placesOf(r) {
+		if _, err := tx.Exec("INSERT OR IGNORE INTO place (document, first, last, article, number) "+
+			"VALUES (?, ?, ?, ?, ?)", p.document, p.first, p.last, article, p.number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tables are those that have rows of articles.
+var tables = []string{"verdict", "body", "rests", "place"}
+
+// drop lets go what was found of an article.
+func drop(tx *sql.Tx, article int64) error {
+	for _, table := range tables {
+		if _, err := tx.Exec("DELETE FROM "+table+" WHERE article = ?", article); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers reads one column of numbers.
+func numbers(ctx context.Context, db *sql.DB, query string, args ...any) ([]int64, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	return database.Collect(rows, err, func(r *sql.Rows, n *int64) error { return r.Scan(n) })
+}
+
+func comparePlaces(a, b place) int {
+	return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last),
+		cmp.Compare(a.number, b.number))
+}
