@@ -36,7 +36,7 @@ const (
 	mostPlaces  = 50     // of the record
 	mostCarried = 20_000 // articles with the words
 	leastPlace  = 0.6    // score of a place of the record
-	leastWords  = 0.35   // score of an article
+	leastWords  = 0.1    // score of an article: a cut has few of the words that it was cut from
 	sharedRun   = 4      // words in a row
 	mostRounds  = 2      // of looking: for the words, and for what others that have them quote besides
 	sharedPlace = 25     // code points of the record that two quotations share, or half of the shorter one
