@@ -30,14 +30,17 @@ func (s *Saying) Wanted(r, q int) bool { return s.wanted[r][q] }
 // them quote besides.
 func (s *Saying) Asked(article, quotation string) bool { return s.asked[[2]string{article, quotation}] }
 
-// The bounds of what is looked at for one saying. What a quotation must share with the words is few: the
+// The bounds of what is looked at for one saying. What a quotation must share with the words is little: the
 // strands decide what is one saying.
 const (
 	mostPlaces  = 50     // of the record
 	mostCarried = 20_000 // articles with the words
+	mostCuts    = 200    // articles with a few words in a row of them
 	leastPlace  = 0.6    // score of a place of the record
-	leastWords  = 0.1    // score of an article: a cut has few of the words that it was cut from
-	sharedRun   = 4      // words in a row
+	leastScore  = 0.35   // of an article
+	wholeScore  = 0.95   // of one that has all of a few words
+	sharedRun   = 4      // words in a row that are few
+	stride      = 2      // words from one such row to the next
 	mostRounds  = 2      // of looking: for the words, and for what others that have them quote besides
 	sharedPlace = 25     // code points of the record that two quotations share, or half of the shorter one
 )
@@ -122,15 +125,46 @@ func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []
 }
 
 // byText finds the quotations that share words with a text, and those of the places of the record that have it.
+// Where no place has it, it looks for the cuts of the text too.
 func (s *seeker) byText(ctx context.Context, text string) ([]carried, error) {
 	keys := keysOf(text)
 	if len(keys) == 0 {
 		return nil, check.ErrNoWords
 	}
-	var out []carried
 	shared := runsOf(keys)
-	for _, c := range s.index.Candidates(keys, mostCarried) {
-		if c.Score < leastWords {
+	out, err := s.byWords(ctx, keys, shared, mostCarried, leastScore)
+	if err != nil {
+		return nil, err
+	}
+	hits, _, err := s.record.Search(ctx, check.Search{Words: text, Limit: mostPlaces, Least: leastPlace})
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		found, err := s.byPlace(ctx, h.Number, [2]int{h.Start, h.End})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	if len(hits) > 0 {
+		return out, nil
+	}
+	for i := 0; len(keys) > sharedRun && i+sharedRun <= len(keys); i += stride {
+		found, err := s.byWords(ctx, keys[i:i+sharedRun], shared, mostCuts, wholeScore)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// byWords finds the quotations that share words with a text, in the articles that have some words of it.
+func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most int, least float64) (out []carried,
+	err error) {
+	for _, c := range s.index.Candidates(keys, most) {
+		if c.Score < least {
 			break
 		}
 		article := s.index.Key(c.Doc)
@@ -146,17 +180,6 @@ func (s *seeker) byText(ctx context.Context, text string) ([]carried, error) {
 				out = append(out, carried{article, i})
 			}
 		}
-	}
-	hits, _, err := s.record.Search(ctx, check.Search{Words: text, Limit: mostPlaces, Least: leastPlace})
-	if err != nil {
-		return nil, err
-	}
-	for _, h := range hits {
-		found, err := s.byPlace(ctx, h.Number, [2]int{h.Start, h.End})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, found...)
 	}
 	return out, nil
 }
