@@ -200,6 +200,11 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	}
 	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1),
 		fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	if j.cutsRestriction(p, h.r0) {
+		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+		f.Message = fmt.Sprintf("the marked cut takes out of whom or what the record says it: “%s”", record)
+		return f
+	}
 	if j.wholeCut(p, h.r0, h.r1) || j.setPhrase(p.tokens[h.r0:h.r1]) {
 		return f
 	}
@@ -228,9 +233,24 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	return f
 }
 
+// cutsRestriction reports a cut that begins with the clause by which one of all is meant: “everyone | who signed the
+// charter | may fish”. Without it the sentence is about all.
+func (j *Judge) cutsRestriction(p part, r0 int) bool {
+	if r0 == 0 || !j.lex.Has(lexicon.Relative, p.tokens[r0].Key) || p.tokens[r0].Start {
+		return false
+	}
+	if j.lex.Has(lexicon.Universal, p.tokens[r0-1].Key) {
+		return true
+	}
+	if r0 == 1 || p.tokens[r0-1].Start || !j.lex.Has(lexicon.Universal, p.tokens[r0-2].Key) {
+		return false
+	}
+	return j.lex.Flag(lexicon.RelativeComma) || !strings.Contains(gap(j.text(p), p.tokens, r0), ",")
+}
+
 // wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the
-// next; a clause of its own behind “and” up to the sentence's end; a reason between commas, “because ...,”;
-// whom the speaker addresses.
+// next; a clause of its own behind “and” up to the sentence's end; between commas a reason, “because ...,”, or
+// what is told of somebody by the way, “who ...,”; whom the speaker addresses.
 func (j *Judge) wholeCut(p part, r0, r1 int) bool {
 	end := r1
 	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start &&
@@ -251,7 +271,8 @@ func (j *Judge) wholeCut(p part, r0, r1 int) bool {
 	if end >= len(p.tokens) || !strings.ContainsAny(gap(text, p.tokens, end), ",;—–") {
 		return false
 	}
-	return j.lex.Has(lexicon.Reason, first) || j.addressed(p.tokens[r0:end])
+	byTheWay := j.lex.Has(lexicon.Relative, first) && !j.lex.Flag(lexicon.RelativeComma)
+	return byTheWay || j.lex.Has(lexicon.Reason, first) || j.addressed(p.tokens[r0:end])
 }
 
 // addressed reports names alone, between commas: whom the speaker addresses.

@@ -19,8 +19,7 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	_, own, _ := j.sentenceAround(doc, start)
 	own.Start = afterLabel(doc, own.Start)
 	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
-	if len(lead) == 0 || len(c.tokens) < fewTokens &&
-		!(j.statement(c) && j.wholeClause(doc, c, own, leastTokens)) {
+	if len(lead) == 0 || len(c.tokens) < fewTokens && !j.shortClaim(c, doc, own, p.span().End) {
 		return
 	}
 	if first := p.tokens[p.ops[0].R0]; j.lex.Has(lexicon.That, first.Key) {
@@ -41,6 +40,15 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	out.addOf(p, Finding{finding.ClippedBefore, severity, spanOf(c.tokens, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s",
 			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+// shortClaim reports a short quotation that is printed as a statement, and ends where a clause of the record does.
+func (j *Judge) shortClaim(c *quoted, doc *document.Document, own document.Span, end int) bool {
+	if !j.statement(c) {
+		return false
+	}
+	behind := strings.TrimLeft(doc.Text[end:max(end, own.End)], "\"”’' ")
+	return j.wholeClause(doc, c, own, leastTokens) || strings.IndexAny(behind, ",;:—–") == 0
 }
 
 // owns reports that the article credits the words to whose turn they stand in.

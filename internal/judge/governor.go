@@ -129,7 +129,7 @@ func (l *leadIn) lost() loss {
 	if l.j.polite(l.body, l.doc.Text) {
 		return noLoss
 	}
-	if l.that && l.j.doubts(l.tail) {
+	if l.that && l.j.doubts(l.tail) || l.j.lex.Has(lexicon.Doubting, l.last.Key) && !l.comma {
 		if l.negated {
 			return noLoss // "nobody doubts that"
 		}
@@ -206,16 +206,21 @@ func (l *leadIn) ifBare() bool {
 	return !joins && l.j.lex.Any(l.c.tokens[0].Key, lexicon.Subject, lexicon.FirstPerson, lexicon.Pronoun)
 }
 
-// whether reports what somebody asked or wondered: “he asked me whether”.
+// whether reports what somebody asked, wondered or does not know: “he asked me whether”, “it is unclear
+// whether”, “I wonder if”.
 func (l *leadIn) whether() bool {
 	n := len(l.body)
-	if n < 2 || n > leadOfClause || !l.j.lex.Has(lexicon.Whether, l.last.Key) {
+	behind, joins := l.j.lex.Value(lexicon.Whether, l.last.Key)
+	if !joins || n < 2 || n > leadOfClause {
 		return false
 	}
-	return slices.ContainsFunc(l.body[:n-1], func(a align.Token) bool {
-		return l.j.lex.Any(a.Key, lexicon.Hearsay, lexicon.Cue, lexicon.Told)
+	return behind == "" || slices.ContainsFunc(l.body[max(0, n-1-besideWhether):n-1], func(a align.Token) bool {
+		return l.j.lex.Any(a.Key, lexicon.Wondering, lexicon.Told)
 	})
 }
+
+// besideWhether is how many words before an “if” its verb of asking may stand: “ask you all tonight if”.
+const besideWhether = 4
 
 // denied reports a denial on which the quoted words hang: “I do not believe that”, “it is not true that”.
 func (l *leadIn) denied() bool {

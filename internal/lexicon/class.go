@@ -7,11 +7,17 @@ type Class string
 // The classes. Most hold words, those that end in Ending the ends of words. A class that is a
 // property of the language holds "yes" (Flag).
 const (
-	Negation        Class = "negation"         // not, never, nobody
-	StockPhrase     Class = "stock-phrase"     // phrases that everybody says: make no mistake
-	Exception       Class = "exception"        // what opens an exception to a denial: without, until
-	Universal       Class = "universal"        // determiners of all there are: any, every, no
-	Whether         Class = "whether"          // what joins a verb of asking to what is asked
+	Negation    Class = "negation"     // not, never, nobody
+	StockPhrase Class = "stock-phrase" // phrases that everybody says: make no mistake
+	Exception   Class = "exception"    // what opens an exception to a denial: without, until
+	Universal   Class = "universal"    // determiners of all there are: any, every, no
+	Whether     Class = "whether"      // what joins a verb of asking to what is asked
+	// a comma stands before every relative clause, and tells nothing of it
+	RelativeComma Class = "relative-comma"
+	// verbs that by themselves deny the clause behind them: I doubt
+	Doubting Class = "doubting"
+	// words on which a question hangs that is not put: wonder
+	Wondering       Class = "wondering"
 	Reason          Class = "reason"           // what opens a clause that gives a reason: because
 	Denial          Class = "denial"           // verbs and adjectives that deny what follows
 	Modal           Class = "modal"            // will, may
