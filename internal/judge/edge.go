@@ -19,6 +19,7 @@ const (
 	contrast    loss = "contrast"
 	hedge       loss = "hedge"
 	restriction loss = "restriction"
+	retraction  loss = "retraction"
 )
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.

@@ -9,6 +9,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/lexicon/related"
 )
 
 // What stands in the record's sentence behind the last quoted word may take it back: a condition, a contrast,
@@ -18,8 +19,12 @@ import (
 func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	end := p.span().End
-	_, own, _ := j.sentenceAround(doc, end-1)
+	_, own, next := j.sentenceAround(doc, end-1)
 	tail := j.spoken(doc, document.Span{Start: end, End: own.End})
+	if len(tail) == 0 && next.End > next.Start && j.takenBack(c, doc, own, next, p.span().Start) {
+		j.clippedAfter(c, p, next, retraction, out)
+		return
+	}
 	if len(tail) < 3 || len(c.tokens) < fewTokens && !j.statement(c) {
 		return
 	}
@@ -58,13 +63,54 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	j.clippedAfter(c, p, own, kind, out)
 }
 
-// clippedAfter says what the article leaves out of the record's sentence behind its words.
+// takenBack reports a sentence that takes back the one before it: “I'm joking.”, “That is not true.”; of what the
+// speaker says that he said himself, “That was wrong.” too, which else blames what was done.
+func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.Span, start int) bool {
+	words := j.spoken(doc, next)
+	for len(words) > 1 && j.lex.Any(words[0].Key, lexicon.Connective, lexicon.Discourse) {
+		words = words[1:]
+	}
+	for n := min(longestOpener, len(words)); n > 0; n-- {
+		kind, ok := j.lex.Value(lexicon.Retraction, j.writtenOut(words[:n]))
+		if !ok || kind != "" && !j.saidHimself(doc, own, start) {
+			continue
+		}
+		return !j.articleHas(c, negation, words) && !j.articleTells(c, words[:n])
+	}
+	return false
+}
+
+// articleTells reports that the article's own words have a form of one of some words: “..., she joked”.
+func (j *Judge) articleTells(c *quoted, words []align.Token) bool {
+	for w := range document.EachWord(c.q.Around, nil) {
+		key := string(w.Key)
+		if slices.ContainsFunc(words, func(a align.Token) bool {
+			return !a.Function && (a.Key == key || related.SameLemma(j.lex.Language, a.Key, key))
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidHimself reports words before a quotation in which its speaker tells what he said or thought himself.
+func (j *Judge) saidHimself(doc *document.Document, own document.Span, start int) bool {
+	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
+	for i, a := range lead {
+		if i > 0 && j.lex.Any(a.Key, lexicon.Hearsay, lexicon.Told) && j.lex.Has(lexicon.FirstPerson, lead[i-1].Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// clippedAfter says what the article leaves out of the record behind its words.
 func (j *Judge) clippedAfter(c *quoted, p part, own document.Span, kind loss, out *Judgement) {
-	span := document.Span{Start: p.span().End, End: own.End}
+	span := document.Span{Start: max(p.span().End, own.Start), End: own.End}
 	out.addOf(p, Finding{finding.ClippedAfter, finding.Major,
 		spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
-		fmt.Sprintf("the record's sentence goes on “%s”, and the article leaves out this %s",
-			strings.TrimSpace(j.text(p)[span.Start:span.End]), kind)})
+		fmt.Sprintf("the record goes on “%s”, and the article leaves out this %s",
+			strings.TrimSpace(strings.TrimLeft(j.text(p)[span.Start:span.End], ".!?”\" ")), kind)})
 }
 
 // restricts reports a tail without which a claim is wider than it was: an exception to a denial, “no house will
@@ -74,7 +120,7 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, gap string) bool {
 	if strings.TrimSpace(gap) != "" || j.articleGoesOn(c, restriction) {
 		return false
 	}
-	if j.lex.Has(lexicon.Exception, tail[0].Key) && j.negations(c.tokens) > 0 {
+	if j.negations(c.tokens) > 0 && (j.lex.Has(lexicon.Exception, tail[0].Key) || j.inTime(tail)) {
 		return true
 	}
 	if !j.lex.Has(lexicon.Relative, tail[0].Key) {
@@ -84,6 +130,14 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, gap string) bool {
 	return slices.ContainsFunc(c.tokens[max(0, len(c.tokens)-phrase):], func(a align.Token) bool {
 		return j.lex.Has(lexicon.Universal, a.Key)
 	})
+}
+
+// inTime reports a tail that begins with a day or a month: “I did not read it | on the Wednesday”.
+func (j *Judge) inTime(tail []align.Token) bool {
+	if !j.lex.Has(lexicon.Preposition, tail[0].Key) {
+		return false
+	}
+	return j.anyOf(tail[1:min(len(tail), 3)], lexicon.Weekday) || j.anyOf(tail[1:min(len(tail), 5)], lexicon.Month)
 }
 
 // conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure

@@ -3,7 +3,9 @@ package judge
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
+	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
@@ -19,14 +21,17 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	_, own, _ := j.sentenceAround(doc, start)
 	own.Start = afterLabel(doc, own.Start)
 	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
-	if len(lead) == 0 || len(c.tokens) < fewTokens && !j.shortClaim(c, doc, own, p.span().End) {
+	if len(lead) == 0 {
+		return
+	}
+	if len(c.tokens) < fewTokens && !j.shortClaim(c, doc, own, p.span().End) && !j.piece(c, doc, lead, start) {
 		return
 	}
 	if first := p.tokens[p.ops[0].R0]; j.lex.Has(lexicon.That, first.Key) {
 		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
 	}
 	kind := j.leadIn(doc, lead, own, start, c).lost()
-	if kind == noLoss || j.articleHas(c, kind, lead) {
+	if kind == noLoss || j.articleHas(c, kind, lead) || kind == attribution && j.opensInner(c, doc, start) {
 		return
 	}
 	if cited, _ := j.cited(doc, p.span()); cited && kind == attribution && !j.owns(c, doc, start) {
@@ -40,6 +45,20 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	out.addOf(p, Finding{finding.ClippedBefore, severity, spanOf(c.tokens, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s",
 			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+// opensInner reports a quotation that keeps the mark which stands before its words in the record, and so that they
+// are somebody's words.
+func (j *Judge) opensInner(c *quoted, doc *document.Document, start int) bool {
+	r, _ := utf8.DecodeRuneInString(c.text[c.q.Start:c.q.End])
+	return strings.ContainsRune("“\"«„‘'‚‹", r) && j.opensMark(doc, start)
+}
+
+// piece reports a few words that stand straight behind what denies them: “I'm not | against lowering it |”.
+func (j *Judge) piece(c *quoted, doc *document.Document, lead []align.Token, start int) bool {
+	last := lead[len(lead)-1]
+	return len(c.tokens) > 1 && j.lex.Has(lexicon.DeniesNext, last.Key) &&
+		strings.TrimSpace(doc.Text[last.Span.End:start]) == ""
 }
 
 // shortClaim reports a short quotation that is printed as a statement, and ends where a clause of the record does.

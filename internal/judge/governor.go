@@ -198,12 +198,14 @@ func (l *leadIn) ifClause() bool {
 // ifBare reports a condition that no comma ends, as captions have it, before a sentence of its own: the
 // article prints it as one, and it begins with its subject.
 func (l *leadIn) ifBare() bool {
-	if l.comma || len(l.body) <= leadOfIf || !l.opensCondition(leadOfCondition) || !l.j.sentenceLike(l.c) {
+	if l.comma || len(l.body) <= leadOfIf || !l.opensCondition(leadOfCondition) || !l.claims(bareClause) {
 		return false
 	}
 	joins := l.j.lex.Any(l.last.Key, lexicon.That, lexicon.And, lexicon.Relative, lexicon.Preposition,
 		lexicon.Conjunction, lexicon.Hearsay)
-	return !joins && l.j.lex.Any(l.c.tokens[0].Key, lexicon.Subject, lexicon.FirstPerson, lexicon.Pronoun)
+	first := l.c.tokens[0].Key
+	return !joins && (l.j.lex.Any(first, lexicon.Subject, lexicon.FirstPerson, lexicon.Pronoun) ||
+		l.j.lex.Has(lexicon.Definite, first) && l.j.anyOf(l.c.tokens, lexicon.Modal))
 }
 
 // whether reports what somebody asked, wondered or does not know: “he asked me whether”, “it is unclear

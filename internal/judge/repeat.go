@@ -46,6 +46,18 @@ func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
 	for from < to-2 && j.lex.Any(tokens[from].Key, lexicon.Connective, lexicon.Hesitation) {
 		from++
 	}
+	for ; ; from, to = from-1, to-1 { // the alignment may have taken the first for the last
+		if j.repeatsAt(tokens, from, to) {
+			return true
+		}
+		if from == 0 || to <= from || tokens[from-1].Key != tokens[to-1].Key {
+			return false
+		}
+	}
+}
+
+// repeatsAt does so for words that are parted there.
+func (j *Judge) repeatsAt(tokens []align.Token, from, to int) bool {
 	if copies(tokens, from, to) {
 		return true
 	}

@@ -106,7 +106,24 @@ func (j *Judge) otherOccasion(c *quoted, r Placement) bool {
 	if w := c.q.When; w != nil && inside(day, w) {
 		return false
 	}
-	return published.Sub(day) > Age*24*time.Hour && !(r.Score >= 0.9 && r.longestRun() >= longRun)
+	return published.Sub(day) > Age*24*time.Hour && !(r.Score >= 0.9 && r.longestRun() >= longRun) &&
+		!j.ownWords(c, r)
+}
+
+// ofThePerson is the share of a quotation that a passage of the person whom the article names must hold to be
+// its source, whatever day it is of.
+const ofThePerson = 0.75
+
+// ownWords reports a passage of whom the article names, with most of the words, on the day that the article
+// gives or on any where it gives none.
+func (j *Judge) ownWords(c *quoted, r Placement) bool {
+	said := c.q.Speaker
+	if said == nil || !said.Sure || c.q.When != nil || r.Score < ofThePerson || r.longestRun() < distinctive {
+		return false
+	}
+	doc := j.Index.Doc(r.doc)
+	turn := doc.TurnAt(r.Pieces[0].Span.Start)
+	return turn >= 0 && says(said.Name, doc.Turns[turn])
 }
 
 // ownOccasion reports a passage of the article's speaker from the days before it.

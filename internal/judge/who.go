@@ -122,7 +122,7 @@ func (j *Judge) mayCite(by, speaker string) bool {
 // mayName reports a word with a capital, with which a text begins, that may be of a name.
 func (j *Judge) mayName(text, key string) bool {
 	return isCapital(text) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title, lexicon.Opener,
-		lexicon.CapitalPronoun)
+		lexicon.CapitalPronoun, lexicon.Universal, lexicon.Negation)
 }
 
 // losesQuestion reports words of a question that the article prints as none: that is told as a cut.

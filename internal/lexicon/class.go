@@ -12,6 +12,8 @@ const (
 	Exception   Class = "exception"    // what opens an exception to a denial: without, until
 	Universal   Class = "universal"    // determiners of all there are: any, every, no
 	Whether     Class = "whether"      // what joins a verb of asking to what is asked
+	// sentences that take back the one before them; own: of what the speaker says that he said himself
+	Retraction Class = "retraction"
 	// a comma stands before every relative clause, and tells nothing of it
 	RelativeComma Class = "relative-comma"
 	// verbs that by themselves deny the clause behind them: I doubt
