@@ -3,14 +3,18 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/document"
+	"verbatim/internal/press"
 	"verbatim/internal/read"
 	"verbatim/internal/timeline"
+	"verbatim/internal/trace"
 	"verbatim/report"
 )
 
@@ -31,7 +35,8 @@ cannot be resolved has no days, and a note says why.
 It reads English, German, French, Spanish, Russian and Ukrainian; of other languages the dates in figures.
 
 With --against, the quotations are checked against a folder of transcripts, and each event shows the document that has the
-words, and whether it has them of another day.
+words, and whether it has them of another day. With an archive that keeps articles (verbatim add --press), those are
+shown beside the record: when the words that the article quotes appeared first, and how many carry them.
 
 Of the formats, html is one page with a drawn line of time, ics a calendar for calendar programs, json that of the schema
 that verbatim schema timeline prints.
@@ -49,6 +54,7 @@ Exit status: 0 all articles could be read, 2 some could not.`,
 			return err
 		},
 	}
+	f.archiveFlag.register(cmd)
 	f.followFlag.register(cmd)
 	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil,
 		"show which document of this folder or file has the words; may be given several times")
@@ -73,23 +79,75 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 	if len(docs) > 1 && (f.date != "" || f.title != "") {
 		return exitTrouble, errSeveral
 	}
-	if len(f.against) == 0 {
-		return f.show(docs, nil, failures)
+	held, err := f.openPress(ctx)
+	switch {
+	case len(f.against) > 0:
+		opening := check.Opening{Known: document.Meta{Speaker: f.speaker}, Links: f.links()}
+		return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int, error) {
+			tellNotes(record.Notes)
+			reports, failed, err := record.Articles(ctx, docs, progress("checking the articles"))
+			if err != nil {
+				return exitTrouble, err
+			}
+			return f.show(docs, reports, nil, append(failures, failed...))
+		})
+	case errors.Is(err, errNoPress) && f.dir == "":
+		return f.show(docs, nil, nil, failures)
+	case err != nil:
+		return exitTrouble, err
 	}
-	opening := check.Opening{Known: document.Meta{Speaker: f.speaker}, Links: f.links()}
-	return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int, error) {
-		tellNotes(record.Notes)
-		reports, failed, err := record.Articles(ctx, docs, progress("checking the articles"))
+	defer func() { _ = held.Close() }() // what was read was read
+	code := exitTrouble
+	err = f.besideRecord(ctx, func(record *check.Record, _ *archive.Archive) (err error) {
+		code, err = f.besidePress(ctx, record, held, docs, failures)
+		return err
+	})
+	return code, err
+}
+
+// besidePress shows the articles beside the record and the press of an archive.
+func (f *timelineFlags) besidePress(ctx context.Context, record *check.Record, held *press.Press,
+	docs []*document.Document, failures []read.Failure) (int, error) {
+	reports, failed, err := record.Articles(ctx, docs, progress("checking the articles"))
+	if err != nil {
+		return exitTrouble, err
+	}
+	appeared := map[string][]timeline.Appearance{}
+	for _, r := range reports {
+		found, err := f.among(ctx, record, held, []report.Report{r}, 1)
 		if err != nil {
 			return exitTrouble, err
 		}
-		return f.show(docs, reports, append(failures, failed...))
-	})
+		appeared[r.Article.Path] = appearances(r, found)
+	}
+	return f.show(docs, reports, appeared, append(failures, failed...))
 }
 
-// show writes the timelines of the articles; reports are those of the check, of which some may be missing.
+// appearances are those of the strands that an article carries and was not the first to carry.
+func appearances(r report.Report, found trace.Trace) (out []timeline.Appearance) {
+	for _, s := range found.Strands {
+		a := timeline.Appearance{Day: s.First.Date, Outlet: s.First.Outlet, Carriers: s.Carriers - s.Copies}
+		for _, v := range s.Variants {
+			for _, c := range v.Carriers {
+				if c.Article == s.First.Article && c.Quotation == s.First.Quotation {
+					a.Text = v.Text
+				}
+				if c.Article == r.Article.Path {
+					a.Quotations, a.At = append(a.Quotations, c.Quotation), [2]int{c.Start, c.End}
+				}
+			}
+		}
+		if a.Day != "" && s.First.Article != r.Article.Path {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// show writes the timelines of the articles; reports are those of the check, of which some may be missing, and
+// appeared what the press has of each, by its path.
 func (f *timelineFlags) show(docs []*document.Document, reports []report.Report,
-	failures []read.Failure) (int, error) {
+	appeared map[string][]timeline.Appearance, failures []read.Failure) (int, error) {
 	set := timeline.Set{Schema: timeline.Schema, Articles: []timeline.Article{}, Skipped: skipped(failures)}
 	for _, bad := range failures {
 		complain(reason(bad.Path, bad.Err))
@@ -99,7 +157,7 @@ func (f *timelineFlags) show(docs []*document.Document, reports []report.Report,
 			complain(fmt.Errorf("%s: note: the day on which it was published is not known, so that \"on "+
 				"Monday\" and the like have no days; --date tells it", doc.Path))
 		}
-		set.Articles = append(set.Articles, timeline.Make(doc, reportOn(doc, reports)))
+		set.Articles = append(set.Articles, timeline.Make(doc, reportOn(doc, reports), appeared[doc.Path]))
 	}
 	if err := f.write(set); err != nil {
 		return exitTrouble, err

@@ -79,7 +79,7 @@ func (f traceFlags) saying(ctx context.Context, record *check.Record, held *pres
 	if err != nil {
 		return exitTrouble, err
 	}
-	found, err := f.strandsOf(ctx, record, held, said.Reports, said.Wanted, said.Asked)
+	found, err := f.strandsOf(ctx, record, held, f.only.Least, said.Reports, said.Wanted, said.Asked)
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -97,6 +97,17 @@ func (f traceFlags) amongHeld(ctx context.Context, record *check.Record, held *p
 	if err != nil {
 		return exitTrouble, err
 	}
+	found, err := f.among(ctx, record, held, own, f.only.Least)
+	if err != nil {
+		return exitTrouble, err
+	}
+	found.Skipped = skipped(failures)
+	return f.show(found, failures)
+}
+
+// among traces what some articles quote among all that is kept.
+func (f *archiveFlag) among(ctx context.Context, record *check.Record, held *press.Press, own []report.Report,
+	least int) (trace.Trace, error) {
 	var texts []string
 	for _, r := range own {
 		for _, q := range r.Quotations {
@@ -105,35 +116,28 @@ func (f traceFlags) amongHeld(ctx context.Context, record *check.Record, held *p
 	}
 	said, err := held.Saying(ctx, record, texts)
 	if err != nil {
-		return exitTrouble, err
+		return trace.Trace{}, err
 	}
-	mine := func(sha256 string) bool {
-		return slices.ContainsFunc(own, func(r report.Report) bool { return r.Article.SHA256 == sha256 })
-	}
+	mine := func(is func(report.Report) bool) bool { return slices.ContainsFunc(own, is) }
 	reports, wanted := slices.Clone(own), make([]func(q int) bool, len(own))
 	for i, r := range said.Reports {
-		if !mine(r.Article.SHA256) { // else it is kept too
+		if !mine(func(o report.Report) bool { return o.Article.SHA256 == r.Article.SHA256 }) { // else it is kept too
 			reports = append(reports, r)
 			wanted = append(wanted, func(q int) bool { return said.Wanted(i, q) })
 		}
 	}
-	found, err := f.strandsOf(ctx, record, held, reports,
+	return f.strandsOf(ctx, record, held, least, reports,
 		func(r, q int) bool { return wanted[r] == nil || wanted[r](q) },
 		func(article, _ string) bool {
-			return slices.ContainsFunc(own, func(r report.Report) bool { return r.Article.Path == article })
+			return mine(func(o report.Report) bool { return o.Article.Path == article })
 		})
-	if err != nil {
-		return exitTrouble, err
-	}
-	found.Skipped = skipped(failures)
-	return f.show(found, failures)
 }
 
 // strandsOf are the strands with a quotation that was asked for. What is said to be searched is all that is
 // kept.
-func (f traceFlags) strandsOf(ctx context.Context, record *check.Record, held *press.Press,
+func (f *archiveFlag) strandsOf(ctx context.Context, record *check.Record, held *press.Press, least int,
 	reports []report.Report, wanted func(r, q int) bool, asked func(article, quotation string) bool) (trace.Trace, error) {
-	found := trace.Of(reports, f.only.Least, wanted).With(asked)
+	found := trace.Of(reports, least, wanted).With(asked)
 	all, err := held.Held(ctx)
 	if err != nil {
 		return found, err

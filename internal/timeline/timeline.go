@@ -71,11 +71,23 @@ type Event struct {
 	Note       string    `json:"note,omitempty"`
 }
 
-// What an event is of which nobody is said to speak: it is over by the day of the article, or it is not.
+// What an event is of which nobody is said to speak: it is over by the day of the article, or it is not; or words
+// that the article quotes appeared in the press for the first time.
 const (
 	Happened = "happened"
 	Comes    = "is to come"
+	Appeared = "appeared"
 )
+
+// Appearance is when words that an article quotes appeared in the press first, as far as an archive keeps that.
+type Appearance struct {
+	Day        string // YYYY-MM-DD
+	Outlet     string
+	Text       string // as that outlet has the words
+	Carriers   int    // articles that carry them, this one too, copies left out
+	Quotations []string
+	At         [2]int // where the first of these stands in the article
+}
 
 // Document is one of the record.
 type Document struct {
@@ -84,8 +96,9 @@ type Document struct {
 	Date  string `json:"date"`
 }
 
-// Make makes the timeline of an article. checked is its report against a record, nil where there is none.
-func Make(doc *document.Document, checked *report.Report) Article {
+// Make makes the timeline of an article. checked is its report against a record, nil where there is none;
+// appeared is what the press side of an archive knows of the words that it quotes.
+func Make(doc *document.Document, checked *report.Report, appeared []Appearance) Article {
 	found := when.Find(doc)
 	offsets := doc.Offsets()
 	out := Article{Path: doc.Path, Title: doc.Meta.Title, Published: doc.Meta.Date,
@@ -101,7 +114,7 @@ func Make(doc *document.Document, checked *report.Report) Article {
 		}
 		out.Expressions = append(out.Expressions, one)
 	}
-	out.Events = eventsOf(doc, found, checked)
+	out.Events = ordered(append(eventsOf(doc, found, checked), appearances(appeared)...))
 	out.Notes = notesOf(out)
 	return out
 }

@@ -38,7 +38,7 @@ func story(t *testing.T) Set {
 		{ID: "q2", Verdict: "verbatim", Match: &report.Match{Document: report.Document{Path: "radio.md", Date: "2023-11-14"}}},
 		{ID: "q3", Verdict: "unclear", Match: &report.Match{Document: report.Document{Path: "other.md"}}},
 	}}
-	return Set{Schema: Schema, Articles: []Article{Make(doc, checked)}}
+	return Set{Schema: Schema, Articles: []Article{Make(doc, checked, nil)}}
 }
 
 // The forms of one timeline stand in testdata; go test ./internal/timeline -update writes them anew.
@@ -104,7 +104,7 @@ func TestOffsetsAreCodePoints(t *testing.T) {
 	doc := &document.Document{Text: "Ärzte sagten am Montag: „Öl“. Am 3. Mai 2021 war Frühling.",
 		Meta: document.Meta{Language: "de", Date: "2023-11-16"}}
 	runes := []rune(doc.Text)
-	for _, e := range Make(doc, nil).Expressions {
+	for _, e := range Make(doc, nil, nil).Expressions {
 		if got := string(runes[e.Start:e.End]); got != e.Text {
 			t.Errorf("%q stands where %q is told", got, e.Text)
 		}
@@ -123,7 +123,7 @@ func TestAnEmptyCalendar(t *testing.T) {
 func TestWhatActsIsShown(t *testing.T) {
 	doc := &document.Document{Path: "a.md", Text: "\x1b[2J<script>alert(1)</script> said the mayor on Monday \u202e evil.",
 		Meta: document.Meta{Language: "en", Date: "2023-11-16", Title: "<b>\x1b[31m"}}
-	set := Set{Schema: Schema, Articles: []Article{Make(doc, nil)}}
+	set := Set{Schema: Schema, Articles: []Article{Make(doc, nil, nil)}}
 	for name, write := range map[string]func(io.Writer, Set) error{"json": JSON, "html": HTML, "ics": Calendar,
 		"text": func(w io.Writer, s Set) error { return Text(w, s, report.Style{}) }} {
 		var out bytes.Buffer
