@@ -84,7 +84,7 @@ func TestTheSchemaHolds(t *testing.T) {
 	}
 	set := story(t)
 	set.Skipped = []report.Skipped{{Path: "a.md", Reason: "it cannot be read"}}
-	for _, s := range []Set{set, {Schema: Schema, Articles: []Article{Make(&document.Document{}, nil)}}} {
+	for _, s := range []Set{set, {Schema: Schema, Articles: []Article{Make(&document.Document{}, nil, nil)}}} {
 		var out bytes.Buffer
 		if err := JSON(&out, s); err != nil {
 			t.Fatal(err)
