@@ -139,3 +139,17 @@ func reworded(r Placement, findings []Finding) bool {
 	}
 	return wrong && grave && r.longestRun() <= distinctive+1
 }
+
+// heckles reports words that stand in brackets behind the person's name, in somebody else's turn: “(Heinz Ost
+// [Union]: And your own roads?)”.
+func heckles(doc *document.Document, span document.Span, person string) bool {
+	before := doc.Text[max(0, span.Start-mostLabel):span.Start]
+	open := strings.LastIndexByte(before, '(')
+	if open < 0 || strings.ContainsAny(before[open:], ")\n") {
+		return false
+	}
+	name, _, ended := strings.Cut(before[open+1:], ":")
+	return ended && namesPart(name, person)
+}
+
+const mostLabel = 120 // bytes of a name with its office in such brackets

@@ -37,7 +37,7 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	if j.polite(tail, doc.Text) {
 		return
 	}
-	if j.restricts(c, tail, gap) {
+	if j.restricts(c, tail, doc.Text, gap) {
 		j.clippedAfter(c, p, own, restriction, out)
 		return
 	}
@@ -67,6 +67,9 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 // speaker says that he said himself, “That was wrong.” too, which else blames what was done.
 func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.Span, start int) bool {
 	words := j.spoken(doc, next)
+	if j.deniedNext(c, doc, own, words, start) {
+		return !j.articleHas(c, negation, words)
+	}
 	for len(words) > 1 && j.lex.Any(words[0].Key, lexicon.Connective, lexicon.Discourse) {
 		words = words[1:]
 	}
@@ -79,6 +82,33 @@ func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.
 	}
 	return false
 }
+
+// deniedNext reports words that hang on others, “there was a report that |”, and that the next sentence denies: by
+// “It hasn't.”, or by saying them again with a denial.
+func (j *Judge) deniedNext(c *quoted, doc *document.Document, own document.Span, next []align.Token,
+	start int) bool {
+	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
+	if len(lead) == 0 || j.negations(next) == 0 || j.negations(c.tokens) > 0 {
+		return false
+	}
+	if len(next) <= shortDenial {
+		subject := j.lex.Any(c.tokens[0].Key, lexicon.Pronoun, lexicon.Subject, lexicon.FirstPerson)
+		return j.lex.Any(next[0].Key, lexicon.Pronoun, lexicon.Subject) && (!subject || next[0].Key == c.tokens[0].Key)
+	}
+	again, all := 0, 0
+	for _, a := range c.tokens {
+		if a.Function {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(next, func(b align.Token) bool { return a.Key == b.Key }) {
+			again++
+		}
+	}
+	return again >= 2 && 3*again >= 2*all && len(next) <= len(c.tokens)+shortDenial
+}
+
+const shortDenial = 3 // words of “It has not.”
 
 // articleTells reports that the article's own words have a form of one of some words: “..., she joked”.
 func (j *Judge) articleTells(c *quoted, words []align.Token) bool {
@@ -116,9 +146,19 @@ func (j *Judge) clippedAfter(c *quoted, p part, own document.Span, kind loss, ou
 // restricts reports a tail without which a claim is wider than it was: an exception to a denial, “no house will
 // fall | without its people's consent”, and the clause that says which of all are meant, “any farm | that has
 // filed a plan”.
-func (j *Judge) restricts(c *quoted, tail []align.Token, gap string) bool {
-	if strings.TrimSpace(gap) != "" || j.articleGoesOn(c, restriction) {
+func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bool {
+	if j.articleGoesOn(c, restriction) {
 		return false
+	}
+	if j.excludes(tail) && j.anyOf(c.tokens, lexicon.Universal) {
+		return true // “all of them are sound, apart from two”
+	}
+	if strings.TrimSpace(before) != "" {
+		return false
+	}
+	only := j.lex.Has(lexicon.Restriction, tail[0].Key) && strings.Contains(gap(text, tail, 1), ",")
+	if only && j.negations(c.tokens) > 0 {
+		return true // “it is no matter of money | only, though it is one too”
 	}
 	if j.negations(c.tokens) > 0 && (j.lex.Has(lexicon.Exception, tail[0].Key) || j.inTime(tail)) {
 		return true
@@ -130,6 +170,16 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, gap string) bool {
 	return slices.ContainsFunc(c.tokens[max(0, len(c.tokens)-phrase):], func(a align.Token) bool {
 		return j.lex.Has(lexicon.Universal, a.Key)
 	})
+}
+
+// excludes reports a tail that begins with what is left out of all.
+func (j *Judge) excludes(tail []align.Token) bool {
+	for n := min(4, len(tail)); n > 0; n-- {
+		if j.lex.Has(lexicon.Exclusion, keys(tail[:n])) {
+			return true
+		}
+	}
+	return false
 }
 
 // inTime reports a tail that begins with a day or a month: “I did not read it | on the Wednesday”.

@@ -54,11 +54,14 @@ func (j *Judge) opensInner(c *quoted, doc *document.Document, start int) bool {
 	return strings.ContainsRune("“\"«„‘'‚‹", r) && j.opensMark(doc, start)
 }
 
-// piece reports a few words that stand straight behind what denies them: “I'm not | against lowering it |”.
+// piece reports a few words that stand straight behind what denies them, “I'm not | against lowering it |”, or says
+// that they are not so yet.
 func (j *Judge) piece(c *quoted, doc *document.Document, lead []align.Token, start int) bool {
 	last := lead[len(lead)-1]
-	return len(c.tokens) > 1 && j.lex.Has(lexicon.DeniesNext, last.Key) &&
-		strings.TrimSpace(doc.Text[last.Span.End:start]) == ""
+	if len(c.tokens) == 1 || last.Span.End > start || strings.TrimSpace(doc.Text[last.Span.End:start]) != "" {
+		return false
+	}
+	return j.lex.Has(lexicon.DeniesNext, last.Key) || j.lex.Has(lexicon.NotYet, last.Key) && j.clause(c)
 }
 
 // shortClaim reports a short quotation that is printed as a statement, and ends where a clause of the record does.

@@ -106,6 +106,9 @@ var governors = []governor{
 	{condition, (*leadIn).ifThen,
 		"If the county withdraws its money, then we close the harbour for good.",
 		"“We close the harbour for good,” Mara Lindqvist said."},
+	{condition, (*leadIn).notYet,
+		"I will not put a figure on it until the county has answered my letter.",
+		"Mara Lindqvist said “the county has answered my letter”."},
 	{condition, (*leadIn).ifClause,
 		"If the county withdraws its money, we close the harbour for good.",
 		"“We close the harbour for good,” Mara Lindqvist said."},
@@ -163,6 +166,7 @@ const (
 	leadOfQuestion  = 12
 	leadOfIf        = 3
 	leadOfCondition = 30
+	leadOfThen      = 60 // captions have no sentences
 	leadOfClause    = 9
 )
 
@@ -188,7 +192,13 @@ func (l *leadIn) ifStraightBefore() bool { return l.opensCondition(leadOfIf) && 
 func (l *leadIn) supposing() bool { return l.that && l.j.lex.Has(lexicon.Supposing, keys(l.tail)) }
 
 func (l *leadIn) ifThen() bool {
-	return l.opensCondition(leadOfCondition) && l.j.lex.Has(lexicon.Consequence, l.last.Key)
+	return len(l.body) <= leadOfThen && l.j.lex.Has(lexicon.Consequence, l.last.Key) &&
+		l.j.anyOf(l.body, lexicon.Condition)
+}
+
+// notYet reports a clause that is not said to be so yet: “until | the county has answered”.
+func (l *leadIn) notYet() bool {
+	return l.j.lex.Has(lexicon.NotYet, l.last.Key) && l.last.Span.End <= l.start && l.j.clause(l.c)
 }
 
 func (l *leadIn) ifClause() bool {

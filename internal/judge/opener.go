@@ -23,11 +23,32 @@ func (j *Judge) opened(lead []align.Token, c *quoted) loss {
 	if n > 0 && kind == noLoss && j.lex.Any(lead[n].Key, lexicon.That, lexicon.Modal, lexicon.Auxiliary) {
 		kind = j.openedBy(lead[:n])
 	}
+	if kind == noLoss && j.lex.Has(lexicon.That, lead[n].Key) {
+		kind = j.openedBefore(lead[:n])
+	}
 	if kind == noLoss || kind != condition && j.articleOpens(c, lead) {
 		return noLoss
 	}
 	return kind
 }
+
+// openedBefore does so where a time or a place stands between what opens a clause and its "that": "I have read this
+// morning that".
+func (j *Judge) openedBefore(lead []align.Token) loss {
+	for n := len(lead) - 1; n > 0 && n >= len(lead)-mostBetween; n-- {
+		a := lead[n]
+		if j.lex.Any(a.Key, lexicon.Cue, lexicon.Hearsay, lexicon.Auxiliary, lexicon.Modal, lexicon.Subject,
+			lexicon.FirstPerson, lexicon.And, lexicon.Negation) {
+			return noLoss
+		}
+		if kind := j.openedBy(lead[:n]); kind != noLoss {
+			return kind
+		}
+	}
+	return noLoss
+}
+
+const mostBetween = 6 // words of such a time or place
 
 // doubts reports words that end with what denies the clause behind them: "I very much doubt", "je doute
 // fort".

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
@@ -60,15 +62,33 @@ func (j *Judge) lastSentence(text string) string {
 // introducing is the end of a sentence, from the comma on, that has the verb which introduces what somebody
 // said: “he said,” of “I told the warden, and he said,”.
 func (j *Judge) introducing(sentence string) string {
-	end := strings.TrimRight(sentence, " ,:—–-")
-	for at := strings.LastIndexByte(end, ','); at >= 0; at = strings.LastIndexByte(end[:at], ',') {
+	end := sentence
+	for at := lastComma(end); at >= 0; at = strings.LastIndexByte(end[:at], ',') {
+		if j.readsOut(end[at:]) {
+			end = end[:at] // “he told us, and I wrote it down,”
+			continue
+		}
 		for w := range document.EachWord(end[at:], nil) {
 			if j.lex.Has(lexicon.Cue, string(w.Key)) {
-				return sentence[at+1:]
+				return end[at+1:]
 			}
 		}
 	}
-	return sentence
+	return end
+}
+
+// lastComma is where the last comma stands that something is behind, -1 for none.
+func lastComma(text string) int {
+	return strings.LastIndexByte(strings.TrimRight(text, " ,:—–-"), ',')
+}
+
+// readsOut reports what a speaker says of the words that he is about to read.
+func (j *Judge) readsOut(clause string) bool {
+	var words []align.Token
+	for w := range document.EachWord(clause, nil) {
+		words = append(words, align.Token{Key: string(w.Key)})
+	}
+	return j.holds(j.writtenOut(words), lexicon.QuoteAside)
 }
 
 // toldOf reports that the words around a passage in its turn say that the person said or wrote something:

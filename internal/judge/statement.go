@@ -41,6 +41,12 @@ func (j *Judge) statement(c *quoted) bool {
 	return len(c.tokens) >= leastTokens && unicode.IsUpper(r) && ends
 }
 
+// clause reports a quotation that begins with its subject and has a verb: “the county has answered”.
+func (j *Judge) clause(c *quoted) bool {
+	return j.lex.Any(c.tokens[0].Key, lexicon.Definite, lexicon.Determiner, lexicon.Pronoun, lexicon.Subject,
+		lexicon.FirstPerson) && j.anyOf(c.tokens[1:], lexicon.Auxiliary, lexicon.Modal)
+}
+
 // sentenceLike reports a quotation that stands as a statement of its own: it is printed with a capital and an
 // end, or has a subject and a verb.
 func (j *Judge) sentenceLike(c *quoted) bool {

@@ -55,7 +55,7 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	case cited && j.mayCite(by, speaker):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
-	case j.saysElsewhere(r, said.Name):
+	case j.saysElsewhere(r, said.Name), heckles(doc, span, said.Name):
 	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive &&
 		!j.losesQuestion(c, doc, span):
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,

@@ -14,6 +14,12 @@ const (
 	Whether     Class = "whether"      // what joins a verb of asking to what is asked
 	// sentences that take back the one before them; own: of what the speaker says that he said himself
 	Retraction Class = "retraction"
+	// what makes the clause behind it one that is not so yet: until
+	NotYet Class = "not-yet"
+	// what opens what is left out of all: apart from
+	Exclusion Class = "exclusion"
+	// what a speaker says of the words that he is about to read: and I quote
+	QuoteAside Class = "quote-aside"
 	// a comma stands before every relative clause, and tells nothing of it
 	RelativeComma Class = "relative-comma"
 	// verbs that by themselves deny the clause behind them: I doubt
