@@ -33,20 +33,26 @@ func cutColon(s string) (name, after string, ok bool) {
 	}
 	name, after = s[:i], s[i+n:]
 	bare := strings.TrimLeft(after, "*_")
+	if width := strokeWidth(bare); width > 0 && strings.TrimSpace(bare[width:]) == "" {
+		return "", "", false // "I beg to move: -"
+	}
 	return name, after, n > 1 || bare == "" || strings.HasPrefix(bare, "\u00a0") ||
 		strings.IndexByte(" \t\n", bare[0]) >= 0
 }
 
 // cutOther parts a line at what stands for the colon of a label.
 func cutOther(s string, lex *lexicon.Lexicon) (name, after string, shape labelShape, ok bool) {
+	if name, after, ok = cutStroke(s, lex); ok {
+		return name, after, byStroke, true
+	}
 	if name, after, ok = cutPoint(s, lex); ok {
 		return name, after, byPoint, true
 	}
-	if name, after, ok = cutGap(s); ok {
-		return name, after, byGap, true
+	if name, after, ok = cutDash(s); ok {
+		return name, after, byDash, true
 	}
-	name, after, ok = cutDash(s)
-	return name, after, byDash, ok
+	name, after, ok = cutGap(s)
+	return name, after, byGap, ok
 }
 
 // cutGap parts a line after a bare "Q" or "A" with a gap behind it, as the White House prints it.
@@ -65,24 +71,6 @@ func cutGap(s string) (name, after string, ok bool) {
 	return "", "", false
 }
 
-// cutDash parts a line at a dash between spaces after a name in capitals or in bold.
-func cutDash(s string) (name, after string, ok bool) {
-	for _, dash := range []string{" - ", " – ", " — "} {
-		before, after, found := strings.Cut(s, dash)
-		if !found {
-			continue
-		}
-		bare := strings.Trim(before, "*_ ")
-		if bare == "" || strings.ContainsAny(bare, ".:;!?,") {
-			continue
-		}
-		if capitals(bare) || strings.HasSuffix(strings.TrimRight(before, " "), "*") {
-			return before, after, true
-		}
-	}
-	return "", "", false
-}
-
 // cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	if m := initialsOpen().FindStringSubmatchIndex(s); m != nil {
@@ -95,6 +83,9 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 				return "", "", false
 			}
 			continue
+		}
+		if strings.LastIndexAny(s[:i], "([") > strings.LastIndexAny(s[:i], ")]") {
+			continue // "M. LIND (PC - AB. Pela ordem.)"
 		}
 		name, after = s[:i], s[i+1:]
 		bare := strings.TrimLeft(after, "*_")

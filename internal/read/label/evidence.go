@@ -27,6 +27,9 @@ type evidence struct {
 
 	outside   map[string]int // how often each name comes where a sentence may begin
 	dashes    int            // labels before a dash
+	strokes   int            // labels before a point and a dash
+	points    int            // labels before a point, but for "Q." and "A."
+	courted   int            // labels with a title before any other sign
 	initialed int            // labels of a surname with initials behind it
 }
 
@@ -41,8 +44,19 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		if initialsOpen().MatchString(l.Name + " А") {
 			e.initialed++
 		}
-		if l.shape == byDash {
+		courted := dressOf(l).courted
+		switch l.shape {
+		case byDash:
 			e.dashes++
+		case byStroke:
+			e.strokes++
+		case byPoint:
+			if courted = false; len(l.Name) > 1 {
+				e.points++
+			}
+		}
+		if courted {
+			e.courted++
 		}
 		if l.office != "" {
 			e.offices[strings.ToLower(l.office)] = true
@@ -90,9 +104,14 @@ func (e *evidence) written(word string) bool {
 	}
 	if e.small == nil {
 		e.small = map[string]bool{}
-		for w := range strings.FieldsFuncSeq(e.text, func(r rune) bool { return !prose.IsWordRune(r) }) {
-			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
-				e.small[w] = true
+		for field := range strings.FieldsSeq(e.text) {
+			if strings.ContainsAny(field, "@_") || strings.Contains(field, "//") {
+				continue // an address has names in small letters
+			}
+			for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !prose.IsWordRune(r) }) {
+				if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+					e.small[w] = true
+				}
 			}
 		}
 	}

@@ -36,7 +36,8 @@ func findLabels(text, title, main string, lex *lexicon.Lexicon) []Label {
 		}
 		i += max(taken, 1)
 	}
-	return Pick(all, text, main, lex)
+	e := gather(all, text, main, lex)
+	return e.withInner(e.pick(all), lines)
 }
 
 // isTitle reports a line that is the document's heading.

@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 	"verbatim/internal/read/wordlist"
 )
 
@@ -50,6 +51,7 @@ const (
 	byColon   labelShape = iota
 	byPoint              // THE PRESIDENT. We stay.
 	byGap                // Q   Do you stay?
+	byStroke             // MARA LINDQVIST.- We stay.
 	byDash               // MARA LINDQVIST - We stay.
 	byBracket            // [Mara Lindqvist] We stay.
 	byTime               // Mara Lindqvist 0:03, on a line of its own or before the words
@@ -70,7 +72,7 @@ type Label struct {
 }
 
 const (
-	longestLabel = 160 // bytes
+	longestLabel = 200 // bytes
 	mostWords    = 14
 )
 
@@ -90,6 +92,7 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	}
 	head := rest[:min(len(rest), longestLabel)]
 	name, after, ok := cutColon(head)
+	name = withoutStop(name, lex)
 	if !ok || !nameForm(nameOf(name, lex).Name) || !capitalWords(name) {
 		other, behind, shape, found := cutOther(head, lex)
 		switch {
@@ -102,13 +105,21 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	shape, marked := l.shape, l.Marked
 	l = nameOf(strings.TrimRight(name, "*_ \t"), lex)
 	l.shape, l.Marked = shape, marked
-	if !nameForm(l.Name) || smallName(l.Name) && l.shape != byColon {
+	if !nameForm(l.Name) || twoSentences(l.Name) || smallName(l.Name) && l.shape != byColon {
 		return l, false
 	}
 	after = strings.TrimLeft(after, "*_")
 	l.End = len(line) - (len(rest) - len(head) + len(after))
 	l.End = len(line) - len(strings.TrimLeft(line[l.End:], " \t\u00a0"))
 	return l, true
+}
+
+// withoutStop leaves off the point of a name that shortens nothing: "MR. SPEAKER.:".
+func withoutStop(name string, lex *lexicon.Lexicon) string {
+	if bare, ok := strings.CutSuffix(name, "."); ok && !shortens(bare, lex) {
+		return bare
+	}
+	return name
 }
 
 // capitalWords reports words that open with capitals, but for particles.
@@ -122,6 +133,9 @@ func capitalWords(words string) bool {
 // pastMarks leaves out what may stand before a label: a time, the marks of captions.
 func pastMarks(line string) (rest string, marked bool) {
 	rest = strings.TrimLeft(line, " \t\u00a0\u3000")
+	if heading := strings.TrimLeft(rest, "#"); strings.HasPrefix(heading, " ") && endsWithColon(heading) {
+		rest = strings.TrimLeft(heading, " ")
+	}
 	bare := strings.TrimLeft(rest, "*_")
 	if width := timeWidth(bare); width > 0 {
 		rest, marked = strings.TrimLeft(strings.TrimLeft(bare[width:], "*_"), " \t-–—"), true
@@ -129,8 +143,14 @@ func pastMarks(line string) (rest string, marked bool) {
 	return strings.TrimLeft(strings.TrimPrefix(rest, ">>"), "> \t"), marked
 }
 
+// endsWithColon reports a line that nothing follows the colon of: "### Mara Lindqvist:".
+func endsWithColon(line string) bool {
+	line = strings.TrimRight(line, " \t\r\n*_")
+	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")
+}
+
 func isCapitalWord(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "‘'(“"))
 	return unicode.IsUpper(r)
 }
 
@@ -150,9 +170,13 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 			return Label{Name: before, role: after}
 		}
 	}
+	words = withoutNickname(words)
 	before := WithoutRole(words)
 	inside := strings.Trim(words[len(before):], " \t*_()[]")
 	inside, _, _ = strings.Cut(inside, ") (")
+	if person, _, ok := strings.Cut(inside, ". "); ok && personIn(person, lex) { // "(Mara Lind. PC - AB)"
+		inside = person
+	}
 	if inside == "" || !personIn(inside, lex) {
 		return Label{Name: before, role: inside}
 	}
@@ -161,6 +185,16 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return Label{Name: inside, office: before}
 	}
 	return Label{Name: before, role: inside}
+}
+
+// nickname is what stands in parentheses or marks between the words of a name: "Mara (Mo) Lindqvist".
+var nickname = prose.Lazily(`^(\p{Lu}[^()‘“"]*) [(‘'“"]\p{Lu}[\p{L}.-]*[)’'”"] (\p{Lu}[^()]*(?:\([^()]*\))?)$`)
+
+func withoutNickname(words string) string {
+	if !strings.ContainsAny(words, "(‘'“\"") {
+		return words
+	}
+	return nickname().ReplaceAllString(words, "$1 $2")
 }
 
 // theOffice reports words that open with "The" and have an office among them: "The Parliamentary
@@ -211,11 +245,18 @@ func nameForm(name string) bool {
 			return false
 		}
 		point := strings.IndexByte(w, '.')
-		if point >= 0 && point < len(w)-1 && utf8.RuneCountInString(w) > 5 {
+		if point >= 0 && point < len(w)-1 && utf8.RuneCountInString(w) > 5 && !initials(w) {
 			return false
 		}
 	}
 	return true
+}
+
+// initials reports letters with a point behind each, perhaps before a surname: "A.V.B.C.", "B.C.LIND".
+func initials(word string) bool {
+	parts := strings.Split(strings.TrimRight(word, "."), ".")
+	return !slices.ContainsFunc(parts[:len(parts)-1],
+		func(p string) bool { return utf8.RuneCountInString(p) != 1 })
 }
 
 // smallName reports a name that opens with a small letter.

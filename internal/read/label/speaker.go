@@ -144,11 +144,26 @@ func (c cast) resolve(l Label, main string, lex *lexicon.Lexicon) Speaker {
 		return Speaker{} // resolveLabels knows more
 	}
 	clean := bareName(l.Name, lex)
+	if !onePerson(clean) {
+		return Speaker{}
+	}
 	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(prose.LastWord(main), clean) &&
 		sexAgrees(l.Name, main, lex) {
 		return Speaker{Name: main}
 	}
 	return Speaker{Name: clean}
+}
+
+// onePerson reports what may be the name of one person: no two are joined, nothing is left of an office, and
+// it is more than initials.
+func onePerson(name string) bool {
+	words := strings.Fields(name)
+	joins := func(w string) bool { return listed("joins", strings.ToLower(w)) }
+	whole := func(w string) bool {
+		return strings.IndexByte(w, '.') < 0 && (len([]rune(w)) > 1 || len(w) > 2)
+	}
+	return slices.ContainsFunc(words, whole) && !slices.ContainsFunc(words, joins) &&
+		!strings.ContainsAny(name, "/&+")
 }
 
 // sexAgrees reports that the courtesy of a label, "Mrs. ROE", may be that of a person with the given name.
@@ -188,6 +203,9 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 	nobody := func(word string) bool { return lex.Has(lexicon.Questioner, word) || listed("nobody", word) }
 	if unnamed(lower) || Diarised(lower) {
 		return true
+	}
+	if last := prose.LastWord(bare); last != bare && listed("kind", strings.TrimSuffix(last, "s")) {
+		return !givenName(first, lex)
 	}
 	return nobody(bare) || nobody(strings.TrimSuffix(bare, "s")) || listed("stranger", first)
 }

@@ -26,7 +26,10 @@ const (
 
 // Pick returns those that name a speaker or may do so, of all that look like labels in one document.
 func Pick(all []Label, text, main string, lex *lexicon.Lexicon) []Label {
-	e := gather(all, text, main, lex)
+	return gather(all, text, main, lex).pick(all)
+}
+
+func (e *evidence) pick(all []Label) []Label {
 	var out []Label
 	colons := 0
 	for _, l := range all {
@@ -68,20 +71,29 @@ func (e *evidence) weigh(l Label) weight {
 		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
 	case !strings.ContainsFunc(l.Name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
 		return noLabel
+	case e.votes(words):
+		return doubtful // a list of names
+	case listed("no-name", words[0]):
+		return noLabel
+	case l.shape == byPoint && len(l.Name) > 1 && e.courted >= fewLabels && 4*e.points < e.courted:
+		return noLabel // where others have a colon
+	case l.shape == byStroke:
+		return e.weighStroke(l, words)
 	case e.titled(words) && !officeOnly(l.Name, e.lex) && l.shape == byColon:
 		return aLabel
-	case slices.ContainsFunc(words, isSalutation) || addressed(words, e.lex) && (n == 1 ||
-		strings.Contains(l.Name, ",")):
+	case e.titleAndDash(l, words):
+		return aLabel
+	case e.salutes(l, words):
 		return noLabel
-	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.Name) && n > 1):
+	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.Name) && n > 1) &&
+		!e.namedSo(l, words):
 		return noLabel
 	case listed("heading", first) && !e.surnames[first]:
 		return noLabel
 	case l.shape == byPoint:
 		return when(e.pointed(l, words))
 	case l.shape == byDash:
-		known := len(words) > 1 || e.given(words[0]) || e.surnames[lower]
-		return when(known && len(e.times) > 1 && (n > 1 || e.dashes > 2))
+		return e.weighDash(l, words)
 	case officeOnly(l.Name, e.lex):
 		if len(words) == 1 && n == 1 && !capitals(l.Name) {
 			return doubtful
@@ -95,13 +107,16 @@ func (e *evidence) weigh(l Label) weight {
 	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
 		return noLabel
 	}
+	if len(words) > 1 && e.ofBody(words) && !e.given(words[0]) {
+		return min(e.weighName(l, words[:comma]), doubtful)
+	}
 	return e.weighName(l, words[:comma])
 }
 
 // opensSentence reports a first word that belongs to a sentence and to no name or office.
 func (e *evidence) opensSentence(word string) bool {
 	first := bareWord(word)
-	ofName := listed("courtesy", first) || smallName(word) && particle(first) || e.given(first)
+	ofName := listed("courtesy", first) && !(first == strings.ToLower(word) && e.lex.Has(lexicon.Function, first)) || smallName(word) && particle(first) || e.given(first)
 	if ofName || listed("article", first) || strings.HasSuffix(word, ".") {
 		return false
 	}
@@ -157,6 +172,39 @@ func beforeComma(words []string) int {
 	return len(words)
 }
 
+// How many labels show how a house sets them.
+const (
+	fewLabels  = 5
+	manyLabels = 20
+)
+
+// votes reports what stands before the names of those who voted: "Tellers", "Tá Níl".
+func (e *evidence) votes(words []string) bool {
+	return listed("division", strings.ToLower(strings.Join(words, " "))) ||
+		!slices.ContainsFunc(words, func(w string) bool { return !listed("division", bareWord(w)) })
+}
+
+// salutes reports words that somebody is spoken to with. Who has them for a label speaks again and again:
+// "Madam Speaker:".
+func (e *evidence) salutes(l Label, words []string) bool {
+	if addressed(words, e.lex) {
+		return e.times[l.Name] == 1 || strings.Contains(l.Name, ",")
+	}
+	return slices.ContainsFunc(words, isSalutation)
+}
+
+// namedSo reports a name that opens as a sentence may: "Till Brandt:". It comes again, or stands in bold.
+func (e *evidence) namedSo(l Label, words []string) bool {
+	if len(words) < 2 || !isCapitalWord(words[1]) || l.shape != byColon {
+		return false
+	}
+	common, _ := e.common(words[1:])
+	if e.lex.Any(strings.ToLower(words[1]), lexicon.Weekday, lexicon.Month) {
+		return false // "On Wednesday:"
+	}
+	return common == 0 && (l.Marked && e.times[l.Name] > 1 || e.times[l.Name] > 2)
+}
+
 func isSalutation(word string) bool { return listed("salutation", bareWord(word)) }
 
 // nameLike reports words that all have capitals but for particles, or a script that has none.
@@ -200,6 +248,8 @@ func (e *evidence) weighName(l Label, words []string) weight {
 		return aLabel
 	case common > 0:
 		return doubtful
+	case e.courted >= manyLabels && !isTitleWord(words[0]):
+		return doubtful // where all others have a title
 	case capitals(l.Name), strings.HasSuffix(words[len(words)-1], ","):
 		return aLabel
 	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
@@ -256,6 +306,9 @@ func (e *evidence) pointed(l Label, words []string) bool {
 	}
 	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.Name, "0123456789") {
 		return false
+	}
+	if comma := beforeComma(words); comma < len(words) && !e.roleLike(words[comma:]) {
+		return false // "Senator Quell, Sir"
 	}
 	if titled := listed("courtesy", bareWord(words[0])) || listed("office", bareWord(words[0])); titled {
 		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 &&
