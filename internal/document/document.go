@@ -122,6 +122,7 @@ type Document struct {
 	Asides []Span  // in order: speaker labels, stage directions and mark-up, which nobody spoke
 	Times  []Time  // in order; empty where the format has none
 
+	Named    []string // who speaks by its front matter, besides Meta.Speaker
 	Warnings []string // sentences: what the reader left out or could not be sure of
 
 	// Returns are, in order, the line ends of Text before which the original has a carriage return. Text has

@@ -30,6 +30,7 @@ import (
 // Matter is the front matter of a text and what follows it.
 type Matter struct {
 	Meta     document.Meta
+	Speakers []string // all whom it names as speakers, but for Meta.Speaker
 	Body     string
 	Warnings []string
 }
@@ -89,7 +90,10 @@ func unclosedFront(rest string, none Matter) Matter {
 
 // fieldNames are the fields that are known.
 var fieldNames = strings.Fields("title date author speaker place publisher url language kind delivery " +
-	"completeness text")
+	"completeness text " + strings.Join(speakerFields, " "))
+
+// speakerFields name those who speak, as the transcripts of podcasts do. Nobody knows which words are whose.
+var speakerFields = []string{"speakers", "host", "hosts", "guest", "guests"}
 
 // What YAML in front matter may be: it is a few lines that a person wrote. Aliases, which let a kilobyte
 // stand for gigabytes, nobody needs there.
@@ -215,6 +219,9 @@ func (f *Matter) fill(fields map[string]any) {
 		Publisher: get("publisher"), URL: get("url"), Language: get("language"), Kind: get("kind"),
 		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: TextKind(get("text")),
 	}
+	for _, name := range speakerFields {
+		f.Speakers = append(f.Speakers, names(fields[name])...)
+	}
 	if fault != "" {
 		f.Warnings = append(f.Warnings, fmt.Sprintf("the date in its front matter, %s, was left out: %s; "+
 			"write it as 2024-03-05", get("date"), fault))
@@ -234,6 +241,23 @@ func (f *Matter) fill(fields map[string]any) {
 			"left out: %s; known are %s",
 			strings.Join(unknown, ", "), strings.Join(fieldNames, ", ")))
 	}
+}
+
+// names are the values of a field that has one or several.
+func names(value any) []string {
+	parts, ok := value.([]any)
+	if !ok {
+		parts = []any{value}
+	}
+	var out []string
+	for _, part := range parts {
+		for name := range strings.SplitSeq(fieldText(part), ", ") {
+			if name != "" {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
 }
 
 // fieldText is the value of a field as text: of a list its parts, of a mapping the name in it.

@@ -29,7 +29,7 @@ func cutStroke(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		case '.', ':':
 			width := strokeWidth(s[i+1:])
 			if depth > 0 || r == ':' && width == len(strings.TrimRight(s[i+1:], " \n")) || // "I move:-"
- width == 0 || shortens(s[:i], lex) && s[i+1] == ' ' {
+				width == 0 || shortens(s[:i], lex) && s[i+1] == ' ' {
 				continue
 			}
 			name, after = s[:i], s[i+1+width:]

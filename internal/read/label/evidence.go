@@ -16,6 +16,7 @@ type evidence struct {
 	text     string          // the words of the document
 	small    map[string]bool // those of them in small letters, once they were asked for
 	main     string          // the speaker of the front matter
+	expected map[string]bool // what a label may have of others there, in small letters
 	times    map[string]int
 	surnames map[string]bool // last words of the labels of several words
 	offices  map[string]bool // that somebody is named with
@@ -30,6 +31,8 @@ type evidence struct {
 	strokes   int            // labels before a point and a dash
 	points    int            // labels before a point, but for "Q." and "A."
 	courted   int            // labels with a title before any other sign
+	signed    int            // labels before any other sign whose name comes again
+	lettered  int            // labels that are initials before a colon
 	initialed int            // labels of a surname with initials behind it
 }
 
@@ -58,8 +61,16 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		if courted {
 			e.courted++
 		}
+		if l.shape == byColon && isInitials(l.Name) {
+			e.lettered++
+		}
 		if l.office != "" {
 			e.offices[strings.ToLower(l.office)] = true
+		}
+	}
+	for _, l := range all {
+		if l.shape != byPoint && e.times[l.Name] > 1 {
+			e.signed++
 		}
 	}
 	for name, n := range e.times {
@@ -80,6 +91,17 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		}
 	}
 	return e
+}
+
+// expect notes whom the front matter names as speakers, and what a label may have of each.
+func (e *evidence) expect(named []string) {
+	e.expected = map[string]bool{}
+	for _, name := range named {
+		words := strings.Fields(strings.ToLower(name))
+		for _, part := range []string{name, initialsOf(name), words[0], words[len(words)-1]} {
+			e.expected[strings.ToLower(part)] = utf8.RuneCountInString(part) > 1
+		}
+	}
 }
 
 // plain reports a label that comes again and can hardly be a heading.

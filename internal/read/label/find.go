@@ -8,8 +8,8 @@ import (
 )
 
 // findLabels returns the labels of a transcript in order. main is the speaker whom its front matter names,
-// title its heading, which is no label.
-func findLabels(text, title, main string, lex *lexicon.Lexicon) []Label {
+// named are others, title is its heading, which is no label.
+func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) []Label {
 	var all []Label
 	lines := textLines(text)
 	for i := 0; i < len(lines); {
@@ -37,6 +37,7 @@ func findLabels(text, title, main string, lex *lexicon.Lexicon) []Label {
 		i += max(taken, 1)
 	}
 	e := gather(all, text, main, lex)
+	e.expect(named)
 	return e.withInner(e.pick(all), lines)
 }
 

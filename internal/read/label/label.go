@@ -215,10 +215,33 @@ func courteous(name string) bool {
 
 // WithoutRole drops roles and times in parentheses after a name.
 func WithoutRole(name string) string {
-	if open := strings.IndexAny(name, "(["); open > 0 && strings.ContainsAny(name[len(name)-1:], ")]") {
-		name = name[:open]
+	for {
+		bare := strings.TrimRight(name, " \t*_")
+		open := openOfLast(bare)
+		if open <= 0 {
+			return bare
+		}
+		name = bare[:open]
 	}
-	return strings.TrimRight(name, " \t*_")
+}
+
+// openOfLast is the offset of the parenthesis that the last one of a text shuts; -1 where it ends with none.
+func openOfLast(s string) int {
+	if !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]") {
+		return -1
+	}
+	depth := 0
+	for i := len(s) - 1; i >= 0; i-- {
+		switch s[i] {
+		case ')', ']':
+			depth++
+		case '(', '[':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // personIn reports what stands in parentheses and is a person's name: words with capitals that are no offices
@@ -236,7 +259,10 @@ func personIn(inside string, lex *lexicon.Lexicon) bool {
 
 // nameForm reports words that a name may be written in.
 func nameForm(name string) bool {
-	if name == "" || strings.ContainsAny(name, "*[]()\"“”„»«!?\n/;=<>{}@") {
+	if name == "" || strings.ContainsAny(name, "*[]()\"“”„»«!?\n;=<>{}@") {
+		return false
+	}
+	if one, other, ok := strings.Cut(name, "/"); ok && !(isInitials(one) && isInitials(other)) {
 		return false
 	}
 	words := strings.Split(name, " ")

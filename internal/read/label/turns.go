@@ -3,12 +3,10 @@ package label
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/read/draft"
-	"verbatim/internal/read/prose"
 )
 
 // Turns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its
@@ -17,7 +15,7 @@ func Turns(doc *document.Document) {
 	lex := lexicon.For(doc.Meta.Language)
 	given := doc.Asides
 	doc.Asides = nil
-	labels := findLabels(doc.Text, doc.Meta.Title, doc.Meta.Speaker, lex)
+	labels := findLabels(doc.Text, doc.Meta.Title, doc.Meta.Speaker, doc.Named, lex)
 	if len(given) > 0 {
 		labels = slices.DeleteFunc(labels, func(l Label) bool {
 			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
@@ -50,6 +48,7 @@ func Turns(doc *document.Document) {
 	doc.Turns = append(doc.Turns, turn)
 	doc.Asides = draft.Merge(doc.Asides, given)
 	partClips(doc)
+	endBeforeUnseen(doc, lex)
 	joinNames(doc)
 }
 
@@ -60,32 +59,4 @@ func Directions(doc *document.Document) {
 	addStage(doc, 0, len(doc.Text))
 	doc.Asides = draft.Merge(doc.Asides, given)
 	joinNames(doc)
-}
-
-// joinNames gives a turn that names a surname the full name that another turn or the front matter gives,
-// where only one person of the document has it.
-func joinNames(doc *document.Document) {
-	full := map[string]map[string]bool{}
-	note := func(name string) {
-		if strings.Contains(name, " ") {
-			last := strings.ToLower(prose.LastWord(name))
-			if full[last] == nil {
-				full[last] = map[string]bool{}
-			}
-			full[last][name] = true
-		}
-	}
-	note(doc.Meta.Speaker)
-	for _, t := range doc.Turns {
-		note(t.Speaker)
-	}
-	for i, t := range doc.Turns {
-		if names := full[strings.ToLower(t.Speaker)]; len(names) == 1 {
-			for name := range names {
-				if sexAgrees(t.Label, name, lexicon.For(doc.Meta.Language)) {
-					doc.Turns[i].Speaker = name
-				}
-			}
-		}
-	}
 }

@@ -63,19 +63,23 @@ func (e *evidence) weigh(l Label) weight {
 	switch {
 	case l.inside && e.outside[l.Name] == 0 && !e.plain(l.Name), l.inside && l.shape == byPoint:
 		return noLabel
-	case l.office != "" || e.offices[lower]:
+	case l.office != "" || e.offices[lower] || l.shape == byColon && e.expected[lower]:
 		return aLabel
 	case l.Name == "A":
 		return when(e.times["Q"] > 0)
 	case anonymous(lower, e.lex) || answers(lower, e.lex):
 		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
-	case !strings.ContainsFunc(l.Name, unicode.IsLetter) || romanNumber(words[len(words)-1]):
+	case !strings.ContainsFunc(l.Name, unicode.IsLetter):
+		return noLabel
+	case l.shape == byColon && e.lettered >= fewLabels && isInitials(strings.SplitN(l.Name, "/", 2)[0]):
+		return aLabel
+	case romanNumber(words[len(words)-1]):
 		return noLabel
 	case e.votes(words):
 		return doubtful // a list of names
-	case listed("no-name", words[0]):
+	case listed("no-name", words[0]), e.lex.Has(lexicon.Weekday, bareWord(words[len(words)-1])) && !e.given(words[0]):
 		return noLabel
-	case l.shape == byPoint && len(l.Name) > 1 && e.courted >= fewLabels && 4*e.points < e.courted:
+	case l.shape == byPoint && len(l.Name) > 1 && e.points < max(e.courted, e.signed)/4:
 		return noLabel // where others have a colon
 	case l.shape == byStroke:
 		return e.weighStroke(l, words)
@@ -202,7 +206,8 @@ func (e *evidence) namedSo(l Label, words []string) bool {
 	if e.lex.Any(strings.ToLower(words[1]), lexicon.Weekday, lexicon.Month) {
 		return false // "On Wednesday:"
 	}
-	return common == 0 && (l.Marked && e.times[l.Name] > 1 || e.times[l.Name] > 2)
+	n := e.times[l.Name]
+	return common == 0 && (l.Marked && n > 1 || n > 2) || l.Marked && n > 3
 }
 
 func isSalutation(word string) bool { return listed("salutation", bareWord(word)) }
@@ -279,6 +284,8 @@ func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
 		return when(n > 2)
 	case n >= 2 && e.given(word):
 		return aLabel
+	case e.dialogue && e.given(word) && !listed("courtesy", lower):
+		return doubtful
 	case heading:
 		return noLabel
 	case n >= 3 && e.singles >= e.fulls:

@@ -29,7 +29,8 @@ func readText(doc *document.Document, text string) {
 	}
 	front := front.Part(text)
 	body := front.Body
-	doc.Meta, doc.Warnings = front.Meta, append(doc.Warnings, front.Warnings...)
+	doc.Meta, doc.Named = front.Meta, front.Speakers
+	doc.Warnings = append(doc.Warnings, front.Warnings...)
 	if strings.IndexByte(body, '\r') < 0 {
 		doc.Text = body
 		return
