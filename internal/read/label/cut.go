@@ -36,8 +36,12 @@ func cutColon(s string) (name, after string, ok bool) {
 	if width := strokeWidth(bare); width > 0 && strings.TrimSpace(bare[width:]) == "" {
 		return "", "", false // "I beg to move: -"
 	}
-	return name, after, n > 1 || bare == "" || strings.HasPrefix(bare, "\u00a0") ||
-		strings.IndexByte(" \t\n", bare[0]) >= 0
+	if n > 1 || bare == "" || strings.HasPrefix(bare, "\u00a0") || strings.IndexByte(" \t\n", bare[0]) >= 0 {
+		return name, after, true
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(bare, "¿¡“\""))
+	glued := strings.Contains(name, " ") && shouted(name) && unicode.IsUpper(next) // "MARA LIND:We stay."
+	return name, after, glued
 }
 
 // cutOther parts a line at what stands for the colon of a label.

@@ -85,7 +85,9 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 			continue
 		}
 		e.fulls++
-		e.surnames[bareWord(words[len(words)-1])] = true
+		if n > 1 || capitals(name) || isTitleWord(words[0]) || e.given(words[0]) {
+			e.surnames[bareWord(words[len(words)-1])] = true
+		}
 		if e.given(words[0]) || len(words) == 2 && e.given(words[1]) {
 			e.named++
 		}

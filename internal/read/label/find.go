@@ -25,6 +25,12 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 			i++
 			continue
 		}
+		if l, ok := wrappedLabel(text, lines[i:], lex); ok {
+			l.Start, l.End = line.Start, line.Start+l.End
+			all = append(all, l)
+			i += 2
+			continue
+		}
 		l, taken, ok := lineLabel(lines[i:], lex)
 		ok = ok && !(inside && l.shape == byLine)
 		if l.shape == byLine && i > 0 && timeWidth(lines[i-1].text) > 0 &&
@@ -39,6 +45,24 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 	e := gather(all, text, main, lex)
 	e.expect(named)
 	return e.withInner(e.pick(all), lines)
+}
+
+// wrappedLabel reads a label that goes on in the next line, where a text is broken at some width. Both lines
+// belong to one paragraph, and the label is plain: in capitals, behind a title, or in bold.
+//
+//	The Minister for Justice and National Cohesion
+//	(Ms. Lind): We stay.
+func wrappedLabel(text string, lines []textLine, lex *lexicon.Lexicon) (Label, bool) {
+	if len(lines) < 2 || lines[0].End != lines[1].Start || strings.ContainsAny(lines[0].text, ":：") {
+		return Label{}, false
+	}
+	both := strings.TrimRight(text[lines[0].Start:lines[1].End], "\n")
+	l, ok := InLine(strings.ReplaceAll(both, "\n", " "), lex)
+	if !ok || lines[0].Start+l.End <= lines[0].End || l.shape != byColon && l.shape != byStroke {
+		return Label{}, false
+	}
+	d := dressOf(l)
+	return l, l.Marked && strings.Count(lines[0].text, "**") == 1 || d.loud || d.courted && l.office != ""
 }
 
 // isTitle reports a line that is the document's heading.

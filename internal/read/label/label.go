@@ -73,7 +73,7 @@ type Label struct {
 
 const (
 	longestLabel = 200 // bytes
-	mostWords    = 14
+	mostWords    = 20
 )
 
 // InLine returns what may be the label of a line before what was said, by its form alone.
@@ -170,7 +170,7 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 			return Label{Name: before, role: after}
 		}
 	}
-	words = withoutNickname(words)
+	words = withoutNickname(titlesBare(words))
 	before := WithoutRole(words)
 	inside := strings.Trim(words[len(before):], " \t*_()[]")
 	inside, _, _ = strings.Cut(inside, ") (")
@@ -185,6 +185,21 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return Label{Name: inside, office: before}
 	}
 	return Label{Name: before, role: inside}
+}
+
+// titleInside is a title in parentheses before a name: "Hon. (Dr) Mara Lind".
+var titleInside = prose.Lazily(`\((\p{L}{2,5})\.?\) ?`)
+
+func titlesBare(words string) string {
+	if strings.IndexByte(words, '(') < 0 {
+		return words
+	}
+	return titleInside().ReplaceAllStringFunc(words, func(s string) string {
+		if word := titleInside().FindStringSubmatch(s)[1]; listed("courtesy", strings.ToLower(word)) || listed("short", strings.ToLower(word)) {
+			return word + " "
+		}
+		return s
+	})
 }
 
 // nickname is what stands in parentheses or marks between the words of a name: "Mara (Mo) Lindqvist".
@@ -303,4 +318,7 @@ func capitals(name string) bool {
 	return upper
 }
 
-func romanNumber(name string) bool { return strings.Trim(name, "IVXLC") == "" }
+// roman is a number of a chapter, as far as they go.
+var roman = prose.Lazily(`^(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$`)
+
+func romanNumber(name string) bool { return roman().MatchString(name) }

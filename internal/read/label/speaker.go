@@ -163,7 +163,7 @@ func onePerson(name string) bool {
 		return strings.IndexByte(w, '.') < 0 && (len([]rune(w)) > 1 || len(w) > 2)
 	}
 	return slices.ContainsFunc(words, whole) && !slices.ContainsFunc(words, joins) &&
-		!strings.ContainsAny(name, "/&+")
+		!strings.ContainsAny(name, "/&+0123456789")
 }
 
 // sexAgrees reports that the courtesy of a label, "Mrs. ROE", may be that of a person with the given name.

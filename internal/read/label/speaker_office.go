@@ -40,7 +40,7 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 	switch {
 	case i == len(words):
 		return nil, last >= 0
-	case last >= 0 && last == i-1 && listed("office-of", strings.ToLower(words[i])):
+	case last >= 0 && last == i-1 && words[i] != "I" && listed("office-of", strings.ToLower(words[i])):
 		return nameAtEnd(words[i+1:], lex), true
 	case last < 0 && i == 0: // "Press Secretary Jane Roe", "Foreign Minister"
 		return behindDescription(words, isOffice, lex)

@@ -69,7 +69,7 @@ func (e *evidence) weigh(l Label) weight {
 		return when(e.times["Q"] > 0)
 	case anonymous(lower, e.lex) || answers(lower, e.lex):
 		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
-	case !strings.ContainsFunc(l.Name, unicode.IsLetter):
+	case !strings.ContainsFunc(l.Name, unicode.IsLetter), n < 3 && strings.ContainsAny(l.Name, "0123456789"):
 		return noLabel
 	case l.shape == byColon && e.lettered >= fewLabels && isInitials(strings.SplitN(l.Name, "/", 2)[0]):
 		return aLabel
@@ -77,7 +77,7 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel
 	case e.votes(words):
 		return doubtful // a list of names
-	case listed("no-name", words[0]), e.lex.Has(lexicon.Weekday, bareWord(words[len(words)-1])) && !e.given(words[0]):
+	case listed("no-name", words[0]), len(words) == 1 && listed("courtesy", first), e.lex.Has(lexicon.Weekday, bareWord(words[len(words)-1])) && !e.given(words[0]):
 		return noLabel
 	case l.shape == byPoint && len(l.Name) > 1 && e.points < max(e.courted, e.signed)/4:
 		return noLabel // where others have a colon
@@ -92,7 +92,7 @@ func (e *evidence) weigh(l Label) weight {
 	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.Name) && n > 1) &&
 		!e.namedSo(l, words):
 		return noLabel
-	case listed("heading", first) && !e.surnames[first]:
+	case listed("heading", first) && (!e.surnames[first] || len(words) == 1 && e.courted >= manyLabels):
 		return noLabel
 	case l.shape == byPoint:
 		return when(e.pointed(l, words))
@@ -278,6 +278,8 @@ func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
 	switch {
 	case e.surnames[lower] && !heading:
 		return aLabel // of somebody who has his full name elsewhere
+	case e.courted >= manyLabels && !e.given(word):
+		return doubtful // where all others have a title
 	case capitals(word) && !heading && dialogue:
 		return aLabel
 	case capitals(word):
@@ -290,7 +292,7 @@ func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
 		return noLabel
 	case n >= 3 && e.singles >= e.fulls:
 		return aLabel
-	case n >= 3:
+	case n >= 3, e.signed >= manyLabels && e.singles >= e.fulls:
 		return doubtful
 	}
 	return noLabel

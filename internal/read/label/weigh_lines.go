@@ -26,10 +26,33 @@ func (e *evidence) weighLines(all []Label, colons int) []Label {
 	if len(timed) > 1 {
 		out = slices.DeleteFunc(timed, func(l Label) bool { return !e.timedName(l) })
 	}
+	bold := slices.DeleteFunc(slices.Clone(bare), func(l Label) bool { return !l.Marked })
+	if names := e.recurring(bold); len(names) > max(colons, fewLabels) {
+		return slices.Concat(out, names, e.boldOnce(bold, names))
+	}
 	if colons > 2 {
 		return out
 	}
 	return slices.Concat(out, e.recurring(bare), e.recurring(bracketed))
+}
+
+// boldOnce returns the other lines in bold of a text whose labels are such lines. A given name is somebody's
+// who speaks once; any other may be, or is a heading.
+func (e *evidence) boldOnce(bold, names []Label) (out []Label) {
+	taken := map[int]bool{}
+	for _, l := range names {
+		taken[l.Start] = true
+	}
+	for _, l := range bold {
+		words := strings.Fields(l.Name)
+		common, all := e.common(words)
+		if taken[l.Start] || common == all && e.times[l.Name] == 1 {
+			continue
+		}
+		l.doubtful = common > 0 || !e.given(words[0])
+		out = append(out, l)
+	}
+	return out
 }
 
 // timedName reports a name beside a time that is somebody's, and not a heading of a programme or a verse: it
