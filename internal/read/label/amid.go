@@ -44,11 +44,12 @@ func (e *evidence) withInner(picked []Label, lines []textLine) []Label {
 		}
 	}
 	for _, l := range inner {
+		d := dressOf(l)
 		if l.shape == byStroke {
 			e.strokes++
-			if d := dressOf(l); d.loud && d.courted {
-				worn[d]++
-			}
+		}
+		if d.loud && d.courted && (l.shape == byStroke || l.shape == byColon && worn[d] > 0) {
+			worn[d]++
 		}
 		if opens[l.Name] == 0 {
 			e.times[l.Name]++

@@ -40,7 +40,8 @@ func cutColon(s string) (name, after string, ok bool) {
 		return name, after, true
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(bare, "¿¡“\""))
-	glued := strings.Contains(name, " ") && shouted(name) && unicode.IsUpper(next) // "MARA LIND:We stay."
+	known := strings.Contains(name, " ") || listed("nobody", strings.ToLower(name))
+	glued := known && shouted(name) && unicode.IsUpper(next) // "MARA LIND:We stay."
 	return name, after, glued
 }
 

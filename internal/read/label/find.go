@@ -2,6 +2,7 @@ package label
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"verbatim/internal/lexicon"
@@ -81,6 +82,10 @@ func goesOn(before, line textLine) bool {
 	if before.End != line.Start || len(before.text) < wrapWidth || timeWidth(line.text) > 0 {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before.text, "\"”’»*_ "))
+	bare := strings.TrimRight(before.text, "\"”’»*_ ")
+	r, width := utf8.DecodeLastRuneInString(bare)
+	if letter, _ := utf8.DecodeLastRuneInString(bare[:len(bare)-width]); r == '-' && unicode.IsLetter(letter) {
+		return true // a word is parted
+	}
 	return !strings.ContainsRune(".?!…:;—–-])。！？؟۔।：", r)
 }

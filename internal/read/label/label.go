@@ -263,6 +263,9 @@ func openOfLast(s string) int {
 // only, two or more, or one behind a title.
 func personIn(inside string, lex *lexicon.Lexicon) bool {
 	words := strings.Fields(inside)
+	if len(words) == 0 || smallName(words[0]) {
+		return false // "in Cantonese"
+	}
 	for _, w := range words {
 		if !isCapitalWord(w) && !particle(w) {
 			return false

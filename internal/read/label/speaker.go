@@ -162,6 +162,9 @@ func onePerson(name string) bool {
 	whole := func(w string) bool {
 		return strings.IndexByte(w, '.') < 0 && (len([]rune(w)) > 1 || len(w) > 2)
 	}
+	if len(words) < 2 && listed("place", strings.ToLower(name)) {
+		return false
+	}
 	return slices.ContainsFunc(words, whole) && !slices.ContainsFunc(words, joins) &&
 		!strings.ContainsAny(name, "/&+0123456789")
 }

@@ -79,7 +79,7 @@ func (e *evidence) weigh(l Label) weight {
 		return doubtful // a list of names
 	case listed("no-name", words[0]), len(words) == 1 && listed("courtesy", first), e.lex.Has(lexicon.Weekday, bareWord(words[len(words)-1])) && !e.given(words[0]):
 		return noLabel
-	case l.shape == byPoint && len(l.Name) > 1 && e.points < max(e.courted, e.signed)/4:
+	case l.shape == byPoint && len(l.Name) > 1 && 3*e.points < max(e.courted, e.signed):
 		return noLabel // where others have a colon
 	case l.shape == byStroke:
 		return e.weighStroke(l, words)
@@ -292,7 +292,7 @@ func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
 		return noLabel
 	case n >= 3 && e.singles >= e.fulls:
 		return aLabel
-	case n >= 3, e.signed >= manyLabels && e.singles >= e.fulls:
+	case n >= 3, e.dialogue && e.singles >= e.fulls && !e.written(word):
 		return doubtful
 	}
 	return noLabel

@@ -14,7 +14,11 @@ import (
 func (e *evidence) weighStroke(l Label, words []string) weight {
 	n := e.times[l.Name]
 	comma := beforeComma(words)
-	named := e.nameLike(words[:comma]) && e.roleLike(words[comma:]) && !slices.ContainsFunc(words[1:], isSalutation)
+	title := 0
+	for title < comma-1 && isTitleWord(words[title]) {
+		title++
+	}
+	named := e.nameLike(words[title:comma]) && e.roleLike(words[comma:]) && !slices.ContainsFunc(words[1:], isSalutation)
 	if !named || e.opensList(words) || strings.ContainsAny(l.Name, "0123456789") {
 		return noLabel
 	}
@@ -68,8 +72,12 @@ func (e *evidence) weighDash(l Label, words []string) weight {
 	switch {
 	case e.given(words[0]), e.surnames[strings.ToLower(l.Name)]:
 		return aLabel
-	case len(words) < 2:
+	case officeOnly(l.Name, e.lex) && n > 1:
+		return aLabel
+	case len(words) < 2 && (n < 2 || common > 0 || e.fulls == 0):
 		return noLabel
+	case len(words) < 2:
+		return doubtful
 	case common == 0 && !e.ofBody(words):
 		return aLabel
 	case common == all:
