@@ -89,7 +89,7 @@ func (e *evidence) weighInner(l Label, worn map[dress]int, opens map[string]int)
 	case !d.courted && len(strings.Fields(l.Name)) < 2:
 		return noLabel
 	}
-	return e.weigh(l)
+	return when(e.weigh(l) == aLabel)
 }
 
 // innerCandidates returns what may be labels inside of the lines, behind those that open them.
@@ -136,7 +136,7 @@ func delimiter(text string, at int) (labelShape, int) {
 			return byColon, 1
 		}
 	case c == ' ':
-		if w := strokeWidth(text[at:]); w > 0 && strings.HasPrefix(text[at+w:], " ") {
+		if w := strokeWidth(text[at:]); w > 0 && strings.HasPrefix(text[at+w:], " ") && !doubled(text[at:at+w]) {
 			return byDash, w
 		}
 	}

@@ -56,6 +56,9 @@ func strokeWidth(s string) int {
 	return len(s) - len(rest)
 }
 
+// doubled reports a dash of several signs, as stand where a sentence breaks off.
+func doubled(dash string) bool { return utf8.RuneCountInString(strings.TrimSpace(dash)) > 1 }
+
 // shortens reports words that end with one that a point shortens: an initial, "Mr", "Hon".
 func shortens(s string, lex *lexicon.Lexicon) bool {
 	last := strings.ToLower(s[strings.LastIndexAny(s, " .(\u00a0")+1:])
@@ -64,12 +67,12 @@ func shortens(s string, lex *lexicon.Lexicon) bool {
 }
 
 // twoSentences reports a name in which a sentence ends: "Mr. Speaker, Sir. HON. M. LIND".
-func twoSentences(name string) bool {
+func twoSentences(name string, shape labelShape) bool {
 	words := strings.Fields(name)
 	for i, w := range words[:max(len(words)-1, 0)] {
 		long := utf8.RuneCountInString(w) > 4
 		ends := strings.HasSuffix(w, ".") && (long && smallName(w) || i > 0 && isSalutation(w))
-		if ends || long && !capitals(w) && shoutedTitle(strings.Join(words[i+1:], " ")) { // "Justice MR. LIND"
+		if ends || shape == byStroke && long && !capitals(w) && shoutedTitle(strings.Join(words[i+1:], " ")) { // "Justice MR. LIND"
 			return true
 		}
 	}
@@ -95,7 +98,7 @@ func cutDash(s string) (name, after string, ok bool) {
 				continue
 			}
 			before, after := s[:i], s[i+width:]
-			if next, _ := utf8.DecodeRuneInString(after); after != "" && !unicode.IsSpace(next) {
+			if next, _ := utf8.DecodeRuneInString(after); after != "" && !unicode.IsSpace(next) || doubled(s[i:i+width]) {
 				continue
 			}
 			bare := strings.Trim(WithoutRole(strings.TrimSpace(before)), "*_ ")

@@ -73,7 +73,8 @@ type Label struct {
 
 const (
 	longestLabel = 200 // bytes
-	mostWords    = 20
+	mostWords    = 14
+	longestRole  = 20 // words of a name with an office behind it
 )
 
 // InLine returns what may be the label of a line before what was said, by its form alone.
@@ -105,7 +106,7 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	shape, marked := l.shape, l.Marked
 	l = nameOf(strings.TrimRight(name, "*_ \t"), lex)
 	l.shape, l.Marked = shape, marked
-	if !nameForm(l.Name) || twoSentences(l.Name) || smallName(l.Name) && l.shape != byColon {
+	if !nameForm(l.Name) || twoSentences(l.Name, l.shape) || smallName(l.Name) && l.shape != byColon {
 		return l, false
 	}
 	after = strings.TrimLeft(after, "*_")
@@ -166,7 +167,7 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 			r == '\u202f' || r == ' ' || r == '\t'
 	}), " ")
 	for _, bar := range []string{" | ", " -- "} {
-		if before, after, ok := strings.Cut(words, bar); ok {
+		if before, after, ok := strings.Cut(words, bar); ok && !strings.ContainsAny(after, "?!…") {
 			return Label{Name: before, role: after}
 		}
 	}
@@ -285,7 +286,7 @@ func nameForm(name string) bool {
 	}
 	words := strings.Split(name, " ")
 	for i, w := range words {
-		if w == "" || i >= mostWords {
+		if w == "" || i >= mostWords && !longRole(name, words) {
 			return false
 		}
 		point := strings.IndexByte(w, '.')
@@ -294,6 +295,13 @@ func nameForm(name string) bool {
 		}
 	}
 	return true
+}
+
+// longRole reports a name whose office makes it long: "Dr. Jan Roe, Minister of State at the Ministry of ...".
+func longRole(name string, words []string) bool {
+	_, role, _ := strings.Cut(name, ", ")
+	office := slices.ContainsFunc(strings.Fields(role), func(w string) bool { return listed("office", bareWord(w)) })
+	return len(words) <= longestRole && (office || capitals(name)) && isCapitalWord(words[len(words)-1])
 }
 
 // initials reports letters with a point behind each, perhaps before a surname: "A.V.B.C.", "B.C.LIND".

@@ -207,10 +207,17 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 	if unnamed(lower) || Diarised(lower) {
 		return true
 	}
-	if last := prose.LastWord(bare); last != bare && listed("kind", strings.TrimSuffix(last, "s")) {
-		return !givenName(first, lex)
+	if ofKind(bare, lex) {
+		return true
 	}
 	return nobody(bare) || nobody(strings.TrimSuffix(bare, "s")) || listed("stranger", first)
+}
+
+// ofKind reports a label that ends with a word for a kind of people: "Senior Administration Official".
+func ofKind(lower string, lex *lexicon.Lexicon) bool {
+	last := prose.LastWord(lower)
+	first, _, several := strings.Cut(lower, " ")
+	return several && listed("kind", strings.TrimSuffix(last, "s")) && !givenName(first, lex)
 }
 
 // unnamed reports "An hon. Member", "Several noble Lords".

@@ -67,9 +67,11 @@ func (e *evidence) weigh(l Label) weight {
 		return aLabel
 	case l.Name == "A":
 		return when(e.times["Q"] > 0)
+	case ofKind(lower, e.lex) && !capitalWords(strings.Join(words[:len(words)-1], " ")):
+		return noLabel
 	case anonymous(lower, e.lex) || answers(lower, e.lex):
 		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
-	case !strings.ContainsFunc(l.Name, unicode.IsLetter), n < 3 && strings.ContainsAny(l.Name, "0123456789"):
+	case !strings.ContainsFunc(l.Name, unicode.IsLetter), n < 3 && !isTitleWord(words[0]) && strings.ContainsAny(l.Name, "0123456789"):
 		return noLabel
 	case l.shape == byColon && e.lettered >= fewLabels && isInitials(strings.SplitN(l.Name, "/", 2)[0]):
 		return aLabel
@@ -77,7 +79,7 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel
 	case e.votes(words):
 		return doubtful // a list of names
-	case listed("no-name", words[0]), len(words) == 1 && listed("courtesy", first), e.lex.Has(lexicon.Weekday, bareWord(words[len(words)-1])) && !e.given(words[0]):
+	case listed("no-name", words[0]), len(words) == 1 && listed("courtesy", first), e.lex.Has(lexicon.Weekday, bareWord(words[len(words)-1])) && listed("no-name", first):
 		return noLabel
 	case l.shape == byPoint && len(l.Name) > 1 && 3*e.points < max(e.courted, e.signed):
 		return noLabel // where others have a colon
@@ -253,8 +255,6 @@ func (e *evidence) weighName(l Label, words []string) weight {
 		return aLabel
 	case common > 0:
 		return doubtful
-	case e.courted >= manyLabels && !isTitleWord(words[0]):
-		return doubtful // where all others have a title
 	case capitals(l.Name), strings.HasSuffix(words[len(words)-1], ","):
 		return aLabel
 	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
@@ -278,21 +278,21 @@ func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
 	switch {
 	case e.surnames[lower] && !heading:
 		return aLabel // of somebody who has his full name elsewhere
-	case e.courted >= manyLabels && !e.given(word):
-		return doubtful // where all others have a title
+	case e.courted >= manyLabels && !capitals(word) && !e.given(word) && 10*n < e.courted:
+		return min(when(n > 2), doubtful) // where all others have a title
 	case capitals(word) && !heading && dialogue:
 		return aLabel
 	case capitals(word):
 		return when(n > 2)
 	case n >= 2 && e.given(word):
 		return aLabel
-	case e.dialogue && e.given(word) && !listed("courtesy", lower):
+	case e.main == "" && e.signed >= fewLabels && e.given(word) && !listed("courtesy", lower):
 		return doubtful
 	case heading:
 		return noLabel
 	case n >= 3 && e.singles >= e.fulls:
 		return aLabel
-	case n >= 3, e.dialogue && e.singles >= e.fulls && !e.written(word):
+	case n >= 3, e.main == "" && e.signed >= fewLabels && e.singles >= e.fulls && !e.written(word):
 		return doubtful
 	}
 	return noLabel

@@ -65,7 +65,7 @@ func (e *evidence) titleAndDash(l Label, words []string) bool {
 // weighDash weighs a name in capitals or in bold before a dash. A heading looks the same.
 func (e *evidence) weighDash(l Label, words []string) weight {
 	n := e.times[l.Name]
-	if len(e.times) < 2 || n < 2 && e.dashes < 3 {
+	if len(e.times) < 2 || n < 2 && e.dashes < 3 || e.opensSentence(words[0]) {
 		return noLabel
 	}
 	common, all := e.common(words)
@@ -74,7 +74,7 @@ func (e *evidence) weighDash(l Label, words []string) weight {
 		return aLabel
 	case officeOnly(l.Name, e.lex) && n > 1:
 		return aLabel
-	case len(words) < 2 && (n < 2 || common > 0 || e.fulls == 0):
+	case len(words) < 2 && (n < 2 || common > 0 || e.fulls == 0 || len(l.Name) < 3):
 		return noLabel
 	case len(words) < 2:
 		return doubtful
