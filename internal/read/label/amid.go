@@ -132,7 +132,8 @@ func delimiter(text string, at int) (labelShape, int) {
 		if c == '.' && strings.HasPrefix(rest, ":") {
 			return byColon, 2
 		}
-		if c == ':' && (rest == "" || strings.IndexByte(" \t\n", rest[0]) >= 0 || strings.HasPrefix(rest, "\u00a0")) {
+		next, _ := utf8.DecodeRuneInString(rest)
+		if c == ':' && (rest == "" || unicode.IsSpace(next)) {
 			return byColon, 1
 		}
 	case c == ' ':

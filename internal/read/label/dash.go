@@ -28,13 +28,15 @@ func cutStroke(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 			return "", "", false
 		case '.', ':':
 			width := strokeWidth(s[i+1:])
-			if depth > 0 || r == ':' && width == len(strings.TrimRight(s[i+1:], " \n")) || // "I move:-"
+			opensList := r == ':' && width == len(strings.TrimRight(s[i+1:], " \n")) // "I move:-"
+			if depth > 0 || opensList ||
 				width == 0 || shortens(s[:i], lex) && s[i+1] == ' ' {
 				continue
 			}
 			name, after = s[:i], s[i+1+width:]
 			next, _ := utf8.DecodeRuneInString(after)
-			if after == "" || unicode.IsSpace(next) || !unicode.IsLetter(next) && next != '.' || shouted(name) && !shortens(name, lex) {
+			glued := unicode.IsLetter(next) || next == '.'
+			if !glued || shouted(name) && !shortens(name, lex) {
 				return name, after, true
 			}
 		}
@@ -72,7 +74,8 @@ func twoSentences(name string, shape labelShape) bool {
 	for i, w := range words[:max(len(words)-1, 0)] {
 		long := utf8.RuneCountInString(w) > 4
 		ends := strings.HasSuffix(w, ".") && (long && smallName(w) || i > 0 && isSalutation(w))
-		if ends || shape == byStroke && long && !capitals(w) && shoutedTitle(strings.Join(words[i+1:], " ")) { // "Justice MR. LIND"
+		quiet := shape == byStroke && long && !capitals(w)
+		if ends || quiet && shoutedTitle(strings.Join(words[i+1:], " ")) { // "Justice MR. LIND"
 			return true
 		}
 	}
@@ -98,7 +101,8 @@ func cutDash(s string) (name, after string, ok bool) {
 				continue
 			}
 			before, after := s[:i], s[i+width:]
-			if next, _ := utf8.DecodeRuneInString(after); after != "" && !unicode.IsSpace(next) || doubled(s[i:i+width]) {
+			next, _ := utf8.DecodeRuneInString(after)
+			if glued := after != "" && !unicode.IsSpace(next); glued || doubled(s[i:i+width]) {
 				continue
 			}
 			bare := strings.Trim(WithoutRole(strings.TrimSpace(before)), "*_ ")

@@ -29,9 +29,9 @@ func (w whole) only(part string) string {
 	return ""
 }
 
-// joinNames gives a turn that names a surname the full name that another turn or the front matter gives, where
-// only one person of the document has it. A given name, and initials, are those of somebody whom the front
-// matter lists as a speaker, if nobody else may be meant.
+// joinNames gives a turn that names a surname the full name that another turn or the front matter gives,
+// where only one person of the document has it. A given name, and initials, are those of somebody whom the
+// front matter lists as a speaker, if nobody else may be meant.
 func joinNames(doc *document.Document) {
 	surnames, others := whole{}, whole{}
 	note := func(name string) {

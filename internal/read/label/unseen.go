@@ -10,9 +10,9 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// A transcript may set its labels in a way that nobody here has seen. Then its lines open with names again and
-// again, and all of them lie in the turn of whoever had the last label that was read. Such a turn ends where
-// the first of them stands, with nobody known, and a warning says so.
+// A transcript may set its labels in a way that nobody here has seen. Then its lines open with names again
+// and again, and all of them lie in the turn of whoever had the last label that was read. Such a turn ends
+// where the first of them stands, with nobody known, and a warning says so.
 //
 //	MARA LIND ~ We stay.        <Mara Lind> We stay.        Mara Lind; We stay.
 
@@ -108,16 +108,18 @@ func openingName(line string, lex *lexicon.Lexicon) string {
 		rest = bare
 	}
 	words := strings.Fields(name)
-	if len(words) == 0 || !nameForm(name) || lex.Any(bareWord(words[0]), lexicon.Function, lexicon.Pronoun, lexicon.Number) {
+	if len(words) == 0 || !nameForm(name) || strings.ContainsAny(name, "0123456789") ||
+		lex.Any(bareWord(words[0]), lexicon.Function, lexicon.Pronoun, lexicon.Number) {
 		return ""
 	}
 	sign, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " *_"))
 	said := strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
-	loud := shouted(name) && len(words) > 1
-	if said == "" || strings.TrimSpace(said) == "" || !strings.ContainsRune(openingSigns, sign) || !loud && !strings.ContainsRune(oddSigns, sign) {
-		return ""
+	signs := oddSigns
+	if shouted(name) && len(words) > 1 {
+		signs = openingSigns
 	}
-	if len(words) < 2 && !givenName(name, lex) || strings.ContainsAny(name, "0123456789") {
+	known := len(words) > 1 || givenName(name, lex)
+	if said == "" || !known || !strings.ContainsRune(signs, sign) {
 		return ""
 	}
 	return name

@@ -71,7 +71,7 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel
 	case anonymous(lower, e.lex) || answers(lower, e.lex):
 		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
-	case !strings.ContainsFunc(l.Name, unicode.IsLetter), n < 3 && !isTitleWord(words[0]) && strings.ContainsAny(l.Name, "0123456789"):
+	case !strings.ContainsFunc(l.Name, unicode.IsLetter), n < 3 && numbered(words):
 		return noLabel
 	case l.shape == byColon && e.lettered >= fewLabels && isInitials(strings.SplitN(l.Name, "/", 2)[0]):
 		return aLabel
@@ -79,7 +79,7 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel
 	case e.votes(words):
 		return doubtful // a list of names
-	case listed("no-name", words[0]), len(words) == 1 && listed("courtesy", first), e.lex.Has(lexicon.Weekday, bareWord(words[len(words)-1])) && listed("no-name", first):
+	case e.nobodys(words):
 		return noLabel
 	case l.shape == byPoint && len(l.Name) > 1 && 3*e.points < max(e.courted, e.signed):
 		return noLabel // where others have a colon
@@ -119,10 +119,25 @@ func (e *evidence) weigh(l Label) weight {
 	return e.weighName(l, words[:comma])
 }
 
+// numbered reports a name with a number in it and no title: "Slide 3".
+func numbered(words []string) bool {
+	return !isTitleWord(words[0]) && strings.ContainsAny(strings.Join(words, ""), "0123456789")
+}
+
+// nobodys reports words that are nobody's name by their first word, or are a courtesy or a day and nothing
+// else: "the Table", "Mr", "On Wednesday".
+func (e *evidence) nobodys(words []string) bool {
+	first, last := bareWord(words[0]), bareWord(words[len(words)-1])
+	if len(words) == 1 {
+		return listed("courtesy", first)
+	}
+	return listed("no-name", words[0]) || listed("no-name", first) && e.lex.Has(lexicon.Weekday, last)
+}
+
 // opensSentence reports a first word that belongs to a sentence and to no name or office.
 func (e *evidence) opensSentence(word string) bool {
 	first := bareWord(word)
-	ofName := listed("courtesy", first) && !(first == strings.ToLower(word) && e.lex.Has(lexicon.Function, first)) || smallName(word) && particle(first) || e.given(first)
+	ofName := e.given(first) || listed("courtesy", first) || smallName(word) && particle(first)
 	if ofName || listed("article", first) || strings.HasSuffix(word, ".") {
 		return false
 	}
@@ -229,77 +244,6 @@ func (e *evidence) nameLike(words []string) bool {
 // again and again.
 func (e *evidence) smallLabel(words []string) bool {
 	return len(words) == 2 && e.given(words[0]) && e.times[strings.Join(words, " ")] > 2
-}
-
-// weighName weighs a name before a colon.
-func (e *evidence) weighName(l Label, words []string) weight {
-	n := e.times[l.Name]
-	common, all := e.common(words)
-	heading := common == all && all > 0 && n < 3
-	roled := l.role != "" && (len(words) > 1 || common == 0 && capitals(l.role))
-	r, _ := utf8.DecodeRuneInString(words[0])
-	switch {
-	case !unicode.IsUpper(r) && !unicode.IsLower(r):
-		return when(n > 1) // a script that has no capitals
-	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.Name):
-		return aLabel // "Roe, Jane:"
-	case e.isMain(words), l.Marked && !heading, roled && !heading:
-		return aLabel
-	case len(words) == 1:
-		return e.weighSingle(l, words[0], heading)
-	case e.given(words[0]), e.surnames[strings.ToLower(words[0])] && e.given(words[1]):
-		return aLabel
-	case heading:
-		return noLabel
-	case n > 1:
-		return aLabel
-	case common > 0:
-		return doubtful
-	case capitals(l.Name), strings.HasSuffix(words[len(words)-1], ","):
-		return aLabel
-	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
-		return aLabel
-	}
-	return doubtful // one of the headings of a statement, or of its speakers
-}
-
-// givenBehind reports a name with a comma and a given name behind it.
-func (e *evidence) givenBehind(name string) bool {
-	_, after, _ := strings.Cut(name, ",")
-	words := strings.Fields(after)
-	return len(words) > 0 && len(words) < 3 && e.given(words[0])
-}
-
-// weighSingle weighs a label of one word.
-func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
-	n := e.times[l.Name]
-	dialogue := n > 1 || e.dialogue || len(e.times) <= 2
-	lower := strings.ToLower(word)
-	switch {
-	case e.surnames[lower] && !heading:
-		return aLabel // of somebody who has his full name elsewhere
-	case e.courted >= manyLabels && !capitals(word) && !e.given(word) && 10*n < e.courted:
-		return min(when(n > 2), doubtful) // where all others have a title
-	case capitals(word) && !heading && dialogue:
-		return aLabel
-	case capitals(word):
-		return when(n > 2)
-	case n >= 2 && e.given(word):
-		return aLabel
-	case e.main == "" && e.signed >= fewLabels && e.given(word) && !listed("courtesy", lower):
-		return doubtful
-	case heading:
-		return noLabel
-	case n >= 3 && e.singles >= e.fulls:
-		return aLabel
-	case n >= 3, e.main == "" && e.signed >= fewLabels && e.singles >= e.fulls && !e.written(word):
-		return doubtful
-	}
-	return noLabel
-}
-
-func (e *evidence) isMain(words []string) bool {
-	return e.main != "" && strings.EqualFold(prose.LastWord(e.main), words[len(words)-1])
 }
 
 // pointed reports whether a label with a point is none of the headings and signatures that look like one: an

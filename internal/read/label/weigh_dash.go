@@ -18,8 +18,9 @@ func (e *evidence) weighStroke(l Label, words []string) weight {
 	for title < comma-1 && isTitleWord(words[title]) {
 		title++
 	}
-	named := e.nameLike(words[title:comma]) && e.roleLike(words[comma:]) && !slices.ContainsFunc(words[1:], isSalutation)
-	if !named || e.opensList(words) || strings.ContainsAny(l.Name, "0123456789") {
+	named := e.nameLike(words[title:comma]) && e.roleLike(words[comma:])
+	spoken := slices.ContainsFunc(words[1:], isSalutation) || strings.ContainsAny(l.Name, "0123456789")
+	if !named || spoken || e.opensList(words) {
 		return noLabel
 	}
 	person, office := behindOffice(words, e.lex)

@@ -1,0 +1,82 @@
+package label
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"verbatim/internal/read/prose"
+)
+
+// Which of the names before a colon are labels.
+
+// weighName weighs a name before a colon.
+func (e *evidence) weighName(l Label, words []string) weight {
+	n := e.times[l.Name]
+	common, all := e.common(words)
+	heading := common == all && all > 0 && n < 3
+	roled := l.role != "" && (len(words) > 1 || common == 0 && capitals(l.role))
+	r, _ := utf8.DecodeRuneInString(words[0])
+	switch {
+	case !unicode.IsUpper(r) && !unicode.IsLower(r):
+		return when(n > 1) // a script that has no capitals
+	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.Name):
+		return aLabel // "Roe, Jane:"
+	case e.isMain(words), l.Marked && !heading, roled && !heading:
+		return aLabel
+	case len(words) == 1:
+		return e.weighSingle(l, words[0], heading)
+	case e.given(words[0]), e.surnames[strings.ToLower(words[0])] && e.given(words[1]):
+		return aLabel
+	case heading:
+		return noLabel
+	case n > 1:
+		return aLabel
+	case common > 0:
+		return doubtful
+	case capitals(l.Name), strings.HasSuffix(words[len(words)-1], ","):
+		return aLabel
+	case e.dialogue, e.single <= 2 && e.main == "", 2*e.named >= e.fulls:
+		return aLabel
+	}
+	return doubtful // one of the headings of a statement, or of its speakers
+}
+
+// givenBehind reports a name with a comma and a given name behind it.
+func (e *evidence) givenBehind(name string) bool {
+	_, after, _ := strings.Cut(name, ",")
+	words := strings.Fields(after)
+	return len(words) > 0 && len(words) < 3 && e.given(words[0])
+}
+
+// weighSingle weighs a label of one word.
+func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
+	n := e.times[l.Name]
+	dialogue := n > 1 || e.dialogue || len(e.times) <= 2
+	lower := strings.ToLower(word)
+	switch {
+	case e.surnames[lower] && !heading:
+		return aLabel // of somebody who has his full name elsewhere
+	case e.courted >= manyLabels && !capitals(word) && !e.given(word) && 10*n < e.courted:
+		return min(when(n > 2), doubtful) // where all others have a title
+	case capitals(word) && !heading && dialogue:
+		return aLabel
+	case capitals(word):
+		return when(n > 2)
+	case n >= 2 && e.given(word):
+		return aLabel
+	case e.main == "" && e.signed >= fewLabels && e.given(word) && !listed("courtesy", lower):
+		return doubtful
+	case heading:
+		return noLabel
+	case n >= 3 && e.singles >= e.fulls:
+		return aLabel
+	case n >= 3, e.main == "" && e.signed >= fewLabels && e.singles >= e.fulls && !e.written(word):
+		return doubtful
+	}
+	return noLabel
+}
+
+func (e *evidence) isMain(words []string) bool {
+	return e.main != "" && strings.EqualFold(prose.LastWord(e.main), words[len(words)-1])
+}
