@@ -97,12 +97,10 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		if bare != "" && !strings.HasPrefix(bare, "\u00a0") && strings.IndexByte(" \t\n", bare[0]) < 0 {
 			continue
 		}
-		last := strings.ToLower(name[strings.LastIndexAny(name, " .\u00a0")+1:])
 		if name == "Q" || name == "A" {
 			return name, after, true
 		}
-		if utf8.RuneCountInString(last) > 1 && !lex.Has(lexicon.Abbreviation, last) &&
-			!listed("courtesy", last) {
+		if !shortens(name, lex) {
 			return name, after, !office || namesOffice(name)
 		}
 	}
