@@ -91,12 +91,45 @@ func (d *difference) remark() bool {
 // otherNumber reports numbers that differ, or one that stands on one side alone and for no words that may
 // count.
 func (d *difference) otherNumber() bool {
-	a, b := pick(d.q, d.j.isNumber), pick(d.r, d.j.isNumber)
+	a, b := d.j.numbers(d.q), d.j.numbers(d.r)
 	if a == b {
 		return false
 	}
-	counted := a != "" && d.j.counts(d.r) || b != "" && d.j.counts(d.q)
+	counted := a != "" && (d.j.counts(d.r) || d.j.all(d.r, lexicon.One)) ||
+		b != "" && (d.j.counts(d.q) || d.j.all(d.q, lexicon.One))
 	return counted || !d.bothSides()
+}
+
+// otherSign reports a "minus" before a number, or a "below zero" behind it, that was put in or left out.
+func (d *difference) otherSign() bool {
+	tokens, from, to := d.c.tokens, d.q0, d.q1
+	if d.dropped() {
+		tokens, from, to = d.p.tokens, d.r0, d.r1
+	}
+	if d.bothSides() {
+		return false
+	}
+	words := keys(tokens[from:to])
+	number := func(k int) bool { return k >= 0 && k < len(tokens) && d.j.isNumber(tokens[k].Key) }
+	measure := func(k int) bool { return k >= 0 && align.Unit(tokens, k, d.j.lex) != "" && number(k-1) }
+	return d.j.lex.Has(lexicon.Minus, words) && number(to) ||
+		d.j.lex.Has(lexicon.BelowZero, words) && (number(from-1) || measure(from-1))
+}
+
+// otherUnit reports one number of two units, "two percent" and "two percentage points", and one hour in either half
+// of the day.
+func (d *difference) otherUnit() bool {
+	if !d.bothSides() || d.q0 == 0 || d.r0 == 0 {
+		return false
+	}
+	if !d.j.isNumber(d.c.tokens[d.q0-1].Key) || !d.j.isNumber(d.p.tokens[d.r0-1].Key) {
+		return false
+	}
+	lex := d.j.lex
+	a, b := align.Unit(d.c.tokens, d.q0, lex), align.Unit(d.p.tokens, d.r0, lex)
+	before, ok := lex.Value(lexicon.ClockHalf, keys(d.q))
+	after, ok2 := lex.Value(lexicon.ClockHalf, keys(d.r))
+	return a != b && a != "" && b != "" || ok && ok2 && before != after
 }
 
 func (d *difference) otherPlace() bool {
