@@ -53,7 +53,7 @@ func (p numberReader) amounts(i int) (out []amount) {
 func (p numberReader) unsigned(i int) (out []amount) {
 	var s sum
 	j := i
-	if f, n := p.phrase(lexicon.Fraction, i); n > 0 {
+	if f, n := p.fraction(i); n > 0 {
 		for _, of := range p.behindFraction(i + n) {
 			if m := p.magnitude(of); m > 0 { // "a quarter of a million"
 				out = append(out, amount{value: f * m, n: of + 1 - i})
@@ -107,7 +107,12 @@ func (p numberReader) step(s *sum, j int) int {
 		s.group += f
 		return n
 	}
-	return max(p.tenths(s, j), p.joined(s, j), p.decimals(s, j))
+	for _, more := range []func(*sum, int) int{p.tenths, p.joined, p.decimals} {
+		if n := more(s, j); n > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five
@@ -143,7 +148,7 @@ func (p numberReader) joined(s *sum, j int) int {
 	if !p.lex.Has(lexicon.NumberJoint, p.key(j)) || p.parted(j+1) {
 		return 0
 	}
-	if f, n := p.phrase(lexicon.Fraction, j+1); n > 0 && f < 1 {
+	if f, n := p.fraction(j + 1); n > 0 && f < 1 {
 		if s.group == 0 && s.last > 0 {
 			s.total += f * s.last
 		} else {

@@ -229,6 +229,25 @@ func (p numberReader) inHalf(hour, minute float64, half string, n int) []reading
 	return []reading{{n: n, value: (float64(int(hour)%12)+12*figures(half))*60 + minute, kind: clock}}
 }
 
+// TimesAt returns the times of the day, in minutes, that the tokens around the tokens [from,to) tell in several words, so
+// that "quarter to five" can be told from "quarter past five".
+func TimesAt(tokens []Token, from, to int, lex *lexicon.Lexicon) (out []float64) {
+	p := numberReader{tokens, lex, tableOf(lex)}
+	longest := 1
+	for i := max(0, from-around); i <= min(from, len(tokens)-1); i++ {
+		for _, r := range p.clocks(i) {
+			if i+r.n < to || i+r.n <= from || r.n < max(2, longest) {
+				continue
+			}
+			if r.n > longest {
+				longest, out = r.n, nil
+			}
+			out = append(out, r.value)
+		}
+	}
+	return out
+}
+
 // figures is the value of a word in figures, -1 for any other.
 func figures(word string) float64 {
 	v, err := strconv.Atoi(word)

@@ -25,9 +25,35 @@ func (p numberReader) decades(i int) (out []reading) {
 	if !ok || err != nil || int(year)%10 != 0 {
 		return nil
 	}
-	out = append(out, reading{n: n, value: year, kind: decade})
+	return decadeOf(year, n)
+}
+
+// decadeOf is a decade of n tokens.
+func decadeOf(year float64, n int) []reading {
+	out := []reading{{n: n, value: year, kind: decade}}
 	if year < 100 {
 		out = append(out, reading{n: n, value: 1900 + year, kind: decade})
+	}
+	return out
+}
+
+// decadesBehind reads a decade behind its noun: "les années quatre-vingt", "gli anni '80".
+func (p numberReader) decadesBehind(i int) (out []reading) {
+	if !p.lex.Has(lexicon.DecadeNoun, p.key(i)) || p.parted(i+1) {
+		return nil
+	}
+	for _, a := range append(p.unsigned(i+1), p.placesAsAmounts(i+1)...) {
+		if year := int(a.value); a.value >= 20 && a.value < 2100 && a.value == float64(year) && year%10 == 0 {
+			out = append(out, decadeOf(a.value, 1+a.n)...)
+		}
+	}
+	return out
+}
+
+// placesAsAmounts reads places in a row for what they count: "lat osiemdziesiątych".
+func (p numberReader) placesAsAmounts(i int) (out []amount) {
+	for _, r := range p.places(i) {
+		out = append(out, amount{value: r.value, n: r.n})
 	}
 	return out
 }

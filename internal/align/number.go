@@ -41,7 +41,7 @@ func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
 			continue
 		}
 		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.ones(i), p.power(i), p.places(i), p.decades(i),
-			p.days(i), p.clocks(i), p.pairs(i), p.halves(i), p.counted(i)) {
+			p.decadesBehind(i), p.days(i), p.clocks(i), p.pairs(i), p.halves(i), p.counted(i)) {
 			if sign := tokens[i].Sign; sign != "-" {
 				r.kind = sign + r.kind
 			}
@@ -146,8 +146,8 @@ func (p numberReader) opens(i int) bool {
 	if digit(key) || currency(key) || currency(p.key(i+1)) || p.table.opens[key] {
 		return true
 	}
-	if p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase, lexicon.Magnitude, lexicon.One, lexicon.Ordinal,
-		lexicon.Decade, lexicon.Month, lexicon.Definite, lexicon.Fraction, lexicon.Minus, lexicon.ClockAt) {
+	if p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase, lexicon.Magnitude, lexicon.One, lexicon.NumberOne, lexicon.Ordinal,
+		lexicon.Decade, lexicon.Month, lexicon.Definite, lexicon.Fraction, lexicon.Minus, lexicon.ClockAt, lexicon.DecadeNoun) {
 		return true
 	}
 	half := p.lex.Has(lexicon.NumberJoint, p.key(i+1)) && p.lex.Any(p.key(i+2), lexicon.Fraction, lexicon.One)

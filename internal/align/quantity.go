@@ -23,7 +23,7 @@ func (p numberReader) plain(i int) (out []reading) {
 	if f, n := p.slashed(j); n > 0 && before == "" {
 		out = append(out, reading{n: n, value: f, kind: portion})
 	}
-	if f, n := p.phrase(lexicon.Fraction, j); n > 0 && before == "" {
+	if f, n := p.fraction(j); n > 0 && before == "" {
 		out = append(out, reading{n: n, value: f, kind: portion})
 		for _, of := range p.behindFraction(j + n) {
 			if unit, end := p.unit(of); unit != "" { // "half a per cent"
@@ -69,20 +69,45 @@ func (p numberReader) measured(i, end int, a amount, before string) (out []readi
 	return append(out, reading{n: end - i, value: a.value, unsigned: a.unsigned})
 }
 
-// hundredths reads what is said behind a unit that has a hundred parts: "ein Meter achtzig", "two pounds fifty".
+// hundredths reads what is said behind a unit that has a hundred parts, "ein Meter achtzig", "two pounds fifty", and tenths
+// behind one that has ten: "trente-neuf degrés cinq".
 func (p numberReader) hundredths(i, at int, value float64, unit string) (out []reading) {
-	if !p.lex.Has(lexicon.HundredParts, unit) || value != float64(int(value)) || p.parted(at) {
+	many, _ := p.lex.Value(lexicon.UnitParts, unit)
+	parts := figures(many)
+	if parts < 0 || value != float64(int(value)) || p.parted(at) {
 		return nil
 	}
 	if p.lex.Has(lexicon.NumberJoint, p.key(at)) {
 		at++
 	}
 	for _, a := range p.amounts(at) {
-		if a.value > 0 && a.value < 100 && a.value == float64(int(a.value)) {
-			out = append(out, reading{n: at + a.n - i, value: value + a.value/100, kind: unit})
+		if a.value > 0 && a.value < parts && a.value == float64(int(a.value)) {
+			out = append(out, reading{n: at + a.n - i, value: value + a.value/parts, kind: unit})
 		}
 	}
 	return out
+}
+
+// fraction reads a part of one in words: "half", "three eighths", "одну восьмую".
+func (p numberReader) fraction(i int) (value float64, n int) {
+	if value, n = p.phrase(lexicon.Fraction, i); n > 1 {
+		return value, n
+	}
+	over, k := p.word(i)
+	if p.lex.Any(p.key(i), lexicon.One, lexicon.NumberOne) {
+		over, k = 1, 1
+	}
+	if k == 0 || p.parted(i+k) {
+		return value, n
+	}
+	under, ok := p.place(i + k)
+	if v, m := p.phrase(lexicon.Denominator, i+k); m == 1 {
+		under, ok = v, true
+	}
+	if !ok || over < 1 || over >= under || under < 3 || under > 100 {
+		return value, n
+	}
+	return over / under, k + 1
 }
 
 // ones reads the article for a number: "un élève sur cinq", "ein Meter achtzig".
@@ -176,7 +201,7 @@ func (p numberReader) halves(i int) (out []reading) {
 		if !p.lex.Has(lexicon.NumberJoint, p.key(thing+1)) || p.parted(thing+1) {
 			continue
 		}
-		if f, n := p.phrase(lexicon.Fraction, thing+2); n > 0 && f < 1 {
+		if f, n := p.fraction(thing + 2); n > 0 && f < 1 {
 			out = append(out, reading{n: thing + 2 + n - i, value: a.value + f, kind: kind})
 		}
 	}

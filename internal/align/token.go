@@ -46,6 +46,9 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 		capitals := unicode.IsUpper(first) && len(w.Key) > 1 &&
 			strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
 		all := parts(w.Key, lex)
+		if full, ok := lex.Value(lexicon.ContractionOpening, w.Key+"'"); ok && beforeFigures(text[w.End:]) {
+			all = []part{{full, true}} // "d'1/8"
+		}
 		long := ""
 		for _, part := range all {
 			long += part.key + " "
@@ -64,6 +67,16 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 		}
 	}
 	return out
+}
+
+// beforeFigures reports an apostrophe and figures behind it.
+func beforeFigures(rest string) bool {
+	for _, mark := range []string{"'", "’"} {
+		if behind, ok := strings.CutPrefix(rest, mark); ok {
+			return digit(behind)
+		}
+	}
+	return false
 }
 
 // markOf is the first mark between two words, 0 for none.

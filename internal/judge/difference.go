@@ -116,6 +116,14 @@ func (d *difference) otherSign() bool {
 		d.j.lex.Has(lexicon.BelowZero, words) && (number(from-1) || measure(from-1))
 }
 
+// otherTime reports words of two times of the day that differ: "quarter to five", "quarter past five".
+func (d *difference) otherTime() bool {
+	a := align.TimesAt(d.c.tokens, d.q0, d.q1, d.j.lex)
+	b := align.TimesAt(d.p.tokens, d.r0, d.r1, d.j.lex)
+	return len(a) > 0 && len(b) > 0 &&
+		!slices.ContainsFunc(a, func(time float64) bool { return slices.Contains(b, time) })
+}
+
 // otherUnit reports one number of two units, "two percent" and "two percentage points", and one hour in either half
 // of the day.
 func (d *difference) otherUnit() bool {

@@ -55,6 +55,8 @@ var grades = []gradeRule{
 		"It was minus twelve degrees in the harbour.", "It was twelve degrees in the harbour."},
 	{finding.Number, finding.Major, (*difference).otherUnit, "so is the unit, and the half of the day",
 		"The rate went up by two percent in autumn.", "The rate went up by two percentage points in autumn."},
+	{finding.Number, finding.Major, (*difference).otherTime, "before the hour is not past it",
+		"The bells ring at quarter to five.", "The bells ring at quarter past five."},
 	{finding.Quantifier, finding.Major, (*difference).besideQuantity,
 		"a word that bounds a number is part of it",
 		"I am told that almost every boat in the harbour leaks.",

@@ -68,7 +68,9 @@ const (
 	RangeJoint      Class = "range-joint"      // what stands between two numbers of which the second is the greater: ten to twelve
 	ScoreJoint      Class = "score-joint"      // what stands between the numbers of a score: drei zu null
 	BelowZero       Class = "below-zero"       // what makes the number before it negative
-	HundredParts    Class = "hundred-parts"    // units behind which hundredths are said: ein Meter achtzig
+	UnitParts       Class = "unit-parts"       // how many parts a unit has that are said behind it: ein Meter achtzig
+	Denominator     Class = "denominator"      // the lower number of a fraction: eighths, achtel
+	DecadeNoun      Class = "decade-noun"      // what stands before the number of a decade: les années 80
 	NumberOpening   Class = "number-opening"   // a number as it opens a word: двадцати, pięcio
 	CountedStem     Class = "counted-stem"     // how a word goes on that a number opens: jährig
 	CompoundPart    Class = "compound-part"    // a hundred or thousand in one word, where it stands so in no other
