@@ -28,6 +28,15 @@ func (p numberReader) word(i int) (float64, int) {
 	return 0, 0
 }
 
+// OneWord reports a number that is written as one word and stands in no list: "sedicimila".
+func OneWord(word string, lex *lexicon.Lexicon) bool {
+	if !lex.Flag(lexicon.CompoundNumbers) || lex.Has(lexicon.One, word) {
+		return false
+	}
+	_, ok := numberReader{nil, lex, tableOf(lex)}.compound(word)
+	return ok
+}
+
 // longestNumber is more bytes than a number of a language has that writes it as one word.
 const longestNumber = 80
 
@@ -123,8 +132,13 @@ func (p numberReader) opening(word string) (float64, bool) {
 		f, err := strconv.ParseFloat(v, 64)
 		return f, err == nil
 	}
-	if v, ok := p.compound(word); ok || p.lex.Flag(lexicon.CompoundNumbers) {
-		return v, ok
+	if p.lex.Flag(lexicon.CompoundNumbers) {
+		for _, lost := range append(p.lex.Entries(lexicon.OrdinalLost), "") { // "quindicenne"
+			if v, ok := p.compound(word + lost); ok {
+				return v, ok
+			}
+		}
+		return 0, false
 	}
 	for at := range word {
 		if at == 0 {

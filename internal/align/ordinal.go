@@ -41,6 +41,8 @@ func (p numberReader) placeInFigures(i int) (float64, int) {
 			return v, 1
 		}
 		return 0, 0
+	case p.tokens[i].degrees && p.lex.Has(lexicon.DayEnding, "°"): // "32° minuto"
+		return v, 1
 	case p.lex.Has(lexicon.DayEnding, p.key(i+1)) && p.closeBehind(i):
 		return v, 2
 	case p.lex.Has(lexicon.Counted, p.key(i+1)): // "20. Jahrhundert"

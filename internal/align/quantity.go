@@ -82,7 +82,11 @@ func (p numberReader) hundredths(i, at int, value float64, unit string) (out []r
 	}
 	for _, a := range p.amounts(at) {
 		if a.value > 0 && a.value < parts && a.value == float64(int(a.value)) {
-			out = append(out, reading{n: at + a.n - i, value: value + a.value/parts, kind: unit})
+			end := at + a.n
+			out = append(out, reading{n: end - i, value: value + a.value/parts, kind: unit})
+			if small, behind := p.unit(end); small != "" && small != unit && !p.parted(end) { // "3 zł 20 gr"
+				out = append(out, reading{n: behind - i, value: value + a.value/parts, kind: unit})
+			}
 		}
 	}
 	return out
@@ -224,13 +228,17 @@ func (p numberReader) pairs(i int) (out []reading) {
 		if !ranges && !scores || word == 1 && p.parted(j+1) {
 			continue
 		}
-		for _, b := range p.unsigned(j + word) {
-			second, n := figuresOf(b.value), a.n+word+b.n
+		second := p.unsigned(j + word)
+		if p.lex.Any(p.key(j+word), lexicon.One, lexicon.NumberOne) {
+			second = append(second, amount{value: 1, n: 1}) // "quatre à un"
+		}
+		for _, b := range second {
+			other, n := figuresOf(b.value), a.n+word+b.n
 			if ranges {
-				out = append(out, reading{n: n, value: a.value, kind: "to " + second})
+				out = append(out, reading{n: n, value: a.value, kind: "to " + other})
 			}
 			if scores {
-				out = append(out, reading{n: n, value: a.value, kind: "against " + second})
+				out = append(out, reading{n: n, value: a.value, kind: "against " + other})
 			}
 		}
 	}

@@ -112,7 +112,7 @@ func (j *Judge) countsSomehow(key string) bool {
 
 func (j *Judge) isNumber(key string) bool {
 	return !j.lex.Has(lexicon.One, key) && j.lex.Any(key, lexicon.Number, lexicon.Magnitude) ||
-		strings.ContainsAny(key, "0123456789")
+		strings.ContainsAny(key, "0123456789") || align.OneWord(key, j.lex)
 }
 
 func (j *Judge) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {
