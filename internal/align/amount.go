@@ -186,7 +186,8 @@ func (p numberReader) tenths(s *sum, j int) int {
 	return n + k + 1
 }
 
-// decimals reads digits behind a spoken point, "two point two five", and two of them as one number: "deux virgule vingt-cinq".
+// decimals reads digits behind a spoken point, "two point two five", and two of them as one number: "deux
+// virgule vingt-cinq".
 func (p numberReader) decimals(s *sum, j int) int {
 	if !p.lex.Has(lexicon.DecimalPoint, p.key(j)) || s.group != float64(int(s.group)) {
 		return 0
@@ -244,7 +245,8 @@ func (p numberReader) year(i int) (float64, int) {
 	return century*100 + rest, 1 + n
 }
 
-// magnitude is the value of a word such as "thousand", or of a letter for it before a currency ("3 M€"), 0 for any other.
+// magnitude is the value of a word such as "thousand", or of a letter for it before a currency ("3 M€"), 0
+// for any other.
 func (p numberReader) magnitude(i int) float64 {
 	v, ok := p.lex.Value(lexicon.Magnitude, p.key(i))
 	if !ok && currency(p.key(i+1)) && p.besides(i+1, 0) {

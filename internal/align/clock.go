@@ -229,8 +229,8 @@ func (p numberReader) inHalf(hour, minute float64, half string, n int) []reading
 	return []reading{{n: n, value: (float64(int(hour)%12)+12*figures(half))*60 + minute, kind: clock}}
 }
 
-// TimesAt returns the times of the day, in minutes, that the tokens around the tokens [from,to) tell in several words, so
-// that "quarter to five" can be told from "quarter past five".
+// TimesAt returns the times of the day, in minutes, that the tokens around the tokens [from,to) tell in
+// several words, so that "quarter to five" can be told from "quarter past five".
 func TimesAt(tokens []Token, from, to int, lex *lexicon.Lexicon) (out []float64) {
 	p := numberReader{tokens, lex, tableOf(lex)}
 	longest := 1

@@ -135,8 +135,8 @@ func (x *numbers) compounds(q, r []Token) {
 	}
 }
 
-// fused reports two tokens that may be one word. Figures are one number with those behind them only where a space parts
-// thousands: "5-3" is not 53, "1/2" not 12, and "10⁶" not 106.
+// fused reports two tokens that may be one word. Figures are one number with those behind them only where a
+// space parts thousands: "5-3" is not 53, "1/2" not 12, and "10⁶" not 106.
 func fused(tokens []Token, i int) bool {
 	a, b := tokens[i], tokens[i+1]
 	if !digit(a.Key) || !digit(b.Key) {

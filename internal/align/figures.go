@@ -53,8 +53,8 @@ func (p numberReader) besides(i, width int) bool {
 		p.tokens[i].Span.Start-p.tokens[i-1].Span.End <= width
 }
 
-// decimal reads figures: "1,200.5", in other languages "1.200,5", in Switzerland "1'200.5". A point or comma with other
-// than three figures behind it parts decimals in any language.
+// decimal reads figures: "1,200.5", in other languages "1.200,5", in Switzerland "1'200.5". A point or
+// comma with other than three figures behind it parts decimals in any language.
 func (p numberReader) decimal(key string) (float64, bool) {
 	thousands, point := ",", "."
 	if p.lex.Flag(lexicon.DecimalComma) {
@@ -110,8 +110,8 @@ func (p numberReader) slashed(i int) (float64, int) {
 	return float64(a) / float64(b), n
 }
 
-// roman reads a number in Roman figures, where it stands behind a name ("World War II"), beside what is counted so
-// ("siglo XVIII", "XVIIIe siècle"), or has two capitals and more.
+// roman reads a number in Roman figures, where it stands behind a name ("World War II"), beside what is
+// counted so ("siglo XVIII", "XVIIIe siècle"), or has two capitals and more.
 func (p numberReader) roman(i int) (out []reading) {
 	a := p.tokens[i]
 	if !a.Capital {
@@ -125,7 +125,8 @@ func (p numberReader) roman(i int) (out []reading) {
 	}
 	beside := p.lex.Has(lexicon.Counted, p.key(i+1)) || i > 0 && p.lex.Has(lexicon.Counted, p.key(i-1))
 	behind := i > 0 && p.tokens[i-1].Capital && a.Key != "i" && !ended
-	if v == 0 || !beside && !behind && !a.capitals && !(ended && len(a.Key) > 3) {
+	alone := a.capitals || ended && len(a.Key) > 3
+	if v == 0 || !beside && !behind && !alone {
 		return nil
 	}
 	return append(out, reading{n: 1, value: v}, reading{n: 1, value: v, kind: nth})

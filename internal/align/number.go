@@ -22,8 +22,8 @@ type reading struct {
 	// "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, clock, "month
 	// 10"
 	kind string
-	// the figures have a hyphen before them and are read without a minus, which is right if the other side has
-	// a dash there
+	// the figures have a hyphen before them and are read without a minus, which is right if the other side
+	// has a dash there
 	unsigned bool
 }
 
@@ -40,8 +40,8 @@ func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
 		if !p.opens(i) && p.roman(i) == nil {
 			continue
 		}
-		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.ones(i), p.power(i), p.places(i), p.decades(i),
-			p.decadesBehind(i), p.days(i), p.clocks(i), p.pairs(i), p.halves(i), p.counted(i)) {
+		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.ones(i), p.power(i), p.places(i),
+			p.decades(i), p.decadesBehind(i), p.days(i), p.clocks(i), p.pairs(i), p.halves(i), p.counted(i)) {
 			if sign := tokens[i].Sign; sign != "-" {
 				r.kind = sign + r.kind
 			}
@@ -146,8 +146,9 @@ func (p numberReader) opens(i int) bool {
 	if digit(key) || currency(key) || currency(p.key(i+1)) || p.table.opens[key] {
 		return true
 	}
-	if p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase, lexicon.Magnitude, lexicon.One, lexicon.NumberOne, lexicon.Ordinal,
-		lexicon.Decade, lexicon.Month, lexicon.Definite, lexicon.Fraction, lexicon.Minus, lexicon.ClockAt, lexicon.DecadeNoun) {
+	if p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase, lexicon.Magnitude, lexicon.One,
+		lexicon.NumberOne, lexicon.Ordinal, lexicon.Decade, lexicon.Month, lexicon.Definite,
+		lexicon.Fraction, lexicon.Minus, lexicon.ClockAt, lexicon.DecadeNoun) {
 		return true
 	}
 	half := p.lex.Has(lexicon.NumberJoint, p.key(i+1)) && p.lex.Any(p.key(i+2), lexicon.Fraction, lexicon.One)
@@ -172,8 +173,8 @@ func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) 
 	return value, n
 }
 
-// entry finds the longest entry of a class of up to four words that stands at token i: what stands right of its "=", and
-// how many words it has.
+// entry finds the longest entry of a class of up to four words that stands at token i: what stands right of
+// its "=", and how many words it has.
 func (p numberReader) entry(class lexicon.Class, i int) (value string, n int) {
 	words := ""
 	for k := i; k < min(i+4, len(p.tokens)) && (k == i || !p.parted(k)); k++ {

@@ -93,8 +93,8 @@ func joins(group, v float64) bool {
 	return v < 10 && tens || v < 100 && g%100 == 0
 }
 
-// counted reads a word that a number opens, and how it goes on: "sechzehnjährig" and "16-jährig", "пятилетний" and
-// "5-летний".
+// counted reads a word that a number opens, and how it goes on: "sechzehnjährig" and "16-jährig",
+// "пятилетний" and "5-летний".
 func (p numberReader) counted(i int) (out []reading) {
 	key := p.key(i)
 	if digit(key) {
@@ -156,5 +156,8 @@ func (p numberReader) opening(word string) (float64, bool) {
 
 // hyphened reports a token that a hyphen joins to the one before.
 func (p numberReader) hyphened(i int) bool {
-	return i > 0 && i < len(p.tokens) && p.tokens[i].dashed() && p.tokens[i].Span.Start-p.tokens[i-1].Span.End <= len("‑")
+	if i == 0 || i >= len(p.tokens) {
+		return false
+	}
+	return p.tokens[i].dashed() && p.tokens[i].Span.Start-p.tokens[i-1].Span.End <= len("‑")
 }

@@ -84,8 +84,8 @@ func (p numberReader) place(i int) (float64, bool) {
 	return 0, false
 }
 
-// regular reports a number whose place in a row has the ending. In German that is "-te" up to nineteen, "-ste" from
-// twenty on, and the lexicon has those that change, so that "dreiste" is no third.
+// regular reports a number whose place in a row has the ending. In German that is "-te" up to nineteen,
+// "-ste" from twenty on, and the lexicon has those that change, so that "dreiste" is no third.
 func (p numberReader) regular(v float64, ending string) bool {
 	low := int(v) % 100
 	if !p.lex.Has(lexicon.OrdinalEnding, "te") {
@@ -97,8 +97,8 @@ func (p numberReader) regular(v float64, ending string) bool {
 // mostOfPlace are enough words for a place in a row: "nineteen hundred and eighty-fourth".
 const mostOfPlace = 8
 
-// amountsOfPlace reads places in several words, of which the last alone is one: "one hundred and first", "vingt et
-// unième". They are amounts with another last word.
+// amountsOfPlace reads places in several words, of which the last alone is one: "one hundred and first",
+// "vingt et unième". They are amounts with another last word.
 func (p numberReader) amountsOfPlace(i int) (out []reading) {
 	for k := i + 1; k < min(len(p.tokens), i+mostOfPlace) && !p.parted(k); k++ {
 		v, ok := p.place(k)

@@ -69,8 +69,8 @@ func (p numberReader) measured(i, end int, a amount, before string) (out []readi
 	return append(out, reading{n: end - i, value: a.value, unsigned: a.unsigned})
 }
 
-// hundredths reads what is said behind a unit that has a hundred parts, "ein Meter achtzig", "two pounds fifty", and tenths
-// behind one that has ten: "trente-neuf degrés cinq".
+// hundredths reads what is said behind a unit that has a hundred parts, "ein Meter achtzig", "two pounds
+// fifty", and tenths behind one that has ten: "trente-neuf degrés cinq".
 func (p numberReader) hundredths(i, at int, value float64, unit string) (out []reading) {
 	many, _ := p.lex.Value(lexicon.UnitParts, unit)
 	parts := figures(many)
@@ -108,7 +108,8 @@ func (p numberReader) fraction(i int) (value float64, n int) {
 	if v, m := p.phrase(lexicon.Denominator, i+k); m == 1 {
 		under, ok = v, true
 	}
-	if !ok || over < 1 || over >= under || under < 3 || under > 100 {
+	proper := over >= 1 && over < under && under >= 3 && under <= 100
+	if !ok || !proper {
 		return value, n
 	}
 	return over / under, k + 1
@@ -141,8 +142,8 @@ func (p numberReader) glued(i int) (value float64, unit string) {
 	return value, unit
 }
 
-// unit reads the unit at token i, "dollars", "%", "per cent", and says where it ends; it is "" for none. That of degrees is
-// a sign, and no token.
+// unit reads the unit at token i, "dollars", "%", "per cent", and says where it ends; it is "" for none.
+// That of degrees is a sign, and no token.
 func (p numberReader) unit(i int) (unit string, end int) {
 	if i >= 1 && i <= len(p.tokens) && p.tokens[i-1].degrees {
 		if scale := p.key(i); scale == "c" || scale == "f" {
@@ -182,8 +183,8 @@ func (p numberReader) behindFraction(i int) []int {
 	return out
 }
 
-// halves reads a part behind the thing that it is a part of, "une tonne et demie", and the same thing behind decimals:
-// "1,5 tonne".
+// halves reads a part behind the thing that it is a part of, "une tonne et demie", and the same thing
+// behind decimals: "1,5 tonne".
 func (p numberReader) halves(i int) (out []reading) {
 	starts := append(p.amounts(i), amount{value: 1})
 	if p.lex.Has(lexicon.One, p.key(i)) {
@@ -212,8 +213,8 @@ func (p numberReader) halves(i int) (out []reading) {
 	return out
 }
 
-// pairs reads two numbers that belong together, as a range, "ten to fifteen" and "10-15", and as a score: "drei zu null"
-// and "3:0".
+// pairs reads two numbers that belong together, as a range, "ten to fifteen" and "10-15", and as a score:
+// "drei zu null" and "3:0".
 func (p numberReader) pairs(i int) (out []reading) {
 	for _, a := range p.amounts(i) {
 		j := i + a.n

@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// A sign before figures is a part of the number: “−12” is not “12”, and “> 40” not “< 40”. It is no word, so that
-// the words of both are the same.
+// A sign before figures is a part of the number: “−12” is not “12”, and “> 40” not “< 40”. It is no word,
+// so that the words of both are the same.
 
 // signs are what stands before figures, and the sign that it is.
 var signs = []struct{ written, sign string }{
 	{"−", "-"}, {"-", "-"}, {"–", "-"}, {">", ">"}, {"<", "<"}, {"≥", "≥"}, {"≤", "≤"}, {"±", "±"},
 }
 
-// signed notes what stands before and behind figures in their text. A minus stands straight before them, behind a space
-// or an opening mark: a hyphen between two numbers is none, and a dash has spaces on both sides. At the start of a line a
-// dash opens what somebody says, and ">" a block. The sign before the first word may stand outside of what is compared, so
-// that the span holds it only behind another word.
+// signed notes what stands before and behind figures in their text. A minus stands straight before them,
+// behind a space or an opening mark: a hyphen between two numbers is none, and a dash has spaces on both
+// sides. At the start of a line a dash opens what somebody says, and ">" a block. The sign before the first
+// word may stand outside of what is compared, so that the span holds it only behind another word.
 func (a *Token) signed(text string, first bool) {
 	rest := strings.TrimLeft(text[a.Span.End:], " \u00a0\u202f")
 	a.degrees = strings.HasPrefix(rest, "°") || strings.HasPrefix(rest, "º")
@@ -29,8 +29,10 @@ func (a *Token) signed(text string, first bool) {
 			bare = before
 		}
 		head, ok := strings.CutSuffix(bare, s.written)
-		hyphen := s.sign == "-" && s.written != "−"
-		if !ok || s.sign == "-" && !opening(head) || (hyphen || s.sign == ">") && startsLine(head) {
+		minus := s.sign == "-"
+		hyphen := minus && s.written != "−"
+		opens := hyphen || s.sign == ">"
+		if !ok || minus && !opening(head) || opens && startsLine(head) {
 			continue
 		}
 		a.Sign, a.hyphen = s.sign, hyphen
@@ -59,8 +61,13 @@ func startsLine(before string) bool {
 // dashed reports a dash or a hyphen before the token.
 func (a *Token) dashed() bool { return slices.Contains([]rune("-–—"), a.mark) }
 
-// sameSign reports figures with one sign. A hyphen may be a dash that has lost its space, if the other side has a
-// dash there.
+// sameSign reports figures with one sign. A hyphen may be a dash that has lost its space, if the other side
+// has a dash there.
 func (a *Token) sameSign(b *Token) bool {
-	return a.Sign == b.Sign || a.Sign == "" && a.dashed() && b.hyphen || b.Sign == "" && b.dashed() && a.hyphen
+	return a.Sign == b.Sign || a.mayBeDashOf(b) || b.mayBeDashOf(a)
+}
+
+// mayBeDashOf reports figures without a sign, and a dash before them that the other side has as their hyphen.
+func (a *Token) mayBeDashOf(b *Token) bool {
+	return a.Sign == "" && a.dashed() && b.hyphen
 }

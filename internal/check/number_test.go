@@ -15,8 +15,9 @@ import (
 	"verbatim/report"
 )
 
-// A number is the same however it is written, and another however alike it looks: testdata/numbers/en.txt tells the form of
-// the rows. Each is asked both ways, since a record may be written by a stenographer and an article by ear.
+// A number is the same however it is written, and another however alike it looks: testdata/numbers/en.txt
+// tells the form of the rows. Each is asked both ways, since a record may be written by a stenographer and
+// an article by ear.
 func TestWritingsOfNumbers(t *testing.T) {
 	files, err := filepath.Glob("testdata/numbers/*.txt")
 	if err != nil || len(files) == 0 {
@@ -50,7 +51,8 @@ func checkWritings(t *testing.T, lang, row, text string) {
 		t.Fatalf("%s: no row", row)
 	}
 	spoken, printed = before+spoken+after, before+printed+after
-	for _, q := range []report.Quotation{printedOf(t, lang, spoken, printed), printedOf(t, lang, printed, spoken)} {
+	for _, way := range [][2]string{{spoken, printed}, {printed, spoken}} {
+		q := printedOf(t, lang, way[0], way[1])
 		if wrong := misjudged(q, row[0] == '='); wrong != "" {
 			t.Errorf("%s\n got %s\n%s", row, describe(q), wrong)
 			return

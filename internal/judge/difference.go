@@ -95,8 +95,8 @@ func (d *difference) otherNumber() bool {
 	if a == b {
 		return false
 	}
-	counted := a != "" && (d.j.counts(d.r) || d.j.all(d.r, lexicon.One)) ||
-		b != "" && (d.j.counts(d.q) || d.j.all(d.q, lexicon.One))
+	may := func(side []align.Token) bool { return d.j.counts(side) || d.j.all(side, lexicon.One) }
+	counted := a != "" && may(d.r) || b != "" && may(d.q)
 	return counted || !d.bothSides()
 }
 
@@ -111,9 +111,11 @@ func (d *difference) otherSign() bool {
 	}
 	words := keys(tokens[from:to])
 	number := func(k int) bool { return k >= 0 && k < len(tokens) && d.j.isNumber(tokens[k].Key) }
-	measure := func(k int) bool { return k >= 0 && align.Unit(tokens, k, d.j.lex) != "" && number(k-1) }
-	return d.j.lex.Has(lexicon.Minus, words) && number(to) ||
-		d.j.lex.Has(lexicon.BelowZero, words) && (number(from-1) || measure(from-1))
+	if d.j.lex.Has(lexicon.Minus, words) && number(to) {
+		return true
+	}
+	measured := from > 1 && align.Unit(tokens, from-1, d.j.lex) != "" && number(from-2)
+	return d.j.lex.Has(lexicon.BelowZero, words) && (number(from-1) || measured)
 }
 
 // otherTime reports words of two times of the day that differ: "quarter to five", "quarter past five".
@@ -124,8 +126,8 @@ func (d *difference) otherTime() bool {
 		!slices.ContainsFunc(a, func(time float64) bool { return slices.Contains(b, time) })
 }
 
-// otherUnit reports one number of two units, "two percent" and "two percentage points", and one hour in either half
-// of the day.
+// otherUnit reports one number of two units, "two percent" and "two percentage points", and one hour in
+// either half of the day.
 func (d *difference) otherUnit() bool {
 	if !d.bothSides() || d.q0 == 0 || d.r0 == 0 {
 		return false
@@ -137,7 +139,9 @@ func (d *difference) otherUnit() bool {
 	a, b := align.Unit(d.c.tokens, d.q0, lex), align.Unit(d.p.tokens, d.r0, lex)
 	before, ok := lex.Value(lexicon.ClockHalf, keys(d.q))
 	after, ok2 := lex.Value(lexicon.ClockHalf, keys(d.r))
-	return a != b && a != "" && b != "" || ok && ok2 && before != after
+	otherHalf := ok && ok2 && before != after
+	otherMeasure := a != b && a != "" && b != ""
+	return otherHalf || otherMeasure
 }
 
 func (d *difference) otherPlace() bool {

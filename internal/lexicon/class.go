@@ -63,18 +63,22 @@ const (
 	NumberJoint Class = "number-joint"
 	NumberOne   Class = "number-one" // what stands for one at the end of a number: veintiuno
 	// what stands between a number and its decimals where these are named by their place: четыре и две десятых
-	DecimalJoint    Class = "decimal-joint"
-	DecimalPlace    Class = "decimal-place"    // tenths, hundredths
-	RangeJoint      Class = "range-joint"      // what stands between two numbers of which the second is the greater: ten to twelve
-	ScoreJoint      Class = "score-joint"      // what stands between the numbers of a score: drei zu null
-	BelowZero       Class = "below-zero"       // what makes the number before it negative
-	UnitParts       Class = "unit-parts"       // how many parts a unit has that are said behind it: ein Meter achtzig
-	Denominator     Class = "denominator"      // the lower number of a fraction: eighths, achtel
-	DecadeNoun      Class = "decade-noun"      // what stands before the number of a decade: les années 80
-	NumberOpening   Class = "number-opening"   // a number as it opens a word: двадцати, pięcio
-	CountedStem     Class = "counted-stem"     // how a word goes on that a number opens: jährig
-	CompoundPart    Class = "compound-part"    // a hundred or thousand in one word, where it stands so in no other
-	OrdinalLost     Class = "ordinal-lost"     // letters that a number loses before the ending of a place in a row
+	DecimalJoint Class = "decimal-joint"
+	DecimalPlace Class = "decimal-place" // tenths, hundredths
+	// what stands between two numbers of which the second is the greater: ten to twelve
+	RangeJoint Class = "range-joint"
+	ScoreJoint Class = "score-joint" // what stands between the numbers of a score: drei zu null
+	BelowZero  Class = "below-zero"  // what makes the number before it negative
+	// how many parts a unit has that are said behind it: ein Meter achtzig
+	UnitParts     Class = "unit-parts"
+	Denominator   Class = "denominator"    // the lower number of a fraction: eighths, achtel
+	DecadeNoun    Class = "decade-noun"    // what stands before the number of a decade: les années 80
+	NumberOpening Class = "number-opening" // a number as it opens a word: двадцати, pięcio
+	CountedStem   Class = "counted-stem"   // how a word goes on that a number opens: jährig
+	// a hundred or thousand in one word, where it stands so in no other
+	CompoundPart Class = "compound-part"
+	// letters that a number loses before the ending of a place in a row
+	OrdinalLost     Class = "ordinal-lost"
 	Fraction        Class = "fraction"         // half, two thirds
 	FractionOf      Class = "fraction-of"      // what joins a fraction to what it is of
 	DecimalPoint    Class = "decimal-point"    // the spoken point before decimals
