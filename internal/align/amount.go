@@ -1,9 +1,9 @@
 package align
 
 import (
-	"slices"
 	"strconv"
 	"strings"
+
 	"verbatim/internal/lexicon"
 )
 
@@ -12,8 +12,9 @@ import (
 
 // amount is a value and how many tokens it takes.
 type amount struct {
-	value float64
-	n     int
+	value    float64
+	n        int
+	unsigned bool // as of a reading
 }
 
 // mostTokens are enough for an amount in words: "seven hundred and seventy-seven billion seven hundred and
@@ -35,12 +36,13 @@ func (p numberReader) amounts(i int) (out []amount) {
 		word = 1
 	}
 	out = p.unsigned(i + word)
-	if word == 0 && (i >= len(p.tokens) || !p.tokens[i].minus && !p.tokens[i].maybe) {
+	if i >= len(p.tokens) || word == 0 && p.tokens[i].Sign != "-" {
 		return out
 	}
 	for k, a := range out { // "minus five", "-5"
-		out[k] = amount{-a.value, word + a.n}
-		if word == 0 && p.tokens[i].maybe {
+		out[k] = amount{value: -a.value, n: word + a.n}
+		if word == 0 && p.tokens[i].hyphen {
+			a.unsigned = true
 			out = append(out, a)
 		}
 	}
@@ -51,14 +53,14 @@ func (p numberReader) amounts(i int) (out []amount) {
 func (p numberReader) unsigned(i int) (out []amount) {
 	var s sum
 	j := i
-	if f, n := p.phrase("fraction", i); n > 0 {
+	if f, n := p.fraction(i); n > 0 {
 		for _, of := range p.behindFraction(i + n) {
 			if m := p.magnitude(of); m > 0 { // "a quarter of a million"
-				out = append(out, amount{f * m, of + 1 - i})
+				out = append(out, amount{value: f * m, n: of + 1 - i})
 			}
 		}
 	}
-	if p.lex.Has(lexicon.One, p.key(i)) && p.magnitude(i+1) > 0 {
+	if p.lex.Has(lexicon.One, p.key(i)) && (p.magnitude(i+1) > 0 || p.decimals(&sum{}, i+1) > 0) {
 		s, j = sum{group: 1, any: true}, i+1
 	}
 	for j < min(len(p.tokens), i+mostTokens) {
@@ -70,10 +72,10 @@ func (p numberReader) unsigned(i int) (out []amount) {
 			break
 		}
 		j += n
-		out = append(out, amount{s.total + s.group, j - i})
+		out = append(out, amount{value: s.total + s.group, n: j - i})
 	}
 	if v, n := p.year(i); n > 0 {
-		out = append(out, amount{v, n})
+		out = append(out, amount{value: v, n: n})
 	}
 	return out
 }
@@ -86,6 +88,9 @@ func (p numberReader) step(s *sum, j int) int {
 		return n
 	}
 	v, n := p.word(j)
+	if n == 0 && s.any && p.lex.Has(lexicon.NumberOne, p.key(j)) { // "двадцать один"
+		v, n = 1, 1
+	}
 	begins := fresh && (s.last == 0 || v < s.last)
 	if n > 0 && (begins || s.any && joins(s.group, v)) {
 		s.group, s.any = s.group+v, true
@@ -102,7 +107,12 @@ func (p numberReader) step(s *sum, j int) int {
 		s.group += f
 		return n
 	}
-	return max(p.joined(s, j), p.decimals(s, j))
+	for _, more := range []func(*sum, int) int{p.tenths, p.joined, p.decimals} {
+		if n := more(s, j); n > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five
@@ -138,7 +148,7 @@ func (p numberReader) joined(s *sum, j int) int {
 	if !p.lex.Has(lexicon.NumberJoint, p.key(j)) || p.parted(j+1) {
 		return 0
 	}
-	if f, n := p.phrase("fraction", j+1); n > 0 && f < 1 {
+	if f, n := p.fraction(j + 1); n > 0 && f < 1 {
 		if s.group == 0 && s.last > 0 {
 			s.total += f * s.last
 		} else {
@@ -147,7 +157,10 @@ func (p numberReader) joined(s *sum, j int) int {
 		return 1 + n
 	}
 	v, n := p.word(j + 1)
-	behind := s.group == 0 && s.last > 0 && v < 100 // a magnitude
+	if n == 0 && p.lex.Has(lexicon.NumberOne, p.key(j+1)) { // "vinte e um"
+		v, n = 1, 1
+	}
+	behind := s.group == 0 && s.last > 0 && v < s.last // a magnitude
 	if n > 0 && (behind || joins(s.group, v)) {
 		s.group += v
 		return 1 + n
@@ -155,10 +168,33 @@ func (p numberReader) joined(s *sum, j int) int {
 	return 0
 }
 
-// decimals reads digits behind a spoken point: "two point two five".
+// tenths reads a part in tens behind a whole number: "четыре и две десятых", "pięć i trzy dziesiąte".
+func (p numberReader) tenths(s *sum, j int) int {
+	_, n := p.entry(lexicon.DecimalJoint, j)
+	if n == 0 || !s.any || s.last > 0 {
+		return 0
+	}
+	v, k := p.belowHundred(j + n)
+	if k == 0 && p.lex.Has(lexicon.NumberOne, p.key(j+n)) {
+		v, k = 1, 1
+	}
+	place, _ := p.phrase(lexicon.DecimalPlace, j+n+k)
+	if k == 0 || place == 0 || p.parted(j+n) {
+		return 0
+	}
+	s.group += v * place
+	return n + k + 1
+}
+
+// decimals reads digits behind a spoken point, "two point two five", and two of them as one number: "deux
+// virgule vingt-cinq".
 func (p numberReader) decimals(s *sum, j int) int {
 	if !p.lex.Has(lexicon.DecimalPoint, p.key(j)) || s.group != float64(int(s.group)) {
 		return 0
+	}
+	if v, n := p.belowHundred(j + 1); v >= 10 {
+		s.group += v / 100
+		return 1 + n
 	}
 	n, place := 1, 0.1
 	for {
@@ -175,6 +211,23 @@ func (p numberReader) decimals(s *sum, j int) int {
 	return n
 }
 
+// belowHundred reads number words that come to less than a hundred: "ninety-five".
+func (p numberReader) belowHundred(i int) (float64, int) {
+	var s sum
+	j := i
+	for j < min(len(p.tokens), i+2) {
+		v, n := p.word(j)
+		if n == 0 || p.parted(j) || s.any && !joins(s.group, v) {
+			break
+		}
+		s.group, s.any, j = s.group+v, true, j+n
+	}
+	if s.group >= 100 {
+		return 0, 0
+	}
+	return s.group, j - i
+}
+
 // year reads a year or a number as it is spoken in two: "nineteen ninety-five", "twenty sixteen", "section
 // two thirty".
 func (p numberReader) year(i int) (float64, int) {
@@ -185,99 +238,23 @@ func (p numberReader) year(i int) (float64, int) {
 	if n != 1 || century < 1 || century > 20 {
 		return 0, 0
 	}
-	var s sum
-	j := i + 1
-	for j < len(p.tokens) && j < i+3 {
-		v, k := p.word(j)
-		if k == 0 || p.parted(j) || s.any && !joins(s.group, v) {
-			break
-		}
-		s.group, s.any, j = s.group+v, true, j+k
-	}
-	if s.group < 10 || s.group > 99 {
+	rest, n := p.belowHundred(i + 1)
+	if rest < 10 {
 		return 0, 0
 	}
-	return century*100 + s.group, j - i
+	return century*100 + rest, 1 + n
 }
 
-// magnitude is the value of a word such as "thousand", 0 for any other.
+// magnitude is the value of a word such as "thousand", or of a letter for it before a currency ("3 M€"), 0
+// for any other.
 func (p numberReader) magnitude(i int) float64 {
 	v, ok := p.lex.Value(lexicon.Magnitude, p.key(i))
+	if !ok && currency(p.key(i+1)) && p.besides(i+1, 0) {
+		v, ok = p.lex.Value(lexicon.MagnitudeEnding, p.key(i))
+	}
 	if !ok {
 		return 0
 	}
 	f, _ := strconv.ParseFloat(v, 64)
 	return f
-}
-
-// figure reads a number in digits, its thousands parted as the language does, and its magnitude where that is
-// written to it: "1.5m".
-func (p numberReader) figure(i int) (float64, int) {
-	key := p.key(i)
-	if !digit(key) {
-		return 0, 0
-	}
-	times := 1.0
-	figures := strings.TrimRight(key, "abcdefghijklmnopqrstuvwxyz")
-	if v, ok := p.lex.Value(lexicon.MagnitudeEnding, key[len(figures):]); ok && len(figures) < len(key) {
-		times, _ = strconv.ParseFloat(v, 64)
-		key = figures
-	}
-	n := 1
-	if !p.lex.Flag(lexicon.DecimalComma) {
-		key = strings.ReplaceAll(key, ",", "")
-	} else {
-		key = strings.ReplaceAll(strings.ReplaceAll(key, ".", ""), ",", ".")
-		for len(key) <= 9 && threeDigits(p.key(i+n)) &&
-			p.tokens[i+n].Span.Start-p.tokens[i+n-1].Span.End <= len("\u202f") {
-			key += p.tokens[i+n].Key // "40 000"
-			n++
-		}
-	}
-	v, err := strconv.ParseFloat(key, 64)
-	if err != nil {
-		return 0, 0
-	}
-	if p.key(i+n) == "00" && n == 1 && v < 25 && p.colon(i) {
-		n++ // "5:00"
-	}
-	return v * times, n
-}
-
-func threeDigits(key string) bool {
-	return len(key) == 3 && strings.Trim(key, "0123456789") == ""
-}
-
-// romans are the numbers that stand behind the names of wars, popes and parts; "i" is a pronoun too.
-var romans = strings.Fields("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
-
-// roman reads a number in Roman figures behind a word with a capital: "World War II".
-func (p numberReader) roman(i int) (out []reading) {
-	if i == 0 || !p.tokens[i].Capital || !p.tokens[i-1].Capital {
-		return nil
-	}
-	if n := slices.Index(romans, p.key(i)); n >= 0 {
-		out = append(out, reading{n: 1, value: float64(n + 2)},
-			reading{n: 1, value: float64(n + 2), kind: nth})
-	}
-	return out
-}
-
-// slashed reads a fraction in figures, "1/2" or "½", and how many tokens it takes.
-func (p numberReader) slashed(i int) (float64, int) {
-	over, under, ok := strings.Cut(p.key(i), "\u2044") // what Unicode makes of ½
-	n := 1
-	if !ok {
-		over, under, n = p.key(i), p.key(i+1), 2
-		if !digit(under) || p.tokens[i+1].Span.Start-p.tokens[i].Span.End != 1 {
-			return 0, 0
-		}
-	}
-	a, err := strconv.Atoi(over)
-	b, err2 := strconv.Atoi(under)
-	proper := a >= 1 && a < b && b <= 16
-	if err != nil || err2 != nil || !proper {
-		return 0, 0
-	}
-	return float64(a) / float64(b), n
 }

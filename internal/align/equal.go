@@ -30,7 +30,7 @@ func newNumbers(q, r []Token, lex *lexicon.Lexicon) *numbers {
 	for _, a := range quoted {
 		for _, b := range record {
 			sameWord := a.n == 1 && b.n == 1 && q[a.at].Key == r[b.at].Key
-			if sameWord || a.value != b.value || a.kind != b.kind {
+			if sameWord || !a.equal(b, q[a.at], r[b.at]) {
 				continue
 			}
 			at := [2]int{a.at, b.at}
@@ -122,15 +122,27 @@ func (x *numbers) compounds(q, r []Token) {
 	var pair []byte
 	for j := range r {
 		for _, i := range pairs[r[j].Key] {
-			x.add(i+2, j+1, lengths{a: 2, b: 1})
+			if fused(q, i) {
+				x.add(i+2, j+1, lengths{a: 2, b: 1})
+			}
 		}
-		if j+1 < len(r) {
+		if j+1 < len(r) && fused(r, j) {
 			pair = append(append(pair[:0], r[j].Key...), r[j+1].Key...)
 			for _, i := range words[string(pair)] {
 				x.add(i+1, j+2, lengths{a: 1, b: 2})
 			}
 		}
 	}
+}
+
+// fused reports two tokens that may be one word. Figures are one number with those behind them only where a
+// space parts thousands: "5-3" is not 53, "1/2" not 12, and "10⁶" not 106.
+func fused(tokens []Token, i int) bool {
+	a, b := tokens[i], tokens[i+1]
+	if !digit(a.Key) || !digit(b.Key) {
+		return true
+	}
+	return len(a.Key) <= 3 && threeDigits(b.Key) && b.mark == 0 && b.Span.Start > a.Span.End
 }
 
 func (x *numbers) ending(i, j int) []lengths {

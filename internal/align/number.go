@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,9 @@ type reading struct {
 	// "" for a plain number; else its unit, "$" or "%", or what it counts: nth, part, decade, clock, "month
 	// 10"
 	kind string
+	// the figures have a hyphen before them and are read without a minus, which is right if the other side
+	// has a dash there
+	unsigned bool
 }
 
 const (
@@ -31,18 +35,29 @@ const (
 
 // numbersOf reads the tokens for numbers, in the order in which they begin.
 func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
-	p := numberReader{tokens, lex}
+	p := numberReader{tokens, lex, tableOf(lex)}
 	for i := range tokens {
 		if !p.opens(i) && p.roman(i) == nil {
 			continue
 		}
-		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.places(i), p.decades(i), p.days(i),
-			p.clocks(i)) {
+		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.ones(i), p.power(i), p.places(i),
+			p.decades(i), p.decadesBehind(i), p.days(i), p.clocks(i), p.pairs(i), p.halves(i), p.counted(i)) {
+			if sign := tokens[i].Sign; sign != "-" {
+				r.kind = sign + r.kind
+			}
 			r.at = i
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// equal reports that two readings, one of a token of either side, come to the same.
+func (r reading) equal(o reading, first, other Token) bool {
+	if r.kind != o.kind || math.Abs(r.value-o.value) > 1e-9*math.Abs(r.value) {
+		return false
+	}
+	return !(r.unsigned && !other.dashed()) && !(o.unsigned && !first.dashed())
 }
 
 // whole reports a reading that is no part of one.
@@ -52,7 +67,7 @@ func (r reading) whole() bool { return r.kind != portion && (r.value <= 0 || r.v
 // left out.
 func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 	var out []float64
-	p := numberReader{tokens, lex}
+	p := numberReader{tokens, lex, tableOf(lex)}
 	for i := 0; i < len(tokens); {
 		longest := reading{n: 1}
 		for _, r := range p.plain(i) {
@@ -86,7 +101,8 @@ func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float
 				end = k + 1
 			}
 		}
-		p := numberReader{Tokens(text, words[max(0, i-around):min(end+around, len(words))], lex), lex}
+		tokens := Tokens(text, words[max(0, i-around):min(end+around, len(words))], lex)
+		p := numberReader{tokens, lex, tableOf(lex)}
 		for k := range p.tokens {
 			for _, r := range p.plain(k) {
 				if r.whole() {
@@ -106,15 +122,11 @@ func numeral(key string, lex *lexicon.Lexicon) bool {
 		lexicon.Fraction)
 }
 
-// digit reports a word that begins with a figure.
-func digit(key string) bool { return key != "" && key[0] >= '0' && key[0] <= '9' }
-
-func currency(key string) bool { return key == "$" || key == "£" || key == "€" }
-
 // numberReader reads numbers off tokens.
 type numberReader struct {
 	tokens []Token
 	lex    *lexicon.Lexicon
+	table  *numberTable
 }
 
 // key is the key of the token at i, "" behind the last.
@@ -131,11 +143,16 @@ func (p numberReader) parted(i int) bool { return i < len(p.tokens) && p.tokens[
 // opens reports an token with which a number may begin.
 func (p numberReader) opens(i int) bool {
 	key := p.tokens[i].Key
-	return digit(key) || currency(key) || p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase,
-		lexicon.Magnitude, lexicon.One,
-		lexicon.Ordinal, lexicon.Decade, lexicon.Month, lexicon.Definite, lexicon.Fraction, lexicon.Minus) ||
-		p.lex.Flag(lexicon.CompoundNumbers) &&
-			p.inFigures(i)
+	if digit(key) || currency(key) || currency(p.key(i+1)) || p.table.opens[key] {
+		return true
+	}
+	if p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase, lexicon.Magnitude, lexicon.One,
+		lexicon.NumberOne, lexicon.Ordinal, lexicon.Decade, lexicon.Month, lexicon.Definite,
+		lexicon.Fraction, lexicon.Minus, lexicon.ClockAt, lexicon.DecadeNoun) {
+		return true
+	}
+	half := p.lex.Has(lexicon.NumberJoint, p.key(i+1)) && p.lex.Any(p.key(i+2), lexicon.Fraction, lexicon.One)
+	return half || p.lex.Flag(lexicon.CompoundNumbers) && p.inFigures(i) || len(p.counted(i)) > 0
 }
 
 // inFigures reports a word that another may have in figures, as one that is written together:
@@ -145,108 +162,27 @@ func (p numberReader) inFigures(i int) bool {
 	return n > 0 || len(p.places(i)) > 0
 }
 
-// plain reads an amount with its unit, or a part of one.
-func (p numberReader) plain(i int) (out []reading) {
-	before, j := "", i
-	if currency(p.key(i)) {
-		before, j = p.key(i), i+1
-	}
-	if v, unit := p.glued(j); unit != "" && before == "" {
-		out = append(out, reading{n: 1, value: v, kind: unit})
-	}
-	for _, a := range p.amounts(j) {
-		end := a.n + j - i
-		unit, n := p.unit(i + end)
-		if n == 0 && p.lex.Has(lexicon.FractionOf, p.key(i+end)) { // "une douzaine d'euros"
-			if unit, n = p.unit(i + end + 1); n > 0 {
-				n++
-			}
-		}
-		switch {
-		case before != "" && unit != before:
-			out = append(out, reading{n: end, value: a.value, kind: before})
-		case n > 0:
-			out = append(out, reading{n: end, value: a.value},
-				reading{n: end + n, value: a.value, kind: unit})
-		default:
-			out = append(out, reading{n: end, value: a.value})
-		}
-	}
-	if f, n := p.slashed(j); n > 0 && before == "" {
-		out = append(out, reading{n: n, value: f, kind: portion})
-	}
-	if f, n := p.phrase("fraction", j); n > 0 && before == "" {
-		out = append(out, reading{n: n, value: f, kind: portion})
-		for _, of := range p.behindFraction(j + n) {
-			if unit, more := p.unit(of); more > 0 { // "half a per cent"
-				out = append(out, reading{n: of + more - i, value: f, kind: unit})
-			}
-		}
-	}
-	return out
-}
-
-// glued reads figures with a unit written to them: "5km".
-func (p numberReader) glued(i int) (value float64, unit string) {
-	sign := strings.TrimLeft(p.key(i), "0123456789.,")
-	figures, ok := strings.CutSuffix(p.key(i), sign)
-	if unit, _ = p.lex.Value(lexicon.Unit, sign); !ok || figures == "" || unit == "" {
-		return 0, ""
-	}
-	if p.lex.Flag(lexicon.DecimalComma) {
-		figures = strings.NewReplacer(".", "", ",", ".").Replace(figures)
-	}
-	value, err := strconv.ParseFloat(strings.ReplaceAll(figures, ",", ""), 64)
-	if err != nil {
-		return 0, ""
-	}
-	return value, unit
-}
-
-// unit reads the unit behind a number: "dollars", "%", "per cent".
-func (p numberReader) unit(i int) (string, int) {
-	two := p.key(i) + " " + p.key(i+1)
-	if v, ok := p.lex.Value(lexicon.UnitPhrase, two+" "+p.key(i+2)); ok {
-		return v, 3
-	}
-	if v, ok := p.lex.Value(lexicon.UnitPhrase, two); ok {
-		return v, 2
-	}
-	if v, ok := p.lex.Value(lexicon.Unit, p.key(i)); ok {
-		return v, 1
-	}
-	if key := p.key(i); key == "%" || currency(key) {
-		return key, 1
-	}
-	return "", 0
-}
-
 // phrase reads the longest entry of a class of up to four words that stands at token i: its value, and how
 // many words it has.
 func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) {
-	words := ""
-	for k := i; k < min(i+4, len(p.tokens)) && (k == i || !p.parted(k)); k++ {
-		words += p.tokens[k].Key
-		if v, ok := p.lex.Value(class, words); ok {
-			if f, err := strconv.ParseFloat(v, 64); err == nil {
-				value, n = f, k-i+1
-			}
-		}
-		words += " "
+	v, n := p.entry(class, i)
+	value, err := strconv.ParseFloat(v, 64)
+	if err != nil {
+		return 0, 0
 	}
 	return value, n
 }
 
-// behindFraction are the places where what a fraction is of may begin: straight behind it, and behind "of",
-// "a" and "of a".
-func (p numberReader) behindFraction(i int) []int {
-	out := []int{i}
-	if p.lex.Has(lexicon.FractionOf, p.key(i)) {
-		i++
-		out = append(out, i)
+// entry finds the longest entry of a class of up to four words that stands at token i: what stands right of
+// its "=", and how many words it has.
+func (p numberReader) entry(class lexicon.Class, i int) (value string, n int) {
+	words := ""
+	for k := i; k < min(i+4, len(p.tokens)) && (k == i || !p.parted(k)); k++ {
+		words += p.tokens[k].Key
+		if v, ok := p.lex.Value(class, words); ok {
+			value, n = v, k-i+1
+		}
+		words += " "
 	}
-	if p.lex.Has(lexicon.One, p.key(i)) {
-		out = append(out, i+1)
-	}
-	return out
+	return value, n
 }

@@ -8,105 +8,114 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// Places in a row, decades and days.
+// Places in a row: “third”, “twenty-first”, “21st”, “двадцать первого”, “21-го”.
 
-// places reads a place in a row: "third", "twenty-first", "21st".
+// places reads a place in a row.
 func (p numberReader) places(i int) (out []reading) {
-	key := p.key(i)
-	if digit(key) {
-		figures := strings.TrimLeft(key, "0123456789")
-		if v, err := strconv.ParseFloat(key[:len(key)-len(figures)], 64); err == nil &&
-			p.lex.Has(lexicon.DayEnding, figures) {
-			out = append(out, reading{n: 1, value: v, kind: nth})
-		} else if err == nil && p.lex.Has(lexicon.Counted, p.key(i+1)) { // "20. Jahrhundert"
-			out = append(out, reading{n: 1, value: v, kind: nth})
+	if digit(p.key(i)) {
+		if v, n := p.placeInFigures(i); n > 0 {
+			out = append(out, reading{n: n, value: v, kind: nth})
 		}
 		return out
 	}
-	if v, n := p.phrase("ordinal", i); n == 1 {
+	if v, ok := p.place(i); ok {
 		out = append(out, reading{n: 1, value: v, kind: nth})
-	}
-	for _, end := range p.lex.Entries(lexicon.OrdinalEnding) { // "zwanzigsten"
-		if stem, ok := strings.CutSuffix(key, end); ok && p.lex.Flag(lexicon.CompoundNumbers) {
-			if v, ok := p.compound(stem); ok && regular(v, end) {
-				out = append(out, reading{n: 1, value: v, kind: nth})
-			}
+		if w, ok := p.place(i + 1); ok && (joins(v, w) || v == 10 && w < 10) && !p.parted(i+1) {
+			out = append(out, reading{n: 2, value: v + w, kind: nth}) // "vigésima primera"
 		}
 	}
-	for _, a := range p.amounts(i) {
-		v, n := p.phrase("ordinal", i+a.n)
-		if n == 0 && p.lex.Has(lexicon.NumberJoint, p.key(i+a.n)) { // "one hundred and first"
-			if v, n = p.phrase("ordinal", i+a.n+1); n > 0 {
-				n++
-			}
-		}
-		if n > 0 && joins(a.value, v) && !p.parted(i+a.n) {
-			out = append(out, reading{n: a.n + n, value: a.value + v, kind: nth})
-		}
-	}
-	return out
+	return append(out, p.amountsOfPlace(i)...)
 }
 
-// regular reports a German number whose place in a row has the ending: "-te" up to nineteen, "-ste" from
-// twenty on. The lexicon has those that change, so that "dreiste" is no third.
-func regular(v float64, ending string) bool {
+// placeInFigures reads "21st", "21-го", "21.ª", "XX век" and, where a point makes it one, "21.".
+func (p numberReader) placeInFigures(i int) (float64, int) {
+	key := p.key(i)
+	number := strings.TrimRight(key, strings.TrimLeft(key, "0123456789"))
+	ending := key[len(number):]
+	v, err := strconv.ParseFloat(number, 64)
+	switch {
+	case err != nil || len(number) > 4:
+		return 0, 0
+	case ending != "":
+		if p.lex.Has(lexicon.DayEnding, ending) {
+			return v, 1
+		}
+		return 0, 0
+	case p.tokens[i].degrees && p.lex.Has(lexicon.DayEnding, "°"): // "32° minuto"
+		return v, 1
+	case p.lex.Has(lexicon.DayEnding, p.key(i+1)) && p.closeBehind(i):
+		return v, 2
+	case p.lex.Has(lexicon.Counted, p.key(i+1)): // "20. Jahrhundert"
+		return v, 1
+	case p.lex.Flag(lexicon.OrdinalPoint) && i+1 < len(p.tokens) && p.tokens[i+1].mark == '.':
+		return v, 1
+	}
+	return 0, 0
+}
+
+// closeBehind reports a token behind that at i without a space between them: "21-го", "21.ª".
+func (p numberReader) closeBehind(i int) bool {
+	next := p.tokens[i+1]
+	return next.Span.Start == p.tokens[i].Span.End || p.hyphened(i+1) ||
+		next.mark == '.' && next.Span.Start-p.tokens[i].Span.End == 1
+}
+
+// place is the place in a row that one word tells.
+func (p numberReader) place(i int) (float64, bool) {
+	key := p.key(i)
+	if v, ok := p.lex.Value(lexicon.Ordinal, key); ok {
+		f, err := strconv.ParseFloat(v, 64)
+		return f, err == nil
+	}
+	if !p.lex.Flag(lexicon.CompoundNumbers) {
+		return 0, false
+	}
+	for _, end := range p.lex.Entries(lexicon.OrdinalEnding) { // "zwanzigsten", "ventunesimo"
+		stem, ok := strings.CutSuffix(key, end)
+		if !ok {
+			continue
+		}
+		for _, lost := range append(p.lex.Entries(lexicon.OrdinalLost), "") {
+			if v, ok := p.compound(stem + lost); ok && p.regular(v, end) {
+				return v, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// regular reports a number whose place in a row has the ending. In German that is "-te" up to nineteen,
+// "-ste" from twenty on, and the lexicon has those that change, so that "dreiste" is no third.
+func (p numberReader) regular(v float64, ending string) bool {
 	low := int(v) % 100
+	if !p.lex.Has(lexicon.OrdinalEnding, "te") {
+		return v > 10
+	}
 	return low != 1 && low != 3 && (low == 0 || low >= 20) == strings.HasPrefix(ending, "st")
 }
 
-// decades reads "the nineties", "the 1990s" and "the '90s". One without its century may be the last one's.
-func (p numberReader) decades(i int) (out []reading) {
-	key := strings.ReplaceAll(p.key(i), "'", "")
-	v, ok := p.lex.Value(lexicon.Decade, key)
-	if figures := strings.TrimLeft(key, "0123456789"); !ok && p.lex.Has(lexicon.DecadeEnding, figures) {
-		v, ok = key[:len(key)-len(figures)], true
-	}
-	year, err := strconv.ParseFloat(v, 64)
-	if !ok || err != nil || int(year)%10 != 0 {
-		return nil
-	}
-	out = append(out, reading{n: 1, value: year, kind: decade})
-	if year < 100 {
-		out = append(out, reading{n: 1, value: 1900 + year, kind: decade})
-	}
-	return out
-}
+// mostOfPlace are enough words for a place in a row: "nineteen hundred and eighty-fourth".
+const mostOfPlace = 8
 
-// days reads a day of a month: "October 1", "1 October", "the first of October".
-func (p numberReader) days(i int) (out []reading) {
-	if month, ok := p.lex.Value(lexicon.Month, p.key(i)); ok {
-		j := i + 1
-		if p.lex.Has(lexicon.Definite, p.key(j)) {
-			j++
+// amountsOfPlace reads places in several words, of which the last alone is one: "one hundred and first",
+// "vingt et unième". They are amounts with another last word.
+func (p numberReader) amountsOfPlace(i int) (out []reading) {
+	for k := i + 1; k < min(len(p.tokens), i+mostOfPlace) && !p.parted(k); k++ {
+		v, ok := p.place(k)
+		word := p.table.cardinals[v]
+		if !ok || word == "" {
+			continue
 		}
-		for _, d := range p.dayNumbers(j) {
-			out = append(out, reading{n: j + d.n - i, value: d.value, kind: "month " + month})
+		tokens := slices.Clone(p.tokens[i : k+1])
+		tokens[k-i].Key = word
+		if tens, ok := p.place(k - 1); ok && k-1 > i && joins(tens, v) { // "osiemdziesiątym czwartym"
+			tokens[k-1-i].Key = p.table.cardinals[tens]
 		}
-		return out
-	}
-	j := i
-	if p.lex.Has(lexicon.Definite, p.key(j)) {
-		j++
-	}
-	for _, d := range p.dayNumbers(j) {
-		k := j + d.n
-		if p.lex.Has(lexicon.DateJoint, p.key(k)) {
-			k++
-		}
-		if month, ok := p.lex.Value(lexicon.Month, p.key(k)); ok {
-			out = append(out, reading{n: k + 1 - i, value: d.value, kind: "month " + month})
+		for _, a := range (numberReader{tokens, p.lex, p.table}).unsigned(0) {
+			if a.n == len(tokens) && a.value > v {
+				out = append(out, reading{n: a.n, value: a.value, kind: nth})
+			}
 		}
 	}
 	return out
-}
-
-func (p numberReader) dayNumbers(i int) (out []reading) {
-	out = append(out, p.places(i)...)
-	for _, a := range p.amounts(i) {
-		out = append(out, reading{n: a.n, value: a.value})
-	}
-	return slices.DeleteFunc(out, func(r reading) bool {
-		return r.value < 1 || r.value > 31 ||
-			r.value != float64(int(r.value))
-	})
 }

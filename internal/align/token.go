@@ -23,13 +23,14 @@ type Token struct {
 	Part     bool          // the word was a contraction
 	Function bool          // a function word
 	Capital  bool
-	capitals bool // all its letters are, as of initials
-	Bracket  bool // the writer's own, inside [ ]
-	Cut      bool // a mark of omission stands before it
-	Start    bool // it opens a sentence
-	minus    bool // a minus stands straight before it, and a space before that
-	maybe    bool // so does a hyphen, which may be one
-	mark     rune // the first mark between the word before and this one, 0 for none
+	capitals bool   // all its letters are, as of initials
+	Bracket  bool   // the writer's own, inside [ ]
+	Cut      bool   // a mark of omission stands before it
+	Start    bool   // it opens a sentence
+	Sign     string // of figures: "-" for a minus, ">" and "<", "" for none; the span holds it
+	hyphen   bool   // the minus is a hyphen, which may be a dash instead
+	degrees  bool   // the sign of degrees stands behind it
+	mark     rune   // the first mark between the word before and this one, 0 for none
 }
 
 // Tokens takes words apart. The text is what the words' spans point into.
@@ -45,6 +46,9 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 		capitals := unicode.IsUpper(first) && len(w.Key) > 1 &&
 			strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
 		all := parts(w.Key, lex)
+		if full, ok := lex.Value(lexicon.ContractionOpening, w.Key+"'"); ok && beforeFigures(text[w.End:]) {
+			all = []part{{full, true}} // "d'1/8"
+		}
 		long := ""
 		for _, part := range all {
 			long += part.key + " "
@@ -55,13 +59,34 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 				Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
 				Function: lex.Has(lexicon.Function, part.key), Start: start && k == 0})
 			if k == 0 {
-				out[len(out)-1].minus = strings.HasSuffix(gap, " −")
-				out[len(out)-1].maybe = strings.HasSuffix(gap, " -")
-				out[len(out)-1].mark, _ = utf8.DecodeRuneInString(strings.TrimLeftFunc(gap, unicode.IsSpace))
+				out[len(out)-1].mark = markOf(gap)
+			}
+			if digit(part.key) && k == 0 {
+				out[len(out)-1].signed(text, i == 0)
 			}
 		}
 	}
 	return out
+}
+
+// beforeFigures reports an apostrophe and figures behind it.
+func beforeFigures(rest string) bool {
+	for _, mark := range []string{"'", "’"} {
+		if behind, ok := strings.CutPrefix(rest, mark); ok {
+			return digit(behind)
+		}
+	}
+	return false
+}
+
+// markOf is the first mark between two words, 0 for none.
+func markOf(gap string) rune {
+	for _, r := range gap {
+		if !unicode.IsSpace(r) {
+			return r
+		}
+	}
+	return 0
 }
 
 func may(key string, lex *lexicon.Lexicon) string {
@@ -106,6 +131,8 @@ func parts(key string, lex *lexicon.Lexicon) []part {
 // Contraction, Spelling.
 func same(a, b *Token) (bool, string) {
 	switch {
+	case a.Key == b.Key && !a.sameSign(b):
+		return false, ""
 	case a.Key == b.Key:
 		otherwise := a.Part && a.word != b.word && a.long == b.long
 		if otherwise || a.Part != b.Part && a.may == "" {

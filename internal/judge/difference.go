@@ -91,12 +91,57 @@ func (d *difference) remark() bool {
 // otherNumber reports numbers that differ, or one that stands on one side alone and for no words that may
 // count.
 func (d *difference) otherNumber() bool {
-	a, b := pick(d.q, d.j.isNumber), pick(d.r, d.j.isNumber)
+	a, b := d.j.numbers(d.q), d.j.numbers(d.r)
 	if a == b {
 		return false
 	}
-	counted := a != "" && d.j.counts(d.r) || b != "" && d.j.counts(d.q)
+	may := func(side []align.Token) bool { return d.j.counts(side) || d.j.all(side, lexicon.One) }
+	counted := a != "" && may(d.r) || b != "" && may(d.q)
 	return counted || !d.bothSides()
+}
+
+// otherSign reports a "minus" before a number, or a "below zero" behind it, that was put in or left out.
+func (d *difference) otherSign() bool {
+	tokens, from, to := d.c.tokens, d.q0, d.q1
+	if d.dropped() {
+		tokens, from, to = d.p.tokens, d.r0, d.r1
+	}
+	if d.bothSides() {
+		return false
+	}
+	words := keys(tokens[from:to])
+	number := func(k int) bool { return k >= 0 && k < len(tokens) && d.j.isNumber(tokens[k].Key) }
+	if d.j.lex.Has(lexicon.Minus, words) && number(to) {
+		return true
+	}
+	measured := from > 1 && align.Unit(tokens, from-1, d.j.lex) != "" && number(from-2)
+	return d.j.lex.Has(lexicon.BelowZero, words) && (number(from-1) || measured)
+}
+
+// otherTime reports words of two times of the day that differ: "quarter to five", "quarter past five".
+func (d *difference) otherTime() bool {
+	a := align.TimesAt(d.c.tokens, d.q0, d.q1, d.j.lex)
+	b := align.TimesAt(d.p.tokens, d.r0, d.r1, d.j.lex)
+	return len(a) > 0 && len(b) > 0 &&
+		!slices.ContainsFunc(a, func(time float64) bool { return slices.Contains(b, time) })
+}
+
+// otherUnit reports one number of two units, "two percent" and "two percentage points", and one hour in
+// either half of the day.
+func (d *difference) otherUnit() bool {
+	if !d.bothSides() || d.q0 == 0 || d.r0 == 0 {
+		return false
+	}
+	if !d.j.isNumber(d.c.tokens[d.q0-1].Key) || !d.j.isNumber(d.p.tokens[d.r0-1].Key) {
+		return false
+	}
+	lex := d.j.lex
+	a, b := align.Unit(d.c.tokens, d.q0, lex), align.Unit(d.p.tokens, d.r0, lex)
+	before, ok := lex.Value(lexicon.ClockHalf, keys(d.q))
+	after, ok2 := lex.Value(lexicon.ClockHalf, keys(d.r))
+	otherHalf := ok && ok2 && before != after
+	otherMeasure := a != b && a != "" && b != ""
+	return otherHalf || otherMeasure
 }
 
 func (d *difference) otherPlace() bool {

@@ -84,6 +84,17 @@ func (j *Judge) mayBeName(key string) bool {
 	return !j.lex.Flag(lexicon.NounsCapital) || j.lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place)
 }
 
+// numbers is the numbers among some words, with their signs.
+func (j *Judge) numbers(tokens []align.Token) string {
+	var out []string
+	for _, a := range tokens {
+		if j.isNumber(a.Key) {
+			out = append(out, a.Sign+a.Key)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // counts reports words with a number among them, also one that is no number elsewhere: "one and a half",
 // "twentieth".
 func (j *Judge) counts(tokens []align.Token) bool {
@@ -101,7 +112,7 @@ func (j *Judge) countsSomehow(key string) bool {
 
 func (j *Judge) isNumber(key string) bool {
 	return !j.lex.Has(lexicon.One, key) && j.lex.Any(key, lexicon.Number, lexicon.Magnitude) ||
-		strings.ContainsAny(key, "0123456789")
+		strings.ContainsAny(key, "0123456789") || align.OneWord(key, j.lex)
 }
 
 func (j *Judge) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {

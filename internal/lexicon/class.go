@@ -60,19 +60,39 @@ const (
 	// what stands for a magnitude straight behind figures: 1.5m
 	MagnitudeEnding Class = "magnitude-ending"
 	// what may stand between the parts of a number: two hundred and five
-	NumberJoint     Class = "number-joint"
+	NumberJoint Class = "number-joint"
+	NumberOne   Class = "number-one" // what stands for one at the end of a number: veintiuno
+	// what stands between a number and its decimals where these are named by their place: четыре и две десятых
+	DecimalJoint Class = "decimal-joint"
+	DecimalPlace Class = "decimal-place" // tenths, hundredths
+	// what stands between two numbers of which the second is the greater: ten to twelve
+	RangeJoint Class = "range-joint"
+	ScoreJoint Class = "score-joint" // what stands between the numbers of a score: drei zu null
+	BelowZero  Class = "below-zero"  // what makes the number before it negative
+	// how many parts a unit has that are said behind it: ein Meter achtzig
+	UnitParts     Class = "unit-parts"
+	Denominator   Class = "denominator"    // the lower number of a fraction: eighths, achtel
+	DecadeNoun    Class = "decade-noun"    // what stands before the number of a decade: les années 80
+	NumberOpening Class = "number-opening" // a number as it opens a word: двадцати, pięcio
+	CountedStem   Class = "counted-stem"   // how a word goes on that a number opens: jährig
+	// a hundred or thousand in one word, where it stands so in no other
+	CompoundPart Class = "compound-part"
+	// letters that a number loses before the ending of a place in a row
+	OrdinalLost     Class = "ordinal-lost"
 	Fraction        Class = "fraction"         // half, two thirds
 	FractionOf      Class = "fraction-of"      // what joins a fraction to what it is of
 	DecimalPoint    Class = "decimal-point"    // the spoken point before decimals
 	AccentsOptional Class = "accents-optional" // a letter with an accent is the same letter
 	// years are spoken as two numbers: nineteen ninety-five
 	YearPairs Class = "year-pairs"
-	// what stands between minutes and the hour that they are past
-	ClockPast Class = "clock-past"
-	// what stands between minutes and the hour before which they are
-	ClockTo      Class = "clock-to"
+	// how a time of day is said: @h is the hour, @m the minutes, the value what is added to the hour
+	ClockForm Class = "clock-form"
+	// of these, what may be in either half of the day: half past @h
+	Dial         Class = "dial"
 	ClockHalf    Class = "clock-half"    // the halves of the day
 	Clock        Class = "clock"         // o'clock
+	ClockSign    Class = "clock-sign"    // what stands between hour and minutes in figures: 6h30
+	ClockAt      Class = "clock-at"      // what stands before a time in figures and not before one in words
 	Decade       Class = "decade"        // twenties, thirties
 	DecadeEnding Class = "decade-ending" // what makes a decade of a year in figures: 1990s
 	Minus        Class = "minus"         // what makes the number behind it negative
