@@ -71,7 +71,7 @@ var growths = []growth{
 	{"Markdown lists in one another", 20_000, func(tb testing.TB, n int) func() { return marked(tb, strings.Repeat("- ", n)+"a") }},
 	{"report of it, SARIF at its lines", 400, func(tb testing.TB, n int) func() { return atLines(tb, n) }},
 	{"sayings, traced", 400, func(tb testing.TB, n int) func() { return traced(tb, n, elsewhereSaid) }},
-	{"wordings of one saying, traced", 500, wordings},
+	{"wordings of one saying, traced", 250, wordings},
 	{"dates of one article, in time", 400, func(tb testing.TB, n int) func() {
 		return timed(tb, counted("On Monday Mara Lindqvist said that %d boats would stay until 4 March 2024. ", n))
 	}},

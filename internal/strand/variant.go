@@ -223,7 +223,7 @@ func parent(articles []Article, all []*Variant, of int) *Variant {
 
 // mostNear is how many variants at either end are held against one of a strand that has more: those that appeared
 // first, and those about the time when it appeared. Ten thousand wordings of one saying would take minutes else.
-const mostNear = 250
+const mostNear = 100
 
 // near yields the variants of n that one may be made from, in order.
 func near(of, n int) iter.Seq[int] {
