@@ -96,7 +96,7 @@ var harmfuls = []harmful{
 
 	// Web pages.
 	{"HTML, a million paragraphs", "wide.html", joined(html, again("<p>“We stay,”"+sheSaid+"</p>", 30*mB))},
-	{"HTML, 240,000 paragraphs", "paragraphs.html", joined(html, again("<p>“We stay,”"+sheSaid+"</p>", 240_000*44))},
+	{"HTML, 200,000 paragraphs", "paragraphs.html", joined(html, again("<p>“We stay,”"+sheSaid+"</p>", 200_000*44))},
 	{"HTML, 200 formats open over 20,000 paragraphs", "open.html", joined(html, counted("<b id=%d>", 200), again("<p>We stay.</p>", 20_000*15))},
 	{"HTML, formats that nobody closes", "formats.html", joined(html, again("<p><b><i><a href=x>“We stay,”", 4*mB))},
 	{"HTML, a tag of a million attributes", "attributes.html", joined("<html><body ", counted("a%d=b ", 1_000_000), ">We stay.")},
