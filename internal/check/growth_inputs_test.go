@@ -216,7 +216,7 @@ func wordings(tb testing.TB, n int) func() {
 // timed puts an article into the order of time.
 func timed(tb testing.TB, text string) func() {
 	doc := articleOf(tb, text)
-	return func() { timeline.Make(doc, nil) }
+	return func() { timeline.Make(doc, nil, nil) }
 }
 
 // compared compares a text of n words with one in which each word of so many is another.
