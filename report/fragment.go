@@ -3,7 +3,10 @@ package report
 import (
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"verbatim/internal/document"
 )
@@ -44,32 +47,53 @@ func Link(address, text string, start, end int) string {
 
 // fragment is a passage among the words of its text.
 type fragment struct {
-	text        string
-	words       []document.Word
-	block       []int // of each word: the paragraph
-	first, last int   // words of the passage, last inclusive
+	*paged
+	first, last int // words of the passage, last inclusive
 }
 
-// newFragment is nil for a passage without words.
-func newFragment(text string, start, end int) *fragment {
-	f := &fragment{text: text, first: -1}
+// paged is a text as its words.
+type paged struct {
+	text  string
+	words []document.Word
+	block []int // of each word: the paragraph
+}
+
+// recent are texts that were just taken apart: the quotations of an article stand in few documents, and to take one apart
+// for each took a quarter of an article's time. Texts above mostRecent are not kept.
+var recent, _ = lru.New[string, *paged](8)
+
+const mostRecent = 1 << 20
+
+func wordsOf(text string) *paged {
+	if p, ok := recent.Get(text); ok {
+		return p
+	}
+	p := &paged{text: text}
 	block, at := 0, 0
 	for w := range document.EachWord(text, nil) {
 		block += strings.Count(text[at:w.Start], "\n\n")
 		at = w.Start
-		if w.Start >= start && w.End <= end {
-			if f.first < 0 {
-				f.first = len(f.words)
-			}
-			f.last = len(f.words)
-		}
-		f.words = append(f.words, document.Word{Key: string(w.Key), Span: w.Span})
-		f.block = append(f.block, block)
+		p.words = append(p.words, document.Word{Key: string(w.Key), Span: w.Span})
+		p.block = append(p.block, block)
 	}
-	if f.first < 0 {
+	if len(text) <= mostRecent {
+		recent.Add(text, p)
+	}
+	return p
+}
+
+// newFragment is nil for a passage without words.
+func newFragment(text string, start, end int) *fragment {
+	p := wordsOf(text)
+	first := sort.Search(len(p.words), func(i int) bool { return p.words[i].Start >= start })
+	last := first - 1
+	for last+1 < len(p.words) && p.words[last+1].End <= end {
+		last++
+	}
+	if last < first {
 		return nil
 	}
-	return f
+	return &fragment{paged: p, first: first, last: last}
 }
 
 // directive is the fragment with so many words beside the passage, "" where it fits elsewhere too.

@@ -58,7 +58,7 @@ var blockKinds = map[document.BlockKind]string{document.Body: "body", document.H
 func NewReading(doc *document.Document, as string) Reading {
 	at := document.NewOffsets(doc.Text)
 	r := Reading{Path: visible.Address(doc.Path), SHA256: doc.SHA256, Format: doc.Format, As: as,
-		Meta: metaFields(doc.Meta), Words: len(doc.Words()),
+		Meta: metaFields(doc.Meta), Words: doc.Spoken(),
 		Warnings: append([]string{}, doc.Warnings...), Text: doc.Text, Asides: [][2]int{}}
 	for _, t := range doc.Turns {
 		r.Turns = append(r.Turns, ReadTurn{at.Runes(t.Start), at.Runes(t.End), t.Speaker, t.Label,

@@ -74,7 +74,7 @@ func (p *printer) fact(name, value string) {
 
 // holds counts what is in a document.
 func holds(doc *document.Document) string {
-	out := Plural(len(doc.Words()), "word")
+	out := Plural(doc.Spoken(), "word")
 	if len(doc.Turns) > 0 {
 		names := map[string]bool{}
 		turns := 0

@@ -69,12 +69,10 @@ func (p *printer) line(spans ...span) {
 // line.
 func (p *printer) block(head span, indent int, spans []span) {
 	used := max(displaywidth.String(head.text)-indent, 0)
-	for i, line := range wrap(spans, p.style.Width-indent, used) {
-		lead := span{strings.Repeat(" ", indent), plain}
-		if i == 0 {
-			lead = head
-		}
+	lead := head
+	for line := range wrap(spans, p.style.Width-indent, used) {
 		p.line(append([]span{lead}, line...)...)
+		lead = span{strings.Repeat(" ", indent), plain}
 	}
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -20,90 +21,105 @@ type token struct {
 	gap   string
 }
 
-// tokens splits spans at their spaces. Spans that meet without a space make one word.
-func tokens(spans []span) []token {
-	var out []token
-	glue := false
-	for _, s := range spans {
-		inside := false
-		for i, word := range strings.Split(s.text, " ") {
-			if i > 0 {
-				glue = false
-			}
-			if word == "" {
-				continue
-			}
-			part := span{word, s.style}
-			if glue {
-				last := &out[len(out)-1]
-				last.spans = append(last.spans, part)
-				last.width += displaywidth.String(word)
-			} else {
-				gap := ""
-				if inside {
-					gap = s.style
+// tokens splits spans at their spaces. Spans that meet without a space make one word. One word is held at a time: a
+// paragraph may have sixty megabytes.
+func tokens(spans []span) iter.Seq[token] {
+	return func(yield func(token) bool) {
+		var word token // the one that is not ended
+		first, glue := true, false
+		for _, s := range spans {
+			inside, i := false, 0
+			for text := range strings.SplitSeq(s.text, " ") {
+				if i > 0 {
+					glue = false
 				}
-				out = append(out, token{[]span{part}, displaywidth.String(word), len(out) > 0, gap})
+				i++
+				if text == "" {
+					continue
+				}
+				if !glue {
+					if !first && !yield(word) {
+						return
+					}
+					word = token{space: !first}
+					if inside {
+						word.gap = s.style
+					}
+				}
+				word.spans = append(word.spans, span{text, s.style})
+				word.width += displaywidth.String(text)
+				first, glue, inside = false, true, true
 			}
-			glue, inside = true, true
+		}
+		if !first {
+			yield(word)
 		}
 	}
-	return out
 }
 
 // wrap breaks spans into lines of at most width columns, the first of them shorter by used columns. A word
 // longer than a line is broken between graphemes.
-func wrap(spans []span, width, used int) [][]span {
-	var lines [][]span
-	var line []span
-	column := used
-	fresh := true
-	flush := func() {
-		lines = append(lines, line)
-		line, column, fresh = nil, 0, true
-	}
-	for _, t := range tokens(spans) {
-		for _, t := range shorten(t, width) {
-			space := 0
-			if t.space && !fresh {
-				space = 1
+func wrap(spans []span, width, used int) iter.Seq[[]span] {
+	return func(yield func([]span) bool) {
+		var line []span
+		column, fresh := used, true
+		for word := range tokens(spans) {
+			for t := range shorten(word, width) {
+				space := 0
+				if t.space && !fresh {
+					space = 1
+				}
+				if column+space+t.width > width && column > 0 {
+					if !yield(line) {
+						return
+					}
+					line, column, space = nil, 0, 0
+				}
+				if space > 0 {
+					line = append(line, span{" ", t.gap})
+				}
+				line = append(line, t.spans...)
+				column += space + t.width
+				fresh = false
 			}
-			if column+space+t.width > width && column > 0 {
-				flush()
-				space = 0
-			}
-			if space > 0 {
-				line = append(line, span{" ", t.gap})
-			}
-			line = append(line, t.spans...)
-			column += space + t.width
-			fresh = false
+		}
+		if len(line) > 0 {
+			yield(line)
 		}
 	}
-	if len(line) > 0 {
-		flush()
-	}
-	return lines
 }
 
 // shorten breaks a token that is wider than a line into tokens that are not.
-func shorten(t token, width int) []token {
-	if t.width <= width {
-		return []token{t}
-	}
-	out := []token{{space: t.space, gap: t.gap}}
-	for _, s := range t.spans {
-		for g := displaywidth.StringGraphemes(s.text); g.Next(); {
-			last := &out[len(out)-1]
-			if last.width > 0 && last.width+g.Width() > width {
-				out = append(out, token{})
-				last = &out[len(out)-1]
-			}
-			last.spans = append(last.spans, span{g.Value(), s.style})
-			last.width += g.Width()
+func shorten(t token, width int) iter.Seq[token] {
+	return func(yield func(token) bool) {
+		if t.width <= width {
+			yield(t)
+			return
 		}
+		part := token{space: t.space, gap: t.gap}
+		for _, s := range t.spans {
+			from, at := 0, 0 // of what of the span stands in the part
+			for g := displaywidth.StringGraphemes(s.text); g.Next(); at += len(g.Value()) {
+				if part.width > 0 && part.width+g.Width() > width {
+					if !yield(part.with(s.text[from:at], s.style)) {
+						return
+					}
+					part, from = token{}, at
+				}
+				part.width += g.Width()
+			}
+			part = part.with(s.text[from:], s.style)
+		}
+		yield(part)
 	}
-	return out
+}
+
+// with is a token with one more span, whose width is counted already.
+func (t token) with(text, style string) token {
+	if text != "" {
+		t.spans = append(t.spans, span{text, style})
+	}
+	return t
 }
 
 // paint writes a line, with escape sequences where colour is wanted. Neighbours of one style share a

@@ -96,11 +96,13 @@ var harmfuls = []harmful{
 
 	// Web pages.
 	{"HTML, a million paragraphs", "wide.html", joined(html, again("<p>“We stay,”"+sheSaid+"</p>", 30*mB))},
+	{"HTML, 200,000 paragraphs", "paragraphs.html", joined(html, again("<p>“We stay,”"+sheSaid+"</p>", 200_000*44))},
+	{"HTML, 200 formats open over 20,000 paragraphs", "open.html", joined(html, counted("<b id=%d>", 200), again("<p>We stay.</p>", 20_000*15))},
 	{"HTML, formats that nobody closes", "formats.html", joined(html, again("<p><b><i><a href=x>“We stay,”", 4*mB))},
 	{"HTML, a tag of a million attributes", "attributes.html", joined("<html><body ", counted("a%d=b ", 1_000_000), ">We stay.")},
 	{"HTML, a million references of letters", "entities.html", joined(html, again("&CounterClockwiseContourIntegral;&amp;", 30*mB))},
 	{"HTML, tables in one another", "tables.html", joined(html, again("<table><tr><td>a", 400*16), again("<p>a", 20*mB))},
-	{"HTML, 500 deep and wide", "deep.html", joined(html, again("<div>", 480*5), again("<p>a<br>", 30*mB))},
+	{"HTML, 500 deep and wide", "deep.html", joined(html, again("<div>", 480*5), again("<p>a<br>", 240_000*8))},
 	{"HTML, a comment and a script of 30 MB", "comment.html", joined(html, "<script type=application/ld+json>", again(`{"a":[`, 30*mB))},
 
 	// Structured text.

@@ -68,6 +68,7 @@ func harmless(ts *testscript.TestScript, neg bool, args []string) {
 		prints[path] = ts.ReadFile(path)
 	}
 	for where, text := range prints {
+		text = strings.ReplaceAll(text, "\r\n", "\n") // as calendars end their lines
 		if at := strings.IndexFunc(text, steers); at >= 0 {
 			ts.Fatalf("%s can act: %+q", where, text[max(0, at-60):min(len(text), at+20)])
 		}

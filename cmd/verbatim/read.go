@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 
@@ -112,29 +112,27 @@ func (f readFlags) read(s source.Source) (readFile, error) {
 	return readFile{doc, "article"}, err
 }
 
+// show writes what was read as it is made: of a large file it is several times as large.
 func (f readFlags) show(files []readFile) error {
-	var b bytes.Buffer
-	var err error
+	if err := f.write(os.Stdout, files); err != nil {
+		return fmt.Errorf("what was read could not be written to standard output: %w", cause(err))
+	}
+	return nil
+}
+
+func (f readFlags) write(w io.Writer, files []readFile) error {
 	if f.format == "json" {
 		var readings []report.Reading
 		for _, file := range files {
 			readings = append(readings, report.NewReading(file.doc, file.as))
 		}
-		err = report.ReadingsJSON(&b, readings)
-	} else {
-		var docs []*document.Document
-		var as []string
-		for _, file := range files {
-			docs, as = append(docs, file.doc), append(as, file.as)
-		}
-		width, color := terminal(os.Stdout)
-		err = report.ReadingsText(&b, docs, as, report.Style{Width: width, Color: color})
+		return report.ReadingsJSON(w, readings)
 	}
-	if err != nil {
-		return err
+	var docs []*document.Document
+	var as []string
+	for _, file := range files {
+		docs, as = append(docs, file.doc), append(as, file.as)
 	}
-	if _, err := os.Stdout.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("what was read could not be written to standard output: %w", cause(err))
-	}
-	return nil
+	width, color := terminal(os.Stdout)
+	return report.ReadingsText(w, docs, as, report.Style{Width: width, Color: color})
 }

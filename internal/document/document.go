@@ -140,6 +140,15 @@ func (d *Document) Words() []Word {
 	return words
 }
 
+// Spoken counts the spoken words.
+func (d *Document) Spoken() int {
+	n := 0
+	for range d.WordsFrom(0) {
+		n++
+	}
+	return n
+}
+
 // TurnAt returns the index of the turn that holds the offset, or -1.
 func (d *Document) TurnAt(at int) int {
 	i := sort.Search(len(d.Turns), func(i int) bool { return d.Turns[i].End > at })

@@ -69,7 +69,7 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, lang := range Codes() {
 		l := empty(lang)
-		l.parse(file(lang), nil, Nickname)
+		l.parse(sections(file(lang), Nickname), nil, Nickname)
 		for _, nickname := range l.Entries(Nickname) {
 			all[nickname] = append(all[nickname], l.classes[Nickname][nickname])
 		}
@@ -80,6 +80,39 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 // Nicknames returns the names that a given name may be short for in one of the languages, since a name does
 // not tell its language. It reads no more of the languages than that.
 func Nicknames(name string) []string { return nicknames()[name] }
+
+// months are the lexicons of each language with the names of its months, and nothing else.
+var months = sync.OnceValue(func() map[string]*Lexicon {
+	all := map[string]*Lexicon{}
+	for _, lang := range Codes() {
+		all[lang] = empty(lang)
+		all[lang].parse(sections(file(lang), Month), nil, Month)
+	}
+	return all
+})
+
+// Months returns a lexicon of a language with the names of its months only, English where the language is not held: a date
+// is looked for in all languages, and to read all of each takes longer than to read a page.
+func Months(lang string) *Lexicon {
+	if l, ok := months()[lang]; ok {
+		return l
+	}
+	return months()["en"]
+}
+
+// sections are the parts of a file that hold a class.
+func sections(text string, class Class) string {
+	var out strings.Builder
+	for rest := "\n" + text; ; {
+		_, from, ok := strings.Cut(rest, "\n["+string(class)+"]")
+		if !ok {
+			return out.String()
+		}
+		part, _, _ := strings.Cut(from, "\n[")
+		out.WriteString("[" + string(class) + "]" + part + "\n")
+		rest = from
+	}
+}
 
 func file(name string) string {
 	data, err := files.ReadFile(name + ".txt")

@@ -25,6 +25,21 @@ var everywhere = classes(`negation denial modal condition restriction contrast q
 	organization determiner preposition auxiliary adverb relative conjunction according subject sex-pronoun own particle
 	particle-name complement opener hearsay-opener unheld-opener hearsay-source set-phrase former definite by subordinator demonstrative name-suffix nickname inaudible referring that addressed asking negated-frame first-person salutation even asked when weak-condition weak-contrast have capital-pronoun denies-next one stem-ending man woman either as and`)
 
+func TestMonthsAreThoseOfTheWholeLexicon(t *testing.T) {
+	for _, lang := range Codes() {
+		whole, months := For(lang), Months(lang)
+		if !slices.Equal(whole.Entries(Month), months.Entries(Month)) || len(months.Entries(Month)) < 12 {
+			t.Errorf("%s: %v, %v", lang, whole.Entries(Month), months.Entries(Month))
+		}
+		for _, name := range months.Entries(Month) {
+			a, _ := whole.Value(Month, name)
+			if b, _ := months.Value(Month, name); a != b {
+				t.Errorf("%s: %s is %s and %s", lang, name, a, b)
+			}
+		}
+	}
+}
+
 func TestEveryLanguageHasTheClassesThatCodeReads(t *testing.T) {
 	for _, lang := range Codes() {
 		lex := For(lang)

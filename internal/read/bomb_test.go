@@ -174,7 +174,8 @@ func TestBombs(t *testing.T) {
 		{"XML, a million elements deep", "a.xml", []byte("<TEI><text><body><u>" + strings.Repeat("<seg>", 1_000_000)), "too deep: the limit is 256"},
 		{"JSON, a million deep", "a.json", []byte(strings.Repeat(`[{"a":`, 500_000)), "exceeded max depth"},
 		{"e-mail, 1,001 parts", "a.eml", []byte(mailHead + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\na\n", mail.MostParts+1) + "--x--\n"), "too many parts: the limit is 1000"},
-		{"HTML, a million elements deep", "a.html", []byte("<html><body>" + strings.Repeat("<div>", 1_000_000) + "We stay."), "open stack of elements exceeds 512 nodes"},
+		{"HTML, a million tags", "a.html", []byte("<html><body>" + strings.Repeat("<p>a", 1_000_000)), "too many tags: the limit is 500000"},
+		{"HTML, 400,000 elements deep", "a.html", []byte("<html><body>" + strings.Repeat("<div>", 400_000) + "We stay."), "open stack of elements exceeds 512 nodes"},
 		{"PDF, a stream of 1 GB", "a.pdf", pdfBomb(t, huge), "needs more than 256 MB of memory"},
 		{"65 MB of text", "a.txt", bytes.Repeat([]byte(space), 65), "too large: the limit is 64 MB"},
 	} {

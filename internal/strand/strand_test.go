@@ -2,6 +2,7 @@ package strand
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -171,5 +172,18 @@ func TestWhatAVariantShows(t *testing.T) {
 		{"kept", "open on"}, {"own", "most"}, {"kept", "Sundays this year."}}
 	if fmt.Sprint(v.Diff) != fmt.Sprint(want) {
 		t.Errorf("%v, want %v", v.Diff, want)
+	}
+}
+
+// Of many wordings, those are held against one that came first, and those about it.
+func TestAWordingIsHeldAgainstSomeOthersOnly(t *testing.T) {
+	for _, n := range []int{1, 2 * mostNear, 10_000} {
+		for _, of := range []int{0, n / 2, n - 1} {
+			got := slices.Collect(near(of, n))
+			if len(got) > 3*mostNear || n <= 2*mostNear && len(got) != n || !slices.IsSorted(got) || got[0] != 0 ||
+				!slices.Contains(got, of) {
+				t.Errorf("of %d wordings number %d is held against %d", n, of, len(got))
+			}
+		}
 	}
 }

@@ -3,6 +3,7 @@ package strand
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -202,7 +203,8 @@ func parent(articles []Article, all []*Variant, of int) *Variant {
 	child := all[of]
 	var best *Variant
 	most := 0
-	for i, v := range all {
+	for i := range near(of, len(all)) {
+		v := all[i]
 		if i == of || later(articles, v, child) {
 			continue
 		}
@@ -217,6 +219,24 @@ func parent(articles []Article, all []*Variant, of int) *Variant {
 		}
 	}
 	return best
+}
+
+// mostNear is how many variants at either end are held against one of a strand that has more: those that appeared
+// first, and those about the time when it appeared. Ten thousand wordings of one saying would take minutes else.
+const mostNear = 100
+
+// near yields the variants of n that one may be made from, in order.
+func near(of, n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := 0; i < n && i < max(of, mostNear)+mostNear; i++ {
+			if i == mostNear {
+				i = max(i, of-mostNear)
+			}
+			if !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // earlier reports that a variant was there before another: on a day before, or in the article in which the

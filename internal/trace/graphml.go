@@ -46,14 +46,15 @@ type gData struct {
 }
 
 // GraphML writes strands, variants and carriers as a graph: a variant points at what it was made from, a
-// carrier at its variant and a copy at the article that it is a copy of.
+// carrier at its variant and a copy at the article that it is a copy of. An article's node has a number of its
+// own: a path is no name that XML allows, and a file may be called s1.
 func GraphML(w io.Writer, t Trace) error {
 	g := graphml{Graph: gGraph{EdgeDefault: "directed"}}
 	for _, name := range []string{"kind", "text", "verdict", "date", "outlet", "article"} {
 		g.Keys = append(g.Keys, gKey{ID: name, For: "node", Name: name, Type: "string"})
 	}
 	g.Keys = append(g.Keys, gKey{ID: "relation", For: "edge", Name: "relation", Type: "string"})
-	articles := map[string]bool{}
+	articles := map[string]string{} // the nodes of the paths
 	for _, s := range t.Strands {
 		g.node(s.ID, "kind", "strand", "text", s.Text)
 		for _, v := range s.Variants {
@@ -66,19 +67,19 @@ func GraphML(w io.Writer, t Trace) error {
 				g.edge(id, s.ID, "of")
 			}
 			for _, c := range v.Carriers {
-				if !articles[c.Article] {
-					articles[c.Article] = true
-					g.node(c.Article, "kind", "article", "article", c.Article, "date", c.Date, "outlet",
+				if articles[c.Article] == "" {
+					articles[c.Article] = fmt.Sprintf("a%d", len(articles)+1)
+					g.node(articles[c.Article], "kind", "article", "article", c.Article, "date", c.Date, "outlet",
 						c.Outlet)
 				}
-				g.edge(c.Article, id, "carries")
+				g.edge(articles[c.Article], id, "carries")
 			}
 		}
 	}
 	for _, c := range t.Copies {
 		for _, a := range c.Articles {
-			if a != c.Lead && articles[a] && articles[c.Lead] {
-				g.edge(a, c.Lead, "copy of")
+			if a != c.Lead && articles[a] != "" && articles[c.Lead] != "" {
+				g.edge(articles[a], articles[c.Lead], "copy of")
 			}
 		}
 	}
@@ -86,16 +87,17 @@ func GraphML(w io.Writer, t Trace) error {
 	if err != nil {
 		return fmt.Errorf("writing the trace as GraphML: %w", err)
 	}
-	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, visible.Text(string(out)))
+	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, out)
 	return err
 }
 
-// node adds a node with data, given as pairs of key and text.
+// node adds a node with data, given as pairs of key and text. XML has no controls, so they are shown before it
+// is written.
 func (g *graphml) node(id string, pairs ...string) {
 	n := gNode{ID: id}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] != "" {
-			n.Data = append(n.Data, gData{pairs[i], pairs[i+1]})
+			n.Data = append(n.Data, gData{pairs[i], visible.Text(pairs[i+1])})
 		}
 	}
 	g.Graph.Nodes = append(g.Graph.Nodes, n)

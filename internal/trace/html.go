@@ -84,7 +84,7 @@ const heats = 5
 
 func viewStrand(s Strand) strandView {
 	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s),
-		Tree: tree(s.Variants, "")}
+		Tree: tree(s.Variants)}
 	if s.Passage != nil {
 		v.Said = said(s.Passage)
 	}
@@ -123,14 +123,21 @@ func viewVariant(v Variant) variantView {
 
 // tree hangs the variants below what they were made from; those made from nothing but the source stand at the
 // top.
-func tree(all []Variant, from string) []treeView {
-	var out []treeView
+func tree(all []Variant) []treeView {
+	below := map[string][]Variant{}
 	for _, v := range all {
-		if text(v.From) == from && v.ID != from {
-			out = append(out, treeView{ID: v.ID, Head: heading(v), Text: v.Text, Children: tree(all, v.ID)})
+		if from := text(v.From); from != v.ID {
+			below[from] = append(below[from], v)
 		}
 	}
-	return out
+	var hang func(from string) []treeView
+	hang = func(from string) (out []treeView) {
+		for _, v := range below[from] {
+			out = append(out, treeView{ID: v.ID, Head: heading(v), Text: v.Text, Children: hang(v.ID)})
+		}
+		return out
+	}
+	return hang("")
 }
 
 // The drawing of time, in its own units.

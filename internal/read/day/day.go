@@ -100,7 +100,7 @@ func written(text string, languages ...string) (days []string) {
 		return nil
 	}
 	for _, language := range languages {
-		lex := lexicon.For(language)
+		lex := lexicon.Months(language)
 		add := func(year, month, day string) {
 			if date, _ := On(year, monthNumber(month, lex), day); date != "" {
 				days = append(days, date)
@@ -198,7 +198,7 @@ func datesIn(line, language string) (days []string) {
 func IsMonth(word string) bool {
 	word = strings.ToLower(word)
 	named := func(name string) bool { return strings.HasPrefix(name, word) }
-	return len(word) >= 3 && slices.ContainsFunc(lexicon.For("en").Entries(lexicon.Month), named)
+	return len(word) >= 3 && slices.ContainsFunc(lexicon.Months("en").Entries(lexicon.Month), named)
 }
 
 // OfFile says on which day a file was made, and takes it for nothing: most are made from an older one, some

@@ -28,6 +28,9 @@ type Archive struct {
 	left   int64 // bytes that may still be unpacked of those that make one document
 }
 
+// Limits are those of the file.
+func (a *Archive) Limits() limit.Limits { return a.limits }
+
 func openArchive(data []byte, limits limit.Limits) (*Archive, error) {
 	most := limits.Members()
 	if n := bytes.Count(data, []byte("PK\x01\x02")); n > most { // one before each entry of the directory

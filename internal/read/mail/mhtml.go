@@ -62,5 +62,6 @@ func ReadMHTML(doc *document.Document, in *input.Input) error {
 	}
 	doc.Warnings = append(doc.Warnings, m.warnings...)
 	// the others stand in frames of it
-	return web.ReadSaved(doc, m.html[0], message.Header.Get("Snapshot-Content-Location"))
+	return web.ReadSaved(doc, m.html[0], message.Header.Get("Snapshot-Content-Location"),
+		in.Limits)
 }

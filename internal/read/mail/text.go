@@ -20,7 +20,7 @@ func (m *mailText) write(doc *document.Document) error {
 	}
 	page := web.NewPage(doc, "")
 	for _, text := range m.html {
-		if err := page.AddWhole(text, nil); err != nil {
+		if err := page.AddWhole(text, m.limits, nil); err != nil {
 			return fmt.Errorf("its HTML cannot be read: %w; save the text of the mail in a file and name "+
 				"that", err)
 		}

@@ -98,7 +98,7 @@ func addEPUBPage(p *web.Page, a *input.Archive, name string) error {
 	if err != nil {
 		return fmt.Errorf("%s in it: %w", name, err)
 	}
-	if err := p.AddWhole(withoutEmptyTags(text), isPageNumber); err != nil {
+	if err := p.AddWhole(withoutEmptyTags(text), a.Limits(), isPageNumber); err != nil {
 		return fmt.Errorf("%s in it cannot be read: %w; save its text as plain text and give that", name, err)
 	}
 	return nil

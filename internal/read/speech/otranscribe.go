@@ -32,7 +32,7 @@ func ReadOTranscribe(doc *document.Document, in *input.Input) error {
 	if err := file.Into("oTranscribe", &form); err != nil {
 		return err
 	}
-	page, err := html.Parse(strings.NewReader(form.Text))
+	page, err := node.Parse(form.Text, in.Limits)
 	if err != nil {
 		return fmt.Errorf("the page in this oTranscribe file cannot be read: %w; save its text as plain "+
 			"text and give that", err)

@@ -2,13 +2,11 @@ package web
 
 import (
 	"fmt"
-	"strings"
-
-	"golang.org/x/net/html"
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
+	"verbatim/internal/read/node"
 )
 
 // ReadBare is the reader of HTML in which all that is shown is the document.
@@ -17,7 +15,7 @@ func ReadBare(doc *document.Document, in *input.Input) error {
 	if err != nil {
 		return err
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := node.Parse(text, in.Limits)
 	if err != nil {
 		return fmt.Errorf("its HTML cannot be read: %w; give its text as plain text", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 	"verbatim/internal/read/draft"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/node"
@@ -41,20 +42,20 @@ func Read(doc *document.Document, in *input.Input) error {
 	if err != nil {
 		return err
 	}
-	return readHTML(doc, text)
+	return readHTML(doc, text, in.Limits)
 }
 
 // readHTML reads a page: what it says of itself, and its article in blocks.
-func readHTML(doc *document.Document, text string) error {
+func readHTML(doc *document.Document, text string, limits limit.Limits) error {
 	if at := htmlRoot.FindStringIndex(text); at != nil { // what stands before is none of the page
 		text = text[at[0]:]
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := node.Parse(text, limits)
 	if err != nil {
 		return fmt.Errorf("its HTML cannot be read: %w; save the article's text in a file and name that", err)
 	}
 	about := pageMeta(root)
-	openNoscript(root)
+	openNoscript(root, limits)
 	openGates(root)
 	markQuotes(root)
 	removeChrome(root)
@@ -130,7 +131,7 @@ func showsLess(doc *document.Document, body string) bool {
 
 // openNoscript puts the text that a page shows to those who run no scripts, where it is more than a notice,
 // in its place.
-func openNoscript(root *html.Node) {
+func openNoscript(root *html.Node, limits limit.Limits) {
 	var all []*html.Node
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Noscript && n.FirstChild != nil && n.FirstChild.Type == html.TextNode &&
@@ -139,13 +140,14 @@ func openNoscript(root *html.Node) {
 		}
 	}
 	for _, n := range all {
-		inside, err := html.ParseFragment(strings.NewReader(n.FirstChild.Data),
-			&html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"})
-		div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
-		for _, c := range inside {
-			div.AppendChild(c)
+		inside, err := node.Parse(n.FirstChild.Data, limits)
+		if err != nil {
+			continue
 		}
-		if err == nil && proseLetters(div) > shortText {
+		div := node.Find(inside, func(n *html.Node) bool { return n.DataAtom == atom.Body })
+		div.Parent.RemoveChild(div)
+		div.DataAtom, div.Data = atom.Div, "div"
+		if proseLetters(div) > shortText {
 			n.Parent.InsertBefore(div, n)
 			n.Parent.RemoveChild(n)
 		}

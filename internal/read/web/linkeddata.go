@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
 )
@@ -128,7 +129,7 @@ func ldLines(v any) string {
 	if !ldMarkup.MatchString(s) {
 		return s
 	}
-	root, err := html.Parse(strings.NewReader(s))
+	root, err := node.Parse(s, limit.Usual())
 	if err != nil {
 		return s
 	}

@@ -9,6 +9,7 @@ import (
 	"howett.net/plist"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 	"verbatim/internal/read/encoding"
 	"verbatim/internal/read/input"
 )
@@ -52,12 +53,12 @@ func ReadWebarchive(doc *document.Document, in *input.Input) error {
 	if warning != "" {
 		doc.Warnings = append(doc.Warnings, warning)
 	}
-	return ReadSaved(doc, text, page.URL)
+	return ReadSaved(doc, text, page.URL, in.Limits)
 }
 
 // ReadSaved reads a page that was saved from an address.
-func ReadSaved(doc *document.Document, text, address string) error {
-	if err := readHTML(doc, text); err != nil {
+func ReadSaved(doc *document.Document, text, address string, limits limit.Limits) error {
+	if err := readHTML(doc, text, limits); err != nil {
 		return err
 	}
 	doc.Meta.URL = cmp.Or(address, doc.Meta.URL)

@@ -7,13 +7,14 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
+	"verbatim/internal/limit"
 	"verbatim/internal/read/node"
 )
 
 // AddWhole adds the blocks of HTML in which nothing is a mere frame, as that of a letter or of a page of a
 // book. What is not shown is left out, and what omit reports, which may be nil.
-func (p *Page) AddWhole(text string, omit func(*html.Node) bool) error {
-	root, err := html.Parse(strings.NewReader(text))
+func (p *Page) AddWhole(text string, limits limit.Limits, omit func(*html.Node) bool) error {
+	root, err := node.Parse(text, limits)
 	if err != nil {
 		return err
 	}
