@@ -147,7 +147,11 @@ const mostQuoted = 2000
 
 // words counts the words of a part that stand in no quotation, and those that do.
 func words(s *syntax.Sentence, p part) (own, quoted int) {
-	for _, t := range s.Toks[max(p.from, 0):min(p.to, len(s.Toks))] {
+	p.to = min(p.to, len(s.Toks))
+	if p.from >= p.to { // an attribution takes the comma behind the part
+		return 0, 0
+	}
+	for _, t := range s.Toks[p.from:p.to] {
 		switch {
 		case t.Quote >= 0:
 			quoted += 1 + strings.Count(t.Text[:min(len(t.Text), mostQuoted)], " ")
