@@ -102,7 +102,7 @@ func TestSARIFLeadsToTheLineOfTheFile(t *testing.T) {
 	}
 }
 
-func TestCSVHasALineForEachQuotation(t *testing.T) {
+func TestCSVHasALineForEachQuotationAndClause(t *testing.T) {
 	set := examples(t)
 	set.Reports[0].Quotations[0].Text = "=HYPERLINK(\"https://thief.example\")"
 	var b bytes.Buffer
@@ -115,7 +115,7 @@ func TestCSVHasALineForEachQuotation(t *testing.T) {
 	}
 	n := 1
 	for _, r := range set.Reports {
-		n += len(r.Quotations)
+		n += len(r.Quotations) + len(r.Reported)
 	}
 	if len(rows) != n {
 		t.Errorf("%d lines, want %d", len(rows), n)

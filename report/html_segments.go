@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -38,7 +37,7 @@ func segments(text string, panels []panelView, reported []Reported, article stri
 	for i, r := range reported {
 		for _, f := range r.Findings {
 			if f.Quote != nil {
-				all = append(all, highlight{f.Quote[0], f.Quote[1], nil, fmt.Sprintf("%s-r%d", article, i+1)})
+				all = append(all, highlight{f.Quote[0], f.Quote[1], nil, reportedID(article, i)})
 			}
 		}
 	}

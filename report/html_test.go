@@ -50,7 +50,8 @@ func TestHTMLEscapesHostileText(t *testing.T) {
 	}
 	got := pageOf(t, Set{
 		Reports: []Report{{Article: Article{Title: evil, Publisher: evil, Published: evil, URL: "javascript:alert(4)", Text: evil}, Quotations: []Quotation{q},
-			Reported: []Reported{{Text: evil, Speaker: &Speaker{Name: evil}, Document: doc, Findings: q.Findings}}}},
+			Reported: []Reported{{ID: evil, Text: evil, Speaker: &Speaker{Name: evil}, Kind: evil, Basis: "inference", Document: &doc, Findings: q.Findings,
+				Terms: []Term{{Text: evil, Kind: evil}}, Nearest: &Passage{Text: evil, Speaker: evil, Link: "javascript:alert(5)"}}}}},
 		Skipped: []Skipped{{evil, evil}},
 	})
 	for _, bad := range []string{"<script>alert", "<img", "javascript:", evil} {

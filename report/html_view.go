@@ -23,10 +23,12 @@ type articleView struct {
 	Faults   []panelView // what is worth a look, worst first
 	Open     []panelView // what could not be placed
 	Segments []segment
-	Unplaced []panelView // whose span does not stand in the text, or stands wholly under another's
-	Panels   []panelView // in the order of the article
-	First    string      // the panel to show first: the worst
-	Reported []reportedView
+	Unplaced []panelView    // whose span does not stand in the text, or stands wholly under another's
+	Panels   []panelView    // in the order of the article
+	First    string         // the panel to show first: the worst
+	Reported []reportedView // what is said without marks and is worth a look
+	Other    []reportedView // and what is not
+	Clauses  string         // how many clauses there are, by basis
 }
 
 // chip counts the quotations of one grade.
@@ -72,10 +74,11 @@ func viewPlace(d Document) placeView {
 
 // reportedView is a sentence that reports without marks.
 type reportedView struct {
-	ID, Said string
-	Where    placeView
-	Pieces   []pieceView
-	Findings []Finding
+	ID, Said, Basis string
+	Where           *placeView
+	Pieces          []pieceView
+	Findings        []Finding
+	Nearest         *Passage
 }
 
 // viewArticle prepares an article.
@@ -101,13 +104,29 @@ func viewArticle(id string, r Report) articleView {
 	if v.First == "" && len(v.Panels) > 0 {
 		v.First = v.Panels[0].ID
 	}
-	for i, s := range r.Reported {
-		v.Reported = append(v.Reported, reportedView{ID: fmt.Sprintf("%s-r%d", id, i+1),
-			Said: nameOf(s.Speaker), Where: viewPlace(s.Document),
-			Pieces: viewPieces(layReported(s)), Findings: s.Findings})
+	v.Clauses = reportedTally(r.Reported)
+	for _, i := range byBasis(r.Reported) {
+		if s := viewReported(reportedID(id, i), r.Reported[i]); worthALook(r.Reported[i]) {
+			v.Reported = append(v.Reported, s)
+		} else {
+			v.Other = append(v.Other, s)
+		}
 	}
 	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
 	v.Segments = markHeadline(v.Segments, r.Article)
+	return v
+}
+
+// reportedID is the identifier of the clause of that number.
+func reportedID(article string, i int) string { return fmt.Sprintf("%s-r%d", article, i+1) }
+
+func viewReported(id string, r Reported) reportedView {
+	v := reportedView{ID: id, Said: nameOf(r.Speaker), Basis: basisLabel(r.Basis),
+		Pieces: viewPieces(layReported(r)), Findings: r.Findings, Nearest: r.Nearest}
+	if r.Document != nil {
+		where := viewPlace(*r.Document)
+		v.Where = &where
+	}
 	return v
 }
 

@@ -191,15 +191,51 @@ type Coverage struct {
 	Message   string `json:"message"`
 }
 
-// Reported is a sentence of the article that reports without marks what somebody said, with names, numbers,
-// dates or places that stand nowhere in the record of that occasion. Each has a finding of code
-// not-in-record, whose Quote is where it stands in the article. This is no verdict: a reporter may know from
-// elsewhere.
+// Reported is a clause of the article that says without marks what somebody said, and what stands behind it.
+// Kind is what the verb says that he did with the words:
+//
+//	said asked ordered promised denied admitted warned implied thought
+//
+// Basis is what the record holds of it. This is no verdict: a reporter may know from elsewhere.
+//
+//	record         the occasion is held, and each of the Terms stands there
+//	not-in-record  it is held, and a name, number, date or place of the clause stands nowhere in it; each
+//	               has a finding of this code, whose Quote is where it stands in the article
+//	inference      the article itself marks it as its own reading: “reading between the lines”
+//	not-held       no such occasion is held
+//	anonymous      the source has no name
 type Reported struct {
+	ID       string    `json:"id"`
 	Text     string    `json:"text"`
 	Start    int       `json:"start"`
 	End      int       `json:"end"`
-	Speaker  *Speaker  `json:"speaker"`
-	Document Document  `json:"document"` // the record of the occasion
+	Speaker  *Speaker  `json:"speaker"` // nil where the article names nobody
+	Kind     string    `json:"kind"`
+	Basis    string    `json:"basis"`
+	Document *Document `json:"document"` // the record of the occasion, nil where none is held
+	Terms    []Term    `json:"terms"`
+	Nearest  *Passage  `json:"nearest,omitempty"` // of the document: what comes nearest to the clause
 	Findings []Finding `json:"findings"`
+}
+
+// Term is a name, number, date or place that a clause gives to its speaker, and whether the record of the
+// occasion has it. Kind is name, number, date or place; Record is where it stands there, nil where it stands
+// nowhere or only in the title.
+type Term struct {
+	Text   string  `json:"text"`
+	Start  int     `json:"start"`
+	End    int     `json:"end"`
+	Kind   string  `json:"kind"`
+	Found  bool    `json:"found"`
+	Record *[2]int `json:"record"`
+}
+
+// Passage is a stretch of a document of the record.
+type Passage struct {
+	Text    string   `json:"text"`
+	Start   int      `json:"start"`
+	End     int      `json:"end"`
+	Speaker string   `json:"speaker"`
+	Second  *float64 `json:"second,omitempty"`
+	Link    string   `json:"link,omitempty"`
 }

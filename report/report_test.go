@@ -64,7 +64,10 @@ func sample() Set {
 	return Set{
 		Schema: Schema,
 		Reports: []Report{{
-			Reported: []Reported{{Text: reported, Start: placeOf(reported), End: placeOf(reported) + len(reported), Speaker: ada, Document: speech,
+			Reported: []Reported{{Text: reported, Start: placeOf(reported), End: placeOf(reported) + len(reported), Speaker: ada, Document: &speech,
+				ID: "r1", Kind: "promised", Basis: "not-in-record", Nearest: &Passage{Text: "We have cranes enough.", Start: 4, End: 26, Speaker: "Ada Fenn"},
+				Terms: []Term{{Text: "nine", Start: placeOf("nine"), End: placeOf("nine") + 4, Kind: "number"},
+					{Text: "Saltholm", Start: placeOf("Saltholm"), End: placeOf("Saltholm") + 8, Kind: "place"}},
 				Findings: []Finding{
 					{Code: "not-in-record", Severity: "note", Quote: &[2]int{placeOf("nine"), placeOf("nine") + 4}, Message: "the record of that day does not have “nine”"},
 					{Code: "not-in-record", Severity: "note", Quote: &[2]int{placeOf("Saltholm"), placeOf("Saltholm") + 8}, Message: "nor “Saltholm”"}}}},

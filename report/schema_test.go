@@ -44,8 +44,10 @@ func full(t *testing.T) report.Set {
 	set := examples(t)
 	set.Skipped = []report.Skipped{{Path: "record/broken.pdf", Reason: "the file ends in the middle of an object"}}
 	set.Reports[0].Reported = []report.Reported{{
-		Text: "The mayor promised nine boats.", Start: 0, End: 30,
-		Document: report.Document{Path: "record/speech.md", Date: "2023-03-14"},
+		ID: "r1", Text: "The mayor promised nine boats.", Start: 0, End: 30, Kind: "promised", Basis: "not-in-record",
+		Document: &report.Document{Path: "record/speech.md", Date: "2023-03-14"},
+		Terms:    []report.Term{{Text: "nine", Start: 19, End: 23, Kind: "number"}},
+		Nearest:  &report.Passage{Text: "We shall have boats.", Start: 3, End: 23, Speaker: "Ada Fenn"},
 		Findings: []report.Finding{{Code: "not-in-record", Severity: "note", Quote: &[2]int{19, 23}, Message: "the record of that day does not have “nine”"}},
 	}}
 	return set
@@ -109,7 +111,9 @@ func TestBrokenReportsAreNotValid(t *testing.T) {
 		{"reported words graded as a fault", reported + ".findings.0.severity", "major"},
 		{"reported words with another finding", reported + ".findings.0.code", "filler"},
 		{"reported words that point nowhere", reported + ".findings.0.quote", nil},
-		{"reported words of no occasion", reported + ".document", nil},
+		{"reported words of an unknown basis", reported + ".basis", "hearsay"},
+		{"reported words of an unknown kind", reported + ".kind", "sung"},
+		{"reported words without a kind", reported + ".kind", nil},
 		{"a skipped file with no reason", "skipped.0.reason", gone},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,21 +1,25 @@
 package report
 
-// reportedHeading stands over what was said without marks, in all forms of the report.
-const reportedHeading = "Said without marks, and not in the record"
-
-// reported writes what the article reports without marks and the record does not have. It is quieter than the
-// quotations: the article does not claim these words.
+// reported counts what the article reports without marks, and shows what the record does not have and what the
+// article calls its own reading. It is quieter than the quotations: the article does not claim these words.
 func (p *printer) reported(all []Reported) {
 	if len(all) == 0 {
 		return
 	}
-	p.block(span{}, 0, []span{{reportedHeading, bold}})
-	for _, r := range all {
-		p.block(span{"  ", plain}, 4,
-			[]span{{tidy(sentence(" · ", nameOf(r.Speaker), occasion(r.Document))), plain}})
+	p.block(span{}, 0, []span{{reportedHeading, bold}, {": " + reportedTally(all) + ".", plain}})
+	for _, i := range byBasis(all) {
+		r := all[i]
+		if !worthALook(r) {
+			continue
+		}
+		head := sentence(" · ", basisLabel(r.Basis), nameOf(r.Speaker), occasionOf(r))
+		p.block(span{"  ", plain}, 4, []span{{tidy(head), plain}})
 		p.row("article", p.side(layReported(r), false))
 		for _, line := range findingLines(r.Findings) {
 			p.row("", line)
+		}
+		if r.Nearest != nil {
+			p.row("nearest", []span{{elide(tidy(r.Nearest.Text)), dim}})
 		}
 	}
 	p.line()

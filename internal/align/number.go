@@ -1,10 +1,11 @@
 package align
 
 import (
+	"bytes"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
@@ -87,39 +88,61 @@ func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 // around is how many words before and behind one of a number may belong to it.
 const around = 4
 
-// NumbersIn returns the values that the numbers among the words of a text may have, some of them twice. It
-// takes apart the words near numbers only, which in a long text are few.
-func NumbersIn(text string, words []document.Word, lex *lexicon.Lexicon) []float64 {
-	var out []float64
-	for i := 0; i < len(words); i++ {
-		if !numeral(words[i].Key, lex) {
-			continue
-		}
-		end := i + 1
-		for k := end; k < min(end+around, len(words)); k++ {
-			if numeral(words[k].Key, lex) {
-				end = k + 1
-			}
-		}
-		tokens := Tokens(text, words[max(0, i-around):min(end+around, len(words))], lex)
-		p := numberReader{tokens, lex, tableOf(lex)}
-		for k := range p.tokens {
+// Number is a value that a number in a text may have, and where it stands.
+type Number struct {
+	Value float64
+	Span  document.Span
+}
+
+// NumbersIn returns what the numbers among the words of a text may come to, some of them twice. It takes
+// apart the words near numbers only, which in a long text are few.
+func NumbersIn(text string, words iter.Seq[document.RawWord], lex *lexicon.Lexicon) []Number {
+	var out []Number
+	var near []document.Word // the last words, and those since a number began
+	behind := -1             // words since the last number, -1 before one
+	flush := func() {
+		p := numberReader{Tokens(text, near, lex), lex, tableOf(lex)}
+		for k := 0; k < len(p.tokens); {
+			longest := 1
 			for _, r := range p.plain(k) {
 				if r.whole() {
-					out = append(out, r.value)
+					end := min(k+r.n, len(p.tokens)) - 1
+					span := document.Span{Start: p.tokens[k].Span.Start, End: p.tokens[end].Span.End}
+					out = append(out, Number{r.value, span})
+					longest = max(longest, r.n)
 				}
 			}
+			k += longest
 		}
-		i = end + around - 1
+		near, behind = slices.Clone(near[max(0, len(near)-around):]), -1
+	}
+	for w := range words {
+		number := numeral(w.Key, lex)
+		near = append(near, document.Word{Key: string(w.Key), Span: w.Span})
+		switch {
+		case number:
+			behind = 0
+		case behind >= 0:
+			if behind++; behind == around {
+				flush()
+			}
+		case len(near) > around:
+			near = slices.Delete(near, 0, len(near)-around)
+		}
+	}
+	if behind >= 0 {
+		flush()
 	}
 	return out
 }
 
 // numeral reports a word that is a number or belongs to one: "40", "forty", "million".
-func numeral(key string, lex *lexicon.Lexicon) bool {
-	key = strings.TrimSuffix(key, "'s")
-	return digit(key) || lex.Any(key, lexicon.Number, lexicon.Magnitude, lexicon.NumberPhrase,
-		lexicon.Fraction)
+func numeral(key []byte, lex *lexicon.Lexicon) bool {
+	key = bytes.TrimSuffix(key, []byte("'s"))
+	if len(key) > 0 && key[0] >= '0' && key[0] <= '9' {
+		return true
+	}
+	return lex.Numeral(key)
 }
 
 // numberReader reads numbers off tokens.

@@ -143,13 +143,13 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	if err != nil {
 		return out, err
 	}
-	absent, err := inTime(ctx, &r.left,
-		func() []judge.Absent { return r.absent(j, found.reported, quotations, judged) })
+	unmarked, err := inTime(ctx, &r.left,
+		func() []judge.Standing { return r.standings(j, found.reported, quotations, judged) })
 	if err != nil {
 		return out, fmt.Errorf("what it reports without marks was not looked at: %w", err)
 	}
-	for _, a := range absent {
-		out.Reported = append(out.Reported, r.reported(ctx, a, doc, offsets))
+	for i, a := range unmarked {
+		out.Reported = append(out.Reported, r.reported(ctx, i, a, doc, offsets))
 	}
 	return out, nil
 }

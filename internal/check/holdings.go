@@ -6,32 +6,34 @@ import (
 
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
-	"verbatim/internal/quotation"
+	"verbatim/internal/person"
 )
 
 // inMemory tells what a record that was read into memory holds. Who speaks in each document is found out
 // once, when it is first asked for.
 func inMemory(x *index.Index) judge.Catalog {
-	speakers := sync.OnceValue(func() [][]string {
-		all := make([][]string, x.Len())
+	speakers := sync.OnceValue(func() [][]person.Name {
+		all := make([][]person.Name, x.Len())
 		for d := range all {
-			all[d] = x.Doc(d).Speakers()
+			for _, name := range x.Doc(d).Speakers() {
+				all[d] = append(all[d], person.Parse(name))
+			}
 		}
 		return all
 	})
 	return func(speaker, from, to string) []judge.Entry {
 		var out []judge.Entry
+		whom := person.Parse(speaker)
 		for d, names := range speakers() {
 			doc := x.Doc(d)
 			date := doc.Meta.Date
-			_, undated := doc.Meta.Day()
-			bounded := from != "" || to != ""
-			early, late := from != "" && date < from, to != "" && date > to
-			if bounded && undated != nil || early || late {
+			if from != "" && date < from || to != "" && date > to {
 				continue
 			}
-			same := func(name string) bool { return quotation.SamePerson(speaker, name) }
-			if speaker == "" || slices.ContainsFunc(names, same) {
+			if _, undated := doc.Meta.Day(); undated != nil && (from != "" || to != "") {
+				continue
+			}
+			if speaker == "" || slices.ContainsFunc(names, whom.Same) {
 				out = append(out, judge.Entry{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date,
 					Partial: doc.Meta.Completeness == "partial"})
 			}

@@ -41,10 +41,10 @@ func unreadable(a judge.Judgement) judge.Judgement {
 		Why: "part of the record cannot be read", Others: a.Others}
 }
 
-// absent is what sentences without marks report and the record does not have. Of one that lacks a part that
-// can't be said.
-func (r *Record) absent(j *judge.Judge, reported []quotation.Reported, quotations []quotation.Quotation,
-	judged []judge.Judgement) (out []judge.Absent) {
+// standings says how what is reported without marks stands to the record. Of one that lacks a part that can't
+// be said.
+func (r *Record) standings(j *judge.Judge, reported []quotation.Reported, quotations []quotation.Quotation,
+	judged []judge.Judgement) (out []judge.Standing) {
 	if r.Incomplete() != nil {
 		return nil
 	}

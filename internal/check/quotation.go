@@ -61,21 +61,6 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 	return out
 }
 
-// reported says what a sentence without marks attributes and the record of its occasion does not have.
-func (r *Record) reported(ctx context.Context, a judge.Absent, doc *document.Document,
-	offsets *document.Offsets) report.Reported {
-	s := a.Reported
-	out := report.Reported{Text: doc.Text[s.Start:s.End], Start: offsets.Runes(s.Start),
-		End:      offsets.Runes(s.End),
-		Speaker:  &report.Speaker{Name: s.Speaker.Name, Mention: s.Speaker.Mention, Cue: s.Speaker.Cue},
-		Document: r.document(ctx, a.Doc)}
-	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(),
-			Severity: f.Severity.String(), Quote: runes(f.Quote, offsets), Message: f.Message})
-	}
-	return out
-}
-
 func runes(s *document.Span, offsets *document.Offsets) *[2]int {
 	if s == nil || offsets == nil {
 		return nil

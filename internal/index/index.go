@@ -160,6 +160,40 @@ func (x *Index) Standing(d, from, to int, keys []string) []bool {
 	return out
 }
 
+// Standings returns where among the words of a document each of the keys stands, in order. It does not read
+// the document.
+func (x *Index) Standings(d int, keys []string) [][]int {
+	s, local := x.segmentOf(d)
+	e := x.segments[s].entries()[local]
+	words := make([]uint32, e.words)
+	x.segments[s].read(e.first, words)
+	ids, _ := numbers(x.segments[s], keys)
+	out := make([][]int, len(keys))
+	first := map[uint32]int{}
+	for i, id := range ids {
+		if _, twice := first[id]; id != 0 && !twice {
+			first[id] = i
+		}
+	}
+	var some [1 << 10]bool // of the low bits of the numbers, since most words are none of them
+	for id := range first {
+		some[id%uint32(len(some))] = true
+	}
+	for at, id := range words {
+		if some[id%uint32(len(some))] {
+			if i, ok := first[id]; ok {
+				out[i] = append(out[i], at)
+			}
+		}
+	}
+	for i, id := range ids {
+		if id != 0 {
+			out[i] = out[first[id]]
+		}
+	}
+	return out
+}
+
 // WordAt returns the number of the first word of a document that begins at the byte offset or behind it.
 func (x *Index) WordAt(d, offset int) int {
 	s, local := x.segmentOf(d)

@@ -1,185 +1,150 @@
 package judge
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
-	"strings"
-	"sync"
-	"time"
-	"unicode/utf8"
 
-	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
-	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
 )
 
-// Absent is what the article reports without marks and the record of that occasion does not have. It is no
-// verdict: somebody may be reported in other words than his own. But a name, a number or a date that he never
-// spoke is worth a look.
-type Absent struct {
+// What an article reports without marks is held against the record of its occasion. It is no verdict:
+// somebody may be reported in other words than his own. But a name, a number or a date that he never spoke is
+// worth a look, and so is what the article itself calls its reading.
+//
+// The order: whether there is anybody to ask of (an unnamed source, the article's own reading), which
+// document is of the occasion (occasion.go), which of the terms it has (terms.go), and the passage that comes
+// nearest (nearest.go).
+
+// Basis is what stands behind words that are reported without marks.
+type Basis string
+
+// The bases.
+const (
+	InRecord    Basis = "record"        // the occasion is held, and all its terms stand there
+	NotInRecord Basis = "not-in-record" // it is held, and one of the terms stands nowhere in it
+	Inference   Basis = "inference"     // the article says that it is its own reading
+	NotHeld     Basis = "not-held"      // no such occasion is held
+	Anonymous   Basis = "anonymous"     // the source has no name
+)
+
+// Standing is how a clause of the article stands to the record.
+type Standing struct {
 	Reported quotation.Reported
-	Doc      int // the occasion's document, in the index
+	Basis    Basis
+	Doc      int // the occasion's document, in the index, or -1
+	Terms    []Term
+	Nearest  *document.Span // of the document: the passage that comes nearest
 	Findings []Finding
 }
 
-// Reported looks for the names, numbers and dates of the reported sentences in the record of their occasion:
-// the one that the article dates, or else the one from which it quotes the speaker, told by the judgements on
-// its quotations.
+// Term is a name, number or date of a clause. Record is where the document has it, nil where it has it
+// nowhere or only in its title.
+type Term struct {
+	quotation.Item
+	Found  bool
+	Record *document.Span
+}
+
+// Reported says of each clause how it stands to the record. The quotations, with the judgements on them, tell
+// of which occasion an article speaks.
 func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotation,
-	judged []Judgement) []Absent {
-	var out []Absent
-	asked := map[string]bool{}
-	for _, r := range all {
-		for _, item := range r.Items {
-			for w := range document.EachWord(j.Article.Text[item.Start:item.End], nil) {
-				asked[strings.TrimSuffix(string(w.Key), "'s")] = true
-			}
-		}
-	}
-	known := map[int]contents{}
-	for _, r := range all {
-		doc := j.occasion(r, quotations, judged)
-		if doc < 0 || j.longBefore(doc) {
-			continue
-		}
-		a := Absent{Reported: r, Doc: doc}
-		held, ok := known[doc]
-		if !ok {
-			held = j.contents(doc, asked)
-			known[doc] = held
-		}
-		for _, item := range r.Items {
-			text := j.Article.Text[item.Start:item.End]
-			if j.has(held, item, text, r) {
-				continue
-			}
-			span := item.Span
-			a.Findings = append(a.Findings, Finding{finding.NotInRecord, finding.Note, &span, nil,
-				fmt.Sprintf("“%s” stands nowhere in the record of this occasion", text)})
-		}
-		if len(a.Findings) > 0 {
-			out = append(out, a)
-		}
+	judged []Judgement) []Standing {
+	o := j.toldOn(all, quotations, judged)
+	out := make([]Standing, len(all))
+	for i, r := range all {
+		out[i] = j.standing(o.named(r), o)
 	}
 	return out
 }
 
-// occasion returns the document of which the sentence speaks, or -1 where that is not clear.
-func (j *Judge) occasion(r quotation.Reported, quotations []quotation.Quotation, judged []Judgement) int {
-	if r.When != nil {
-		held := j.held(r.Speaker.Name, r.When.From.Format(time.DateOnly), r.When.To.Format(time.DateOnly))
-		if len(held) != 1 {
-			return -1
-		}
-		return held[0].Doc
-	}
-	found := -1
-	for i, q := range quotations {
-		if q.Speaker == nil || len(judged[i].Pieces) == 0 ||
-			!quotation.SamePerson(q.Speaker.Name, r.Speaker.Name) ||
-			judged[i].Verdict == finding.Misattributed {
-			continue
-		}
-		if d := judged[i].Pieces[0].Doc; found < 0 {
-			found = d
-		} else if found != d {
-			return -1
-		}
-	}
-	return found
-}
-
-// longBefore reports a document older than a week at the day of the article: of what was said so long ago the
-// sentence need not speak.
-func (j *Judge) longBefore(d int) bool {
-	day, err := j.Index.Doc(d).Meta.Day()
-	published, unknown := j.Article.Meta.Day()
-	return err != nil || unknown != nil || published.Sub(day) > 7*24*time.Hour
-}
-
-// contents is what a document has, for a look-up by item. Its numbers and initials are found when the first
-// is asked for.
-type contents struct {
-	words    map[string]bool // of those that are asked for
-	numbers  func() map[float64]bool
-	initials func() map[string]bool // of its words with capitals: "wb" for "Water Board"
-	meta     string
-}
-
-func (j *Judge) contents(d int, asked map[string]bool) contents {
-	doc := j.Index.Doc(d)
-	h := contents{words: map[string]bool{}, meta: strings.ToLower(doc.Meta.Title + " " + doc.Meta.Place +
-		" " + doc.Meta.Speaker + " " + doc.Meta.Publisher)}
-	for w := range document.EachWord(doc.Text, nil) { // labels too: who was there may be named
-		if key := bytes.TrimSuffix(w.Key, []byte("'s")); asked[string(key)] {
-			h.words[string(key)] = true
-		}
-	}
-	words := sync.OnceValue(doc.Words)
-	h.numbers = sync.OnceValue(func() map[float64]bool {
-		out := map[float64]bool{}
-		for _, v := range align.NumbersIn(doc.Text, words(), j.lex) {
-			out[v] = true
-		}
+func (j *Judge) standing(r quotation.Reported, o *occasions) Standing {
+	out := Standing{Reported: r, Doc: -1}
+	if r.Unnamed && !r.Read {
+		out.Basis = Anonymous
 		return out
-	})
-	h.initials = sync.OnceValue(func() map[string]bool {
-		return initials(align.Tokens(doc.Text, words(),
-			j.lex))
-	})
-	return h
-}
-
-// initials are the first letters of the words with capitals that follow one another, function words between
-// them left out.
-func initials(tokens []align.Token) map[string]bool {
-	out := map[string]bool{}
-	var run []string
-	for _, a := range tokens {
-		if !a.Capital {
-			if !a.Function {
-				run = nil
-			}
-			continue
+	}
+	out.Basis = NotHeld
+	if r.Read {
+		out.Basis = Inference
+	}
+	docs, meant := o.of(r)
+	found := j.likeliest(r, o, docs)
+	if !found.bearsOut() && (found.doc < 0 || absent(found.terms) > 0) {
+		if old := j.likeliest(r, o, o.older(r)); old.bearsOut() {
+			found, meant = old, false
 		}
-		_, n := utf8.DecodeRuneInString(a.Key)
-		run = append(run, a.Key[:n])
-		for k := range run {
-			out[strings.Join(run[k:], "")] = true
-		}
-		if len(run) > 6 {
-			run = run[1:]
+	}
+	switch {
+	case found.doc < 0, !meant && !found.bearsOut():
+		return out
+	case r.Read:
+		out.Doc, out.Terms, out.Nearest = found.doc, found.terms, found.span
+		return out
+	case absent(found.terms) > 0 && o.partial[found.doc]:
+		return out // what is missing may stand in the part that is not held
+	}
+	out.Basis, out.Doc, out.Terms, out.Nearest = InRecord, found.doc, found.terms, found.span
+	for _, t := range out.Terms {
+		if !t.Found {
+			span := t.Span
+			out.Basis = NotInRecord
+			out.Findings = append(out.Findings, Finding{finding.NotInRecord, finding.Note, &span, nil,
+				fmt.Sprintf("“%s” stands nowhere in the record of this occasion",
+					j.Article.Text[span.Start:span.End])})
 		}
 	}
 	return out
 }
 
-// has reports whether the document has the item: one of a name's words, a number's value in any writing, a
-// date's word. A day that only says when the occasion was is the article's own.
-func (j *Judge) has(h contents, item quotation.Item, text string, r quotation.Reported) bool {
-	var words []document.Word
-	for w := range document.EachWord(text, nil) {
-		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
-	}
-	key := func(w document.Word) string { return strings.TrimSuffix(w.Key, "'s") }
-	switch item.Kind {
-	case quotation.NumberItem:
-		values := align.Numbers(align.Tokens(text, words, j.lex), j.lex)
-		return len(values) == 0 || slices.ContainsFunc(values, func(v float64) bool { return h.numbers()[v] })
-	case quotation.DateItem:
-		return r.When != nil && strings.Contains(r.When.Text, text) || h.words[key(words[0])]
-	}
-	for _, w := range words {
-		k := key(w)
-		if j.lex.Any(k, lexicon.Function, lexicon.Title, lexicon.Preposition) {
-			continue
-		}
-		if h.words[k] || strings.Contains(h.meta, k) || h.initials()[k] {
-			return true
-		}
-	}
-	return quotation.SamePerson(text, r.Speaker.Name)
+// candidate is a document, asked for a clause.
+type candidate struct {
+	doc   int
+	terms []Term
+	near  window
+	words int // of the clause that carry matter
+	span  *document.Span
 }
+
+// bearsOut reports a document that has what a clause says, where the article does not tell that it means that
+// occasion: all terms, and half of the words in one place, or some of them where there are terms.
+func (c candidate) bearsOut() bool {
+	if c.doc < 0 || absent(c.terms) > 0 {
+		return false
+	}
+	half := c.near.shared >= leastTold && 2*c.near.shared >= c.words
+	return half || len(c.terms) > 0 && c.near.shared >= leastShared
+}
+
+// likeliest is the document of some that lacks the fewest terms of a clause, and of those the one that has
+// most of it in one place.
+func (j *Judge) likeliest(r quotation.Reported, o *occasions, docs []int) candidate {
+	keys, weights := j.weighed(r.Span)
+	best := candidate{doc: -1}
+	for _, d := range docs {
+		c := o.contents(d)
+		now := candidate{doc: d, terms: j.terms(c, r), near: densest(c.standings(keys), weights), words: len(keys)}
+		fewer := absent(now.terms) - absent(best.terms)
+		if best.doc < 0 || fewer < 0 || fewer == 0 && now.near.weight > best.near.weight {
+			best = now
+		}
+	}
+	if best.doc >= 0 {
+		best.span = j.passage(o.contents(best.doc), best.near)
+	}
+	return best
+}
+
+func absent(terms []Term) int {
+	n := 0
+	for _, t := range terms {
+		if !t.Found {
+			n++
+		}
+	}
+	return n
+}
+
+// hidden reports a document of the record that is no evidence: removed, or the article itself.
+func (j *Judge) hidden(d int) bool { return slices.Contains(j.own, d) || j.Index.Hidden(d) }

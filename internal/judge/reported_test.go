@@ -22,7 +22,12 @@ func TestWhatIsReportedAndNotInTheRecord(t *testing.T) {
 		{"a name by its initials", quoted + "Mara Lindqvist also said that the WB had kept its word.", nil},
 		{"a place that the record's head has", quoted + "Mara Lindqvist also said that Brackwater could wait no longer.", nil},
 		{"her own name", quoted + "Mara Lindqvist also said that Lindqvist kept her word.", nil},
-		{"no occasion, since nothing of hers was placed", "Mara Lindqvist said that Tobias Rehn would build ninety boats.", nil},
+		{"the only occasion of hers in the days before", "Mara Lindqvist said that Tobias Rehn would build ninety boats.", []string{"Tobias Rehn", "ninety"}},
+		{"a day of which nothing is held", "On 1 March 2031 Mara Lindqvist said that Tobias Rehn would build the boats.", nil},
+		{"what a newspaper was told", "Mara Lindqvist told the Brackwater Post that Tobias Rehn would build the boats.", nil},
+		{"what she wrote", "Mara Lindqvist tweeted that Tobias Rehn would build the boats.", nil},
+		{"a reading of the article's own", "Reading between the lines, Mara Lindqvist said that Tobias Rehn would build the boats.", nil},
+		{"a number as about so much", "Mara Lindqvist said that nearly 42 gates were on their way.", nil},
 		{"the occasion that the article dates", "On 4 March 2031 Mara Lindqvist said that Tobias Rehn would build the boats.", []string{"Tobias Rehn"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {

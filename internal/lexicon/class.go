@@ -297,4 +297,33 @@ const (
 	SurnameCaseF Class = "surname-case-f"
 	// how a man's surname ends in another case, and in the nominative
 	SurnameCaseM Class = "surname-case-m"
+	// verbs under which a clause without marks is what somebody said, with its kind: said, asked, ordered,
+	// promised, denied, admitted, warned, implied, thought
+	Reporting Class = "reporting"
+	// of these, forms that are a noun as often, and a verb only behind what may be a subject: fear
+	BareNoun Class = "bare-noun"
+	// of these, what reports only where "that" follows, or behind what was said: "added that"
+	ReportsThat Class = "reports-that"
+	// verbs of speech with what makes them report nothing: "declined to comment"
+	ReportsNothing Class = "reports-nothing"
+	// what says that words are the article's own reading; of value weak, only beside a verb that reports
+	Inference Class = "inference"
+	// nouns for a source that has no name: insiders
+	Source Class = "source"
+	// what says that a source has no name: "on condition of anonymity"
+	Unsourced Class = "unsourced"
+	// nouns for what holds words and is nobody: a report, a sign
+	Writing Class = "writing"
+	// verbs of saying that are done in writing, and so on no occasion that a transcript is of
+	Writes Class = "writes"
+	// words in the names of newspapers and stations: what one is told is an occasion of its own
+	Outlet Class = "outlet"
+	// nouns for what somebody holds, whose owner is the source: "in her view"
+	View Class = "view"
+	// another word for a place or people that a reader takes for the same: british=britain
+	Alias Class = "alias"
+	// what makes a number behind it a rough one: nearly, than
+	Approximate Class = "approximate"
+	// words of time that a day or month in the article may stand for: tomorrow
+	RelativeDay Class = "relative-day"
 )

@@ -37,6 +37,7 @@ type Lexicon struct {
 	words    map[string]Classes // the classes of each entry
 	ending   []Class            // the classes that have endings, in order
 	ends     map[Class][]string // of the classes of the ends of words, their entries in order
+	phrases  map[Class]map[string][]Phrase
 }
 
 // The languages, each read when it is first asked for: a run needs one or two, and a command has to start at
@@ -58,6 +59,7 @@ func read(lang string) *Lexicon {
 	l.parse(file(lang), map[Class]Class{Man: Woman, Woman: Man}, "")
 	l.sortEndings()
 	l.gather()
+	l.gatherPhrases()
 	return l
 }
 
@@ -270,10 +272,32 @@ func (l *Lexicon) Value(class Class, entry string) (string, bool) {
 	return "", false
 }
 
+// Valued returns the entries of a class that have a value, in alphabetical order.
+func (l *Lexicon) Valued(class Class, value string) []string {
+	var out []string
+	for entry, v := range l.classes[class] {
+		if v == value {
+			out = append(out, entry)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // Any reports whether one of the classes holds the entry.
 func (l *Lexicon) Any(entry string, classes ...Class) bool {
 	for _, c := range classes {
 		if l.Has(c, entry) {
+			return true
+		}
+	}
+	return false
+}
+
+// Numeral reports a word that is a number or belongs to one, without making a string of it.
+func (l *Lexicon) Numeral(word []byte) bool {
+	for _, class := range [...]Class{Number, Magnitude, NumberPhrase, Fraction} {
+		if _, ok := l.classes[class][string(word)]; ok {
 			return true
 		}
 	}

@@ -9,6 +9,7 @@
 //	clause       who does what a verb of speech says, and beside which quotation
 //	coref        the people of the article, and whom a surname, a pronoun or an office means
 //	attribution  the rules that name the speaker of each quotation
+//	reported     what the article says without marks that somebody said
 package quotation
 
 import (
@@ -19,9 +20,9 @@ import (
 	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
 	"verbatim/internal/quotation/attribution"
-	"verbatim/internal/quotation/clause"
 	"verbatim/internal/quotation/coref"
 	"verbatim/internal/quotation/marks"
+	"verbatim/internal/quotation/reported"
 	"verbatim/internal/quotation/syntax"
 )
 
@@ -42,15 +43,25 @@ type Rule = attribution.Rule
 // Rules returns the rules by which speakers are named.
 func Rules() []Rule { return attribution.Rules() }
 
-// Item is a name, number or date in a sentence.
-type Item = clause.Item
+// Item is a name, number or date in what is reported without marks.
+type Item = reported.Item
+
+// ItemKind is what an item names.
+type ItemKind = reported.ItemKind
 
 // The kinds of item.
 const (
-	NameItem   = clause.NameItem
-	NumberItem = clause.NumberItem
-	DateItem   = clause.DateItem
+	NameItem   = reported.NameItem
+	PlaceItem  = reported.PlaceItem
+	NumberItem = reported.NumberItem
+	DateItem   = reported.DateItem
 )
+
+// Reported is what the article says without marks that somebody said, and when.
+type Reported struct {
+	reported.Clause
+	When *When
+}
 
 // Quotation is words that an article marks as somebody's.
 type Quotation struct {
@@ -65,23 +76,13 @@ type Quotation struct {
 	Around string
 }
 
-// Reported is a sentence of the article that says without marks what somebody said. Items are the names and
-// places, numbers and dates in it that it attributes to him.
-type Reported struct {
-	document.Span
-	Speaker Speaker
-	When    *When
-	Items   []Item
-}
-
 // SamePerson reports that two names may be one person's.
 func SamePerson(a, b string) bool { return person.Same(a, b) }
 
 // Names reports that a text has the surname of a person.
 func Names(text, name string) bool { return person.Named(text, name) }
 
-// Extract returns the quotations of an article in order, and the sentences that report without marks what
-// somebody said.
+// Extract returns the quotations of an article in order, and what it says without marks that somebody said.
 func Extract(doc *document.Document) ([]Quotation, []Reported) {
 	lex := lexicon.For(doc.Meta.Language)
 	quoted := marks.Find(doc, lex)
@@ -90,13 +91,13 @@ func Extract(doc *document.Document) ([]Quotation, []Reported) {
 	people := coref.Learn(article, drafts, headline(doc), standsIn(quoted))
 	article = article.With(people.Surnames(), people.Cases)
 	text := article.ReadSentences(doc.Blocks, quoted)
-	said, unmarked := attribution.Attribute(coref.New(text, people, quoted), doc.Blocks, quoted)
+	who := coref.New(text, people, quoted)
+	said := attribution.Attribute(who, doc.Blocks, quoted)
 	dates := dateReader{lex: lex}
 	dates.published, _ = doc.Meta.Day()
-	var reported []Reported
-	for _, r := range unmarked {
-		when := dates.when(text.Source(r.Span))
-		reported = append(reported, Reported{Span: r.Span, Speaker: r.Speaker, When: when, Items: r.Items})
+	var unmarked []Reported
+	for _, c := range reported.Find(who) {
+		unmarked = append(unmarked, Reported{c, dates.when(c.Around)})
 	}
 	found := make([]Quotation, len(quoted))
 	var day *When // of the article's words around a quotation, which all those of a sentence share
@@ -112,7 +113,7 @@ func Extract(doc *document.Document) ([]Quotation, []Reported) {
 			found[i].When = found[i-1].When
 		}
 	}
-	return found, reported
+	return found, unmarked
 }
 
 // goesOnUndated reports a quotation that goes on from the one before it, and was said with it.

@@ -61,7 +61,7 @@ func eventsOf(doc *document.Document, found []when.Expression, checked *report.R
 		}
 	}
 	for _, r := range reported {
-		if n := t.sentence(r.Start); n >= 0 {
+		if n := t.sentence(r.Start); n >= 0 && r.Speaker != nil && !r.Read {
 			t.said[n] = append(t.said[n], utterance{who: r.Speaker.Name, cue: r.Speaker.Cue})
 		}
 	}

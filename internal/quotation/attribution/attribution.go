@@ -26,9 +26,8 @@ type attributor struct {
 	place  [][2]int // for each quotation its sentence and token
 }
 
-// Attribute finds the speaker of each quotation, and the sentences that report without marks what somebody
-// said.
-func Attribute(who *coref.Resolver, blocks []document.Block, all []marks.Quoted) ([]Attributed, []Reported) {
+// Attribute finds the speaker of each quotation.
+func Attribute(who *coref.Resolver, blocks []document.Block, all []marks.Quoted) []Attributed {
 	x := &attributor{Resolver: who, blocks: blocks, Found: make([]Attributed, len(all)),
 		place: places(who.Sentences, len(all))}
 	for i, q := range all {
@@ -39,7 +38,7 @@ func Attribute(who *coref.Resolver, blocks []document.Block, all []marks.Quoted)
 	}
 	x.carryBack()
 	x.classify()
-	return x.Found, x.reported()
+	return x.Found
 }
 
 // places returns for each of so many quotations its sentence and token, -1 for one that stands in none.

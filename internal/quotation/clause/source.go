@@ -41,6 +41,9 @@ func quotedBefore(s *syntax.Sentence, k int) bool {
 	return slices.ContainsFunc(s.Toks[:k], func(t token.Token) bool { return t.Quote >= 0 })
 }
 
+// According returns where the source begins behind "according to" at token j, or 0.
+func According(s *syntax.Sentence, j int) int { return accordingAt(s, j) }
+
 // accordingAt returns where the source begins behind "according to" at token j, or 0.
 func accordingAt(s *syntax.Sentence, j int) int {
 	for _, phrase := range s.Lex.Entries(lexicon.According) {

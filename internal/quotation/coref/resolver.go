@@ -84,6 +84,12 @@ func (x *Resolver) Who(s *syntax.Sentence, m *syntax.Mention, cue string) (name 
 	return m.Text, false
 }
 
+// Sex is the sex of a person of the article, 'm' or 'f', 0 where nothing tells it.
+func (x *Resolver) Sex(name string) byte { return x.People.sexOf(name) }
+
+// Bears reports that the article gives a person the title at the end of a phrase, and nobody else.
+func (x *Resolver) Bears(phrase, name string) bool { return x.People.bearer(phrase) == name }
+
 // onlySpeaker gives the person whom a role such as "the minister" must mean: the only one who has spoken so
 // far, or the only one whom the article has named.
 func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {

@@ -46,7 +46,7 @@ func (s *Sentence) IsCue(j int) bool {
 		if prev.Owns() && s.Lex.Has(lexicon.Telling, key) {
 			return false
 		}
-		if s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && prev.IsWord() && !s.beforeVerb(prev) {
+		if s.Lex.Any(key, lexicon.Telling, lexicon.NounVerb) && prev.IsWord() && !s.BeforeVerb(prev) {
 			return false
 		}
 		owned := j > 1 && (s.Has(j-2, lexicon.Determiner) || s.Toks[j-2].Owns())
@@ -63,8 +63,8 @@ func (s *Sentence) IsCue(j int) bool {
 	return !s.Toks[j].Capital() || j == 0 || !s.Toks[j-1].IsWord()
 }
 
-// beforeVerb reports a word straight before which a form that may be a noun is a verb: "she also calls".
-func (s *Sentence) beforeVerb(t token.Token) bool {
+// BeforeVerb reports a word straight before which a form that may be a noun is a verb: "she also calls".
+func (s *Sentence) BeforeVerb(t token.Token) bool {
 	if t.Capital() || s.IsAdverb(t.Key) || t.Has(lexicon.Auxiliary, lexicon.Relative, lexicon.Infinitive) {
 		return true
 	}

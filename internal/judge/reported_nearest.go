@@ -1,0 +1,77 @@
+package judge
+
+import (
+	"slices"
+
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
+)
+
+const (
+	nearestWords = 45 // words of the record among which those of a clause are looked for
+	leastShared  = 2  // so many of them must stand there
+)
+
+// passage is the sentences of a document around a window, nil where hardly a word of the clause stands there.
+func (j *Judge) passage(c *contents, w window) *document.Span {
+	if w.shared < leastShared {
+		return nil
+	}
+	start, end := c.span(w.from), c.span(w.to)
+	if start == nil || end == nil {
+		return nil
+	}
+	_, one, _ := j.sentenceAround(c.doc, start.Start)
+	_, last, _ := j.sentenceAround(c.doc, end.Start)
+	return &document.Span{Start: min(one.Start, start.Start), End: max(last.End, end.End)}
+}
+
+// window is a run of words of a document in which some words of a clause stand, and what they weigh.
+type window struct {
+	from, to, shared int
+	weight           float64
+}
+
+// densest is the window in which the words weigh most, of which it is told where each stands.
+func densest(at [][]int, weights []float64) window {
+	type hit struct{ at, key int }
+	var hits []hit
+	for k := range at {
+		for _, n := range at[k] {
+			hits = append(hits, hit{n, k})
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int { return a.at - b.at })
+	var best, now window
+	count, first := make([]int, len(at)), 0
+	for _, h := range hits {
+		if count[h.key]++; count[h.key] == 1 {
+			now.weight += weights[h.key]
+			now.shared++
+		}
+		for hits[first].at <= h.at-nearestWords || count[hits[first].key] > 1 {
+			if count[hits[first].key]--; count[hits[first].key] == 0 {
+				now.weight -= weights[hits[first].key]
+				now.shared--
+			}
+			first++
+		}
+		now.from, now.to = hits[first].at, h.at
+		if now.weight > best.weight {
+			best = now
+		}
+	}
+	return best
+}
+
+// weighed is the words of a stretch of the article that carry matter of their own, each with its rarity in
+// the record.
+func (j *Judge) weighed(in document.Span) (keys []string, weights []float64) {
+	for _, w := range wordsIn(j.Article.Text[in.Start:in.End]) {
+		if j.lex.Any(w.Key, lexicon.Function, lexicon.Cue) || slices.Contains(keys, w.Key) {
+			continue
+		}
+		keys, weights = append(keys, w.Key), append(weights, j.Index.Rarity(w.Key))
+	}
+	return keys, weights
+}
