@@ -110,6 +110,7 @@ func TestEditorCopiesTheRecordsWords(t *testing.T) {
 			t.Errorf("%q lacks %q", got, want)
 		}
 	}
+	b.expect("it stands below for who has no script, or paper", `document.querySelector(".panels .panel:not(.off) .correction").innerText.startsWith(`+"`"+strings.SplitN(got, " (", 2)[0]+"`"+`)`)
 	b.expect("the button says so", `document.querySelector(".panels .panel:not(.off) button.copy").textContent === "Copied"`)
 	b.quiet()
 }

@@ -12,6 +12,15 @@ type Set struct {
 	Reports []Report  `json:"reports"`
 	Skipped []Skipped `json:"skipped,omitempty"`
 	Notes   []Note    `json:"notes,omitempty"`
+	Program *Program  `json:"program,omitempty"`
+}
+
+// Program is what made the reports.
+type Program struct {
+	Version  string `json:"version"`
+	Lexicons string `json:"lexicons"` // SHA-256 of all that the lexicons say
+	// the day on which they were made, for the page; JSON leaves it out, since the same bytes give the same
+	Day string `json:"-"`
 }
 
 // Note is what was read of a file of the record in doubt, or what it does not tell: a sentence that asks to
