@@ -15,9 +15,9 @@ import (
 // The columns, those of the article before those of the record. Offsets are code points, half-open; pieces
 // stands as "1662-1743 1860-1922".
 var csvHeader = []string{"key", "article", "article_title", "publisher", "published", "sha256",
-	"id", "form", "verdict", "severity", "confidence", "speaker", "quotation", "start", "end", "findings", "why",
-	"record", "title", "date", "kind_of_text", "record_speaker", "passage", "pieces", "second", "link", "correction",
-	"held_documents", "held_from", "held_to", "held_near"}
+	"id", "form", "verdict", "severity", "confidence", "speaker", "quotation", "start", "end", "findings",
+	"why", "record", "title", "date", "kind_of_text", "record_speaker", "passage", "pieces", "second",
+	"link", "correction", "held_documents", "held_from", "held_to", "held_near"}
 
 // CSV writes a line for each quotation, for a spreadsheet. Words under marks that report nobody's sentence have
 // no verdict there, so that who counts the verdicts counts what the other forms count. A cell that a

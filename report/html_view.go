@@ -26,6 +26,8 @@ type articleView struct {
 	Panels   []panelView // in the order of the article
 	First    string      // the panel to show first: the worst
 	Reported []reportedView
+	Sources  []sourcesView
+	LookedUp string // how many quotations can be looked up
 }
 
 // chip counts the quotations of one grade.
@@ -105,6 +107,7 @@ func viewArticle(id string, r Report) articleView {
 			Said: nameOf(s.Speaker), Where: viewPlace(s.Document),
 			Pieces: viewPieces(layReported(s)), Findings: s.Findings})
 	}
+	v.Sources, v.LookedUp = viewSources(id, r)
 	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
 	v.Segments = markHeadline(v.Segments, r.Article)
 	return v

@@ -43,6 +43,7 @@ type Report struct {
 	Summary    map[string]int `json:"summary"`
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
+	Sources    *Sources       `json:"sources,omitempty"`
 
 	// Unjudged is how many quotations more the article has, which were not judged since the time for it was
 	// spent.

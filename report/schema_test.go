@@ -110,6 +110,8 @@ func TestBrokenReportsAreNotValid(t *testing.T) {
 		{"reported words with another finding", reported + ".findings.0.code", "filler"},
 		{"reported words that point nowhere", reported + ".findings.0.quote", nil},
 		{"reported words of no occasion", reported + ".document", nil},
+		{"a source of a kind that is none", "reports.0.sources.list.0.kind", "rumour"},
+		{"a kind of source that nobody is of", "reports.0.sources.kinds.0.quotations", 0},
 		{"a skipped file with no reason", "skipped.0.reason", gone},
 	} {
 		t.Run(c.name, func(t *testing.T) {

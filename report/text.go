@@ -123,6 +123,10 @@ func (p *printer) report(r Report, several bool) {
 		p.line()
 	}
 	p.reported(r.Reported)
+	if line := sourcesLine(r.Sources); line != "" {
+		p.block(span{}, 0, []span{{line, plain}})
+		p.line()
+	}
 }
 
 // legend explains the marks, where there are any.

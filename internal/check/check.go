@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/limit"
+	"verbatim/internal/profile"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
 	"verbatim/internal/visible"
@@ -140,6 +141,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict.String()]++
 	}
+	out.Sources = profile.Of(out)
 	if err != nil {
 		return out, err
 	}

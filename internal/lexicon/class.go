@@ -297,4 +297,10 @@ const (
 	SurnameCaseF Class = "surname-case-f"
 	// how a man's surname ends in another case, and in the nominative
 	SurnameCaseM Class = "surname-case-m"
+	// nouns for people whom an article does not name: a source, officials
+	Anonymous Class = "anonymous"
+	// nouns for who speaks for an office or a body; of value any, who does so without being the only one
+	Office   Class = "office"
+	Document Class = "document" // nouns for texts and recordings that are quoted
+	Medium   Class = "medium"   // nouns and names of what prints or broadcasts
 )
