@@ -54,6 +54,7 @@ type Report struct {
 type Article struct {
 	Path      string `json:"path"`
 	Title     string `json:"title"`
+	Author    string `json:"author,omitempty"`
 	Publisher string `json:"publisher"`
 	Published string `json:"published"`
 	URL       string `json:"url"`

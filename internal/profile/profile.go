@@ -18,9 +18,35 @@ import (
 // Of returns the sources of an article. Words under marks that report nobody's sentence have none.
 func Of(r report.Report) *report.Sources {
 	out := &report.Sources{List: []report.Source{}}
+	for _, q := range r.Quotations {
+		if q.Form == scare {
+			continue
+		}
+		out.Quotations++
+		if q.Match != nil {
+			out.Found++
+			if q.Match.Document.Kind == document.MachineCaptions {
+				out.MachineTranscript++
+			}
+		}
+	}
+	c, all := hear(r)
+	for _, h := range all {
+		out.List = append(out.List, report.Source{Kind: c.kind(h), Name: h.name, Words: c.words(h), IDs: h.ids,
+			Found: h.found})
+	}
+	out.Kinds = count(out.List)
+	return out
+}
+
+// scare is the form of words under marks that report nobody's sentence.
+const scare = "scare"
+
+// hear gathers what an article and the record tell of each source.
+func hear(r report.Report) (*classifier, []*heard) {
 	var all []*heard
 	for _, q := range r.Quotations {
-		if q.Form == "scare" {
+		if q.Form == scare {
 			continue
 		}
 		name := nameOf(q.Speaker)
@@ -30,21 +56,9 @@ func Of(r report.Report) *report.Sources {
 			all = append(all, &heard{name: name})
 		}
 		all[i].add(q)
-		out.Quotations++
-		if q.Match != nil {
-			out.Found++
-			if q.Match.Document.Kind == document.MachineCaptions {
-				out.MachineTranscript++
-			}
-		}
 	}
-	c := classifier{lex: lexicon.For(r.Article.Language), article: r.Article.Text}
-	for _, h := range c.joined(all) {
-		out.List = append(out.List, report.Source{Kind: c.kind(h), Name: h.name, Words: c.words(h), IDs: h.ids,
-			Found: h.found})
-	}
-	out.Kinds = count(out.List)
-	return out
+	c := &classifier{lex: lexicon.For(r.Article.Language), article: r.Article.Text}
+	return c, c.joined(all)
 }
 
 // joined puts what the article calls by an office alone, as "the mayor", to the person whose name it has
