@@ -51,10 +51,11 @@ func recordWords(record []piece, showsCut bool) string {
 	return strings.Trim(tidy(b.String()), " “”\"")
 }
 
-// showsCut reports that what the quotation leaves out belongs into its correction, since the cut has weight or
-// no mark. What stands between two turns is not all the speaker's.
+// showsCut reports that what the quotation leaves out belongs into its correction, since the cut has weight
+// or no mark. What stands between two turns is not all the speaker's.
 func showsCut(q Quotation) bool {
-	return !has(q, finding.CrossesTurn) && (has(q, finding.OmissionWeighty) || has(q, finding.CrossesSentence))
+	return !has(q, finding.CrossesTurn) &&
+		(has(q, finding.OmissionWeighty) || has(q, finding.CrossesSentence))
 }
 
 // saidBy is who said the words according to the record, and never whom it only has quoting somebody else.

@@ -19,8 +19,8 @@ var csvHeader = []string{"key", "article", "article_title", "publisher", "publis
 	"why", "record", "title", "date", "kind_of_text", "record_speaker", "passage", "pieces", "second",
 	"link", "correction", "held_documents", "held_from", "held_to", "held_near"}
 
-// CSV writes a line for each quotation, for a spreadsheet. Words under marks that report nobody's sentence have
-// no verdict there, so that who counts the verdicts counts what the other forms count. A cell that a
+// CSV writes a line for each quotation, for a spreadsheet. Words under marks that report nobody's sentence
+// have no verdict there, so that who counts the verdicts counts what the other forms count. A cell that a
 // spreadsheet would take for a formula begins with an apostrophe, and what could act is shown.
 func CSV(w io.Writer, set Set) error {
 	out := csv.NewWriter(w)
@@ -67,8 +67,9 @@ func csvLine(article Article, q Quotation, nth int) []string {
 	if isScare(q) {
 		verdict, severity, confidence = "", "", ""
 	}
-	line := []string{csvKey(article, q, nth), article.Path, article.Title, article.Publisher, article.Published,
-		article.SHA256, q.ID, q.Form, verdict, severity, confidence, nameOf(q.Speaker), q.Text,
+	line := []string{csvKey(article, q, nth), article.Path, article.Title, article.Publisher,
+		article.Published, article.SHA256, q.ID, q.Form, verdict, severity, confidence, nameOf(q.Speaker),
+		q.Text,
 		strconv.Itoa(q.Start), strconv.Itoa(q.End), strings.Join(codes, " "), strings.Join(why, "; ")}
 	line = append(line, csvMatch(q)...)
 	line = append(line, csvHeld(q.Coverage)...)

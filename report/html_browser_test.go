@@ -115,6 +115,14 @@ func TestEditorCopiesTheRecordsWords(t *testing.T) {
 	b.quiet()
 }
 
+func TestASourceLeadsToItsQuotations(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	b.expect("each article tells its sources", `[...document.querySelectorAll("article")].every(a => a.querySelector(".sources"))`)
+	b.click("#a1 .sources li a:last-child")
+	b.expect("its passage is shown", panels("a1")+`.map(p => p.id).join() === [...document.querySelectorAll("#a1 .sources li:first-child a")].at(-1).dataset.panel`)
+	b.quiet()
+}
+
 func TestOnPaperTheWorstComesFirstAndTheGoodIsFolded(t *testing.T) {
 	b := open(t, htmlOf(t, examples(t)), 1280, 900)
 	b.do(media("print"))

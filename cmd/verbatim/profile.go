@@ -24,12 +24,14 @@ func profileCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "profile ARTICLE...",
 		Short: "Tell who the sources of articles are, and how many of their words can be looked up",
-		Long: `Profile checks the quotations of articles and counts their sources: named persons, offices and bodies, unnamed people,
-documents, other media, and nobody named; and how many of the quotations have words that stand in the record.
+		Long: `Profile checks the quotations of articles and counts their sources: named persons, offices and
+bodies, unnamed people, documents, other media, and nobody named; and how many of the quotations have words
+that stand in the record.
 
-By outlet and by author it shows what share is from each, by speaker the named persons, whose names are joined over all
-articles: "Ada Fenn" and "Ada J. Fenn" are one, and "Fenn" alone is nobody unless the record has her say the words. Shares
-of unnamed sources and of what is in the record have their interval (Wilson, 95%).
+By outlet and by author it shows what share is from each, by speaker the named persons, whose names are
+joined over all articles: "Ada Fenn" and "Ada J. Fenn" are one, and "Fenn" alone is nobody unless the record
+has her say the words. Shares of unnamed sources and of what is in the record have their interval (Wilson,
+95%).
 
 The articles and the record are named as for check.`,
 		Example: `  verbatim profile press/ --against transcripts/
@@ -74,8 +76,8 @@ func (f profileFlags) run(ctx context.Context, args []string) (int, error) {
 		})
 }
 
-// articles counts the sources of the articles, and writes the profile. Exit status 2 says that something could not
-// be read.
+// articles counts the sources of the articles, and writes the profile. Exit status 2 says that something
+// could not be read.
 func (f profileFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
 	articles, _, failures := f.openArticles(ctx, args, document.Meta{})
 	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))

@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// Names of many articles are joined more strictly than two of one article are compared: there a surname means whom
-// the article has named, here nobody knows. A surname alone, an initial for the given name, the beginning of a
-// given name ("Paul" and "Paula"), and "Jr." on one side only join nothing. A name that fits two people who are no
-// one joins neither: "George Bush", where both presidents of that name are.
+// Names of many articles are joined more strictly than two of one article are compared: there a surname
+// means whom the article has named, here nobody knows. A surname alone, an initial for the given name, the
+// beginning of a given name ("Paul" and "Paula"), and "Jr." on one side only join nothing. A name that fits
+// two people who are no one joins neither: "George Bush", where both presidents of that name are.
 
-// Join gives each name the id of its person, so that two names of one person have one; the same names give the
-// same ids in any order. An id is the given name and the surname of the fullest of a person's names, as
+// Join gives each name the id of its person, so that two names of one person have one; the same names give
+// the same ids in any order. An id is the given name and the surname of the fullest of a person's names, as
 // "ada-fenn", and all of that name where two people would have the same. What is no name has the id "".
 func Join(names []string) []string {
 	var people []*joined

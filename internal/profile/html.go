@@ -48,7 +48,8 @@ type chartView struct {
 // HTML writes the profile as one page. Its drawings stand beside their figures.
 func HTML(w io.Writer, p Profile) error {
 	view := pageView{Title: "Who the sources of " + report.Plural(p.Searched.Articles, "article") + " are",
-		Policy: page.Policy(pageStyle, ""), Style: template.CSS(pageStyle), Tally: tallyLine(p), Skipped: p.Skipped}
+		Policy: page.Policy(pageStyle, ""), Style: template.CSS(pageStyle), Tally: tallyLine(p),
+		Skipped: p.Skipped}
 	for _, t := range p.Tables {
 		table := tableView{By: t.By, Persons: t.By == speaker}
 		for _, r := range t.Rows {
@@ -75,6 +76,6 @@ func viewRow(by string, r Row) rowView {
 }
 
 func viewShare(s Share) chartView {
-	return chartView{X: 100 * s.Share, Low: 100 * s.Low, Width: 100 * (s.High - s.Low), Share: percent(s.Share),
-		Range: fmt.Sprintf("%.0f to %.0f%%", 100*s.Low, 100*s.High)}
+	return chartView{X: 100 * s.Share, Low: 100 * s.Low, Width: 100 * (s.High - s.Low),
+		Share: percent(s.Share), Range: fmt.Sprintf("%.0f to %.0f%%", 100*s.Low, 100*s.High)}
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // What kind of source a speaker is, is told by the words that the report has for it: a name in capitals
-// (name.go), or a phrase whose noun the lexicon knows. A phrase in which the lexicon knows no noun means people, since it is
-// the subject of a verb of speech; people without a name or an office are unnamed.
+// (name.go), or a phrase whose noun the lexicon knows. A phrase in which the lexicon knows no noun means
+// people, since it is the subject of a verb of speech; people without a name or an office are unnamed.
 
 // classifier tells the kinds of the sources of one article.
 type classifier struct {
@@ -68,7 +68,7 @@ func (c *classifier) described(words []token.Token) string {
 		}
 		if k := c.class(words, i); k != "" {
 			kind, at = k, i
-		} else if c.lex.Has(lexicon.Organization, words[i].Key) && (i == 0 || !token.CapitalLetter(words[i].Text)) {
+		} else if words[i].Has(lexicon.Organization) && (i == 0 || !token.CapitalLetter(words[i].Text)) {
 			kind, at = bodyNoun, i
 		}
 	}

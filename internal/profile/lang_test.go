@@ -14,8 +14,9 @@ import (
 	"verbatim/report"
 )
 
-// Each file of testdata/lang has paragraphs of a language, and below each its sources: the kind and a part of the
-// name, of each several where both are right. Behind a question mark stands whom no rule of attribution finds yet.
+// Each file of testdata/lang has paragraphs of a language, and below each its sources: the kind and a part
+// of the name, of each several where both are right. Behind a question mark stands whom no rule of
+// attribution finds yet.
 func TestSourcesOfManyLanguages(t *testing.T) {
 	files, err := filepath.Glob("testdata/lang/*.txt")
 	if err != nil || len(files) == 0 {

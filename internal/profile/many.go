@@ -90,8 +90,8 @@ type statement struct {
 	quotations, found       int
 }
 
-// statements are the sources of all articles. A surname alone stands for the person whom the record has say the
-// words.
+// statements are the sources of all articles. A surname alone stands for the person whom the record has say
+// the words.
 func statements(reports []report.Report) []statement {
 	var out []statement
 	var names []string
@@ -115,8 +115,8 @@ func statements(reports []report.Report) []statement {
 	return out
 }
 
-// table counts the statements by a dimension. Of speakers it has persons only: whom else two articles mean by "the
-// company" nobody knows.
+// table counts the statements by a dimension. Of speakers it has persons only: whom else two articles mean
+// by "the company" nobody knows.
 func table(by string, said []statement) Table {
 	out := Table{By: by, Rows: []Row{}}
 	tallies := map[string]*tally{}

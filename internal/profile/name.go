@@ -87,8 +87,8 @@ func (c *classifier) named(h *heard, words []token.Token, definite bool) string 
 	return report.UnknownSource
 }
 
-// properClass is the kind that the noun of a name tells, which stands last or before a small word: "the Harbour
-// Gazette", "Gazette du Marais". What prints is meant where a name may be a text too: the Post.
+// properClass is the kind that the noun of a name tells, which stands last or before a small word: "the
+// Harbour Gazette", "Gazette du Marais". What prints is meant where a name may be a text too: the Post.
 func (c *classifier) properClass(words []token.Token) string {
 	at := len(words) - 1
 	for i, t := range words {
@@ -107,7 +107,8 @@ func (c *classifier) properClass(words []token.Token) string {
 	return c.class(words, at)
 }
 
-// names reports a noun at i that may name a body, a text or a medium: "Gazette", and not "Bill", nor "Citizens".
+// names reports a noun at i that may name a body, a text or a medium: "Gazette", and not "Bill", nor
+// "Citizens".
 func (c *classifier) names(words []token.Token, i int) bool {
 	kind := c.class(words, i)
 	return kind != "" && kind != report.AnonymousSource && !words[i].Has(lexicon.Man, lexicon.Woman)
@@ -135,8 +136,8 @@ func (c *classifier) headline(words []token.Token) bool {
 	return said || len(words) > 3 && !small && !words[0].Has(lexicon.Man, lexicon.Woman, lexicon.Either)
 }
 
-// body reports a name with a word for bodies or places in it, or with a preposition that no person's name has, or
-// one of capital letters only.
+// body reports a name with a word for bodies or places in it, or with a preposition that no person's name
+// has, or one of capital letters only.
 func (c *classifier) body(words []token.Token) bool {
 	for _, t := range words {
 		if joins(t) || c.lex.Any(t.Bare(), lexicon.Organization, lexicon.Place) {
@@ -169,8 +170,8 @@ func (c *classifier) saidPerson(h *heard) bool {
 	return who != "" && person.Same(who, h.name)
 }
 
-// recordName is the full name of the one person who said the source's words according to the record, "" for none
-// and for several.
+// recordName is the full name of the one person who said the source's words according to the record, "" for
+// none and for several.
 func (c *classifier) recordName(h *heard) string {
 	name := ""
 	for _, who := range h.record {

@@ -1,6 +1,6 @@
 // Package profile says who the sources of articles are: named persons, offices and bodies, unnamed people,
-// documents, other media; and how many of their words can be looked up in the record. Of is the profile of one
-// report, Many that of several by outlet, author or speaker.
+// documents, other media; and how many of their words can be looked up in the record. Of is the profile of
+// one report, Many that of several by outlet, author or speaker.
 package profile
 
 import (
@@ -32,8 +32,8 @@ func Of(r report.Report) *report.Sources {
 	}
 	c, all := hear(r)
 	for _, h := range all {
-		out.List = append(out.List, report.Source{Kind: c.kind(h), Name: h.name, Words: c.words(h), IDs: h.ids,
-			Found: h.found})
+		out.List = append(out.List, report.Source{Kind: c.kind(h), Name: h.name, Words: c.words(h),
+			IDs: h.ids, Found: h.found})
 	}
 	out.Kinds = count(out.List)
 	return out
@@ -62,7 +62,8 @@ func hear(r report.Report) (*classifier, []*heard) {
 }
 
 // joined puts what the article calls by an office alone, as "the mayor", to the person whose name it has
-// elsewhere, where the record has that person say the words. Of other words, as "the impostor", that proves nothing.
+// elsewhere, where the record has that person say the words. Of other words, as "the impostor", that proves
+// nothing.
 func (c *classifier) joined(all []*heard) []*heard {
 	return slices.DeleteFunc(slices.Clone(all), func(h *heard) bool {
 		who := c.recordName(h)

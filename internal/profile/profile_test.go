@@ -8,7 +8,8 @@ import (
 	"verbatim/report"
 )
 
-// quoted is a quotation that an article gives to somebody, found in the record as said by another; "" for not found.
+// quoted is a quotation that an article gives to somebody, found in the record as said by another; "" for
+// not found.
 func quoted(id, name, mention, record string) report.Quotation {
 	q := report.Quotation{ID: id, Form: "direct", Verdict: "verbatim", Speaker: &report.Speaker{Name: name, Mention: mention}}
 	if record == "" {

@@ -13,8 +13,8 @@ import (
 // JSON writes the profile as JSON.
 func JSON(w io.Writer, p Profile) error { return visible.WriteJSON(w, p, true) }
 
-// CSV writes a line for each row of each table: how many quotations are from each kind of source, and the shares
-// that are from unnamed sources and in the record with their intervals.
+// CSV writes a line for each row of each table: how many quotations are from each kind of source, and the
+// shares that are from unnamed sources and in the record with their intervals.
 func CSV(w io.Writer, p Profile) error {
 	out := csv.NewWriter(w)
 	header := []string{"by", "id", "name", "names", "articles", "outlets", "quotations"}

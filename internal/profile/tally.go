@@ -10,9 +10,9 @@ import (
 	"verbatim/report"
 )
 
-// Share is how many of some quotations are so, and the interval in which the share lies that they are drawn from, with
-// 95 in 100. It takes each quotation for drawn by itself; those of one article are not, so that it is rather too
-// narrow.
+// Share is how many of some quotations are so, and the interval in which the share lies that they are drawn
+// from, with 95 in 100. It takes each quotation for drawn by itself; those of one article are not, so that
+// it is rather too narrow.
 type Share struct {
 	Kind  string  `json:"kind,omitempty"`
 	Count int     `json:"count"`
@@ -31,7 +31,8 @@ func share(kind string, count, all int) Share {
 	n, p := float64(all), float64(count)/float64(all)
 	middle, half := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
 	scale := 1 + z*z/n
-	out.Share, out.Low, out.High = rounded(p), rounded(max(0, (middle-half)/scale)), rounded(min(1, (middle+half)/scale))
+	out.Share = rounded(p)
+	out.Low, out.High = rounded(max(0, (middle-half)/scale)), rounded(min(1, (middle+half)/scale))
 	return out
 }
 
@@ -71,8 +72,8 @@ func (t *tally) row(name string) Row {
 // allNames are a person's names, in order.
 func (t *tally) allNames() []string { return slices.Sorted(maps.Keys(t.names)) }
 
-// usual is the name of two words or more that most quotations have, the first of equals; a surname where there is
-// none.
+// usual is the name of two words or more that most quotations have, the first of equals; a surname where
+// there is none.
 func (t *tally) usual() string {
 	best := ""
 	for _, name := range t.allNames() {
