@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"verbatim/internal/finding"
 )
@@ -60,9 +61,12 @@ func showsCut(q Quotation) bool {
 
 // saidBy is who said the words according to the record, and never whom it only has quoting somebody else.
 func saidBy(q Quotation) string {
-	speaker := q.Match.Speaker
+	speaker, said := q.Match.Speaker, nameOf(q.Speaker)
+	if !convicted(q) && partOf(speaker, said) && unicode.IsUpper(firstRune(said)) {
+		speaker = said // the record has a surname only
+	}
 	switch {
-	case speaker == "" || has(q, finding.SpeakerUnknown):
+	case q.Match.Speaker == "" || has(q, finding.SpeakerUnknown):
 		return unknownSpeaker
 	case has(q, finding.QuotingAnother) || has(q, finding.SecondHand):
 		return "somebody else’s words, as " + speaker + " quotes them"
