@@ -17,7 +17,7 @@ import (
 type classifier struct {
 	lex     *lexicon.Lexicon
 	article string
-	parted  []token.Token // the article's, when they were first asked for
+	titled  map[string]bool // what stands behind a title or a given name there, when it was first asked for
 }
 
 func (c *classifier) tokens(s string) []token.Token {

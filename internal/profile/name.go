@@ -17,11 +17,10 @@ import (
 func (c *classifier) proper(name string, words []token.Token) bool {
 	nouns := c.lex.Flag(lexicon.NounsCapital)
 	given := words[0].Has(lexicon.Man, lexicon.Woman, lexicon.Either)
-	inside := c.insideSentence(name[words[0].Start:words[len(words)-1].End])
 	for i, t := range words {
-		small := t.Has(lexicon.ParticleName, lexicon.Particle) ||
-			inside && t.Has(lexicon.Preposition, lexicon.Conjunction)
-		if !token.CapitalLetter(t.Text) && !small {
+		small := !token.CapitalLetter(t.Text) && !t.Has(lexicon.ParticleName, lexicon.Particle)
+		joins := t.Has(lexicon.Preposition, lexicon.Conjunction)
+		if small && !(joins && c.insideSentence(name[words[0].Start:words[len(words)-1].End])) {
 			return false
 		}
 		if nouns && !given && i == len(words)-1 && c.class(words, i) != "" {
@@ -193,15 +192,16 @@ func (c *classifier) single(h *heard, name token.Token) bool {
 	if name.Has(lexicon.Man, lexicon.Woman) {
 		return true
 	}
-	if c.parted == nil {
-		c.parted = c.tokens(c.article)
-	}
-	for i, t := range c.parted {
-		if i > 0 && t.Bare() == name.Bare() && token.CapitalLetter(t.Text) && c.title(c.parted[i-1]) {
-			return true
+	if c.titled == nil {
+		c.titled = map[string]bool{}
+		words := c.tokens(c.article)
+		for i := 1; i < len(words); i++ {
+			if token.CapitalLetter(words[i].Text) && c.title(words[i-1]) {
+				c.titled[words[i].Bare()] = true
+			}
 		}
 	}
-	return false
+	return c.titled[name.Bare()]
 }
 
 // title reports what stands before a surname: a title with its capital, or a given name.
