@@ -34,8 +34,8 @@ const (
 // are the JSON of schema verbatim/report/v1.
 type (
 	// Report is what is said of one article: Article, Record (how many documents, from when to when),
-	// Summary (how many quotations of each verdict), Quotations in the order of the text, and Reported,
-	// sentences without marks.
+	// Summary (how many quotations of each verdict), Quotations in the order of the text, Reported,
+	// sentences without marks, and Sources, who is quoted.
 	Report = report.Report
 
 	// Quotation is one quotation of the article: ID, Text, Start and End (code points of the article's text,

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -9,26 +12,34 @@ import (
 	"verbatim/internal/visible"
 )
 
-var csvHeader = []string{"article", "id", "verdict", "severity", "confidence", "speaker", "quotation",
-	"start", "end", "findings", "why",
-	"record", "title", "date", "kind_of_text", "record_speaker", "passage", "second", "link", "kind", "basis"}
+// The columns, those of the article before those of the record. Offsets are code points, half-open; pieces
+// stands as "1662-1743 1860-1922".
+var csvHeader = []string{"key", "article", "article_title", "publisher", "published", "sha256",
+	"id", "form", "verdict", "severity", "confidence", "speaker", "quotation", "start", "end", "findings",
+	"why", "record", "title", "date", "kind_of_text", "record_speaker", "passage", "pieces", "second",
+	"link", "correction", "held_documents", "held_from", "held_to", "held_near", "kind", "basis"}
 
 // CSV writes a line for each quotation, and behind those of an article one for each clause without marks,
-// which has no verdict but a kind and a basis, for a spreadsheet. A cell that a spreadsheet would take for a
-// formula begins with an apostrophe, and what could act is shown.
+// of form clause, which has no verdict but a kind and a basis, for a spreadsheet. Words under marks that
+// report nobody's sentence have no verdict there, so that who counts the verdicts counts what the other
+// forms count. A cell that a spreadsheet would take for a formula begins with an apostrophe, and what could
+// act is shown.
 func CSV(w io.Writer, set Set) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(csvHeader); err != nil {
 		return err
 	}
 	for _, r := range set.Reports {
+		seen := map[string]int{}
 		for _, q := range r.Quotations {
-			if err := out.Write(csvLine(r.Article, q)); err != nil {
+			seen[q.Text]++
+			if err := out.Write(csvLine(r.Article, q, seen[q.Text])); err != nil {
 				return err
 			}
 		}
 		for _, c := range r.Reported {
-			if err := out.Write(csvClause(r.Article, c)); err != nil {
+			seen[c.Text]++
+			if err := out.Write(csvClause(r.Article, c, seen[c.Text])); err != nil {
 				return err
 			}
 		}
@@ -37,7 +48,18 @@ func CSV(w io.Writer, set Set) error {
 	return out.Error()
 }
 
-func csvLine(article Article, q Quotation) []string {
+// csvKey names a quotation on any machine: half the SHA-256 of the article's hash and its words, and of how
+// often they have stood there where that is more than once.
+func csvKey(article Article, words string, nth int) string {
+	text := article.SHA256 + "\n" + words
+	if nth > 1 {
+		text += "\n" + strconv.Itoa(nth)
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:16])
+}
+
+func csvLine(article Article, q Quotation, nth int) []string {
 	var codes, why []string
 	for _, f := range q.Findings {
 		codes = append(codes, f.Code)
@@ -49,44 +71,46 @@ func csvLine(article Article, q Quotation) []string {
 	if q.Coverage != nil {
 		why = append(why, q.Coverage.Message)
 	}
-	line := []string{article.Path, q.ID, q.Verdict, q.Severity, strconv.FormatFloat(q.Confidence, 'f', 2, 64),
-		nameOf(q.Speaker), q.Text,
-		strconv.Itoa(q.Start), strconv.Itoa(q.End), strings.Join(codes, " "), strings.Join(why, "; ")}
-	if m := q.Match; m != nil {
-		second := ""
-		if m.Second != nil {
-			second = strconv.FormatFloat(*m.Second, 'f', -1, 64)
-		}
-		line = append(line, m.Document.Path, m.Document.Title, m.Document.Date, m.Document.Kind, m.Speaker,
-			m.Text, second, m.Link)
+	verdict, severity, confidence := q.Verdict, q.Severity, strconv.FormatFloat(q.Confidence, 'f', 2, 64)
+	if isScare(q) {
+		verdict, severity, confidence = "", "", ""
 	}
-	return cells(line)
+	line := append(csvArticle(article, csvKey(article, q.Text, nth)), q.ID, q.Form, verdict, severity,
+		confidence, nameOf(q.Speaker), q.Text, strconv.Itoa(q.Start), strconv.Itoa(q.End),
+		strings.Join(codes, " "), strings.Join(why, "; "))
+	line = append(line, csvMatch(q)...)
+	return cells(append(line, csvHeld(q.Coverage)...))
+}
+
+// csvArticle is the cells of an article, behind the key of a line.
+func csvArticle(article Article, key string) []string {
+	return []string{key, article.Path, article.Title, article.Publisher, article.Published, article.SHA256}
 }
 
 // csvClause is the line of a clause without marks; its passage is the one that comes nearest.
-func csvClause(article Article, c Reported) []string {
+func csvClause(article Article, c Reported, nth int) []string {
 	var codes, why []string
 	for _, f := range c.Findings {
 		codes = append(codes, f.Code)
 		why = append(why, f.Message)
 	}
-	line := []string{article.Path, c.ID, "", "", "", nameOf(c.Speaker), c.Text, strconv.Itoa(c.Start),
-		strconv.Itoa(c.End), strings.Join(codes, " "), strings.Join(why, "; ")}
+	line := append(csvArticle(article, csvKey(article, c.Text, nth)), c.ID, "clause", "", "", "",
+		nameOf(c.Speaker), c.Text, strconv.Itoa(c.Start), strconv.Itoa(c.End), strings.Join(codes, " "),
+		strings.Join(why, "; "))
 	var d Document
 	if c.Document != nil {
 		d = *c.Document
 	}
-	line = append(line, d.Path, d.Title, d.Date, d.Kind)
+	nearest := make([]string, 6)
 	if n := c.Nearest; n != nil {
 		second := ""
 		if n.Second != nil {
 			second = strconv.FormatFloat(*n.Second, 'f', -1, 64)
 		}
-		line = append(line, n.Speaker, n.Text, second, n.Link)
-	} else {
-		line = append(line, "", "", "", "")
+		nearest = []string{n.Speaker, n.Text, fmt.Sprintf("%d-%d", n.Start, n.End), second, n.Link, ""}
 	}
-	return cells(append(line, c.Kind, c.Basis))
+	line = append(append(line, d.Path, d.Title, d.Date, d.Kind), nearest...)
+	return cells(append(append(line, csvHeld(nil)...), c.Kind, c.Basis))
 }
 
 // cells makes the cells of a line harmless, and fills it up.
@@ -96,4 +120,30 @@ func cells(line []string) []string {
 		line[i] = visible.Cell(cell)
 	}
 	return line
+}
+
+// csvMatch is the passage of the record and what to print of it.
+func csvMatch(q Quotation) []string {
+	m := q.Match
+	if m == nil {
+		return make([]string, 10)
+	}
+	second := ""
+	if m.Second != nil {
+		second = strconv.FormatFloat(*m.Second, 'f', -1, 64)
+	}
+	var pieces []string
+	for _, p := range m.Pieces {
+		pieces = append(pieces, fmt.Sprintf("%d-%d", p[0], p[1]))
+	}
+	return []string{m.Document.Path, m.Document.Title, m.Document.Date, m.Document.Kind, m.Speaker, m.Text,
+		strings.Join(pieces, " "), second, m.Link, correctionOf(q).String()}
+}
+
+// csvHeld is what the record holds of the speaker of what was not found.
+func csvHeld(c *Coverage) []string {
+	if c == nil {
+		return make([]string, 4)
+	}
+	return []string{strconv.Itoa(c.Documents), c.From, c.To, strconv.Itoa(c.Near)}
 }

@@ -5,7 +5,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,8 +122,81 @@ func TestCSVHasALineForEachQuotationAndClause(t *testing.T) {
 	if len(rows) != n {
 		t.Errorf("%d lines, want %d", len(rows), n)
 	}
-	if rows[1][6] != "'=HYPERLINK(\"https://thief.example\")" {
-		t.Errorf("a formula is written as %q", rows[1][6])
+	if got := column(rows, "quotation")[0]; got != "'=HYPERLINK(\"https://thief.example\")" {
+		t.Errorf("a formula is written as %q", got)
+	}
+}
+
+// column is what stands in a column of a table below its name.
+func column(rows [][]string, name string) (out []string) {
+	i := slices.Index(rows[0], name)
+	for _, row := range rows[1:] {
+		out = append(out, row[i])
+	}
+	return out
+}
+
+func csvOf(t *testing.T, set report.Set) [][]string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.CSV(&b, set); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&b).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func TestAKeyNamesAQuotationWhereverItIsChecked(t *testing.T) {
+	set := examples(t)
+	q := set.Reports[0].Quotations
+	q[1].Text = q[0].Text
+	here := column(csvOf(t, set), "key")
+	set.Reports[0].Article.Path = "elsewhere/" + set.Reports[0].Article.Path
+	q[0].Verdict, q[0].Severity = "unclear", "none"
+	if there := column(csvOf(t, set), "key"); !slices.Equal(here, there) {
+		t.Error("a path or a verdict changes the keys")
+	}
+	slices.Sort(here)
+	if n := len(slices.Compact(slices.Clone(here))); n != len(here) {
+		t.Errorf("%d keys of %d quotations", n, len(here))
+	}
+}
+
+// Text, CSV and the page count the same quotations, words under marks that nobody spoke apart.
+func TestTheFormsCountTheSame(t *testing.T) {
+	set := examples(t)
+	set.Reports = set.Reports[:1]
+	q := &set.Reports[0].Quotations[1]
+	q.Form = "scare"
+	counts := map[string]int{}
+	rows := csvOf(t, set)
+	forms := column(rows, "form")
+	for i, v := range column(rows, "verdict") {
+		if forms[i] != "clause" {
+			counts[v]++
+		}
+	}
+	if counts[""] != 1 {
+		t.Errorf("%d lines of the CSV have no verdict", counts[""])
+	}
+	delete(counts, "")
+	var b bytes.Buffer
+	if err := report.Text(&b, set, report.Style{}); err != nil {
+		t.Fatal(err)
+	}
+	page := string(htmlOf(t, set))
+	for name, form := range map[string]string{"the text": b.String(), "the page": page} {
+		for verdict, n := range counts {
+			if want := fmt.Sprintf("%d %s", n, verdict); !strings.Contains(form, want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+		}
+		if want := "1 expression under marks that reports nobody"; !strings.Contains(form, want) {
+			t.Errorf("%s does not say %q", name, want)
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ type pageView struct {
 	Style          template.CSS
 	Script         template.JS
 	Tally, Against string
+	Made           string // which program made it, when, and by which words
 	Skipped        []Skipped
 	Articles       []articleView
 	Many           bool // more than one article: the page opens with a list of them
@@ -41,7 +42,7 @@ func HTML(w io.Writer, set Set) error {
 		Title: pageTitle(set), Policy: page.Policy(pageStyle, pageScript), Style: template.CSS(pageStyle),
 		Script: template.JS(pageScript),
 		Tally:  tally(set.Reports...), Against: against(set.Reports...), Skipped: set.Skipped,
-		Many: len(set.Reports) > 1,
+		Many: len(set.Reports) > 1, Made: made(set.Program),
 	}
 	for i, r := range worstArticles(set.Reports) {
 		view.Articles = append(view.Articles, viewArticle(fmt.Sprintf("a%d", i+1), r))

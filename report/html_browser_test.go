@@ -110,7 +110,16 @@ func TestEditorCopiesTheRecordsWords(t *testing.T) {
 			t.Errorf("%q lacks %q", got, want)
 		}
 	}
+	b.expect("it stands below for who has no script, or paper", `document.querySelector(".panels .panel:not(.off) .correction").innerText.startsWith(`+"`"+strings.SplitN(got, " (", 2)[0]+"`"+`)`)
 	b.expect("the button says so", `document.querySelector(".panels .panel:not(.off) button.copy").textContent === "Copied"`)
+	b.quiet()
+}
+
+func TestASourceLeadsToItsQuotations(t *testing.T) {
+	b := open(t, htmlOf(t, examples(t)), 1280, 900)
+	b.expect("each article tells its sources", `[...document.querySelectorAll("article")].every(a => a.querySelector(".sources"))`)
+	b.click("#a1 .sources li a.go")
+	b.expect("its passage is shown", panels("a1")+`.map(p => p.id).join() === document.querySelector("#a1 .sources li a.go").dataset.panel`)
 	b.quiet()
 }
 

@@ -1,10 +1,8 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"verbatim/internal/finding"
 )
@@ -18,6 +16,7 @@ type articleView struct {
 	Title    string
 	Link     string
 	Tally    string
+	Scare    string // counts the words under marks that nobody spoke
 	LeftOut  string // says that the record holds the article itself
 	Chips    []chip
 	Faults   []panelView // what is worth a look, worst first
@@ -29,6 +28,8 @@ type articleView struct {
 	Reported []reportedView // what is said without marks and is worth a look
 	Other    []reportedView // and what is not
 	Clauses  string         // how many clauses there are, by basis
+	Sources  []sourcesView
+	LookedUp string // how many quotations can be looked up
 }
 
 // chip counts the quotations of one grade.
@@ -41,8 +42,8 @@ type chip struct {
 type panelView struct {
 	Quotation
 	ID, Class, Label string
-	Good, Problem    bool   // a problem is neither good nor a word under marks that nobody spoke
-	Correction       string // the record's words with where they stand, to be pasted
+	Good, Problem    bool // a problem is neither good nor a word under marks that nobody spoke
+	Correction       correction
 	Confidence       string
 	Said, Spoke      string // who spoke according to the article and to the record
 	Where            placeView
@@ -85,7 +86,7 @@ type reportedView struct {
 func viewArticle(id string, r Report) articleView {
 	v := articleView{
 		ID: id, Article: r.Article, Title: articleTitle(r.Article), Link: webLink(r.Article.URL),
-		Tally: tally(r), LeftOut: leftOut(r.Record), Chips: chips(r.Quotations),
+		Tally: tally(r), Scare: scareTally(r), LeftOut: leftOut(r.Record), Chips: chips(r.Quotations),
 	}
 	for i, q := range r.Quotations {
 		v.Panels = append(v.Panels, viewPanel(fmt.Sprintf("%s-%d", id, i+1), q))
@@ -112,6 +113,7 @@ func viewArticle(id string, r Report) articleView {
 			v.Other = append(v.Other, s)
 		}
 	}
+	v.Sources, v.LookedUp = viewSources(id, r)
 	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
 	v.Segments = markHeadline(v.Segments, r.Article)
 	return v
@@ -147,27 +149,6 @@ func chips(all []Quotation) []chip {
 	return out
 }
 
-// correction is what the record says, with its citation: what an editor pastes over a quotation. A label of
-// the record is left out, and between two passages stands an ellipsis.
-func correction(record []piece, m Match) string {
-	var b strings.Builder
-	for _, x := range record {
-		switch x.Kind {
-		case aside:
-			b.WriteString(" ") // what stood on both sides of it does not run together
-		case jump:
-			b.WriteString(" … ")
-		default:
-			b.WriteString(x.Text)
-		}
-	}
-	words := strings.Trim(tidy(b.String()), " “”\"")
-	d := m.Document
-	cite := sentence(", ", m.Speaker, documentTitle(d), d.Date, atTime(m.Second), d.Kind,
-		cmp.Or(m.Link, webLink(d.URL)))
-	return "“" + words + "” (" + tidy(cite) + ")"
-}
-
 // viewPanel prepares the panel of one quotation.
 func viewPanel(id string, q Quotation) panelView {
 	s := sidesOf(q)
@@ -187,7 +168,7 @@ func viewPanel(id string, q Quotation) panelView {
 		if p.Spoke == "" && has(q, finding.SpeakerUnknown) {
 			p.Spoke = unknownSpeaker
 		}
-		p.Correction = correction(s.Record, *q.Match)
+		p.Correction = correctionOf(q)
 		p.Where.At = atTime(q.Match.Second)
 		if q.Match.Link != "" {
 			p.Where.Link = q.Match.Link

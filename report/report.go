@@ -12,6 +12,15 @@ type Set struct {
 	Reports []Report  `json:"reports"`
 	Skipped []Skipped `json:"skipped,omitempty"`
 	Notes   []Note    `json:"notes,omitempty"`
+	Program *Program  `json:"program,omitempty"`
+}
+
+// Program is what made the reports.
+type Program struct {
+	Version  string `json:"version"`
+	Lexicons string `json:"lexicons"` // SHA-256 of all that the lexicons say
+	// the day on which they were made, for the page; JSON leaves it out, since the same bytes give the same
+	Day string `json:"-"`
 }
 
 // Note is what was read of a file of the record in doubt, or what it does not tell: a sentence that asks to
@@ -34,6 +43,7 @@ type Report struct {
 	Summary    map[string]int `json:"summary"`
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
+	Sources    *Sources       `json:"sources,omitempty"`
 
 	// Unjudged is how many quotations more the article has, which were not judged since the time for it was
 	// spent.
@@ -44,6 +54,7 @@ type Report struct {
 type Article struct {
 	Path      string `json:"path"`
 	Title     string `json:"title"`
+	Author    string `json:"author,omitempty"`
 	Publisher string `json:"publisher"`
 	Published string `json:"published"`
 	URL       string `json:"url"`

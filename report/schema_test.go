@@ -111,6 +111,7 @@ func TestBrokenReportsAreNotValid(t *testing.T) {
 		{"reported words graded as a fault", reported + ".findings.0.severity", "major"},
 		{"reported words with another finding", reported + ".findings.0.code", "filler"},
 		{"reported words that point nowhere", reported + ".findings.0.quote", nil},
+		{"a source of a kind that is none", "reports.0.sources.list.0.kind", "rumour"},
 		{"reported words of an unknown basis", reported + ".basis", "hearsay"},
 		{"reported words of an unknown kind", reported + ".kind", "sung"},
 		{"reported words without a kind", reported + ".kind", nil},

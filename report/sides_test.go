@@ -120,14 +120,6 @@ func TestWordsAreMarkedWhereTheyStand(t *testing.T) {
 	}
 }
 
-func TestTheWordsToCopyDoNotRunTogetherOverAnAside(t *testing.T) {
-	pieces := []piece{{same, "We go"}, {aside, " [applause] "}, {same, "home"}, {jump, " … "}, {same, "by the quay"}}
-	got := correction(pieces, Match{Speaker: "Ada Fenn", Document: Document{Title: "Remarks at the Pier"}})
-	if want := "“We go home … by the quay” (Ada Fenn, Remarks at the Pier)"; got != want {
-		t.Errorf("%s\nwant %s", got, want)
-	}
-}
-
 func TestSidesShowTheLostWordsInTheirPlace(t *testing.T) {
 	for _, c := range []struct {
 		name, before, after string

@@ -121,6 +121,30 @@ func countScare(all []Quotation) int {
 	return n
 }
 
+// scareTally says how many they are, "" for none.
+func scareTally(r Report) string {
+	switch n := countScare(r.Quotations); n {
+	case 0:
+		return ""
+	case 1:
+		return "1 expression under marks that reports nobody's sentence."
+	default:
+		return Plural(n, "expression") + " under marks that report nobody's sentence."
+	}
+}
+
+// made says which program made the reports, when, and by which words.
+func made(p *Program) string {
+	if p == nil {
+		return "Made by Verbatim."
+	}
+	out := "Made by Verbatim " + p.Version
+	if p.Day != "" {
+		out += " on " + p.Day
+	}
+	return out + fmt.Sprintf(" with lexicons %.12s.", p.Lexicons)
+}
+
 // tally says how many quotations there are and how many of each verdict, without those of form scare, and how
 // many were not judged.
 func tally(reports ...Report) string {

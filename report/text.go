@@ -116,15 +116,15 @@ func (p *printer) report(r Report, several bool) {
 	}
 	p.missing(missing)
 	p.good(fine)
-	if n := countScare(r.Quotations); n > 0 {
-		text := Plural(n, "expression") + " under marks that reports nobody's sentence."
-		if n > 1 {
-			text = Plural(n, "expression") + " under marks that report nobody's sentence."
-		}
-		p.block(span{}, 0, []span{{text, dim}})
+	if n := scareTally(r); n != "" {
+		p.block(span{}, 0, []span{{n, dim}})
 		p.line()
 	}
 	p.reported(r.Reported)
+	if line := sourcesLine(r.Sources); line != "" {
+		p.block(span{}, 0, []span{{line, plain}})
+		p.line()
+	}
 }
 
 // legend explains the marks, where there are any.

@@ -70,6 +70,7 @@ which is read and not kept, or an archive, which verbatim add makes and which st
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
 	root.AddCommand(checkCommand(&code), searchCommand(&code), traceCommand(&code), timelineCommand(&code),
+		profileCommand(&code),
 		readCommand(&code),
 		explainCommand(), schemaCommand(), versionCommand(),
 		addCommand(&code), recheckCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(),

@@ -3,13 +3,17 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/lexicon"
+	"verbatim/report"
 )
 
 // The linker sets these for a release (.goreleaser.yaml); in any other build they are empty, and what the Go
@@ -75,6 +79,16 @@ func versionCommand() *cobra.Command {
 			return err
 		},
 	}
+}
+
+// program is what reports say of the program that made them, and on which day. SOURCE_DATE_EPOCH, in seconds,
+// stands for the clock, so that a page can be made again byte for byte.
+func program() *report.Program {
+	now := time.Now()
+	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		now = time.Unix(seconds, 0).UTC()
+	}
+	return &report.Program{Version: version(), Lexicons: lexicon.Digest(), Day: now.Format(time.DateOnly)}
 }
 
 // version is the version alone.

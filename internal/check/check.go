@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/limit"
+	"verbatim/internal/profile"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read"
 	"verbatim/internal/visible"
@@ -109,7 +110,7 @@ func (r *Record) safely(ctx context.Context, doc *document.Document) (out report
 func (r *Record) check(ctx context.Context, doc *document.Document) (report.Report, error) {
 	out := report.Report{
 		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title,
-			Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
+			Author: doc.Meta.Author, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
 			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language,
 			Text: doc.Original()},
 		Record:     report.Record{Documents: r.documents, From: r.from, To: r.to, Skipped: len(r.Failures)},
@@ -140,6 +141,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict.String()]++
 	}
+	out.Sources = profile.Of(out)
 	if err != nil {
 		return out, err
 	}
@@ -151,6 +153,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	for i, a := range unmarked {
 		out.Reported = append(out.Reported, r.reported(ctx, i, a, doc, offsets))
 	}
+	out.Sources = profile.Of(out) // with the clauses
 	return out, nil
 }
 

@@ -326,4 +326,10 @@ const (
 	Approximate Class = "approximate"
 	// words of time that a day or month in the article may stand for: tomorrow
 	RelativeDay Class = "relative-day"
+	// nouns for people whom an article does not name: a source, officials
+	Anonymous Class = "anonymous"
+	// nouns for who speaks for an office or a body; of value any, who does so without being the only one
+	Office   Class = "office"
+	Document Class = "document" // nouns for texts and recordings that are quoted
+	Medium   Class = "medium"   // nouns and names of what prints or broadcasts
 )

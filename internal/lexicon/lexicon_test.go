@@ -23,7 +23,7 @@ var everywhere = classes(`negation denial modal condition restriction contrast q
 	discourse pronoun filler hesitation connective abbreviation variant contraction cue weak-cue noun-verb hearsay telling self-cited title role alone
 	free-determiner courtesy sex questioner answerer weekday month day-word period last next date-joint day-ending consequence place
 	organization determiner preposition auxiliary adverb relative conjunction according subject sex-pronoun own particle
-	particle-name complement opener hearsay-opener unheld-opener hearsay-source set-phrase former definite by subordinator demonstrative name-suffix nickname inaudible referring that addressed asking negated-frame first-person salutation even asked when weak-condition weak-contrast have capital-pronoun denies-next one stem-ending man woman either as and`)
+	particle-name complement opener hearsay-opener unheld-opener hearsay-source set-phrase former definite by subordinator demonstrative name-suffix nickname inaudible referring that addressed asking negated-frame first-person salutation even asked when weak-condition weak-contrast have capital-pronoun denies-next one stem-ending man woman either as and anonymous office document medium`)
 
 func TestMonthsAreThoseOfTheWholeLexicon(t *testing.T) {
 	for _, lang := range Codes() {

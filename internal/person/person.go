@@ -96,10 +96,15 @@ func endsWith(names, others []string) bool {
 // sameGiven takes an initial, a short form and a nickname for the name.
 func sameGiven(g, h string) bool {
 	short := initial(g) && strings.HasPrefix(h, g) || initial(h) && strings.HasPrefix(g, h)
-	if short || sameWord(g, h) {
+	if short || oneGiven(g, h) {
 		return true
 	}
-	if min(letters(g), letters(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g)) {
+	return min(letters(g), letters(h)) >= 3 && (strings.HasPrefix(g, h) || strings.HasPrefix(h, g))
+}
+
+// oneGiven takes a nickname and a case for the name.
+func oneGiven(g, h string) bool {
+	if sameWord(g, h) {
 		return true
 	}
 	long, other := lexicon.Nicknames(g), lexicon.Nicknames(h)

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"verbatim/internal/check"
+	"verbatim/internal/document"
+	"verbatim/internal/profile"
+)
+
+type profileFlags struct {
+	checkFlags
+	by []string
+}
+
+func profileCommand(code *int) *cobra.Command {
+	var f profileFlags
+	cmd := &cobra.Command{
+		Use:   "profile ARTICLE...",
+		Short: "Tell who the sources of articles are, and how many of their words can be looked up",
+		Long: `Profile checks the quotations of articles and counts their sources: named persons, offices and
+bodies, unnamed people, documents, other media, and nobody named; and how many of the quotations have words
+that stand in the record.
+
+By outlet and by author it shows what share is from each, by speaker the named persons, whose names are
+joined over all articles: "Ada Fenn" and "Ada J. Fenn" are one, and "Fenn" alone is nobody unless the record
+has her say the words. Shares of unnamed sources and of what is in the record have their interval (Wilson,
+95%).
+
+The articles and the record are named as for check.`,
+		Example: `  verbatim profile press/ --against transcripts/
+  verbatim profile press/ --against transcripts/ --by outlet,author,speaker
+  verbatim profile press/ --against transcripts/ --by speaker --format csv
+  verbatim profile press/ --against transcripts/ -o profile.html`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			*code, err = f.run(cmd.Context(), args)
+			return err
+		},
+	}
+	f.archiveFlag.register(cmd)
+	f.followFlag.register(cmd)
+	cmd.Flags().StringArrayVarP(&f.against, "against", "a", nil,
+		"look the words up in this folder or file instead of the archive; may be given several times")
+	f.outputFlags.register(cmd, "profile", "text", "json", "html", "csv")
+	cmd.Flags().StringSliceVar(&f.by, "by", []string{"outlet"}, strings.Join(profile.Dimensions, ", ")+
+		": what to tell the sources by, one or more of these")
+	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(profile.Dimensions,
+		cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func (f profileFlags) run(ctx context.Context, args []string) (int, error) {
+	if err := f.settle(); err != nil {
+		return exitTrouble, err
+	}
+	for i, by := range f.by {
+		if !slices.Contains(profile.Dimensions, by) || slices.Contains(f.by[:i], by) {
+			return exitTrouble, fmt.Errorf("--by %s is not known or stands twice; use some of %s", by,
+				strings.Join(profile.Dimensions, ","))
+		}
+	}
+	if err := f.checkOutput(args); err != nil {
+		return exitTrouble, err
+	}
+	return f.withRecord(ctx, f.against, check.Opening{Links: f.links()},
+		func(record *check.Record) (int, error) {
+			return f.articles(ctx, record, args)
+		})
+}
+
+// articles counts the sources of the articles, and writes the profile. Exit status 2 says that something
+// could not be read.
+func (f profileFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
+	articles, _, failures := f.openArticles(ctx, args, document.Meta{})
+	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
+	if err != nil {
+		return exitTrouble, err
+	}
+	failures = append(failures, failed...)
+	unread := slices.Concat(failures, record.Failures)
+	for _, bad := range unread {
+		complain(reason(bad.Path, bad.Err))
+	}
+	found := profile.Many(reports, f.by)
+	found.Skipped = skipped(unread)
+	if err := f.write(found); err != nil {
+		return exitTrouble, err
+	}
+	if len(failures) > 0 {
+		return exitTrouble, nil
+	}
+	return exitClean, nil
+}
+
+func (f profileFlags) write(p profile.Profile) (err error) {
+	var b bytes.Buffer
+	switch f.format {
+	case "json":
+		err = profile.JSON(&b, p)
+	case "html":
+		err = profile.HTML(&b, p)
+	case "csv":
+		err = profile.CSV(&b, p)
+	default:
+		err = profile.Text(&b, p, f.style())
+	}
+	if err != nil {
+		return err
+	}
+	return put(f.output, "profile", b.Bytes())
+}
