@@ -256,6 +256,14 @@ const (
 	QuotingClose Class = "quoting-close"
 	// the quotation behind these is a question that somebody else asked
 	AskedNoun Class = "asked-noun"
+	// verbs behind a quotation whose subject it is: "“...,” came the reply"
+	Sounding Class = "sounding"
+	// of the nouns for what is said, those for an answer
+	AnswerNoun Class = "answer-noun"
+	What       Class = "what"        // what stands for all that somebody said: "is what Roe said"
+	ReadingOut Class = "reading-out" // verbs of giving another's words: "read from her letter"
+	// what signs words with whoever signed the words before: "the same"
+	Same Class = "same"
 	// participles of whom a question is put to: "asked about the mill, she said"
 	AskedOf Class = "asked-of"
 	// nouns that stand straight before another noun and are no given name

@@ -73,6 +73,10 @@ func (x *attributor) attribute(i int) {
 		f.Asked = true
 		return
 	}
+	if _, answer := clause.ToldBehind(q.s, k); answer && x.toldBehind(q) == nil {
+		f.Asked = true
+		return
+	}
 	switch x.blocks[x.Quoted[i].Block].Kind {
 	case document.Headline:
 		f.Speaker = x.name(q, headlineRules)

@@ -35,7 +35,7 @@ func (x *attributor) inHeadline(q *quote) *Speaker {
 		if m.To <= q.k {
 			return x.speaker(q.s, m, "", false)
 		}
-		if behind == nil {
+		if behind == nil && !m.Governed {
 			behind = m
 		}
 	}

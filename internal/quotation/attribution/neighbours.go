@@ -72,7 +72,43 @@ func (x *attributor) sentenceBefore(q *quote) *Speaker {
 		return nil
 	}
 	if m := clause.LeadingUp(prev, same); m != nil {
-		return x.speaker(prev, m, "", false)
+		sp := x.speaker(prev, m, "", false)
+		if sp != nil && m.Kind == syntax.Pronoun && x.NoPerson(m) && sp.Name == m.Text {
+			return nil // "They counted the bags."
+		}
+		return sp
+	}
+	m := clause.MainSubject(prev, len(prev.Toks))
+	if m == nil || m.Kind != syntax.Role || !same {
+		return nil
+	}
+	if sp := x.speaker(prev, m, "", false); sp != nil && x.KnownPerson(sp.Name) && sp.Name != sp.Mention {
+		return sp // "The governor gave no promise. “If prices fall, ...”"
+	}
+	return nil
+}
+
+// goesOnPast gives a quotation that is its sentence the speaker of the last one in its paragraph, where the
+// sentences between speak of nobody.
+func (x *attributor) goesOnPast(q *quote) *Speaker {
+	if !syntax.BareSentence(q.s) && !clause.NobodyLeads(q.s, q.k) {
+		return nil
+	}
+	for n := q.n - 1; n >= 0 && q.n-n < 4 && x.Sentences[n].Section == q.s.Section; n-- {
+		s := &x.Sentences[n]
+		if last := syntax.LastQuotation(s); last >= 0 {
+			if sp := x.Found[last].Speaker; sp != nil {
+				return goingOn(sp, false)
+			}
+			return nil
+		}
+		for i := range s.Mentions {
+			m := &s.Mentions[i]
+			if m.Kind == syntax.Person || m.Kind == syntax.Role ||
+				m.Kind == syntax.Pronoun && !s.NoPerson(m) {
+				return nil
+			}
+		}
 	}
 	return nil
 }
@@ -114,7 +150,7 @@ func (x *attributor) carryBack() {
 	for i := len(x.Found) - 2; i >= 0; i-- {
 		q, next := &x.Found[i], &x.Found[i+1]
 		follows := x.Quoted[i].Block == x.Quoted[i+1].Block && len(strings.Fields(x.between(i, i+1))) < 2
-		if q.Speaker != nil || q.Asked || q.Form == marks.Headline || !follows {
+		if q.Speaker != nil || q.Asked || q.Form == marks.Headline || !follows || x.introducedByColon(i) {
 			continue
 		}
 		if next.Speaker != nil && next.Speaker.Cue != "" {
@@ -123,6 +159,12 @@ func (x *attributor) carryBack() {
 			x.note(i)
 		}
 	}
+}
+
+// introducedByColon reports a quotation that a colon opens, so that its own sentence says whose it is.
+func (x *attributor) introducedByColon(i int) bool {
+	n, k := x.place[i][0], x.place[i][1]
+	return n >= 0 && x.Sentences[n].Is(k-1, ":")
 }
 
 // pointedAt gives a quotation that stands alone the speaker of a next sentence that points back at it: That
@@ -150,35 +192,6 @@ func (x *attributor) pointedAt(q *quote) *Speaker {
 		}
 	}
 	return nil
-}
-
-// signed gives a quotation that stands alone in its paragraph the name that is all of the next, or opens it
-// behind a dash: - Jane Roe, writing to a friend
-func (x *attributor) signed(q *quote) *Speaker {
-	n := q.n
-	if n+1 >= len(x.Sentences) || !syntax.BareSentence(&x.Sentences[n]) ||
-		x.Sentences[n+1].Section == x.Sentences[n].Section {
-		return nil
-	}
-	if n > 0 && x.Sentences[n-1].Section == x.Sentences[n].Section &&
-		!syntax.BareSentence(&x.Sentences[n-1]) {
-		return nil // the paragraph says itself who spoke
-	}
-	next := &x.Sentences[n+1]
-	from := 0
-	for from < len(next.Toks) && strings.ContainsAny(next.Toks[from].Text, "-–—―") &&
-		!next.Toks[from].IsWord() {
-		from++
-	}
-	m := next.At(from)
-	if m == nil || m.Kind != syntax.Person {
-		return nil
-	}
-	all := m.To == len(next.Toks) || m.To+1 == len(next.Toks) && next.Is(m.To, ".")
-	if !all && !(from > 0 && next.Is(m.To, ",")) {
-		return nil
-	}
-	return x.speaker(next, m, "", false)
 }
 
 // linkContinuation joins “A,” she said, “B”: the second continues the first where both are one speaker's in a

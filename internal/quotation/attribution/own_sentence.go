@@ -53,6 +53,38 @@ func (x *attributor) behindItsComma(q *quote) *Speaker {
 	return x.behind(q)
 }
 
+// toldBehind takes whose words a noun behind a quotation calls them, and for an answer that is nobody's the
+// one who was asked in the sentence before.
+func (x *attributor) toldBehind(q *quote) *Speaker {
+	c, answer := clause.ToldBehind(q.s, q.k)
+	if c != nil && !(answer && c.Subject.Kind == syntax.Pronoun) {
+		return x.speakerOf(q.s, c)
+	}
+	if !answer {
+		return nil
+	}
+	for _, s := range x.askedBefore(q) {
+		if m := clause.Asked(s); m != nil {
+			return x.speaker(s, m, "", false)
+		}
+	}
+	return x.speakerOf(q.s, c)
+}
+
+// askedBefore are the sentences that may say who was asked what the quotation answers: those before it in its
+// paragraph, as far as the last that does not quote.
+func (x *attributor) askedBefore(q *quote) []*syntax.Sentence {
+	var out []*syntax.Sentence
+	for n := q.n - 1; n >= 0 && x.Sentences[n].Section == q.s.Section; n-- {
+		s := &x.Sentences[n]
+		out = append(out, s)
+		if syntax.LastQuotation(s) < 0 {
+			break
+		}
+	}
+	return out
+}
+
 // behind takes the clause behind a quotation.
 func (x *attributor) behind(q *quote) *Speaker { return x.speakerOf(q.s, q.behind()) }
 
@@ -83,6 +115,20 @@ func (x *attributor) sameSentence(q *quote) *Speaker {
 	return nil
 }
 
+// beforeColon takes the subject of the sentence that a colon ends, unless that is a pronoun that stands for
+// several or for a thing: The one that they left out: “...”
+func (x *attributor) beforeColon(q *quote) *Speaker {
+	return x.somebody(q, x.speakerOf(q.s, clause.BeforeColon(q.s, q.k)))
+}
+
+// somebody drops a pronoun that stands for several or for a thing, where a colon leads up to the quotation.
+func (x *attributor) somebody(q *quote, sp *Speaker) *Speaker {
+	if sp != nil && q.s.Is(q.k-1, ":") && x.NoPerson(&syntax.Mention{Text: sp.Name}) {
+		return nil
+	}
+	return sp
+}
+
 // subject takes the subject of a sentence in which no noun stands straight before the quotation.
 func (x *attributor) subject(q *quote) *Speaker {
 	if q.s.EndingAt(q.k) != nil {
@@ -93,5 +139,5 @@ func (x *attributor) subject(q *quote) *Speaker {
 
 // subjectBeside takes whose words they are, or the subject of the sentence.
 func (x *attributor) subjectBeside(q *quote) *Speaker {
-	return x.speakerOf(q.s, clause.OwnerOrSubject(q.s, q.k))
+	return x.somebody(q, x.speakerOf(q.s, clause.OwnerOrSubject(q.s, q.k)))
 }

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/clause"
 	"verbatim/internal/quotation/syntax"
 )
@@ -16,10 +18,18 @@ func (x *attributor) speakerOf(s *syntax.Sentence, c *clause.Clause) *Speaker {
 // speaker resolves a mention to a person. Sure says that a word for speech stands beside it.
 func (x *attributor) speaker(s *syntax.Sentence, m *syntax.Mention, cue string, sure bool) *Speaker {
 	name, named := x.Who(s, m, cue)
-	if name == "" {
+	if name == "" || x.unresolved(m, name) {
 		return nil
 	}
 	return &Speaker{Name: name, Mention: s.Source(m.Span), Cue: cue, Sure: sure && named}
+}
+
+// unresolved reports a pronoun that nobody is found for and that is no subject: "him", "his".
+func (x *attributor) unresolved(m *syntax.Mention, name string) bool {
+	if m.Kind != syntax.Pronoun || m.Dropped() || name != m.Text {
+		return false
+	}
+	return !x.Lex.Has(lexicon.Subject, document.Key(name))
 }
 
 // Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the

@@ -34,7 +34,7 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 			continue
 		}
 		if !s.Toks[j].Has(lexicon.Cue) && !s.CuePhrase(j) {
-			if near < 0 && !progressive(s, j) && !crossed {
+			if near < 0 && !progressive(s, j) && !crossed && !closedRelative(s, j, k) {
 				near = j
 			}
 			continue
@@ -70,6 +70,24 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		return nil, &Clause{m, s.Toks[near].Text, true}
 	}
 	return nil, nil
+}
+
+// closedRelative reports that the verb at token j is that of a relative clause which a comma closes before
+// the quotation at token k: "At the mill, which closed in May, Roe had advice: “...”".
+func closedRelative(s *syntax.Sentence, j, k int) bool {
+	r := j - 1
+	for r > 0 && (s.IsAdverb(s.Toks[r].Key) || s.Has(r, lexicon.Auxiliary)) {
+		r--
+	}
+	if r < 1 || !s.Has(r, lexicon.Relative) || !s.Is(r-1, ",") || !s.Is(k-1, ":") {
+		return false
+	}
+	for i := j + 1; i < k-1; i++ {
+		if s.Is(i, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // startsClause reports a name, or an office or pronoun behind a mark, that may be the subject of a clause
@@ -116,14 +134,32 @@ func speechBefore(s *syntax.Sentence, j int) bool {
 
 // BeforeColon takes the subject of the sentence that a colon ends, whatever its verb: Roe resisted: “...”
 func BeforeColon(s *syntax.Sentence, k int) *Clause {
-	if k == 0 || !s.Toks[k-1].Is(":") {
+	if k == 0 || !s.Toks[k-1].Is(":") || topicLeads(s, k) {
 		return nil
 	}
 	if m := s.EndingAt(k - 1); m != nil && !m.Governed && m.Kind != syntax.Thing {
 		return &Clause{m, "", false}
 	}
+	if m := asFor(s, k); m != nil {
+		return &Clause{m, "", false}
+	}
 	if m := MainSubject(s, k); m != nil {
 		return &Clause{m, "", false}
+	}
+	return nil
+}
+
+// asFor is whom a sentence is about that opens with "As for Roe, who waited long to say it:".
+func asFor(s *syntax.Sentence, k int) *syntax.Mention {
+	if !s.Has(0, lexicon.As) || !s.Has(1, lexicon.Preposition) {
+		return nil
+	}
+	m := s.At(2)
+	if m == nil || m.Kind != syntax.Person || m.Possessive || m.To >= k {
+		return nil
+	}
+	if s.Is(m.To, ":") || s.Is(m.To, ",") && s.Has(m.To+1, lexicon.Relative) {
+		return m
 	}
 	return nil
 }

@@ -71,6 +71,10 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 		}
 		return m, s.Toks[c].Text
 	}
+	if k >= 0 && m.Kind == syntax.Pronoun && !s.Neuter(m) && strings.HasSuffix(s.Toks[k].Text, ",") &&
+		unknownVerbAt(s, m.To) {
+		return m, s.Toks[m.To].Text // “...,” she allowed
+	}
 	if k < 0 || !m.IsName() {
 		return nil, ""
 	}

@@ -12,6 +12,9 @@ import (
 // NobodyLeads reports words before a colon that have no subject and no verb: Then, a month later on the
 // radio: “...”
 func NobodyLeads(s *syntax.Sentence, k int) bool {
+	if topicLeads(s, k) {
+		return true
+	}
 	if !s.Is(k-1, ":") || syntax.LastQuotation(s) != s.Toks[k].Quote {
 		return false
 	}
@@ -25,6 +28,19 @@ func NobodyLeads(s *syntax.Sentence, k int) bool {
 	}
 	for j := 0; j < k; j++ {
 		if s.IsCue(j) || s.Toks[j].Has(lexicon.Auxiliary) {
+			return false
+		}
+	}
+	return true
+}
+
+// topicLeads reports a lead-in that only says what the words are about: “On what might be a lawsuit: “...””
+func topicLeads(s *syntax.Sentence, k int) bool {
+	if !s.Is(k-1, ":") || !s.Has(0, lexicon.Topic) || !s.IsWord(0) {
+		return false
+	}
+	for j := 0; j < k-1; j++ {
+		if !s.IsWord(j) && !s.Is(j, "-") || s.IsCue(j) {
 			return false
 		}
 	}

@@ -1,9 +1,12 @@
 package clause
 
 import (
+	"slices"
+
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
+	"verbatim/internal/quotation/token"
 )
 
 // MainSubject is the first mention before token c that no preposition governs and nobody owns.
@@ -18,7 +21,8 @@ func MainSubject(s *syntax.Sentence, c int) *syntax.Mention {
 		if m.From < from {
 			continue
 		}
-		if m.Possessive || m.Oblique || m.Kind == syntax.Thing || relativeBefore(s, m) > 0 {
+		if m.Possessive || m.Oblique || m.Kind == syntax.Thing || relativeBefore(s, m) > 0 ||
+			behindWhich(s, m) {
 			continue
 		}
 		subordinate := s.Has(m.From-1, lexicon.Subordinator) && VerbBehind(s, m.To) && m.To == c
@@ -41,6 +45,22 @@ func MainSubject(s *syntax.Sentence, c int) *syntax.Mention {
 		return m
 	}
 	return fallback
+}
+
+// behindWhich reports a mention in a relative clause that a preposition opens: "of which we have no record".
+func behindWhich(s *syntax.Sentence, m *syntax.Mention) bool {
+	for j := m.From - 1; j > 0 && m.From-j < 7 && s.IsWord(j); j-- {
+		if s.Has(j, lexicon.Relative) {
+			opens := s.Has(0, lexicon.Preposition) && j == m.From-1 && !s.IsCue(j-1) && firstComma(s) >= m.To
+			return opens || s.Has(j-1, lexicon.Preposition) && s.Is(j-2, ",")
+		}
+	}
+	return false
+}
+
+// firstComma is the first comma of a sentence, or -1.
+func firstComma(s *syntax.Sentence) int {
+	return slices.IndexFunc(s.Toks, func(t token.Token) bool { return t.Is(",") })
 }
 
 // mainClause returns where the main clause begins of a sentence that opens with another clause or with a

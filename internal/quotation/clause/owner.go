@@ -76,6 +76,9 @@ func OwnerOrSubject(s *syntax.Sentence, k int) *Clause {
 			}
 		}
 	}
+	if topicLeads(s, k) {
+		return nil
+	}
 	if m := notInner(s, MainSubject(s, k)); m != nil && (m.Kind != syntax.Body || acting(s, m)) {
 		return &Clause{m, "", false}
 	}

@@ -81,7 +81,7 @@ func (w *leftward) overMention(m *syntax.Mention) (*syntax.Mention, bool) {
 		return o, o != nil
 	}
 	if o := s.EndingAt(m.From - 1); o != nil && o.Kind == syntax.Person && w.j+1 < w.c {
-		if s.Has(w.c-1, lexicon.Who) && s.Has(m.From-1, lexicon.Complement) {
+		if whoBetween(s, w.j+1, w.c) && s.Has(m.From-1, lexicon.Complement) {
 			return o, true // "Roe of Harrow, who said"
 		}
 	}
@@ -94,6 +94,11 @@ func (w *leftward) overMention(m *syntax.Mention) (*syntax.Mention, bool) {
 		return nil, false
 	}
 	return m, true
+}
+
+// whoBetween reports that a clause on a person opens within the tokens [i,end).
+func whoBetween(s *syntax.Sentence, i, end int) bool {
+	return s.Has(i, lexicon.Who) || s.Is(i, ",") && s.Has(i+1, lexicon.Who) || s.Has(end-1, lexicon.Who)
 }
 
 // overToken steps over what may stand between a subject and its verb.
@@ -144,6 +149,9 @@ func (w *leftward) otherwise() *syntax.Mention {
 // saying", "with Roe saying".
 func shownSaying(s *syntax.Sentence, c int) *syntax.Mention {
 	m := s.EndingAt(c)
+	if m.IsName() && s.Is(m.From-1, ":") && s.Gerund(s.Toks[c].Key) {
+		return m // "What they made up: Roe saying"
+	}
 	if m == nil || !m.Governed || m.Possessive || m.From < 2 {
 		return nil
 	}

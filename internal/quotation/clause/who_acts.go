@@ -38,6 +38,17 @@ func Tells(s *syntax.Sentence, m *syntax.Mention) bool {
 	return prev.Is(",") && !opening(s, m.From-1) || prev.Quote >= 0
 }
 
+// BehindColon returns the token behind the last colon before token j that leads up to a quotation, or 0:
+// “Roe on the pumps: “They hold,” he said”.
+func BehindColon(s *syntax.Sentence, j int) int {
+	for k := j - 1; k > 0; k-- {
+		if s.Toks[k].Quote >= 0 && s.Is(k-1, ":") {
+			return k
+		}
+	}
+	return 0
+}
+
 // opening reports that the comma at j is the first of a sentence that a preposition or conjunction opens: "As
 // for Roe, he said".
 func opening(s *syntax.Sentence, j int) bool {

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 
 	"verbatim/internal/lexicon"
@@ -13,8 +14,15 @@ type candidates struct {
 	x      *Resolver
 	want   byte // the sex, or 0
 	barred []string
-	order  []string
-	scores map[string]float64
+	// those of them whom the article only describes
+	persons []string
+	section int             // the paragraph of the pronoun
+	near    bool            // what is noted stands in that paragraph
+	here    map[string]bool // who is noted in it
+	nearest string          // the last one with a definite article
+	beside  string          // the same, in the paragraph of the pronoun
+	order   []string
+	scores  map[string]float64
 }
 
 func (c *candidates) note(name string, points float64) {
@@ -25,8 +33,14 @@ func (c *candidates) noteOf(name string, sex byte, points float64) {
 	if sex != 0 && c.want != 0 && sex != c.want || slices.Contains(c.barred, name) {
 		return
 	}
+	if sex == 0 && c.want != 0 && !c.x.mayBeHeOrShe(name) && !slices.Contains(c.persons, name) {
+		return
+	}
 	if sex == 0 {
 		points *= 0.5
+	}
+	if c.near {
+		c.here[name] = true
 	}
 	if _, ok := c.scores[name]; !ok {
 		c.order = append(c.order, name)
@@ -34,11 +48,36 @@ func (c *candidates) noteOf(name string, sex byte, points float64) {
 	c.scores[name] = max(c.scores[name], points)
 }
 
+// noteRole notes a person whom the article only describes, the subject of a sentence. “The president” may be
+// somebody whom it names, and is meant only where nobody named is in view.
+func (c *candidates) noteRole(o *syntax.Sentence, m *syntax.Mention, points float64) {
+	sex := clause.SexOfRole(o, m)
+	if sex != 0 && sex != c.want {
+		return
+	}
+	name := clause.Described(o, m, "")
+	here := o.Section == c.section
+	switch {
+	case o.Has(m.From, lexicon.Definite):
+		if here {
+			c.beside = cmp.Or(c.beside, name)
+		}
+		c.nearest = cmp.Or(c.nearest, name)
+	case here && c.nearest == "":
+		c.persons = append(c.persons, name)
+		c.noteOf(name, sex, points)
+	}
+}
+
 // sentence notes whom the sentence o names or quotes before the mention m of the sentence s.
 func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade float64) {
 	x := c.x
+	c.near = o.Section == c.section
 	own := o.Start == s.Start
-	told := own && clause.Tells(s, m) // what stands before it in its sentence is what was said
+	said := -1 // what stands behind this token and before the pronoun is what was said
+	if own && clause.Tells(s, m) {
+		said = clause.BehindColon(s, m.From)
+	}
 	subject := clause.MainSubject(o, len(o.Toks))
 	for i := range o.Mentions {
 		other := &o.Mentions[i]
@@ -53,6 +92,10 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 			if name != "" && !x.KnownPerson(name) {
 				sex = clause.SexOfRole(o, other) // "his wife, Orla,"
 			}
+			if name == "" && other == subject && !own && other.Free() && x.personRole(o, other) {
+				c.noteRole(o, other, x.salience(o, other, subject)*fade)
+				continue
+			}
 		case syntax.Pronoun:
 			if !own {
 				name = x.Referent(o, other)
@@ -65,7 +108,7 @@ func (c *candidates) sentence(o, s *syntax.Sentence, m *syntax.Mention, fade flo
 			continue
 		}
 		points := x.salience(o, other, subject)
-		if told && !clause.Speaks(o, other) {
+		if said >= 0 && other.From >= said && !clause.Speaks(o, other) {
 			points /= 8
 		}
 		if sex == 0 {
@@ -109,5 +152,8 @@ func (c *candidates) best() string {
 			best = name
 		}
 	}
-	return best
+	if c.beside != "" && !c.x.spoke[best] && !c.here[best] {
+		return c.beside // somebody who says nothing in the article so far is spoken of
+	}
+	return cmp.Or(best, c.nearest)
 }

@@ -51,6 +51,7 @@ func (m memory) last(before int, want byte, barred []string) (name string, at in
 // Note tells the resolver who speaks a quotation.
 func (x *Resolver) Note(i int, name string) {
 	x.speakers[i] = name
+	x.spoke[name] = true
 	if x.KnownPerson(name) {
 		x.quoted.note(x.Quoted[i].Outer.End, name, x.People.sexOf(name))
 	}
@@ -71,7 +72,7 @@ func (x *Resolver) remember() {
 
 func (x *Resolver) rememberNamed(m *syntax.Mention, headline bool) {
 	name := x.whom(m)
-	if x.KnownPerson(name) {
+	if x.KnownPerson(name) && x.mayBeHeOrShe(name) {
 		x.named.note(m.Start, name, x.People.sexOf(name))
 	}
 	if !headline && x.People.inFull(m.Text) {

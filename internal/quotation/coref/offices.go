@@ -10,8 +10,15 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// bearer gives the one person whom the article gives the title at the end of a phrase, or "".
+// bearer gives the one person whom the article gives the title at the end of a phrase, or "". Other titles of
+// the phrase have to be his too: "the prime minister".
 func (p *People) bearer(phrase string) string {
+	if short, title := withoutTitle(phrase, p.lex); title != "" {
+		if who := p.bearer(short); who != "" && p.titles[title][who] {
+			return who
+		}
+		return ""
+	}
 	noun := p.nominativeRole(definite(phrase, p.lex))
 	if noun == "" {
 		return ""
@@ -30,6 +37,16 @@ func (p *People) bearer(phrase string) string {
 		}
 	}
 	return only
+}
+
+// withoutTitle takes the first of two titles behind a definite article off a phrase.
+func withoutTitle(phrase string, lex *lexicon.Lexicon) (short, title string) {
+	words := token.Append(nil, phrase, document.Span{Start: 0, End: len(phrase)}, lex)
+	if len(words) != 3 || !words[0].Has(lexicon.Definite) || !words[1].Has(lexicon.Title) ||
+		!words[2].Has(lexicon.Title) {
+		return phrase, ""
+	}
+	return words[0].Text + " " + words[2].Text, words[1].Key
 }
 
 // definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun
@@ -77,6 +94,9 @@ func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 		}
 		if !t.Has(lexicon.Title, lexicon.Role) {
 			continue
+		}
+		if !t.Has(lexicon.Determiner, lexicon.Ordinal) {
+			p.titled[name] = true
 		}
 		title := p.nominativeRole(t.Key)
 		if m.Text == name {

@@ -19,21 +19,23 @@ func (p *People) appositions(mentions []syntax.Mention, toks []token.Token) {
 			p.office(mentions[i-1].From, mentions[i-1].To, toks, m.Text)
 		}
 		if m.To < len(toks) && toks[m.To].Is(",") {
-			p.office(m.To+1, m.To+3, toks, m.Text)
+			p.office(m.To+1, m.To+4, toks, m.Text)
 		}
 	}
 }
 
-// office notes the first office in the tokens [i,end) for the name, where nothing but determiners stands
-// before it.
+// office notes the first office in the tokens [i,end) for the name, where nothing but determiners and capital
+// words stand before it: "the Fisheries Minister".
 func (p *People) office(i, end int, toks []token.Token, name string) {
 	for k := i; k < end && k < len(toks); k++ {
 		t := toks[k]
 		switch {
 		case t.Has(lexicon.Title) && !t.Has(lexicon.Former) && !t.Has(lexicon.Definite):
 			p.beside = append(p.beside, [2]string{t.Key, name})
-			return
-		case !t.Has(lexicon.Determiner):
+			if k+1 == len(toks) || !toks[k+1].Has(lexicon.Title) {
+				return
+			}
+		case !t.Has(lexicon.Determiner) && !t.Capital():
 			return
 		}
 	}

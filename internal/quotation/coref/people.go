@@ -16,6 +16,7 @@ type People struct {
 	// full name: the one that the article prints most often of the same person
 	best   map[string]string
 	bore   map[string]map[string]bool // title: the full names before which it stands, also as a former one
+	titled map[string]bool            // names behind a title, as the article has them in full
 	sex    map[string]byte            // full name, or last name behind a title: 'm' or 'f'
 	words  *syntax.Vocabulary
 	beside [][2]string // offices and the names in apposition to them (offices_beside_names.go)
@@ -29,7 +30,8 @@ func Learn(a *syntax.Article, drafts [][]token.Token, headline string,
 	quoted func(document.Span) bool) *People {
 	p := &People{lex: a.Lex, words: a.Vocabulary,
 		Full: map[string][]string{}, given: map[string][]string{}, titles: map[string]map[string]bool{},
-		best: map[string]string{}, bore: map[string]map[string]bool{}, sex: map[string]byte{}}
+		best: map[string]string{}, bore: map[string]map[string]bool{}, titled: map[string]bool{},
+		sex: map[string]byte{}}
 	var found []syntax.Mention
 	var from [][]token.Token
 	for _, toks := range drafts {

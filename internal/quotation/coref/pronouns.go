@@ -32,7 +32,8 @@ func (x *Resolver) antecedent(s *syntax.Sentence, m *syntax.Mention) string {
 	} else if want != 'm' && want != 'f' {
 		return m.Text
 	}
-	seen := candidates{x: x, want: want, barred: x.namedBehind(s, m), scores: map[string]float64{}}
+	seen := candidates{x: x, want: want, barred: x.notMeant(s, m), section: s.Section,
+		scores: map[string]float64{}, here: map[string]bool{}}
 	here := s.Index
 	for n := here; n >= 0 && here-n < 9 && s.Section-x.Sentences[n].Section <= 2; n-- {
 		fade := 1.0 / float64(uint(1)<<uint(here-n))
@@ -68,6 +69,19 @@ func (x *Resolver) groupBefore(s *syntax.Sentence, m *syntax.Mention) string {
 	return m.Text
 }
 
+// notMeant are the persons whom a pronoun cannot mean, since its clause names them beside it: behind one that
+// is its subject, and as the subject of one that is not, "Roe asked him".
+func (x *Resolver) notMeant(s *syntax.Sentence, m *syntax.Mention) []string {
+	if _, subject := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text)); subject || m.Dropped() {
+		return x.namedBehind(s, m)
+	}
+	subject := clause.MainSubject(s, m.From)
+	if subject.IsName() && !x.Lex.Has(lexicon.Own, strings.ToLower(m.Text)) {
+		return []string{x.whom(subject)}
+	}
+	return nil
+}
+
 // namedBehind are the persons whom the clause names behind a pronoun that is its subject. It is none of them:
 // in “he called Roe's offer”, he is not Roe.
 func (x *Resolver) namedBehind(s *syntax.Sentence, m *syntax.Mention) []string {
@@ -87,7 +101,7 @@ func (x *Resolver) namedBehind(s *syntax.Sentence, m *syntax.Mention) []string {
 // Referent is whom a pronoun in a sentence before stands for, so that a row of sentences about “he” keeps him
 // in view.
 func (x *Resolver) Referent(s *syntax.Sentence, m *syntax.Mention) string {
-	if v, _ := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text)); v != "m" && v != "f" {
+	if !x.heOrShe(m) {
 		return ""
 	}
 	name, ok := x.referents[m.Start]
@@ -96,6 +110,12 @@ func (x *Resolver) Referent(s *syntax.Sentence, m *syntax.Mention) string {
 		x.referents[m.Start] = name
 	}
 	return name
+}
+
+// heOrShe reports a pronoun that stands for one person.
+func (x *Resolver) heOrShe(m *syntax.Mention) bool {
+	v, _ := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text))
+	return v == "m" || v == "f"
 }
 
 // lastSpeaker is who was last quoted in the paragraph before a sentence, where the sex fits.

@@ -24,7 +24,8 @@ func (x *Resolver) KnownPerson(name string) bool {
 			slices.ContainsFunc(strings.Fields(rest),
 				func(w string) bool { return x.Lex.Any(document.Key(w), lexicon.Role, lexicon.Title) })
 	}
-	return unicode.IsUpper(r) && (two || x.People.sexOf(name) != 0 || x.Upper[document.Key(name)])
+	return unicode.IsUpper(r) && (two || x.People.sexOf(name) != 0 || x.People.titled[name] ||
+		x.Upper[document.Key(name)])
 }
 
 // A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or
@@ -37,17 +38,21 @@ type Resolver struct {
 	People    *People
 	Quoted    []marks.Quoted
 	speakers  []string
-	quoted    memory         // who speaks the quotations
-	named     memory         // whom the text names
-	only      only           // whom the text names in full
-	referents map[int]string // for each pronoun, by its offset, whom it stands for
+	spoke     map[string]bool // who speaks a quotation
+	quoted    memory          // who speaks the quotations
+	named     memory          // whom the text names
+	only      only            // whom the text names in full
+	persons   map[string]bool // names that the article shows to be persons' (evidence.go)
+	referents map[int]string  // for each pronoun, by its offset, whom it stands for
 }
 
 // New returns a resolver for an article.
 func New(text *syntax.Text, people *People, quoted []marks.Quoted) *Resolver {
 	x := &Resolver{Text: text, People: people, Quoted: quoted, speakers: make([]string, len(quoted)),
-		quoted: memory{}, named: memory{}, referents: map[int]string{}}
+		spoke: map[string]bool{}, quoted: memory{}, named: memory{}, persons: map[string]bool{},
+		referents: map[int]string{}}
 	x.namesakes()
+	x.learnPersons()
 	x.sexes()
 	x.remember()
 	return x
@@ -96,7 +101,10 @@ func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {
 	if !x.Lex.Has(lexicon.Title, definite(m.Text, x.Lex)) {
 		return ""
 	}
-	return x.only.before(m.Start)
+	if name := x.only.before(m.Start); x.mayBeHeOrShe(name) {
+		return name
+	}
+	return ""
 }
 
 // inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the

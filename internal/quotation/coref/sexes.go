@@ -29,6 +29,9 @@ func (x *Resolver) sexes() {
 		name := ""
 		at := 0
 		for _, m := range s.Mentions {
+			if m.Kind == syntax.Pronoun && name == "" && x.heOrShe(&m) {
+				break // "he said of Roe"
+			}
 			if m.Kind != syntax.Person {
 				continue
 			}
@@ -44,6 +47,9 @@ func (x *Resolver) sexes() {
 		}
 		c := counts[name]
 		for _, t := range s.Toks[at:] {
+			if !t.Has(lexicon.Subject, lexicon.Own) {
+				continue // "Roe thanked him"
+			}
 			switch v, _ := x.Lex.Value(lexicon.SexPronoun, t.Key); v {
 			case "m":
 				c[0]++

@@ -47,6 +47,12 @@ func (a *Article) Neuter(m *Mention) bool {
 	return v == "t"
 }
 
+// NoPerson reports a pronoun that stands for a thing or for several.
+func (a *Article) NoPerson(m *Mention) bool {
+	v, _ := a.Lex.Value(lexicon.Subject, strings.ToLower(m.Text))
+	return v == "t" || v == "p"
+}
+
 // Article is what a sentence has from the article that it stands in.
 type Article struct {
 	Text string

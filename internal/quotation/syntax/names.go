@@ -94,6 +94,8 @@ func (f *words) nameWord(j, i int) bool {
 		lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition,
 		lexicon.Relative, lexicon.Subject, lexicon.Opener) && !f.Lex.Has(lexicon.NameToo, key):
 		return false
+	case j == i && f.Lex.Any(strings.TrimSuffix(key, "s"), lexicon.Weekday):
+		return false // "his Thursdays"
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return false
 	case f.first(j) && j == i && f.Lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:

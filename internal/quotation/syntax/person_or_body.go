@@ -17,7 +17,7 @@ func (f *finder) name(from, i, end int) int {
 	switch {
 	case f.courteous(i, start, end):
 		m.Text = f.nameText(start, end)
-	case f.nobody(start, end) && f.allRoles(i, end):
+	case f.nobody(start, end) && f.allRoles(i, end), f.officeName(from, i, end):
 		m.Kind = Role
 	case f.bodyName(start, end) && !f.behindAgent(from, start, end), f.ofPlace(i, start, end):
 		m.Kind = Body
@@ -68,6 +68,21 @@ func (f *finder) name(from, i, end int) int {
 	}
 	f.add(m)
 	return end
+}
+
+// officeName reports a run [i,end) of capital words that names an office: one behind an article that ends
+// with it, "the Fisheries Minister", or one that says of what it is, "Minister of Economic Affairs".
+func (f *words) officeName(from, i, end int) bool {
+	if end-i < 2 || f.toks[i].Has(lexicon.Man, lexicon.Woman) || f.personFrom(i, end) > i ||
+		f.Lex.Flag(lexicon.NounsCapital) {
+		return false
+	}
+	if f.toks[i].Has(lexicon.Title) && f.toks[i].Has(lexicon.Role) && f.toks[i+1].Has(lexicon.Complement) {
+		return true
+	}
+	last := f.toks[end-1].Bare()
+	return f.toks[from].Has(lexicon.Determiner) && f.Lex.Has(lexicon.Role, last) &&
+		f.Lex.Has(lexicon.Title, last) && !f.surnames[last]
 }
 
 // behindAgent reports a run [start,end) of a phrase from token from on that may be the name of a place, but

@@ -84,7 +84,8 @@ func (s *Sentence) CuePhrase(j int) bool {
 	two := s.Toks[j].Key + " " + s.Toks[j+1].Key
 	// and not "goes on recess"
 	alone := j+2 == len(s.Toks) || !s.Toks[j+2].IsWord() || s.Toks[j+2].Has(lexicon.Infinitive)
-	return s.Lex.Has(lexicon.CuePhrase, two) || alone && s.Lex.Has(lexicon.Cue, two)
+	about := s.Has(j+2, lexicon.Topic) && j+3 < len(s.Toks) && s.Toks[j+3].Quote >= 0 // "went on about “...”"
+	return s.Lex.Has(lexicon.CuePhrase, two) || (alone || about) && s.Lex.Has(lexicon.Cue, two)
 }
 
 // ClosesSpeech reports a quotation that ends in a way that an attribution follows.
