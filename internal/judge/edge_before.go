@@ -61,6 +61,9 @@ func (j *Judge) piece(c *quoted, doc *document.Document, lead []align.Token, sta
 	if len(c.tokens) == 1 || last.Span.End > start || strings.TrimSpace(doc.Text[last.Span.End:start]) != "" {
 		return false
 	}
+	if _, n := j.occurrences(c.keys, 0); n > 1 {
+		return false // they may be meant where nothing denies them
+	}
 	return j.lex.Has(lexicon.DeniesNext, last.Key) || j.lex.Has(lexicon.NotYet, last.Key) && j.clause(c)
 }
 

@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -121,8 +122,12 @@ func (j *Judge) cutOff(c *quoted, r Placement) bool {
 // in it.
 func breaksOff(doc *document.Document) bool {
 	end := len(strings.TrimRight(doc.Text, " \t\n"))
-	if end == 0 || doc.Aside(end-1) {
-		return false // a closing note, as “(The meeting closed at nine.)”
+	for end > 0 && doc.Aside(end-1) { // a closing note, as “(The meeting closed at nine.)” or “[End of recording]”
+		i := sort.Search(len(doc.Asides), func(i int) bool { return doc.Asides[i].End >= end })
+		end = len(strings.TrimRight(doc.Text[:doc.Asides[i].Start], " \t\n"))
+	}
+	if end == 0 {
+		return false
 	}
 	text := strings.TrimRight(doc.Text[:end], "\"”’»)]* ")
 	r, _ := utf8.DecodeLastRuneInString(text)

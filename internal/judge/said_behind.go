@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/align"
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
 )
@@ -62,4 +63,20 @@ func (j *Judge) creditedTo(c *quoted, tail []align.Token) bool {
 		}
 	}
 	return j.articleHas(c, attribution, tail[:min(len(tail), tailWords)])
+}
+
+// toldOfAnother reports a passage that its speaker tells as what somebody else said, by a pronoun that may stand for
+// anybody: “He said there was |”.
+func (j *Judge) toldOfAnother(doc *document.Document, span document.Span) bool {
+	_, own, _ := j.sentenceAround(doc, span.Start)
+	own.Start = afterLabel(doc, own.Start)
+	lead := j.spoken(doc, document.Span{Start: own.Start, End: span.Start})
+	for i := 1; i < len(lead); i++ {
+		other := j.lex.Any(lead[i-1].Key, lexicon.Subject) &&
+			!j.lex.Any(lead[i-1].Key, lexicon.FirstPerson, lexicon.Addressed)
+		if other && j.lex.Any(lead[i].Key, lexicon.Cue, lexicon.Told) {
+			return true
+		}
+	}
+	return false
 }

@@ -38,8 +38,7 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	switch {
 	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") &&
 		quotation.SamePerson(said.Mention, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.sharesName(by, c.q.Around) &&
-			j.enoughCited(c, doc, span, by) {
+		if cited && !quotation.Names(by, speaker) && !j.tells(c.q.Around, by) && j.enoughCited(c, doc, span, by) {
 			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
 				fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
@@ -49,10 +48,13 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	case j.toldOf(doc, span, said.Name):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
+	case cited && j.tells(said.Mention+" "+c.q.Around, by):
+		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
+			fmt.Sprintf("the record has these words only as %s quotes whom the article names", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
 		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
 			fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
-	case cited && j.mayCite(by, speaker):
+	case cited && j.mayCite(by, speaker), j.toldOfAnother(doc, span):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
 	case j.saysElsewhere(r, said.Name), heckles(doc, span, said.Name):
@@ -121,6 +123,7 @@ func (j *Judge) mayCite(by, speaker string) bool {
 
 // mayName reports a word with a capital, with which a text begins, that may be of a name.
 func (j *Judge) mayName(text, key string) bool {
+	key, _, _ = strings.Cut(key, "'") // "I've"
 	return isCapital(text) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title, lexicon.Opener,
 		lexicon.CapitalPronoun, lexicon.Universal, lexicon.Negation)
 }

@@ -135,6 +135,51 @@ func namesPart(text, person string) bool {
 	return false
 }
 
+// tells reports that the article's own words beside the quotation tell whose words they are: they name somebody
+// whom the record's introduction names, or have a word of its last two sentences that says who or what it was, “a
+// mother wrote to me”, “in the coalition agreement”.
+func (j *Judge) tells(around, by string) bool {
+	if j.sharesName(by, around) {
+		return true
+	}
+	introduced := map[string]bool{}
+	for w := range document.EachWord(j.lastSentences(by), nil) {
+		if key := string(w.Key); j.tellsWho(key) {
+			introduced[key] = true
+		}
+	}
+	for w := range document.EachWord(around, nil) {
+		if introduced[strings.TrimSuffix(string(w.Key), "'s")] {
+			return true
+		}
+	}
+	return false
+}
+
+// lastSentences are the last two sentences of a text, or the one that introduces words behind it where that has
+// more than a pronoun and a verb.
+func (j *Judge) lastSentences(text string) string {
+	last := j.lastSentence(text)
+	if len(strings.Fields(last)) > bareIntroduction {
+		return last
+	}
+	return j.lastSentence(strings.TrimSuffix(text, last)) + " " + last
+}
+
+const bareIntroduction = 5 // words of “I have it here.”
+
+// tellsWho reports a word that may say whose words others are: one with matter of its own, and no verb of speech
+// but one of writing.
+func (j *Judge) tellsWho(key string) bool {
+	const short = 4 // letters
+	if j.lex.Any(key, lexicon.Writing, lexicon.Writes) {
+		return true
+	}
+	return len(key) >= short && !j.lex.Any(key, lexicon.Function, lexicon.Cue, lexicon.Hearsay, lexicon.Told,
+		lexicon.Auxiliary, lexicon.Modal, lexicon.Adverb, lexicon.Period, lexicon.Weekday, lexicon.Month,
+		lexicon.Discourse, lexicon.Opener)
+}
+
 // sharesName reports that the article's own words beside the quotation name somebody whom the record's
 // introduction names, and so tell whose words they are.
 func (j *Judge) sharesName(by, around string) bool {
