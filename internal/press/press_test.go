@@ -24,7 +24,7 @@ func article(date, outlet string, quotations ...string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: Of the ferry\ndate: %s\npublisher: %s\n---\n", date, outlet)
 	for i, q := range quotations {
-		fmt.Fprintf(&b, "The paper %s tells this for the %d time of its own readers in the harbour.\n\n", outlet, i)
+		fmt.Fprintf(&b, "Rain fell on the harbour of %s for the %d time in as many days.\n\n", outlet, i)
 		fmt.Fprintf(&b, "“%s,” Ingrid Aune said.\n\n", q)
 	}
 	return b.String()

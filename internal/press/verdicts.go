@@ -143,12 +143,14 @@ func restsOn(r report.Report) (out []int64) {
 	return slices.Compact(out)
 }
 
-// settled reports that all that an article quotes stands in the record: what is added there changes nothing.
+// settled reports that all that an article quotes, or tells without marks, stands in the record: what is added there
+// changes nothing.
 func settled(r report.Report) bool {
 	open := func(q report.Quotation) bool {
 		return q.Verdict != finding.Verbatim.String() && q.Verdict != finding.Clean.String()
 	}
-	return !slices.ContainsFunc(r.Quotations, open) && len(r.Reported) == 0 && r.Unjudged == 0
+	lacking := func(s report.Reported) bool { return s.Basis == "not-held" || s.Basis == "not-in-record" }
+	return !slices.ContainsFunc(r.Quotations, open) && !slices.ContainsFunc(r.Reported, lacking) && r.Unjudged == 0
 }
 
 // put keeps the report on an article in place of the one that was kept.

@@ -76,10 +76,12 @@ func (c *classifier) named(h *heard, words []token.Token, definite bool) string 
 		return report.PersonSource
 	case kind != "":
 		return kind
-	case c.body(words), definite:
+	case definite:
 		return report.OfficeSource
 	case c.headline(words):
 		return report.UnknownSource
+	case c.body(words):
+		return report.OfficeSource
 	case last > 0 || c.single(h, words[0]):
 		return report.PersonSource
 	}
