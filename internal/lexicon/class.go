@@ -185,8 +185,11 @@ const (
 	Describing Class = "describing"
 	Topic      Class = "topic" // what joins a document to what it is about
 	// by what means something was said; the nouns for what was said tell it too
-	Means         Class = "means"
-	AgentEnding   Class = "agent-ending"  // how a noun for who does something may end
+	Means       Class = "means"
+	AgentEnding Class = "agent-ending" // how a noun for who does something may end
+	From        Class = "from"         // prepositions of him from whom something comes
+	// what opens a sentence and means whom the one before names last, and his sex
+	Latter        Class = "latter"
 	Demonstrative Class = "demonstrative" // what may point back at words
 	SelfCited     Class = "self-cited"    // what introduces a speaker's own earlier words
 	ModalPhrase   Class = "modal-phrase"  // what stands for a modal

@@ -80,7 +80,9 @@ func AccordingTo(s *syntax.Sentence, k int) *Clause {
 		}
 		if n := accordingAt(s, j); n > 0 {
 			if m := s.MentionFrom(n, 3); m != nil && m.To <= k && !s.Toks[n].Has(lexicon.Own) {
-				return &Clause{m, s.Toks[j].Text, true}
+				source := *m
+				source.Governed = true
+				return &Clause{&source, s.Toks[j].Text, true}
 			}
 		}
 	}

@@ -92,7 +92,7 @@ func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 			p.sex[m.Text] = s[0]
 			p.sex[name] = s[0]
 		}
-		if !t.Has(lexicon.Title, lexicon.Role) {
+		if !t.Has(lexicon.Title, lexicon.Role) && !p.describes(t, name) {
 			continue
 		}
 		if !t.Has(lexicon.Determiner, lexicon.Ordinal) {
@@ -106,6 +106,14 @@ func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 			note(p.titles, title, name)
 		}
 	}
+}
+
+// describes reports a noun in small letters before a full name, which the article may mean by it later: “la
+// luthière Anne Faure”.
+func (p *People) describes(t token.Token, name string) bool {
+	given, _, full := strings.Cut(name, " ")
+	return full && p.sexOfGiven(given) != 0 && t.IsWord() && !t.Capital() && len(t.Key) > 3 &&
+		!t.Has(lexicon.Function, lexicon.Determiner, lexicon.Adverb, lexicon.Preposition, lexicon.Former)
 }
 
 // nominativeRole gives the nominative of a role in another case.

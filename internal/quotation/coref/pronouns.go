@@ -138,3 +138,24 @@ func (x *Resolver) farther(m *syntax.Mention, want byte, barred []string) string
 	name, _ := x.named.last(m.Start, want, barred)
 	return name
 }
+
+// Latter is the one person of the sex whom a sentence names besides who speaks or acts in it, "" for none or
+// several.
+func (x *Resolver) Latter(s *syntax.Sentence, sex string) string {
+	only := ""
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Kind != syntax.Person || clause.Tells(s, m) || clause.Speaks(s, m) || m == clause.MainSubject(s, len(s.Toks)) {
+			continue
+		}
+		name := x.whom(m)
+		if known := x.People.sexOf(name); known != 0 && sex != "" && known != sex[0] {
+			continue
+		}
+		if only != "" && only != name {
+			return ""
+		}
+		only = name
+	}
+	return only
+}
