@@ -104,10 +104,11 @@ func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {
 	if !x.Lex.Has(lexicon.Title, definite(m.Text, x.Lex)) {
 		return ""
 	}
-	if name := x.only.before(m.Start); x.mayBeHeOrShe(name) {
-		return name
+	name := x.only.before(m.Start)
+	if !x.mayBeHeOrShe(name) || x.People.bearsOther(name, x.People.nominativeRole(definite(m.Text, x.Lex))) {
+		return "" // "the captain" is not Pilot Roe
 	}
-	return ""
+	return name
 }
 
 // inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the
