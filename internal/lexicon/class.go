@@ -232,6 +232,12 @@ const (
 	NegatedFrame   Class = "negated-frame"   // phrases that deny a whole clause
 	FirstPerson    Class = "first-person"    // a speaker who speaks of himself
 	Salutation     Class = "salutation"      // words of an address before the sentence
+	Perceiving     Class = "perceiving"      // saw, heard: of what somebody did not, he does not speak
+	UnrealThat     Class = "unreal-that"     // what joins to a denial what may not be so
+	Almost         Class = "almost"          // almost, nearly
+	HedgeAlone     Class = "hedge-alone"     // words that are a hedge where they stand alone before a sentence
+	Colleague      Class = "colleague"       // other people who say something, in the forms behind a preposition too
+	Those          Class = "those"           // what stands between a word for all and its clause: ceux
 	Even           Class = "even"            // what strengthens a condition: even if
 	Asked          Class = "asked"           // the article says that it was a question
 	When           Class = "when"            // conditions of time
