@@ -120,7 +120,11 @@ func (j *Judge) overInaudible(r Placement) bool {
 // what was made of it is said.
 func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
 	const fewest, fewestFull = 5, 3
-	if len(c.tokens) < fewest || len(r.parts) > 1 || !j.owns(c, j.Index.Doc(r.doc), r.Pieces[0].Span.Start) {
+	if len(c.tokens) < fewest || len(r.parts) > 1 || !j.ownOccasion(c, r) {
+		return false
+	}
+	day, err := j.Index.Doc(r.doc).Meta.Day()
+	if w := c.q.When; err != nil || w != nil && (day.Before(w.From) || day.After(w.To)) {
 		return false
 	}
 	p, full := r.parts[0], 0

@@ -105,8 +105,10 @@ func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {
 		return ""
 	}
 	name := x.only.before(m.Start)
-	if !x.mayBeHeOrShe(name) || x.People.bearsOther(name, x.People.nominativeRole(definite(m.Text, x.Lex))) {
-		return "" // "the captain" is not Pilot Roe
+	other := s.Has(m.To, lexicon.Contrast) &&
+		x.People.bearsOther(name, x.People.nominativeRole(definite(m.Text, x.Lex)))
+	if other || !x.mayBeHeOrShe(name) {
+		return "" // "капитан же" is not Pilot Roe
 	}
 	return name
 }
