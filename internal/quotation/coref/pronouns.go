@@ -142,10 +142,11 @@ func (x *Resolver) farther(m *syntax.Mention, want byte, barred []string) string
 // Latter is the one person of the sex whom a sentence names besides who speaks or acts in it, "" for none or
 // several.
 func (x *Resolver) Latter(s *syntax.Sentence, sex string) string {
-	only := ""
+	only, subject := "", clause.MainSubject(s, len(s.Toks))
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		if m.Kind != syntax.Person || clause.Tells(s, m) || clause.Speaks(s, m) || m == clause.MainSubject(s, len(s.Toks)) {
+		acts := clause.Tells(s, m) || clause.Speaks(s, m) || m == subject
+		if m.Kind != syntax.Person || acts {
 			continue
 		}
 		name := x.whom(m)

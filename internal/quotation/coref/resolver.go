@@ -143,8 +143,11 @@ func describes(s *syntax.Sentence, at int) bool {
 // “prezes Fali, Marian Glaz,”, "" for any other name.
 func (x *Resolver) ofWhom(s *syntax.Sentence, m *syntax.Mention) string {
 	words := strings.Fields(m.Text)
-	if !x.Lex.Flag(lexicon.Genitive) || !s.Is(m.To, ",") || len(words) > 2 || s.Toks[m.From].Key == document.Key(words[0]) &&
-		len(words) == 1 || x.Lex.Any(document.Key(words[0]), lexicon.Man, lexicon.Woman) {
+	if !x.Lex.Flag(lexicon.Genitive) || !s.Is(m.To, ",") || len(words) > 2 {
+		return ""
+	}
+	bare := len(words) == 1 && s.Toks[m.From].Key == document.Key(words[0])
+	if bare || x.Lex.Any(document.Key(words[0]), lexicon.Man, lexicon.Woman) {
 		return ""
 	}
 	o := s.At(m.To + 1)
