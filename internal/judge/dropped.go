@@ -2,6 +2,7 @@ package judge
 
 import (
 	"strings"
+	"verbatim/internal/align"
 
 	"verbatim/internal/lexicon"
 )
@@ -9,7 +10,7 @@ import (
 // What an editor may leave out of speech: fillers, an opening And, false starts, and what is said twice.
 
 func (d *difference) filler() bool {
-	return d.dropped() && (d.j.all(d.r, lexicon.Hesitation) || d.j.lex.Has(lexicon.Filler, keys(d.r)))
+	return d.dropped() && d.j.fillers(d.r)
 }
 
 func (d *difference) connective() bool {
@@ -59,3 +60,21 @@ func breaks(gap string) bool {
 	return strings.Contains(gap, "--") || strings.Contains(gap, "—") || strings.Contains(gap, "...") ||
 		strings.Contains(gap, "…")
 }
+
+// fillers reports words that are nothing but fillers and sounds of hesitation, one behind another: “ähm, sagen
+// wir mal,”.
+func (j *Judge) fillers(tokens []align.Token) bool {
+	for len(tokens) > 0 {
+		n := min(longestFiller, len(tokens))
+		for n > 0 && !j.lex.Any(keys(tokens[:n]), lexicon.Filler, lexicon.Hesitation) {
+			n--
+		}
+		if n == 0 {
+			return false
+		}
+		tokens = tokens[n:]
+	}
+	return true
+}
+
+const longestFiller = 4 // words

@@ -150,6 +150,9 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bo
 	if j.articleGoesOn(c, restriction) {
 		return false
 	}
+	if last := c.tokens[len(c.tokens)-1].Key; j.lex.Has(lexicon.Universal, last) && j.whichOfThem(tail, before) {
+		return true
+	}
 	if j.excludes(tail) && j.anyOf(c.tokens, lexicon.Universal) {
 		return true // “all of them are sound, apart from two”
 	}
@@ -188,6 +191,19 @@ func (j *Judge) inTime(tail []align.Token) bool {
 		return false
 	}
 	return j.anyOf(tail[1:min(len(tail), 3)], lexicon.Weekday) || j.anyOf(tail[1:min(len(tail), 5)], lexicon.Month)
+}
+
+// whichOfThem reports a tail that tells who of all is meant: “tous | ceux qui”, “всем, | кто”. In languages
+// that set a comma before each such clause, it stands straight behind the word for all.
+func (j *Judge) whichOfThem(tail []align.Token, gap string) bool {
+	gap = strings.TrimSpace(gap)
+	if gap != "" && (gap != "," || !j.lex.Flag(lexicon.RelativeComma)) {
+		return false
+	}
+	if j.lex.Has(lexicon.Those, tail[0].Key) {
+		tail = tail[1:]
+	}
+	return len(tail) > 1 && j.lex.Has(lexicon.Relative, tail[0].Key)
 }
 
 // conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure

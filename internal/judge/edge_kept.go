@@ -31,6 +31,8 @@ func (j *Judge) carries(key string, kind loss) bool {
 		return j.lex.Any(key, lexicon.Negation, lexicon.Denial) || j.endsDenying(key)
 	case question:
 		return j.lex.Has(lexicon.Asked, key)
+	case restriction:
+		return j.lex.Has(lexicon.Almost, key)
 	}
 	return false
 }

@@ -94,6 +94,9 @@ var governors = []governor{
 	{negation, (*leadIn).deniesNext,
 		"The pilots did not refuse to board the ferry last winter.",
 		"“Refuse to board the ferry last winter,” Mara Lindqvist said of the pilots."},
+	{restriction, (*leadIn).almost,
+		"Almost nobody looks at the bottom of the boats any more.",
+		"“Nobody looks at the bottom of the boats any more,” Mara Lindqvist said."},
 	{question, (*leadIn).question,
 		"Do you really think that the ferry has lied to this town for ten years?",
 		"“The ferry has lied to this town for ten years,” Mara Lindqvist said."},
@@ -239,10 +242,22 @@ func (l *leadIn) denied() bool {
 	if len(l.body) > leadOfClause {
 		return false
 	}
-	if l.negated && l.complement {
+	if l.negated && (l.complement || l.unseen()) {
 		return true
 	}
 	return (l.negated || l.that) && l.j.holds(keys(l.body), lexicon.NegatedFrame)
+}
+
+// unseen reports what somebody did not see or hear: “ich habe nicht gesehen, dass”, “я не бачив, щоб”.
+func (l *leadIn) unseen() bool {
+	return (l.that || l.j.lex.Has(lexicon.UnrealThat, l.last.Key)) &&
+		l.j.anyOf(l.body[max(0, len(l.body)-besideWhether):], lexicon.Perceiving)
+}
+
+// almost reports a word without which all or none are meant: “presque | personne”.
+func (l *leadIn) almost() bool {
+	return l.j.lex.Has(lexicon.Almost, l.last.Key) &&
+		l.j.lex.Any(l.c.tokens[0].Key, lexicon.Universal, lexicon.Negation)
 }
 
 func (l *leadIn) saidByOthers() bool {

@@ -3,6 +3,7 @@ package judge
 import (
 	"strconv"
 
+	"verbatim/internal/align"
 	"verbatim/internal/finding"
 )
 
@@ -95,17 +96,61 @@ func (j *Judge) fromAnother(c *quoted, r Placement) bool {
 // found reports whether a placement accounts for enough of the quotation; of one that the end of the document
 // cuts off, the half that is held is enough.
 func (j *Judge) found(c *quoted, r Placement) bool {
-	if r.longestRun() > distinctive && (j.cutOff(c, r) ||
-		j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)) {
+	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.overInaudible(r)) {
 		return true
 	}
 	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
 		return true
 	}
-	if len(c.tokens) <= ShortWords {
-		return r.Score >= ShortEnough
+	if len(c.tokens) <= ShortWords && r.Score >= ShortEnough || len(c.tokens) > ShortWords && r.Score >= Enough {
+		return true
 	}
-	return r.Score >= Enough
+	return j.rewordedByOwn(c, r)
+}
+
+// overInaudible reports words that stand around an inaudible mark, or beside one.
+func (j *Judge) overInaudible(r Placement) bool {
+	_, before := j.besideInaudible(r.parts[0], false)
+	_, behind := j.besideInaudible(r.parts[len(r.parts)-1], true)
+	return before || behind || j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)
+}
+
+// rewordedByOwn reports words that the one whom the article names did say, as they are most of them or in
+// another order: three quarters in their order, or all in one sentence. Such a sentence is the source, and
+// what was made of it is said.
+func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
+	const fewest, fewestFull = 5, 3
+	if len(c.tokens) < fewest || len(r.parts) > 1 || !j.ownOccasion(c, r) {
+		return false
+	}
+	day, err := j.Index.Doc(r.doc).Meta.Day()
+	if w := c.q.When; err != nil || w != nil && (day.Before(w.From) || day.After(w.To)) {
+		return false
+	}
+	p, full := r.parts[0], 0
+	for _, op := range p.ops {
+		for i := op.Q0; i < op.Q1 && op.Kind == align.Match; i++ {
+			if !c.tokens[i].Function {
+				full++
+			}
+		}
+	}
+	doc := j.Index.Doc(p.doc)
+	_, own, _ := j.sentenceAround(doc, p.span().Start)
+	held := map[string]int{}
+	for _, a := range j.spoken(doc, own) {
+		held[a.Key]++
+	}
+	missing := 0
+	for _, a := range c.tokens {
+		if held[a.Key]--; held[a.Key] < 0 {
+			missing++
+		}
+	}
+	if missing == 0 { // “for the wood and not for the money”; a verb that only moved is nobody's fault
+		return full >= fewestFull-1 && j.negations(c.tokens) > 0
+	}
+	return 4*p.matched() >= 3*len(c.tokens) && full >= fewestFull
 }
 
 // standIn says in how many places the words stand.

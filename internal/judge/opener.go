@@ -64,6 +64,9 @@ func (j *Judge) openedBy(lead []align.Token) loss {
 	if j.passedOn(lead) {
 		return attribution
 	}
+	if len(lead) == 1 && j.lex.Has(lexicon.HedgeAlone, words) {
+		return hedge
+	}
 	if kind := j.opensWith(lead); kind != noLoss {
 		return kind
 	}
@@ -106,7 +109,7 @@ func (j *Judge) writtenOut(tokens []align.Token) string {
 func (j *Judge) passedOn(lead []align.Token) bool {
 	for n := 1; n <= min(4, len(lead)-1); n++ {
 		if j.lex.Has(lexicon.According, keys(lead[:n])) && len(lead)-n <= 4 {
-			return j.anyOf(lead[n:], lexicon.HearsaySource)
+			return j.anyOf(lead[n:], lexicon.HearsaySource, lexicon.Colleague)
 		}
 	}
 	return false

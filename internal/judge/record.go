@@ -97,6 +97,19 @@ func (j *Judge) unheard(c *quoted, p part, h hunk) (Finding, bool) {
 			quoteText(c, h.q0, h.q1))}, true
 }
 
+// besideInaudible returns the span of an inaudible mark straight before a part, or behind it.
+func (j *Judge) besideInaudible(p part, behind bool) (document.Span, bool) {
+	first, last := p.ops[0].R0, p.ops[len(p.ops)-1].R1
+	var gap document.Span
+	switch {
+	case behind && last < len(p.tokens):
+		gap = document.Span{Start: p.tokens[last-1].Span.End, End: p.tokens[last].Span.Start}
+	case !behind && first > 0:
+		gap = document.Span{Start: p.tokens[first-1].Span.End, End: p.tokens[first].Span.Start}
+	}
+	return gap, gap.Start < gap.End && j.inaudible(j.Index.Doc(p.doc), gap.Start, gap.End)
+}
+
 // words: what is longer than this can't be taken on trust where the record has an inaudible mark
 const clause = 5
 

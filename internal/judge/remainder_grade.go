@@ -27,6 +27,12 @@ func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *J
 		out.stretch(Edit, *p, spanAt(c.tokens, from, to), document.Span{})
 		return
 	}
+	if gap, ok := j.besideInaudible(*p, from == p.q1); ok && !between {
+		out.add(Finding{finding.Inaudible, finding.Note, spanOf(c.tokens, from, to), &gap,
+			fmt.Sprintf("the transcript marks inaudible words where the article has “%s”",
+				quoteText(c, from, to))})
+		return
+	}
 	h := hunk{q0: from, q1: to}
 	if !between && to-from <= 4 {
 		h.r0, h.r1 = beside(p, from, to)

@@ -22,6 +22,9 @@ func (j *Judge) saidByOthers(tail []align.Token, text string) bool {
 			return !j.anyOf(tail[n:min(len(tail), n+2)], lexicon.FirstPerson, lexicon.Own)
 		}
 	}
+	if j.invertedRemark(tail, text) {
+		return true
+	}
 	if j.lex.Any(tail[0].Key, lexicon.Relative, lexicon.Who, lexicon.Condition, lexicon.Contrast,
 		lexicon.Preposition, lexicon.Conjunction) ||
 		j.lex.Has(lexicon.As, tail[0].Key) {
@@ -79,4 +82,23 @@ func (j *Judge) toldOfAnother(doc *document.Document, span document.Span) bool {
 		}
 	}
 	return false
+}
+
+// invertedRemark reports a verb of speech and others than the speaker behind it, as most languages have it:
+// “disent mes adversaires”, “кажуть сусіди”.
+func (j *Judge) invertedRemark(tail []align.Token, text string) bool {
+	first := tail[0].Key
+	if len(tail) < 2 || len(j.lex.Entries(lexicon.Order)) == 0 || !j.lex.Has(lexicon.Hearsay, first) ||
+		!j.lex.Has(lexicon.Cue, first) || strings.TrimSpace(gap(text, tail, 1)) != "" {
+		return false
+	}
+	n := 1
+	for n < len(tail) && n < tailWords && strings.TrimSpace(gap(text, tail, n)) == "" {
+		n++
+	}
+	if n < len(tail) && n < tailWords && !strings.ContainsAny(gap(text, tail, n), ",.;:!?—–") {
+		return false
+	}
+	return j.anyOf(tail[1:n], lexicon.Role, lexicon.HearsaySource, lexicon.Colleague) &&
+		!j.anyOf(tail[1:n], lexicon.That, lexicon.Subject)
 }

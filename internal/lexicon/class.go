@@ -185,8 +185,11 @@ const (
 	Describing Class = "describing"
 	Topic      Class = "topic" // what joins a document to what it is about
 	// by what means something was said; the nouns for what was said tell it too
-	Means         Class = "means"
-	AgentEnding   Class = "agent-ending"  // how a noun for who does something may end
+	Means       Class = "means"
+	AgentEnding Class = "agent-ending" // how a noun for who does something may end
+	From        Class = "from"         // prepositions of him from whom something comes
+	// what opens a sentence and means whom the one before names last, and his sex
+	Latter        Class = "latter"
 	Demonstrative Class = "demonstrative" // what may point back at words
 	SelfCited     Class = "self-cited"    // what introduces a speaker's own earlier words
 	ModalPhrase   Class = "modal-phrase"  // what stands for a modal
@@ -229,6 +232,12 @@ const (
 	NegatedFrame   Class = "negated-frame"   // phrases that deny a whole clause
 	FirstPerson    Class = "first-person"    // a speaker who speaks of himself
 	Salutation     Class = "salutation"      // words of an address before the sentence
+	Perceiving     Class = "perceiving"      // saw, heard: of what somebody did not, he does not speak
+	UnrealThat     Class = "unreal-that"     // what joins to a denial what may not be so
+	Almost         Class = "almost"          // almost, nearly
+	HedgeAlone     Class = "hedge-alone"     // words that are a hedge where they stand alone before a sentence
+	Colleague      Class = "colleague"       // other people who say something, in the forms behind a preposition too
+	Those          Class = "those"           // what stands between a word for all and its clause: ceux
 	Even           Class = "even"            // what strengthens a condition: even if
 	Asked          Class = "asked"           // the article says that it was a question
 	When           Class = "when"            // conditions of time

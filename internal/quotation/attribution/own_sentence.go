@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/clause"
 	"verbatim/internal/quotation/syntax"
 )
@@ -16,7 +17,29 @@ func (q *quote) endsForAttribution() bool {
 	if text != "" && strings.ContainsAny(text[len(text)-1:], ",?!") {
 		return true
 	}
-	return q.k+1 < len(q.s.Toks) && q.s.Toks[q.k+1].Is(",")
+	dash := q.s.Lex.Flag(lexicon.DialogueDash) && q.s.Parting(q.k+1) > 0
+	return dash || q.s.Is(q.k+1, ",")
+}
+
+// latter takes whom the sentence before names besides its speaker or subject, where a word opens the sentence
+// that means him and nobody else: «...», dijo Hale a Roe. Esta respondió: «...». Where that is not plain, it
+// is nobody who has a name.
+func (x *attributor) latter(q *quote) *Speaker {
+	s := q.s
+	sex, ok := s.Lex.Value(lexicon.Latter, s.Toks[0].Key)
+	c := 1
+	for s.Has(c, lexicon.Adverb, lexicon.Auxiliary, lexicon.Clitic) {
+		c++
+	}
+	if !ok || q.n == 0 || !s.Has(c, lexicon.Cue) || s.At(1) != nil {
+		return nil
+	}
+	nobody := &Speaker{Name: s.Toks[0].Text, Mention: s.Toks[0].Text, Cue: s.Toks[c].Text}
+	prev := &x.Sentences[q.n-1]
+	if name := x.Latter(prev, sex); prev.Section == s.Section && name != "" {
+		return &Speaker{Name: name, Mention: s.Toks[0].Text, Cue: s.Toks[c].Text}
+	}
+	return nobody
 }
 
 // beforeVerbBehind takes the clause before a quotation where the verb behind it goes on with what was said.

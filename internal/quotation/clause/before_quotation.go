@@ -163,3 +163,16 @@ func asFor(s *syntax.Sentence, k int) *syntax.Mention {
 	}
 	return nil
 }
+
+// ColonBehind takes the subject of the sentence that a quotation and a colon open: “We stay”: Roe was not in
+// doubt.
+func ColonBehind(s *syntax.Sentence, k int) *Clause {
+	if !s.Is(k+1, ":") || s.IsWord(k-1) || syntax.LastQuotation(s) != s.Toks[k].Quote {
+		return nil
+	}
+	m := s.At(k + 2)
+	if m == nil || m.Governed || m.Possessive || m.Kind != syntax.Person && m.Kind != syntax.Role {
+		return nil
+	}
+	return &Clause{m, "", false}
+}

@@ -78,6 +78,9 @@ func following(s *syntax.Sentence, k int) (*syntax.Mention, string) {
 	if k < 0 || !m.IsName() {
 		return nil, ""
 	}
+	if opensWithVerb(s, k, m) {
+		return m, s.Toks[m.From].Text
+	}
 	if j == k+1 && strings.HasSuffix(s.Toks[k].Text, ",") && s.Has(m.To, lexicon.Preposition) {
 		return m, "" // “...,” Roe from the stairs
 	}
@@ -118,16 +121,52 @@ func unknownVerbAt(s *syntax.Sentence, c int) bool {
 }
 
 // unknownVerb takes a word that the lexicon does not know for a verb of speech where it stands between a
-// quotation that a comma ends and a name that ends the sentence: “...,” exhorted Jane Roe.
+// quotation that a comma or a dash parts from it and a name that ends its clause: “...,” exhorted Jane Roe;
+// «...», vaticina Ana Soto, la guarda; „...“, rechnet Anna Gail vor.
 func unknownVerb(s *syntax.Sentence, k, j int) (*syntax.Mention, string) {
-	if k < 0 || !syntax.ClosesSpeech(s.Toks[k].Text) || j != k+1 || !s.CouldSpeak(s.Toks[j]) {
+	if k < 0 || !partedBehind(s, k, j) {
 		return nil, ""
 	}
-	m := s.At(j + 1)
-	if m == nil || m.Kind == syntax.Thing || m.To < len(s.Toks) && s.Toks[m.To].IsWord() {
+	for s.Has(j, lexicon.Clitic) {
+		j++
+	}
+	known := j < len(s.Toks) && len(s.Lex.Entries(lexicon.VerbEnding)) > 0
+	if j >= len(s.Toks) || known && !s.CouldSpeak(s.Toks[j]) || !known && !s.UnknownVerb(s.Toks[j]) {
+		return nil, ""
+	}
+	n := j + 1
+	for s.At(n) == nil && s.Has(n, lexicon.Clitic) {
+		n++
+	}
+	m := s.At(n)
+	if m == nil || m.Kind == syntax.Thing || !known && (!m.IsName() || m.Possessive) {
+		return nil, ""
+	}
+	if end := m.To; s.IsWord(end) && !(s.Lex.Flag(lexicon.NounsCapital) && s.Has(end, lexicon.Preposition) &&
+		!s.IsWord(end+1)) {
 		return nil, ""
 	}
 	return m, s.Toks[j].Text
+}
+
+// opensWithVerb reports a name behind a quotation whose description may be a verb: «...», calcula Ana Soto.
+func opensWithVerb(s *syntax.Sentence, k int, m *syntax.Mention) bool {
+	return len(s.Lex.Entries(lexicon.VerbEnding)) == 0 && s.UnknownVerb(s.Toks[m.From]) && partedBehind(s, k, m.From) &&
+		!s.IsWord(m.To)
+}
+
+// partedBehind reports that the quotation at token k ends as what is said does before an attribution at token
+// j: with its own comma, or with a comma or a dash behind its marks.
+func partedBehind(s *syntax.Sentence, k, j int) bool {
+	if j == k+1 {
+		return syntax.ClosesSpeech(s.Toks[k].Text)
+	}
+	for _, t := range s.Toks[k+1 : j] {
+		if !t.Is(",") && !t.Is("–") && !t.Is("—") && !t.Is("-") {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOnAsSubject reports that the mention behind a verb is the subject of what was said: he said the board

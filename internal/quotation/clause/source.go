@@ -69,6 +69,21 @@ func accordingAt(s *syntax.Sentence, j int) int {
 	return 0
 }
 
+// passesOn reports a source m between commas behind the subject of a clause that leads up to the quotation with
+// a verb of its own: the subject speaks, and the source only tells of it. “Капитан же, по словам лоцмана,
+// угрожал: «...»”.
+func passesOn(s *syntax.Sentence, j int, m *syntax.Mention, k int) bool {
+	if !s.Is(j-1, ",") || !s.Is(m.To, ",") || !s.IsWord(m.To+1) || !s.Is(k-1, ":") {
+		return false
+	}
+	at := j - 1
+	for s.Has(at-1, lexicon.Contrast, lexicon.Adverb) {
+		at--
+	}
+	subject := s.EndingAt(at)
+	return subject != nil && subject.From == 0 && subject.Kind != syntax.Thing
+}
+
 // AccordingTo finds "according to X" anywhere in the sentence, but nearest before the quotation at k.
 func AccordingTo(s *syntax.Sentence, k int) *Clause {
 	if c := sourceBefore(s, k); c != nil {
@@ -79,8 +94,14 @@ func AccordingTo(s *syntax.Sentence, k int) *Clause {
 			break
 		}
 		if n := accordingAt(s, j); n > 0 {
-			if m := s.MentionFrom(n, 3); m != nil && m.To <= k && !s.Toks[n].Has(lexicon.Own) {
-				return &Clause{m, s.Toks[j].Text, true}
+			m := s.MentionFrom(n, 3)
+			if m != nil && passesOn(s, j, m, k) {
+				return nil
+			}
+			if m != nil && m.To <= k && !s.Toks[n].Has(lexicon.Own) {
+				source := *m
+				source.Governed = true
+				return &Clause{&source, s.Toks[j].Text, true}
 			}
 		}
 	}

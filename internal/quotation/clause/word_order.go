@@ -37,6 +37,9 @@ func auxiliaryFirst(s *syntax.Sentence, j int) (*syntax.Mention, string) {
 		if m := subjectBehind(s, n+1); m != nil {
 			return m, s.Toks[n].Text
 		}
+		if m := nounBehind(s, n+1); m != nil {
+			return m, s.Toks[n].Text
+		}
 		return nil, ""
 	}
 	if s.Allows("auxiliary subject verb") {

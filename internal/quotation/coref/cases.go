@@ -218,3 +218,21 @@ func (p *People) nominative(name string) string {
 	}
 	return name
 }
+
+// inNominative puts the surname of a mention that no verb can have as its subject into the nominative, where
+// its ending leaves no choice: “по словам Гришина”, “от садовода Гришина”.
+func (x *Resolver) inNominative(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
+	p := x.People
+	alone := !strings.Contains(m.Text, " ") && p.Cases[person.Fold(m.Text)] == "" &&
+		len(p.Full[person.Surname(m.Text)]) == 0
+	behindNoun := s.IsWord(m.From-1) && !s.Toks[m.From-1].Capital() && s.Has(m.From-2, lexicon.From)
+	oblique := m.Governed || m.Oblique || behindNoun
+	if !alone || !oblique || len(p.lex.Entries(lexicon.CaseEnding)) == 0 {
+		return m
+	}
+	out := *m
+	if out.Text = p.declinedSurname(m.Text, "f"); out.Text == m.Text {
+		out.Text = p.declinedSurname(m.Text, "m")
+	}
+	return &out
+}

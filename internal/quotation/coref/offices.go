@@ -49,6 +49,18 @@ func withoutTitle(phrase string, lex *lexicon.Lexicon) (short, title string) {
 	return words[0].Text + " " + words[2].Text, words[1].Key
 }
 
+// bearsOther reports a person who has an office of his own in the article, and not this one.
+func (p *People) bearsOther(name, title string) bool {
+	other := false
+	for held, names := range p.titles {
+		if names[name] && held == title {
+			return false
+		}
+		other = other || names[name] && !p.lex.Has(lexicon.Courtesy, held)
+	}
+	return other
+}
+
 // definite returns the noun of a phrase that is a definite article and a noun, "the minister", or only a noun
 // where the language has no article; "" for any other.
 func definite(phrase string, lex *lexicon.Lexicon) string {
@@ -85,6 +97,9 @@ func (p *People) learnTitles(mentions []syntax.Mention, from [][]token.Token,
 // titlesOf learns from the words before a name.
 func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 	before := p.before(m, toks)
+	if len(before) == 0 && m.From > 0 && p.lex.Flag(lexicon.NoArticle) && p.describes(toks[m.From-1], m.Text, m.From == 1) {
+		before = toks[m.From-1 : m.From] // "скрипалька Ірина Сойка"
+	}
 	name := p.fullName(m.Text, keys(before)...)
 	for _, t := range before {
 		if s, ok := p.lex.Value(lexicon.Sex, t.Key); ok && s != "" &&
@@ -92,7 +107,7 @@ func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 			p.sex[m.Text] = s[0]
 			p.sex[name] = s[0]
 		}
-		if !t.Has(lexicon.Title, lexicon.Role) {
+		if !t.Has(lexicon.Title, lexicon.Role) && !p.describes(t, name, t.Start == toks[0].Start) {
 			continue
 		}
 		if !t.Has(lexicon.Determiner, lexicon.Ordinal) {
@@ -106,6 +121,14 @@ func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 			note(p.titles, title, name)
 		}
 	}
+}
+
+// describes reports a noun in small letters, or one that opens the sentence, before a full name, which the
+// article may mean by it later: “la luthière Anne Faure”.
+func (p *People) describes(t token.Token, name string, opens bool) bool {
+	given, _, full := strings.Cut(name, " ")
+	return full && p.sexOfGiven(given) != 0 && t.IsWord() && (opens || !t.Capital()) && len(t.Key) > 3 &&
+		!t.Has(lexicon.Function, lexicon.Determiner, lexicon.Adverb, lexicon.Preposition, lexicon.Former)
 }
 
 // nominativeRole gives the nominative of a role in another case.

@@ -138,3 +138,25 @@ func (x *Resolver) farther(m *syntax.Mention, want byte, barred []string) string
 	name, _ := x.named.last(m.Start, want, barred)
 	return name
 }
+
+// Latter is the one person of the sex whom a sentence names besides who speaks or acts in it, "" for none or
+// several.
+func (x *Resolver) Latter(s *syntax.Sentence, sex string) string {
+	only, subject := "", clause.MainSubject(s, len(s.Toks))
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		acts := clause.Tells(s, m) || clause.Speaks(s, m) || m == subject
+		if m.Kind != syntax.Person || acts {
+			continue
+		}
+		name := x.whom(m)
+		if known := x.People.sexOf(name); known != 0 && sex != "" && known != sex[0] {
+			continue
+		}
+		if only != "" && only != name {
+			return ""
+		}
+		only = name
+	}
+	return only
+}

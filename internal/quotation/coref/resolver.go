@@ -64,7 +64,10 @@ func New(text *syntax.Text, people *People, quoted []marks.Quoted) *Resolver {
 func (x *Resolver) Who(s *syntax.Sentence, m *syntax.Mention, cue string) (name string, named bool) {
 	switch m.Kind {
 	case syntax.Person:
-		return x.whom(m), true
+		if who := x.ofWhom(s, m); who != "" {
+			return who, true
+		}
+		return x.whom(x.inNominative(s, m)), true
 	case syntax.Pronoun:
 		return x.antecedent(s, m), false
 	case syntax.Role, syntax.Thing:
@@ -101,16 +104,23 @@ func (x *Resolver) onlySpeaker(s *syntax.Sentence, m *syntax.Mention) string {
 	if !x.Lex.Has(lexicon.Title, definite(m.Text, x.Lex)) {
 		return ""
 	}
-	if name := x.only.before(m.Start); x.mayBeHeOrShe(name) {
-		return name
+	name := x.only.before(m.Start)
+	other := s.Has(m.To, lexicon.Contrast) &&
+		x.People.bearsOther(name, x.People.nominativeRole(definite(m.Text, x.Lex)))
+	if other || !x.mayBeHeOrShe(name) {
+		return "" // "капитан же" is not Pilot Roe
 	}
-	return ""
+	return name
 }
 
 // inApposition gives the name that stands beside a role: "the minister, Jane Roe," or "Jane Roe, the
 // minister,", or with dashes for the commas.
 func (x *Resolver) inApposition(s *syntax.Sentence, m *syntax.Mention) string {
-	if n := m.To + s.Parting(m.To); n > m.To {
+	at := m.To
+	for at < m.To+2 && s.IsWord(at) && describes(s, at) { // "La portavoz vecinal, la señora Roe"
+		at++
+	}
+	if n := at + s.Parting(at); n > at {
 		if o := s.At(n); o.IsName() && (!s.IsWord(o.To) || s.IsCue(o.To)) {
 			return x.People.fullName(o.Text)
 		}
@@ -121,4 +131,32 @@ func (x *Resolver) inApposition(s *syntax.Sentence, m *syntax.Mention) string {
 		}
 	}
 	return ""
+}
+
+// describes reports a word in small letters that may be an adjective behind its noun.
+func describes(s *syntax.Sentence, at int) bool {
+	return !s.Toks[at].Capital() && !s.IsCue(at) && !s.Has(at, lexicon.Function, lexicon.Auxiliary,
+		lexicon.Preposition, lexicon.Conjunction, lexicon.Relative, lexicon.Adverb, lexicon.WeakCue)
+}
+
+// ofWhom gives the name behind a comma of whoever holds an office of somebody or something in the genitive:
+// “prezes Fali, Marian Glaz,”, "" for any other name.
+func (x *Resolver) ofWhom(s *syntax.Sentence, m *syntax.Mention) string {
+	words := strings.Fields(m.Text)
+	if !x.Lex.Flag(lexicon.Genitive) || !s.Is(m.To, ",") || len(words) > 2 {
+		return ""
+	}
+	bare := len(words) == 1 && s.Toks[m.From].Key == document.Key(words[0])
+	if bare || x.Lex.Any(document.Key(words[0]), lexicon.Man, lexicon.Woman) {
+		return ""
+	}
+	o := s.At(m.To + 1)
+	if o == nil || o.Kind != syntax.Person || s.IsWord(o.To) && !s.IsCue(o.To) {
+		return ""
+	}
+	given, _, full := strings.Cut(o.Text, " ")
+	if !full || !x.Lex.Any(document.Key(given), lexicon.Man, lexicon.Woman) {
+		return ""
+	}
+	return x.People.fullName(o.Text)
 }

@@ -28,6 +28,15 @@ func (a *Article) CouldSpeak(t token.Token) bool {
 			lexicon.Auxiliary, lexicon.Relative, lexicon.Role)
 }
 
+// UnknownVerb reports a word in small letters that the lexicon has in no class that a verb is not in, where the
+// language does not tell its verbs by how they end.
+func (a *Article) UnknownVerb(t token.Token) bool {
+	return t.IsWord() && !t.Capital() && len(t.Key) > 3 &&
+		!t.Has(lexicon.Function, lexicon.Preposition, lexicon.Conjunction, lexicon.Determiner, lexicon.Auxiliary,
+			lexicon.Relative, lexicon.Role, lexicon.Title, lexicon.Pronoun, lexicon.Adverb, lexicon.Negation,
+			lexicon.Noun)
+}
+
 // Allows reports an order of words. Languages differ in where the subject of a verb of speech may stand. The
 // lexicon's [order] lists, in the words below, what a language allows beside “...,” said Roe and Roe said,
 // which every one of ours has:

@@ -81,6 +81,9 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	if m := initialsOpen().FindStringSubmatchIndex(s); m != nil {
 		return s[:m[3]], s[max(m[3], m[5]):], true
 	}
+	if name, after, ok = cutRole(s); ok {
+		return name, after, true
+	}
 	office := officeOpens(s)
 	for i, r := range s {
 		if r != '.' {
@@ -111,6 +114,27 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 // Спасибо".
 var initialsOpen = prose.Lazily(`^(\p{Lu}[\p{L}’'-]{2,} \p{Lu}\. ?\p{Lu}\.)(, [^.:\n]{3,60}\.)?[  ]\p{Lu}`)
 
+// roleOpens is a surname in capitals with a party or an office behind it before a sentence, as reports of
+// Italian houses have it: "FERRI (Lista Blu). Grazie", "FERRI, assessore al mare. Grazie".
+var roleOpens = prose.Lazily(`^(\p{Lu}[\p{Lu}'’-]+(?: \p{Lu}[\p{Lu}'’-]+){0,2})(?: \(([^()\d]{2,60})\)|, ([^.:\n\d]{3,80}))\.[  ]+\p{Lu}`)
+
+// cutRole parts a line at the point behind a surname with a party, or with an office.
+func cutRole(s string) (name, after string, ok bool) {
+	m := roleOpens().FindStringSubmatchIndex(s)
+	if m == nil {
+		return "", "", false
+	}
+	end := m[5] + 1
+	if m[6] >= 0 {
+		first, _, _ := strings.Cut(s[m[6]:m[7]], " ")
+		if !listed("office", bareWord(first)) {
+			return "", "", false
+		}
+		end = m[7]
+	}
+	return s[:end], s[end+1:], true
+}
+
 // officeOpens reports a line that opens with an office or a title and may go on in small letters: "The
 // President.", "Mr. Roe.", "M. le président.".
 func officeOpens(s string) bool {
@@ -139,7 +163,7 @@ func namesOffice(name string) bool {
 	}
 	words := strings.Fields(name)
 	if len(words) < 2 || len(words) > 8 {
-		return len(words) == 1 && capitals(name)
+		return len(words) == 1 && (capitals(name) || listed("chair", bareWord(name)))
 	}
 	known := 0
 	for _, w := range words {

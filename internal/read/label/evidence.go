@@ -34,6 +34,7 @@ type evidence struct {
 	signed    int            // labels before any other sign whose name comes again
 	lettered  int            // labels that are initials before a colon
 	initialed int            // labels of a surname with initials behind it
+	roled     int            // labels of a surname with a party or an office behind it, and a point
 }
 
 func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
@@ -63,6 +64,9 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		}
 		if l.shape == byColon && isInitials(l.Name) {
 			e.lettered++
+		}
+		if l.shape == byPoint && (l.role != "" || strings.Contains(l.Name, ",")) {
+			e.roled++
 		}
 		if l.office != "" {
 			e.offices[strings.ToLower(l.office)] = true

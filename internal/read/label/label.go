@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 	"verbatim/internal/read/wordlist"
 )
 
@@ -165,6 +166,7 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return r == '\u00a0' ||
 			r == '\u202f' || r == ' ' || r == '\t'
 	}), " ")
+	words = initialStuck().ReplaceAllString(words, "$1 $2")
 	for _, bar := range []string{" | ", " -- "} {
 		if before, after, ok := strings.Cut(words, bar); ok && !strings.ContainsAny(after, "?!…") {
 			return Label{Name: before, role: after}
@@ -186,6 +188,9 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 	}
 	return Label{Name: before, role: inside}
 }
+
+// initialStuck is an initial without a space before its surname: "О.Марченко".
+var initialStuck = prose.Lazily(`((?:^|[ .])\p{Lu}\.)(\p{Lu}\p{Ll}{2,})`)
 
 // theOffice reports words that open with "The" and have an office among them: "The Parliamentary
 // Under-Secretary for Fish".

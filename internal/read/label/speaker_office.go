@@ -45,7 +45,24 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 	case last < 0 && i == 0: // "Press Secretary Jane Roe", "Foreign Minister"
 		return behindDescription(words, isOffice, lex)
 	}
-	return words[i:], last >= 0
+	return personBehind(words[i:], last >= 0, lex), last >= 0
+}
+
+// personBehind leaves out what an office is of, where no word joins the two: "Członek Zarządu Powiatu Jan Lis",
+// "Представитель истца Орлов".
+func personBehind(words []string, office bool, lex *lexicon.Lexicon) []string {
+	small := func(w string) bool { return smallName(w) && !particle(bareWord(w)) && !lex.Has(lexicon.Cue, w) }
+	k := 0
+	for office && k < min(2, len(words)-1) && small(words[k]) {
+		k++
+	}
+	if k > 0 && (len(words)-k > 3 || slices.ContainsFunc(words[k:], smallName)) {
+		return words
+	}
+	if name := nameAtEnd(words[k:], lex); office && len(words)-k > 2 && len(name) > 1 {
+		return name
+	}
+	return words[k:]
 }
 
 // behindDescription parts words that open with what describes an office.

@@ -254,6 +254,9 @@ func (e *evidence) pointed(l Label, words []string) bool {
 		return n > 1 || capitals(l.Name) || e.initialed > 1
 	}
 	if officeOnly(l.Name, e.lex) {
+		if !capitals(l.Name) && len(words) == 1 {
+			return n > 1 && e.initialed > 1
+		}
 		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) ||
 			listed("article", bareWord(words[0])))
 	}
@@ -267,7 +270,12 @@ func (e *evidence) pointed(l Label, words []string) bool {
 		return len(words) > 1 && isCapitalWord(words[1]) || len(words) > 2 &&
 			isCapitalWord(words[len(words)-1])
 	}
-	if _, role, ok := strings.Cut(l.Name, ", "); ok {
+	name, role, comma := strings.Cut(l.Name, ", ")
+	if first, _, _ := strings.Cut(role, " "); capitals(name) && (listed("office", bareWord(first)) ||
+		l.role != "") {
+		return e.roled > 1 && e.main == "" || e.dialogue
+	}
+	if comma {
 		return listed("office", bareWord(prose.LastWord(role))) && n > 1
 	}
 	return len(words) <= 4 && n > 1 && !slices.ContainsFunc(words[1:],
