@@ -25,7 +25,8 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 		j.clippedAfter(c, p, next, retraction, out)
 		return
 	}
-	if len(tail) < 3 || len(c.tokens) < fewTokens && !j.statement(c) {
+	bound := len(tail) > 0 && j.lex.Has(lexicon.Moment, tail[0].Key)
+	if len(tail) < 3 && !bound || len(c.tokens) < fewTokens && !j.statement(c) {
 		return
 	}
 	gap := doc.Text[end:tail[0].Span.Start]
@@ -185,8 +186,14 @@ func (j *Judge) excludes(tail []align.Token) bool {
 	return false
 }
 
-// inTime reports a tail that begins with a day or a month: “I did not read it | on the Wednesday”.
+// inTime reports a tail that begins with a time which bounds a denial: “I did not read it | on the Wednesday”.
 func (j *Judge) inTime(tail []align.Token) bool {
+	if j.lex.Has(lexicon.Moment, tail[0].Key) {
+		return true // “I am not going to resign | today”
+	}
+	if j.lex.Has(lexicon.Universal, tail[0].Key) && len(tail) > 1 && j.lex.Has(lexicon.Period, tail[1].Key) {
+		return true // “every year”
+	}
 	if !j.lex.Has(lexicon.Preposition, tail[0].Key) {
 		return false
 	}

@@ -57,12 +57,24 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 		!strings.Contains(doc.Text[l.tail[n].Span.End:l.verb.Span.End], ",") {
 		l.told, l.who = true, l.tail[:n]
 	}
+	l.who = j.behindThat(l.who)
 	l.told = l.told && !j.holds(keys(l.body), lexicon.OwnWord)
 	l.complement = l.told || j.lex.Has(lexicon.Have, l.verb.Key) && len(l.tail) > 2
 	l.negated = j.negations(l.body) > 0
 	l.comma = strings.HasSuffix(strings.TrimSpace(doc.Text[own.Start:start]), ",")
 	l.asks = isQuestion(doc.Text[own.Start:own.End]) && !isQuestion(c.text[c.q.Start:c.q.End])
 	return l
+}
+
+// behindThat is of a lead whose last clause hangs on another that clause: “some people will say” of “I know that
+// some people will say”.
+func (j *Judge) behindThat(lead []align.Token) []align.Token {
+	for n := len(lead) - 2; n > 0; n-- {
+		if j.lex.Has(lexicon.That, lead[n].Key) {
+			return lead[n+1:]
+		}
+	}
+	return lead
 }
 
 // withoutAside leaves off a lead what stands between commas behind its verb of telling: “Petersen says, and

@@ -16,6 +16,10 @@ import (
 // is the text of a statement in its marks and cites nobody.
 func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string) {
 	from, end, open := j.markings.paragraph(doc, span)
+	if at := j.spokenMark(doc, span.Start); at >= 0 {
+		by := strings.ToValidUTF8(doc.Text[max(from, at-600):at], "")
+		return true, strings.TrimSpace(strings.TrimLeft(by, " :.*"))
+	}
 	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") &&
 		!startsWithMark(doc.Text[end:]) {
 		return false, ""
@@ -36,7 +40,8 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		_, n := utf8.DecodeRuneInString(by[at:])
 		by = strings.TrimSpace(by[at+n:])
 	}
-	lower := " " + strings.ToLower(strings.TrimSpace(j.introducing(j.lastSentence(by)))) + " "
+	lower := strings.ToLower(strings.TrimSpace(j.introducing(j.lastSentence(by))))
+	lower = " " + strings.ReplaceAll(lower, "’", "'") + " "
 	for _, self := range j.lex.Entries("self-cited") {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
 			return false, ""
@@ -48,6 +53,17 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		return false, ""
 	}
 	return true, by
+}
+
+// spokenMark is where the word stands with which a speaker opens a quotation straight before the offset, “quote,”, -1
+// for none.
+func (j *Judge) spokenMark(doc *document.Document, at int) int {
+	before := strings.TrimRight(doc.Text[:at], " ,:\"“«„\u00a0")
+	start := strings.LastIndexAny(before, " \n,") + 1
+	if !j.lex.Has(lexicon.SpokenMark, strings.ToLower(before[start:])) {
+		return -1
+	}
+	return start
 }
 
 // lastSentence is the sentence that a text ends with: what introduces a quotation behind it.

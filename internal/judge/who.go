@@ -48,13 +48,13 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	case j.toldOf(doc, span, said.Name):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
-	case cited && j.tells(said.Mention+" "+c.q.Around, by):
+	case cited && j.tells(said.Mention, by):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s quotes whom the article names", who(doc.Turns[turn]))})
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
 		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
 			fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
-	case cited && j.mayCite(by, speaker), j.toldOfAnother(doc, span):
+	case cited && j.mayCite(by, speaker) && !(speaksIn(doc, said.Name) && j.namesSource(by)), j.toldOfAnother(doc, span):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
 	case j.saysElsewhere(r, said.Name), heckles(doc, span, said.Name):
@@ -119,6 +119,17 @@ func (j *Judge) mayCite(by, speaker string) bool {
 		}
 	}
 	return true
+}
+
+// namesSource reports an introduction that says by a noun whose the words are: “the chamber of commerce says,”, and
+// not “he said,”.
+func (j *Judge) namesSource(by string) bool {
+	for w := range document.EachWord(j.lastSentence(by), nil) {
+		if j.tellsWho(string(w.Key)) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayName reports a word with a capital, with which a text begins, that may be of a name.

@@ -149,7 +149,7 @@ func (j *Judge) tells(around, by string) bool {
 		}
 	}
 	for w := range document.EachWord(around, nil) {
-		if introduced[strings.TrimSuffix(string(w.Key), "'s")] {
+		if introduced[strings.TrimSuffix(string(w.Key), "'s")] && !isCapital(around[w.Start:]) { // no title of a name
 			return true
 		}
 	}
@@ -177,6 +177,7 @@ func (j *Judge) tellsWho(key string) bool {
 	}
 	return len(key) >= short && !j.lex.Any(key, lexicon.Function, lexicon.Cue, lexicon.Hearsay, lexicon.Told,
 		lexicon.Auxiliary, lexicon.Modal, lexicon.Adverb, lexicon.Period, lexicon.Weekday, lexicon.Month,
+		lexicon.Last, lexicon.Next, lexicon.Asked, lexicon.Number,
 		lexicon.Discourse, lexicon.Opener)
 }
 

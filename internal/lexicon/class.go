@@ -14,6 +14,10 @@ const (
 	Whether     Class = "whether"      // what joins a verb of asking to what is asked
 	// sentences that take back the one before them; own: of what the speaker says that he said himself
 	Retraction Class = "retraction"
+	// words with which a speaker opens a quotation: quote
+	SpokenMark Class = "spoken-mark"
+	// adverbs for a day that may bound a denial: today
+	Moment Class = "moment"
 	// what makes the clause behind it one that is not so yet: until
 	NotYet Class = "not-yet"
 	// what opens what is left out of all: apart from

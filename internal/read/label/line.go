@@ -92,10 +92,15 @@ func ownLine(bare string, lex *lexicon.Lexicon) (Label, bool) {
 
 // nameOfLine returns the label of a name that stands without a colon.
 func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, bool) {
+	before, office, called := strings.Cut(name, " -- ")
+	office = strings.Trim(office, " *_")
+	if called = called && shape == byLine && dashedOffice(before, office); called { // as calls of companies have it
+		name, shape = before, byTime
+	}
 	l := nameOf(strings.Trim(name, " *_-–—|,[]"), lex)
 	l.shape = shape
-	if shape == byLine && strings.Contains(name, " -- ") { // as calls of companies have their speakers
-		l.shape = byTime
+	if called {
+		l.office = office
 	}
 	words := strings.Fields(l.Name)
 	if len(words) == 0 || len(words) > 6 || !nameForm(l.Name) || strings.ContainsAny(l.Name, ":") {
@@ -115,6 +120,19 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 	}
 	last := words[len(words)-1]
 	return l, isCapitalWord(last) && (!strings.HasSuffix(last, ".") || len(last) <= 4)
+}
+
+// dashedOffice reports a name of several words and what may be its office: "Jane Roe -- Chief Executive Officer", and
+// not "And -- I mean it".
+func dashedOffice(name, office string) bool {
+	words := strings.Fields(office)
+	small := 0
+	for _, w := range words {
+		if !isCapitalWord(w) && !particle(bareWord(w)) && strings.Trim(w, "-&") != "" && !listed("joins", bareWord(w)) {
+			small++
+		}
+	}
+	return len(strings.Fields(name)) > 1 && len(words) > 0 && small == 0 && !strings.HasSuffix(office, ".")
 }
 
 // takeTimes gives a label of a line of its own the lines of times alone that follow it, and the name that

@@ -26,6 +26,13 @@ func (e *evidence) weighLines(all []Label, colons int) []Label {
 	if len(timed) > 1 {
 		out = slices.DeleteFunc(timed, func(l Label) bool { return !e.timedName(l) })
 	}
+	if len(out) > 1 { // "**Operator**", among names with a time or an office behind them
+		for _, l := range bare {
+			if l.Marked && anonymous(strings.ToLower(l.Name), e.lex) {
+				out = append(out, l)
+			}
+		}
+	}
 	bold := slices.DeleteFunc(slices.Clone(bare), func(l Label) bool { return !l.Marked })
 	if names := e.recurring(bold); len(names) > max(colons, fewLabels) {
 		return slices.Concat(out, names, e.boldOnce(bold, names))
@@ -60,8 +67,11 @@ func (e *evidence) boldOnce(bold, names []Label) (out []Label) {
 func (e *evidence) timedName(l Label) bool {
 	words := strings.Fields(l.Name)
 	common, _ := e.common(words)
-	if Diarised(l.Name) || len(words) > 1 && e.given(words[0]) {
+	if Diarised(l.Name) || l.office != "" || len(words) > 1 && e.given(words[0]) {
 		return true
+	}
+	if person, office := behindOffice(words, e.lex); office && len(person) > 0 {
+		return e.given(person[0]) || len(person) > 1 // "Board Member Ruth Ansari"
 	}
 	return common == 0 && e.times[l.Name] > 1 && (len(words) > 1 ||
 		!e.lex.Any(strings.ToLower(l.Name), lexicon.Weekday, lexicon.Month))
