@@ -103,11 +103,7 @@ func csvClause(article Article, c Reported, nth int) []string {
 	}
 	nearest := make([]string, 6)
 	if n := c.Nearest; n != nil {
-		second := ""
-		if n.Second != nil {
-			second = strconv.FormatFloat(*n.Second, 'f', -1, 64)
-		}
-		nearest = []string{n.Speaker, n.Text, fmt.Sprintf("%d-%d", n.Start, n.End), second, n.Link, ""}
+		nearest = []string{n.Speaker, n.Text, fmt.Sprintf("%d-%d", n.Start, n.End), csvSecond(n.Second), n.Link, ""}
 	}
 	line = append(append(line, d.Path, d.Title, d.Date, d.Kind), nearest...)
 	return cells(append(append(line, csvHeld(nil)...), c.Kind, c.Basis))
@@ -128,16 +124,20 @@ func csvMatch(q Quotation) []string {
 	if m == nil {
 		return make([]string, 10)
 	}
-	second := ""
-	if m.Second != nil {
-		second = strconv.FormatFloat(*m.Second, 'f', -1, 64)
-	}
 	var pieces []string
 	for _, p := range m.Pieces {
 		pieces = append(pieces, fmt.Sprintf("%d-%d", p[0], p[1]))
 	}
 	return []string{m.Document.Path, m.Document.Title, m.Document.Date, m.Document.Kind, m.Speaker, m.Text,
-		strings.Join(pieces, " "), second, m.Link, correctionOf(q).String()}
+		strings.Join(pieces, " "), csvSecond(m.Second), m.Link, correctionOf(q).String()}
+}
+
+// csvSecond is a place in a recording, empty where there is none.
+func csvSecond(s *float64) string {
+	if s == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*s, 'f', -1, 64)
 }
 
 // csvHeld is what the record holds of the speaker of what was not found.

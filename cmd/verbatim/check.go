@@ -132,7 +132,10 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 // articles checks the articles that the arguments name, and writes the report on them.
 func (f checkFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}, Skipped: skipped(record.Failures),
-		Notes: record.Notes, Program: program()}
+		Notes: record.Notes}
+	if f.format == "json" || f.format == "html" { // which alone tell it
+		set.Program = program()
+	}
 	tellNotes(record.Notes)
 	articles, pages, failures := f.openArticles(ctx, args, document.Meta{Date: f.date, Title: f.title})
 	if len(articles) > 1 && (f.date != "" || f.title != "") {

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/check"
-	"verbatim/internal/document"
 	"verbatim/internal/profile"
 )
 
@@ -79,18 +78,12 @@ func (f profileFlags) run(ctx context.Context, args []string) (int, error) {
 // articles counts the sources of the articles, and writes the profile. Exit status 2 says that something
 // could not be read.
 func (f profileFlags) articles(ctx context.Context, record *check.Record, args []string) (int, error) {
-	articles, _, failures := f.openArticles(ctx, args, document.Meta{})
-	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))
+	reports, failures, err := f.reports(ctx, record, args)
 	if err != nil {
 		return exitTrouble, err
 	}
-	failures = append(failures, failed...)
-	unread := slices.Concat(failures, record.Failures)
-	for _, bad := range unread {
-		complain(reason(bad.Path, bad.Err))
-	}
 	found := profile.Many(reports, f.by)
-	found.Skipped = skipped(unread)
+	found.Skipped = skipped(slices.Concat(failures, record.Failures))
 	if err := f.write(found); err != nil {
 		return exitTrouble, err
 	}

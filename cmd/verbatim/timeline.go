@@ -79,9 +79,7 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 	if len(docs) > 1 && (f.date != "" || f.title != "") {
 		return exitTrouble, errSeveral
 	}
-	held, err := f.openPress(ctx)
-	switch {
-	case len(f.against) > 0:
+	if len(f.against) > 0 {
 		opening := check.Opening{Known: document.Meta{Speaker: f.speaker}, Links: f.links()}
 		return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int, error) {
 			tellNotes(record.Notes)
@@ -91,6 +89,9 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 			}
 			return f.show(docs, reports, nil, append(failures, failed...))
 		})
+	}
+	held, err := f.openPress(ctx)
+	switch {
 	case errors.Is(err, errNoPress) && f.dir == "":
 		return f.show(docs, nil, nil, failures)
 	case err != nil:
@@ -114,7 +115,7 @@ func (f *timelineFlags) besidePress(ctx context.Context, record *check.Record, h
 	}
 	appeared := map[string][]timeline.Appearance{}
 	for _, r := range reports {
-		found, err := f.among(ctx, record, held, []report.Report{r}, 1)
+		found, err := among(ctx, record, held, []report.Report{r}, 1)
 		if err != nil {
 			return exitTrouble, err
 		}

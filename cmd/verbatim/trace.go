@@ -137,7 +137,7 @@ func (f traceFlags) articles(ctx context.Context, record *check.Record, args []s
 }
 
 // reports checks the articles that the arguments name, and says of which that could not be done.
-func (f traceFlags) reports(ctx context.Context, record *check.Record, args []string) ([]report.Report,
+func (f checkFlags) reports(ctx context.Context, record *check.Record, args []string) ([]report.Report,
 	[]read.Failure, error) {
 	articles, _, failures := f.openArticles(ctx, args, document.Meta{})
 	reports, failed, err := record.Articles(ctx, articles, progress("checking the articles"))

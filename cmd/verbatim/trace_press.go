@@ -79,8 +79,8 @@ func (f traceFlags) saying(ctx context.Context, record *check.Record, held *pres
 	if err != nil {
 		return exitTrouble, err
 	}
-	found, err := f.strandsOf(ctx, record, held, f.only.Least, said.Reports, said.Wanted, said.Asked)
-	if err != nil {
+	found := trace.Of(said.Reports, f.only.Least, said.Wanted).With(said.Asked)
+	if err := searched(ctx, record, held, &found); err != nil {
 		return exitTrouble, err
 	}
 	code, err := f.show(found, nil)
@@ -97,7 +97,10 @@ func (f traceFlags) amongHeld(ctx context.Context, record *check.Record, held *p
 	if err != nil {
 		return exitTrouble, err
 	}
-	found, err := f.among(ctx, record, held, own, f.only.Least)
+	found, err := among(ctx, record, held, own, f.only.Least)
+	if err == nil {
+		err = searched(ctx, record, held, &found)
+	}
 	if err != nil {
 		return exitTrouble, err
 	}
@@ -106,7 +109,7 @@ func (f traceFlags) amongHeld(ctx context.Context, record *check.Record, held *p
 }
 
 // among traces what some articles quote among all that is kept.
-func (f *archiveFlag) among(ctx context.Context, record *check.Record, held *press.Press, own []report.Report,
+func among(ctx context.Context, record *check.Record, held *press.Press, own []report.Report,
 	least int) (trace.Trace, error) {
 	var texts []string
 	for _, r := range own {
@@ -126,24 +129,20 @@ func (f *archiveFlag) among(ctx context.Context, record *check.Record, held *pre
 			wanted = append(wanted, func(q int) bool { return said.Wanted(i, q) })
 		}
 	}
-	return f.strandsOf(ctx, record, held, least, reports,
-		func(r, q int) bool { return wanted[r] == nil || wanted[r](q) },
-		func(article, _ string) bool {
-			return mine(func(o report.Report) bool { return o.Article.Path == article })
-		})
+	found := trace.Of(reports, least, func(r, q int) bool { return wanted[r] == nil || wanted[r](q) })
+	return found.With(func(article, _ string) bool {
+		return mine(func(o report.Report) bool { return o.Article.Path == article })
+	}), nil
 }
 
-// strandsOf are the strands with a quotation that was asked for. What is said to be searched is all that is
-// kept.
-func (f *archiveFlag) strandsOf(ctx context.Context, record *check.Record, held *press.Press, least int,
-	reports []report.Report, wanted func(r, q int) bool, asked func(article, quotation string) bool) (trace.Trace, error) {
-	found := trace.Of(reports, least, wanted).With(asked)
+// searched says of a trace that all that is kept was searched.
+func searched(ctx context.Context, record *check.Record, held *press.Press, found *trace.Trace) error {
 	all, err := held.Held(ctx)
 	if err != nil {
-		return found, err
+		return err
 	}
 	s := &found.Searched
 	s.Articles, s.Undated, s.Quotations, s.Record = all.Articles, all.Undated, all.Quotations, record.Documents()
 	s.From, s.To = all.From, all.To
-	return found, nil
+	return nil
 }

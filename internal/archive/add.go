@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"verbatim/internal/database"
 	"verbatim/internal/index"
 	"verbatim/internal/limit"
 	"verbatim/internal/read"
@@ -215,7 +216,7 @@ func (a *Archive) prepare(s source.Source) (item, error) {
 	if it.prepared.Words() == 0 {
 		return it, errors.New("there are no words in it that anybody wrote or spoke")
 	}
-	it.original = coder.EncodeAll(s.Data, nil)
+	it.original = database.Pack(s.Data)
 	it.body, err = encode(it.source, doc)
 	return it, err
 }

@@ -51,7 +51,7 @@ func warcsOf(pages []source.Source) map[string][]byte {
 	out := map[string][]byte{}
 	for _, p := range pages {
 		if c := p.Capture; c != nil && out[c.SHA256] == nil {
-			out[c.SHA256] = coder.EncodeAll(c.WARC, nil)
+			out[c.SHA256] = database.Pack(c.WARC)
 		}
 	}
 	return out

@@ -10,8 +10,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/klauspost/compress/zstd"
-
 	"verbatim/internal/database"
 	"verbatim/internal/document"
 	"verbatim/internal/index"
@@ -143,11 +141,6 @@ func goneDocuments(ctx context.Context, q querier) (map[int64]bool, error) {
 	return out, err
 }
 
-// coder compresses at the speed of the disk. Its frames have a checksum of their content.
-var coder, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
-
-var decoder, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0))
-
 // stored is what the blob of a document holds.
 type stored struct {
 	Source   string // the absolute path or address
@@ -160,13 +153,13 @@ func encode(source string, doc *document.Document) ([]byte, error) {
 	if err := gob.NewEncoder(&b).Encode(stored{source, doc}); err != nil {
 		return nil, err
 	}
-	return coder.EncodeAll(b.Bytes(), nil), nil
+	return database.Pack(b.Bytes()), nil
 }
 
 // decode gives the document back. Its path is as it was given where that leads to its source from here, or
 // else the source.
 func decode(body []byte) (*document.Document, error) {
-	data, err := decoder.DecodeAll(body, nil)
+	data, err := database.Unpack(body)
 	if err != nil {
 		return nil, err
 	}

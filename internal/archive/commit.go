@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"verbatim/internal/database"
 	"verbatim/internal/fetch"
 )
 
@@ -22,7 +23,7 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 			fresh++
 		}
 		if c := it.capture; c != nil && originals[c.SHA256] == nil {
-			originals[c.SHA256] = coder.EncodeAll(c.WARC, nil)
+			originals[c.SHA256] = database.Pack(c.WARC)
 		}
 	}
 	if err := a.keepOriginals(originals); err != nil {

@@ -233,7 +233,7 @@ func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
 			bad.Cure = "it is kept again from " + h.Source
 			bad.cure = func(context.Context) error {
 				_ = os.Remove(a.originalPath(h.SHA256))
-				return a.keepOriginals(map[string][]byte{h.SHA256: coder.EncodeAll(data, nil)})
+				return a.keepOriginals(map[string][]byte{h.SHA256: database.Pack(data)})
 			}
 		}
 		out = append(out, bad)

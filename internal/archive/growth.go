@@ -2,7 +2,10 @@ package archive
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+
+	"verbatim/internal/database"
 )
 
 // Growth tells one state of an archive's documents from an earlier one: First is the archive's own name, made of
@@ -19,16 +22,10 @@ func (a *Archive) Growth(ctx context.Context) (g Growth, err error) {
 	err = a.atOnce(ctx, func(q querier) error {
 		rows, err := q.QueryContext(ctx, `SELECT coalesce(max(id), 0), coalesce((SELECT sha256 || ' ' || added
 			FROM document ORDER BY id LIMIT 1), '') FROM document`)
+		_, err = database.Collect(rows, err, func(r *sql.Rows, _ *struct{}) error {
+			return r.Scan(&g.Newest, &g.First)
+		})
 		if err != nil {
-			return err
-		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			if err := rows.Scan(&g.Newest, &g.First); err != nil {
-				return err
-			}
-		}
-		if err := rows.Err(); err != nil {
 			return err
 		}
 		g.Gone, err = goneDocuments(ctx, q)

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"verbatim/internal/database"
 	"verbatim/internal/index"
 	"verbatim/internal/source"
 )
@@ -72,7 +73,7 @@ func (a *Archive) Original(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := decoder.DecodeAll(packed, nil)
+	data, err := database.Unpack(packed)
 	if err != nil {
 		return nil, fmt.Errorf("the original %s is damaged: %w", name, err)
 	}
@@ -84,6 +85,6 @@ func (a *Archive) Original(name string) ([]byte, error) {
 
 // whole reports compressed bytes that have the sum of their name.
 func whole(path string, packed []byte) bool {
-	data, err := decoder.DecodeAll(packed, nil)
+	data, err := database.Unpack(packed)
 	return err == nil && source.SHA256(data)+".zst" == filepath.Base(path)
 }

@@ -77,15 +77,11 @@ var errChanged = errors.New("nothing was purged, as the journal would begin anew
 
 // emptyLog empties SQLite's log, which has what pages were before.
 func (a *Archive) emptyLog(ctx context.Context) error {
-	busy, log, moved := 0, 0, 0
-	if err := a.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log,
-		&moved); err != nil {
-		return err
+	whole, err := database.EmptyLog(ctx, a.db)
+	if err == nil && !whole {
+		err = errStillRead
 	}
-	if busy != 0 {
-		return errStillRead
-	}
-	return nil
+	return err
 }
 
 var errStillRead = errors.New("it is purged, but another verbatim is reading, so that catalog.db-wal still " +

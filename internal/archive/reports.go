@@ -37,7 +37,7 @@ func (a *Archive) Save(ctx context.Context, article, title string, body []byte, 
 	err error) {
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("INSERT INTO report (article, title, checked, body) VALUES (?, ?, ?, ?)",
-			plain(article), plain(title), a.now(), coder.EncodeAll(body, nil))
+			plain(article), plain(title), a.now(), database.Pack(body))
 		if err != nil {
 			return err
 		}
@@ -99,5 +99,5 @@ func (a *Archive) Report(ctx context.Context, id int64) ([]byte, error) {
 	if len(body) == 0 {
 		return nil, fmt.Errorf("report %d: %w", id, ErrPurged)
 	}
-	return decoder.DecodeAll(body, nil)
+	return database.Unpack(body)
 }

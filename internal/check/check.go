@@ -141,20 +141,22 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
 		out.Summary[answer.Verdict.String()]++
 	}
-	out.Sources = profile.Of(out)
-	if err != nil {
+	withSources := func(err error) (report.Report, error) {
+		out.Sources = profile.Of(out)
 		return out, err
+	}
+	if err != nil {
+		return withSources(err)
 	}
 	unmarked, err := inTime(ctx, &r.left,
 		func() []judge.Standing { return r.standings(j, found.reported, quotations, judged) })
 	if err != nil {
-		return out, fmt.Errorf("what it reports without marks was not looked at: %w", err)
+		return withSources(fmt.Errorf("what it reports without marks was not looked at: %w", err))
 	}
 	for i, a := range unmarked {
 		out.Reported = append(out.Reported, r.reported(ctx, i, a, doc, offsets))
 	}
-	out.Sources = profile.Of(out) // with the clauses
-	return out, nil
+	return withSources(nil)
 }
 
 // extracted is what an article says that somebody said.

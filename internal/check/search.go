@@ -30,7 +30,7 @@ func (r *Record) Search(ctx context.Context, s Search) (hits []report.Hit, took 
 	if r.closed {
 		return nil, 0, ErrClosed
 	}
-	keys := keysOf(s.Words)
+	keys := document.Keys(s.Words)
 	if len(keys) == 0 {
 		return nil, 0, ErrNoWords
 	}
@@ -96,13 +96,6 @@ func (r *Record) speaks(c index.Candidate, speaker string) bool {
 	doc := r.Index.Doc(c.Doc)
 	t := doc.TurnAt(words[0].Start)
 	return t >= 0 && quotation.SamePerson(speaker, doc.Turns[t].Speaker)
-}
-
-func keysOf(text string) (keys []string) {
-	for w := range document.EachWord(text, nil) {
-		keys = append(keys, string(w.Key))
-	}
-	return keys
 }
 
 // hit shows a candidate. ok is false where its document has changed under the index.

@@ -73,6 +73,14 @@ func Collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows, *T) error) (
 	return out, rows.Err()
 }
 
+// EmptyLog empties the log of a file, which has what pages were before; whole is false where somebody reads, so that
+// it could not all be emptied.
+func EmptyLog(ctx context.Context, db *sql.DB) (whole bool, err error) {
+	busy, log, moved := 0, 0, 0
+	err = db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &moved)
+	return busy == 0, err
+}
+
 // Remove removes a file with its log.
 func Remove(path string) error {
 	for _, end := range []string{"-wal", "-shm", ""} {

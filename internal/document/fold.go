@@ -25,6 +25,14 @@ func Key(surface string) string {
 	return string(key)
 }
 
+// Keys are the keys of the words of a text, in order.
+func Keys(text string) (keys []string) {
+	for w := range EachWord(text, nil) {
+		keys = append(keys, string(w.Key))
+	}
+	return keys
+}
+
 // fold appends the key of a token to buf, and nothing where the token is no word. joint reports a point or
 // colon in it.
 func fold(buf []byte, token string) (key []byte, joint bool) {

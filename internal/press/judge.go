@@ -34,11 +34,11 @@ func (p *Press) Judge(ctx context.Context, record *check.Record, of *archive.Arc
 	if err := record.Incomplete(); err != nil {
 		return out, err // verdicts on a part of the record would be taken for verdicts on all of it
 	}
-	stale, err := p.Stale(ctx, of)
+	grown, err := of.Growth(ctx)
 	if err != nil {
 		return out, err
 	}
-	grown, err := of.Growth(ctx)
+	stale, err := p.stale(ctx, grown)
 	if err != nil {
 		return out, err
 	}

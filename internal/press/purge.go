@@ -19,7 +19,7 @@ func (p *Press) Forget(ctx context.Context, documents []archive.Holding) error {
 		if err != nil {
 			return false, err
 		}
-		plain, err := decoder.DecodeAll(body, nil)
+		plain, err := database.Unpack(body)
 		return err != nil || archive.Shows(plain, documents), nil // one that can't be read may
 	})
 }
@@ -55,13 +55,10 @@ func (p *Press) drop(ctx context.Context, of func(article int64) (bool, error)) 
 	if err != nil {
 		return err
 	}
-	busy, log, moved := 0, 0, 0
-	if err := p.verdicts.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &moved); err != nil {
-		return err
-	}
-	if busy != 0 {
-		return fmt.Errorf("what was found of the articles is gone, but another verbatim is reading, so that %s-wal "+
+	whole, err := database.EmptyLog(ctx, p.verdicts)
+	if err == nil && !whole {
+		err = fmt.Errorf("what was found of the articles is gone, but another verbatim is reading, so that %s-wal "+
 			"still has it; give the same command again when that is done", p.path())
 	}
-	return nil
+	return err
 }

@@ -42,7 +42,10 @@ func (p *Press) Reports(ctx context.Context, progress func(done, all int)) ([]re
 	}
 	var out []report.Report
 	for i, h := range sortedByNumber(held) {
-		r, err := p.report(ctx, h)
+		r, err := p.judged(ctx, h)
+		if err == nil && r != nil {
+			err = p.fill(ctx, h, r)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -56,22 +59,24 @@ func (p *Press) Reports(ctx context.Context, progress func(done, all int)) ([]re
 	return out, nil
 }
 
-// report is what was found of an article, with its text and when it was seen first; nil where it was not judged.
-func (p *Press) report(ctx context.Context, h archive.Holding) (*report.Report, error) {
+// judged is what was found of an article, nil where it was not judged.
+func (p *Press) judged(ctx context.Context, h archive.Holding) (*report.Report, error) {
 	r, err := p.kept(ctx, h.ID)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s: %w; verbatim recheck --all makes them anew", p.path(), h.Source, err)
 	}
-	if r == nil {
-		return nil, nil
-	}
+	return r, nil
+}
+
+// fill says in a report what the catalog knows of its article: the text, and when it was seen first.
+func (p *Press) fill(ctx context.Context, h archive.Holding, r *report.Report) error {
 	doc, err := p.Document(ctx, h.ID)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	r.Article.Text = doc.Original()
 	r.Article.Seen, err = p.FirstSeen(ctx, h.Source)
-	return r, err
+	return err
 }
 
 // kept is the report on an article as it was kept, nil for none.

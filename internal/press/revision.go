@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/report"
 )
@@ -28,16 +29,15 @@ type Changed struct {
 // others those that share the most.
 func revision(before, after report.Report) Revision {
 	out := Revision{Article: after.Article.Path}
-	was := make([]int, len(after.Quotations)) // of each, the one before, -1 for none
-	taken := make([]bool, len(before.Quotations))
+	old, now := wordsOf(before), wordsOf(after)
+	was := slices.Repeat([]int{-1}, len(now)) // of each, the one before, -1 for none
+	taken := make([]bool, len(old))
 	for _, least := range []float64{1, leastAlike} {
-		for i, q := range after.Quotations {
-			if least == 1 {
-				was[i] = -1
-			} else if was[i] >= 0 {
+		for i := range now {
+			if was[i] >= 0 {
 				continue
 			}
-			if b := nearest(before.Quotations, taken, q.Text, least); b >= 0 {
+			if b := nearest(old, taken, now[i], least); b >= 0 {
 				was[i], taken[b] = b, true
 			}
 		}
@@ -62,14 +62,22 @@ func revision(before, after report.Report) Revision {
 // leastAlike is the share of words from which on a quotation is taken for another one corrected.
 const leastAlike = 0.5
 
-// nearest is the first of those not taken that is most like a text, of at least some likeness, -1 for none.
-func nearest(all []report.Quotation, taken []bool, text string, least float64) int {
+// wordsOf are the words of each quotation of a report.
+func wordsOf(r report.Report) (out [][]string) {
+	for _, q := range r.Quotations {
+		out = append(out, document.Keys(q.Text))
+	}
+	return out
+}
+
+// nearest is the first of those not taken that is most like some words, of at least some likeness, -1 for none.
+func nearest(all [][]string, taken []bool, words []string, least float64) int {
 	best, at := 0.0, -1
-	for i, q := range all {
+	for i, others := range all {
 		if taken[i] {
 			continue
 		}
-		if l := likeness(keysOf(q.Text), keysOf(text)); l >= least && l > best {
+		if l := likeness(others, words); l >= least && l > best {
 			best, at = l, i
 		}
 	}
@@ -100,4 +108,4 @@ func likeness(a, b []string) float64 {
 func verdict(q report.Quotation) string { return finding.Graded(q.Verdict, q.Severity) }
 
 // words are the words of a text as they are compared.
-func words(text string) string { return strings.Join(keysOf(text), " ") }
+func words(text string) string { return strings.Join(document.Keys(text), " ") }

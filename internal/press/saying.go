@@ -49,12 +49,13 @@ const (
 type seeker struct {
 	*Press
 	record  *check.Record
-	index   *index.Index              // of the articles
-	reports map[int64]*report.Report  // nil for an article that is not held or was not judged
-	wanted  map[int64]map[int]bool    // quotations by article
-	asked   map[[2]string]bool        // those that the first round found
-	words   map[string]bool           // texts that were looked for
-	ranges  map[int64]map[[2]int]bool // places of the record that were looked for
+	index   *index.Index             // of the articles
+	reports map[int64]*report.Report // nil for an article that is not held or was not judged
+	keys    map[int64][][]string     // the words of their quotations
+	wanted  map[int64]map[int]bool   // quotations by article
+	asked   map[[2]string]bool       // those that the first round found
+	words   map[string]bool          // texts that were looked for
+	places  map[place]bool           // of the record that were looked for, as of a quotation 0
 }
 
 // carried is a quotation of an article, by their numbers.
@@ -76,14 +77,14 @@ func (p *Press) Saying(ctx context.Context, record *check.Record, texts []string
 		return nil, damaged[0]
 	}
 	s := &seeker{Press: p, record: record, index: x, reports: map[int64]*report.Report{},
-		wanted: map[int64]map[int]bool{}, asked: map[[2]string]bool{}, words: map[string]bool{},
-		ranges: map[int64]map[[2]int]bool{}}
+		keys: map[int64][][]string{}, wanted: map[int64]map[int]bool{}, asked: map[[2]string]bool{},
+		words: map[string]bool{}, places: map[place]bool{}}
 	for round := 0; round < mostRounds && len(texts) > 0; round++ {
 		if texts, err = s.round(ctx, texts, round == 0); err != nil {
 			return nil, err
 		}
 	}
-	return s.found(), nil
+	return s.found(ctx)
 }
 
 // round looks for some texts, and for the places of the record that have them. It returns the wordings that were
@@ -104,7 +105,7 @@ func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []
 	for i := 0; i < len(fresh); i++ { // it grows: quotations of one place have others beside them
 		q := s.reports[fresh[i].article].Quotations[fresh[i].number]
 		for _, p := range placesOf(report.Report{Quotations: []report.Quotation{q}}) {
-			found, err := s.byPlace(ctx, p.document, [2]int{p.first, p.last})
+			found, err := s.byPlace(ctx, place{document: p.document, first: p.first, last: p.last})
 			if err != nil {
 				return nil, err
 			}
@@ -127,7 +128,7 @@ func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []
 // byText finds the quotations that share words with a text, and those of the places of the record that have it.
 // Where no place has it, it looks for the cuts of the text too.
 func (s *seeker) byText(ctx context.Context, text string) ([]carried, error) {
-	keys := keysOf(text)
+	keys := document.Keys(text)
 	if len(keys) == 0 {
 		return nil, check.ErrNoWords
 	}
@@ -141,7 +142,7 @@ func (s *seeker) byText(ctx context.Context, text string) ([]carried, error) {
 		return nil, err
 	}
 	for _, h := range hits {
-		found, err := s.byPlace(ctx, h.Number, [2]int{h.Start, h.End})
+		found, err := s.byPlace(ctx, place{document: h.Number, first: h.Start, last: h.End})
 		if err != nil {
 			return nil, err
 		}
@@ -175,8 +176,8 @@ func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most i
 		if r == nil {
 			continue
 		}
-		for i, q := range r.Quotations {
-			if shared.with(keysOf(q.Text)) && s.want(article, i) {
+		for i, keys := range s.keys[article] {
+			if shared.with(keys) && s.want(article, i) {
 				out = append(out, carried{article, i})
 			}
 		}
@@ -185,18 +186,15 @@ func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most i
 }
 
 // byPlace finds the quotations of a place of the record.
-func (s *seeker) byPlace(ctx context.Context, document int64, at [2]int) (out []carried, err error) {
-	if s.verdicts == nil || document == 0 || s.ranges[document][at] {
+func (s *seeker) byPlace(ctx context.Context, at place) (out []carried, err error) {
+	if s.verdicts == nil || at.document == 0 || s.places[at] {
 		return nil, nil
 	}
-	if s.ranges[document] == nil {
-		s.ranges[document] = map[[2]int]bool{}
-	}
-	s.ranges[document][at] = true
+	s.places[at] = true
 	rows, err := s.verdicts.QueryContext(ctx, `SELECT DISTINCT article, number FROM place
 		WHERE document = ?1 AND first < ?3 AND last > ?2
 		AND min(last, ?3) - max(first, ?2) >= min(?4, (last - first) / 2, (?3 - ?2) / 2)
-		ORDER BY article, number`, document, at[0], at[1], sharedPlace)
+		ORDER BY article, number`, at.document, at.first, at.last, sharedPlace)
 	all, err := database.Collect(rows, err, func(r *sql.Rows, c *carried) error {
 		return r.Scan(&c.article, &c.number)
 	})
@@ -236,22 +234,31 @@ func (s *seeker) look(ctx context.Context, article int64) (*report.Report, error
 	}
 	var r *report.Report
 	if h.State == archive.Held {
-		if r, err = s.report(ctx, h); err != nil {
+		if r, err = s.judged(ctx, h); err != nil {
 			return nil, err
 		}
 	}
-	s.reports[article] = r
+	if s.reports[article] = r; r != nil {
+		s.keys[article] = wordsOf(*r)
+	}
 	return r, nil
 }
 
-// found puts the articles in their order.
-func (s *seeker) found() *Saying {
+// found puts the articles in their order, and fills in their texts.
+func (s *seeker) found(ctx context.Context) (*Saying, error) {
 	out := &Saying{asked: s.asked}
 	for _, article := range slices.Sorted(maps.Keys(s.wanted)) {
+		h, err := s.Holding(ctx, article)
+		if err == nil {
+			err = s.fill(ctx, h, s.reports[article])
+		}
+		if err != nil {
+			return nil, err
+		}
 		out.Reports = append(out.Reports, *s.reports[article])
 		out.wanted = append(out.wanted, s.wanted[article])
 	}
-	return out
+	return out, nil
 }
 
 // runs are the words of a text in rows of one, two, up to most.
@@ -279,11 +286,4 @@ func (r runs) with(quotation []string) bool {
 		}
 	}
 	return false
-}
-
-func keysOf(text string) (keys []string) {
-	for w := range document.EachWord(text, nil) {
-		keys = append(keys, string(w.Key))
-	}
-	return keys
 }

@@ -19,11 +19,15 @@ func (s Stale) Len() int { return len(s.Unjudged) + len(s.Rested) }
 
 // Stale finds what is to be judged again, now that the record is as it is.
 func (p *Press) Stale(ctx context.Context, record *archive.Archive) (Stale, error) {
-	var out Stale
 	grown, err := record.Growth(ctx)
 	if err != nil {
-		return out, err
+		return Stale{}, err
 	}
+	return p.stale(ctx, grown)
+}
+
+func (p *Press) stale(ctx context.Context, grown archive.Growth) (Stale, error) {
+	var out Stale
 	held, err := p.List(ctx, archive.Filter{})
 	if err != nil {
 		return out, err

@@ -12,8 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/klauspost/compress/zstd"
-
 	"verbatim/internal/database"
 	"verbatim/internal/finding"
 	"verbatim/internal/index"
@@ -63,10 +61,6 @@ func prepare(ctx context.Context, db *sql.DB, writer bool) error {
 	return nil
 }
 
-var coder, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
-
-var decoder, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0))
-
 // kept is what the body of a verdict holds.
 type kept struct {
 	Report report.Report
@@ -87,12 +81,12 @@ func encode(r report.Report) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return coder.EncodeAll(body, nil), nil
+	return database.Pack(body), nil
 }
 
 // decode gives a report back, but for the article's text and what only the forms of a fresh report show.
 func decode(body []byte) (report.Report, error) {
-	data, err := decoder.DecodeAll(body, nil)
+	data, err := database.Unpack(body)
 	if err != nil {
 		return report.Report{}, fmt.Errorf("%w (%w)", errDamaged, err)
 	}

@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
+	"verbatim/internal/quotation"
 	"verbatim/report"
 )
 
@@ -19,7 +20,7 @@ import (
 func Of(r report.Report) *report.Sources {
 	out := &report.Sources{List: []report.Source{}}
 	for _, q := range r.Quotations {
-		if q.Form == scare {
+		if q.Form == quotation.Scare {
 			continue
 		}
 		out.Quotations++
@@ -45,33 +46,24 @@ func Of(r report.Report) *report.Sources {
 	return out
 }
 
-// scare is the form of words under marks that report nobody's sentence.
-const scare = "scare"
-
 // hear gathers what an article and the record tell of each source.
 func hear(r report.Report) (*classifier, []*heard) {
 	var all []*heard
-	for _, q := range r.Quotations {
-		if q.Form == scare {
-			continue
-		}
-		name := nameOf(q.Speaker)
-		i := slices.IndexFunc(all, func(h *heard) bool { return h.name == name })
+	of := func(name string, unnamed bool) *heard {
+		i := slices.IndexFunc(all, func(h *heard) bool { return h.name == name && h.unnamed == unnamed })
 		if i < 0 {
-			i = len(all)
-			all = append(all, &heard{name: name})
+			i, all = len(all), append(all, &heard{name: name, unnamed: unnamed})
 		}
-		all[i].add(q)
+		return all[i]
+	}
+	for _, q := range r.Quotations {
+		if q.Form != quotation.Scare {
+			of(nameOf(q.Speaker), false).add(q)
+		}
 	}
 	for _, q := range r.Reported {
 		name := nameOf(q.Speaker)
-		unnamed := name == "" && q.Basis == "anonymous"
-		i := slices.IndexFunc(all, func(h *heard) bool { return h.name == name && h.unnamed == unnamed })
-		if i < 0 {
-			i = len(all)
-			all = append(all, &heard{name: name, unnamed: unnamed})
-		}
-		all[i].clause(q)
+		of(name, name == "" && q.Basis == "anonymous").clause(q)
 	}
 	c := &classifier{lex: lexicon.For(r.Article.Language), article: r.Article.Text}
 	return c, c.joined(all)

@@ -145,10 +145,7 @@ func textureOf(a *Article) texture {
 
 // shingles are the rows of n words of a text as numbers, sorted, each once.
 func shingles(text string, n int) []uint64 {
-	var keys []string
-	for w := range document.EachWord(text, nil) {
-		keys = append(keys, string(w.Key))
-	}
+	keys := document.Keys(text)
 	var out []uint64
 	for i := 0; i+n <= len(keys); i++ {
 		h := fnv.New64a()

@@ -117,10 +117,10 @@ func Of(reports []report.Report, least int, wanted func(r, q int) bool) Trace {
 	out := Trace{Schema: Schema, Strands: []Strand{}, Copies: []Copies{}}
 	for i, r := range reports {
 		articles[i] = article(r, func(q int) bool { return wanted == nil || wanted(i, q) })
-		out.Searched.add(r)
+		out.Searched.add(r, articles[i].Date)
 	}
 	found := strand.Trace(articles, least)
-	m := maker{reports: reports, documents: documents(reports)}
+	m := maker{reports: reports, articles: articles, documents: documents(reports)}
 	for _, s := range found.Strands {
 		out.Strands = append(out.Strands, m.strand(s))
 	}
@@ -134,11 +134,11 @@ func Of(reports []report.Report, least int, wanted func(r, q int) bool) Trace {
 	return out
 }
 
-func (s *Searched) add(r report.Report) {
+// add counts an article that appeared on a day, empty where nobody knows.
+func (s *Searched) add(r report.Report, d string) {
 	s.Articles++
 	s.Quotations += len(r.Quotations)
 	s.Record = max(s.Record, r.Record.Documents)
-	d, _ := dated(r.Article)
 	if d == "" {
 		s.Undated++
 		return
@@ -186,6 +186,7 @@ func documents(reports []report.Report) map[string]report.Document {
 // maker puts what was found into the form that is printed.
 type maker struct {
 	reports   []report.Report
+	articles  []strand.Article // the same, as the strands were made from them
 	documents map[string]report.Document
 }
 
@@ -234,9 +235,8 @@ func (m maker) variant(v strand.Variant) Variant {
 
 func (m maker) carrier(c strand.Carrier) Carrier {
 	a, q := m.reports[c.Article].Article, m.reports[c.Article].Quotations[c.Quotation]
-	day, _ := dated(a)
 	out := Carrier{Article: a.Path, Title: a.Title, Quotation: q.ID, Start: q.Start, End: q.End,
-		Date: day, Outlet: a.Publisher}
+		Date: m.articles[c.Article].Date, Outlet: a.Publisher}
 	if q.Speaker != nil {
 		out.Speaker = q.Speaker.Name
 	}
