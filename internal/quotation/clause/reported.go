@@ -8,26 +8,24 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// Said finds the first verb of speech of a sentence that has a subject, and the subject.
-func Said(s *syntax.Sentence) (int, *syntax.Mention) {
+// said finds the subject of the first verb of speech of a sentence, if somebody says something at its beginning
+// or its end.
+func said(s *syntax.Sentence) *syntax.Mention {
 	for c := range s.Toks {
 		if !s.StrongCue(c) || s.InName(c) {
 			continue
 		}
 		m := Subject(s, c, len(s.Toks))
-		if m == nil || m.Possessive || Denied(s, m, c) {
-			return 0, nil
-		}
-		if m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
-			return 0, nil
+		if m == nil || m.Possessive || Denied(s, m, c) || m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
+			return nil
 		}
 		if opens, closes := m.From <= 4, c+4 >= len(s.Toks)-1 && m.From > 0 &&
 			s.Toks[m.From-1].Is(","); opens || closes {
-			return c, m
+			return m
 		}
-		return 0, nil
+		return nil
 	}
-	return 0, nil
+	return nil
 }
 
 // Denied reports a verb that says what was not said: "did not mention", "never said".
@@ -54,7 +52,7 @@ func deniesByEnding(s *syntax.Sentence, t token.Token) bool {
 // LeadingUp is whom a sentence speaks of that stands before a quotation and leads up to it. Unless it stands
 // in the paragraph of the quotation, it has to end with a colon or with what somebody said.
 func LeadingUp(s *syntax.Sentence, sameParagraph bool) *syntax.Mention {
-	if _, m := Said(s); m != nil {
+	if m := said(s); m != nil {
 		return m
 	}
 	last := s.Toks[len(s.Toks)-1]

@@ -183,7 +183,7 @@ func pastCircumstances(s *syntax.Sentence, j, to int) (end int, whole bool) {
 		case t.Has(lexicon.Preposition, lexicon.Subordinator):
 			phrase = true
 		case t.Has(lexicon.Conjunction) && j > 0:
-			return j, restates(s, j, to)
+			return j, true // what it joins goes on from the attribution: "she said, and she said so"
 		case phrase, t.Has(lexicon.Period):
 		default:
 			return j, false
@@ -191,7 +191,3 @@ func pastCircumstances(s *syntax.Sentence, j, to int) (end int, whole bool) {
 	}
 	return to, true
 }
-
-// restates reports that what a conjunction joins at token j goes on from the attribution and says no more of
-// what was said: "she said, and she said so".
-func restates(s *syntax.Sentence, j, to int) bool { return j > 0 && j < to }

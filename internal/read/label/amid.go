@@ -174,8 +174,10 @@ func innerLabel(line string, at int, shape labelShape, lex *lexicon.Lexicon) (La
 // sentence ends before it.
 func nameBefore(line string, at int, lex *lexicon.Lexicon) (start int, clear bool) {
 	start = at
-	if open := strings.LastIndexByte(line[:at], '('); at > 0 && line[at-1] == ')' && open > 0 {
-		start = len(strings.TrimRight(line[:open], " "))
+	if at > 0 && line[at-1] == ')' {
+		if open := strings.LastIndexByte(line[:at], '('); open > 0 {
+			start = len(strings.TrimRight(line[:open], " "))
+		}
 	}
 	for n := 0; n < mostWords && at-start < longestLabel; n++ {
 		before := strings.TrimRight(line[:start], " \t\u00a0")
