@@ -88,8 +88,8 @@ func (p numberReader) step(s *sum, j int) int {
 		return n
 	}
 	v, n := p.word(j)
-	if n == 0 && s.any && p.lex.Has(lexicon.NumberOne, p.key(j)) { // "двадцать один"
-		v, n = 1, 1
+	if s.any { // "двадцать один"
+		v, n = p.orOne(v, n, j)
 	}
 	begins := fresh && (s.last == 0 || v < s.last)
 	if n > 0 && (begins || s.any && joins(s.group, v)) {
@@ -113,6 +113,14 @@ func (p numberReader) step(s *sum, j int) int {
 		}
 	}
 	return 0
+}
+
+// orOne is a number that was read of n tokens, or one where none was and token i may stand for it.
+func (p numberReader) orOne(v float64, n, i int) (float64, int) {
+	if n == 0 && p.lex.Has(lexicon.NumberOne, p.key(i)) {
+		return 1, 1
+	}
+	return v, n
 }
 
 // pauses reports a mark before token j that a speaker's pause in the amount may be: "two million, five
@@ -157,9 +165,7 @@ func (p numberReader) joined(s *sum, j int) int {
 		return 1 + n
 	}
 	v, n := p.word(j + 1)
-	if n == 0 && p.lex.Has(lexicon.NumberOne, p.key(j+1)) { // "vinte e um"
-		v, n = 1, 1
-	}
+	v, n = p.orOne(v, n, j+1)                          // "vinte e um"
 	behind := s.group == 0 && s.last > 0 && v < s.last // a magnitude
 	if n > 0 && (behind || joins(s.group, v)) {
 		s.group += v

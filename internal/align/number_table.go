@@ -28,6 +28,9 @@ type compoundPart struct {
 var tables sync.Map // of *lexicon.Lexicon: *numberTable
 
 func tableOf(lex *lexicon.Lexicon) *numberTable {
+	if !lexicon.Held(lex.Language) { // each article has such a lexicon of its own, and its table is empty
+		return newNumberTable(lex)
+	}
 	if t, ok := tables.Load(lex); ok {
 		return t.(*numberTable)
 	}
@@ -37,7 +40,7 @@ func tableOf(lex *lexicon.Lexicon) *numberTable {
 
 func newNumberTable(lex *lexicon.Lexicon) *numberTable {
 	t := &numberTable{cardinals: map[float64]string{}, opens: map[string]bool{},
-		counted: lex.Entries(lexicon.CountedStem)}
+		counted: slices.Clone(lex.Entries(lexicon.CountedStem))}
 	for _, class := range []lexicon.Class{lexicon.Number, lexicon.Magnitude, lexicon.NumberOne} {
 		for _, word := range lex.Entries(class) {
 			text, _ := lex.Value(class, word)

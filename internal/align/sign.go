@@ -1,7 +1,6 @@
 package align
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,7 +58,7 @@ func startsLine(before string) bool {
 }
 
 // dashed reports a dash or a hyphen before the token.
-func (a *Token) dashed() bool { return slices.Contains([]rune("-–—"), a.mark) }
+func (a *Token) dashed() bool { return strings.ContainsRune("-–—", a.mark) }
 
 // sameSign reports figures with one sign. A hyphen may be a dash that has lost its space, if the other side
 // has a dash there.

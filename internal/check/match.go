@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 
 	"verbatim/internal/document"
@@ -28,13 +29,17 @@ func (r *Record) match(ctx context.Context, a judge.Judgement) *report.Match {
 	m.Link = link(doc, first.Start, last.End)
 	m.Prefix, m.Suffix = lastRunes(doc.Text[:first.Start], report.Beside),
 		firstRunes(doc.Text[last.End:], report.Beside)
-	if t := doc.TurnAt(first.Start); t >= 0 {
-		m.Speaker = doc.Turns[t].Speaker
-		if m.Speaker == "" {
-			m.Speaker = doc.Turns[t].Label
-		}
-	}
+	m.Speaker = speakerAt(doc, first.Start)
 	return m
+}
+
+// speakerAt is who speaks at the byte offset, or where nobody is known the label; "" where there is no turn.
+func speakerAt(doc *document.Document, at int) string {
+	t := doc.TurnAt(at)
+	if t < 0 {
+		return ""
+	}
+	return cmp.Or(doc.Turns[t].Speaker, doc.Turns[t].Label)
 }
 
 // pieces are the passages in the first piece's document; one from elsewhere is told by its finding.

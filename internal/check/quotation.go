@@ -42,9 +42,7 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 		out.Match = r.match(ctx, a)
 	}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(),
-			Severity: f.Severity.String(),
-			Quote:    runes(f.Quote, offsets), Record: r.recordRunes(first, f.Record), Message: f.Message})
+		out.Findings = append(out.Findings, r.finding(f, first, offsets))
 	}
 	for _, o := range a.Others {
 		if slices.ContainsFunc(o.Pieces, func(p judge.Piece) bool { return p.Doc != o.Pieces[0].Doc }) {
@@ -59,6 +57,12 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 		out.Coverage = r.coverage(ctx, doc, q)
 	}
 	return out
+}
+
+// finding is one of the judge's; doc is the document of the record that it points at, -1 for none.
+func (r *Record) finding(f judge.Finding, doc int, offsets *document.Offsets) report.Finding {
+	return report.Finding{Code: f.Code.String(), Severity: f.Severity.String(), Quote: runes(f.Quote, offsets),
+		Record: r.recordRunes(doc, f.Record), Message: f.Message}
 }
 
 func runes(s *document.Span, offsets *document.Offsets) *[2]int {

@@ -34,8 +34,7 @@ func (r *Record) reported(ctx context.Context, i int, a judge.Standing, doc *doc
 			Record: r.recordRunes(a.Doc, t.Record)})
 	}
 	for _, f := range a.Findings {
-		out.Findings = append(out.Findings, report.Finding{Code: f.Code.String(),
-			Severity: f.Severity.String(), Quote: runes(f.Quote, offsets), Message: f.Message})
+		out.Findings = append(out.Findings, r.finding(f, a.Doc, offsets))
 	}
 	return out
 }
@@ -49,11 +48,6 @@ func (r *Record) nearest(a judge.Standing) *report.Passage {
 	place := r.runes(a.Doc, *a.Nearest)
 	out := &report.Passage{Text: doc.Text[a.Nearest.Start:a.Nearest.End], Start: place[0], End: place[1],
 		Second: second(doc, a.Nearest.Start), Link: link(doc, a.Nearest.Start, a.Nearest.End)}
-	if t := doc.TurnAt(a.Nearest.Start); t >= 0 {
-		out.Speaker = doc.Turns[t].Speaker
-		if out.Speaker == "" {
-			out.Speaker = doc.Turns[t].Label
-		}
-	}
+	out.Speaker = speakerAt(doc, a.Nearest.Start)
 	return out
 }

@@ -111,11 +111,7 @@ func (r *Record) hit(ctx context.Context, c index.Candidate, keys []string) (h r
 		End: offsets.Runes(span.End), Score: round(c.Score),
 		Text: doc.Text[span.Start:span.End], Before: before(doc, span.Start), After: after(doc, span.End),
 		Second: second(doc, span.Start)}
-	if t := doc.TurnAt(span.Start); t >= 0 {
-		if h.Speaker = doc.Turns[t].Speaker; h.Speaker == "" {
-			h.Speaker = doc.Turns[t].Label
-		}
-	}
+	h.Speaker = speakerAt(doc, span.Start)
 	searched := map[string]bool{}
 	for _, key := range keys {
 		searched[key] = true

@@ -65,10 +65,7 @@ func breaks(gap string) bool {
 // wir mal,”.
 func (j *Judge) fillers(tokens []align.Token) bool {
 	for len(tokens) > 0 {
-		n := min(longestFiller, len(tokens))
-		for n > 0 && !j.lex.Any(keys(tokens[:n]), lexicon.Filler, lexicon.Hesitation) {
-			n--
-		}
+		n := j.longestAt(tokens, lexicon.Filler, lexicon.Hesitation)
 		if n == 0 {
 			return false
 		}
@@ -76,5 +73,3 @@ func (j *Judge) fillers(tokens []align.Token) bool {
 	}
 	return true
 }
-
-const longestFiller = 4 // words

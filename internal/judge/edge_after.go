@@ -67,8 +67,8 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 // takenBack reports a sentence that takes back the one before it: “I'm joking.”, “That is not true.”; of what the
 // speaker says that he said himself, “That was wrong.” too, which else blames what was done.
 func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.Span, start int) bool {
-	words := j.spoken(doc, next)
-	if j.deniedNext(c, doc, own, words, start) {
+	words, lead := j.spoken(doc, next), j.spoken(doc, document.Span{Start: own.Start, End: start})
+	if j.deniedNext(c, lead, words) {
 		return !j.articleHas(c, negation, words)
 	}
 	for len(words) > 1 && j.lex.Any(words[0].Key, lexicon.Connective, lexicon.Discourse) {
@@ -76,7 +76,7 @@ func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.
 	}
 	for n := min(longestOpener, len(words)); n > 0; n-- {
 		kind, ok := j.lex.Value(lexicon.Retraction, j.writtenOut(words[:n]))
-		if !ok || kind != "" && !j.saidHimself(doc, own, start) {
+		if !ok || kind != "" && !j.saidHimself(lead) {
 			continue
 		}
 		return !j.articleHas(c, negation, words) && !j.articleTells(c, words[:n])
@@ -86,9 +86,7 @@ func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.
 
 // deniedNext reports words that hang on others, “there was a report that |”, and that the next sentence denies: by
 // “It hasn't.”, or by saying them again with a denial.
-func (j *Judge) deniedNext(c *quoted, doc *document.Document, own document.Span, next []align.Token,
-	start int) bool {
-	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
+func (j *Judge) deniedNext(c *quoted, lead, next []align.Token) bool {
 	if len(lead) == 0 || j.negations(next) == 0 || j.negations(c.tokens) > 0 {
 		return false
 	}
@@ -125,8 +123,7 @@ func (j *Judge) articleTells(c *quoted, words []align.Token) bool {
 }
 
 // saidHimself reports words before a quotation in which its speaker tells what he said or thought himself.
-func (j *Judge) saidHimself(doc *document.Document, own document.Span, start int) bool {
-	lead := j.spoken(doc, document.Span{Start: own.Start, End: start})
+func (j *Judge) saidHimself(lead []align.Token) bool {
 	for i, a := range lead {
 		if i > 0 && j.lex.Any(a.Key, lexicon.Hearsay, lexicon.Told) && j.lex.Has(lexicon.FirstPerson, lead[i-1].Key) {
 			return true
@@ -154,7 +151,7 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bo
 	if last := c.tokens[len(c.tokens)-1].Key; j.lex.Has(lexicon.Universal, last) && j.whichOfThem(tail, before) {
 		return true
 	}
-	if j.excludes(tail) && j.anyOf(c.tokens, lexicon.Universal) {
+	if j.longestAt(tail, lexicon.Exclusion) > 0 && j.anyOf(c.tokens, lexicon.Universal) {
 		return true // “all of them are sound, apart from two”
 	}
 	if strings.TrimSpace(before) != "" {
@@ -174,16 +171,6 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bo
 	return slices.ContainsFunc(c.tokens[max(0, len(c.tokens)-phrase):], func(a align.Token) bool {
 		return j.lex.Has(lexicon.Universal, a.Key)
 	})
-}
-
-// excludes reports a tail that begins with what is left out of all.
-func (j *Judge) excludes(tail []align.Token) bool {
-	for n := min(4, len(tail)); n > 0; n-- {
-		if j.lex.Has(lexicon.Exclusion, keys(tail[:n])) {
-			return true
-		}
-	}
-	return false
 }
 
 // inTime reports a tail that begins with a time which bounds a denial: “I did not read it | on the Wednesday”.

@@ -91,7 +91,7 @@ func (j *Judge) stumbles(tokens []align.Token, from, to int) bool {
 	}
 	again, began, stopped := tokens[to:min(len(tokens), to+2)], false, false
 	for k := from; k < to; k++ {
-		if n := j.fillerAt(tokens[k:to]); n > 0 {
+		if n := j.longestAt(tokens[k:to], lexicon.Filler); n > 0 {
 			k, stopped = k+n-1, true
 			continue
 		}
@@ -106,10 +106,11 @@ func (j *Judge) stumbles(tokens []align.Token, from, to int) bool {
 	return began
 }
 
-// fillerAt is of how many words the filler is with which some words begin, 0 for none.
-func (j *Judge) fillerAt(tokens []align.Token) int {
-	for n := min(len(tokens), 4); n > 0; n-- {
-		if j.lex.Has(lexicon.Filler, keys(tokens[:n])) {
+// longestAt is of how many words the longest phrase of some classes is with which words begin, 0 for none.
+func (j *Judge) longestAt(tokens []align.Token, classes ...lexicon.Class) int {
+	const longest = 4
+	for n := min(len(tokens), longest); n > 0; n-- {
+		if j.lex.Any(keys(tokens[:n]), classes...) {
 			return n
 		}
 	}

@@ -6,12 +6,11 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/quotation"
 )
 
 // hasName reports a name of which the document has a word that tells it from others: of a person the last, of
 // a place or body any. Another word for the same country, another case and initials are the same name.
-func (c *contents) hasName(text string, kind quotation.ItemKind) (bool, *document.Span) {
+func (c *contents) hasName(text string) (bool, *document.Span) {
 	var keys []string
 	for _, w := range wordsIn(text) {
 		if !c.j.lex.Any(w.Key, lexicon.Function, lexicon.Title, lexicon.Preposition, lexicon.Courtesy) {
@@ -36,10 +35,8 @@ func (c *contents) hasName(text string, kind quotation.ItemKind) (bool, *documen
 	for _, k := range own {
 		ask = append(ask, c.j.aliases(k)...)
 	}
-	for _, at := range c.standings(ask) {
-		if len(at) > 0 {
-			return true, c.span(at[0])
-		}
+	if at := c.anyOf(ask); at >= 0 {
+		return true, c.span(at)
 	}
 	if len(c.j.lex.Entries(lexicon.CaseEnding)) > 0 {
 		for _, k := range own {
@@ -54,7 +51,8 @@ func (c *contents) hasName(text string, kind quotation.ItemKind) (bool, *documen
 	if len(keys) > 1 {
 		short := ""
 		for _, k := range keys {
-			short += firstLetter(k)
+			_, n := utf8.DecodeRuneInString(k)
+			short += k[:n]
 		}
 		return c.anyOf([]string{short}) >= 0, nil
 	}
@@ -75,15 +73,6 @@ func (c *contents) translated(text string) bool {
 		}
 	}
 	return false
-}
-
-func firstLetter(k string) string {
-	for i := range k {
-		if i > 0 {
-			return k[:i]
-		}
-	}
-	return k
 }
 
 // aliases are a key and the other words for the same.

@@ -26,8 +26,8 @@ func (c *contents) weak(text string) bool {
 func (c *contents) hasNumber(text string, rough bool) (bool, *document.Span) {
 	words := wordsIn(text)
 	if len(words) == 1 && !c.j.lex.Has(lexicon.Number, words[0].Key) && c.lex == c.j.lex {
-		if at := c.standings([]string{words[0].Key}); len(at[0]) > 0 {
-			return true, c.span(at[0][0])
+		if at := c.anyOf([]string{words[0].Key}); at >= 0 {
+			return true, c.span(at)
 		}
 	}
 	values := align.Numbers(align.Tokens(text, words, c.j.lex), c.j.lex)
@@ -64,7 +64,6 @@ func rounds(v, exact float64) bool {
 // "this month".
 func (c *contents) hasDate(text string) (bool, *document.Span) {
 	var span *document.Span
-	relative := c.anyRelative()
 	for _, w := range wordsIn(text) {
 		small := c.j.lex.Any(w.Key, lexicon.DateJoint, lexicon.Function)
 		if small && !c.j.lex.Any(w.Key, lexicon.Month, lexicon.Number) {
@@ -74,7 +73,7 @@ func (c *contents) hasDate(text string) (bool, *document.Span) {
 			span = c.span(at)
 			continue
 		}
-		if c.hasDay(w.Key) || relative && c.near(w.Key) {
+		if c.hasDay(w.Key) || c.near(w.Key) && c.anyRelative() {
 			continue
 		}
 		return false, nil
@@ -91,15 +90,11 @@ func (c *contents) hasDay(key string) bool {
 	if slices.ContainsFunc(c.numbers(), func(a align.Number) bool { return a.Value == float64(n) }) {
 		return true
 	}
-	if c.anyOf(c.lex.Valued(lexicon.Ordinal, strconv.Itoa(n))) >= 0 {
-		return true
-	}
+	keys := c.lex.Valued(lexicon.Ordinal, strconv.Itoa(n))
 	for _, end := range c.lex.Entries(lexicon.DayEnding) {
-		if c.anyOf([]string{strconv.Itoa(n) + end}) >= 0 {
-			return true
-		}
+		keys = append(keys, strconv.Itoa(n)+end)
 	}
-	return n == c.day.Day()
+	return c.anyOf(keys) >= 0 || n == c.day.Day()
 }
 
 // monthNames are the names that the document's language has for a month of the article's.

@@ -102,10 +102,14 @@ func (o *occasions) of(r quotation.Reported) (docs []int, meant bool) {
 
 // older returns the documents of a speaker that are too old for an article to mean them without a word.
 func (o *occasions) older(r quotation.Reported) []int {
-	if r.Speaker == nil || r.Unnamed || o.said(r).when != nil {
+	if r.Speaker == nil || r.Unnamed {
 		return nil
 	}
-	return o.recent(r.Speaker.Name, o.said(r).hearer, sinceOccasion+1, Age)
+	told := o.said(r)
+	if told.when != nil {
+		return nil
+	}
+	return o.recent(r.Speaker.Name, told.hearer, sinceOccasion+1, Age)
 }
 
 // recent returns the documents of a speaker of so many days before the article, the latest first.
@@ -141,13 +145,11 @@ func (o *occasions) held(name string, from, to time.Time) []Entry {
 		for _, e := range o.j.held(name, first, last) {
 			if !o.j.hidden(e.Doc) {
 				all = append(all, e)
+				o.partial[e.Doc] = e.Partial
 			}
 		}
 		slices.SortStableFunc(all, func(a, b Entry) int { return strings.Compare(b.Date, a.Date) })
 		o.asked[key] = all
-	}
-	for _, e := range all {
-		o.partial[e.Doc] = e.Partial
 	}
 	return all
 }
@@ -191,15 +193,14 @@ func (o *occasions) contents(d int) *contents {
 // it with all of its words; anybody else may have been.
 func (c *contents) heardBy(hearer string) bool {
 	var keys []string
-	outlet := func(w document.Word) bool { return c.j.lex.Has(lexicon.Outlet, w.Key) }
-	if !slices.ContainsFunc(wordsIn(hearer), outlet) {
+	words := wordsIn(hearer)
+	if !slices.ContainsFunc(words, func(w document.Word) bool { return c.j.lex.Has(lexicon.Outlet, w.Key) }) {
 		return true
 	}
-	for w := range document.EachWord(hearer, nil) {
-		key := strings.TrimSuffix(string(w.Key), "'s")
-		small := c.j.lex.Any(key, lexicon.Function, lexicon.Determiner, lexicon.Preposition)
-		if !small && !strings.Contains(c.head, key) {
-			keys = append(keys, key)
+	for _, w := range words {
+		small := c.j.lex.Any(w.Key, lexicon.Function, lexicon.Determiner, lexicon.Preposition)
+		if !small && !strings.Contains(c.head, w.Key) {
+			keys = append(keys, w.Key)
 		}
 	}
 	for _, at := range c.standings(keys) {

@@ -68,7 +68,7 @@ func (j *Judge) terms(c *contents, r quotation.Reported) []Term {
 		case quotation.DateItem:
 			t.Found, t.Record = c.hasDate(text)
 		default:
-			t.Found, t.Record = c.hasName(text, item.Kind)
+			t.Found, t.Record = c.hasName(text)
 			if !t.Found && c.lex != j.lex && c.translated(text) {
 				continue
 			}

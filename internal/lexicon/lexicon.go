@@ -36,7 +36,7 @@ type Lexicon struct {
 	endings  map[Class][]string // of each class, longest first; their values stand in classes
 	words    map[string]Classes // the classes of each entry
 	ending   []Class            // the classes that have endings, in order
-	ends     map[Class][]string // of the classes of the ends of words, their entries in order
+	sorted   sync.Map           // of a Class: its entries in order, once they were asked for
 	phrases  map[Class]map[string][]Phrase
 }
 
@@ -55,8 +55,8 @@ var languages = sync.OnceValue(func() map[string]func() *Lexicon {
 
 func read(lang string) *Lexicon {
 	l := empty(lang)
-	l.parse(file(shared), nil, "")
-	l.parse(file(lang), map[Class]Class{Man: Woman, Woman: Man}, "")
+	l.parse(file(shared), nil)
+	l.parse(file(lang), map[Class]Class{Man: Woman, Woman: Man})
 	l.sortEndings()
 	l.gather()
 	l.gatherPhrases()
@@ -70,8 +70,7 @@ func empty(lang string) *Lexicon {
 var nicknames = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, lang := range Codes() {
-		l := empty(lang)
-		l.parse(sections(file(lang), Nickname), nil, Nickname)
+		l := holding(lang, Nickname)
 		for _, nickname := range l.Entries(Nickname) {
 			all[nickname] = append(all[nickname], l.classes[Nickname][nickname])
 		}
@@ -87,8 +86,7 @@ func Nicknames(name string) []string { return nicknames()[name] }
 var months = sync.OnceValue(func() map[string]*Lexicon {
 	all := map[string]*Lexicon{}
 	for _, lang := range Codes() {
-		all[lang] = empty(lang)
-		all[lang].parse(sections(file(lang), Month), nil, Month)
+		all[lang] = holding(lang, Month)
 	}
 	return all
 })
@@ -100,6 +98,13 @@ func Months(lang string) *Lexicon {
 		return l
 	}
 	return months()["en"]
+}
+
+// holding is a lexicon of a language with one class and nothing else.
+func holding(lang string, class Class) *Lexicon {
+	l := empty(lang)
+	l.parse(sections(file(lang), class), nil)
+	return l
 }
 
 // sections are the parts of a file that hold a class.
@@ -141,16 +146,16 @@ func Held(lang string) bool {
 // Bare returns a lexicon of a language that is not held: names and nothing else, so that no word counts as small.
 func Bare(lang string) *Lexicon {
 	l := empty(lang)
-	l.parse(file(shared), nil, "")
+	l.parse(file(shared), nil)
 	return l
 }
 
 // Codes returns the two-letter codes of the languages held, in alphabetical order.
 func Codes() []string { return slices.Sorted(maps.Keys(languages())) }
 
-// parse adds the classes of a file to the lexicon, or only one of them. An entry leaves the class that
+// parse adds the classes of a file to the lexicon. An entry leaves the class that
 // instead gives for its own: a language knows its given names better than the file for all.
-func (l *Lexicon) parse(text string, instead map[Class]Class, only Class) {
+func (l *Lexicon) parse(text string, instead map[Class]Class) {
 	var class map[string]string
 	var name Class
 	caser := cases.Fold()
@@ -173,7 +178,6 @@ func (l *Lexicon) parse(text string, instead map[Class]Class, only Class) {
 				l.classes[name] = map[string]string{}
 			}
 			class = l.classes[name]
-		case only != "" && name != only:
 		case class == nil:
 			panic(fmt.Sprintf("lexicon: %s: %q stands before the first section", l.Language, line))
 		default:
@@ -202,13 +206,10 @@ func (l *Lexicon) sortEndings() {
 
 // gather notes the classes of each entry.
 func (l *Lexicon) gather() {
-	l.words, l.ends = map[string]Classes{}, map[Class][]string{}
+	l.words = map[string]Classes{}
 	for _, class := range l.Classes() {
 		for entry := range l.classes[class] {
 			l.words[entry] = append(l.words[entry], class)
-		}
-		if strings.HasSuffix(string(class), "ending") {
-			l.ends[class] = l.Entries(class)
 		}
 	}
 	l.ending = slices.Sorted(maps.Keys(l.endings))
@@ -244,7 +245,7 @@ func (l *Lexicon) Of(word string) Classes {
 
 // Ends reports a word that ends with an entry of the class, which is one of those for the ends of words.
 func (l *Lexicon) Ends(class Class, word string) bool {
-	for _, end := range l.ends[class] {
+	for _, end := range l.Entries(class) {
 		if strings.HasSuffix(word, end) {
 			return true
 		}
@@ -310,10 +311,12 @@ func (l *Lexicon) Flag(name Class) bool { return l.Has(name, "yes") }
 // Classes returns the names of the classes that the language holds.
 func (l *Lexicon) Classes() []Class { return slices.Sorted(maps.Keys(l.classes)) }
 
-// Entries returns the entries of a class in alphabetical order.
+// Entries returns the entries of a class in alphabetical order. They are the lexicon's own: who puts them into another
+// order clones them.
 func (l *Lexicon) Entries(class Class) []string {
-	if ends, ok := l.ends[class]; ok {
-		return ends
+	if all, ok := l.sorted.Load(class); ok {
+		return all.([]string)
 	}
-	return slices.Sorted(maps.Keys(l.classes[class]))
+	all, _ := l.sorted.LoadOrStore(class, slices.Clip(slices.Sorted(maps.Keys(l.classes[class]))))
+	return all.([]string)
 }
