@@ -123,6 +123,9 @@ func titleCase(name string) string {
 	words := strings.Split(name, " ")
 	whole := capitals(name)
 	for i, w := range words {
+		if i > 0 && len(w) > 1 && strings.Trim(w, "IV") == "" {
+			continue // the number behind a name
+		}
 		if capitals(w) && (whole || len([]rune(w)) > 2 && !strings.Contains(w, ".")) {
 			words[i] = titleWord(w)
 		}

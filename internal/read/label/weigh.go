@@ -75,7 +75,7 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel
 	case l.shape == byColon && e.lettered >= fewLabels && isInitials(strings.SplitN(l.Name, "/", 2)[0]):
 		return aLabel
-	case romanNumber(words[len(words)-1]):
+	case romanNumber(words[len(words)-1]) && !e.ofAFather(l.Name, words):
 		return noLabel
 	case e.votes(words):
 		return doubtful // a list of names
@@ -289,4 +289,14 @@ func addressed(words []string, lex *lexicon.Lexicon) bool {
 	}
 	office := bareWord(words[1])
 	return lex.Any(office, lexicon.Title, lexicon.Role) || listed("office", office)
+}
+
+// ofAFather reports a name whose last word tells a son from his father: "Owen P. Garde, II". A chapter, or a war,
+// has no given name and no comma before its number.
+func (e *evidence) ofAFather(name string, words []string) bool {
+	last := len(words) - 1
+	if last < 2 || !e.lex.Has(lexicon.Generation, strings.ToLower(words[last])) {
+		return false
+	}
+	return strings.HasSuffix(words[last-1], ",") || e.given(words[0]) || e.times[name] > 2
 }
