@@ -86,12 +86,26 @@ func (x *attributor) attribute(i int) {
 			f.Speaker = x.name(q, blockRules)
 		}
 	default:
-		if f.Speaker = x.name(q, bodyRules); f.Speaker != nil && f.Speaker.Rule == pointedAt {
-			f.Around += " " + x.Sentences[n+1].Around()
-		}
+		f.Speaker = x.name(q, bodyRules)
+		f.Around = x.around(q, f.Speaker)
 	}
 	x.note(i)
 	x.linkContinuation(i)
+}
+
+// around is the article's words beside a quotation: those of its sentence, and of the one behind or before it that
+// says whose it is.
+func (x *attributor) around(q *quote, sp *Speaker) string {
+	own := q.s.Around()
+	switch {
+	case sp != nil && sp.Rule == pointedAt:
+		return own + " " + x.Sentences[q.n+1].Around()
+	case sp != nil && sp.Rule == sentenceBefore:
+		if prev, _ := x.previous(q); prev != nil {
+			return prev.Around() + " " + own
+		}
+	}
+	return own
 }
 
 // note tells the resolver who speaks a quotation.

@@ -53,7 +53,7 @@ var bodyRules = []Rule{
 	{"after-pause", "“Hello, is it on?” said Jane Roe.\n\nNo answer.\n\n“Goodbye, then.”",
 		(*attributor).afterPause},
 	{"goes-on", "“The pumps will hold,” said Jane Roe. “We have seen to that.”", (*attributor).goesOn},
-	{"sentence-before", "Jane Roe spoke of the pumps. “They will hold until spring.”",
+	{sentenceBefore, "Jane Roe spoke of the pumps. “They will hold until spring.”",
 		(*attributor).sentenceBefore},
 	{"goes-on-past",
 		"“The pumps will hold,” said Jane Roe. It was her oldest promise. “We have seen to that.”",
@@ -61,8 +61,11 @@ var bodyRules = []Rule{
 	{"subject-beside", "The mill is what Jane Roe “would never sell”.", (*attributor).subjectBeside},
 }
 
-// pointedAt is the rule whose quotation has words of the article's in the sentence behind it too.
-const pointedAt = "pointed-at"
+// The rules whose quotation has words of the article's in the sentence behind it, or before it, too.
+const (
+	pointedAt      = "pointed-at"
+	sentenceBefore = "sentence-before"
+)
 
 // A quotation that no other rule takes may be spoken by whom the next one in its paragraph has.
 var backRule = Rule{"goes-on-behind", "“They hold.” “The pumps will hold,” Jane Roe said. ", nil}

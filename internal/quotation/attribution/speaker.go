@@ -21,7 +21,8 @@ func (x *attributor) speaker(s *syntax.Sentence, m *syntax.Mention, cue string, 
 	if name == "" || x.unresolved(m, name) {
 		return nil
 	}
-	return &Speaker{Name: name, Mention: s.Source(m.Span), Cue: cue, Sure: sure && named}
+	return &Speaker{Name: name, Mention: s.Source(m.Span), Cue: cue, Sure: sure && named,
+		ByName: named && m.Kind == syntax.Person}
 }
 
 // unresolved reports a pronoun that nobody is found for and that is no subject: "him", "his".
@@ -34,9 +35,10 @@ func (x *attributor) unresolved(m *syntax.Mention, name string) bool {
 
 // Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the
 // verb. Sure says that the article names the person beside the verb; a pronoun or a quotation that goes on is
-// not so sure.
+// not so sure. ByName says that a name, with a verb or without one, stands in the sentence that gives the words
+// to him.
 type Speaker struct {
 	Name, Mention, Cue string
 	Rule               string // the name of the rule that found him
-	Sure               bool
+	Sure, ByName       bool
 }
