@@ -16,6 +16,9 @@ func Quoted(text string, q document.Span, lex *lexicon.Lexicon) ([]Token, []docu
 	for w := range document.EachWord(text[q.Start:q.End], nil) {
 		span := document.Span{Start: q.Start + w.Start, End: q.Start + w.End}
 		if n := len(words); n > 0 && bracketInside(text[words[n-1].End:span.Start]) {
+			if text[span.Start-1] != '[' && text[span.Start-1] != ']' {
+				words[n-1].Key += "'"
+			}
 			words[n-1].Key += string(w.Key)
 			words[n-1].End = span.End
 			continue
@@ -39,22 +42,30 @@ func dropSic(text string, words []document.Word) []document.Word {
 func markCuts(text string, q document.Span, tokens []Token) {
 	prev := q.Start
 	depth := 0
+	mostly := false // of a word that has a bracket inside, most is in the bracket: “[Tarn]'s”
 	for i := range tokens {
 		a := &tokens[i]
 		if a.Span.Start >= prev {
 			gap := text[prev:a.Span.Start]
-			square := gap + text[a.Span.Start:a.Span.End] // a word may have one inside
+			word := text[a.Span.Start:a.Span.End]
+			square := gap + word // a word may have one inside
+			mostly = false
+			if at := strings.Index(word, "]"); at > 0 && depth+strings.Count(gap, "[") > 0 {
+				mostly = at > len(strings.TrimLeft(word[at+1:], "’'"))
+			}
 			depth += strings.Count(square, "[") - strings.Count(square, "]")
 			depth = max(0, depth+strings.Count(gap, "(")-strings.Count(gap, ")"))
 			a.Cut = isCut(gap) && i > 0
 			prev = a.Span.End
 		}
-		a.Bracket = depth > 0
+		a.Bracket = depth > 0 || mostly
 	}
 }
 
-// bracketInside reports a bracket that stands inside a word: "[T]he", "walk[ing]".
-func bracketInside(gap string) bool { return gap == "]" || gap == "[" }
+// bracketInside reports a bracket that stands inside a word: "[T]he", "walk[ing]", "[Tarn]'s".
+func bracketInside(gap string) bool {
+	return gap == "]" || gap == "[" || gap == "]'" || gap == "]’"
+}
 
 func isCut(gap string) bool {
 	return strings.Contains(gap, "…") || strings.Contains(strings.ReplaceAll(gap, " ", ""), "...")
