@@ -114,15 +114,33 @@ func (j *Judge) gap(c *quoted, p part, from, to int, out *Judgement) {
 	for k := r0 + 1; k <= r1; k++ {
 		crossing = crossing || p.tokens[k].Start
 	}
-	if (starts || crossing && r1-r0 >= 6) && j.newMatter(p, r0, r1) {
-		span := document.Span{Start: p.tokens[r0].Span.Start, End: p.tokens[r1-1].Span.End}
+	span := document.Span{Start: p.tokens[r0].Span.Start, End: p.tokens[r1-1].Span.End}
+	instead := func(f Finding) {
 		out.Findings = slices.DeleteFunc(out.Findings, func(f Finding) bool {
 			return !p.elsewhere && f.Record != nil && f.Quote == nil && f.Record.Overlaps(span)
 		})
-		out.addOf(p, Finding{finding.CrossesSentence, finding.Major,
-			spanOf(c.tokens, max(p.ops[to].Q0-1, 0), p.ops[to].Q0+1), &span,
+		out.addOf(p, f)
+	}
+	switch q := p.ops[to].Q0; {
+	case j.namesWhom(c, p, q, r1):
+		instead(Finding{finding.Referent, finding.Minor, spanOf(c.tokens, 0, q), spanOf(p.tokens, r1-1, r1),
+			fmt.Sprintf("the record has “%s”, the article whom it means, “%s”",
+				recordText(j.text(p), p, r1-1, r1), quoteText(c, 0, q))})
+	case (starts || crossing && r1-r0 >= 6) && j.newMatter(p, r0, r1):
+		instead(Finding{finding.CrossesSentence, finding.Major, spanOf(c.tokens, max(q-1, 0), q+1), &span,
 			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})
 	}
+}
+
+// namesWhom reports a name, all that the quotation has before token q, which the record has in a sentence before:
+// it stands for the pronoun that opens the sentence of the words behind, at record token r1-1.
+func (j *Judge) namesWhom(c *quoted, p part, q, r1 int) bool {
+	const longest = 4 // words of a name
+	pronoun := p.tokens[r1-1]
+	if q == 0 || q > longest || !pronoun.Start || !j.lex.Has(lexicon.Referring, pronoun.Key) {
+		return false
+	}
+	return !slices.ContainsFunc(c.tokens[:q], func(a align.Token) bool { return !a.Capital || a.Function })
 }
 
 const near = 14 // words on either side of a gap
@@ -205,6 +223,16 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 		f.Message = fmt.Sprintf("the marked cut takes out of whom or what the record says it: “%s”", record)
 		return f
 	}
+	if j.cutsMeasure(p, h.r0, h.r1) {
+		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+		f.Message = fmt.Sprintf("the marked cut takes out how much or how many are meant: “%s”", record)
+		return f
+	}
+	if j.cutsAttribution(p, h.r0, h.r1) {
+		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+		f.Message = fmt.Sprintf("the marked cut takes out whose word or belief it is: “%s”", record)
+		return f
+	}
 	if j.wholeCut(p, h.r0, h.r1) || j.setPhrase(p.tokens[h.r0:h.r1]) {
 		return f
 	}
@@ -246,6 +274,41 @@ func (j *Judge) cutsRestriction(p part, r0 int) bool {
 		return false
 	}
 	return j.lex.Flag(lexicon.RelativeComma) || !strings.Contains(gap(j.text(p), p.tokens, r0), ",")
+}
+
+// cutsAttribution reports a cut that begins a sentence and says by whom the rest of it is said, believed or hoped:
+// “| The warden believes that | the weir will hold”. What the speaker says of himself so is his own word.
+func (j *Judge) cutsAttribution(p part, r0, r1 int) bool {
+	if r0 >= r1-1 || r1 >= len(p.tokens) || r1-r0 > leadOfClause || !p.tokens[r0].Start || p.tokens[r1].Start {
+		return false
+	}
+	lead := p.tokens[r0:r1]
+	that := j.lex.Has(lexicon.That, lead[len(lead)-1].Key)
+	if kind := j.openedBy(lead); kind != noLoss && kind != hedge {
+		return true
+	}
+	if that {
+		lead = lead[:len(lead)-1]
+	}
+	return j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) && !j.anyOf(lead, lexicon.FirstPerson)
+}
+
+// cutsMeasure reports a cut of nothing but what measures the kept word behind it: “| up to | 230 million”, “| most of
+// | the farms”.
+func (j *Judge) cutsMeasure(p part, r0, r1 int) bool {
+	const longest = 4 // words
+	if r1-r0 > longest || r1 >= len(p.tokens) || p.tokens[r1].Start {
+		return false
+	}
+	rough, measured := false, false
+	for _, a := range p.tokens[r0:r1] {
+		rough = rough || j.lex.Has(lexicon.Approximate, a.Key)
+		measured = measured || j.lex.Has(lexicon.Quantifier, a.Key)
+		if !a.Function && !j.lex.Any(a.Key, lexicon.Approximate, lexicon.Quantifier) {
+			return false
+		}
+	}
+	return measured || rough && j.isNumber(p.tokens[r1].Key)
 }
 
 // wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the

@@ -20,6 +20,7 @@ const (
 	hedge       loss = "hedge"
 	restriction loss = "restriction"
 	retraction  loss = "retraction"
+	wish        loss = "wish"
 )
 
 // edges looks at what governs the quoted words outside of them, and whether the article lost it.

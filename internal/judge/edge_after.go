@@ -164,6 +164,9 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bo
 	if j.negations(c.tokens) > 0 && (j.lex.Has(lexicon.Exception, tail[0].Key) || j.inTime(tail)) {
 		return true
 	}
+	if j.narrows(c, tail) {
+		return true
+	}
 	if !j.lex.Has(lexicon.Relative, tail[0].Key) {
 		return false
 	}
@@ -172,6 +175,16 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bo
 		return j.lex.Has(lexicon.Universal, a.Key)
 	})
 }
+
+// narrows reports a phrase straight behind a denial that the article prints as a whole sentence: “I will not support
+// it | for those of seventeen”. A denial without what it is bound to denies more than was denied.
+func (j *Judge) narrows(c *quoted, tail []align.Token) bool {
+	last := c.tokens[max(0, len(c.tokens)-deniedClause):]
+	denied := j.negations(last) > 0 || j.anyOf(last, lexicon.Denial)
+	return denied && len(tail) > 1 && j.statement(c) && j.lex.Has(lexicon.Preposition, tail[0].Key)
+}
+
+const deniedClause = 8 // words back from a phrase in which its denial stands
 
 // inTime reports a tail that begins with a time which bounds a denial: “I did not read it | on the Wednesday”.
 func (j *Judge) inTime(tail []align.Token) bool {

@@ -11,13 +11,26 @@ import (
 // articleHas reports that the article's own words around the quotation carry what governs it; of an
 // attribution, that they name whom the record's words before the quotation name.
 func (j *Judge) articleHas(c *quoted, kind loss, lead []align.Token) bool {
-	before := ""
+	var around []string
 	for w := range document.EachWord(c.q.Around, nil) {
-		key := string(w.Key)
-		if kind == attribution && j.credits(key, before, lead) || j.carries(key, kind) {
+		around = append(around, string(w.Key))
+	}
+	for i, key := range around {
+		before, behind := "", ""
+		if i > 0 {
+			before = around[i-1]
+		}
+		if i+1 < len(around) {
+			behind = around[i+1]
+		}
+		if kind == attribution && j.credits(key, before, lead) {
 			return true
 		}
-		before = key
+		// “asked if he would”, “when asked” tell of the question, and not on what the answer depends
+		asks := kind == condition && (j.lex.Has(lexicon.Asked, before) || j.lex.Has(lexicon.Asked, behind))
+		if !asks && j.carries(key, kind) {
+			return true
+		}
 	}
 	return false
 }

@@ -57,7 +57,7 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 		!strings.Contains(doc.Text[l.tail[n].Span.End:l.verb.Span.End], ",") {
 		l.told, l.who = true, l.tail[:n]
 	}
-	l.who = j.behindThat(l.who)
+	l.who = j.behindHeard(j.behindThat(l.who))
 	l.told = l.told && !j.holds(keys(l.body), lexicon.OwnWord)
 	l.complement = l.told || j.lex.Has(lexicon.Have, l.verb.Key) && len(l.tail) > 2
 	l.negated = j.negations(l.body) > 0
@@ -71,6 +71,17 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 func (j *Judge) behindThat(lead []align.Token) []align.Token {
 	for n := len(lead) - 2; n > 0; n-- {
 		if j.lex.Has(lexicon.That, lead[n].Key) {
+			return lead[n+1:]
+		}
+	}
+	return lead
+}
+
+// behindHeard is of a lead whom the speaker heard say it: “the minister say” of “I have heard the minister say”.
+func (j *Judge) behindHeard(lead []align.Token) []align.Token {
+	for n := len(lead) - 2; n > 0; n-- {
+		if j.lex.Has(lexicon.Perceiving, lead[n].Key) && j.lex.Any(lead[n-1].Key, lexicon.FirstPerson,
+			lexicon.Auxiliary, lexicon.Adverb) {
 			return lead[n+1:]
 		}
 	}
@@ -186,6 +197,10 @@ const (
 )
 
 func (l *leadIn) deniesNext() bool {
+	if n := len(l.body); n > 1 && l.j.lex.Has(lexicon.Adverb, l.last.Key) &&
+		l.j.lex.Has(lexicon.DeniesNext, l.body[n-2].Key) {
+		return true // “never, ever |”
+	}
 	if l.last.Span.End > l.start || !l.j.lex.Has(lexicon.DeniesNext, l.last.Key) {
 		return false // the quotation's own "that", or no denial
 	}
@@ -299,7 +314,9 @@ func (j *Judge) toldSomebody(lead []align.Token, that bool) int {
 	least := len(lead) - 2
 	if that {
 		least = len(lead) - 4
-	} else if least < 0 || !j.lex.Has(lexicon.Pronoun, lead[len(lead)-1].Key) {
+	} else if n := len(lead); least > 0 && j.lex.Any(lead[n-2].Key, lexicon.Definite, lexicon.Own) {
+		least-- // “I am not telling the council |”
+	} else if least < 0 || !j.lex.Has(lexicon.Pronoun, lead[n-1].Key) {
 		return 0
 	}
 	for n := len(lead) - 1; n >= max(1, least); n-- {

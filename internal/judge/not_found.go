@@ -1,10 +1,13 @@
 package judge
 
 import (
+	"slices"
 	"strconv"
 
 	"verbatim/internal/align"
+	"verbatim/internal/document"
 	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
 )
 
 // Whether the record has the words of a quotation, and what is said where it has not, or has them as words
@@ -99,13 +102,30 @@ func (j *Judge) found(c *quoted, r Placement) bool {
 	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.overInaudible(r)) {
 		return true
 	}
-	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
+	if r.longestRun() >= longRun && j.ownOccasion(c, r) || j.wholeSentence(c, r) {
 		return true
 	}
 	if len(c.tokens) <= ShortWords && r.Score >= ShortEnough || len(c.tokens) > ShortWords && r.Score >= Enough {
 		return true
 	}
 	return j.rewordedByOwn(c, r)
+}
+
+// wholeSentence reports a sentence of the record that the quotation begins with, word for word, of whom the article
+// names, or of anybody on a day that fits where it names nobody by a name: what stands behind it was put to it.
+func (j *Judge) wholeSentence(c *quoted, r Placement) bool {
+	p := r.parts[0]
+	if len(r.parts) > 1 || p.q0 > 0 || r.longestRun() < distinctive || r.longestRun() < p.q1-p.q0 {
+		return false
+	}
+	doc := j.Index.Doc(p.doc)
+	_, own, _ := j.sentenceAround(doc, p.span().Start)
+	lead := j.spoken(doc, document.Span{Start: own.Start, End: p.span().Start})
+	if own.End > p.span().End+len("?”\" ") || len(lead) > 0 && !j.all(lead, lexicon.Connective) {
+		return false
+	}
+	said := c.q.Speaker
+	return j.ownOccasion(c, r) || (said == nil || !isPerson(said.Name)) && j.fits(c, p.doc) && r.longestRun() >= longRun
 }
 
 // overInaudible reports words that stand around an inaudible mark, or beside one.
@@ -120,11 +140,17 @@ func (j *Judge) overInaudible(r Placement) bool {
 // what was made of it is said.
 func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
 	const fewest, fewestFull = 5, 3
-	if len(c.tokens) < fewest || len(r.parts) > 1 || !j.ownOccasion(c, r) {
+	if len(c.tokens) < fewest-1 || len(r.parts) > 1 || !j.ownOccasion(c, r) {
 		return false
 	}
 	day, err := j.Index.Doc(r.doc).Meta.Day()
 	if w := c.q.When; err != nil || w != nil && (day.Before(w.From) || day.After(w.To)) {
+		return false
+	}
+	if j.oneTurn(c, r.parts[0]) {
+		return true
+	}
+	if len(c.tokens) < fewest {
 		return false
 	}
 	p, full := r.parts[0], 0
@@ -151,6 +177,26 @@ func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
 		return full >= fewestFull-1 && j.negations(c.tokens) > 0
 	}
 	return 4*p.matched() >= 3*len(c.tokens) && full >= fewestFull
+}
+
+// oneTurn reports words that differ from the record's in one word that turns them, and in no other: a denial, a
+// modal, a number, put in, left out or exchanged.
+func (j *Judge) oneTurn(c *quoted, p part) bool {
+	turned, matched := 0, 0
+	for _, op := range p.ops {
+		if op.Kind == align.Match {
+			matched += op.Q1 - op.Q0
+			continue
+		}
+		words := append(slices.Clone(c.tokens[op.Q0:op.Q1]), p.tokens[op.R0:op.R1]...)
+		if len(words) > 2 || !slices.ContainsFunc(words, func(a align.Token) bool {
+			return j.isNumber(a.Key) || j.lex.Any(a.Key, lexicon.Negation, lexicon.Modal, lexicon.Quantifier)
+		}) {
+			return false
+		}
+		turned++
+	}
+	return turned == 1 && matched >= leastTokens && matched+1 >= len(c.tokens) && c.q.Speaker.Sure
 }
 
 // standIn says in how many places the words stand.

@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"verbatim/internal/document"
 )
@@ -60,6 +62,9 @@ func (m *markings) paragraph(doc *document.Document, span document.Span) (from, 
 	if k == 0 {
 		return from, end, -1
 	}
+	if k < len(marks) && marks[k].open >= 0 {
+		return from, end, -1 // the next one opens again: this one was never closed, and nobody knows where it ends
+	}
 	return from, end, marks[k-1].open
 }
 
@@ -74,20 +79,38 @@ func blankLines(text string) (out []int) {
 	}
 }
 
-// marksOf are the quotation marks of a text from an offset on. The mark " opens where none is open, and else
-// closes.
+// marksOf are the quotation marks of a text from an offset on. The mark " opens behind a space and closes before
+// one; where neither tells, it opens where none is open. So a mark that is missing turns no other one round.
 func marksOf(text string, from int) (out []markAt) {
 	open := -1
 	for i, r := range text[from:] {
+		at := from + i
+		straight, opens := r == '"', false
+		if straight {
+			before, behind := spaceBefore(text[:at]), spaceBehind(text[at+1:])
+			opens = before && !behind || before == behind && open < 0
+		}
 		switch {
-		case strings.ContainsRune("“«„", r), r == '"' && open < 0:
-			open = from + i
-		case strings.ContainsRune("”»\"", r):
+		case strings.ContainsRune("“«„", r), opens:
+			open = at
+		case strings.ContainsRune("”»", r), straight:
 			open = -1
 		default:
 			continue
 		}
-		out = append(out, markAt{from + i, open})
+		out = append(out, markAt{at, open})
 	}
 	return out
+}
+
+// spaceBefore reports that a text ends with a space, a bracket or a dash, or is empty.
+func spaceBefore(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return text == "" || unicode.IsSpace(r) || strings.ContainsRune("([–—", r)
+}
+
+// spaceBehind reports that a text begins with a space or a mark of punctuation, or is empty.
+func spaceBehind(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return text == "" || unicode.IsSpace(r) || strings.ContainsRune(",.;:!?)]–—", r)
 }

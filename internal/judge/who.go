@@ -38,7 +38,7 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	switch {
 	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") &&
 		quotation.SamePerson(said.Mention, speaker):
-		if cited && !quotation.Names(by, speaker) && !j.tells(c.q.Around, by) && j.enoughCited(c, doc, span, by) {
+		if cited && !quotation.Names(j.lastSentence(by), speaker) && !j.tells(c.q.Around, by) && j.enoughCited(c, doc, span, by) {
 			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
 				fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
 		}
@@ -63,6 +63,10 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
 			fmt.Sprintf("the record has %s say this, whom the article does not name; it credits “%s”",
 				who(doc.Turns[turn]), said.Mention)})
+	case !said.Sure && j.knowsBoth(c, doc, turn):
+		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
+			fmt.Sprintf("the record has %s say this; the article credits %s, who speaks there too",
+				who(doc.Turns[turn]), said.Name)})
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
 		out.doubtful, out.Why = true, j.inDoubt(said, who(doc.Turns[turn]))

@@ -139,7 +139,7 @@ func namesPart(text, person string) bool {
 // whom the record's introduction names, or have a word of its last two sentences that says who or what it was, “a
 // mother wrote to me”, “in the coalition agreement”.
 func (j *Judge) tells(around, by string) bool {
-	if j.sharesName(by, around) {
+	if j.sharesName(j.lastSentences(by), around) {
 		return true
 	}
 	introduced := map[string]bool{}
