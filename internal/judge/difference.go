@@ -204,6 +204,22 @@ func (d *difference) condition() bool {
 	return d.p.tokens[d.r0].Start && d.j.lex.Has(lexicon.Condition, d.q[0].Key)
 }
 
+// intensifier reports one word that only strengthens what stands behind it. Behind a denial it bounds it: “not
+// entirely safe”.
+func (d *difference) intensifier() bool {
+	tokens, at := d.p.tokens, d.r0
+	if d.added() {
+		tokens, at = d.c.tokens, d.q0
+	}
+	if d.bothSides() || len(d.q)+len(d.r) != 1 || !d.j.lex.Has(lexicon.Intensifier, tokens[at].Key) {
+		return false
+	}
+	return d.j.negations(tokens[max(0, at-denying):at]) == 0
+}
+
+// denying is how many words before an intensifier a denial may stand that it bounds.
+const denying = 3
+
 func (d *difference) small() bool {
 	switch {
 	case d.kinship() == kin, d.j.light(d.q) && d.j.light(d.r):

@@ -345,6 +345,8 @@ const (
 	Alias Class = "alias"
 	// what makes a number behind it a rough one: nearly, than
 	Approximate Class = "approximate"
+	// adverbs that only strengthen the word behind them: totally, utterly
+	Intensifier Class = "intensifier"
 	// words of time that a day or month in the article may stand for: tomorrow
 	RelativeDay Class = "relative-day"
 	// nouns for people whom an article does not name: a source, officials
