@@ -36,7 +36,7 @@ type utterance struct {
 // nearCue is how far from its verb a time still tells when something was said, in bytes.
 const nearCue = 60
 
-// eventsOf makes the events of an article, in order of time; those without days come last.
+// eventsOf makes the events of an article, in the order of the text.
 func eventsOf(doc *document.Document, found []when.Expression, checked *report.Report) []Event {
 	quoted, reported := quotation.Extract(doc)
 	t := &teller{doc: doc, said: map[int][]utterance{}, checked: map[string]report.Quotation{},
@@ -69,7 +69,7 @@ func eventsOf(doc *document.Document, found []when.Expression, checked *report.R
 	for n := range t.sentences {
 		events = append(events, t.events(n)...)
 	}
-	return ordered(events)
+	return events
 }
 
 func blocks(doc *document.Document) []document.Span {
