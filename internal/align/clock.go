@@ -45,7 +45,7 @@ func (p numberReader) clocks(i int) (out []reading) {
 		out = append(out, p.spokenAs(f, i)...)
 	}
 	for _, a := range p.amounts(i) {
-		if _, half := p.entry(lexicon.ClockHalf, i+a.n); half > 0 && p.key(i+1) != "00" && !p.parted(i+a.n) {
+		if p.key(i+1) != "00" {
 			out = p.afternoon(out, i, a.value, 0, a.n) // "9 p.m."
 		}
 		if a.n == 1 {

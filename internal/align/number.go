@@ -38,11 +38,12 @@ const (
 func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
 	p := numberReader{tokens, lex, tableOf(lex)}
 	for i := range tokens {
-		if !p.opens(i) && p.roman(i) == nil {
+		roman, counted := p.roman(i), p.counted(i)
+		if len(roman)+len(counted) == 0 && !p.opens(i) {
 			continue
 		}
-		for _, r := range slices.Concat(p.roman(i), p.plain(i), p.ones(i), p.power(i), p.places(i),
-			p.decades(i), p.decadesBehind(i), p.days(i), p.clocks(i), p.pairs(i), p.halves(i), p.counted(i)) {
+		for _, r := range slices.Concat(roman, p.plain(i), p.ones(i), p.power(i), p.places(i),
+			p.decades(i), p.decadesBehind(i), p.days(i), p.clocks(i), p.pairs(i), p.halves(i), counted) {
 			if sign := tokens[i].Sign; sign != "-" {
 				r.kind = sign + r.kind
 			}
@@ -163,7 +164,7 @@ func (p numberReader) key(i int) string {
 // parted reports a mark before the token at i that no number goes on over.
 func (p numberReader) parted(i int) bool { return i < len(p.tokens) && p.tokens[i].parted() }
 
-// opens reports an token with which a number may begin.
+// opens reports a token with which a number may begin that is neither in Roman figures nor counts something.
 func (p numberReader) opens(i int) bool {
 	key := p.tokens[i].Key
 	if digit(key) || currency(key) || currency(p.key(i+1)) || p.table.opens[key] {
@@ -175,7 +176,7 @@ func (p numberReader) opens(i int) bool {
 		return true
 	}
 	half := p.lex.Has(lexicon.NumberJoint, p.key(i+1)) && p.lex.Any(p.key(i+2), lexicon.Fraction, lexicon.One)
-	return half || p.lex.Flag(lexicon.CompoundNumbers) && p.inFigures(i) || len(p.counted(i)) > 0
+	return half || p.lex.Flag(lexicon.CompoundNumbers) && p.inFigures(i)
 }
 
 // inFigures reports a word that another may have in figures, as one that is written together:
