@@ -115,8 +115,9 @@ func sameStem(a, b string) bool {
 // the article says of it.
 func (o *occasions) holders(office string, from, to time.Time) []holder {
 	var all []holder
+	said := o.saidBy(office)
 	for _, e := range o.held("", from, to) {
-		if o.related(e) || o.tells(e, office) {
+		if o.related(e) || o.tells(e, said) {
 			all = append(all, o.j.holdersIn(o.j.Index.Doc(e.Doc))...)
 		}
 	}
@@ -156,15 +157,29 @@ func (o *occasions) related(e Entry) bool {
 	return n >= leastNames
 }
 
-// tells reports a document that has most of a clause of somebody in that office in one place.
-func (o *occasions) tells(e Entry, office string) bool {
+// weighedWords are the words of a clause that carry matter of their own, each with its rarity in the record.
+type weighedWords struct {
+	keys    []string
+	weights []float64
+}
+
+// saidBy are the clauses that the article gives to somebody in an office.
+func (o *occasions) saidBy(office string) (out []weighedWords) {
 	for _, r := range o.clauses {
-		if r.Office != office {
-			continue
+		if r.Office == office {
+			keys, weights := o.j.weighed(r.Span)
+			out = append(out, weighedWords{keys, weights})
 		}
-		keys, weights := o.j.weighed(r.Span)
-		w := densest(o.j.Index.Standings(e.Doc, keys), weights)
-		half, rare := 2*w.shared >= len(keys) && w.weight >= leastBits, w.weight >= leastRare*o.j.Index.Rarity("")
+	}
+	return out
+}
+
+// tells reports a document that has most of one of the clauses in one place.
+func (o *occasions) tells(e Entry, clauses []weighedWords) bool {
+	for _, c := range clauses {
+		w := densest(o.j.Index.Standings(e.Doc, c.keys), c.weights)
+		half := 2*w.shared >= len(c.keys) && w.weight >= leastBits
+		rare := w.weight >= leastRare*o.j.Index.Rarity("")
 		if w.shared >= leastTold && (half || rare) {
 			return true
 		}
