@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 
 	"verbatim/internal/page"
 	"verbatim/report"
@@ -62,16 +61,14 @@ func HTML(w io.Writer, p Profile) error {
 
 func viewRow(by string, r Row) rowView {
 	out := rowView{Label: label(by, r), Counted: counted(by, r), Found: viewShare(r.Found)}
-	var parts []string
 	for _, k := range r.Kinds {
 		if k.Kind == report.AnonymousSource {
 			out.Unnamed = viewShare(k)
 		}
-		if k.Count > 0 && by != speaker {
-			parts = append(parts, report.SourceName(k.Kind, 2)+" "+percent(k.Share))
-		}
 	}
-	out.Kinds = strings.Join(parts, ", ")
+	if by != speaker {
+		out.Kinds = kindsLine(r, percentOf)
+	}
 	return out
 }
 

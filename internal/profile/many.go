@@ -12,7 +12,13 @@ import (
 const Schema = "verbatim/profile/v1"
 
 // Dimensions are what profiles of many articles are told by.
-var Dimensions = []string{"outlet", "author", "speaker"}
+var Dimensions = []string{outlet, author, speaker}
+
+const (
+	outlet  = "outlet"
+	author  = "author"
+	speaker = "speaker" // whose rows are persons
+)
 
 // Profile is who the sources of some articles are.
 type Profile struct {
@@ -118,14 +124,25 @@ func statements(reports []report.Report) []statement {
 	return out
 }
 
+// by is what a statement is counted under in a dimension.
+func (s statement) by(dimension string) string {
+	switch dimension {
+	case outlet:
+		return s.outlet
+	case author:
+		return s.author
+	}
+	return s.id
+}
+
 // table counts the statements by a dimension. Of speakers it has persons only: whom else two articles mean
 // by "the company" nobody knows.
 func table(by string, said []statement) Table {
 	out := Table{By: by, Rows: []Row{}}
 	tallies := map[string]*tally{}
 	for _, s := range said {
-		key := map[string]string{"outlet": s.outlet, "author": s.author, "speaker": s.id}[by]
-		if by == "speaker" && key == "" {
+		key := s.by(by)
+		if by == speaker && key == "" {
 			continue
 		}
 		if tallies[key] == nil {
@@ -135,7 +152,7 @@ func table(by string, said []statement) Table {
 	}
 	for key, t := range tallies {
 		row := t.row(key)
-		if by == "speaker" {
+		if by == speaker {
 			row.ID, row.Name, row.Names = key, t.usual(), t.allNames()
 			row.SurnameOnly = person.Words(row.Name) < 2
 		}

@@ -48,13 +48,10 @@ func (p *printer) rows(head string, indent int, text string) {
 func (p *printer) row(by string, r Row) {
 	p.rows("", 2, label(by, r)+": "+counted(by, r))
 	if by != speaker {
-		p.rows("", 6, kindsLine(r))
+		p.rows("", 6, kindsLine(r, interval))
 	}
 	p.rows("", 6, "in the record "+interval(r.Found))
 }
-
-// speaker is the dimension whose rows are persons.
-const speaker = "speaker"
 
 // label is what a row is of.
 func label(by string, r Row) string {
@@ -87,26 +84,28 @@ func counted(by string, r Row) string {
 		out += " and " + report.Plural(r.Clauses, "clause") + " without marks"
 	}
 	out += " in " + report.Plural(r.Articles, "article")
-	if by != "outlet" {
+	if by != outlet {
 		out += " of " + report.Plural(r.Outlets, "outlet")
 	}
 	return out
 }
 
-// kindsLine says how much of the quotations is from whom; of the unnamed sources with the interval.
-func kindsLine(r Row) string {
+// kindsLine says how much of the quotations is from whom; the share of unnamed sources is written by unnamed.
+func kindsLine(r Row, unnamed func(Share) string) string {
 	var parts []string
 	for _, k := range r.Kinds {
-		switch {
-		case k.Count == 0:
-		case k.Kind == report.AnonymousSource:
-			parts = append(parts, report.SourceName(k.Kind, 2)+" "+interval(k))
-		default:
-			parts = append(parts, report.SourceName(k.Kind, 2)+" "+percent(k.Share))
+		write := percentOf
+		if k.Kind == report.AnonymousSource {
+			write = unnamed
+		}
+		if k.Count > 0 {
+			parts = append(parts, report.SourceName(k.Kind, 2)+" "+write(k))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
+
+func percentOf(s Share) string { return percent(s.Share) }
 
 // interval is a share with the interval in which it may lie.
 func interval(s Share) string {
@@ -130,7 +129,7 @@ func tallyLine(p Profile) string {
 	if s.Undated > 0 {
 		out += fmt.Sprintf(", %d without a date", s.Undated)
 	}
-	out += ": " + kindsLine(p.All) + "; in the record " + interval(p.All.Found) + ", which has " +
+	out += ": " + kindsLine(p.All, interval) + "; in the record " + interval(p.All.Found) + ", which has " +
 		report.Plural(s.Record, "document") + "."
 	return out
 }
