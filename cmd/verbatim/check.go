@@ -157,7 +157,7 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 	}
 	set.Skipped = append(set.Skipped, skipped(failures)...)
 	if len(reports) > 0 {
-		if err := f.write(set); err != nil {
+		if err := f.write("report", f.writers(set)); err != nil {
 			return exitTrouble, err
 		}
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,4 +55,16 @@ func (o *outputFlags) style() report.Style {
 		style.Width, style.Color = terminal(os.Stdout)
 	}
 	return style
+}
+
+// writers write what a command made, each in the form by whose name it stands.
+type writers map[string]func(io.Writer) error
+
+// write puts what was made, in the form that was asked for, where it is to go.
+func (o *outputFlags) write(what string, forms writers) error {
+	var b bytes.Buffer
+	if err := forms[o.format](&b); err != nil {
+		return err
+	}
+	return put(o.output, what, b.Bytes())
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -84,29 +84,17 @@ func (f profileFlags) articles(ctx context.Context, record *check.Record, args [
 	}
 	found := profile.Many(reports, f.by)
 	found.Skipped = skipped(slices.Concat(failures, record.Failures))
-	if err := f.write(found); err != nil {
+	err = f.write("profile", writers{
+		"text": func(w io.Writer) error { return profile.Text(w, found, f.style()) },
+		"json": func(w io.Writer) error { return profile.JSON(w, found) },
+		"html": func(w io.Writer) error { return profile.HTML(w, found) },
+		"csv":  func(w io.Writer) error { return profile.CSV(w, found) },
+	})
+	if err != nil {
 		return exitTrouble, err
 	}
 	if len(failures) > 0 {
 		return exitTrouble, nil
 	}
 	return exitClean, nil
-}
-
-func (f profileFlags) write(p profile.Profile) (err error) {
-	var b bytes.Buffer
-	switch f.format {
-	case "json":
-		err = profile.JSON(&b, p)
-	case "html":
-		err = profile.HTML(&b, p)
-	case "csv":
-		err = profile.CSV(&b, p)
-	default:
-		err = profile.Text(&b, p, f.style())
-	}
-	if err != nil {
-		return err
-	}
-	return put(f.output, "profile", b.Bytes())
 }

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -160,7 +160,13 @@ func (f *timelineFlags) show(docs []*document.Document, reports []report.Report,
 		}
 		set.Articles = append(set.Articles, timeline.Make(doc, reportOn(doc, reports), appeared[doc.Path]))
 	}
-	if err := f.write(set); err != nil {
+	err := f.write("timeline", writers{
+		"text": func(w io.Writer) error { return timeline.Text(w, set, f.style()) },
+		"json": func(w io.Writer) error { return timeline.JSON(w, set) },
+		"html": func(w io.Writer) error { return timeline.HTML(w, set) },
+		"ics":  func(w io.Writer) error { return timeline.Calendar(w, set) },
+	})
+	if err != nil {
 		return exitTrouble, err
 	}
 	if len(failures) > 0 {
@@ -177,23 +183,4 @@ func reportOn(doc *document.Document, reports []report.Report) *report.Report {
 		}
 	}
 	return nil
-}
-
-func (f *timelineFlags) write(set timeline.Set) error {
-	var b bytes.Buffer
-	var err error
-	switch f.format {
-	case "json":
-		err = timeline.JSON(&b, set)
-	case "html":
-		err = timeline.HTML(&b, set)
-	case "ics":
-		err = timeline.Calendar(&b, set)
-	default:
-		err = timeline.Text(&b, set, f.style())
-	}
-	if err != nil {
-		return err
-	}
-	return put(f.output, "timeline", b.Bytes())
 }

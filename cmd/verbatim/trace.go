@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -155,31 +155,18 @@ func (f checkFlags) reports(ctx context.Context, record *check.Record, args []st
 func (f traceFlags) show(found trace.Trace, failures []read.Failure) (int, error) {
 	found = found.Only(f.only)
 	found.Sort(f.sort)
-	if err := f.write(found); err != nil {
+	err := f.write("trace", writers{
+		"text":    func(w io.Writer) error { return trace.Text(w, found, f.style()) },
+		"json":    func(w io.Writer) error { return trace.JSON(w, found) },
+		"html":    func(w io.Writer) error { return trace.HTML(w, found) },
+		"csv":     func(w io.Writer) error { return trace.CSV(w, found) },
+		"graphml": func(w io.Writer) error { return trace.GraphML(w, found) },
+	})
+	if err != nil {
 		return exitTrouble, err
 	}
 	if len(failures) > 0 {
 		return exitTrouble, nil
 	}
 	return exitClean, nil
-}
-
-func (f traceFlags) write(t trace.Trace) (err error) {
-	var b bytes.Buffer
-	switch f.format {
-	case "json":
-		err = trace.JSON(&b, t)
-	case "html":
-		err = trace.HTML(&b, t)
-	case "csv":
-		err = trace.CSV(&b, t)
-	case "graphml":
-		err = trace.GraphML(&b, t)
-	default:
-		err = trace.Text(&b, t, f.style())
-	}
-	if err != nil {
-		return err
-	}
-	return put(f.output, "trace", b.Bytes())
 }

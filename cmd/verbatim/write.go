@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -47,32 +47,22 @@ func (f checkFlags) checkOutput(articles []string) error {
 	return nil
 }
 
-// write prints the report. A file is written aside and renamed into place, so that nothing half-written is
-// left.
-func (f checkFlags) write(set report.Set) error {
-	var b bytes.Buffer
-	var err error
-	switch f.format {
-	case "json":
-		err = report.JSON(&b, set)
-	case "html":
-		err = report.HTML(&b, set)
-	case "csv":
-		err = report.CSV(&b, set)
-	case "sarif":
-		err = report.SARIF(&b, set, version(), articleFile)
-	case "annotations":
-		err = report.Annotations(&b, set)
-	default:
-		err = report.Text(&b, set, f.style())
+// writers write the reports, each in its form.
+func (f checkFlags) writers(set report.Set) writers {
+	return writers{
+		"text": func(w io.Writer) error { return report.Text(w, set, f.style()) },
+		"json": func(w io.Writer) error { return report.JSON(w, set) },
+		"html": func(w io.Writer) error { return report.HTML(w, set) },
+		"csv":  func(w io.Writer) error { return report.CSV(w, set) },
+		"sarif": func(w io.Writer) error {
+			return report.SARIF(w, set, version(), articleFile)
+		},
+		"annotations": func(w io.Writer) error { return report.Annotations(w, set) },
 	}
-	if err != nil {
-		return err
-	}
-	return put(f.output, "report", b.Bytes())
 }
 
-// put writes what was made to a file, or to standard output where none is named.
+// put writes what was made to a file, or to standard output where none is named. A file is written aside and
+// renamed into place, so that nothing half-written is left.
 func put(output, what string, data []byte) error {
 	if output == "" || output == "-" {
 		if _, err := os.Stdout.Write(data); err != nil {
