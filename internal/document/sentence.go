@@ -121,7 +121,7 @@ func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 	if strings.Contains(token, ".") && opensSentence(next, lex) {
 		return false
 	}
-	if long, ok := lex.Value("abbreviation", lower); ok {
+	if long, ok := lex.Value(lexicon.Abbreviation, lower); ok {
 		if long == "number" {
 			first, _ := utf8.DecodeRuneInString(next)
 			return unicode.IsDigit(first)
@@ -135,23 +135,24 @@ func abbreviated(token, next string, lex *lexicon.Lexicon) bool {
 // the U.S. While they".
 func opensSentence(text string, lex *lexicon.Lexicon) bool {
 	word := firstLetters(text)
-	return len(word) > 1 && lex.Any(Key(word), "opener", "function", "determiner", "subject", "subordinator")
+	return len(word) > 1 && lex.Any(Key(word), lexicon.Opener, lexicon.Function, lexicon.Determiner,
+		lexicon.Subject, lexicon.Subordinator)
 }
 
 // pronounceable reports an abbreviation that is also a word, as far as the lexicon's vowels tell.
 func pronounceable(token string, lex *lexicon.Lexicon) bool {
-	return slices.ContainsFunc(lex.Entries("vowel"),
+	return slices.ContainsFunc(lex.Entries(lexicon.Vowel),
 		func(v string) bool { return strings.Contains(token, v) })
 }
 
 // ordinal reports a number that the point makes an ordinal, where the language writes it so: "am 20.
 // Oktober", "im 19. Jahrhundert".
 func ordinal(token, next string, lex *lexicon.Lexicon) bool {
-	if !lex.Flag("ordinal-point") || len(token) > 2 ||
+	if !lex.Flag(lexicon.OrdinalPoint) || len(token) > 2 ||
 		strings.ContainsFunc(token, func(r rune) bool { return !unicode.IsDigit(r) }) {
 		return false
 	}
-	return lex.Any(Key(firstLetters(next)), "month", "counted")
+	return lex.Any(Key(firstLetters(next)), lexicon.Month, lexicon.Counted)
 }
 
 // firstLetters returns the letters that open a text.

@@ -42,7 +42,7 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 	}
 	lower := strings.ToLower(strings.TrimSpace(j.introducing(j.lastSentence(by))))
 	lower = " " + strings.ReplaceAll(lower, "’", "'") + " "
-	for _, self := range j.lex.Entries("self-cited") {
+	for _, self := range j.lex.Entries(lexicon.SelfCited) {
 		if strings.Contains(lower, " "+self+" ") || strings.Contains(lower, " "+self+",") {
 			return false, ""
 		}

@@ -228,7 +228,8 @@ func (j *Judge) bracketed(words []align.Token, quote, record string) (finding.Co
 			quote, record)
 	case j.negations(words) > 0:
 		return finding.Negation, finding.Major, fmt.Sprintf("the writer's brackets add a denial: “%s”", quote)
-	case j.lex.Any(words[0].Key, "and", "conjunction", "contrast") && j.matter(words) >= addedClaim:
+	case j.lex.Any(words[0].Key, lexicon.And, lexicon.Conjunction, lexicon.Contrast) &&
+		j.matter(words) >= addedClaim:
 		return finding.Bracketed, finding.Minor, fmt.Sprintf("the writer's brackets replace nothing, and "+
 			"add “%s”", quote)
 	}

@@ -6,16 +6,17 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/align"
+	"verbatim/internal/lexicon"
 )
 
 // overlap is how the words of two wordings lie over each other.
 type overlap struct {
-	matched  int  // words that are the same
-	weight   int  // of these, words that carry matter of their own
-	changed  int  // words that differ between them
-	loose    int  // words beside them that both have more, on one side
-	whole    bool // the shorter one lies in the longer
-	lookWise bool // they differ by a number or a name
+	matched int  // words that are the same
+	weight  int  // of these, words that carry matter of their own
+	changed int  // words that differ between them
+	loose   int  // words beside them that both have more, on one side
+	whole   bool // the shorter one lies in the longer
+	another bool // they differ by a number or a name
 }
 
 // The bounds of what is one saying. A turn of phrase that two sayings share lies within both, so that both
@@ -39,7 +40,7 @@ func oneSaying(a, b *wording) bool {
 	}
 	differ := float64(o.changed+o.loose) / float64(max(1, o.matched+o.changed+o.loose))
 	switch {
-	case o.lookWise, differ > bound:
+	case o.another, differ > bound:
 		return false
 	case o.weight < 2: // “the way that they have done”
 		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same &&
@@ -78,7 +79,7 @@ func over(a, b *wording) overlap {
 			o.weight += weight(q)
 		case align.Sub:
 			o.changed += max(len(q), len(r))
-			o.lookWise = o.lookWise || alike(a, q, r)
+			o.another = o.another || alike(a, q, r)
 		case align.Ins:
 			o.changed += outsideBrackets(q)
 		case align.Del:
@@ -120,7 +121,7 @@ func alike(w *wording, q, r []align.Token) bool {
 func numbered(w *wording, tokens []align.Token) bool {
 	for _, a := range tokens {
 		first, _ := utf8.DecodeRuneInString(a.Key)
-		if unicode.IsDigit(first) || w.lex.Any(a.Key, "number", "ordinal") {
+		if unicode.IsDigit(first) || w.lex.Any(a.Key, lexicon.Number, lexicon.Ordinal) {
 			return true
 		}
 	}
