@@ -1,7 +1,6 @@
 package align
 
 import (
-	"bytes"
 	"iter"
 	"math"
 	"slices"
@@ -139,7 +138,7 @@ func NumbersIn(text string, words iter.Seq[document.RawWord], lex *lexicon.Lexic
 
 // numeral reports a word that is a number or belongs to one: "40", "forty", "million".
 func numeral(key []byte, lex *lexicon.Lexicon) bool {
-	key = bytes.TrimSuffix(key, []byte("'s"))
+	key = lexicon.Owner(key)
 	if len(key) > 0 && key[0] >= '0' && key[0] <= '9' {
 		return true
 	}

@@ -84,14 +84,16 @@ func (p numberReader) place(i int) (float64, bool) {
 	return 0, false
 }
 
-// regular reports a number whose place in a row has the ending. In German that is "-te" up to nineteen,
-// "-ste" from twenty on, and the lexicon has those that change, so that "dreiste" is no third.
+// regular reports a number whose place in a row has the ending. Some endings are for small numbers, in German
+// "-te", and some for great ones, "-ste"; the lexicon has those that change, so that "dreiste" is no third.
 func (p numberReader) regular(v float64, ending string) bool {
-	low := int(v) % 100
-	if !p.lex.Has(lexicon.OrdinalEnding, "te") {
+	size, _ := p.lex.Value(lexicon.OrdinalEnding, ending)
+	if size == "" {
 		return v > 10
 	}
-	return low != 1 && low != 3 && (low == 0 || low >= 20) == strings.HasPrefix(ending, "st")
+	low := int(v) % 100
+	great := low == 0 || low >= 20
+	return low != 1 && low != 3 && great == (size == "great")
 }
 
 // mostOfPlace are enough words for a place in a row: "nineteen hundred and eighty-fourth".

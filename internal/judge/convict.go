@@ -122,7 +122,7 @@ func (j *Judge) asks(label string) bool {
 func (j *Judge) articleNames(word string) bool {
 	key := document.Key(word)
 	for w := range document.EachWord(j.Article.Text, nil) {
-		if strings.TrimSuffix(string(w.Key), "'s") == key && isCapital(j.Article.Text[w.Start:]) {
+		if lexicon.Owner(string(w.Key)) == key && isCapital(j.Article.Text[w.Start:]) {
 			return true
 		}
 	}

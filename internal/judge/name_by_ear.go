@@ -1,6 +1,10 @@
 package judge
 
-import "strings"
+import (
+	"strings"
+
+	"verbatim/internal/lexicon"
+)
 
 // Names come into a transcript by ear, and into a newspaper by its own rules for other alphabets: Zelenskyy
 // and Zelensky, Mohammed and Muhammad.
@@ -21,7 +25,7 @@ const longName = 7
 // with the same consonants in a row, no more than two letters changed, and none of them the vowel that ends
 // them, which may tell Julio from Julia. Hassan is not Hussein.
 func soundsAlike(a, b string) bool {
-	a, b = strings.TrimSuffix(a, "'s"), strings.TrimSuffix(b, "'s")
+	a, b = lexicon.Owner(a), lexicon.Owner(b)
 	if a == b || len(a) < 5 || len(b) < 5 {
 		return false
 	}

@@ -119,7 +119,7 @@ func (j *Judge) toldOf(doc *document.Document, span document.Span, person string
 	since := -1
 	for w := range document.EachWord(doc.Text[from:to], nil) {
 		at := from + w.Start
-		key := strings.TrimSuffix(string(w.Key), "'s")
+		key := lexicon.Owner(string(w.Key))
 		switch {
 		case at >= span.Start && at < span.End:
 			since = -1

@@ -2,7 +2,6 @@ package judge
 
 import (
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -195,7 +194,7 @@ func namesIn(article *document.Document, lex *lexicon.Lexicon) []string {
 	out := []string{}
 	seen := map[string]bool{}
 	for w := range document.EachWord(text, nil) {
-		key := strings.TrimSuffix(string(w.Key), "'s")
+		key := lexicon.Owner(string(w.Key))
 		if seen[key] || !isCapital(text[w.Start:]) || utf8.RuneCountInString(key) < 4 {
 			continue
 		}

@@ -82,7 +82,7 @@ func (j *Judge) terms(c *contents, r quotation.Reported) []Term {
 func wordsIn(text string) []document.Word {
 	var out []document.Word
 	for w := range document.EachWord(text, nil) {
-		out = append(out, document.Word{Key: strings.TrimSuffix(string(w.Key), "'s"), Span: w.Span})
+		out = append(out, document.Word{Key: lexicon.Owner(string(w.Key)), Span: w.Span})
 	}
 	return out
 }

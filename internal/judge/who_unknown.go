@@ -97,7 +97,7 @@ func (j *Judge) creditedBeside(doc *document.Document, span document.Span, perso
 	n := 0
 	for w := range document.EachWord(doc.Text[from:to], nil) {
 		n++
-		key := strings.TrimSuffix(string(w.Key), "'s")
+		key := lexicon.Owner(string(w.Key))
 		switch at := from + w.Start; {
 		case at >= span.Start && at < span.End:
 			n += apart + 1
@@ -128,7 +128,7 @@ func namesPart(text, person string) bool {
 		names = append(names, string(w.Key))
 	}
 	for w := range document.EachWord(text, nil) {
-		if isCapital(text[w.Start:]) && slices.Contains(names, strings.TrimSuffix(string(w.Key), "'s")) {
+		if isCapital(text[w.Start:]) && slices.Contains(names, lexicon.Owner(string(w.Key))) {
 			return true
 		}
 	}
@@ -149,7 +149,7 @@ func (j *Judge) tells(around, by string) bool {
 		}
 	}
 	for w := range document.EachWord(around, nil) {
-		if introduced[strings.TrimSuffix(string(w.Key), "'s")] && !isCapital(around[w.Start:]) { // no title of a name
+		if introduced[lexicon.Owner(string(w.Key))] && !isCapital(around[w.Start:]) { // no title of a name
 			return true
 		}
 	}
@@ -192,7 +192,7 @@ func (j *Judge) sharesName(by, around string) bool {
 		}
 	}
 	for w := range document.EachWord(around, nil) {
-		if slices.Contains(named, strings.TrimSuffix(string(w.Key), "'s")) {
+		if slices.Contains(named, lexicon.Owner(string(w.Key))) {
 			return true
 		}
 	}

@@ -199,15 +199,16 @@ const (
 	ModalPhrase   Class = "modal-phrase"  // what stands for a modal
 	MonthCapital  Class = "month-capital" // months and days are written with a capital
 	// days before the day of the article; the words were said then or on the day before
-	DayWord     Class = "day-word"
-	Period      Class = "period"      // week, month, year
-	Last        Class = "last"        // what puts a day or period before now
-	Next        Class = "next"        // what puts a day or period behind now
-	DateJoint   Class = "date-joint"  // what stands between a day and its month
-	Consequence Class = "consequence" // then
-	NameSuffix  Class = "name-suffix" // what may stand behind a name
-	Generation  Class = "generation"  // of these, what tells a father from a son
-	Nickname    Class = "nickname"    // short given names and what they stand for
+	DayWord          Class = "day-word"
+	Period           Class = "period"            // week, month, year
+	Last             Class = "last"              // what puts a day or period before now
+	Next             Class = "next"              // what puts a day or period behind now
+	DateJoint        Class = "date-joint"        // what stands between a day and its month
+	Consequence      Class = "consequence"       // then
+	NameSuffix       Class = "name-suffix"       // what may stand behind a name
+	PossessiveEnding Class = "possessive-ending" // what makes a word an owner, in any language: Roe's
+	Generation       Class = "generation"        // of these, what tells a father from a son
+	Nickname         Class = "nickname"          // short given names and what they stand for
 	// what a transcript writes where words could not be heard
 	Inaudible Class = "inaudible"
 	// pronouns that stand for a person or a thing that was named
@@ -312,6 +313,8 @@ const (
 	ObliqueRole Class = "oblique-role"
 	// how a name ends in another case, and what the nominative may end in; - is nothing
 	CaseEnding Class = "case-ending"
+	// names are declined, and in letters that are not Latin
+	DeclinedNames Class = "declined-names"
 	// a name that ends so is no surname, and what stands before the given name is
 	PatronymicEnding Class = "patronymic-ending"
 	// how a woman's surname ends in another case, and in the nominative

@@ -82,6 +82,18 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 // not tell its language. It reads no more of the languages than that.
 func Nicknames(name string) []string { return nicknames()[name] }
 
+var possessives = sync.OnceValue(func() []string { return holding(shared, PossessiveEnding).Entries(PossessiveEnding) })
+
+// Owner returns a word without the ending that makes it an owner: "roe's" is of "roe".
+func Owner[Word string | []byte](word Word) Word {
+	for _, end := range possessives() {
+		if n := len(word) - len(end); n >= 0 && string(word[n:]) == end {
+			return word[:n]
+		}
+	}
+	return word
+}
+
 // months are the lexicons of each language with the names of its months, and nothing else.
 var months = sync.OnceValue(func() map[string]*Lexicon {
 	all := map[string]*Lexicon{}
@@ -98,6 +110,11 @@ func Months(lang string) *Lexicon {
 		return l
 	}
 	return months()["en"]
+}
+
+// Flagged returns the codes of the languages that have a property, in alphabetical order. It reads no more of them.
+func Flagged(class Class) []string {
+	return slices.DeleteFunc(Codes(), func(lang string) bool { return !holding(lang, class).Flag(class) })
 }
 
 // holding is a lexicon of a language with one class and nothing else.

@@ -2,6 +2,7 @@ package person
 
 import (
 	"strings"
+	"sync"
 
 	"verbatim/internal/lexicon"
 )
@@ -26,15 +27,19 @@ func Nominatives(word string, lex *lexicon.Lexicon) []string {
 	return out
 }
 
+// declining are the languages that decline names and write no Latin letters. Polish declines them too, but
+// its endings would be taken off the names of every language that is written as it is.
+var declining = sync.OnceValue(func() []string { return lexicon.Flagged(lexicon.DeclinedNames) })
+
 // sameWord compares two folded words of names, cases of one word for the same.
 func sameWord(a, b string) bool {
 	if a == b {
 		return true
 	}
 	if a == "" || b == "" || a[0] < 0x80 || b[0] < 0x80 {
-		return false // no language in Latin letters that we hold declines names so
+		return false // declining languages write no Latin letters
 	}
-	for _, lang := range [...]string{"ru", "uk"} {
+	for _, lang := range declining() {
 		lex := lexicon.For(lang)
 		for _, n := range Nominatives(a, lex) {
 			if n == b {

@@ -80,7 +80,7 @@ func Surname(name string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	return strings.TrimSuffix(document.Key(strings.Trim(words[len(words)-1], ",.")), "'s")
+	return lexicon.Owner(document.Key(strings.Trim(words[len(words)-1], ",.")))
 }
 
 // Generation reports a word that may follow a surname and is none: "Jr."
@@ -141,7 +141,7 @@ func Named(text, person string) bool {
 func nameParts(name string) (parts []string, generation string) {
 	lex := lexicon.For("en")
 	for w := range document.EachWord(name, nil) {
-		key := unaccented(strings.TrimSuffix(string(w.Key), "'s"))
+		key := unaccented(lexicon.Owner(string(w.Key)))
 		switch {
 		case key == "":
 		case lex.Has(lexicon.Generation, key):
