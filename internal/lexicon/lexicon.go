@@ -94,17 +94,18 @@ func Owner[Word string | []byte](word Word) Word {
 	return word
 }
 
-// months are the lexicons of each language with the names of its months, and nothing else.
+// months are the lexicons of each language with what a written date is made of, and nothing else.
 var months = sync.OnceValue(func() map[string]*Lexicon {
 	all := map[string]*Lexicon{}
 	for _, lang := range Codes() {
-		all[lang] = holding(lang, Month)
+		all[lang] = holding(lang, Month, DateJoint, DayEnding)
 	}
 	return all
 })
 
-// Months returns a lexicon of a language with the names of its months only, English where the language is not held: a date
-// is looked for in all languages, and to read all of each takes longer than to read a page.
+// Months returns a lexicon of a language with the names of its months and what stands beside them in a date,
+// English where the language is not held: a date is looked for in all languages, and to read all of each
+// takes longer than to read a page.
 func Months(lang string) *Lexicon {
 	if l, ok := months()[lang]; ok {
 		return l
@@ -117,10 +118,12 @@ func Flagged(class Class) []string {
 	return slices.DeleteFunc(Codes(), func(lang string) bool { return !holding(lang, class).Flag(class) })
 }
 
-// holding is a lexicon of a language with one class and nothing else.
-func holding(lang string, class Class) *Lexicon {
+// holding is a lexicon of a language with some classes and nothing else.
+func holding(lang string, classes ...Class) *Lexicon {
 	l := empty(lang)
-	l.parse(sections(file(lang), class), nil)
+	for _, class := range classes {
+		l.parse(sections(file(lang), class), nil)
+	}
 	return l
 }
 

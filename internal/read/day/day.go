@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/itlightning/dateparse"
@@ -27,8 +28,6 @@ var (
 	fullYear   = regexp.MustCompile(`(?:^|[^\d.,])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|\D)`)
 	inFigures  = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{4}|\d{2})(?:$|[^\d])`)
 	onlyYear   = regexp.MustCompile(`^\d{4}([-/.]\d{1,2})?$`)
-	dayMonth   = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:\p{L}{1,2}|\.|º|-\p{L}{1,2})?\s+(?:(?:of|de|del|di)\s+)?(\p{L}{3,})\.?,?\s+(?:(?:de|del)\s+)?(\d{4})(?:$|\D)`)
-	monthDay   = regexp.MustCompile(`(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:$|\D)`)
 	anyFigures = regexp.MustCompile(`\d`)
 )
 
@@ -93,6 +92,39 @@ func byFigures(a, b, year string, points bool) (date, fault string) {
 	return "", fmt.Sprintf("it may be %s or %s", dayFirst, monthFirst)
 }
 
+// wording is how a language writes days in words.
+type wording struct {
+	months             *lexicon.Lexicon
+	dayMonth, monthDay *regexp.Regexp
+}
+
+var wordings = sync.OnceValue(func() map[string]wording {
+	all := map[string]wording{}
+	for _, language := range lexicon.Codes() {
+		all[language] = wordingOf(lexicon.Months(language))
+	}
+	return all
+})
+
+func wordingOf(lex *lexicon.Lexicon) wording {
+	joint := optional(lex.Entries(lexicon.DateJoint), `\s+`)
+	return wording{months: lex,
+		dayMonth: regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:\p{L}{1,2}|\.|º|-\p{L}{1,2})?\s+` + joint +
+			`(\p{L}{3,})\.?,?\s+` + joint + `(\d{4})(?:$|\D)`),
+		monthDay: regexp.MustCompile(`(\p{L}{3,})\.?\s+(\d{1,2})` +
+			optional(lex.Entries(lexicon.DayEnding), "") + `,?\s+(\d{4})(?:$|\D)`),
+	}
+}
+
+// optional is a pattern for one of the words and what stands behind it, or for none.
+func optional(words []string, behind string) string {
+	var out []string
+	for _, word := range words {
+		out = append(out, regexp.QuoteMeta(word))
+	}
+	return "(?:(?:" + strings.Join(out, "|") + ")" + behind + ")?"
+}
+
 // written are the days that stand in a text in words, in one of the languages: "5 March 2024", "le 5 mars
 // 2024".
 func written(text string, languages ...string) (days []string) {
@@ -100,16 +132,19 @@ func written(text string, languages ...string) (days []string) {
 		return nil
 	}
 	for _, language := range languages {
-		lex := lexicon.Months(language)
+		w, ok := wordings()[language]
+		if !ok {
+			w = wordings()["en"]
+		}
 		add := func(year, month, day string) {
-			if date, _ := On(year, monthNumber(month, lex), day); date != "" {
+			if date, _ := On(year, monthNumber(month, w.months), day); date != "" {
 				days = append(days, date)
 			}
 		}
-		for _, m := range dayMonth.FindAllStringSubmatch(text, -1) {
+		for _, m := range w.dayMonth.FindAllStringSubmatch(text, -1) {
 			add(m[3], m[2], m[1])
 		}
-		for _, m := range monthDay.FindAllStringSubmatch(text, -1) {
+		for _, m := range w.monthDay.FindAllStringSubmatch(text, -1) {
 			add(m[3], m[1], m[2])
 		}
 	}

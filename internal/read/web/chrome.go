@@ -132,8 +132,8 @@ func isChrome(n *html.Node) bool {
 
 // An invitation to comment speaks of comments and of an account.
 var (
-	commenting = regexp.MustCompile(`(?i)\b(comment|komment|coment|komentar)|коммент|комент`)
-	joining    = regexp.MustCompile(`(?i)\b(log(ged)? ?in|sign(ed)? (in|up)|registe?r|eingeloggt|einloggen|angemeldet|anmelden|connect(er|é)|inscri|iniciar sesi|regístr|zalog)|войти|зарегистр|увійти|зареєстр`)
+	commenting = anyOf("comment")
+	joining    = anyOf("account")
 )
 
 // longLabel are more letters than a label has before or behind a link: "Read more:".
@@ -155,7 +155,7 @@ func (p *Page) aside(nodes []*html.Node) bool {
 	case 10*linked >= 7*all && all > 0 && all-linked < longLabel && toOther(nodes, text):
 		return true
 	case listed("notice", strings.ToLower(strings.Trim(text, " .:…"))), len(words) <= 25 &&
-		commenting.MatchString(text) && joining.MatchString(text):
+		commenting().MatchString(text) && joining().MatchString(text):
 		return true
 	}
 	opening := len(p.doc.Blocks) < 4 && !hasBody(p.doc)

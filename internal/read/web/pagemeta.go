@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -102,8 +103,12 @@ func metaElements(root *html.Node) func(names ...string) string {
 var (
 	dateName   = regexp.MustCompile(`(?i)^(date|pub-?date|published|posted-on|timestamp|(entry|post|article|story|publish|publication)-?date)$`)
 	bylineName = regexp.MustCompile(`(?i)^(byline|author|author-?name|entry-author|article-author|signature|c-byline)$`)
-	byWord     = regexp.MustCompile(`(?i)^(written by|by|von|par|por|di|автор:?)\s+`)
-	dateline   = regexp.MustCompile(`(?i)\s*(\||•|·| - |, |\b(posted|published|updated|last updated)\b|\d).*$`)
+	byWord     = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(?:` + quotedWords("by") + `)\s+`)
+	})
+	dateline = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\s*(\||•|·| - |, |\b(?:` + quotedWords("dated") + `)\b|\d).*$`)
+	})
 )
 
 // visible is what can be seen on the page: its heading, a byline, a time.
@@ -115,7 +120,7 @@ func visible(root *html.Node) about {
 		switch {
 		case n.Type == html.TextNode && a.author == "" && n.Parent.DataAtom != atom.Script &&
 			n.Parent.DataAtom != atom.Style:
-			if line := prose.Tidy(n.Data); len(line) < 80 && strings.HasPrefix(line, "By ") &&
+			if line := prose.Tidy(n.Data); len(line) < 80 && authorLine(line) &&
 				len(strings.Fields(line)) >= 3 {
 				a.author = byline(line)
 			}
@@ -149,14 +154,26 @@ func visible(root *html.Node) about {
 	return a
 }
 
+// authorLine reports a line that opens as one does that names the author.
+func authorLine(line string) bool {
+	first, _, several := strings.Cut(line, " ")
+	return several && listed("author-line", first)
+}
+
+// opensDate reports a word with which the day of a page begins, and no name.
+func opensDate(word string) bool {
+	opens := func(phrase string) bool { return strings.HasPrefix(phrase, strings.ToLower(word)+" ") }
+	return dateline().MatchString(" "+word) || slices.ContainsFunc(phrases("dated"), opens)
+}
+
 // byline takes the name out of "By Runa Falk, 6 March"; "" where what is left is no name.
 func byline(s string) string {
-	s = byWord.ReplaceAllString(prose.Tidy(s), "")
+	s = byWord().ReplaceAllString(prose.Tidy(s), "")
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "@") {
 		return ""
 	}
 	names := s
-	if cut := dateline.FindStringIndex(s); cut != nil && cut[0] > 0 && !allNames(s) {
+	if cut := dateline().FindStringIndex(s); cut != nil && cut[0] > 0 && !allNames(s) {
 		names = s[:cut[0]]
 	}
 	if len(strings.Fields(names)) > 12 || strings.ContainsAny(names, ".!?:“”\"") &&
@@ -167,7 +184,7 @@ func byline(s string) string {
 	for len(words) > 1 && day.IsMonth(strings.Trim(words[len(words)-1], ".,")) {
 		words = words[:len(words)-1]
 	}
-	if len(words) == 0 || dateline.MatchString(" "+words[0]) || words[0] == "Last" {
+	if len(words) == 0 || opensDate(words[0]) {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), " ,;|-")

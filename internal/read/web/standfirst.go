@@ -29,7 +29,7 @@ const (
 
 var (
 	// What a site says of itself and not of the day.
-	service = regexp.MustCompile(`(?i)\b(cookies?|javascript|newsletters?|ad-?block\w*|privacy (settings|policy))\b`)
+	service = anyOf("service")
 	stamped = regexp.MustCompile(`\d{1,2}[.:/]\d{2}\b`)
 )
 
@@ -78,7 +78,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 }
 
 // ofSite reports what a site says of itself.
-func ofSite(text string) bool { return service.MatchString(text) || joining.MatchString(text) }
+func ofSite(text string) bool { return service().MatchString(text) || joining().MatchString(text) }
 
 // mayStandFirst is the text of an element that is one paragraph of a fitting length, set apart in no list or
 // picture and no row of links, or "". A span may be one where the page describes itself.
