@@ -178,6 +178,8 @@ const (
 	Alone        Class = "alone"         // words that stand for a person without a noun
 	GivenTitle   Class = "given-title"   // titles before a given name
 	Courtesy     Class = "courtesy"      // Mr., Mrs.
+	// of these, what stands before two surnames and no given name: señora
+	SurnameCourtesy Class = "surname-courtesy"
 	// how a verb of speech that the lexicon does not know may end
 	VerbEnding Class = "verb-ending"
 	PastEnding Class = "past-ending" // how the past of a verb may end

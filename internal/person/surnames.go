@@ -25,7 +25,7 @@ func (n Name) bySurnames(other Name) bool {
 // given name.
 func surnameParts(name string) (parts []string, only bool) {
 	first, rest, _ := strings.Cut(name, " ")
-	if only = strings.HasPrefix(strings.ToLower(first), "señor"); only {
+	if only = lexicon.For("en").Has(lexicon.SurnameCourtesy, strings.ToLower(first)); only {
 		name = rest
 	}
 	parts, _ = nameParts(name)

@@ -84,7 +84,14 @@ const (
 
 // swornIn reads who is sworn, in the lines that speak of it.
 func (c *cast) swornIn(text string, lex *lexicon.Lexicon) {
-	speaks := func(text string) bool { return strings.Contains(text, "sworn") || strings.Contains(text, "affirmed") }
+	speaks := func(text string) bool {
+		for word := range labelClasses["sworn"] {
+			if strings.Contains(text, word) {
+				return true
+			}
+		}
+		return false
+	}
 	if !speaks(text) {
 		return
 	}
@@ -132,7 +139,7 @@ func initialsOf(name string) string {
 // at is the person behind a label, or "".
 func (c cast) at(l Label) string {
 	lower := strings.ToLower(strings.TrimRight(l.Name, "."))
-	if lower == "a" || lower == "the witness" || lower == "answer" {
+	if listed("witness", lower) {
 		name := ""
 		for _, s := range c.sworn {
 			if s.at < l.Start {

@@ -176,7 +176,7 @@ func namesOffice(name string) bool {
 			return false
 		}
 	}
-	if strings.EqualFold(words[0], "the") {
+	if listed("definite", strings.ToLower(words[0])) {
 		return known > 0
 	}
 	return true

@@ -83,7 +83,7 @@ func personIn(inside string, lex *lexicon.Lexicon) bool {
 		}
 	}
 	return len(words) > 1 && len(words) <= 6 && !strings.ContainsAny(inside, "0123456789/,") &&
-		!strings.EqualFold(words[0], "the") && !officeOnly(inside, lex)
+		!listed("definite", strings.ToLower(words[0])) && !officeOnly(inside, lex)
 }
 
 // nameForm reports words that a name may be written in.

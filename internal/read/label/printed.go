@@ -14,9 +14,10 @@ import (
 // Printed is the name without what stands around it. Behind an office, the name stands in parentheses.
 func Printed(printed string) string {
 	name := strings.TrimRight(prose.Tidy(printed), ":.– ")
-	if office, inner, ok := strings.Cut(name, " ("); ok && strings.HasPrefix(office, "The ") &&
-		strings.Contains(inner, " ") {
-		name, _, _ = strings.Cut(inner, ")")
+	office, person, ok := strings.Cut(name, " (")
+	article, _, _ := strings.Cut(office, " ")
+	if ok && listed("definite", strings.ToLower(article)) && strings.Contains(person, " ") {
+		name, _, _ = strings.Cut(person, ")")
 	}
 	return strings.TrimRight(WithoutRole(name), ":., ")
 }

@@ -196,10 +196,14 @@ func answers(lower string, lex *lexicon.Lexicon) bool {
 // anonymous reports a label that names nobody: "QUESTION", "Reporter 2", "UNIDENTIFIED WOMAN", "the
 // moderator".
 func anonymous(lower string, lex *lexicon.Lexicon) bool {
-	if lower == "the speaker" {
+	if listed("house-chair", lower) {
 		return false
 	}
-	bare := strings.TrimRightFunc(strings.TrimPrefix(lower, "the "), func(r rune) bool {
+	bare := lower
+	if first, behind, ok := strings.Cut(lower, " "); ok && listed("definite", first) {
+		bare = behind
+	}
+	bare = strings.TrimRightFunc(bare, func(r rune) bool {
 		return unicode.IsDigit(r) || strings.ContainsRune(" #._", r)
 	})
 	first, _, _ := strings.Cut(bare, " ")

@@ -12,7 +12,7 @@ import (
 
 // bareName is the name of a label in the usual case and order, without titles before it and roles after it.
 func bareName(name string, lex *lexicon.Lexicon) string {
-	if strings.EqualFold(name, "the speaker") {
+	if listed("house-chair", strings.ToLower(name)) {
 		return titleCase(name)
 	}
 	if before, after, ok := strings.Cut(name, ","); ok {
@@ -31,7 +31,7 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	for len(words) > 1 && (listed("courtesy", bareWord(words[0])) ||
 		listed("article", strings.ToLower(words[0])) && listed("courtesy", bareWord(words[1]))) {
 		// two surnames, and no given name
-		if strings.HasPrefix(strings.ToLower(words[0]), "señor") && len(words) > 2 {
+		if lex.Has(lexicon.SurnameCourtesy, strings.ToLower(words[0])) && len(words) > 2 {
 			surnames = titleWord(words[0]) + " "
 		}
 		words = words[1:]

@@ -13,7 +13,7 @@ import (
 // is a person of its own.
 func officeOnly(name string, lex *lexicon.Lexicon) bool {
 	lower := strings.ToLower(name)
-	if lower == "the speaker" || anonymous(lower, lex) {
+	if listed("house-chair", lower) || anonymous(lower, lex) {
 		return false
 	}
 	person, office := behindOffice(strings.Fields(name), lex)

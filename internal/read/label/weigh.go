@@ -260,7 +260,7 @@ func (e *evidence) pointed(l Label, words []string) bool {
 		return n > 1 || len(words) > 1 && (listed("courtesy", bareWord(words[0])) ||
 			listed("article", bareWord(words[0])))
 	}
-	if strings.EqualFold(words[0], "the") || strings.ContainsAny(l.Name, "0123456789") {
+	if listed("definite", strings.ToLower(words[0])) || strings.ContainsAny(l.Name, "0123456789") {
 		return false
 	}
 	if comma := beforeComma(words); comma < len(words) && !e.roleLike(words[comma:]) {
