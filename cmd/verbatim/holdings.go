@@ -155,7 +155,8 @@ func view(ctx context.Context, a *archive.Archive, h archive.Holding, passage st
 	start, err1 := strconv.Atoi(from)
 	end, err2 := strconv.Atoi(to)
 	text := []rune(v.Text)
-	if err1 != nil || err2 != nil || start < 0 || start >= end || end > len(text) {
+	within := 0 <= start && start < end && end <= len(text)
+	if err1 != nil || err2 != nil || !within {
 		return nil, fmt.Errorf("--passage %s is none of this document; give START:END between 0 and %d",
 			passage, len(text))
 	}

@@ -103,8 +103,12 @@ func (f readFlags) read(s source.Source) (readFile, error) {
 	s.Known = f.meta()
 	if f.as != "article" {
 		doc, err := read.Transcript(s)
-		if err != nil || f.as == "record" || len(doc.Times) > 0 || f.speaker != "" ||
-			slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" }) {
+		if err != nil {
+			return readFile{doc, "record"}, err
+		}
+		labelled := slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return t.Label != "" })
+		told := f.as == "record" || f.speaker != ""
+		if told || labelled || len(doc.Times) > 0 {
 			return readFile{doc, "record"}, err
 		}
 	}

@@ -20,7 +20,9 @@ func (p numberReader) places(i int) (out []reading) {
 	}
 	if v, ok := p.place(i); ok {
 		out = append(out, reading{n: 1, value: v, kind: nth})
-		if w, ok := p.place(i + 1); ok && (joins(v, w) || v == 10 && w < 10) && !p.parted(i+1) {
+		w, ok := p.place(i + 1)
+		goesOn := joins(v, w) || v == 10 && w < 10
+		if ok && goesOn && !p.parted(i+1) {
 			out = append(out, reading{n: 2, value: v + w, kind: nth}) // "vigésima primera"
 		}
 	}

@@ -31,7 +31,10 @@ func (a *Token) signed(text string, first bool) {
 		minus := s.sign == "-"
 		hyphen := minus && s.written != "−"
 		opens := hyphen || s.sign == ">"
-		if !ok || minus && !opening(head) || opens && startsLine(head) {
+		if !ok || minus && !opening(head) {
+			continue
+		}
+		if opens && startsLine(head) {
 			continue
 		}
 		a.Sign, a.hyphen = s.sign, hyphen

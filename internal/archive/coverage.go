@@ -127,5 +127,8 @@ func (a *Archive) cover(ctx context.Context, p *Person, from, to string) error {
 
 // within reports a day that lies between two, both inclusive; an undated one lies nowhere but everywhere.
 func within(day, from, to string) bool {
-	return from == "" && to == "" || day != "" && day >= from && (to == "" || day <= to)
+	if day == "" {
+		return from == "" && to == ""
+	}
+	return day >= from && (to == "" || day <= to)
 }

@@ -101,8 +101,7 @@ func (c *corpus) changed(text string, round uint64) string {
 	b.Grow(len(text))
 	for i := 0; i < len(text); {
 		end := i
-		for end < len(text) && (text[end] >= 'a' && text[end] <= 'z' || text[end] >= 'A' &&
-			text[end] <= 'Z') {
+		for end < len(text) && isLetter(text[end]) {
 			end++
 		}
 		switch {
@@ -220,3 +219,5 @@ func (c *corpus) quotes(n, docs int, d damage, seed uint64) []quote {
 	}
 	return out
 }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -39,7 +39,13 @@ const longestLine = 120 // bytes of a line that may have been set
 
 // mayBreak reports bytes, the last of a word and the one after it, that a hyphen at a line's end may have.
 func mayBreak(last, next byte) bool {
-	return next == '-' || next == 0xE2 || (next == '\n' || next == ' ' || next == '\t') && last == 0xAD
+	switch next {
+	case '-', 0xE2:
+		return true
+	case '\n', ' ', '\t':
+		return last == 0xAD
+	}
+	return false
 }
 
 // broken returns where the other half of the word piece[start:end] begins, or 0 where it is whole.

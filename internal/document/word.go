@@ -121,8 +121,10 @@ func ends(piece string, end int) bool {
 	case '\'', '.', ':': // they join where a letter or figure follows
 		return end+1 == len(piece) || piece[end+1] < utf8.RuneSelf && !letter[piece[end+1]] &&
 			!special[piece[end+1]]
+	case '%', '$', '&':
+		return true
 	default:
-		return c < utf8.RuneSelf && !special[c] || c == '%' || c == '$' || c == '&'
+		return c < utf8.RuneSelf && !special[c]
 	}
 }
 

@@ -47,8 +47,8 @@ func wrong(kind string, extraction bool, p score.Pair) bool {
 		kind = "missed-distortion"
 	}
 	for _, k := range score.Kinds {
-		if strings.ReplaceAll(k.Name, " ", "-") == kind &&
-			(!extraction || kind == "speaker" || kind == "person" || kind == "extracted") {
+		told := !extraction || slices.Contains([]string{"speaker", "person", "extracted"}, kind)
+		if told && strings.ReplaceAll(k.Name, " ", "-") == kind {
 			return k.In(p) && k.Hit(p) != k.Good
 		}
 	}

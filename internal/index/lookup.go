@@ -86,7 +86,9 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 		left := q.read(v, max(mostRead, limit), look)
 		best, unseen := q.best(), q.unseen()
 		certain := best*float64(q.total) > sure+math.Log2(float64(x.length))
-		if best > left && (best > unseen+lead || certain && (best > unseen-slack || q.asked() >= enough)) {
+		clear := best > unseen+lead
+		near := best > unseen-slack || q.asked() >= enough
+		if best > left && (clear || certain && near) {
 			break
 		}
 	}

@@ -72,7 +72,8 @@ func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
 		if f.Code == finding.WrongSpeaker {
 			run := best.longestRun()
 			loose := run < longRun && best.fullestRun(c, j.lex) < fullWords
-			return few || run < distinctive || out.Score < 0.9 && (loose || len(c.tokens) < 12)
+			doubtful := loose || len(c.tokens) < 12
+			return few || run < distinctive || out.Score < 0.9 && doubtful
 		}
 	}
 	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {

@@ -88,8 +88,11 @@ func (j *Judge) toldOfAnother(doc *document.Document, span document.Span) bool {
 // “disent mes adversaires”, “кажуть сусіди”.
 func (j *Judge) invertedRemark(tail []align.Token, text string) bool {
 	first := tail[0].Key
-	if len(tail) < 2 || len(j.lex.Entries(lexicon.Order)) == 0 || !j.lex.Has(lexicon.Hearsay, first) ||
-		!j.lex.Has(lexicon.Cue, first) || strings.TrimSpace(gap(text, tail, 1)) != "" {
+	if len(tail) < 2 || len(j.lex.Entries(lexicon.Order)) == 0 {
+		return false
+	}
+	said := j.lex.Has(lexicon.Hearsay, first) && j.lex.Has(lexicon.Cue, first)
+	if !said || strings.TrimSpace(gap(text, tail, 1)) != "" {
 		return false
 	}
 	n := 1

@@ -118,7 +118,10 @@ const ofThePerson = 0.75
 // gives or on any where it gives none.
 func (j *Judge) ownWords(c *quoted, r Placement) bool {
 	said := c.q.Speaker
-	if said == nil || !said.Sure || c.q.When != nil || r.Score < ofThePerson || r.longestRun() < distinctive {
+	if said == nil || !said.Sure || c.q.When != nil {
+		return false
+	}
+	if r.Score < ofThePerson || r.longestRun() < distinctive {
 		return false
 	}
 	doc := j.Index.Doc(r.doc)

@@ -72,7 +72,9 @@ func (c *classifier) named(h *heard, words []token.Token, definite bool) string 
 	switch kind := c.properClass(words); {
 	case c.saidPerson(h), c.behindTitle(words):
 		return report.PersonSource
-	case given && (last == 1 || kind == "" && !c.body(words[last:]) && !c.headline(words)):
+	case given && last == 1:
+		return report.PersonSource
+	case given && kind == "" && !c.body(words[last:]) && !c.headline(words):
 		return report.PersonSource
 	case kind != "":
 		return kind

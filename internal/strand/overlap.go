@@ -43,8 +43,8 @@ func oneSaying(a, b *wording) bool {
 	case o.another, differ > bound:
 		return false
 	case o.weight < 2: // “the way that they have done”
-		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same &&
-			len(a.tokens)+len(b.tokens) >= 3*o.matched
+		plain := o.changed+o.loose == 0 && o.matched >= leastPlain
+		return o.whole && same && plain && len(a.tokens)+len(b.tokens) >= 3*o.matched
 	case !o.whole:
 		return o.matched >= leastRun && o.weight >= 4 && !(known && !same)
 	case o.matched < fewWords:

@@ -209,8 +209,9 @@ func parent(articles []Article, all []*Variant, of int) *Variant {
 			continue
 		}
 		common, ok := child.of.within(v.of)
-		if !ok || len(child.of.changes) == 0 && !earlier(articles, v, child) || i > of &&
-			len(v.of.kept) <= len(child.of.kept) {
+		later := len(child.of.changes) == 0 && !earlier(articles, v, child)
+		behind := i > of && len(v.of.kept) <= len(child.of.kept)
+		if !ok || later || behind {
 			continue
 		}
 		if best == nil || cmp.Or(cmp.Compare(common, most), cmp.Compare(len(best.of.kept), len(v.of.kept)),

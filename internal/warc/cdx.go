@@ -116,7 +116,8 @@ func surt(address string) string {
 	parts := strings.Split(host, ".")
 	slices.Reverse(parts)
 	out := strings.Join(parts, ",")
-	if p := u.Port(); p != "" && !(u.Scheme == "http" && p == "80") && !(u.Scheme == "https" && p == "443") {
+	usual := map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	if p := u.Port(); p != "" && p != usual {
 		out += ":" + p
 	}
 	path := u.EscapedPath()
