@@ -34,50 +34,50 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	if turn < 0 || !isPerson(said.Name) && !(cited && j.isOffice(said.Name)) {
 		return
 	}
-	speaker := doc.Turns[turn].Speaker
+	j.whoSpeaks(c, r, turn, out)
+}
+
+// whoSpeaks holds whom the article names against the speaker of the turn.
+func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, out *Judgement) {
+	said, doc, span := c.q.Speaker, j.Index.Doc(r.parts[0].doc), r.parts[0].span()
+	cited, by := j.cited(doc, span)
+	speaker, whoever := doc.Turns[turn].Speaker, who(doc.Turns[turn])
+	tell := func(code finding.Code, format string, values ...any) {
+		out.add(Finding{code, code.Usual(), &c.q.Span, &span, fmt.Sprintf(format, values...)})
+	}
+	byNickname := !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker)
 	switch {
-	case says(said.Name, doc.Turns[turn]), !strings.Contains(said.Mention, " ") &&
-		quotation.SamePerson(said.Mention, speaker):
+	case says(said.Name, doc.Turns[turn]), byNickname:
 		if cited && !quotation.Names(j.lastSentence(by), speaker) && !j.tells(c.q.Around, by) && j.enoughCited(c, doc, span, by) {
-			out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
-				fmt.Sprintf("%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))})
+			tell(finding.QuotingAnother, "%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))
 		}
 	case cited && (quotation.Names(by, said.Name) || namesPart(by, said.Name)):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has these words only as %s quotes them", speaker)})
+		tell(finding.SecondHand, "the record has these words only as %s quotes them", speaker)
 	case j.toldOf(doc, span, said.Name):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has these words only as %s reads or tells them", who(doc.Turns[turn]))})
+		tell(finding.SecondHand, "the record has these words only as %s reads or tells them", whoever)
 	case cited && j.tells(said.Mention, by):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has these words only as %s quotes whom the article names", who(doc.Turns[turn]))})
+		tell(finding.SecondHand, "the record has these words only as %s quotes whom the article names", whoever)
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
-		out.add(Finding{finding.QuotingAnother, finding.Major, &c.q.Span, &span,
-			fmt.Sprintf("%s is quoting somebody else here: “%s”", who(doc.Turns[turn]), lastWords(by, 16))})
-	case cited && j.mayCite(by, speaker) && !(speaksIn(doc, said.Name) && j.namesSource(by)), j.toldOfAnother(doc, span):
-		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has these words only as %s quotes somebody", who(doc.Turns[turn]))})
+		tell(finding.QuotingAnother, "%s is quoting somebody else here: “%s”", whoever, lastWords(by, 16))
+	case cited && j.mayCite(by, speaker) && !(speaksIn(doc, said.Name) && j.namesSource(by)),
+		j.toldOfAnother(doc, span):
+		tell(finding.SecondHand, "the record has these words only as %s quotes somebody", whoever)
 	case j.saysElsewhere(r, said.Name), heckles(doc, span, said.Name):
 	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive &&
 		!j.losesQuestion(c, doc, span):
-		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this, whom the article does not name; it credits “%s”",
-				who(doc.Turns[turn]), said.Mention)})
+		tell(finding.WrongSpeaker, "the record has %s say this, whom the article does not name; it credits “%s”",
+			whoever, said.Mention)
 	case !said.Sure && j.knowsBoth(c, doc, turn):
-		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this; the article credits %s, who speaks there too",
-				who(doc.Turns[turn]), said.Name)})
+		tell(finding.WrongSpeaker, "the record has %s say this; the article credits %s, who speaks there too",
+			whoever, said.Name)
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
-		out.doubtful, out.Why = true, j.inDoubt(said, who(doc.Turns[turn]))
+		out.doubtful, out.Why = true, j.inDoubt(said, whoever)
 	case !j.convicts(doc, turn, said.Name):
-		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
-				who(doc.Turns[turn]), said.Name)})
+		tell(finding.SpeakerUnknown, "the record has %s say this and does not tell who that is; the article credits %s",
+			whoever, said.Name)
 	default:
-		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this; the article credits %s", who(doc.Turns[turn]),
-				said.Name)})
+		tell(finding.WrongSpeaker, "the record has %s say this; the article credits %s", whoever, said.Name)
 	}
 }
 

@@ -48,7 +48,8 @@ func (e *evidence) withInner(picked []Label, lines []textLine) []Label {
 		if l.shape == byStroke {
 			e.strokes++
 		}
-		if d.loud && d.courted && (l.shape == byStroke || l.shape == byColon && worn[d] > 0) {
+		alike := l.shape == byStroke || l.shape == byColon && worn[d] > 0
+		if d.loud && d.courted && alike {
 			worn[d]++
 		}
 		if opens[l.Name] == 0 {
@@ -73,13 +74,14 @@ func (e *evidence) withInner(picked []Label, lines []textLine) []Label {
 func (e *evidence) weighInner(l Label, worn map[dress]int, opens map[string]int) weight {
 	d, n := dressOf(l), opens[l.Name]
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(e.text[l.End:], "\"“‘'(… "))
+	told := d.loud || d.courted || n > 1
 	switch {
 	case l.shape == byStroke && d.loud && d.courted:
 		if worn[d] < 2 {
 			return doubtful
 		}
 		return aLabel
-	case n > 0 && worn[d] > 0 && (d.loud || d.courted || n > 1):
+	case n > 0 && worn[d] > 0 && told:
 		if unicode.IsLower(next) && !d.loud {
 			return doubtful
 		}
@@ -147,7 +149,7 @@ func delimiter(text string, at int) (labelShape, int) {
 // innerLabel reads the label that ends at an offset of a line, from the end of the sentence before it on.
 func innerLabel(line string, at int, shape labelShape, lex *lexicon.Lexicon) (Label, bool) {
 	start, clear := nameBefore(line, at, lex)
-	if start == 0 && !clear || start >= at || !clear && shape != byStroke {
+	if start >= at || !clear && (start == 0 || shape != byStroke) {
 		return Label{}, false
 	}
 	if !clear || shape == byStroke && !shouted(line[start:at]) { // "we go on HON. M. LIND.- I rise"

@@ -29,8 +29,10 @@ func cutStroke(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		case '.', ':':
 			width := strokeWidth(s[i+1:])
 			opensList := r == ':' && width == len(strings.TrimRight(s[i+1:], " \n")) // "I move:-"
-			if depth > 0 || opensList ||
-				width == 0 || shortens(s[:i], lex) && s[i+1] == ' ' {
+			if depth > 0 || opensList || width == 0 {
+				continue
+			}
+			if s[i+1] == ' ' && shortens(s[:i], lex) {
 				continue
 			}
 			name, after = s[:i], s[i+1+width:]
@@ -64,8 +66,10 @@ func doubled(dash string) bool { return utf8.RuneCountInString(strings.TrimSpace
 // shortens reports words that end with one that a point shortens: an initial, "Mr", "Hon".
 func shortens(s string, lex *lexicon.Lexicon) bool {
 	last := strings.ToLower(s[strings.LastIndexAny(s, " .(\u00a0")+1:])
-	return utf8.RuneCountInString(last) < 2 || lex.Has(lexicon.Abbreviation, last) ||
-		listed("courtesy", last) && !isSalutation(last) || listed("short", last)
+	if listed("courtesy", last) && !isSalutation(last) {
+		return true
+	}
+	return utf8.RuneCountInString(last) < 2 || lex.Has(lexicon.Abbreviation, last) || listed("short", last)
 }
 
 // twoSentences reports a name in which a sentence ends: "Mr. Speaker, Sir. HON. M. LIND".
@@ -73,7 +77,8 @@ func twoSentences(name string, shape labelShape) bool {
 	words := strings.Fields(name)
 	for i, w := range words[:max(len(words)-1, 0)] {
 		long := utf8.RuneCountInString(w) > 4
-		ends := strings.HasSuffix(w, ".") && (long && smallName(w) || i > 0 && isSalutation(w))
+		last := long && smallName(w) || i > 0 && isSalutation(w)
+		ends := strings.HasSuffix(w, ".") && last
 		quiet := shape == byStroke && long && !capitals(w)
 		if ends || quiet && shoutedTitle(strings.Join(words[i+1:], " ")) { // "Justice MR. LIND"
 			return true

@@ -78,25 +78,30 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		}
 	}
 	for name, n := range e.times {
-		e.dialogue = e.dialogue || n > 1 && e.plain(name)
-		if n == 1 && !capitals(name) {
-			e.single++
-		}
-		words := strings.Fields(name)
-		words = words[:beforeComma(words)]
-		if len(words) == 1 {
-			e.singles++
-			continue
-		}
-		e.fulls++
-		if n > 1 || capitals(name) || isTitleWord(words[0]) || e.given(words[0]) {
-			e.surnames[bareWord(words[len(words)-1])] = true
-		}
-		if e.given(words[0]) || len(words) == 2 && e.given(words[1]) {
-			e.named++
-		}
+		e.gatherName(name, n)
 	}
 	return e
+}
+
+// gatherName gathers what the name of n labels tells of the others.
+func (e *evidence) gatherName(name string, n int) {
+	e.dialogue = e.dialogue || n > 1 && e.plain(name)
+	if n == 1 && !capitals(name) {
+		e.single++
+	}
+	words := strings.Fields(name)
+	words = words[:beforeComma(words)]
+	if len(words) == 1 {
+		e.singles++
+		return
+	}
+	e.fulls++
+	if n > 1 || capitals(name) || isTitleWord(words[0]) || e.given(words[0]) {
+		e.surnames[bareWord(words[len(words)-1])] = true
+	}
+	if e.given(words[0]) || len(words) == 2 && e.given(words[1]) {
+		e.named++
+	}
 }
 
 // expect notes whom the front matter names as speakers, and what a label may have of each.

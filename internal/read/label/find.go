@@ -63,7 +63,8 @@ func wrappedLabel(text string, lines []textLine, lex *lexicon.Lexicon) (Label, b
 		return Label{}, false
 	}
 	d := dressOf(l)
-	return l, l.Marked && strings.Count(lines[0].text, "**") == 1 || d.loud || d.courted && l.office != ""
+	marked := l.Marked && strings.Count(lines[0].text, "**") == 1
+	return l, marked || d.loud || d.courted && l.office != ""
 }
 
 // isTitle reports a line that is the document's heading.

@@ -82,8 +82,10 @@ func personIn(inside string, lex *lexicon.Lexicon) bool {
 			return false
 		}
 	}
-	return len(words) > 1 && len(words) <= 6 && !strings.ContainsAny(inside, "0123456789/,") &&
-		!listed("definite", strings.ToLower(words[0])) && !officeOnly(inside, lex)
+	if len(words) < 2 || len(words) > 6 || strings.ContainsAny(inside, "0123456789/,") {
+		return false
+	}
+	return !listed("definite", strings.ToLower(words[0])) && !officeOnly(inside, lex)
 }
 
 // nameForm reports words that a name may be written in.

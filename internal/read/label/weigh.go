@@ -58,7 +58,6 @@ func (e *evidence) pick(all []Label) []Label {
 func (e *evidence) weigh(l Label) weight {
 	words := strings.Fields(l.Name)
 	lower := strings.ToLower(l.Name)
-	first := bareWord(words[0])
 	n := e.times[l.Name]
 	switch {
 	case l.inside && e.outside[l.Name] == 0 && !e.plain(l.Name), l.inside && l.shape == byPoint:
@@ -85,38 +84,8 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel // where others have a colon
 	case l.shape == byStroke:
 		return e.weighStroke(l, words)
-	case e.titled(words) && !officeOnly(l.Name, e.lex) && l.shape == byColon:
-		return aLabel
-	case e.titleAndDash(l, words):
-		return aLabel
-	case e.salutes(l, words):
-		return noLabel
-	case e.opensSentence(words[0]) && !(l.shape == byColon && isInitials(l.Name) && n > 1) &&
-		!e.namedSo(l, words):
-		return noLabel
-	case listed("heading", first) && (!e.surnames[first] || len(words) == 1 && e.courted >= manyLabels):
-		return noLabel
-	case l.shape == byPoint:
-		return when(e.pointed(l, words))
-	case l.shape == byDash:
-		return e.weighDash(l, words)
-	case officeOnly(l.Name, e.lex):
-		if len(words) == 1 && n == 1 && !capitals(l.Name) {
-			return doubtful
-		}
-		return when(!smallName(l.Name))
 	}
-	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
-		return when(e.nameLike(person))
-	}
-	comma := beforeComma(words)
-	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
-		return noLabel
-	}
-	if len(words) > 1 && e.ofBody(words) && !e.given(words[0]) {
-		return min(e.weighName(l, words[:comma]), doubtful)
-	}
-	return e.weighName(l, words[:comma])
+	return e.weighShape(l, words)
 }
 
 // numbered reports a name with a number in it and no title: "Slide 3".
@@ -224,7 +193,10 @@ func (e *evidence) namedSo(l Label, words []string) bool {
 		return false // "On Wednesday:"
 	}
 	n := e.times[l.Name]
-	return common == 0 && (l.Marked && n > 1 || n > 2) || l.Marked && n > 3
+	if l.Marked {
+		return n > 3 || n > 1 && common == 0
+	}
+	return n > 2 && common == 0
 }
 
 func isSalutation(word string) bool { return listed("salutation", bareWord(word)) }

@@ -75,9 +75,10 @@ func (e *evidence) weighDash(l Label, words []string) weight {
 		return aLabel
 	case officeOnly(l.Name, e.lex) && n > 1:
 		return aLabel
-	case len(words) < 2 && (n < 2 || common > 0 || e.fulls == 0 || len(l.Name) < 3):
-		return noLabel
 	case len(words) < 2:
+		if n < 2 || common > 0 || e.fulls == 0 || len(l.Name) < 3 {
+			return noLabel
+		}
 		return doubtful
 	case common == 0 && !e.ofBody(words):
 		return aLabel

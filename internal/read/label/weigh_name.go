@@ -10,6 +10,46 @@ import (
 
 // Which of the names before a colon are labels.
 
+// weighShape weighs a label by its shape and its words, where nothing else tells what it is.
+func (e *evidence) weighShape(l Label, words []string) weight {
+	n := e.times[l.Name]
+	initialed := l.shape == byColon && isInitials(l.Name) && n > 1
+	oneOfMany := len(words) == 1 && e.courted >= manyLabels
+	first := bareWord(words[0])
+	switch {
+	case e.titled(words) && !officeOnly(l.Name, e.lex) && l.shape == byColon:
+		return aLabel
+	case e.titleAndDash(l, words):
+		return aLabel
+	case e.salutes(l, words):
+		return noLabel
+	case e.opensSentence(words[0]) && !initialed && !e.namedSo(l, words):
+		return noLabel
+	case listed("heading", first) && (!e.surnames[first] || oneOfMany):
+		return noLabel
+	case l.shape == byPoint:
+		return when(e.pointed(l, words))
+	case l.shape == byDash:
+		return e.weighDash(l, words)
+	case officeOnly(l.Name, e.lex):
+		if len(words) == 1 && n == 1 && !capitals(l.Name) {
+			return doubtful
+		}
+		return when(!smallName(l.Name))
+	}
+	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
+		return when(e.nameLike(person))
+	}
+	comma := beforeComma(words)
+	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
+		return noLabel
+	}
+	if len(words) > 1 && e.ofBody(words) && !e.given(words[0]) {
+		return min(e.weighName(l, words[:comma]), doubtful)
+	}
+	return e.weighName(l, words[:comma])
+}
+
 // weighName weighs a name before a colon.
 func (e *evidence) weighName(l Label, words []string) weight {
 	n := e.times[l.Name]
