@@ -25,8 +25,11 @@ type sworn struct {
 }
 
 var (
-	castInitials = prose.Lazily(`((?:\p{Lu}[\p{L}'’.-]+|de|van|von|der|la|di|al) ?(?:(?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|la|di|al) ){0,3}\p{Lu}[\p{L}'’-]+) \((\p{Lu}{1,3})\)$`)
-	castSworn    = prose.Lazily(`^[ \t]*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?[ \t][^\n]{0,80}\b(?:sworn|affirmed)\b`)
+	castInitials = prose.Lazily(`((?:\p{Lu}[\p{L}'’.-]+|` + ofCast + `) ?(?:(?:\p{Lu}[\p{L}'’.-]*|` + ofCast +
+		`) ){0,3}\p{Lu}[\p{L}'’-]+) \((\p{Lu}{1,3})\)$`)
+	ofCast    = anyOf("cast-particle")
+	castSworn = prose.Lazily(`^[ \t]*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?[ \t][^\n]{0,80}\b` +
+		anyOf("sworn") + `\b`)
 )
 
 // findCast reads what a text says of its labels.

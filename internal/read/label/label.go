@@ -31,6 +31,9 @@ var labelWords string
 
 var labelClasses = wordlist.Parse(labelWords)
 
+// anyOf is a pattern for the entries of a class.
+func anyOf(class string) string { return wordlist.Alternatives(labelClasses[class]) }
+
 // listed reports whether a class of label.txt holds a word.
 func listed(class, word string) bool { return labelClasses[class][word] }
 

@@ -29,7 +29,7 @@ func Turns(doc *document.Document) {
 		if l.doubtful && turn.Speaker == "" {
 			continue // nobody is known to speak as it is
 		}
-		addStage(doc, at, l.Start)
+		addDirections(doc, at, l.Start)
 		if l.Start > turn.Start || turn.Label != "" {
 			turn.End = l.Start
 			doc.Turns = append(doc.Turns, turn)
@@ -43,7 +43,7 @@ func Turns(doc *document.Document) {
 			Anonymous: speakers[i].Anonymous}
 		at = l.End
 	}
-	addStage(doc, at, len(doc.Text))
+	addDirections(doc, at, len(doc.Text))
 	turn.End = len(doc.Text)
 	doc.Turns = append(doc.Turns, turn)
 	doc.Asides = draft.Merge(doc.Asides, given)
@@ -56,7 +56,7 @@ func Turns(doc *document.Document) {
 func Directions(doc *document.Document) {
 	given := doc.Asides
 	doc.Asides = nil
-	addStage(doc, 0, len(doc.Text))
+	addDirections(doc, 0, len(doc.Text))
 	doc.Asides = draft.Merge(doc.Asides, given)
 	joinNames(doc)
 }

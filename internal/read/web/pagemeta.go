@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/read/day"
 	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
+	"verbatim/internal/read/wordlist"
 )
 
 // about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be
@@ -104,10 +105,10 @@ var (
 	dateName   = regexp.MustCompile(`(?i)^(date|pub-?date|published|posted-on|timestamp|(entry|post|article|story|publish|publication)-?date)$`)
 	bylineName = regexp.MustCompile(`(?i)^(byline|author|author-?name|entry-author|article-author|signature|c-byline)$`)
 	byWord     = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(?:` + quotedWords("by") + `)\s+`)
+		return regexp.MustCompile(`(?i)^` + wordlist.Pattern(pageClasses()["by"]) + `\s+`)
 	})
 	dateline = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\s*(\||•|·| - |, |\b(?:` + quotedWords("dated") + `)\b|\d).*$`)
+		return regexp.MustCompile(`(?i)\s*(\||•|·| - |, |` + wordlist.Pattern(pageClasses()["dated"]) + `|\d).*$`)
 	})
 )
 
@@ -163,7 +164,7 @@ func authorLine(line string) bool {
 // opensDate reports a word with which the day of a page begins, and no name.
 func opensDate(word string) bool {
 	opens := func(phrase string) bool { return strings.HasPrefix(phrase, strings.ToLower(word)+" ") }
-	return dateline().MatchString(" "+word) || slices.ContainsFunc(phrases("dated"), opens)
+	return dateline().MatchString(" "+word) || slices.ContainsFunc(wordlist.Phrases(pageClasses()["dated"]), opens)
 }
 
 // byline takes the name out of "By Runa Falk, 6 March"; "" where what is left is no name.

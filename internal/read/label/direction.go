@@ -12,24 +12,25 @@ import (
 // known direction, is set in capitals, or fills its line; and the times of captions.
 
 var (
-	stage  = prose.Lazily(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
-	noise  = prose.Lazily(`(?i)\b(applause|laughter|laughs?|laughing|inaudible|unintelligible|crosstalk|cross talk|cheers?|cheering|boos?|booing|interruption|interjections?|sic|ph)\b`)
-	action = prose.Lazily(`(?i)\b(audience|crowd|music|pause[sd]?|video|tape|clip|recording|bell|whistles?|coughs?|sighs?|break)\b`)
+	bracketed = prose.Lazily(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
+	noise     = prose.Lazily(`(?i)\b` + anyOf("noise") + `\b`)
+	action    = prose.Lazily(`(?i)\b` + anyOf("action") + `\b`)
 )
 
-// addStage notes the stage directions between two offsets as asides.
-func addStage(doc *document.Document, from, to int) {
+// addDirections notes the stage directions between two offsets as asides.
+func addDirections(doc *document.Document, from, to int) {
 	for from < to {
 		end := from + strings.IndexByte(doc.Text[from:to], '\n') + 1
 		if end == from {
 			end = to
 		}
-		addLineStage(doc, doc.Text[from:end], from)
+		addDirectionsOf(doc, doc.Text[from:end], from)
 		from = end
 	}
 }
 
-func addLineStage(doc *document.Document, line string, at int) {
+// addDirectionsOf notes those of a line that stands at an offset.
+func addDirectionsOf(doc *document.Document, line string, at int) {
 	add := func(from, to int) {
 		doc.Asides = append(doc.Asides, document.Span{Start: at + from, End: at + to})
 	}
@@ -43,7 +44,7 @@ func addLineStage(doc *document.Document, line string, at int) {
 	}
 	const empty = "*_ \t\r\n."
 	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty)) // but for these
-	for _, m := range stage().FindAllStringIndex(line, -1) {
+	for _, m := range bracketed().FindAllStringIndex(line, -1) {
 		alone := m[0] <= first && last <= m[1]
 		if m[0] >= from && (line[m[0]] == '[' || alone || isDirection(line[m[0]+1:m[1]-1])) {
 			add(m[0], m[1])
@@ -52,12 +53,12 @@ func addLineStage(doc *document.Document, line string, at int) {
 }
 
 // isDirection reports whether what stands in parentheses is a stage direction and not spoken.
-func isDirection(inner string) bool {
-	words := len(strings.Fields(inner))
-	if words > 1 && inner == strings.ToUpper(inner) && strings.ContainsFunc(inner, unicode.IsLetter) {
+func isDirection(text string) bool {
+	words := len(strings.Fields(text))
+	if words > 1 && text == strings.ToUpper(text) && strings.ContainsFunc(text, unicode.IsLetter) {
 		return true
 	}
-	return words <= 8 && noise().MatchString(inner) || words <= 4 && action().MatchString(inner)
+	return words <= 8 && noise().MatchString(text) || words <= 4 && action().MatchString(text)
 }
 
 // captionTime returns the width of a time that opens a line of captions: one with seconds, or one that fills
