@@ -198,8 +198,8 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL,
 	req.Header.Set("User-Agent", Agent())
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, */*;q=0.8")
 	req.Header.Set("Accept-Encoding", "gzip")
-	p, tape := &Page{}, &tape{f: f}
-	client := http.Client{Transport: tape, CheckRedirect: func(next *http.Request,
+	p, recorder := &Page{}, &recorder{f: f}
+	client := http.Client{Transport: recorder, CheckRedirect: func(next *http.Request,
 		via []*http.Request) error {
 		p.Redirects = append(p.Redirects, via[len(via)-1].URL.String())
 		// the address that led on is nobody's business, and may have a secret in it
@@ -223,7 +223,7 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL,
 	if err != nil {
 		return nil, f.explain(caller, ctx, u, err)
 	}
-	p.exchanges = tape.end(sent)
+	p.exchanges = recorder.end(sent)
 	p.Fetched = p.exchanges[len(p.exchanges)-1].Time
 	return p, nil
 }

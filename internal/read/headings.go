@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 )
 
 // Nobody speaks the headings of a transcript, which an editor puts between the paragraphs of a speech: they
@@ -39,7 +39,7 @@ func setApart(doc *document.Document) {
 		size += h.End - h.Start
 	}
 	if mostHeadings*size <= len(doc.Text) {
-		doc.Asides = draft.Merge(doc.Asides, headings)
+		doc.Asides = builder.Merge(doc.Asides, headings)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/front"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/lang"
@@ -39,7 +39,7 @@ type ttml struct {
 	kind   string    // of the name that is read
 	rates  TtmlRates // of frames and ticks
 	scopes []ttmlScope
-	text   draft.Draft // of the line that is read
+	text   builder.Builder // of the line that is read
 	langs  []string    // of the parts of the body
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/label"
 )
 
@@ -94,7 +94,7 @@ func writeCaptions(doc *document.Document, captions []caption) {
 	lex := lexicon.For(doc.Meta.Language)
 	segments, voices := segmentsOf(captions, lex)
 	speakers := speakersOf(segments, doc.Meta.Speaker, lex)
-	var d draft.Draft
+	var d builder.Builder
 	d.Turn("", doc.Meta.Speaker, false)
 	name, end := "", 0.0 // who speaks, and until when
 	for _, s := range segments {
@@ -112,7 +112,7 @@ func writeCaptions(doc *document.Document, captions []caption) {
 }
 
 // write adds the words of a segment with their times.
-func (s segment) write(d *draft.Draft) {
+func (s segment) write(d *builder.Builder) {
 	d.Space()
 	for i, t := range s.times {
 		end := len(s.text)

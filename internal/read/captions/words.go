@@ -9,7 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/front"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"
@@ -21,7 +21,7 @@ var captionTag = prose.Lazily(`(?i)</?(?:v|c|i|b|u|s|ruby|rt|lang|font|span|em|s
 
 // words adds a line to the last caption. A voice lasts to its closing tag, or over all lines of its caption.
 func (p *Parser) words(line string) {
-	var d draft.Draft
+	var d builder.Builder
 	d.At(p.second)
 	at := 0
 	for _, m := range captionTag().FindAllStringIndex(line, -1) {
@@ -53,7 +53,7 @@ func voiceName(tag string) string {
 }
 
 // addWords puts words into the line; at a mark of change, such as ">>", a new one begins.
-func (p *Parser) addWords(d *draft.Draft, words string) {
+func (p *Parser) addWords(d *builder.Builder, words string) {
 	for i, part := range strings.Split(html.UnescapeString(words), ">>") {
 		if i > 0 {
 			p.flush(d)
@@ -65,13 +65,13 @@ func (p *Parser) addWords(d *draft.Draft, words string) {
 }
 
 // flush ends a line of one voice.
-func (p *Parser) flush(d *draft.Draft) {
+func (p *Parser) flush(d *builder.Builder) {
 	if text, times := d.Line(); text != "" {
 		c := p.last()
 		c.lines = append(c.lines, captionLine{text, times, p.voice, p.change})
 		p.change = false
 	}
-	*d = draft.Draft{}
+	*d = builder.Builder{}
 	d.At(p.second)
 }
 

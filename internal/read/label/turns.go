@@ -6,7 +6,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 )
 
 // Turns finds the turns of a transcript, and the labels and stage directions in it. A turn runs from its
@@ -46,7 +46,7 @@ func Turns(doc *document.Document) {
 	addDirections(doc, at, len(doc.Text))
 	turn.End = len(doc.Text)
 	doc.Turns = append(doc.Turns, turn)
-	doc.Asides = draft.Merge(doc.Asides, given)
+	doc.Asides = builder.Merge(doc.Asides, given)
 	partClips(doc)
 	endBeforeUnseen(doc, lex)
 	joinNames(doc)
@@ -57,6 +57,6 @@ func Directions(doc *document.Document) {
 	given := doc.Asides
 	doc.Asides = nil
 	addDirections(doc, 0, len(doc.Text))
-	doc.Asides = draft.Merge(doc.Asides, given)
+	doc.Asides = builder.Merge(doc.Asides, given)
 	joinNames(doc)
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/prose"
 	"verbatim/internal/read/web"
 )
@@ -31,6 +31,6 @@ func (m *mailText) write(doc *document.Document) error {
 		return nil
 	}
 	doc.Text = rich
-	draft.MarkPulls(doc)
+	builder.MarkPulls(doc)
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/prose"
 )
 
@@ -44,8 +44,8 @@ func Blocks(doc *document.Document) {
 	})
 	sort.Slice(doc.Blocks, func(i, j int) bool { return doc.Blocks[i].Start < doc.Blocks[j].Start })
 	doc.Asides = gaps(kept, doc.Text)
-	draft.JoinQuotes(doc)
-	draft.MarkPulls(doc)
+	builder.JoinQuotes(doc)
+	builder.MarkPulls(doc)
 }
 
 func lines(n ast.Node) document.Span {

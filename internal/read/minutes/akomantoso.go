@@ -8,7 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
@@ -27,7 +27,7 @@ import (
 // What stands outside a speech, question or answer nobody spoke.
 
 type akomaNtoso struct {
-	draft.Draft
+	builder.Builder
 	doc    *document.Document
 	people map[string]string
 	kind   string // of document
@@ -132,7 +132,7 @@ func (a *akomaNtoso) Words(text string) {
 	if apart {
 		a.Aside(text)
 	} else {
-		a.Draft.Words(text)
+		a.Builder.Words(text)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
@@ -30,7 +30,7 @@ import (
 // annex were handed in and not spoken.
 
 type bundestag struct {
-	draft.Draft
+	builder.Builder
 	in      map[string]int
 	doc     *document.Document
 	parts   map[string]string // of the name that is read
@@ -124,7 +124,7 @@ func (b *bundestag) Words(text string) {
 	case b.silent() || b.in["sup"] > 0 && strings.Trim(text, "0123456789") == "":
 		b.Aside(text)
 	default:
-		b.Draft.Words(text)
+		b.Builder.Words(text)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
@@ -27,7 +27,7 @@ import (
 // what follows in the other language of the document is a translation.
 
 type canada struct {
-	draft.Draft
+	builder.Builder
 	in         map[string]int
 	doc        *document.Document
 	item       string // of the extracted information
@@ -102,7 +102,7 @@ func (c *canada) Words(text string) {
 		if prose.Tidy(text) != "" {
 			c.speech++
 		}
-		c.Draft.Words(text)
+		c.Builder.Words(text)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
@@ -25,7 +25,7 @@ import (
 // spoken.
 
 type europarl struct {
-	draft.Draft
+	builder.Builder
 	in      map[string]int
 	doc     *document.Document
 	titles  int // of the chapter, so far
@@ -112,7 +112,7 @@ func (p *europarl) Words(text string) {
 		p.Aside(text)
 	default:
 		p.first = p.first && strings.Trim(text, " \t\r\n\u00a0.–-—") == ""
-		p.Draft.Words(text)
+		p.Builder.Words(text)
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
@@ -24,7 +24,7 @@ import (
 // The day stands in the ids.
 
 type publicWhip struct {
-	draft.Draft
+	builder.Builder
 	doc       *document.Document
 	in        map[string]int
 	speeches  int
@@ -89,7 +89,7 @@ func (p *publicWhip) Words(text string) {
 	case p.silent:
 		p.Aside(text)
 	default:
-		p.Draft.Words(text)
+		p.Builder.Words(text)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"
@@ -29,7 +29,7 @@ import (
 // groupe".
 
 type syceron struct {
-	draft.Draft
+	builder.Builder
 	in      map[string]int
 	doc     *document.Document
 	chair   string // who presides
@@ -157,7 +157,7 @@ func (s *syceron) Words(text string) {
 	case len(s.names) == 0 || s.remark(text):
 		s.Aside(text)
 	default:
-		s.Draft.Words(text)
+		s.Builder.Words(text)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/lang"
@@ -29,7 +29,7 @@ import (
 // rest.
 
 type tei struct {
-	draft.Draft
+	builder.Builder
 	doc       *document.Document
 	in        map[string]int
 	people    map[string]string
@@ -187,7 +187,7 @@ func (t *tei) Words(text string) {
 	case apart:
 		t.Aside(text)
 	default:
-		t.Draft.Words(text)
+		t.Builder.Words(text)
 	}
 }
 

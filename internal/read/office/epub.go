@@ -12,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/node"
@@ -84,7 +84,7 @@ func ReadEPUB(doc *document.Document, in *input.Input) error {
 		}
 	}
 	doc.Text = p.Text()
-	draft.MarkPulls(doc)
+	builder.MarkPulls(doc)
 	return nil
 }
 

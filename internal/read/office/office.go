@@ -7,7 +7,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"
@@ -17,7 +17,7 @@ import (
 
 // office makes the text of their paragraphs and notes.
 type office struct {
-	draft.Draft
+	builder.Builder
 	doc   *document.Document
 	title string // of the style for titles
 }
@@ -59,9 +59,9 @@ func (o *office) finish(deletions int) {
 		o.doc.Warnings = append(o.doc.Warnings, "it has tracked changes; what was deleted was left out, "+
 			"and what was inserted was read")
 	}
-	o.Draft.Finish(o.doc)
-	draft.JoinQuotes(o.doc)
-	draft.MarkPulls(o.doc)
+	o.Builder.Finish(o.doc)
+	builder.JoinQuotes(o.doc)
+	builder.MarkPulls(o.doc)
 }
 
 // properties reads the metadata of both kinds.

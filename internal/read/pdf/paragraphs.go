@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/prose"
 )
 
@@ -81,8 +81,8 @@ func (p pdfParagraph) kind(body float64) document.BlockKind {
 	return document.Body
 }
 
-// write puts the paragraph into the draft.
-func (p pdfParagraph) write(d *draft.Draft, kind document.BlockKind) {
+// write puts the paragraph into the builder.
+func (p pdfParagraph) write(d *builder.Builder, kind document.BlockKind) {
 	for i, line := range p.lines {
 		if i > 0 {
 			d.Newline()

@@ -12,7 +12,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/day"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/prose"
 )
@@ -75,7 +75,7 @@ func writePDF(doc *document.Document, pages []*pdfPage) {
 	lines := linesOf(pages)
 	body := bodySize(lines)
 	paragraphs := paragraphsOf(lines)
-	var d draft.Draft
+	var d builder.Builder
 	for _, p := range paragraphs {
 		p.write(&d, p.kind(body))
 	}

@@ -10,7 +10,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/read/captions"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/prose"
@@ -33,7 +33,7 @@ func heardAt(from, to input.Number, voice voiceLabel, text string) heard {
 // writeHeard makes the text, as that of captions.
 func writeHeard(doc *document.Document, all []heard) {
 	lex := lexicon.For(doc.Meta.Language)
-	var d draft.Draft
+	var d builder.Builder
 	d.Turn("", doc.Meta.Speaker, false)
 	voice, end := "", 0.0
 	for _, h := range all {

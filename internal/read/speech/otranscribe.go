@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/node"
 )
@@ -39,14 +39,14 @@ func ReadOTranscribe(doc *document.Document, in *input.Input) error {
 	}
 	doc.Meta = file.Meta
 	doc.Meta.TextKind = cmp.Or(doc.Meta.TextKind, document.HumanCaptions)
-	var d draft.Draft
+	var d builder.Builder
 	typed(&d, page)
 	d.Finish(doc)
 	return nil
 }
 
 // typed adds the words of a page. Its breaks and paragraphs end a paragraph; a mark of time is no word.
-func typed(d *draft.Draft, n *html.Node) {
+func typed(d *builder.Builder, n *html.Node) {
 	second, err := strconv.ParseFloat(node.Attr(n, "data-timestamp"), 64)
 	switch {
 	case n.Type == html.TextNode:

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/node"
 )
@@ -25,6 +25,6 @@ func ReadBare(doc *document.Document, in *input.Input) error {
 	page := &Page{doc: doc}
 	page.blocks(root, document.Body)
 	doc.Text = page.text.String()
-	draft.MarkPulls(doc)
+	builder.MarkPulls(doc)
 	return nil
 }

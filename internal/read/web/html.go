@@ -13,7 +13,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
-	"verbatim/internal/read/draft"
+	"verbatim/internal/read/builder"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/node"
 	"verbatim/internal/read/prose"
@@ -80,7 +80,7 @@ func readHTML(doc *document.Document, text string, limits limit.Limits) error {
 		doc.Text, doc.Blocks = "", nil
 		return readLinkedBody(doc, about, whole)
 	}
-	draft.MarkPulls(doc)
+	builder.MarkPulls(doc)
 	if found := prose.Letters(doc.Text); found < littleText {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("only %d letters were found on this page; if a "+
 			"browser shows more, it wants a subscription or a script: save the page from the browser and "+

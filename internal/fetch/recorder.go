@@ -12,9 +12,9 @@ import (
 	"verbatim/internal/warc"
 )
 
-// tape notes what goes over the wire for one page: each request, of the redirects too, and each answer. Of
+// recorder notes what goes over the wire for one page: each request, of the redirects too, and each answer. Of
 // HTTP/2 it notes the same in the form of HTTP/1.1, as WARC files do.
-type tape struct {
+type recorder struct {
 	f   *Fetcher
 	all []warc.Exchange
 }
@@ -24,18 +24,18 @@ type tape struct {
 const redirectBytes = 64 << 10
 
 // RoundTrip does a request and notes it. The body of the last answer is noted by end, when it was read.
-func (t *tape) RoundTrip(req *http.Request) (*http.Response, error) {
+func (r *recorder) RoundTrip(req *http.Request) (*http.Response, error) {
 	x := warc.Exchange{URL: req.URL.String(), Request: requestHead(req)}
 	trace := &httptrace.ClientTrace{GotConn: func(c httptrace.GotConnInfo) {
-		if host, _, err := net.SplitHostPort(c.Conn.RemoteAddr().String()); err == nil && t.f.proxy == "" {
+		if host, _, err := net.SplitHostPort(c.Conn.RemoteAddr().String()); err == nil && r.f.proxy == "" {
 			x.IP = host
 		}
 	}}
-	resp, err := t.f.transport.RoundTrip(req.WithContext(httptrace.WithClientTrace(req.Context(), trace)))
+	resp, err := r.f.transport.RoundTrip(req.WithContext(httptrace.WithClientTrace(req.Context(), trace)))
 	if err != nil {
 		return nil, err
 	}
-	x.Time, x.Response = t.f.o.Now().UTC().Truncate(time.Second), responseHead(resp)
+	x.Time, x.Response = r.f.o.Now().UTC().Truncate(time.Second), responseHead(resp)
 	if resp.StatusCode/100 == 3 {
 		body, err := io.ReadAll(io.LimitReader(resp.Body, redirectBytes+1))
 		_ = resp.Body.Close()
@@ -48,14 +48,14 @@ func (t *tape) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		x.Body, resp.Body = body, io.NopCloser(bytes.NewReader(body))
 	}
-	t.all = append(t.all, x)
+	r.all = append(r.all, x)
 	return resp, nil
 }
 
 // end notes the body of the last answer, and returns all that was noted.
-func (t *tape) end(sent []byte) []warc.Exchange {
-	t.all[len(t.all)-1].Body = sent
-	return t.all
+func (r *recorder) end(sent []byte) []warc.Exchange {
+	r.all[len(r.all)-1].Body = sent
+	return r.all
 }
 
 func requestHead(req *http.Request) []byte {

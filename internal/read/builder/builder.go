@@ -1,5 +1,5 @@
-// Package draft builds a document from what a format tells: paragraphs, turns, times, and what nobody spoke.
-package draft
+// Package builder builds a document from what a format tells: paragraphs, turns, times, and what nobody spoke.
+package builder
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// Draft collects a document whose format tells its paragraphs, and perhaps its speakers, times and what
+// Builder collects a document whose format tells its paragraphs, and perhaps its speakers, times and what
 // nobody spoke. White space counts as one space, wherever the format breaks its lines; paragraphs are parted
 // by a blank line.
 //
@@ -19,7 +19,7 @@ import (
 //	d.aside("[Applause]")
 //	d.end(document.Body)
 //	d.finish(doc)
-type Draft struct {
+type Builder struct {
 	text   strings.Builder
 	blocks []document.Block
 	turns  []document.Turn
@@ -36,10 +36,10 @@ type Draft struct {
 }
 
 // Words adds what was spoken to the open paragraph, or opens one.
-func (d *Draft) Words(s string) { d.write(s, false) }
+func (d *Builder) Words(s string) { d.write(s, false) }
 
 // Aside adds to the open paragraph what nobody spoke. What comes in pieces, as between tags, is one aside.
-func (d *Draft) Aside(s string) {
+func (d *Builder) Aside(s string) {
 	goesOn := d.open && d.apart && len(d.asides) > 0
 	span := d.write(s, true)
 	switch {
@@ -52,7 +52,7 @@ func (d *Draft) Aside(s string) {
 }
 
 // write adds words and returns where they stand. Spoken words and others never run into one.
-func (d *Draft) write(s string, apart bool) document.Span {
+func (d *Builder) write(s string, apart bool) document.Span {
 	span := document.Span{Start: -1}
 	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) || prose.IsWordRune(r) && apart != d.apart {
 		d.Space()
@@ -77,7 +77,7 @@ func (d *Draft) write(s string, apart bool) document.Span {
 }
 
 // begin opens a paragraph and a turn where they are due, and else writes what parts two words.
-func (d *Draft) begin() {
+func (d *Builder) begin() {
 	if !d.open {
 		if d.text.Len() > 0 {
 			d.text.WriteString("\n\n")
@@ -95,7 +95,7 @@ func (d *Draft) begin() {
 
 // stamp notes the time that is due. One each second is enough, and an hour of captions has ten thousand
 // words.
-func (d *Draft) stamp() {
+func (d *Builder) stamp() {
 	if d.time == nil {
 		return
 	}
@@ -106,17 +106,17 @@ func (d *Draft) stamp() {
 }
 
 // Space parts the next word from the last.
-func (d *Draft) Space() {
+func (d *Builder) Space() {
 	if d.gap == "" {
 		d.gap = " "
 	}
 }
 
 // Newline breaks the line inside the open paragraph.
-func (d *Draft) Newline() { d.gap = "\n" }
+func (d *Builder) Newline() { d.gap = "\n" }
 
 // Lines adds words with their line breaks.
-func (d *Draft) Lines(s string) {
+func (d *Builder) Lines(s string) {
 	for i, line := range strings.Split(s, "\n") {
 		if i > 0 {
 			d.Newline()
@@ -126,7 +126,7 @@ func (d *Draft) Lines(s string) {
 }
 
 // End closes the open paragraph.
-func (d *Draft) End(kind document.BlockKind) {
+func (d *Builder) End(kind document.BlockKind) {
 	if d.open {
 		d.blocks = append(d.blocks, document.Block{Span: document.Span{Start: d.start, End: d.text.Len()},
 			Kind: kind})
@@ -135,13 +135,13 @@ func (d *Draft) End(kind document.BlockKind) {
 }
 
 // Turn says who speaks from the next word on: nobody known where label and speaker are empty.
-func (d *Draft) Turn(label, speaker string, anonymous bool) {
+func (d *Builder) Turn(label, speaker string, anonymous bool) {
 	d.End(document.Body)
 	d.next = &document.Turn{Label: label, Speaker: speaker, Anonymous: anonymous}
 }
 
 // Current is the turn of the next word; nil before the first.
-func (d *Draft) Current() *document.Turn {
+func (d *Builder) Current() *document.Turn {
 	if n := len(d.turns); d.next == nil && n > 0 {
 		return &d.turns[n-1]
 	}
@@ -149,42 +149,42 @@ func (d *Draft) Current() *document.Turn {
 }
 
 // Speaks gives the current turn its speaker.
-func (d *Draft) Speaks(speaker string) {
+func (d *Builder) Speaks(speaker string) {
 	if t := d.Current(); t != nil {
 		t.Speaker = speaker
 	}
 }
 
 // Labelled gives the current turn the label that is printed before it.
-func (d *Draft) Labelled(label string) {
+func (d *Builder) Labelled(label string) {
 	if t := d.Current(); t != nil {
 		t.Label = label
 	}
 }
 
 // Begun are the turns that have words, in order. Who learns later who speaks says so in them.
-func (d *Draft) Begun() []document.Turn { return d.turns }
+func (d *Builder) Begun() []document.Turn { return d.turns }
 
 // Line is the text so far, with its times.
-func (d *Draft) Line() (string, []document.Time) { return d.text.String(), d.times }
+func (d *Builder) Line() (string, []document.Time) { return d.text.String(), d.times }
 
 // Empty reports that there are no words yet.
-func (d *Draft) Empty() bool { return d.text.Len() == 0 }
+func (d *Builder) Empty() bool { return d.text.Len() == 0 }
 
 // Glue lets the next word follow without a space; white space before it is passed over by who asks gluing.
-func (d *Draft) Glue() { d.glued = true }
+func (d *Builder) Glue() { d.glued = true }
 
 // Gluing reports that the next word follows without a space.
-func (d *Draft) Gluing() bool { return d.glued }
+func (d *Builder) Gluing() bool { return d.glued }
 
 // Stopped reports that the text so far ends as a sentence does.
-func (d *Draft) Stopped() bool { return prose.EndsSentence(d.text.String()) }
+func (d *Builder) Stopped() bool { return prose.EndsSentence(d.text.String()) }
 
 // At gives the time of the next word in seconds.
-func (d *Draft) At(second float64) { d.time = &second }
+func (d *Builder) At(second float64) { d.time = &second }
 
 // Finish puts all into the document.
-func (d *Draft) Finish(doc *document.Document) {
+func (d *Builder) Finish(doc *document.Document) {
 	d.End(document.Body)
 	if len(d.turns) > 0 && d.turns[0].Start > 0 {
 		d.turns = append([]document.Turn{{}}, d.turns...)
