@@ -168,7 +168,7 @@ func (r *Record) CheckFiles(ctx context.Context, paths ...string) (Set, error) {
 	files, failures := read.Files(paths)
 	var docs []*document.Document
 	keep := func(d *document.Document) { docs = append(docs, d) }
-	bad, err := read.Each(ctx, files, 2, read.Article, keep)
+	bad, err := read.Stream(ctx, files, 2, read.Article, keep)
 	if err != nil {
 		return set, fmt.Errorf("reading the articles: %w", err)
 	}

@@ -20,7 +20,7 @@ func examples(t *testing.T) report.Set {
 	}
 	set := report.Set{Schema: report.Schema, Reports: []report.Report{}}
 	files, failures := read.Files([]string{"../examples/press"})
-	bad, err := read.Each(context.Background(), files, 1, read.Article, func(d *document.Document) {
+	bad, err := read.Stream(context.Background(), files, 1, read.Article, func(d *document.Document) {
 		d.Path = strings.TrimPrefix(d.Path, "../")
 		set.Reports = append(set.Reports, record.Article(d))
 	})

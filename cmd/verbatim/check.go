@@ -261,7 +261,7 @@ func readArgument[T any](ctx context.Context, arg string, links read.Links,
 		return failures
 	}
 	files, failures := links.Files([]string{arg})
-	bad, err := read.Each(ctx, files, 2, reader, use)
+	bad, err := read.Stream(ctx, files, 2, reader, use)
 	failures = append(failures, bad...)
 	if err != nil {
 		failures = append(failures, read.Failure{Path: arg, Err: err})

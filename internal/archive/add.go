@@ -93,7 +93,7 @@ func (a *Archive) addFiles(ctx context.Context, files []string, progress func(do
 	error) {
 	done := 0
 	return a.add(ctx, func(ctx context.Context, use func(item)) ([]read.Failure, error) {
-		return read.Each(ctx, files, runtime.GOMAXPROCS(0), a.prepare, func(it item) {
+		return read.Stream(ctx, files, runtime.GOMAXPROCS(0), a.prepare, func(it item) {
 			use(it)
 			if done++; progress != nil {
 				progress(done, len(files))
@@ -117,13 +117,13 @@ func (a *Archive) AddGiven(ctx context.Context, docs iter.Seq[source.Source]) (*
 	})
 }
 
-// add adds the items that each hands to use, in batches: while one is made durable, the next is read.
-func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use func(item)) ([]read.Failure,
+// add adds the items that fetch hands to use, in batches: while one is made durable, the next is read.
+func (a *Archive) add(ctx context.Context, fetch func(ctx context.Context, use func(item)) ([]read.Failure,
 	error)) (*Added, error) {
 	out := &Added{Added: []string{}, Revised: []string{}}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	group, inner := errgroup.WithContext(reading)
+	group, working := errgroup.WithContext(reading)
 	batches := make(chan *batch)
 	merges := a.startMerging(ctx)
 	group.Go(func() error {
@@ -139,7 +139,7 @@ func (a *Archive) add(ctx context.Context, each func(ctx context.Context, use fu
 		return nil
 	})
 	b, seen := newBatch(), map[string]bool{}
-	failed, err := each(inner, func(it item) {
+	failed, err := fetch(working, func(it item) {
 		if seen[it.sum] {
 			it.prepared = nil
 		}

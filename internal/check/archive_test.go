@@ -23,7 +23,7 @@ import (
 func articlesIn(t *testing.T, dir string) (out []*document.Document) {
 	t.Helper()
 	files, failures := read.Files([]string{dir})
-	failed, err := read.Each(context.Background(), files, 1, read.Article, func(d *document.Document) { out = append(out, d) })
+	failed, err := read.Stream(context.Background(), files, 1, read.Article, func(d *document.Document) { out = append(out, d) })
 	if err != nil || len(failures)+len(failed) > 0 {
 		t.Fatal(err, failures, failed)
 	}

@@ -60,7 +60,7 @@ func readAndSegment(b *testing.B, files []string) (words int) {
 		}
 		return n, nil
 	}
-	failures, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), count, func(n int) { words += n })
+	failures, err := read.Stream(context.Background(), files, runtime.GOMAXPROCS(0), count, func(n int) { words += n })
 	if err != nil || len(failures) > 0 {
 		b.Fatal(err, failures)
 	}

@@ -39,7 +39,7 @@ func OpenWith(ctx context.Context, paths []string, opening Opening, progress fun
 		s.Known = opening.Known
 		return prepare(s)
 	}
-	failed, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), reader, func(p prepared) {
+	failed, err := read.Stream(ctx, files, runtime.GOMAXPROCS(0), reader, func(p prepared) {
 		r.add(p)
 		if done++; progress != nil {
 			progress(done, len(files))

@@ -13,15 +13,15 @@ import (
 var caseFold = cases.Fold()
 
 // Key folds one surface form, the span of a word, to its key; "" where the surface is no word.
-func Key(surface string) string {
-	if i := strings.IndexByte(surface, '\n'); i >= 0 { // hyphenated at a line's end
+func Key(word string) string {
+	if i := strings.IndexByte(word, '\n'); i >= 0 { // hyphenated at a line's end
 		var key strings.Builder
-		for word := range EachWord(surface, nil) {
+		for word := range EachWord(word, nil) {
 			key.Write(word.Key)
 		}
 		return key.String()
 	}
-	key, _ := fold(nil, surface)
+	key, _ := fold(nil, word)
 	return string(key)
 }
 

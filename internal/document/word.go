@@ -140,21 +140,21 @@ func (s *segmenter) kept() []byte {
 func (s *segmenter) segment(piece string, base, from, to int) bool {
 	tokens := words.FromString(piece[from:to])
 	for tokens.Next() {
-		surface := tokens.Value()
+		raw := tokens.Value()
 		start := from + tokens.Start()
 		kept := len(s.kept())
 		var joint bool
-		s.buf, joint = fold(s.buf[:kept], surface)
+		s.buf, joint = fold(s.buf[:kept], raw)
 		if len(s.buf) == kept {
 			continue
 		}
 		if joint && kept == 0 {
-			if !s.parts(surface, base+start) {
+			if !s.parts(raw, base+start) {
 				return false
 			}
 			continue
 		}
-		if !s.word(piece, base, start, start+len(surface)) {
+		if !s.word(piece, base, start, start+len(raw)) {
 			return false
 		}
 	}

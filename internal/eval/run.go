@@ -60,7 +60,7 @@ func run(ctx context.Context, articles, sources *score.Set) (score.Reports, *che
 		return &r, score.Valid(&r)
 	}
 	reports := score.Reports{}
-	failures, err := read.Each(ctx, files, runtime.GOMAXPROCS(0), one, func(r *report.Report) {
+	failures, err := read.Stream(ctx, files, runtime.GOMAXPROCS(0), one, func(r *report.Report) {
 		reports["press/"+filepath.Base(r.Article.Path)] = r
 	})
 	if err != nil {

@@ -64,7 +64,7 @@ func (x *Index) CandidatesWithin(keys []string, limit int, within func(doc int) 
 		return nil
 	}
 	q := x.query(keys[:min(len(keys), longer)])
-	q.within, q.rest = within, max(0, len(keys)-longer)
+	q.within, q.beyond = within, max(0, len(keys)-longer)
 	seeds := q.seeds()
 	v := votesPool.Get().(*votes)
 	defer votesPool.Put(v)
@@ -107,7 +107,7 @@ type query struct {
 	buffer []uint32
 	within func(doc int) bool // nil for all
 
-	rest int // words of the quotation behind those that are looked up
+	beyond int // words of the quotation behind those that are looked up
 
 	alone    []bool     // words whose places have all been looked at
 	together []bool     // and those that, with the next, have
@@ -202,13 +202,13 @@ func (q *query) vote(v *votes, seeds []seed) {
 	}
 	for _, s := range seeds {
 		v.reserve(min(s.n, most*len(s.lists)))
-		q.each(s, func(doc, begin uint32) { v.add(doc, begin, q.words(s), s.number) })
+		q.starts(s, func(doc, begin uint32) { v.add(doc, begin, q.words(s), s.number) })
 	}
 }
 
-// each goes over where the quotation would begin if a seed's places are right: in which document, and before
+// starts goes over where the quotation would begin if a seed's places are right: in which document, and before
 // which of its words, counted with as many words before the first as the quotation has.
-func (q *query) each(s seed, yield func(doc, begin uint32)) {
+func (q *query) starts(s seed, yield func(doc, begin uint32)) {
 	for segment, l := range s.lists {
 		if l.n == 0 {
 			continue

@@ -157,7 +157,7 @@ func (g *merger) words(w *writer) {
 		s.eachWord(func(n uint32) { w.word(s.rank[n]) })
 	}
 	w.endWords()
-	g.rest()
+	g.giveBack()
 }
 
 // pairs merges each word's followers.
@@ -203,18 +203,18 @@ func (g *merger) pairs(w *writer) {
 			g.read += len(places)
 		}
 		w.endWord()
-		if g.read > restAfter {
-			g.rest()
+		if g.read > giveBackAfter {
+			g.giveBack()
 		}
 	}
 }
 
-// restAfter is after how many places the pages that were read are given back, so that they don't count as
+// giveBackAfter is after how many places the pages that were read are given back, so that they don't count as
 // ours.
-const restAfter = 1 << 23
+const giveBackAfter = 1 << 23
 
-// rest gives the pages of the segments back to the system, which reads them again where they are needed.
-func (g *merger) rest() {
+// giveBack gives the pages of the segments back to the system, which reads them again where they are needed.
+func (g *merger) giveBack() {
 	g.read = 0
 	for _, s := range g.from {
 		release(s.data)

@@ -113,6 +113,6 @@ func (q *query) readPlace(from, to uint64) (at Candidate, ok bool) {
 	at = Candidate{First: int(first) + int(best.firstPos), Last: int(first) + int(best.pos) + 1,
 		Score: float64(best.score / q.total)}
 	at.Place = Place{q.x.firstDoc[s] + d, max(0, at.First-int(best.first)-margin),
-		min(int(e.words), at.Last+len(q.keys)-1-end+q.rest+margin)}
+		min(int(e.words), at.Last+len(q.keys)-1-end+q.beyond+margin)}
 	return at, true
 }

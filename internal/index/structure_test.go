@@ -40,7 +40,7 @@ func BenchmarkStructures(b *testing.B) {
 	}
 	x, text := New(), 0
 	var docs []*document.Document
-	_, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript, func(d *document.Document) {
+	_, err := read.Stream(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript, func(d *document.Document) {
 		docs = append(docs, d)
 		text += len(d.Text)
 	})

@@ -31,7 +31,7 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
 	}
 	kind := j.leadIn(doc, lead, own, start, c).lost()
-	if kind == noLoss || j.articleHas(c, kind, lead) || kind == attribution && j.opensInner(c, doc, start) {
+	if kind == noLoss || j.articleHas(c, kind, lead) || kind == attribution && j.keepsMark(c, doc, start) {
 		return
 	}
 	if cited, _ := j.cited(doc, p.span()); cited && kind == attribution && !j.owns(c, doc, start) {
@@ -47,9 +47,9 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
-// opensInner reports a quotation that keeps the mark which stands before its words in the record, and so that they
+// keepsMark reports a quotation that keeps the mark which stands before its words in the record, and so that they
 // are somebody's words.
-func (j *Judge) opensInner(c *quoted, doc *document.Document, start int) bool {
+func (j *Judge) keepsMark(c *quoted, doc *document.Document, start int) bool {
 	r, _ := utf8.DecodeRuneInString(c.text[c.q.Start:c.q.End])
 	return strings.ContainsRune("“\"«„‘'‚‹", r) && j.opensMark(doc, start)
 }

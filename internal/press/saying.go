@@ -58,8 +58,8 @@ type seeker struct {
 	places  map[place]bool           // of the record that were looked for, as of a quotation 0
 }
 
-// carried is a quotation of an article, by their numbers.
-type carried struct {
+// quotationID is a quotation of an article, by their numbers.
+type quotationID struct {
 	article int64
 	number  int
 }
@@ -90,7 +90,7 @@ func (p *Press) Saying(ctx context.Context, record *check.Record, texts []string
 // round looks for some texts, and for the places of the record that have them. It returns the wordings that were
 // found, have no place in the record, and were not looked for yet.
 func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []string, err error) {
-	var fresh []carried
+	var fresh []quotationID
 	for _, text := range texts {
 		if s.words[words(text)] {
 			continue
@@ -127,7 +127,7 @@ func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []
 
 // byText finds the quotations that share words with a text, and those of the places of the record that have it.
 // Where no place has it, it looks for the cuts of the text too.
-func (s *seeker) byText(ctx context.Context, text string) ([]carried, error) {
+func (s *seeker) byText(ctx context.Context, text string) ([]quotationID, error) {
 	keys := document.Keys(text)
 	if len(keys) == 0 {
 		return nil, check.ErrNoWords
@@ -162,7 +162,7 @@ func (s *seeker) byText(ctx context.Context, text string) ([]carried, error) {
 }
 
 // byWords finds the quotations that share words with a text, in the articles that have some words of it.
-func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most int, least float64) (out []carried,
+func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most int, least float64) (out []quotationID,
 	err error) {
 	for _, c := range s.index.Candidates(keys, most) {
 		if c.Score < least {
@@ -178,7 +178,7 @@ func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most i
 		}
 		for i, keys := range s.keys[article] {
 			if shared.with(keys) && s.want(article, i) {
-				out = append(out, carried{article, i})
+				out = append(out, quotationID{article, i})
 			}
 		}
 	}
@@ -186,7 +186,7 @@ func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most i
 }
 
 // byPlace finds the quotations of a place of the record.
-func (s *seeker) byPlace(ctx context.Context, at place) (out []carried, err error) {
+func (s *seeker) byPlace(ctx context.Context, at place) (out []quotationID, err error) {
 	if s.verdicts == nil || at.document == 0 || s.places[at] {
 		return nil, nil
 	}
@@ -195,7 +195,7 @@ func (s *seeker) byPlace(ctx context.Context, at place) (out []carried, err erro
 		WHERE document = ?1 AND first < ?3 AND last > ?2
 		AND min(last, ?3) - max(first, ?2) >= min(?4, (last - first) / 2, (?3 - ?2) / 2)
 		ORDER BY article, number`, at.document, at.first, at.last, sharedPlace)
-	all, err := database.Collect(rows, err, func(r *sql.Rows, c *carried) error {
+	all, err := database.Collect(rows, err, func(r *sql.Rows, c *quotationID) error {
 		return r.Scan(&c.article, &c.number)
 	})
 	if err != nil {

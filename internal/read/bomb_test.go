@@ -40,7 +40,7 @@ func TestReadOne(t *testing.T) {
 	if path == "" {
 		t.Skip("is run by TestBombs")
 	}
-	failures, err := Each(context.Background(), []string{path}, 1, Transcript, func(*document.Document) {})
+	failures, err := Stream(context.Background(), []string{path}, 1, Transcript, func(*document.Document) {})
 	if err != nil {
 		t.Fatal(err)
 	}

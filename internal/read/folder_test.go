@@ -71,7 +71,7 @@ func TestEachKeepsTheOrder(t *testing.T) {
 	}
 	for _, workers := range []int{1, 2, 7} {
 		var got []string
-		failures, err := Each(context.Background(), files, workers, slow, func(s string) { got = append(got, s) })
+		failures, err := Stream(context.Background(), files, workers, slow, func(s string) { got = append(got, s) })
 		if err != nil || len(failures) > 0 || !slices.Equal(got, names) {
 			t.Errorf("%d workers: %v, %v, %v", workers, got, failures, err)
 		}
@@ -92,7 +92,7 @@ func TestEachGoesOnPastAFileThatFails(t *testing.T) {
 		return string(s.Data), nil
 	}
 	var got []string
-	failures, err := Each(context.Background(), files, 2, reader, func(s string) { got = append(got, s) })
+	failures, err := Stream(context.Background(), files, 2, reader, func(s string) { got = append(got, s) })
 	if err != nil || !slices.Equal(got, []string{"1.md", "4.md"}) || len(failures) != 3 {
 		t.Fatalf("got %v, %v, %v", got, failures, err)
 	}
@@ -111,7 +111,7 @@ func TestEachEndsWhenItIsCalledOff(t *testing.T) {
 	files, _ := Files([]string{tree(t, names...)})
 	ctx, cancel := context.WithCancel(context.Background())
 	used := 0
-	_, err := Each(ctx, files, 2, func(s source.Source) (string, error) { return string(s.Data), nil }, func(string) {
+	_, err := Stream(ctx, files, 2, func(s source.Source) (string, error) { return string(s.Data), nil }, func(string) {
 		if used++; used == 3 {
 			cancel()
 		}

@@ -88,7 +88,7 @@ func TestAThousandMixedFiles(t *testing.T) {
 	}
 	files, failures := Files([]string{dir})
 	start, n := time.Now(), 0
-	found, err := Each(context.Background(), files, 2, Transcript, func(*document.Document) { n++ })
+	found, err := Stream(context.Background(), files, 2, Transcript, func(*document.Document) { n++ })
 	took := time.Since(start)
 	if err != nil || len(failures) > 0 || len(files) != 1000 {
 		t.Fatal(len(files), failures, err)

@@ -41,12 +41,12 @@ type cutting struct {
 func cutOf(w *wording, base *whole) *cut {
 	c := &cutting{cut: &cut{changes: map[string]bool{}, own: map[int]string{}, instead: map[int]bool{}}, w: w,
 		base: base, last: -1}
-	lay := align.Align(w.tokens, base.tokens, w.lex)
-	c.put(lay.R0, 0, lay.Q0)
-	for _, op := range lay.Ops {
+	aligned := align.Align(w.tokens, base.tokens, w.lex)
+	c.put(aligned.R0, 0, aligned.Q0)
+	for _, op := range aligned.Ops {
 		c.step(op)
 	}
-	c.put(lay.R1, lay.Q1, len(w.tokens))
+	c.put(aligned.R1, aligned.Q1, len(w.tokens))
 	c.signature = c.signed.String()
 	c.open()
 	return c.cut

@@ -7,11 +7,11 @@ import (
 
 // joined puts the wordings of one saying together, and returns the quotations of each in the order of the
 // articles.
-func joined(all []*wording) [][]*carried {
+func joined(all []*wording) [][]*member {
 	sets := newSets(len(all))
 	joinPlaces(all, sets)
 	joinWords(all, sets)
-	groups, order := map[int][]*carried{}, []int{}
+	groups, order := map[int][]*member{}, []int{}
 	for i, w := range all {
 		root := sets.find(i)
 		if groups[root] == nil {
@@ -19,10 +19,10 @@ func joined(all []*wording) [][]*carried {
 		}
 		groups[root] = append(groups[root], w.of...)
 	}
-	var out [][]*carried
+	var out [][]*member
 	for _, root := range order {
 		group := groups[root]
-		slices.SortFunc(group, func(a, b *carried) int {
+		slices.SortFunc(group, func(a, b *member) int {
 			return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.quotation, b.quotation))
 		})
 		out = append(out, group)

@@ -69,9 +69,9 @@ func over(a, b *wording) overlap {
 	if len(a.tokens) > len(b.tokens) {
 		a, b = b, a
 	}
-	lay := align.Align(a.tokens, b.tokens, a.lex)
+	aligned := align.Align(a.tokens, b.tokens, a.lex)
 	var o overlap
-	for _, op := range lay.Ops {
+	for _, op := range aligned.Ops {
 		q, r := a.tokens[op.Q0:op.Q1], b.tokens[op.R0:op.R1]
 		switch op.Kind {
 		case align.Match:
@@ -88,10 +88,10 @@ func over(a, b *wording) overlap {
 			}
 		}
 	}
-	left := min(lay.Q0, lay.R0)
-	right := min(len(a.tokens)-lay.Q1, len(b.tokens)-lay.R1)
+	left := min(aligned.Q0, aligned.R0)
+	right := min(len(a.tokens)-aligned.Q1, len(b.tokens)-aligned.R1)
 	o.loose = left + right
-	o.whole = lay.Q0 <= left && len(a.tokens)-lay.Q1 <= right
+	o.whole = aligned.Q0 <= left && len(a.tokens)-aligned.Q1 <= right
 	return o
 }
 

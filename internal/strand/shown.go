@@ -21,7 +21,7 @@ func (b *whole) words(all []*Variant) []Word {
 	var out []Word
 	for i := 0; i < len(b.tokens); {
 		next := b.next(i)
-		out = append(out, Word{Text: b.printed(i), Kept: kept[i]})
+		out = append(out, Word{Text: b.withMarks(i), Kept: kept[i]})
 		i = next
 	}
 	return out
@@ -36,8 +36,8 @@ func (b *whole) next(i int) int {
 	return j
 }
 
-// printed is the word of a token and the marks behind it, up to the next space.
-func (b *whole) printed(i int) string {
+// withMarks is the word of a token and the marks behind it, up to the next space.
+func (b *whole) withMarks(i int) string {
 	end := len(b.text)
 	if next := b.next(i); next < len(b.tokens) {
 		end = b.tokens[next].Span.Start
@@ -73,9 +73,9 @@ func (b *whole) diff(c *cut) []Stretch {
 		switch {
 		case i < first || i > last:
 		case c.keeps(i) && !c.instead[i]:
-			out.add("kept", b.printed(i))
+			out.add("kept", b.withMarks(i))
 		default:
-			out.add("cut", b.printed(i))
+			out.add("cut", b.withMarks(i))
 		}
 	}
 	out.add("own", waiting)

@@ -59,7 +59,7 @@ type Strand struct {
 	Words    []Word   // of the fullest text, the passage or what was put together of the wordings
 	Variants []Variant
 
-	of []*carried
+	of []*member
 }
 
 // Variant is one wording of a strand: the same cut with the same changed words.
@@ -102,8 +102,8 @@ type Traced struct {
 	Copies  []Copies
 }
 
-// carried is a quotation on its way into a strand.
-type carried struct {
+// member is a quotation on its way into a strand.
+type member struct {
 	article, quotation int
 	*Quotation
 	wording *wording

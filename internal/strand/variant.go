@@ -11,14 +11,14 @@ import (
 )
 
 // newStrand makes the strand of some quotations, without its variants.
-func newStrand(group []*carried) Strand {
+func newStrand(group []*member) Strand {
 	s := Strand{of: group, Text: fullest(group).Text}
 	s.Passage, s.Others = passageOf(group)
 	return s
 }
 
 // fullest is the quotation with the most words outside of brackets.
-func fullest(group []*carried) *carried {
+func fullest(group []*member) *member {
 	longest := group[0]
 	for _, c := range group {
 		if outsideBrackets(c.wording.tokens) > outsideBrackets(longest.wording.tokens) {
@@ -30,7 +30,7 @@ func fullest(group []*carried) *carried {
 
 // passageOf puts together what is quoted of the document that most of the quotations stand in, and names the
 // others.
-func passageOf(group []*carried) (*Passage, []string) {
+func passageOf(group []*member) (*Passage, []string) {
 	count := map[string]int{}
 	var documents []string
 	for _, c := range group {
@@ -102,14 +102,14 @@ func (s *Strand) base() *whole {
 		return newWhole(strings.Join(s.Passage.Texts, " … "), longest)
 	}
 	base := newWhole(s.Text, longest)
-	var rest []*wording
+	var others []*wording
 	for _, c := range s.of {
-		if c.wording != longest && !slices.Contains(rest, c.wording) {
-			rest = append(rest, c.wording)
+		if c.wording != longest && !slices.Contains(others, c.wording) {
+			others = append(others, c.wording)
 		}
 	}
-	slices.SortStableFunc(rest, func(a, b *wording) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
-	for _, w := range rest {
+	slices.SortStableFunc(others, func(a, b *wording) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
+	for _, w := range others {
 		base = base.extended(w)
 	}
 	return base
@@ -122,16 +122,16 @@ func newWhole(text string, w *wording) *whole {
 // extended goes on with what a wording has before or behind the whole, where the two lie over each other at
 // that end.
 func (b *whole) extended(w *wording) *whole {
-	lay := align.Align(w.tokens, b.tokens, b.lex)
-	if len(lay.Ops) == 0 {
+	aligned := align.Align(w.tokens, b.tokens, b.lex)
+	if len(aligned.Ops) == 0 {
 		return b
 	}
 	text := w.of[0].Text
-	if lay.Q1 < len(w.tokens) && lay.R1 == len(b.tokens) {
-		return newWhole(b.text+" "+text[w.tokens[lay.Q1].Span.Start:], w)
+	if aligned.Q1 < len(w.tokens) && aligned.R1 == len(b.tokens) {
+		return newWhole(b.text+" "+text[w.tokens[aligned.Q1].Span.Start:], w)
 	}
-	if lay.Q0 > 0 && lay.R0 == 0 {
-		return newWhole(text[:w.tokens[lay.Q0-1].Span.End]+" "+b.text, w)
+	if aligned.Q0 > 0 && aligned.R0 == 0 {
+		return newWhole(text[:w.tokens[aligned.Q0-1].Span.End]+" "+b.text, w)
 	}
 	return b
 }

@@ -24,7 +24,7 @@ type wording struct {
 	pieces   [][2]int
 	words    []int // where the words of its place begin, code points of the document's text, in order
 	at       int   // among all
-	of       []*carried
+	of       []*member
 	said     []string      // the speakers of these, each once
 	speakers []person.Name // the same, in their parts
 }
@@ -36,7 +36,7 @@ func gather(articles []Article) []*wording {
 	for a := range articles {
 		lex := lexicon.For(articles[a].Language)
 		for q := range articles[a].Quotations {
-			c := &carried{article: a, quotation: q, Quotation: &articles[a].Quotations[q]}
+			c := &member{article: a, quotation: q, Quotation: &articles[a].Quotations[q]}
 			w := newWording(c.Quotation, lex)
 			if c.Apart || len(w.tokens) == 0 || stock(w, lex) {
 				continue
@@ -77,7 +77,7 @@ func (w *wording) place(q *Quotation) {
 }
 
 // carriedBy adds a quotation with these words.
-func (w *wording) carriedBy(c *carried) {
+func (w *wording) carriedBy(c *member) {
 	if c.Speaker != "" && !slices.Contains(w.said, c.Speaker) {
 		w.said = append(w.said, c.Speaker)
 		w.speakers = append(w.speakers, person.Parse(c.Speaker))

@@ -210,7 +210,7 @@ func viewAxis(s Strand) *axisView {
 			}
 			piled[x]++
 			dot := dotView{X: x + min(piled[x]-1, 6)*3, Y: row.Y, R: dotRadius, Copy: c.CopyOf != nil}
-			dot.Title = carried(c)
+			dot.Title = carrierLine(c)
 			row.Dots = append(row.Dots, dot)
 		}
 		out.Rows = append(out.Rows, row)

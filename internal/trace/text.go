@@ -57,7 +57,7 @@ func (p *printer) strand(s Strand) {
 		p.row("  "+v.ID, 7, finding.Graded(v.Verdict, v.Severity)+": "+heading(v))
 		p.row("", 7, marked(v))
 		for _, c := range v.Carriers {
-			p.row("", 9, carried(c))
+			p.row("", 9, carrierLine(c))
 		}
 	}
 	p.line("")
@@ -123,7 +123,7 @@ func marked(v Variant) string {
 	return visible.Line(strings.Join(out, " "))
 }
 
-func carried(c Carrier) string {
+func carrierLine(c Carrier) string {
 	out := c.Date
 	if out == "" {
 		out = "no date   "

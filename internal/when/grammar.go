@@ -230,7 +230,7 @@ func (p *parser) choose(c *choice, at int, use func(part)) {
 	case at >= len(p.toks):
 	case c.in != nil:
 		for _, n := range p.nodes(c.in, at) {
-			use(part{class: c.group, node: n.inner(), start: at, end: n.end})
+			use(part{class: c.group, node: n.core(), start: at, end: n.end})
 		}
 	case c.word != "":
 		if p.toks[at].key == c.word {

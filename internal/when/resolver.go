@@ -185,7 +185,7 @@ func (n *node) yearWritten() (int, bool) {
 
 // resolve says which days a node means.
 func (r *resolver) resolve(n *node) meaning {
-	n = n.inner()
+	n = n.core()
 	act := actions[n.action]
 	if act == nil {
 		return unknown(vagueTime)

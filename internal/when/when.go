@@ -84,7 +84,7 @@ func blocksOf(doc *document.Document) []document.Span {
 func tellsOfTheDay(readings []reading) bool {
 	for _, one := range readings {
 		for _, n := range one.nodes {
-			if p, ok := n.inner().part("DAYWORD", 0); n.action == "clock" || ok && p.n != 0 {
+			if p, ok := n.core().part("DAYWORD", 0); n.action == "clock" || ok && p.n != 0 {
 				return true
 			}
 		}
@@ -135,7 +135,7 @@ func (r *resolver) at(i int) *node {
 	var best *node
 	if g := r.lang.groups["time"]; g != nil {
 		for _, n := range r.parser.nodes(g, i) {
-			n = n.inner()
+			n = n.core()
 			if (best == nil || n.end > best.end) && r.allowed(n) {
 				best = n
 			}
@@ -147,9 +147,9 @@ func (r *resolver) at(i int) *node {
 	return best
 }
 
-// inner is the node that a group hands through: that of the one part, where a pattern has no action of its
+// core is the node that a group hands through: that of the one part, where a pattern has no action of its
 // own.
-func (n *node) inner() *node {
+func (n *node) core() *node {
 	for n.action == "" && len(n.parts) == 1 && n.parts[0].node != nil {
 		n = n.parts[0].node
 	}

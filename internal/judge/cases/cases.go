@@ -34,7 +34,7 @@ type Case struct {
 type Want struct {
 	Line    int
 	Verdict string
-	Rest    []string // the severity and codes
+	Graded    []string // the severity and codes
 	Where   []string
 }
 
@@ -128,7 +128,7 @@ func (c *Case) take(f field) error {
 		if len(words) == 0 {
 			return fmt.Errorf("a want needs a verdict")
 		}
-		c.Wants = append(c.Wants, Want{Line: f.line, Verdict: words[0], Rest: words[1:]})
+		c.Wants = append(c.Wants, Want{Line: f.line, Verdict: words[0], Graded: words[1:]})
 	case "where":
 		if len(c.Wants) == 0 {
 			return fmt.Errorf("a where stands behind a want")
@@ -175,7 +175,7 @@ func (w Want) Unmet(s Said) string {
 	if s.Verdict != w.Verdict {
 		return "the verdict differs"
 	}
-	for _, want := range w.Rest {
+	for _, want := range w.Graded {
 		absent, denied := strings.CutPrefix(want, "-")
 		switch {
 		case denied && slices.Contains(s.Codes, absent):

@@ -17,7 +17,7 @@ func unroll(captions []caption) (out []caption, rolled bool) {
 	}
 	for i, c := range captions {
 		if i > 0 {
-			c.lines = c.lines[carried(captions[i-1], c):]
+			c.lines = c.lines[repeated(captions[i-1], c):]
 		}
 		if len(c.lines) > 0 {
 			out = append(out, c)
@@ -30,7 +30,7 @@ func unroll(captions []caption) (out []caption, rolled bool) {
 func rolling(captions []caption) bool {
 	carry, add := 0, 0
 	for i := 1; i < len(captions); i++ {
-		if n := carried(captions[i-1], captions[i]); n > 0 {
+		if n := repeated(captions[i-1], captions[i]); n > 0 {
 			carry++
 			if n < len(captions[i].lines) {
 				add++
@@ -40,9 +40,9 @@ func rolling(captions []caption) bool {
 	return add >= 3 && 2*carry >= len(captions)-1
 }
 
-// carried returns how many lines of a caption are the last of the one before. One that shows the same lines
+// repeated returns how many lines of a caption are the last of the one before. One that shows the same lines
 // for longer than a moment has rolled: its last line was said again.
-func carried(before, c caption) int {
+func repeated(before, c caption) int {
 	n := min(len(before.lines), len(c.lines))
 	if len(before.lines) == len(c.lines) && c.to-c.from > hold {
 		n--

@@ -30,9 +30,9 @@ func dressOf(l Label) dress {
 	return dress{l.shape, shouted(l.Name), len(words) > 1 && isTitleWord(words[0])}
 }
 
-// withInner adds to the labels of a document those inside of its paragraphs.
-func (e *evidence) withInner(picked []Label, lines []textLine) []Label {
-	inner := innerCandidates(e.text, lines, picked, e.lex)
+// withAmid adds to the labels of a document those inside of its paragraphs.
+func (e *evidence) withAmid(picked []Label, lines []textLine) []Label {
+	inner := candidatesAmid(e.text, lines, picked, e.lex)
 	if len(inner) == 0 {
 		return picked
 	}
@@ -57,7 +57,7 @@ func (e *evidence) withInner(picked []Label, lines []textLine) []Label {
 		}
 	}
 	for _, l := range inner {
-		switch e.weighInner(l, worn, opens) {
+		switch e.weighAmid(l, worn, opens) {
 		case noLabel:
 			continue
 		case doubtful:
@@ -69,9 +69,9 @@ func (e *evidence) withInner(picked []Label, lines []textLine) []Label {
 	return picked
 }
 
-// weighInner weighs a label inside of a paragraph. worn tells how many labels are set as which, opens how
+// weighAmid weighs a label inside of a paragraph. worn tells how many labels are set as which, opens how
 // many turns a name opens.
-func (e *evidence) weighInner(l Label, worn map[dress]int, opens map[string]int) weight {
+func (e *evidence) weighAmid(l Label, worn map[dress]int, opens map[string]int) weight {
 	d, n := dressOf(l), opens[l.Name]
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(e.text[l.End:], "\"“‘'(… "))
 	told := d.loud || d.courted || n > 1
@@ -94,8 +94,8 @@ func (e *evidence) weighInner(l Label, worn map[dress]int, opens map[string]int)
 	return when(e.weigh(l) == aLabel)
 }
 
-// innerCandidates returns what may be labels inside of the lines, behind those that open them.
-func innerCandidates(text string, lines []textLine, picked []Label, lex *lexicon.Lexicon) (out []Label) {
+// candidatesAmid returns what may be labels inside of the lines, behind those that open them.
+func candidatesAmid(text string, lines []textLine, picked []Label, lex *lexicon.Lexicon) (out []Label) {
 	for _, line := range lines {
 		from := line.Start
 		for len(picked) > 0 && picked[0].Start < line.End {
@@ -110,7 +110,7 @@ func innerCandidates(text string, lines []textLine, picked []Label, lex *lexicon
 			if width == 0 {
 				continue
 			}
-			l, ok := innerLabel(text[from:line.End], at-from, shape, lex)
+			l, ok := labelAmid(text[from:line.End], at-from, shape, lex)
 			if !ok {
 				continue
 			}
@@ -146,8 +146,8 @@ func delimiter(text string, at int) (labelShape, int) {
 	return 0, 0
 }
 
-// innerLabel reads the label that ends at an offset of a line, from the end of the sentence before it on.
-func innerLabel(line string, at int, shape labelShape, lex *lexicon.Lexicon) (Label, bool) {
+// labelAmid reads the label that ends at an offset of a line, from the end of the sentence before it on.
+func labelAmid(line string, at int, shape labelShape, lex *lexicon.Lexicon) (Label, bool) {
 	start, clear := nameBefore(line, at, lex)
 	if start >= at || !clear && (start == 0 || shape != byStroke) {
 		return Label{}, false

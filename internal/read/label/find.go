@@ -45,7 +45,7 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 	}
 	e := gather(all, text, main, lex)
 	e.expect(named)
-	return e.withInner(e.pick(all), lines)
+	return e.withAmid(e.pick(all), lines)
 }
 
 // wrappedLabel reads a label that goes on in the next line, where a text is broken at some width. Both lines

@@ -139,7 +139,7 @@ func (a *akomaNtoso) Words(text string) {
 func (a *akomaNtoso) Close(name string) {
 	switch {
 	case name == "from":
-		a.Labelled(label.Printed(a.from.String()))
+		a.Labelled(label.PrintedName(a.from.String()))
 	case speechElements[name]:
 		a.Turn("", "", false)
 	}

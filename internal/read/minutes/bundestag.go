@@ -161,10 +161,10 @@ func (b *bundestag) endLabel() {
 	given, family := b.parts["vorname"], b.parts["nachname"]
 	whole := prose.Tidy(given + " " + b.parts["namenszusatz"] + " " + family)
 	if printed != "" {
-		b.Labelled(label.Printed(printed))
+		b.Labelled(label.PrintedName(printed))
 	}
 	if i := strings.Index(printed, given); given != "" && i >= 0 && strings.Contains(printed[i:], family) {
-		whole, _, _ = strings.Cut(label.Printed(printed[i:]), ",")
+		whole, _, _ = strings.Cut(label.PrintedName(printed[i:]), ",")
 	}
 	b.Speaks(whole)
 }

@@ -120,7 +120,7 @@ func (c *canada) Close(name string) {
 	switch {
 	case name == "PersonSpeaking":
 		if printed := prose.Tidy(c.printed.String()); printed != "" {
-			c.Labelled(label.Printed(printed))
+			c.Labelled(label.PrintedName(printed))
 		}
 		c.End(document.Body)
 	case name == "Intervention":

@@ -122,7 +122,7 @@ func (p *europarl) Close(name string) {
 		p.End(document.Headline)
 	case "ORATEUR":
 		if printed := prose.Tidy(p.printed.String()); printed != "" {
-			p.Labelled(label.Printed(printed))
+			p.Labelled(label.PrintedName(printed))
 		}
 	case "PARA":
 		p.End(document.Body)

@@ -161,7 +161,7 @@ func (t *tei) utter(e markup.Element) {
 	if t.printed != "" {
 		t.labels[id] = t.printed
 	}
-	t.Labelled(label.Printed(t.labels[id]))
+	t.Labelled(label.PrintedName(t.labels[id]))
 	if name == "" && t.labels[id] == "" && id != "" {
 		t.strangers[id] = true
 		unknown := t.Current()

@@ -119,7 +119,7 @@ func TestAFolderOfPDFs(t *testing.T) {
 	}
 	files, _ := read.Files([]string{dir})
 	var got []string
-	failures, err := read.Each(context.Background(), files, 4, read.Transcript, func(d *document.Document) { got = append(got, d.Text) })
+	failures, err := read.Stream(context.Background(), files, 4, read.Transcript, func(d *document.Document) { got = append(got, d.Text) })
 	if err != nil || len(failures) != 1 || !strings.HasSuffix(failures[0].Path, "4.pdf") || len(got) != 8 || got[4] != "We sell ferry number 5." {
 		t.Errorf("got %q, %v, %v", got, failures, err)
 	}

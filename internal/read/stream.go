@@ -27,10 +27,10 @@ type task struct {
 // waiting is how many documents of one file may be read and not yet used.
 const waiting = 8
 
-// Each reads the files with a number of workers and hands what the reader makes of each document in them to
+// Stream reads the files with a number of workers and hands what the reader makes of each document in them to
 // use, in the order of the files, so that the outcome does not depend on the workers. A document that fails,
 // or whose reader panics or takes more than a minute, becomes a failure and the rest goes on.
-func Each[T any](ctx context.Context, files []string, workers int, reader func(source.Source) (T, error),
+func Stream[T any](ctx context.Context, files []string, workers int, reader func(source.Source) (T, error),
 	use func(T)) ([]Failure, error) {
 	slots := make([]chan result[T], len(files))
 	for i := range slots {

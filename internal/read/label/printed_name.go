@@ -11,8 +11,8 @@ import (
 // Reports that mark up who speaks print a name as well: "Ms Lindqvist (Harbour Ward):", "The Harbour Master
 // (Ms Lindqvist):". It is the label of the turn, and tells the speaker where the mark-up does not.
 
-// Printed is the name without what stands around it. Behind an office, the name stands in parentheses.
-func Printed(printed string) string {
+// PrintedName is the name without what stands around it. Behind an office, the name stands in parentheses.
+func PrintedName(printed string) string {
 	name := strings.TrimRight(prose.Tidy(printed), ":.– ")
 	office, person, ok := strings.Cut(name, " (")
 	article, _, _ := strings.Cut(office, " ")
