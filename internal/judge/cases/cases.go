@@ -34,7 +34,7 @@ type Case struct {
 type Want struct {
 	Line    int
 	Verdict string
-	Graded    []string // the severity and codes
+	Graded  []string // the severity and codes
 	Where   []string
 }
 

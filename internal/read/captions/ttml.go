@@ -40,7 +40,7 @@ type ttml struct {
 	rates  TtmlRates // of frames and ticks
 	scopes []ttmlScope
 	text   builder.Builder // of the line that is read
-	langs  []string    // of the parts of the body
+	langs  []string        // of the parts of the body
 }
 
 // ttmlName is a person's name in its parts: full, given, family, alias.

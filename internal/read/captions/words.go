@@ -8,8 +8,8 @@ import (
 	"sync"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/day"
 	"verbatim/internal/read/builder"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/front"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/prose"

@@ -4,8 +4,8 @@ import (
 	"errors"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/day"
 	"verbatim/internal/read/builder"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"

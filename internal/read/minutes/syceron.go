@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/day"
 	"verbatim/internal/read/builder"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/markup"

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
-	"verbatim/internal/read/day"
 	"verbatim/internal/read/builder"
+	"verbatim/internal/read/day"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/read/markup"
 	"verbatim/internal/read/prose"

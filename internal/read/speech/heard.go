@@ -9,8 +9,8 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/read/captions"
 	"verbatim/internal/read/builder"
+	"verbatim/internal/read/captions"
 	"verbatim/internal/read/input"
 	"verbatim/internal/read/label"
 	"verbatim/internal/read/prose"
