@@ -39,7 +39,7 @@ type Skipped struct {
 // Report is all quotations of one article with their verdicts.
 type Report struct {
 	Article    Article        `json:"article"`
-	Record     Record         `json:"record"`
+	Record     RecordExtent         `json:"record"`
 	Summary    map[string]int `json:"summary"`
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
@@ -67,8 +67,8 @@ type Article struct {
 	Text string `json:"-"`
 }
 
-// Record says what the article was checked against.
-type Record struct {
+// RecordExtent is how much record the article was checked against.
+type RecordExtent struct {
 	Documents int    `json:"documents"`
 	From      string `json:"from"`
 	To        string `json:"to"`

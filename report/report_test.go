@@ -72,7 +72,7 @@ func sample() Set {
 					{Code: "not-in-record", Severity: "note", Quote: &[2]int{placeOf("nine"), placeOf("nine") + 4}, Message: "the record of that day does not have “nine”"},
 					{Code: "not-in-record", Severity: "note", Quote: &[2]int{placeOf("Saltholm"), placeOf("Saltholm") + 8}, Message: "nor “Saltholm”"}}}},
 			Article:    Article{Path: "press/pier.md", Title: "Mayor vows to close the pier", Publisher: "The Harbour Post", Published: "2021-03-03", URL: "https://example.org/post", Text: articleText},
-			Record:     Record{Documents: 4, From: "2020-01-01", To: "2021-03-02", Skipped: 1},
+			Record:     RecordExtent{Documents: 4, From: "2020-01-01", To: "2021-03-02", Skipped: 1},
 			Quotations: qs,
 		}},
 		Skipped: []Skipped{{Path: "record/broken.pdf", Reason: "the file ends in the middle of an object"}},

@@ -208,7 +208,7 @@ func against(reports ...Report) string {
 }
 
 // leftOut says that the record holds the article itself, "" where it does not.
-func leftOut(r Record) string {
+func leftOut(r RecordExtent) string {
 	switch n := len(r.LeftOut); n {
 	case 0:
 		return ""
@@ -223,7 +223,7 @@ func leftOut(r Record) string {
 }
 
 // widest spans two records.
-func widest(a, b Record) Record {
+func widest(a, b RecordExtent) RecordExtent {
 	a.Documents = max(a.Documents, b.Documents)
 	a.Skipped = max(a.Skipped, b.Skipped)
 	if a.From == "" || b.From != "" && b.From < a.From {

@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func press() []report.Report {
 	article := func(path, outlet, author, date string, quotations ...report.Quotation) report.Report {
 		return report.Report{Article: report.Article{Path: path, Publisher: outlet, Author: author, Published: date,
-			Language: "en"}, Record: report.Record{Documents: 7}, Quotations: quotations}
+			Language: "en"}, Record: report.RecordExtent{Documents: 7}, Quotations: quotations}
 	}
 	return []report.Report{
 		article("a.md", "The Skerry Times", "Oda Renn", "2024-05-15",

@@ -15,7 +15,7 @@ func carriedBy(outlet, date, text string) report.Report {
 	return report.Report{
 		Article: report.Article{Path: outlet + ".md", Title: outlet, Publisher: outlet, Published: date,
 			Language: "en", Text: outlet + " has it. " + text},
-		Record: report.Record{Documents: 1},
+		Record: report.RecordExtent{Documents: 1},
 		Quotations: []report.Quotation{{ID: "q1", Text: text, Start: len(outlet) + 9, End: len(outlet) + 9 +
 			len(text), Verdict: "not-found",
 			Speaker: &report.Speaker{Name: "Ada Holm"}}},
