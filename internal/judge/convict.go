@@ -112,7 +112,7 @@ func allOf(said, label string) bool {
 }
 
 // asks reports a label of whoever puts questions, who is none of those asked.
-func (j *Judge) asks(label string) bool {
+func (j words) asks(label string) bool {
 	label = strings.ToLower(strings.TrimRight(label, " .0123456789#"))
 	return j.lex.Has(lexicon.Asker, label) || j.lex.Has(lexicon.Asker, strings.TrimSuffix(label, "s"))
 }
@@ -131,7 +131,7 @@ func (j *Judge) articleNames(word string) bool {
 
 // saysElsewhere reports that the person does say a part of what the quotation joins: that it is joined is the
 // fault.
-func (j *Judge) saysElsewhere(r Placement, said string) bool {
+func (j *recorded) saysElsewhere(r Placement, said string) bool {
 	return slices.ContainsFunc(r.parts[1:], func(p part) bool {
 		doc := j.Index.Doc(p.doc)
 		turn := doc.TurnAt(p.span().Start)

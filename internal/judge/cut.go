@@ -13,7 +13,7 @@ import (
 
 // cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a
 // change of speaker.
-func (j *Judge) cuts(c *quoted, r Placement, out *Judgement) {
+func (j *recorded) cuts(c *quoted, r Placement, out *Judgement) {
 	for i := 1; i < len(r.parts); i++ {
 		j.join(c, r.parts[i-1], r.parts[i], out)
 	}
@@ -23,7 +23,7 @@ func (j *Judge) cuts(c *quoted, r Placement, out *Judgement) {
 }
 
 // join grades the step from one part to the next: both places of the record are far apart, or out of order.
-func (j *Judge) join(c *quoted, a, b part, out *Judgement) {
+func (j *recorded) join(c *quoted, a, b part, out *Judgement) {
 	quote := spanOf(c.tokens, max(a.q1-1, 0), min(b.q0+1, len(c.tokens)))
 	add := func(code finding.Code, format string, args ...any) {
 		span := b.span()
@@ -54,7 +54,7 @@ func (j *Judge) join(c *quoted, a, b part, out *Judgement) {
 }
 
 // furtherOn grades a step onwards inside of a turn. The two parts may share words; then nothing is left out.
-func (j *Judge) furtherOn(c *quoted, a, b part, quote *document.Span, out *Judgement) {
+func (j texts) furtherOn(c *quoted, a, b part, quote *document.Span, out *Judgement) {
 	span := b.span()
 	if !c.tokens[b.q0].Cut {
 		out.addOf(b, Finding{finding.CrossesSentence, finding.Major, quote, &span,
@@ -81,7 +81,7 @@ func who(t document.Turn) string {
 
 // inside looks for turns and sentences that a part passes over between two kept words. Words put in have no
 // place in the record, and may stand behind its last word.
-func (j *Judge) inside(c *quoted, p part, out *Judgement) {
+func (j *recorded) inside(c *quoted, p part, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	from := 0 // behind the last kept words
 	for i, op := range p.ops {
@@ -99,7 +99,7 @@ func (j *Judge) inside(c *quoted, p part, out *Judgement) {
 }
 
 // gap grades a run of left-out words, ops[from:to].
-func (j *Judge) gap(c *quoted, p part, from, to int, out *Judgement) {
+func (j *recorded) gap(c *quoted, p part, from, to int, out *Judgement) {
 	doc := j.Index.Doc(p.doc)
 	r0, r1 := p.ops[from].R0, p.ops[to-1].R1
 	marked := p.ops[from].Marked
@@ -134,7 +134,7 @@ func (j *Judge) gap(c *quoted, p part, from, to int, out *Judgement) {
 
 // namesWhom reports a name, all that the quotation has before token q, which the record has in a sentence before:
 // it stands for the pronoun that opens the sentence of the words behind, at record token r1-1.
-func (j *Judge) namesWhom(c *quoted, p part, q, r1 int) bool {
+func (j texts) namesWhom(c *quoted, p part, q, r1 int) bool {
 	const longest = 4 // words of a name
 	pronoun := p.tokens[r1-1]
 	if q == 0 || q > longest || !pronoun.Start || !j.lex.Has(lexicon.Referring, pronoun.Key) {
@@ -146,7 +146,7 @@ func (j *Judge) namesWhom(c *quoted, p part, q, r1 int) bool {
 const near = 14 // words on either side of a gap
 
 // newMatter reports left-out words that say something which the kept ones beside them do not.
-func (j *Judge) newMatter(p part, r0, r1 int) bool {
+func (j texts) newMatter(p part, r0, r1 int) bool {
 	kept := map[string]bool{}
 	for _, op := range p.ops {
 		for k := op.R0; k < op.R1 && op.Kind == align.Match; k++ {
@@ -167,7 +167,7 @@ func (j *Judge) newMatter(p part, r0, r1 int) bool {
 }
 
 // turns reports a change of turn between the record tokens at a and b.
-func (j *Judge) turns(c *quoted, doc *document.Document, p part, a, b, q int, marked bool, out *Judgement) {
+func (j texts) turns(c *quoted, doc *document.Document, p part, a, b, q int, marked bool, out *Judgement) {
 	ta, tb := doc.TurnAt(p.tokens[a].Span.Start), doc.TurnAt(p.tokens[b].Span.Start)
 	if ta == tb || ta < 0 || tb < 0 {
 		return
@@ -186,7 +186,7 @@ func (j *Judge) turns(c *quoted, doc *document.Document, p part, a, b, q int, ma
 }
 
 // interruption reports dropped words that somebody else put in between two halves of what one person said.
-func (j *Judge) interruption(p part, h hunk) bool {
+func (j *recorded) interruption(p part, h hunk) bool {
 	if h.q0 != h.q1 || h.r0 == 0 || h.r1 >= len(p.tokens) {
 		return false
 	}
@@ -200,7 +200,7 @@ func (j *Judge) interruption(p part, h hunk) bool {
 }
 
 // substance reports that the turns [a,b) are more than an interruption.
-func (j *Judge) substance(doc *document.Document, a, b int) bool {
+func (j texts) substance(doc *document.Document, a, b int) bool {
 	words := 0
 	for _, t := range doc.Turns[a:b] {
 		words += len(strings.Fields(doc.Text[t.Start:t.End])) - len(strings.Fields(t.Label))
@@ -211,7 +211,7 @@ func (j *Judge) substance(doc *document.Document, a, b int) bool {
 // markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a
 // sentence a word of weight makes it weighty, unless it is a name or a modal that the quotation has all the
 // same.
-func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
+func (j *recorded) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	kept := map[string]bool{}
 	for _, a := range c.tokens {
 		kept[a.Key] = true
@@ -263,7 +263,7 @@ func (j *Judge) markedCut(c *quoted, p part, h hunk, record string) Finding {
 
 // cutsRestriction reports a cut that begins with the clause by which one of all is meant: “everyone | who signed the
 // charter | may fish”. Without it the sentence is about all.
-func (j *Judge) cutsRestriction(p part, r0 int) bool {
+func (j *recorded) cutsRestriction(p part, r0 int) bool {
 	if r0 == 0 || !j.lex.Has(lexicon.Relative, p.tokens[r0].Key) || p.tokens[r0].Start {
 		return false
 	}
@@ -278,7 +278,7 @@ func (j *Judge) cutsRestriction(p part, r0 int) bool {
 
 // cutsAttribution reports a cut that begins a sentence and says by whom the rest of it is said, believed or hoped:
 // “| The warden believes that | the weir will hold”. What the speaker says of himself so is his own word.
-func (j *Judge) cutsAttribution(p part, r0, r1 int) bool {
+func (j texts) cutsAttribution(p part, r0, r1 int) bool {
 	if r0 >= r1-1 || r1 >= len(p.tokens) || r1-r0 > leadOfClause || !p.tokens[r0].Start || p.tokens[r1].Start {
 		return false
 	}
@@ -295,7 +295,7 @@ func (j *Judge) cutsAttribution(p part, r0, r1 int) bool {
 
 // cutsMeasure reports a cut of nothing but what measures the kept word behind it: “| up to | 230 million”, “| most of
 // | the farms”.
-func (j *Judge) cutsMeasure(p part, r0, r1 int) bool {
+func (j texts) cutsMeasure(p part, r0, r1 int) bool {
 	const longest = 4 // words
 	if r1-r0 > longest || r1 >= len(p.tokens) || p.tokens[r1].Start {
 		return false
@@ -314,7 +314,7 @@ func (j *Judge) cutsMeasure(p part, r0, r1 int) bool {
 // wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the
 // next; a clause of its own behind “and” up to the sentence's end; between commas a reason, “because ...,”, or
 // what is told of somebody by the way, “who ...,”; whom the speaker addresses.
-func (j *Judge) wholeCut(p part, r0, r1 int) bool {
+func (j *recorded) wholeCut(p part, r0, r1 int) bool {
 	end := r1
 	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start &&
 		j.lex.Has(lexicon.Connective, p.tokens[end-1].Key) {
@@ -339,7 +339,7 @@ func (j *Judge) wholeCut(p part, r0, r1 int) bool {
 }
 
 // addressed reports names alone, between commas: whom the speaker addresses.
-func (j *Judge) addressed(tokens []align.Token) bool {
+func (j words) addressed(tokens []align.Token) bool {
 	const mostNames = 3
 	return len(tokens) <= mostNames && !slices.ContainsFunc(tokens, func(a align.Token) bool {
 		return !a.Capital || j.isNumber(a.Key)
@@ -347,7 +347,7 @@ func (j *Judge) addressed(tokens []align.Token) bool {
 }
 
 // weight names the kind of a word whose loss can turn a sentence.
-func (j *Judge) weight(a align.Token) string {
+func (j words) weight(a align.Token) string {
 	switch {
 	case j.lex.Any(a.Key, lexicon.Negation, lexicon.Denial):
 		return "negation"

@@ -246,7 +246,7 @@ func lostApostrophe(a, b string) bool {
 
 // nothingNew reports words [from,to) that one side has and the other has not, all of whose content stands in
 // the words right beside them as well.
-func (j *Judge) nothingNew(tokens []align.Token, from, to int) bool {
+func (j words) nothingNew(tokens []align.Token, from, to int) bool {
 	beside := map[string]bool{}
 	for k := max(0, from-near); k < min(len(tokens), to+near); k++ {
 		if k < from || k >= to {
@@ -273,7 +273,7 @@ func doubled(tokens []align.Token, i int) bool {
 
 // aside reports dropped words that stand between marks as a remark of their own, so that a negation in them
 // turns nothing around them.
-func (j *Judge) aside(p part, h hunk) bool {
+func (j *recorded) aside(p part, h hunk) bool {
 	if h.r1-h.r0 < 3 || h.r0 == 0 || h.r1 >= len(p.tokens) {
 		return false
 	}

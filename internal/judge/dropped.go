@@ -42,7 +42,7 @@ func (d *difference) falseStart() bool {
 
 // restarts reports a speaker who broke off and began again: the words before the break stand again behind it,
 // with no more than two small words between, as in “wants to be -- he wants to be”.
-func (j *Judge) restarts(p part, from, to int) bool {
+func (j *recorded) restarts(p part, from, to int) bool {
 	for k := from + 1; k <= to && k < len(p.tokens); k++ {
 		if !breaks(gap(j.text(p), p.tokens, k)) || to-k > 2 {
 			continue
@@ -63,7 +63,7 @@ func breaks(gap string) bool {
 
 // fillers reports words that are nothing but fillers and sounds of hesitation, one behind another: “ähm, sagen
 // wir mal,”.
-func (j *Judge) fillers(tokens []align.Token) bool {
+func (j words) fillers(tokens []align.Token) bool {
 	for len(tokens) > 0 {
 		n := j.longestAt(tokens, lexicon.Filler, lexicon.Hesitation)
 		if n == 0 {

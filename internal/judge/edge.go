@@ -34,7 +34,7 @@ func (j *Judge) edges(c *quoted, r Placement, out *Judgement) {
 }
 
 // sentenceAround returns the sentence of the record that holds the offset, and the ones before and after it.
-func (j *Judge) sentenceAround(doc *document.Document, at int) (prev, own, next document.Span) {
+func (j texts) sentenceAround(doc *document.Document, at int) (prev, own, next document.Span) {
 	in := document.Span{Start: max(0, at-1500), End: min(len(doc.Text), at+1500)}
 	if t := doc.TurnAt(at); t >= 0 {
 		in.Start, in.End = max(in.Start, doc.Turns[t].Start), min(in.End, doc.Turns[t].End)
@@ -72,7 +72,7 @@ func afterLabel(doc *document.Document, at int) int {
 }
 
 // spoken returns the words of a stretch of the record as tokens, stage directions left out.
-func (j *Judge) spoken(doc *document.Document, s document.Span) []align.Token {
+func (j texts) spoken(doc *document.Document, s document.Span) []align.Token {
 	if s.Start >= s.End {
 		return nil
 	}

@@ -66,7 +66,7 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 
 // takenBack reports a sentence that takes back the one before it: “I'm joking.”, “That is not true.”; of what the
 // speaker says that he said himself, “That was wrong.” too, which else blames what was done.
-func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.Span, start int) bool {
+func (j texts) takenBack(c *quoted, doc *document.Document, own, next document.Span, start int) bool {
 	words, lead := j.spoken(doc, next), j.spoken(doc, document.Span{Start: own.Start, End: start})
 	if j.deniedNext(c, lead, words) {
 		return !j.articleHas(c, negation, words)
@@ -86,7 +86,7 @@ func (j *Judge) takenBack(c *quoted, doc *document.Document, own, next document.
 
 // deniedNext reports words that hang on others, “there was a report that |”, and that the next sentence denies: by
 // “It hasn't.”, or by saying them again with a denial.
-func (j *Judge) deniedNext(c *quoted, lead, next []align.Token) bool {
+func (j texts) deniedNext(c *quoted, lead, next []align.Token) bool {
 	if len(lead) == 0 || j.negations(next) == 0 || j.negations(c.tokens) > 0 {
 		return false
 	}
@@ -110,7 +110,7 @@ func (j *Judge) deniedNext(c *quoted, lead, next []align.Token) bool {
 const shortDenial = 3 // words of “It has not.”
 
 // articleTells reports that the article's own words have a form of one of some words: “..., she joked”.
-func (j *Judge) articleTells(c *quoted, words []align.Token) bool {
+func (j texts) articleTells(c *quoted, words []align.Token) bool {
 	for w := range document.EachWord(c.q.Around, nil) {
 		key := string(w.Key)
 		if slices.ContainsFunc(words, func(a align.Token) bool {
@@ -123,7 +123,7 @@ func (j *Judge) articleTells(c *quoted, words []align.Token) bool {
 }
 
 // saidHimself reports words before a quotation in which its speaker tells what he said or thought himself.
-func (j *Judge) saidHimself(lead []align.Token) bool {
+func (j words) saidHimself(lead []align.Token) bool {
 	for i, a := range lead {
 		if i > 0 && j.lex.Any(a.Key, lexicon.Hearsay, lexicon.Told) && j.lex.Has(lexicon.FirstPerson, lead[i-1].Key) {
 			return true
@@ -133,7 +133,7 @@ func (j *Judge) saidHimself(lead []align.Token) bool {
 }
 
 // clippedAfter says what the article leaves out of the record behind its words.
-func (j *Judge) clippedAfter(c *quoted, p part, own document.Span, kind loss, out *Judgement) {
+func (j *recorded) clippedAfter(c *quoted, p part, own document.Span, kind loss, out *Judgement) {
 	span := document.Span{Start: max(p.span().End, own.Start), End: own.End}
 	out.addOf(p, Finding{finding.ClippedAfter, finding.Major,
 		spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
@@ -144,7 +144,7 @@ func (j *Judge) clippedAfter(c *quoted, p part, own document.Span, kind loss, ou
 // restricts reports a tail without which a claim is wider than it was: an exception to a denial, “no house will
 // fall | without its people's consent”, and the clause that says which of all are meant, “any farm | that has
 // filed a plan”.
-func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bool {
+func (j texts) restricts(c *quoted, tail []align.Token, text, before string) bool {
 	if j.articleGoesOn(c, restriction) {
 		return false
 	}
@@ -178,7 +178,7 @@ func (j *Judge) restricts(c *quoted, tail []align.Token, text, before string) bo
 
 // narrows reports a phrase straight behind a denial that the article prints as a whole sentence: “I will not support
 // it | for those of seventeen”. A denial without what it is bound to denies more than was denied.
-func (j *Judge) narrows(c *quoted, tail []align.Token) bool {
+func (j texts) narrows(c *quoted, tail []align.Token) bool {
 	last := c.tokens[max(0, len(c.tokens)-deniedClause):]
 	denied := j.negations(last) > 0 || j.anyOf(last, lexicon.Denial)
 	return denied && len(tail) > 1 && j.statement(c) && j.lex.Has(lexicon.Preposition, tail[0].Key)
@@ -187,7 +187,7 @@ func (j *Judge) narrows(c *quoted, tail []align.Token) bool {
 const deniedClause = 8 // words back from a phrase in which its denial stands
 
 // inTime reports a tail that begins with a time which bounds a denial: “I did not read it | on the Wednesday”.
-func (j *Judge) inTime(tail []align.Token) bool {
+func (j words) inTime(tail []align.Token) bool {
 	if j.lex.Has(lexicon.Moment, tail[0].Key) {
 		return true // “I am not going to resign | today”
 	}
@@ -202,7 +202,7 @@ func (j *Judge) inTime(tail []align.Token) bool {
 
 // whichOfThem reports a tail that tells who of all is meant: “tous | ceux qui”, “всем, | кто”. In languages
 // that set a comma before each such clause, it stands straight behind the word for all.
-func (j *Judge) whichOfThem(tail []align.Token, gap string) bool {
+func (j words) whichOfThem(tail []align.Token, gap string) bool {
 	gap = strings.TrimSpace(gap)
 	if gap != "" && (gap != "," || !j.lex.Flag(lexicon.RelativeComma)) {
 		return false
@@ -215,7 +215,7 @@ func (j *Judge) whichOfThem(tail []align.Token, gap string) bool {
 
 // conditionPhrase reports a tail that begins with a condition of several words. Some of them may be a measure
 // too, before a number or behind a multiple: "à moins de deux kilomètres", "three times as long as".
-func (j *Judge) conditionPhrase(c *quoted, tail []align.Token) bool {
+func (j texts) conditionPhrase(c *quoted, tail []align.Token) bool {
 	last := c.tokens[len(c.tokens)-1].Key
 	for n := 2; n <= min(4, len(tail)-1); n++ {
 		measure, ok := j.lex.Value(lexicon.ConditionPhrase, keys(tail[:n]))
@@ -229,7 +229,7 @@ func (j *Judge) conditionPhrase(c *quoted, tail []align.Token) bool {
 
 // articleGoesOn reports that the article's own words carry the rest: a condition, or where a contrast is lost
 // one of either.
-func (j *Judge) articleGoesOn(c *quoted, kind loss) bool {
+func (j texts) articleGoesOn(c *quoted, kind loss) bool {
 	classes := []lexicon.Class{lexicon.Condition, lexicon.When}
 	if kind == contrast {
 		classes = append(classes, lexicon.Contrast)

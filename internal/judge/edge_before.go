@@ -49,14 +49,14 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 
 // keepsMark reports a quotation that keeps the mark which stands before its words in the record, and so that they
 // are somebody's words.
-func (j *Judge) keepsMark(c *quoted, doc *document.Document, start int) bool {
+func (j texts) keepsMark(c *quoted, doc *document.Document, start int) bool {
 	r, _ := utf8.DecodeRuneInString(c.text[c.q.Start:c.q.End])
 	return strings.ContainsRune("“\"«„‘'‚‹", r) && j.opensMark(doc, start)
 }
 
 // piece reports a few words that stand straight behind what denies them, “I'm not | against lowering it |”, or says
 // that they are not so yet.
-func (j *Judge) piece(c *quoted, doc *document.Document, lead []align.Token, start int) bool {
+func (j *recorded) piece(c *quoted, doc *document.Document, lead []align.Token, start int) bool {
 	last := lead[len(lead)-1]
 	if len(c.tokens) == 1 || last.Span.End > start || strings.TrimSpace(doc.Text[last.Span.End:start]) != "" {
 		return false
@@ -68,7 +68,7 @@ func (j *Judge) piece(c *quoted, doc *document.Document, lead []align.Token, sta
 }
 
 // shortClaim reports a short quotation that is printed as a statement, and ends where a clause of the record does.
-func (j *Judge) shortClaim(c *quoted, doc *document.Document, own document.Span, end int) bool {
+func (j texts) shortClaim(c *quoted, doc *document.Document, own document.Span, end int) bool {
 	if !j.statement(c) {
 		return false
 	}
@@ -77,7 +77,7 @@ func (j *Judge) shortClaim(c *quoted, doc *document.Document, own document.Span,
 }
 
 // owns reports that the article credits the words to whose turn they stand in.
-func (j *Judge) owns(c *quoted, doc *document.Document, at int) bool {
+func (j texts) owns(c *quoted, doc *document.Document, at int) bool {
 	turn := doc.TurnAt(at)
 	return turn >= 0 && c.q.Speaker != nil && says(c.q.Speaker.Name, doc.Turns[turn])
 }

@@ -10,7 +10,7 @@ import (
 
 // articleHas reports that the article's own words around the quotation carry what governs it; of an
 // attribution, that they name whom the record's words before the quotation name.
-func (j *Judge) articleHas(c *quoted, kind loss, lead []align.Token) bool {
+func (j texts) articleHas(c *quoted, kind loss, lead []align.Token) bool {
 	var around []string
 	for w := range document.EachWord(c.q.Around, nil) {
 		around = append(around, string(w.Key))
@@ -36,7 +36,7 @@ func (j *Judge) articleHas(c *quoted, kind loss, lead []align.Token) bool {
 }
 
 // carries reports a word that by itself carries a loss.
-func (j *Judge) carries(key string, kind loss) bool {
+func (j words) carries(key string, kind loss) bool {
 	switch kind {
 	case condition:
 		return j.lex.Any(key, lexicon.Condition, lexicon.When)
@@ -51,7 +51,7 @@ func (j *Judge) carries(key string, kind loss) bool {
 }
 
 // endsDenying reports a contraction of a denial: "won't".
-func (j *Judge) endsDenying(key string) bool {
+func (j words) endsDenying(key string) bool {
 	for _, end := range j.lex.Entries(lexicon.ContractionEnding) {
 		whole, _ := j.lex.Value(lexicon.ContractionEnding, end)
 		if strings.HasSuffix(key, end) && j.lex.Has(lexicon.Negation, whole) {
@@ -63,7 +63,7 @@ func (j *Judge) endsDenying(key string) bool {
 
 // credits reports a word of the article, behind another, that names whom the lead names. "A member of the
 // legislature" is what the article's own speaker is.
-func (j *Judge) credits(key, before string, lead []align.Token) bool {
+func (j words) credits(key, before string, lead []align.Token) bool {
 	if j.lex.Any(key, lexicon.Role, lexicon.Title) && !j.lex.Any(before, lexicon.Definite, lexicon.Own) {
 		return false
 	}

@@ -50,7 +50,7 @@ func (j *Judge) fitting(c *quoted) []int {
 
 // phraseBits is how rare words are that stand in n places, of which the first is given: the bits of that
 // word, and those that the others add.
-func (j *Judge) phraseBits(first string, n int) float64 {
+func (j *recorded) phraseBits(first string, n int) float64 {
 	_, all := j.occurrences([]string{first}, 0)
 	return j.Index.Rarity(first) + math.Log2(float64(max(all, 1))/float64(n))
 }

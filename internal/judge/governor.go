@@ -68,7 +68,7 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 
 // behindThat is of a lead whose last clause hangs on another that clause: “some people will say” of “I know that
 // some people will say”.
-func (j *Judge) behindThat(lead []align.Token) []align.Token {
+func (j words) behindThat(lead []align.Token) []align.Token {
 	for n := len(lead) - 2; n > 0; n-- {
 		if j.lex.Has(lexicon.That, lead[n].Key) {
 			return lead[n+1:]
@@ -78,7 +78,7 @@ func (j *Judge) behindThat(lead []align.Token) []align.Token {
 }
 
 // behindHeard is of a lead whom the speaker heard say it: “the minister say” of “I have heard the minister say”.
-func (j *Judge) behindHeard(lead []align.Token) []align.Token {
+func (j words) behindHeard(lead []align.Token) []align.Token {
 	for n := len(lead) - 2; n > 0; n-- {
 		if j.lex.Has(lexicon.Perceiving, lead[n].Key) && j.lex.Any(lead[n-1].Key, lexicon.FirstPerson,
 			lexicon.Auxiliary, lexicon.Adverb) {
@@ -90,7 +90,7 @@ func (j *Judge) behindHeard(lead []align.Token) []align.Token {
 
 // withoutAside leaves off a lead what stands between commas behind its verb of telling: “Petersen says, and
 // he says it well, that”.
-func (j *Judge) withoutAside(text string, lead []align.Token, that align.Token) []align.Token {
+func (j words) withoutAside(text string, lead []align.Token, that align.Token) []align.Token {
 	if !strings.Contains(text[lead[len(lead)-1].Span.End:that.Span.Start], ",") ||
 		j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) {
 		return lead
@@ -310,7 +310,7 @@ func isQuestion(text string) bool {
 // toldSomebody returns where a verb of speech stands whose object is who hears, and which the words told
 // follow, with a "that" or behind a pronoun without, 0 where there is none: "the engineers have told the
 // board that", "she told me".
-func (j *Judge) toldSomebody(lead []align.Token, that bool) int {
+func (j words) toldSomebody(lead []align.Token, that bool) int {
 	least := len(lead) - 2
 	if that {
 		least = len(lead) - 4
@@ -328,7 +328,7 @@ func (j *Judge) toldSomebody(lead []align.Token, that bool) int {
 }
 
 // untitled leaves off a lead the title or the initials of a name with which the quotation begins.
-func (j *Judge) untitled(lead []align.Token, c *quoted) []align.Token {
+func (j texts) untitled(lead []align.Token, c *quoted) []align.Token {
 	for len(lead) > 1 && c.tokens[0].Capital {
 		last := lead[len(lead)-1]
 		initial := utf8.RuneCountInString(last.Key) == 1 && !j.lex.Has(lexicon.CapitalPronoun, last.Key)
@@ -341,7 +341,7 @@ func (j *Judge) untitled(lead []align.Token, c *quoted) []align.Token {
 }
 
 // holds reports words among which is a phrase of the class: "it is not true that".
-func (j *Judge) holds(words string, class lexicon.Class) bool {
+func (j words) holds(words string, class lexicon.Class) bool {
 	for _, phrase := range j.lex.Entries(class) {
 		if strings.Contains(" "+words+" ", " "+phrase+" ") {
 			return true

@@ -59,16 +59,29 @@ type Placement struct {
 	SameOccasion bool // as the placement that was judged: it is of another transcript of that
 }
 
-// Judge holds what all quotations of one article are judged by.
+// Judge holds what all quotations of one article are judged by. It is in four parts, each of which sees no
+// more than it has to: what only asks words is a method of words, what asks the text of a document one of
+// texts, what asks the record one of recorded, and what weighs all that against the article one of Judge.
 type Judge struct {
-	Index   *index.Index
+	recorded
 	Article *document.Document
 	held    Catalog
-	own     []int // documents of the record that are the article itself
-	lex     *lexicon.Lexicon
 
 	markings markings
 }
+
+// recorded is the record, and the language in which it is read.
+type recorded struct {
+	texts
+	Index *index.Index
+	own   []int // documents of the record that are the article itself
+}
+
+// texts is what the sentences of a document tell.
+type texts struct{ words }
+
+// words is what words tell by themselves, in their language.
+type words struct{ lex *lexicon.Lexicon }
 
 // Entry is a document of the record as its catalog knows it, without its text.
 type Entry struct {
@@ -85,7 +98,8 @@ type Catalog func(speaker, from, to string) []Entry
 // New returns a judge for an article against a record. quotations are those of the article: words outside of
 // them are its own, and tell whether the record holds the article itself.
 func New(x *index.Index, held Catalog, article *document.Document, quotations []quotation.Quotation) *Judge {
-	j := &Judge{Index: x, Article: article, held: held, lex: wordsOf(article.Meta.Language)}
+	read := recorded{texts: texts{words{wordsOf(article.Meta.Language)}}, Index: x}
+	j := &Judge{recorded: read, Article: article, held: held}
 	var marked []document.Span
 	for i := range quotations {
 		marked = append(marked, quotations[i].Outer)
@@ -167,7 +181,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 
 // restsOnOccasion reports a verdict that finds fault with the words, or with who said few of them, and so
 // rests on the occasion.
-func (j *Judge) restsOnOccasion(out Judgement, r Placement) bool {
+func (j texts) restsOnOccasion(out Judgement, r Placement) bool {
 	if out.Verdict == finding.Misattributed {
 		return r.longestRun() <= distinctive
 	}

@@ -21,7 +21,7 @@ const (
 )
 
 // kinship compares the one word of content that each side has.
-func (j *Judge) kinship(q, r []align.Token) kinship {
+func (j words) kinship(q, r []align.Token) kinship {
 	a, b := j.content(q), j.content(r)
 	if a == "" || b == "" {
 		return strangers
@@ -38,7 +38,7 @@ func (j *Judge) kinship(q, r []align.Token) kinship {
 
 // content returns the one word of some tokens that is more than a function word, "" where there are others or
 // one of them is a name or has a weight of its own.
-func (j *Judge) content(tokens []align.Token) string {
+func (j words) content(tokens []align.Token) string {
 	out := ""
 	for _, a := range tokens {
 		switch {
@@ -60,7 +60,7 @@ var claim = []lexicon.Class{lexicon.Negation, lexicon.Modal, lexicon.Condition, 
 	lexicon.Quantifier, lexicon.Ordinal, lexicon.RoughNumber, lexicon.Magnitude, lexicon.Weekday,
 	lexicon.Month}
 
-func (j *Judge) measures(key string) bool {
+func (j words) measures(key string) bool {
 	return j.isNumber(key) || slices.ContainsFunc(claim,
 		func(c lexicon.Class) bool { return j.lex.Has(c, key) })
 }

@@ -17,7 +17,7 @@ func wordsOf(lang string) *lexicon.Lexicon {
 }
 
 // unlisted says of a judgement that it was made without word lists.
-func (j *Judge) unlisted(out *Judgement) {
+func (j words) unlisted(out *Judgement) {
 	if lexicon.Held(j.lex.Language) {
 		return
 	}

@@ -24,7 +24,7 @@ const (
 )
 
 // absent is the judgement on a quotation that was not found.
-func (j *Judge) absent(c *quoted, placements []Placement) Judgement {
+func (j *recorded) absent(c *quoted, placements []Placement) Judgement {
 	if len(j.own) > 0 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6,
 			Others: first(placements, 2),
@@ -51,7 +51,7 @@ func (j *Judge) absent(c *quoted, placements []Placement) Judgement {
 }
 
 // tooCommon returns the reason why words so few and so common can't be placed, or "".
-func (j *Judge) tooCommon(c *quoted) string {
+func (j *recorded) tooCommon(c *quoted) string {
 	if len(c.tokens) > FewWords {
 		return ""
 	}
@@ -66,7 +66,7 @@ func (j *Judge) tooCommon(c *quoted) string {
 }
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
-func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
+func (j *recorded) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
 	few := len(c.tokens) < 7 && c.weight < distinctiveBits
 	for _, f := range out.Findings {
 		if f.Code == finding.WrongSpeaker {
@@ -85,7 +85,7 @@ func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
 }
 
 // fromAnother reports words that the record labels as another's than the person's whom the article names.
-func (j *Judge) fromAnother(c *quoted, r Placement) bool {
+func (j *recorded) fromAnother(c *quoted, r Placement) bool {
 	said := c.q.Speaker
 	doc := j.Index.Doc(r.doc)
 	turn := doc.TurnAt(r.Pieces[0].Span.Start)
@@ -130,7 +130,7 @@ func (j *Judge) wholeSentence(c *quoted, r Placement) bool {
 }
 
 // overInaudible reports words that stand around an inaudible mark, or beside one.
-func (j *Judge) overInaudible(r Placement) bool {
+func (j *recorded) overInaudible(r Placement) bool {
 	_, before := j.besideInaudible(r.parts[0], false)
 	_, behind := j.besideInaudible(r.parts[len(r.parts)-1], true)
 	return before || behind || j.inaudible(j.Index.Doc(r.doc), r.Pieces[0].Span.Start, r.Pieces[0].Span.End)
@@ -182,7 +182,7 @@ func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
 
 // oneTurn reports words that differ from the record's in one word that turns them, and in no other: a denial, a
 // modal, a number, put in, left out or exchanged.
-func (j *Judge) oneTurn(c *quoted, p part) bool {
+func (j texts) oneTurn(c *quoted, p part) bool {
 	turned, matched := 0, 0
 	for _, op := range p.ops {
 		if op.Kind == align.Match {

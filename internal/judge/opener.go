@@ -17,7 +17,7 @@ const longestOpener = 8 // words
 
 // opened names what the words in front of a quotation open, noLoss for nothing. The last of them may be
 // "that", or a verb that its subject follows: "angeblich soll |".
-func (j *Judge) opened(lead []align.Token, c *quoted) loss {
+func (j texts) opened(lead []align.Token, c *quoted) loss {
 	kind := j.openedBy(lead)
 	n := len(lead) - 1
 	if n > 0 && kind == noLoss && j.lex.Any(lead[n].Key, lexicon.That, lexicon.Modal, lexicon.Auxiliary) {
@@ -34,7 +34,7 @@ func (j *Judge) opened(lead []align.Token, c *quoted) loss {
 
 // openedBefore does so where a time or a place stands between what opens a clause and its "that": "I have read this
 // morning that".
-func (j *Judge) openedBefore(lead []align.Token) loss {
+func (j words) openedBefore(lead []align.Token) loss {
 	for n := len(lead) - 1; n > 0 && n >= len(lead)-mostBetween; n-- {
 		a := lead[n]
 		if j.lex.Any(a.Key, lexicon.Cue, lexicon.Hearsay, lexicon.Auxiliary, lexicon.Modal, lexicon.Subject,
@@ -52,11 +52,11 @@ const mostBetween = 6 // words of such a time or place
 
 // doubts reports words that end with what denies the clause behind them: "I very much doubt", "je doute
 // fort".
-func (j *Judge) doubts(lead []align.Token) bool {
+func (j words) doubts(lead []align.Token) bool {
 	return j.anyOf(lead[max(0, len(lead)-2):], lexicon.Denial)
 }
 
-func (j *Judge) openedBy(lead []align.Token) loss {
+func (j words) openedBy(lead []align.Token) loss {
 	words := keys(lead)
 	if measure, ok := j.lex.Value(lexicon.ConditionPhrase, words); ok && measure == "" {
 		return condition
@@ -76,7 +76,7 @@ func (j *Judge) openedBy(lead []align.Token) loss {
 }
 
 // opensWith tells of the longest phrase that the words end with what it does.
-func (j *Judge) opensWith(lead []align.Token) loss {
+func (j words) opensWith(lead []align.Token) loss {
 	for n := min(longestOpener, len(lead)); n > 0; n-- {
 		phrase := j.writtenOut(lead[len(lead)-n:])
 		if kind, ok := j.lex.Value(lexicon.HearsayOpener, phrase); ok {
@@ -94,7 +94,7 @@ func (j *Judge) opensWith(lead []align.Token) loss {
 
 // writtenOut is what keys is, with each open contraction as the word that it most often stands for: "it's
 // told".
-func (j *Judge) writtenOut(tokens []align.Token) string {
+func (j words) writtenOut(tokens []align.Token) string {
 	out := make([]string, len(tokens))
 	for i, a := range tokens {
 		out[i] = a.Key
@@ -106,7 +106,7 @@ func (j *Judge) writtenOut(tokens []align.Token) string {
 }
 
 // passedOn reports "according to" and a source that only passes words on: "selon la presse".
-func (j *Judge) passedOn(lead []align.Token) bool {
+func (j words) passedOn(lead []align.Token) bool {
 	for n := 1; n <= min(4, len(lead)-1); n++ {
 		if j.lex.Has(lexicon.According, keys(lead[:n])) && len(lead)-n <= 4 {
 			return j.anyOf(lead[n:], lexicon.HearsaySource, lexicon.Colleague)
@@ -117,7 +117,7 @@ func (j *Judge) passedOn(lead []align.Token) bool {
 
 // articleOpens reports that the article's own words around the quotation have one of the words that open it,
 // besides the verb that they give its speaker.
-func (j *Judge) articleOpens(c *quoted, lead []align.Token) bool {
+func (j texts) articleOpens(c *quoted, lead []align.Token) bool {
 	verb := ""
 	if c.q.Speaker != nil {
 		verb = document.Key(c.q.Speaker.Cue)
@@ -137,7 +137,7 @@ func (j *Judge) articleOpens(c *quoted, lead []align.Token) bool {
 
 // polite reports words that begin with a set phrase, which takes nothing back: "if I may", "wie Sie wissen".
 // A mark stands behind it, or nothing: "if you want" and not "if you want to be paid".
-func (j *Judge) polite(words []align.Token, text string) bool {
+func (j words) polite(words []align.Token, text string) bool {
 	for n := 1; n <= min(longestOpener, len(words)); n++ {
 		closed := n == len(words) || strings.ContainsAny(gap(text, words, n), ",.;:!?—–")
 		if closed && j.setPhrase(words[:n]) {
@@ -148,6 +148,6 @@ func (j *Judge) polite(words []align.Token, text string) bool {
 }
 
 // setPhrase reports words that are a set phrase.
-func (j *Judge) setPhrase(words []align.Token) bool {
+func (j words) setPhrase(words []align.Token) bool {
 	return j.lex.Has(lexicon.SetPhrase, j.writtenOut(words))
 }

@@ -112,7 +112,7 @@ func (j *Judge) Own() []int { return j.own }
 
 // candidates are the best places in the record for some words of a quotation, the article's own text left
 // out.
-func (j *Judge) candidates(c *quoted, keys []string, limit int) []index.Candidate {
+func (j *recorded) candidates(c *quoted, keys []string, limit int) []index.Candidate {
 	if len(j.own) == 0 && c.only == nil {
 		return j.Index.Candidates(keys, limit)
 	}
@@ -123,7 +123,7 @@ func (j *Judge) candidates(c *quoted, keys []string, limit int) []index.Candidat
 
 // occurrences are the places where words stand in this order, at most limit of them, and how many there are,
 // the article's own text left out.
-func (j *Judge) occurrences(keys []string, limit int) ([]index.Place, int) {
+func (j *recorded) occurrences(keys []string, limit int) ([]index.Place, int) {
 	if len(j.own) == 0 {
 		return j.Index.Occurrences(keys, limit)
 	}

@@ -95,7 +95,7 @@ func (p part) matched() int {
 }
 
 // placement sums up the parts, in the quotation's order.
-func (j *Judge) placement(c *quoted, parts []part) Placement {
+func (j texts) placement(c *quoted, parts []part) Placement {
 	slices.SortFunc(parts, func(a, b part) int { return a.q0 - b.q0 })
 	r := Placement{parts: parts, doc: parts[0].doc}
 	for i := range parts {
@@ -167,7 +167,7 @@ func (j *Judge) preference(c *quoted, r Placement) int {
 }
 
 // alignAt aligns tokens [q0,q1) of the quotation with words [from,to) of a document.
-func (j *Judge) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
+func (j *recorded) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
 	tokens := j.window(c, doc, from, to)
 	if len(tokens) == 0 {
 		return part{}, false
@@ -185,7 +185,7 @@ func (j *Judge) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
 
 // window takes words [from,to) of a document apart. Several parts of a quotation are tried in the same
 // window.
-func (j *Judge) window(c *quoted, doc, from, to int) []align.Token {
+func (j *recorded) window(c *quoted, doc, from, to int) []align.Token {
 	key := [3]int{doc, from, to}
 	if _, ok := c.windows[key]; !ok {
 		c.windows[key] = align.Tokens(j.Index.Doc(doc).Text, j.Index.Words(doc, from, to), j.lex)

@@ -57,7 +57,7 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 
 // spokenMark is where the word stands with which a speaker opens a quotation straight before the offset, “quote,”, -1
 // for none.
-func (j *Judge) spokenMark(doc *document.Document, at int) int {
+func (j texts) spokenMark(doc *document.Document, at int) int {
 	before := strings.TrimRight(doc.Text[:at], " ,:\"“«„\u00a0")
 	start := strings.LastIndexAny(before, " \n,") + 1
 	if !j.lex.Has(lexicon.SpokenMark, strings.ToLower(before[start:])) {
@@ -67,7 +67,7 @@ func (j *Judge) spokenMark(doc *document.Document, at int) int {
 }
 
 // lastSentence is the sentence that a text ends with: what introduces a quotation behind it.
-func (j *Judge) lastSentence(text string) string {
+func (j words) lastSentence(text string) string {
 	last := text
 	for _, sentence := range document.Sentences(text, document.Span{End: len(text)}, j.lex.Language) {
 		last = text[sentence.Start:sentence.End]
@@ -77,7 +77,7 @@ func (j *Judge) lastSentence(text string) string {
 
 // introducing is the end of a sentence, from the comma on, that has the verb which introduces what somebody
 // said: “he said,” of “I told the warden, and he said,”.
-func (j *Judge) introducing(sentence string) string {
+func (j words) introducing(sentence string) string {
 	end := sentence
 	for at := lastComma(end); at >= 0; at = strings.LastIndexByte(end[:at], ',') {
 		if j.readsOut(end[at:]) {
@@ -99,7 +99,7 @@ func lastComma(text string) int {
 }
 
 // readsOut reports what a speaker says of the words that he is about to read.
-func (j *Judge) readsOut(clause string) bool {
+func (j words) readsOut(clause string) bool {
 	var words []align.Token
 	for w := range document.EachWord(clause, nil) {
 		words = append(words, align.Token{Key: string(w.Key)})
@@ -109,7 +109,7 @@ func (j *Judge) readsOut(clause string) bool {
 
 // toldOf reports that the words around a passage in its turn say that the person said or wrote something:
 // somebody reads his words out, with no marks in the transcript.
-func (j *Judge) toldOf(doc *document.Document, span document.Span, person string) bool {
+func (j texts) toldOf(doc *document.Document, span document.Span, person string) bool {
 	turn := doc.Turns[doc.TurnAt(span.Start)]
 	from := max(turn.Start+len(turn.Label), span.Start-500)
 	for from < span.Start && !utf8.RuneStart(doc.Text[from]) {

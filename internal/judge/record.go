@@ -14,7 +14,7 @@ import (
 )
 
 // recordNotes says what the record's own state means for the verdict.
-func (j *Judge) recordNotes(c *quoted, r Placement, out *Judgement) {
+func (j *recorded) recordNotes(c *quoted, r Placement, out *Judgement) {
 	doc := j.Index.Doc(r.doc)
 	span := r.parts[0].span()
 	if j.inaudible(doc, span.Start, span.End) {
@@ -66,7 +66,7 @@ func (j *Judge) capMisheard(r Placement, out *Judgement) {
 }
 
 // inaudible reports a mark for words that the transcriber could not hear, in text[from:to] of a document.
-func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
+func (j texts) inaudible(doc *document.Document, from, to int) bool {
 	for _, a := range doc.Asides {
 		if a.Start >= to || a.End <= from {
 			continue
@@ -83,7 +83,7 @@ func (j *Judge) inaudible(doc *document.Document, from, to int) bool {
 
 // unheard types quotation words that stand where the transcript has an inaudible mark: nobody can say that
 // they were not spoken.
-func (j *Judge) unheard(c *quoted, p part, h hunk) (Finding, bool) {
+func (j *recorded) unheard(c *quoted, p part, h hunk) (Finding, bool) {
 	if h.q0 == h.q1 || h.r0 == 0 || h.r1 >= len(p.tokens) || h.r1-h.r0 > h.q1-h.q0 {
 		return Finding{}, false
 	}
@@ -98,7 +98,7 @@ func (j *Judge) unheard(c *quoted, p part, h hunk) (Finding, bool) {
 }
 
 // besideInaudible returns the span of an inaudible mark straight before a part, or behind it.
-func (j *Judge) besideInaudible(p part, behind bool) (document.Span, bool) {
+func (j *recorded) besideInaudible(p part, behind bool) (document.Span, bool) {
 	first, last := p.ops[0].R0, p.ops[len(p.ops)-1].R1
 	var gap document.Span
 	switch {
@@ -126,7 +126,7 @@ func (j *Judge) drowned(findings []Finding) bool {
 
 // cutOff reports a placement whose passage reaches the end of its document before the quotation ends, or its
 // beginning after the quotation begins.
-func (j *Judge) cutOff(c *quoted, r Placement) bool {
+func (j *recorded) cutOff(c *quoted, r Placement) bool {
 	last := r.parts[len(r.parts)-1]
 	return last.q1 < len(c.tokens) && j.atEnd(last) || r.parts[0].q0 > 0 && j.atStart(r.parts[0])
 }
@@ -158,7 +158,7 @@ func opensInside(doc *document.Document) bool {
 }
 
 // atEnd reports a passage behind which its document has hardly a word and breaks off.
-func (j *Judge) atEnd(p part) bool {
+func (j *recorded) atEnd(p part) bool {
 	if !breaksOff(j.Index.Doc(p.doc)) {
 		return false
 	}
@@ -172,6 +172,6 @@ func (j *Judge) atEnd(p part) bool {
 }
 
 // atStart reports a passage before which its document, which begins inside a sentence, has hardly a word.
-func (j *Judge) atStart(p part) bool {
+func (j *recorded) atStart(p part) bool {
 	return j.Index.WordAt(p.doc, p.span().Start) <= 1 && opensInside(j.Index.Doc(p.doc))
 }

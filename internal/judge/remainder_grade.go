@@ -75,7 +75,7 @@ func beside(p *part, from, to int) (r0, r1 int) {
 const mostOpening = 3 // words of a filler that may open a sentence
 
 // opening notes a filler that opens the record's sentence and that the quotation leaves off.
-func (j *Judge) opening(c *quoted, p part, out *Judgement) {
+func (j *recorded) opening(c *quoted, p part, out *Judgement) {
 	at := p.ops[0].R0
 	from := at
 	for from > 0 && !p.tokens[from].Start {

@@ -10,7 +10,7 @@ import (
 // can be told without is told first.
 
 // complete looks for what a part leaves over: in the same document first, then anywhere.
-func (j *Judge) complete(c *quoted, p part) []part {
+func (j *recorded) complete(c *quoted, p part) []part {
 	parts := []part{p}
 	for _, remainder := range [][2]int{{0, p.q0}, {p.q1, len(c.tokens)}} {
 		if !c.substantial(remainder[0], remainder[1]) {
@@ -47,7 +47,7 @@ func (c *quoted) substantial(from, to int) bool {
 
 // findRemainder looks for the tokens [q0,q1) of the quotation near a part of it, and where else in the record
 // they may stand.
-func (j *Judge) findRemainder(c *quoted, near part, q0, q1 int) (part, bool) {
+func (j *recorded) findRemainder(c *quoted, near part, q0, q1 int) (part, bool) {
 	var best part
 	bestPoints, ok := 0, false
 	try := func(doc, from, to, bonus int) {
@@ -81,7 +81,7 @@ func (j *Judge) findRemainder(c *quoted, near part, q0, q1 int) (part, bool) {
 
 // places are the best places in the record for tokens of the quotation. What one part leaves over is often
 // what another does, and is looked up once.
-func (j *Judge) places(c *quoted, q0, q1 int) []index.Candidate {
+func (j *recorded) places(c *quoted, q0, q1 int) []index.Candidate {
 	remainder := [2]int{q0, q1}
 	if _, ok := c.remainders[remainder]; !ok {
 		c.remainders[remainder] = j.candidates(c, c.keysOf(q0, q1), 4)
@@ -94,7 +94,7 @@ func (j *Judge) places(c *quoted, q0, q1 int) []index.Candidate {
 const leastHeld = 0.3
 
 // mayStand reports that a remainder may be found in a window, as far as can be told without reading it.
-func (j *Judge) mayStand(c *quoted, doc, from, to, q0, q1 int) bool {
+func (j *recorded) mayStand(c *quoted, doc, from, to, q0, q1 int) bool {
 	held, all := 0.0, 0.0
 	var keys []string
 	for k := q0; k < q1; k++ {

@@ -42,7 +42,7 @@ func copies(tokens []align.Token, from, to int) bool {
 const remarkBetween = 5 // words that may stand between a repetition and what it repeats
 
 // repeats reports that the dropped words stand again just before or after them, apart from what opens them.
-func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
+func (j words) repeats(tokens []align.Token, from, to int) bool {
 	for from < to-2 && j.lex.Any(tokens[from].Key, lexicon.Connective, lexicon.Hesitation) {
 		from++
 	}
@@ -57,7 +57,7 @@ func (j *Judge) repeats(tokens []align.Token, from, to int) bool {
 }
 
 // repeatsAt does so for words that are parted there.
-func (j *Judge) repeatsAt(tokens []align.Token, from, to int) bool {
+func (j words) repeatsAt(tokens []align.Token, from, to int) bool {
 	if copies(tokens, from, to) {
 		return true
 	}
@@ -82,7 +82,7 @@ const mostStumble = 6 // words with which a speaker loses his way
 // stumbles reports dropped words with which the speaker loses his way and begins again: fillers, adverbs, and
 // words that he says once more right behind them. The alignment may have taken the first for the last: “I |
 // mean I literally, I | took”.
-func (j *Judge) stumbles(tokens []align.Token, from, to int) bool {
+func (j words) stumbles(tokens []align.Token, from, to int) bool {
 	for from > 0 && to > from && tokens[from-1].Key == tokens[to-1].Key {
 		from, to = from-1, to-1
 	}
@@ -107,7 +107,7 @@ func (j *Judge) stumbles(tokens []align.Token, from, to int) bool {
 }
 
 // longestAt is of how many words the longest phrase of some classes is with which words begin, 0 for none.
-func (j *Judge) longestAt(tokens []align.Token, classes ...lexicon.Class) int {
+func (j words) longestAt(tokens []align.Token, classes ...lexicon.Class) int {
 	const longest = 4
 	for n := min(len(tokens), longest); n > 0; n-- {
 		if j.lex.Any(keys(tokens[:n]), classes...) {
@@ -119,7 +119,7 @@ func (j *Judge) longestAt(tokens []align.Token, classes ...lexicon.Class) int {
 
 // idle reports words that a speaker puts in while he looks for others. “And” alone is none: “trillions and
 // trillions” is meant.
-func (j *Judge) idle(tokens []align.Token) bool {
+func (j words) idle(tokens []align.Token) bool {
 	if j.lex.Has(lexicon.Filler, keys(tokens)) {
 		return true
 	}

@@ -147,4 +147,4 @@ func absent(terms []Term) int {
 }
 
 // hidden reports a document of the record that is no evidence: removed, or the article itself.
-func (j *Judge) hidden(d int) bool { return slices.Contains(j.own, d) || j.Index.Hidden(d) }
+func (j *recorded) hidden(d int) bool { return slices.Contains(j.own, d) || j.Index.Hidden(d) }

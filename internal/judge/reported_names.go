@@ -76,7 +76,7 @@ func (c *contents) translated(text string) bool {
 }
 
 // aliases are a key and the other words for the same.
-func (j *Judge) aliases(key string) []string {
+func (j words) aliases(key string) []string {
 	out := []string{key}
 	if one, ok := strings.CutSuffix(key, "s"); ok && len(one) > 3 {
 		out = append(out, one)

@@ -13,7 +13,7 @@ const (
 )
 
 // passage is the sentences of a document around a window, nil where hardly a word of the clause stands there.
-func (j *Judge) passage(c *contents, w window) *document.Span {
+func (j texts) passage(c *contents, w window) *document.Span {
 	if w.shared < leastShared {
 		return nil
 	}

@@ -87,7 +87,7 @@ func (o *occasions) holderOf(office string, from, to time.Time) string {
 }
 
 // shared counts the words that stand among others, cases of one word for the same.
-func (j *Judge) shared(words, among []string) int {
+func (j words) shared(words, among []string) int {
 	declined := len(j.lex.Entries(lexicon.CaseEnding)) > 0
 	n := 0
 	for _, w := range words {
@@ -210,7 +210,7 @@ func namesIn(article *document.Document, lex *lexicon.Lexicon) []string {
 
 // holdersIn are the speakers of a document with the words of their labels that are not of their names, and
 // who speaks most of it with the words of the title.
-func (j *Judge) holdersIn(doc *document.Document) []holder {
+func (j texts) holdersIn(doc *document.Document) []holder {
 	var out []holder
 	said := map[string]int{}
 	most := doc.Meta.Speaker

@@ -16,7 +16,7 @@ const tailWords = 6 // words that such a remark has at most, up to its verb
 
 // saidByOthers reports words behind a comma that give what stands before it to somebody else than the
 // speaker.
-func (j *Judge) saidByOthers(tail []align.Token, text string) bool {
+func (j words) saidByOthers(tail []align.Token, text string) bool {
 	for n := 1; n <= min(3, len(tail)); n++ {
 		if j.lex.Has(lexicon.According, keys(tail[:n])) {
 			return !j.anyOf(tail[n:min(len(tail), n+2)], lexicon.FirstPerson, lexicon.Own)
@@ -46,7 +46,7 @@ func (j *Judge) saidByOthers(tail []align.Token, text string) bool {
 
 // endsRemark reports that a mark or the sentence's end stands behind the verb of a remark: “the engineers
 // say, and”, and not “the engineers say that”.
-func (j *Judge) endsRemark(tail []align.Token, n int, text string) bool {
+func (j words) endsRemark(tail []align.Token, n int, text string) bool {
 	if n+1 >= len(tail) {
 		return true
 	}
@@ -54,7 +54,7 @@ func (j *Judge) endsRemark(tail []align.Token, n int, text string) bool {
 }
 
 // creditedTo reports that the article credits whom the remark names, so that nothing is lost.
-func (j *Judge) creditedTo(c *quoted, tail []align.Token) bool {
+func (j texts) creditedTo(c *quoted, tail []align.Token) bool {
 	said := c.q.Speaker
 	if said == nil {
 		return true
@@ -70,7 +70,7 @@ func (j *Judge) creditedTo(c *quoted, tail []align.Token) bool {
 
 // toldOfAnother reports a passage that its speaker tells as what somebody else said, by a pronoun that may stand for
 // anybody: “He said there was |”.
-func (j *Judge) toldOfAnother(doc *document.Document, span document.Span) bool {
+func (j texts) toldOfAnother(doc *document.Document, span document.Span) bool {
 	_, own, _ := j.sentenceAround(doc, span.Start)
 	own.Start = afterLabel(doc, own.Start)
 	lead := j.spoken(doc, document.Span{Start: own.Start, End: span.Start})
@@ -86,7 +86,7 @@ func (j *Judge) toldOfAnother(doc *document.Document, span document.Span) bool {
 
 // invertedRemark reports a verb of speech and others than the speaker behind it, as most languages have it:
 // “disent mes adversaires”, “кажуть сусіди”.
-func (j *Judge) invertedRemark(tail []align.Token, text string) bool {
+func (j words) invertedRemark(tail []align.Token, text string) bool {
 	first := tail[0].Key
 	if len(tail) < 2 || len(j.lex.Entries(lexicon.Order)) == 0 {
 		return false

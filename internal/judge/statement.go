@@ -28,7 +28,7 @@ const (
 
 // statement reports a short quotation that is printed as a sentence of its own: “The filters work,” or,
 // in other countries, “The filters work”, with the comma behind.
-func (j *Judge) statement(c *quoted) bool {
+func (j texts) statement(c *quoted) bool {
 	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "\"'“‘")
 	r, _ := utf8.DecodeRuneInString(text)
 	ends := strings.ContainsAny(text[len(text)-1:], ",.!")
@@ -42,14 +42,14 @@ func (j *Judge) statement(c *quoted) bool {
 }
 
 // clause reports a quotation that begins with its subject and has a verb: “the county has answered”.
-func (j *Judge) clause(c *quoted) bool {
+func (j texts) clause(c *quoted) bool {
 	return j.lex.Any(c.tokens[0].Key, lexicon.Definite, lexicon.Determiner, lexicon.Pronoun, lexicon.Subject,
 		lexicon.FirstPerson) && j.anyOf(c.tokens[1:], lexicon.Auxiliary, lexicon.Modal)
 }
 
 // sentenceLike reports a quotation that stands as a statement of its own: it is printed with a capital and an
 // end, or has a subject and a verb.
-func (j *Judge) sentenceLike(c *quoted) bool {
+func (j texts) sentenceLike(c *quoted) bool {
 	text := strings.TrimLeft(c.text[c.q.Start:c.q.End], "[\"'“‘")
 	r, _ := utf8.DecodeRuneInString(text)
 	if unicode.IsUpper(r) {
@@ -60,7 +60,7 @@ func (j *Judge) sentenceLike(c *quoted) bool {
 
 // wholeClause reports a quotation of so many words that has all of the clause to the end of the record's
 // sentence.
-func (j *Judge) wholeClause(doc *document.Document, c *quoted, own document.Span, words int) bool {
+func (j texts) wholeClause(doc *document.Document, c *quoted, own document.Span, words int) bool {
 	if len(c.tokens) < words {
 		return false
 	}

@@ -40,7 +40,7 @@ func (j *Judge) byEither(c *quoted, placements []Placement) (Judgement, Placemen
 }
 
 // others are the next best placements nearby the one that was judged.
-func (j *Judge) others(chosen Placement, placements []Placement) []Placement {
+func (j *recorded) others(chosen Placement, placements []Placement) []Placement {
 	var out []Placement
 	for _, r := range placements {
 		if len(out) < 3 && r.Pieces[0] != chosen.Pieces[0] {
@@ -64,7 +64,7 @@ func harm(j Judgement) int {
 	return 0
 }
 
-func (j *Judge) nameOf(d int) string {
+func (j *recorded) nameOf(d int) string {
 	if title := j.Index.Doc(d).Meta.Title; title != "" {
 		return "“" + title + "”"
 	}
@@ -73,7 +73,7 @@ func (j *Judge) nameOf(d int) string {
 
 // sameUtterance reports two placements of the same passage in two transcripts of one occasion: of the same
 // day as far as is known, and with mostly the same words around.
-func (j *Judge) sameUtterance(a, b Placement) bool {
+func (j *recorded) sameUtterance(a, b Placement) bool {
 	if a.doc == b.doc {
 		return false
 	}
@@ -97,7 +97,7 @@ func (j *Judge) sameUtterance(a, b Placement) bool {
 }
 
 // besides are the content words around a placement's first piece, which it does not hold.
-func (j *Judge) besides(r Placement) map[string]bool {
+func (j *recorded) besides(r Placement) map[string]bool {
 	piece := r.Pieces[0]
 	first, last := j.Index.WordAt(piece.Doc, piece.Span.Start), j.Index.WordAt(piece.Doc, piece.Span.End)
 	out := map[string]bool{}

@@ -9,7 +9,7 @@ import (
 )
 
 // typography notes differences that are no difference in words: an opening capital, another dash, a [sic].
-func (j *Judge) typography(c *quoted, r Placement, out *Judgement) {
+func (j *recorded) typography(c *quoted, r Placement, out *Judgement) {
 	quote := c.text[c.q.Start:c.q.End]
 	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
 		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil,
@@ -26,7 +26,7 @@ func (j *Judge) typography(c *quoted, r Placement, out *Judgement) {
 
 // punctuation notes the first words that stand in a row on both sides, and with another dash between them on
 // either.
-func (j *Judge) punctuation(c *quoted, p part) (Finding, bool) {
+func (j *recorded) punctuation(c *quoted, p part) (Finding, bool) {
 	differ := func(q, r int) bool {
 		return mark(gap(c.text, c.tokens, q)) != mark(gap(j.text(p), p.tokens, r))
 	}
@@ -52,7 +52,7 @@ func (j *Judge) punctuation(c *quoted, p part) (Finding, bool) {
 }
 
 // capitals notes the first word that has a capital on one side only; in brackets it is the writer's.
-func (j *Judge) capitals(c *quoted, r Placement, out *Judgement) {
+func (j texts) capitals(c *quoted, r Placement, out *Judgement) {
 	for _, p := range r.parts {
 		for _, op := range p.ops {
 			if op.Kind != align.Match || op.Q1-op.Q0 != 1 || op.R1-op.R0 != 1 {

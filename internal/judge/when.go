@@ -68,7 +68,7 @@ func (j *Judge) onDay(w *quotation.When, speaker string) []Entry {
 }
 
 // occasions lists the documents that hold the quotation word for word, by day and title.
-func (j *Judge) occasions(c *quoted) []string {
+func (j *recorded) occasions(c *quoted) []string {
 	if len(c.keys) < 6 {
 		return nil
 	}
@@ -116,7 +116,7 @@ const ofThePerson = 0.75
 
 // ownWords reports a passage of whom the article names, with most of the words, on the day that the article
 // gives or on any where it gives none.
-func (j *Judge) ownWords(c *quoted, r Placement) bool {
+func (j *recorded) ownWords(c *quoted, r Placement) bool {
 	said := c.q.Speaker
 	if said == nil || !said.Sure || c.q.When != nil {
 		return false

@@ -83,7 +83,7 @@ func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, out *Judgement) {
 
 // inDoubt says why nobody is convicted by a pronoun, or by a name that stands beside the quotation with no
 // verb that gives it to him.
-func (j *Judge) inDoubt(said *quotation.Speaker, speaks string) string {
+func (j words) inDoubt(said *quotation.Speaker, speaks string) string {
 	if j.lex.Has(lexicon.Subject, strings.ToLower(said.Mention)) || !isPerson(said.Mention) {
 		return fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain",
 			speaks, said.Mention)
@@ -96,7 +96,7 @@ const leastCited = 4 // words that somebody is quoted with in full
 
 // enoughCited reports words that are more than a turn of phrase, or all that somebody said whom the record
 // has say it straight before.
-func (j *Judge) enoughCited(c *quoted, doc *document.Document, span document.Span, by string) bool {
+func (j texts) enoughCited(c *quoted, doc *document.Document, span document.Span, by string) bool {
 	if len(c.tokens) > distinctive || c.weight >= distinctiveBits {
 		return true
 	}
@@ -106,7 +106,7 @@ func (j *Judge) enoughCited(c *quoted, doc *document.Document, span document.Spa
 }
 
 // opensMark reports a quotation mark of the record straight before the offset.
-func (j *Judge) opensMark(doc *document.Document, at int) bool {
+func (j texts) opensMark(doc *document.Document, at int) bool {
 	r, _ := utf8.DecodeLastRuneInString(doc.Text[:at])
 	return strings.ContainsRune("\"“«„", r)
 }
@@ -114,7 +114,7 @@ func (j *Judge) opensMark(doc *document.Document, at int) bool {
 // mayCite reports that what introduces cited words names nobody by a name of his own, so that they may be
 // anybody's: “He said,”. Somebody's name of whom the person cited bears a part, “Ilmari said,” is seen
 // before.
-func (j *Judge) mayCite(by, speaker string) bool {
+func (j words) mayCite(by, speaker string) bool {
 	by = j.lastSentence(by)
 	for w := range document.EachWord(by, nil) {
 		key := string(w.Key)
@@ -127,7 +127,7 @@ func (j *Judge) mayCite(by, speaker string) bool {
 
 // namesSource reports an introduction that says by a noun whose the words are: “the chamber of commerce says,”, and
 // not “he said,”.
-func (j *Judge) namesSource(by string) bool {
+func (j words) namesSource(by string) bool {
 	for w := range document.EachWord(j.lastSentence(by), nil) {
 		if j.tellsWho(string(w.Key)) {
 			return true
@@ -137,21 +137,21 @@ func (j *Judge) namesSource(by string) bool {
 }
 
 // mayName reports a word with a capital, with which a text begins, that may be of a name.
-func (j *Judge) mayName(text, key string) bool {
+func (j words) mayName(text, key string) bool {
 	key, _, _ = strings.Cut(key, "'") // "I've"
 	return isCapital(text) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title, lexicon.Opener,
 		lexicon.CapitalPronoun, lexicon.Universal, lexicon.Negation)
 }
 
 // losesQuestion reports words of a question that the article prints as none: that is told as a cut.
-func (j *Judge) losesQuestion(c *quoted, doc *document.Document, span document.Span) bool {
+func (j texts) losesQuestion(c *quoted, doc *document.Document, span document.Span) bool {
 	_, own, _ := j.sentenceAround(doc, span.Start)
 	return isQuestion(doc.Text[own.Start:own.End]) && !isQuestion(c.text[c.q.Start:c.q.End])
 }
 
 // headline reports “Says Jane Roe would ...”, which leaves out who says it: the name is the subject of what
 // was said, and the quoted words go on with its verb, in a small letter.
-func (j *Judge) headline(c *quoted) bool {
+func (j texts) headline(c *quoted) bool {
 	said := c.q.Speaker
 	first, rest, _ := strings.Cut(strings.ToLower(said.Name), " ")
 	if rest != "" && j.lex.Has(lexicon.Cue, first) {
@@ -168,7 +168,7 @@ func isPerson(name string) bool {
 }
 
 // isOffice reports a definite office, "the minister", which the article ties to nobody.
-func (j *Judge) isOffice(name string) bool {
+func (j words) isOffice(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
 	return len(words) == 2 && j.lex.Has(lexicon.Definite, words[0]) && j.lex.Has(lexicon.Title, words[1])
 }

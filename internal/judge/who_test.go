@@ -23,7 +23,8 @@ func TestWhoIsCited(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			at := strings.Index(row.record, words)
-			j := &Judge{lex: lexicon.For("en")}
+			j := &Judge{}
+			j.lex = lexicon.For("en")
 			cited, by := j.cited(&document.Document{Text: row.record}, document.Span{Start: at, End: at + len(words)})
 			if by != row.by || cited != (by != "") {
 				t.Errorf("%s\n got %q\nwant %q", row.record, by, row.by)

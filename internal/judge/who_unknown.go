@@ -16,7 +16,7 @@ import (
 
 // speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the
 // person's who has turns of his own, and one whose label is what the article says is known well enough.
-func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bool {
+func (j texts) speakerUnknown(doc *document.Document, turn int, said string) bool {
 	if turn < 0 {
 		return doc.Meta.Speaker == ""
 	}
@@ -28,7 +28,7 @@ func (j *Judge) speakerUnknown(doc *document.Document, turn int, said string) bo
 }
 
 // bare is an office without its article: "chair" of "THE CHAIR".
-func (j *Judge) bare(office string) string {
+func (j words) bare(office string) string {
 	var out []string
 	for w := range document.EachWord(office, nil) {
 		if key := string(w.Key); !j.lex.Has(lexicon.Definite, key) {
@@ -65,7 +65,7 @@ func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span
 
 // introduces reports words that end with somebody's name and a verb of speech, “Mayor Drummond said:”, and
 // have no word of the person's own name.
-func (j *Judge) introduces(by, person string) bool {
+func (j words) introduces(by, person string) bool {
 	by = j.lastSentence(by)
 	if namesPart(by, person) || quotation.Names(by, person) {
 		return false
@@ -138,7 +138,7 @@ func namesPart(text, person string) bool {
 // tells reports that the article's own words beside the quotation tell whose words they are: they name somebody
 // whom the record's introduction names, or have a word of its last two sentences that says who or what it was, “a
 // mother wrote to me”, “in the coalition agreement”.
-func (j *Judge) tells(around, by string) bool {
+func (j words) tells(around, by string) bool {
 	if j.sharesName(j.lastSentences(by), around) {
 		return true
 	}
@@ -158,7 +158,7 @@ func (j *Judge) tells(around, by string) bool {
 
 // lastSentences are the last two sentences of a text, or the one that introduces words behind it where that has
 // more than a pronoun and a verb.
-func (j *Judge) lastSentences(text string) string {
+func (j words) lastSentences(text string) string {
 	last := j.lastSentence(text)
 	if len(strings.Fields(last)) > bareIntroduction {
 		return last
@@ -170,7 +170,7 @@ const bareIntroduction = 5 // words of “I have it here.”
 
 // tellsWho reports a word that may say whose words others are: one with matter of its own, and no verb of speech
 // but one of writing.
-func (j *Judge) tellsWho(key string) bool {
+func (j words) tellsWho(key string) bool {
 	const short = 4 // letters
 	if j.lex.Any(key, lexicon.Writing, lexicon.Writes) {
 		return true
@@ -183,7 +183,7 @@ func (j *Judge) tellsWho(key string) bool {
 
 // sharesName reports that the article's own words beside the quotation name somebody whom the record's
 // introduction names, and so tell whose words they are.
-func (j *Judge) sharesName(by, around string) bool {
+func (j words) sharesName(by, around string) bool {
 	var named []string
 	for w := range document.EachWord(by, nil) {
 		if isCapital(by[w.Start:]) && !j.lex.Any(string(w.Key), lexicon.Function, lexicon.Title,

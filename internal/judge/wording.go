@@ -95,7 +95,7 @@ func hunkAt(c *quoted, p part, i int) (h hunk, next int) {
 	return h, next
 }
 
-func (j *Judge) text(p part) string { return j.Index.Doc(p.doc).Text }
+func (j *recorded) text(p part) string { return j.Index.Doc(p.doc).Text }
 
 func quoteText(c *quoted, from, to int) string {
 	if from >= to {
@@ -135,7 +135,7 @@ var licitClasses = map[string]finding.Code{
 }
 
 // licit notes words that are written otherwise.
-func (j *Judge) licit(c *quoted, p part, op align.Op, out *Judgement) {
+func (j *recorded) licit(c *quoted, p part, op align.Op, out *Judgement) {
 	code, licit := licitClasses[op.Class]
 	if !licit {
 		return
@@ -220,7 +220,7 @@ const addedClaim = 2
 
 // bracketed grades words in the writer's brackets. What replaces nothing and says something of its own is the
 // writer's claim.
-func (j *Judge) bracketed(words []align.Token, quote, record string) (finding.Code, finding.Severity,
+func (j words) bracketed(words []align.Token, quote, record string) (finding.Code, finding.Severity,
 	string) {
 	switch {
 	case record != "":
@@ -237,7 +237,7 @@ func (j *Judge) bracketed(words []align.Token, quote, record string) (finding.Co
 }
 
 // matter counts the words that are more than function words.
-func (j *Judge) matter(words []align.Token) int {
+func (j words) matter(words []align.Token) int {
 	n := 0
 	for _, w := range words {
 		if !w.Function {
@@ -281,7 +281,7 @@ func (j *Judge) pairUp(r Placement, out *Judgement) {
 
 // wordsIn are the keys of the words in a stretch of a text, without the conjunction that joins them to the
 // words beside.
-func (j *Judge) wordsIn(text string, span document.Span) []string {
+func (j words) wordsIn(text string, span document.Span) []string {
 	var out []string
 	for w := range document.EachWord(text[span.Start:span.End], nil) {
 		out = append(out, string(w.Key))

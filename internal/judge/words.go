@@ -18,16 +18,16 @@ func keys(tokens []align.Token) string {
 	return strings.Join(out, " ")
 }
 
-func (j *Judge) all(tokens []align.Token, class lexicon.Class) bool {
+func (j words) all(tokens []align.Token, class lexicon.Class) bool {
 	return len(tokens) > 0 && !slices.ContainsFunc(tokens,
 		func(a align.Token) bool { return !j.lex.Has(class, a.Key) })
 }
 
-func (j *Judge) class(name lexicon.Class) func(string) bool {
+func (j words) class(name lexicon.Class) func(string) bool {
 	return func(key string) bool { return j.lex.Has(name, key) }
 }
 
-func (j *Judge) negations(tokens []align.Token) int {
+func (j words) negations(tokens []align.Token) int {
 	n := 0
 	for _, a := range tokens {
 		if j.lex.Has(lexicon.Negation, a.Key) {
@@ -38,13 +38,13 @@ func (j *Judge) negations(tokens []align.Token) int {
 }
 
 // unknown reports a word that stands in no more than so many places of the record.
-func (j *Judge) unknown(key string, times int) bool {
+func (j *recorded) unknown(key string, times int) bool {
 	_, n := j.occurrences([]string{key}, 0)
 	return n <= times
 }
 
 // light reports words that carry no content of their own.
-func (j *Judge) light(tokens []align.Token) bool {
+func (j words) light(tokens []align.Token) bool {
 	if j.lex.Any(keys(tokens), lexicon.Discourse, lexicon.Filler) {
 		return true
 	}
@@ -65,7 +65,7 @@ func pick(tokens []align.Token, in func(string) bool) string {
 }
 
 // isName reports capital words that are no function words: a name, with the small words in it.
-func (j *Judge) isName(tokens []align.Token) bool {
+func (j words) isName(tokens []align.Token) bool {
 	names := 0
 	for _, a := range tokens {
 		switch {
@@ -80,12 +80,12 @@ func (j *Judge) isName(tokens []align.Token) bool {
 }
 
 // mayBeName reports that a capital shows a name; where all nouns have one, only known names do.
-func (j *Judge) mayBeName(key string) bool {
+func (j words) mayBeName(key string) bool {
 	return !j.lex.Flag(lexicon.NounsCapital) || j.lex.Any(key, lexicon.Man, lexicon.Woman, lexicon.Place)
 }
 
 // numbers is the numbers among some words, with their signs.
-func (j *Judge) numbers(tokens []align.Token) string {
+func (j words) numbers(tokens []align.Token) string {
 	var out []string
 	for _, a := range tokens {
 		if j.isNumber(a.Key) {
@@ -97,7 +97,7 @@ func (j *Judge) numbers(tokens []align.Token) string {
 
 // counts reports words with a number among them, also one that is no number elsewhere: "one and a half",
 // "twentieth".
-func (j *Judge) counts(tokens []align.Token) bool {
+func (j words) counts(tokens []align.Token) bool {
 	return slices.ContainsFunc(tokens, func(a align.Token) bool {
 		return j.isNumber(a.Key) || j.lex.Any(a.Key, lexicon.Number, lexicon.Ordinal, lexicon.Decade,
 			lexicon.Fraction)
@@ -106,16 +106,16 @@ func (j *Judge) counts(tokens []align.Token) bool {
 
 // countsSomehow reports a word that stands for a number, a place in a row or a rough number: "second",
 // "hundreds".
-func (j *Judge) countsSomehow(key string) bool {
+func (j words) countsSomehow(key string) bool {
 	return j.isNumber(key) || j.lex.Any(key, lexicon.Ordinal, lexicon.RoughNumber)
 }
 
-func (j *Judge) isNumber(key string) bool {
+func (j words) isNumber(key string) bool {
 	return !j.lex.Has(lexicon.One, key) && j.lex.Any(key, lexicon.Number, lexicon.Magnitude) ||
 		strings.ContainsAny(key, "0123456789") || align.OneWord(key, j.lex)
 }
 
-func (j *Judge) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {
+func (j words) anyOf(tokens []align.Token, classes ...lexicon.Class) bool {
 	for _, a := range tokens {
 		if j.lex.Any(a.Key, classes...) {
 			return true
