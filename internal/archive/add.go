@@ -222,7 +222,7 @@ func (a *Archive) prepare(s source.Source) (item, error) {
 }
 
 // freshCapture is the capture of a source, unless a capture with the same bytes is held.
-func (a *Archive) freshCapture(s source.Source, sum string) (*source.Capture, error) {
+func (a catalog) freshCapture(s source.Source, sum string) (*source.Capture, error) {
 	if s.Capture == nil || len(s.Capture.WARC) == 0 {
 		return nil, nil
 	}
@@ -249,7 +249,7 @@ func (a *Archive) wasRemoved(it item) (bool, error) {
 }
 
 // holds reports bytes that are held as a document.
-func (a *Archive) holds(sum string) (bool, error) {
+func (a catalog) holds(sum string) (bool, error) {
 	n := 0
 	err := a.db.QueryRow("SELECT count(*) FROM document WHERE sha256 = ? AND state = 0", sum).Scan(&n)
 	return n > 0, err

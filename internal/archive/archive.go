@@ -34,13 +34,13 @@ import (
 
 // Archive is an open archive. It may be used from any number of goroutines.
 type Archive struct {
-	Dir string
+	folder
+	catalog
 	Now func() time.Time // for when a document was added; nothing is decided by it
 
 	Again bool       // Add takes up again what was removed
 	Links read.Links // what Add does with links
 
-	db    *sql.DB
 	lock  *flock.Flock // nil where the archive is open for reading
 	texts *lru.Cache[int64, *document.Document]
 	write sync.Mutex // held during a transaction that writes
@@ -53,6 +53,12 @@ type Archive struct {
 	names []string            // of all speakers, nil while they are not known
 	of    map[string][]string // names by the person that was asked for
 }
+
+// folder is the files of an archive.
+type folder struct{ Dir string }
+
+// catalog is its database.
+type catalog struct{ db *sql.DB }
 
 // kept is how many documents are held in memory after they were read.
 const kept = 64
@@ -95,7 +101,7 @@ func newArchive(dir string, db *sql.DB) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Archive{Dir: dir, Now: time.Now, db: db, texts: texts, press: press}, nil
+	return &Archive{folder: folder{dir}, catalog: catalog{db}, Now: time.Now, texts: texts, press: press}, nil
 }
 
 // now is the time as the catalog writes it.

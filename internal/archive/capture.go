@@ -71,7 +71,7 @@ func enterCapture(tx *sql.Tx, c *source.Capture, sum string) (id int64, err erro
 }
 
 // captured reports that these bytes of a page are held in a capture.
-func (a *Archive) captured(c *source.Capture, sum string) (bool, error) {
+func (a catalog) captured(c *source.Capture, sum string) (bool, error) {
 	n := 0
 	err := a.db.QueryRow("SELECT count(*) FROM capture WHERE asked = ? AND sha256 = ?", c.Asked, sum).Scan(&n)
 	return n > 0, err
@@ -99,7 +99,7 @@ func (a *Archive) Capture(ctx context.Context, id int64) (Capture, error) {
 }
 
 // captures are none in a catalog of version 1.
-func (a *Archive) captures(ctx context.Context, where string, args ...any) ([]Capture, error) {
+func (a catalog) captures(ctx context.Context, where string, args ...any) ([]Capture, error) {
 	version, err := versionOf(ctx, a.db)
 	if err != nil || version < 2 {
 		return nil, err
@@ -114,7 +114,7 @@ func (a *Archive) captures(ctx context.Context, where string, args ...any) ([]Ca
 	})
 }
 
-func (a *Archive) hasCaptures(ctx context.Context) (bool, error) {
+func (a catalog) hasCaptures(ctx context.Context) (bool, error) {
 	version, err := versionOf(ctx, a.db)
 	return version >= 2, err
 }

@@ -108,7 +108,7 @@ type querier interface {
 }
 
 // atOnce does some reading in one state of the catalog, whatever a writer commits meanwhile.
-func (a *Archive) atOnce(ctx context.Context, work func(querier) error) error {
+func (a catalog) atOnce(ctx context.Context, work func(querier) error) error {
 	conn, err := a.db.Conn(ctx)
 	if err != nil {
 		return err

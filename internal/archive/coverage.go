@@ -90,7 +90,7 @@ func surname(name string) string {
 	return string(last[:min(2, len(last))])
 }
 
-func (a *Archive) cover(ctx context.Context, p *Person, from, to string) error {
+func (a catalog) cover(ctx context.Context, p *Person, from, to string) error {
 	query := `SELECT DISTINCT d.id, d.date, d.kind FROM speaker s JOIN document d ON d.id = s.document WHERE d.state = 0 AND s.name IN (?` +
 		strings.Repeat(", ?", len(p.Names)-1) + `)`
 	rows, err := a.db.QueryContext(ctx, query, anys(p.Names)...)

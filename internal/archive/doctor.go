@@ -306,7 +306,7 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 }
 
 // isLive reports that a segment has not been merged away meanwhile.
-func (a *Archive) isLive(ctx context.Context, s segment) bool {
+func (a catalog) isLive(ctx context.Context, s segment) bool {
 	now, err := liveSegments(ctx, a.db)
 	return err != nil || slices.ContainsFunc(now, func(n segment) bool { return n.file == s.file })
 }

@@ -40,7 +40,7 @@ type Holding struct {
 const columns = "d.id, d.source, d.version, d.state, d.sha256, d.size, d.words, d.title, d.date, d.kind, " +
 	"d.partial, d.added"
 
-func (a *Archive) holdings(ctx context.Context, query string, args ...any) ([]Holding, error) {
+func (a catalog) holdings(ctx context.Context, query string, args ...any) ([]Holding, error) {
 	return holdings(ctx, a.db, query, args...)
 }
 

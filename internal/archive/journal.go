@@ -83,12 +83,12 @@ func parseLine(line []byte) (e entry, err error) {
 	return e, err
 }
 
-func (a *Archive) journalPath(number int64) string {
+func (a folder) journalPath(number int64) string {
 	return filepath.Join(a.Dir, "journal", fmt.Sprintf("%06d.jsonl", number))
 }
 
 // writeJournal writes a line at an offset of a file, which ends there, and returns where it ends then.
-func (a *Archive) writeJournal(number, at int64, e entry) (end int64, err error) {
+func (a folder) writeJournal(number, at int64, e entry) (end int64, err error) {
 	line, err := e.line()
 	if err != nil {
 		return 0, err
@@ -112,7 +112,7 @@ func (a *Archive) writeJournal(number, at int64, e entry) (end int64, err error)
 }
 
 // syncJournal sees to it that the journal is on the disk.
-func (a *Archive) syncJournal() error {
+func (a folder) syncJournal() error {
 	all := a.journals()
 	if len(all) == 0 {
 		return nil
@@ -158,7 +158,7 @@ var errBegun = errors.New("it was begun and has not even its first line")
 
 // readJournal reads the first bytes of a file, all of it where length is negative. The rest of a file with a
 // damaged line is not read.
-func (a *Archive) readJournal(number, length int64) (state, error) {
+func (a folder) readJournal(number, length int64) (state, error) {
 	path := a.journalPath(number)
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -193,7 +193,7 @@ func (a *Archive) readJournal(number, length int64) (state, error) {
 }
 
 // journals are the numbers of the files there are, rising.
-func (a *Archive) journals() (out []int64) {
+func (a folder) journals() (out []int64) {
 	entries, _ := os.ReadDir(filepath.Join(a.Dir, "journal"))
 	for _, e := range entries {
 		if name, ok := strings.CutSuffix(e.Name(), ".jsonl"); ok {
@@ -276,7 +276,7 @@ var errOlder = errors.New("the catalog is older than its journal: its log catalo
 	"verbatim doctor --repair makes it anew")
 
 // lastJournal is what the last file comes to that was not only begun.
-func (a *Archive) lastJournal() (s state, err error) {
+func (a folder) lastJournal() (s state, err error) {
 	err = errBegun
 	for _, number := range slices.Backward(a.journals()) {
 		if s, err = a.readJournal(number, -1); !errors.Is(err, errBegun) {

@@ -151,7 +151,7 @@ func last(numbers []int64) int64 {
 }
 
 // hasJournal reports that what the catalog says of the journal is there.
-func (a *Archive) hasJournal(at seal) bool {
+func (a folder) hasJournal(at seal) bool {
 	info, err := os.Stat(a.journalPath(at.rows))
 	return err == nil && info.Size() >= at.sum
 }
@@ -196,7 +196,7 @@ func reseal(ctx context.Context, tx *sql.Tx) error {
 }
 
 // checked reports a catalog that was right, and was not changed since.
-func (a *Archive) checked() bool {
+func (a folder) checked() bool {
 	kept, err := os.ReadFile(a.checkedPath())
 	return err == nil && string(kept) == a.fingerprint()
 }

@@ -88,4 +88,4 @@ func withRoom(dir string, err error) error {
 	return err
 }
 
-func (a *Archive) fullDisk(err error) error { return withRoom(a.Dir, err) }
+func (a folder) fullDisk(err error) error { return withRoom(a.Dir, err) }

@@ -84,7 +84,7 @@ func (m *merging) finish() error {
 	return err
 }
 
-func (a *Archive) wordsHeld(ctx context.Context) (n int, err error) {
+func (a catalog) wordsHeld(ctx context.Context) (n int, err error) {
 	err = a.db.QueryRowContext(ctx, "SELECT coalesce(sum(words), 0) FROM segment").Scan(&n)
 	return n, err
 }

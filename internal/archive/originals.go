@@ -13,13 +13,13 @@ import (
 )
 
 // originalPath is where the bytes with a sum are kept.
-func (a *Archive) originalPath(sum string) string {
+func (a folder) originalPath(sum string) string {
 	return filepath.Join(a.Dir, "originals", sum[:2], sum+".zst")
 }
 
 // keepOriginals puts compressed originals, by the sums of their bytes, on the disk. The disk is asked for
 // many at a time, as each waits for it.
-func (a *Archive) keepOriginals(originals map[string][]byte) error {
+func (a folder) keepOriginals(originals map[string][]byte) error {
 	var group errgroup.Group
 	group.SetLimit(16)
 	folders := map[string]bool{filepath.Join(a.Dir, "originals"): true}

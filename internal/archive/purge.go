@@ -76,7 +76,7 @@ var errChanged = errors.New("nothing was purged, as the journal would begin anew
 	"mend the archive with verbatim doctor --repair")
 
 // emptyLog empties SQLite's log, which has what pages were before.
-func (a *Archive) emptyLog(ctx context.Context) error {
+func (a catalog) emptyLog(ctx context.Context) error {
 	whole, err := database.EmptyLog(ctx, a.db)
 	if err == nil && !whole {
 		err = errStillRead
@@ -217,7 +217,7 @@ func removeCapture(tx *sql.Tx, c Capture) error {
 }
 
 // withSameBytes adds the documents that are not held and have the bytes of one that is purged.
-func (a *Archive) withSameBytes(ctx context.Context, docs []Holding) ([]Holding, error) {
+func (a catalog) withSameBytes(ctx context.Context, docs []Holding) ([]Holding, error) {
 	out := slices.Clone(docs)
 	for _, h := range docs {
 		same, err := a.holdings(ctx, "document d WHERE d.sha256 = ? AND d.state IN (1, 2)", h.SHA256)
@@ -235,7 +235,7 @@ func (a *Archive) withSameBytes(ctx context.Context, docs []Holding) ([]Holding,
 
 // dropUnknown removes an original, by the sum of its bytes, of which neither a document nor a capture knows
 // any more.
-func (a *Archive) dropUnknown(ctx context.Context, sum, path string) error {
+func (a catalog) dropUnknown(ctx context.Context, sum, path string) error {
 	n := 0
 	if err := a.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM document WHERE sha256 = ?1 AND state <> 3)
 		+ (SELECT count(*) FROM capture WHERE warc = ?1)`, sum).Scan(&n); err != nil || n > 0 {

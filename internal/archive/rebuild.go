@@ -33,7 +33,7 @@ func remains(dir string) bool {
 // rebuild makes a catalog anew: its rows of the journal, its texts of the originals. The segments are those
 // that it named, as far as they are whole. Who calls it holds the lock.
 func rebuild(ctx context.Context, dir string) error {
-	a := &Archive{Dir: dir}
+	a := &Archive{folder: folder{dir}}
 	if len(a.journals()) == 0 {
 		const says = "the archive %s has neither a catalog that can be read nor a journal; restore " +
 			"catalog.db " +

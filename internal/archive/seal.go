@@ -270,10 +270,10 @@ func textless(ctx context.Context, q querier) ([]int64, error) {
 	return database.Collect(rows, err, func(r *sql.Rows, id *int64) error { return r.Scan(id) })
 }
 
-func (a *Archive) checkedPath() string { return filepath.Join(a.Dir, "checked") }
+func (a folder) checkedPath() string { return filepath.Join(a.Dir, "checked") }
 
 // fingerprint tells a state of the catalog's files by their sizes and times.
-func (a *Archive) fingerprint() string {
+func (a folder) fingerprint() string {
 	var b strings.Builder
 	for _, name := range []string{"catalog.db", "catalog.db-wal"} {
 		if info, err := os.Stat(filepath.Join(a.Dir, name)); err == nil && info.Size() > 0 {
@@ -284,7 +284,7 @@ func (a *Archive) fingerprint() string {
 }
 
 // noteChecked keeps that the catalog was right. Where it can't be kept it is counted again the next time.
-func (a *Archive) noteChecked(fingerprint string) {
+func (a folder) noteChecked(fingerprint string) {
 	aside := fmt.Sprintf("%s.%d.tmp", a.checkedPath(), os.Getpid())
 	err := os.WriteFile(aside, []byte(fingerprint), index.FileMode(a.Dir))
 	if err == nil {
