@@ -2,6 +2,7 @@ package judge
 
 import (
 	"strings"
+
 	"verbatim/internal/align"
 
 	"verbatim/internal/lexicon"

@@ -9,18 +9,11 @@
 package lexicon
 
 import (
-	"bufio"
-	"cmp"
 	"embed"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/cases"
 )
 
 //go:embed *.txt
@@ -67,88 +60,6 @@ func empty(lang string) *Lexicon {
 	return &Lexicon{Language: lang, classes: map[Class]map[string]string{}, endings: map[Class][]string{}}
 }
 
-var nicknames = sync.OnceValue(func() map[string][]string {
-	all := map[string][]string{}
-	for _, lang := range Codes() {
-		l := holding(lang, Nickname)
-		for _, nickname := range l.Entries(Nickname) {
-			all[nickname] = append(all[nickname], l.classes[Nickname][nickname])
-		}
-	}
-	return all
-})
-
-// Nicknames returns the names that a given name may be short for in one of the languages, since a name does
-// not tell its language. It reads no more of the languages than that.
-func Nicknames(name string) []string { return nicknames()[name] }
-
-var possessives = sync.OnceValue(func() []string { return holding(shared, PossessiveEnding).Entries(PossessiveEnding) })
-
-// Owner returns a word without the ending that makes it an owner: "roe's" is of "roe".
-func Owner[Word string | []byte](word Word) Word {
-	for _, end := range possessives() {
-		if n := len(word) - len(end); n >= 0 && string(word[n:]) == end {
-			return word[:n]
-		}
-	}
-	return word
-}
-
-// months are the lexicons of each language with what a written date is made of, and nothing else.
-var months = sync.OnceValue(func() map[string]*Lexicon {
-	all := map[string]*Lexicon{}
-	for _, lang := range Codes() {
-		all[lang] = holding(lang, Month, DateJoint, DayEnding)
-	}
-	return all
-})
-
-// Months returns a lexicon of a language with the names of its months and what stands beside them in a date,
-// English where the language is not held: a date is looked for in all languages, and to read all of each
-// takes longer than to read a page.
-func Months(lang string) *Lexicon {
-	if l, ok := months()[lang]; ok {
-		return l
-	}
-	return months()["en"]
-}
-
-// Flagged returns the codes of the languages that have a property, in alphabetical order. It reads no more of them.
-func Flagged(class Class) []string {
-	return slices.DeleteFunc(Codes(), func(lang string) bool { return !holding(lang, class).Flag(class) })
-}
-
-// holding is a lexicon of a language with some classes and nothing else.
-func holding(lang string, classes ...Class) *Lexicon {
-	l := empty(lang)
-	for _, class := range classes {
-		l.parse(sections(file(lang), class), nil)
-	}
-	return l
-}
-
-// sections are the parts of a file that hold a class.
-func sections(text string, class Class) string {
-	var out strings.Builder
-	for rest := "\n" + text; ; {
-		_, from, ok := strings.Cut(rest, "\n["+string(class)+"]")
-		if !ok {
-			return out.String()
-		}
-		part, _, _ := strings.Cut(from, "\n[")
-		out.WriteString("[" + string(class) + "]" + part + "\n")
-		rest = from
-	}
-}
-
-func file(name string) string {
-	data, err := files.ReadFile(name + ".txt")
-	if err != nil {
-		panic(fmt.Sprintf("lexicon: embedded file %s: %v", name, err)) // the build is broken
-	}
-	return string(data)
-}
-
 // For returns the lexicon of a language by its two-letter code, and English where there is none.
 func For(lang string) *Lexicon {
 	if l, ok := languages()[lang]; ok {
@@ -172,68 +83,6 @@ func Bare(lang string) *Lexicon {
 
 // Codes returns the two-letter codes of the languages held, in alphabetical order.
 func Codes() []string { return slices.Sorted(maps.Keys(languages())) }
-
-// parse adds the classes of a file to the lexicon. An entry leaves the class that
-// instead gives for its own: a language knows its given names better than the file for all.
-func (l *Lexicon) parse(text string, instead map[Class]Class) {
-	var class map[string]string
-	var name Class
-	caser := cases.Fold()
-	fold := func(s string) string {
-		s = strings.TrimSpace(s)
-		if strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || unicode.IsUpper(r) }) {
-			return caser.String(s)
-		}
-		return s // most are folded, and the files are read at every start
-	}
-	lines := bufio.NewScanner(strings.NewReader(text))
-	for lines.Scan() {
-		line, _, _ := strings.Cut(lines.Text(), "#")
-		line = strings.TrimSpace(line)
-		switch {
-		case line == "":
-		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
-			name = Class(line[1 : len(line)-1])
-			if l.classes[name] == nil {
-				l.classes[name] = map[string]string{}
-			}
-			class = l.classes[name]
-		case class == nil:
-			panic(fmt.Sprintf("lexicon: %s: %q stands before the first section", l.Language, line))
-		default:
-			for entry := range strings.SplitSeq(line, ",") {
-				key, value, _ := strings.Cut(entry, "=")
-				if key = fold(key); key == "" {
-					continue
-				}
-				class[key] = fold(value)
-				if other, ok := instead[name]; ok {
-					delete(l.classes[other], key)
-				}
-				if end, ok := strings.CutPrefix(key, "-"); ok && end != "" {
-					l.endings[name] = append(l.endings[name], end)
-				}
-			}
-		}
-	}
-}
-
-func (l *Lexicon) sortEndings() {
-	for _, ends := range l.endings {
-		slices.SortFunc(ends, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	}
-}
-
-// gather notes the classes of each entry.
-func (l *Lexicon) gather() {
-	l.words = map[string]Classes{}
-	for _, class := range l.Classes() {
-		for entry := range l.classes[class] {
-			l.words[entry] = append(l.words[entry], class)
-		}
-	}
-	l.ending = slices.Sorted(maps.Keys(l.endings))
-}
 
 // Classes are the classes of one word. They are few, so that a row of them is asked faster than a set.
 type Classes []Class

@@ -1,0 +1,170 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"verbatim/internal/align"
+	"verbatim/internal/finding"
+	"verbatim/internal/lexicon"
+)
+
+// What a cut that the article marks takes out.
+
+// markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a
+// sentence a word of weight makes it weighty, unless it is a name or a modal that the quotation has all the
+// same.
+func (j *recorded) markedCut(c *quoted, p part, h hunk, record string) Finding {
+	kept := map[string]bool{}
+	for _, a := range c.tokens {
+		kept[a.Key] = true
+	}
+	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1),
+		fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	if j.cutsRestriction(p, h.r0) {
+		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+		f.Message = fmt.Sprintf("the marked cut takes out of whom or what the record says it: “%s”", record)
+		return f
+	}
+	if j.cutsMeasure(p, h.r0, h.r1) {
+		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+		f.Message = fmt.Sprintf("the marked cut takes out how much or how many are meant: “%s”", record)
+		return f
+	}
+	if j.cutsAttribution(p, h.r0, h.r1) {
+		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+		f.Message = fmt.Sprintf("the marked cut takes out whose word or belief it is: “%s”", record)
+		return f
+	}
+	if j.wholeCut(p, h.r0, h.r1) || j.setPhrase(p.tokens[h.r0:h.r1]) {
+		return f
+	}
+	// the cut sentence's own words are those up to a sentence start, and from the last one on
+	first, last := h.r0, h.r1
+	for k := h.r0 + 1; k < h.r1; k++ {
+		if p.tokens[k].Start {
+			if first == h.r0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	from, to := newWords(p.tokens, h.r0, h.r1)
+	for k := from; k < to; k++ {
+		if first > h.r0 && k >= first && k < last {
+			continue
+		}
+		a := p.tokens[k]
+		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
+			f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+			f.Message = fmt.Sprintf("the marked cut takes out a %s: “%s”", kind, record)
+			return f
+		}
+	}
+	return f
+}
+
+// cutsRestriction reports a cut that begins with the clause by which one of all is meant: “everyone | who signed the
+// charter | may fish”. Without it the sentence is about all.
+func (j *recorded) cutsRestriction(p part, r0 int) bool {
+	if r0 == 0 || !j.lex.Has(lexicon.Relative, p.tokens[r0].Key) || p.tokens[r0].Start {
+		return false
+	}
+	if j.lex.Has(lexicon.Universal, p.tokens[r0-1].Key) {
+		return true
+	}
+	if r0 == 1 || p.tokens[r0-1].Start || !j.lex.Has(lexicon.Universal, p.tokens[r0-2].Key) {
+		return false
+	}
+	return j.lex.Flag(lexicon.RelativeComma) || !strings.Contains(gap(j.text(p), p.tokens, r0), ",")
+}
+
+// cutsAttribution reports a cut that begins a sentence and says by whom the rest of it is said, believed or hoped:
+// “| The warden believes that | the weir will hold”. What the speaker says of himself so is his own word.
+func (j texts) cutsAttribution(p part, r0, r1 int) bool {
+	if r0 >= r1-1 || r1 >= len(p.tokens) || r1-r0 > leadOfClause || !p.tokens[r0].Start || p.tokens[r1].Start {
+		return false
+	}
+	lead := p.tokens[r0:r1]
+	that := j.lex.Has(lexicon.That, lead[len(lead)-1].Key)
+	if kind := j.openedBy(lead); kind != noLoss && kind != hedge {
+		return true
+	}
+	if that {
+		lead = lead[:len(lead)-1]
+	}
+	return j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) && !j.anyOf(lead, lexicon.FirstPerson)
+}
+
+// cutsMeasure reports a cut of nothing but what measures the kept word behind it: “| up to | 230 million”, “| most of
+// | the farms”.
+func (j texts) cutsMeasure(p part, r0, r1 int) bool {
+	const longest = 4 // words
+	if r1-r0 > longest || r1 >= len(p.tokens) || p.tokens[r1].Start {
+		return false
+	}
+	rough, measured := false, false
+	for _, a := range p.tokens[r0:r1] {
+		rough = rough || j.lex.Has(lexicon.Approximate, a.Key)
+		measured = measured || j.lex.Has(lexicon.Quantifier, a.Key)
+		if !a.Function && !j.lex.Any(a.Key, lexicon.Approximate, lexicon.Quantifier) {
+			return false
+		}
+	}
+	return measured || rough && j.isNumber(p.tokens[r1].Key)
+}
+
+// wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the
+// next; a clause of its own behind “and” up to the sentence's end; between commas a reason, “because ...,”, or
+// what is told of somebody by the way, “who ...,”; whom the speaker addresses.
+func (j *recorded) wholeCut(p part, r0, r1 int) bool {
+	end := r1
+	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start &&
+		j.lex.Has(lexicon.Connective, p.tokens[end-1].Key) {
+		end--
+	}
+	closes := end >= len(p.tokens) || p.tokens[end].Start
+	if p.tokens[r0].Start {
+		return closes
+	}
+	text, first := j.text(p), p.tokens[r0].Key
+	if r0 == 0 || !strings.Contains(gap(text, p.tokens, r0), ",") {
+		return false
+	}
+	if closes && j.lex.Has(lexicon.And, first) && end-r0 >= leastClause {
+		return true
+	}
+	if end >= len(p.tokens) || !strings.ContainsAny(gap(text, p.tokens, end), ",;—–") {
+		return false
+	}
+	byTheWay := j.lex.Has(lexicon.Relative, first) && !j.lex.Flag(lexicon.RelativeComma)
+	return byTheWay || j.lex.Has(lexicon.Reason, first) || j.addressed(p.tokens[r0:end])
+}
+
+// addressed reports names alone, between commas: whom the speaker addresses.
+func (j words) addressed(tokens []align.Token) bool {
+	const mostNames = 3
+	return len(tokens) <= mostNames && !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		return !a.Capital || j.isNumber(a.Key)
+	})
+}
+
+// weight names the kind of a word whose loss can turn a sentence.
+func (j words) weight(a align.Token) string {
+	switch {
+	case j.lex.Any(a.Key, lexicon.Negation, lexicon.Denial):
+		return "negation"
+	case j.lex.Has(lexicon.Condition, a.Key) && !j.lex.Has(lexicon.Reflexive, a.Key):
+		return "condition"
+	case j.isNumber(a.Key):
+		return "number"
+	case j.lex.Has(lexicon.Modal, a.Key):
+		return "modal"
+	case a.Capital && !a.Start && !j.lex.Any(a.Key, lexicon.CapitalPronoun, lexicon.Title,
+		lexicon.Salutation) &&
+		j.mayBeName(a.Key):
+		return "name"
+	}
+	return ""
+}
