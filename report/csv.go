@@ -103,7 +103,8 @@ func csvClause(article Article, c Reported, nth int) []string {
 	}
 	nearest := make([]string, 6)
 	if n := c.Nearest; n != nil {
-		nearest = []string{n.Speaker, n.Text, fmt.Sprintf("%d-%d", n.Start, n.End), csvSecond(n.Second), n.Link, ""}
+		nearest = []string{n.Speaker, n.Text, fmt.Sprintf("%d-%d", n.Start, n.End), csvSecond(n.Second),
+			n.Link, ""}
 	}
 	line = append(append(line, d.Path, d.Title, d.Date, d.Kind), nearest...)
 	return cells(append(append(line, csvHeld(nil)...), c.Kind, c.Basis))

@@ -58,8 +58,8 @@ type paged struct {
 	block []int // of each word: the paragraph
 }
 
-// recent are texts that were just taken apart: the quotations of an article stand in few documents, and to take one apart
-// for each took a quarter of an article's time. Texts above mostRecent are not kept.
+// recent are texts that were just taken apart: the quotations of an article stand in few documents, and to
+// take one apart for each took a quarter of an article's time. Texts above mostRecent are not kept.
 var recent, _ = lru.New[string, *paged](8)
 
 const mostRecent = 1 << 20

@@ -94,7 +94,8 @@ func lookedUp(s *Sources) string {
 		out += fmt.Sprintf(", %d of them in a machine's transcript only", s.MachineTranscript)
 	}
 	if s.Clauses > 0 {
-		out += fmt.Sprintf("; %d of %s without marks documented there", s.Documented, Plural(s.Clauses, "clause"))
+		out += fmt.Sprintf("; %d of %s without marks documented there", s.Documented,
+			Plural(s.Clauses, "clause"))
 	}
 	return out
 }

@@ -1,7 +1,8 @@
 package report
 
-// reported counts what the article reports without marks, and shows what the record does not have and what the
-// article calls its own reading. It is quieter than the quotations: the article does not claim these words.
+// reported counts what the article reports without marks, and shows what the record does not have and what
+// the article calls its own reading. It is quieter than the quotations: the article does not claim these
+// words.
 func (p *printer) reported(all []Reported) {
 	if len(all) == 0 {
 		return

@@ -21,8 +21,8 @@ type token struct {
 	gap   string
 }
 
-// tokens splits spans at their spaces. Spans that meet without a space make one word. One word is held at a time: a
-// paragraph may have sixty megabytes.
+// tokens splits spans at their spaces. Spans that meet without a space make one word. One word is held at a
+// time: a paragraph may have sixty megabytes.
 func tokens(spans []span) iter.Seq[token] {
 	return func(yield func(token) bool) {
 		var word token // the one that is not ended

@@ -36,23 +36,27 @@ func addCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add TRANSCRIPT...",
 		Short: "Add transcripts to the archive, or articles to its press side",
-		Long: `Add keeps transcripts and statements in the archive, which it makes where there is none: a file, or a folder for
-all that is in it. The same bytes again change nothing; new bytes from the same file are a new version, and the old one
-stays readable. Add may be interrupted at any time; the same command goes on where it stopped.
+		Long: `Add keeps transcripts and statements in the archive, which it makes where there is none: a
+file, or a folder for all that is in it. The same bytes again change nothing; new bytes from the same
+file are a new version, and the old one stays readable. Add may be interrupted at any time; the same
+command goes on where it stopped.
 
-What begins with http:// or https:// is fetched, from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one
-host), and kept under its address, with what was asked and answered (verbatim captures). Of several addresses, none is fetched that the site's robots.txt keeps from programs, and
-one site is asked once a second at most.
+What begins with http:// or https:// is fetched, from the public internet only
+(VERBATIM_ALLOW_HOST=host:port excepts one host), and kept under its address, with what was asked and
+answered (verbatim captures). Of several addresses, none is fetched that the site's robots.txt keeps from
+programs, and one site is asked once a second at most.
 
---date, --title and --speaker tell of one transcript what it does not say itself; of many, a verbatim.yaml in their folder
-or in the one above does (date, speaker, title, language, kind; and under files the same by name or pattern).
+--date, --title and --speaker tell of one transcript what it does not say itself; of many, a
+verbatim.yaml in their folder or in the one above does (date, speaker, title, language, kind; and under
+files the same by name or pattern).
 
-With --press it keeps articles, like transcripts with their originals and versions, checks their quotations against the
-record, and keeps what was found: verbatim trace tells who carries what. What circulates is no record; nothing of the press
-side is ever taken for evidence of what was said. Of an article that was corrected it says which verdicts changed.
+With --press it keeps articles, like transcripts with their originals and versions, checks their
+quotations against the record, and keeps what was found: verbatim trace tells who carries what. What
+circulates is no record; nothing of the press side is ever taken for evidence of what was said. Of an
+article that was corrected it says which verdicts changed.
 
-With --occasion it registers what is known to have been said and of which there is no transcript: a title with --date
-and perhaps --speaker, or an iCalendar file. A quotation that is not found is told of them.
+With --occasion it registers what is known to have been said and of which there is no transcript: a title
+with --date and perhaps --speaker, or an iCalendar file. A quotation that is not found is told of them.
 
 Exit status: 0 everything was added, 2 something was refused, and a sentence on standard error says why.`,
 		Example: `  verbatim add transcripts/
@@ -72,7 +76,8 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 		},
 	}
 	f.registerWriter(cmd)
-	cmd.Flags().BoolVar(&f.press, "press", false, "keep articles, on the press side of the archive, and check them")
+	cmd.Flags().BoolVar(&f.press, "press", false,
+		"keep articles, on the press side of the archive, and check them")
 	f.formatFlag.register(cmd)
 	f.followFlag.register(cmd)
 	cmd.Flags().StringVar(&f.occasion, "occasion", "",
@@ -84,9 +89,9 @@ Exit status: 0 everything was added, 2 something was refused, and a sentence on 
 	return cmd
 }
 
-// mostHeld is from how much memory on the collector runs more often while documents are added: they come in batches
-// of a bounded size, and what a batch leaves behind need not stand beside the next. A file of seven million different
-// words has 850 MB at its peak.
+// mostHeld is from how much memory on the collector runs more often while documents are added: they come in
+// batches of a bounded size, and what a batch leaves behind need not stand beside the next. A file of seven
+// million different words has 850 MB at its peak.
 const mostHeld = 896 << 20
 
 func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) {

@@ -29,12 +29,13 @@ func captureCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "capture URL...",
 		Short: "Keep a page as evidence of what it says now",
-		Long: `Capture fetches pages and keeps what was asked and answered in the archive, as WARC files by their SHA-256. The page is
-no part of the record: what verbatim add fetches is kept in the same way, and is.
+		Long: `Capture fetches pages and keeps what was asked and answered in the archive, as WARC files
+by their SHA-256. The page is no part of the record: what verbatim add fetches is kept in the same way,
+and is.
 
-Three labels say what a capture proves. Integrity: its bytes are those that were kept. Time: they are no younger than a
-time stamp, for which VERBATIM_TIMESTAMP=https://... names an authority (RFC 3161; only a sum is sent there). Origin is never
-proven: whoever fetches a page could have written anything.
+Three labels say what a capture proves. Integrity: its bytes are those that were kept. Time: they are no
+younger than a time stamp, for which VERBATIM_TIMESTAMP=https://... names an authority (RFC 3161; only a
+sum is sent there). Origin is never proven: whoever fetches a page could have written anything.
 
 Exit status: 0 all pages were kept, 2 some were not.`,
 		Example: `  verbatim capture https://news.example/ferry
@@ -165,7 +166,8 @@ func capturesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "captures [URL|NUMBER]",
 		Short: "List what was captured, and verify what it proves",
-		Long: `Captures lists what was captured, all of it, that of an address, or the one with a number, and verifies what each proves.
+		Long: `Captures lists what was captured, all of it, that of an address, or the one with a number,
+and verifies what each proves.
 
 Exit status: 0 the bytes of each are those that were kept, 2 some are gone or damaged.`,
 		Args: cobra.MaximumNArgs(1),
@@ -187,8 +189,8 @@ Exit status: 0 the bytes of each are those that were kept, 2 some are gone or da
 					}
 				}
 				if broken > 0 {
-					const says = "%d of %d captures are not what was kept; put their files back from a copy, " +
-						"for which verbatim doctor says where they belong"
+					const says = "%d of %d captures are not what was kept; put their files back from a " +
+						"copy, for which verbatim doctor says where they belong"
 					err = fmt.Errorf(says, broken, len(views))
 				}
 				print := func(w io.Writer) error { return capturesText(w, views) }

@@ -41,23 +41,24 @@ func checkCommand(code *int) *cobra.Command {
 		Short: "Check the quotations of articles against the archive, or against a folder of transcripts",
 		Long: `Check lifts the quotations out of each article and holds them against the record.
 
-An article is an HTML page, Markdown, plain text, a Word or OpenDocument text, or an e-mail; a folder stands for
-the articles in it, - for standard input, and what begins with http:// or https:// for the page there, which is fetched
-from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one host). The record is the archive, or one or more folders (or files) named with
---against: transcripts in the same formats, captions, or the XML of a parliament. The command read shows what is read
-of a file.
+An article is an HTML page, Markdown, plain text, a Word or OpenDocument text, or an e-mail; a folder
+stands for the articles in it, - for standard input, and what begins with http:// or https:// for the
+page there, which is fetched from the public internet only (VERBATIM_ALLOW_HOST=host:port excepts one
+host). The record is the archive, or one or more folders (or files) named with --against: transcripts in
+the same formats, captions, or the XML of a parliament. The command read shows what is read of a file.
 
-Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be checked.
-What is doubtful in a file of --against, such as a date or a speaker that is not known, is said in a line each on standard
-error and stands in the JSON report; with --strict the exit status is then 2. What the files do not say, a verbatim.yaml
-in their folder or in the one above may tell (date, speaker, title, language, kind; and under files the same by name or
-pattern), and --speaker of a record of one file. --date and --title tell of an article that does not say them.
+Exit status: 0 all quotations are verbatim or clean, 1 something is worse, 2 something could not be
+checked. What is doubtful in a file of --against, such as a date or a speaker that is not known, is said
+in a line each on standard error and stands in the JSON report; with --strict the exit status is then 2.
+What the files do not say, a verbatim.yaml in their folder or in the one above may tell (date, speaker,
+title, language, kind; and under files the same by name or pattern), and --speaker of a record of one
+file. --date and --title tell of an article that does not say them.
 
-A document of the record that cannot be read is named and left out, and the exit status is 2 where it might change a verdict.
-Where part of an archive cannot be read, such a verdict is unclear.
+A document of the record that cannot be read is named and left out, and the exit status is 2 where it
+might change a verdict. Where part of an archive cannot be read, such a verdict is unclear.
 
-Of the formats, html is one page to read, sarif what editors and code hosts show at its line, annotations those of the
-W3C (JSON-LD), csv a line for each quotation.`,
+Of the formats, html is one page to read, sarif what editors and code hosts show at its line, annotations
+those of the W3C (JSON-LD), csv a line for each quotation.`,
 		Example: `  verbatim check article.html --against transcripts/
   verbatim check https://news.example/ferry --against transcripts/
   verbatim check drafts/ --against 2023/ --against 2024/ -o report.html

@@ -24,8 +24,9 @@ func coverageCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "coverage [NAME]",
 		Short: "Say what the archive holds of a person, and of which occasions it has no transcript",
-		Long: `Coverage joins the names of the record by person and says how much is held of each, from when to when, by kind and by
-year, and which known occasions have no transcript. Without a name it lists everybody.`,
+		Long: `Coverage joins the names of the record by person and says how much is held of each, from
+when to when, by kind and by year, and which known occasions have no transcript. Without a name it lists
+everybody.`,
 		Example: "  verbatim coverage \"Mara Lindqvist\" --from 2024-01-01 --to 2024-06-30",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

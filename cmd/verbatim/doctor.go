@@ -20,10 +20,11 @@ func doctorCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Verify every checksum of the archive, and mend what is wrong",
-		Long: `Doctor verifies the catalog, every original, every text and every page of the index, and says what is wrong and how to
-mend it. With --repair it does so: what changed in the catalog is put back from the journal, or the whole catalog made anew
-from it; texts are read again from their originals, and the index is made again. The press side is examined too; verdicts
-that are damaged there are let go, and verbatim recheck judges those articles again.
+		Long: `Doctor verifies the catalog, every original, every text and every page of the index, and
+says what is wrong and how to mend it. With --repair it does so: what changed in the catalog is put back
+from the journal, or the whole catalog made anew from it; texts are read again from their originals, and
+the index is made again. The press side is examined too; verdicts that are damaged there are let go, and
+verbatim recheck judges those articles again.
 
 Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive can't be examined.`,
 		Args: cobra.NoArgs,

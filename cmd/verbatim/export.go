@@ -28,11 +28,13 @@ func exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export FOLDER|FILE",
 		Short: "Write the original files of the archive into a folder, or its captures into a WACZ file",
-		Long: `Export writes the original bytes of each document that is held into an empty folder, under the name that it had, with
-its number before it where two have the same. Adding that folder to an empty archive makes the same record again.
+		Long: `Export writes the original bytes of each document that is held into an empty folder, under
+the name that it had, with its number before it where two have the same. Adding that folder to an empty
+archive makes the same record again.
 
-With --format wacz it writes everything that was captured into one WACZ file, the WARC files as they are, with their time
-stamps. Programs that replay web archives open it, and so do verbatim check and verbatim add.`,
+With --format wacz it writes everything that was captured into one WACZ file, the WARC files as they are,
+with their time stamps. Programs that replay web archives open it, and so do verbatim check and verbatim
+add.`,
 		Example: "  verbatim export originals/\n  verbatim export --format wacz evidence.wacz",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -149,7 +151,8 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 	}
 	if _, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(dir),
 		report.Plural(len(all)-lost, "document")); err == nil && lost > 0 {
-		err = fmt.Errorf("%s of %d could not be exported; verbatim doctor says what is wrong with the archive", report.Plural(lost, "document"), len(all))
+		err = fmt.Errorf("%s of %d could not be exported; verbatim doctor says what is wrong with the "+
+			"archive", report.Plural(lost, "document"), len(all))
 	}
 	return err
 }

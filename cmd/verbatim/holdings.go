@@ -95,9 +95,10 @@ func showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show DOCUMENT",
 		Short: "Show a document of the archive, or a passage of it",
-		Long: `Show prints a document's metadata and text. A document is named by its number from verbatim list, by its file or
-the end of its path, or by the beginning of its SHA-256. With --passage it prints the code points from START to END, as
-reports and verbatim search give them, with the words around.`,
+		Long: `Show prints a document's metadata and text. A document is named by its number from
+verbatim list, by its file or the end of its path, or by the beginning of its SHA-256. With --passage it
+prints the code points from START to END, as reports and verbatim search give them, with the words
+around.`,
 		Example: "  verbatim show 2024-05-02-briefing.html\n  verbatim show 12 --passage 4400:4522",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -191,10 +192,11 @@ func removeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "remove DOCUMENT...",
 		Short: "Take documents out of the archive",
-		Long: `Remove takes documents out of what is searched and checked against. Their text and original bytes stay, and
-verbatim show still shows them; the same bytes from the same file are left out when they are added again, unless with
---again. With --purge text, original and words are deleted too, of every version where a file is named and not a number, with
-the captures of the same bytes and the saved reports that show any of it, and nothing brings them back.`,
+		Long: `Remove takes documents out of what is searched and checked against. Their text and
+original bytes stay, and verbatim show still shows them; the same bytes from the same file are left out
+when they are added again, unless with --again. With --purge text, original and words are deleted too, of
+every version where a file is named and not a number, with the captures of the same bytes and the saved
+reports that show any of it, and nothing brings them back.`,
 		Example: "  verbatim remove 12\n  verbatim remove leaked-draft.md --purge",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

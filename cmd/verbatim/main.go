@@ -56,10 +56,11 @@ func execute(ctx context.Context, args []string) int {
 	root := &cobra.Command{
 		Use:   "verbatim",
 		Short: "Check every quotation of an article against the record of what was said",
-		Long: `Verbatim lifts every quotation out of an article, finds it in a record of transcripts and statements,
-lays the two side by side word by word, and says what was kept, changed, cut, joined, moved or given to
-somebody else. It needs no set-up, and the network only for a page that you name. A record is a folder of transcripts,
-which is read and not kept, or an archive, which verbatim add makes and which stays.`,
+		Long: `Verbatim lifts every quotation out of an article, finds it in a record of transcripts and
+statements, lays the two side by side word by word, and says what was kept, changed, cut, joined, moved
+or given to somebody else. It needs no set-up, and the network only for a page that you name. A record is
+a folder of transcripts, which is read and not kept, or an archive, which verbatim add makes and which
+stays.`,
 		SilenceUsage: true, SilenceErrors: true,
 		Version: version(),
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
@@ -73,7 +74,8 @@ which is read and not kept, or an archive, which verbatim add makes and which st
 		profileCommand(&code),
 		readCommand(&code),
 		explainCommand(), schemaCommand(), versionCommand(),
-		addCommand(&code), recheckCommand(&code), listCommand(), showCommand(), coverageCommand(), versionsCommand(), diffCommand(),
+		addCommand(&code), recheckCommand(&code), listCommand(), showCommand(), coverageCommand(),
+		versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
 		packagingCommand())

@@ -21,7 +21,8 @@ type outputFlags struct {
 }
 
 // endings are the formats that the ending of a file's name tells.
-var endings = map[string]string{".json": "json", ".html": "html", ".htm": "html", ".csv": "csv", ".sarif": "sarif",
+var endings = map[string]string{".json": "json", ".html": "html", ".htm": "html", ".csv": "csv",
+	".sarif":  "sarif",
 	".jsonld": "annotations", ".ics": "ics", ".graphml": "graphml"}
 
 // register adds the flags for what is called so, in one of some forms.
@@ -31,7 +32,8 @@ func (o *outputFlags) register(cmd *cobra.Command, what string, forms ...string)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", strings.Join(forms[:last], ", ")+" or "+forms[last]+
 		" (default: by the ending of --output, else text)")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the "+what+" to this file")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(forms, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(forms,
+		cobra.ShellCompDirectiveNoFileComp))
 }
 
 // settle finds the form where none is named, and refuses one that the command cannot write.

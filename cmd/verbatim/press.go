@@ -32,7 +32,8 @@ func (f *archiveFlag) openPress(ctx context.Context) (*press.Press, error) {
 	return p, err
 }
 
-// createPress opens the press side for writing. Where there is no archive it makes one, whose record is empty.
+// createPress opens the press side for writing. Where there is no archive it makes one, whose record is
+// empty.
 func (f *archiveFlag) createPress(ctx context.Context) (*press.Press, error) {
 	a, err := archive.CreateWaiting(ctx, f.both(), f.waiting())
 	if err != nil {
@@ -88,7 +89,8 @@ func (f *archiveFlag) judge(ctx context.Context, p *press.Press) (out press.Judg
 		complain(reason(bad.Path, bad.Err))
 	}
 	if err != nil {
-		err = fmt.Errorf("the articles are kept, and not all were judged: %w; verbatim recheck goes on from there", err)
+		err = fmt.Errorf("the articles are kept, and not all were judged: %w; verbatim recheck goes on "+
+			"from there", err)
 	}
 	return out, err
 }
@@ -96,8 +98,8 @@ func (f *archiveFlag) judge(ctx context.Context, p *press.Press) (out press.Judg
 // addPress keeps articles, and judges them.
 func (f *addFlags) addPress(ctx context.Context, out io.Writer, args []string) (code int, err error) {
 	if f.occasion != "" || f.speaker != "" {
-		return exitTrouble, errors.New("an article is no occasion, and nobody speaks it; leave --occasion and " +
-			"--speaker out, or --press")
+		return exitTrouble, errors.New("an article is no occasion, and nobody speaks it; leave --occasion " +
+			"and --speaker out, or --press")
 	}
 	p, err := f.createPress(ctx)
 	if err != nil {
@@ -134,9 +136,10 @@ func recheckCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "recheck",
 		Short: "Judge again the kept articles whose verdicts rest on what has changed",
-		Long: `Recheck judges those articles of the press side again whose verdicts rest on a transcript that was revised or removed,
-were found by another version of the program or its lexicons, or could be another one now that something was added to
-the record; and those that were kept and not judged, since the program was stopped. It says which verdicts have changed.
+		Long: `Recheck judges those articles of the press side again whose verdicts rest on a transcript
+that was revised or removed, were found by another version of the program or its lexicons, or could be
+another one now that something was added to the record; and those that were kept and not judged, since
+the program was stopped. It says which verdicts have changed.
 
 Exit status: 0 all were judged, 2 some could not be.`,
 		Example: "  verbatim recheck\n  verbatim recheck --all --format json",
@@ -217,7 +220,8 @@ func becomes(before, after string) string {
 }
 
 // remove takes documents out of a side of the archive. What was found of articles goes with what is purged.
-func (f *archiveFlag) remove(ctx context.Context, a *archive.Archive, docs []archive.Holding, purge bool) error {
+func (f *archiveFlag) remove(ctx context.Context, a *archive.Archive, docs []archive.Holding,
+	purge bool) error {
 	if f.press && purge {
 		p, err := press.With(ctx, a, rules())
 		if err != nil {

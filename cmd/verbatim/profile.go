@@ -23,14 +23,14 @@ func profileCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "profile ARTICLE...",
 		Short: "Tell who the sources of articles are, and how many of their words can be looked up",
-		Long: `Profile checks the quotations of articles and counts their sources: named persons, offices and
-bodies, unnamed people, documents, other media, and nobody named; and how many of the quotations have words
-that stand in the record.
+		Long: `Profile checks the quotations of articles and counts their sources: named persons, offices
+and bodies, unnamed people, documents, other media, and nobody named; and how many of the quotations have
+words that stand in the record.
 
 By outlet and by author it shows what share is from each, by speaker the named persons, whose names are
-joined over all articles: "Ada Fenn" and "Ada J. Fenn" are one, and "Fenn" alone is nobody unless the record
-has her say the words. Shares of unnamed sources and of what is in the record have their interval (Wilson,
-95%).
+joined over all articles: "Ada Fenn" and "Ada J. Fenn" are one, and "Fenn" alone is nobody unless the
+record has her say the words. Shares of unnamed sources and of what is in the record have their interval
+(Wilson, 95%).
 
 The articles and the record are named as for check.`,
 		Example: `  verbatim profile press/ --against transcripts/

@@ -26,13 +26,13 @@ func readCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "read FILE...",
 		Short: "Show what is read of a file: its format, what it says of itself, who speaks, the words",
-		Long: `Read shows what a check would take a file for, and is the first thing to run when an answer looks wrong: the format
-as the content tells it, the metadata, each turn with its speaker and, in captions, its time, what was left out, and
-what is missing.
+		Long: `Read shows what a check would take a file for, and is the first thing to run when an
+answer looks wrong: the format as the content tells it, the metadata, each turn with its speaker and, in
+captions, its time, what was left out, and what is missing.
 
-A file in which somebody is labelled as a speaker, or which has times, is shown as a document of the record, any other
-as an article. A folder or a zip file stands for the files in it, - for standard input, and what begins with http:// or
-https:// for the page there.
+A file in which somebody is labelled as a speaker, or which has times, is shown as a document of the
+record, any other as an article. A folder or a zip file stands for the files in it, - for standard input,
+and what begins with http:// or https:// for the page there.
 
 Exit status: 0 all files could be read, 2 some could not.`,
 		Example: `  verbatim read captions.vtt

@@ -20,8 +20,9 @@ func reportsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "reports [NUMBER]",
 		Short: "List the reports that check --save kept, and what in them is stale",
-		Long: `Reports lists the reports that were kept. A verdict is stale where a document that it rests on was revised or removed
-since: check that article again. With a number it prints that report as JSON.`,
+		Long: `Reports lists the reports that were kept. A verdict is stale where a document that it
+rests on was revised or removed since: check that article again. With a number it prints that report as
+JSON.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.reading(cmd.Context(), func(a *archive.Archive) error {

@@ -36,12 +36,13 @@ func searchCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search WORDS...",
 		Short: "Find where words were said",
-		Long: `Search looks for words in the archive, or in folders of transcripts: where they stand as they are first, then where most
-of them stand nearly so.
+		Long: `Search looks for words in the archive, or in folders of transcripts: where they stand as
+they are first, then where most of them stand nearly so.
 
-With --queries it answers many: FILE (- for standard input) is JSON Lines {"id","text"}, and so is the answer,
-{"id","hits":[{"document","start","end","score"}],"micros"}: code points in the document's text, the share of the words
-that stand there, and the microseconds of that look-up alone, from the words to the places, without the reading of texts.
+With --queries it answers many: FILE (- for standard input) is JSON Lines {"id","text"}, and so is the
+answer, {"id","hits":[{"document","start","end","score"}],"micros"}: code points in the document's text,
+the share of the words that stand there, and the microseconds of that look-up alone, from the words to
+the places, without the reading of texts.
 
 Exit status: 0 something was found, 1 nothing was, 2 it could not be searched.`,
 		Example: `  verbatim search "the ferry before the winter storms"

@@ -27,19 +27,22 @@ func timelineCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "timeline ARTICLE...",
 		Short: "Show what articles say happened when, in the order of time",
-		Long: `Timeline finds every expression of time in an article ("on Monday", "two days before the vote", "the third quarter",
-"in the late 1990s"), says which days it means, and puts the sentences that tell what was said or what happened into
-the order of time. Days are counted from the day on which the article was published, as read shows it, or from --date. What
-cannot be resolved has no days, and a note says why.
+		Long: `Timeline finds every expression of time in an article ("on Monday", "two days before the
+vote", "the third quarter", "in the late 1990s"), says which days it means, and puts the sentences that
+tell what was said or what happened into the order of time. Days are counted from the day on which the
+article was published, as read shows it, or from --date. What cannot be resolved has no days, and a note
+says why.
 
-It reads English, German, French, Spanish, Russian and Ukrainian; of other languages the dates in figures.
+It reads English, German, French, Spanish, Russian and Ukrainian; of other languages the dates in
+figures.
 
-With --against, the quotations are checked against a folder of transcripts, and each event shows the document that has the
-words, and whether it has them of another day. With an archive that keeps articles (verbatim add --press), those are
-shown beside the record: when the words that the article quotes appeared first, and how many carry them.
+With --against, the quotations are checked against a folder of transcripts, and each event shows the
+document that has the words, and whether it has them of another day. With an archive that keeps articles
+(verbatim add --press), those are shown beside the record: when the words that the article quotes
+appeared first, and how many carry them.
 
-Of the formats, html is one page with a drawn line of time, ics a calendar for calendar programs, json that of the schema
-that verbatim schema timeline prints.
+Of the formats, html is one page with a drawn line of time, ics a calendar for calendar programs, json
+that of the schema that verbatim schema timeline prints.
 
 Exit status: 0 all articles could be read, 2 some could not.`,
 		Example: `  verbatim timeline article.html
@@ -145,8 +148,8 @@ func appearances(r report.Report, found trace.Trace) (out []timeline.Appearance)
 	return out
 }
 
-// show writes the timelines of the articles; reports are those of the check, of which some may be missing, and
-// appeared what the press has of each, by its path.
+// show writes the timelines of the articles; reports are those of the check, of which some may be missing,
+// and appeared what the press has of each, by its path.
 func (f *timelineFlags) show(docs []*document.Document, reports []report.Report,
 	appeared map[string][]timeline.Appearance, failures []read.Failure) (int, error) {
 	set := timeline.Set{Schema: timeline.Schema, Articles: []timeline.Article{}, Skipped: skipped(failures)}

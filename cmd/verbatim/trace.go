@@ -28,19 +28,23 @@ func traceCommand(code *int) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "trace [WORDS | ARTICLE...]",
 		Short: "Tell who carries which cut of what was said, since when",
-		Long: `Trace checks the quotations of articles, puts those of one saying together, and tells its cuts and changes apart.
+		Long: `Trace checks the quotations of articles, puts those of one saying together, and tells its
+cuts and changes apart.
 
-A strand is all that circulates of one saying: quotations of one passage of the record that share words, and where the record
-holds none, quotations whose words are nearly the same, lie in one another, or go on from one another. A variant is one
-wording of it, the same cut with the same changed words; what an editor may do without asking makes none. Each variant says who
-carried it first, by the dates that the articles give, and what it was most likely made from. Articles of nearly the same text
-under several outlets are copies, and count once.
+A strand is all that circulates of one saying: quotations of one passage of the record that share words,
+and where the record holds none, quotations whose words are nearly the same, lie in one another, or go on
+from one another. A variant is one wording of it, the same cut with the same changed words; what an
+editor may do without asking makes none. Each variant says who carried it first, by the dates that the
+articles give, and what it was most likely made from. Articles of nearly the same text under several
+outlets are copies, and count once.
 
-Of the articles that verbatim add --press keeps, trace tells what was found of them without judging anew: all of it, or who
-carries some words, or of each quotation of an article who else does. With --against it traces the articles that are named, and
-no others. Articles and record are named as for check. A quotation that only one article carries is listed with --least 1.
+Of the articles that verbatim add --press keeps, trace tells what was found of them without judging anew:
+all of it, or who carries some words, or of each quotation of an article who else does. With --against it
+traces the articles that are named, and no others. Articles and record are named as for check. A
+quotation that only one article carries is listed with --least 1.
 
-Exit status: 0 it was traced, 1 nobody carries the words that were asked for, 2 something could not be searched.`,
+Exit status: 0 it was traced, 1 nobody carries the words that were asked for, 2 something could not be
+searched.`,
 		Example: `  verbatim trace "sell the pier"
   verbatim trace article.html
   verbatim trace news/ --against transcripts/

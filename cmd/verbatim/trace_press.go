@@ -25,13 +25,13 @@ func isSaying(args []string) bool {
 	return err != nil
 }
 
-// heldPress opens the articles that the archive keeps, where they are asked; nil where only those are that are
-// named.
+// heldPress opens the articles that the archive keeps, where they are asked; nil where only those are that
+// are named.
 func (f traceFlags) heldPress(ctx context.Context, args []string) (*press.Press, error) {
 	if len(f.against) > 0 {
 		if len(args) == 0 || isSaying(args) {
-			return nil, errors.New("--against traces the articles that are named, and names no archive; name " +
-				"articles, or leave --against out to search those that verbatim add --press kept")
+			return nil, errors.New("--against traces the articles that are named, and names no archive; " +
+				"name articles, or leave --against out to search those that verbatim add --press kept")
 		}
 		return nil, nil
 	}
@@ -57,7 +57,8 @@ func (f traceFlags) tellStale(ctx context.Context, p *press.Press) error {
 		return err
 	}
 	if unjudged+rested > 0 {
-		complain(fmt.Errorf("note: of the articles that are kept, %d were not judged yet, and what was found of %d "+
+		complain(fmt.Errorf("note: of the articles that are kept, %d were not judged yet, and what was "+
+			"found of %d "+
 			"rests on what has changed since; verbatim recheck judges them", unjudged, rested))
 	}
 	return nil
@@ -124,7 +125,8 @@ func among(ctx context.Context, record *check.Record, held *press.Press, own []r
 	mine := func(is func(report.Report) bool) bool { return slices.ContainsFunc(own, is) }
 	reports, wanted := slices.Clone(own), make([]func(q int) bool, len(own))
 	for i, r := range said.Reports {
-		if !mine(func(o report.Report) bool { return o.Article.SHA256 == r.Article.SHA256 }) { // else it is kept too
+		// else it is kept too
+		if !mine(func(o report.Report) bool { return o.Article.SHA256 == r.Article.SHA256 }) {
 			reports = append(reports, r)
 			wanted = append(wanted, func(q int) bool { return said.Wanted(i, q) })
 		}
@@ -142,7 +144,8 @@ func searched(ctx context.Context, record *check.Record, held *press.Press, foun
 		return err
 	}
 	s := &found.Searched
-	s.Articles, s.Undated, s.Quotations, s.Record = all.Articles, all.Undated, all.Quotations, record.Documents()
+	s.Articles, s.Undated, s.Quotations, s.Record = all.Articles, all.Undated, all.Quotations,
+		record.Documents()
 	s.From, s.To = all.From, all.To
 	return nil
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // Quoted takes the words of a quotation apart, which is a span of a text in bytes, half-open: as an article
-// prints it, with the omissions that it marks and the words in its brackets. A bracket inside a word ends none,
-// and the editor's [sic] is no word. The words themselves come second; spans point into the text.
+// prints it, with the omissions that it marks and the words in its brackets. A bracket inside a word ends
+// none, and the editor's [sic] is no word. The words themselves come second; spans point into the text.
 func Quoted(text string, q document.Span, lex *lexicon.Lexicon) ([]Token, []document.Word) {
 	var words []document.Word
 	for w := range document.EachWord(text[q.Start:q.End], nil) {

@@ -190,8 +190,10 @@ func (a *Archive) live(ctx context.Context) (l live, err error) {
 		if l.gone, err = goneDocuments(ctx, q); err != nil {
 			return err
 		}
-		rows, err := q.QueryContext(ctx, "SELECT count(*), coalesce(sum(id), 0) FROM document WHERE state = 0")
-		_, err = database.Collect(rows, err, func(r *sql.Rows, _ *struct{}) error { return r.Scan(&l.held, &l.sum) })
+		rows, err := q.QueryContext(ctx,
+			"SELECT count(*), coalesce(sum(id), 0) FROM document WHERE state = 0")
+		_, err = database.Collect(rows, err,
+			func(r *sql.Rows, _ *struct{}) error { return r.Scan(&l.held, &l.sum) })
 		return err
 	})
 	return l, err

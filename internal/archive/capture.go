@@ -108,7 +108,8 @@ func (a catalog) captures(ctx context.Context, where string, args ...any) ([]Cap
 	if version < 3 {
 		file = "''"
 	}
-	rows, err := a.db.QueryContext(ctx, "SELECT id, url, asked, fetched, sha256, warc, size, "+file+" FROM capture WHERE "+where, args...)
+	rows, err := a.db.QueryContext(ctx,
+		"SELECT id, url, asked, fetched, sha256, warc, size, "+file+" FROM capture WHERE "+where, args...)
 	return database.Collect(rows, err, func(r *sql.Rows, c *Capture) error {
 		return r.Scan(&c.ID, &c.URL, &c.Asked, &c.Fetched, &c.SHA256, &c.WARC, &c.Size, &c.File)
 	})

@@ -30,7 +30,8 @@ func (a *Archive) commit(ctx context.Context, b *batch, out *Added) error {
 		return a.fullDisk(fmt.Errorf("keeping the originals: %w", err))
 	}
 	next := int64(0)
-	if err := a.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM document").Scan(&next); err != nil {
+	const newest = "SELECT coalesce(max(id), 0) + 1 FROM document"
+	if err := a.db.QueryRowContext(ctx, newest).Scan(&next); err != nil {
 		return err
 	}
 	file := ""

@@ -12,8 +12,8 @@ import (
 	"verbatim/internal/source"
 )
 
-// What is held against what: the catalog against its seals, documents against their originals, the index against
-// the documents.
+// What is held against what: the catalog against its seals, documents against their originals, the index
+// against the documents.
 
 const cureOfCatalog = "it is made anew from the journal and the originals"
 

@@ -8,9 +8,9 @@ import (
 	"verbatim/internal/database"
 )
 
-// Growth tells one state of an archive's documents from an earlier one: First is the archive's own name, made of
-// its first document, and Newest the number of the last that was ever added. Gone are those that were revised or
-// removed since.
+// Growth tells one state of an archive's documents from an earlier one: First is the archive's own name, made
+// of its first document, and Newest the number of the last that was ever added. Gone are those that were
+// revised or removed since.
 type Growth struct {
 	First  string
 	Newest int64

@@ -76,8 +76,10 @@ func (a *Archive) Days(ctx context.Context, f Filter) ([]Day, error) {
 	if where == "" || err != nil {
 		return nil, err
 	}
-	rows, err := a.db.QueryContext(ctx, "SELECT d.date, count(*) FROM document d WHERE "+where+" GROUP BY d.date ORDER BY d.date", args...)
-	return database.Collect(rows, err, func(r *sql.Rows, d *Day) error { return r.Scan(&d.Date, &d.Documents) })
+	rows, err := a.db.QueryContext(ctx,
+		"SELECT d.date, count(*) FROM document d WHERE "+where+" GROUP BY d.date ORDER BY d.date", args...)
+	return database.Collect(rows, err,
+		func(r *sql.Rows, d *Day) error { return r.Scan(&d.Date, &d.Documents) })
 }
 
 // where is the condition that chooses documents d, "" where none can be.
@@ -238,7 +240,8 @@ func (a *Archive) Extent(ctx context.Context) (documents int, from, to string, e
 	// by its index
 	const end = "coalesce((SELECT date FROM document WHERE state = 0 AND date <> '' ORDER BY date %s LIMIT " +
 		"1), '')"
-	err = a.db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document WHERE state = 0), "+fmt.Sprintf(end, "ASC")+", "+fmt.Sprintf(end, "DESC")).
+	err = a.db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document WHERE state = 0), "+
+		fmt.Sprintf(end, "ASC")+", "+fmt.Sprintf(end, "DESC")).
 		Scan(&documents, &from, &to)
 	return documents, from, to, err
 }

@@ -36,8 +36,7 @@ func rebuild(ctx context.Context, dir string) error {
 	a := &Archive{folder: folder{dir}}
 	if len(a.journals()) == 0 {
 		const says = "the archive %s has neither a catalog that can be read nor a journal; restore " +
-			"catalog.db " +
-			"from a copy, or add the transcripts to a new archive: their originals are in %s"
+			"catalog.db from a copy, or add the transcripts to a new archive: their originals are in %s"
 		return fmt.Errorf(says, dir, filepath.Join(dir, "originals"))
 	}
 	rows, err := a.lastJournal()
@@ -136,7 +135,8 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	}
 	rows, err := q.QueryContext(ctx, "SELECT given, url FROM document WHERE id = ?", h.ID)
 	type from struct{ given, url string }
-	all, err := database.Collect(rows, err, func(r *sql.Rows, f *from) error { return r.Scan(&f.given, &f.url) })
+	all, err := database.Collect(rows, err,
+		func(r *sql.Rows, f *from) error { return r.Scan(&f.given, &f.url) })
 	if err != nil || len(all) == 0 {
 		return nil, errors.Join(err, ctx.Err())
 	}

@@ -11,16 +11,16 @@ import (
 	"verbatim/internal/source"
 )
 
-// An archive has two sides: the record, and the press, which is an archive of its own in the folder “press” of
-// the first. Its documents are read as articles. What circulates is no evidence of what was said, so the
+// An archive has two sides: the record, and the press, which is an archive of its own in the folder “press”
+// of the first. Its documents are read as articles. What circulates is no evidence of what was said, so the
 // catalog itself says which side it is, wherever its folder is copied to.
 
 // PressIn is the folder of the press side of an archive.
 func PressIn(dir string) string { return filepath.Join(dir, "press") }
 
 // ErrPress is the press side of an archive where a record is wanted.
-var ErrPress = errors.New("it is the press side of an archive, and what circulates is no record of what was " +
-	"said; name the archive that it lies in")
+var ErrPress = errors.New("it is the press side of an archive, and what circulates is no record of what " +
+	"was said; name the archive that it lies in")
 
 // pressMark is the application_id of the catalog of a press side: “PRES”.
 const pressMark = 0x50524553

@@ -34,7 +34,8 @@ func (b Budget) or(articles int, limits limit.Limits) Budget {
 // all is the context of a call. Its cause is a sentence.
 func (b Budget) all(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, b.All,
-		limit.From(ctx).TooMuch("the articles of one command may take %v together; name fewer at a time", b.All))
+		limit.From(ctx).TooMuch("the articles of one command may take %v together; name fewer at a time",
+			b.All))
 }
 
 // article is the context of one article.
@@ -75,8 +76,8 @@ func inTime[T any](ctx context.Context, left *abandoned, work func() T) (T, erro
 	}
 }
 
-// abandoned counts the work that was begun and has not ended. Work that was left to itself may read what is mapped for
-// longer than anybody waits for it.
+// abandoned counts the work that was begun and has not ended. Work that was left to itself may read what is
+// mapped for longer than anybody waits for it.
 type abandoned struct {
 	sync.Mutex
 	n    int

@@ -113,7 +113,8 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 			Author: doc.Meta.Author, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
 			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language,
 			Text: doc.Original()},
-		Record:     report.RecordExtent{Documents: r.documents, From: r.from, To: r.to, Skipped: len(r.Failures)},
+		Record: report.RecordExtent{Documents: r.documents, From: r.from, To: r.to,
+			Skipped: len(r.Failures)},
 		Summary:    map[string]int{},
 		Quotations: []report.Quotation{},
 	}

@@ -61,7 +61,8 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 
 // finding is one of the judge's; doc is the document of the record that it points at, -1 for none.
 func (r *Record) finding(f judge.Finding, doc int, offsets *document.Offsets) report.Finding {
-	return report.Finding{Code: f.Code.String(), Severity: f.Severity.String(), Quote: runes(f.Quote, offsets),
+	return report.Finding{Code: f.Code.String(), Severity: f.Severity.String(),
+		Quote:  runes(f.Quote, offsets),
 		Record: r.recordRunes(doc, f.Record), Message: f.Message}
 }
 

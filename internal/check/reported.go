@@ -29,8 +29,9 @@ func (r *Record) reported(ctx context.Context, i int, a judge.Standing, doc *doc
 		out.Document, out.Nearest = &d, r.nearest(a)
 	}
 	for _, t := range a.Terms {
-		out.Terms = append(out.Terms, report.Term{Text: doc.Text[t.Start:t.End], Start: offsets.Runes(t.Start),
-			End: offsets.Runes(t.End), Kind: itemNames[t.Kind], Found: t.Found,
+		out.Terms = append(out.Terms, report.Term{Text: doc.Text[t.Start:t.End],
+			Start: offsets.Runes(t.Start),
+			End:   offsets.Runes(t.End), Kind: itemNames[t.Kind], Found: t.Found,
 			Record: r.recordRunes(a.Doc, t.Record)})
 	}
 	for _, f := range a.Findings {

@@ -107,8 +107,9 @@ func (r *Record) hit(ctx context.Context, c index.Candidate, keys []string) (h r
 	}
 	span := document.Span{Start: words[0].Start, End: words[len(words)-1].End}
 	offsets := doc.Offsets()
-	h = report.Hit{Document: r.document(ctx, c.Doc), Number: r.Index.Key(c.Doc), Start: offsets.Runes(span.Start),
-		End: offsets.Runes(span.End), Score: round(c.Score),
+	h = report.Hit{Document: r.document(ctx, c.Doc), Number: r.Index.Key(c.Doc),
+		Start: offsets.Runes(span.Start),
+		End:   offsets.Runes(span.End), Score: round(c.Score),
 		Text: doc.Text[span.Start:span.End], Before: before(doc, span.Start), After: after(doc, span.End),
 		Second: second(doc, span.Start)}
 	h.Speaker = speakerAt(doc, span.Start)

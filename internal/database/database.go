@@ -11,9 +11,10 @@ import (
 	_ "modernc.org/sqlite" // the driver
 )
 
-// Open opens a file. Where its folder can't be written to, a reader opens it without what a writer needs: with
-// the files of a writer that is at work, or else as it was committed last. synchronous is FULL or NORMAL. ready
-// looks at what was opened; an error of it for which final holds is the answer, whatever other ways there are.
+// Open opens a file. Where its folder can't be written to, a reader opens it without what a writer needs:
+// with the files of a writer that is at work, or else as it was committed last. synchronous is FULL or
+// NORMAL. ready looks at what was opened; an error of it for which final holds is the answer, whatever other
+// ways there are.
 func Open(ctx context.Context, path string, writer bool, synchronous string, ready func(*sql.DB) error,
 	final func(error) bool) (*sql.DB, error) {
 	var first error
@@ -73,8 +74,8 @@ func Collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows, *T) error) (
 	return out, rows.Err()
 }
 
-// EmptyLog empties the log of a file, which has what pages were before; whole is false where somebody reads, so that
-// it could not all be emptied.
+// EmptyLog empties the log of a file, which has what pages were before; whole is false where somebody reads,
+// so that it could not all be emptied.
 func EmptyLog(ctx context.Context, db *sql.DB) (whole bool, err error) {
 	busy, log, moved := 0, 0, 0
 	err = db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &moved)

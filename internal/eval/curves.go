@@ -153,7 +153,8 @@ func (a ambiguity) chart() chart.Chart {
 		wrong.Points = append(wrong.Points, [2]float64{bits, share(w, clear)})
 		alone.Points = append(alone.Points, [2]float64{bits, share(all, clear)})
 	}
-	return chart.Chart{Title: "Short quotations called unclear, by the threshold on the weight of their words",
+	return chart.Chart{Title: "Short quotations called unclear, by the threshold on the weight of their " +
+		"words",
 		X: chart.Axis{Label: "threshold on the weight of the words, in bits", To: 100, Step: 10,
 			Format: "%.0f"},
 		Y:     chart.Axis{Label: "quotations", To: 1, Step: 0.2, Percent: true},

@@ -12,8 +12,8 @@ import (
 	"verbatim/internal/warc"
 )
 
-// recorder notes what goes over the wire for one page: each request, of the redirects too, and each answer. Of
-// HTTP/2 it notes the same in the form of HTTP/1.1, as WARC files do.
+// recorder notes what goes over the wire for one page: each request, of the redirects too, and each answer.
+// Of HTTP/2 it notes the same in the form of HTTP/1.1, as WARC files do.
 type recorder struct {
 	f   *Fetcher
 	all []warc.Exchange

@@ -206,8 +206,8 @@ func (q *query) vote(v *votes, seeds []seed) {
 	}
 }
 
-// starts goes over where the quotation would begin if a seed's places are right: in which document, and before
-// which of its words, counted with as many words before the first as the quotation has.
+// starts goes over where the quotation would begin if a seed's places are right: in which document, and
+// before which of its words, counted with as many words before the first as the quotation has.
 func (q *query) starts(s seed, yield func(doc, begin uint32)) {
 	for segment, l := range s.lists {
 		if l.n == 0 {

@@ -14,7 +14,8 @@ import (
 	"verbatim/internal/source"
 )
 
-// The cases of testdata, in the language of package cases; beside verdicts and codes they say where findings stand.
+// The cases of testdata, in the language of package cases; beside verdicts and codes they say where findings
+// stand.
 func TestCases(t *testing.T) {
 	files, err := cases.Read("testdata/*.txt")
 	if err != nil {
@@ -44,7 +45,8 @@ func runCase(t *testing.T, file string, c cases.Case) {
 			told += "\n     " + place + "\n       " + f.Message
 		}
 		if miss := c.Wants[i].Unmet(said); miss != "" {
-			t.Errorf("%s:%d: %s\n got %s %s%s\n     %s", file, c.Wants[i].Line, miss, said.Verdict, said.Severity, told, got.Why)
+			t.Errorf("%s:%d: %s\n got %s %s%s\n     %s", file, c.Wants[i].Line, miss, said.Verdict,
+				said.Severity, told, got.Why)
 		}
 	}
 }
@@ -77,10 +79,12 @@ func catalogOf(x *index.Index) Catalog {
 			if from != "" && date < from || to != "" && date > to {
 				continue
 			}
-			speaks := slices.ContainsFunc(doc.Speakers(), func(name string) bool { return person.Same(speaker, name) })
+			speaks := slices.ContainsFunc(doc.Speakers(),
+				func(name string) bool { return person.Same(speaker, name) })
 			if speaker == "" || speaks {
 				partial := doc.Meta.Completeness == "partial"
-				out = append(out, Entry{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date, Partial: partial})
+				out = append(out, Entry{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date,
+					Partial: partial})
 			}
 		}
 		return out

@@ -70,11 +70,12 @@ func (j *Judge) excluded(doc *document.Document, turn int, said string) bool {
 		questions(doc, said) < 1-mostlyAsks
 }
 
-// knowsBoth reports that the record has turns of the person whom the article names beside the quotation, with no
-// verb of speech, and knows that these words are another's, whom the article does not name beside them.
+// knowsBoth reports that the record has turns of the person whom the article names beside the quotation, with
+// no verb of speech, and knows that these words are another's, whom the article does not name beside them.
 func (j *Judge) knowsBoth(c *quoted, doc *document.Document, turn int) bool {
 	said, t := c.q.Speaker, doc.Turns[turn]
-	if !said.ByName || len(c.tokens) <= distinctive || !speaksIn(doc, said.Name) || !j.convicts(doc, turn, said.Name) {
+	if !said.ByName || len(c.tokens) <= distinctive || !speaksIn(doc, said.Name) ||
+		!j.convicts(doc, turn, said.Name) {
 		return false
 	}
 	return !t.Anonymous && !namesPart(c.q.Around, t.Speaker)

@@ -132,8 +132,8 @@ func (j *recorded) gap(c *quoted, p part, from, to int, out *Judgement) {
 	}
 }
 
-// namesWhom reports a name, all that the quotation has before token q, which the record has in a sentence before:
-// it stands for the pronoun that opens the sentence of the words behind, at record token r1-1.
+// namesWhom reports a name, all that the quotation has before token q, which the record has in a sentence
+// before: it stands for the pronoun that opens the sentence of the words behind, at record token r1-1.
 func (j texts) namesWhom(c *quoted, p part, q, r1 int) bool {
 	const longest = 4 // words of a name
 	pronoun := p.tokens[r1-1]

@@ -65,8 +65,8 @@ func (j *recorded) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	return f
 }
 
-// cutsRestriction reports a cut that begins with the clause by which one of all is meant: “everyone | who signed the
-// charter | may fish”. Without it the sentence is about all.
+// cutsRestriction reports a cut that begins with the clause by which one of all is meant: “everyone | who
+// signed the charter | may fish”. Without it the sentence is about all.
 func (j *recorded) cutsRestriction(p part, r0 int) bool {
 	if r0 == 0 || !j.lex.Has(lexicon.Relative, p.tokens[r0].Key) || p.tokens[r0].Start {
 		return false
@@ -80,10 +80,12 @@ func (j *recorded) cutsRestriction(p part, r0 int) bool {
 	return j.lex.Flag(lexicon.RelativeComma) || !strings.Contains(gap(j.text(p), p.tokens, r0), ",")
 }
 
-// cutsAttribution reports a cut that begins a sentence and says by whom the rest of it is said, believed or hoped:
-// “| The warden believes that | the weir will hold”. What the speaker says of himself so is his own word.
+// cutsAttribution reports a cut that begins a sentence and says by whom the rest of it is said, believed or
+// hoped: “| The warden believes that | the weir will hold”. What the speaker says of himself so is his own
+// word.
 func (j texts) cutsAttribution(p part, r0, r1 int) bool {
-	if r0 >= r1-1 || r1 >= len(p.tokens) || r1-r0 > leadOfClause || !p.tokens[r0].Start || p.tokens[r1].Start {
+	if r0 >= r1-1 || r1 >= len(p.tokens) || r1-r0 > leadOfClause || !p.tokens[r0].Start ||
+		p.tokens[r1].Start {
 		return false
 	}
 	lead := p.tokens[r0:r1]
@@ -97,8 +99,8 @@ func (j texts) cutsAttribution(p part, r0, r1 int) bool {
 	return j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) && !j.anyOf(lead, lexicon.FirstPerson)
 }
 
-// cutsMeasure reports a cut of nothing but what measures the kept word behind it: “| up to | 230 million”, “| most of
-// | the farms”.
+// cutsMeasure reports a cut of nothing but what measures the kept word behind it: “| up to | 230 million”, “|
+// most of | the farms”.
 func (j texts) cutsMeasure(p part, r0, r1 int) bool {
 	const longest = 4 // words
 	if r1-r0 > longest || r1 >= len(p.tokens) || p.tokens[r1].Start {
@@ -116,8 +118,8 @@ func (j texts) cutsMeasure(p part, r0, r1 int) bool {
 }
 
 // wholeCut reports a marked cut on which no kept word depends: whole sentences, with the “and” that opens the
-// next; a clause of its own behind “and” up to the sentence's end; between commas a reason, “because ...,”, or
-// what is told of somebody by the way, “who ...,”; whom the speaker addresses.
+// next; a clause of its own behind “and” up to the sentence's end; between commas a reason, “because ...,”,
+// or what is told of somebody by the way, “who ...,”; whom the speaker addresses.
 func (j *recorded) wholeCut(p part, r0, r1 int) bool {
 	end := r1
 	for end > r0+1 && end < len(p.tokens) && p.tokens[end-1].Start &&

@@ -62,8 +62,8 @@ func breaks(gap string) bool {
 		strings.Contains(gap, "…")
 }
 
-// fillers reports words that are nothing but fillers and sounds of hesitation, one behind another: “ähm, sagen
-// wir mal,”.
+// fillers reports words that are nothing but fillers and sounds of hesitation, one behind another: “ähm,
+// sagen wir mal,”.
 func (j words) fillers(tokens []align.Token) bool {
 	for len(tokens) > 0 {
 		n := j.longestAt(tokens, lexicon.Filler, lexicon.Hesitation)

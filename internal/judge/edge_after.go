@@ -64,8 +64,8 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 	j.clippedAfter(c, p, own, kind, out)
 }
 
-// takenBack reports a sentence that takes back the one before it: “I'm joking.”, “That is not true.”; of what the
-// speaker says that he said himself, “That was wrong.” too, which else blames what was done.
+// takenBack reports a sentence that takes back the one before it: “I'm joking.”, “That is not true.”; of what
+// the speaker says that he said himself, “That was wrong.” too, which else blames what was done.
 func (j texts) takenBack(c *quoted, doc *document.Document, own, next document.Span, start int) bool {
 	words, lead := j.spoken(doc, next), j.spoken(doc, document.Span{Start: own.Start, End: start})
 	if j.deniedNext(c, lead, words) {
@@ -84,15 +84,16 @@ func (j texts) takenBack(c *quoted, doc *document.Document, own, next document.S
 	return false
 }
 
-// deniedNext reports words that hang on others, “there was a report that |”, and that the next sentence denies: by
-// “It hasn't.”, or by saying them again with a denial.
+// deniedNext reports words that hang on others, “there was a report that |”, and that the next sentence
+// denies: by “It hasn't.”, or by saying them again with a denial.
 func (j texts) deniedNext(c *quoted, lead, next []align.Token) bool {
 	if len(lead) == 0 || j.negations(next) == 0 || j.negations(c.tokens) > 0 {
 		return false
 	}
 	if len(next) <= shortDenial {
 		subject := j.lex.Any(c.tokens[0].Key, lexicon.Pronoun, lexicon.Subject, lexicon.FirstPerson)
-		return j.lex.Any(next[0].Key, lexicon.Pronoun, lexicon.Subject) && (!subject || next[0].Key == c.tokens[0].Key)
+		return j.lex.Any(next[0].Key, lexicon.Pronoun, lexicon.Subject) &&
+			(!subject || next[0].Key == c.tokens[0].Key)
 	}
 	again, all := 0, 0
 	for _, a := range c.tokens {
@@ -125,7 +126,8 @@ func (j texts) articleTells(c *quoted, words []align.Token) bool {
 // saidHimself reports words before a quotation in which its speaker tells what he said or thought himself.
 func (j words) saidHimself(lead []align.Token) bool {
 	for i, a := range lead {
-		if i > 0 && j.lex.Any(a.Key, lexicon.Hearsay, lexicon.Told) && j.lex.Has(lexicon.FirstPerson, lead[i-1].Key) {
+		if i > 0 && j.lex.Any(a.Key, lexicon.Hearsay, lexicon.Told) &&
+			j.lex.Has(lexicon.FirstPerson, lead[i-1].Key) {
 			return true
 		}
 	}
@@ -141,14 +143,15 @@ func (j *recorded) clippedAfter(c *quoted, p part, own document.Span, kind loss,
 			strings.TrimSpace(strings.TrimLeft(j.text(p)[span.Start:span.End], ".!?”\" ")), kind)})
 }
 
-// restricts reports a tail without which a claim is wider than it was: an exception to a denial, “no house will
-// fall | without its people's consent”, and the clause that says which of all are meant, “any farm | that has
-// filed a plan”.
+// restricts reports a tail without which a claim is wider than it was: an exception to a denial, “no house
+// will fall | without its people's consent”, and the clause that says which of all are meant, “any farm |
+// that has filed a plan”.
 func (j texts) restricts(c *quoted, tail []align.Token, text, before string) bool {
 	if j.articleGoesOn(c, restriction) {
 		return false
 	}
-	if last := c.tokens[len(c.tokens)-1].Key; j.lex.Has(lexicon.Universal, last) && j.whichOfThem(tail, before) {
+	if last := c.tokens[len(c.tokens)-1].Key; j.lex.Has(lexicon.Universal, last) &&
+		j.whichOfThem(tail, before) {
 		return true
 	}
 	if j.longestAt(tail, lexicon.Exclusion) > 0 && j.anyOf(c.tokens, lexicon.Universal) {
@@ -176,8 +179,8 @@ func (j texts) restricts(c *quoted, tail []align.Token, text, before string) boo
 	})
 }
 
-// narrows reports a phrase straight behind a denial that the article prints as a whole sentence: “I will not support
-// it | for those of seventeen”. A denial without what it is bound to denies more than was denied.
+// narrows reports a phrase straight behind a denial that the article prints as a whole sentence: “I will not
+// support it | for those of seventeen”. A denial without what it is bound to denies more than was denied.
 func (j texts) narrows(c *quoted, tail []align.Token) bool {
 	last := c.tokens[max(0, len(c.tokens)-deniedClause):]
 	denied := j.negations(last) > 0 || j.anyOf(last, lexicon.Denial)
@@ -186,7 +189,8 @@ func (j texts) narrows(c *quoted, tail []align.Token) bool {
 
 const deniedClause = 8 // words back from a phrase in which its denial stands
 
-// inTime reports a tail that begins with a time which bounds a denial: “I did not read it | on the Wednesday”.
+// inTime reports a tail that begins with a time which bounds a denial: “I did not read it | on the
+// Wednesday”.
 func (j words) inTime(tail []align.Token) bool {
 	if j.lex.Has(lexicon.Moment, tail[0].Key) {
 		return true // “I am not going to resign | today”
@@ -197,7 +201,8 @@ func (j words) inTime(tail []align.Token) bool {
 	if !j.lex.Has(lexicon.Preposition, tail[0].Key) {
 		return false
 	}
-	return j.anyOf(tail[1:min(len(tail), 3)], lexicon.Weekday) || j.anyOf(tail[1:min(len(tail), 5)], lexicon.Month)
+	return j.anyOf(tail[1:min(len(tail), 3)], lexicon.Weekday) || j.anyOf(tail[1:min(len(tail), 5)],
+		lexicon.Month)
 }
 
 // whichOfThem reports a tail that tells who of all is meant: “tous | ceux qui”, “всем, | кто”. In languages

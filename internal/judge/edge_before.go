@@ -24,7 +24,8 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	if len(lead) == 0 {
 		return
 	}
-	if len(c.tokens) < fewTokens && !j.shortClaim(c, doc, own, p.span().End) && !j.piece(c, doc, lead, start) {
+	if len(c.tokens) < fewTokens && !j.shortClaim(c, doc, own, p.span().End) &&
+		!j.piece(c, doc, lead, start) {
 		return
 	}
 	if first := p.tokens[p.ops[0].R0]; j.lex.Has(lexicon.That, first.Key) {
@@ -47,15 +48,15 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
-// keepsMark reports a quotation that keeps the mark which stands before its words in the record, and so that they
-// are somebody's words.
+// keepsMark reports a quotation that keeps the mark which stands before its words in the record, and so that
+// they are somebody's words.
 func (j texts) keepsMark(c *quoted, doc *document.Document, start int) bool {
 	r, _ := utf8.DecodeRuneInString(c.text[c.q.Start:c.q.End])
 	return strings.ContainsRune("“\"«„‘'‚‹", r) && j.opensMark(doc, start)
 }
 
-// piece reports a few words that stand straight behind what denies them, “I'm not | against lowering it |”, or says
-// that they are not so yet.
+// piece reports a few words that stand straight behind what denies them, “I'm not | against lowering it |”,
+// or says that they are not so yet.
 func (j *recorded) piece(c *quoted, doc *document.Document, lead []align.Token, start int) bool {
 	last := lead[len(lead)-1]
 	if len(c.tokens) == 1 || last.Span.End > start || strings.TrimSpace(doc.Text[last.Span.End:start]) != "" {
@@ -67,7 +68,8 @@ func (j *recorded) piece(c *quoted, doc *document.Document, lead []align.Token, 
 	return j.lex.Has(lexicon.DeniesNext, last.Key) || j.lex.Has(lexicon.NotYet, last.Key) && j.clause(c)
 }
 
-// shortClaim reports a short quotation that is printed as a statement, and ends where a clause of the record does.
+// shortClaim reports a short quotation that is printed as a statement, and ends where a clause of the record
+// does.
 func (j texts) shortClaim(c *quoted, doc *document.Document, own document.Span, end int) bool {
 	if !j.statement(c) {
 		return false

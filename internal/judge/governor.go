@@ -160,9 +160,10 @@ func (l *leadIn) whether() bool {
 	if !joins || n < 2 || n > leadOfClause {
 		return false
 	}
-	return behind == "" || slices.ContainsFunc(l.body[max(0, n-1-besideWhether):n-1], func(a align.Token) bool {
-		return l.j.lex.Any(a.Key, lexicon.Wondering, lexicon.Told)
-	})
+	return behind == "" || slices.ContainsFunc(l.body[max(0, n-1-besideWhether):n-1],
+		func(a align.Token) bool {
+			return l.j.lex.Any(a.Key, lexicon.Wondering, lexicon.Told)
+		})
 }
 
 // besideWhether is how many words before an “if” its verb of asking may stand: “ask you all tonight if”.

@@ -18,7 +18,8 @@ func TestEachGradeHasItsExample(t *testing.T) {
 				}
 				got = append(got, d.rule().why)
 			}
-			t.Errorf("the record has\n  %s\nthe article\n  %s\nand it is decided by %q", row.record, row.article, got)
+			t.Errorf("the record has\n  %s\nthe article\n  %s\nand it is decided by %q", row.record,
+				row.article, got)
 		})
 	}
 }

@@ -28,10 +28,12 @@ func judging(t *testing.T, article string, record ...string) (*Judge, []quotatio
 	x := index.New()
 	for i, text := range record {
 		whole := document.Span{End: len(text)}
-		x.Add(index.Prepare(&document.Document{Path: fmt.Sprint(i), Text: text, Turns: []document.Turn{{Span: whole}}}))
+		x.Add(index.Prepare(&document.Document{Path: fmt.Sprint(i), Text: text,
+			Turns: []document.Turn{{Span: whole}}}))
 	}
 	x.Finish()
-	doc := &document.Document{Text: article, Meta: document.Meta{Language: language}, Blocks: []document.Block{{Span: document.Span{End: len(article)}}}}
+	doc := &document.Document{Text: article, Meta: document.Meta{Language: language},
+		Blocks: []document.Block{{Span: document.Span{End: len(article)}}}}
 	quotations, _ := quotation.Extract(doc)
 	if len(quotations) == 0 {
 		t.Fatalf("there is no quotation in %q", article)
@@ -40,20 +42,25 @@ func judging(t *testing.T, article string, record ...string) (*Judge, []quotatio
 }
 
 func TestWhyAQuotationIsUnclear(t *testing.T) {
-	const filling = "The harbour was built by the women of this town and nobody has thanked them for it since."
+	const filling = "The harbour was built by the women of this town and nobody has thanked them for it " +
+		"since."
 	for _, row := range []struct {
 		name, article string
 		record        []string
 		why           string
 	}{
 		{"no words", "“…,” she said.", []string{filling}, "there are no words under the marks"},
-		{"two words that the record does not have", "“Sell gulls,” she said.", []string{filling}, "too short to be placed"},
-		{"a word that stands twice", "“Gulls,” she said.", []string{filling, "Gulls eat herring, and gulls eat bread."}, "a single word is too short to be placed"},
-		{"words that stand everywhere", "“The gulls eat,” she said.", []string{filling, strings.Repeat("The gulls eat. ", 20)},
+		{"two words that the record does not have", "“Sell gulls,” she said.", []string{filling},
+			"too short to be placed"},
+		{"a word that stands twice", "“Gulls,” she said.", []string{filling,
+			"Gulls eat herring, and gulls eat bread."}, "a single word is too short to be placed"},
+		{"words that stand everywhere", "“The gulls eat,” she said.", []string{filling,
+			strings.Repeat("The gulls eat. ", 20)},
 			"too common to be placed: the words stand in 20 places of the record"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			if got := judged(t, row.article, row.record...); got.Verdict != finding.Unclear || got.Why != row.why {
+			if got := judged(t, row.article, row.record...); got.Verdict != finding.Unclear ||
+				got.Why != row.why {
 				t.Errorf("%s: %q, want %q", got.Verdict, got.Why, row.why)
 			}
 		})
@@ -61,22 +68,26 @@ func TestWhyAQuotationIsUnclear(t *testing.T) {
 }
 
 func TestOnePlaceIsSingular(t *testing.T) {
-	if one, two := standIn(1), standIn(2); one != "the words stand in 1 place of the record" || two != "the words stand in 2 places of the record" {
+	if one, two := standIn(1), standIn(2); one != "the words stand in 1 place of the record" ||
+		two != "the words stand in 2 places of the record" {
 		t.Errorf("%q, %q", one, two)
 	}
 }
 
 // The sentence around an offset has it, and its neighbours stand beside it.
 func TestSentenceAround(t *testing.T) {
-	const speech = "TOMAS HALE: No.\n\nMARA LINDQVIST: I told Mr. Brandt so. We cannot wait, “as he said. And so on,” and U.S. ships… can't! Why?\n\nNobody knows"
+	const speech = "TOMAS HALE: No.\n\nMARA LINDQVIST: I told Mr. Brandt so. We cannot wait, “as he said. " +
+		"And so on,” and U.S. ships… can't! Why?\n\nNobody knows"
 	turn := strings.Index(speech, "MARA")
-	doc := &document.Document{Text: speech, Turns: []document.Turn{{Span: document.Span{Start: 0, End: turn}}, {Span: document.Span{Start: turn, End: len(speech)}}}}
+	doc := &document.Document{Text: speech, Turns: []document.Turn{{Span: document.Span{Start: 0, End: turn}},
+		{Span: document.Span{Start: turn, End: len(speech)}}}}
 	j := New(index.New(), nobody, doc, nil)
 	for _, row := range []struct{ at, prev, own, next string }{
 		{"No", "", "TOMAS HALE: No.", ""},
 		{"told", "", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said."},
 		{"Brandt", "", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said."},
-		{"wait", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said.", "And so on,” and U.S. ships… can't!"},
+		{"wait", "MARA LINDQVIST: I told Mr. Brandt so.", "We cannot wait, “as he said.",
+			"And so on,” and U.S. ships… can't!"},
 		{"ships", "We cannot wait, “as he said.", "And so on,” and U.S. ships… can't!", "Why?"},
 		{"Why", "And so on,” and U.S. ships… can't!", "Why?", "Nobody knows"},
 		{"knows", "Why?", "Nobody knows", ""},
@@ -100,9 +111,11 @@ func nobody(_, _, _ string) []Entry { return nil }
 
 // The places of a finding count in the first piece's document; words of another one have none there.
 func TestWhatIsLostInAnotherDocumentHasNoPlaceInTheFirst(t *testing.T) {
-	got := judged(t, "“The dredging of the inner channel is finished and paid for in full. The outer lighthouse will be painted by volunteers from the sailing school,” Mara Lindqvist said.",
+	got := judged(t, "“The dredging of the inner channel is finished and paid for in full. The outer "+
+		"lighthouse will be painted by volunteers from the sailing school,” Mara Lindqvist said.",
 		"The dredging of the inner channel is finished and paid for in full.",
-		"Good evening to you all, and thank you. The outer lighthouse will be painted by volunteers from the sailing school, unless the county withdraws its money.")
+		"Good evening to you all, and thank you. The outer lighthouse will be painted by volunteers from "+
+			"the sailing school, unless the county withdraws its money.")
 	codes := map[finding.Code]bool{}
 	for _, f := range got.Findings {
 		codes[f.Code] = true

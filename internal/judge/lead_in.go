@@ -66,8 +66,8 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 	return l
 }
 
-// behindThat is of a lead whose last clause hangs on another that clause: “some people will say” of “I know that
-// some people will say”.
+// behindThat is of a lead whose last clause hangs on another that clause: “some people will say” of “I know
+// that some people will say”.
 func (j words) behindThat(lead []align.Token) []align.Token {
 	for n := len(lead) - 2; n > 0; n-- {
 		if j.lex.Has(lexicon.That, lead[n].Key) {
@@ -77,7 +77,8 @@ func (j words) behindThat(lead []align.Token) []align.Token {
 	return lead
 }
 
-// behindHeard is of a lead whom the speaker heard say it: “the minister say” of “I have heard the minister say”.
+// behindHeard is of a lead whom the speaker heard say it: “the minister say” of “I have heard the minister
+// say”.
 func (j words) behindHeard(lead []align.Token) []align.Token {
 	for n := len(lead) - 2; n > 0; n-- {
 		if j.lex.Has(lexicon.Perceiving, lead[n].Key) && j.lex.Any(lead[n-1].Key, lexicon.FirstPerson,

@@ -106,14 +106,16 @@ func (j *Judge) found(c *quoted, r Placement) bool {
 	if r.longestRun() >= longRun && j.ownOccasion(c, r) || j.wholeSentence(c, r) {
 		return true
 	}
-	if len(c.tokens) <= ShortWords && r.Score >= ShortEnough || len(c.tokens) > ShortWords && r.Score >= Enough {
+	if len(c.tokens) <= ShortWords && r.Score >= ShortEnough || len(c.tokens) > ShortWords &&
+		r.Score >= Enough {
 		return true
 	}
 	return j.rewordedByOwn(c, r)
 }
 
-// wholeSentence reports a sentence of the record that the quotation begins with, word for word, of whom the article
-// names, or of anybody on a day that fits where it names nobody by a name: what stands behind it was put to it.
+// wholeSentence reports a sentence of the record that the quotation begins with, word for word, of whom the
+// article names, or of anybody on a day that fits where it names nobody by a name: what stands behind it was
+// put to it.
 func (j *Judge) wholeSentence(c *quoted, r Placement) bool {
 	p := r.parts[0]
 	if len(r.parts) > 1 || p.q0 > 0 || r.longestRun() < distinctive || r.longestRun() < p.q1-p.q0 {
@@ -126,7 +128,8 @@ func (j *Judge) wholeSentence(c *quoted, r Placement) bool {
 		return false
 	}
 	said := c.q.Speaker
-	return j.ownOccasion(c, r) || (said == nil || !isPerson(said.Name)) && j.fits(c, p.doc) && r.longestRun() >= longRun
+	return j.ownOccasion(c, r) || (said == nil || !isPerson(said.Name)) && j.fits(c, p.doc) &&
+		r.longestRun() >= longRun
 }
 
 // overInaudible reports words that stand around an inaudible mark, or beside one.
@@ -180,8 +183,8 @@ func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
 	return 4*p.matched() >= 3*len(c.tokens) && full >= fewestFull
 }
 
-// oneTurn reports words that differ from the record's in one word that turns them, and in no other: a denial, a
-// modal, a number, put in, left out or exchanged.
+// oneTurn reports words that differ from the record's in one word that turns them, and in no other: a denial,
+// a modal, a number, put in, left out or exchanged.
 func (j texts) oneTurn(c *quoted, p part) bool {
 	turned, matched := 0, 0
 	for _, op := range p.ops {

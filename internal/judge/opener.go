@@ -32,8 +32,8 @@ func (j texts) opened(lead []align.Token, c *quoted) loss {
 	return kind
 }
 
-// openedBefore does so where a time or a place stands between what opens a clause and its "that": "I have read this
-// morning that".
+// openedBefore does so where a time or a place stands between what opens a clause and its "that": "I have
+// read this morning that".
 func (j words) openedBefore(lead []align.Token) loss {
 	for n := len(lead) - 1; n > 0 && n >= len(lead)-mostBetween; n-- {
 		a := lead[n]

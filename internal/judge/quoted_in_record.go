@@ -55,8 +55,8 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 	return true, by
 }
 
-// spokenMark is where the word stands with which a speaker opens a quotation straight before the offset, “quote,”, -1
-// for none.
+// spokenMark is where the word stands with which a speaker opens a quotation straight before the offset,
+// “quote,”, -1 for none.
 func (j texts) spokenMark(doc *document.Document, at int) int {
 	before := strings.TrimRight(doc.Text[:at], " ,:\"“«„\u00a0")
 	start := strings.LastIndexAny(before, " \n,") + 1

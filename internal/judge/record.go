@@ -135,7 +135,8 @@ func (j *recorded) cutOff(c *quoted, r Placement) bool {
 // in it.
 func breaksOff(doc *document.Document) bool {
 	end := len(strings.TrimRight(doc.Text, " \t\n"))
-	for end > 0 && doc.Aside(end-1) { // a closing note, as “(The meeting closed at nine.)” or “[End of recording]”
+	// a closing note, as “(The meeting closed at nine.)” or “[End of recording]”
+	for end > 0 && doc.Aside(end-1) {
 		i := sort.Search(len(doc.Asides), func(i int) bool { return doc.Asides[i].End >= end })
 		end = len(strings.TrimRight(doc.Text[:doc.Asides[i].Start], " \t\n"))
 	}

@@ -63,7 +63,8 @@ func (m *markings) paragraph(doc *document.Document, span document.Span) (from, 
 		return from, end, -1
 	}
 	if k < len(marks) && marks[k].open >= 0 {
-		return from, end, -1 // the next one opens again: this one was never closed, and nobody knows where it ends
+		// the next one opens again: this one was never closed, and nobody knows where it ends
+		return from, end, -1
 	}
 	return from, end, marks[k-1].open
 }
@@ -79,8 +80,9 @@ func blankLines(text string) (out []int) {
 	}
 }
 
-// marksOf are the quotation marks of a text from an offset on. The mark " opens behind a space and closes before
-// one; where neither tells, it opens where none is open. So a mark that is missing turns no other one round.
+// marksOf are the quotation marks of a text from an offset on. The mark " opens behind a space and closes
+// before one; where neither tells, it opens where none is open. So a mark that is missing turns no other one
+// round.
 func marksOf(text string, from int) (out []markAt) {
 	open := -1
 	for i, r := range text[from:] {

@@ -124,7 +124,8 @@ func (j *Judge) likeliest(r quotation.Reported, o *occasions, docs []int) candid
 	best := candidate{doc: -1}
 	for _, d := range docs {
 		c := o.contents(d)
-		now := candidate{doc: d, terms: j.terms(c, r), near: densest(c.standings(keys), weights), words: len(keys)}
+		now := candidate{doc: d, terms: j.terms(c, r), near: densest(c.standings(keys), weights),
+			words: len(keys)}
 		fewer := absent(now.terms) - absent(best.terms)
 		if best.doc < 0 || fewer < 0 || fewer == 0 && now.near.weight > best.near.weight {
 			best = now

@@ -29,7 +29,8 @@ func (j *Judge) contents(d int) *contents {
 	doc := j.Index.Doc(d)
 	m := doc.Meta
 	c := &contents{j: j, d: d, doc: doc, lex: wordsOf(m.Language)}
-	c.head = strings.ToLower(strings.Join(append(doc.Speakers(), m.Title, m.Place, m.Speaker, m.Publisher), " "))
+	c.head = strings.ToLower(strings.Join(append(doc.Speakers(), m.Title, m.Place, m.Speaker, m.Publisher),
+		" "))
 	c.day, _ = m.Day()
 	c.numbers = sync.OnceValue(func() []align.Number {
 		return align.NumbersIn(doc.Text, document.EachWord(doc.Text, doc.Asides), c.lex)

@@ -68,8 +68,8 @@ func (j texts) creditedTo(c *quoted, tail []align.Token) bool {
 	return j.articleHas(c, attribution, tail[:min(len(tail), tailWords)])
 }
 
-// toldOfAnother reports a passage that its speaker tells as what somebody else said, by a pronoun that may stand for
-// anybody: “He said there was |”.
+// toldOfAnother reports a passage that its speaker tells as what somebody else said, by a pronoun that may
+// stand for anybody: “He said there was |”.
 func (j texts) toldOfAnother(doc *document.Document, span document.Span) bool {
 	_, own, _ := j.sentenceAround(doc, span.Start)
 	own.Start = afterLabel(doc, own.Start)

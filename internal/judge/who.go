@@ -48,7 +48,8 @@ func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, out *Judgement) {
 	byNickname := !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker)
 	switch {
 	case says(said.Name, doc.Turns[turn]), byNickname:
-		if cited && !quotation.Names(j.lastSentence(by), speaker) && !j.tells(c.q.Around, by) && j.enoughCited(c, doc, span, by) {
+		if cited && !quotation.Names(j.lastSentence(by), speaker) && !j.tells(c.q.Around, by) &&
+			j.enoughCited(c, doc, span, by) {
 			tell(finding.QuotingAnother, "%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))
 		}
 	case cited && (quotation.Names(by, said.Name) || namesPart(by, said.Name)):
@@ -56,7 +57,8 @@ func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, out *Judgement) {
 	case j.toldOf(doc, span, said.Name):
 		tell(finding.SecondHand, "the record has these words only as %s reads or tells them", whoever)
 	case cited && j.tells(said.Mention, by):
-		tell(finding.SecondHand, "the record has these words only as %s quotes whom the article names", whoever)
+		tell(finding.SecondHand, "the record has these words only as %s quotes whom the article names",
+			whoever)
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
 		tell(finding.QuotingAnother, "%s is quoting somebody else here: “%s”", whoever, lastWords(by, 16))
 	case cited && j.mayCite(by, speaker) && !(speaksIn(doc, said.Name) && j.namesSource(by)),
@@ -65,7 +67,8 @@ func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, out *Judgement) {
 	case j.saysElsewhere(r, said.Name), heckles(doc, span, said.Name):
 	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive &&
 		!j.losesQuestion(c, doc, span):
-		tell(finding.WrongSpeaker, "the record has %s say this, whom the article does not name; it credits “%s”",
+		tell(finding.WrongSpeaker, "the record has %s say this, whom the article does not name; it credits "+
+			"“%s”",
 			whoever, said.Mention)
 	case !said.Sure && j.knowsBoth(c, doc, turn):
 		tell(finding.WrongSpeaker, "the record has %s say this; the article credits %s, who speaks there too",
@@ -74,7 +77,8 @@ func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, out *Judgement) {
 		// whom the article's pronoun means is our reading of it, which convicts nobody
 		out.doubtful, out.Why = true, j.inDoubt(said, whoever)
 	case !j.convicts(doc, turn, said.Name):
-		tell(finding.SpeakerUnknown, "the record has %s say this and does not tell who that is; the article credits %s",
+		tell(finding.SpeakerUnknown, "the record has %s say this and does not tell who that is; the "+
+			"article credits %s",
 			whoever, said.Name)
 	default:
 		tell(finding.WrongSpeaker, "the record has %s say this; the article credits %s", whoever, said.Name)
@@ -125,8 +129,8 @@ func (j words) mayCite(by, speaker string) bool {
 	return true
 }
 
-// namesSource reports an introduction that says by a noun whose the words are: “the chamber of commerce says,”, and
-// not “he said,”.
+// namesSource reports an introduction that says by a noun whose the words are: “the chamber of commerce
+// says,”, and not “he said,”.
 func (j words) namesSource(by string) bool {
 	for w := range document.EachWord(j.lastSentence(by), nil) {
 		if j.tellsWho(string(w.Key)) {
@@ -139,7 +143,8 @@ func (j words) namesSource(by string) bool {
 // mayName reports a word with a capital, with which a text begins, that may be of a name.
 func (j words) mayName(text, key string) bool {
 	key, _, _ = strings.Cut(key, "'") // "I've"
-	return isCapital(text) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title, lexicon.Opener,
+	return isCapital(text) && !j.lex.Any(key, lexicon.Function, lexicon.Pronoun, lexicon.Title,
+		lexicon.Opener,
 		lexicon.CapitalPronoun, lexicon.Universal, lexicon.Negation)
 }
 

@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/quotation"
 )
 
-// The record does not name whoever speaks, or names by its label alone; its own words around the quotation may
-// tell.
+// The record does not name whoever speaks, or names by its label alone; its own words around the quotation
+// may tell.
 
 // speakerUnknown reports a turn of which the record does not tell whose it is. One of "THE CHAIR" is not the
 // person's who has turns of his own, and one whose label is what the article says is known well enough.
@@ -52,7 +52,8 @@ func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span
 			fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
 	case by != "" && c.q.Speaker.Sure && isPerson(said) && j.introduces(by, said):
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
-			fmt.Sprintf("the record introduces these words by “%s”; the article credits %s", lastWords(by, 8), said)})
+			fmt.Sprintf("the record introduces these words by “%s”; the article credits %s", lastWords(by, 8),
+				said)})
 	case turn >= 0 && doc.Turns[turn].Label != "":
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
 			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
@@ -135,9 +136,9 @@ func namesPart(text, person string) bool {
 	return false
 }
 
-// tells reports that the article's own words beside the quotation tell whose words they are: they name somebody
-// whom the record's introduction names, or have a word of its last two sentences that says who or what it was, “a
-// mother wrote to me”, “in the coalition agreement”.
+// tells reports that the article's own words beside the quotation tell whose words they are: they name
+// somebody whom the record's introduction names, or have a word of its last two sentences that says who or
+// what it was, “a mother wrote to me”, “in the coalition agreement”.
 func (j words) tells(around, by string) bool {
 	if j.sharesName(j.lastSentences(by), around) {
 		return true
@@ -156,8 +157,8 @@ func (j words) tells(around, by string) bool {
 	return false
 }
 
-// lastSentences are the last two sentences of a text, or the one that introduces words behind it where that has
-// more than a pronoun and a verb.
+// lastSentences are the last two sentences of a text, or the one that introduces words behind it where that
+// has more than a pronoun and a verb.
 func (j words) lastSentences(text string) string {
 	last := j.lastSentence(text)
 	if len(strings.Fields(last)) > bareIntroduction {
@@ -168,8 +169,8 @@ func (j words) lastSentences(text string) string {
 
 const bareIntroduction = 5 // words of “I have it here.”
 
-// tellsWho reports a word that may say whose words others are: one with matter of its own, and no verb of speech
-// but one of writing.
+// tellsWho reports a word that may say whose words others are: one with matter of its own, and no verb of
+// speech but one of writing.
 func (j words) tellsWho(key string) bool {
 	const short = 4 // letters
 	if j.lex.Any(key, lexicon.Writing, lexicon.Writes) {

@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// What is asked of all languages at once, since a name or a date does not tell its language. No more of each is
-// read than that.
+// What is asked of all languages at once, since a name or a date does not tell its language. No more of each
+// is read than that.
 
 var nicknames = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
@@ -24,7 +24,9 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 // not tell its language. It reads no more of the languages than that.
 func Nicknames(name string) []string { return nicknames()[name] }
 
-var possessives = sync.OnceValue(func() []string { return holding(shared, PossessiveEnding).Entries(PossessiveEnding) })
+var possessives = sync.OnceValue(func() []string {
+	return holding(shared, PossessiveEnding).Entries(PossessiveEnding)
+})
 
 // Owner returns a word without the ending that makes it an owner: "roe's" is of "roe".
 func Owner[Word string | []byte](word Word) Word {
@@ -55,7 +57,8 @@ func Months(lang string) *Lexicon {
 	return months()["en"]
 }
 
-// Flagged returns the codes of the languages that have a property, in alphabetical order. It reads no more of them.
+// Flagged returns the codes of the languages that have a property, in alphabetical order. It reads no more of
+// them.
 func Flagged(class Class) []string {
 	return slices.DeleteFunc(Codes(), func(lang string) bool { return !holding(lang, class).Flag(class) })
 }

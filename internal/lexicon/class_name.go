@@ -33,9 +33,10 @@ const (
 	PossessiveEnding Class = "possessive-ending" // what makes a word an owner, in any language: Roe's
 	Nickname         Class = "nickname"          // short given names and what they stand for
 	// pronouns that stand for a person or a thing that was named
-	Referring      Class = "referring"
-	PluralEnding   Class = "plural-ending"   // how the plural of an office ends, and the singular
-	Colleague      Class = "colleague"       // other people who say something, in the forms behind a preposition too
+	Referring    Class = "referring"
+	PluralEnding Class = "plural-ending" // how the plural of an office ends, and the singular
+	// other people who say something, in the forms behind a preposition too
+	Colleague      Class = "colleague"
 	CapitalPronoun Class = "capital-pronoun" // a pronoun with a capital
 	Man            Class = "man"             // given names of men
 	Woman          Class = "woman"           // given names of women

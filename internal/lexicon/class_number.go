@@ -15,7 +15,8 @@ const (
 	// what may stand between the parts of a number: two hundred and five
 	NumberJoint Class = "number-joint"
 	NumberOne   Class = "number-one" // what stands for one at the end of a number: veintiuno
-	// what stands between a number and its decimals where these are named by their place: четыре и две десятых
+	// what stands between a number and its decimals where these are named by their place: четыре и две
+	// десятых
 	DecimalJoint Class = "decimal-joint"
 	DecimalPlace Class = "decimal-place" // tenths, hundredths
 	// what stands between two numbers of which the second is the greater: ten to twelve

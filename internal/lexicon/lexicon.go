@@ -74,7 +74,8 @@ func Held(lang string) bool {
 	return ok
 }
 
-// Bare returns a lexicon of a language that is not held: names and nothing else, so that no word counts as small.
+// Bare returns a lexicon of a language that is not held: names and nothing else, so that no word counts as
+// small.
 func Bare(lang string) *Lexicon {
 	l := empty(lang)
 	l.parse(file(shared), nil)
@@ -180,8 +181,8 @@ func (l *Lexicon) Flag(name Class) bool { return l.Has(name, "yes") }
 // Classes returns the names of the classes that the language holds.
 func (l *Lexicon) Classes() []Class { return slices.Sorted(maps.Keys(l.classes)) }
 
-// Entries returns the entries of a class in alphabetical order. They are the lexicon's own: who puts them into another
-// order clones them.
+// Entries returns the entries of a class in alphabetical order. They are the lexicon's own: who puts them
+// into another order clones them.
 func (l *Lexicon) Entries(class Class) []string {
 	if all, ok := l.sorted.Load(class); ok {
 		return all.([]string)

@@ -13,7 +13,8 @@ import (
 	"golang.org/x/text/cases"
 )
 
-// How the files are read: sections that open with [name], entries parted by commas or lines, comments behind #.
+// How the files are read: sections that open with [name], entries parted by commas or lines, comments behind
+// #.
 
 func file(name string) string {
 	data, err := files.ReadFile(name + ".txt")

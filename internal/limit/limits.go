@@ -70,8 +70,8 @@ func (l Limits) Members() int { return l.times() * 10_000 }
 // XMLDepth is how many elements may stand in one another: 256.
 func (l Limits) XMLDepth() int { return l.times() * 256 }
 
-// HTMLTags is how many tags a page may have: 500,000, of which each may take a kilobyte of memory and more. A day of
-// a parliament on one page has some 50,000.
+// HTMLTags is how many tags a page may have: 500,000, of which each may take a kilobyte of memory and more. A
+// day of a parliament on one page has some 50,000.
 func (l Limits) HTMLTags() int { return l.times() * 500_000 }
 
 // PDFPages is how many pages a PDF may have: 5000.

@@ -36,7 +36,8 @@ func run(path string, check bool) error {
 		return err
 	}
 	if !bytes.Equal(have, want) {
-		return fmt.Errorf("%s does not say what is in the program; make it anew with go run ./internal/notice", path)
+		return fmt.Errorf("%s does not say what is in the program; make it anew with go run "+
+			"./internal/notice", path)
 	}
 	return nil
 }

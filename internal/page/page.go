@@ -1,7 +1,7 @@
-// Package page has what the pages that are written have in common. Each is one file that needs nothing else: no
-// style, script, font or picture from outside. Its policy lets a browser load nothing at all and run the one
-// script and the one style whose hashes it names, so that text which gets past the template's escaping still
-// does nothing.
+// Package page has what the pages that are written have in common. Each is one file that needs nothing else:
+// no style, script, font or picture from outside. Its policy lets a browser load nothing at all and run the
+// one script and the one style whose hashes it names, so that text which gets past the template's escaping
+// still does nothing.
 package page
 
 import (
@@ -36,8 +36,8 @@ func hash(source string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// Write writes what is called so as a page. What in its texts could act beyond the template's escaping, such as an
-// override that turns a line round, is shown.
+// Write writes what is called so as a page. What in its texts could act beyond the template's escaping, such
+// as an override that turns a line round, is shown.
 func Write(w io.Writer, t *template.Template, view any, what string) error {
 	var out bytes.Buffer
 	err := t.Execute(&out, view)

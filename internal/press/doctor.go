@@ -13,8 +13,8 @@ import (
 	"verbatim/report"
 )
 
-// Doctor examines the press side of the archive in a folder, where it has one, as archive.Doctor does a record,
-// and then what was found of the articles. With repair, what is damaged of that is let go.
+// Doctor examines the press side of the archive in a folder, where it has one, as archive.Doctor does a
+// record, and then what was found of the articles. With repair, what is damaged of that is let go.
 func Doctor(ctx context.Context, dir string, repair bool, wait archive.Wait,
 	progress func(done, all int)) (found, left []archive.Ailment, err error) {
 	if _, err := os.Stat(archive.PressIn(dir)); err != nil {
@@ -40,7 +40,8 @@ func Doctor(ctx context.Context, dir string, repair bool, wait archive.Wait,
 		return found, left, err
 	}
 	for _, article := range bad {
-		found = append(found, ailment(fmt.Sprintf("what was found of article %d cannot be relied on", article)))
+		found = append(found, ailment(fmt.Sprintf("what was found of article %d cannot be relied on",
+			article)))
 		if !repair {
 			left = append(left, found[len(found)-1])
 		}
@@ -105,11 +106,13 @@ func (p *Press) says(ctx context.Context, article int64, r report.Report) (bool,
 	if err != nil || has != 1 || open == settled(r) || quotations != len(r.Quotations) {
 		return false, err
 	}
-	rests, err := numbers(ctx, p.verdicts, "SELECT document FROM rests WHERE article = ? ORDER BY document", article)
+	rests, err := numbers(ctx, p.verdicts, "SELECT document FROM rests WHERE article = ? ORDER BY document",
+		article)
 	if err != nil || !slices.Equal(rests, restsOn(r)) {
 		return false, err
 	}
-	rows, err := p.verdicts.QueryContext(ctx, "SELECT document, first, last, number FROM place WHERE article = ?",
+	rows, err := p.verdicts.QueryContext(ctx,
+		"SELECT document, first, last, number FROM place WHERE article = ?",
 		article)
 	places, err := database.Collect(rows, err, func(r *sql.Rows, x *place) error {
 		return r.Scan(&x.document, &x.first, &x.last, &x.number)

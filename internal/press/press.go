@@ -1,13 +1,13 @@
-// Package press keeps what circulates: the press side of an archive, which is an archive of articles in a folder
-// of its own, and beside it what was found of their quotations. Open and Create open it, Judge judges what has
-// no verdict or one that rests on what has changed, Reports and Saying give back what was found without judging
-// anew.
+// Package press keeps what circulates: the press side of an archive, which is an archive of articles in a
+// folder of its own, and beside it what was found of their quotations. Open and Create open it, Judge judges
+// what has no verdict or one that rests on what has changed, Reports and Saying give back what was found
+// without judging anew.
 //
 //	archive/press/              an archive: its documents are articles, with their originals, versions and index
 //	archive/press/verdicts.db   the report on each article, and where in the record its quotations stand
 //
-// The verdicts are derived: they can be made again from the two sides, and have no journal. An article that was
-// added and not judged yet, since the program was stopped, is judged by the next Judge.
+// The verdicts are derived: they can be made again from the two sides, and have no journal. An article that
+// was added and not judged yet, since the program was stopped, is judged by the next Judge.
 package press
 
 import (
@@ -29,8 +29,8 @@ type Press struct {
 	rules    string
 }
 
-// Open opens the press side of the archive in a folder for reading; archive.ErrNone is one without. rules names
-// the program that asks: verdicts of another one are stale.
+// Open opens the press side of the archive in a folder for reading; archive.ErrNone is one without. rules
+// names the program that asks: verdicts of another one are stale.
 func Open(ctx context.Context, dir, rules string) (*Press, error) {
 	a, err := archive.Open(ctx, archive.PressIn(dir))
 	if err != nil {
@@ -41,13 +41,14 @@ func Open(ctx context.Context, dir, rules string) (*Press, error) {
 		return p, nil
 	}
 	if p.verdicts, err = openVerdicts(ctx, p.path(), false); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w; verbatim recheck makes it anew", p.path(), err), a.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w; verbatim recheck makes it anew", p.path(), err),
+			a.Close())
 	}
 	return p, nil
 }
 
-// Create opens it for writing, and makes it where there is none. The archive itself must be there. Verdicts that
-// cannot be read are let go, and made again by Judge.
+// Create opens it for writing, and makes it where there is none. The archive itself must be there. Verdicts
+// that cannot be read are let go, and made again by Judge.
 func Create(ctx context.Context, dir, rules string, wait archive.Wait) (*Press, error) {
 	a, err := archive.CreateWaiting(ctx, archive.PressIn(dir), wait)
 	if err != nil {

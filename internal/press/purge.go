@@ -15,7 +15,8 @@ import (
 func (p *Press) Forget(ctx context.Context, documents []archive.Holding) error {
 	return p.drop(ctx, func(article int64) (bool, error) {
 		var body []byte
-		err := p.verdicts.QueryRowContext(ctx, "SELECT report FROM body WHERE article = ?", article).Scan(&body)
+		err := p.verdicts.QueryRowContext(ctx, "SELECT report FROM body WHERE article = ?",
+			article).Scan(&body)
 		if err != nil {
 			return false, err
 		}
@@ -57,7 +58,8 @@ func (p *Press) drop(ctx context.Context, of func(article int64) (bool, error)) 
 	}
 	whole, err := database.EmptyLog(ctx, p.verdicts)
 	if err == nil && !whole {
-		err = fmt.Errorf("what was found of the articles is gone, but another verbatim is reading, so that %s-wal "+
+		err = fmt.Errorf("what was found of the articles is gone, but another verbatim is reading, so that "+
+			"%s-wal "+
 			"still has it; give the same command again when that is done", p.path())
 	}
 	return err

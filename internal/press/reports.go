@@ -10,8 +10,8 @@ import (
 	"verbatim/report"
 )
 
-// Held is what the press side holds: how much was searched, so that what is not in a list can be told from what
-// was not looked for.
+// Held is what the press side holds: how much was searched, so that what is not in a list can be told from
+// what was not looked for.
 type Held struct {
 	Articles, Undated, Quotations int
 	From, To                      string // the days of the first and the last that has one
@@ -29,7 +29,8 @@ func (p *Press) Held(ctx context.Context) (h Held, err error) {
 	if len(undated) > 0 && undated[0].Date == "" {
 		h.Undated = undated[0].Documents
 	}
-	err = p.verdicts.QueryRowContext(ctx, "SELECT coalesce(sum(quotations), 0) FROM verdict").Scan(&h.Quotations)
+	err = p.verdicts.QueryRowContext(ctx,
+		"SELECT coalesce(sum(quotations), 0) FROM verdict").Scan(&h.Quotations)
 	return h, err
 }
 

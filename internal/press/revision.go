@@ -9,8 +9,8 @@ import (
 	"verbatim/report"
 )
 
-// Revision is what of an article's quotations is otherwise than when it was judged before: since the article was
-// corrected, or since the record or the program changed.
+// Revision is what of an article's quotations is otherwise than when it was judged before: since the article
+// was corrected, or since the record or the program changed.
 type Revision struct {
 	Article    string    `json:"article"`
 	Quotations []Changed `json:"quotations"`
@@ -70,7 +70,8 @@ func wordsOf(r report.Report) (out [][]string) {
 	return out
 }
 
-// nearest is the first of those not taken that is most like some words, of at least some likeness, -1 for none.
+// nearest is the first of those not taken that is most like some words, of at least some likeness, -1 for
+// none.
 func nearest(all [][]string, taken []bool, words []string, least float64) int {
 	best, at := 0.0, -1
 	for i, others := range all {
@@ -84,8 +85,8 @@ func nearest(all [][]string, taken []bool, words []string, least float64) int {
 	return at
 }
 
-// likeness is the share of words that two texts have in common, whatever their order; 1 is for the same words in
-// the same order alone.
+// likeness is the share of words that two texts have in common, whatever their order; 1 is for the same words
+// in the same order alone.
 func likeness(a, b []string) float64 {
 	if slices.Equal(a, b) {
 		return 1

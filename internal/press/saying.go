@@ -87,8 +87,8 @@ func (p *Press) Saying(ctx context.Context, record *check.Record, texts []string
 	return s.found(ctx)
 }
 
-// round looks for some texts, and for the places of the record that have them. It returns the wordings that were
-// found, have no place in the record, and were not looked for yet.
+// round looks for some texts, and for the places of the record that have them. It returns the wordings that
+// were found, have no place in the record, and were not looked for yet.
 func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []string, err error) {
 	var fresh []quotationID
 	for _, text := range texts {
@@ -125,8 +125,8 @@ func (s *seeker) round(ctx context.Context, texts []string, first bool) (next []
 	return next, nil
 }
 
-// byText finds the quotations that share words with a text, and those of the places of the record that have it.
-// Where no place has it, it looks for the cuts of the text too.
+// byText finds the quotations that share words with a text, and those of the places of the record that have
+// it. Where no place has it, it looks for the cuts of the text too.
 func (s *seeker) byText(ctx context.Context, text string) ([]quotationID, error) {
 	keys := document.Keys(text)
 	if len(keys) == 0 {
@@ -162,7 +162,8 @@ func (s *seeker) byText(ctx context.Context, text string) ([]quotationID, error)
 }
 
 // byWords finds the quotations that share words with a text, in the articles that have some words of it.
-func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most int, least float64) (out []quotationID,
+func (s *seeker) byWords(ctx context.Context, keys []string, shared runs, most int,
+	least float64) (out []quotationID,
 	err error) {
 	for _, c := range s.index.Candidates(keys, most) {
 		if c.Score < least {
@@ -277,7 +278,8 @@ func runsOf(keys []string) runs {
 	return out
 }
 
-// with reports a quotation that has some words of the text in a row, all of the text, or all of its own in it.
+// with reports a quotation that has some words of the text in a row, all of the text, or all of its own in
+// it.
 func (r runs) with(quotation []string) bool {
 	n := min(r.most, len(quotation))
 	for i := 0; n > 0 && i+n <= len(quotation); i++ {

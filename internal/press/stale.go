@@ -66,7 +66,8 @@ func (p *Press) CountStale(ctx context.Context, record *archive.Archive) (unjudg
 	}
 	judged := 0
 	const count = "SELECT count(*), coalesce(sum(rules <> ? OR newest <> ? AND NOT settled), 0) FROM verdict"
-	if err := p.verdicts.QueryRowContext(ctx, count, p.rules, grown.Newest).Scan(&judged, &rested); err != nil {
+	if err := p.verdicts.QueryRowContext(ctx, count, p.rules, grown.Newest).Scan(&judged,
+		&rested); err != nil {
 		return 0, 0, err
 	}
 	if p.asked(ctx) != grown.First {

@@ -26,7 +26,8 @@ const version = 1
 // errDamaged is a file of verdicts that is none any more.
 var errDamaged = errors.New("the verdicts that were kept cannot be read")
 
-// openVerdicts opens the file; a writer's is made where there is none. What is lost with the power is judged again.
+// openVerdicts opens the file; a writer's is made where there is none. What is lost with the power is judged
+// again.
 func openVerdicts(ctx context.Context, path string, writer bool) (*sql.DB, error) {
 	if writer { // made here, for SQLite would let everybody read it
 		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, index.FileMode(filepath.Dir(path)))
@@ -51,7 +52,8 @@ func prepare(ctx context.Context, db *sql.DB, writer bool) error {
 	case err != nil:
 		return fmt.Errorf("%w (%w)", errDamaged, err)
 	case has > version:
-		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version, index.ErrNewer)
+		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version,
+			index.ErrNewer)
 	case has == 0 && writer:
 		_, err := db.ExecContext(ctx, schema)
 		return err
@@ -137,14 +139,15 @@ func restsOn(r report.Report) (out []int64) {
 	return slices.Compact(out)
 }
 
-// settled reports that all that an article quotes, or tells without marks, stands in the record: what is added there
-// changes nothing.
+// settled reports that all that an article quotes, or tells without marks, stands in the record: what is
+// added there changes nothing.
 func settled(r report.Report) bool {
 	open := func(q report.Quotation) bool {
 		return q.Verdict != finding.Verbatim.String() && q.Verdict != finding.Clean.String()
 	}
 	lacking := func(s report.Reported) bool { return s.Basis == "not-held" || s.Basis == "not-in-record" }
-	return !slices.ContainsFunc(r.Quotations, open) && !slices.ContainsFunc(r.Reported, lacking) && r.Unjudged == 0
+	return !slices.ContainsFunc(r.Quotations, open) && !slices.ContainsFunc(r.Reported, lacking) &&
+		r.Unjudged == 0
 }
 
 // put keeps the report on an article in place of the one that was kept.
@@ -156,7 +159,8 @@ func put(tx *sql.Tx, article int64, rules string, newest int64, r report.Report)
 	if err := drop(tx, article); err != nil {
 		return err
 	}
-	if _, err := tx.Exec("INSERT INTO verdict (article, rules, newest, settled, quotations) VALUES (?, ?, ?, ?, ?)",
+	if _, err := tx.Exec("INSERT INTO verdict (article, rules, newest, settled, quotations) VALUES (?, ?, "+
+		"?, ?, ?)",
 		article, rules, newest, settled(r), len(r.Quotations)); err != nil {
 		return err
 	}
@@ -197,6 +201,7 @@ func numbers(ctx context.Context, db *sql.DB, query string, args ...any) ([]int6
 }
 
 func comparePlaces(a, b place) int {
-	return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last),
+	return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.first, b.first),
+		cmp.Compare(a.last, b.last),
 		cmp.Compare(a.number, b.number))
 }

@@ -63,8 +63,9 @@ func (t *tally) add(s statement) {
 }
 
 func (t *tally) row(name string) Row {
-	out := Row{Name: name, Articles: len(t.articles), Outlets: len(t.outlets), Quotations: t.quotations, Clauses: t.clauses,
-		Found: share("", t.found, t.quotations)}
+	out := Row{Name: name, Articles: len(t.articles), Outlets: len(t.outlets), Quotations: t.quotations,
+		Clauses: t.clauses,
+		Found:   share("", t.found, t.quotations)}
 	for _, kind := range report.SourceKinds() {
 		out.Kinds = append(out.Kinds, share(kind, t.kinds[kind], t.quotations))
 	}

@@ -28,7 +28,8 @@ var refusals = []refusal{
 	{regexp.MustCompile(`^\d{3}STL\d\d\.\d\d`),
 		"these are captions of broadcasters (EBU STL), which are binary and not read; " + saveCaptions},
 	{regexp.MustCompile(`^\{\d+\}\{\d*\}`),
-		"these are MicroDVD captions, whose times are counted in pictures, and they are not read; " + saveCaptions},
+		"these are MicroDVD captions, whose times are counted in pictures, and they are not read; " +
+			saveCaptions},
 	{regexp.MustCompile(`(?i)^\s*<sami[\s>]`),
 		"these are SAMI captions, which are not read; " + saveCaptions},
 	{regexp.MustCompile(`^filedesc://\S+ \S+ \d{14} `),

@@ -108,7 +108,9 @@ func (s *Strand) base() *whole {
 			others = append(others, c.wording)
 		}
 	}
-	slices.SortStableFunc(others, func(a, b *wording) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
+	slices.SortStableFunc(others, func(a, b *wording) int {
+		return cmp.Compare(len(b.tokens), len(a.tokens))
+	})
 	for _, w := range others {
 		base = base.extended(w)
 	}
@@ -222,8 +224,9 @@ func parent(articles []Article, all []*Variant, of int) *Variant {
 	return best
 }
 
-// mostNear is how many variants at either end are held against one of a strand that has more: those that appeared
-// first, and those about the time when it appeared. Ten thousand wordings of one saying would take minutes else.
+// mostNear is how many variants at either end are held against one of a strand that has more: those that
+// appeared first, and those about the time when it appeared. Ten thousand wordings of one saying would take
+// minutes else.
 const mostNear = 100
 
 // near yields the variants of n that one may be made from, in order.

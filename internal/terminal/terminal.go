@@ -9,9 +9,9 @@ import (
 	"verbatim/internal/visible"
 )
 
-// Rows breaks a text at its spaces into lines of at most width columns, each behind an indent of so many, the first
-// behind head and what is left of the indent. A word that is longer than a line stands on one of its own. What in
-// the text could act is shown.
+// Rows breaks a text at its spaces into lines of at most width columns, each behind an indent of so many, the
+// first behind head and what is left of the indent. A word that is longer than a line stands on one of its
+// own. What in the text could act is shown.
 func Rows(head string, indent, width int, text string) []string {
 	blank := strings.Repeat(" ", indent)
 	lead := blank

@@ -15,7 +15,8 @@ func appearances(all []Appearance) (out []Event) {
 		} else if n > 1 {
 			others = fmt.Sprintf("%d more articles carry it", n)
 		}
-		out = append(out, Event{From: &day, To: &day, Sentence: a.At, What: Appeared, Quotations: a.Quotations,
+		out = append(out, Event{From: &day, To: &day, Sentence: a.At, What: Appeared,
+			Quotations: a.Quotations,
 			Text: fmt.Sprintf("First in the press that is kept: %s, “%s”; %s",
 				cmp.Or(a.Outlet, "an outlet that is not known"), oneLine(a.Text), others)})
 	}

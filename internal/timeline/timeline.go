@@ -71,15 +71,16 @@ type Event struct {
 	Note       string    `json:"note,omitempty"`
 }
 
-// What an event is of which nobody is said to speak: it is over by the day of the article, or it is not; or words
-// that the article quotes appeared in the press for the first time.
+// What an event is of which nobody is said to speak: it is over by the day of the article, or it is not; or
+// words that the article quotes appeared in the press for the first time.
 const (
 	Happened = "happened"
 	Comes    = "is to come"
 	Appeared = "appeared"
 )
 
-// Appearance is when words that an article quotes appeared in the press first, as far as an archive keeps that.
+// Appearance is when words that an article quotes appeared in the press first, as far as an archive keeps
+// that.
 type Appearance struct {
 	Day        string // YYYY-MM-DD
 	Outlet     string

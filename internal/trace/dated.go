@@ -6,9 +6,9 @@ import (
 	"verbatim/report"
 )
 
-// dated is the day on which an article appeared, empty where nobody knows, and what that rests on. The article's
-// own date is trusted, unless it is of a day that had not come when an archive saw the article: outlets live up
-// to a day apart.
+// dated is the day on which an article appeared, empty where nobody knows, and what that rests on. The
+// article's own date is trusted, unless it is of a day that had not come when an archive saw the article:
+// outlets live up to a day apart.
 func dated(a report.Article) (day, basis string) {
 	seen, err := time.Parse(time.RFC3339, a.Seen)
 	switch {

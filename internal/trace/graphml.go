@@ -46,8 +46,8 @@ type gData struct {
 }
 
 // GraphML writes strands, variants and carriers as a graph: a variant points at what it was made from, a
-// carrier at its variant and a copy at the article that it is a copy of. An article's node has a number of its
-// own: a path is no name that XML allows, and a file may be called s1.
+// carrier at its variant and a copy at the article that it is a copy of. An article's node has a number of
+// its own: a path is no name that XML allows, and a file may be called s1.
 func GraphML(w io.Writer, t Trace) error {
 	g := graphml{Graph: gGraph{EdgeDefault: "directed"}}
 	for _, name := range []string{"kind", "text", "verdict", "date", "outlet", "article"} {
@@ -59,7 +59,8 @@ func GraphML(w io.Writer, t Trace) error {
 		g.node(s.ID, "kind", "strand", "text", s.Text)
 		for _, v := range s.Variants {
 			id := s.ID + "/" + v.ID
-			g.node(id, "kind", "variant", "text", v.Text, "verdict", finding.Graded(v.Verdict, v.Severity), "date",
+			g.node(id, "kind", "variant", "text", v.Text, "verdict", finding.Graded(v.Verdict, v.Severity),
+				"date",
 				v.First.Date)
 			if v.From != nil {
 				g.edge(id, s.ID+"/"+*v.From, "made from")
@@ -69,7 +70,8 @@ func GraphML(w io.Writer, t Trace) error {
 			for _, c := range v.Carriers {
 				if articles[c.Article] == "" {
 					articles[c.Article] = fmt.Sprintf("a%d", len(articles)+1)
-					g.node(articles[c.Article], "kind", "article", "article", c.Article, "date", c.Date, "outlet",
+					g.node(articles[c.Article], "kind", "article", "article", c.Article, "date", c.Date,
+						"outlet",
 						c.Outlet)
 				}
 				g.edge(articles[c.Article], id, "carries")
@@ -91,8 +93,8 @@ func GraphML(w io.Writer, t Trace) error {
 	return err
 }
 
-// node adds a node with data, given as pairs of key and text. XML has no controls, so they are shown before it
-// is written.
+// node adds a node with data, given as pairs of key and text. XML has no controls, so they are shown before
+// it is written.
 func (g *graphml) node(id string, pairs ...string) {
 	n := gNode{ID: id}
 	for i := 0; i+1 < len(pairs); i += 2 {

@@ -124,8 +124,8 @@ func (s *Strand) last() string {
 	return s.Days[len(s.Days)-1].Date
 }
 
-// With returns the trace with the strands that have a quotation that was asked for, and the copies among their
-// articles.
+// With returns the trace with the strands that have a quotation that was asked for, and the copies among
+// their articles.
 func (t Trace) With(asked func(article, quotation string) bool) Trace {
 	carry := map[string]bool{}
 	t.Strands = slices.DeleteFunc(slices.Clone(t.Strands), func(s Strand) bool {

@@ -1,9 +1,10 @@
-// Package related tells how two words of a language belong together: forms of one word, words of one stem, near synonyms,
-// opposites. It answers from tables that gen/make.py makes out of public word lists; data/README.md names them and their
-// licences. A word that no table has is related to nothing, so that silence never excuses a change.
+// Package related tells how two words of a language belong together: forms of one word, words of one stem,
+// near synonyms, opposites. It answers from tables that gen/make.py makes out of public word lists;
+// data/README.md names them and their licences. A word that no table has is related to nothing, so that
+// silence never excuses a change.
 //
-// Words are folded as a text's keys are. A table is unpacked when it is first asked, which a run does only where a word
-// differs: 16 ms for the largest.
+// Words are folded as a text's keys are. A table is unpacked when it is first asked, which a run does only
+// where a word differs: 16 ms for the largest.
 package related
 
 import (
@@ -21,13 +22,14 @@ import (
 //go:embed data/*.txt.gz
 var files embed.FS
 
-// SameLemma reports two forms of one word: "went" and "go", "children" and "child". A form that may be of two words is
-// taken for the more frequent one.
+// SameLemma reports two forms of one word: "went" and "go", "children" and "child". A form that may be of two
+// words is taken for the more frequent one.
 func SameLemma(lang, a, b string) bool {
 	return a != b && lemma(lang, a) == lemma(lang, b)
 }
 
-// Derived reports two words of one stem and of different parts of speech: "coverage" and "covered". English only.
+// Derived reports two words of one stem and of different parts of speech: "coverage" and "covered". English
+// only.
 func Derived(lang, a, b string) bool { return joined("derived", lang, a, b) }
 
 // Synonyms reports two words that mean nearly the same in a sense that both are often used in. English only.
@@ -95,7 +97,8 @@ func unpack(name string) table {
 	if err != nil {
 		return nil // no such table
 	}
-	text := make([]byte, binary.LittleEndian.Uint32(data[len(data)-4:])) // a gzip file ends with the size of what it holds
+	// a gzip file ends with the size of what it holds
+	text := make([]byte, binary.LittleEndian.Uint32(data[len(data)-4:]))
 	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err == nil {
 		_, err = io.ReadFull(z, text)

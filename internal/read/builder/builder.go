@@ -1,4 +1,5 @@
-// Package builder builds a document from what a format tells: paragraphs, turns, times, and what nobody spoke.
+// Package builder builds a document from what a format tells: paragraphs, turns, times, and what nobody
+// spoke.
 package builder
 
 import (

@@ -99,7 +99,8 @@ func writeCaptions(doc *document.Document, captions []caption) {
 	name, end := "", 0.0 // who speaks, and until when
 	for _, s := range segments {
 		switch before := name; {
-		case s.name != "" && s.name != before, s.name == "" && s.change, s.name == "" && voices && before != "":
+		case s.name != "" && s.name != before, s.name == "" && s.change, s.name == "" && voices &&
+			before != "":
 			name = s.name
 			d.Turn(name, speakers[name].Name, speakers[name].Anonymous)
 		case s.change || s.from-end >= LongPause && d.Stopped():

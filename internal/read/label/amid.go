@@ -139,7 +139,8 @@ func delimiter(text string, at int) (labelShape, int) {
 			return byColon, 1
 		}
 	case c == ' ':
-		if w := strokeWidth(text[at:]); w > 0 && strings.HasPrefix(text[at+w:], " ") && !doubled(text[at:at+w]) {
+		if w := strokeWidth(text[at:]); w > 0 && strings.HasPrefix(text[at+w:], " ") &&
+			!doubled(text[at:at+w]) {
 			return byDash, w
 		}
 	}

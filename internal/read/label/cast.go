@@ -55,8 +55,8 @@ func findCast(text string, labels []Label, lex *lexicon.Lexicon) cast {
 	return c
 }
 
-// listed reads lists of initials. They are looked for by their brackets: to try the pattern at each capital letter took
-// a third of the time of an article.
+// listed reads lists of initials. They are looked for by their brackets: to try the pattern at each capital
+// letter took a third of the time of an article.
 func (c *cast) listed(text string) {
 	for at := 0; ; {
 		i := strings.Index(text[at:], " (")

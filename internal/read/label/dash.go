@@ -114,7 +114,8 @@ func cutDash(s string) (name, after string, ok bool) {
 			if bare == "" || strings.ContainsAny(bare, ":;!?,") {
 				return "", "", false
 			}
-			plain := strings.IndexByte(bare, '.') < 0 && strings.HasSuffix(strings.TrimRight(before, " "), "*")
+			plain := strings.IndexByte(bare, '.') < 0 && strings.HasSuffix(strings.TrimRight(before, " "),
+				"*")
 			return before, after, plain || shouted(bare)
 		}
 	}

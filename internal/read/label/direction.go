@@ -43,7 +43,8 @@ func addDirectionsOf(doc *document.Document, line string, at int) {
 		return
 	}
 	const empty = "*_ \t\r\n."
-	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty)) // but for these
+	// but for these
+	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty))
 	for _, m := range bracketed().FindAllStringIndex(line, -1) {
 		alone := m[0] <= first && last <= m[1]
 		if m[0] >= from && (line[m[0]] == '[' || alone || isDirection(line[m[0]+1:m[1]-1])) {

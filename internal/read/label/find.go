@@ -85,7 +85,8 @@ func goesOn(before, line textLine) bool {
 	}
 	bare := strings.TrimRight(before.text, "\"”’»*_ ")
 	r, width := utf8.DecodeLastRuneInString(bare)
-	if letter, _ := utf8.DecodeLastRuneInString(bare[:len(bare)-width]); r == '-' && unicode.IsLetter(letter) {
+	if letter, _ := utf8.DecodeLastRuneInString(bare[:len(bare)-width]); r == '-' &&
+		unicode.IsLetter(letter) {
 		return true // a word is parted
 	}
 	return !strings.ContainsRune(".?!…:;—–-])。！？؟۔।：", r)

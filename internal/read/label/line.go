@@ -94,7 +94,8 @@ func ownLine(bare string, lex *lexicon.Lexicon) (Label, bool) {
 func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, bool) {
 	before, office, called := strings.Cut(name, " -- ")
 	office = strings.Trim(office, " *_")
-	if called = called && shape == byLine && dashedOffice(before, office); called { // as calls of companies have it
+	// as calls of companies have it
+	if called = called && shape == byLine && dashedOffice(before, office); called {
 		name, shape = before, byTime
 	}
 	l := nameOf(strings.Trim(name, " *_-–—|,[]"), lex)
@@ -122,13 +123,14 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 	return l, isCapitalWord(last) && (!strings.HasSuffix(last, ".") || len(last) <= 4)
 }
 
-// dashedOffice reports a name of several words and what may be its office: "Jane Roe -- Chief Executive Officer", and
-// not "And -- I mean it".
+// dashedOffice reports a name of several words and what may be its office: "Jane Roe -- Chief Executive
+// Officer", and not "And -- I mean it".
 func dashedOffice(name, office string) bool {
 	words := strings.Fields(office)
 	small := 0
 	for _, w := range words {
-		if !isCapitalWord(w) && !particle(bareWord(w)) && strings.Trim(w, "-&") != "" && !listed("joins", bareWord(w)) {
+		if !isCapitalWord(w) && !particle(bareWord(w)) && strings.Trim(w, "-&") != "" &&
+			!listed("joins", bareWord(w)) {
 			small++
 		}
 	}

@@ -48,8 +48,8 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 	return personBehind(words[i:], last >= 0, lex), last >= 0
 }
 
-// personBehind leaves out what an office is of, where no word joins the two: "Członek Zarządu Powiatu Jan Lis",
-// "Представитель истца Орлов".
+// personBehind leaves out what an office is of, where no word joins the two: "Członek Zarządu Powiatu Jan
+// Lis", "Представитель истца Орлов".
 func personBehind(words []string, office bool, lex *lexicon.Lexicon) []string {
 	small := func(w string) bool { return smallName(w) && !particle(bareWord(w)) && !lex.Has(lexicon.Cue, w) }
 	k := 0

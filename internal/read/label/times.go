@@ -19,7 +19,8 @@ const (
 var (
 	timeOpens  = prose.Lazily(`^(?:` + inBrackets + `|` + timeRange + `)`)
 	timeAlone  = prose.Lazily(`^(?:` + inBrackets + `|` + timeRange + `)(?: ?\(\d+ sec\))?$`)
-	timeBehind = prose.Lazily(`^(.+?)(?:[ ,|–—-]+(?:` + inBrackets + `|` + timeRange + `)|` + inBrackets + `)(?: ?\(\d+ sec\))?$`)
+	timeBehind = prose.Lazily(`^(.+?)(?:[ ,|–—-]+(?:` + inBrackets + `|` + timeRange + `)|` + inBrackets +
+		`)(?: ?\(\d+ sec\))?$`)
 	timeBefore = prose.Lazily(`^(?:` + inBrackets + `|` + timeRange + `)[ |–—-]*(.+)$`)
 	timeInside = prose.Lazily(`^([^\[(]+?) *` + inBrackets + `[ :]+\S`)
 	nameInside = prose.Lazily(`^\[([^\[\]]+)\]:? *(` + timeRange + `)?(.*)$`)

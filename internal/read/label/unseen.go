@@ -47,9 +47,11 @@ func endBeforeUnseen(doc *document.Document, lex *lexicon.Lexicon) {
 	}
 	doc.Turns = out
 	if len(told) > 0 {
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("lines of it open like a speaker's label in a form that "+
-			"is not known: “%s”; from there to the next label that is, nobody is known to speak; put a colon "+
-			"behind the names", strings.Join(told, "”, “")))
+		doc.Warnings = append(doc.Warnings,
+			fmt.Sprintf("lines of it open like a speaker's label in a form that "+
+				"is not known: “%s”; from there to the next label that is, nobody is known to speak; put a "+
+				"colon "+
+				"behind the names", strings.Join(told, "”, “")))
 	}
 }
 

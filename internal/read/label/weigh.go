@@ -263,8 +263,8 @@ func addressed(words []string, lex *lexicon.Lexicon) bool {
 	return lex.Any(office, lexicon.Title, lexicon.Role) || listed("office", office)
 }
 
-// ofAFather reports a name whose last word tells a son from his father: "Owen P. Garde, II". A chapter, or a war,
-// has no given name and no comma before its number.
+// ofAFather reports a name whose last word tells a son from his father: "Owen P. Garde, II". A chapter, or a
+// war, has no given name and no comma before its number.
 func (e *evidence) ofAFather(name string, words []string) bool {
 	last := len(words) - 1
 	if last < 2 || !e.lex.Has(lexicon.Generation, strings.ToLower(words[last])) {

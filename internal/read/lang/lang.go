@@ -82,7 +82,8 @@ func Set(doc *document.Document) {
 			"it in front matter, as language: de")
 	case !slices.Contains(lexicon.Codes(), code):
 		doc.Warnings = append(doc.Warnings,
-			"there is no lexicon for its language ("+Name(code)+"), so that nothing is known of its negations, its verbs of speech and its labels; "+
+			"there is no lexicon for its language ("+Name(code)+"), so that nothing is known of its "+
+				"negations, its verbs of speech and its labels; "+
 				"whether words are the same can be told, and little else")
 	}
 }

@@ -97,5 +97,6 @@ func RefuseOLE(doc *document.Document, in *input.Input) error {
 			return errors.New("this is " + kind.what + ", which cannot be read" + instead)
 		}
 	}
-	return errors.New("this is a file of the kind of old Office files, and of no program that is known" + instead)
+	return errors.New("this is a file of the kind of old Office files, and of no program that is known" +
+		instead)
 }

@@ -7,8 +7,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// The parser of Markdown takes a time that grows with the square of the signs in one paragraph, of quotes and lists in
-// one another, and of definitions of links in a row. Beyond what anybody writes these are text, as the rest of the words.
+// The parser of Markdown takes a time that grows with the square of the signs in one paragraph, of quotes and
+// lists in one another, and of definitions of links in a row. Beyond what anybody writes these are text, as
+// the rest of the words.
 const (
 	mostSigns       = 1000      // of mark-up in a paragraph
 	mostMarked      = 256 << 10 // bytes of a paragraph with mark-up

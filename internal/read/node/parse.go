@@ -12,10 +12,11 @@ import (
 
 // Parse makes the tree of a page, as browsers do, within a bound of memory.
 //
-// What browsers do may take far more than the page has: of bold, italics and the like that nobody closes, each
-// paragraph gets its own copy, so that 800 KB of 200 such and 20,000 paragraphs make four million elements. Where it
-// could come to that, these elements become such as know nothing of it while the page is parsed: all its text stands
-// where it stood, only a bold that should go on in the next paragraph ends with its own.
+// What browsers do may take far more than the page has: of bold, italics and the like that nobody closes,
+// each paragraph gets its own copy, so that 800 KB of 200 such and 20,000 paragraphs make four million
+// elements. Where it could come to that, these elements become such as know nothing of it while the page is
+// parsed: all its text stands where it stood, only a bold that should go on in the next paragraph ends with
+// its own.
 func Parse(text string, limits limit.Limits) (*html.Node, error) {
 	tags := strings.Count(text, "<")
 	if tags > limits.HTMLTags() {
@@ -44,8 +45,9 @@ const (
 )
 
 // formatting are the elements that stay open over the ends of others. Of links only one does.
-var formatting = map[string]bool{"b": true, "big": true, "code": true, "em": true, "font": true, "i": true, "nobr": true,
-	"s": true, "small": true, "strike": true, "strong": true, "tt": true, "u": true}
+var formatting = map[string]bool{"b": true, "big": true, "code": true, "em": true, "font": true, "i": true,
+	"nobr": true,
+	"s":    true, "small": true, "strike": true, "strong": true, "tt": true, "u": true}
 
 // formats is how many such elements can be open at once: all that look like one, in scripts too, for what is
 // script and what is not is told by parsing only.
@@ -54,7 +56,8 @@ func formats(text string) int {
 	open := 1 // a link
 	for at := range opened(text) {
 		tag, _, _ := strings.Cut(text[at:], ">")
-		sure := strings.Count(tag, `"`)%2 == 0 && !strings.Contains(tag, "'") // else its > may stand in quotes
+		// else its > may stand in quotes
+		sure := strings.Count(tag, `"`)%2 == 0 && !strings.Contains(tag, "'")
 		if seen[tag]++; !sure || seen[tag] <= alike {
 			open++
 		}
@@ -78,7 +81,8 @@ func opened(text string) iter.Seq[int] {
 	}
 }
 
-// nameAt is the name of the tag that begins there, in small letters; "" for one that is no formatting element's.
+// nameAt is the name of the tag that begins there, in small letters; "" for one that is no formatting
+// element's.
 func nameAt(text string, at int) string {
 	const longest = len("strong")
 	for end := at; end < len(text) && end <= at+longest; end++ {

@@ -115,7 +115,8 @@ func readPDFMeta(doc *document.Document, f *pdfFile) {
 	for _, maker := range []string{field("Producer"), field("Creator")} {
 		if recognizer.MatchString(maker) {
 			doc.Warnings = append(doc.Warnings,
-				"its letters were recognised on pictures of pages ("+maker+"), and some may be wrong; look at the page before publishing a difference of letters")
+				"its letters were recognised on pictures of pages ("+maker+"), and some may be wrong; look "+
+					"at the page before publishing a difference of letters")
 			break
 		}
 	}

@@ -108,7 +108,8 @@ var (
 		return regexp.MustCompile(`(?i)^` + wordlist.Pattern(pageClasses()["by"]) + `\s+`)
 	})
 	dateline = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\s*(\||•|·| - |, |` + wordlist.Pattern(pageClasses()["dated"]) + `|\d).*$`)
+		return regexp.MustCompile(`(?i)\s*(\||•|·| - |, |` + wordlist.Pattern(pageClasses()["dated"]) +
+			`|\d).*$`)
 	})
 )
 
@@ -164,7 +165,8 @@ func authorLine(line string) bool {
 // opensDate reports a word with which the day of a page begins, and no name.
 func opensDate(word string) bool {
 	opens := func(phrase string) bool { return strings.HasPrefix(phrase, strings.ToLower(word)+" ") }
-	return dateline().MatchString(" "+word) || slices.ContainsFunc(wordlist.Phrases(pageClasses()["dated"]), opens)
+	return dateline().MatchString(" "+word) || slices.ContainsFunc(wordlist.Phrases(pageClasses()["dated"]),
+		opens)
 }
 
 // byline takes the name out of "By Runa Falk, 6 March"; "" where what is left is no name.
