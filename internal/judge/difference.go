@@ -6,6 +6,7 @@ import (
 
 	"verbatim/internal/align"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
 )
 
 // difference is a hunk with what its grade looks at.
@@ -170,7 +171,7 @@ func (d *difference) apostrophe() bool {
 func (d *difference) otherName() bool { return d.bothSides() && d.j.isName(d.q) && d.j.isName(d.r) }
 
 func (d *difference) nameByEar() bool {
-	return d.otherName() && d.oneForOne() && soundsAlike(d.q[0].Key, d.r[0].Key)
+	return d.otherName() && d.oneForOne() && person.SoundAlike(d.q[0].Key, d.r[0].Key)
 }
 
 // referent reports a pronoun on one side, and on the other what it stands for.

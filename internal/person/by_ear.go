@@ -1,4 +1,4 @@
-package judge
+package person
 
 import (
 	"strings"
@@ -21,10 +21,10 @@ var vowels = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "", "y
 // is not Burton.
 const longName = 7
 
-// soundsAlike reports two writings of one name: five letters or more that begin alike, of nearly one length,
+// SoundAlike reports two writings of one name: five letters or more that begin alike, of nearly one length,
 // with the same consonants in a row, no more than two letters changed, and none of them the vowel that ends
 // them, which may tell Julio from Julia. Hassan is not Hussein.
-func soundsAlike(a, b string) bool {
+func SoundAlike(a, b string) bool {
 	a, b = lexicon.Owner(a), lexicon.Owner(b)
 	if a == b || len(a) < 5 || len(b) < 5 {
 		return false

@@ -1,4 +1,4 @@
-package judge
+package person
 
 import "testing"
 
@@ -38,7 +38,7 @@ func TestNamesThatSoundAlike(t *testing.T) {
 		{"mali", "male", false}, // too short to tell
 		{"anna's", "anna's", false},
 	} {
-		if got := soundsAlike(row.a, row.b); got != row.same {
+		if got := SoundAlike(row.a, row.b); got != row.same {
 			t.Errorf("%s and %s: %v", row.a, row.b, got)
 		}
 	}
