@@ -39,7 +39,7 @@ type Skipped struct {
 // Report is all quotations of one article with their verdicts.
 type Report struct {
 	Article    Article        `json:"article"`
-	Record     RecordExtent         `json:"record"`
+	Record     RecordExtent   `json:"record"`
 	Summary    map[string]int `json:"summary"`
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
