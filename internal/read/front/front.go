@@ -89,7 +89,7 @@ func unclosedFront(rest string, none Matter) Matter {
 }
 
 // fieldNames are the fields that are known.
-var fieldNames = strings.Fields("title date author speaker place publisher url language kind delivery " +
+var fieldNames = strings.Fields("title date modified author speaker place publisher url language kind delivery " +
 	"completeness text " + strings.Join(speakerFields, " "))
 
 // speakerFields name those who speak, as the transcripts of podcasts do. Nobody knows which words are whose.
@@ -214,8 +214,9 @@ func unquoted(value string) string {
 func (f *Matter) fill(fields map[string]any) {
 	get := func(name string) string { return fieldText(fields[name]) }
 	date, fault := day.Fault(get("date"))
+	changed, _ := day.Fault(get("modified"))
 	f.Meta = document.Meta{
-		Title: get("title"), Date: date, Author: get("author"), Speaker: get("speaker"), Place: get("place"),
+		Title: get("title"), Date: date, Modified: changed, Author: get("author"), Speaker: get("speaker"), Place: get("place"),
 		Publisher: get("publisher"), URL: get("url"), Language: get("language"), Kind: get("kind"),
 		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: TextKind(get("text")),
 	}
