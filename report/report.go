@@ -57,6 +57,7 @@ type Article struct {
 	Author    string `json:"author,omitempty"`
 	Publisher string `json:"publisher"`
 	Published string `json:"published"`
+	Modified  string `json:"modified,omitempty"` // the day of its last change, where it tells one
 	URL       string `json:"url"`
 	SHA256    string `json:"sha256"`
 	Language  string `json:"language"`
@@ -220,7 +221,8 @@ type Reported struct {
 	Text     string    `json:"text"`
 	Start    int       `json:"start"`
 	End      int       `json:"end"`
-	Speaker  *Speaker  `json:"speaker"` // nil where the article names nobody
+	Speaker  *Speaker  `json:"speaker"`          // nil where the article names nobody
+	Source   string    `json:"source,omitempty"` // what the article calls a source without a name
 	Kind     string    `json:"kind"`
 	Basis    string    `json:"basis"`
 	Document *Document `json:"document"` // the record of the occasion, nil where none is held
@@ -230,8 +232,9 @@ type Reported struct {
 }
 
 // Term is a name, number, date or place that a clause gives to its speaker, and whether the record of the
-// occasion has it. Kind is name, number, date or place; Record is where it stands there, nil where it stands
-// nowhere or only in the title.
+// occasion has it. Kind is name, number, date, place or thing; Record is where it stands there, nil where it stands
+// nowhere or only in the title. A thing is in small letters, “the northern channel”, and stands here only where
+// the record has it. Where no Document is held nothing was asked, and Found says nothing.
 type Term struct {
 	Text   string  `json:"text"`
 	Start  int     `json:"start"`

@@ -95,6 +95,9 @@ func (p *printer) report(r Report, several bool) {
 	if several {
 		p.block(span{}, 0, []span{{tally(r), dim}})
 	}
+	if note := a.Dates(); note != "" {
+		p.block(span{}, 0, []span{{tidy(note), dim}})
+	}
 	if note := leftOut(r.Record); note != "" {
 		p.block(span{}, 0, []span{{note, bold}})
 	}

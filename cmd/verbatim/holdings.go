@@ -36,8 +36,11 @@ func listCommand() *cobra.Command {
 				for i := range all {
 					all[i].Source = visible.Address(all[i].Source)
 				}
-				return f.print(cmd.OutOrStdout(), notNil(all),
-					func(w io.Writer) error { return holdingsText(w, all) })
+				if err := f.print(cmd.OutOrStdout(), notNil(all),
+					func(w io.Writer) error { return holdingsText(w, all) }); err != nil || !f.press {
+					return err
+				}
+				return f.tellDates(cmd.Context(), all)
 			})
 		},
 	}

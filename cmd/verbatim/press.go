@@ -32,6 +32,18 @@ func (f *archiveFlag) openPress(ctx context.Context) (*press.Press, error) {
 	return p, err
 }
 
+// tellDates says what is odd about the days of articles that are listed.
+func (f *archiveFlag) tellDates(ctx context.Context, all []archive.Holding) error {
+	p, err := f.openPress(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = p.Close() }()
+	notes, err := p.DateNotes(ctx, all)
+	tellNotes(notes)
+	return err
+}
+
 // createPress opens the press side for writing. Where there is no archive it makes one, whose record is
 // empty.
 func (f *archiveFlag) createPress(ctx context.Context) (*press.Press, error) {

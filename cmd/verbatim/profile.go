@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -21,7 +22,7 @@ type profileFlags struct {
 func profileCommand(code *int) *cobra.Command {
 	var f profileFlags
 	cmd := &cobra.Command{
-		Use:   "profile ARTICLE...",
+		Use:   "profile [ARTICLE...]",
 		Short: "Tell who the sources of articles are, and how many of their words can be looked up",
 		Long: `Profile checks the quotations of articles and counts their sources: named persons, offices
 and bodies, unnamed people, documents, other media, and nobody named; and how many of the quotations have
@@ -32,12 +33,13 @@ joined over all articles: "Ada Fenn" and "Ada J. Fenn" are one, and "Fenn" alone
 record has her say the words. Shares of unnamed sources and of what is in the record have their interval
 (Wilson, 95%).
 
-The articles and the record are named as for check.`,
+The articles and the record are named as for check. Without articles it is those that verbatim add --press
+keeps, by what was found of them, without judging anew.`,
 		Example: `  verbatim profile press/ --against transcripts/
   verbatim profile press/ --against transcripts/ --by outlet,author,speaker
   verbatim profile press/ --against transcripts/ --by speaker --format csv
-  verbatim profile press/ --against transcripts/ -o profile.html`,
-		Args: cobra.MinimumNArgs(1),
+  verbatim profile press/ --against transcripts/ -o profile.html
+  verbatim profile --by outlet,author,speaker`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
 			*code, err = f.run(cmd.Context(), args)
@@ -69,6 +71,9 @@ func (f profileFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
+	if len(args) == 0 {
+		return f.kept(ctx)
+	}
 	return f.withRecord(ctx, f.against, check.Opening{Links: f.links()},
 		func(record *check.Record) (int, error) {
 			return f.articles(ctx, record, args)
@@ -84,17 +89,42 @@ func (f profileFlags) articles(ctx context.Context, record *check.Record, args [
 	}
 	found := profile.Many(reports, f.by)
 	found.Skipped = skipped(slices.Concat(failures, record.Failures))
-	err = f.write("profile", writers{
-		"text": func(w io.Writer) error { return profile.Text(w, found, f.style()) },
-		"json": func(w io.Writer) error { return profile.JSON(w, found) },
-		"html": func(w io.Writer) error { return profile.HTML(w, found) },
-		"csv":  func(w io.Writer) error { return profile.CSV(w, found) },
-	})
-	if err != nil {
+	if err := f.show(found); err != nil {
 		return exitTrouble, err
 	}
 	if len(failures) > 0 {
 		return exitTrouble, nil
 	}
 	return exitClean, nil
+}
+
+// kept counts the sources of the articles that the archive keeps, by what was found of them.
+func (f profileFlags) kept(ctx context.Context) (int, error) {
+	if len(f.against) > 0 {
+		return exitTrouble, errors.New("--against profiles the articles that are named, and names no archive; name " +
+			"articles, or leave --against out to profile those that verbatim add --press kept")
+	}
+	held, err := f.openPress(ctx)
+	if err != nil {
+		return exitTrouble, err
+	}
+	defer func() { _ = held.Close() }()
+	if err := f.tellStale(ctx, held); err != nil {
+		return exitTrouble, err
+	}
+	reports, err := held.Reports(ctx, progress("reading what was found"))
+	if err != nil {
+		return exitTrouble, err
+	}
+	return exitClean, f.show(profile.Many(reports, f.by))
+}
+
+// show writes a profile in the form that was asked for.
+func (f profileFlags) show(found profile.Profile) error {
+	return f.write("profile", writers{
+		"text": func(w io.Writer) error { return profile.Text(w, found, f.style()) },
+		"json": func(w io.Writer) error { return profile.JSON(w, found) },
+		"html": func(w io.Writer) error { return profile.HTML(w, found) },
+		"csv":  func(w io.Writer) error { return profile.CSV(w, found) },
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -160,6 +161,10 @@ func (f *timelineFlags) show(docs []*document.Document, reports []report.Report,
 		if doc.Meta.Date == "" {
 			complain(fmt.Errorf("%s: note: the day on which it was published is not known, so that \"on "+
 				"Monday\" and the like have no days; --date tells it", doc.Path))
+		}
+		if today := time.Now().Format(time.DateOnly); doc.Meta.Date > today {
+			complain(fmt.Errorf("%s: note: it is dated %s, which is in the future; days are counted from it all the "+
+				"same, and --date tells another", doc.Path, doc.Meta.Date))
 		}
 		set.Articles = append(set.Articles, timeline.Make(doc, reportOn(doc, reports), appeared[doc.Path]))
 	}

@@ -46,7 +46,7 @@ func (f traceFlags) heldPress(ctx context.Context, args []string) (*press.Press,
 }
 
 // tellStale says what of the verdicts that are kept does not hold any more.
-func (f traceFlags) tellStale(ctx context.Context, p *press.Press) error {
+func (f *archiveFlag) tellStale(ctx context.Context, p *press.Press) error {
 	a, err := archive.Open(ctx, f.both())
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 
 // itemNames are what the report calls the kinds of a term.
 var itemNames = map[quotation.ItemKind]string{quotation.NameItem: "name", quotation.PlaceItem: "place",
-	quotation.NumberItem: "number", quotation.DateItem: "date"}
+	quotation.NumberItem: "number", quotation.DateItem: "date", quotation.ThingItem: "thing"}
 
 // reported says how a clause without marks stands to the record.
 func (r *Record) reported(ctx context.Context, i int, a judge.Standing, doc *document.Document,
@@ -23,6 +23,9 @@ func (r *Record) reported(ctx context.Context, i int, a judge.Standing, doc *doc
 		Basis: string(a.Basis), Terms: []report.Term{}, Findings: []report.Finding{}}
 	if s.Speaker != nil {
 		out.Speaker = &report.Speaker{Name: s.Speaker.Name, Mention: s.Speaker.Mention, Cue: s.Speaker.Cue}
+	}
+	if s.Speaker == nil {
+		out.Source = s.Source
 	}
 	if a.Doc >= 0 {
 		d := r.document(ctx, a.Doc)

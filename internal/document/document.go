@@ -22,6 +22,7 @@ func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End 
 type Meta struct {
 	Title        string `yaml:"title"`
 	Date         string `yaml:"date"`
+	Modified     string `yaml:"modified"` // the day of the last change, which nothing is counted from
 	Author       string `yaml:"author"`
 	Speaker      string `yaml:"speaker"` // who speaks where no turn names a speaker
 	Place        string `yaml:"place"`
@@ -63,8 +64,9 @@ func (m Meta) KindOfText() string {
 func (m Meta) Over(other Meta) Meta {
 	return Meta{
 		Title: cmp.Or(m.Title, other.Title), Date: cmp.Or(m.Date, other.Date),
-		Author:  cmp.Or(m.Author, other.Author),
-		Speaker: cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place),
+		Modified: cmp.Or(m.Modified, other.Modified),
+		Author:   cmp.Or(m.Author, other.Author),
+		Speaker:  cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place),
 		Publisher: cmp.Or(m.Publisher, other.Publisher),
 		URL:       cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language),
 		Kind:         cmp.Or(m.Kind, other.Kind),

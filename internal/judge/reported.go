@@ -55,12 +55,15 @@ func (j *Judge) Reported(all []quotation.Reported, quotations []quotation.Quotat
 	out := make([]Standing, len(all))
 	for i, r := range all {
 		out[i] = j.standing(o.named(r), o)
+		if d := out[i].Doc; d >= 0 {
+			o.used[d] = true
+		}
 	}
 	return out
 }
 
 func (j *Judge) standing(r quotation.Reported, o *occasions) Standing {
-	out := Standing{Reported: r, Doc: -1}
+	out := Standing{Reported: r, Doc: -1, Terms: unasked(r)}
 	if r.Unnamed && !r.Read {
 		out.Basis = Anonymous
 		return out
@@ -75,6 +78,13 @@ func (j *Judge) standing(r quotation.Reported, o *occasions) Standing {
 		if old := j.likeliest(r, o, o.older(r)); old.bearsOut() {
 			found, meant = old, false
 		}
+	}
+	if found.doc < 0 && !r.Read {
+		borne, who := j.borneOut(r, o)
+		if found = borne; who != "" && r.Office != "" {
+			out.Reported.Speaker = &quotation.Speaker{Name: who, Mention: r.Speaker.Mention, Cue: r.Speaker.Cue}
+		}
+		meant = true
 	}
 	switch {
 	case found.doc < 0, !meant && !found.bearsOut():
@@ -113,14 +123,13 @@ func (c candidate) bearsOut() bool {
 	if c.doc < 0 || absent(c.terms) > 0 {
 		return false
 	}
-	half := c.near.shared >= leastTold && 2*c.near.shared >= c.words
-	return half || len(c.terms) > 0 && c.near.shared >= leastShared
+	return c.mostly() || len(c.terms) > 0 && c.near.shared >= leastShared
 }
 
 // likeliest is the document of some that lacks the fewest terms of a clause, and of those the one that has
 // most of it in one place.
 func (j *Judge) likeliest(r quotation.Reported, o *occasions, docs []int) candidate {
-	keys, weights := j.weighed(r.Span)
+	keys, weights := j.weighed(r)
 	best := candidate{doc: -1}
 	for _, d := range docs {
 		c := o.contents(d)
@@ -135,6 +144,17 @@ func (j *Judge) likeliest(r quotation.Reported, o *occasions, docs []int) candid
 		best.span = j.passage(o.contents(best.doc), best.near)
 	}
 	return best
+}
+
+// unasked are the terms of a clause for which no document was asked: none is found, and none is missing.
+func unasked(r quotation.Reported) []Term {
+	var out []Term
+	for _, item := range r.Items {
+		if !item.Maybe {
+			out = append(out, Term{Item: item})
+		}
+	}
+	return out
 }
 
 func absent(terms []Term) int {

@@ -27,7 +27,7 @@ func (c *contents) hasName(text string) (bool, *document.Span) {
 		own = keys
 	}
 	for _, k := range own {
-		if strings.Contains(c.head, k) {
+		if c.head[k] {
 			return true, nil
 		}
 	}
@@ -65,6 +65,16 @@ func acronym(text string) bool {
 	return n > 1 && n <= mostInitials && strings.ToUpper(text) == text
 }
 
+// unlikeName reports a name of which it can't be told that the document lacks it: one that another language has
+// otherwise, one of two letters ("le jour de l'An"), and a mere word for a body ("der Verein").
+func (c *contents) unlikeName(text string) bool {
+	if c.lex != c.j.lex && c.translated(text) || utf8.RuneCountInString(text) <= 2 && !acronym(text) {
+		return true
+	}
+	words := wordsIn(text)
+	return len(words) == 1 && c.j.lex.Any(words[0].Key, lexicon.Organization, lexicon.Role, lexicon.Collective)
+}
+
 // translated reports a name that another language has otherwise: that of a body or office.
 func (c *contents) translated(text string) bool {
 	for _, w := range wordsIn(text) {
@@ -77,7 +87,7 @@ func (c *contents) translated(text string) bool {
 
 // aliases are a key and the other words for the same.
 func (j words) aliases(key string) []string {
-	out := []string{key}
+	out := []string{key, key + "'s"}
 	if one, ok := strings.CutSuffix(key, "s"); ok && len(one) > 3 {
 		out = append(out, one)
 	} else {

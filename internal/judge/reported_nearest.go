@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation"
 )
 
 const (
@@ -64,11 +65,12 @@ func densest(at [][]int, weights []float64) window {
 	return best
 }
 
-// weighed is the words of a stretch of the article that carry matter of their own, each with its rarity in
-// the record.
-func (j *Judge) weighed(in document.Span) (keys []string, weights []float64) {
-	for _, w := range wordsIn(j.Article.Text[in.Start:in.End]) {
-		if j.lex.Any(w.Key, lexicon.Function, lexicon.Cue) || slices.Contains(keys, w.Key) {
+// weighed is the words of a clause that carry matter of their own, without those that tell who says it, each with
+// its rarity in the record.
+func (j *Judge) weighed(r quotation.Reported) (keys []string, weights []float64) {
+	for _, w := range wordsIn(j.Article.Text[r.Start:r.End]) {
+		by := r.Start+w.Start >= r.By.Start && r.Start+w.End <= r.By.End
+		if by || j.lex.Any(w.Key, lexicon.Function, lexicon.Cue) || slices.Contains(keys, w.Key) {
 			continue
 		}
 		keys, weights = append(keys, w.Key), append(weights, j.Index.Rarity(w.Key))

@@ -36,7 +36,7 @@ func (c *contents) hasNumber(text string, rough bool) (bool, *document.Span) {
 	}
 	for _, n := range c.numbers() {
 		same := func(v float64) bool {
-			about := rough && v >= 10 && math.Abs(v-n.Value) <= v/10
+			about := rough && v >= 10 && math.Abs(v-n.Value) <= v*0.15
 			return v == n.Value || rounds(v, n.Value) || about
 		}
 		if slices.ContainsFunc(values, same) {
@@ -64,6 +64,7 @@ func rounds(v, exact float64) bool {
 // "this month".
 func (c *contents) hasDate(text string) (bool, *document.Span) {
 	var span *document.Span
+	counted := false
 	for _, w := range wordsIn(text) {
 		small := c.j.lex.Any(w.Key, lexicon.DateJoint, lexicon.Function)
 		if small && !c.j.lex.Any(w.Key, lexicon.Month, lexicon.Number) {
@@ -73,7 +74,11 @@ func (c *contents) hasDate(text string) (bool, *document.Span) {
 			span = c.span(at)
 			continue
 		}
-		if c.hasDay(w.Key) || c.near(w.Key) && c.anyRelative() {
+		if c.hasDay(w.Key) {
+			counted = true // "19 March" of "the nineteenth"
+			continue
+		}
+		if c.near(w.Key) && (counted || c.anyRelative() || c.itsWeekday(w.Key)) {
 			continue
 		}
 		return false, nil
@@ -104,6 +109,12 @@ func (c *contents) monthNames(key string) []string {
 		return nil
 	}
 	return c.lex.Valued(lexicon.Month, v)
+}
+
+// itsWeekday reports the weekday of the occasion itself, of which nobody speaks by its name on the day.
+func (c *contents) itsWeekday(key string) bool {
+	v, ok := c.j.lex.Value(lexicon.Weekday, key)
+	return ok && !c.day.IsZero() && v == strconv.Itoa(int(c.day.Weekday()))
 }
 
 func (c *contents) anyRelative() bool { return c.anyOf(c.lex.Entries(lexicon.RelativeDay)) >= 0 }

@@ -30,7 +30,8 @@ type occasions struct {
 	last    map[string]occasion // the last that the article gives for a speaker
 	offices map[string]string   // who holds an office in the documents of some days
 	clauses []quotation.Reported
-	names   []string // words of names of the article
+	names   []string     // words of names of the article
+	used    map[int]bool // documents that clauses of the article rest on
 }
 
 // dated is a quotation that the article dates.
@@ -49,7 +50,8 @@ type occasion struct {
 func (j *Judge) toldOn(all []quotation.Reported, quotations []quotation.Quotation,
 	judged []Judgement) *occasions {
 	o := &occasions{j: j, quoted: map[string][]int{}, asked: map[string][]Entry{}, partial: map[int]bool{},
-		known: map[int]*contents{}, last: map[string]occasion{}, offices: map[string]string{}, clauses: all}
+		known: map[int]*contents{}, last: map[string]occasion{}, offices: map[string]string{}, clauses: all,
+		used: map[int]bool{}}
 	for i, q := range quotations {
 		if q.Speaker == nil {
 			continue
@@ -84,7 +86,7 @@ func (o *occasions) of(r quotation.Reported) (docs []int, meant bool) {
 		if !told.when.Exact { // papers that are printed overnight
 			from, to = from.AddDate(0, 0, -1), to.AddDate(0, 0, 1)
 		}
-		docs, exact := o.heard(o.held(name, from, to), told.hearer, told.when)
+		docs, exact := o.heard(o.heldOf(r, from, to), told.hearer, told.when)
 		return docs, spoken && exact > 0 && len(docs) <= fewOccasions
 	}
 	for _, d := range o.quoted[name] {
@@ -92,7 +94,7 @@ func (o *occasions) of(r quotation.Reported) (docs []int, meant bool) {
 			docs = append(docs, d)
 		}
 	}
-	for _, d := range o.recent(name, told.hearer, 0, sinceOccasion) {
+	for _, d := range o.recent(r, told.hearer, 0, sinceOccasion) {
 		if !slices.Contains(docs, d) {
 			docs = append(docs, d)
 		}
@@ -109,16 +111,16 @@ func (o *occasions) older(r quotation.Reported) []int {
 	if told.when != nil {
 		return nil
 	}
-	return o.recent(r.Speaker.Name, told.hearer, sinceOccasion+1, Age)
+	return o.recent(r, told.hearer, sinceOccasion+1, Age)
 }
 
 // recent returns the documents of a speaker of so many days before the article, the latest first.
-func (o *occasions) recent(name, hearer string, last, first int) []int {
+func (o *occasions) recent(r quotation.Reported, hearer string, last, first int) []int {
 	published, err := o.j.Article.Meta.Day()
 	if err != nil {
 		return nil
 	}
-	held := o.held(name, published.AddDate(0, 0, -first), published.AddDate(0, 0, -last))
+	held := o.heldOf(r, published.AddDate(0, 0, -first), published.AddDate(0, 0, -last))
 	docs, _ := o.heard(held, hearer, nil)
 	return docs
 }
@@ -199,7 +201,7 @@ func (c *contents) heardBy(hearer string) bool {
 	}
 	for _, w := range words {
 		small := c.j.lex.Any(w.Key, lexicon.Function, lexicon.Determiner, lexicon.Preposition)
-		if !small && !strings.Contains(c.head, w.Key) {
+		if !small && !c.head[w.Key] {
 			keys = append(keys, w.Key)
 		}
 	}

@@ -45,11 +45,14 @@ func (o *occasions) named(r quotation.Reported) quotation.Reported {
 
 // days are those in which an occasion of a clause may lie.
 func (o *occasions) days(r quotation.Reported) (from, to time.Time, ok bool) {
+	published, err := o.j.Article.Meta.Day()
+	if err == nil {
+		return published.AddDate(0, 0, -Age), published, true
+	}
 	if r.When != nil {
 		return r.When.From.AddDate(0, 0, -1), r.When.To.AddDate(0, 0, 1), true
 	}
-	published, err := o.j.Article.Meta.Day()
-	return published.AddDate(0, 0, -sinceOccasion), published, err == nil
+	return published, published, false
 }
 
 // holderOf is the one person whom the record gives an office, in the documents of some days, or "".
@@ -59,15 +62,24 @@ func (o *occasions) holderOf(office string, from, to time.Time) string {
 	if ok {
 		return name
 	}
-	var needed, all []string
+	var needed, all, rank []string
 	for _, w := range wordsIn(office) {
 		if o.j.lex.Any(w.Key, lexicon.Function, lexicon.Preposition, lexicon.Determiner) {
+			continue
+		}
+		if o.j.lex.Has(lexicon.Rank, w.Key) {
+			rank = append(rank, w.Key)
 			continue
 		}
 		all = append(all, w.Key)
 		if o.j.lex.Any(w.Key, lexicon.Title, lexicon.Role) {
 			needed = append(needed, w.Key)
 		}
+	}
+	if len(needed) > 0 {
+		needed, all = append(needed, rank...), append(all, rank...)
+	} else {
+		needed = all // "the club's chief": whoever speaks for the club
 	}
 	best := 0
 	for _, h := range o.holders(office, from, to) {
@@ -166,7 +178,7 @@ type weighedWords struct {
 func (o *occasions) saidBy(office string) (out []weighedWords) {
 	for _, r := range o.clauses {
 		if r.Office == office {
-			keys, weights := o.j.weighed(r.Span)
+			keys, weights := o.j.weighed(r)
 			out = append(out, weighedWords{keys, weights})
 		}
 	}
@@ -230,7 +242,7 @@ func (j texts) holdersIn(doc *document.Document) []holder {
 		}
 	}
 	if most != "" {
-		out = append(out, holder{most, without(doc.Meta.Title, "")})
+		out = append(out, holder{most, append(without(doc.Meta.Title, ""), without(doc.Meta.Speaker, most)...)})
 	}
 	return out
 }

@@ -111,4 +111,22 @@ const (
 	Writes Class = "writes"
 	// nouns for what somebody holds, whose owner is the source: "in her view"
 	View Class = "view"
+	// nouns for what is said, with its kind, before a clause that its owner said: "her denial that"
+	SaidNoun Class = "said-noun"
+	// verbs, with their kind, in whose passive the one behind "by" speaks: "was told by Roe"
+	ByAgent Class = "by-agent"
+	// what a body does that hears what is said: "the court heard"
+	Hears Class = "hears"
+	// nouns for bodies that report without marks, beyond those of names: the port
+	Collective Class = "collective"
+	// forms of verbs in which a language reports what was said without saying so: sei
+	Indirect Class = "indirect"
+	// what behind a pronoun goes on with what its person said: "she would"
+	WouldSay Class = "would-say"
+	// nouns for what one is to another without an office: friend
+	Relation Class = "relation"
+	// nouns for any firm: the company
+	Firm Class = "firm"
+	// words for whoever stands at the head of something, whatever the office: boss
+	Rank Class = "rank"
 )

@@ -13,7 +13,7 @@ type Phrase struct {
 }
 
 // phrased are the classes whose entries of several words are looked for from their first word on.
-var phrased = []Class{Reporting, ReportsNothing, Inference, Unsourced}
+var phrased = []Class{Reporting, ReportsNothing, Inference, Unsourced, Hears, WouldSay}
 
 // gatherPhrases notes the entries of several words by their first.
 func (l *Lexicon) gatherPhrases() {

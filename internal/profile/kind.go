@@ -75,6 +75,8 @@ func (c *classifier) described(words []token.Token) string {
 		}
 	}
 	switch {
+	case (kind == "" || kind == report.AnonymousSource) && c.formerOffice(words):
+		return report.OfficeSource
 	case kind == "", kind != report.AnonymousSource && c.people(words, at):
 		return report.AnonymousSource
 	case kind == bodyNoun:
@@ -83,6 +85,23 @@ func (c *classifier) described(words []token.Token) string {
 		return report.AnonymousSource
 	}
 	return kind
+}
+
+// formerOffice reports what one person was to another, whom the article names: "Orban's former strategist". A
+// friend or a wife holds no office.
+func (c *classifier) formerOffice(words []token.Token) bool {
+	owned, former := false, false
+	for i, t := range words {
+		if i > 0 && c.stops(words, i) {
+			break
+		}
+		if t.Has(lexicon.Relation) || owned && c.lex.Ends(lexicon.PluralEnding, t.Key) {
+			return false
+		}
+		owned = owned || t.Owns() && token.CapitalLetter(t.Text)
+		former = former || t.Has(lexicon.Former)
+	}
+	return owned && former
 }
 
 // holdsOffice reports words for the one who has an office: "the mayor", and not "a mayor" or "the board".

@@ -54,7 +54,7 @@ type Row struct {
 	Outlets     int      `json:"outlets"`
 	Quotations  int      `json:"quotations"`
 	Clauses     int      `json:"clauses"` // without marks
-	Kinds       []Share  `json:"kinds"`   // in the order of report.SourceKinds, all of them
+	Kinds       []Share  `json:"kinds"`   // of quotations and clauses, in the order of report.SourceKinds
 	Found       Share    `json:"found"`
 }
 

@@ -63,7 +63,11 @@ func hear(r report.Report) (*classifier, []*heard) {
 	}
 	for _, q := range r.Reported {
 		name := nameOf(q.Speaker)
-		of(name, name == "" && q.Basis == "anonymous").clause(q)
+		unnamed := name == "" && q.Basis == "anonymous"
+		if unnamed {
+			name = q.Source
+		}
+		of(name, unnamed).clause(q)
 	}
 	c := &classifier{lex: lexicon.For(r.Article.Language), article: r.Article.Text}
 	return c, c.joined(all)
@@ -155,6 +159,7 @@ func (h *heard) clause(q report.Reported) {
 	if q.Speaker != nil {
 		h.mentions = with(h.mentions, q.Speaker.Mention)
 	}
+	h.mentions = with(h.mentions, q.Source)
 }
 
 // join adds what is known of another that is the same, the quotations in their order.

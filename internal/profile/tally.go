@@ -10,7 +10,7 @@ import (
 	"verbatim/report"
 )
 
-// Share is how many of some quotations are so, and the interval in which the share lies that they are drawn
+// Share is how many of some quotations, or quotations and clauses, are so, and the interval in which the share lies that they are drawn
 // from, with 95 in 100. It takes each quotation for drawn by itself; those of one article are not, so that
 // it is rather too narrow.
 type Share struct {
@@ -56,7 +56,7 @@ func (t *tally) add(s statement) {
 	t.articles[s.article] = true
 	t.outlets[cmp.Or(s.outlet, s.article)] = true
 	t.names[s.name] += s.quotations
-	t.kinds[s.kind] += s.quotations
+	t.kinds[s.kind] += s.quotations + s.clauses
 	t.quotations += s.quotations
 	t.found += s.found
 	t.clauses += s.clauses
@@ -67,7 +67,7 @@ func (t *tally) row(name string) Row {
 		Clauses: t.clauses,
 		Found:   share("", t.found, t.quotations)}
 	for _, kind := range report.SourceKinds() {
-		out.Kinds = append(out.Kinds, share(kind, t.kinds[kind], t.quotations))
+		out.Kinds = append(out.Kinds, share(kind, t.kinds[kind], t.quotations+t.clauses))
 	}
 	return out
 }

@@ -55,6 +55,7 @@ const (
 	PlaceItem  = reported.PlaceItem
 	NumberItem = reported.NumberItem
 	DateItem   = reported.DateItem
+	ThingItem  = reported.ThingItem
 )
 
 // Reported is what the article says without marks that somebody said, and when.

@@ -102,6 +102,7 @@ type Document struct {
 func Make(doc *document.Document, checked *report.Report, appeared []Appearance) Article {
 	found := when.Find(doc)
 	offsets := doc.Offsets()
+	dated := report.Article{Published: doc.Meta.Date, Modified: doc.Meta.Modified}
 	out := Article{Path: doc.Path, Title: doc.Meta.Title, Published: doc.Meta.Date,
 		Language:    doc.Meta.Language,
 		Expressions: []Expression{}}
@@ -117,6 +118,9 @@ func Make(doc *document.Document, checked *report.Report, appeared []Appearance)
 	}
 	out.Events = ordered(append(eventsOf(doc, found, checked), appearances(appeared)...))
 	out.Notes = notesOf(out)
+	if note := dated.Dates(); note != "" && doc.Meta.Date != "" {
+		out.Notes = append([]string{note}, out.Notes...)
+	}
 	return out
 }
 

@@ -77,6 +77,9 @@ func (x *Resolver) Who(s *syntax.Sentence, m *syntax.Mention, cue string) (name 
 		if who := x.inApposition(s, m); who != "" {
 			return who, true
 		}
+		if who := x.Epithet(s, m); who != "" {
+			return who, false
+		}
 		if who := x.People.bearer(m.Text); who != "" {
 			return who, false
 		}

@@ -112,6 +112,24 @@ func (p *People) byGiven(name string) string {
 	return only
 }
 
+// BeginsWith gives the one full name of the article that begins with a name which nobody bears as his last: the
+// family name where that stands first, "Wen" of "Wen Jiahui"; "" where none does, or several.
+func (p *People) BeginsWith(name string) string {
+	only := ""
+	for surname := range p.Full {
+		for _, full := range p.namesakesOf(surname) {
+			if !strings.HasPrefix(full, name+" ") {
+				continue
+			}
+			if only != "" && !person.Same(only, full) {
+				return ""
+			}
+			only = max(only, full)
+		}
+	}
+	return only
+}
+
 // longest gives "Donald J. Trump" for "Donald Trump" where the article has both, the one that it prints more
 // often.
 func (p *People) longest(name string) string {

@@ -65,12 +65,19 @@ func (a *attributed) holds(s *syntax.Sentence, p part) bool {
 		own++ // "ruled out arson"
 	}
 	that := s.Has(a.to-1, lexicon.That) || s.Has(a.to, lexicon.That)
+	if that && own == 1 {
+		own++ // "dijo que recurrirá"
+	}
 	return enough(own, quoted) && (that || !needsThat(s, v))
 }
 
 // said finds where what was said begins, behind whom it was told, where and when.
 func (a *attributed) said(s *syntax.Sentence, p part) {
 	j, hearer := pastHearer(s, a.to, p.to, a.verb)
+	object := s.Has(j, lexicon.Determiner) && !s.Has(j, lexicon.That) && !s.Has(j+1, lexicon.Weekday, lexicon.DayWord)
+	if hearer == nil && object {
+		return // "denied a report in the Argus that"
+	}
 	for k := j; k < min(p.to, j+14); k++ { // "told the board in Kelm on Tuesday that ..."
 		if s.Toks[k].Has(lexicon.That) {
 			a.to, a.hearer = k+1, hearer

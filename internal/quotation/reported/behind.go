@@ -36,7 +36,8 @@ func closes(s *syntax.Sentence, verbs []verb, p part, j int) *attributed {
 		return bare(s, verbs, p, j)
 	}
 	v, ok := verbFrom(s, verbs, j+1, c)
-	if !ok {
+	hears := ok && c.Subject.From >= v.to && s.Has(v.from, lexicon.Told) // "..., Jane Roe, told reporters"
+	if !ok || hears {
 		return bare(s, verbs, p, j)
 	}
 	return closing(s, p, j, c.Subject, v)
@@ -73,7 +74,7 @@ func bare(s *syntax.Sentence, verbs []verb, p part, j int) *attributed {
 		if o := inverted(s, v, from); o != nil && o.To <= p.to {
 			return closing(s, p, j, o, v)
 		}
-		if m == nil && v.from > from && v.to <= p.to {
+		if (m == nil || m.Possessive) && v.from > from && v.to <= p.to {
 			m = opens(s, part{from, p.to}, v)
 		}
 		if m == nil || m.Possessive || m.Kind == syntax.Thing && !human(s, m) {
@@ -106,6 +107,9 @@ func closing(s *syntax.Sentence, p part, j int, m *syntax.Mention, v verb) *attr
 	}
 	end, a.hearer = pastHearer(s, end, p.to, v)
 	end, whole := pastCircumstances(s, end, p.to)
+	if !whole && relays(s, end, p.to) {
+		end, whole = p.to, true
+	}
 	if !whole {
 		return nil
 	}
@@ -124,13 +128,28 @@ func closing(s *syntax.Sentence, p part, j int, m *syntax.Mention, v verb) *attr
 	return a
 }
 
+// relays reports that a speaker only passes on what somebody told him: "..., the minister says he has been told".
+func relays(s *syntax.Sentence, j, to int) bool {
+	m := s.At(j)
+	if m == nil || m.Kind != syntax.Pronoun {
+		return false
+	}
+	for j = m.To; j < to-1; j++ {
+		if !s.Has(j, lexicon.Auxiliary, lexicon.Passive) && !s.IsAdverb(s.Toks[j].Key) {
+			return false
+		}
+	}
+	return s.Has(j, lexicon.ByAgent)
+}
+
 // introduces reports that what stands before the comma at token j opens the sentence and is no clause: "On
 // Monday, Roe said".
 func introduces(s *syntax.Sentence, p part, j int) bool {
 	opens := s.Has(p.from, lexicon.Preposition, lexicon.Conjunction, lexicon.Condition, lexicon.Opener,
 		lexicon.Adverb)
-	if !opens && !s.Gerund(s.Toks[p.from].Key) {
-		return false
+	some := s.Has(p.from, lexicon.Determiner, lexicon.Quantifier) && s.Has(p.from+1, lexicon.Complement)
+	if some || !opens && !s.Gerund(s.Toks[p.from].Key) {
+		return false // "each of the twelve, she said, will"
 	}
 	for i := p.from; i < j; i++ {
 		verb := s.Has(i, lexicon.Auxiliary, lexicon.Modal) || s.Lex.Ends(lexicon.PastEnding, s.Toks[i].Key)
@@ -160,13 +179,25 @@ func pastHearer(s *syntax.Sentence, j, to int, v verb) (int, *syntax.Mention) {
 		return m.To, m
 	}
 	if s.Has(v.from, lexicon.Told) && s.IsWord(n) && n < to { // "told shareholders", "told us"
-		n++
-		for n < to && s.Has(n-1, lexicon.Determiner) && s.IsWord(n) {
-			n++
-		}
-		return n, nil
+		return pastNoun(s, n, to), nil
 	}
 	return j, nil
+}
+
+// pastNoun steps over a noun at token n, and where an article opens it over the words before it: "a press
+// conference".
+func pastNoun(s *syntax.Sentence, n, to int) int {
+	most := n + 1
+	if s.Has(n, lexicon.Determiner) {
+		most = n + 4
+	}
+	for n++; n < min(most, to) && s.IsWord(n); n++ {
+		if s.Has(n, lexicon.Preposition, lexicon.Weekday, lexicon.That, lexicon.Determiner, lexicon.Subject,
+			lexicon.Auxiliary, lexicon.Infinitive, lexicon.DayWord) || s.Toks[n].Capital() {
+			break
+		}
+	}
+	return n
 }
 
 // pastCircumstances steps over where, when and by what means something was said, up to a comma or the end.

@@ -14,6 +14,7 @@ type Item struct {
 	document.Span
 	Kind  ItemKind
 	Rough bool // a number that is meant as about so much: "nearly twenty", "fewer than twenty"
+	Maybe bool // it may be none, and is one only where the record has it (maybe.go)
 }
 
 // ItemKind is what an item names.
@@ -24,7 +25,8 @@ const (
 	NameItem  ItemKind = iota // a person or a body
 	PlaceItem                 // a place
 	NumberItem
-	DateItem // a month, a weekday, a day of a month
+	DateItem  // a month, a weekday, a day of a month
+	ThingItem // a thing in small letters
 )
 
 // items are the names, numbers and dates of a part of a sentence that are not the attribution's: whom the
@@ -58,7 +60,7 @@ func items(s *syntax.Sentence, p part, a *attributed) []Item {
 		}
 		j = end - 1
 	}
-	return out
+	return append(out, maybes(s, p, inside, out)...)
 }
 
 // goesOn reports that a number goes on at token j: "2.6 million", "twenty-three".
@@ -73,7 +75,11 @@ func goesOn(s *syntax.Sentence, j int) bool {
 func inName(s *syntax.Sentence, j int) bool {
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
-		if m.From <= j && j < m.To && (m.Kind == syntax.Person || m.Kind == syntax.Body && s.Toks[j].Capital()) {
+		if m.From > j || j >= m.To {
+			continue
+		}
+		name := m.Kind == syntax.Person && s.Toks[j].Start >= nameSpan(s, m).Start
+		if name || m.Kind == syntax.Body && s.Toks[j].Capital() {
 			return true
 		}
 	}
@@ -90,12 +96,7 @@ func names(s *syntax.Sentence, a *attributed, inside func(int) bool) []Item {
 		}
 		switch m.Kind {
 		case syntax.Person:
-			span := m.Span
-			if len(m.Text) < len(s.Source(span)) {
-				span.Start += max(0, strings.Index(s.Source(span), m.Text))
-				span.End = min(span.End, span.Start+len(m.Text))
-			}
-			out = append(out, Item{Span: span, Kind: NameItem})
+			out = append(out, Item{Span: nameSpan(s, m), Kind: NameItem})
 		case syntax.Body, syntax.Role:
 			first := m.From == 0 && m.To == 1 && !s.Upper[s.Toks[0].Key]
 			if span, ok := capitals(s, m); ok && !first {
@@ -108,6 +109,23 @@ func names(s *syntax.Sentence, a *attributed, inside func(int) bool) []Item {
 		}
 	}
 	return out
+}
+
+// nameSpan is where the name of a person stands in what names him: without titles and the ending of an owner.
+func nameSpan(s *syntax.Sentence, m *syntax.Mention) document.Span {
+	span := m.Span
+	if len(m.Text) < len(s.Source(span)) && !ownsNothing(s, m) {
+		span.Start += max(0, strings.Index(s.Source(span), m.Text))
+		span.End = min(span.End, span.Start+len(m.Text))
+	}
+	return span
+}
+
+// ownsNothing reports a name that ends as an owner's and that nothing follows which it may own: "at St
+// Oswin's".
+func ownsNothing(s *syntax.Sentence, m *syntax.Mention) bool {
+	return m.Possessive && (m.To >= len(s.Toks) || !s.IsWord(m.To) || s.Has(m.To, lexicon.Preposition,
+		lexicon.Conjunction, lexicon.Auxiliary, lexicon.Modal, lexicon.Negation, lexicon.Weekday, lexicon.Function))
 }
 
 // capitals are the words with capitals of a mention, from the first to the last.

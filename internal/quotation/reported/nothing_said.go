@@ -98,7 +98,7 @@ func passive(s *syntax.Sentence, m *syntax.Mention, v verb) bool {
 	if s.Gerund(s.Toks[v.from].Key) {
 		return false
 	}
-	for j := m.To; j < v.from; j++ {
+	for j := v.from - 1; j >= m.To && !s.Is(j, ","); j-- {
 		if s.Has(j, lexicon.Passive) {
 			return true
 		}

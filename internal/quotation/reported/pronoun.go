@@ -21,7 +21,7 @@ func (x *finder) pronoun(s *syntax.Sentence, a *attributed, c *Clause) bool {
 			c.Unnamed = true
 			return true
 		}
-		name, c.Office, c.Guess = last.Speaker.Name, last.Office, last.Guess
+		name, c.Office, c.Guess, c.Body = last.Speaker.Name, last.Office, last.Guess, last.Body
 	case name == "":
 		if name = x.officeInView(s, m); name == "" {
 			return want != 't' && want != 0
@@ -63,7 +63,7 @@ func (x *finder) officeInView(s *syntax.Sentence, m *syntax.Mention) string {
 				continue
 			}
 			here := n == s.Index && r.To <= m.From || n < s.Index && o.Section == s.Section && r.From == 0
-			if here && head(o, r).Has(lexicon.Title, lexicon.Role) {
+			if here && head(o, r).Has(lexicon.Title, lexicon.Role) && !head(o, r).Has(lexicon.Organization) {
 				return r.Text
 			}
 		}
@@ -108,8 +108,8 @@ func (x *finder) fits(c *Clause, want byte) bool {
 	if c.Unnamed {
 		return want == 'p'
 	}
-	person := x.KnownPerson(c.Speaker.Name) && c.Office == "" && !c.body
-	if c.body && (want == 'm' || want == 'f') {
+	person := x.KnownPerson(c.Speaker.Name) && c.Office == "" && !c.Body
+	if c.Body && (want == 'm' || want == 'f') {
 		return false
 	}
 	switch want {

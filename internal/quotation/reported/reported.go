@@ -23,12 +23,14 @@ type Clause struct {
 	// where he is named by no more than an office, as "the mayor", that; and who else in the article it may mean
 	Office, Guess string
 	Kind          Kind
-	Read          bool // the article says that this is its own reading
-	Unnamed       bool // the source has no name
+	Read          bool   // the article says that this is its own reading
+	Unnamed       bool   // the source has no name
+	Source        string // what the article calls it then, "" for nothing
 	Items         []Item
-	Around        string // the article's words on who said it, where and when
-	Hearer        string // the body that was told, as the article names it: "told the Herald"
-	body          bool   // the speaker is no person
+	By            document.Span // the words that tell who says it, empty where none do
+	Around        string        // the article's words on who said it, where and when
+	Hearer        string        // the body that was told, as the article names it: "told the Herald"
+	Body          bool          // the speaker is no person
 }
 
 // Kind is what a verb of reporting says that somebody did with the words.
@@ -57,6 +59,13 @@ func Find(who *coref.Resolver) []Clause {
 		}
 		x.sentence(s)
 	}
+	if only := x.onlySpeaker(); only != "" {
+		for i := range x.out {
+			if c := &x.out[i]; c.Office != "" && c.Guess == "" {
+				c.Guess = only // "its chief executive", whom the next sentence names
+			}
+		}
+	}
 	return x.out
 }
 
@@ -77,20 +86,36 @@ type attributed struct {
 	from, to int
 	hearer   *syntax.Mention
 	before   *attribution.Speaker // who spoke before, where the part names nobody
+	unsaid   bool                 // the article tells who hears it, and not who says it
+	goesOn   *Clause              // the clause that the part goes on from without an attribution
 }
 
 // sentence adds the clauses of a sentence.
 func (x *finder) sentence(s *syntax.Sentence) {
 	verbs, marked := verbsOf(s), x.signs(s)
-	if len(verbs) == 0 && marked == (signs{}) && !citesSource(s) {
+	silent := len(verbs) == 0 && marked == (signs{})
+	if silent && !citesSource(s) {
+		x.goOn(s)
 		return
 	}
+	before := len(x.out)
 	for _, p := range parts(s, verbs) {
 		a := attributionIn(s, verbs, p)
 		if a == nil && !marked.reading && !(marked.unsourced && (marked.says || len(verbs) > 0)) {
 			continue
 		}
 		x.add(s, p, a, marked)
+	}
+	if silent && len(x.out) == before {
+		x.goOn(s)
+	}
+}
+
+// goOn adds a sentence that goes on with what was said in the one before it.
+func (x *finder) goOn(s *syntax.Sentence) {
+	whole := part{0, len(s.Toks)}
+	if a := x.goesOnFrom(s, whole); a != nil {
+		x.add(s, whole, a, signs{})
 	}
 }
 
@@ -105,7 +130,16 @@ func attributionIn(s *syntax.Sentence, verbs []verb, p part) *attributed {
 	if a := bySource(s, p); a != nil {
 		return a
 	}
-	return ahead(s, verbs, p)
+	if a := heardBy(s, p); a != nil {
+		return a
+	}
+	if a := ahead(s, verbs, p); a != nil {
+		return a
+	}
+	if a := byAgent(s, p); a != nil {
+		return a
+	}
+	return byNoun(s, p)
 }
 
 // add adds the clause of a part of a sentence, where it says something that somebody said.
@@ -120,7 +154,7 @@ func (x *finder) add(s *syntax.Sentence, p part, a *attributed, marked signs) {
 	if a == nil {
 		return
 	}
-	c := Clause{Kind: a.verb.kind, Read: marked.reads(a), Unnamed: marked.unsourced}
+	c := Clause{Kind: a.verb.kind, Read: marked.reads(a), Unnamed: marked.unsourced || a.unsaid}
 	if c.Kind == "" {
 		c.Kind = Said
 	}
@@ -135,7 +169,10 @@ func (x *finder) add(s *syntax.Sentence, p part, a *attributed, marked signs) {
 	}
 	c.Span = spanOf(s, p)
 	c.Items = items(s, p, a)
-	c.Around = around(s, a)
+	if a.from < a.to {
+		c.By = document.Span{Start: s.Toks[a.from].Start, End: s.Toks[a.to-1].End}
+	}
+	c.Around = s.Source(c.By)
 	if a.hearer != nil && a.hearer.Kind == syntax.Body {
 		c.Hearer = a.hearer.Text
 	}
@@ -151,12 +188,4 @@ func spanOf(s *syntax.Sentence, p part) document.Span {
 		p.to--
 	}
 	return document.Span{Start: s.Toks[p.from].Start, End: s.Toks[p.to-1].End}
-}
-
-// around is the words of an attribution.
-func around(s *syntax.Sentence, a *attributed) string {
-	if a.from >= a.to {
-		return ""
-	}
-	return s.Source(document.Span{Start: s.Toks[a.from].Start, End: s.Toks[a.to-1].End})
 }

@@ -14,6 +14,9 @@ func citesSource(s *syntax.Sentence) bool {
 		if s.Has(j, lexicon.View, lexicon.SourceBehind, lexicon.AccordingAfter) || clause.According(s, j) > 0 {
 			return true
 		}
+		if _, hears := phraseAt(s, j, lexicon.Hears); hears > 0 || s.Has(j, lexicon.SaidNoun, lexicon.ByAgent) {
+			return true
+		}
 	}
 	return false
 }
@@ -27,7 +30,10 @@ func bySource(s *syntax.Sentence, p part) *attributed {
 		var m *syntax.Mention
 		end := 0
 		if n := clause.According(s, j); n > 0 {
-			if m = s.At(n); m == nil {
+			if s.Has(n, lexicon.Own) && s.Has(n+1, lexicon.View) { // "según sus datos"
+				t := s.Toks[n]
+				m = &syntax.Mention{Span: t.Span, From: n, To: n + 2, Kind: syntax.Pronoun, Text: t.Text}
+			} else if m = s.At(n); m == nil {
 				m = s.MentionFrom(n, 3)
 			}
 			if m == nil {

@@ -1,6 +1,8 @@
 package reported
 
 import (
+	"strings"
+
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/clause"
@@ -22,6 +24,9 @@ func subject(s *syntax.Sentence, p part, v verb) *syntax.Mention {
 	if m := s.EndingAt(v.from); m.IsName() && m.To-m.From > 2 && s.Has(m.From, lexicon.Own, lexicon.Determiner) {
 		return m // "in her statement Jane Roe called"
 	}
+	if m := described(s, p, v); m != nil {
+		return m
+	}
 	if m := opens(s, p, v); m != nil && s.Has(p.from, lexicon.One, lexicon.Alone) {
 		return m // "a figure in the mayor's party"
 	}
@@ -38,6 +43,24 @@ func subject(s *syntax.Sentence, p part, v verb) *syntax.Mention {
 	return clause.Subject(s, v.from, len(s.Toks))
 }
 
+// described is a name that opens a part and that a clause between commas describes: "Roe, whose son was ill,
+// said".
+func described(s *syntax.Sentence, p part, v verb) *syntax.Mention {
+	m := s.At(p.from)
+	if !m.Free() || m.Kind == syntax.Thing || !s.Is(m.To, ",") || !s.Has(m.To+1, lexicon.Relative) {
+		return nil
+	}
+	for j := v.from - 1; j > m.To+1; j-- {
+		if s.Is(j, ",") {
+			return m
+		}
+		if !onlyAdverbs(s, j, j+1) {
+			return nil
+		}
+	}
+	return nil
+}
+
 // opens is a phrase that opens a part and goes on as far as the verb: "some in the quay", "police in Corran".
 func opens(s *syntax.Sentence, p part, v verb) *syntax.Mention {
 	if v.from-p.from > 9 || v.from <= p.from {
@@ -46,15 +69,20 @@ func opens(s *syntax.Sentence, p part, v verb) *syntax.Mention {
 	for j := p.from; j < v.from; j++ {
 		clause := s.Has(j, lexicon.Relative, lexicon.Condition, lexicon.Subject, lexicon.Asking) ||
 			s.Has(j, lexicon.Auxiliary) && !onlyAdverbs(s, j, v.from)
-		if !s.IsWord(j) && !s.Is(j, "-") || clause {
+		inside := s.Is(j, "-") || s.Is(j, "'") || s.Is(j, "’") // "the Farmers' Union"
+		if !s.IsWord(j) && !inside || clause {
 			return nil
 		}
 	}
 	if s.Has(p.from, lexicon.Conjunction) {
 		p.from++
 	}
-	if p.from == v.from {
+	if p.from = pastTime(s, p.from, v.from); p.from == v.from {
 		return nil
+	}
+	particle := s.Has(p.from, lexicon.ParticleName) && s.Toks[p.from].Capital() && s.Toks[p.from+1].Capital()
+	if s.Has(p.from, lexicon.Preposition, lexicon.Subordinator) && !s.Has(p.from, lexicon.Alone) && !particle {
+		return nil // "after the government said"
 	}
 	end := v.from
 	for end > p.from+1 && onlyAdverbs(s, end-1, end) {
@@ -65,7 +93,13 @@ func opens(s *syntax.Sentence, p part, v verb) *syntax.Mention {
 	if s.Has(p.from, lexicon.Alone) || human(s, m) && !head(s, m).Capital() {
 		return m
 	}
-	if first := s.Toks[p.from]; end == p.from+1 && surname(s, first) {
+	plain := s.Has(v.from, lexicon.Reporting) && !s.Has(v.from, lexicon.WeakCue)
+	if (plain || s.StrongCue(v.from)) && agents(s, head(s, m)) {
+		m.Kind = syntax.Role
+		return m
+	}
+	first := s.Toks[p.from]
+	if end == p.from+1 && surname(s, first) || particle && end == p.from+2 { // "De Marcos prometió"
 		m.Kind = syntax.Person
 		return m
 	}
@@ -75,6 +109,36 @@ func opens(s *syntax.Sentence, p part, v verb) *syntax.Mention {
 		return m
 	}
 	return nil
+}
+
+// pastTime steps over a time with its preposition at token j: "in March our own minister".
+func pastTime(s *syntax.Sentence, j, to int) int {
+	time := func(k int) bool {
+		return s.Has(k, lexicon.Month, lexicon.Weekday, lexicon.DayWord) || s.IsWord(k) && counts(s.Toks[k])
+	}
+	n := j
+	if s.Has(n, lexicon.Preposition) {
+		n++
+	}
+	if n >= to || !time(n) || n == j && counts(s.Toks[n]) {
+		return j
+	}
+	for n < to && time(n) {
+		n++
+	}
+	return n
+}
+
+// agents reports a noun for several who do something, which opens a sentence: "Buyers at two chains said".
+func agents(s *syntax.Sentence, t token.Token) bool {
+	for _, end := range s.Lex.Entries(lexicon.PluralEnding) {
+		one, _ := s.Lex.Value(lexicon.PluralEnding, end)
+		stem, ok := strings.CutSuffix(t.Key, end)
+		if ok && len(stem) > 4 && s.Lex.Ends(lexicon.AgentEnding, stem+one) && t.Start == s.Toks[0].Start {
+			return !t.Has(lexicon.Writing) && !s.Lex.Has(lexicon.Writing, stem+one)
+		}
+	}
+	return false
 }
 
 // surname reports a capital word that opens a sentence and may be a name, since the article has it nowhere
@@ -118,8 +182,8 @@ func inverted(s *syntax.Sentence, v verb, j int) *syntax.Mention {
 	if o := apposed(s, m); o != nil {
 		return o
 	}
-	if m.Kind == syntax.Thing && !human(s, m) {
-		return nil
+	if m.Kind == syntax.Thing && (!human(s, m) || head(s, m).Has(lexicon.Collective) && s.Has(n, lexicon.One)) {
+		return nil // "promised a theatre"
 	}
 	return m
 }

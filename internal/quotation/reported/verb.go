@@ -63,9 +63,13 @@ func matches(s *syntax.Sentence, j int, words []string) (end, far int) {
 	for _, w := range words {
 		if w == "~" {
 			last := words[len(words)-1]
+			near := s.Lex.Has(lexicon.Determiner, last) // "called the date a guess"
 			for k := j; k < min(len(s.Toks), j+farthest) && s.Toks[k].Quote < 0; k++ {
 				if s.Toks[k].Key == last {
 					return j, k
+				}
+				if near && (k > j+3 || s.Has(k, lexicon.Preposition, lexicon.Pronoun) || !s.IsWord(k)) {
+					break
 				}
 			}
 			return 0, -1

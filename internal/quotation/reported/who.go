@@ -1,7 +1,10 @@
 package reported
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
@@ -13,8 +16,17 @@ import (
 // source says whose words they are. It returns false where nobody can have said them.
 func (x *finder) source(s *syntax.Sentence, a *attributed, c *Clause) bool {
 	m := a.subject
+	if o := apposed(s, m); o != nil && !m.Possessive { // "the club's president, Jane Roe, told"
+		m, a.subject = o, o
+	}
 	switch {
 	case c.Unnamed:
+		if m != nil && m.Kind != syntax.Pronoun {
+			c.Source = called(s, m, a.verb)
+		}
+		return true
+	case a.goesOn != nil:
+		c.goOn(a.goesOn)
 		return true
 	case m == nil:
 		c.Speaker = a.before
@@ -23,18 +35,25 @@ func (x *finder) source(s *syntax.Sentence, a *attributed, c *Clause) bool {
 		return false
 	case m.Kind == syntax.Pronoun:
 		return x.pronoun(s, a, c)
-	case x.unnamed(s, m):
-		c.Unnamed = true
+	case m.Kind != syntax.Person && x.Epithet(s, m) != "":
+		c.Speaker = &attribution.Speaker{Name: x.Epithet(s, m), Mention: s.Source(m.Span), Cue: a.cue(s)}
 		return true
-	case m.Kind != syntax.Person && !human(s, m):
+	case x.unnamed(s, m):
+		c.Unnamed, c.Source = true, called(s, m, a.verb)
+		return true
+	case m.Kind != syntax.Person && (m.Kind != syntax.Role || head(s, m).Has(lexicon.Writing)) && !human(s, m):
 		return false
 	}
 	name, named := x.Who(s, m, a.cue(s))
 	if name == "" {
 		return false
 	}
+	if !strings.Contains(name, " ") && m.Kind == syntax.Person {
+		name = cmp.Or(x.People.BeginsWith(name), name)
+	}
 	titled := head(s, m).Has(lexicon.Title, lexicon.Role)
-	c.body = m.Kind == syntax.Body && !titled || x.body(m.Text)
+	group := head(s, m).Has(lexicon.Organization, lexicon.Collective) && !titled // "police in Kelm"
+	c.Body = m.Kind == syntax.Body && !titled || x.body(m.Text) || group
 	if x.office(s, m, named, titled) && !x.Bears(m.Text, name) {
 		name = m.Text
 		if !x.body(m.Text) {
@@ -44,8 +63,53 @@ func (x *finder) source(s *syntax.Sentence, a *attributed, c *Clause) bool {
 			c.Guess = x.onlySpeaker()
 		}
 	}
+	if c.Body && !ofName(s, m) {
+		name = cmp.Or(x.bodyOf(head(s, m)), name) // "the company" that the article has named
+	}
 	c.Speaker = &attribution.Speaker{Name: name, Mention: s.Source(m.Span), Cue: a.cue(s)}
 	return true
+}
+
+// called is what the article calls a source without a name: "a person familiar with the talks".
+func called(s *syntax.Sentence, m *syntax.Mention, v verb) string {
+	end := m.To
+	if s.Has(m.To, lexicon.Describing, lexicon.Preposition) && v.from > m.To {
+		for end < v.from && s.IsWord(end) && !s.Has(end, lexicon.Relative, lexicon.Auxiliary) {
+			end++
+		}
+		for end > m.To && s.IsAdverb(s.Toks[end-1].Key) {
+			end--
+		}
+	}
+	return s.Source(document.Span{Start: m.Start, End: s.Toks[end-1].End})
+}
+
+// bodyOf is the one body with a name that has said something so far and that a noun may mean, since it is of the
+// name or one for any firm; "" where there is none or another.
+func (x *finder) bodyOf(noun token.Token) string {
+	only := ""
+	for i := range x.out {
+		c := &x.out[i]
+		if c.Speaker == nil || !c.Body || c.Speaker.Name == only || !x.called(c.Speaker.Name, noun) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = c.Speaker.Name
+	}
+	return only
+}
+
+// called reports a body with a name that a noun may mean.
+func (x *finder) called(body string, noun token.Token) bool {
+	words := strings.Fields(body)
+	if x.Lex.Any(document.Key(words[0]), lexicon.Determiner, lexicon.Definite) {
+		words = words[1:]
+	}
+	name := len(words) > 1 && strings.ContainsFunc(words[len(words)-1], unicode.IsUpper)
+	of := slices.ContainsFunc(words, func(w string) bool { return document.Key(w) == noun.Key })
+	return name && (of || noun.Has(lexicon.Firm))
 }
 
 func (a *attributed) cue(s *syntax.Sentence) string { return s.Toks[a.verb.from].Text }
@@ -97,6 +161,9 @@ func (x *finder) body(office string) bool {
 // unnamed reports a source that has no name: "officials", "a person close to the talks". What an article has
 // introduced, "the minister", has one, or is a body.
 func (x *finder) unnamed(s *syntax.Sentence, m *syntax.Mention) bool {
+	if m.Kind == syntax.Person && m.To-m.From == 1 && agents(s, s.Toks[m.From]) {
+		return !x.Upper[s.Toks[m.From].Key] // "Householders complain"
+	}
 	if m.Kind == syntax.Person || m.Kind == syntax.Pronoun {
 		return false
 	}
@@ -124,6 +191,9 @@ func (x *finder) unnamed(s *syntax.Sentence, m *syntax.Mention) bool {
 	if m.Kind == syntax.Thing && first.Has(lexicon.One) {
 		return human(s, m) // "a bartender"
 	}
+	if m.Kind == syntax.Role && agents(s, head) {
+		return true
+	}
 	return head.Has(lexicon.Source) || m.Kind == syntax.Role && human(s, m) && !s.Lex.Flag(lexicon.NoArticle)
 }
 
@@ -142,17 +212,19 @@ func human(s *syntax.Sentence, m *syntax.Mention) bool {
 	if h.Has(lexicon.Writing) {
 		return false
 	}
-	if h.Capital() || h.Has(lexicon.Organization, lexicon.Role, lexicon.Title, lexicon.Source, lexicon.Alone) {
+	if h.Capital() || h.Has(lexicon.Organization, lexicon.Role, lexicon.Title, lexicon.Source, lexicon.Alone,
+		lexicon.Collective) {
 		return true
 	}
-	return len(h.Key) > 5 && s.Lex.Ends(lexicon.AgentEnding, h.Key) || plural(s, h.Key)
+	return len(h.Key) > 4 && s.Lex.Ends(lexicon.AgentEnding, h.Key) || plural(s, h.Key)
 }
 
 // plural reports the plural of an office.
 func plural(s *syntax.Sentence, key string) bool {
 	for _, end := range s.Lex.Entries(lexicon.PluralEnding) {
 		one, _ := s.Lex.Value(lexicon.PluralEnding, end)
-		if stem, ok := strings.CutSuffix(key, end); ok && s.Lex.Any(stem+one, lexicon.Role, lexicon.Organization) {
+		stem, ok := strings.CutSuffix(key, end)
+		if ok && s.Lex.Any(stem+one, lexicon.Role, lexicon.Organization, lexicon.Collective) {
 			return true
 		}
 	}

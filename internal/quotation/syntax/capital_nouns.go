@@ -137,8 +137,10 @@ func (v *Vocabulary) row(toks []token.Token, i, most int) int {
 	for n := 0; i < len(toks) && n < most; {
 		t := toks[i]
 		switch {
-		case t.Has(lexicon.ParticleName) && i+1 < len(toks) && toks[i+1].Capital():
-			i++
+		case particles(toks, i):
+			if i++; !toks[i].Capital() {
+				i++
+			}
 			continue
 		case t.Is("-") && joinsNames(toks, i):
 			i++

@@ -41,7 +41,7 @@ func (f *words) run(i int) int {
 			return j + 1
 		case t.Is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].Key):
 			continue
-		case t.Has(lexicon.ParticleName) && j+1 < len(f.toks) && f.toks[j+1].Capital():
+		case particles(f.toks, j), j > i && particles(f.toks, j-1):
 			continue
 		case t.Has(lexicon.Particle) &&
 			f.toks[j-1].Has(lexicon.Organization, lexicon.Title, lexicon.Role) && f.capitalAfter(j):
@@ -52,6 +52,19 @@ func (f *words) run(i int) int {
 		break
 	}
 	return end
+}
+
+// particles reports a small word inside a name at token j, or the first of two: "de la Cruz".
+func particles(toks []token.Token, j int) bool {
+	if j+1 >= len(toks) || !toks[j].Has(lexicon.ParticleName) {
+		return false
+	}
+	t := toks[j+1]
+	if t.Capital() || j+2 >= len(toks) || !t.Has(lexicon.ParticleName, lexicon.Definite) {
+		return t.Capital()
+	}
+	t = toks[j+2]
+	return t.Capital() && !t.Has(lexicon.Organization, lexicon.Place)
 }
 
 // namePart reports that token j is a capital word that may be a part of a name that begins at i.
@@ -97,7 +110,7 @@ func (f *words) nameWord(j, i int) bool {
 	case j == i && f.Lex.Any(strings.TrimSuffix(key, "s"), lexicon.Weekday):
 		return false // "his Thursdays"
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
-		return false
+		return particles(f.toks, j) // "Van der Berg said", where the article has "Ann van der Berg" too
 	case f.first(j) && j == i && f.Lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:
 		return false
 	case f.first(j) && f.Lex.Ends(lexicon.PastEnding, key) && !f.capitalAfter(j) && !f.surnames[key]:

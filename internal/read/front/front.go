@@ -87,7 +87,7 @@ func unclosedFront(rest string, none Matter) Matter {
 }
 
 // fieldNames are the fields that are known.
-var fieldNames = strings.Fields("title date author speaker place publisher url language kind delivery " +
+var fieldNames = strings.Fields("title date modified author speaker place publisher url language kind delivery " +
 	"completeness text " + strings.Join(speakerFields, " "))
 
 // What YAML in front matter may be: it is a few lines that a person wrote. Aliases, which let a kilobyte

@@ -39,6 +39,7 @@ func linkedData(root *html.Node) about {
 				publisher: ldNames(e["publisher"], byID, 0),
 				date:      ldText(e["datePublished"]), url: cmp.Or(ldID(e["mainEntityOfPage"]),
 					ldText(e["url"])),
+				changed:  ldText(e["dateModified"]),
 				language: ldNames(e["inLanguage"], byID, 0),
 				body:     ldLines(e["articleBody"]),
 			}

@@ -19,11 +19,11 @@ import (
 
 // about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be
 // seen.
-type about struct{ title, author, publisher, date, url, language, description, body string }
+type about struct{ title, author, publisher, date, changed, url, language, description, body string }
 
 func (a about) meta() document.Meta {
-	return document.Meta{Title: a.title, Date: a.date, Author: a.author, Publisher: a.publisher, URL: a.url,
-		Language: a.language}
+	return document.Meta{Title: a.title, Date: a.date, Modified: a.changed, Author: a.author,
+		Publisher: a.publisher, URL: a.url, Language: a.language}
 }
 
 func pageMeta(root *html.Node) about {
@@ -54,6 +54,8 @@ func pageMeta(root *html.Node) about {
 			break
 		}
 	}
+	a.changed = cmp.Or(day.Of(ld.changed), day.Of(meta("article:modified_time", "article:modified",
+		"og:updated_time", "datemodified", "dcterms.modified", "last-modified")))
 	// A title often has the name of the site after the heading, or before it.
 	if seen.title != "" && len(a.title) > len(seen.title) && strings.Contains(a.title, seen.title) {
 		a.title = seen.title

@@ -1,0 +1,86 @@
+package judge
+
+import (
+	"time"
+
+	"verbatim/internal/lexicon"
+	"verbatim/internal/quotation"
+)
+
+// A body speaks by whoever speaks for it, and an office may be none that the record names. What a body issued
+// is held under its name, “Statement of the Kelm Federation”. Else a document of those days that has the
+// clause in one place, with all its terms, is what stands behind it, whoever speaks there.
+
+// heldOf returns what the record holds of the speaker of a clause between two days: by his name, or of a body
+// what has its name in its head.
+func (o *occasions) heldOf(r quotation.Reported, from, to time.Time) []Entry {
+	all := o.held(r.Speaker.Name, from, to)
+	words := wordsIn(r.Speaker.Name)
+	if len(all) > 0 || !r.Body && (len(words) < 2 || !o.j.lex.Has(lexicon.Definite, words[0].Key)) {
+		return all
+	}
+	var own []string
+	for _, w := range words {
+		if !o.j.lex.Any(w.Key, lexicon.Function, lexicon.Determiner, lexicon.Preposition) {
+			own = append(own, unelided(o.j.lex, w.Key))
+		}
+	}
+	for _, e := range o.held("", from, to) {
+		named := len(own) > 0
+		for _, k := range own {
+			named = named && o.contents(e.Doc).head[k]
+		}
+		if named && o.related(e) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// borneOut returns the document that bears out a clause of a body or an office of which nothing else is held,
+// doc -1 where there is none, and who speaks there. What another clause of the article rests on needs to bear it
+// out less.
+func (j *Judge) borneOut(r quotation.Reported, o *occasions) (candidate, string) {
+	none := candidate{doc: -1}
+	published, err := j.Article.Meta.Day()
+	if r.Speaker == nil || r.Office == "" && !r.Body || err != nil {
+		return none, ""
+	}
+	var docs []int
+	for _, e := range o.held("", published.AddDate(0, 0, -Age), published) {
+		if o.related(e) {
+			docs = append(docs, e.Doc)
+		}
+	}
+	best := j.likeliest(r, o, docs)
+	if best.doc < 0 || absent(best.terms) > 0 || best.span == nil {
+		return none, ""
+	}
+	used := o.used[best.doc] && 2*best.near.shared >= best.words
+	if !best.mostly() && !used {
+		return none, ""
+	}
+	return best, o.speaksAt(best)
+}
+
+// mostly reports a document that has half of the words of a clause in one place.
+func (c candidate) mostly() bool { return c.near.shared >= leastTold && 2*c.near.shared >= c.words }
+
+// speaksAt is who speaks where a document bears out a clause, "" where that is nobody with a name, or somebody
+// whom the article names beside the office.
+func (o *occasions) speaksAt(c candidate) string {
+	doc := o.j.Index.Doc(c.doc)
+	name := ""
+	for _, t := range doc.Turns {
+		if t.Start <= c.span.Start && c.span.Start < t.End {
+			name = t.Speaker
+		}
+	}
+	if name == "" {
+		name = doc.Meta.Speaker
+	}
+	if name == "" || quotation.Names(o.j.Article.Text, name) {
+		return ""
+	}
+	return name
+}
