@@ -73,7 +73,8 @@ func twoSentences(name string, shape labelShape) bool {
 	words := strings.Fields(name)
 	for i, w := range words[:max(len(words)-1, 0)] {
 		long := utf8.RuneCountInString(w) > 4
-		ends := strings.HasSuffix(w, ".") && (long && smallName(w) || i > 0 && isSalutation(w))
+		ends := strings.HasSuffix(w, ".") && (long && smallName(w) && !listed("courtesy", bareWord(w)) ||
+			i > 0 && isSalutation(w))
 		quiet := shape == byStroke && long && !capitals(w)
 		if ends || quiet && shoutedTitle(strings.Join(words[i+1:], " ")) { // "Justice MR. LIND"
 			return true

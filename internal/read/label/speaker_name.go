@@ -17,7 +17,9 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	}
 	if before, after, ok := strings.Cut(name, ","); ok {
 		after = strings.TrimSpace(after)
-		if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
+		if ofOffice(before, lex) && personIn(after, lex) && courteous(after) { // "Ekspert Komisji, prof. Jan Lis"
+			name = after
+		} else if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after
 		} else if strings.Contains(before, " ") || strings.Contains(after, " ") ||
 			lex.Has(lexicon.Title, strings.ToLower(after)) || listed("office", bareWord(after)) {

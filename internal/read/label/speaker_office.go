@@ -20,6 +20,13 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 	return office && len(person) == 0
 }
 
+// ofOffice reports words that open with an office and have nobody's given name among them.
+func ofOffice(words string, lex *lexicon.Lexicon) bool {
+	all := strings.Fields(words)
+	return len(all) > 0 && listed("office", bareWord(all[0])) &&
+		!slices.ContainsFunc(all, func(w string) bool { return givenName(w, lex) })
+}
+
 // behindOffice parts the words of a label into an office and the person behind it: "President of Lomme Ines
 // Halvard", "El señor VICEPRESIDENTE", "Press Secretary Jane Roe". office is false where the words open with
 // none.
