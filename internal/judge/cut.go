@@ -279,16 +279,27 @@ func (j *Judge) cutsRestriction(p part, r0 int) bool {
 // cutsAttribution reports a cut that begins a sentence and says by whom the rest of it is said, believed or hoped:
 // “| The warden believes that | the weir will hold”. What the speaker says of himself so is his own word.
 func (j *Judge) cutsAttribution(p part, r0, r1 int) bool {
+	for at := r1 - 1; at > r0 && at < len(p.tokens); at-- {
+		if p.tokens[at].Start {
+			r0 = at // of the last sentence that the cut has words of
+		}
+	}
 	if r0 >= r1-1 || r1 >= len(p.tokens) || r1-r0 > leadOfClause || !p.tokens[r0].Start || p.tokens[r1].Start {
 		return false
 	}
 	lead := p.tokens[r0:r1]
+	for len(lead) > 2 && j.lex.Any(lead[0].Key, lexicon.Connective, lexicon.Discourse) {
+		lead = lead[1:]
+	}
 	that := j.lex.Has(lexicon.That, lead[len(lead)-1].Key)
 	if kind := j.openedBy(lead); kind != noLoss && kind != hedge {
 		return true
 	}
 	if that {
 		lead = lead[:len(lead)-1]
+		if kind := j.openedBy(lead); kind != noLoss && kind != hedge {
+			return true
+		}
 	}
 	return j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) && !j.anyOf(lead, lexicon.FirstPerson)
 }

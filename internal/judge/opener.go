@@ -131,6 +131,9 @@ func (j *Judge) articleOpens(c *quoted, lead []align.Token) bool {
 		if slices.ContainsFunc(lead, func(a align.Token) bool { return a.Key == key && !a.Function }) {
 			return true
 		}
+		if j.lex.Has(lexicon.Wish, key) && j.anyOf(lead, lexicon.Wish) {
+			return true // “voiced her hope that” for “I hope that”
+		}
 	}
 	return false
 }

@@ -240,6 +240,7 @@ const (
 	UnrealThat     Class = "unreal-that"     // what joins to a denial what may not be so
 	Almost         Class = "almost"          // almost, nearly
 	HedgeAlone     Class = "hedge-alone"     // words that are a hedge where they stand alone before a sentence
+	Wish           Class = "wish"            // words of hoping, fearing and supposing
 	Colleague      Class = "colleague"       // other people who say something, in the forms behind a preposition too
 	Those          Class = "those"           // what stands between a word for all and its clause: ceux
 	Even           Class = "even"            // what strengthens a condition: even if
