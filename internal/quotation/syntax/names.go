@@ -42,6 +42,9 @@ func (f *words) run(i int) int {
 		case t.Is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].Key):
 			continue
 		case t.Has(lexicon.ParticleName) && j+1 < len(f.toks) && f.toks[j+1].Capital():
+			if f.Lex.Has(lexicon.Adverb, t.Key+" "+f.toks[j+1].Key) {
+				break // „gab Weber zu Protokoll“
+			}
 			continue
 		case t.Has(lexicon.Particle) &&
 			f.toks[j-1].Has(lexicon.Organization, lexicon.Title, lexicon.Role) && f.capitalAfter(j):
@@ -96,6 +99,8 @@ func (f *words) nameWord(j, i int) bool {
 		return false
 	case j == i && f.Lex.Any(strings.TrimSuffix(key, "s"), lexicon.Weekday):
 		return false // "his Thursdays"
+	case f.first(j) && j == i && f.Lex.Has(lexicon.Telling, key) && !f.surnames[key]:
+		return false // “Parole di Roe: «...»”
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return false
 	case f.first(j) && j == i && f.Lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // The name in a label: in the usual case and order, without titles and degrees.
@@ -17,8 +18,8 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	}
 	if before, after, ok := strings.Cut(name, ","); ok {
 		after = strings.TrimSpace(after)
-		if ofOffice(before, lex) && personIn(after, lex) && courteous(after) { // "Ekspert Komisji, prof. Jan Lis"
-			name = after
+		if ofOffice(before, lex) && courteous(after) && isCapitalWord(prose.LastWord(after)) {
+			name = after // "Ekspert Komisji, prof. Jan Lis"
 		} else if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after
 		} else if strings.Contains(before, " ") || strings.Contains(after, " ") ||
