@@ -18,7 +18,8 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	}
 	if before, after, ok := strings.Cut(name, ","); ok {
 		after = strings.TrimSpace(after)
-		if ofOffice(before, lex) && courteous(after) && isCapitalWord(prose.LastWord(after)) {
+		if titled, _, _ := strings.Cut(after, " "); ofOffice(before, lex) && listed("courtesy", bareWord(titled)) &&
+			isCapitalWord(prose.LastWord(after)) {
 			name = after // "Ekspert Komisji, prof. Jan Lis"
 		} else if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after

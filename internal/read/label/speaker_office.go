@@ -23,7 +23,7 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 // ofOffice reports words that open with an office and have nobody's given name among them.
 func ofOffice(words string, lex *lexicon.Lexicon) bool {
 	all := strings.Fields(words)
-	return len(all) > 0 && listed("office", bareWord(all[0])) &&
+	return len(all) > 0 && listed("office", bareWord(all[0])) && !listed("courtesy", bareWord(all[0])) &&
 		!slices.ContainsFunc(all, func(w string) bool { return givenName(w, lex) })
 }
 
