@@ -333,7 +333,7 @@ func (j *Judge) wholeCut(p part, r0, r1 int) bool {
 	}
 	closes := end >= len(p.tokens) || p.tokens[end].Start
 	if p.tokens[r0].Start {
-		return closes
+		return closes || strings.Contains(gap(j.text(p), p.tokens, end), ";")
 	}
 	text, first := j.text(p), p.tokens[r0].Key
 	if r0 == 0 || !strings.Contains(gap(text, p.tokens, r0), ",") {

@@ -124,15 +124,15 @@ func (j *Judge) articleOpens(c *quoted, lead []align.Token) bool {
 	}
 	for w := range document.EachWord(c.q.Around, nil) {
 		key := string(w.Key)
+		if j.lex.Has(lexicon.Wish, key) && j.anyOf(lead, lexicon.Wish) {
+			return true // “voiced her hope that” for “I hope that”
+		}
 		if key == verb {
 			verb = "" // once
 			continue
 		}
 		if slices.ContainsFunc(lead, func(a align.Token) bool { return a.Key == key && !a.Function }) {
 			return true
-		}
-		if j.lex.Has(lexicon.Wish, key) && j.anyOf(lead, lexicon.Wish) {
-			return true // “voiced her hope that” for “I hope that”
 		}
 	}
 	return false

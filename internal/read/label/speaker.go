@@ -153,7 +153,7 @@ func (c cast) resolve(l Label, main string, lex *lexicon.Lexicon) Speaker {
 	return Speaker{Name: clean}
 }
 
-// partOf reports the last word of a name, or several words that open or end it: "Sheikh Rahima" of "Sheikh Rahima
+// partOf reports the last word of a name, or several words that open or end it: "Amma Rahima" of "Amma Rahima
 // Noor Vash".
 func partOf(part, name string) bool {
 	lower, words := strings.ToLower(name), strings.ToLower(part)

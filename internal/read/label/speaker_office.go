@@ -59,6 +59,10 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 // "Представитель истца Орлов".
 func personBehind(words []string, office bool, lex *lexicon.Lexicon) []string {
 	small := func(w string) bool { return smallName(w) && !particle(bareWord(w)) && !lex.Has(lexicon.Cue, w) }
+	speaks := func(w string) bool { return lex.Any(w, lexicon.Cue, lexicon.Auxiliary) }
+	if name := nameAtEnd(words, lex); office && len(name) == 2 && !slices.ContainsFunc(words, speaks) {
+		return name // "Przedstawiciel zarządu wspólnoty rybackiej Jan Lis"
+	}
 	k := 0
 	for office && k < min(2, len(words)-1) && small(words[k]) {
 		k++

@@ -57,6 +57,10 @@ func isDirection(inner string) bool {
 	if words > 1 && inner == strings.ToUpper(inner) && strings.ContainsFunc(inner, unicode.IsLetter) {
 		return true
 	}
+	first, _, _ := strings.Cut(inner, " ")
+	if words <= 8 && listed("stage", bareWord(first)) {
+		return true
+	}
 	return words <= 8 && noise().MatchString(inner) || words <= 4 && action().MatchString(inner)
 }
 
