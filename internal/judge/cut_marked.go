@@ -84,19 +84,35 @@ func (j *recorded) cutsRestriction(p part, r0 int) bool {
 // hoped: “| The warden believes that | the weir will hold”. What the speaker says of himself so is his own
 // word.
 func (j texts) cutsAttribution(p part, r0, r1 int) bool {
+	for at := r1 - 1; at > r0 && at < len(p.tokens); at-- {
+		if p.tokens[at].Start {
+			r0 = at // of the last sentence that the cut has words of
+		}
+	}
 	if r0 >= r1-1 || r1 >= len(p.tokens) || r1-r0 > leadOfClause || !p.tokens[r0].Start ||
 		p.tokens[r1].Start {
 		return false
 	}
 	lead := p.tokens[r0:r1]
-	that := j.lex.Has(lexicon.That, lead[len(lead)-1].Key)
-	if kind := j.openedBy(lead); kind != noLoss && kind != hedge {
+	for len(lead) > 2 && j.lex.Any(lead[0].Key, lexicon.Connective, lexicon.Discourse) {
+		lead = lead[1:]
+	}
+	if j.governs(lead) {
 		return true
 	}
-	if that {
+	if j.lex.Has(lexicon.That, lead[len(lead)-1].Key) {
 		lead = lead[:len(lead)-1]
+		if j.governs(lead) {
+			return true
+		}
 	}
 	return j.lex.Has(lexicon.Hearsay, lead[len(lead)-1].Key) && !j.anyOf(lead, lexicon.FirstPerson)
+}
+
+// governs reports words that take back what stands behind them, by more than a hedge.
+func (j words) governs(lead []align.Token) bool {
+	kind := j.openedBy(lead)
+	return kind != noLoss && kind != hedge
 }
 
 // cutsMeasure reports a cut of nothing but what measures the kept word behind it: “| up to | 230 million”, “|
@@ -128,7 +144,7 @@ func (j *recorded) wholeCut(p part, r0, r1 int) bool {
 	}
 	closes := end >= len(p.tokens) || p.tokens[end].Start
 	if p.tokens[r0].Start {
-		return closes
+		return closes || strings.Contains(gap(j.text(p), p.tokens, end), ";")
 	}
 	text, first := j.text(p), p.tokens[r0].Key
 	if r0 == 0 || !strings.Contains(gap(text, p.tokens, r0), ",") {

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,6 +29,9 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 		!j.piece(c, doc, lead, start) {
 		return
 	}
+	if c.q.Continues >= 0 && j.printedBefore(c, lead) {
+		return // a seam is no clipped edge
+	}
 	if first := p.tokens[p.ops[0].R0]; j.lex.Has(lexicon.That, first.Key) {
 		lead = append(lead, first) // the quotation begins with what joins it to the words that govern it
 	}
@@ -46,6 +50,20 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 	out.addOf(p, Finding{finding.ClippedBefore, severity, spanOf(c.tokens, 0, 1), &span,
 		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s",
 			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+}
+
+// printedBefore reports that the article has the last words of a lead straight before a quotation that goes on.
+func (j *Judge) printedBefore(c *quoted, lead []align.Token) bool {
+	const seam, most = 400, 6 // bytes, words
+	printed := map[string]bool{}
+	from := max(0, c.q.Start-seam)
+	for from < c.q.Start && !utf8.RuneStart(c.text[from]) {
+		from++
+	}
+	for w := range document.EachWord(c.text[from:c.q.Start], nil) {
+		printed[string(w.Key)] = true
+	}
+	return !slices.ContainsFunc(lead[max(0, len(lead)-most):], func(a align.Token) bool { return !printed[a.Key] })
 }
 
 // keepsMark reports a quotation that keeps the mark which stands before its words in the record, and so that

@@ -196,7 +196,7 @@ func (l *leadIn) saidByOthers() bool {
 	if !l.told || l.negated || len(l.body) > leadOfClause || l.j.anyOf(l.who, lexicon.FirstPerson) {
 		return false
 	}
-	if l.that {
+	if l.that || l.comma {
 		return l.claims(leastClause)
 	}
 	return l.claims(bareClause)

@@ -51,6 +51,7 @@ func (j *Judge) leadIn(doc *document.Document, words []align.Token, own document
 	if l.that {
 		l.tail = j.withoutAside(doc.Text, l.tail, l.last)
 	}
+	l.tail = j.withoutTime(l.tail)
 	l.verb = l.tail[len(l.tail)-1]
 	l.told, l.who = j.lex.Has(lexicon.Hearsay, l.verb.Key), l.body
 	if n := j.toldSomebody(l.tail, l.that); n > 0 &&
@@ -85,6 +86,18 @@ func (j words) behindHeard(lead []align.Token) []align.Token {
 			lexicon.Auxiliary, lexicon.Adverb) {
 			return lead[n+1:]
 		}
+	}
+	return lead
+}
+
+// withoutTime leaves off a lead the adverbs behind its verb of telling: “Petersen says always |”.
+func (j words) withoutTime(lead []align.Token) []align.Token {
+	n := len(lead)
+	for n > 2 && j.lex.Has(lexicon.Adverb, lead[n-1].Key) {
+		n--
+	}
+	if n < len(lead) && j.lex.Has(lexicon.Hearsay, lead[n-1].Key) {
+		return lead[:n]
 	}
 	return lead
 }

@@ -124,6 +124,9 @@ func (j texts) articleOpens(c *quoted, lead []align.Token) bool {
 	}
 	for w := range document.EachWord(c.q.Around, nil) {
 		key := string(w.Key)
+		if j.lex.Has(lexicon.Wish, key) && j.anyOf(lead, lexicon.Wish) {
+			return true // “voiced her hope that” for “I hope that”
+		}
 		if key == verb {
 			verb = "" // once
 			continue

@@ -20,8 +20,7 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		by := strings.ToValidUTF8(doc.Text[max(from, at-600):at], "")
 		return true, strings.TrimSpace(strings.TrimLeft(by, " :.*"))
 	}
-	if open < 0 || !strings.ContainsAny(doc.Text[span.End:end], "\"”»") &&
-		!startsWithMark(doc.Text[end:]) {
+	if open < 0 || !shutBehind(doc.Text[open:], doc.Text[span.End:end]) && !startsWithMark(doc.Text[end:]) {
 		return false, ""
 	}
 	for open-len(strings.TrimSpace(doc.Text[from:open])) <= from+1 &&
@@ -53,6 +52,14 @@ func (j *Judge) cited(doc *document.Document, span document.Span) (bool, string)
 		return false, ""
 	}
 	return true, by
+}
+
+// shutBehind reports that the mark which a text opens with is shut in the words behind a passage: „so“.
+func shutBehind(open, behind string) bool {
+	if strings.HasPrefix(open, "„") && strings.Contains(behind, "“") {
+		return true
+	}
+	return strings.ContainsAny(behind, "\"”»")
 }
 
 // spokenMark is where the word stands with which a speaker opens a quotation straight before the offset,

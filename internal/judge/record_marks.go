@@ -92,10 +92,11 @@ func marksOf(text string, from int) (out []markAt) {
 			before, behind := spaceBefore(text[:at]), spaceBehind(text[at+1:])
 			opens = before && !behind || before == behind && open < 0
 		}
+		shuts := r == '“' && open >= 0 && strings.HasPrefix(text[open:], "„") // „so“
 		switch {
-		case strings.ContainsRune("“«„", r), opens:
+		case strings.ContainsRune("“«„", r) && !shuts, opens:
 			open = at
-		case strings.ContainsRune("”»", r), straight:
+		case strings.ContainsRune("”»", r), straight, shuts:
 			open = -1
 		default:
 			continue

@@ -65,6 +65,7 @@ const (
 	UnrealThat    Class = "unreal-that"    // what joins to a denial what may not be so
 	Almost        Class = "almost"         // almost, nearly
 	HedgeAlone    Class = "hedge-alone"    // words that are a hedge where they stand alone before a sentence
+	Wish          Class = "wish"           // words of hoping, fearing and supposing
 	Those         Class = "those"          // what stands between a word for all and its clause: ceux
 	Even          Class = "even"           // what strengthens a condition: even if
 	Asked         Class = "asked"          // the article says that it was a question

@@ -28,10 +28,13 @@ func ToldBehind(s *syntax.Sentence, k int) (c *Clause, answer bool) {
 		return nil, false
 	}
 	for t := j + 1; t < len(s.Toks) && t < j+9 && s.IsWord(t); t++ {
+		if s.Toks[t].Has(lexicon.Negation) {
+			return nil, false // “...” was not Roe's answer
+		}
 		if s.Toks[t].Has(lexicon.Telling) {
 			return ownerOf(s, j, t), s.Toks[t].Has(lexicon.AnswerNoun)
 		}
-		if s.Toks[t].Has(lexicon.Relative) {
+		if s.Toks[t].Has(lexicon.Relative) && !s.Toks[t].Has(lexicon.Definite) {
 			break
 		}
 	}
@@ -69,6 +72,9 @@ func ownerOf(s *syntax.Sentence, j, t int) *Clause {
 		if m := pronounAt(s, i); m != nil && s.Toks[i].Has(lexicon.Own) {
 			return &Clause{m, s.Toks[t].Text, false}
 		}
+	}
+	if m := s.At(t + 1); m.IsName() {
+		return &Clause{m, s.Toks[t].Text, false} // “мнение Ивана Ветрова”
 	}
 	if !s.Has(t+1, lexicon.Complement, lexicon.By) {
 		return nil

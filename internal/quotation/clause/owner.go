@@ -12,6 +12,9 @@ import (
 // Owned finds whose words a noun that leads straight up to the quotation calls it: “called Roe's claim of
 // “...” absurd”, “the suggestion by Roe that somebody “...””.
 func Owned(s *syntax.Sentence, k int) *Clause {
+	if c := ownedBeforeColon(s, k); c != nil {
+		return c
+	}
 	for j := k - 1; j > 0 && k-j < 12 && s.Toks[j].IsWord() && s.Toks[j].Quote < 0; j-- {
 		key := s.Toks[j].Key
 		if s.Lex.Has(lexicon.Cue, key) && s.IsCue(j) {
@@ -39,6 +42,29 @@ func Owned(s *syntax.Sentence, k int) *Clause {
 			}
 		}
 		return nil
+	}
+	return nil
+}
+
+// ownedBeforeColon finds whose words a noun calls them that opens the sentence, where its owner stands behind it
+// and before the colon: “La risposta di Roe: «...»”.
+func ownedBeforeColon(s *syntax.Sentence, k int) *Clause {
+	if !s.Is(k-1, ":") {
+		return nil
+	}
+	t := 0
+	for t < k && s.Has(t, lexicon.Definite, lexicon.Determiner) {
+		t++
+	}
+	if !s.Has(t, lexicon.Telling) {
+		return nil
+	}
+	owner := t + 1
+	if s.Has(owner, lexicon.Complement) {
+		owner++
+	}
+	if m := s.At(owner); m != nil && m.To == k-1 && (m.Kind == syntax.Person || m.Kind == syntax.Role) {
+		return &Clause{m, s.Toks[t].Text, false}
 	}
 	return nil
 }

@@ -41,6 +41,7 @@ func (f *words) run(i int) int {
 			return j + 1
 		case t.Is(",") && j+1 < len(f.toks) && f.suffix(f.toks[j+1].Key):
 			continue
+		case j+1 < len(f.toks) && f.Lex.Has(lexicon.Adverb, t.Key+" "+f.toks[j+1].Key): // „gab Weber zu Protokoll“
 		case particles(f.toks, j), j > i && particles(f.toks, j-1):
 			continue
 		case t.Has(lexicon.Particle) &&
@@ -109,6 +110,8 @@ func (f *words) nameWord(j, i int) bool {
 		return false
 	case j == i && f.Lex.Any(strings.TrimSuffix(key, "s"), lexicon.Weekday):
 		return false // "his Thursdays"
+	case f.first(j) && j == i && f.Lex.Has(lexicon.Telling, key) && !f.surnames[key]:
+		return false // “Parole di Roe: «...»”
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return particles(f.toks, j) // "Van der Berg said", where the article has "Ann van der Berg" too
 	case f.first(j) && j == i && f.Lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:

@@ -75,11 +75,17 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 	for w := range document.EachWord(text[in.Start:in.End], nil) {
 		s := document.Span{Start: in.Start + w.Start, End: in.Start + w.End}
 		marks(s.Start)
-		if n := elision(text[s.Start:s.End], lex); n > 0 {
+		n, point := elision(text[s.Start:s.End], lex), gluedInitials(text[s.Start:s.End])
+		if n += point; n > 0 {
 			first := document.Span{Start: s.Start, End: s.Start + n}
 			out = append(out, Token{Span: first, Text: text[first.Start:first.End],
 				Quote: -1}.as(document.Key(text[first.Start:first.End]), lex))
 			s.Start += n
+			if point > 0 {
+				at = first.End
+				s.Start++
+				marks(s.Start)
+			}
 			out = append(out, Token{Span: s, Text: text[s.Start:s.End],
 				Quote: -1}.as(document.Key(text[s.Start:s.End]), lex))
 			at = s.End
@@ -125,6 +131,19 @@ func elision(word string, lex *lexicon.Lexicon) int {
 		return 0
 	}
 	return k + width
+}
+
+// gluedInitials returns the length of the initials before the point and the surname that one word holds:
+// "А.Ветров". 0 for none.
+func gluedInitials(word string) int {
+	k := strings.LastIndexByte(word, '.')
+	if k <= 0 || !InitialLetters(word[:k]) || !CapitalLetter(word) || !CapitalLetter(word[k+1:]) {
+		return 0
+	}
+	if utf8.RuneCountInString(word[k+1:]) < 3 || strings.ToUpper(word) == word {
+		return 0
+	}
+	return k
 }
 
 // IsAdverb reports an adverb, as the lexicon has it or by its ending.

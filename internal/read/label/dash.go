@@ -77,7 +77,7 @@ func twoSentences(name string, shape labelShape) bool {
 	words := strings.Fields(name)
 	for i, w := range words[:max(len(words)-1, 0)] {
 		long := utf8.RuneCountInString(w) > 4
-		last := long && smallName(w) || i > 0 && isSalutation(w)
+		last := long && smallName(w) && !listed("courtesy", bareWord(w)) || i > 0 && isSalutation(w)
 		ends := strings.HasSuffix(w, ".") && last
 		quiet := shape == byStroke && long && !capitals(w)
 		if ends || quiet && shoutedTitle(strings.Join(words[i+1:], " ")) { // "Justice MR. LIND"

@@ -59,6 +59,10 @@ func isDirection(text string) bool {
 	if words > 1 && text == strings.ToUpper(text) && strings.ContainsFunc(text, unicode.IsLetter) {
 		return true
 	}
+	first, _, _ := strings.Cut(text, " ")
+	if words <= 8 && listed("stage", bareWord(first)) {
+		return true
+	}
 	return words <= 8 && noise().MatchString(text) || words <= 4 && action().MatchString(text)
 }
 

@@ -34,6 +34,8 @@ type evidence struct {
 	signed    int            // labels before any other sign whose name comes again
 	lettered  int            // labels that are initials before a colon
 	initialed int            // labels of a surname with initials behind it
+	loud      int            // labels in capitals before a colon
+	quiet     int            // others before a colon
 	roled     int            // labels of a surname with a party or an office behind it, and a point
 }
 
@@ -64,6 +66,11 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		}
 		if l.shape == byColon && isInitials(l.Name) {
 			e.lettered++
+		}
+		if l.shape == byColon && capitals(l.Name) {
+			e.loud++
+		} else if l.shape == byColon {
+			e.quiet++
 		}
 		if l.shape == byPoint && (l.role != "" || strings.Contains(l.Name, ",")) {
 			e.roled++

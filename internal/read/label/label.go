@@ -88,6 +88,9 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_")); !unicode.IsLetter(r) {
 		return l, false
 	}
+	if name, width := namedTwice(rest); width > 0 {
+		return Label{Span: document.Span{End: len(line) - len(rest) + width}, Name: name, Marked: true}, true
+	}
 	for _, stars := range []string{"**", "__", "*", "_"} {
 		if bold, ok := strings.CutPrefix(rest, stars); ok {
 			rest, l.Marked = bold, true

@@ -98,6 +98,11 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 	if called = called && shape == byLine && dashedOffice(before, office); called {
 		name, shape = before, byTime
 	}
+	if person, firm, ok := strings.Cut(name, " - "); ok && shape == byTime && isCapitalWord(firm) {
+		if words := strings.Fields(person); len(words) > 1 && givenName(words[0], lex) {
+			name = person // "Mara Lind - Harbour AI (0:03)", as a meeting shows who takes part
+		}
+	}
 	l := nameOf(strings.Trim(name, " *_-–—|,[]"), lex)
 	l.shape = shape
 	if called {

@@ -33,7 +33,7 @@ func (w whole) only(part string) string {
 // where only one person of the document has it. A given name, and initials, are those of somebody whom the
 // front matter lists as a speaker, if nobody else may be meant.
 func joinNames(doc *document.Document) {
-	surnames, others := whole{}, whole{}
+	surnames, others, letters := whole{}, whole{}, whole{}
 	note := func(name string) {
 		if first, _, ok := strings.Cut(name, " "); ok {
 			surnames.note(prose.LastWord(name), name)
@@ -43,6 +43,9 @@ func joinNames(doc *document.Document) {
 	note(doc.Meta.Speaker)
 	for _, t := range doc.Turns {
 		note(t.Speaker)
+		if strings.Contains(t.Speaker, " ") {
+			letters.note(initialsOf(t.Speaker), t.Speaker)
+		}
 	}
 	listed := map[string]bool{}
 	for _, name := range doc.Named {
@@ -62,6 +65,10 @@ func joinNames(doc *document.Document) {
 		part := t.Speaker
 		if t.Anonymous && isInitials(t.Label) {
 			part = t.Label
+			if name = letters.only(part); name != "" && len([]rune(part)) > 1 && doc.Meta.Speaker == "" {
+				doc.Turns[i].Speaker, doc.Turns[i].Anonymous = name, false
+				continue // "MO" of whom an earlier label calls "Mara Olsen"
+			}
 		}
 		if name = others.only(part); listed[name] && !strings.Contains(part, " ") {
 			doc.Turns[i].Speaker, doc.Turns[i].Anonymous = name, false

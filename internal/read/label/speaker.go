@@ -147,11 +147,20 @@ func (c cast) resolve(l Label, main string, lex *lexicon.Lexicon) Speaker {
 	if !onePerson(clean) {
 		return Speaker{}
 	}
-	if main != "" && !strings.Contains(clean, " ") && strings.EqualFold(prose.LastWord(main), clean) &&
-		sexAgrees(l.Name, main, lex) {
+	if main != "" && partOf(clean, main) && sexAgrees(l.Name, main, lex) {
 		return Speaker{Name: main}
 	}
 	return Speaker{Name: clean}
+}
+
+// partOf reports the last word of a name, or several words that open or end it: "Amma Rahima" of "Amma Rahima
+// Noor Vash".
+func partOf(part, name string) bool {
+	lower, words := strings.ToLower(name), strings.ToLower(part)
+	if !strings.Contains(words, " ") {
+		return prose.LastWord(lower) == words
+	}
+	return strings.HasPrefix(lower, words+" ") || strings.HasSuffix(lower, " "+words)
 }
 
 // onePerson reports what may be the name of one person: no two are joined, nothing is left of an office, and

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/read/prose"
 )
 
 // The name in a label: in the usual case and order, without titles and degrees.
@@ -17,7 +18,10 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 	}
 	if before, after, ok := strings.Cut(name, ","); ok {
 		after = strings.TrimSpace(after)
-		if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
+		if titled, _, _ := strings.Cut(after, " "); ofOffice(before, lex) && listed("courtesy", bareWord(titled)) &&
+			isCapitalWord(prose.LastWord(after)) {
+			name = after // "Ekspert Komisji, prof. Jan Lis"
+		} else if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after
 		} else if strings.Contains(before, " ") || strings.Contains(after, " ") ||
 			lex.Has(lexicon.Title, strings.ToLower(after)) || listed("office", bareWord(after)) {

@@ -20,6 +20,13 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 	return office && len(person) == 0
 }
 
+// ofOffice reports words that open with an office and have nobody's given name among them.
+func ofOffice(words string, lex *lexicon.Lexicon) bool {
+	all := strings.Fields(words)
+	return len(all) > 0 && listed("office", bareWord(all[0])) && !listed("courtesy", bareWord(all[0])) &&
+		!slices.ContainsFunc(all, func(w string) bool { return givenName(w, lex) })
+}
+
 // behindOffice parts the words of a label into an office and the person behind it: "President of Lomme Ines
 // Halvard", "El señor VICEPRESIDENTE", "Press Secretary Jane Roe". office is false where the words open with
 // none.
@@ -52,6 +59,10 @@ func behindOffice(words []string, lex *lexicon.Lexicon) (person []string, office
 // Lis", "Представитель истца Орлов".
 func personBehind(words []string, office bool, lex *lexicon.Lexicon) []string {
 	small := func(w string) bool { return smallName(w) && !particle(bareWord(w)) && !lex.Has(lexicon.Cue, w) }
+	speaks := func(w string) bool { return lex.Any(w, lexicon.Cue, lexicon.Auxiliary) }
+	if name := nameAtEnd(words, lex); office && len(name) == 2 && !slices.ContainsFunc(words, speaks) {
+		return name // "Przedstawiciel zarządu wspólnoty rybackiej Jan Lis"
+	}
 	k := 0
 	for office && k < min(2, len(words)-1) && small(words[k]) {
 		k++

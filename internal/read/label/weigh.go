@@ -84,8 +84,19 @@ func (e *evidence) weigh(l Label) weight {
 		return noLabel // where others have a colon
 	case l.shape == byStroke:
 		return e.weighStroke(l, words)
+	case e.quietLine(l):
+		return doubtful
 	}
 	return e.weighShape(l, words)
+}
+
+// quietLine reports a name in the usual case, once and on a line of its own, where almost all labels are in capitals:
+// a speaker may turn to somebody so, "Licenciado Hugo Real:".
+func (e *evidence) quietLine(l Label) bool {
+	if l.shape != byColon || l.Marked || e.times[l.Name] > 1 || capitals(l.Name) {
+		return false
+	}
+	return e.loud >= fewLabels && e.loud >= 3*e.quiet && strings.HasPrefix(e.text[min(l.End, len(e.text)):], "\n")
 }
 
 // numbered reports a name with a number in it and no title: "Slide 3".

@@ -73,6 +73,9 @@ func (e *evidence) timedName(l Label) bool {
 	if person, office := behindOffice(words, e.lex); office && len(person) > 0 {
 		return e.given(person[0]) || len(person) > 1 // "Board Member Ruth Ansari"
 	}
+	if e.times[l.Name] >= fewLabels && e.named > 0 {
+		return true // "Rosa (0:03)" again and again, where the text writes of roses too
+	}
 	return common == 0 && e.times[l.Name] > 1 && (len(words) > 1 ||
 		!e.lex.Any(strings.ToLower(l.Name), lexicon.Weekday, lexicon.Month))
 }
