@@ -87,6 +87,9 @@ func Article(s source.Source) (*document.Document, error) {
 		return nil, s.Limits.TooMuch("it is too long for an article: the limit is %d MB of text, and it has "+
 			"%d MB; split it into its articles", most>>20, len(doc.Text)>>20)
 	}
+	if err := take(s, limit.ArticleWeight*len(doc.Text)); err != nil {
+		return nil, err
+	}
 	doc.Turns, doc.Asides = nil, nil
 	if len(doc.Blocks) == 0 {
 		markdown.Blocks(doc)
@@ -95,6 +98,20 @@ func Article(s source.Source) (*document.Document, error) {
 	setDate(doc)
 	return doc, nil
 }
+
+// take counts bytes of text off those that the file of files may have.
+func take(s source.Source, bytes int) error {
+	if s.Left == nil || s.Left.Add(-int64(bytes)) >= 0 {
+		return nil
+	}
+	most := s.Limits.Texts() >> 20
+	return s.Limits.TooMuch("%w: the limit is %d MB for a file of files, %d MB where they are articles, and less "+
+		"of short turns; from here on nothing in it was read; unpack it and give the files that you mean",
+		errTooMany, most, most/limit.ArticleWeight)
+}
+
+// errTooMany ends a file of files.
+var errTooMany = errors.New("its documents have too much text")
 
 // Transcript reads a document of the record.
 func Transcript(s source.Source) (*document.Document, error) {
@@ -109,6 +126,13 @@ func Transcript(s source.Source) (*document.Document, error) {
 	} else {
 		nameSpeaker(doc, doc.Meta.Speaker)
 		label.Directions(doc)
+	}
+	if most := s.Limits.Turns(); len(doc.Turns) > most {
+		return nil, s.Limits.TooMuch("it has too many turns: the limit is %d, and it has %d; split it into its "+
+			"documents", most, len(doc.Turns))
+	}
+	if err := take(s, len(doc.Text)+limit.TurnWeight*len(doc.Turns)); err != nil {
+		return nil, err
 	}
 	setApart(doc)
 	doc.Blocks = nil
