@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -119,7 +120,7 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 		default:
 			code, err = f.amongHeld(ctx, record, held, args)
 		}
-		return err
+		return errors.Join(err, f.tellStale(ctx, held))
 	})
 	return code, err
 }
