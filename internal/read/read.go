@@ -35,6 +35,8 @@ func File(path string, limits limit.Limits) ([]byte, error) {
 		return nil, errors.New("it is a folder; name a file in it")
 	case !info.Mode().IsRegular(): // before it is opened: a device or a pipe may block, or never end
 		return nil, errNoFile
+	case looksInside(path):
+		return nil, errLooksInside
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -46,6 +48,18 @@ func File(path string, limits limit.Limits) ([]byte, error) {
 
 var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
 	"save the text in a file and name that, or give it on standard input with - for its name")
+
+// looksInside reports a path like those of what is in a file of files: it would be taken for a version of that.
+func looksInside(path string) bool {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	_, member := source.CutMember(filepath.ToSlash(path))
+	return member != ""
+}
+
+var errLooksInside = errors.New("a folder's name ends in “!”, and so are named what is in a zip file or a web archive; " +
+	"rename the folder")
 
 // Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has
 // one, and else after as many bytes as the limit allows.
