@@ -114,7 +114,7 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 	err = f.besideRecord(ctx, func(record *check.Record, _ *archive.Archive) (err error) {
 		switch {
 		case len(args) == 0:
-			code, err = f.all(ctx, held)
+			code, err = f.all(ctx, record, held)
 		case isSaying(args):
 			code, err = f.saying(ctx, record, held, args)
 		default:

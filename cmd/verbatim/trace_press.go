@@ -72,12 +72,16 @@ var errUnjudged = errors.New("articles that are kept were not judged, so that mo
 	"verbatim recheck judges them")
 
 // all traces all that is kept.
-func (f traceFlags) all(ctx context.Context, held *press.Press) (int, error) {
+func (f traceFlags) all(ctx context.Context, record *check.Record, held *press.Press) (int, error) {
 	reports, err := held.Reports(ctx, progress("reading what was found"))
 	if err != nil {
 		return exitTrouble, err
 	}
-	return f.show(trace.Of(reports, f.only.Least, nil), nil)
+	found := trace.Of(reports, f.only.Least, nil)
+	if err := searched(ctx, record, held, &found); err != nil {
+		return exitTrouble, err
+	}
+	return f.show(found, nil)
 }
 
 // saying traces the words that the argument is.

@@ -27,6 +27,16 @@ import (
 
 // File reads the bytes of a file, and refuses one that is too large or not a file.
 func File(path string, limits limit.Limits) ([]byte, error) {
+	file, err := Opened(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return Input(file, limits)
+}
+
+// Opened opens a file that somebody named, and refuses what is none.
+func Opened(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -38,12 +48,7 @@ func File(path string, limits limit.Limits) ([]byte, error) {
 	case looksInside(path):
 		return nil, errLooksInside
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return Input(file, limits)
+	return os.Open(path)
 }
 
 var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
