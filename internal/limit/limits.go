@@ -77,6 +77,9 @@ const (
 // Turns is how many turns a document may have: 500,000. A year of a parliament has some 200,000.
 func (l Limits) Turns() int { return l.times() * 500_000 }
 
+// Lines is how many lines a document may have in which labels are looked for: 2,000,000 that are not empty.
+func (l Limits) Lines() int { return l.times() * 2_000_000 }
+
 // Members is how many members a zip file may have, documents any file of files, or streams an Office file: 10,000.
 func (l Limits) Members() int { return l.times() * 10_000 }
 

@@ -241,3 +241,17 @@ func TestWhatAFileOfFilesCostsIsBoundedAndTheRestIsNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestTurnsAndLinesAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads half a million turns")
+	}
+	for text, want := range map[string]string{
+		strings.Repeat("MARA: Yes.\n\nODA: No.\n\n", 250_001): "it has too many turns: the limit is 500000, and it has 500002",
+		strings.Repeat("a\n", 2_000_001):                      "it has too many lines: the limit is 2000000, and it has 2000001",
+	} {
+		if _, err := Transcript(source.Source{Path: "a.txt", Data: []byte(text)}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: %.200v, want %s", text, err, want)
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
@@ -118,6 +119,16 @@ func Article(s source.Source) (*document.Document, error) {
 	return doc, nil
 }
 
+// filledLines counts the lines with something in them, of which each may open with a label.
+func filledLines(text string) (n int) {
+	for line := range strings.Lines(text) {
+		if line != "\n" {
+			n++
+		}
+	}
+	return n
+}
+
 // take counts bytes of text off those that the file of files may have.
 func take(s source.Source, bytes int) error {
 	if s.Left == nil || s.Left.Add(-int64(bytes)) >= 0 {
@@ -141,6 +152,10 @@ func Transcript(s source.Source) (*document.Document, error) {
 	tellBeside(doc, s.File)
 	lang.Set(doc)
 	if len(doc.Turns) == 0 {
+		if n, most := filledLines(doc.Text), s.Limits.Lines(); n > most {
+			return nil, s.Limits.TooMuch("it has too many lines: the limit is %d, and it has %d; split it into its "+
+				"documents", most, n)
+		}
 		label.Turns(doc)
 	} else {
 		nameSpeaker(doc, doc.Meta.Speaker)
