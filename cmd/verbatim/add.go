@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
+	"verbatim/internal/limit"
 	"verbatim/internal/press"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
@@ -241,10 +243,13 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 // addOccasions registers an occasion, or those of a calendar.
 func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive, told io.Writer) error {
 	all := []archive.Occasion{{Date: f.date, Title: f.occasion, Speaker: f.speaker}}
-	if file, err := os.Open(f.occasion); err == nil {
-		defer func() { _ = file.Close() }()
-		if all, err = archive.ReadCalendar(file, f.speaker); err != nil {
-			return fmt.Errorf("%s: %w", f.occasion, err)
+	if _, err := os.Stat(f.occasion); err == nil {
+		data, err := read.File(f.occasion, limit.From(ctx))
+		if err == nil {
+			all, err = archive.ReadCalendar(bytes.NewReader(data), f.speaker)
+		}
+		if err != nil {
+			return reason(f.occasion, err)
 		}
 	} else if f.date == "" {
 		return fmt.Errorf("--occasion %q is no file, and without --date it is not known when it was; give "+

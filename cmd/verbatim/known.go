@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,11 +62,13 @@ func oneFile(ctx context.Context, args []string, known document.Meta) (source.So
 func tellNotes(notes []report.Note) {
 	var order []string
 	on := map[string][]string{}
+	told := map[report.Note]bool{}
 	for _, n := range notes {
 		if on[n.Note] == nil {
 			order = append(order, n.Note)
 		}
-		if !slices.Contains(on[n.Note], n.Path) {
+		if !told[n] {
+			told[n] = true
 			on[n.Note] = append(on[n.Note], n.Path)
 		}
 	}

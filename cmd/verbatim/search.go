@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/check"
+	"verbatim/internal/read"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -104,32 +105,36 @@ func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int
 	})
 }
 
+// longestQuery is what a line of --queries may have, in bytes.
+const longestQuery = 1 << 20
+
 // answer answers a stream of queries, each as soon as it is read.
 func (f *searchFlags) answer(cmd *cobra.Command, record *check.Record) error {
 	in := io.Reader(os.Stdin)
 	if f.queries != "-" {
-		file, err := os.Open(f.queries)
+		file, err := read.Opened(f.queries)
 		if err != nil {
 			return reason(f.queries, err)
 		}
 		defer func() { _ = file.Close() }()
 		in = file
 	}
-	lines := bufio.NewReaderSize(in, 1<<16)
-	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\n')
-		if len(bytes.TrimSpace(line)) > 0 {
-			if err := f.answerOne(cmd.Context(), record, line, cmd.OutOrStdout()); err != nil {
-				return fmt.Errorf("%s, line %d: %w", f.queries, n, err)
-			}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 1<<16), longestQuery)
+	for n := 1; lines.Scan() && cmd.Context().Err() == nil; n++ {
+		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+			continue
 		}
-		if errors.Is(err, io.EOF) || cmd.Context().Err() != nil {
-			return cmd.Context().Err()
-		}
-		if err != nil {
-			return reason(f.queries, err)
+		if err := f.answerOne(cmd.Context(), record, lines.Bytes(), cmd.OutOrStdout()); err != nil {
+			return fmt.Errorf("%s, line %d: %w", f.queries, n, err)
 		}
 	}
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return fmt.Errorf("%s: a line has more than %d bytes, which is no query; write one a line", f.queries, longestQuery)
+	} else if err != nil {
+		return reason(f.queries, err)
+	}
+	return cmd.Context().Err()
 }
 
 // answerOne answers the query of one line.

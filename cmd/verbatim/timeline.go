@@ -105,7 +105,7 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 	code := exitTrouble
 	err = f.besideRecord(ctx, func(record *check.Record, _ *archive.Archive) (err error) {
 		code, err = f.besidePress(ctx, record, held, docs, failures)
-		return err
+		return errors.Join(err, f.tellStale(ctx, held))
 	})
 	return code, err
 }

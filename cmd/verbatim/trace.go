@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -117,13 +118,13 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 	err = f.besideRecord(ctx, func(record *check.Record, _ *archive.Archive) (err error) {
 		switch {
 		case len(args) == 0:
-			code, err = f.all(ctx, held)
+			code, err = f.all(ctx, record, held)
 		case isSaying(args):
 			code, err = f.saying(ctx, record, held, args)
 		default:
 			code, err = f.amongHeld(ctx, record, held, args)
 		}
-		return err
+		return errors.Join(err, f.tellStale(ctx, held))
 	})
 	return code, err
 }

@@ -42,10 +42,11 @@ func (f traceFlags) heldPress(ctx context.Context, args []string) (*press.Press,
 	if err != nil {
 		return nil, err
 	}
-	return p, f.tellStale(ctx, p)
+	return p, nil
 }
 
-// tellStale says what of the verdicts that are kept does not hold any more.
+// tellStale says what of the verdicts that are kept does not hold any more. Of articles that were not judged nothing
+// is found, so that the answer may lack them, which is errUnjudged.
 func (f *archiveFlag) tellStale(ctx context.Context, p *press.Press) error {
 	a, err := archive.Open(ctx, f.both())
 	if err != nil {
@@ -61,16 +62,27 @@ func (f *archiveFlag) tellStale(ctx context.Context, p *press.Press) error {
 			"found of %d "+
 			"rests on what has changed since; verbatim recheck judges them", unjudged, rested))
 	}
+	if unjudged > 0 {
+		return errUnjudged
+	}
 	return nil
 }
 
+// errUnjudged is what a command ends with that has searched what it could.
+var errUnjudged = errors.New("articles that are kept were not judged, so that more may carry it than is told; " +
+	"verbatim recheck judges them")
+
 // all traces all that is kept.
-func (f traceFlags) all(ctx context.Context, held *press.Press) (int, error) {
+func (f traceFlags) all(ctx context.Context, record *check.Record, held *press.Press) (int, error) {
 	reports, err := held.Reports(ctx, progress("reading what was found"))
 	if err != nil {
 		return exitTrouble, err
 	}
-	return f.show(trace.Of(reports, f.only.Least, nil), nil)
+	found := trace.Of(reports, f.only.Least, nil)
+	if err := searched(ctx, record, held, &found); err != nil {
+		return exitTrouble, err
+	}
+	return f.show(found, nil)
 }
 
 // saying traces the words that the argument is.

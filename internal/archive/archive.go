@@ -155,10 +155,16 @@ func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 			const says = "the index has %d documents, and the catalog says that %d are held; " +
 				"verbatim doctor says which, and mends it"
 			damaged = append(damaged, fmt.Errorf(says, n, l.held))
+		} else if len(damaged) == 0 && x.Written() != l.words {
+			damaged = append(damaged, errOtherIndex)
 		}
 		return x, damaged, nil
 	}
 }
+
+// errOtherIndex is an index that has the numbers of the documents, and other words.
+var errOtherIndex = errors.New("the index has another number of words than the catalog says, so that it may be of another " +
+	"archive; verbatim doctor says what, and mends it")
 
 // served is how many documents an index serves, and the sum of their numbers.
 func served(x *index.Index) (n, sum int64) {
@@ -176,6 +182,7 @@ type live struct {
 	paths     []string       // of the live segments, oldest first
 	gone      map[int64]bool // documents that are not to be found
 	held, sum int64          // documents that are, and the sum of their numbers
+	words     int            // that the segments have
 }
 
 func (a *Archive) live(ctx context.Context) (l live, err error) {
@@ -185,7 +192,7 @@ func (a *Archive) live(ctx context.Context) (l live, err error) {
 			return err
 		}
 		for _, s := range all {
-			l.paths = append(l.paths, a.segmentPath(s.file))
+			l.paths, l.words = append(l.paths, a.segmentPath(s.file)), l.words+s.words
 		}
 		if l.gone, err = goneDocuments(ctx, q); err != nil {
 			return err

@@ -405,3 +405,40 @@ func TestALoadedTextIsTheCatalogsDocument(t *testing.T) {
 		t.Errorf("it says %v", err)
 	}
 }
+
+// Removed and revised documents stand in a segment until it is merged, and count where it is told how rare a word is.
+func TestAnIndexThatIsMadeAgainHasTheWordsThatItHad(t *testing.T) {
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "archive")
+	a := create(t, dir)
+	texts := map[string]string{}
+	for i := range 20 {
+		texts[fmt.Sprintf("%d.md", i)] = speech(i, "Tomas Hale", "")
+	}
+	files := write(t, texts)
+	add(t, a, files)
+	if err := os.WriteFile(filepath.Join(files, "3.md"), []byte(speech(30, "Tomas Hale", "")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	add(t, a, files)
+	before, err := a.wordsHeld(ctx)
+	segments, err2 := liveSegments(ctx, a.db)
+	if err = errors.Join(err, err2, a.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range segments {
+		if err := os.Remove(filepath.Join(dir, "index", s.file)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, left, err := Doctor(ctx, dir, true, Wait{}, nil); err != nil || len(left) > 0 {
+		t.Fatal(left, err)
+	}
+	if a, err = Open(ctx, dir); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = a.Close() }()
+	if now, err := a.wordsHeld(ctx); err != nil || now != before {
+		t.Errorf("it has %d words, and had %d before (%v)", now, before, err)
+	}
+}

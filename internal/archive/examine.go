@@ -213,7 +213,10 @@ func (a *Archive) examineIndex(ctx context.Context) (out []Ailment, docs []Holdi
 	}
 	indexed, whole := map[int64]bool{}, true
 	for _, s := range all {
-		keys, err := index.Verify(a.segmentPath(s.file))
+		keys, words, err := index.Verify(a.segmentPath(s.file))
+		if err == nil && words != s.words {
+			err = fmt.Errorf("it has %d words, and the catalog says that it has %d", words, s.words)
+		}
 		for _, key := range keys {
 			indexed[key] = true
 		}

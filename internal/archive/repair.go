@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sort"
 	"strings"
 
 	"verbatim/internal/index"
@@ -60,16 +61,17 @@ func (a *Archive) sweepOriginals(ctx context.Context) error {
 		})
 }
 
-// Reindex makes the index again from the texts of the documents that are held.
+// Reindex makes the index again from the texts of the documents that it had.
 func (a *Archive) Reindex(ctx context.Context) error {
 	old, err := liveSegments(ctx, a.db)
 	if err != nil {
 		return err
 	}
-	docs, err := a.holdings(ctx, "document d WHERE d.state = 0 ORDER BY d.id")
+	docs, err := a.holdings(ctx, "document d WHERE d.state <> 3 ORDER BY d.id")
 	if err != nil {
 		return err
 	}
+	docs = indexed(docs, old)
 	var fresh []segment
 	for len(docs) > 0 {
 		s, n, err := a.reindexSome(ctx, docs, old, len(fresh))
@@ -105,6 +107,31 @@ func (a *Archive) Reindex(ctx context.Context) error {
 		merged, err = a.mergeOnce(ctx, level)
 	}
 	return err
+}
+
+// indexed are the documents that segments have: those that are held, and what was revised or removed and no merge has
+// left out since. How rare a word is goes by all of these, so that a look-up finds after a repair what it found before.
+func indexed(docs []Holding, segments []segment) []Holding {
+	whole := make([]bool, len(docs)) // by document: its segment has all that were ever in it
+	for _, s := range segments {
+		first, last, _ := rangeOf([]segment{s})
+		from := sort.Search(len(docs), func(i int) bool { return docs[i].ID >= first })
+		to := sort.Search(len(docs), func(i int) bool { return docs[i].ID > last })
+		words := 0
+		for _, h := range docs[from:max(from, to)] {
+			words += h.Words + 1
+		}
+		for i := from; i < to && words == s.words; i++ {
+			whole[i] = true
+		}
+	}
+	var out []Holding
+	for i, h := range docs {
+		if h.State == 0 || whole[i] {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // reindexSome makes a segment of the first documents, and returns how many they are.

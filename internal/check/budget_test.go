@@ -40,7 +40,7 @@ func TestAnArticleWhoseTimeIsSpentShowsWhatWasJudged(t *testing.T) {
 }
 
 func TestACommandWhoseTimeIsSpentNamesTheArticlesLeft(t *testing.T) {
-	record, article := articleWith(t, 3, same)
+	record, article := recordOf(t, spoken+"The ferry stays."), articleOf(t, "“The ferry stays,” Mara Lindqvist said.")
 	record.Budget = Budget{All: time.Nanosecond}
 	reports, failures, err := record.Articles(context.Background(), []*document.Document{article, article}, nil)
 	if err != nil || len(reports) != 0 || len(failures) != 2 {
@@ -52,7 +52,7 @@ func TestACommandWhoseTimeIsSpentNamesTheArticlesLeft(t *testing.T) {
 }
 
 func TestAnInterruptIsNoFailureOfAnArticle(t *testing.T) {
-	record, article := articleWith(t, 3, same)
+	record, article := recordOf(t, spoken+"The ferry stays."), articleOf(t, "“The ferry stays,” Mara Lindqvist said.")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, _, err := record.Articles(ctx, []*document.Document{article}, nil); err == nil {

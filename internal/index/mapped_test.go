@@ -129,7 +129,7 @@ func TestMergedSegmentsAnswerAsOne(t *testing.T) {
 			if _, err := Merge(merged, paths, hidden); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := Verify(merged); err != nil {
+			if _, _, err := Verify(merged); err != nil {
 				t.Fatal(err)
 			}
 			sameAnswers(t, w, kept, indexOf(kept),

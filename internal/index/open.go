@@ -38,14 +38,25 @@ func (x *Index) Close() error {
 	return errors.Join(errs...)
 }
 
-// Verify checks every page of a segment's file, and returns the keys of its documents.
-func Verify(path string) ([]int64, error) {
+// Verify checks every page of a segment's file, and returns the keys of its documents and how many words it has, with a
+// mark behind each document.
+func Verify(path string) (keys []int64, words int, err error) {
 	m, err := openMapped(path)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer func() { _ = m.data.Unmap() }()
-	return m.documentKeys(), m.verify()
+	return m.documentKeys(), int(m.head.words), m.verify()
+}
+
+// Written is how many words the segments that are mapped have, with a mark behind each document.
+func (x *Index) Written() (n int) {
+	for _, s := range x.segments {
+		if m, ok := s.(*mapped); ok {
+			n += int(m.head.words)
+		}
+	}
+	return n
 }
 
 func (m *mapped) verify() (err error) {

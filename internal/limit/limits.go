@@ -64,7 +64,23 @@ func (l Limits) Article() int { return l.times() * 3 << 20 }
 // MB.
 func (l Limits) Unpacked() int { return l.times() * 256 << 20 }
 
-// Members is how many members a zip file may have, or streams an Office file: 10,000.
+// Texts is what the documents in one file of files may weigh together: 128 MB of text, where a turn counts as much as
+// TurnWeight bytes, and an article ArticleWeight times. A record of it takes some five times that in memory, and a
+// second of the processor lifts the quotations out of a megabyte.
+func (l Limits) Texts() int { return l.times() * 128 << 20 }
+
+const (
+	TurnWeight    = 100 // bytes
+	ArticleWeight = 4
+)
+
+// Turns is how many turns a document may have: 500,000. A year of a parliament has some 200,000.
+func (l Limits) Turns() int { return l.times() * 500_000 }
+
+// Lines is how many lines a document may have in which labels are looked for: 2,000,000 that are not empty.
+func (l Limits) Lines() int { return l.times() * 2_000_000 }
+
+// Members is how many members a zip file may have, documents any file of files, or streams an Office file: 10,000.
 func (l Limits) Members() int { return l.times() * 10_000 }
 
 // XMLDepth is how many elements may stand in one another: 256.
@@ -83,7 +99,7 @@ func (l Limits) PDFLetters() int { return l.times() * 200_000 }
 // PDFMemory is what PDFium may have for a file, in bytes: 256 MB. WebAssembly has no more than 4 GB.
 func (l Limits) PDFMemory() int { return min(l.times()*256<<20, 4<<30-1<<16) }
 
-// Reading is how long the reader of a document may take: a minute.
+// Reading is how long the reader of a document may take, and of all in one file of files: a minute.
 func (l Limits) Reading() time.Duration { return l.Time(time.Minute) }
 
 // Time is how long some work may take whose usual time is given.

@@ -36,8 +36,16 @@ func Doctor(ctx context.Context, dir string, repair bool, wait archive.Wait,
 		return found, left, err
 	}
 	bad, err := p.damaged(ctx)
-	if err = errors.Join(err, p.Close()); err != nil || len(bad) == 0 {
+	missing, err2 := p.unjudged(ctx, bad)
+	if err = errors.Join(err, err2, p.Close()); err != nil {
 		return found, left, err
+	}
+	if missing > 0 {
+		found = append(found, ailment("not judged yet, or lost, is what was found of "+report.Plural(missing, "article")))
+		left = append(left, found[len(found)-1])
+	}
+	if len(bad) == 0 {
+		return found, left, nil
 	}
 	for _, article := range bad {
 		found = append(found, ailment(fmt.Sprintf("what was found of article %d cannot be relied on",
@@ -53,7 +61,23 @@ func Doctor(ctx context.Context, dir string, repair bool, wait archive.Wait,
 }
 
 func ailment(what string) archive.Ailment {
-	return archive.Ailment{Where: "verdicts", What: what, Cure: "verbatim recheck judges anew what is let go"}
+	return archive.Ailment{Where: "verdicts", What: what, Cure: "verbatim recheck judges them"}
+}
+
+// unjudged counts the articles that are held and of which nothing was kept, besides those that are damaged.
+func (p *Press) unjudged(ctx context.Context, damaged []int64) (int, error) {
+	held, err := p.List(ctx, archive.Filter{})
+	if err != nil {
+		return 0, err
+	}
+	verdicts, err := p.verdictsKept(ctx)
+	n := 0
+	for _, h := range held {
+		if _, judged := verdicts[h.ID]; !judged && !slices.Contains(damaged, h.ID) {
+			n++
+		}
+	}
+	return n, err
 }
 
 func letGo(ctx context.Context, dir string, wait archive.Wait, articles []int64) error {

@@ -36,6 +36,10 @@ func Open(ctx context.Context, dir, rules string) (*Press, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !a.Press() {
+		return nil, errors.Join(fmt.Errorf("%s: its catalog is that of a record and not of a press side; verbatim "+
+			"doctor --repair makes it anew from its journal", a.Dir), a.Close())
+	}
 	p := &Press{Archive: a, rules: rules}
 	if _, err := os.Stat(p.path()); err != nil {
 		return p, nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -280,6 +281,84 @@ func TestTheDoctorFindsVerdictsThatWereChanged(t *testing.T) {
 		if err != nil || len(found) != 0 {
 			t.Errorf("%s: in the end the doctor finds %v (%v)", harm, found, err)
 		}
+	}
+}
+
+// damage is what is found of a desk whose press side was harmed.
+func damage(t *testing.T, dir string) string {
+	t.Helper()
+	found, left, err := Doctor(context.Background(), filepath.Join(dir, "desk"), false, archive.Wait{}, nil)
+	if err != nil || len(left) != len(found) {
+		t.Errorf("the doctor finds %v and leaves %v (%v)", found, left, err)
+	}
+	return fmt.Sprint(found)
+}
+
+func TestVerdictsThatAreLostAreNoAnswer(t *testing.T) {
+	dir := desk(t, map[string]string{"r.md": transcript},
+		map[string]string{"a.md": article("2024-05-15", "A", "The quay at Holm was built by people who expected it")})
+	if err := os.Remove(filepath.Join(dir, "desk", "press", "verdicts.db")); err != nil {
+		t.Fatal(err)
+	}
+	if found := damage(t, dir); !strings.Contains(found, "what was found of 1 article") {
+		t.Errorf("the doctor finds %s", found)
+	}
+}
+
+func TestTheCatalogOfARecordIsNoPressSide(t *testing.T) {
+	dir := desk(t, map[string]string{"r.md": transcript}, map[string]string{"a.md": article("2024-05-15", "A", "The quay")})
+	if err := os.Rename(filepath.Join(dir, "desk", "catalog.db"), filepath.Join(dir, "desk", "press", "catalog.db")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(context.Background(), filepath.Join(dir, "desk"), ""); err == nil || !strings.Contains(err.Error(), "that of a record") {
+		t.Errorf("it is opened: %v", err)
+	}
+}
+
+// The index of another archive has right sums, and may have documents of the same numbers.
+func TestTheIndexOfAnotherArchiveIsDamage(t *testing.T) {
+	dir := desk(t, map[string]string{"r.md": transcript}, map[string]string{"a.md": article("2024-05-15", "A", "The quay")})
+	from, err := filepath.Glob(filepath.Join(dir, "desk", "index", "*.seg"))
+	to, err2 := filepath.Glob(filepath.Join(dir, "desk", "press", "index", "*.seg"))
+	if err != nil || err2 != nil || len(from) != 1 || len(to) != 1 {
+		t.Fatal(from, to, err, err2)
+	}
+	data, err := os.ReadFile(from[0])
+	if err == nil {
+		err = os.WriteFile(to[0], data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := damage(t, dir); !strings.Contains(found, "words, and the catalog says") {
+		t.Errorf("the doctor finds %s", found)
+	}
+	withDesk(t, dir, func(p *Press, record *check.Record, _ *archive.Archive) {
+		if said, err := p.Saying(context.Background(), record, []string{"the quay at Holm"}); err == nil {
+			t.Errorf("it is searched: %v", said)
+		}
+	})
+}
+
+func TestADamagedPageOfThePressIndexIsAnError(t *testing.T) {
+	dir := desk(t, map[string]string{"r.md": transcript}, map[string]string{"a.md": article("2024-05-15", "A", "The quay at Holm")})
+	segments, err := filepath.Glob(filepath.Join(dir, "desk", "press", "index", "*.seg"))
+	if err != nil || len(segments) != 1 {
+		t.Fatal(segments, err)
+	}
+	data, err := os.ReadFile(segments[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page := 1; page < len(data)>>12-1; page++ {
+		harmed := slices.Clone(data)
+		harmed[page<<12] ^= 1
+		if err := os.WriteFile(segments[0], harmed, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		withDesk(t, dir, func(p *Press, record *check.Record, _ *archive.Archive) {
+			_, _ = p.Saying(context.Background(), record, []string{"the quay at Holm"}) // without a panic
+		})
 	}
 }
 

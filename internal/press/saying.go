@@ -67,7 +67,8 @@ type quotationID struct {
 // Saying finds the articles that carry what some texts say, each of them the words of a saying as they
 // circulate. Besides the words it goes by the places of the record that have them, and by those that the
 // quotations found stand in, so that a wording with other words is found too.
-func (p *Press) Saying(ctx context.Context, record *check.Record, texts []string) (*Saying, error) {
+func (p *Press) Saying(ctx context.Context, record *check.Record, texts []string) (said *Saying, err error) {
+	defer index.Guard(&err)()
 	x, damaged, err := p.Index(ctx)
 	if err != nil {
 		return nil, err

@@ -98,7 +98,7 @@ func fill(doc *document.Document, told document.Meta) {
 func besideIn(dir string) *beside {
 	name := filepath.Join(dir, besideName)
 	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() {
+	if err != nil {
 		return nil
 	}
 	besides.Lock()
@@ -108,16 +108,29 @@ func besideIn(dir string) *beside {
 	}
 	b := &beside{dir: dir, changed: info.ModTime(), size: info.Size()}
 	besides.read[name] = b
-	data, err := os.ReadFile(name)
 	switch {
+	case !info.Mode().IsRegular(): // it may block, or never end
+		b.note("it is no file")
 	case info.Size() > besideMost:
 		b.note("it has more than %d bytes", besideMost)
-	case err != nil:
-		b.note("it cannot be read: %v", err)
+	case leadsOut(name):
+		b.note("it is a link that leads out of its folder")
 	default:
-		b.parse(data)
+		if data, err := os.ReadFile(name); err != nil {
+			b.note("it cannot be read: %v", err)
+		} else {
+			b.parse(data)
+		}
 	}
 	return b
+}
+
+// leadsOut reports a link to what is not in its folder: that was put there by whoever may write to the folder, and shows
+// what the reader may read.
+func leadsOut(name string) bool {
+	dir, err := filepath.EvalSymlinks(filepath.Dir(name))
+	real, err2 := filepath.EvalSymlinks(name)
+	return err != nil || err2 != nil || filepath.Dir(real) != dir
 }
 
 // note adds a sentence on what is passed over.

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,5 +106,30 @@ func TestWhatIsKnownGoesBeforeWhatAFileSays(t *testing.T) {
 	article, err := Article(s)
 	if err != nil || article.Meta.Title != "Talk" || article.Meta.Date != "2031-04-02" {
 		t.Errorf("%+v %v", article.Meta, err)
+	}
+}
+
+func TestAFileBesideIsAFileOfItsFolder(t *testing.T) {
+	elsewhere := writtenBeside(t, map[string]string{"verbatim.yaml": "title: A secret\n"})
+	for _, row := range []struct {
+		name, want string
+		put        func(path string) error
+	}{
+		{"link", "a link that leads out of its folder", func(path string) error {
+			return os.Symlink(filepath.Join(elsewhere, "verbatim.yaml"), path)
+		}},
+		{"device", "it is no file", func(path string) error { return os.Symlink(os.DevNull, path) }},
+		{"hole", "more than 1048576 bytes", func(path string) error {
+			return errors.Join(os.WriteFile(path, nil, 0o644), os.Truncate(path, 1<<40))
+		}},
+	} {
+		dir := writtenBeside(t, map[string]string{"1.txt": "---\nlanguage: en\n---\nWe stay."})
+		if err := row.put(filepath.Join(dir, "verbatim.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		doc := transcriptIn(t, filepath.Join(dir, "1.txt"))
+		if len(doc.Warnings) != 1 || !strings.Contains(doc.Warnings[0], row.want) || doc.Meta.Title != "" {
+			t.Errorf("%s: %q, %+v", row.name, doc.Warnings, doc.Meta)
+		}
 	}
 }

@@ -33,7 +33,10 @@ func (o *opener[T]) pages(s source.Source) {
 		case isPage(resp):
 			o.left -= int64(len(resp.Body))
 			page := s.Inside(resp.URL)
-			page.Data = resp.Body
+			if o.over(s, page) {
+				return
+			}
+			page.Data, page.Left = resp.Body, &o.text
 			page.Capture = &source.Capture{URL: resp.URL, Asked: resp.URL, Fetched: resp.Time, WARC: s.Data,
 				SHA256: sum, File: s.Path}
 			o.document(page)

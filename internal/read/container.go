@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"verbatim/internal/read/input"
 	"verbatim/internal/source"
@@ -27,18 +29,24 @@ var (
 // All reads every document that is in a source, most often one, and hands what the reader makes of each to
 // use. A reader that panics or takes too long is a failure of its document.
 func All[T any](s source.Source, reader func(source.Source) (T, error), use func(T)) []Failure {
-	o := opener[T]{reader: reader, use: use, left: int64(s.Limits.Unpacked()), taken: map[string]bool{}}
+	o := &opener[T]{reader: reader, use: use, left: int64(s.Limits.Unpacked()), time: s.Limits.Reading(),
+		taken: map[string]bool{}}
+	o.text.Store(int64(s.Limits.Texts()))
 	o.open(s, 1)
 	return o.failures
 }
 
 // opener is the state of opening one source.
 type opener[T any] struct {
-	reader   func(source.Source) (T, error)
-	use      func(T)
-	left     int64           // bytes that may still be unpacked
-	taken    map[string]bool // names of members, so that none stands for two
-	failures []Failure
+	reader    func(source.Source) (T, error)
+	use       func(T)
+	left      int64           // bytes that may still be unpacked
+	time      time.Duration   // that its documents may still take
+	taken     map[string]bool // names of members, so that none stands for two
+	documents int             // that were opened
+	text      atomic.Int64    // bytes that its documents may still have
+	spent     bool            // so that the rest is not read, and it was told
+	failures  []Failure
 }
 
 func (o *opener[T]) fail(path string, err error) {
@@ -74,11 +82,34 @@ func (o *opener[T]) open(s source.Source, depth int) {
 
 // document reads one document.
 func (o *opener[T]) document(s source.Source) {
-	if doc, err := Bytes(s, o.reader); err != nil {
+	o.documents++
+	start, before := time.Now(), processors()
+	doc, err := Bytes(s, o.reader)
+	o.time -= min(time.Since(start), processors()-before)
+	o.spent = o.spent || errors.Is(err, errTooMany)
+	if err != nil {
 		o.fail(s.Path, err)
 	} else {
 		o.use(doc)
 	}
+}
+
+// over reports that what is in a container has cost what it may, and names the first that was not read.
+func (o *opener[T]) over(container, next source.Source) bool {
+	limits := container.Limits
+	rest := next.Path + " and what comes behind it was not read; unpack it and give the files that you mean"
+	switch {
+	case o.spent: // and told
+	case o.documents >= limits.Members():
+		o.spent = true
+		o.fail(container.Path, limits.TooMuch("it has too many documents: the limit is %d for a file of files; %s",
+			limits.Members(), rest))
+	case o.time <= 0:
+		o.spent = true
+		o.fail(container.Path, limits.TooMuch("reading what is in it took too long: the limit is %v for all of a "+
+			"file of files; %s", limits.Reading(), rest))
+	}
+	return o.spent
 }
 
 // members opens each member of a zip file that may be a document, in order of name, as those of a folder.
@@ -112,11 +143,15 @@ func (o *opener[T]) members(s source.Source, in *input.Input, depth int) error {
 	})
 	for _, name := range names {
 		member := s.Inside(source.Clean(name))
+		member.Left = &o.text
 		if o.taken[member.Path] {
 			o.fail(member.Path, errTwice)
 			continue
 		}
 		o.taken[member.Path] = true
+		if o.over(s, member) {
+			return nil
+		}
 		if member.Data, err = a.Unpack(name, &o.left); err != nil {
 			o.fail(member.Path, err)
 		} else {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -192,4 +193,65 @@ func unzip(t testing.TB, data []byte) []byte {
 		t.Fatal(packed, err)
 	}
 	return out
+}
+
+// spend opens a file of files with so much left of what it may cost, and returns the documents that were read.
+func spend(t *testing.T, data []byte, change func(*opener[string])) (read []string, failures string) {
+	o := &opener[string]{reader: func(s source.Source) (string, error) {
+		doc, err := Article(s)
+		if err != nil {
+			return "", err
+		}
+		return doc.Path, nil
+	}, left: 1 << 20, time: time.Minute, taken: map[string]bool{}}
+	o.use = func(path string) { read = append(read, path) }
+	o.text.Store(1 << 20)
+	change(o)
+	o.open(source.Source{Path: "x", Data: data}, 1)
+	return read, told(o.failures)
+}
+
+func TestWhatAFileOfFilesCostsIsBoundedAndTheRestIsNamed(t *testing.T) {
+	var members []txtar.File
+	var pages bytes.Buffer
+	for _, name := range []string{"1.md", "2.md", "3.md", "4.md"} {
+		members = append(members, txtar.File{Name: name, Data: []byte("We stay by the sea.\n")})
+		fmt.Fprintf(&pages, "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://quay.example/%s\r\n"+
+			"Content-Type: text/plain\r\nContent-Length: 20\r\n\r\nWe stay by the sea.\n\r\n\r\n", name)
+	}
+	for kind, data := range map[string][]byte{"zip": readtest.Zipped(t, members), "WARC": pages.Bytes()} {
+		for _, row := range []struct {
+			name   string
+			change func(*opener[string])
+			read   int
+			said   string
+		}{
+			{"nothing", func(*opener[string]) {}, 4, ""},
+			{"time", func(o *opener[string]) { o.time = 1 }, 1, "took too long: the limit is 1m0s for all of a file of files"},
+			{"documents", func(o *opener[string]) { o.documents = 9_998 }, 2, "too many documents: the limit is 10000"},
+			{"text", func(o *opener[string]) { o.text.Store(4 * 3 * 20) }, 3, "too much text: the limit is 128 MB for a file of files, 32 MB where they are articles"},
+		} {
+			read, said := spend(t, data, row.change)
+			if len(read) != row.read || !strings.Contains(said, row.said) || strings.Count(said, "\n") > 1 {
+				t.Errorf("%s, %s: read %v, and said %q", kind, row.name, read, said)
+			}
+			if row.said != "" && !strings.Contains(said, fmt.Sprintf("%d.md", row.read+1)) {
+				t.Errorf("%s, %s: the first that is not read is not named: %q", kind, row.name, said)
+			}
+		}
+	}
+}
+
+func TestTurnsAndLinesAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads half a million turns")
+	}
+	for text, want := range map[string]string{
+		strings.Repeat("MARA: Yes.\n\nODA: No.\n\n", 250_001): "it has too many turns: the limit is 500000, and it has 500002",
+		strings.Repeat("a\n", 2_000_001):                      "it has too many lines: the limit is 2000000, and it has 2000001",
+	} {
+		if _, err := Transcript(source.Source{Path: "a.txt", Data: []byte(text)}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: %.200v, want %s", text, err, want)
+		}
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"verbatim/internal/limit"
 	"verbatim/internal/source"
 )
 
@@ -127,5 +128,20 @@ func TestAReaderThatHangsIsLeftBehind(t *testing.T) {
 	_, err := within(time.Millisecond, source.Source{Path: "1.md"}, func(source.Source) (string, error) { <-hang; return "", nil })
 	if err == nil || !strings.Contains(err.Error(), "reading it took too long: the limit is 1ms for a document; split it") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A folder “week.zip!” beside week.zip would have its files taken for versions of what is in that.
+func TestAFolderIsNoFileOfFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "week.zip!")
+	path := filepath.Join(dir, "a.md")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("MARA LIND: We stay."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := File(path, limit.Usual()); err == nil || !strings.Contains(err.Error(), "rename the folder") {
+		t.Errorf("it is read: %v", err)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"verbatim/internal/document"
 	"verbatim/internal/limit"
@@ -27,6 +28,16 @@ import (
 
 // File reads the bytes of a file, and refuses one that is too large or not a file.
 func File(path string, limits limit.Limits) ([]byte, error) {
+	file, err := Opened(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return Input(file, limits)
+}
+
+// Opened opens a file that somebody named, and refuses what is none.
+func Opened(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -35,17 +46,26 @@ func File(path string, limits limit.Limits) ([]byte, error) {
 		return nil, errors.New("it is a folder; name a file in it")
 	case !info.Mode().IsRegular(): // before it is opened: a device or a pipe may block, or never end
 		return nil, errNoFile
+	case looksInside(path):
+		return nil, errLooksInside
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return Input(file, limits)
+	return os.Open(path)
 }
 
 var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
 	"save the text in a file and name that, or give it on standard input with - for its name")
+
+// looksInside reports a path like those of what is in a file of files: it would be taken for a version of that.
+func looksInside(path string) bool {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	_, member := source.CutMember(filepath.ToSlash(path))
+	return member != ""
+}
+
+var errLooksInside = errors.New("a folder's name ends in “!”, and so are named what is in a zip file or a web archive; " +
+	"rename the folder")
 
 // Input reads an open file or pipe to its end, and refuses one that is too large: by its size where it has
 // one, and else after as many bytes as the limit allows.
@@ -87,6 +107,9 @@ func Article(s source.Source) (*document.Document, error) {
 		return nil, s.Limits.TooMuch("it is too long for an article: the limit is %d MB of text, and it has "+
 			"%d MB; split it into its articles", most>>20, len(doc.Text)>>20)
 	}
+	if err := take(s, limit.ArticleWeight*len(doc.Text)); err != nil {
+		return nil, err
+	}
 	doc.Turns, doc.Asides = nil, nil
 	if len(doc.Blocks) == 0 {
 		markdown.Blocks(doc)
@@ -95,6 +118,30 @@ func Article(s source.Source) (*document.Document, error) {
 	setDate(doc)
 	return doc, nil
 }
+
+// filledLines counts the lines with something in them, of which each may open with a label.
+func filledLines(text string) (n int) {
+	for line := range strings.Lines(text) {
+		if line != "\n" {
+			n++
+		}
+	}
+	return n
+}
+
+// take counts bytes of text off those that the file of files may have.
+func take(s source.Source, bytes int) error {
+	if s.Left == nil || s.Left.Add(-int64(bytes)) >= 0 {
+		return nil
+	}
+	most := s.Limits.Texts() >> 20
+	return s.Limits.TooMuch("%w: the limit is %d MB for a file of files, %d MB where they are articles, and less "+
+		"of short turns; from here on nothing in it was read; unpack it and give the files that you mean",
+		errTooMany, most, most/limit.ArticleWeight)
+}
+
+// errTooMany ends a file of files.
+var errTooMany = errors.New("its documents have too much text")
 
 // Transcript reads a document of the record.
 func Transcript(s source.Source) (*document.Document, error) {
@@ -105,10 +152,21 @@ func Transcript(s source.Source) (*document.Document, error) {
 	tellBeside(doc, s.File)
 	lang.Set(doc)
 	if len(doc.Turns) == 0 {
+		if n, most := filledLines(doc.Text), s.Limits.Lines(); n > most {
+			return nil, s.Limits.TooMuch("it has too many lines: the limit is %d, and it has %d; split it into its "+
+				"documents", most, n)
+		}
 		label.Turns(doc)
 	} else {
 		nameSpeaker(doc, doc.Meta.Speaker)
 		label.Directions(doc)
+	}
+	if most := s.Limits.Turns(); len(doc.Turns) > most {
+		return nil, s.Limits.TooMuch("it has too many turns: the limit is %d, and it has %d; split it into its "+
+			"documents", most, len(doc.Turns))
+	}
+	if err := take(s, len(doc.Text)+limit.TurnWeight*len(doc.Turns)); err != nil {
+		return nil, err
 	}
 	setApart(doc)
 	doc.Blocks = nil

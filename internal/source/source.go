@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"path"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"verbatim/internal/document"
@@ -25,6 +26,7 @@ type Source struct {
 	// all that it shows is the document. In a page as a site serves it the document is looked for.
 	Bare   bool
 	Limits limit.Limits  // what it may cost; the zero value is the usual
+	Left   *atomic.Int64 // bytes of text that what is in a file of files may still have; nil outside of one
 	Known  document.Meta // what is known of the document otherwise; it goes before what that says of itself
 }
 
@@ -46,7 +48,7 @@ const memberMark = "!/"
 
 // Inside is the source of what is in this one under a name.
 func (s Source) Inside(name string) Source {
-	in := Source{Path: s.Path + memberMark + name, File: s.File, Member: name, Limits: s.Limits}
+	in := Source{Path: s.Path + memberMark + name, File: s.File, Member: name, Limits: s.Limits, Left: s.Left}
 	if s.Member != "" {
 		in.Member = s.Member + memberMark + name
 	}

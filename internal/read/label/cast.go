@@ -36,11 +36,15 @@ var (
 func findCast(text string, labels []Label, lex *lexicon.Lexicon) cast {
 	c := cast{names: map[string]string{}}
 	needed := false
+	short := once(func(name string) bool {
+		lower := strings.ToLower(strings.TrimRight(name, "."))
+		return isInitials(name) || anonymous(lower, lex) || answers(lower, lex)
+	})
 	for _, l := range labels {
-		lower := strings.ToLower(strings.TrimRight(l.Name, "."))
-		if !isInitials(l.Name) && !anonymous(lower, lex) && !answers(lower, lex) {
+		if !short(l.Name) {
 			continue
 		}
+		lower := strings.ToLower(strings.TrimRight(l.Name, "."))
 		needed = true
 		if _, known := c.names[lower]; known || l.End >= len(text) {
 			continue

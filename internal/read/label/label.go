@@ -74,6 +74,12 @@ type Label struct {
 	doubtful bool // it may be none, and ends the turn before with nobody known
 }
 
+// anywhere is the label without its place, the same for all that are alike.
+func (l Label) anywhere() Label {
+	l.Span = document.Span{}
+	return l
+}
+
 const (
 	longestLabel = 200 // bytes
 	mostWords    = 14

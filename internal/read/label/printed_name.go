@@ -59,7 +59,7 @@ func Voice(label string, lex *lexicon.Lexicon) Speaker {
 	if Diarised(label) {
 		return Speaker{Anonymous: true}
 	}
-	return resolveLabel(strings.ReplaceAll(label, "_", " "), "", lex)
+	return speakerOf(strings.ReplaceAll(label, "_", " "), "", lex)
 }
 
 // sounding is a sound that is set in brackets as a name is: "[Wind Howling]".

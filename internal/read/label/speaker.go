@@ -21,24 +21,26 @@ type Speaker struct {
 // resolveLabels gives the speaker of each label. main is the one whom the front matter names: the answers and
 // his surname are his, and so is the office that speaks most, unless he has a label of his own name.
 func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon) []Speaker {
+	isOffice := once(func(name string) bool { return officeOnly(name, lex) })
+	bare := once(func(name string) string { return bareName(name, lex) })
+	alone := once(func(name string) Speaker { return speakerOf(name, main, lex) })
 	offices := map[string]int{}
 	mainSpeaks := ""
 	for _, l := range labels {
-		if officeOnly(l.Name, lex) {
+		if isOffice(l.Name) {
 			offices[strings.ToLower(l.Name)]++
-		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bareName(l.Name,
-			lex))) {
+		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bare(l.Name))) {
 			mainSpeaks = strings.ToLower(l.Name)
 		}
 	}
 	surnames := map[string]bool{}
 	for _, l := range labels {
-		if strings.Contains(l.Name, " ") && !officeOnly(l.Name, lex) {
+		if strings.Contains(l.Name, " ") && !isOffice(l.Name) {
 			surnames[strings.ToLower(prose.LastWord(l.Name))] = true
 		}
 	}
 	names := plainNames(labels, lex)
-	surnameFirst := surnamesFirst(labels, lex)
+	surnameFirst := surnamesFirst(labels, bare, lex)
 	out := make([]Speaker, len(labels))
 	holders := map[string]string{} // office in small letters: who was last named with it
 	for i, l := range labels {
@@ -46,7 +48,9 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 			continue
 		}
 		lower := strings.ToLower(l.Name)
-		out[i] = cast.resolve(l, main, lex)
+		if out[i].Name = cast.at(l); out[i].Name == "" {
+			out[i] = alone(l.Name)
+		}
 		if surnameFirst(l) {
 			out[i].Name = givenFirst(out[i].Name)
 		}
@@ -61,7 +65,7 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 			out[i] = Speaker{Name: name}
 			continue
 		}
-		if surnames[lower] && officeOnly(l.Name, lex) { // somebody is called Bishop
+		if surnames[lower] && isOffice(l.Name) { // somebody is called Bishop
 			out[i].Name = titleCase(l.Name)
 			continue
 		}
@@ -125,29 +129,22 @@ func holdsOffice(office string, offices map[string]int, mainSpeaks string) bool 
 	return true
 }
 
-// resolveLabel gives the speaker of a label that stands by itself.
-func resolveLabel(name, main string, lex *lexicon.Lexicon) Speaker {
-	return cast{}.resolve(Label{Name: name}, main, lex)
-}
-
-func (c cast) resolve(l Label, main string, lex *lexicon.Lexicon) Speaker {
-	lower := strings.ToLower(strings.TrimRight(l.Name, "."))
-	if name := c.at(l); name != "" {
-		return Speaker{Name: name}
-	}
+// speakerOf gives the speaker of a label that stands by itself.
+func speakerOf(name, main string, lex *lexicon.Lexicon) Speaker {
+	lower := strings.ToLower(strings.TrimRight(name, "."))
 	switch {
 	case answers(lower, lex):
 		return Speaker{Name: main, Anonymous: main == ""}
-	case anonymous(lower, lex), isInitials(l.Name):
+	case anonymous(lower, lex), isInitials(name):
 		return Speaker{Anonymous: true}
-	case officeOnly(l.Name, lex):
+	case officeOnly(name, lex):
 		return Speaker{} // resolveLabels knows more
 	}
-	clean := bareName(l.Name, lex)
+	clean := bareName(name, lex)
 	if !onePerson(clean) {
 		return Speaker{}
 	}
-	if main != "" && partOf(clean, main) && sexAgrees(l.Name, main, lex) {
+	if main != "" && partOf(clean, main) && sexAgrees(name, main, lex) {
 		return Speaker{Name: main}
 	}
 	return Speaker{Name: clean}

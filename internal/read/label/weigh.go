@@ -32,10 +32,11 @@ func Pick(all []Label, text, main string, lex *lexicon.Lexicon) []Label {
 func (e *evidence) pick(all []Label) []Label {
 	var out []Label
 	colons := 0
+	weigh := once(e.weigh)
 	for _, l := range all {
 		w := noLabel
 		if l.shape != byLine && l.shape != byBracket && l.shape != byTime {
-			w = e.weigh(l)
+			w = weigh(l.anywhere())
 		}
 		if w == doubtful {
 			l.Name, l.doubtful = strings.TrimSpace(l.Name), true
@@ -54,7 +55,7 @@ func (e *evidence) pick(all []Label) []Label {
 	return slices.CompactFunc(out, func(a, b Label) bool { return a.Start == b.Start })
 }
 
-// weigh weighs a label that stands before what was said.
+// weigh weighs a label that stands before what was said. Where it stands plays no part.
 func (e *evidence) weigh(l Label) weight {
 	words := strings.Fields(l.Name)
 	lower := strings.ToLower(l.Name)
