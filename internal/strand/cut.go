@@ -41,7 +41,7 @@ type cutting struct {
 func cutOf(w *wording, base *whole) *cut {
 	c := &cutting{cut: &cut{changes: map[string]bool{}, own: map[int]string{}, instead: map[int]bool{}}, w: w,
 		base: base, last: -1}
-	lay := align.Align(w.tokens, base.tokens, w.lex)
+	lay := laid(w.tokens, base.tokens, w.lex)
 	c.put(lay.R0, 0, lay.Q0)
 	for _, op := range lay.Ops {
 		c.step(op)

@@ -68,7 +68,7 @@ func over(a, b *wording) overlap {
 	if len(a.tokens) > len(b.tokens) {
 		a, b = b, a
 	}
-	lay := align.Align(a.tokens, b.tokens, a.lex)
+	lay := laid(a.tokens, b.tokens, a.lex)
 	var o overlap
 	for _, op := range lay.Ops {
 		q, r := a.tokens[op.Q0:op.Q1], b.tokens[op.R0:op.R1]

@@ -12,8 +12,11 @@ package strand
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Article is one text of the press.
@@ -121,15 +124,18 @@ func Trace(articles []Article, least int) Traced {
 			}
 		}
 	}
-	var out []Strand
-	for _, group := range joined(gather(articles)) {
-		if len(group) < least {
-			continue
-		}
-		s := newStrand(group)
-		s.variants(articles, lead)
-		out = append(out, s)
+	groups := slices.DeleteFunc(joined(gather(articles)), func(g []*carried) bool { return len(g) < least })
+	out := make([]Strand, len(groups))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, group := range groups {
+		work.Go(func() error {
+			out[i] = newStrand(group)
+			out[i].variants(articles, lead)
+			return nil
+		})
 	}
+	_ = work.Wait() // none of them fails
 	slices.SortStableFunc(out, func(a, b Strand) int {
 		return cmp.Or(cmp.Compare(b.size(), a.size()), cmp.Compare(a.start(articles), b.start(articles)),
 			cmp.Compare(a.Text, b.Text))

@@ -6,8 +6,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-
-	"verbatim/internal/align"
 )
 
 // newStrand makes the strand of some quotations, without its variants.
@@ -122,7 +120,7 @@ func newWhole(text string, w *wording) *whole {
 // extended goes on with what a wording has before or behind the whole, where the two lie over each other at
 // that end.
 func (b *whole) extended(w *wording) *whole {
-	lay := align.Align(w.tokens, b.tokens, b.lex)
+	lay := laid(w.tokens, b.tokens, b.lex)
 	if len(lay.Ops) == 0 {
 		return b
 	}

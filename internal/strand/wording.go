@@ -1,6 +1,7 @@
 package strand
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,11 +18,12 @@ import (
 type wording struct {
 	tokens   []align.Token
 	lex      *lexicon.Lexicon
-	keys     []string
-	bag      []string // the keys in alphabetical order, each once
-	text     string   // as the first of them has it
-	document string   // of the record, empty where it has no place
+	ids      []int32 // its words, as numbers that are the same for the same word
+	bag      []int32 // the same in order, each once
+	text     string  // as the first of them has it
+	document string  // of the record, empty where it has no place
 	pieces   [][2]int
+	stock    bool  // it is what everybody says
 	words    []int // where the words of its place begin, code points of the document's text, in order
 	at       int   // among all
 	of       []*carried
@@ -29,48 +31,77 @@ type wording struct {
 	speakers []person.Name // the same, in their parts
 }
 
+// gathering makes wordings of quotations.
+type gathering struct {
+	words map[string]int32     // each word once, with its number
+	texts map[reading]*wording // what was taken apart already; most that circulate are said in the same words
+	known map[string]*wording
+	all   []*wording
+}
+
+// reading is a text in a language.
+type reading struct {
+	text string
+	lex  *lexicon.Lexicon
+}
+
 // gather makes the wordings of all quotations, each once.
 func gather(articles []Article) []*wording {
-	known := map[string]*wording{}
-	var out []*wording
+	g := gathering{map[string]int32{}, map[reading]*wording{}, map[string]*wording{}, nil}
 	for a := range articles {
 		lex := lexicon.For(articles[a].Language)
 		for q := range articles[a].Quotations {
 			c := &carried{article: a, quotation: q, Quotation: &articles[a].Quotations[q]}
-			w := newWording(c.Quotation, lex)
-			if c.Apart || len(w.tokens) == 0 || stock(w, lex) {
-				continue
+			if !c.Apart {
+				g.add(c, lex)
 			}
-			key := w.name()
-			if w.short() {
-				key += "\x00" + person.Surname(c.Speaker)
-			}
-			if known[key] == nil {
-				w.at = len(out)
-				known[key], out = w, append(out, w)
-				w.place(c.Quotation)
-			}
-			c.wording = known[key]
-			c.wording.carriedBy(c)
 		}
 	}
-	return out
+	return g.all
 }
 
-func newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
-	w := &wording{tokens: quoted(q.Text, lex), lex: lex, text: q.Text}
-	for _, a := range w.tokens {
-		w.keys = append(w.keys, a.Key)
+func (g *gathering) add(c *carried, lex *lexicon.Lexicon) {
+	w := g.newWording(c.Quotation, lex)
+	if len(w.tokens) == 0 || w.stock {
+		return
 	}
+	key := w.name()
+	if w.short() {
+		key += "\x00" + person.Surname(c.Speaker)
+	}
+	if g.known[key] == nil {
+		w.at = len(g.all)
+		g.known[key], g.all = w, append(g.all, w)
+		w.place(c.Quotation)
+	}
+	c.wording = g.known[key]
+	c.wording.carriedBy(c)
+}
+
+func (g *gathering) newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
+	text := reading{q.Text, lex}
+	read := g.texts[text]
+	if read == nil {
+		read = &wording{tokens: quoted(q.Text, lex), lex: lex, text: q.Text}
+		read.stock = stock(read, lex)
+		for _, a := range read.tokens {
+			if _, known := g.words[a.Key]; !known {
+				g.words[a.Key] = int32(len(g.words))
+			}
+			read.ids = append(read.ids, g.words[a.Key])
+		}
+		read.bag = slices.Compact(slices.Sorted(slices.Values(read.ids)))
+		g.texts[text] = read
+	}
+	w := *read
 	if q.Passage != nil {
 		w.document, w.pieces = q.Passage.Document, q.Passage.Pieces
 	}
-	return w
+	return &w
 }
 
 // place makes a wording that was not met before ready to be compared.
 func (w *wording) place(q *Quotation) {
-	w.bag = slices.Compact(slices.Sorted(slices.Values(w.keys)))
 	if q.Passage != nil {
 		w.words = w.placed(q)
 	}
@@ -91,22 +122,23 @@ func (w *wording) short() bool { return w.document == "" && len(w.tokens) < fewW
 
 // name is the same for the same words, with the same marks of omission, at one place.
 func (w *wording) name() string {
-	var b strings.Builder
-	b.WriteString(w.document)
+	b := append(make([]byte, 0, len(w.document)+8*len(w.tokens)), w.document...)
 	for _, p := range w.pieces {
-		fmt.Fprintf(&b, " %d-%d", p[0], p[1])
+		b = fmt.Appendf(b, " %d-%d", p[0], p[1])
 	}
-	for _, a := range w.tokens {
-		b.WriteByte(' ')
-		if a.Cut {
-			b.WriteString("… ")
+	for i, a := range w.tokens {
+		mark := byte(' ')
+		switch {
+		case a.Cut && a.Bracket:
+			mark = ']'
+		case a.Cut:
+			mark = '.'
+		case a.Bracket:
+			mark = '['
 		}
-		if a.Bracket {
-			b.WriteByte('[')
-		}
-		b.WriteString(a.Key)
+		b = binary.LittleEndian.AppendUint32(append(b, mark), uint32(w.ids[i]))
 	}
-	return b.String()
+	return string(b)
 }
 
 // quoted takes the words of a text apart as those of a quotation.
@@ -128,8 +160,14 @@ func weight(tokens []align.Token) int {
 
 // stock reports a phrase of few words that everybody says, or words too few to be anybody's.
 func stock(w *wording, lex *lexicon.Lexicon) bool {
-	return len(w.tokens) < leastWords || len(w.tokens) <= mostStock &&
-		lex.Has(lexicon.StockPhrase, strings.Join(w.keys, " "))
+	if len(w.tokens) > mostStock {
+		return false
+	}
+	var keys []string
+	for _, a := range w.tokens {
+		keys = append(keys, a.Key)
+	}
+	return len(keys) < leastWords || lex.Has(lexicon.StockPhrase, strings.Join(keys, " "))
 }
 
 // spliced is the verdict on a quotation that joins words from places that do not follow one another.
@@ -155,7 +193,7 @@ func (w *wording) placed(q *Quotation) []int {
 		at = append(at, places(text, tokens, q.Passage.Pieces[i][0])...)
 	}
 	var out []int
-	for _, op := range align.Align(w.tokens, record, w.lex).Ops {
+	for _, op := range laid(w.tokens, record, w.lex).Ops {
 		if op.Kind != align.Del || op.R1-op.R0 < leastWords {
 			out = append(out, at[op.R0:op.R1]...)
 		}
