@@ -24,6 +24,7 @@ const (
 	leastAround   = 0.5  // of the shorter one's text around the quotations, by rarity, what the other has
 	leastWithSaid = 0.35 // the same, where the other has its quotations too
 	leastSaid     = 0.8  // of the shorter one's quotations
+	leastWhole    = 0.75 // of the shorter one, where no two sentences stand beside one another in both
 	leastSame     = 0.9  // of all that two articles of one outlet say: one article, kept twice
 	mostHaving    = 128  // articles with one shingle that others are held against; more are found through these
 )
@@ -33,8 +34,9 @@ type texture struct {
 	all    []int32 // the shingles that others have too, by their numbers, in order
 	around []int32 // of these, those of the text without its quotations
 	said   [][]uint64
-	whole  int     // how many shingles it has
-	weight float64 // of those around the quotations, by rarity
+	whole  int      // how many shingles it has
+	weight float64  // of those around the quotations, by rarity
+	joints []uint64 // where sentences meet, nil until somebody asks
 }
 
 // copiesOf finds the groups of articles that are copies of one text.
@@ -87,7 +89,24 @@ func oneText(x, y *Article, a, b *texture, rare func(iter.Seq[int32]) float64) b
 		both := count(inBoth(a.all, b.all))
 		return float64(both) >= leastSame*float64(a.whole+b.whole-both)
 	}
-	return copied(a, b, rare)
+	return copied(a, b, rare) && (a.lies(b) || a.goesOn(x, b, y))
+}
+
+// lies reports two articles of which the shorter one stands in the other as good as whole.
+func (t *texture) lies(o *texture) bool {
+	return float64(count(inBoth(t.all, o.all))) >= leastWhole*float64(min(t.whole, o.whole))
+}
+
+// goesOn reports two articles of which both go on from one sentence to the next in the same way. Two reporters of
+// one event may have a sentence in common, and another; a copy has what stands beside it.
+func (t *texture) goesOn(a *Article, o *texture, b *Article) bool {
+	if t.joints == nil {
+		t.joints = jointsOf(a)
+	}
+	if o.joints == nil {
+		o.joints = jointsOf(b)
+	}
+	return count(inBoth(t.joints, o.joints)) > 0
 }
 
 // copied reports that one of two articles is a copy of the other, or both of a third.

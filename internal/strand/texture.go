@@ -3,6 +3,7 @@ package strand
 import (
 	"runtime"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -78,27 +79,54 @@ func texturesOf(articles []Article) ([]texture, [][]int32) {
 func shinglesOf(a *Article) (all []uint64, said [][]uint64) {
 	all = shingles(a.Text, shingle)
 	var around []uint64
-	rest, passed := a.Text, 0 // what comes behind the last quotation, and the code points before it
+	for _, part := range a.outside() {
+		around = append(around, shingles(part, shingle)...)
+	}
 	for _, q := range a.Quotations {
 		if pairs := shingles(q.Text, 2); len(pairs) > 0 {
 			said = append(said, pairs)
 		}
-		if q.Start < passed {
-			continue // it lies in the one before
-		}
-		start := document.Byte(rest, q.Start-passed)
-		around = append(around, shingles(rest[:start], shingle)...)
-		rest = rest[start:]
-		rest = rest[document.Byte(rest, q.End-q.Start):]
-		passed = q.End
 	}
-	around = unique(append(around, shingles(rest, shingle)...))
+	around = unique(around)
 	for i, s := range all {
 		if _, found := slices.BinarySearch(around, s); found {
 			all[i] |= outside
 		}
 	}
 	return all, said
+}
+
+// outside is the text of an article without its quotations, part by part.
+func (a *Article) outside() (out []string) {
+	rest, passed := a.Text, 0 // what comes behind the last quotation, and the code points before it
+	for _, q := range a.Quotations {
+		if q.Start < passed {
+			continue // it lies in the one before
+		}
+		start := document.Byte(rest, q.Start-passed)
+		out = append(out, rest[:start])
+		rest = rest[start:]
+		rest = rest[document.Byte(rest, q.End-q.Start):]
+		passed = q.End
+	}
+	return append(out, rest)
+}
+
+// jointsOf are, as numbers in order, the places outside of an article's quotations where a sentence ends and
+// another begins: two words on either side.
+func jointsOf(a *Article) (out []uint64) {
+	for _, part := range a.outside() {
+		var last []string
+		for _, s := range document.Sentences(part, document.Span{End: len(part)}, a.Language) {
+			keys := document.Keys(part[s.Start:s.End])
+			if n := len(last); n > 1 && len(keys) > 1 {
+				joint := strings.Join(slices.Concat(last[n-2:], keys[:2]), " ")
+				out = append(out, hash([]byte(joint)))
+			}
+			last = keys
+		}
+	}
+	return unique(out)
 }
 
 // shingles are the rows of n words of a text as even numbers, sorted, each once.
