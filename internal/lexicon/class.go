@@ -169,15 +169,17 @@ const (
 	By           Class = "by"            // what names the doer of a passive
 	Subordinator Class = "subordinator"  // prepositions that may open a clause
 	Definite     Class = "definite"      // the definite article
-	Former       Class = "former"        // what says that an office is no longer held
-	Numbered     Class = "numbered"      // nouns that a number follows: Article 33
-	CuePhrase    Class = "cue-phrase"    // verbs that speak only with the word behind them
-	Own          Class = "own"           // possessives of the third person
-	Passive      Class = "passive"       // forms of to be
-	NounVerb     Class = "noun-verb"     // forms that are a noun as often as a verb
-	Alone        Class = "alone"         // words that stand for a person without a noun
-	GivenTitle   Class = "given-title"   // titles before a given name
-	Courtesy     Class = "courtesy"      // Mr., Mrs.
+	// what stands behind an outlet's name and makes no other outlet: online
+	OutletEnding Class = "outlet-ending"
+	Former       Class = "former"      // what says that an office is no longer held
+	Numbered     Class = "numbered"    // nouns that a number follows: Article 33
+	CuePhrase    Class = "cue-phrase"  // verbs that speak only with the word behind them
+	Own          Class = "own"         // possessives of the third person
+	Passive      Class = "passive"     // forms of to be
+	NounVerb     Class = "noun-verb"   // forms that are a noun as often as a verb
+	Alone        Class = "alone"       // words that stand for a person without a noun
+	GivenTitle   Class = "given-title" // titles before a given name
+	Courtesy     Class = "courtesy"    // Mr., Mrs.
 	// how a verb of speech that the lexicon does not know may end
 	VerbEnding Class = "verb-ending"
 	PastEnding Class = "past-ending" // how the past of a verb may end
