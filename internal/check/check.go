@@ -111,6 +111,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	out := report.Report{
 		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title,
 			Author: doc.Meta.Author, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
+			Modified: doc.Meta.Modified, AlsoDated: doc.Meta.AlsoDated, Site: doc.Meta.Site,
 			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language,
 			Text: doc.Original()},
 		Record:     report.Record{Documents: r.documents, From: r.from, To: r.to, Skipped: len(r.Failures)},

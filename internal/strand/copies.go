@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -25,6 +26,7 @@ const (
 	leastWithSaid = 0.35 // the same, where the other has its quotations too
 	leastSaid     = 0.8  // of the shorter one's quotations
 	leastWhole    = 0.75 // of the shorter one, where no two sentences stand beside one another in both
+	leastPage     = 0.5  // of the shorter one, where both came from one page
 	leastSame     = 0.9  // of all that two articles of one outlet say: one article, kept twice
 	mostHaving    = 128  // articles with one shingle that others are held against; more are found through these
 )
@@ -70,7 +72,41 @@ func copiesOf(articles []Article) []Copies {
 			}
 		}
 	}
+	joinPages(articles, textures, sets)
 	return grouped(articles, sets)
+}
+
+// joinPages joins what came from one page at several times: the page was changed, and is one article still, as far
+// as its title or half of the shorter text tells.
+func joinPages(articles []Article, textures []texture, sets *sets) {
+	first := map[string]int{}
+	for i := range articles {
+		a := &articles[i]
+		page := pageOf(a.URL)
+		if page == "" {
+			continue
+		}
+		at, known := first[page]
+		if !known {
+			first[page] = i
+			continue
+		}
+		x, y := &textures[at], &textures[i]
+		both := float64(count(inBoth(x.all, y.all)))
+		if a.Title != "" && a.Title == articles[at].Title || both >= leastPage*float64(min(x.whole, y.whole)) {
+			sets.join(at, i)
+		}
+	}
+}
+
+// pageOf is the address of a page, "" of a site's first page and of what is no address.
+func pageOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
+		return ""
+	}
+	u.Fragment, u.Scheme = "", ""
+	return u.String()
 }
 
 // rarity is how much it tells that two of so many articles share what some of them have.
@@ -191,6 +227,16 @@ func creditsOf(articles []Article, group []int) map[string]int {
 
 func why(articles []Article, group []int, lead, credits int) string {
 	text := fmt.Sprintf("nearly the same text in %d articles", len(group))
+	first := &articles[group[0]]
+	same := func(of func(*Article) string) bool {
+		return of(first) != "" && !slices.ContainsFunc(group, func(a int) bool { return of(&articles[a]) != of(first) })
+	}
+	switch {
+	case same(func(a *Article) string { return pageOf(a.URL) }):
+		return fmt.Sprintf("one page in %d versions, %s", len(group), first.URL)
+	case same(func(a *Article) string { return a.Outlet }):
+		return fmt.Sprintf("one article of %s that is there %d times", first.Outlet, len(group))
+	}
 	if credits > 0 {
 		text += fmt.Sprintf("; %s stands as the source in %d of them", articles[lead].Outlet, credits)
 	}

@@ -22,6 +22,8 @@ import (
 // Article is one text of the press.
 type Article struct {
 	Path       string
+	URL        string
+	Title      string
 	Outlet     string
 	Date       string // YYYY-MM-DD on which it appeared, empty where unknown
 	Language   string // two letters
@@ -61,6 +63,8 @@ type Strand struct {
 	Others   []string // further documents in which the same words stand, sorted
 	Words    []Word   // of the fullest text, the passage or what was put together of the wordings
 	Variants []Variant
+	// Independent is how many articles carry it that are no copies.
+	Independent int
 
 	of []*carried
 }
@@ -77,9 +81,10 @@ type Variant struct {
 	Diff []Stretch
 
 	of *cut
+	in map[int]bool // the articles of its carriers
 }
 
-// Word is a word of the fullest text with the marks behind it, and how many carriers keep it, copies left
+// Word is a word of the fullest text with the marks behind it, and how many articles keep it, copies left
 // out.
 type Word struct {
 	Text string

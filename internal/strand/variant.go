@@ -166,13 +166,17 @@ func (s *Strand) variants(articles []Article, lead map[int]int) {
 	})
 	for i, v := range all {
 		v.ID = fmt.Sprintf("v%d", i)
+		v.in = map[int]bool{}
+		for _, c := range v.Carriers {
+			v.in[c.Article] = true
+		}
 	}
 	for i, v := range all {
 		if from := parent(articles, all, i); from != nil {
 			v.From = from.ID
 		}
 	}
-	s.Words = base.words(all)
+	s.Words, s.Independent = base.words(all)
 	for _, v := range all {
 		v.Diff = base.diff(v.of)
 		s.Variants = append(s.Variants, *v)
@@ -242,7 +246,7 @@ func near(of, n int) iter.Seq[int] {
 // have it from the source.
 func earlier(articles []Article, v, than *Variant) bool {
 	first := than.Carriers[0].Article
-	if slices.ContainsFunc(v.Carriers, func(c Carrier) bool { return c.Article == first }) {
+	if v.in[first] {
 		return true
 	}
 	x, y := articles[v.Carriers[0].Article].Date, articles[first].Date

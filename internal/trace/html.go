@@ -28,6 +28,7 @@ type pageView struct {
 	Title, Policy, Tally string
 	Style                template.CSS
 	Strands              []strandView
+	Outlets              []string
 	Copies               []Copies
 	Skipped              []report.Skipped
 }
@@ -73,6 +74,9 @@ type treeView struct {
 func HTML(w io.Writer, t Trace) error {
 	view := pageView{Title: report.Plural(len(t.Strands), "strand"), Policy: page.Policy(pageStyle, ""),
 		Style: template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped}
+	for _, o := range t.Outlets {
+		view.Outlets = append(view.Outlets, o.alias())
+	}
 	for _, s := range t.Strands {
 		view.Strands = append(view.Strands, viewStrand(s))
 	}
@@ -88,7 +92,7 @@ func viewStrand(s Strand) strandView {
 	if s.Passage != nil {
 		v.Said = said(s.Passage)
 	}
-	own := s.Carriers - s.Copies
+	own := s.Independent
 	for _, w := range s.Words {
 		heat := 0
 		if w.Kept > 0 {
@@ -112,7 +116,7 @@ func viewVariant(v Variant) variantView {
 		out.Stretches = append(out.Stretches, stretchView{s.Kind, s.Text})
 	}
 	for _, c := range v.Carriers {
-		view := carrierView{Carrier: c, Where: outlet(c.Outlet, c.Article), CopyOf: text(c.CopyOf)}
+		view := carrierView{Carrier: c, Where: named(c.Outlet, c.Article), CopyOf: text(c.CopyOf)}
 		if c.CopyOf == nil {
 			out.Independent++
 		}

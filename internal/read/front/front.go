@@ -89,7 +89,7 @@ func unclosedFront(rest string, none Matter) Matter {
 }
 
 // fieldNames are the fields that are known.
-var fieldNames = strings.Fields("title date author speaker place publisher url language kind delivery " +
+var fieldNames = strings.Fields("title date modified author speaker place publisher site url language kind delivery " +
 	"completeness text " + strings.Join(speakerFields, " "))
 
 // speakerFields name those who speak, as the transcripts of podcasts do. Nobody knows which words are whose.
@@ -216,7 +216,7 @@ func (f *Matter) fill(fields map[string]any) {
 	date, fault := day.Fault(get("date"))
 	f.Meta = document.Meta{
 		Title: get("title"), Date: date, Author: get("author"), Speaker: get("speaker"), Place: get("place"),
-		Publisher: get("publisher"), URL: get("url"), Language: get("language"), Kind: get("kind"),
+		Publisher: get("publisher"), Site: get("site"), Modified: day.Of(get("modified")), URL: get("url"), Language: get("language"), Kind: get("kind"),
 		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: TextKind(get("text")),
 	}
 	for _, name := range speakerFields {
