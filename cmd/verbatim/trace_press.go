@@ -69,7 +69,11 @@ func (f traceFlags) all(ctx context.Context, held *press.Press) (int, error) {
 	if err != nil {
 		return exitTrouble, err
 	}
-	return f.show(trace.Of(reports, f.only.Least, nil), nil)
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return exitTrouble, err
+	}
+	return f.show(trace.Of(reports, f.only.Least, nil, names...), nil)
 }
 
 // saying traces the words that the argument is.
@@ -79,7 +83,11 @@ func (f traceFlags) saying(ctx context.Context, record *check.Record, held *pres
 	if err != nil {
 		return exitTrouble, err
 	}
-	found := trace.Of(said.Reports, f.only.Least, said.Wanted).With(said.Asked)
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return exitTrouble, err
+	}
+	found := trace.Of(said.Reports, f.only.Least, said.Wanted, names...).With(said.Asked)
 	if err := searched(ctx, record, held, &found); err != nil {
 		return exitTrouble, err
 	}
@@ -129,7 +137,11 @@ func among(ctx context.Context, record *check.Record, held *press.Press, own []r
 			wanted = append(wanted, func(q int) bool { return said.Wanted(i, q) })
 		}
 	}
-	found := trace.Of(reports, least, func(r, q int) bool { return wanted[r] == nil || wanted[r](q) })
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return trace.Trace{}, err
+	}
+	found := trace.Of(reports, least, func(r, q int) bool { return wanted[r] == nil || wanted[r](q) }, names...)
 	return found.With(func(article, _ string) bool {
 		return mine(func(o report.Report) bool { return o.Article.Path == article })
 	}), nil

@@ -22,10 +22,21 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/report"
 )
 
 // Mention is how one article tells where it appeared.
 type Mention struct{ Name, Address string }
+
+// Said is how an article tells where it appeared: by the name of the site, or else that of the publisher, who may
+// have several.
+func Said(a report.Article) Mention {
+	address := a.URL
+	if strings.Contains(a.Path, "://") {
+		address = cmp.Or(address, a.Path)
+	}
+	return Mention{cmp.Or(a.Site, a.Publisher), address}
+}
 
 // Outlet is one outlet.
 type Outlet struct {

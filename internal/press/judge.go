@@ -95,7 +95,7 @@ func (p *Press) ask(ctx context.Context, record string) error {
 		return nil
 	}
 	return database.InTransaction(ctx, p.verdicts, func(tx *sql.Tx) error {
-		for _, table := range slices.Concat(tables, []string{"asked"}) {
+		for _, table := range slices.Concat(tables, []string{"outlet", "asked"}) {
 			if _, err := tx.Exec("DELETE FROM " + table); err != nil {
 				return err
 			}
@@ -127,6 +127,9 @@ func (p *Press) judge(ctx context.Context, record *check.Record, newest int64, a
 	}
 	before := make([]*report.Report, len(reports))
 	for i, r := range reports {
+		if reports[i].Article.Seen, err = p.seen(ctx, number[r.Article.SHA256]); err != nil {
+			return nil, failures, err
+		}
 		if before[i], err = p.before(ctx, number[r.Article.SHA256]); err != nil {
 			return nil, failures, err
 		}
@@ -148,6 +151,15 @@ func (p *Press) judge(ctx context.Context, record *check.Record, newest int64, a
 		}
 	}
 	return changed, failures, err
+}
+
+// seen is when an article was seen first.
+func (p *Press) seen(ctx context.Context, article int64) (string, error) {
+	h, err := p.Holding(ctx, article)
+	if err != nil {
+		return "", err
+	}
+	return p.FirstSeen(ctx, h.Source)
 }
 
 // before is what was found of an article when it was judged last, or of its version before; nil for nothing.

@@ -9,8 +9,17 @@ CREATE TABLE verdict (
 	rules TEXT NOT NULL,
 	newest INTEGER NOT NULL,
 	settled INTEGER NOT NULL,
-	quotations INTEGER NOT NULL -- how many it has
+	quotations INTEGER NOT NULL, -- how many it has
+	day TEXT NOT NULL, -- on which it appeared, as far as anybody knows
+	rests TEXT NOT NULL, -- what that day rests on
+	modified TEXT NOT NULL, -- the day of its last change, as it gives it
+	outlet INTEGER NOT NULL
 );
+CREATE INDEX verdict_outlet ON verdict (outlet);
+CREATE INDEX verdict_day ON verdict (day);
+
+-- How articles name the outlet in which they appeared: its name, and the host of their address.
+CREATE TABLE outlet (id INTEGER PRIMARY KEY, name TEXT NOT NULL, host TEXT NOT NULL, UNIQUE (name, host));
 CREATE TABLE body (article INTEGER PRIMARY KEY, report BLOB NOT NULL); -- JSON in zstd
 
 -- The documents of the record on which verdicts rest.
@@ -28,4 +37,4 @@ CREATE INDEX place_article ON place (article);
 -- The record that was asked.
 CREATE TABLE asked (record TEXT NOT NULL);
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -21,7 +21,7 @@ type Outlet struct {
 func (t *Trace) outletsOf(reports []report.Report, others []outlet.Mention) []string {
 	var all []outlet.Mention
 	for _, r := range reports {
-		all = append(all, Mention(r.Article))
+		all = append(all, outlet.Said(r.Article))
 	}
 	of, outlets := outlet.Join(append(all, others...))
 	names := make([]string, len(reports))
@@ -39,15 +39,6 @@ func (t *Trace) outletsOf(reports []report.Report, others []outlet.Mention) []st
 	}
 	slices.SortFunc(t.Outlets, func(a, b Outlet) int { return cmp.Compare(a.Name, b.Name) })
 	return names
-}
-
-// Mention is how an article names its outlet.
-func Mention(a report.Article) outlet.Mention {
-	address := a.URL
-	if strings.Contains(a.Path, "://") {
-		address = cmp.Or(address, a.Path)
-	}
-	return outlet.Mention{Name: cmp.Or(a.Site, a.Publisher), Address: address}
 }
 
 // alias says of an outlet by which names it goes.
