@@ -7,6 +7,9 @@ import (
 	"verbatim/report"
 )
 
+// Given is what a day rests on that an article gives, and nothing speaks against.
+const Given = "the date that the article gives"
+
 // When is the day on which an article appeared, empty where nobody knows, and what that rests on, as the end of a
 // sentence. Three days may speak for it: the one that the article gives, that of its last change, and the one on
 // which an archive saw it first. The article's own is trusted unless it had not come yet when the archive saw the
@@ -40,5 +43,5 @@ func given(a report.Article) string {
 	case a.Modified != "" && a.Modified < a.Published:
 		return "the date that the article gives, though it says that it was changed on " + a.Modified
 	}
-	return "the date that the article gives"
+	return Given
 }

@@ -1,13 +1,10 @@
 package trace
 
 import (
-	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"io"
-	"slices"
-	"time"
 
 	"verbatim/internal/finding"
 	"verbatim/internal/page"
@@ -51,9 +48,10 @@ type wordView struct {
 type variantView struct {
 	Variant
 	Class, Verdict, Head string
+	Count                string // how many carriers it has
 	Stretches            []stretchView
-	Independent          int
 	Carriers             []carrierView
+	More                 int // carriers that are not listed
 }
 
 type stretchView struct{ Kind, Text string }
@@ -100,26 +98,33 @@ func viewStrand(s Strand) strandView {
 		}
 		v.Words = append(v.Words, wordView{w.Text, fmt.Sprintf("kept by %d of %d", w.Kept, own), heat})
 	}
+	left := mostListed
 	for _, variant := range s.Variants {
-		v.Variants = append(v.Variants, viewVariant(variant))
+		v.Variants = append(v.Variants, viewVariant(variant, max(leastListed, left)))
+		left -= len(variant.Carriers)
 	}
 	return v
 }
 
-func viewVariant(v Variant) variantView {
+// How many carriers of a strand are listed on the page, which opens at once then, and how many of each variant at
+// least. What is not listed is counted.
+const (
+	mostListed  = 6000
+	leastListed = 20
+)
+
+func viewVariant(v Variant, most int) variantView {
 	out := variantView{Variant: v, Class: v.Verdict, Verdict: finding.Graded(v.Verdict, v.Severity),
-		Head: heading(v)}
+		Head: heading(v), Count: report.Plural(len(v.Carriers), "carrier")}
 	if v.Verdict == "altered" && v.Severity == "minor" {
 		out.Class = "altered-minor"
 	}
 	for _, s := range v.Diff {
 		out.Stretches = append(out.Stretches, stretchView{s.Kind, s.Text})
 	}
-	for _, c := range v.Carriers {
+	out.More = max(0, len(v.Carriers)-most)
+	for _, c := range v.Carriers[:len(v.Carriers)-out.More] {
 		view := carrierView{Carrier: c, Where: named(c.Outlet, c.Article), CopyOf: text(c.CopyOf)}
-		if c.CopyOf == nil {
-			out.Independent++
-		}
 		out.Carriers = append(out.Carriers, view)
 	}
 	return out
@@ -142,93 +147,4 @@ func tree(all []Variant) []treeView {
 		return out
 	}
 	return hang("")
-}
-
-// The drawing of time, in its own units.
-const (
-	axisWidth, axisLeft, axisRow = 720, 60, 22
-	dotRadius                    = 4
-)
-
-// axisView is the line of time: a row for each variant, a dot for each carrier on its day, a ring for a copy.
-type axisView struct {
-	Height, Base int
-	Days         []tickView
-	Rows         []rowView
-	Undated      int
-}
-
-type tickView struct {
-	X             int
-	Label, Anchor string
-}
-
-type rowView struct {
-	ID    string
-	Y     int
-	Class string
-	Dots  []dotView
-}
-
-type dotView struct {
-	X, Y, R int
-	Copy    bool
-	Title   string
-}
-
-func viewAxis(s Strand) *axisView {
-	if len(s.Days) == 0 {
-		return nil
-	}
-	start, err := time.Parse(time.DateOnly, s.Days[0].Date)
-	end, err2 := time.Parse(time.DateOnly, s.Days[len(s.Days)-1].Date)
-	if err != nil || err2 != nil {
-		return nil
-	}
-	span := max(1, int(end.Sub(start).Hours()/24))
-	at := func(date string) (int, bool) {
-		day, err := time.Parse(time.DateOnly, date)
-		if err != nil {
-			return 0, false
-		}
-		return axisLeft + 12 + int(day.Sub(start).Hours()/24)*(axisWidth-axisLeft-24)/span, true
-	}
-	out := &axisView{Base: len(s.Variants)*axisRow + 8}
-	out.Height = out.Base + 22
-	for _, date := range ticks(start, span) {
-		x, _ := at(date)
-		tick := tickView{x, date, "middle"}
-		if x > axisWidth-axisLeft/2 {
-			tick.Anchor = "end"
-		}
-		out.Days = append(out.Days, tick)
-	}
-	for i, v := range s.Variants {
-		row := rowView{ID: v.ID, Y: i*axisRow + axisRow/2 + 4, Class: v.Verdict}
-		piled := map[int]int{} // how many stand on a day already
-		for _, c := range v.Carriers {
-			x, ok := at(c.Date)
-			if !ok {
-				out.Undated++
-				continue
-			}
-			piled[x]++
-			dot := dotView{X: x + min(piled[x]-1, 6)*3, Y: row.Y, R: dotRadius, Copy: c.CopyOf != nil}
-			dot.Title = carried(c)
-			row.Dots = append(row.Dots, dot)
-		}
-		out.Rows = append(out.Rows, row)
-	}
-	return out
-}
-
-// ticks are the days that are named below the drawing: first and last, and what fits between.
-func ticks(start time.Time, span int) []string {
-	step := max(1, (span+5)/6)
-	var out []string
-	for d := 0; d <= span; d += step {
-		out = append(out, start.AddDate(0, 0, d).Format(time.DateOnly))
-	}
-	slices.SortFunc(out, cmp.Compare)
-	return out
 }

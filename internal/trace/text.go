@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"verbatim/internal/appeared"
 	"verbatim/internal/finding"
 	"verbatim/internal/terminal"
 	"verbatim/internal/visible"
@@ -79,11 +80,16 @@ func counted(s Strand) string {
 	return out + ", " + report.Plural(len(s.Variants), "variant") + ", first " + first(s.First)
 }
 
+// first is who carried it first, and what that rests on where it is not simply the date that the article gives.
 func first(f First) string {
 	if f.Date == "" {
 		return "of those without a date " + named(f.Outlet, f.Article)
 	}
-	return f.Date + " " + named(f.Outlet, f.Article)
+	out := f.Date + " " + named(f.Outlet, f.Article)
+	if f.Basis != appeared.Given {
+		out += " (" + f.Basis + ")"
+	}
+	return out
 }
 
 // named is the name of an outlet, or where nobody gives it the article's.
