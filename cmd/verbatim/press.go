@@ -173,6 +173,9 @@ func showJudged(j press.Judged) press.Judged {
 	for i := range j.Changed {
 		j.Changed[i].Article = visible.Address(j.Changed[i].Article)
 	}
+	for i := range j.Notes {
+		j.Notes[i].Article = visible.Address(j.Notes[i].Article)
+	}
 	return j
 }
 
@@ -191,6 +194,22 @@ func judgedText(w io.Writer, j press.Judged) error {
 			if _, err := fmt.Fprintf(w, "    %s: %s\n", becomes(q.Before, q.After), text); err != nil {
 				return err
 			}
+		}
+	}
+	return notesText(w, j.Notes)
+}
+
+// mostNotes is how many notes on articles are shown; JSON has all.
+const mostNotes = 20
+
+func notesText(w io.Writer, notes []press.Note) error {
+	for i, n := range notes {
+		if i == mostNotes {
+			_, err := fmt.Fprintf(w, "  and so of %d more; --format json lists all\n", len(notes)-i)
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "  %s %s\n", shown(n.Article), oneLine(n.Note)); err != nil {
+			return err
 		}
 	}
 	return nil

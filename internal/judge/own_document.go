@@ -45,11 +45,14 @@ func (j *Judge) setOwn(marked []document.Span) {
 	slices.Sort(j.own)
 }
 
-// isOwn reports a document that is no longer than the article, labels nobody as a speaker, and has all that
+// isOwn reports a document of the same bytes, or one that is no longer than the article, labels nobody as a speaker, and has all that
 // the article quotes as the article has it: a release that was copied and then changed is what the change is
 // held against.
 func (j *Judge) isOwn(d int, marked []document.Span) bool {
 	doc := j.Index.Doc(d)
+	if doc.SHA256 != "" && doc.SHA256 == j.Article.SHA256 {
+		return true // an interview is a transcript, and an article too
+	}
 	if len(doc.Text) > ownLonger*len(j.Article.Text)+ownHead {
 		return false
 	}

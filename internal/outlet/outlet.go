@@ -265,7 +265,8 @@ func (t *telling) outlet() Outlet {
 	}
 	slices.Sort(out.Names)
 	out.Name = slices.MinFunc(out.Names, func(a, b string) int {
-		return cmp.Or(cmp.Compare(plainness(a), plainness(b)), cmp.Compare(t.names[b], t.names[a]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(plainness(a), plainness(b)), cmp.Compare(t.names[b], t.names[a]),
+			cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
 	})
 	if len(out.Names) < 2 {
 		return out

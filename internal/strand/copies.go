@@ -27,7 +27,7 @@ const (
 	leastSaid     = 0.8  // of the shorter one's quotations
 	leastWhole    = 0.75 // of the shorter one, where no two sentences stand beside one another in both
 	leastPage     = 0.5  // of the shorter one, where both came from one page
-	leastSame     = 0.9  // of all that two articles of one outlet say: one article, kept twice
+	leastSame     = 0.9  // of all that two articles say: it is one, whatever else is rare; of one outlet, nothing less
 	mostHaving    = 128  // articles with one shingle that others are held against; more are found through these
 )
 
@@ -121,9 +121,9 @@ func before(sorted []int32, i int) int {
 // oneText reports two articles of which one is a copy of the other. One outlet's own later text is none of its
 // earlier one, unless it is nearly all of it: then it is one article that came twice.
 func oneText(x, y *Article, a, b *texture, rare func(iter.Seq[int32]) float64) bool {
-	if x.Outlet == y.Outlet && x.Outlet != "" {
-		both := count(inBoth(a.all, b.all))
-		return float64(both) >= leastSame*float64(a.whole+b.whole-both)
+	both := count(inBoth(a.all, b.all))
+	if same := float64(both) >= leastSame*float64(a.whole+b.whole-both); same || x.Outlet == y.Outlet && x.Outlet != "" {
+		return same
 	}
 	return copied(a, b, rare) && (a.lies(b) || a.goesOn(x, b, y))
 }

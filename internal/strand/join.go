@@ -72,7 +72,9 @@ func (w *wording) joinOpen(open []*openSet, sets *sets) (out []*openSet) {
 			continue
 		}
 		s.of = slices.DeleteFunc(s.of, func(o *wording) bool { return o.end() <= w.start() })
-		at := slices.IndexFunc(s.of, func(o *wording) bool { return shareWords(o.words, w.words) })
+		at := slices.IndexFunc(s.of, func(o *wording) bool {
+			return !(o.titled && w.titled) && shareWords(o.words, w.words)
+		})
 		if at < 0 {
 			out = append(out, s)
 			continue
@@ -118,7 +120,7 @@ func joinWords(all []*wording, sets *sets) {
 		for _, other := range mostShared(met, shared) {
 			o := all[other]
 			if sets.find(o.at) == sets.find(w.at) || o.document != "" && o.document == w.document ||
-				!mayBe(w, o, shared[other]) {
+				o.titled && w.titled || !mayBe(w, o, shared[other]) {
 				continue
 			}
 			if oneSaying(w, o) {

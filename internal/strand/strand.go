@@ -115,6 +115,7 @@ type carried struct {
 	article, quotation int
 	*Quotation
 	wording *wording
+	day     string // of its article
 }
 
 // Trace finds the strands of the articles, the widest first, and the copies among them. A quotation that

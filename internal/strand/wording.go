@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"verbatim/internal/align"
@@ -24,9 +25,12 @@ type wording struct {
 	document string  // of the record, empty where it has no place
 	pieces   [][2]int
 	stock    bool  // it is what everybody says
+	titled   bool  // it may be the name of a thing, and is of one saying with longer words only
 	words    []int // where the words of its place begin, code points of the document's text, in order
 	at       int   // among all
 	of       []*carried
+	from, to string        // the days of the first and the last article with it, "" where one has none
+	undated  bool          // one of them has none
 	said     []string      // the speakers of these, each once
 	speakers []person.Name // the same, in their parts
 }
@@ -51,28 +55,69 @@ func gather(articles []Article) []*wording {
 	for a := range articles {
 		lex := lexicon.For(articles[a].Language)
 		for q := range articles[a].Quotations {
-			c := &carried{article: a, quotation: q, Quotation: &articles[a].Quotations[q]}
+			c := &carried{article: a, quotation: q, Quotation: &articles[a].Quotations[q], day: articles[a].Date}
 			if !c.Apart {
-				g.add(c, lex)
+				g.add(c, lex, &articles[a])
 			}
 		}
 	}
 	return g.all
 }
 
-func (g *gathering) add(c *carried, lex *lexicon.Lexicon) {
+// repeated reports a quotation whose few words stand in a longer one of the same article too. They are that one's,
+// wherever else in the record they may be found.
+func (g *gathering) repeated(w *wording, c *carried, a *Article) bool {
+	if len(w.tokens) > mostRepeated {
+		return false
+	}
+	for i := range a.Quotations {
+		o := &a.Quotations[i]
+		if o.Apart || len(o.Text) <= len(c.Text) || samePlace(o, c.Quotation) {
+			continue
+		}
+		if within(w.tokens, g.newWording(o, w.lex).tokens) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// samePlace reports two quotations of one stretch of the record.
+func samePlace(a, b *Quotation) bool {
+	if a.Passage == nil || b.Passage == nil || a.Passage.Document != b.Passage.Document {
+		return false
+	}
+	for _, x := range a.Passage.Pieces {
+		for _, y := range b.Passage.Pieces {
+			if x[0] < y[1] && y[0] < x[1] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (g *gathering) add(c *carried, lex *lexicon.Lexicon, a *Article) {
 	w := g.newWording(c.Quotation, lex)
 	if len(w.tokens) == 0 || w.stock {
 		return
 	}
+	if w.document != "" && g.repeated(w, c, a) {
+		w.document, w.pieces = "", nil
+	}
 	key := w.name()
-	if w.short() {
+	switch {
+	case w.titled:
+		key += fmt.Sprintf("\x00%d", c.article)
+	case w.short():
 		key += "\x00" + person.Surname(c.Speaker)
 	}
 	if g.known[key] == nil {
 		w.at = len(g.all)
 		g.known[key], g.all = w, append(g.all, w)
-		w.place(c.Quotation)
+		if w.document != "" {
+			w.words = w.placed(c.Quotation)
+		}
 	}
 	c.wording = g.known[key]
 	c.wording.carriedBy(c)
@@ -83,7 +128,7 @@ func (g *gathering) newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
 	read := g.texts[text]
 	if read == nil {
 		read = &wording{tokens: quoted(q.Text, lex), lex: lex, text: q.Text}
-		read.stock = stock(read, lex)
+		read.stock, read.titled = stock(read, lex), titled(read.tokens)
 		for _, a := range read.tokens {
 			if _, known := g.words[a.Key]; !known {
 				g.words[a.Key] = int32(len(g.words))
@@ -100,18 +145,19 @@ func (g *gathering) newWording(q *Quotation, lex *lexicon.Lexicon) *wording {
 	return &w
 }
 
-// place makes a wording that was not met before ready to be compared.
-func (w *wording) place(q *Quotation) {
-	if q.Passage != nil {
-		w.words = w.placed(q)
-	}
-}
-
 // carriedBy adds a quotation with these words.
 func (w *wording) carriedBy(c *carried) {
 	if c.Speaker != "" && !slices.Contains(w.said, c.Speaker) {
 		w.said = append(w.said, c.Speaker)
 		w.speakers = append(w.speakers, person.Parse(c.Speaker))
+	}
+	if day := c.day; day == "" {
+		w.from, w.to, w.undated = "", "", true
+	} else if !w.undated {
+		if len(w.of) == 0 || day < w.from {
+			w.from = day
+		}
+		w.to = max(w.to, day)
 	}
 	w.of = append(w.of, c)
 }
@@ -161,13 +207,34 @@ func weight(tokens []align.Token) int {
 // stock reports a phrase of few words that everybody says, or words too few to be anybody's.
 func stock(w *wording, lex *lexicon.Lexicon) bool {
 	if len(w.tokens) > mostStock {
-		return false
+		return figures(w.tokens)
 	}
 	var keys []string
 	for _, a := range w.tokens {
 		keys = append(keys, a.Key)
 	}
-	return len(keys) < leastWords || lex.Has(lexicon.StockPhrase, strings.Join(keys, " "))
+	return len(keys) < leastWords || figures(w.tokens) || lex.Has(lexicon.StockPhrase, strings.Join(keys, " "))
+}
+
+// figures reports words that are figures alone, as a date is.
+func figures(tokens []align.Token) bool {
+	return !slices.ContainsFunc(tokens, func(a align.Token) bool {
+		first, _ := utf8.DecodeRuneInString(a.Key)
+		return !unicode.IsDigit(first)
+	})
+}
+
+// titled reports a few words all of whose matter has capitals, so that they may be a name: “Face the Nation”.
+func titled(tokens []align.Token) bool {
+	capitals := 0
+	for _, a := range tokens {
+		if a.Capital {
+			capitals++
+		} else if !a.Function {
+			return false
+		}
+	}
+	return len(tokens) <= mostTitle && capitals > 1
 }
 
 // spliced is the verdict on a quotation that joins words from places that do not follow one another.
@@ -176,6 +243,9 @@ var spliced = finding.Spliced.String()
 const (
 	mostStock  = 6 // words of a phrase that may be one that everybody says
 	leastWords = 3 // words that make a saying
+	mostTitle  = 4 // words of a name
+	// words that an article may repeat out of a longer quotation, in its headline or farther down
+	mostRepeated = 12
 )
 
 // placed are where the words of the record begin that a quotation keeps or changes. One that is joined from
