@@ -38,21 +38,25 @@ func (j *Judge) setOwn(marked []document.Span) {
 		}
 	}
 	for d, n := range has {
-		if float64(n) >= ownShare*float64(len(runs)) && j.isOwn(d, marked) {
+		most := float64(n) >= ownShare*float64(len(runs))
+		if most && j.isOwn(d, marked) || j.sameBytes(d) {
 			j.own = append(j.own, d)
 		}
 	}
 	slices.Sort(j.own)
 }
 
-// isOwn reports a document of the same bytes, or one that is no longer than the article, labels nobody as a speaker, and has all that
+// sameBytes reports a document that is the article's very file: an interview is a transcript, and an article too.
+// Its labels part the words of one, and not those of the other.
+func (j *Judge) sameBytes(d int) bool {
+	return j.Article.SHA256 != "" && j.Index.Doc(d).SHA256 == j.Article.SHA256
+}
+
+// isOwn reports a document that is no longer than the article, labels nobody as a speaker, and has all that
 // the article quotes as the article has it: a release that was copied and then changed is what the change is
 // held against.
 func (j *Judge) isOwn(d int, marked []document.Span) bool {
 	doc := j.Index.Doc(d)
-	if doc.SHA256 != "" && doc.SHA256 == j.Article.SHA256 {
-		return true // an interview is a transcript, and an article too
-	}
 	if len(doc.Text) > ownLonger*len(j.Article.Text)+ownHead {
 		return false
 	}

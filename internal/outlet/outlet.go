@@ -51,13 +51,17 @@ type identity struct{ core, domain string }
 // Join tells for each mention which of the outlets it is of, -1 for one that says nothing.
 func Join(all []Mention) (of []int, outlets []Outlet) {
 	k := known{domains: map[string][]string{}, cores: map[string][]string{}}
+	identities := map[Mention]identity{}
 	for _, m := range all {
-		k.note(m.identity())
+		if _, met := identities[m]; !met {
+			identities[m] = m.identity()
+			k.note(identities[m])
+		}
 	}
 	number := map[identity]int{}
 	var told []*telling
 	for _, m := range all {
-		is, rule := k.settle(m.identity())
+		is, rule := k.settle(identities[m])
 		if is == (identity{}) {
 			of = append(of, -1)
 			continue

@@ -25,7 +25,7 @@ func (p *Press) Held(ctx context.Context) (h Held, err error) {
 	}
 	const all = "SELECT coalesce(sum(quotations), 0), (SELECT count(*) FROM verdict WHERE day = ''), " +
 		"coalesce((SELECT min(day) FROM verdict WHERE day > ''), ''), coalesce((SELECT max(day) FROM verdict), '') " +
-		"FROM verdict"
+		"FROM standing"
 	err = p.verdicts.QueryRowContext(ctx, all).Scan(&h.Quotations, &h.Undated, &h.From, &h.To)
 	return h, err
 }
