@@ -52,6 +52,7 @@ func TestADayInDoubtIsSaid(t *testing.T) {
 		"dated.md":   headed("date: 2024-05-15\npublisher: The Ledger", ferry),
 		"undated.md": headed("publisher: Harbour Post", ferry),
 		"future.md":  headed("date: 2931-05-15\npublisher: Hill Post", ferry),
+		"twice.md":   headed("date: 2024-05-18\ndate: 2024-05-21\npublisher: Moor Post", ferry),
 		"changed.md": headed("modified: 2024-05-17\npublisher: Quay Post", ferry),
 		"two.html": `<html><head><title>Ferry</title><meta property="article:published_time" content="2024-05-19">
 			<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry", "datePublished": "2024-05-16"}</script>
@@ -63,6 +64,7 @@ func TestADayInDoubtIsSaid(t *testing.T) {
 		"undated.md counts as of 20", ", when it was seen first, since the article gives no date",
 		"future.md counts as of 20", "since the article gives 2931-05-15, which was still to come",
 		"changed.md counts as of 2024-05-17, when it was changed last, since the article gives no date",
+		"twice.md counts as of 2024-05-18, the date that the article gives, which elsewhere gives 2024-05-21",
 		"two.html counts as of 2024-05-16, the date that the article gives, which elsewhere gives 2024-05-19",
 	} {
 		if !strings.Contains(notes, want) {
@@ -73,7 +75,7 @@ func TestADayInDoubtIsSaid(t *testing.T) {
 		t.Errorf("a day that nobody doubts is told: %s", notes)
 	}
 	s := all(t, dir).Strands[0]
-	if s.Carriers != 5 || s.First.Date != "2024-05-15" {
+	if s.Carriers != 6 || s.First.Date != "2024-05-15" {
 		t.Errorf("%d carriers, first %+v", s.Carriers, s.First)
 	}
 	withDesk(t, dir, func(p *Press, _ *check.Record, _ *archive.Archive) {
