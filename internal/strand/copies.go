@@ -125,12 +125,12 @@ func oneText(x, y *Article, a, b *texture, rare func(iter.Seq[int32]) float64) b
 	if same := float64(both) >= leastSame*float64(a.whole+b.whole-both); same || x.Outlet == y.Outlet && x.Outlet != "" {
 		return same
 	}
-	return copied(a, b, rare) && (a.lies(b) || a.goesOn(x, b, y))
+	return copied(a, b, both, rare) && (a.lies(b, both) || a.goesOn(x, b, y))
 }
 
 // lies reports two articles of which the shorter one stands in the other as good as whole.
-func (t *texture) lies(o *texture) bool {
-	return float64(count(inBoth(t.all, o.all))) >= leastWhole*float64(min(t.whole, o.whole))
+func (t *texture) lies(o *texture, both int) bool {
+	return float64(both) >= leastWhole*float64(min(t.whole, o.whole))
 }
 
 // goesOn reports two articles of which both go on from one sentence to the next in the same way. Two reporters of
@@ -145,9 +145,8 @@ func (t *texture) goesOn(a *Article, o *texture, b *Article) bool {
 	return count(inBoth(t.joints, o.joints)) > 0
 }
 
-// copied reports that one of two articles is a copy of the other, or both of a third.
-func copied(a, b *texture, rare func(iter.Seq[int32]) float64) bool {
-	both := count(inBoth(a.all, b.all))
+// copied reports that one of two articles, which have so many shingles in common, is a copy of the other, or both of a third.
+func copied(a, b *texture, both int, rare func(iter.Seq[int32]) float64) bool {
 	if float64(both) < leastText*float64(a.whole+b.whole-both) {
 		return false
 	}

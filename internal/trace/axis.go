@@ -23,6 +23,7 @@ type axisView struct {
 	Days         []tickView
 	Rows         []rowView
 	Undated      int
+	Left         int // variants that are not drawn
 }
 
 type tickView struct {
@@ -43,7 +44,7 @@ type dotView struct {
 	Title   string
 }
 
-func viewAxis(s Strand) *axisView {
+func viewAxis(s Strand, variants []Variant) *axisView {
 	if len(s.Days) == 0 {
 		return nil
 	}
@@ -60,7 +61,7 @@ func viewAxis(s Strand) *axisView {
 		}
 		return axisLeft + 12 + int(day.Sub(start).Hours()/24)*(axisWidth-axisLeft-24)/span, true
 	}
-	out := &axisView{Base: len(s.Variants)*axisRow + 8}
+	out := &axisView{Base: len(variants)*axisRow + 8, Left: len(s.Variants) - len(variants)}
 	out.Height = out.Base + 22
 	for _, date := range ticks(start, span) {
 		x, _ := at(date)
@@ -70,7 +71,7 @@ func viewAxis(s Strand) *axisView {
 		}
 		out.Days = append(out.Days, tick)
 	}
-	for i, v := range s.Variants {
+	for i, v := range variants {
 		y := i*axisRow + axisRow/2 + 4
 		row := rowView{ID: v.ID, Y: y, Class: v.Verdict}
 		for _, c := range v.Carriers {

@@ -1,10 +1,12 @@
 package trace
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 
 	"verbatim/internal/finding"
 	"verbatim/internal/page"
@@ -37,6 +39,7 @@ type strandView struct {
 	Variants           []variantView
 	Tree               []treeView
 	Axis               *axisView
+	MoreVariants       int // that are not shown
 }
 
 // wordView is a word of the passage and how many keep it, as a class of heat from 0 to 5.
@@ -85,8 +88,8 @@ func HTML(w io.Writer, t Trace) error {
 const heats = 5
 
 func viewStrand(s Strand) strandView {
-	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s),
-		Tree: tree(s.Variants)}
+	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s, widest(s.Variants, mostDrawn)),
+		Tree: tree(widest(s.Variants, mostVariants)), MoreVariants: max(0, len(s.Variants)-mostVariants)}
 	if s.Passage != nil {
 		v.Said = said(s.Passage)
 	}
@@ -99,7 +102,7 @@ func viewStrand(s Strand) strandView {
 		v.Words = append(v.Words, wordView{w.Text, fmt.Sprintf("kept by %d of %d", w.Kept, own), heat})
 	}
 	left := mostListed
-	for _, variant := range s.Variants {
+	for _, variant := range widest(s.Variants, mostVariants) {
 		v.Variants = append(v.Variants, viewVariant(variant, max(leastListed, left)))
 		left -= len(variant.Carriers)
 	}
@@ -109,9 +112,30 @@ func viewStrand(s Strand) strandView {
 // How many carriers of a strand are listed on the page, which opens at once then, and how many of each variant at
 // least. What is not listed is counted.
 const (
-	mostListed  = 6000
-	leastListed = 20
+	mostListed   = 6000
+	leastListed  = 10
+	mostVariants = 150 // that are shown, those with the most carriers
+	mostDrawn    = 60  // on the line of time
 )
+
+// widest are the variants with the most carriers, in the order in which they appeared.
+func widest(all []Variant, most int) []Variant {
+	if len(all) <= most {
+		return all
+	}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(all[b].Carriers), len(all[a].Carriers)) })
+	order = order[:most]
+	slices.Sort(order)
+	var out []Variant
+	for _, i := range order {
+		out = append(out, all[i])
+	}
+	return out
+}
 
 func viewVariant(v Variant, most int) variantView {
 	out := variantView{Variant: v, Class: v.Verdict, Verdict: finding.Graded(v.Verdict, v.Severity),
@@ -133,11 +157,16 @@ func viewVariant(v Variant, most int) variantView {
 // tree hangs the variants below what they were made from; those made from nothing but the source stand at the
 // top.
 func tree(all []Variant) []treeView {
-	below := map[string][]Variant{}
+	below, shown := map[string][]Variant{}, map[string]bool{}
 	for _, v := range all {
-		if from := text(v.From); from != v.ID {
-			below[from] = append(below[from], v)
+		shown[v.ID] = true
+	}
+	for _, v := range all {
+		from := text(v.From)
+		if !shown[from] {
+			from = "" // its head says what it was made from
 		}
+		below[from] = append(below[from], v)
 	}
 	var hang func(from string) []treeView
 	hang = func(from string) (out []treeView) {
