@@ -15,15 +15,13 @@ func newStrand(group []*carried) Strand {
 	return s
 }
 
-// fullest is the quotation with the most words outside of brackets.
+// fullest is the quotation with the most words outside of brackets, of as many the earliest: what the others changed
+// is then told by what was there before.
 func fullest(group []*carried) *carried {
-	longest := group[0]
-	for _, c := range group {
-		if outsideBrackets(c.wording.tokens) > outsideBrackets(longest.wording.tokens) {
-			longest = c
-		}
-	}
-	return longest
+	return slices.MinFunc(group, func(a, b *carried) int {
+		return cmp.Or(cmp.Compare(outsideBrackets(b.wording.tokens), outsideBrackets(a.wording.tokens)),
+			cmp.Compare(undated(a.day), undated(b.day)), cmp.Compare(a.day, b.day))
+	})
 }
 
 // passageOf puts together what is quoted of the document that most of the quotations stand in, and names the
