@@ -57,7 +57,9 @@ type Article struct {
 	Author    string `json:"author,omitempty"`
 	Publisher string `json:"publisher"`
 	Published string `json:"published"`
-	Modified  string `json:"modified,omitempty"` // the day of its last change, where it tells one
+	Modified  string `json:"modified,omitempty"`       // the day of its last change
+	AlsoDated string `json:"also_published,omitempty"` // another day on which it says that it appeared
+	Site      string `json:"site,omitempty"`           // where it appeared, where that has another name
 	URL       string `json:"url"`
 	SHA256    string `json:"sha256"`
 	Language  string `json:"language"`

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/press"
 	"verbatim/internal/visible"
 )
 
@@ -28,6 +30,11 @@ func listCommand() *cobra.Command {
 		Example: "  verbatim list --speaker \"Mara Lindqvist\" --from 2024-01-01",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.press {
+				return f.listPress(cmd.Context(), f.Filter, func(all []press.Dated) error {
+					return f.print(cmd.OutOrStdout(), notNil(all), func(w io.Writer) error { return datedText(w, all) })
+				})
+			}
 			return f.reading(cmd.Context(), func(a *archive.Archive) error {
 				all, err := a.List(cmd.Context(), f.Filter)
 				if err != nil {
@@ -36,11 +43,8 @@ func listCommand() *cobra.Command {
 				for i := range all {
 					all[i].Source = visible.Address(all[i].Source)
 				}
-				if err := f.print(cmd.OutOrStdout(), notNil(all),
-					func(w io.Writer) error { return holdingsText(w, all) }); err != nil || !f.press {
-					return err
-				}
-				return f.tellDates(cmd.Context(), all)
+				return f.print(cmd.OutOrStdout(), notNil(all),
+					func(w io.Writer) error { return holdingsText(w, all) })
 			})
 		},
 	}
@@ -85,6 +89,36 @@ func holdingsText(w io.Writer, all []archive.Holding) error {
 	for _, h := range all {
 		fmt.Fprintf(t, "%d\t%s\t%s\t%d words\t%s\t%s\n", h.ID, oneLine(h.Date), oneLine(h.Kind), h.Words,
 			oneLine(h.Title), shown(h.Source))
+	}
+	return t.Flush()
+}
+
+// listPress lists the articles of the press side, with the day that is trusted of each.
+func (f *archiveFlag) listPress(ctx context.Context, only archive.Filter, show func([]press.Dated) error) (err error) {
+	p, err := f.openPress(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	all, err := p.List(ctx, only)
+	if err != nil {
+		return err
+	}
+	dated, err := p.Dates(ctx, all)
+	if err != nil {
+		return err
+	}
+	for i := range dated {
+		dated[i].Source = visible.Address(dated[i].Source)
+	}
+	return show(dated)
+}
+
+func datedText(w io.Writer, all []press.Dated) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, d := range all {
+		fmt.Fprintf(t, "%d\t%s\t%d words\t%s\t%s\t%s\n", d.ID, oneLine(d.Day), d.Words, oneLine(d.Title),
+			shown(d.Source), oneLine(d.Basis))
 	}
 	return t.Flush()
 }

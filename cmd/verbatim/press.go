@@ -32,18 +32,6 @@ func (f *archiveFlag) openPress(ctx context.Context) (*press.Press, error) {
 	return p, err
 }
 
-// tellDates says what is odd about the days of articles that are listed.
-func (f *archiveFlag) tellDates(ctx context.Context, all []archive.Holding) error {
-	p, err := f.openPress(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = p.Close() }()
-	notes, err := p.DateNotes(ctx, all)
-	tellNotes(notes)
-	return err
-}
-
 // createPress opens the press side for writing. Where there is no archive it makes one, whose record is
 // empty.
 func (f *archiveFlag) createPress(ctx context.Context) (*press.Press, error) {
@@ -188,6 +176,9 @@ func showJudged(j press.Judged) press.Judged {
 	for i := range j.Changed {
 		j.Changed[i].Article = visible.Address(j.Changed[i].Article)
 	}
+	for i := range j.Notes {
+		j.Notes[i].Article = visible.Address(j.Notes[i].Article)
+	}
 	return j
 }
 
@@ -206,6 +197,22 @@ func judgedText(w io.Writer, j press.Judged) error {
 			if _, err := fmt.Fprintf(w, "    %s: %s\n", becomes(q.Before, q.After), text); err != nil {
 				return err
 			}
+		}
+	}
+	return notesText(w, j.Notes)
+}
+
+// mostNotes is how many notes on articles are shown; JSON has all.
+const mostNotes = 20
+
+func notesText(w io.Writer, notes []press.Note) error {
+	for i, n := range notes {
+		if i == mostNotes {
+			_, err := fmt.Fprintf(w, "  and so of %d more; --format json lists all\n", len(notes)-i)
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "  %s %s\n", shown(n.Article), oneLine(n.Note)); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -78,7 +78,11 @@ func (f traceFlags) all(ctx context.Context, record *check.Record, held *press.P
 	if err != nil {
 		return exitTrouble, err
 	}
-	found := trace.Of(reports, f.only.Least, nil)
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return exitTrouble, err
+	}
+	found := trace.Of(reports, f.only.Least, nil, names...)
 	if err := searched(ctx, record, held, &found); err != nil {
 		return exitTrouble, err
 	}
@@ -92,7 +96,11 @@ func (f traceFlags) saying(ctx context.Context, record *check.Record, held *pres
 	if err != nil {
 		return exitTrouble, err
 	}
-	found := trace.Of(said.Reports, f.only.Least, said.Wanted).With(said.Asked)
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return exitTrouble, err
+	}
+	found := trace.Of(said.Reports, f.only.Least, said.Wanted, names...).With(said.Asked)
 	if err := searched(ctx, record, held, &found); err != nil {
 		return exitTrouble, err
 	}
@@ -143,7 +151,11 @@ func among(ctx context.Context, record *check.Record, held *press.Press, own []r
 			wanted = append(wanted, func(q int) bool { return said.Wanted(i, q) })
 		}
 	}
-	found := trace.Of(reports, least, func(r, q int) bool { return wanted[r] == nil || wanted[r](q) })
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return trace.Trace{}, err
+	}
+	found := trace.Of(reports, least, func(r, q int) bool { return wanted[r] == nil || wanted[r](q) }, names...)
 	return found.With(func(article, _ string) bool {
 		return mine(func(o report.Report) bool { return o.Article.Path == article })
 	}), nil

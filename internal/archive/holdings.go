@@ -240,7 +240,8 @@ func (a *Archive) Extent(ctx context.Context) (documents int, from, to string, e
 	// by its index
 	const end = "coalesce((SELECT date FROM document WHERE state = 0 AND date <> '' ORDER BY date %s LIMIT " +
 		"1), '')"
-	err = a.db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document WHERE state = 0), "+
+	err = a.db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM document) - "+
+		"(SELECT count(*) FROM document WHERE state <> 0), "+
 		fmt.Sprintf(end, "ASC")+", "+fmt.Sprintf(end, "DESC")).
 		Scan(&documents, &from, &to)
 	return documents, from, to, err

@@ -110,7 +110,8 @@ func (r *Record) safely(ctx context.Context, doc *document.Document) (out report
 func (r *Record) check(ctx context.Context, doc *document.Document) (report.Report, error) {
 	out := report.Report{
 		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title,
-			Author: doc.Meta.Author, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date, Modified: doc.Meta.Modified,
+			Author: doc.Meta.Author, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
+			Modified: doc.Meta.Modified, AlsoDated: doc.Meta.AlsoDated, Site: doc.Meta.Site,
 			URL: visible.Address(doc.Meta.URL), SHA256: doc.SHA256, Language: doc.Meta.Language,
 			Text: doc.Original()},
 		Record: report.RecordExtent{Documents: r.documents, From: r.from, To: r.to,

@@ -22,11 +22,13 @@ func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End 
 type Meta struct {
 	Title        string `yaml:"title"`
 	Date         string `yaml:"date"`
-	Modified     string `yaml:"modified"` // the day of the last change, which nothing is counted from
+	Modified     string `yaml:"modified"` // the day of its last change
+	AlsoDated    string `yaml:"-"`        // another day on which it says that it appeared
 	Author       string `yaml:"author"`
 	Speaker      string `yaml:"speaker"` // who speaks where no turn names a speaker
 	Place        string `yaml:"place"`
 	Publisher    string `yaml:"publisher"`
+	Site         string `yaml:"site"` // where it appeared, where that has another name than who published it
 	URL          string `yaml:"url"`
 	Language     string `yaml:"language"` // two letters
 	Kind         string `yaml:"kind"`
@@ -64,9 +66,9 @@ func (m Meta) KindOfText() string {
 func (m Meta) Over(other Meta) Meta {
 	return Meta{
 		Title: cmp.Or(m.Title, other.Title), Date: cmp.Or(m.Date, other.Date),
-		Modified: cmp.Or(m.Modified, other.Modified),
-		Author:   cmp.Or(m.Author, other.Author),
-		Speaker:  cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place),
+		Modified: cmp.Or(m.Modified, other.Modified), AlsoDated: cmp.Or(m.AlsoDated, other.AlsoDated),
+		Site: cmp.Or(m.Site, other.Site), Author: cmp.Or(m.Author, other.Author),
+		Speaker: cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place),
 		Publisher: cmp.Or(m.Publisher, other.Publisher),
 		URL:       cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language),
 		Kind:         cmp.Or(m.Kind, other.Kind),

@@ -38,11 +38,18 @@ func (j *Judge) setOwn(marked []document.Span) {
 		}
 	}
 	for d, n := range has {
-		if float64(n) >= ownShare*float64(len(runs)) && j.isOwn(d, marked) {
+		most := float64(n) >= ownShare*float64(len(runs))
+		if most && j.isOwn(d, marked) || j.sameBytes(d) {
 			j.own = append(j.own, d)
 		}
 	}
 	slices.Sort(j.own)
+}
+
+// sameBytes reports a document that is the article's very file: an interview is a transcript, and an article too.
+// Its labels part the words of one, and not those of the other.
+func (j *Judge) sameBytes(d int) bool {
+	return j.Article.SHA256 != "" && j.Index.Doc(d).SHA256 == j.Article.SHA256
 }
 
 // isOwn reports a document that is no longer than the article, labels nobody as a speaker, and has all that

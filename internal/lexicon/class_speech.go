@@ -129,4 +129,6 @@ const (
 	Firm Class = "firm"
 	// words for whoever stands at the head of something, whatever the office: boss
 	Rank Class = "rank"
+	// what stands behind an outlet's name and makes no other outlet: online
+	OutletEnding Class = "outlet-ending"
 )

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/database"
+	"verbatim/internal/outlet"
 	"verbatim/report"
 )
 
@@ -122,6 +123,14 @@ func (p *Press) damaged(ctx context.Context) (out []int64, err error) {
 	return out, nil
 }
 
+// ignoring is an error, unless it is one that is no fault of the file.
+func ignoring(err, none error) error {
+	if errors.Is(err, none) {
+		return nil
+	}
+	return err
+}
+
 // says reports that the tables have what is in the report on an article, and nothing else.
 func (p *Press) says(ctx context.Context, article int64, r report.Report) (bool, error) {
 	has, open, quotations := 0, false, 0
@@ -130,8 +139,13 @@ func (p *Press) says(ctx context.Context, article int64, r report.Report) (bool,
 	if err != nil || has != 1 || open == settled(r) || quotations != len(r.Quotations) {
 		return false, err
 	}
-	rests, err := numbers(ctx, p.verdicts, "SELECT document FROM rests WHERE article = ? ORDER BY document",
-		article)
+	modified, site := "", ""
+	err = p.verdicts.QueryRowContext(ctx, "SELECT v.modified, o.name FROM verdict v JOIN outlet o ON o.id = v.outlet "+
+		"WHERE v.article = ?", article).Scan(&modified, &site)
+	if err != nil || modified != r.Article.Modified || site != outlet.Said(r.Article).Name {
+		return false, ignoring(err, sql.ErrNoRows)
+	}
+	rests, err := numbers(ctx, p.verdicts, "SELECT document FROM rests WHERE article = ? ORDER BY document", article)
 	if err != nil || !slices.Equal(rests, restsOn(r)) {
 		return false, err
 	}

@@ -6,7 +6,9 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strings"
 
+	"verbatim/internal/appeared"
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/database"
@@ -19,7 +21,30 @@ import (
 type Judged struct {
 	Articles int            `json:"articles"`
 	Changed  []Revision     `json:"changed"` // what was found otherwise than before
+	Notes    []Note         `json:"notes"`   // what of the articles is to be known besides
 	Failures []read.Failure `json:"-"`
+}
+
+// Note is a sentence on an article whose day is in doubt, or that is a document of the record too.
+type Note struct {
+	Article string `json:"article"`
+	Note    string `json:"note"`
+}
+
+// notesOn are the sentences on an article.
+func notesOn(r report.Report) (out []Note) {
+	day, basis := appeared.When(r.Article)
+	switch {
+	case day == "":
+		out = append(out, Note{r.Article.Path, "has no date"})
+	case basis != appeared.Given:
+		out = append(out, Note{r.Article.Path, "counts as of " + day + ", " + basis})
+	}
+	if len(r.Record.LeftOut) > 0 {
+		out = append(out, Note{r.Article.Path, "is in the record too, as " + strings.Join(r.Record.LeftOut, ", ") +
+			", where its own words were not looked up"})
+	}
+	return out
 }
 
 // chunk is how many articles are judged and kept at a time.
@@ -30,7 +55,7 @@ const chunk = 128
 // progress, where it is not nil, is called after each article.
 func (p *Press) Judge(ctx context.Context, record *check.Record, of *archive.Archive,
 	progress func(done, all int)) (Judged, error) {
-	out := Judged{Changed: []Revision{}}
+	out := Judged{Changed: []Revision{}, Notes: []Note{}}
 	if err := record.Incomplete(); err != nil {
 		return out, err // verdicts on a part of the record would be taken for verdicts on all of it
 	}
@@ -48,12 +73,12 @@ func (p *Press) Judge(ctx context.Context, record *check.Record, of *archive.Arc
 	all := slices.Sorted(slices.Values(slices.Concat(stale.Unjudged, stale.Rested)))
 	done := 0
 	for part := range slices.Chunk(all, chunk) {
-		changed, failures, err := p.judge(ctx, record, grown.Newest, part)
-		out.Changed, out.Failures = append(out.Changed, changed...), append(out.Failures, failures...)
-		if err != nil {
+		found, err := p.judge(ctx, record, grown.Newest, part)
+		out.Articles += found.Articles
+		out.Changed, out.Failures = append(out.Changed, found.Changed...), append(out.Failures, found.Failures...)
+		if out.Notes = append(out.Notes, found.Notes...); err != nil {
 			return out, err
 		}
-		out.Articles += len(part) - len(failures)
 		if done += len(part); progress != nil {
 			progress(done, len(all))
 		}
@@ -95,7 +120,7 @@ func (p *Press) ask(ctx context.Context, record string) error {
 		return nil
 	}
 	return database.InTransaction(ctx, p.verdicts, func(tx *sql.Tx) error {
-		for _, table := range slices.Concat(tables, []string{"asked"}) {
+		for _, table := range slices.Concat(tables, []string{"outlet", "asked"}) {
 			if _, err := tx.Exec("DELETE FROM " + table); err != nil {
 				return err
 			}
@@ -106,29 +131,32 @@ func (p *Press) ask(ctx context.Context, record string) error {
 }
 
 // judge judges some articles, and keeps what was found.
-func (p *Press) judge(ctx context.Context, record *check.Record, newest int64, articles []int64) (
-	changed []Revision, failures []read.Failure, err error) {
+func (p *Press) judge(ctx context.Context, record *check.Record, newest int64, articles []int64) (out Judged,
+	err error) {
 	var docs []*document.Document
 	number := map[string]int64{} // by their bytes: of those held, no two are the same
 	for _, id := range articles {
 		doc, err := p.Document(ctx, id)
 		if err != nil {
-			return nil, nil, err
+			return out, err
 		}
 		docs = append(docs, doc)
 		number[doc.SHA256] = id
 	}
 	reports, failures, err := record.Articles(ctx, docs, nil)
-	if err != nil {
-		return nil, failures, err
+	if out.Failures = failures; err == nil {
+		err = record.Incomplete()
 	}
-	if err := record.Incomplete(); err != nil {
-		return nil, failures, err
+	if err != nil {
+		return out, err
 	}
 	before := make([]*report.Report, len(reports))
 	for i, r := range reports {
+		if reports[i].Article.Seen, err = p.seen(ctx, number[r.Article.SHA256]); err != nil {
+			return out, err
+		}
 		if before[i], err = p.before(ctx, number[r.Article.SHA256]); err != nil {
-			return nil, failures, err
+			return out, err
 		}
 	}
 	err = database.InTransaction(context.WithoutCancel(ctx), p.verdicts, func(tx *sql.Tx) error {
@@ -139,15 +167,29 @@ func (p *Press) judge(ctx context.Context, record *check.Record, newest int64, a
 		}
 		return nil
 	})
+	if err != nil {
+		return out, err
+	}
 	for i, r := range reports {
+		out.Notes = append(out.Notes, notesOn(r)...)
 		if before[i] == nil {
 			continue
 		}
 		if c := revision(*before[i], r); len(c.Quotations) > 0 {
-			changed = append(changed, c)
+			out.Changed = append(out.Changed, c)
 		}
 	}
-	return changed, failures, err
+	out.Articles = len(articles) - len(failures)
+	return out, nil
+}
+
+// seen is when an article was seen first.
+func (p *Press) seen(ctx context.Context, article int64) (string, error) {
+	h, err := p.Holding(ctx, article)
+	if err != nil {
+		return "", err
+	}
+	return p.FirstSeen(ctx, h.Source)
 }
 
 // before is what was found of an article when it was judged last, or of its version before; nil for nothing.

@@ -17,20 +17,16 @@ type Held struct {
 	From, To                      string // the days of the first and the last that has one
 }
 
-// Held counts the articles that are held, and the quotations of those that were judged.
+// Held counts the articles that are held, and the quotations of those that were judged. Their days are those that
+// are trusted.
 func (p *Press) Held(ctx context.Context) (h Held, err error) {
 	if h.Articles, h.From, h.To, err = p.Extent(ctx); err != nil || p.verdicts == nil {
 		return h, err
 	}
-	undated, err := p.Days(ctx, archive.Filter{})
-	if err != nil {
-		return h, err
-	}
-	if len(undated) > 0 && undated[0].Date == "" {
-		h.Undated = undated[0].Documents
-	}
-	err = p.verdicts.QueryRowContext(ctx,
-		"SELECT coalesce(sum(quotations), 0) FROM verdict").Scan(&h.Quotations)
+	const all = "SELECT coalesce(sum(quotations), 0), (SELECT count(*) FROM verdict WHERE day = ''), " +
+		"coalesce((SELECT min(day) FROM verdict WHERE day > ''), ''), coalesce((SELECT max(day) FROM verdict), '') " +
+		"FROM standing"
+	err = p.verdicts.QueryRowContext(ctx, all).Scan(&h.Quotations, &h.Undated, &h.From, &h.To)
 	return h, err
 }
 

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"maps"
 	"slices"
-	"strings"
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
@@ -263,17 +262,17 @@ func (s *seeker) found(ctx context.Context) (*Saying, error) {
 	return out, nil
 }
 
-// runs are the words of a text in rows of one, two, up to most.
+// runs are the words of a text in rows of one, two, up to most, as numbers.
 type runs struct {
 	most int
-	rows map[string]bool
+	rows map[uint64]bool
 }
 
 func runsOf(keys []string) runs {
-	out := runs{min(sharedRun, len(keys)), map[string]bool{}}
+	out := runs{min(sharedRun, len(keys)), map[uint64]bool{}}
 	for n := 1; n <= out.most; n++ {
 		for i := 0; i+n <= len(keys); i++ {
-			out.rows[strings.Join(keys[i:i+n], " ")] = true
+			out.rows[rowOf(keys[i:i+n])] = true
 		}
 	}
 	return out
@@ -284,9 +283,21 @@ func runsOf(keys []string) runs {
 func (r runs) with(quotation []string) bool {
 	n := min(r.most, len(quotation))
 	for i := 0; n > 0 && i+n <= len(quotation); i++ {
-		if r.rows[strings.Join(quotation[i:i+n], " ")] {
+		if r.rows[rowOf(quotation[i:i+n])] {
 			return true
 		}
 	}
 	return false
+}
+
+// rowOf is FNV-1a of words in a row.
+func rowOf(words []string) uint64 {
+	h := uint64(14695981039346656037)
+	for _, w := range words {
+		for i := range len(w) {
+			h = (h ^ uint64(w[i])) * 1099511628211
+		}
+		h = (h ^ ' ') * 1099511628211
+	}
+	return h
 }

@@ -65,9 +65,9 @@ func (p *Press) CountStale(ctx context.Context, record *archive.Archive) (unjudg
 		return 0, 0, err
 	}
 	judged := 0
-	const count = "SELECT count(*), coalesce(sum(rules <> ? OR newest <> ? AND NOT settled), 0) FROM verdict"
-	if err := p.verdicts.QueryRowContext(ctx, count, p.rules, grown.Newest).Scan(&judged,
-		&rested); err != nil {
+	const count = "SELECT coalesce(sum(articles), 0), coalesce(sum((rules <> ? OR newest <> ? AND NOT settled) * articles), 0) " +
+		"FROM standing"
+	if err := p.verdicts.QueryRowContext(ctx, count, p.rules, grown.Newest).Scan(&judged, &rested); err != nil {
 		return 0, 0, err
 	}
 	if p.asked(ctx) != grown.First {

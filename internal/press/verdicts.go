@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"verbatim/internal/appeared"
 	"verbatim/internal/database"
 	"verbatim/internal/finding"
 	"verbatim/internal/index"
@@ -21,7 +22,7 @@ import (
 //go:embed schema.sql
 var schema string
 
-const version = 1
+const version = 2 // what 1 found is found again: it says of no article when and where it appeared
 
 // errDamaged is a file of verdicts that is none any more.
 var errDamaged = errors.New("the verdicts that were kept cannot be read")
@@ -57,7 +58,7 @@ func prepare(ctx context.Context, db *sql.DB, writer bool) error {
 	case has == 0 && writer:
 		_, err := db.ExecContext(ctx, schema)
 		return err
-	case has == 0:
+	case has < version:
 		return errDamaged
 	}
 	return nil
@@ -159,9 +160,14 @@ func put(tx *sql.Tx, article int64, rules string, newest int64, r report.Report)
 	if err := drop(tx, article); err != nil {
 		return err
 	}
-	if _, err := tx.Exec("INSERT INTO verdict (article, rules, newest, settled, quotations) VALUES (?, ?, "+
-		"?, ?, ?)",
-		article, rules, newest, settled(r), len(r.Quotations)); err != nil {
+	outlet, err := outletOf(tx, r)
+	if err != nil {
+		return err
+	}
+	day, rests := appeared.When(r.Article)
+	if _, err := tx.Exec("INSERT INTO verdict (article, rules, newest, settled, quotations, day, rests, modified, outlet) "+
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", article, rules, newest, settled(r), len(r.Quotations), day, rests,
+		r.Article.Modified, outlet); err != nil {
 		return err
 	}
 	if _, err := tx.Exec("INSERT INTO body (article, report) VALUES (?, ?)", article, body); err != nil {
@@ -186,6 +192,11 @@ var tables = []string{"verdict", "body", "rests", "place"}
 
 // drop lets go what was found of an article.
 func drop(tx *sql.Tx, article int64) error {
+	const last = "DELETE FROM outlet WHERE id = (SELECT outlet FROM verdict WHERE article = ?1) AND NOT EXISTS " +
+		"(SELECT 1 FROM verdict v WHERE v.outlet = outlet.id AND v.article <> ?1)"
+	if _, err := tx.Exec(last, article); err != nil {
+		return err
+	}
 	for _, table := range tables {
 		if _, err := tx.Exec("DELETE FROM "+table+" WHERE article = ?", article); err != nil {
 			return err

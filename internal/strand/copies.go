@@ -3,13 +3,11 @@ package strand
 import (
 	"cmp"
 	"fmt"
-	"hash/fnv"
 	"iter"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
-
-	"verbatim/internal/document"
 )
 
 // Copies are articles of one text under several outlets: wire copy, syndication.
@@ -27,58 +25,92 @@ const (
 	leastAround   = 0.5  // of the shorter one's text around the quotations, by rarity, what the other has
 	leastWithSaid = 0.35 // the same, where the other has its quotations too
 	leastSaid     = 0.8  // of the shorter one's quotations
-	mostHaving    = 400  // articles with one shingle; what more have tells nothing
+	leastWhole    = 0.75 // of the shorter one, where no two sentences stand beside one another in both
+	leastPage     = 0.5  // of the shorter one, where both came from one page
+	leastSame     = 0.9  // of all that two articles say: it is one, whatever else is rare; of one outlet, nothing less
+	mostHaving    = 128  // articles with one shingle that others are held against; more are found through these
 )
 
-// texture is what is compared of an article.
+// texture is what is compared of an article. Shingles that no other article has are counted only.
 type texture struct {
-	all, around []uint64 // shingles of the text, and of the text without its quotations; sorted, each once
-	said        [][]uint64
-	weight      float64 // of around
+	all    []int32 // the shingles that others have too, by their numbers, in order
+	around []int32 // of these, those of the text without its quotations
+	said   [][]uint64
+	whole  int      // how many shingles it has
+	weight float64  // of those around the quotations, by rarity
+	joints []uint64 // where sentences meet, nil until somebody asks
 }
 
 // copiesOf finds the groups of articles that are copies of one text.
 func copiesOf(articles []Article) []Copies {
-	textures := make([]texture, len(articles))
-	having := map[uint64][]int32{}
-	for i := range articles {
-		textures[i] = textureOf(&articles[i])
-		for _, s := range textures[i].all {
-			having[s] = append(having[s], int32(i))
-		}
-	}
-	rare := func(shared iter.Seq[uint64]) (sum float64) {
+	textures, having := texturesOf(articles)
+	rare := func(shared iter.Seq[int32]) (sum float64) {
 		for s := range shared {
-			sum += math.Log(float64(1+len(articles)) / float64(len(having[s])))
+			sum += rarity(len(articles), len(having[s]))
 		}
 		return sum
 	}
-	for i := range textures {
-		textures[i].weight = rare(slices.Values(textures[i].around))
-	}
 	sets := newSets(len(articles))
+	shared := make([]int32, len(articles)) // with the article that is looked at; none between two
 	for i := range articles {
-		shared := map[int32]int{}
+		var met []int32
 		for _, s := range textures[i].all {
-			if others := having[s]; len(others) <= mostHaving {
-				for _, o := range others[:before(others, i)] {
-					shared[o]++
+			others := having[s][:min(mostHaving, len(having[s]))]
+			for _, o := range others[:before(others, i)] {
+				if shared[o]++; shared[o] == 1 {
+					met = append(met, o)
 				}
 			}
 		}
-		for _, o := range sortedKeys(shared) {
+		slices.Sort(met)
+		for _, o := range met {
 			a, b := &textures[o], &textures[i]
-			if float64(shared[o]) < leastText/2*float64(min(len(a.all), len(b.all))) ||
-				articles[o].Outlet == articles[i].Outlet && articles[i].Outlet != "" {
-				continue
-			}
-			if copied(a, b, rare) {
+			enough := float64(shared[o]) >= leastText/2*float64(min(a.whole, b.whole))
+			shared[o] = 0
+			if enough && sets.find(int(o)) != sets.find(i) && oneText(&articles[o], &articles[i], a, b, rare) {
 				sets.join(int(o), i)
 			}
 		}
 	}
+	joinPages(articles, textures, sets)
 	return grouped(articles, sets)
 }
+
+// joinPages joins what came from one page at several times: the page was changed, and is one article still, as far
+// as its title or half of the shorter text tells.
+func joinPages(articles []Article, textures []texture, sets *sets) {
+	first := map[string]int{}
+	for i := range articles {
+		a := &articles[i]
+		page := pageOf(a.URL)
+		if page == "" {
+			continue
+		}
+		at, known := first[page]
+		if !known {
+			first[page] = i
+			continue
+		}
+		x, y := &textures[at], &textures[i]
+		both := float64(count(inBoth(x.all, y.all)))
+		if a.Title != "" && a.Title == articles[at].Title || both >= leastPage*float64(min(x.whole, y.whole)) {
+			sets.join(at, i)
+		}
+	}
+}
+
+// pageOf is the address of a page, "" of a site's first page and of what is no address.
+func pageOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
+		return ""
+	}
+	u.Fragment, u.Scheme = "", ""
+	return u.String()
+}
+
+// rarity is how much it tells that two of so many articles share what some of them have.
+func rarity(articles, having int) float64 { return math.Log(float64(1+articles) / float64(having)) }
 
 // before is how many of the sorted numbers are below i.
 func before(sorted []int32, i int) int {
@@ -86,19 +118,36 @@ func before(sorted []int32, i int) int {
 	return n
 }
 
-func sortedKeys(m map[int32]int) []int32 {
-	out := make([]int32, 0, len(m))
-	for k := range m {
-		out = append(out, k)
+// oneText reports two articles of which one is a copy of the other. One outlet's own later text is none of its
+// earlier one, unless it is nearly all of it: then it is one article that came twice.
+func oneText(x, y *Article, a, b *texture, rare func(iter.Seq[int32]) float64) bool {
+	both := count(inBoth(a.all, b.all))
+	if same := float64(both) >= leastSame*float64(a.whole+b.whole-both); same || x.Outlet == y.Outlet && x.Outlet != "" {
+		return same
 	}
-	slices.Sort(out)
-	return out
+	return copied(a, b, both, rare) && (a.lies(b, both) || a.goesOn(x, b, y))
 }
 
-// copied reports that one of two articles is a copy of the other, or both of a third.
-func copied(a, b *texture, rare func(iter.Seq[uint64]) float64) bool {
-	both := count(inBoth(a.all, b.all))
-	if float64(both) < leastText*float64(len(a.all)+len(b.all)-both) {
+// lies reports two articles of which the shorter one stands in the other as good as whole.
+func (t *texture) lies(o *texture, both int) bool {
+	return float64(both) >= leastWhole*float64(min(t.whole, o.whole))
+}
+
+// goesOn reports two articles of which both go on from one sentence to the next in the same way. Two reporters of
+// one event may have a sentence in common, and another; a copy has what stands beside it.
+func (t *texture) goesOn(a *Article, o *texture, b *Article) bool {
+	if t.joints == nil {
+		t.joints = jointsOf(a)
+	}
+	if o.joints == nil {
+		o.joints = jointsOf(b)
+	}
+	return count(inBoth(t.joints, o.joints)) > 0
+}
+
+// copied reports that one of two articles, which have so many shingles in common, is a copy of the other, or both of a third.
+func copied(a, b *texture, both int, rare func(iter.Seq[int32]) float64) bool {
+	if float64(both) < leastText*float64(a.whole+b.whole-both) {
 		return false
 	}
 	around := rare(inBoth(a.around, b.around)) / max(1, min(a.weight, b.weight))
@@ -123,46 +172,6 @@ func said(a, b *texture) float64 {
 	return float64(n) / float64(len(a.said))
 }
 
-func textureOf(a *Article) texture {
-	t := texture{all: shingles(a.Text, shingle)}
-	rest, passed := a.Text, 0 // what comes behind the last quotation, and the code points before it
-	for _, q := range a.Quotations {
-		if pairs := shingles(q.Text, 2); len(pairs) > 0 {
-			t.said = append(t.said, pairs)
-		}
-		if q.Start < passed {
-			continue // it lies in the one before
-		}
-		start := document.Byte(rest, q.Start-passed)
-		t.around = append(t.around, shingles(rest[:start], shingle)...)
-		rest = rest[start:]
-		rest = rest[document.Byte(rest, q.End-q.Start):]
-		passed = q.End
-	}
-	t.around = unique(append(t.around, shingles(rest, shingle)...))
-	return t
-}
-
-// shingles are the rows of n words of a text as numbers, sorted, each once.
-func shingles(text string, n int) []uint64 {
-	keys := document.Keys(text)
-	var out []uint64
-	for i := 0; i+n <= len(keys); i++ {
-		h := fnv.New64a()
-		for _, key := range keys[i : i+n] {
-			h.Write([]byte(key))
-			h.Write([]byte{0})
-		}
-		out = append(out, h.Sum64())
-	}
-	return unique(out)
-}
-
-func unique(n []uint64) []uint64 {
-	slices.Sort(n)
-	return slices.Compact(n)
-}
-
 // grouped makes the copies of the sets, each with its lead: the earliest, of a day the one whose name others
 // give as the source, then the longest.
 func grouped(articles []Article, sets *sets) []Copies {
@@ -176,27 +185,57 @@ func grouped(articles []Article, sets *sets) []Copies {
 		if len(group) < 2 {
 			continue
 		}
-		credits := map[int]int{}
-		for _, a := range group {
-			for _, b := range group {
-				if a != b && credited(&articles[b], articles[a].Outlet) {
-					credits[a]++
-				}
-			}
-		}
+		credits := creditsOf(articles, group)
 		lead := slices.MinFunc(group, func(a, b int) int {
 			x, y := &articles[a], &articles[b]
 			return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date),
-				cmp.Compare(credits[b], credits[a]),
+				cmp.Compare(credits[y.Outlet], credits[x.Outlet]),
 				cmp.Compare(len(y.Text), len(x.Text)), cmp.Compare(x.Path, y.Path))
 		})
-		out = append(out, Copies{Lead: lead, Articles: group, Why: why(articles, group, lead, credits[lead])})
+		out = append(out, Copies{Lead: lead, Articles: group,
+			Why: why(articles, group, lead, credits[articles[lead].Outlet])})
+	}
+	return out
+}
+
+// mostCredited is for how many outlets it is counted who names them as the source.
+const mostCredited = 64
+
+// creditsOf counts the articles of a group that name an outlet as the source, of the outlets that were first.
+func creditsOf(articles []Article, group []int) map[string]int {
+	order := slices.Clone(group)
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := articles[a].Date, articles[b].Date
+		return cmp.Or(cmp.Compare(undated(x), undated(y)), cmp.Compare(x, y))
+	})
+	out := map[string]int{}
+	for _, a := range order {
+		outlet := articles[a].Outlet
+		if _, known := out[outlet]; known || outlet == "" || len(out) == mostCredited {
+			continue
+		}
+		out[outlet] = 0
+		for _, b := range group {
+			if articles[b].Outlet != outlet && credited(&articles[b], outlet) {
+				out[outlet]++
+			}
+		}
 	}
 	return out
 }
 
 func why(articles []Article, group []int, lead, credits int) string {
 	text := fmt.Sprintf("nearly the same text in %d articles", len(group))
+	first := &articles[group[0]]
+	same := func(of func(*Article) string) bool {
+		return of(first) != "" && !slices.ContainsFunc(group, func(a int) bool { return of(&articles[a]) != of(first) })
+	}
+	switch {
+	case same(func(a *Article) string { return pageOf(a.URL) }):
+		return fmt.Sprintf("one page in %d versions, %s", len(group), first.URL)
+	case same(func(a *Article) string { return a.Outlet }):
+		return fmt.Sprintf("one article of %s that is there %d times", first.Outlet, len(group))
+	}
 	if credits > 0 {
 		text += fmt.Sprintf("; %s stands as the source in %d of them", articles[lead].Outlet, credits)
 	}

@@ -41,7 +41,7 @@ type cutting struct {
 func cutOf(w *wording, base *whole) *cut {
 	c := &cutting{cut: &cut{changes: map[string]bool{}, own: map[int]string{}, instead: map[int]bool{}}, w: w,
 		base: base, last: -1}
-	aligned := align.Align(w.tokens, base.tokens, w.lex)
+	aligned := laid(w.tokens, base.tokens, w.lex)
 	c.put(aligned.R0, 0, aligned.Q0)
 	for _, op := range aligned.Ops {
 		c.step(op)

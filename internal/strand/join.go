@@ -50,17 +50,39 @@ func joinPlaces(all []*wording, sets *sets) {
 	for _, d := range documents {
 		line := places[d]
 		slices.SortStableFunc(line, func(a, b *wording) int { return cmp.Compare(a.start(), b.start()) })
-		var open []*wording // those that may still share words with what comes
+		var open []*openSet // those that may still share words with what comes
 		for _, w := range line {
-			open = slices.DeleteFunc(open, func(o *wording) bool { return o.end() <= w.start() })
-			for _, o := range open {
-				if sets.find(o.at) != sets.find(w.at) && shareWords(o.words, w.words) {
-					sets.join(o.at, w.at)
-				}
-			}
-			open = append(open, w)
+			open = w.joinOpen(open, sets)
 		}
 	}
+}
+
+// openSet is wordings of one saying, and where the last of them ends.
+type openSet struct {
+	of  []*wording
+	end int
+}
+
+// joinOpen joins a wording with those of the open sets with which it shares words, and returns the sets that are
+// open then. Ten thousand wordings of one place are one set, and one of it that shares words is enough.
+func (w *wording) joinOpen(open []*openSet, sets *sets) (out []*openSet) {
+	own := &openSet{[]*wording{w}, w.end()}
+	for _, s := range open {
+		if s.end <= w.start() {
+			continue
+		}
+		s.of = slices.DeleteFunc(s.of, func(o *wording) bool { return o.end() <= w.start() })
+		at := slices.IndexFunc(s.of, func(o *wording) bool {
+			return !(o.titled && w.titled) && shareWords(o.words, w.words)
+		})
+		if at < 0 {
+			out = append(out, s)
+			continue
+		}
+		sets.join(s.of[at].at, w.at)
+		own = &openSet{append(s.of, own.of...), max(s.end, own.end)}
+	}
+	return append(out, own)
 }
 
 // shareWords compares the starts of words, in order.
@@ -69,11 +91,13 @@ func shareWords(a, b []int) bool {
 	return both >= sharedWords || both > 0 && both*2 >= min(len(a), len(b))
 }
 
+// row is three words in a row, by which wordings are found that may be of one saying.
+type row [3]int32
+
 const (
-	gram = 3 // words in a row by which wordings are found that may be of one saying
-	// wordings that are looked at for one such row; what circulates in more is joined through these
-	mostOfGram = 48
-	mostTried  = 24 // wordings that one is held against, those that share most rows first
+	// wordings that are looked at for one row; what circulates in more is joined through these
+	mostOfRow = 48
+	mostTried = 24 // wordings that one is held against, those that share most rows first
 )
 
 // joinWords joins wordings by their words, where they have no common place in the record. The longest come
@@ -81,28 +105,34 @@ const (
 func joinWords(all []*wording, sets *sets) {
 	order := slices.Clone(all)
 	slices.SortStableFunc(order, func(a, b *wording) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
-	having := map[string][]int32{}
+	having := map[row][]int32{}
+	shared := make([]int, len(all)) // with the wording that is looked at; of none between two
 	for _, w := range order {
-		shared := map[int]int{}
-		grams := w.grams()
-		for _, g := range grams {
-			for _, other := range having[g] {
-				shared[int(other)]++
+		rows := w.rows()
+		var met []int
+		for _, r := range rows {
+			for _, other := range having[r] {
+				if shared[other]++; shared[other] == 1 {
+					met = append(met, int(other))
+				}
 			}
 		}
-		for _, other := range mostShared(shared) {
+		for _, other := range mostShared(met, shared) {
 			o := all[other]
 			if sets.find(o.at) == sets.find(w.at) || o.document != "" && o.document == w.document ||
-				!mayBe(w, o, shared[other]) {
+				o.titled && w.titled || !mayBe(w, o, shared[other]) {
 				continue
 			}
 			if oneSaying(w, o) {
 				sets.join(o.at, w.at)
 			}
 		}
-		for _, g := range grams {
-			if len(having[g]) < mostOfGram {
-				having[g] = append(having[g], int32(w.at))
+		for _, other := range met {
+			shared[other] = 0
+		}
+		for _, r := range rows {
+			if len(having[r]) < mostOfRow {
+				having[r] = append(having[r], int32(w.at))
 			}
 		}
 	}
@@ -125,29 +155,20 @@ func mayBe(a, b *wording, rows int) bool {
 	return float64(count(inBoth(a.bag, b.bag))) >= fewMaybe*float64(len(a.bag))
 }
 
-// grams are the rows of words of a wording, each once.
-func (w *wording) grams() []string {
-	seen := map[string]bool{}
-	var out []string
-	for i := 0; i+gram <= len(w.keys); i++ {
-		g := w.keys[i] + " " + w.keys[i+1] + " " + w.keys[i+2]
-		if !seen[g] {
-			seen[g] = true
-			out = append(out, g)
-		}
+// rows are the rows of words of a wording, each once.
+func (w *wording) rows() []row {
+	out := make([]row, 0, len(w.ids))
+	for i := 0; i+2 < len(w.ids); i++ {
+		out = append(out, row{w.ids[i], w.ids[i+1], w.ids[i+2]})
 	}
-	return out
+	slices.SortFunc(out, func(a, b row) int { return slices.Compare(a[:], b[:]) })
+	return slices.Compact(out)
 }
 
 // mostShared are the wordings with the most common rows, of as many the earlier.
-func mostShared(shared map[int]int) []int {
-	out := make([]int, 0, len(shared))
-	for w := range shared {
-		out = append(out, w)
-	}
-	slices.SortFunc(out, func(a, b int) int {
-		return cmp.Or(cmp.Compare(shared[b], shared[a]),
-			cmp.Compare(a, b))
+func mostShared(met, shared []int) []int {
+	out := slices.SortedFunc(slices.Values(met), func(a, b int) int {
+		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b))
 	})
 	return out[:min(len(out), mostTried)]
 }

@@ -2,6 +2,7 @@ package strand
 
 import (
 	"slices"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,6 +29,10 @@ const (
 	fewWords    = 6    // words of a cut that the same mouth must have said
 	mostChanged = 0.34 // of the words that lie over each other, those that differ
 	mostForeign = 0.12 // the same, where the article gives the words to others
+	// words of matter that two mouths share by chance weeks apart (“the next president of the United States”), and
+	// one mouth in a few words (“all over the place”)
+	leastMatter, leastPlainMatter = 6, 3
+	mostApart                     = 7 // days after which a saying is taken up as such no more
 )
 
 // oneSaying reports two wordings that a reader would call the same saying.
@@ -40,17 +45,28 @@ func oneSaying(a, b *wording) bool {
 	}
 	differ := float64(o.changed+o.loose) / float64(max(1, o.matched+o.changed+o.loose))
 	switch {
-	case o.another, differ > bound:
+	case o.another, differ > bound, known && !same && o.weight < leastMatter && far(a, b):
 		return false
 	case o.weight < 2: // “the way that they have done”
-		plain := o.changed+o.loose == 0 && o.matched >= leastPlain
-		return o.whole && same && plain && len(a.tokens)+len(b.tokens) >= 3*o.matched
+		return o.whole && o.changed+o.loose == 0 && o.matched >= leastPlain && same && !far(a, b) &&
+			len(a.tokens)+len(b.tokens) >= 3*o.matched
 	case !o.whole:
 		return o.matched >= leastRun && o.weight >= 4 && !(known && !same)
 	case o.matched < fewWords:
-		return o.changed == 0 && o.loose == 0 && !(known && !same)
+		plain := o.weight < leastPlainMatter && far(a, b)
+		return o.changed == 0 && o.loose == 0 && !plain && !(known && !same)
 	}
 	return true
+}
+
+// far reports two wordings whose articles appeared long after one another.
+func far(a, b *wording) bool {
+	if a.from > b.from {
+		a, b = b, a
+	}
+	last, err := time.Parse(time.DateOnly, a.to)
+	next, err2 := time.Parse(time.DateOnly, b.from)
+	return err == nil && err2 == nil && next.Sub(last) > mostApart*24*time.Hour
 }
 
 // speakers compares who is said to have spoken: whether both are known by a full name or a surname, and
@@ -69,7 +85,7 @@ func over(a, b *wording) overlap {
 	if len(a.tokens) > len(b.tokens) {
 		a, b = b, a
 	}
-	aligned := align.Align(a.tokens, b.tokens, a.lex)
+	aligned := laid(a.tokens, b.tokens, a.lex)
 	var o overlap
 	for _, op := range aligned.Ops {
 		q, r := a.tokens[op.Q0:op.Q1], b.tokens[op.R0:op.R1]

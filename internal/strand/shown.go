@@ -1,28 +1,53 @@
 package strand
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
-// words are the words of the whole as they are printed, each with how many independent carriers keep it.
-func (b *whole) words(all []*Variant) []Word {
+// words are the words of the whole as they are printed, each with how many independent articles keep it, and how
+// many of these there are. An article that says it twice counts once.
+func (b *whole) words(all []*Variant) (words []Word, articles int) {
 	kept := make([]int, len(b.tokens))
-	for _, v := range all {
-		own := 0
-		for _, c := range v.Carriers {
-			if c.CopyOf < 0 {
-				own++
-			}
+	last := make([]int, len(b.tokens)) // the article that was counted last, plus one
+	for _, c := range independent(all) {
+		if articles == 0 || c.article != c.before {
+			articles++
 		}
-		for _, at := range v.of.kept {
-			if !v.of.instead[at] {
-				kept[at] += own
+		for _, at := range c.of.kept {
+			if !c.of.instead[at] && last[at] != c.article+1 {
+				kept[at]++
+				last[at] = c.article + 1
 			}
 		}
 	}
-	var out []Word
 	for i := 0; i < len(b.tokens); {
 		next := b.next(i)
-		out = append(out, Word{Text: b.withMarks(i), Kept: kept[i]})
+		words = append(words, Word{Text: b.withMarks(i), Kept: kept[i]})
 		i = next
+	}
+	return words, articles
+}
+
+// keeping is an article and a cut that it has.
+type keeping struct {
+	article, before int // and the article of the one before in the list
+	of              *cut
+}
+
+// independent are the cuts of all articles that are no copies, in the order of the articles.
+func independent(all []*Variant) (out []keeping) {
+	for _, v := range all {
+		for _, c := range v.Carriers {
+			if c.CopyOf < 0 {
+				out = append(out, keeping{article: c.Article, of: v.of})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b keeping) int { return cmp.Compare(a.article, b.article) })
+	for i := 1; i < len(out); i++ {
+		out[i].before = out[i-1].article
 	}
 	return out
 }

@@ -12,13 +12,18 @@ package strand
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Article is one text of the press.
 type Article struct {
 	Path       string
+	URL        string
+	Title      string
 	Outlet     string
 	Date       string // YYYY-MM-DD on which it appeared, empty where unknown
 	Language   string // two letters
@@ -58,6 +63,8 @@ type Strand struct {
 	Others   []string // further documents in which the same words stand, sorted
 	Words    []Word   // of the fullest text, the passage or what was put together of the wordings
 	Variants []Variant
+	// Independent is how many articles carry it that are no copies.
+	Independent int
 
 	of []*member
 }
@@ -74,9 +81,10 @@ type Variant struct {
 	Diff []Stretch
 
 	of *cut
+	in map[int]bool // the articles of its carriers
 }
 
-// Word is a word of the fullest text with the marks behind it, and how many carriers keep it, copies left
+// Word is a word of the fullest text with the marks behind it, and how many articles keep it, copies left
 // out.
 type Word struct {
 	Text string
@@ -107,6 +115,7 @@ type member struct {
 	article, quotation int
 	*Quotation
 	wording *wording
+	day     string // of its article
 }
 
 // Trace finds the strands of the articles, the widest first, and the copies among them. A quotation that
@@ -121,15 +130,18 @@ func Trace(articles []Article, least int) Traced {
 			}
 		}
 	}
-	var out []Strand
-	for _, group := range joined(gather(articles)) {
-		if len(group) < least {
-			continue
-		}
-		s := newStrand(group)
-		s.variants(articles, lead)
-		out = append(out, s)
+	groups := slices.DeleteFunc(joined(gather(articles)), func(g []*member) bool { return len(g) < least })
+	out := make([]Strand, len(groups))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, group := range groups {
+		work.Go(func() error {
+			out[i] = newStrand(group)
+			out[i].variants(articles, lead)
+			return nil
+		})
 	}
+	_ = work.Wait() // none of them fails
 	slices.SortStableFunc(out, func(a, b Strand) int {
 		return cmp.Or(cmp.Compare(b.size(), a.size()), cmp.Compare(a.start(articles), b.start(articles)),
 			cmp.Compare(a.Text, b.Text))

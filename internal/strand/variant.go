@@ -6,8 +6,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-
-	"verbatim/internal/align"
 )
 
 // newStrand makes the strand of some quotations, without its variants.
@@ -17,15 +15,13 @@ func newStrand(group []*member) Strand {
 	return s
 }
 
-// fullest is the quotation with the most words outside of brackets.
+// fullest is the quotation with the most words outside of brackets, of as many the earliest: what the others changed
+// is then told by what was there before.
 func fullest(group []*member) *member {
-	longest := group[0]
-	for _, c := range group {
-		if outsideBrackets(c.wording.tokens) > outsideBrackets(longest.wording.tokens) {
-			longest = c
-		}
-	}
-	return longest
+	return slices.MinFunc(group, func(a, b *member) int {
+		return cmp.Or(cmp.Compare(outsideBrackets(b.wording.tokens), outsideBrackets(a.wording.tokens)),
+			cmp.Compare(undated(a.day), undated(b.day)), cmp.Compare(a.day, b.day))
+	})
 }
 
 // passageOf puts together what is quoted of the document that most of the quotations stand in, and names the
@@ -124,7 +120,7 @@ func newWhole(text string, w *wording) *whole {
 // extended goes on with what a wording has before or behind the whole, where the two lie over each other at
 // that end.
 func (b *whole) extended(w *wording) *whole {
-	aligned := align.Align(w.tokens, b.tokens, b.lex)
+	aligned := laid(w.tokens, b.tokens, b.lex)
 	if len(aligned.Ops) == 0 {
 		return b
 	}
@@ -170,13 +166,17 @@ func (s *Strand) variants(articles []Article, lead map[int]int) {
 	})
 	for i, v := range all {
 		v.ID = fmt.Sprintf("v%d", i)
+		v.in = map[int]bool{}
+		for _, c := range v.Carriers {
+			v.in[c.Article] = true
+		}
 	}
 	for i, v := range all {
 		if from := parent(articles, all, i); from != nil {
 			v.From = from.ID
 		}
 	}
-	s.Words = base.words(all)
+	s.Words, s.Independent = base.words(all)
 	for _, v := range all {
 		v.Diff = base.diff(v.of)
 		s.Variants = append(s.Variants, *v)
@@ -248,7 +248,7 @@ func near(of, n int) iter.Seq[int] {
 // have it from the source.
 func earlier(articles []Article, v, than *Variant) bool {
 	first := than.Carriers[0].Article
-	if slices.ContainsFunc(v.Carriers, func(c Carrier) bool { return c.Article == first }) {
+	if v.in[first] {
 		return true
 	}
 	x, y := articles[v.Carriers[0].Article].Date, articles[first].Date

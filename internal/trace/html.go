@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"io"
 	"slices"
-	"time"
 
 	"verbatim/internal/finding"
 	"verbatim/internal/page"
@@ -28,6 +27,7 @@ type pageView struct {
 	Title, Policy, Tally string
 	Style                template.CSS
 	Strands              []strandView
+	Outlets              []string
 	Copies               []Copies
 	Skipped              []report.Skipped
 }
@@ -39,6 +39,7 @@ type strandView struct {
 	Variants           []variantView
 	Tree               []treeView
 	Axis               *axisView
+	MoreVariants       int // that are not shown
 }
 
 // wordView is a word of the passage and how many keep it, as a class of heat from 0 to 5.
@@ -50,9 +51,10 @@ type wordView struct {
 type variantView struct {
 	Variant
 	Class, Verdict, Head string
+	Count                string // how many carriers it has
 	Stretches            []stretchView
-	Independent          int
 	Carriers             []carrierView
+	More                 int // carriers that are not listed
 }
 
 type stretchView struct{ Kind, Text string }
@@ -73,6 +75,9 @@ type treeView struct {
 func HTML(w io.Writer, t Trace) error {
 	view := pageView{Title: report.Plural(len(t.Strands), "strand"), Policy: page.Policy(pageStyle, ""),
 		Style: template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped}
+	for _, o := range t.Outlets {
+		view.Outlets = append(view.Outlets, o.alias())
+	}
 	for _, s := range t.Strands {
 		view.Strands = append(view.Strands, viewStrand(s))
 	}
@@ -83,12 +88,12 @@ func HTML(w io.Writer, t Trace) error {
 const heats = 5
 
 func viewStrand(s Strand) strandView {
-	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s),
-		Tree: tree(s.Variants)}
+	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s, widest(s.Variants, mostDrawn)),
+		Tree: tree(widest(s.Variants, mostVariants)), MoreVariants: max(0, len(s.Variants)-mostVariants)}
 	if s.Passage != nil {
 		v.Said = said(s.Passage)
 	}
-	own := s.Carriers - s.Copies
+	own := s.Independent
 	for _, w := range s.Words {
 		heat := 0
 		if w.Kept > 0 {
@@ -96,26 +101,54 @@ func viewStrand(s Strand) strandView {
 		}
 		v.Words = append(v.Words, wordView{w.Text, fmt.Sprintf("kept by %d of %d", w.Kept, own), heat})
 	}
-	for _, variant := range s.Variants {
-		v.Variants = append(v.Variants, viewVariant(variant))
+	left := mostListed
+	for _, variant := range widest(s.Variants, mostVariants) {
+		v.Variants = append(v.Variants, viewVariant(variant, max(leastListed, left)))
+		left -= len(variant.Carriers)
 	}
 	return v
 }
 
-func viewVariant(v Variant) variantView {
+// How many carriers of a strand are listed on the page, which opens at once then, and how many of each variant at
+// least. What is not listed is counted.
+const (
+	mostListed   = 6000
+	leastListed  = 10
+	mostVariants = 150 // that are shown, those with the most carriers
+	mostDrawn    = 60  // on the line of time
+)
+
+// widest are the variants with the most carriers, in the order in which they appeared.
+func widest(all []Variant, most int) []Variant {
+	if len(all) <= most {
+		return all
+	}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(all[b].Carriers), len(all[a].Carriers)) })
+	order = order[:most]
+	slices.Sort(order)
+	var out []Variant
+	for _, i := range order {
+		out = append(out, all[i])
+	}
+	return out
+}
+
+func viewVariant(v Variant, most int) variantView {
 	out := variantView{Variant: v, Class: v.Verdict, Verdict: finding.Graded(v.Verdict, v.Severity),
-		Head: heading(v)}
+		Head: heading(v), Count: report.Plural(len(v.Carriers), "carrier")}
 	if v.Verdict == "altered" && v.Severity == "minor" {
 		out.Class = "altered-minor"
 	}
 	for _, s := range v.Diff {
 		out.Stretches = append(out.Stretches, stretchView{s.Kind, s.Text})
 	}
-	for _, c := range v.Carriers {
-		view := carrierView{Carrier: c, Where: outlet(c.Outlet, c.Article), CopyOf: text(c.CopyOf)}
-		if c.CopyOf == nil {
-			out.Independent++
-		}
+	out.More = max(0, len(v.Carriers)-most)
+	for _, c := range v.Carriers[:len(v.Carriers)-out.More] {
+		view := carrierView{Carrier: c, Where: named(c.Outlet, c.Article), CopyOf: text(c.CopyOf)}
 		out.Carriers = append(out.Carriers, view)
 	}
 	return out
@@ -124,11 +157,16 @@ func viewVariant(v Variant) variantView {
 // tree hangs the variants below what they were made from; those made from nothing but the source stand at the
 // top.
 func tree(all []Variant) []treeView {
-	below := map[string][]Variant{}
+	below, shown := map[string][]Variant{}, map[string]bool{}
 	for _, v := range all {
-		if from := text(v.From); from != v.ID {
-			below[from] = append(below[from], v)
+		shown[v.ID] = true
+	}
+	for _, v := range all {
+		from := text(v.From)
+		if !shown[from] {
+			from = "" // its head says what it was made from
 		}
+		below[from] = append(below[from], v)
 	}
 	var hang func(from string) []treeView
 	hang = func(from string) (out []treeView) {
@@ -138,93 +176,4 @@ func tree(all []Variant) []treeView {
 		return out
 	}
 	return hang("")
-}
-
-// The drawing of time, in its own units.
-const (
-	axisWidth, axisLeft, axisRow = 720, 60, 22
-	dotRadius                    = 4
-)
-
-// axisView is the line of time: a row for each variant, a dot for each carrier on its day, a ring for a copy.
-type axisView struct {
-	Height, Base int
-	Days         []tickView
-	Rows         []rowView
-	Undated      int
-}
-
-type tickView struct {
-	X             int
-	Label, Anchor string
-}
-
-type rowView struct {
-	ID    string
-	Y     int
-	Class string
-	Dots  []dotView
-}
-
-type dotView struct {
-	X, Y, R int
-	Copy    bool
-	Title   string
-}
-
-func viewAxis(s Strand) *axisView {
-	if len(s.Days) == 0 {
-		return nil
-	}
-	start, err := time.Parse(time.DateOnly, s.Days[0].Date)
-	end, err2 := time.Parse(time.DateOnly, s.Days[len(s.Days)-1].Date)
-	if err != nil || err2 != nil {
-		return nil
-	}
-	span := max(1, int(end.Sub(start).Hours()/24))
-	at := func(date string) (int, bool) {
-		day, err := time.Parse(time.DateOnly, date)
-		if err != nil {
-			return 0, false
-		}
-		return axisLeft + 12 + int(day.Sub(start).Hours()/24)*(axisWidth-axisLeft-24)/span, true
-	}
-	out := &axisView{Base: len(s.Variants)*axisRow + 8}
-	out.Height = out.Base + 22
-	for _, date := range ticks(start, span) {
-		x, _ := at(date)
-		tick := tickView{x, date, "middle"}
-		if x > axisWidth-axisLeft/2 {
-			tick.Anchor = "end"
-		}
-		out.Days = append(out.Days, tick)
-	}
-	for i, v := range s.Variants {
-		row := rowView{ID: v.ID, Y: i*axisRow + axisRow/2 + 4, Class: v.Verdict}
-		piled := map[int]int{} // how many stand on a day already
-		for _, c := range v.Carriers {
-			x, ok := at(c.Date)
-			if !ok {
-				out.Undated++
-				continue
-			}
-			piled[x]++
-			dot := dotView{X: x + min(piled[x]-1, 6)*3, Y: row.Y, R: dotRadius, Copy: c.CopyOf != nil}
-			dot.Title = carrierLine(c)
-			row.Dots = append(row.Dots, dot)
-		}
-		out.Rows = append(out.Rows, row)
-	}
-	return out
-}
-
-// ticks are the days that are named below the drawing: first and last, and what fits between.
-func ticks(start time.Time, span int) []string {
-	step := max(1, (span+5)/6)
-	var out []string
-	for d := 0; d <= span; d += step {
-		out = append(out, start.AddDate(0, 0, d).Format(time.DateOnly))
-	}
-	slices.SortFunc(out, cmp.Compare)
-	return out
 }

@@ -35,6 +35,7 @@ func (o Only) Validate() error {
 // Only returns the trace with the strands that are wanted, whole: the others that carry them stand there too.
 func (t Trace) Only(o Only) Trace {
 	words := keys(o.Words)
+	o = o.withNames(t.Outlets)
 	t.Strands = slices.DeleteFunc(slices.Clone(t.Strands), func(s Strand) bool { return !o.wants(s, words) })
 	return t
 }
@@ -66,6 +67,18 @@ func (o Only) within(c Carrier) bool {
 		return true
 	}
 	return c.Date != "" && c.Date >= o.From && (o.To == "" || c.Date <= o.To)
+}
+
+// withNames adds to the outlets that are wanted the names under which they are shown.
+func (o Only) withNames(outlets []Outlet) Only {
+	for _, name := range slices.Clone(o.Outlets) {
+		for _, known := range outlets {
+			if slices.ContainsFunc(known.Names, func(n string) bool { return strings.EqualFold(n, name) }) {
+				o.Outlets = append(slices.Clone(o.Outlets), known.Name)
+			}
+		}
+	}
+	return o
 }
 
 func (o Only) carries(c Carrier) bool {

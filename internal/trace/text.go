@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"verbatim/internal/appeared"
 	"verbatim/internal/finding"
 	"verbatim/internal/terminal"
 	"verbatim/internal/visible"
@@ -19,13 +20,16 @@ func Text(w io.Writer, t Trace, style report.Style) error {
 	for _, s := range t.Strands {
 		p.strand(s)
 	}
+	for _, o := range t.Outlets {
+		p.row("outlet", 10, o.alias())
+	}
 	for _, c := range t.Copies {
 		p.row("copies", 10, fmt.Sprintf("%s: %s", c.Why, strings.Join(c.Articles, ", ")))
 	}
 	for _, s := range t.Skipped {
 		p.row("skipped", 10, s.Path+": "+s.Reason)
 	}
-	if len(t.Copies)+len(t.Skipped) > 0 {
+	if len(t.Outlets)+len(t.Copies)+len(t.Skipped) > 0 {
 		p.line("")
 	}
 	p.line(p.bold(tally(t)))
@@ -65,22 +69,31 @@ func (p *printer) strand(s Strand) {
 
 // counted says how wide a strand is.
 func counted(s Strand) string {
-	out := report.Plural(s.Carriers, "carrier") + " in " + report.Plural(s.Outlets, "outlet")
+	out := report.Plural(s.Carriers, "carrier") + " in "
+	if s.Articles != s.Carriers {
+		out += report.Plural(s.Articles, "article") + " of "
+	}
+	out += report.Plural(s.Outlets, "outlet")
 	if s.Copies > 0 {
 		out += fmt.Sprintf(", %d of them in copies", s.Copies)
 	}
 	return out + ", " + report.Plural(len(s.Variants), "variant") + ", first " + first(s.First)
 }
 
+// first is who carried it first, and what that rests on where it is not simply the date that the article gives.
 func first(f First) string {
 	if f.Date == "" {
-		return "of those without a date " + outlet(f.Outlet, f.Article)
+		return "of those without a date " + named(f.Outlet, f.Article)
 	}
-	return f.Date + " " + outlet(f.Outlet, f.Article)
+	out := f.Date + " " + named(f.Outlet, f.Article)
+	if f.Basis != appeared.Given {
+		out += " (" + f.Basis + ")"
+	}
+	return out
 }
 
-// outlet is the name of an outlet, or where nobody gives it the article's.
-func outlet(name, article string) string {
+// named is the name of an outlet, or where nobody gives it the article's.
+func named(name, article string) string {
 	if name == "" {
 		return article
 	}
@@ -128,7 +141,7 @@ func carrierLine(c Carrier) string {
 	if out == "" {
 		out = "no date   "
 	}
-	out += "  " + outlet(c.Outlet, c.Article)
+	out += "  " + named(c.Outlet, c.Article)
 	if c.Speaker != "" {
 		out += ", of " + c.Speaker
 	}

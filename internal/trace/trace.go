@@ -7,6 +7,8 @@ import (
 	"cmp"
 	"slices"
 
+	"verbatim/internal/appeared"
+	"verbatim/internal/outlet"
 	"verbatim/internal/strand"
 	"verbatim/internal/visible"
 	"verbatim/report"
@@ -20,6 +22,7 @@ type Trace struct {
 	Schema   string           `json:"schema"`
 	Searched Searched         `json:"searched"`
 	Strands  []Strand         `json:"strands"`
+	Outlets  []Outlet         `json:"outlets"` // those that go by several names
 	Copies   []Copies         `json:"copies"`
 	Skipped  []report.Skipped `json:"skipped,omitempty"`
 }
@@ -40,7 +43,8 @@ type Strand struct {
 	Passage  *Passage `json:"passage"` // null where the record does not hold it
 	Text     string   `json:"text"`    // the fullest wording that circulates
 	Carriers int      `json:"carriers"`
-	Copies   int      `json:"copies"` // of the carriers, those in texts that were copied
+	Articles int      `json:"articles"` // an article may carry it several times
+	Copies   int      `json:"copies"`   // of the carriers, those in texts that were copied
 	Outlets  int      `json:"outlets"`
 	First    First    `json:"first"`
 	// other documents of the record in which the same words stand
@@ -48,6 +52,7 @@ type Strand struct {
 	Days      []Day     `json:"days"`
 	Variants  []Variant `json:"variants"`
 
+	Independent int `json:"-"` // articles that carry it and are no copies
 	// Words are those of the passage, or of the fullest text that could be put together.
 	Words []strand.Word `json:"-"`
 }
@@ -83,7 +88,7 @@ type First struct {
 	Basis     string `json:"basis"`
 }
 
-// Day is how many independent carriers appeared on a day.
+// Day is how many articles that carry it appeared on a day, and how many copies besides.
 type Day struct {
 	Date     string `json:"date"`
 	Carriers int    `json:"carriers"`
@@ -110,14 +115,15 @@ type Copies struct {
 	Why      string   `json:"why"`
 }
 
-// Of traces the quotations of the reports. Strands of fewer carriers than least are left out. Of the
-// quotations those are put together that are wanted, by the number of the report and their own, or all where
-// wanted is nil.
-func Of(reports []report.Report, least int, wanted func(r, q int) bool) Trace {
+// Of traces the quotations of the reports. Strands of fewer carriers than least are left out. Of the quotations
+// those are put together that are wanted, by the number of the report and their own, or all where wanted is nil.
+// others are how further articles, which are held and not traced, name their outlets.
+func Of(reports []report.Report, least int, wanted func(r, q int) bool, others ...outlet.Mention) Trace {
 	articles := make([]strand.Article, len(reports))
-	out := Trace{Schema: Schema, Strands: []Strand{}, Copies: []Copies{}}
+	out := Trace{Schema: Schema, Strands: []Strand{}, Outlets: []Outlet{}, Copies: []Copies{}}
+	names := out.outletsOf(reports, others)
 	for i, r := range reports {
-		articles[i] = article(r, func(q int) bool { return wanted == nil || wanted(i, q) })
+		articles[i] = article(r, names[i], func(q int) bool { return wanted == nil || wanted(i, q) })
 		out.Searched.add(r, articles[i].Date)
 	}
 	found := strand.Trace(articles, least)
@@ -151,9 +157,9 @@ func (s *Searched) add(r report.Report, d string) {
 }
 
 // article is a report as the strands are made from it.
-func article(r report.Report, wanted func(q int) bool) strand.Article {
-	day, _ := dated(r.Article)
-	out := strand.Article{Path: r.Article.Path, Outlet: r.Article.Publisher, Date: day,
+func article(r report.Report, outlet string, wanted func(q int) bool) strand.Article {
+	day, _ := appeared.When(r.Article)
+	out := strand.Article{Path: r.Article.Path, Outlet: outlet, URL: r.Article.URL, Title: r.Article.Title, Date: day,
 		Language: r.Article.Language, Text: r.Article.Text}
 	for i, q := range r.Quotations {
 		s := strand.Quotation{ID: q.ID, Start: q.Start, End: q.End, Text: q.Text, Verdict: q.Verdict,
@@ -199,7 +205,7 @@ func (m maker) strand(s strand.Strand) Strand {
 		out.Passage = &Passage{Document: m.documents[p.Document], Speaker: p.Speaker, Pieces: p.Pieces,
 			Text: p.Text()}
 	}
-	outlets := map[string]bool{}
+	outlets, articles := map[string]bool{}, map[string]bool{}
 	var all []Carrier
 	for _, v := range s.Variants {
 		variant := m.variant(v)
@@ -208,11 +214,13 @@ func (m maker) strand(s strand.Strand) Strand {
 	}
 	for _, c := range all {
 		outlets[cmp.Or(c.Outlet, c.Article)] = true
+		articles[c.Article] = true
 		if c.CopyOf != nil {
 			out.Copies++
 		}
 	}
-	out.Carriers, out.Outlets, out.Days = len(all), len(outlets), days(all)
+	out.Carriers, out.Articles, out.Outlets, out.Days = len(all), len(articles), len(outlets), days(all)
+	out.Independent = s.Independent
 	out.First = out.Variants[0].First
 	return out
 }
@@ -227,7 +235,7 @@ func (m maker) variant(v strand.Variant) Variant {
 		out.Carriers = append(out.Carriers, m.carrier(c))
 	}
 	first := out.Carriers[0]
-	_, basis := dated(m.reports[v.Carriers[0].Article].Article)
+	_, basis := appeared.When(m.reports[v.Carriers[0].Article].Article)
 	out.First = First{Article: first.Article, Outlet: first.Outlet, Date: first.Date,
 		Quotation: first.Quotation, Basis: basis}
 	out.Days = days(out.Carriers)
@@ -237,7 +245,7 @@ func (m maker) variant(v strand.Variant) Variant {
 func (m maker) carrier(c strand.Carrier) Carrier {
 	a, q := m.reports[c.Article].Article, m.reports[c.Article].Quotations[c.Quotation]
 	out := Carrier{Article: a.Path, Title: a.Title, Quotation: q.ID, Start: q.Start, End: q.End,
-		Date: m.articles[c.Article].Date, Outlet: a.Publisher}
+		Date: m.articles[c.Article].Date, Outlet: m.articles[c.Article].Outlet}
 	if q.Speaker != nil {
 		out.Speaker = q.Speaker.Name
 	}
@@ -248,13 +256,15 @@ func (m maker) carrier(c strand.Carrier) Carrier {
 	return out
 }
 
-// days counts carriers by their days; those without a date are not in it.
+// days counts the articles of carriers by their days; those without a date are not in it.
 func days(carriers []Carrier) []Day {
 	out := []Day{}
+	counted := map[string]bool{}
 	for _, c := range carriers {
-		if c.Date == "" {
+		if c.Date == "" || counted[c.Article] {
 			continue
 		}
+		counted[c.Article] = true
 		at, found := slices.BinarySearchFunc(out, c.Date,
 			func(d Day, date string) int { return cmp.Compare(d.Date, date) })
 		if !found {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/appeared"
 	"verbatim/report"
 )
 
@@ -28,7 +29,7 @@ func TestFirstIsTheEarliestDate(t *testing.T) {
 	found := Of([]report.Report{carriedBy("C", "", line), carriedBy("B", "2024-03-02", line),
 		carriedBy("A", "2024-03-01", line)}, 2, nil)
 	s := found.Strands[0]
-	if s.First.Outlet != "A" || s.First.Basis != "the date that the article gives" {
+	if s.First.Outlet != "A" || s.First.Basis != appeared.Given {
 		t.Errorf("the first is %+v, want A by the date it gives", s.First)
 	}
 	if last := s.Variants[0].Carriers[2]; last.Outlet != "C" {

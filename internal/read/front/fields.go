@@ -20,10 +20,9 @@ var speakerFields = []string{"speakers", "host", "hosts", "guest", "guests"}
 func (f *Matter) fill(fields map[string]any) {
 	get := func(name string) string { return fieldText(fields[name]) }
 	date, fault := day.Fault(get("date"))
-	changed, _ := day.Fault(get("modified"))
 	f.Meta = document.Meta{
-		Title: get("title"), Date: date, Modified: changed, Author: get("author"), Speaker: get("speaker"),
-		Place: get("place"), Publisher: get("publisher"), URL: get("url"), Language: get("language"), Kind: get("kind"),
+		Title: get("title"), Date: date, Modified: day.Of(get("modified")), Author: get("author"), Speaker: get("speaker"),
+		Place: get("place"), Publisher: get("publisher"), Site: get("site"), URL: get("url"), Language: get("language"), Kind: get("kind"),
 		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: TextKind(get("text")),
 	}
 	for _, name := range speakerFields {

@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"verbatim/internal/document"
+	"verbatim/internal/read/day"
 )
 
 // Front matter stands before a text, between two lines of three dashes, and is YAML; Hugo's stands between
@@ -87,7 +88,7 @@ func unclosedFront(rest string, none Matter) Matter {
 }
 
 // fieldNames are the fields that are known.
-var fieldNames = strings.Fields("title date modified author speaker place publisher url language kind delivery " +
+var fieldNames = strings.Fields("title date modified author speaker place publisher site url language kind delivery " +
 	"completeness text " + strings.Join(speakerFields, " "))
 
 // What YAML in front matter may be: it is a few lines that a person wrote. Aliases, which let a kilobyte
@@ -124,8 +125,24 @@ func parseFront(head string, dashes bool) (f Matter, ok bool) {
 		}
 	}
 	f.fill(fields)
+	f.secondDate(head)
 	known := slices.ContainsFunc(fieldNames, func(name string) bool { _, ok := fields[name]; return ok })
 	return f, len(head) <= longestHead && known || !namesIn(head)
+}
+
+// secondDate notes another day that a head gives for the same thing.
+func (f *Matter) secondDate(head string) {
+	for line := range strings.Lines(head) {
+		name, value, _ := strings.Cut(line, ":")
+		if !strings.EqualFold(strings.TrimSpace(name), "date") || f.Meta.AlsoDated != "" {
+			continue
+		}
+		if other := day.Of(unquoted(value)); other != "" && other != f.Meta.Date {
+			f.Meta.AlsoDated = other
+			f.Warnings = append(f.Warnings, "its front matter gives two dates, of which "+f.Meta.Date+" was taken and not "+
+				other+"; leave one")
+		}
+	}
 }
 
 // namesIn reports that the first field of a head is written as a name is: with a capital, or in several

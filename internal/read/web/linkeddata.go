@@ -37,9 +37,8 @@ func linkedData(root *html.Node) about {
 			return about{
 				title: ldText(e["headline"]), author: ldNames(e["author"], byID, 0),
 				publisher: ldNames(e["publisher"], byID, 0),
-				date:      ldText(e["datePublished"]), url: cmp.Or(ldID(e["mainEntityOfPage"]),
+				date:      ldText(e["datePublished"]), modified: ldText(e["dateModified"]), url: cmp.Or(ldID(e["mainEntityOfPage"]),
 					ldText(e["url"])),
-				changed:  ldText(e["dateModified"]),
 				language: ldNames(e["inLanguage"], byID, 0),
 				body:     ldLines(e["articleBody"]),
 			}

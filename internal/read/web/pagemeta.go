@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,11 +20,13 @@ import (
 
 // about is what a page says of its article. The sources in order: JSON-LD, meta elements, and what can be
 // seen.
-type about struct{ title, author, publisher, date, changed, url, language, description, body string }
+type about struct {
+	title, author, publisher, site, date, alsoDated, modified, url, language, description, body string
+}
 
 func (a about) meta() document.Meta {
-	return document.Meta{Title: a.title, Date: a.date, Modified: a.changed, Author: a.author,
-		Publisher: a.publisher, URL: a.url, Language: a.language}
+	return document.Meta{Title: a.title, Date: a.date, AlsoDated: a.alsoDated, Modified: a.modified, Author: a.author,
+		Publisher: a.publisher, Site: a.site, URL: a.url, Language: a.language}
 }
 
 func pageMeta(root *html.Node) about {
@@ -54,13 +57,36 @@ func pageMeta(root *html.Node) about {
 			break
 		}
 	}
-	a.changed = cmp.Or(day.Of(ld.changed), day.Of(meta("article:modified_time", "article:modified",
-		"og:updated_time", "datemodified", "dcterms.modified", "last-modified")))
+	a.modified = day.Of(cmp.Or(ld.modified, meta("article:modified_time", "article:modified", "og:updated_time",
+		"datemodified", "dcterms.modified", "last-modified")))
+	a.alsoDated = alsoDated(a, ld.date, meta("article:published_time"), meta("datepublished"))
+	if site := meta("og:site_name", "application-name"); site != a.publisher {
+		a.site = site
+	}
 	// A title often has the name of the site after the heading, or before it.
 	if seen.title != "" && len(a.title) > len(seen.title) && strings.Contains(a.title, seen.title) {
 		a.title = seen.title
 	}
 	return a
+}
+
+// alsoDated is the first of the days on which a page says that it appeared which is neither the one that is taken
+// for it nor that of its last change, as the days of one moment are all over the world.
+func alsoDated(a about, fields ...string) string {
+	for _, field := range fields {
+		other := day.Of(field)
+		if other != "" && !sameDay(other, a.date) && !sameDay(other, a.modified) {
+			return other
+		}
+	}
+	return ""
+}
+
+// sameDay reports two days of which one may be the other, seen from elsewhere.
+func sameDay(a, b string) bool {
+	x, err := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	return err == nil && err2 == nil && x.Sub(y).Abs() <= 24*time.Hour
 }
 
 // savedAt is what programs that save pages write into them: SingleFile, and browsers.
