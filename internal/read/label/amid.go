@@ -26,8 +26,13 @@ type dress struct {
 }
 
 func dressOf(l Label) dress {
-	words := strings.Fields(l.Name)
-	return dress{l.shape, shouted(l.Name), len(words) > 1 && isTitleWord(words[0])}
+	return dress{l.shape, shouted(l.Name), courted(l.Name)}
+}
+
+// courted reports a name behind a title.
+func courted(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && isTitleWord(words[0])
 }
 
 // withInner adds to the labels of a document those inside of its paragraphs.
@@ -104,6 +109,9 @@ func innerCandidates(text string, lines []textLine, picked []Label, lex *lexicon
 			from += line.indent
 		}
 		for at := from; at < line.End; at++ {
+			if c := text[at]; c != ':' && c != '.' && c != ' ' { // as most
+				continue
+			}
 			shape, width := delimiter(text[:line.End], at)
 			if width == 0 {
 				continue

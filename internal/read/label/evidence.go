@@ -45,10 +45,10 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		if !l.inside {
 			e.outside[l.Name]++
 		}
-		if initialsOpen().MatchString(l.Name + " А") {
+		if _, next, _ := strings.Cut(l.Name, " "); opensWithInitial(next) && initialsOpen().MatchString(l.Name+" А") {
 			e.initialed++
 		}
-		courted := dressOf(l).courted
+		courted := courted(l.Name)
 		switch l.shape {
 		case byDash:
 			e.dashes++
@@ -133,6 +133,9 @@ func (e *evidence) written(word string) bool {
 	if e.small == nil {
 		e.small = map[string]bool{}
 		for field := range strings.FieldsSeq(e.text) {
+			if e.small[strings.TrimRight(field, ".,;:?!")] {
+				continue
+			}
 			if strings.ContainsAny(field, "@_") || strings.Contains(field, "//") {
 				continue // an address has names in small letters
 			}

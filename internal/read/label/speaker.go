@@ -22,23 +22,25 @@ type Speaker struct {
 // his surname are his, and so is the office that speaks most, unless he has a label of his own name.
 func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon) []Speaker {
 	offices := map[string]int{}
+	office := of(func(name string) bool { return officeOnly(name, lex) })
+	bare := of(func(name string) string { return bareName(name, lex) })
 	mainSpeaks := ""
 	for _, l := range labels {
-		if officeOnly(l.Name, lex) {
+		if office(l.Name) {
 			offices[strings.ToLower(l.Name)]++
-		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bareName(l.Name,
-			lex))) {
+		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bare(l.Name))) {
 			mainSpeaks = strings.ToLower(l.Name)
 		}
 	}
 	surnames := map[string]bool{}
 	for _, l := range labels {
-		if strings.Contains(l.Name, " ") && !officeOnly(l.Name, lex) {
+		if strings.Contains(l.Name, " ") && !office(l.Name) {
 			surnames[strings.ToLower(prose.LastWord(l.Name))] = true
 		}
 	}
 	names := plainNames(labels, lex)
 	surnameFirst := surnamesFirst(labels, lex)
+	named := of(func(name string) Speaker { return cast.resolve(Label{Name: name}, main, lex) })
 	out := make([]Speaker, len(labels))
 	holders := map[string]string{} // office in small letters: who was last named with it
 	for i, l := range labels {
@@ -46,7 +48,9 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 			continue
 		}
 		lower := strings.ToLower(l.Name)
-		out[i] = cast.resolve(l, main, lex)
+		if out[i] = named(l.Name); len(cast.sworn) > 0 { // who answers changes on the way
+			out[i] = cast.resolve(l, main, lex)
+		}
 		if surnameFirst(l) {
 			out[i].Name = givenFirst(out[i].Name)
 		}
@@ -61,7 +65,7 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 			out[i] = Speaker{Name: name}
 			continue
 		}
-		if surnames[lower] && officeOnly(l.Name, lex) { // somebody is called Bishop
+		if surnames[lower] && office(l.Name) { // somebody is called Bishop
 			out[i].Name = titleCase(l.Name)
 			continue
 		}
@@ -70,6 +74,19 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 		}
 	}
 	return out
+}
+
+// of asks a question of each name once: labels come again and again.
+func of[T any](ask func(name string) T) func(name string) T {
+	known := map[string]T{}
+	return func(name string) T {
+		answer, ok := known[name]
+		if !ok {
+			answer = ask(name)
+			known[name] = answer
+		}
+		return answer
+	}
 }
 
 // plainNames returns the labels that are a given name and a surname and nothing else, by their last words in

@@ -73,11 +73,15 @@ func surnameLast(words []string) []string {
 // surnamesFirst tells which labels have the surname first: those of a house that prints party and canton
 // behind them, and all of a document in which several second words are given names and no first word is one.
 func surnamesFirst(labels []Label, lex *lexicon.Lexicon) func(Label) bool {
-	second, first, swiss := map[string]bool{}, false, false
+	read, second, first, swiss := map[string]bool{}, map[string]bool{}, false, false
 	for _, l := range labels {
 		_, canton, ok := strings.Cut(l.role, ", ")
 		ofCanton := ok && listed("canton", strings.ToLower(canton)) && capitals(canton)
 		swiss = swiss || ofCanton && !givenName(strings.Fields(l.Name)[0], lex)
+		if read[l.Name] {
+			continue
+		}
+		read[l.Name] = true
 		words := strings.Fields(bareName(l.Name, lex))
 		if len(words) != 2 {
 			continue
