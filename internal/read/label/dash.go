@@ -16,7 +16,9 @@ import (
 const dashes = "-–—−"
 
 // mayDash reports a text that may hold one of them, by the bytes that they open with. Most lines hold none.
-func mayDash(s string) bool { return strings.IndexByte(s, '-') >= 0 || strings.IndexByte(s, dashes[1]) >= 0 }
+func mayDash(s string) bool {
+	return strings.IndexByte(s, '-') >= 0 || strings.IndexByte(s, dashes[1]) >= 0
+}
 
 // cutStroke parts a line at a point or colon with a dash right behind it.
 func cutStroke(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {

@@ -131,23 +131,47 @@ func (e *evidence) written(word string) bool {
 		return false
 	}
 	if e.small == nil {
-		e.small = map[string]bool{}
-		for field := range strings.FieldsSeq(e.text) {
-			if e.small[strings.TrimRight(field, ".,;:?!")] {
-				continue
-			}
-			if strings.ContainsAny(field, "@_") || strings.Contains(field, "//") {
-				continue // an address has names in small letters
-			}
-			for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !prose.IsWordRune(r) }) {
-				if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
-					e.small[w] = true
-				}
-			}
-		}
+		e.small = inSmallLetters(e.text)
 	}
 	parts := strings.FieldsFunc(word, func(r rune) bool { return !prose.IsWordRune(r) })
 	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
+}
+
+// inSmallLetters are the words that a text has in small letters. Nearly all are plain letters and a space, and are
+// taken as they stand.
+func inSmallLetters(text string) map[string]bool {
+	small := map[string]bool{}
+	for text != "" {
+		n := 0
+		for n < len(text) && 'a' <= text[n] && text[n] <= 'z' {
+			n++
+		}
+		end := strings.IndexByte(text[n:], ' ')
+		if end < 0 {
+			end = len(text) - n
+		}
+		if field := text[:n+end]; end == 0 && n > 0 {
+			small[field] = true
+		} else {
+			noteSmall(field, small)
+		}
+		text = text[min(n+end+1, len(text)):]
+	}
+	return small
+}
+
+// noteSmall notes the words in small letters of a stretch. An address has names in small letters.
+func noteSmall(stretch string, small map[string]bool) {
+	for field := range strings.FieldsSeq(stretch) {
+		if strings.IndexByte(field, '@') >= 0 || strings.IndexByte(field, '_') >= 0 || strings.Contains(field, "//") {
+			continue
+		}
+		for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !prose.IsWordRune(r) }) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+				small[w] = true
+			}
+		}
+	}
 }
 
 // common counts the words of a name that the text has in small letters, and all that matter.
