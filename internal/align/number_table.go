@@ -17,7 +17,16 @@ type numberTable struct {
 	counted   []string           // the beginnings of words that a number opens, the longest first
 	clocks    []clockForm
 	opens     map[string]bool // the words with which a time of day begins and no other number
+	// the first words of the entries of several words, by class: at most words no entry begins
+	firsts map[lexicon.Class]map[string]bool
 }
+
+// severalWords are the classes of which an entry is looked for word by word.
+var severalWords = []lexicon.Class{lexicon.NumberPhrase, lexicon.Fraction, lexicon.Denominator, lexicon.DecimalJoint,
+	lexicon.DecimalPlace, lexicon.BelowZero, lexicon.UnitPhrase, lexicon.Clock, lexicon.ClockHalf}
+
+// begins reports a word with which an entry of a class may begin.
+func (t *numberTable) begins(class lexicon.Class, word string) bool { return t.firsts[class][word] }
 
 // compoundPart is a word for a hundred or a thousand in a longer word.
 type compoundPart struct {
@@ -40,7 +49,7 @@ func tableOf(lex *lexicon.Lexicon) *numberTable {
 
 func newNumberTable(lex *lexicon.Lexicon) *numberTable {
 	t := &numberTable{cardinals: map[float64]string{}, opens: map[string]bool{},
-		counted: slices.Clone(lex.Entries(lexicon.CountedStem))}
+		firsts: map[lexicon.Class]map[string]bool{}, counted: slices.Clone(lex.Entries(lexicon.CountedStem))}
 	for _, class := range []lexicon.Class{lexicon.Number, lexicon.Magnitude, lexicon.NumberOne} {
 		for _, word := range lex.Entries(class) {
 			text, _ := lex.Value(class, word)
@@ -51,6 +60,13 @@ func newNumberTable(lex *lexicon.Lexicon) *numberTable {
 			if err == nil && t.cardinals[value] == "" {
 				t.cardinals[value] = word
 			}
+		}
+	}
+	for _, class := range severalWords {
+		t.firsts[class] = map[string]bool{}
+		for _, entry := range lex.Entries(class) {
+			first, _, _ := strings.Cut(entry, " ")
+			t.firsts[class][first] = true
 		}
 	}
 	for _, class := range []lexicon.Class{lexicon.Magnitude, lexicon.CompoundPart} {
