@@ -118,7 +118,7 @@ func NumbersIn(text string, words iter.Seq[document.RawWord], lex *lexicon.Lexic
 	}
 	for w := range words {
 		number := numeral(w.Key, lex)
-		near = append(near, document.Word{Key: string(w.Key), Span: w.Span})
+		near = append(near, w.Kept(text))
 		switch {
 		case number:
 			behind = 0

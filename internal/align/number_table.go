@@ -18,7 +18,8 @@ type numberTable struct {
 	clocks    []clockForm
 	opens     map[string]bool // the words with which a time of day begins and no other number
 	// the first words of the entries of several words, by class: at most words no entry begins
-	firsts map[lexicon.Class]map[string]bool
+	firsts                         map[lexicon.Class]map[string]bool
+	stems, spellings, contractions *endings
 }
 
 // severalWords are the classes of which an entry is looked for word by word.
@@ -62,6 +63,8 @@ func newNumberTable(lex *lexicon.Lexicon) *numberTable {
 			}
 		}
 	}
+	t.stems, t.spellings = newEndings(lex, lexicon.StemEnding), newEndings(lex, lexicon.SpellingEnding)
+	t.contractions = newEndings(lex, lexicon.ContractionEnding)
 	for _, class := range severalWords {
 		t.firsts[class] = map[string]bool{}
 		for _, entry := range lex.Entries(class) {

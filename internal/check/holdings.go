@@ -30,10 +30,10 @@ func inMemory(x *index.Index) judge.Catalog {
 			if from != "" && date < from || to != "" && date > to {
 				continue
 			}
-			if _, undated := doc.Meta.Day(); undated != nil && (from != "" || to != "") {
+			if speaker != "" && !slices.ContainsFunc(names, whom.Same) {
 				continue
 			}
-			if speaker == "" || slices.ContainsFunc(names, whom.Same) {
+			if _, undated := doc.Meta.Day(); undated == nil || from == "" && to == "" {
 				out = append(out, judge.Entry{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date,
 					Partial: doc.Meta.Completeness == "partial"})
 			}
