@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"verbatim/internal/page"
 	"verbatim/report"
@@ -19,7 +20,10 @@ var ownStyle string
 
 var pageStyle = page.Palette + ownStyle
 
-var pageTemplate = template.Must(template.New("profile").Parse(pageSource))
+// pageTemplate is parsed when a page is written: most commands write none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("profile").Parse(pageSource))
+})
 
 type pageView struct {
 	Title, Policy, Tally string
@@ -57,7 +61,7 @@ func HTML(w io.Writer, p Profile) error {
 		}
 		view.Tables = append(view.Tables, table)
 	}
-	return page.Write(w, pageTemplate, view, "profile")
+	return page.Write(w, pageTemplate(), view, "profile")
 }
 
 func viewRow(by string, r Row) rowView {

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"slices"
+	"sync"
 	"time"
 
 	"verbatim/internal/finding"
@@ -22,7 +23,10 @@ var ownStyle string
 
 var pageStyle = page.Palette + ownStyle
 
-var pageTemplate = template.Must(template.New("trace").Parse(pageSource))
+// pageTemplate is parsed when a page is written: most commands write none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("trace").Parse(pageSource))
+})
 
 type pageView struct {
 	Title, Policy, Tally string
@@ -76,7 +80,7 @@ func HTML(w io.Writer, t Trace) error {
 	for _, s := range t.Strands {
 		view.Strands = append(view.Strands, viewStrand(s))
 	}
-	return page.Write(w, pageTemplate, view, "trace")
+	return page.Write(w, pageTemplate(), view, "trace")
 }
 
 // heats is how many classes of heat there are, that of words which nobody keeps left out.

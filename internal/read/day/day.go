@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,13 +22,13 @@ import (
 // so.
 
 var (
-	isoDay     = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
-	fullYear   = regexp.MustCompile(`(?:^|[^\d.,])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|\D)`)
-	inFigures  = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{4}|\d{2})(?:$|[^\d])`)
-	onlyYear   = regexp.MustCompile(`^\d{4}([-/.]\d{1,2})?$`)
-	dayMonth   = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:\p{L}{1,2}|\.|º|-\p{L}{1,2})?\s+(?:(?:of|de|del|di)\s+)?(\p{L}{3,})\.?,?\s+(?:(?:de|del)\s+)?(\d{4})(?:$|\D)`)
-	monthDay   = regexp.MustCompile(`(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:$|\D)`)
-	anyFigures = regexp.MustCompile(`\d`)
+	isoDay     = prose.Lazily(`\d{4}-\d{2}-\d{2}`)
+	fullYear   = prose.Lazily(`(?:^|[^\d.,])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|\D)`)
+	inFigures  = prose.Lazily(`(?:^|[^\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{4}|\d{2})(?:$|[^\d])`)
+	onlyYear   = prose.Lazily(`^\d{4}([-/.]\d{1,2})?$`)
+	dayMonth   = prose.Lazily(`(?:^|\D)(\d{1,2})(?:\p{L}{1,2}|\.|º|-\p{L}{1,2})?\s+(?:(?:of|de|del|di)\s+)?(\p{L}{3,})\.?,?\s+(?:(?:de|del)\s+)?(\d{4})(?:$|\D)`)
+	monthDay   = prose.Lazily(`(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:$|\D)`)
+	anyFigures = prose.Lazily(`\d`)
 )
 
 // Of returns the date in a field as YYYY-MM-DD; "" where it holds none, or one that may be two days.
@@ -44,13 +43,13 @@ func Fault(field string) (date, fault string) {
 	if field == "" {
 		return "", ""
 	}
-	if m := fullYear.FindStringSubmatch(field); m != nil {
+	if m := fullYear().FindStringSubmatch(field); m != nil {
 		return On(m[1], m[2], m[3])
 	}
-	if m := inFigures.FindStringSubmatch(field); m != nil {
+	if m := inFigures().FindStringSubmatch(field); m != nil {
 		return byFigures(m[1], m[3], m[4], m[2] == ".")
 	}
-	if onlyYear.MatchString(field) {
+	if onlyYear().MatchString(field) {
 		return "", "it names no day"
 	}
 	if days := written(field, lexicon.Codes()...); len(days) > 0 {
@@ -96,7 +95,7 @@ func byFigures(a, b, year string, points bool) (date, fault string) {
 // written are the days that stand in a text in words, in one of the languages: "5 March 2024", "le 5 mars
 // 2024".
 func written(text string, languages ...string) (days []string) {
-	if !anyFigures.MatchString(text) {
+	if !anyFigures().MatchString(text) {
 		return nil
 	}
 	for _, language := range languages {
@@ -106,10 +105,10 @@ func written(text string, languages ...string) (days []string) {
 				days = append(days, date)
 			}
 		}
-		for _, m := range dayMonth.FindAllStringSubmatch(text, -1) {
+		for _, m := range dayMonth().FindAllStringSubmatch(text, -1) {
 			add(m[3], m[2], m[1])
 		}
-		for _, m := range monthDay.FindAllStringSubmatch(text, -1) {
+		for _, m := range monthDay().FindAllStringSubmatch(text, -1) {
 			add(m[3], m[1], m[2])
 		}
 	}
@@ -139,7 +138,7 @@ func InName(name string) string { return Of(ISO(name)) }
 
 // ISO is the first stretch of a text that is written as 2024-03-05 is, be it a day or none; "" where there is
 // none.
-func ISO(text string) string { return isoDay.FindString(text) }
+func ISO(text string) string { return isoDay().FindString(text) }
 
 // What the head of a text is: its first lines, before anybody speaks.
 const (
@@ -183,11 +182,11 @@ func InHead(doc *document.Document) string {
 
 // datesIn are the days that stand in a line, in figures or in words.
 func datesIn(line, language string) (days []string) {
-	for _, m := range fullYear.FindAllStringSubmatch(line, -1) {
+	for _, m := range fullYear().FindAllStringSubmatch(line, -1) {
 		date, _ := On(m[1], m[2], m[3])
 		days = append(days, date)
 	}
-	for _, m := range inFigures.FindAllStringSubmatch(line, -1) {
+	for _, m := range inFigures().FindAllStringSubmatch(line, -1) {
 		date, _ := byFigures(m[1], m[3], m[4], m[2] == ".")
 		days = append(days, date)
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -60,13 +59,13 @@ func pageMeta(root *html.Node) about {
 }
 
 // savedAt is what programs that save pages write into them: SingleFile, and browsers.
-var savedAt = regexp.MustCompile(`(?s)Page saved with SingleFile.*?\burl:\s*(https?://\S+)|saved from url=\(\d+\)(https?://\S+)`)
+var savedAt = prose.Lazily(`(?s)Page saved with SingleFile.*?\burl:\s*(https?://\S+)|saved from url=\(\d+\)(https?://\S+)`)
 
 // savedFrom is the address from which a page was saved, "" where it does not say.
 func savedFrom(root *html.Node) string {
 	for n := range root.Descendants() {
 		if n.Type == html.CommentNode {
-			if m := savedAt.FindStringSubmatch(n.Data); m != nil {
+			if m := savedAt().FindStringSubmatch(n.Data); m != nil {
 				return cmp.Or(m[1], m[2])
 			}
 		}
@@ -100,10 +99,10 @@ func metaElements(root *html.Node) func(names ...string) string {
 }
 
 var (
-	dateName   = regexp.MustCompile(`(?i)^(date|pub-?date|published|posted-on|timestamp|(entry|post|article|story|publish|publication)-?date)$`)
-	bylineName = regexp.MustCompile(`(?i)^(byline|author|author-?name|entry-author|article-author|signature|c-byline)$`)
-	byWord     = regexp.MustCompile(`(?i)^(written by|by|von|par|por|di|автор:?)\s+`)
-	dateline   = regexp.MustCompile(`(?i)\s*(\||•|·| - |, |\b(posted|published|updated|last updated)\b|\d).*$`)
+	dateName   = prose.Lazily(`(?i)^(date|pub-?date|published|posted-on|timestamp|(entry|post|article|story|publish|publication)-?date)$`)
+	bylineName = prose.Lazily(`(?i)^(byline|author|author-?name|entry-author|article-author|signature|c-byline)$`)
+	byWord     = prose.Lazily(`(?i)^(written by|by|von|par|por|di|автор:?)\s+`)
+	dateline   = prose.Lazily(`(?i)\s*(\||•|·| - |, |\b(posted|published|updated|last updated)\b|\d).*$`)
 )
 
 // visible is what can be seen on the page: its heading, a byline, a time.
@@ -131,12 +130,12 @@ func visible(root *html.Node) about {
 				day.Of(prose.Tidy(node.Content(n))))
 		}
 		if n.Type == html.ElementNode && a.date == "" &&
-			slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), dateName.MatchString) {
+			slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), dateName().MatchString) {
 			a.date = day.Of(prose.Tidy(node.Content(n)))
 		}
 		if n.Type == html.ElementNode && a.author == "" {
 			named := node.Attr(n, "rel") == "author" || node.Attr(n, "itemprop") == "author"
-			if named || slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), bylineName.MatchString) {
+			if named || slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), bylineName().MatchString) {
 				a.author = byline(node.Content(n))
 			}
 		}
@@ -151,12 +150,12 @@ func visible(root *html.Node) about {
 
 // byline takes the name out of "By Runa Falk, 6 March"; "" where what is left is no name.
 func byline(s string) string {
-	s = byWord.ReplaceAllString(prose.Tidy(s), "")
+	s = byWord().ReplaceAllString(prose.Tidy(s), "")
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "@") {
 		return ""
 	}
 	names := s
-	if cut := dateline.FindStringIndex(s); cut != nil && cut[0] > 0 && !allNames(s) {
+	if cut := dateline().FindStringIndex(s); cut != nil && cut[0] > 0 && !allNames(s) {
 		names = s[:cut[0]]
 	}
 	if len(strings.Fields(names)) > 12 || strings.ContainsAny(names, ".!?:“”\"") &&
@@ -167,7 +166,7 @@ func byline(s string) string {
 	for len(words) > 1 && day.IsMonth(strings.Trim(words[len(words)-1], ".,")) {
 		words = words[:len(words)-1]
 	}
-	if len(words) == 0 || dateline.MatchString(" "+words[0]) || words[0] == "Last" {
+	if len(words) == 0 || dateline().MatchString(" "+words[0]) || words[0] == "Last" {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), " ,;|-")
