@@ -20,11 +20,15 @@ type numberTable struct {
 	// the first words of the entries of several words, by class: at most words no entry begins
 	firsts                         map[lexicon.Class]map[string]bool
 	stems, spellings, contractions *endings
+
+	letters []ending // that are written otherwise, and how
+	accents bool     // that may be left out
 }
 
 // severalWords are the classes of which an entry is looked for word by word.
 var severalWords = []lexicon.Class{lexicon.NumberPhrase, lexicon.Fraction, lexicon.Denominator, lexicon.DecimalJoint,
-	lexicon.DecimalPlace, lexicon.BelowZero, lexicon.UnitPhrase, lexicon.Clock, lexicon.ClockHalf}
+	lexicon.DecimalPlace, lexicon.BelowZero, lexicon.UnitPhrase, lexicon.Clock, lexicon.ClockHalf,
+	lexicon.ModalPhrase}
 
 // begins reports a word with which an entry of a class may begin.
 func (t *numberTable) begins(class lexicon.Class, word string) bool { return t.firsts[class][word] }
@@ -65,6 +69,11 @@ func newNumberTable(lex *lexicon.Lexicon) *numberTable {
 	}
 	t.stems, t.spellings = newEndings(lex, lexicon.StemEnding), newEndings(lex, lexicon.SpellingEnding)
 	t.contractions = newEndings(lex, lexicon.ContractionEnding)
+	t.accents = lex.Flag(lexicon.AccentsOptional)
+	for _, letter := range lex.Entries(lexicon.LetterVariant) {
+		other, _ := lex.Value(lexicon.LetterVariant, letter)
+		t.letters = append(t.letters, ending{letter, other})
+	}
 	for _, class := range severalWords {
 		t.firsts[class] = map[string]bool{}
 		for _, entry := range lex.Entries(class) {

@@ -47,7 +47,8 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 		start := i == 0 || endsBetween(gap)
 		capitals := unicode.IsUpper(first) && len(w.Key) > 1 &&
 			strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
-		all = parts(all[:0], w.Key, lex, table)
+		held := lex.Listed(w.Key) // most words stand in no class, and then nothing else is asked
+		all = parts(all[:0], w.Key, held, lex, table)
 		if beforeFigures(text[w.End:]) {
 			if full, ok := lex.Value(lexicon.ContractionOpening, w.Key+"'"); ok {
 				all = append(all[:0], part{full, true}) // "d'1/8"
@@ -61,10 +62,13 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 			long += part.key
 		}
 		for k, part := range all {
-			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex, table),
-				stem: table.stem(part.key), may: may(part.key, lex), Span: w.Span, Part: part.cut,
+			if part.cut {
+				held = lex.Listed(part.key)
+			}
+			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, held, lex, table),
+				stem: table.stem(part.key), may: may(part.key, held, lex), Span: w.Span, Part: part.cut,
 				Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
-				Function: lex.Has(lexicon.Function, part.key), Start: start && k == 0})
+				Function: held.Has(lexicon.Function), Start: start && k == 0})
 			if k == 0 {
 				out[len(out)-1].mark = markOf(gap)
 			}
@@ -96,7 +100,10 @@ func markOf(gap string) rune {
 	return 0
 }
 
-func may(key string, lex *lexicon.Lexicon) string {
+func may(key string, held lexicon.Classes, lex *lexicon.Lexicon) string {
+	if !held.Has(lexicon.OpenContraction) {
+		return ""
+	}
 	words, _ := lex.Value(lexicon.OpenContraction, key)
 	return words
 }
@@ -113,8 +120,9 @@ type part struct {
 }
 
 // parts expands a contraction; any other word is its own part. A title that is shortened takes its long form.
-func parts(out []part, key string, lex *lexicon.Lexicon, table *numberTable) []part {
-	if long, ok := lex.Value(lexicon.Contraction, key); ok {
+func parts(out []part, key string, held lexicon.Classes, lex *lexicon.Lexicon, table *numberTable) []part {
+	if held.Has(lexicon.Contraction) {
+		long, _ := lex.Value(lexicon.Contraction, key)
 		for w := range strings.FieldsSeq(long) {
 			out = append(out, part{w, true})
 		}
@@ -158,18 +166,21 @@ func (a *Token) mayBe(word string) bool {
 
 // canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and
 // American.
-func canon(key string, lex *lexicon.Lexicon, table *numberTable) string {
-	if v, ok := lex.Value(lexicon.Variant, key); ok && v != "" {
-		key = v
+func canon(key string, held lexicon.Classes, lex *lexicon.Lexicon, table *numberTable) string {
+	if held.Has(lexicon.Variant) {
+		if v, _ := lex.Value(lexicon.Variant, key); v != "" {
+			key, held = v, lex.Listed(v)
+		}
 	}
-	if v, ok := lex.Value(lexicon.Abbreviation, key); ok && v != "" {
-		return v
+	if held.Has(lexicon.Abbreviation) {
+		if v, _ := lex.Value(lexicon.Abbreviation, key); v != "" {
+			return v
+		}
 	}
-	for _, letter := range lex.Entries(lexicon.LetterVariant) {
-		other, _ := lex.Value(lexicon.LetterVariant, letter)
-		key = strings.ReplaceAll(key, letter, other)
+	for _, letter := range table.letters {
+		key = strings.ReplaceAll(key, letter.end, letter.value)
 	}
-	if lex.Flag(lexicon.AccentsOptional) {
+	if table.accents {
 		key = plain(key)
 	}
 	return table.spelling(key)

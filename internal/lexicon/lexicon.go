@@ -130,7 +130,7 @@ func holding(lang string, class Class) *Lexicon {
 // sections are the parts of a file that hold a class.
 func sections(text string, class Class) string {
 	var out strings.Builder
-	for rest := "\n" + text; ; {
+	for rest := text; ; { // a file opens with no section
 		_, from, ok := strings.Cut(rest, "\n["+string(class)+"]")
 		if !ok {
 			return out.String()
@@ -200,6 +200,9 @@ func (l *Lexicon) Of(word string) Classes {
 	}
 	return out
 }
+
+// Listed returns the classes that hold a word by itself.
+func (l *Lexicon) Listed(word string) Classes { return l.entries[word].classes }
 
 // Ends reports a word that ends with an entry of the class, which is one of those for the ends of words.
 func (l *Lexicon) Ends(class Class, word string) bool {

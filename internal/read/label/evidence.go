@@ -137,25 +137,29 @@ func (e *evidence) written(word string) bool {
 	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
 }
 
-// inSmallLetters are the words that a text has in small letters. Nearly all are plain letters and a space, and are
-// taken as they stand.
+// inSmallLetters are the words that a text has in small letters. Nearly all are plain letters with a space behind
+// them, or a stop and a space, and are taken as they stand.
 func inSmallLetters(text string) map[string]bool {
 	small := map[string]bool{}
 	for text != "" {
 		n := 0
-		for n < len(text) && 'a' <= text[n] && text[n] <= 'z' {
+		for n < len(text) && 'a' <= text[n]|0x20 && text[n]|0x20 <= 'z' {
 			n++
 		}
-		end := strings.IndexByte(text[n:], ' ')
-		if end < 0 {
-			end = len(text) - n
+		end := n
+		for end < len(text) && strings.IndexByte(",.;:?!\"", text[end]) >= 0 {
+			end++
 		}
-		if field := text[:n+end]; end == 0 && n > 0 {
-			small[field] = true
-		} else {
-			noteSmall(field, small)
+		switch plain := end == len(text) || text[end] == ' ' || text[end] == '\n'; {
+		case !plain:
+			if end = strings.IndexByte(text, ' '); end < 0 {
+				end = len(text)
+			}
+			noteSmall(text[:end], small)
+		case n > 0 && text[0] >= 'a':
+			small[text[:n]] = true
 		}
-		text = text[min(n+end+1, len(text)):]
+		text = text[min(end+1, len(text)):]
 	}
 	return small
 }
