@@ -66,8 +66,8 @@ func (t *numberTable) stem(word string) string {
 	return stem
 }
 
-// contraction parts a contraction, and tells what its end stands for: "n't", "'re". The shorter ends never hide a
-// longer one.
+// contraction parts a contraction, and tells what its end stands for: "n't", "'re". The shorter ends never
+// hide a longer one.
 func (t *numberTable) contraction(word string) (head, full string, ok bool) {
 	for _, end := range slices.Backward(t.contractions.of(word)) {
 		if head, ok := strings.CutSuffix(word, end.end); ok && head != "" && len(end.end) > 1 {

@@ -26,9 +26,9 @@ type numberTable struct {
 }
 
 // severalWords are the classes of which an entry is looked for word by word.
-var severalWords = []lexicon.Class{lexicon.NumberPhrase, lexicon.Fraction, lexicon.Denominator, lexicon.DecimalJoint,
-	lexicon.DecimalPlace, lexicon.BelowZero, lexicon.UnitPhrase, lexicon.Clock, lexicon.ClockHalf,
-	lexicon.ModalPhrase}
+var severalWords = []lexicon.Class{lexicon.NumberPhrase, lexicon.Fraction, lexicon.Denominator,
+	lexicon.DecimalJoint, lexicon.DecimalPlace, lexicon.BelowZero, lexicon.UnitPhrase, lexicon.Clock,
+	lexicon.ClockHalf, lexicon.ModalPhrase}
 
 // begins reports a word with which an entry of a class may begin.
 func (t *numberTable) begins(class lexicon.Class, word string) bool { return t.firsts[class][word] }

@@ -65,8 +65,8 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 			if part.cut {
 				held = lex.Listed(part.key)
 			}
-			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, held, lex, table),
-				stem: table.stem(part.key), may: may(part.key, held, lex), Span: w.Span, Part: part.cut,
+			out = append(out, Token{Key: part.key, word: w.Key, long: long,
+				canon: canon(part.key, held, lex, table), stem: table.stem(part.key), may: may(part.key, held, lex), Span: w.Span, Part: part.cut,
 				Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
 				Function: held.Has(lexicon.Function), Start: start && k == 0})
 			if k == 0 {

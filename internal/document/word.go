@@ -25,8 +25,8 @@ type RawWord struct {
 	Span
 }
 
-// Kept returns the word with a key that stays, of a text that its span points into. Most keys stand there as they are,
-// and no string is made for those.
+// Kept returns the word with a key that stays, of a text that its span points into. Most keys stand there as
+// they are, and no string is made for those.
 func (w RawWord) Kept(text string) Word {
 	if surface := text[w.Start:w.End]; surface == string(w.Key) {
 		return Word{surface, w.Span}

@@ -23,8 +23,8 @@ var files embed.FS
 // shared is the file of the classes that every language holds beside its own.
 const shared = "any"
 
-// Lexicon is the word classes of one language. It is asked by word first: nearly all words that are asked for stand
-// in none of its classes, and then one look is enough.
+// Lexicon is the word classes of one language. It is asked by word first: nearly all words that are asked for
+// stand in none of its classes, and then one look is enough.
 type Lexicon struct {
 	Language string
 	entries  map[string]entry

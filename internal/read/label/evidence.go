@@ -45,7 +45,8 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		if !l.inside {
 			e.outside[l.Name]++
 		}
-		if _, next, _ := strings.Cut(l.Name, " "); opensWithInitial(next) && initialsOpen().MatchString(l.Name+" А") {
+		_, next, _ := strings.Cut(l.Name, " ")
+		if opensWithInitial(next) && initialsOpen().MatchString(l.Name+" А") {
 			e.initialed++
 		}
 		courted := courted(l.Name)
@@ -137,8 +138,8 @@ func (e *evidence) written(word string) bool {
 	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
 }
 
-// inSmallLetters are the words that a text has in small letters. Nearly all are plain letters with a space behind
-// them, or a stop and a space, and are taken as they stand.
+// inSmallLetters are the words that a text has in small letters. Nearly all are plain letters with a space
+// behind them, or a stop and a space, and are taken as they stand.
 func inSmallLetters(text string) map[string]bool {
 	small := map[string]bool{}
 	for text != "" {
@@ -167,7 +168,7 @@ func inSmallLetters(text string) map[string]bool {
 // noteSmall notes the words in small letters of a stretch. An address has names in small letters.
 func noteSmall(stretch string, small map[string]bool) {
 	for field := range strings.FieldsSeq(stretch) {
-		if strings.IndexByte(field, '@') >= 0 || strings.IndexByte(field, '_') >= 0 || strings.Contains(field, "//") {
+		if strings.ContainsAny(field, "@_") || strings.Contains(field, "//") {
 			continue
 		}
 		for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !prose.IsWordRune(r) }) {

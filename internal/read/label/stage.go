@@ -54,8 +54,8 @@ const (
 	mostInRound  = 80
 )
 
-// bracketed finds the next brackets of a line, from an offset on, with words and no other brackets of their kind
-// in them; end is 0 where there are none.
+// bracketed finds the next brackets of a line, from an offset on, with words and no other brackets of their
+// kind in them; end is 0 where there are none.
 func bracketed(line string, from int) (open, end int) {
 	for {
 		i := strings.IndexAny(line[from:], "[(")
