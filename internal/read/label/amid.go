@@ -109,7 +109,7 @@ func innerCandidates(text string, lines []textLine, picked []Label, lex *lexicon
 			from += line.indent
 		}
 		for at := from; at < line.End; at++ {
-			if c := text[at]; c != ':' && c != '.' && c != ' ' { // as most
+			if !mayDelimit(text[:line.End], at) {
 				continue
 			}
 			shape, width := delimiter(text[:line.End], at)
@@ -127,6 +127,17 @@ func innerCandidates(text string, lines []textLine, picked []Label, lex *lexicon
 		}
 	}
 	return out
+}
+
+// mayDelimit reports a byte that a label may end with: a colon, a point, or a space before what may be a dash.
+func mayDelimit(text string, at int) bool {
+	switch text[at] {
+	case ':', '.':
+		return true
+	case ' ':
+		return at+1 < len(text) && (text[at+1] == '-' || text[at+1] == dashes[1])
+	}
+	return false
 }
 
 // delimiter tells what may end a label at an offset, and how many bytes it has.
