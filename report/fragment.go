@@ -73,7 +73,7 @@ func wordsOf(text string) *paged {
 	for w := range document.EachWord(text, nil) {
 		block += strings.Count(text[at:w.Start], "\n\n")
 		at = w.Start
-		p.words = append(p.words, document.Word{Key: string(w.Key), Span: w.Span})
+		p.words = append(p.words, w.Kept(text))
 		p.block = append(p.block, block)
 	}
 	if len(text) <= mostRecent {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"sync"
 	"verbatim/internal/page"
 )
 
@@ -21,8 +22,11 @@ var pageStyle = page.Palette + ownStyle
 //go:embed page.js
 var pageScript string
 
-var pageTemplate = template.Must(template.New("page").
-	Funcs(template.FuncMap{"paragraphs": paragraphs}).Parse(pageSource))
+// pageTemplate is parsed when a page is written: most commands write none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").
+		Funcs(template.FuncMap{"paragraphs": paragraphs}).Parse(pageSource))
+})
 
 // pageView is the page as the template wants it.
 type pageView struct {
@@ -47,7 +51,7 @@ func HTML(w io.Writer, set Set) error {
 	for i, r := range worstArticles(set.Reports) {
 		view.Articles = append(view.Articles, viewArticle(fmt.Sprintf("a%d", i+1), r))
 	}
-	return page.Write(w, pageTemplate, view, "report")
+	return page.Write(w, pageTemplate(), view, "report")
 }
 
 // pageTitle is the article's title where there is one article, else a count.

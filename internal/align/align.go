@@ -18,6 +18,8 @@ package align
 
 import (
 	"slices"
+	"unicode/utf8"
+
 	"verbatim/internal/lexicon"
 )
 
@@ -144,6 +146,9 @@ func class(a, b *Token) string {
 
 // oneSlip reports one letter more, less, other, or two changed about.
 func oneSlip(x, y string) bool {
+	if x[0] != y[0] && x[len(x)-1] != y[len(y)-1] && utf8.RuneCountInString(x) > 2 {
+		return false // as most are
+	}
 	a, b := []rune(x), []rune(y)
 	if len(a) > len(b) {
 		a, b = b, a

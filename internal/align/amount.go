@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,7 @@ func (p numberReader) amounts(i int) (out []amount) {
 	if i >= len(p.tokens) || word == 0 && p.tokens[i].Sign != "-" {
 		return out
 	}
+	out = slices.Clone(out)
 	for k, a := range out { // "minus five", "-5"
 		out[k] = amount{value: -a.value, n: word + a.n}
 		if word == 0 && p.tokens[i].hyphen {
@@ -50,7 +52,11 @@ func (p numberReader) amounts(i int) (out []amount) {
 }
 
 // unsigned reads the amounts that begin at an token, without a sign.
-func (p numberReader) unsigned(i int) (out []amount) {
+func (p numberReader) unsigned(i int) []amount {
+	return once(p, i, func(k *known) *asked[[]amount] { return &k.unsigned }, p.readUnsigned)
+}
+
+func (p numberReader) readUnsigned(i int) (out []amount) {
 	var s sum
 	j := i
 	if f, n := p.fraction(i); n > 0 {
@@ -77,7 +83,7 @@ func (p numberReader) unsigned(i int) (out []amount) {
 	if v, n := p.year(i); n > 0 {
 		out = append(out, amount{value: v, n: n})
 	}
-	return out
+	return slices.Clip(out)
 }
 
 // step reads on at token j and returns how many tokens it took, 0 at the end of the amount.

@@ -84,7 +84,11 @@ type modalPhrase struct {
 // phrases finds the modal phrases in tokens, of those for one modal that begin at one word the shortest.
 func phrases(tokens []Token, lex *lexicon.Lexicon) (out []modalPhrase) {
 	var words []byte
+	table := tableOf(lex)
 	for i := range tokens {
+		if !table.begins(lexicon.ModalPhrase, tokens[i].Key) {
+			continue
+		}
 		words = words[:0]
 		for n := 0; n < min(len(tokens)-i, 3); n++ {
 			words = append(words, tokens[i+n].Key...)

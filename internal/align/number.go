@@ -35,7 +35,7 @@ const (
 
 // numbersOf reads the tokens for numbers, in the order in which they begin.
 func numbersOf(tokens []Token, lex *lexicon.Lexicon) (out []reading) {
-	p := numberReader{tokens, lex, tableOf(lex)}
+	p := newNumberReader(tokens, lex)
 	for i := range tokens {
 		roman, counted := p.roman(i), p.counted(i)
 		if len(roman)+len(counted) == 0 && !p.opens(i) {
@@ -68,7 +68,7 @@ func (r reading) whole() bool { return r.kind != portion && (r.value <= 0 || r.v
 // left out.
 func Numbers(tokens []Token, lex *lexicon.Lexicon) []float64 {
 	var out []float64
-	p := numberReader{tokens, lex, tableOf(lex)}
+	p := newNumberReader(tokens, lex)
 	for i := 0; i < len(tokens); {
 		longest := reading{n: 1}
 		for _, r := range p.plain(i) {
@@ -101,7 +101,7 @@ func NumbersIn(text string, words iter.Seq[document.RawWord], lex *lexicon.Lexic
 	var near []document.Word // the last words, and those since a number began
 	behind := -1             // words since the last number, -1 before one
 	flush := func() {
-		p := numberReader{Tokens(text, near, lex), lex, tableOf(lex)}
+		p := newNumberReader(Tokens(text, near, lex), lex)
 		for k := 0; k < len(p.tokens); {
 			longest := 1
 			for _, r := range p.plain(k) {
@@ -118,7 +118,7 @@ func NumbersIn(text string, words iter.Seq[document.RawWord], lex *lexicon.Lexic
 	}
 	for w := range words {
 		number := numeral(w.Key, lex)
-		near = append(near, document.Word{Key: string(w.Key), Span: w.Span})
+		near = append(near, w.Kept(text))
 		switch {
 		case number:
 			behind = 0
@@ -150,6 +150,36 @@ type numberReader struct {
 	tokens []Token
 	lex    *lexicon.Lexicon
 	table  *numberTable
+	known  []known // of each token, or nil to read each time
+}
+
+// known is what was read at a token: every form of a time or a day asks for the same numbers.
+type known struct {
+	word     asked[amount]
+	unsigned asked[[]amount]
+	places   asked[[]reading]
+}
+
+// asked is an answer, once it was given.
+type asked[T any] struct {
+	given  bool
+	answer T
+}
+
+func newNumberReader(tokens []Token, lex *lexicon.Lexicon) numberReader {
+	return numberReader{tokens, lex, tableOf(lex), make([]known, len(tokens))}
+}
+
+// once gives the answer that a token has, or asks for it and keeps it.
+func once[T any](p numberReader, i int, of func(*known) *asked[T], ask func(int) T) T {
+	if i >= len(p.known) {
+		return ask(i)
+	}
+	a := of(&p.known[i])
+	if !a.given {
+		a.answer, a.given = ask(i), true
+	}
+	return a.answer
 }
 
 // key is the key of the token at i, "" behind the last.
@@ -199,6 +229,9 @@ func (p numberReader) phrase(class lexicon.Class, i int) (value float64, n int) 
 // entry finds the longest entry of a class of up to four words that stands at token i: what stands right of
 // its "=", and how many words it has.
 func (p numberReader) entry(class lexicon.Class, i int) (value string, n int) {
+	if !p.table.begins(class, p.key(i)) {
+		return "", 0
+	}
 	words := ""
 	for k := i; k < min(i+4, len(p.tokens)) && (k == i || !p.parted(k)); k++ {
 		words += p.tokens[k].Key

@@ -17,7 +17,21 @@ type numberTable struct {
 	counted   []string           // the beginnings of words that a number opens, the longest first
 	clocks    []clockForm
 	opens     map[string]bool // the words with which a time of day begins and no other number
+	// the first words of the entries of several words, by class: at most words no entry begins
+	firsts                         map[lexicon.Class]map[string]bool
+	stems, spellings, contractions *endings
+
+	letters []ending // that are written otherwise, and how
+	accents bool     // that may be left out
 }
+
+// severalWords are the classes of which an entry is looked for word by word.
+var severalWords = []lexicon.Class{lexicon.NumberPhrase, lexicon.Fraction, lexicon.Denominator,
+	lexicon.DecimalJoint, lexicon.DecimalPlace, lexicon.BelowZero, lexicon.UnitPhrase, lexicon.Clock,
+	lexicon.ClockHalf, lexicon.ModalPhrase}
+
+// begins reports a word with which an entry of a class may begin.
+func (t *numberTable) begins(class lexicon.Class, word string) bool { return t.firsts[class][word] }
 
 // compoundPart is a word for a hundred or a thousand in a longer word.
 type compoundPart struct {
@@ -40,7 +54,7 @@ func tableOf(lex *lexicon.Lexicon) *numberTable {
 
 func newNumberTable(lex *lexicon.Lexicon) *numberTable {
 	t := &numberTable{cardinals: map[float64]string{}, opens: map[string]bool{},
-		counted: slices.Clone(lex.Entries(lexicon.CountedStem))}
+		firsts: map[lexicon.Class]map[string]bool{}, counted: slices.Clone(lex.Entries(lexicon.CountedStem))}
 	for _, class := range []lexicon.Class{lexicon.Number, lexicon.Magnitude, lexicon.NumberOne} {
 		for _, word := range lex.Entries(class) {
 			text, _ := lex.Value(class, word)
@@ -51,6 +65,20 @@ func newNumberTable(lex *lexicon.Lexicon) *numberTable {
 			if err == nil && t.cardinals[value] == "" {
 				t.cardinals[value] = word
 			}
+		}
+	}
+	t.stems, t.spellings = newEndings(lex, lexicon.StemEnding), newEndings(lex, lexicon.SpellingEnding)
+	t.contractions = newEndings(lex, lexicon.ContractionEnding)
+	t.accents = lex.Flag(lexicon.AccentsOptional)
+	for _, letter := range lex.Entries(lexicon.LetterVariant) {
+		other, _ := lex.Value(lexicon.LetterVariant, letter)
+		t.letters = append(t.letters, ending{letter, other})
+	}
+	for _, class := range severalWords {
+		t.firsts[class] = map[string]bool{}
+		for _, entry := range lex.Entries(class) {
+			first, _, _ := strings.Cut(entry, " ")
+			t.firsts[class][first] = true
 		}
 	}
 	for _, class := range []lexicon.Class{lexicon.Magnitude, lexicon.CompoundPart} {

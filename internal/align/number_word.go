@@ -12,6 +12,14 @@ import (
 
 // word reads a number word, or several that are no sum: "quatre vingt dix".
 func (p numberReader) word(i int) (float64, int) {
+	a := once(p, i, func(k *known) *asked[amount] { return &k.word }, func(i int) amount {
+		v, n := p.readWord(i)
+		return amount{value: v, n: n}
+	})
+	return a.value, a.n
+}
+
+func (p numberReader) readWord(i int) (float64, int) {
 	if v, n := p.phrase(lexicon.NumberPhrase, i); n > 0 {
 		return v, n
 	}
@@ -33,7 +41,7 @@ func OneWord(word string, lex *lexicon.Lexicon) bool {
 	if !lex.Flag(lexicon.CompoundNumbers) || lex.Has(lexicon.One, word) {
 		return false
 	}
-	_, ok := numberReader{nil, lex, tableOf(lex)}.compound(word)
+	_, ok := numberReader{lex: lex, table: tableOf(lex)}.compound(word)
 	return ok
 }
 

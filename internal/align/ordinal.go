@@ -11,7 +11,11 @@ import (
 // Places in a row: “third”, “twenty-first”, “21st”, “двадцать первого”, “21-го”.
 
 // places reads a place in a row.
-func (p numberReader) places(i int) (out []reading) {
+func (p numberReader) places(i int) []reading {
+	return once(p, i, func(k *known) *asked[[]reading] { return &k.places }, p.readPlaces)
+}
+
+func (p numberReader) readPlaces(i int) (out []reading) {
 	if digit(p.key(i)) {
 		if v, n := p.placeInFigures(i); n > 0 {
 			out = append(out, reading{n: n, value: v, kind: nth})
@@ -26,7 +30,7 @@ func (p numberReader) places(i int) (out []reading) {
 			out = append(out, reading{n: 2, value: v + w, kind: nth}) // "vigésima primera"
 		}
 	}
-	return append(out, p.amountsOfPlace(i)...)
+	return slices.Clip(append(out, p.amountsOfPlace(i)...))
 }
 
 // placeInFigures reads "21st", "21-го", "21.ª", "XX век" and, where a point makes it one, "21.".
@@ -115,7 +119,7 @@ func (p numberReader) amountsOfPlace(i int) (out []reading) {
 		if tens, ok := p.place(k - 1); ok && k-1 > i && joins(tens, v) { // "osiemdziesiątym czwartym"
 			tokens[k-1-i].Key = p.table.cardinals[tens]
 		}
-		for _, a := range (numberReader{tokens, p.lex, p.table}).unsigned(0) {
+		for _, a := range (numberReader{tokens: tokens, lex: p.lex, table: p.table}).unsigned(0) {
 			if a.n == len(tokens) && a.value > v {
 				out = append(out, reading{n: a.n, value: a.value, kind: nth})
 			}

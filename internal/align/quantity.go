@@ -165,7 +165,7 @@ func (p numberReader) unit(i int) (unit string, end int) {
 
 // Unit is the unit that stands at token i, "" for none, so that two numbers can be told apart by it.
 func Unit(tokens []Token, i int, lex *lexicon.Lexicon) string {
-	unit, _ := numberReader{tokens, lex, tableOf(lex)}.unit(i)
+	unit, _ := numberReader{tokens: tokens, lex: lex, table: tableOf(lex)}.unit(i)
 	return unit
 }
 

@@ -36,6 +36,8 @@ type Token struct {
 // Tokens takes words apart. The text is what the words' spans point into.
 func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 	out := make([]Token, 0, len(words)+4)
+	table := tableOf(lex)
+	var all []part // of one word
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(text[w.Start:w.End])
 		gap := ""
@@ -45,19 +47,28 @@ func Tokens(text string, words []document.Word, lex *lexicon.Lexicon) []Token {
 		start := i == 0 || endsBetween(gap)
 		capitals := unicode.IsUpper(first) && len(w.Key) > 1 &&
 			strings.IndexFunc(text[w.Start:w.End], unicode.IsLower) < 0
-		all := parts(w.Key, lex)
-		if full, ok := lex.Value(lexicon.ContractionOpening, w.Key+"'"); ok && beforeFigures(text[w.End:]) {
-			all = []part{{full, true}} // "d'1/8"
+		held := lex.Listed(w.Key) // most words stand in no class, and then nothing else is asked
+		all = parts(all[:0], w.Key, held, lex, table)
+		if beforeFigures(text[w.End:]) {
+			if full, ok := lex.Value(lexicon.ContractionOpening, w.Key+"'"); ok {
+				all = append(all[:0], part{full, true}) // "d'1/8"
+			}
 		}
 		long := ""
-		for _, part := range all {
-			long += part.key + " "
+		for k, part := range all {
+			if k > 0 {
+				long += " "
+			}
+			long += part.key
 		}
 		for k, part := range all {
-			out = append(out, Token{Key: part.key, word: w.Key, long: long, canon: canon(part.key, lex),
-				stem: stem(part.key, lex), may: may(part.key, lex), Span: w.Span, Part: part.cut,
+			if part.cut {
+				held = lex.Listed(part.key)
+			}
+			out = append(out, Token{Key: part.key, word: w.Key, long: long,
+				canon: canon(part.key, held, lex, table), stem: table.stem(part.key), may: may(part.key, held, lex), Span: w.Span, Part: part.cut,
 				Capital: unicode.IsUpper(first) && k == 0, capitals: capitals && len(all) == 1,
-				Function: lex.Has(lexicon.Function, part.key), Start: start && k == 0})
+				Function: held.Has(lexicon.Function), Start: start && k == 0})
 			if k == 0 {
 				out[len(out)-1].mark = markOf(gap)
 			}
@@ -89,7 +100,10 @@ func markOf(gap string) rune {
 	return 0
 }
 
-func may(key string, lex *lexicon.Lexicon) string {
+func may(key string, held lexicon.Classes, lex *lexicon.Lexicon) string {
+	if !held.Has(lexicon.OpenContraction) {
+		return ""
+	}
 	words, _ := lex.Value(lexicon.OpenContraction, key)
 	return words
 }
@@ -106,25 +120,23 @@ type part struct {
 }
 
 // parts expands a contraction; any other word is its own part. A title that is shortened takes its long form.
-func parts(key string, lex *lexicon.Lexicon) []part {
-	if long, ok := lex.Value(lexicon.Contraction, key); ok {
-		var out []part
+func parts(out []part, key string, held lexicon.Classes, lex *lexicon.Lexicon, table *numberTable) []part {
+	if held.Has(lexicon.Contraction) {
+		long, _ := lex.Value(lexicon.Contraction, key)
 		for w := range strings.FieldsSeq(long) {
 			out = append(out, part{w, true})
 		}
 		return out
 	}
-	for n := 2; n < len(key); n++ { // "n't", "'re": the shorter ends never hide a longer one
-		if full, ok := lex.Value(lexicon.ContractionEnding, key[len(key)-n:]); ok {
-			return []part{{key[:len(key)-n], true}, {full, true}}
-		}
+	if head, full, ok := table.contraction(key); ok {
+		return append(out, part{head, true}, part{full, true})
 	}
 	if head, rest, ok := strings.Cut(key, "'"); ok && rest != "" {
 		if full, ok := lex.Value(lexicon.ContractionOpening, head+"'"); ok { // "l'eau"
-			return []part{{full, true}, {rest, true}}
+			return append(out, part{full, true}, part{rest, true})
 		}
 	}
-	return []part{{key, false}}
+	return append(out, part{key, false})
 }
 
 // same reports whether two tokens are the same word, and the class of the difference in writing: "" for none,
@@ -154,21 +166,24 @@ func (a *Token) mayBe(word string) bool {
 
 // canon gives one form for the spellings of a word: listed variants, abbreviated titles, British and
 // American.
-func canon(key string, lex *lexicon.Lexicon) string {
-	if v, ok := lex.Value(lexicon.Variant, key); ok && v != "" {
-		key = v
+func canon(key string, held lexicon.Classes, lex *lexicon.Lexicon, table *numberTable) string {
+	if held.Has(lexicon.Variant) {
+		if v, _ := lex.Value(lexicon.Variant, key); v != "" {
+			key, held = v, lex.Listed(v)
+		}
 	}
-	if v, ok := lex.Value(lexicon.Abbreviation, key); ok && v != "" {
-		return v
+	if held.Has(lexicon.Abbreviation) {
+		if v, _ := lex.Value(lexicon.Abbreviation, key); v != "" {
+			return v
+		}
 	}
-	for _, letter := range lex.Entries(lexicon.LetterVariant) {
-		other, _ := lex.Value(lexicon.LetterVariant, letter)
-		key = strings.ReplaceAll(key, letter, other)
+	for _, letter := range table.letters {
+		key = strings.ReplaceAll(key, letter.end, letter.value)
 	}
-	if lex.Flag(lexicon.AccentsOptional) {
+	if table.accents {
 		key = plain(key)
 	}
-	return spelling(key, lex)
+	return table.spelling(key)
 }
 
 // plain takes the accents off letters: "café".
@@ -182,42 +197,4 @@ func plain(key string) string {
 		}
 		return r
 	}, norm.NFD.String(key))
-}
-
-// spelling folds the regular differences of spelling within a language, British and American.
-func spelling(w string, lex *lexicon.Lexicon) string {
-	if v, n := ending(w, 2, lexicon.SpellingEnding, lex); n > 0 {
-		return w[:len(w)-n] + v
-	}
-	if base, ok := strings.CutSuffix(w, "s"); ok && len(base) > 4 && !strings.HasSuffix(base, "s") {
-		if v, n := ending(base, 2, lexicon.SpellingEnding, lex); n > 0 {
-			return base[:len(base)-n] + v + "s"
-		}
-	}
-	return w
-}
-
-// stem cuts a regular ending off; it only ever serves to say that two words are near.
-func stem(w string, lex *lexicon.Lexicon) string {
-	_, n := ending(w, 3, lexicon.StemEnding, lex)
-	return w[:len(w)-n]
-}
-
-// longestEnding is more bytes than any ending of a lexicon has, so that a word of a million letters costs no
-// more.
-const longestEnding = 48
-
-// ending finds the longest ending of a word that the class has and that leaves so many letters before it: its
-// value, and its length in bytes, 0 for none.
-func ending(w string, letters int, class lexicon.Class, lex *lexicon.Lexicon) (string, int) {
-	count := 0
-	for i := range w {
-		if count++; count <= letters || len(w)-i > longestEnding {
-			continue
-		}
-		if v, ok := lex.Value(class, w[i:]); ok {
-			return v, len(w) - i
-		}
-	}
-	return "", 0
 }

@@ -4,10 +4,15 @@ import (
 	"slices"
 	"sync"
 
+	lru "github.com/hashicorp/golang-lru/v2"
+
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/person"
 )
+
+// mostSpeakers is of how many questions the answers are held on to.
+const mostSpeakers = 64
 
 // inMemory tells what a record that was read into memory holds. Who speaks in each document is found out
 // once, when it is first asked for.
@@ -21,7 +26,13 @@ func inMemory(x *index.Index) judge.Catalog {
 		}
 		return all
 	})
+	// an article asks the same of one speaker for each of his quotations
+	recent, _ := lru.New[[3]string, []judge.Entry](mostSpeakers)
 	return func(speaker, from, to string) []judge.Entry {
+		asked := [3]string{speaker, from, to}
+		if out, ok := recent.Get(asked); ok {
+			return slices.Clone(out)
+		}
 		var out []judge.Entry
 		whom := person.Parse(speaker)
 		for d, names := range speakers() {
@@ -30,14 +41,15 @@ func inMemory(x *index.Index) judge.Catalog {
 			if from != "" && date < from || to != "" && date > to {
 				continue
 			}
-			if _, undated := doc.Meta.Day(); undated != nil && (from != "" || to != "") {
+			if speaker != "" && !slices.ContainsFunc(names, whom.Same) {
 				continue
 			}
-			if speaker == "" || slices.ContainsFunc(names, whom.Same) {
+			if _, undated := doc.Meta.Day(); undated == nil || from == "" && to == "" {
 				out = append(out, judge.Entry{Doc: d, Path: doc.Path, Title: doc.Meta.Title, Date: date,
 					Partial: doc.Meta.Completeness == "partial"})
 			}
 		}
-		return out
+		recent.Add(asked, out)
+		return slices.Clone(out)
 	}
 }

@@ -139,7 +139,7 @@ type Document struct {
 func (d *Document) Words() []Word {
 	words := make([]Word, 0, len(d.Text)/5)
 	for w := range EachWord(d.Text, d.Asides) {
-		words = append(words, Word{Key: string(w.Key), Span: w.Span})
+		words = append(words, w.Kept(d.Text))
 	}
 	return words
 }

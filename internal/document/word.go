@@ -25,6 +25,15 @@ type RawWord struct {
 	Span
 }
 
+// Kept returns the word with a key that stays, of a text that its span points into. Most keys stand there as
+// they are, and no string is made for those.
+func (w RawWord) Kept(text string) Word {
+	if surface := text[w.Start:w.End]; surface == string(w.Key) {
+		return Word{surface, w.Span}
+	}
+	return Word{string(w.Key), w.Span}
+}
+
 // EachWord yields the words of the text that lie outside the asides, in order.
 func EachWord(text string, asides []Span) iter.Seq[RawWord] {
 	return func(yield func(RawWord) bool) { eachFrom(text, asides, 0, yield) }

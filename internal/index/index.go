@@ -129,9 +129,10 @@ func (x *Index) Words(d, from, to int) []document.Word {
 	}
 	out := make([]document.Word, 0, to-from)
 	at := from / stride * stride
-	for w := range x.Doc(d).WordsFrom(x.segments[s].mark(local, from/stride)) {
+	doc := x.Doc(d)
+	for w := range doc.WordsFrom(x.segments[s].mark(local, from/stride)) {
 		if at >= from {
-			out = append(out, document.Word{Key: string(w.Key), Span: w.Span})
+			out = append(out, w.Kept(doc.Text))
 		}
 		if at++; at == to {
 			break

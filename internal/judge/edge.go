@@ -81,7 +81,7 @@ func (j texts) spoken(doc *document.Document, s document.Span) []align.Token {
 		if w.Start >= s.End {
 			break
 		}
-		words = append(words, document.Word{Key: string(w.Key), Span: w.Span})
+		words = append(words, w.Kept(doc.Text))
 	}
 	return align.Tokens(doc.Text, words, j.lex)
 }

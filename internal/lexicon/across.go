@@ -14,7 +14,8 @@ var nicknames = sync.OnceValue(func() map[string][]string {
 	for _, lang := range Codes() {
 		l := holding(lang, Nickname)
 		for _, nickname := range l.Entries(Nickname) {
-			all[nickname] = append(all[nickname], l.classes[Nickname][nickname])
+			whole, _ := l.Value(Nickname, nickname)
+			all[nickname] = append(all[nickname], whole)
 		}
 	}
 	return all

@@ -22,15 +22,40 @@ var files embed.FS
 // shared is the file of the classes that every language holds beside its own.
 const shared = "any"
 
-// Lexicon is the word classes of one language.
+// Lexicon is the word classes of one language. It is asked by word first: nearly all words that are asked for
+// stand in none of its classes, and then one look is enough.
 type Lexicon struct {
 	Language string
-	classes  map[Class]map[string]string
-	endings  map[Class][]string // of each class, longest first; their values stand in classes
-	words    map[string]Classes // the classes of each entry
+	entries  map[string]entry
+	members  map[Class]*members
+	endings  map[Class][]string // of each class, longest first; their values stand in entries
 	ending   []Class            // the classes that have endings, in order
-	sorted   sync.Map           // of a Class: its entries in order, once they were asked for
 	phrases  map[Class]map[string][]Phrase
+}
+
+// entry is the classes of a word, and what stands right of "=" in each; what is behind the last value is "".
+type entry struct {
+	classes Classes
+	values  []string
+}
+
+func (e entry) value(class Class) (string, bool) {
+	for i, own := range e.classes {
+		if own != class {
+			continue
+		}
+		if i < len(e.values) {
+			return e.values[i], true
+		}
+		return "", true
+	}
+	return "", false
+}
+
+// members are the words of a class, which are put in order when they are asked for.
+type members struct {
+	words []string
+	sort  sync.Once
 }
 
 // The languages, each read when it is first asked for: a run needs one or two, and a command has to start at
@@ -51,13 +76,13 @@ func read(lang string) *Lexicon {
 	l.parse(file(shared), nil)
 	l.parse(file(lang), map[Class]Class{Man: Woman, Woman: Man})
 	l.sortEndings()
-	l.gather()
 	l.gatherPhrases()
 	return l
 }
 
 func empty(lang string) *Lexicon {
-	return &Lexicon{Language: lang, classes: map[Class]map[string]string{}, endings: map[Class][]string{}}
+	return &Lexicon{Language: lang, entries: map[string]entry{}, members: map[Class]*members{},
+		endings: map[Class][]string{}}
 }
 
 // For returns the lexicon of a language by its two-letter code, and English where there is none.
@@ -102,7 +127,7 @@ func (c Classes) Has(classes ...Class) bool {
 
 // Of returns the classes that hold a word, by itself or by its ending.
 func (l *Lexicon) Of(word string) Classes {
-	out := l.words[word]
+	out := l.entries[word].classes
 	for _, class := range l.ending {
 		for _, end := range l.endings[class] {
 			if len(word) > len(end) && strings.HasSuffix(word, end) && !out.Has(class) {
@@ -112,6 +137,9 @@ func (l *Lexicon) Of(word string) Classes {
 	}
 	return out
 }
+
+// Listed returns the classes that hold a word by itself.
+func (l *Lexicon) Listed(word string) Classes { return l.entries[word].classes }
 
 // Ends reports a word that ends with an entry of the class, which is one of those for the ends of words.
 func (l *Lexicon) Ends(class Class, word string) bool {
@@ -131,13 +159,15 @@ func (l *Lexicon) Has(class Class, entry string) bool {
 
 // Value returns what stands right of "=" at the entry, or at the longest ending that it has.
 func (l *Lexicon) Value(class Class, entry string) (string, bool) {
-	v, ok := l.classes[class][entry]
-	if ok {
+	if v, ok := l.entries[entry].value(class); ok {
 		return v, true
+	}
+	if !slices.Contains(l.ending, class) {
+		return "", false
 	}
 	for _, end := range l.endings[class] {
 		if len(entry) > len(end) && strings.HasSuffix(entry, end) {
-			return l.classes[class]["-"+end], true
+			return l.entries["-"+end].value(class)
 		}
 	}
 	return "", false
@@ -146,19 +176,21 @@ func (l *Lexicon) Value(class Class, entry string) (string, bool) {
 // Valued returns the entries of a class that have a value, in alphabetical order.
 func (l *Lexicon) Valued(class Class, value string) []string {
 	var out []string
-	for entry, v := range l.classes[class] {
-		if v == value {
-			out = append(out, entry)
+	for _, word := range l.Entries(class) {
+		if v, _ := l.entries[word].value(class); v == value {
+			out = append(out, word)
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 
 // Any reports whether one of the classes holds the entry.
 func (l *Lexicon) Any(entry string, classes ...Class) bool {
-	for _, c := range classes {
-		if l.Has(c, entry) {
+	if l.entries[entry].classes.Has(classes...) {
+		return true
+	}
+	for _, c := range l.ending {
+		if slices.Contains(classes, c) && l.Has(c, entry) {
 			return true
 		}
 	}
@@ -167,26 +199,26 @@ func (l *Lexicon) Any(entry string, classes ...Class) bool {
 
 // Numeral reports a word that is a number or belongs to one, without making a string of it.
 func (l *Lexicon) Numeral(word []byte) bool {
-	for _, class := range [...]Class{Number, Magnitude, NumberPhrase, Fraction} {
-		if _, ok := l.classes[class][string(word)]; ok {
-			return true
-		}
-	}
-	return false
+	return l.entries[string(word)].classes.Has(Number, Magnitude, NumberPhrase, Fraction)
 }
 
 // Flag reports a class that holds "yes": a property of the language.
 func (l *Lexicon) Flag(name Class) bool { return l.Has(name, "yes") }
 
 // Classes returns the names of the classes that the language holds.
-func (l *Lexicon) Classes() []Class { return slices.Sorted(maps.Keys(l.classes)) }
+func (l *Lexicon) Classes() []Class { return slices.Sorted(maps.Keys(l.members)) }
 
 // Entries returns the entries of a class in alphabetical order. They are the lexicon's own: who puts them
 // into another order clones them.
 func (l *Lexicon) Entries(class Class) []string {
-	if all, ok := l.sorted.Load(class); ok {
-		return all.([]string)
+	m := l.members[class]
+	if m == nil {
+		return nil
 	}
-	all, _ := l.sorted.LoadOrStore(class, slices.Clip(slices.Sorted(maps.Keys(l.classes[class]))))
-	return all.([]string)
+	m.sort.Do(func() {
+		m.words = slices.DeleteFunc(m.words, func(w string) bool { return !l.entries[w].classes.Has(class) })
+		slices.Sort(m.words)
+		m.words = slices.Clip(slices.Compact(m.words))
+	})
+	return m.words
 }

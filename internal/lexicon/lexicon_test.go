@@ -160,7 +160,7 @@ func TestEntriesAreInSmallLettersAndOfOneMind(t *testing.T) {
 }
 
 func TestLookUp(t *testing.T) {
-	de := &Lexicon{classes: map[Class]map[string]string{}, endings: map[Class][]string{}}
+	de := empty("de")
 	de.parse("[sex] # a comment\n-minister=m, -ministerin=f\nFrau = f\n[variant]\nstraße=Strasse\n[names]\nkim\n[others]\n", nil)
 	de.parse("[others]\nkim", map[Class]Class{"others": "names"})
 	de.sortEndings()

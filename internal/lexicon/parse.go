@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"bufio"
 	"cmp"
 	"fmt"
 	"maps"
@@ -13,22 +12,10 @@ import (
 	"golang.org/x/text/cases"
 )
 
-// How the files are read: sections that open with [name], entries parted by commas or lines, comments behind
-// #.
-
-func file(name string) string {
-	data, err := files.ReadFile(name + ".txt")
-	if err != nil {
-		panic(fmt.Sprintf("lexicon: embedded file %s: %v", name, err)) // the build is broken
-	}
-	return string(data)
-}
-
 // parse adds the classes of a file to the lexicon. An entry leaves the class that
 // instead gives for its own: a language knows its given names better than the file for all.
 func (l *Lexicon) parse(text string, instead map[Class]Class) {
-	var class map[string]string
-	var name Class
+	var class Class
 	caser := cases.Fold()
 	fold := func(s string) string {
 		s = strings.TrimSpace(s)
@@ -37,51 +24,81 @@ func (l *Lexicon) parse(text string, instead map[Class]Class) {
 		}
 		return s // most are folded, and the files are read at every start
 	}
-	lines := bufio.NewScanner(strings.NewReader(text))
-	for lines.Scan() {
-		line, _, _ := strings.Cut(lines.Text(), "#")
+	for line := range strings.SplitSeq(text, "\n") {
+		line, _, _ := strings.Cut(line, "#")
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
-			name = Class(line[1 : len(line)-1])
-			if l.classes[name] == nil {
-				l.classes[name] = map[string]string{}
+			class = Class(line[1 : len(line)-1])
+			if l.members[class] == nil {
+				l.members[class] = &members{}
 			}
-			class = l.classes[name]
-		case class == nil:
+		case class == "":
 			panic(fmt.Sprintf("lexicon: %s: %q stands before the first section", l.Language, line))
 		default:
-			for entry := range strings.SplitSeq(line, ",") {
-				key, value, _ := strings.Cut(entry, "=")
-				if key = fold(key); key == "" {
+			for part := range strings.SplitSeq(line, ",") {
+				word, value, _ := strings.Cut(part, "=")
+				if word = fold(word); word == "" {
 					continue
 				}
-				class[key] = fold(value)
-				if other, ok := instead[name]; ok {
-					delete(l.classes[other], key)
-				}
-				if end, ok := strings.CutPrefix(key, "-"); ok && end != "" {
-					l.endings[name] = append(l.endings[name], end)
+				l.add(word, class, fold(value))
+				if other, ok := instead[class]; ok {
+					l.remove(word, other)
 				}
 			}
 		}
 	}
 }
 
+// add gives a word a class with a value, or a class that it has the new value.
+func (l *Lexicon) add(word string, class Class, value string) {
+	e := l.entries[word]
+	i := slices.Index(e.classes, class)
+	if i < 0 {
+		i = len(e.classes)
+		e.classes = append(e.classes, class)
+		m := l.members[class]
+		m.words = append(m.words, word)
+		if end, ok := strings.CutPrefix(word, "-"); ok && end != "" {
+			l.endings[class] = append(l.endings[class], end)
+		}
+	}
+	if value != "" || i < len(e.values) {
+		for len(e.values) <= i {
+			e.values = append(e.values, "")
+		}
+		e.values[i] = value
+	}
+	l.entries[word] = e
+}
+
+// remove takes a class from a word.
+func (l *Lexicon) remove(word string, class Class) {
+	e := l.entries[word]
+	i := slices.Index(e.classes, class)
+	if i < 0 {
+		return
+	}
+	e.classes = slices.Delete(e.classes, i, i+1)
+	if i < len(e.values) {
+		e.values = slices.Delete(e.values, i, i+1)
+	}
+	l.entries[word] = e
+}
+
+// sortEndings puts the endings of each class in order.
 func (l *Lexicon) sortEndings() {
 	for _, ends := range l.endings {
 		slices.SortFunc(ends, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	}
+	l.ending = slices.Sorted(maps.Keys(l.endings))
 }
 
-// gather notes the classes of each entry.
-func (l *Lexicon) gather() {
-	l.words = map[string]Classes{}
-	for _, class := range l.Classes() {
-		for entry := range l.classes[class] {
-			l.words[entry] = append(l.words[entry], class)
-		}
+func file(name string) string {
+	data, err := files.ReadFile(name + ".txt")
+	if err != nil {
+		panic(fmt.Sprintf("lexicon: embedded file %s: %v", name, err)) // the build is broken
 	}
-	l.ending = slices.Sorted(maps.Keys(l.endings))
+	return string(data)
 }

@@ -20,8 +20,9 @@ func (l *Lexicon) gatherPhrases() {
 	l.phrases = map[Class]map[string][]Phrase{}
 	for _, class := range phrased {
 		l.phrases[class] = map[string][]Phrase{}
-		for entry, value := range l.classes[class] {
+		for _, entry := range l.Entries(class) {
 			if words := strings.Fields(entry); len(words) > 1 {
+				value, _ := l.entries[entry].value(class)
 				l.phrases[class][words[0]] = append(l.phrases[class][words[0]], Phrase{words, value})
 			}
 		}

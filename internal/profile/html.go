@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 
 	"verbatim/internal/page"
 	"verbatim/report"
@@ -18,7 +19,10 @@ var ownStyle string
 
 var pageStyle = page.Palette + ownStyle
 
-var pageTemplate = template.Must(template.New("profile").Parse(pageSource))
+// pageTemplate is parsed when a page is written: most commands write none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("profile").Parse(pageSource))
+})
 
 type pageView struct {
 	Title, Policy, Tally string
@@ -56,7 +60,7 @@ func HTML(w io.Writer, p Profile) error {
 		}
 		view.Tables = append(view.Tables, table)
 	}
-	return page.Write(w, pageTemplate, view, "profile")
+	return page.Write(w, pageTemplate(), view, "profile")
 }
 
 func viewRow(by string, r Row) rowView {

@@ -21,7 +21,7 @@ type refusal struct {
 const saveCaptions = "save them as SubRip or WebVTT with a caption editor and give that"
 
 var refusals = []refusal{
-	{regexp.MustCompile(`^Scenarist_SCC V|^\d\d:\d\d:\d\d[:;]\d\d[ \t]+[0-9a-fA-F]{4}([ \t\r\n]|$)`),
+	{regexp.MustCompile(`^(?:Scenarist_SCC V|\d\d:\d\d:\d\d[:;]\d\d[ \t]+[0-9a-fA-F]{4}([ \t\r\n]|$))`),
 		"these are Scenarist captions (SCC): the words stand in them as the codes of a television signal, " +
 			"which are not read; " +
 			saveCaptions},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"sync"
 
 	"verbatim/internal/page"
 	"verbatim/report"
@@ -16,7 +17,10 @@ var pageSource string
 //go:embed page.css
 var pageStyle string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageSource))
+// pageTemplate is parsed when a page is written: most commands write none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(pageSource))
+})
 
 // pageView is the page as the template wants it.
 type pageView struct {
@@ -51,7 +55,7 @@ func HTML(w io.Writer, set Set) error {
 	for i, a := range set.Articles {
 		out.Articles = append(out.Articles, view(fmt.Sprintf("a%d", i+1), a))
 	}
-	return page.Write(w, pageTemplate, out, "timeline")
+	return page.Write(w, pageTemplate(), out, "timeline")
 }
 
 // title is the article's where there is one, else a count.

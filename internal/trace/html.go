@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"slices"
+	"sync"
 
 	"verbatim/internal/finding"
 	"verbatim/internal/page"
@@ -21,7 +22,10 @@ var ownStyle string
 
 var pageStyle = page.Palette + ownStyle
 
-var pageTemplate = template.Must(template.New("trace").Parse(pageSource))
+// pageTemplate is parsed when a page is written: most commands write none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("trace").Parse(pageSource))
+})
 
 type pageView struct {
 	Title, Policy, Tally string
@@ -81,7 +85,7 @@ func HTML(w io.Writer, t Trace) error {
 	for _, s := range t.Strands {
 		view.Strands = append(view.Strands, viewStrand(s))
 	}
-	return page.Write(w, pageTemplate, view, "trace")
+	return page.Write(w, pageTemplate(), view, "trace")
 }
 
 // heats is how many classes of heat there are, that of words which nobody keeps left out.

@@ -77,6 +77,9 @@ func plain(s string) bool {
 // acts reports a character that does something to what stands beside it, or that nobody sees: controls,
 // formats, line and paragraph separators, those that Unicode wants ignored, and what is no character.
 func acts(r rune) bool {
+	if r < utf8.RuneSelf { // as nearly all are
+		return r < ' ' || r == 0x7f
+	}
 	if unicode.Is(unicode.Prepended_Concatenation_Mark, r) { // signs that stand under numbers, and are seen
 		return false
 	}

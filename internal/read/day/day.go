@@ -24,11 +24,11 @@ import (
 // so.
 
 var (
-	isoDay     = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
-	fullYear   = regexp.MustCompile(`(?:^|[^\d.,])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|\D)`)
-	inFigures  = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{4}|\d{2})(?:$|[^\d])`)
-	onlyYear   = regexp.MustCompile(`^\d{4}([-/.]\d{1,2})?$`)
-	anyFigures = regexp.MustCompile(`\d`)
+	isoDay     = prose.Lazily(`\d{4}-\d{2}-\d{2}`)
+	fullYear   = prose.Lazily(`(?:^|[^\d.,])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|\D)`)
+	inFigures  = prose.Lazily(`(?:^|[^\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{4}|\d{2})(?:$|[^\d])`)
+	onlyYear   = prose.Lazily(`^\d{4}([-/.]\d{1,2})?$`)
+	anyFigures = prose.Lazily(`\d`)
 )
 
 // Of returns the date in a field as YYYY-MM-DD; "" where it holds none, or one that may be two days.
@@ -43,13 +43,13 @@ func Fault(field string) (date, fault string) {
 	if field == "" {
 		return "", ""
 	}
-	if m := fullYear.FindStringSubmatch(field); m != nil {
+	if m := fullYear().FindStringSubmatch(field); m != nil {
 		return On(m[1], m[2], m[3])
 	}
-	if m := inFigures.FindStringSubmatch(field); m != nil {
+	if m := inFigures().FindStringSubmatch(field); m != nil {
 		return byFigures(m[1], m[3], m[4], m[2] == ".")
 	}
-	if onlyYear.MatchString(field) {
+	if onlyYear().MatchString(field) {
 		return "", "it names no day"
 	}
 	if days := written(field, lexicon.Codes()...); len(days) > 0 {
@@ -128,7 +128,7 @@ func optional(words []string, behind string) string {
 // written are the days that stand in a text in words, in one of the languages: "5 March 2024", "le 5 mars
 // 2024".
 func written(text string, languages ...string) (days []string) {
-	if !anyFigures.MatchString(text) {
+	if !anyFigures().MatchString(text) {
 		return nil
 	}
 	for _, language := range languages {
@@ -174,7 +174,7 @@ func InName(name string) string { return Of(ISO(name)) }
 
 // ISO is the first stretch of a text that is written as 2024-03-05 is, be it a day or none; "" where there is
 // none.
-func ISO(text string) string { return isoDay.FindString(text) }
+func ISO(text string) string { return isoDay().FindString(text) }
 
 // What the head of a text is: its first lines, before anybody speaks.
 const (
@@ -218,11 +218,11 @@ func InHead(doc *document.Document) string {
 
 // datesIn are the days that stand in a line, in figures or in words.
 func datesIn(line, language string) (days []string) {
-	for _, m := range fullYear.FindAllStringSubmatch(line, -1) {
+	for _, m := range fullYear().FindAllStringSubmatch(line, -1) {
 		date, _ := On(m[1], m[2], m[3])
 		days = append(days, date)
 	}
-	for _, m := range inFigures.FindAllStringSubmatch(line, -1) {
+	for _, m := range inFigures().FindAllStringSubmatch(line, -1) {
 		date, _ := byFigures(m[1], m[3], m[4], m[2] == ".")
 		days = append(days, date)
 	}

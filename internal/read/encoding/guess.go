@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,6 +16,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"verbatim/internal/read/prose"
 )
 
 // What encoding a text is in that is no UTF-8. Two detectors are asked, since each knows what the other does
@@ -81,20 +82,20 @@ func escaped(data []byte) bool {
 	if !opens || bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return false
 	}
-	return !isWestern.MatchString(other.Detect(data[:min(len(data), sampled)]).Encoding)
+	return !isWestern().MatchString(other.Detect(data[:min(len(data), sampled)]).Encoding)
 }
 
-var xmlEncoding = regexp.MustCompile(`^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+var xmlEncoding = prose.Lazily(`^<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
 
 // InXML is the encoding that the first line of an XML file names, "" where it names none.
 func InXML(data []byte) string {
-	if m := xmlEncoding.FindSubmatch(data); m != nil {
+	if m := xmlEncoding().FindSubmatch(data); m != nil {
 		return string(m[1])
 	}
 	return ""
 }
 
-var metaCharset = regexp.MustCompile(`(?i)<meta[^<>]{1,200}\bcharset\s*=\s*["']?\s*([a-z0-9._:-]+)`)
+var metaCharset = prose.Lazily(`(?i)<meta[^<>]{1,200}\bcharset\s*=\s*["']?\s*([a-z0-9._:-]+)`)
 
 // declaredIn is the encoding that a page or an XML file names in its head, "" where it names none that is
 // known.
@@ -103,7 +104,7 @@ func declaredIn(data []byte) string {
 	if name := InXML(head); LookUp(name) != nil {
 		return name
 	}
-	if m := metaCharset.FindSubmatch(head); m != nil && LookUp(string(m[1])) != nil {
+	if m := metaCharset().FindSubmatch(head); m != nil && LookUp(string(m[1])) != nil {
 		return string(m[1])
 	}
 	return ""
@@ -147,18 +148,18 @@ func guess(data []byte) (string, encoding.Encoding, error) {
 // western are the encodings that have Latin letters. The first detector takes any of them for any other.
 var western = []string{"windows-1252", "macintosh", "IBM850", "windows-1250", "ISO-8859-2", "ISO-8859-9"}
 
-var isWestern = regexp.MustCompile(`(?i)^(|ascii|utf-8|macroman|iso-8859-(1|2|4|9|15)|windows-125[0247])$`)
+var isWestern = prose.Lazily(`(?i)^(|ascii|utf-8|macroman|iso-8859-(1|2|4|9|15)|windows-125[0247])$`)
 
 const enoughEvidence = 0.6 // of 1: how sure the first detector must be
 
 // likeliest names the encoding that the bytes speak for.
 func likeliest(data []byte) string {
 	first := other.Detect(data)
-	if !isWestern.MatchString(first.Encoding) && first.Confidence >= enoughEvidence {
+	if !isWestern().MatchString(first.Encoding) && first.Confidence >= enoughEvidence {
 		return first.Encoding
 	}
 	name := second(data)
-	if !isWestern.MatchString(name) {
+	if !isWestern().MatchString(name) {
 		return name
 	}
 	all := western

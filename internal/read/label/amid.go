@@ -26,8 +26,13 @@ type dress struct {
 }
 
 func dressOf(l Label) dress {
-	words := strings.Fields(l.Name)
-	return dress{l.shape, shouted(l.Name), len(words) > 1 && isTitleWord(words[0])}
+	return dress{l.shape, shouted(l.Name), courted(l.Name)}
+}
+
+// courted reports a name behind a title.
+func courted(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && isTitleWord(words[0])
 }
 
 // withAmid adds to the labels of a document those inside of its paragraphs.
@@ -106,6 +111,9 @@ func candidatesAmid(text string, lines []textLine, picked []Label, lex *lexicon.
 			from += line.indent
 		}
 		for at := from; at < line.End; at++ {
+			if !mayDelimit(text[:line.End], at) {
+				continue
+			}
 			shape, width := delimiter(text[:line.End], at)
 			if width == 0 {
 				continue
@@ -121,6 +129,17 @@ func candidatesAmid(text string, lines []textLine, picked []Label, lex *lexicon.
 		}
 	}
 	return out
+}
+
+// mayDelimit reports a byte that a label may end with: a colon, a point, or a space before what may be a dash.
+func mayDelimit(text string, at int) bool {
+	switch text[at] {
+	case ':', '.':
+		return true
+	case ' ':
+		return at+1 < len(text) && (text[at+1] == '-' || text[at+1] == dashes[1])
+	}
+	return false
 }
 
 // delimiter tells what may end a label at an offset, and how many bytes it has.

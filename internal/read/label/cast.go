@@ -69,7 +69,7 @@ func (c *cast) listed(text string) {
 		}
 		at += i + len(" (")
 		initials, _, closed := strings.Cut(text[at:min(at+mostInitials, len(text))], ")")
-		if r, _ := utf8.DecodeRuneInString(initials); !closed || !unicode.IsUpper(r) {
+		if !closed || strings.ContainsFunc(initials, func(r rune) bool { return !unicode.IsUpper(r) }) {
 			continue
 		}
 		start := max(0, at-longestName)

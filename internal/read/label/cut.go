@@ -47,14 +47,19 @@ func cutColon(s string) (name, after string, ok bool) {
 
 // cutOther parts a line at what stands for the colon of a label.
 func cutOther(s string, lex *lexicon.Lexicon) (name, after string, shape labelShape, ok bool) {
-	if name, after, ok = cutStroke(s, lex); ok {
-		return name, after, byStroke, true
+	dashed := mayDash(s)
+	if dashed {
+		if name, after, ok = cutStroke(s, lex); ok {
+			return name, after, byStroke, true
+		}
 	}
 	if name, after, ok = cutPoint(s, lex); ok {
 		return name, after, byPoint, true
 	}
-	if name, after, ok = cutDash(s); ok {
-		return name, after, byDash, true
+	if dashed {
+		if name, after, ok = cutDash(s); ok {
+			return name, after, byDash, true
+		}
 	}
 	name, after, ok = cutGap(s)
 	return name, after, byGap, ok
@@ -78,8 +83,10 @@ func cutGap(s string) (name, after string, ok bool) {
 
 // cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
-	if m := initialsOpen().FindStringSubmatchIndex(s); m != nil {
-		return s[:m[3]], s[max(m[3], m[5]):], true
+	if _, next, _ := strings.Cut(s, " "); opensWithInitial(next) {
+		if m := initialsOpen().FindStringSubmatchIndex(s); m != nil {
+			return s[:m[3]], s[max(m[3], m[5]):], true
+		}
 	}
 	if name, after, ok = cutRole(s); ok {
 		return name, after, true
@@ -108,6 +115,12 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		}
 	}
 	return "", "", false
+}
+
+// opensWithInitial reports a capital with a point behind it.
+func opensWithInitial(s string) bool {
+	r, width := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && strings.HasPrefix(s[width:], ".")
 }
 
 // initialsOpen is a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П.
@@ -144,8 +157,8 @@ func officeOpens(s string) bool {
 	}
 	word := bareWord(first)
 	next := rest
-	if words := strings.Fields(rest); len(words) > 0 {
-		next = words[0]
+	for next = range strings.FieldsSeq(rest) {
+		break
 	}
 	titled := listed("courtesy", word) || listed("office", word)
 	return rest != "" && (titled || listed("article", word) && listed("office", bareWord(next)))

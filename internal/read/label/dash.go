@@ -15,6 +15,11 @@ import (
 
 const dashes = "-–—−"
 
+// mayDash reports a text that may hold one of them, by the bytes that they open with. Most lines hold none.
+func mayDash(s string) bool {
+	return strings.IndexByte(s, '-') >= 0 || strings.IndexByte(s, dashes[1]) >= 0
+}
+
 // cutStroke parts a line at a point or colon with a dash right behind it.
 func cutStroke(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	depth := 0
@@ -52,6 +57,9 @@ func strokeWidth(s string) int {
 	if strings.HasPrefix(s, " ") || strings.HasPrefix(s, "\u00a0") {
 		_, w := utf8.DecodeRuneInString(s)
 		bare = s[w:]
+	}
+	if bare == "" || strings.IndexByte(dashes, bare[0]) < 0 { // it is asked at each space of a text
+		return 0
 	}
 	rest := strings.TrimLeft(bare, dashes)
 	if len(rest) == len(bare) {

@@ -3,6 +3,7 @@ package label
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"verbatim/internal/document"
 	"verbatim/internal/read/prose"
@@ -12,9 +13,8 @@ import (
 // known direction, is set in capitals, or fills its line; and the times of captions.
 
 var (
-	bracketed = prose.Lazily(`\[[^\[\]\n]{1,120}\]|\([^()\n]{1,80}\)`)
-	noise     = prose.Lazily(`(?i)\b` + anyOf("noise") + `\b`)
-	action    = prose.Lazily(`(?i)\b` + anyOf("action") + `\b`)
+	noise  = prose.Lazily(`(?i)\b` + anyOf("noise") + `\b`)
+	action = prose.Lazily(`(?i)\b` + anyOf("action") + `\b`)
 )
 
 // addDirections notes the stage directions between two offsets as asides.
@@ -39,17 +39,40 @@ func addDirectionsOf(doc *document.Document, line string, at int) {
 		add(0, width)
 		from = width
 	}
-	if strings.IndexByte(line, '[') < 0 && strings.IndexByte(line, '(') < 0 {
-		return
-	}
 	const empty = "*_ \t\r\n."
-	// but for these
-	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty))
-	for _, m := range bracketed().FindAllStringIndex(line, -1) {
-		alone := m[0] <= first && last <= m[1]
-		if m[0] >= from && (line[m[0]] == '[' || alone || isDirection(line[m[0]+1:m[1]-1])) {
-			add(m[0], m[1])
+	first, last := len(line)-len(strings.TrimLeft(line, empty)), len(strings.TrimRight(line, empty)) // but for these
+	for open, end := bracketed(line, 0); end > 0; open, end = bracketed(line, end) {
+		alone := open <= first && last <= end
+		if open >= from && (line[open] == '[' || alone || isDirection(line[open+1:end-1])) {
+			add(open, end)
 		}
+	}
+}
+
+// The runes that a stage direction may have.
+const (
+	mostInSquare = 120
+	mostInRound  = 80
+)
+
+// bracketed finds the next brackets of a line, from an offset on, with words and no other brackets of their
+// kind in them; end is 0 where there are none.
+func bracketed(line string, from int) (open, end int) {
+	for {
+		i := strings.IndexAny(line[from:], "[(")
+		if i < 0 {
+			return 0, 0
+		}
+		open, from = from+i, from+i+1
+		others, shut, most := "[]\n", byte(']'), mostInSquare
+		if line[open] == '(' {
+			others, shut, most = "()\n", ')', mostInRound
+		}
+		n := strings.IndexAny(line[from:], others)
+		if n <= 0 || line[from+n] != shut || utf8.RuneCountInString(line[from:from+n]) > most {
+			continue
+		}
+		return open, from + n + 1
 	}
 }
 

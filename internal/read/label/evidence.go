@@ -47,10 +47,11 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		if !l.inside {
 			e.outside[l.Name]++
 		}
-		if initialsOpen().MatchString(l.Name + " А") {
+		_, next, _ := strings.Cut(l.Name, " ")
+		if opensWithInitial(next) && initialsOpen().MatchString(l.Name+" А") {
 			e.initialed++
 		}
-		courted := dressOf(l).courted
+		courted := courted(l.Name)
 		switch l.shape {
 		case byDash:
 			e.dashes++
@@ -143,20 +144,51 @@ func (e *evidence) written(word string) bool {
 		return false
 	}
 	if e.small == nil {
-		e.small = map[string]bool{}
-		for field := range strings.FieldsSeq(e.text) {
-			if strings.ContainsAny(field, "@_") || strings.Contains(field, "//") {
-				continue // an address has names in small letters
-			}
-			for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !prose.IsWordRune(r) }) {
-				if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
-					e.small[w] = true
-				}
-			}
-		}
+		e.small = inSmallLetters(e.text)
 	}
 	parts := strings.FieldsFunc(word, func(r rune) bool { return !prose.IsWordRune(r) })
 	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool { return !e.small[p] })
+}
+
+// inSmallLetters are the words that a text has in small letters. Nearly all are plain letters with a space
+// behind them, or a stop and a space, and are taken as they stand.
+func inSmallLetters(text string) map[string]bool {
+	small := map[string]bool{}
+	for text != "" {
+		n := 0
+		for n < len(text) && 'a' <= text[n]|0x20 && text[n]|0x20 <= 'z' {
+			n++
+		}
+		end := n
+		for end < len(text) && strings.IndexByte(",.;:?!\"", text[end]) >= 0 {
+			end++
+		}
+		switch plain := end == len(text) || text[end] == ' ' || text[end] == '\n'; {
+		case !plain:
+			if end = strings.IndexByte(text, ' '); end < 0 {
+				end = len(text)
+			}
+			noteSmall(text[:end], small)
+		case n > 0 && text[0] >= 'a':
+			small[text[:n]] = true
+		}
+		text = text[min(end+1, len(text)):]
+	}
+	return small
+}
+
+// noteSmall notes the words in small letters of a stretch. An address has names in small letters.
+func noteSmall(stretch string, small map[string]bool) {
+	for field := range strings.FieldsSeq(stretch) {
+		if strings.ContainsAny(field, "@_") || strings.Contains(field, "//") {
+			continue
+		}
+		for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !prose.IsWordRune(r) }) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+				small[w] = true
+			}
+		}
+	}
 }
 
 // common counts the words of a name that the text has in small letters, and all that matter.

@@ -178,7 +178,9 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return r == '\u00a0' ||
 			r == '\u202f' || r == ' ' || r == '\t'
 	}), " ")
-	words = initialStuck().ReplaceAllString(words, "$1 $2")
+	if pointInside(words) {
+		words = initialStuck().ReplaceAllString(words, "$1 $2")
+	}
 	for _, bar := range []string{" | ", " -- "} {
 		if before, after, ok := strings.Cut(words, bar); ok && !strings.ContainsAny(after, "?!…") {
 			return Label{Name: before, role: after}
@@ -199,6 +201,18 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return Label{Name: inside, office: before}
 	}
 	return Label{Name: before, role: inside}
+}
+
+// pointInside reports a point with a capital right behind it.
+func pointInside(words string) bool {
+	_, next, ok := strings.Cut(words, ".")
+	for ok {
+		if r, _ := utf8.DecodeRuneInString(next); unicode.IsUpper(r) {
+			return true
+		}
+		_, next, ok = strings.Cut(next, ".")
+	}
+	return false
 }
 
 // initialStuck is an initial without a space before its surname: "О.Марченко".

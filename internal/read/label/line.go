@@ -1,6 +1,7 @@
 package label
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -70,22 +71,27 @@ func lineLabel(lines []textLine, lex *lexicon.Lexicon) (l Label, taken int, ok b
 // withoutMarkup takes the marks of a Markdown heading or of bold letters from around a line.
 func withoutMarkup(line string) (bare string, marked bool) {
 	bare = strings.TrimSpace(strings.TrimLeft(line, "#"))
-	bare = strings.TrimSpace(strings.NewReplacer("**", "", "__", "").Replace(bare))
+	if strings.Contains(bare, "**") || strings.Contains(bare, "__") {
+		bare = strings.TrimSpace(boldMarks.Replace(bare))
+	}
 	return strings.Trim(bare, "* "), len(bare) < len(line)
 }
+
+var boldMarks = strings.NewReplacer("**", "", "__", "")
 
 // ownLine reads a line of nothing but a name, perhaps with a time.
 func ownLine(bare string, lex *lexicon.Lexicon) (Label, bool) {
 	bare = strings.TrimRight(bare, ":")
-	hasTime := strings.ContainsAny(bare, "0123456789")
+	if !strings.ContainsAny(bare, "0123456789") {
+		return nameOfLine(bare, byLine, lex)
+	}
 	if m := nameInside().FindStringSubmatch(bare); m != nil && m[2] != "" && m[3] == "" {
 		return nameOfLine(m[1], byTime, lex)
 	}
-	if m := timeBehind().FindStringSubmatch(bare); hasTime && m != nil {
-		return nameOfLine(m[1], byTime, lex)
-	}
-	if m := timeBefore().FindStringSubmatch(bare); hasTime && m != nil {
-		return nameOfLine(m[1], byTime, lex)
+	for _, timed := range []*regexp.Regexp{timeBehind(), timeBefore()} {
+		if m := timed.FindStringSubmatch(bare); m != nil {
+			return nameOfLine(m[1], byTime, lex)
+		}
 	}
 	return nameOfLine(bare, byLine, lex)
 }
@@ -166,8 +172,14 @@ func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, boo
 // the same line. width is that of all that nobody spoke, 0 where there is none.
 func inBracketsBefore(line string) (name string, width int) {
 	head := line[:min(len(line), longestLabel)]
-	if m := timeInside().FindStringSubmatchIndex(head); m != nil {
-		return head[m[2]:m[3]], m[1] - 1
+	opens := strings.IndexAny(head, "[(")
+	if opens > 0 && opens+1 < len(head) && unicode.IsDigit(rune(head[opens+1])) {
+		if m := timeInside().FindStringSubmatchIndex(head); m != nil {
+			return head[m[2]:m[3]], m[1] - 1
+		}
+	}
+	if opens != 0 {
+		return "", 0
 	}
 	if m := nameInside().FindStringSubmatchIndex(head); m != nil && m[6] < m[7] {
 		return head[m[2]:m[3]], m[6] + len(line[m[6]:]) - len(strings.TrimLeft(line[m[6]:], " "))

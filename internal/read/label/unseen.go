@@ -109,12 +109,15 @@ func openingName(line string, lex *lexicon.Lexicon) string {
 		}
 		rest = bare
 	}
+	sign, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " *_"))
+	if !strings.ContainsRune(openingSigns, sign) {
+		return ""
+	}
 	words := strings.Fields(name)
 	if len(words) == 0 || !nameForm(name) || strings.ContainsAny(name, "0123456789") ||
 		lex.Any(bareWord(words[0]), lexicon.Function, lexicon.Pronoun, lexicon.Number) {
 		return ""
 	}
-	sign, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " *_"))
 	said := strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
 	signs := oddSigns
 	if shouted(name) && len(words) > 1 {

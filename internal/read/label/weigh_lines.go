@@ -87,9 +87,12 @@ func (e *evidence) recurring(all []Label) []Label {
 		times[l.Name]++
 	}
 	out := slices.DeleteFunc(slices.Clone(all), func(l Label) bool {
+		if times[l.Name] < 2 {
+			return true
+		}
 		words := strings.Fields(l.Name)
 		common, _ := e.common(words)
-		return times[l.Name] < 2 || common > 0 && !e.given(words[0])
+		return common > 0 && !e.given(words[0])
 	})
 	names := map[string]bool{}
 	changes := 0

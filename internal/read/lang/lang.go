@@ -111,25 +111,22 @@ func sampleOf(text string) string {
 // the small words agree. The language that the text is said to be in is tried first, and English next, since
 // the detector is slow.
 func languageOf(text, stated string) (code string, sure bool) {
-	words := 0
-	for range document.EachWord(text, nil) {
-		words++
-	}
+	words := wordsOf(text)
 	for _, code := range []string{stated, "en"} {
-		if words >= enoughWords && held(code) && smallWords(text, code) >= ownShare {
+		if len(words) >= enoughWords && smallWords(words, code) >= ownShare {
 			return code, true
 		}
 	}
 	info := whatlanggo.Detect(text)
 	code = info.Lang.Iso6391()
-	best, share, second := fewestStrangers(text)
+	best, share, second := fewestStrangers(words)
 	reliable := info.IsReliable() && code != ""
-	unlike := distinct(text, "en") < fewSmallWords // a few English words are soon taken for Javanese
-	stranger := share < relatedShare || distinct(text, best) < manySmallWords
+	unlike := distinct(words, "en") < fewSmallWords // a few English words are soon taken for Javanese
+	stranger := share < relatedShare || distinct(words, best) < manySmallWords
 	strange := stranger && unlike
 	switch {
 	case reliable && held(code):
-		if smallWords(text, code) >= min(share, someShare) {
+		if smallWords(words, code) >= min(share, someShare) {
 			return code, len(text) > enoughLetters
 		}
 	case share >= someShare && best == byLetters(text):
@@ -143,7 +140,7 @@ func languageOf(text, stated string) (code string, sure bool) {
 	case share < someShare:
 	case share > 1.5*second:
 		return best, false
-	case held(code) && smallWords(text, code) == share: // of two that have as many, the guessed one
+	case held(code) && smallWords(words, code) == share: // of two that have as many, the guessed one
 		return code, false
 	}
 	return byLetters(text), false
@@ -152,7 +149,7 @@ func languageOf(text, stated string) (code string, sure bool) {
 // contradicts reports that a text may be believed against what a document states: its language is held, it
 // has next to no small words of the other, and the detector knows that one and did not find it.
 func contradicts(found, stated, text string) bool {
-	if len(text) < 2*enoughLetters || smallWords(text, stated) >= someShare {
+	if len(text) < 2*enoughLetters || smallWords(wordsOf(text), stated) >= someShare {
 		return false
 	}
 	for lang := range whatlanggo.Langs {
@@ -163,40 +160,47 @@ func contradicts(found, stated, text string) bool {
 	return false
 }
 
-func held(code string) bool { return slices.Contains(lexicon.Codes(), code) }
+func held(code string) bool { return lexicon.Held(code) }
 
-// smallWords is the share of a language's small words in a text, from 0 to 1; 0 for a language that is not
+// wordsOf are the words of a text, folded.
+func wordsOf(text string) (words []string) {
+	for w := range document.EachWord(text, nil) {
+		words = append(words, string(w.Key))
+	}
+	return words
+}
+
+// smallWords is the share of a language's small words among others, from 0 to 1; 0 for a language that is not
 // held.
-func smallWords(text, code string) float64 {
+func smallWords(words []string, code string) float64 {
 	if !held(code) {
 		return 0
 	}
-	lex, small, all := lexicon.For(code), 0, 0
-	for w := range document.EachWord(text, nil) {
-		all++
-		if lex.Any(string(w.Key), lexicon.Function, lexicon.Cue) {
+	lex, small := lexicon.For(code), 0
+	for _, w := range words {
+		if lex.Any(w, lexicon.Function, lexicon.Cue) {
 			small++
 		}
 	}
-	return float64(small) / float64(max(all, 1))
+	return float64(small) / float64(max(len(words), 1))
 }
 
-// distinct counts the different small words of a language in a text.
-func distinct(text, code string) int {
+// distinct counts the different small words of a language.
+func distinct(words []string, code string) int {
 	lex, seen := lexicon.For(code), map[string]bool{}
-	for w := range document.EachWord(text, nil) {
-		if key := string(w.Key); lex.Has(lexicon.Function, key) {
-			seen[key] = true
+	for _, w := range words {
+		if lex.Has(lexicon.Function, w) {
+			seen[w] = true
 		}
 	}
 	return len(seen)
 }
 
-// fewestStrangers returns the language that is held of which a text has the most small words, their share,
+// fewestStrangers returns the language that is held of which the words have the most small ones, their share,
 // and that of the next language.
-func fewestStrangers(text string) (best string, share, second float64) {
+func fewestStrangers(words []string) (best string, share, second float64) {
 	for _, code := range lexicon.Codes() {
-		switch s := smallWords(text, code); {
+		switch s := smallWords(words, code); {
 		case s > share:
 			best, share, second = code, s, share
 		case s > second:

@@ -2,11 +2,12 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"verbatim/internal/read/prose"
 )
 
 // Running heads and feet: the outermost lines of a page that stand on the next page, or the next but one, at
@@ -53,7 +54,7 @@ func dropRunning(pages []*pdfPage) (dropped []string) {
 		for end := range 2 {
 			for _, line := range running(all, i, end) {
 				drop(i, line)
-				for _, number := range figures.FindAllString(line.text, -1) {
+				for _, number := range figures().FindAllString(line.text, -1) {
 					if n, err := strconv.Atoi(number); err == nil {
 						before[n-i]++
 					}
@@ -121,23 +122,23 @@ func runsOn(all []margins, page, end int, line pdfLine) (again, counting bool) {
 }
 
 var (
-	figures = regexp.MustCompile(`\d+`)
-	romans  = regexp.MustCompile(`^[ivxlc]+$`)
+	figures = prose.Lazily(`\d+`)
+	romans  = prose.Lazily(`^[ivxlc]+$`)
 )
 
 // wordsOfMargin is the words of a line in order of the alphabet, without figures: left pages have the number
 // on the other side.
 func wordsOfMargin(text string) string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
-	words = slices.DeleteFunc(words, romans.MatchString)
+	words = slices.DeleteFunc(words, romans().MatchString)
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }
 
 // counted reports whether a number in one line is as much greater in the other as the page is farther on.
 func counted(text, other string, step int) bool {
-	numbers := figures.FindAllString(other, -1)
-	for _, number := range figures.FindAllString(text, -1) {
+	numbers := figures().FindAllString(other, -1)
+	for _, number := range figures().FindAllString(text, -1) {
 		if n, err := strconv.Atoi(number); err == nil && slices.Contains(numbers, strconv.Itoa(n+step)) {
 			return true
 		}

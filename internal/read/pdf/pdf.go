@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -83,7 +82,7 @@ func writePDF(doc *document.Document, pages []*pdfPage) {
 	d.Finish(doc)
 }
 
-var linearized = regexp.MustCompile(`/Linearized\b[^>]*?/L\s+(\d+)`)
+var linearized = prose.Lazily(`/Linearized\b[^>]*?/L\s+(\d+)`)
 
 // wholePDF refuses a file that ends in the middle. PDFium would mend it, and half a text turns true
 // quotations into misses.
@@ -93,7 +92,7 @@ func wholePDF(data []byte) error {
 		return cut
 	}
 	// A PDF for the web has an end within, and says how long it is.
-	if m := linearized.FindSubmatch(data[:min(len(data), input.HeadSize)]); m != nil {
+	if m := linearized().FindSubmatch(data[:min(len(data), input.HeadSize)]); m != nil {
 		if length, err := strconv.Atoi(string(m[1])); err == nil && length > len(data) {
 			return cut
 		}
@@ -102,18 +101,18 @@ func wholePDF(data []byte) error {
 }
 
 // fileTitle is a title that a program gave: the name of the file it came from.
-var fileTitle = regexp.MustCompile(`(?i)^(microsoft word - |untitled|document\d*$)|\.(docx?|odt|html?|indd|pdf|rtf|tex|qxd|pages)$`)
+var fileTitle = prose.Lazily(`(?i)^(microsoft word - |untitled|document\d*$)|\.(docx?|odt|html?|indd|pdf|rtf|tex|qxd|pages)$`)
 
 func readPDFMeta(doc *document.Document, f *pdfFile) {
 	field := func(name string) string { return prose.Tidy(strings.ToValidUTF8(f.meta(name), "\uFFFD")) }
-	if title := field("Title"); !fileTitle.MatchString(title) {
+	if title := field("Title"); !fileTitle().MatchString(title) {
 		doc.Meta.Title = title
 	}
 	doc.Meta.Author = field("Author")
 	doc.Meta.Date = pdfDay(field("CreationDate"))
 	day.OfFile(doc)
 	for _, maker := range []string{field("Producer"), field("Creator")} {
-		if recognizer.MatchString(maker) {
+		if recognizer().MatchString(maker) {
 			doc.Warnings = append(doc.Warnings,
 				"its letters were recognised on pictures of pages ("+maker+"), and some may be wrong; look "+
 					"at the page before publishing a difference of letters")
@@ -123,13 +122,13 @@ func readPDFMeta(doc *document.Document, f *pdfFile) {
 }
 
 // recognizer is a program that reads letters off pictures.
-var recognizer = regexp.MustCompile(`(?i)\bocr|tesseract|abbyy|finereader|omnipage|readiris|paper capture|clearscan|docsoft|iris pdf`)
+var recognizer = prose.Lazily(`(?i)\bocr|tesseract|abbyy|finereader|omnipage|readiris|paper capture|clearscan|docsoft|iris pdf`)
 
-var pdfDate = regexp.MustCompile(`^(?:D:)?(\d{4})(\d\d)(\d\d)`)
+var pdfDate = prose.Lazily(`^(?:D:)?(\d{4})(\d\d)(\d\d)`)
 
 // pdfDay reads a date as PDFs have it: D:20310412093000+01'00'.
 func pdfDay(field string) string {
-	if m := pdfDate.FindStringSubmatch(field); m != nil {
+	if m := pdfDate().FindStringSubmatch(field); m != nil {
 		return day.Of(m[1] + "-" + m[2] + "-" + m[3])
 	}
 	return day.Of(field)

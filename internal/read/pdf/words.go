@@ -3,13 +3,14 @@ package pdf
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"verbatim/internal/read/prose"
 )
 
 // A PDF knows letters and where they stand, and nothing of lines or columns. PDFium puts the letters that
@@ -181,7 +182,7 @@ func (t *pdfText) endLine() error {
 			box = box.with(last)
 		}
 		first = next
-		if open != nil && noteNumber.MatchString(string(w.text)) && raised(open.pdfBox, box) {
+		if open != nil && noteNumber().MatchString(string(w.text)) && raised(open.pdfBox, box) {
 			continue
 		}
 		text := ligatures.Replace(strings.ToValidUTF8(string(w.text), "\uFFFD"))
@@ -198,13 +199,13 @@ func (t *pdfText) endLine() error {
 
 // noteMark is what may be a word with the number of a footnote behind it, and noteNumber that number alone.
 var (
-	noteMark   = regexp.MustCompile(`^\D*(?:\pL{3}|\pP)(\d{1,3})$`)
-	noteNumber = regexp.MustCompile(`^\d{1,3}$`)
+	noteMark   = prose.Lazily(`^\D*(?:\pL{3}|\pP)(\d{1,3})$`)
+	noteNumber = prose.Lazily(`^\d{1,3}$`)
 )
 
 // withoutMark takes the number of a footnote off a word, if that is what its last figures are.
 func (t *pdfText) withoutMark(w pdfWord, first pdfBox, turn int) (pdfWord, error) {
-	m := noteMark.FindStringSubmatch(string(w.text))
+	m := noteMark().FindStringSubmatch(string(w.text))
 	if m == nil {
 		return w, nil
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -64,8 +63,8 @@ func (p *Page) dropTail() {
 }
 
 var (
-	pullName  = regexp.MustCompile(`(?i)\b(pull-?quote|pulled|callout)\b`)
-	embedName = regexp.MustCompile(`(?i)\b(twitter-tweet|instagram-media|fb-post|tiktok-embed|embed|bluesky-embed|mastodon-embed)\b`)
+	pullName  = prose.Lazily(`(?i)\b(pull-?quote|pulled|callout)\b`)
+	embedName = prose.Lazily(`(?i)\b(twitter-tweet|instagram-media|fb-post|tiktok-embed|embed|bluesky-embed|mastodon-embed)\b`)
 )
 
 // blocks walks the article: an element that holds other blocks is entered, any other is a paragraph. A block
@@ -90,10 +89,10 @@ func (p *Page) blocks(n *html.Node, kind document.BlockKind) {
 		return
 	}
 	name := node.Attr(n, "class")
-	if pullName.MatchString(name) {
+	if pullName().MatchString(name) {
 		kind = document.Pull
 	}
-	if embedName.MatchString(name) {
+	if embedName().MatchString(name) {
 		kind = document.Embed
 	}
 	if kind != outer && (kind == document.Quote || kind == document.Pull || kind == document.Embed) {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -71,7 +70,7 @@ func removeChrome(root *html.Node) {
 
 // chromeName matches a class or an id as a whole: parts of it would match too much ("comment" in
 // "commentary").
-var chromeName = regexp.MustCompile(`(?i)^(` + strings.Join([]string{
+var chromeName = prose.Lazily(`(?i)^(` + strings.Join([]string{
 	`comments?([-_](list|section|area|respond|thread|container|wrapper))?`, `disqus_thread`, `respond`,
 	`(jp-)?related[-_]?(posts?|links?|articles?|stories|content|topics?|items?)?`,
 	`(more|most|also)[-_](read|from|on|popular|viewed|stories|links)`, `read[-_]?(more|next|also)`,
@@ -97,10 +96,10 @@ func proseLetters(n *html.Node) (count int) {
 	return count
 }
 
-var commentName = regexp.MustCompile(`(?i)comment|disqus|respond`)
+var commentName = prose.Lazily(`(?i)comment|disqus|respond`)
 
 func isComments(n *html.Node) bool {
-	return commentName.MatchString(node.Attr(n, "id") + " " + node.Attr(n, "class") + " " + node.Attr(n,
+	return commentName().MatchString(node.Attr(n, "id") + " " + node.Attr(n, "class") + " " + node.Attr(n,
 		"data-component"))
 }
 
@@ -118,12 +117,12 @@ func isChrome(n *html.Node) bool {
 		return true
 	}
 	for _, key := range []string{"id", "data-component", "data-testid"} {
-		if chromeName.MatchString(node.Attr(n, key)) {
+		if chromeName().MatchString(node.Attr(n, key)) {
 			return true
 		}
 	}
 	for class := range strings.FieldsSeq(node.Attr(n, "class")) {
-		if chromeName.MatchString(class) {
+		if chromeName().MatchString(class) {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -77,7 +76,7 @@ func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // bodyName are the classes that publishing systems give to the text of an article, "entry-content" from the
 // microformat hAtom.
-var bodyName = regexp.MustCompile(`(?i)(^|\s)(entry-content|e-content|(article|story|post)[-_]?(body|content|text)([-_]content)?)(\s|$)`)
+var bodyName = prose.Lazily(`(?i)(^|\s)(entry-content|e-content|(article|story|post)[-_]?(body|content|text)([-_]content)?)(\s|$)`)
 
 // declaredArticle is the one element that the page itself calls its article, the innermost, nil where there
 // is none or several.
@@ -85,7 +84,7 @@ func declaredArticle(root *html.Node) (found *html.Node) {
 	for _, is := range []func(*html.Node) bool{
 		func(n *html.Node) bool { return strings.EqualFold(node.Attr(n, "itemprop"), "articleBody") },
 		func(n *html.Node) bool { return n.DataAtom == atom.Article },
-		func(n *html.Node) bool { return bodyName.MatchString(node.Attr(n, "class")) },
+		func(n *html.Node) bool { return bodyName().MatchString(node.Attr(n, "class")) },
 	} {
 		var all []*html.Node
 		for n := range root.Descendants() {

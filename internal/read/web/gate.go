@@ -1,11 +1,11 @@
 package web
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"verbatim/internal/read/node"
+	"verbatim/internal/read/prose"
 
 	"golang.org/x/net/html"
 )
@@ -19,7 +19,7 @@ import (
 //
 // What is for subscribers is the article; the rest is no part of it.
 
-var closedGate = regexp.MustCompile(`(?i)^\s*(NOT\b|NO\b|!)`)
+var closedGate = prose.Lazily(`(?i)^\s*(NOT\b|NO\b|!)`)
 
 // openGates takes out what is shown instead of the article, unless it is most of the page, and shows the
 // article.
@@ -29,7 +29,7 @@ func openGates(root *html.Node) {
 		access, section := node.Attr(n, "amp-access"), node.Attr(n, "subscriptions-section")
 		switch {
 		case access == "" && section == "":
-		case closedGate.MatchString(access), section != "" && section != "content":
+		case closedGate().MatchString(access), section != "" && section != "content":
 			instead = append(instead, n)
 		default:
 			show(n)

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,9 +18,9 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-var htmlSign = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<(p|div)[\s>]`)
+var htmlSign = prose.Lazily(`(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<(p|div)[\s>]`)
 
-var htmlRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
+var htmlRoot = prose.Lazily(`(?i)<!doctype\s+html|<html[\s>]`)
 
 // Is looks for a tag in what opens as mark-up: any that pages have at the beginning, or the root further on,
 // since some servers put a style sheet or their warnings before it.
@@ -30,7 +29,7 @@ func Is(in *input.Input) bool {
 	if !strings.HasPrefix(head, "<") || input.IsOtherXML(in) {
 		return false
 	}
-	return htmlSign.MatchString(head) || htmlRoot.Match(in.Data[:min(len(in.Data), 1<<18)])
+	return htmlSign().MatchString(head) || htmlRoot().Match(in.Data[:min(len(in.Data), 1<<18)])
 }
 
 var errNoArticle = errors.New("no article was found on this page; it may be a list of links, or built by " +
@@ -47,7 +46,7 @@ func Read(doc *document.Document, in *input.Input) error {
 
 // readHTML reads a page: what it says of itself, and its article in blocks.
 func readHTML(doc *document.Document, text string, limits limit.Limits) error {
-	if at := htmlRoot.FindStringIndex(text); at != nil { // what stands before is none of the page
+	if at := htmlRoot().FindStringIndex(text); at != nil { // what stands before is none of the page
 		text = text[at[0]:]
 	}
 	root, err := node.Parse(text, limits)

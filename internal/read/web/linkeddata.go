@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -126,7 +125,7 @@ func ldText(v any) string {
 func ldLines(v any) string {
 	s, _ := v.(string)
 	s = html.UnescapeString(s)
-	if !ldMarkup.MatchString(s) {
+	if !ldMarkup().MatchString(s) {
 		return s
 	}
 	root, err := node.Parse(s, limit.Usual())
@@ -138,7 +137,7 @@ func ldLines(v any) string {
 	return p.text.String()
 }
 
-var ldMarkup = regexp.MustCompile(`(?i)</?(p|br|div|h[1-6])\b[^<>]*>`)
+var ldMarkup = prose.Lazily(`(?i)</?(p|br|div|h[1-6])\b[^<>]*>`)
 
 func ldID(v any) string {
 	if m, ok := v.(map[string]any); ok {

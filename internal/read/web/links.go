@@ -1,7 +1,6 @@
 package web
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,12 +24,12 @@ func mostlyLinks(article *html.Node) bool {
 	return 2*linked > all
 }
 
-var fullStop = regexp.MustCompile(`([.…]["'”’»“)\]]*|[,!?]["”’»“])$`)
+var fullStop = prose.Lazily(`([.…]["'”’»“)\]]*|[,!?]["”’»“])$`)
 
 // isSentence reports a text that is long and ends as a sentence does, or is somebody's words. Headings of
 // other articles are neither, most often.
 func isSentence(text string) bool {
-	return prose.Letters(text) >= shortStandfirst && fullStop.MatchString(text)
+	return prose.Letters(text) >= shortStandfirst && fullStop().MatchString(text)
 }
 
 // toOther reports a paragraph of links that leads to another page: it is no sentence, or has a label before
@@ -48,7 +47,7 @@ func toOther(nodes []*html.Node, text string) bool {
 		before += node.Content(n)
 	}
 	quoted := strings.ContainsAny(text, "“”„«»\"")
-	return linkLabel.MatchString(prose.Tidy(before)) || !quoted && prose.Letters(text) < fullParagraph
+	return linkLabel().MatchString(prose.Tidy(before)) || !quoted && prose.Letters(text) < fullParagraph
 }
 
 // linkShare counts the letters of a node, and those of its links.
@@ -66,5 +65,5 @@ func linkShare(n *html.Node) (linked, all int) {
 }
 
 var (
-	linkLabel = regexp.MustCompile(`^\S+(\s\S+){0,2}\s?:$`)
+	linkLabel = prose.Lazily(`^\S+(\s\S+){0,2}\s?:$`)
 )

@@ -90,13 +90,13 @@ func sameDay(a, b string) bool {
 }
 
 // savedAt is what programs that save pages write into them: SingleFile, and browsers.
-var savedAt = regexp.MustCompile(`(?s)Page saved with SingleFile.*?\burl:\s*(https?://\S+)|saved from url=\(\d+\)(https?://\S+)`)
+var savedAt = prose.Lazily(`(?s)Page saved with SingleFile.*?\burl:\s*(https?://\S+)|saved from url=\(\d+\)(https?://\S+)`)
 
 // savedFrom is the address from which a page was saved, "" where it does not say.
 func savedFrom(root *html.Node) string {
 	for n := range root.Descendants() {
 		if n.Type == html.CommentNode {
-			if m := savedAt.FindStringSubmatch(n.Data); m != nil {
+			if m := savedAt().FindStringSubmatch(n.Data); m != nil {
 				return cmp.Or(m[1], m[2])
 			}
 		}
@@ -130,8 +130,8 @@ func metaElements(root *html.Node) func(names ...string) string {
 }
 
 var (
-	dateName   = regexp.MustCompile(`(?i)^(date|pub-?date|published|posted-on|timestamp|(entry|post|article|story|publish|publication)-?date)$`)
-	bylineName = regexp.MustCompile(`(?i)^(byline|author|author-?name|entry-author|article-author|signature|c-byline)$`)
+	dateName   = prose.Lazily(`(?i)^(date|pub-?date|published|posted-on|timestamp|(entry|post|article|story|publish|publication)-?date)$`)
+	bylineName = prose.Lazily(`(?i)^(byline|author|author-?name|entry-author|article-author|signature|c-byline)$`)
 	byWord     = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^` + wordlist.Pattern(pageClasses()["by"]) + `\s+`)
 	})
@@ -166,12 +166,12 @@ func visible(root *html.Node) about {
 				day.Of(prose.Tidy(node.Content(n))))
 		}
 		if n.Type == html.ElementNode && a.date == "" &&
-			slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), dateName.MatchString) {
+			slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), dateName().MatchString) {
 			a.date = day.Of(prose.Tidy(node.Content(n)))
 		}
 		if n.Type == html.ElementNode && a.author == "" {
 			named := node.Attr(n, "rel") == "author" || node.Attr(n, "itemprop") == "author"
-			if named || slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), bylineName.MatchString) {
+			if named || slices.ContainsFunc(strings.Fields(node.Attr(n, "class")), bylineName().MatchString) {
 				a.author = byline(node.Content(n))
 			}
 		}

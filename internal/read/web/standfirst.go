@@ -1,7 +1,6 @@
 package web
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -18,7 +17,7 @@ import (
 // gives as its description. And sometimes the first paragraphs of the text itself stand in another box than
 // the rest, with an advertisement between.
 
-var standfirstName = regexp.MustCompile(`(?i)(^|[-_ ])(stand-?first|sub-?(title|headline|head|heading)|subline|lead|lede|leadtext|intro|introduction|dek|deck|chapo|chapeau|teaser|excerpt|entry-summary|summary|vorspann|abstract|sottotitolo|occhiello|bajada|copete)([-_ ]|$)`)
+var standfirstName = prose.Lazily(`(?i)(^|[-_ ])(stand-?first|sub-?(title|headline|head|heading)|subline|lead|lede|leadtext|intro|introduction|dek|deck|chapo|chapeau|teaser|excerpt|entry-summary|summary|vorspann|abstract|sottotitolo|occhiello|bajada|copete)([-_ ]|$)`)
 
 const (
 	shortStandfirst = 40 // letters
@@ -30,7 +29,7 @@ const (
 var (
 	// What a site says of itself and not of the day.
 	service = anyOf("service")
-	stamped = regexp.MustCompile(`\d{1,2}[.:/]\d{2}\b`)
+	stamped = prose.Lazily(`\d{1,2}[.:/]\d{2}\b`)
 )
 
 // standfirst returns what stands between the heading of a page and the article's text and is a part of it.
@@ -66,7 +65,7 @@ func standfirst(root *html.Node, article string, about about) []string {
 		}
 		sentence := prose.Stops(text)
 		switch {
-		case !described && (heading == nil || !sentence && stamped.MatchString(text)):
+		case !described && (heading == nil || !sentence && stamped().MatchString(text)):
 		case described, namedStandfirst(n), behind(n, heading):
 			out, named = append(out, text), append(named, text)
 		case n.DataAtom == atom.P && sentence && prose.Letters(text) >= fullParagraph && !ofSite(text):
@@ -146,8 +145,8 @@ func namedStandfirst(n *html.Node) bool {
 		if n == nil || n.DataAtom == atom.Body || n.DataAtom == atom.Main || n.DataAtom == atom.Article {
 			return false
 		}
-		if n.DataAtom == atom.Header || standfirstName.MatchString(node.Attr(n, "class")) ||
-			standfirstName.MatchString(node.Attr(n, "itemprop")) {
+		if n.DataAtom == atom.Header || standfirstName().MatchString(node.Attr(n, "class")) ||
+			standfirstName().MatchString(node.Attr(n, "itemprop")) {
 			return true
 		}
 		n = n.Parent
