@@ -110,7 +110,8 @@ func (f *words) nameWord(j, i int) bool {
 		return false
 	case j == i && f.Lex.Any(strings.TrimSuffix(key, "s"), lexicon.Weekday):
 		return false // "his Thursdays"
-	case f.first(j) && j == i && f.Lex.Has(lexicon.Telling, key) && !f.surnames[key]:
+	case f.first(j) && j == i && f.Lex.Has(lexicon.Telling, key) && !f.surnames[key] &&
+		!f.has(j+1, lexicon.Title, lexicon.Role): // "Defence Minister Jane Roe"
 		return false // “Parole di Roe: «...»”
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return particles(f.toks, j) // "Van der Berg said", where the article has "Ann van der Berg" too
