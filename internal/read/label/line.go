@@ -54,11 +54,15 @@ func lineLabel(lines []textLine, lex *lexicon.Lexicon) (l Label, taken int, ok b
 			return takeTimes(l, lines, lex)
 		}
 	}
-	if name, width := inBracketsBefore(line.text); width > 0 {
-		shape := byBracket
-		if line.text[0] != '[' {
-			shape = byTime
-		}
+	name, width := inBracketsBefore(line.text)
+	shape := byBracket
+	if width > 0 && line.text[0] != '[' {
+		shape = byTime
+	}
+	if width == 0 {
+		name, width = inSignsBefore(line.text)
+	}
+	if width > 0 {
 		if l, ok = nameOfLine(name, shape, lex); ok {
 			l.Start, l.End = line.Start, line.Start+line.indent+width
 			return l, 1, true
@@ -125,7 +129,8 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 		}
 	}
 	last := words[len(words)-1]
-	return l, isCapitalWord(last) && (!strings.HasSuffix(last, ".") || len(last) <= 4)
+	return l, isCapitalWord(last) && (!strings.HasSuffix(last, ".") || len(last) <= 4 ||
+		strings.Count(last, ".") > 1 && initials(last))
 }
 
 // dashedOffice reports a name of several words and what may be its office: "Jane Roe -- Chief Executive
@@ -152,7 +157,8 @@ func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, boo
 			break
 		}
 		again, ok := ownLine(bare, lex)
-		if !timeAlone().MatchString(bare) && !(ok && again.shape == byTime && again.Name == l.Name) {
+		repeated := ok && again.shape == byTime && again.Name == l.Name
+		if !timeAlone().MatchString(strings.TrimRight(bare, ":")) && !repeated {
 			break
 		}
 		l.shape, l.Marked = byTime, true
@@ -168,6 +174,9 @@ func inBracketsBefore(line string) (name string, width int) {
 	head := line[:min(len(line), longestLabel)]
 	if m := timeInside().FindStringSubmatchIndex(head); m != nil {
 		return head[m[2]:m[3]], m[1] - 1
+	}
+	if m := bothInside().FindStringSubmatchIndex(head); m != nil {
+		return head[m[2]:m[3]], startOfLast(head, m[1])
 	}
 	if m := nameInside().FindStringSubmatchIndex(head); m != nil && m[6] < m[7] {
 		return head[m[2]:m[3]], m[6] + len(line[m[6]:]) - len(strings.TrimLeft(line[m[6]:], " "))
