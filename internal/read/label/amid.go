@@ -93,7 +93,7 @@ func (e *evidence) weighAmid(l Label, worn map[dress]int, opens map[string]int) 
 		return aLabel
 	case !d.loud || worn[d] < 2 || unicode.IsLower(next):
 		return noLabel
-	case !d.courted && len(strings.Fields(l.Name)) < 2:
+	case !d.courted && len(strings.Fields(l.Name)) < 2 && (e.times[l.Name] < 2 || e.written(l.Name)):
 		return noLabel
 	}
 	return when(e.weigh(l) == aLabel)

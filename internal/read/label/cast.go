@@ -15,7 +15,10 @@ import (
 // cast is who stands behind labels that are no names.
 type cast struct {
 	names map[string]string // label in small letters: the person
+	own   map[int]string    // where a label begins: the person whose name follows, where these differ
 	sworn []sworn
+
+	several map[string]bool // labels that are followed by the names of several
 }
 
 // sworn is a witness who answers from an offset on.
@@ -34,7 +37,7 @@ var (
 
 // findCast reads what a text says of its labels.
 func findCast(text string, labels []Label, lex *lexicon.Lexicon) cast {
-	c := cast{names: map[string]string{}}
+	c := cast{names: map[string]string{}, own: map[int]string{}, several: map[string]bool{}}
 	needed := false
 	short := once(func(name string) bool {
 		lower := strings.ToLower(strings.TrimRight(name, "."))
@@ -46,10 +49,17 @@ func findCast(text string, labels []Label, lex *lexicon.Lexicon) cast {
 		}
 		lower := strings.ToLower(strings.TrimRight(l.Name, "."))
 		needed = true
-		if _, known := c.names[lower]; known || l.End >= len(text) {
+		if l.End >= len(text) {
 			continue
 		}
-		c.names[lower] = nameAlone(text[l.End:], lex)
+		name := nameAlone(text[l.End:], lex)
+		first, known := c.names[lower]
+		if differs := known && name != "" && name != first; differs || c.several[lower] {
+			c.several[lower] = true // "Speaker: Mara Lind", and then "Speaker: Piet Olsen"
+		}
+		if c.own[l.Start] = name; !known {
+			c.names[lower] = name
+		}
 	}
 	if !needed {
 		return c
@@ -146,6 +156,9 @@ func initialsOf(name string) string {
 // at is the person behind a label, or "".
 func (c cast) at(l Label) string {
 	lower := strings.ToLower(strings.TrimRight(l.Name, "."))
+	if c.several[lower] {
+		return c.own[l.Start]
+	}
 	if listed("witness", lower) {
 		name := ""
 		for _, s := range c.sworn {

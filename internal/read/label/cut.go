@@ -91,6 +91,9 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 	if name, after, ok = cutRole(s); ok {
 		return name, after, true
 	}
+	if name, after, ok = strings.Cut(s, ". "); ok && unnamed(strings.ToLower(name)) {
+		return name, " " + after, true // "Из зала. Когда?"
+	}
 	office := officeOpens(s)
 	for i, r := range s {
 		if r != '.' {
@@ -110,8 +113,8 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		if name == "Q" || name == "A" {
 			return name, after, true
 		}
-		if !shortens(name, lex) {
-			return name, after, !office || namesOffice(name)
+		if !shortens(name, lex) { // a script without capitals has no form that tells a name
+			return name, after, strings.ContainsFunc(name, unicode.IsUpper) && (!office || namesOffice(name))
 		}
 	}
 	return "", "", false

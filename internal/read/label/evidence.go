@@ -36,13 +36,20 @@ type evidence struct {
 	initialed int            // labels of a surname with initials behind it
 	loud      int            // labels in capitals before a colon
 	quiet     int            // others before a colon
+	bold      int            // labels in bold, or behind a time, before a colon
+	ruled     int            // labels under a line that is drawn
+	behind    int            // labels with a party or an office behind them, before a colon
+	endings   map[string]int // of names in a script without capitals: how many that come again end so
 	roled     int            // labels of a surname with a party or an office behind it, and a point
 }
 
 func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 	e := &evidence{lex: lex, text: text, main: main, times: map[string]int{}, outside: map[string]int{},
-		surnames: map[string]bool{}, offices: map[string]bool{}}
+		surnames: map[string]bool{}, offices: map[string]bool{}, endings: map[string]int{}}
 	for _, l := range all {
+		if l.shape == byChange {
+			continue
+		}
 		e.times[l.Name]++
 		if !l.inside {
 			e.outside[l.Name]++
@@ -73,6 +80,15 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		} else if l.shape == byColon {
 			e.quiet++
 		}
+		if l.Marked && l.shape == byColon && !l.strange {
+			e.bold++
+		}
+		if l.shape == byRule {
+			e.ruled++
+		}
+		if l.shape == byColon && strings.ContainsFunc(l.role, unicode.IsUpper) {
+			e.behind++
+		}
 		if l.shape == byPoint && (l.role != "" || strings.Contains(l.Name, ",")) {
 			e.roled++
 		}
@@ -86,6 +102,9 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		}
 	}
 	for name, n := range e.times {
+		if n > 1 {
+			e.endings[ending(name)]++
+		}
 		e.gatherName(name, n)
 	}
 	return e

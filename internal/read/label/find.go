@@ -20,8 +20,9 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 			continue
 		}
 		inside := i > 0 && goesOn(lines[i-1], line) && !bold(line.text)
-		if l, ok := InLine(text[line.Start:line.End], lex); ok {
-			l.Start, l.End, l.inside = line.Start, line.Start+l.End, inside
+		ruled := i > 0 && isRule(lines[i-1].text)
+		if l, ok := opensLine(text, line, ruled, lex); ok {
+			l.inside = inside && l.shape != byRule && !l.strange
 			all = append(all, l)
 			i++
 			continue
@@ -43,9 +44,29 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 		}
 		i += max(taken, 1)
 	}
+	all = withChanges(speakingPoints(all), changes(text, lines, lex))
 	e := gather(all, text, main, lex)
 	e.expect(named)
 	return e.withAmid(e.pick(all), lines)
+}
+
+// opensLine reads the label before what is said on a line, or the one that is all of a line under a drawn
+// one.
+func opensLine(text string, line textLine, ruled bool, lex *lexicon.Lexicon) (Label, bool) {
+	if ruled {
+		if l, ok := ruledLabel(line, lex); ok {
+			return l, true
+		}
+	}
+	l, ok := InLine(text[line.Start:line.End], lex)
+	if odd, strange := strangeLabel(text[line.Start:line.End]); strange && (!ok || !capitalWords(l.Name)) {
+		l, ok = odd, true
+	}
+	l.Start, l.End = line.Start, line.Start+l.End
+	behind := strings.TrimSpace(text[l.End:max(l.End, line.End)])
+	l.alone = behind == ""
+	l.counts = !l.alone && strings.Trim(behind, "0123456789 .,%") == ""
+	return l, ok
 }
 
 // wrappedLabel reads a label that goes on in the next line, where a text is broken at some width. Both lines

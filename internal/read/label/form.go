@@ -28,6 +28,32 @@ func titlesBare(words string) string {
 	})
 }
 
+// titleStuck parts a title from the name behind it: "MR.FORD".
+func titleStuck(words string) string {
+	title, name, ok := strings.Cut(words, ".")
+	r, _ := utf8.DecodeRuneInString(name)
+	if ok && unicode.IsUpper(r) && len(title) > 1 && listed("courtesy", strings.ToLower(title)) {
+		return title + ". " + name
+	}
+	return words
+}
+
+// firstTwo are the first two words of a phrase, in small letters.
+func firstTwo(phrase string) string {
+	words := strings.Fields(strings.ToLower(phrase))
+	return strings.Join(words[:min(2, len(words))], " ")
+}
+
+// partyBetween is a party between a name and an office: "PIET OLSEN (D), MAYOR OF TARN".
+var partyBetween = prose.Lazily(`^(\p{Lu}[^()]*) \([^()]{1,30}\)(, [^()]+)$`)
+
+func withoutParty(words string) string {
+	if !strings.Contains(words, "), ") {
+		return words
+	}
+	return partyBetween().ReplaceAllString(words, "$1$2")
+}
+
 // nickname is what stands in parentheses or marks between the words of a name: "Mara (Mo) Lindqvist".
 var nickname = prose.Lazily(`^(\p{Lu}[^()‘“"]*) [(‘'“"]\p{Lu}[\p{L}.-]*[)’'”"] ` +
 	`(\p{Lu}[^()]*(?:\([^()]*\))?)$`)

@@ -59,6 +59,8 @@ const (
 	byBracket            // [Mara Lindqvist] We stay.
 	byTime               // Mara Lindqvist 0:03, on a line of its own or before the words
 	byLine               // a name on a line of its own
+	byRule               // capitals on a line of their own, under one that is drawn
+	byChange             // the mark of another speaker, and no name
 )
 
 // Label is what may be a speaker's label. The span is that of all that nobody spoke, up to the first word.
@@ -71,6 +73,11 @@ type Label struct {
 	Marked bool // bold, or with a time before it
 
 	inside   bool // the sentence of the line before has not ended
+	bullet   bool // a point of a list
+	timed    bool // a time stands before it
+	alone    bool // nothing stands behind it on its line
+	counts   bool // a number does, and nothing else
+	strange  bool // in bold before a colon, and set as no name is: "**kushti.eth**:"
 	doubtful bool // it may be none, and ends the turn before with nobody known
 }
 
@@ -89,8 +96,12 @@ const (
 // InLine returns what may be the label of a line before what was said, by its form alone.
 func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	var l Label
-	rest, marked := pastMarks(line)
-	l.Marked = marked
+	open := pastMarks(line)
+	if l, ok := inBracketsAndColon(line, open, lex); ok {
+		return l, true
+	}
+	rest := open.rest
+	l.Marked, l.bullet = open.marked, open.bullet
 	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_")); !unicode.IsLetter(r) {
 		return l, false
 	}
@@ -104,20 +115,13 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 		}
 	}
 	head := rest[:min(len(rest), longestLabel)]
-	name, after, ok := cutColon(head)
-	name = withoutStop(name, lex)
-	if !ok || !nameForm(nameOf(name, lex).Name) || !capitalWords(name) {
-		other, behind, shape, found := cutOther(head, lex)
-		switch {
-		case found && (!ok || len(other) < len(name)):
-			name, after, l.shape = other, behind, shape
-		case !ok || !nameForm(nameOf(name, lex).Name):
-			return l, false
-		}
+	name, after, shape, ok := cutName(head, l.bullet, lex)
+	if !ok {
+		return l, false
 	}
-	shape, marked := l.shape, l.Marked
-	l = nameOf(strings.TrimRight(name, "*_ \t"), lex)
-	l.shape, l.Marked = shape, marked
+	read := nameOf(strings.TrimRight(name, "*_ \t"), lex)
+	read.shape, read.Marked, read.bullet = shape, l.Marked, l.bullet
+	l = read
 	if !nameForm(l.Name) || twoSentences(l.Name, l.shape) || smallName(l.Name) && l.shape != byColon {
 		return l, false
 	}
@@ -125,6 +129,26 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	l.End = len(line) - (len(rest) - len(head) + len(after))
 	l.End = len(line) - len(strings.TrimLeft(line[l.End:], " \t\u00a0"))
 	return l, true
+}
+
+// cutName parts the head of a line at what stands between a label and what was said.
+func cutName(head string, bullet bool, lex *lexicon.Lexicon) (name, after string, shape labelShape, ok bool) {
+	name, after, ok = cutColon(head)
+	if !ok && bullet {
+		if name, after, ok = cutBulletDash(head); ok {
+			return name, after, byDash, true
+		}
+	}
+	name = withoutStop(name, lex)
+	plain := ok && nameForm(nameOf(name, lex).Name)
+	if plain && capitalWords(name) {
+		return name, after, byColon, true
+	}
+	other, behind, shape, found := cutOther(head, lex)
+	if found && (!ok || len(other) < len(name)) {
+		return other, behind, shape, true
+	}
+	return name, after, byColon, plain
 }
 
 // withoutStop leaves off the point of a name that shortens nothing: "MR. SPEAKER.:".
@@ -143,25 +167,6 @@ func capitalWords(words string) bool {
 	})
 }
 
-// pastMarks leaves out what may stand before a label: a time, the marks of captions.
-func pastMarks(line string) (rest string, marked bool) {
-	rest = strings.TrimLeft(line, " \t\u00a0\u3000")
-	if heading := strings.TrimLeft(rest, "#"); strings.HasPrefix(heading, " ") && endsWithColon(heading) {
-		rest = strings.TrimLeft(heading, " ")
-	}
-	bare := strings.TrimLeft(rest, "*_")
-	if width := timeWidth(bare); width > 0 {
-		rest, marked = strings.TrimLeft(strings.TrimLeft(bare[width:], "*_"), " \t-–—"), true
-	}
-	return strings.TrimLeft(strings.TrimPrefix(rest, ">>"), "> \t"), marked
-}
-
-// endsWithColon reports a line that nothing follows the colon of: "### Mara Lindqvist:".
-func endsWithColon(line string) bool {
-	line = strings.TrimRight(line, " \t\r\n*_")
-	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")
-}
-
 func isCapitalWord(w string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "‘'(“"))
 	return unicode.IsUpper(r)
@@ -178,6 +183,7 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return r == '\u00a0' ||
 			r == '\u202f' || r == ' ' || r == '\t'
 	}), " ")
+	words = titleStuck(words)
 	if pointInside(words) {
 		words = initialStuck().ReplaceAllString(words, "$1 $2")
 	}
@@ -186,7 +192,12 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 			return Label{Name: before, role: after}
 		}
 	}
-	words = withoutNickname(titlesBare(words))
+	if before, group, ok := strings.Cut(words, ", "); ok && listed("behalf", firstTwo(group)) {
+		l := nameOf(before, lex) // "Piet Olsen, on behalf of the Verts/ALE Group"
+		l.role = group
+		return l
+	}
+	words = withoutNickname(titlesBare(withoutParty(words)))
 	before := WithoutRole(words)
 	inside := strings.Trim(words[len(before):], " \t*_()[]")
 	inside, _, _ = strings.Cut(inside, ") (")
@@ -197,7 +208,7 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return Label{Name: before, role: inside}
 	}
 	known := courteous(inside) || givenName(strings.Fields(inside)[0], lex)
-	if officeOnly(before, lex) || known && theOffice(before, lex) {
+	if officeOnly(before, lex) || known && (theOffice(before, lex) || oneOffice(before, lex)) {
 		return Label{Name: inside, office: before}
 	}
 	return Label{Name: before, role: inside}
@@ -226,6 +237,12 @@ func theOffice(words string, lex *lexicon.Lexicon) bool {
 		slices.ContainsFunc(all[1:], func(w string) bool {
 			return listed("office", bareWord(w)) || lex.Any(bareWord(w), lexicon.Title, lexicon.Role)
 		})
+}
+
+// oneOffice reports one word that is no given name, and stands for an office before the name of who has it:
+// "Havneministeren (Dora Kvell)".
+func oneOffice(word string, lex *lexicon.Lexicon) bool {
+	return !strings.Contains(word, " ") && !capitals(word) && !givenName(word, lex)
 }
 
 // courteous reports a name with a courtesy or an office before it: "Mr Tom Hale", "Baroness Quell".

@@ -55,11 +55,15 @@ func lineLabel(lines []textLine, lex *lexicon.Lexicon) (l Label, taken int, ok b
 			return takeTimes(l, lines, lex)
 		}
 	}
-	if name, width := inBracketsBefore(line.text); width > 0 {
-		shape := byBracket
-		if line.text[0] != '[' {
-			shape = byTime
-		}
+	name, width := inBracketsBefore(line.text)
+	shape := byBracket
+	if width > 0 && line.text[0] != '[' {
+		shape = byTime
+	}
+	if width == 0 {
+		name, width = inSignsBefore(line.text)
+	}
+	if width > 0 {
 		if l, ok = nameOfLine(name, shape, lex); ok {
 			l.Start, l.End = line.Start, line.Start+line.indent+width
 			return l, 1, true
@@ -131,7 +135,8 @@ func nameOfLine(name string, shape labelShape, lex *lexicon.Lexicon) (Label, boo
 		}
 	}
 	last := words[len(words)-1]
-	return l, isCapitalWord(last) && (!strings.HasSuffix(last, ".") || len(last) <= 4)
+	return l, isCapitalWord(last) && (!strings.HasSuffix(last, ".") || len(last) <= 4 ||
+		strings.Count(last, ".") > 1 && initials(last))
 }
 
 // dashedOffice reports a name of several words and what may be its office: "Jane Roe -- Chief Executive
@@ -158,7 +163,8 @@ func takeTimes(l Label, lines []textLine, lex *lexicon.Lexicon) (Label, int, boo
 			break
 		}
 		again, ok := ownLine(bare, lex)
-		if !timeAlone().MatchString(bare) && !(ok && again.shape == byTime && again.Name == l.Name) {
+		repeated := ok && again.shape == byTime && again.Name == l.Name
+		if !timeAlone().MatchString(strings.TrimRight(bare, ":")) && !repeated {
 			break
 		}
 		l.shape, l.Marked = byTime, true
@@ -180,6 +186,9 @@ func inBracketsBefore(line string) (name string, width int) {
 	}
 	if opens != 0 {
 		return "", 0
+	}
+	if m := bothInside().FindStringSubmatchIndex(head); m != nil {
+		return head[m[2]:m[3]], startOfLast(head, m[1])
 	}
 	if m := nameInside().FindStringSubmatchIndex(head); m != nil && m[6] < m[7] {
 		return head[m[2]:m[3]], m[6] + len(line[m[6]:]) - len(strings.TrimLeft(line[m[6]:], " "))

@@ -49,7 +49,7 @@ func NameTurns(turns []document.Turn, language string) {
 func Named(names []string, main string, lex *lexicon.Lexicon) []Speaker {
 	labels := make([]Label, len(names))
 	for i, name := range names {
-		labels[i].Name = name
+		labels[i].Name = WithoutRole(name)
 	}
 	return resolveLabels(labels, main, cast{}, lex)
 }

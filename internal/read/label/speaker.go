@@ -220,7 +220,12 @@ func anonymous(lower string, lex *lexicon.Lexicon) bool {
 	if ofKind(bare, lex) {
 		return true
 	}
-	return nobody(bare) || nobody(strings.TrimSuffix(bare, "s")) || listed("stranger", first)
+	if nobody(bare) || nobody(strings.TrimSuffix(bare, "s")) || listed("stranger", first) {
+		return true
+	}
+	all := strings.Fields(bare) // "AUDIENCE QUESTION", "VOZ DE MUJER"
+	return len(all) > 1 && nobody(all[0]) &&
+		!slices.ContainsFunc(all, func(w string) bool { return !nobody(w) && !particle(w) })
 }
 
 // ofKind reports a label that ends with a word for a kind of people: "Senior Administration Official".

@@ -23,6 +23,7 @@ var (
 		`)(?: ?\(\d+ sec\))?$`)
 	timeBefore = prose.Lazily(`^(?:` + inBrackets + `|` + timeRange + `)[ |–—-]*(.+)$`)
 	timeInside = prose.Lazily(`^([^\[(]+?) *` + inBrackets + `[ :]+\S`)
+	bothInside = prose.Lazily(`^\[([^\[\],|]+?)[,|]? *[–—-]? *` + timeRange + `\]:? *\S`)
 	nameInside = prose.Lazily(`^\[([^\[\]]+)\]:? *(` + timeRange + `)?(.*)$`)
 )
 

@@ -26,6 +26,7 @@ const (
 
 // Pick returns those that name a speaker or may do so, of all that look like labels in one document.
 func Pick(all []Label, text, main string, lex *lexicon.Lexicon) []Label {
+	all = speakingPoints(all)
 	return gather(all, text, main, lex).pick(all)
 }
 
@@ -35,8 +36,17 @@ func (e *evidence) pick(all []Label) []Label {
 	weigh := once(e.weigh)
 	for _, l := range all {
 		w := noLabel
-		if l.shape != byLine && l.shape != byBracket && l.shape != byTime {
+		switch l.shape {
+		case byLine, byBracket, byTime:
+		case byChange:
+			w = doubtful
+		case byRule:
+			w = when(e.ruled > 1)
+		default:
 			w = weigh(l.anywhere())
+		}
+		if l.bullet && e.times[l.Name] == 1 && !e.given(strings.Fields(l.Name)[0]) {
+			w = min(w, doubtful)
 		}
 		if w == doubtful {
 			l.Name, l.doubtful = strings.TrimSpace(l.Name), true
@@ -60,6 +70,9 @@ func (e *evidence) weigh(l Label) weight {
 	words := strings.Fields(l.Name)
 	lower := strings.ToLower(l.Name)
 	n := e.times[l.Name]
+	if l.strange {
+		return e.weighStrange(l)
+	}
 	switch {
 	case l.inside && e.outside[l.Name] == 0 && !e.plain(l.Name), l.inside && l.shape == byPoint:
 		return noLabel
@@ -67,10 +80,10 @@ func (e *evidence) weigh(l Label) weight {
 		return aLabel
 	case l.Name == "A":
 		return when(e.times["Q"] > 0)
-	case ofKind(lower, e.lex) && !capitalWords(strings.Join(words[:len(words)-1], " ")):
+	case ofKind(lower, e.lex) && !unnamed(lower) && !capitalWords(strings.Join(words[:len(words)-1], " ")):
 		return noLabel
 	case anonymous(lower, e.lex) || answers(lower, e.lex):
-		return when(l.shape != byPoint || l.Name == "Q" || n > 1)
+		return when(l.shape != byPoint || l.Name == "Q" || n > 1 || unnamed(lower) && e.points > 1)
 	case !strings.ContainsFunc(l.Name, unicode.IsLetter), n < 3 && numbered(words):
 		return noLabel
 	case l.shape == byColon && e.lettered >= fewLabels && isInitials(strings.SplitN(l.Name, "/", 2)[0]):
@@ -80,6 +93,10 @@ func (e *evidence) weigh(l Label) weight {
 	case e.votes(words):
 		return doubtful // a list of names
 	case e.nobodys(words):
+		return noLabel
+	case l.shape == byColon && e.voice(words):
+		return doubtful
+	case l.shape == byColon && e.countsWhat(l, words):
 		return noLabel
 	case l.shape == byPoint && len(l.Name) > 1 && 3*e.points < max(e.courted, e.signed):
 		return noLabel // where others have a colon

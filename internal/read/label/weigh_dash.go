@@ -32,12 +32,23 @@ func (e *evidence) weighStroke(l Label, words []string) weight {
 		return aLabel
 	case len(words) > 1 && again && (shouted(l.Name) || e.given(words[0])):
 		return aLabel
-	case e.surnames[strings.ToLower(l.Name)] && again:
+	case e.surnames[strings.ToLower(l.Name)] && again, e.strokes > 2 && e.reports(l, words, comma):
 		return aLabel
 	case known, len(words) > 1 && n > 1:
 		return doubtful
 	}
 	return noLabel
+}
+
+// reports a name with the office or the group that somebody speaks for: "Mara Lind, rapporteur", and not "Thank you,
+// Minister".
+func (e *evidence) reports(l Label, words []string, comma int) bool {
+	if common, _ := e.common(words[:comma]); common > 0 || comma < 2 {
+		return false
+	}
+	office := comma < len(words) && !listed("courtesy", bareWord(words[comma])) &&
+		slices.ContainsFunc(words[comma:], func(w string) bool { return listed("office", bareWord(w)) })
+	return office || l.role != ""
 }
 
 // opensList reports a first word that opens the point of a list or the article of a law.

@@ -22,10 +22,7 @@ func (e *evidence) weighLines(all []Label, colons int) []Label {
 			bracketed = append(bracketed, l)
 		}
 	}
-	var out []Label
-	if len(timed) > 1 {
-		out = slices.DeleteFunc(timed, func(l Label) bool { return !e.timedName(l) })
-	}
+	out := e.weighTimed(timed, colons)
 	if len(out) > 1 { // "**Operator**", among names with a time or an office behind them
 		for _, l := range bare {
 			if l.Marked && anonymous(strings.ToLower(l.Name), e.lex) {
@@ -35,25 +32,54 @@ func (e *evidence) weighLines(all []Label, colons int) []Label {
 	}
 	bold := slices.DeleteFunc(slices.Clone(bare), func(l Label) bool { return !l.Marked })
 	if names := e.recurring(bold); len(names) > max(colons, fewLabels) {
-		return slices.Concat(out, names, e.boldOnce(bold, names))
+		return slices.Concat(out, names, e.once(bold, names))
 	}
 	if colons > 2 {
 		return out
 	}
-	return slices.Concat(out, e.recurring(bare), e.recurring(bracketed))
+	bareNames, bracketNames := e.recurring(bare), e.recurring(bracketed)
+	return slices.Concat(out, bareNames, e.once(bare, bareNames), bracketNames, e.once(bracketed, bracketNames))
 }
 
-// boldOnce returns the other lines in bold of a text whose labels are such lines. A given name is somebody's
-// who speaks once; any other may be, or is a heading.
-func (e *evidence) boldOnce(bold, names []Label) (out []Label) {
+// weighTimed returns the names beside a time that are labels. Where others are, any may be one: its words are
+// nobody's at the least.
+func (e *evidence) weighTimed(timed []Label, colons int) (out []Label) {
+	known := 0
+	for _, l := range timed {
+		if e.timedName(l) {
+			known++
+		}
+	}
+	for _, l := range timed {
+		words := strings.Fields(l.Name)
+		common, _ := e.common(words)
+		name := e.timedName(l) || known > 1 && len(words) > 1 && common == 0 && len(words) < 5
+		switch {
+		case known > 1 && name, colons > 1 && initialsOpen().MatchString(l.Name+" А"):
+		case known > 1, colons > 1 && known > 0:
+			l.doubtful = true
+		default:
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// once returns the other lines of a text whose labels are lines of names, or names that signs set off. A
+// given name is somebody's who speaks once; any other may be, or is a heading.
+func (e *evidence) once(all, names []Label) (out []Label) {
+	if len(names) == 0 {
+		return nil
+	}
 	taken := map[int]bool{}
 	for _, l := range names {
 		taken[l.Start] = true
 	}
-	for _, l := range bold {
+	for _, l := range all {
 		words := strings.Fields(l.Name)
-		common, all := e.common(words)
-		if taken[l.Start] || common == all && e.times[l.Name] == 1 {
+		common, most := e.common(words)
+		if taken[l.Start] || common == most && e.times[l.Name] == 1 {
 			continue
 		}
 		l.doubtful = common > 0 || !e.given(words[0])
@@ -68,6 +94,9 @@ func (e *evidence) timedName(l Label) bool {
 	words := strings.Fields(l.Name)
 	common, _ := e.common(words)
 	if Diarised(l.Name) || l.office != "" || len(words) > 1 && e.given(words[0]) {
+		return true
+	}
+	if e.initialed > 0 && initialsOpen().MatchString(l.Name+" А") {
 		return true
 	}
 	if person, office := behindOffice(words, e.lex); office && len(person) > 0 {
@@ -92,7 +121,8 @@ func (e *evidence) recurring(all []Label) []Label {
 		}
 		words := strings.Fields(l.Name)
 		common, _ := e.common(words)
-		return common > 0 && !e.given(words[0])
+		known := common == 0 || e.given(words[0]) || len(words) == 1 && anonymous(strings.ToLower(l.Name), e.lex)
+		return !known || listed("no-name", strings.ToLower(words[0])) // "By Mara Lind"
 	})
 	names := map[string]bool{}
 	changes := 0

@@ -38,11 +38,20 @@ func (e *evidence) weighShape(l Label, words []string) weight {
 		return when(!smallName(l.Name))
 	}
 	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
+		if !e.nameLike(person) && e.officeAlone(l, words) {
+			return doubtful
+		}
 		return when(e.nameLike(person))
+	}
+	if e.officeAlone(l, words) {
+		return doubtful
 	}
 	comma := beforeComma(words)
 	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
 		return noLabel
+	}
+	if smallName(l.Name) && n == 1 && l.alone {
+		return noLabel // "zur Beratung:"
 	}
 	if len(words) > 1 && e.ofBody(words) && !e.given(words[0]) {
 		return min(e.weighName(l, words[:comma]), doubtful)
@@ -59,7 +68,7 @@ func (e *evidence) weighName(l Label, words []string) weight {
 	r, _ := utf8.DecodeRuneInString(words[0])
 	switch {
 	case !unicode.IsUpper(r) && !unicode.IsLower(r):
-		return when(n > 1) // a script that has no capitals
+		return e.weighUncased(l)
 	case strings.HasSuffix(words[len(words)-1], ",") && e.givenBehind(l.Name):
 		return aLabel // "Roe, Jane:"
 	case e.isMain(words), l.Marked && !heading, roled && !heading:
@@ -70,7 +79,7 @@ func (e *evidence) weighName(l Label, words []string) weight {
 		return aLabel
 	case heading:
 		return noLabel
-	case n > 1:
+	case n > 1 && (common == 0 || !e.formal() || listed("article", strings.ToLower(words[0]))):
 		return aLabel
 	case common > 0:
 		return doubtful
@@ -103,9 +112,13 @@ func (e *evidence) weighSingle(l Label, word string, heading bool) weight {
 		return aLabel
 	case capitals(word):
 		return when(n > 2)
+	case e.formal() && e.written(word):
+		return doubtful // "Bill:"
 	case n >= 2 && e.given(word):
 		return aLabel
 	case e.main == "" && e.signed >= fewLabels && e.given(word) && !listed("courtesy", lower):
+		return doubtful
+	case heading && n > 1 && e.signed >= fewLabels:
 		return doubtful
 	case heading:
 		return noLabel
