@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"verbatim/internal/align"
 	"verbatim/internal/document"
@@ -54,6 +55,35 @@ func (j *Judge) wording(c *quoted, r Placement, out *Judgement) {
 	j.opening(c, r.parts[0], out)
 	j.typography(c, r, out)
 	j.pairUp(r, out)
+	j.rebuilt(c, r, out)
+}
+
+// rebuilt makes one of many small changes a grave one, where so many words differ that the sentence is another: each
+// by itself would be an editor's.
+func (j *Judge) rebuilt(c *quoted, r Placement, out *Judgement) {
+	const fewest, tenths = 5, 3 // changes, and of the quotation's words
+	record, most, differ, changes := j.Index.Doc(r.doc).Text, -1, 0, 0
+	for i, f := range out.Findings {
+		if f.Severity != finding.Minor || f.Code.Group() != finding.OfWording {
+			continue
+		}
+		changes++
+		words := 0
+		if f.Quote != nil {
+			words = len(strings.Fields(j.Article.Text[f.Quote.Start:f.Quote.End]))
+		}
+		if f.Record != nil {
+			words = max(words, len(strings.Fields(record[f.Record.Start:f.Record.End])))
+		}
+		differ += words
+		if most < 0 || f.Code == finding.Word && out.Findings[most].Code != finding.Word {
+			most = i
+		}
+	}
+	if changes >= fewest && 10*differ >= tenths*len(c.tokens) {
+		out.Findings[most].Severity = finding.Major
+		out.Findings[most].Message += "; so many words differ that the sentence is another"
+	}
 }
 
 // part walks the operations of one part.

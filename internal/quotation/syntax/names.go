@@ -88,6 +88,11 @@ func (f *words) suffix(key string) bool {
 	return person.Generation(key)
 }
 
+// owned reports that whose the noun at token j is may follow it, behind a preposition or in the genitive.
+func (f *words) owned(j int) bool {
+	return f.Lex.Flag(lexicon.Genitive) || f.has(j+1, lexicon.Complement, lexicon.Preposition)
+}
+
 // nameWord reports that the capital word at j may be a part of a name that begins at i.
 func (f *words) nameWord(j, i int) bool {
 	key := f.toks[j].Bare()
@@ -110,9 +115,8 @@ func (f *words) nameWord(j, i int) bool {
 		return false
 	case j == i && f.Lex.Any(strings.TrimSuffix(key, "s"), lexicon.Weekday):
 		return false // "his Thursdays"
-	case f.first(j) && j == i && f.Lex.Has(lexicon.Telling, key) && !f.surnames[key] &&
-		!f.has(j+1, lexicon.Title, lexicon.Role): // "Defence Minister Jane Roe"
-		return false // “Parole di Roe: «...»”
+	case f.first(j) && j == i && f.Lex.Has(lexicon.Telling, key) && !f.surnames[key] && f.owned(j):
+		return false // “Parole di Roe: «...»”, and not "Defence Minister Jane Roe", "Article 33"
 	case f.first(j) && f.Lower[key] && !f.surnames[key] && !f.Lex.Has(lexicon.Title, key):
 		return particles(f.toks, j) // "Van der Berg said", where the article has "Ann van der Berg" too
 	case f.first(j) && j == i && f.Lex.Any(key, lexicon.Cue, lexicon.WeakCue) && !f.surnames[key]:
