@@ -61,7 +61,8 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 	marks := func(end int) {
 		for k, r := range text[at:end] {
 			if !unicode.IsSpace(r) {
-				s := document.Span{Start: at + k, End: at + k + utf8.RuneLen(r)}
+				_, width := utf8.DecodeRuneInString(text[at+k:]) // one where the byte is no letter's
+				s := document.Span{Start: at + k, End: at + k + width}
 				out = append(out, Token{Span: s, Text: string(r), Quote: -1})
 			}
 		}
@@ -76,12 +77,12 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 		s := document.Span{Start: in.Start + w.Start, End: in.Start + w.End}
 		marks(s.Start)
 		n, point := elision(text[s.Start:s.End], lex), gluedInitials(text[s.Start:s.End])
-		if n += point; n > 0 {
+		if n = max(n, point); n > 0 {
 			first := document.Span{Start: s.Start, End: s.Start + n}
 			out = append(out, Token{Span: first, Text: text[first.Start:first.End],
 				Quote: -1}.as(document.Key(text[first.Start:first.End]), lex))
 			s.Start += n
-			if point > 0 {
+			if n == point {
 				at = first.End
 				s.Start++
 				marks(s.Start)

@@ -144,7 +144,7 @@ func speakerOf(name, main string, lex *lexicon.Lexicon) Speaker {
 	if !onePerson(clean) {
 		return Speaker{}
 	}
-	if main != "" && partOf(clean, main) && sexAgrees(name, main, lex) {
+	if main != "" && bareName(main, lex) != clean && partOf(clean, main) && sexAgrees(name, main, lex) {
 		return Speaker{Name: main}
 	}
 	return Speaker{Name: clean}
