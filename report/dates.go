@@ -2,8 +2,8 @@ package report
 
 import "fmt"
 
-// Dates says in a sentence what is odd about the days that an article tells, and which of them is trusted; "" where
-// it tells one and nothing speaks against it. Days are always counted from that of the publication.
+// Dates says in a sentence what is odd about the days that an article tells, and which of them is trusted;
+// "" where it tells one and nothing speaks against it. Days are always counted from that of the publication.
 func (a Article) Dates() string {
 	seen := a.Seen[:min(len(a.Seen), len("2006-01-02"))]
 	switch {

@@ -234,9 +234,9 @@ type Reported struct {
 }
 
 // Term is a name, number, date or place that a clause gives to its speaker, and whether the record of the
-// occasion has it. Kind is name, number, date, place or thing; Record is where it stands there, nil where it stands
-// nowhere or only in the title. A thing is in small letters, “the northern channel”, and stands here only where
-// the record has it. Where no Document is held nothing was asked, and Found says nothing.
+// occasion has it. Kind is name, number, date, place or thing; Record is where it stands there, nil where it
+// stands nowhere or only in the title. A thing is in small letters, “the northern channel”, and stands here
+// only where the record has it. Where no Document is held nothing was asked, and Found says nothing.
 type Term struct {
 	Text   string  `json:"text"`
 	Start  int     `json:"start"`

@@ -45,8 +45,8 @@ func (f traceFlags) heldPress(ctx context.Context, args []string) (*press.Press,
 	return p, nil
 }
 
-// tellStale says what of the verdicts that are kept does not hold any more. Of articles that were not judged nothing
-// is found, so that the answer may lack them, which is errUnjudged.
+// tellStale says what of the verdicts that are kept does not hold any more. Of articles that were not judged
+// nothing is found, so that the answer may lack them, which is errUnjudged.
 func (f *archiveFlag) tellStale(ctx context.Context, p *press.Press) error {
 	a, err := archive.Open(ctx, f.both())
 	if err != nil {

@@ -10,10 +10,11 @@ import (
 // Given is what a day rests on that an article gives, and nothing speaks against.
 const Given = "the date that the article gives"
 
-// When is the day on which an article appeared, empty where nobody knows, and what that rests on, as the end of a
-// sentence. Three days may speak for it: the one that the article gives, that of its last change, and the one on
-// which an archive saw it first. The article's own is trusted unless it had not come yet when the archive saw the
-// article, outlets living up to a day apart. Without it, the article was there on the earlier of the other two.
+// When is the day on which an article appeared, empty where nobody knows, and what that rests on, as the end
+// of a sentence. Three days may speak for it: the one that the article gives, that of its last change, and
+// the one on which an archive saw it first. The article's own is trusted unless it had not come yet when the
+// archive saw the article, outlets living up to a day apart. Without it, the article was there on the
+// earlier of the other two.
 func When(a report.Article) (day, basis string) {
 	seen, err := time.Parse(time.RFC3339, a.Seen)
 	known := err == nil

@@ -109,8 +109,9 @@ func (a *Archive) Reindex(ctx context.Context) error {
 	return err
 }
 
-// indexed are the documents that segments have: those that are held, and what was revised or removed and no merge has
-// left out since. How rare a word is goes by all of these, so that a look-up finds after a repair what it found before.
+// indexed are the documents that segments have: those that are held, and what was revised or removed and no
+// merge has left out since. How rare a word is goes by all of these, so that a look-up finds after a repair
+// what it found before.
 func indexed(docs []Holding, segments []segment) []Holding {
 	whole := make([]bool, len(docs)) // by document: its segment has all that were ever in it
 	for _, s := range segments {

@@ -77,8 +77,9 @@ var growths = []growth{
 	}},
 }
 
-// tongue makes words of an invented language, each time the same. Its commonest words are as frequent as "the". Tongues
-// that begin from other numbers have nothing in common but chance (Steele, Lea and Flood 2014: splitmix64).
+// tongue makes words of an invented language, each time the same. Its commonest words are as frequent as
+// "the". Tongues that begin from other numbers have nothing in common but chance (Steele, Lea and Flood
+// 2014: splitmix64).
 type tongue struct{ state uint64 }
 
 func (t *tongue) next() uint32 {
@@ -253,8 +254,8 @@ func turns(n int) func() {
 	return func() { recordOf(b.String()).Article(article) }
 }
 
-// absent checks n quotations against a record that has none of them, and that is always the same: what a look-up costs
-// grows with the record until it has looked at as many places as it may.
+// absent checks n quotations against a record that has none of them, and that is always the same: what a
+// look-up costs grows with the record until it has looked at as many places as it may.
 func absent(n int) func() {
 	record, _ := articleWith(1000, same)
 	_, article := articleWith(n, elsewhereSaid)

@@ -1,10 +1,11 @@
-// Command growth holds what a check costs against the size of what it is given: never the square of it. It measures each
-// kind of input at two sizes, the second sixteen times the first, and prints the exponents: the slope of work and of
-// memory over size, all as logarithms.
+// Command growth holds what a check costs against the size of what it is given: never the square of it. It
+// measures each kind of input at two sizes, the second sixteen times the first, and prints the exponents:
+// the slope of work and of memory over size, all as logarithms.
 //
-// Work is how often the program's statements were run, as they are counted for coverage. The clock, and the time of the
-// processors too, say more of what else a machine does than of the program; the work and the memory that is asked for
-// are the same each time. What the libraries do that are not counted shows in the time, of which the limit is wide.
+// Work is how often the program's statements were run, as they are counted for coverage. The clock, and the
+// time of the processors too, say more of what else a machine does than of the program; the work and the
+// memory that is asked for are the same each time. What the libraries do that are not counted shows in the
+// time, of which the limit is wide.
 //
 //	bash .ci/growth [-of NAME] [-times N]
 package main
@@ -68,8 +69,8 @@ func main() {
 	}
 }
 
-// measure measures work of both sizes, and again for as long as the slope of the time is too steep: in turn, so that what
-// else the machine does falls on both.
+// measure measures work of both sizes, and again for as long as the slope of the time is too steep: in turn,
+// so that what else the machine does falls on both.
 func measure(small, large func()) (s, l spent) {
 	s, l = measured(small), measured(large)
 	for run := 1; run < growthRuns && slope(uint64(s.time), uint64(l.time)) > mostInTime; run++ {
@@ -98,7 +99,8 @@ func measured(work func()) spent {
 	return spent{statements() - begun, after.TotalAlloc - before.TotalAlloc, took.Round(10 * time.Microsecond)}
 }
 
-// processors is what the process has used of the processors: the clock on the wall goes on while others have them.
+// processors is what the process has used of the processors: the clock on the wall goes on while others have
+// them.
 func processors() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {

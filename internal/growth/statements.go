@@ -8,10 +8,10 @@ import (
 	"runtime/coverage"
 )
 
-// statements counts what was run until now of the program's blocks of statements. The counters come in the form of Go's
-// covcounters files: a header of 32 bytes, whose byte 24 says how numbers are written; then the number of functions, the
-// lengths of two tables that are passed over, and for each function how many counters it has, its package and number,
-// and the counters.
+// statements counts what was run until now of the program's blocks of statements. The counters come in the
+// form of Go's covcounters files: a header of 32 bytes, whose byte 24 says how numbers are written; then the
+// number of functions, the lengths of two tables that are passed over, and for each function how many
+// counters it has, its package and number, and the counters.
 func statements() (sum uint64) {
 	var counters bytes.Buffer
 	if err := coverage.WriteCounters(&counters); err != nil {

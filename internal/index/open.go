@@ -38,8 +38,8 @@ func (x *Index) Close() error {
 	return errors.Join(errs...)
 }
 
-// Verify checks every page of a segment's file, and returns the keys of its documents and how many words it has, with a
-// mark behind each document.
+// Verify checks every page of a segment's file, and returns the keys of its documents and how many words it
+// has, with a mark behind each document.
 func Verify(path string) (keys []int64, words int, err error) {
 	m, err := openMapped(path)
 	if err != nil {

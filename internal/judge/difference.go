@@ -205,8 +205,8 @@ func (d *difference) condition() bool {
 	return d.p.tokens[d.r0].Start && d.j.lex.Has(lexicon.Condition, d.q[0].Key)
 }
 
-// intensifier reports one word that only strengthens what stands behind it. Behind a denial it bounds it: “not
-// entirely safe”.
+// intensifier reports one word that only strengthens what stands behind it. Behind a denial it bounds it:
+// “not entirely safe”.
 func (d *difference) intensifier() bool {
 	tokens, at := d.p.tokens, d.r0
 	if d.added() {

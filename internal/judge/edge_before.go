@@ -52,7 +52,8 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
 }
 
-// printedBefore reports that the article has the last words of a lead straight before a quotation that goes on.
+// printedBefore reports that the article has the last words of a lead straight before a quotation that goes
+// on.
 func (j *Judge) printedBefore(c *quoted, lead []align.Token) bool {
 	const seam, most = 400, 6 // bytes, words
 	printed := map[string]bool{}

@@ -46,8 +46,8 @@ func (j *Judge) setOwn(marked []document.Span) {
 	slices.Sort(j.own)
 }
 
-// sameBytes reports a document that is the article's very file: an interview is a transcript, and an article too.
-// Its labels part the words of one, and not those of the other.
+// sameBytes reports a document that is the article's very file: an interview is a transcript, and an article
+// too. Its labels part the words of one, and not those of the other.
 func (j *Judge) sameBytes(d int) bool {
 	return j.Article.SHA256 != "" && j.Index.Doc(d).SHA256 == j.Article.SHA256
 }

@@ -37,9 +37,9 @@ func (o *occasions) heldOf(r quotation.Reported, from, to time.Time) []Entry {
 	return all
 }
 
-// borneOut returns the document that bears out a clause of a body or an office of which nothing else is held,
-// doc -1 where there is none, and who speaks there. What another clause of the article rests on needs to bear it
-// out less.
+// borneOut returns the document that bears out a clause of a body or an office of which nothing else is
+// held, doc -1 where there is none, and who speaks there. What another clause of the article rests on needs
+// to bear it out less.
 func (j *Judge) borneOut(r quotation.Reported, o *occasions) (candidate, string) {
 	none := candidate{doc: -1}
 	published, err := j.Article.Meta.Day()
@@ -66,8 +66,8 @@ func (j *Judge) borneOut(r quotation.Reported, o *occasions) (candidate, string)
 // mostly reports a document that has half of the words of a clause in one place.
 func (c candidate) mostly() bool { return c.near.shared >= leastTold && 2*c.near.shared >= c.words }
 
-// speaksAt is who speaks where a document bears out a clause, "" where that is nobody with a name, or somebody
-// whom the article names beside the office.
+// speaksAt is who speaks where a document bears out a clause, "" where that is nobody with a name, or
+// somebody whom the article names beside the office.
 func (o *occasions) speaksAt(c candidate) string {
 	doc := o.j.Index.Doc(c.doc)
 	name := ""

@@ -65,8 +65,8 @@ func acronym(text string) bool {
 	return n > 1 && n <= mostInitials && strings.ToUpper(text) == text
 }
 
-// unlikeName reports a name of which it can't be told that the document lacks it: one that another language has
-// otherwise, one of two letters ("le jour de l'An"), and a mere word for a body ("der Verein").
+// unlikeName reports a name of which it can't be told that the document lacks it: one that another language
+// has otherwise, one of two letters ("le jour de l'An"), and a mere word for a body ("der Verein").
 func (c *contents) unlikeName(text string) bool {
 	if c.lex != c.j.lex && c.translated(text) || utf8.RuneCountInString(text) <= 2 && !acronym(text) {
 		return true

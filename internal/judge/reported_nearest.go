@@ -65,8 +65,8 @@ func densest(at [][]int, weights []float64) window {
 	return best
 }
 
-// weighed is the words of a clause that carry matter of their own, without those that tell who says it, each with
-// its rarity in the record.
+// weighed is the words of a clause that carry matter of their own, without those that tell who says it, each
+// with its rarity in the record.
 func (j *Judge) weighed(r quotation.Reported) (keys []string, weights []float64) {
 	for _, w := range wordsIn(j.Article.Text[r.Start:r.End]) {
 		by := r.Start+w.Start >= r.By.Start && r.Start+w.End <= r.By.End

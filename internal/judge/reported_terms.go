@@ -96,8 +96,8 @@ func (j *Judge) terms(c *contents, r quotation.Reported) []Term {
 	return out
 }
 
-// mostThing is how often a document has a single word at most that is a term because it stands there: what it has more
-// often is what all of it is about.
+// mostThing is how often a document has a single word at most that is a term because it stands there: what
+// it has more often is what all of it is about.
 const mostThing = 4
 
 // hasRun reports words that the document has in a row: of a name that may be none.

@@ -58,8 +58,8 @@ func (j *Judge) wording(c *quoted, r Placement, out *Judgement) {
 	j.rebuilt(c, r, out)
 }
 
-// rebuilt makes one of many small changes a grave one, where so many words differ that the sentence is another: each
-// by itself would be an editor's.
+// rebuilt makes one of many small changes a grave one, where so many words differ that the sentence is
+// another: each by itself would be an editor's.
 func (j *Judge) rebuilt(c *quoted, r Placement, out *Judgement) {
 	const fewest, tenths = 5, 3 // changes, and of the quotation's words
 	record, most, differ, changes := j.Index.Doc(r.doc).Text, -1, 0, 0

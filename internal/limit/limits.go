@@ -64,9 +64,9 @@ func (l Limits) Article() int { return l.times() * 3 << 20 }
 // MB.
 func (l Limits) Unpacked() int { return l.times() * 256 << 20 }
 
-// Texts is what the documents in one file of files may weigh together: 128 MB of text, where a turn counts as much as
-// TurnWeight bytes, and an article ArticleWeight times. A record of it takes some five times that in memory, and a
-// second of the processor lifts the quotations out of a megabyte.
+// Texts is what the documents in one file of files may weigh together: 128 MB of text, where a turn counts
+// as much as TurnWeight bytes, and an article ArticleWeight times. A record of it takes some five times that
+// in memory, and a second of the processor lifts the quotations out of a megabyte.
 func (l Limits) Texts() int { return l.times() * 128 << 20 }
 
 const (
@@ -80,7 +80,8 @@ func (l Limits) Turns() int { return l.times() * 500_000 }
 // Lines is how many lines a document may have in which labels are looked for: 2,000,000 that are not empty.
 func (l Limits) Lines() int { return l.times() * 2_000_000 }
 
-// Members is how many members a zip file may have, documents any file of files, or streams an Office file: 10,000.
+// Members is how many members a zip file may have, documents any file of files, or streams an Office file:
+// 10,000.
 func (l Limits) Members() int { return l.times() * 10_000 }
 
 // XMLDepth is how many elements may stand in one another: 256.

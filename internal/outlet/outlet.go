@@ -1,9 +1,9 @@
-// Package outlet tells which articles appeared in one outlet: Join puts the names and addresses together that are
-// one outlet's, and says why. “The Ledger”, “Ledger”, “THE LEDGER ONLINE” and ledger.example may be one; two papers
-// of one name at two addresses never are.
+// Package outlet tells which articles appeared in one outlet: Join puts the names and addresses together
+// that are one outlet's, and says why. “The Ledger”, “Ledger”, “THE LEDGER ONLINE” and ledger.example may be
+// one; two papers of one name at two addresses never are.
 //
-// A name is compared by its core: its words without an article before them and without “online” behind them. An
-// address is compared by its domain, as the Public Suffix List parts it from others. The rules, in order:
+// A name is compared by its core: its words without an article before them and without “online” behind them.
+// An address is compared by its domain, as the Public Suffix List parts it from others. The rules, in order:
 //
 //   - a name and a domain are one outlet with the same core at the same domain, whatever else that domain holds;
 //   - a name alone is the outlet of that core where one domain and no other has it;
@@ -28,8 +28,8 @@ import (
 // Mention is how one article tells where it appeared.
 type Mention struct{ Name, Address string }
 
-// Said is how an article tells where it appeared: by the name of the site, or else that of the publisher, who may
-// have several.
+// Said is how an article tells where it appeared: by the name of the site, or else that of the publisher,
+// who may have several.
 func Said(a report.Article) Mention {
 	address := a.URL
 	if strings.Contains(a.Path, "://") {
@@ -182,7 +182,8 @@ func (k known) settle(is identity) (out identity, rule string) {
 	return is, ""
 }
 
-// alone reports a domain that is a core written together, where no other name is at it, and no other domain is.
+// alone reports a domain that is a core written together, where no other name is at it, and no other domain
+// is.
 func (k known) alone(core, domain string) bool {
 	is := func(d string) bool { return written(core, d) }
 	return is(domain) && len(without(k.cores[domain], "")) == 0 && only(without(k.domains[""], ""), is) == domain

@@ -17,8 +17,8 @@ type Held struct {
 	From, To                      string // the days of the first and the last that has one
 }
 
-// Held counts the articles that are held, and the quotations of those that were judged. Their days are those that
-// are trusted.
+// Held counts the articles that are held, and the quotations of those that were judged. Their days are those
+// that are trusted.
 func (p *Press) Held(ctx context.Context) (h Held, err error) {
 	if h.Articles, h.From, h.To, err = p.Extent(ctx); err != nil || p.verdicts == nil {
 		return h, err

@@ -10,9 +10,9 @@ import (
 	"verbatim/report"
 )
 
-// Share is how many of some quotations, or quotations and clauses, are so, and the interval in which the share lies that they are drawn
-// from, with 95 in 100. It takes each quotation for drawn by itself; those of one article are not, so that
-// it is rather too narrow.
+// Share is how many of some quotations, or quotations and clauses, are so, and the interval in which the
+// share lies that they are drawn from, with 95 in 100. It takes each quotation for drawn by itself; those of
+// one article are not, so that it is rather too narrow.
 type Share struct {
 	Kind  string  `json:"kind,omitempty"`
 	Count int     `json:"count"`

@@ -125,8 +125,8 @@ func besideIn(dir string) *beside {
 	return b
 }
 
-// leadsOut reports a link to what is not in its folder: that was put there by whoever may write to the folder, and shows
-// what the reader may read.
+// leadsOut reports a link to what is not in its folder: that was put there by whoever may write to the
+// folder, and shows what the reader may read.
 func leadsOut(name string) bool {
 	dir, err := filepath.EvalSymlinks(filepath.Dir(name))
 	real, err2 := filepath.EvalSymlinks(name)

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// processors is what the process has used of the processors. The clock on the wall goes on while others have them.
+// processors is what the process has used of the processors. The clock on the wall goes on while others have
+// them.
 func processors() time.Duration {
 	var used syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &used) != nil {

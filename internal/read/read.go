@@ -55,7 +55,8 @@ func Opened(path string) (*os.File, error) {
 var errNoFile = errors.New("it is neither a file nor a folder, but a pipe or a device; " +
 	"save the text in a file and name that, or give it on standard input with - for its name")
 
-// looksInside reports a path like those of what is in a file of files: it would be taken for a version of that.
+// looksInside reports a path like those of what is in a file of files: it would be taken for a version of
+// that.
 func looksInside(path string) bool {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole

@@ -76,8 +76,8 @@ func copiesOf(articles []Article) []Copies {
 	return grouped(articles, sets)
 }
 
-// joinPages joins what came from one page at several times: the page was changed, and is one article still, as far
-// as its title or half of the shorter text tells.
+// joinPages joins what came from one page at several times: the page was changed, and is one article still,
+// as far as its title or half of the shorter text tells.
 func joinPages(articles []Article, textures []texture, sets *sets) {
 	first := map[string]int{}
 	for i := range articles {
@@ -118,8 +118,8 @@ func before(sorted []int32, i int) int {
 	return n
 }
 
-// oneText reports two articles of which one is a copy of the other. One outlet's own later text is none of its
-// earlier one, unless it is nearly all of it: then it is one article that came twice.
+// oneText reports two articles of which one is a copy of the other. One outlet's own later text is none of
+// its earlier one, unless it is nearly all of it: then it is one article that came twice.
 func oneText(x, y *Article, a, b *texture, rare func(iter.Seq[int32]) float64) bool {
 	both := count(inBoth(a.all, b.all))
 	if same := float64(both) >= leastSame*float64(a.whole+b.whole-both); same || x.Outlet == y.Outlet && x.Outlet != "" {
@@ -133,8 +133,8 @@ func (t *texture) lies(o *texture, both int) bool {
 	return float64(both) >= leastWhole*float64(min(t.whole, o.whole))
 }
 
-// goesOn reports two articles of which both go on from one sentence to the next in the same way. Two reporters of
-// one event may have a sentence in common, and another; a copy has what stands beside it.
+// goesOn reports two articles of which both go on from one sentence to the next in the same way. Two
+// reporters of one event may have a sentence in common, and another; a copy has what stands beside it.
 func (t *texture) goesOn(a *Article, o *texture, b *Article) bool {
 	if t.joints == nil {
 		t.joints = jointsOf(a)
@@ -145,7 +145,8 @@ func (t *texture) goesOn(a *Article, o *texture, b *Article) bool {
 	return count(inBoth(t.joints, o.joints)) > 0
 }
 
-// copied reports that one of two articles, which have so many shingles in common, is a copy of the other, or both of a third.
+// copied reports that one of two articles, which have so many shingles in common, is a copy of the other, or
+// both of a third.
 func copied(a, b *texture, both int, rare func(iter.Seq[int32]) float64) bool {
 	if float64(both) < leastText*float64(a.whole+b.whole-both) {
 		return false

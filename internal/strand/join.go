@@ -63,8 +63,8 @@ type openSet struct {
 	end int
 }
 
-// joinOpen joins a wording with those of the open sets with which it shares words, and returns the sets that are
-// open then. Ten thousand wordings of one place are one set, and one of it that shares words is enough.
+// joinOpen joins a wording with those of the open sets with which it shares words, and returns the sets that
+// are open then. Ten thousand wordings of one place are one set, and one of it that shares words is enough.
 func (w *wording) joinOpen(open []*openSet, sets *sets) (out []*openSet) {
 	own := &openSet{[]*wording{w}, w.end()}
 	for _, s := range open {

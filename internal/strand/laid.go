@@ -5,7 +5,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// laid lays some words over others. Most that circulate stand in the others as they are, and need no alignment.
+// laid lays some words over others. Most that circulate stand in the others as they are, and need no
+// alignment.
 func laid(q, r []align.Token, lex *lexicon.Lexicon) align.Alignment {
 	at := within(q, r)
 	if at < 0 {

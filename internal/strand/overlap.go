@@ -29,8 +29,8 @@ const (
 	fewWords    = 6    // words of a cut that the same mouth must have said
 	mostChanged = 0.34 // of the words that lie over each other, those that differ
 	mostForeign = 0.12 // the same, where the article gives the words to others
-	// words of matter that two mouths share by chance weeks apart (“the next president of the United States”), and
-	// one mouth in a few words (“all over the place”)
+	// words of matter that two mouths share by chance weeks apart (“the next president of the United
+	// States”), and one mouth in a few words (“all over the place”)
 	leastMatter, leastPlainMatter = 6, 3
 	mostApart                     = 7 // days after which a saying is taken up as such no more
 )

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// words are the words of the whole as they are printed, each with how many independent articles keep it, and how
-// many of these there are. An article that says it twice counts once.
+// words are the words of the whole as they are printed, each with how many independent articles keep it, and
+// how many of these there are. An article that says it twice counts once.
 func (b *whole) words(all []*Variant) (words []Word, articles int) {
 	kept := make([]int, len(b.tokens))
 	last := make([]int, len(b.tokens)) // the article that was counted last, plus one

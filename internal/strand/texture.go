@@ -14,8 +14,8 @@ import (
 const outside = 1
 
 // texturesOf are the textures of all articles, and for each shingle that several have, in which articles it
-// stands. A hundred thousand articles have twenty million shingles: they are sorted, eight bytes each and as many
-// beside them for where they stand, and what only one article has is left out.
+// stands. A hundred thousand articles have twenty million shingles: they are sorted, eight bytes each and as
+// many beside them for where they stand, and what only one article has is left out.
 func texturesOf(articles []Article) ([]texture, [][]int32) {
 	out, all := make([]texture, len(articles)), make([][]uint64, len(articles))
 	var group errgroup.Group

@@ -15,8 +15,8 @@ func newStrand(group []*member) Strand {
 	return s
 }
 
-// fullest is the quotation with the most words outside of brackets, of as many the earliest: what the others changed
-// is then told by what was there before.
+// fullest is the quotation with the most words outside of brackets, of as many the earliest: what the others
+// changed is then told by what was there before.
 func fullest(group []*member) *member {
 	return slices.MinFunc(group, func(a, b *member) int {
 		return cmp.Or(cmp.Compare(outsideBrackets(b.wording.tokens), outsideBrackets(a.wording.tokens)),

@@ -64,8 +64,8 @@ func gather(articles []Article) []*wording {
 	return g.all
 }
 
-// repeated reports a quotation whose few words stand in a longer one of the same article too. They are that one's,
-// wherever else in the record they may be found.
+// repeated reports a quotation whose few words stand in a longer one of the same article too. They are that
+// one's, wherever else in the record they may be found.
 func (g *gathering) repeated(w *wording, c *member, a *Article) bool {
 	if len(w.tokens) > mostRepeated {
 		return false

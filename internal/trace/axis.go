@@ -17,7 +17,8 @@ const (
 	ringGap                      = 3
 )
 
-// axisView is the line of time: a row for each variant, a dot for the carriers of a day, a ring for its copies.
+// axisView is the line of time: a row for each variant, a dot for the carriers of a day, a ring for its
+// copies.
 type axisView struct {
 	Height, Base int
 	Days         []tickView

@@ -113,8 +113,8 @@ func viewStrand(s Strand) strandView {
 	return v
 }
 
-// How many carriers of a strand are listed on the page, which opens at once then, and how many of each variant at
-// least. What is not listed is counted.
+// How many carriers of a strand are listed on the page, which opens at once then, and how many of each
+// variant at least. What is not listed is counted.
 const (
 	mostListed   = 6000
 	leastListed  = 10

@@ -16,8 +16,8 @@ type Outlet struct {
 	Why   string   `json:"why"`
 }
 
-// outletsOf are the names of the outlets of the reports, "" where nobody gives one. Those that go by several names
-// are noted.
+// outletsOf are the names of the outlets of the reports, "" where nobody gives one. Those that go by several
+// names are noted.
 func (t *Trace) outletsOf(reports []report.Report, others []outlet.Mention) []string {
 	var all []outlet.Mention
 	for _, r := range reports {

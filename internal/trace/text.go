@@ -80,7 +80,8 @@ func counted(s Strand) string {
 	return out + ", " + report.Plural(len(s.Variants), "variant") + ", first " + first(s.First)
 }
 
-// first is who carried it first, and what that rests on where it is not simply the date that the article gives.
+// first is who carried it first, and what that rests on where it is not simply the date that the article
+// gives.
 func first(f First) string {
 	if f.Date == "" {
 		return "of those without a date " + named(f.Outlet, f.Article)

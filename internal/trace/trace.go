@@ -115,9 +115,9 @@ type Copies struct {
 	Why      string   `json:"why"`
 }
 
-// Of traces the quotations of the reports. Strands of fewer carriers than least are left out. Of the quotations
-// those are put together that are wanted, by the number of the report and their own, or all where wanted is nil.
-// others are how further articles, which are held and not traced, name their outlets.
+// Of traces the quotations of the reports. Strands of fewer carriers than least are left out. Of the
+// quotations those are put together that are wanted, by the number of the report and their own, or all where
+// wanted is nil. others are how further articles, which are held and not traced, name their outlets.
 func Of(reports []report.Report, least int, wanted func(r, q int) bool, others ...outlet.Mention) Trace {
 	articles := make([]strand.Article, len(reports))
 	out := Trace{Schema: Schema, Strands: []Strand{}, Outlets: []Outlet{}, Copies: []Copies{}}

@@ -93,8 +93,8 @@ func (x *attributor) attribute(i int) {
 	x.linkContinuation(i)
 }
 
-// around is the article's words beside a quotation: those of its sentence, and of the one behind or before it that
-// says whose it is.
+// around is the article's words beside a quotation: those of its sentence, and of the one behind or before
+// it that says whose it is.
 func (x *attributor) around(q *quote, sp *Speaker) string {
 	own := q.s.Around()
 	switch {

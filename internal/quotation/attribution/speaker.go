@@ -34,9 +34,9 @@ func (x *attributor) unresolved(m *syntax.Mention, name string) bool {
 }
 
 // Speaker is who the article says spoke: the person's fullest name there, the words that name him, and the
-// verb. Sure says that the article names the person beside the verb; a pronoun or a quotation that goes on is
-// not so sure. ByName says that a name, with a verb or without one, stands in the sentence that gives the words
-// to him.
+// verb. Sure says that the article names the person beside the verb; a pronoun or a quotation that goes on
+// is not so sure. ByName says that a name, with a verb or without one, stands in the sentence that gives the
+// words to him.
 type Speaker struct {
 	Name, Mention, Cue string
 	Rule               string // the name of the rule that found him

@@ -46,8 +46,8 @@ func Owned(s *syntax.Sentence, k int) *Clause {
 	return nil
 }
 
-// ownedBeforeColon finds whose words a noun calls them that opens the sentence, where its owner stands behind it
-// and before the colon: “La risposta di Roe: «...»”.
+// ownedBeforeColon finds whose words a noun calls them that opens the sentence, where its owner stands
+// behind it and before the colon: “La risposta di Roe: «...»”.
 func ownedBeforeColon(s *syntax.Sentence, k int) *Clause {
 	if !s.Is(k-1, ":") {
 		return nil

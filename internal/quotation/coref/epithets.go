@@ -6,8 +6,9 @@ import (
 	"verbatim/internal/quotation/token"
 )
 
-// “Orban's former campaign strategist said” means Ned Farrow where the article says elsewhere that he was that:
-// “Ned Farrow, Governor Orban's campaign strategist,”. What tells him is whose it is and the noun at its end.
+// “Orban's former campaign strategist said” means Ned Farrow where the article says elsewhere that he was
+// that: “Ned Farrow, Governor Orban's campaign strategist,”. What tells him is whose it is and the noun at
+// its end.
 
 // epithet is what somebody is called by what he was to another.
 type epithet struct{ owner, noun string }
@@ -15,7 +16,8 @@ type epithet struct{ owner, noun string }
 // mostBetween is how many tokens may stand between a name and whose he is, and in such a phrase.
 const mostBetween = 5
 
-// learnEpithets notes what the names of a sentence are to others: in apposition, behind "was", and before the name.
+// learnEpithets notes what the names of a sentence are to others: in apposition, behind "was", and before
+// the name.
 func (p *People) learnEpithets(mentions []syntax.Mention, toks []token.Token) {
 	for i := range mentions {
 		m := &mentions[i]

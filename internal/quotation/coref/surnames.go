@@ -112,8 +112,8 @@ func (p *People) byGiven(name string) string {
 	return only
 }
 
-// BeginsWith gives the one full name of the article that begins with a name which nobody bears as his last: the
-// family name where that stands first, "Wen" of "Wen Jiahui"; "" where none does, or several.
+// BeginsWith gives the one full name of the article that begins with a name which nobody bears as his last:
+// the family name where that stands first, "Wen" of "Wen Jiahui"; "" where none does, or several.
 func (p *People) BeginsWith(name string) string {
 	only := ""
 	for surname := range p.Full {

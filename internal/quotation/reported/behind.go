@@ -128,7 +128,8 @@ func closing(s *syntax.Sentence, p part, j int, m *syntax.Mention, v verb) *attr
 	return a
 }
 
-// relays reports that a speaker only passes on what somebody told him: "..., the minister says he has been told".
+// relays reports that a speaker only passes on what somebody told him: "..., the minister says he has been
+// told".
 func relays(s *syntax.Sentence, j, to int) bool {
 	m := s.At(j)
 	if m == nil || m.Kind != syntax.Pronoun {

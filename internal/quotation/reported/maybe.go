@@ -77,8 +77,8 @@ func maybeAt(s *syntax.Sentence, p part, j int) (end int, kind ItemKind) {
 	return end, ThingItem
 }
 
-// matter reports a word in small letters that may be of a name: no verb of speech, no number, no word that only
-// joins others.
+// matter reports a word in small letters that may be of a name: no verb of speech, no number, no word that
+// only joins others.
 func matter(s *syntax.Sentence, j int) bool {
 	if !s.IsWord(j) || s.Toks[j].Quote >= 0 {
 		return false

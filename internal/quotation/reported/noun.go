@@ -5,8 +5,9 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// What somebody said may stand behind a noun, and behind a verb whose subject only hears it: “her denial that
-// the mill was sold”, “the board was told by Roe that the mill was sold”, “the mill was sold, the court heard”.
+// What somebody said may stand behind a noun, and behind a verb whose subject only hears it: “her denial
+// that the mill was sold”, “the board was told by Roe that the mill was sold”, “the mill was sold, the court
+// heard”.
 
 // byNoun finds a noun for what is said and who owns it: “Roe's claim that”, “the admission by Roe that”.
 func byNoun(s *syntax.Sentence, p part) *attributed {

@@ -20,7 +20,8 @@ import (
 type Clause struct {
 	document.Span
 	Speaker *attribution.Speaker // nil where the article names nobody
-	// where he is named by no more than an office, as "the mayor", that; and who else in the article it may mean
+	// where he is named by no more than an office, as "the mayor", that; and who else in the article it may
+	// mean
 	Office, Guess string
 	Kind          Kind
 	Read          bool   // the article says that this is its own reading

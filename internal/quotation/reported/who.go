@@ -84,8 +84,8 @@ func called(s *syntax.Sentence, m *syntax.Mention, v verb) string {
 	return s.Source(document.Span{Start: m.Start, End: s.Toks[end-1].End})
 }
 
-// bodyOf is the one body with a name that has said something so far and that a noun may mean, since it is of the
-// name or one for any firm; "" where there is none or another.
+// bodyOf is the one body with a name that has said something so far and that a noun may mean, since it is of
+// the name or one for any firm; "" where there is none or another.
 func (x *finder) bodyOf(noun token.Token) string {
 	only := ""
 	for i := range x.out {

@@ -131,7 +131,8 @@ func candidatesAmid(text string, lines []textLine, picked []Label, lex *lexicon.
 	return out
 }
 
-// mayDelimit reports a byte that a label may end with: a colon, a point, or a space before what may be a dash.
+// mayDelimit reports a byte that a label may end with: a colon, a point, or a space before what may be a
+// dash.
 func mayDelimit(text string, at int) bool {
 	switch text[at] {
 	case ':', '.':

@@ -6,8 +6,8 @@ import (
 	"verbatim/internal/read/prose"
 )
 
-// twiceNamed is who is named twice before a colon, where a page has the whole name and the office in a box that
-// opens: "И.Ветров Ветров Игорь Павлович Министр рыбы : Добрый день".
+// twiceNamed is who is named twice before a colon, where a page has the whole name and the office in a box
+// that opens: "И.Ветров Ветров Игорь Павлович Министр рыбы : Добрый день".
 var twiceNamed = prose.Lazily(`^(\p{Lu})\. ?(\p{Lu}[\p{L}-]+) (\p{Lu}[\p{L}-]+) (\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+ [^:\n]{0,300}?: *`)
 
 // namedTwice returns the name of such a label and the bytes up to the first word; no bytes where it is none.

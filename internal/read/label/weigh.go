@@ -108,8 +108,8 @@ func (e *evidence) weigh(l Label) weight {
 	return e.weighShape(l, words)
 }
 
-// quietLine reports a name in the usual case, once and on a line of its own, where almost all labels are in capitals:
-// a speaker may turn to somebody so, "Licenciado Hugo Real:".
+// quietLine reports a name in the usual case, once and on a line of its own, where almost all labels are in
+// capitals: a speaker may turn to somebody so, "Licenciado Hugo Real:".
 func (e *evidence) quietLine(l Label) bool {
 	if l.shape != byColon || l.Marked || e.times[l.Name] > 1 || capitals(l.Name) {
 		return false

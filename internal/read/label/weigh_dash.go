@@ -40,8 +40,8 @@ func (e *evidence) weighStroke(l Label, words []string) weight {
 	return noLabel
 }
 
-// reports a name with the office or the group that somebody speaks for: "Mara Lind, rapporteur", and not "Thank you,
-// Minister".
+// reports a name with the office or the group that somebody speaks for: "Mara Lind, rapporteur", and not
+// "Thank you, Minister".
 func (e *evidence) reports(l Label, words []string, comma int) bool {
 	if common, _ := e.common(words[:comma]); common > 0 || comma < 2 {
 		return false

@@ -70,8 +70,8 @@ func pageMeta(root *html.Node) about {
 	return a
 }
 
-// alsoDated is the first of the days on which a page says that it appeared which is neither the one that is taken
-// for it nor that of its last change, as the days of one moment are all over the world.
+// alsoDated is the first of the days on which a page says that it appeared which is neither the one that is
+// taken for it nor that of its last change, as the days of one moment are all over the world.
 func alsoDated(a about, fields ...string) string {
 	for _, field := range fields {
 		other := day.Of(field)
