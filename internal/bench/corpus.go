@@ -25,7 +25,7 @@ type corpus struct {
 func openCorpus(folder string) (*corpus, error) {
 	files, _ := read.Files([]string{folder})
 	c := &corpus{}
-	failures, err := read.Each(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript,
+	failures, err := read.Stream(context.Background(), files, runtime.GOMAXPROCS(0), read.Transcript,
 		func(d *document.Document) {
 			c.base = append(c.base, d)
 			c.size += len(d.Text)
