@@ -140,8 +140,10 @@ func cutName(head string, bullet bool, lex *lexicon.Lexicon) (name, after string
 		}
 	}
 	name = withoutStop(name, lex)
-	plain := ok && nameForm(nameOf(name, lex).Name)
-	if plain && capitalWords(name) {
+	l := nameOf(name, lex)
+	plain := ok && nameForm(l.Name)
+	dashed := l.role != "" && strings.HasPrefix(name, l.Name+" ") && capitalWords(l.Name) // "Jane Roe - Analyst:"
+	if plain && (capitalWords(name) || dashed) {
 		return name, after, byColon, true
 	}
 	other, behind, shape, found := cutOther(head, lex)
@@ -175,6 +177,11 @@ func isCapitalWord(w string) bool {
 // inMac reports the small letter of "McGEE" at i.
 func inMac(s string, i int) bool { return s[i] == 'c' && i > 0 && s[i-1] == 'M' }
 
+// hasOffice reports words of which one is an office: "Analyst, Tideway Capital".
+func hasOffice(words string) bool {
+	return slices.ContainsFunc(strings.Fields(words), func(w string) bool { return listed("office", bareWord(w)) })
+}
+
 // nameOf parts the words of a label into a name, an office that stands before a name in parentheses, and the
 // role behind a name: "The Acting Speaker (Ms. Jane Roe)", "Jane Roe (Harbour Party)", "Jane Roe | Harbour
 // Board".
@@ -189,6 +196,11 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 	}
 	for _, bar := range []string{" | ", " -- "} {
 		if before, after, ok := strings.Cut(words, bar); ok && !strings.ContainsAny(after, "?!…") {
+			return Label{Name: before, role: after}
+		}
+	}
+	for _, dash := range []string{" - ", " – ", " — "} { // "Jane Roe - Chief Executive Officer"
+		if before, after, ok := strings.Cut(words, dash); ok && dashedOffice(before, after) && hasOffice(after) && !hasOffice(before) {
 			return Label{Name: before, role: after}
 		}
 	}
