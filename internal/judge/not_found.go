@@ -114,11 +114,12 @@ func (j *Judge) found(c *quoted, r Placement) bool {
 }
 
 // wholeSentence reports a sentence of the record that the quotation begins with, word for word, of whom the
-// article names, or of anybody on a day that fits where it names nobody by a name: what stands behind it was
-// put to it.
+// article names, or of anybody on a day that fits where it names nobody by a name: what stands behind it, no
+// more than was said, was put to it.
 func (j *Judge) wholeSentence(c *quoted, r Placement) bool {
 	p := r.parts[0]
-	if len(r.parts) > 1 || p.q0 > 0 || r.longestRun() < distinctive || r.longestRun() < p.q1-p.q0 {
+	whole := p.q0 == 0 && r.longestRun() >= max(distinctive, p.q1-p.q0)
+	if len(r.parts) > 1 || !whole || 2*p.matched() < len(c.tokens) {
 		return false
 	}
 	doc := j.Index.Doc(p.doc)
