@@ -64,7 +64,7 @@ func (p *People) fullName(name string, before ...string) string {
 			return p.longest(name)
 		}
 		for _, f := range p.namesakesOf(last) { // "Le Dantec"
-			if strings.HasSuffix(f, " "+name) {
+			if strings.HasSuffix(strings.ToLower(f), " "+strings.ToLower(name)) { // "Van Lind" opens a sentence
 				return f
 			}
 		}
