@@ -232,7 +232,8 @@ func (p numberReader) inHalf(hour, minute float64, half string, n int) []reading
 // TimesAt returns the times of the day, in minutes, that the tokens around the tokens [from,to) tell in
 // several words, so that "quarter to five" can be told from "quarter past five".
 func TimesAt(tokens []Token, from, to int, lex *lexicon.Lexicon) (out []float64) {
-	p := newNumberReader(tokens, lex)
+	// a few tokens of many are asked for: what was read is not kept for each, at each of many changes
+	p := numberReader{tokens: tokens, lex: lex, table: tableOf(lex)}
 	longest := 1
 	for i := max(0, from-around); i <= min(from, len(tokens)-1); i++ {
 		for _, r := range p.clocks(i) {
