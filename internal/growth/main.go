@@ -25,7 +25,7 @@ const (
 	mostGrowth  = 1.15 // the greatest exponent of work and of memory
 	mostInTime  = 1.5  // and of time
 	growthTimes = 16   // the second size in times of the first
-	growthRuns  = 8    // how often at most a size is measured whose time grows too fast
+	growthRuns  = 8    // how often at most a size is measured that seems to grow too fast
 )
 
 // growth is a kind of input: made of size n, it returns the work that is measured.
@@ -54,10 +54,9 @@ func main() {
 		}
 		n := g.n * *times
 		small, large := measure(g.make(n), g.make(growthTimes*n))
-		work, memory := slope(small.work, large.work), slope(small.memory, large.memory)
-		inTime := slope(uint64(small.time), uint64(large.time))
+		work, memory, inTime := slopes(small, large)
 		said := ""
-		if max(work, memory) > mostGrowth || inTime > mostInTime {
+		if tooFast(small, large) {
 			failed, said = true, "grows too fast"
 		}
 		fmt.Printf("| %s | %d to %d | %.2f | %.2f | %.2f: %v to %v | %s |\n", g.name, n, growthTimes*n, work, memory,
@@ -69,11 +68,22 @@ func main() {
 	}
 }
 
-// measure measures work of both sizes, and again for as long as the slope of the time is too steep: in turn,
-// so that what else the machine does falls on both.
+// slopes are the exponents of work, memory and time.
+func slopes(small, large spent) (work, memory, inTime float64) {
+	return slope(small.work, large.work), slope(small.memory, large.memory),
+		slope(uint64(small.time), uint64(large.time))
+}
+
+func tooFast(small, large spent) bool {
+	work, memory, inTime := slopes(small, large)
+	return max(work, memory) > mostGrowth || inTime > mostInTime
+}
+
+// measure measures work of both sizes, and again for as long as something seems to grow too fast: in turn, so
+// that what else the machine does falls on both. Work differs by a fiftieth from run to run.
 func measure(small, large func()) (s, l spent) {
 	s, l = measured(small), measured(large)
-	for run := 1; run < growthRuns && slope(uint64(s.time), uint64(l.time)) > mostInTime; run++ {
+	for run := 1; run < growthRuns && tooFast(s, l); run++ {
 		s, l = s.least(measured(small)), l.least(measured(large))
 	}
 	return s, l
