@@ -12,33 +12,34 @@ import (
 
 // What a cut that the article marks takes out.
 
-// markedCut grades what stands behind an ellipsis: whole sentences are a cut like any other; inside a
-// sentence a word of weight makes it weighty, unless it is a name or a modal that the quotation has all the
-// same.
+// markedCut grades what stands behind an ellipsis: a note, unless it has weight.
 func (j *recorded) markedCut(c *quoted, p part, h hunk, record string) Finding {
+	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1),
+		fmt.Sprintf("a marked cut leaves out “%s”", record)}
+	if what := j.weighty(c, p, h); what != "" {
+		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
+		f.Message = fmt.Sprintf("the marked cut takes out %s: “%s”", what, record)
+	}
+	return f
+}
+
+// weighty says what a marked cut takes out on which kept words depend, "" for nothing. Whole sentences are a cut
+// like any other; inside a sentence a word of weight counts, unless it is a name or a modal that the quotation
+// has all the same.
+func (j *recorded) weighty(c *quoted, p part, h hunk) string {
+	switch {
+	case j.cutsRestriction(p, h.r0):
+		return "of whom or what the record says it"
+	case j.cutsMeasure(p, h.r0, h.r1):
+		return "how much or how many are meant"
+	case j.cutsAttribution(p, h.r0, h.r1):
+		return "whose word or belief it is"
+	case j.wholeCut(p, h.r0, h.r1), j.setPhrase(p.tokens[h.r0:h.r1]):
+		return ""
+	}
 	kept := map[string]bool{}
 	for _, a := range c.tokens {
 		kept[a.Key] = true
-	}
-	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1),
-		fmt.Sprintf("a marked cut leaves out “%s”", record)}
-	if j.cutsRestriction(p, h.r0) {
-		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
-		f.Message = fmt.Sprintf("the marked cut takes out of whom or what the record says it: “%s”", record)
-		return f
-	}
-	if j.cutsMeasure(p, h.r0, h.r1) {
-		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
-		f.Message = fmt.Sprintf("the marked cut takes out how much or how many are meant: “%s”", record)
-		return f
-	}
-	if j.cutsAttribution(p, h.r0, h.r1) {
-		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
-		f.Message = fmt.Sprintf("the marked cut takes out whose word or belief it is: “%s”", record)
-		return f
-	}
-	if j.wholeCut(p, h.r0, h.r1) || j.setPhrase(p.tokens[h.r0:h.r1]) {
-		return f
 	}
 	// the cut sentence's own words are those up to a sentence start, and from the last one on
 	first, last := h.r0, h.r1
@@ -57,12 +58,10 @@ func (j *recorded) markedCut(c *quoted, p part, h hunk, record string) Finding {
 		}
 		a := p.tokens[k]
 		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
-			f.Code, f.Severity = finding.OmissionWeighty, finding.Major
-			f.Message = fmt.Sprintf("the marked cut takes out a %s: “%s”", kind, record)
-			return f
+			return "a " + kind
 		}
 	}
-	return f
+	return ""
 }
 
 // cutsRestriction reports a cut that begins with the clause by which one of all is meant: “everyone | who
