@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/profile"
 )
@@ -109,14 +110,16 @@ func (f profileFlags) kept(ctx context.Context) (int, error) {
 		return exitTrouble, err
 	}
 	defer func() { _ = held.Close() }()
-	if err := f.tellStale(ctx, held); err != nil {
-		return exitTrouble, err
-	}
 	reports, err := held.Reports(ctx, progress("reading what was found"))
 	if err != nil {
 		return exitTrouble, err
 	}
-	return exitClean, f.show(profile.Many(reports, f.by))
+	a, err := archive.Open(ctx, f.both())
+	if err != nil {
+		return exitTrouble, err
+	}
+	defer func() { _ = a.Close() }()
+	return exitClean, errors.Join(f.show(profile.Many(reports, f.by)), tellStale(ctx, held, a))
 }
 
 // show writes a profile in the form that was asked for.

@@ -103,9 +103,9 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 	}
 	defer func() { _ = held.Close() }() // what was read was read
 	code := exitTrouble
-	err = f.besideRecord(ctx, func(record *check.Record, _ *archive.Archive) (err error) {
+	err = f.besideRecord(ctx, func(record *check.Record, a *archive.Archive) (err error) {
 		code, err = f.besidePress(ctx, record, held, docs, failures)
-		return errors.Join(err, f.tellStale(ctx, held))
+		return errors.Join(err, tellStale(ctx, held, a))
 	})
 	return code, err
 }
@@ -117,9 +117,13 @@ func (f *timelineFlags) besidePress(ctx context.Context, record *check.Record, h
 	if err != nil {
 		return exitTrouble, err
 	}
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return exitTrouble, err
+	}
 	appeared := map[string][]timeline.Appearance{}
 	for _, r := range reports {
-		found, err := among(ctx, record, held, []report.Report{r}, 1)
+		found, err := among(ctx, record, held, names, []report.Report{r}, 1)
 		if err != nil {
 			return exitTrouble, err
 		}

@@ -115,7 +115,7 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 	}
 	defer func() { _ = held.Close() }() // what was read was read
 	code := exitTrouble
-	err = f.besideRecord(ctx, func(record *check.Record, _ *archive.Archive) (err error) {
+	err = f.besideRecord(ctx, func(record *check.Record, a *archive.Archive) (err error) {
 		switch {
 		case len(args) == 0:
 			code, err = f.all(ctx, record, held)
@@ -124,7 +124,7 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 		default:
 			code, err = f.amongHeld(ctx, record, held, args)
 		}
-		return errors.Join(err, f.tellStale(ctx, held))
+		return errors.Join(err, tellStale(ctx, held, a))
 	})
 	return code, err
 }

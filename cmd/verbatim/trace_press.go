@@ -11,6 +11,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/fetch"
+	"verbatim/internal/outlet"
 	"verbatim/internal/press"
 	"verbatim/internal/trace"
 	"verbatim/report"
@@ -39,20 +40,12 @@ func (f traceFlags) heldPress(ctx context.Context, args []string) (*press.Press,
 	if errors.Is(err, errNoPress) && len(args) > 0 && !isSaying(args) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return p, nil
+	return p, err
 }
 
 // tellStale says what of the verdicts that are kept does not hold any more. Of articles that were not judged
 // nothing is found, so that the answer may lack them, which is errUnjudged.
-func (f *archiveFlag) tellStale(ctx context.Context, p *press.Press) error {
-	a, err := archive.Open(ctx, f.both())
-	if err != nil {
-		return err
-	}
-	defer func() { _ = a.Close() }()
+func tellStale(ctx context.Context, p *press.Press, a *archive.Archive) error {
 	unjudged, rested, err := p.CountStale(ctx, a)
 	if err != nil {
 		return err
@@ -118,7 +111,11 @@ func (f traceFlags) amongHeld(ctx context.Context, record *check.Record, held *p
 	if err != nil {
 		return exitTrouble, err
 	}
-	found, err := among(ctx, record, held, own, f.only.Least)
+	names, err := held.Outlets(ctx)
+	if err != nil {
+		return exitTrouble, err
+	}
+	found, err := among(ctx, record, held, names, own, f.only.Least)
 	if err == nil {
 		err = searched(ctx, record, held, &found)
 	}
@@ -129,9 +126,9 @@ func (f traceFlags) amongHeld(ctx context.Context, record *check.Record, held *p
 	return f.show(found, failures)
 }
 
-// among traces what some articles quote among all that is kept.
-func among(ctx context.Context, record *check.Record, held *press.Press, own []report.Report,
-	least int) (trace.Trace, error) {
+// among traces what some articles quote among all that is kept; names are how those articles name their outlets.
+func among(ctx context.Context, record *check.Record, held *press.Press, names []outlet.Mention,
+	own []report.Report, least int) (trace.Trace, error) {
 	var texts []string
 	for _, r := range own {
 		for _, q := range r.Quotations {
@@ -150,10 +147,6 @@ func among(ctx context.Context, record *check.Record, held *press.Press, own []r
 			reports = append(reports, r)
 			wanted = append(wanted, func(q int) bool { return said.Wanted(i, q) })
 		}
-	}
-	names, err := held.Outlets(ctx)
-	if err != nil {
-		return trace.Trace{}, err
 	}
 	found := trace.Of(reports, least, func(r, q int) bool { return wanted[r] == nil || wanted[r](q) }, names...)
 	return found.With(func(article, _ string) bool {
