@@ -58,10 +58,20 @@ func Join(all []Mention) (of []int, outlets []Outlet) {
 			k.note(identities[m])
 		}
 	}
+	type answer struct {
+		is   identity
+		rule string
+	}
+	settled := map[identity]answer{} // many articles name the same outlet
 	number := map[identity]int{}
 	var told []*telling
 	for _, m := range all {
-		is, rule := k.settle(identities[m])
+		a, known := settled[identities[m]]
+		if !known {
+			a.is, a.rule = k.settle(identities[m])
+			settled[identities[m]] = a
+		}
+		is, rule := a.is, a.rule
 		if is == (identity{}) {
 			of = append(of, -1)
 			continue

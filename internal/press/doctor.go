@@ -67,14 +67,10 @@ func ailment(what string) archive.Ailment {
 
 // unjudged counts the articles that are held and of which nothing was kept, besides those that are damaged.
 func (p *Press) unjudged(ctx context.Context, damaged []int64) (int, error) {
-	held, err := p.List(ctx, archive.Filter{})
-	if err != nil {
-		return 0, err
-	}
-	verdicts, err := p.verdictsKept(ctx)
+	s, err := p.stale(ctx, archive.Growth{})
 	n := 0
-	for _, h := range held {
-		if _, judged := verdicts[h.ID]; !judged && !slices.Contains(damaged, h.ID) {
+	for _, article := range s.Unjudged {
+		if _, found := slices.BinarySearch(damaged, article); !found {
 			n++
 		}
 	}

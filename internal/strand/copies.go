@@ -189,8 +189,7 @@ func grouped(articles []Article, sets *sets) []Copies {
 		credits := creditsOf(articles, group)
 		lead := slices.MinFunc(group, func(a, b int) int {
 			x, y := &articles[a], &articles[b]
-			return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date),
-				cmp.Compare(credits[y.Outlet], credits[x.Outlet]),
+			return cmp.Or(byDay(x.Date, y.Date), cmp.Compare(credits[y.Outlet], credits[x.Outlet]),
 				cmp.Compare(len(y.Text), len(x.Text)), cmp.Compare(x.Path, y.Path))
 		})
 		out = append(out, Copies{Lead: lead, Articles: group,
@@ -206,8 +205,7 @@ const mostCredited = 64
 func creditsOf(articles []Article, group []int) map[string]int {
 	order := slices.Clone(group)
 	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := articles[a].Date, articles[b].Date
-		return cmp.Or(cmp.Compare(undated(x), undated(y)), cmp.Compare(x, y))
+		return byDay(articles[a].Date, articles[b].Date)
 	})
 	out := map[string]int{}
 	for _, a := range order {

@@ -11,8 +11,9 @@ import (
 func (b *whole) words(all []*Variant) (words []Word, articles int) {
 	kept := make([]int, len(b.tokens))
 	last := make([]int, len(b.tokens)) // the article that was counted last, plus one
-	for _, c := range independent(all) {
-		if articles == 0 || c.article != c.before {
+	cuts := independent(all)
+	for i, c := range cuts {
+		if i == 0 || c.article != cuts[i-1].article {
 			articles++
 		}
 		for _, at := range c.of.kept {
@@ -32,8 +33,8 @@ func (b *whole) words(all []*Variant) (words []Word, articles int) {
 
 // keeping is an article and a cut that it has.
 type keeping struct {
-	article, before int // and the article of the one before in the list
-	of              *cut
+	article int
+	of      *cut
 }
 
 // independent are the cuts of all articles that are no copies, in the order of the articles.
@@ -46,9 +47,6 @@ func independent(all []*Variant) (out []keeping) {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b keeping) int { return cmp.Compare(a.article, b.article) })
-	for i := 1; i < len(out); i++ {
-		out[i].before = out[i-1].article
-	}
 	return out
 }
 

@@ -31,7 +31,11 @@ func texturesOf(articles []Article) ([]texture, [][]int32) {
 		shingle uint64
 		article int32
 	}
-	var standings []standing
+	n := 0
+	for i := range all {
+		n += len(all[i])
+	}
+	standings := make([]standing, 0, n)
 	for i := range all {
 		for _, s := range all[i] {
 			standings = append(standings, standing{s, int32(i)})

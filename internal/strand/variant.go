@@ -20,7 +20,7 @@ func newStrand(group []*member) Strand {
 func fullest(group []*member) *member {
 	return slices.MinFunc(group, func(a, b *member) int {
 		return cmp.Or(cmp.Compare(outsideBrackets(b.wording.tokens), outsideBrackets(a.wording.tokens)),
-			cmp.Compare(undated(a.day), undated(b.day)), cmp.Compare(a.day, b.day))
+			byDay(a.day, b.day))
 	})
 }
 
@@ -186,16 +186,16 @@ func (s *Strand) variants(articles []Article, lead map[int]int) {
 // compareCarriers puts own texts before copies of a day, earlier ones first, and those without a date last.
 func compareCarriers(articles []Article, a, b Carrier) int {
 	x, y := articles[a.Article], articles[b.Article]
-	return cmp.Or(cmp.Compare(undated(x.Date), undated(y.Date)), cmp.Compare(x.Date, y.Date),
-		cmp.Compare(min(a.CopyOf+1, 1), min(b.CopyOf+1, 1)),
+	return cmp.Or(byDay(x.Date, y.Date), cmp.Compare(min(a.CopyOf+1, 1), min(b.CopyOf+1, 1)),
 		cmp.Compare(x.Path, y.Path), cmp.Compare(a.Quotation, b.Quotation))
 }
 
-func undated(date string) int {
-	if date == "" {
-		return 1
+// byDay puts the earlier of two days first, and no day last.
+func byDay(a, b string) int {
+	if (a == "") != (b == "") {
+		return cmp.Compare(b, a)
 	}
-	return 0
+	return cmp.Compare(a, b)
 }
 
 // parent is the variant that one was most likely made from: of those that were there by then, that keep all
@@ -211,9 +211,11 @@ func parent(articles []Article, all []*Variant, of int) *Variant {
 			continue
 		}
 		common, ok := child.of.within(v.of)
-		later := len(child.of.changes) == 0 && !earlier(articles, v, child)
-		behind := i > of && len(v.of.kept) <= len(child.of.kept)
-		if !ok || later || behind {
+		if !ok {
+			continue
+		}
+		late := len(child.of.changes) == 0 && !earlier(articles, v, child)
+		if late || i > of && len(v.of.kept) <= len(child.of.kept) {
 			continue
 		}
 		if best == nil || cmp.Or(cmp.Compare(common, most), cmp.Compare(len(best.of.kept), len(v.of.kept)),
