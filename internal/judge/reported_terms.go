@@ -147,8 +147,10 @@ func unelided(lex *lexicon.Lexicon, key string) string {
 
 // anyOf returns where the first of some keys stands, or -1.
 func (c *contents) anyOf(keys []string) int {
+	own := keys[:len(keys):len(keys)]
+	keys = own
 	for _, opening := range c.lex.Entries(lexicon.ContractionOpening) {
-		for _, k := range keys[:len(keys):len(keys)] {
+		for _, k := range own {
 			keys = append(keys, opening+k) // "d'avril"
 		}
 	}
