@@ -103,14 +103,14 @@ func (j *Judge) found(c *quoted, r Placement) bool {
 	if r.longestRun() > distinctive && (j.cutOff(c, r) || j.overInaudible(r)) {
 		return true
 	}
-	if r.longestRun() >= longRun && j.ownOccasion(c, r) || j.wholeSentence(c, r) {
+	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
 		return true
 	}
-	if len(c.tokens) <= ShortWords && r.Score >= ShortEnough || len(c.tokens) > ShortWords &&
-		r.Score >= Enough {
-		return true
+	enough := Enough
+	if len(c.tokens) <= ShortWords {
+		enough = ShortEnough
 	}
-	return j.rewordedByOwn(c, r)
+	return r.Score >= enough || j.wholeSentence(c, r) || j.rewordedByOwn(c, r)
 }
 
 // wholeSentence reports a sentence of the record that the quotation begins with, word for word, of whom the
@@ -187,10 +187,9 @@ func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
 // oneTurn reports words that differ from the record's in one word that turns them, and in no other: a denial,
 // a modal, a number, put in, left out or exchanged.
 func (j texts) oneTurn(c *quoted, p part) bool {
-	turned, matched := 0, 0
+	turned := 0
 	for _, op := range p.ops {
 		if op.Kind == align.Match {
-			matched += op.Q1 - op.Q0
 			continue
 		}
 		words := append(slices.Clone(c.tokens[op.Q0:op.Q1]), p.tokens[op.R0:op.R1]...)
@@ -201,7 +200,8 @@ func (j texts) oneTurn(c *quoted, p part) bool {
 		}
 		turned++
 	}
-	return turned == 1 && matched >= leastTokens && matched+1 >= len(c.tokens) && c.q.Speaker.Sure
+	kept := p.matched()
+	return turned == 1 && kept >= max(leastTokens, len(c.tokens)-1) && c.q.Speaker.Sure
 }
 
 // standIn says in how many places the words stand.

@@ -25,12 +25,15 @@ func (o *occasions) heldOf(r quotation.Reported, from, to time.Time) []Entry {
 			own = append(own, unelided(o.j.lex, w.Key))
 		}
 	}
+	if len(own) == 0 {
+		return all
+	}
 	for _, e := range o.held("", from, to) {
-		named := len(own) > 0
+		named := o.related(e) // which reads no text
 		for _, k := range own {
 			named = named && o.contents(e.Doc).head[k]
 		}
-		if named && o.related(e) {
+		if named {
 			all = append(all, e)
 		}
 	}
@@ -71,10 +74,8 @@ func (c candidate) mostly() bool { return c.near.shared >= leastTold && 2*c.near
 func (o *occasions) speaksAt(c candidate) string {
 	doc := o.j.Index.Doc(c.doc)
 	name := ""
-	for _, t := range doc.Turns {
-		if t.Start <= c.span.Start && c.span.Start < t.End {
-			name = t.Speaker
-		}
+	if turn := doc.TurnAt(c.span.Start); turn >= 0 {
+		name = doc.Turns[turn].Speaker
 	}
 	if name == "" {
 		name = doc.Meta.Speaker

@@ -32,6 +32,7 @@ type occasions struct {
 	clauses []quotation.Reported
 	names   []string     // words of names of the article
 	used    map[int]bool // documents that clauses of the article rest on
+	matters map[int]bool // whether documents have to do with what the article is about, as far as it was asked
 }
 
 // dated is a quotation that the article dates.
@@ -51,7 +52,7 @@ func (j *Judge) toldOn(all []quotation.Reported, quotations []quotation.Quotatio
 	judged []Judgement) *occasions {
 	o := &occasions{j: j, quoted: map[string][]int{}, asked: map[string][]Entry{}, partial: map[int]bool{},
 		known: map[int]*contents{}, last: map[string]occasion{}, offices: map[string]string{}, clauses: all,
-		used: map[int]bool{}}
+		used: map[int]bool{}, matters: map[int]bool{}}
 	for i, q := range quotations {
 		if q.Speaker == nil {
 			continue

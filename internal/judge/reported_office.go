@@ -145,9 +145,19 @@ const (
 	leastRare = 2
 )
 
-// related reports a document of whose matter the article is: its title shares a name with it, or its words
-// share a rare one or two.
+// related reports a document of whose matter the article is.
 func (o *occasions) related(e Entry) bool {
+	is, known := o.matters[e.Doc]
+	if !known {
+		is = o.sharesMatter(e)
+		o.matters[e.Doc] = is
+	}
+	return is
+}
+
+// sharesMatter reports a document whose title shares a name with the article, or whose words share a rare one or
+// two.
+func (o *occasions) sharesMatter(e Entry) bool {
 	if o.names == nil {
 		o.names = namesIn(o.j.Article, o.j.lex)
 	}

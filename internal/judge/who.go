@@ -34,13 +34,13 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 	if turn < 0 || !isPerson(said.Name) && !(cited && j.isOffice(said.Name)) {
 		return
 	}
-	j.whoSpeaks(c, r, turn, out)
+	j.whoSpeaks(c, r, turn, cited, by, out)
 }
 
-// whoSpeaks holds whom the article names against the speaker of the turn.
-func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, out *Judgement) {
+// whoSpeaks holds whom the article names against the speaker of the turn; cited and by are whether the record
+// quotes the words, and what introduces them.
+func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, cited bool, by string, out *Judgement) {
 	said, doc, span := c.q.Speaker, j.Index.Doc(r.parts[0].doc), r.parts[0].span()
-	cited, by := j.cited(doc, span)
 	speaker, whoever := doc.Turns[turn].Speaker, who(doc.Turns[turn])
 	tell := func(code finding.Code, format string, values ...any) {
 		out.add(Finding{code, code.Usual(), &c.q.Span, &span, fmt.Sprintf(format, values...)})
