@@ -138,8 +138,7 @@ var romans = []struct {
 	value   float64
 }{
 	{"m", 1000}, {"cm", 900}, {"d", 500}, {"cd", 400}, {"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40},
-	{"x", 10},
-	{"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1},
+	{"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1},
 }
 
 // romanValue is the value of Roman figures as they are properly written, 0 for any other word.

@@ -41,9 +41,11 @@ type compoundPart struct {
 
 var tables sync.Map // of *lexicon.Lexicon: *numberTable
 
+var emptyTable = sync.OnceValue(func() *numberTable { return newNumberTable(lexicon.Bare("")) })
+
 func tableOf(lex *lexicon.Lexicon) *numberTable {
 	if !lexicon.Held(lex.Language) { // each article has such a lexicon of its own, and its table is empty
-		return newNumberTable(lex)
+		return emptyTable()
 	}
 	if t, ok := tables.Load(lex); ok {
 		return t.(*numberTable)

@@ -16,7 +16,10 @@ func said(s *syntax.Sentence) *syntax.Mention {
 			continue
 		}
 		m := Subject(s, c, len(s.Toks))
-		if m == nil || m.Possessive || Denied(s, m, c) || m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
+		if m == nil || m.Possessive || Denied(s, m, c) {
+			return nil
+		}
+		if m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
 			return nil
 		}
 		if opens, closes := m.From <= 4, c+4 >= len(s.Toks)-1 && m.From > 0 &&

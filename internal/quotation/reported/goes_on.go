@@ -25,7 +25,7 @@ func (x *finder) goesOnFrom(s *syntax.Sentence, p part) *attributed {
 		return nil
 	}
 	return &attributed{verb: verb{from: p.from, to: p.from, far: -1, kind: kind}, from: p.from, to: p.from,
-		before: last.Speaker, unsaid: last.Unnamed, goesOn: last}
+		unsaid: last.Unnamed, goesOn: last}
 }
 
 // leastGoingOn is how many words such a sentence has at least.
@@ -55,10 +55,6 @@ func (x *finder) indirect(s *syntax.Sentence, p part, last *Clause) (Kind, bool)
 
 // goOn gives a clause to whoever said the one that it goes on from.
 func (c *Clause) goOn(last *Clause) {
-	if last.Unnamed {
-		c.Unnamed = true
-		return
-	}
 	c.Speaker = &attribution.Speaker{Name: last.Speaker.Name}
 	c.Office, c.Guess, c.Body = last.Office, last.Guess, last.Body
 }

@@ -12,10 +12,10 @@ import (
 // byNoun finds a noun for what is said and who owns it: “Roe's claim that”, “the admission by Roe that”.
 func byNoun(s *syntax.Sentence, p part) *attributed {
 	for j := p.from; j < p.to-2; j++ {
-		kind, ok := s.Lex.Value(lexicon.SaidNoun, s.Toks[j].Key)
-		if !ok || !s.Toks[j].Has(lexicon.SaidNoun) || s.Toks[j].Quote >= 0 {
+		if !s.Toks[j].Has(lexicon.SaidNoun) || s.Toks[j].Quote >= 0 {
 			continue
 		}
+		kind, _ := s.Lex.Value(lexicon.SaidNoun, s.Toks[j].Key)
 		m, n := ownerOf(s, j), j+1
 		if m == nil && s.Has(n, lexicon.By, lexicon.Complement) {
 			if m = s.At(n + 1); m != nil {

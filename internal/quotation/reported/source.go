@@ -7,8 +7,8 @@ import (
 	"verbatim/internal/quotation/syntax"
 )
 
-// citesSource reports a word of a sentence with which "according to" may begin, or whose owner may be a
-// source.
+// citesSource reports a word of a sentence with which "according to" may begin, whose owner may be a source, or
+// whose subject may hear what is said.
 func citesSource(s *syntax.Sentence) bool {
 	for j := range s.Toks {
 		if s.Has(j, lexicon.View, lexicon.SourceBehind, lexicon.AccordingAfter) || clause.According(s, j) > 0 {

@@ -19,6 +19,10 @@ func (x *finder) source(s *syntax.Sentence, a *attributed, c *Clause) bool {
 	if o := apposed(s, m); o != nil && !m.Possessive { // "the club's president, Jane Roe, told"
 		m, a.subject = o, o
 	}
+	epithet := ""
+	if m != nil && m.Kind != syntax.Person && m.Kind != syntax.Pronoun {
+		epithet = x.Epithet(s, m)
+	}
 	switch {
 	case c.Unnamed:
 		if m != nil && m.Kind != syntax.Pronoun {
@@ -35,8 +39,8 @@ func (x *finder) source(s *syntax.Sentence, a *attributed, c *Clause) bool {
 		return false
 	case m.Kind == syntax.Pronoun:
 		return x.pronoun(s, a, c)
-	case m.Kind != syntax.Person && x.Epithet(s, m) != "":
-		c.Speaker = &attribution.Speaker{Name: x.Epithet(s, m), Mention: s.Source(m.Span), Cue: a.cue(s)}
+	case epithet != "":
+		c.Speaker = &attribution.Speaker{Name: epithet, Mention: s.Source(m.Span), Cue: a.cue(s)}
 		return true
 	case x.unnamed(s, m):
 		c.Unnamed, c.Source = true, called(s, m, a.verb)

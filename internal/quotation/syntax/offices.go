@@ -284,7 +284,7 @@ func (f *words) counted(i int) bool {
 
 // agent reports a word for who does something: an office, or a noun in -er, -ist and the like.
 func (f *words) agent(key string) bool {
-	key = strings.TrimSuffix(key, "'s")
+	key = lexicon.Owner(key)
 	if f.Lex.Any(key, lexicon.Role, lexicon.Title) {
 		return true
 	}

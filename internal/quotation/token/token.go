@@ -38,12 +38,10 @@ type Token struct {
 func (t Token) Has(classes ...lexicon.Class) bool { return t.classes.Has(classes...) }
 
 // Owns reports a word with the ending of a possessive: "Roe's".
-func (t Token) Owns() bool { return strings.HasSuffix(t.Key, possessive) }
+func (t Token) Owns() bool { return len(t.Bare()) < len(t.Key) }
 
 // Bare is the key of a word without the ending of a possessive.
-func (t Token) Bare() string { return strings.TrimSuffix(t.Key, possessive) }
-
-const possessive = "'s"
+func (t Token) Bare() string { return lexicon.Owner(t.Key) }
 
 func (t Token) IsWord() bool { return t.Key != "" }
 
