@@ -98,10 +98,11 @@ type wording struct {
 	dayMonth, monthDay *regexp.Regexp
 }
 
-var wordings = sync.OnceValue(func() map[string]wording {
-	all := map[string]wording{}
+// wordings are made when they are asked for: most texts want one or two.
+var wordings = sync.OnceValue(func() map[string]func() wording {
+	all := map[string]func() wording{}
 	for _, language := range lexicon.Codes() {
-		all[language] = wordingOf(lexicon.Months(language))
+		all[language] = sync.OnceValue(func() wording { return wordingOf(lexicon.Months(language)) })
 	}
 	return all
 })
@@ -132,10 +133,11 @@ func written(text string, languages ...string) (days []string) {
 		return nil
 	}
 	for _, language := range languages {
-		w, ok := wordings()[language]
+		of, ok := wordings()[language]
 		if !ok {
-			w = wordings()["en"]
+			of = wordings()["en"]
 		}
+		w := of()
 		add := func(year, month, day string) {
 			if date, _ := On(year, monthNumber(month, w.months), day); date != "" {
 				days = append(days, date)
