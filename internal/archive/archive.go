@@ -115,7 +115,7 @@ func (a *Archive) Close() error {
 		if a.entries > 0 {
 			errs = append(errs, a.syncJournal())
 		}
-		_, err := a.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // so that a copy of the folder is whole
+		_, err := database.EmptyLog(context.Background(), a.db) // so that a copy of the folder is whole
 		errs = append(errs, err)
 	}
 	if err := a.db.Close(); a.lock != nil { // what a reader has read it has read

@@ -57,7 +57,7 @@ func rebuild(ctx context.Context, dir string) error {
 		err = fresh.fill(ctx, rows)
 	}
 	if err == nil {
-		_, err = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+		_, err = database.EmptyLog(ctx, db)
 	}
 	if err = errors.Join(err, db.Close()); err != nil {
 		return err

@@ -15,11 +15,11 @@ import (
 // nobody spoke. White space counts as one space, wherever the format breaks its lines; paragraphs are parted
 // by a blank line.
 //
-//	d.turn("Ms LINDQVIST", "Mara Lindqvist", false)
-//	d.words("We stay. ")
-//	d.aside("[Applause]")
-//	d.end(document.Body)
-//	d.finish(doc)
+//	d.Turn("Ms LINDQVIST", "Mara Lindqvist", false)
+//	d.Words("We stay. ")
+//	d.Aside("[Applause]")
+//	d.End(document.Body)
+//	d.Finish(doc)
 type Builder struct {
 	text   strings.Builder
 	blocks []document.Block

@@ -75,6 +75,9 @@ func numberWidth(line string) int {
 		return 0
 	}
 	head := line[:min(len(line), 40)]
+	if !strings.ContainsAny(head, "0123456789") {
+		return 0
+	}
 	if m := recordReference().FindStringIndex(head); m != nil {
 		return m[1]
 	}

@@ -1,7 +1,6 @@
 package label
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -171,10 +170,7 @@ func officeOpens(s string) bool {
 // the capitals of a name behind it.
 func namesOffice(name string) bool {
 	name = WithoutRole(name)
-	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) &&
-		slices.ContainsFunc(strings.Fields(role), func(w string) bool {
-			return listed("office", bareWord(w))
-		}) {
+	if before, role, ok := strings.Cut(name, ","); ok && courteous(name) && hasOffice(role) {
 		name = before // "M. Jean Faure, ministre de la mer"
 	}
 	words := strings.Fields(name)

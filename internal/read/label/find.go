@@ -35,8 +35,7 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 		}
 		l, taken, ok := lineLabel(lines[i:], lex)
 		ok = ok && !(inside && l.shape == byLine)
-		if l.shape == byLine && i > 0 && timeWidth(lines[i-1].text) > 0 &&
-			captionTime(lines[i-1].text) == len(lines[i-1].text) {
+		if l.shape == byLine && i > 0 && captionTime(lines[i-1].text) == len(lines[i-1].text) {
 			l.shape, l.Marked = byTime, true
 		}
 		if ok && (l.End < lines[i].End || i+taken < len(lines)) {

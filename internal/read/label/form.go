@@ -138,9 +138,7 @@ func nameForm(name string) bool {
 // longRole reports a name whose office makes it long: "Dr. Jan Roe, Minister of State at the Office of ...".
 func longRole(name string, words []string) bool {
 	_, role, _ := strings.Cut(name, ", ")
-	office := slices.ContainsFunc(strings.Fields(role),
-		func(w string) bool { return listed("office", bareWord(w)) })
-	return len(words) <= longestRole && (office || capitals(name)) && isCapitalWord(words[len(words)-1])
+	return len(words) <= longestRole && (hasOffice(role) || capitals(name)) && isCapitalWord(words[len(words)-1])
 }
 
 // initials reports letters with a point behind each, perhaps before a surname: "A.V.B.C.", "B.C.LIND".

@@ -18,6 +18,9 @@ var strangeBold = prose.Lazily(`^(?:\*\*|__)([^*_\n:]{1,40}?) ?(?::(?:\*\*|__)|(
 
 // strangeLabel reads what stands in bold before a colon and is written as no name is.
 func strangeLabel(line string) (Label, bool) {
+	if !strings.Contains(line, "**") && !strings.Contains(line, "__") {
+		return Label{}, false
+	}
 	open := pastMarks(line)
 	m := strangeBold().FindStringSubmatchIndex(open.rest)
 	if m == nil {

@@ -47,7 +47,7 @@ func (e *evidence) reports(l Label, words []string, comma int) bool {
 		return false
 	}
 	office := comma < len(words) && !listed("courtesy", bareWord(words[comma])) &&
-		slices.ContainsFunc(words[comma:], func(w string) bool { return listed("office", bareWord(w)) })
+		hasOffice(strings.Join(words[comma:], " "))
 	return office || l.role != ""
 }
 

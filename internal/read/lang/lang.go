@@ -111,7 +111,7 @@ func sampleOf(text string) string {
 // the small words agree. The language that the text is said to be in is tried first, and English next, since
 // the detector is slow.
 func languageOf(text, stated string) (code string, sure bool) {
-	words := wordsOf(text)
+	words := document.Keys(text)
 	for _, code := range []string{stated, "en"} {
 		if len(words) >= enoughWords && smallWords(words, code) >= ownShare {
 			return code, true
@@ -149,7 +149,7 @@ func languageOf(text, stated string) (code string, sure bool) {
 // contradicts reports that a text may be believed against what a document states: its language is held, it
 // has next to no small words of the other, and the detector knows that one and did not find it.
 func contradicts(found, stated, text string) bool {
-	if len(text) < 2*enoughLetters || smallWords(wordsOf(text), stated) >= someShare {
+	if len(text) < 2*enoughLetters || smallWords(document.Keys(text), stated) >= someShare {
 		return false
 	}
 	for lang := range whatlanggo.Langs {
@@ -161,14 +161,6 @@ func contradicts(found, stated, text string) bool {
 }
 
 func held(code string) bool { return lexicon.Held(code) }
-
-// wordsOf are the words of a text, folded.
-func wordsOf(text string) (words []string) {
-	for w := range document.EachWord(text, nil) {
-		words = append(words, string(w.Key))
-	}
-	return words
-}
 
 // smallWords is the share of a language's small words among others, from 0 to 1; 0 for a language that is not
 // held.
