@@ -17,8 +17,9 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"syscall"
 	"time"
+
+	"verbatim/internal/limit"
 )
 
 const (
@@ -101,20 +102,10 @@ func slope(small, large uint64) float64 {
 func measured(work func()) spent {
 	var before, after runtime.MemStats
 	runtime.GC()
-	begun, start := statements(), processors()
+	begun, start := statements(), limit.Processors()
 	runtime.ReadMemStats(&before)
 	work()
 	runtime.ReadMemStats(&after)
-	took := processors() - start
+	took := limit.Processors() - start
 	return spent{statements() - begun, after.TotalAlloc - before.TotalAlloc, took.Round(10 * time.Microsecond)}
-}
-
-// processors is what the process has used of the processors: the clock on the wall goes on while others have
-// them.
-func processors() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

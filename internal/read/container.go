@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"verbatim/internal/limit"
 	"verbatim/internal/read/input"
 	"verbatim/internal/source"
 	"verbatim/internal/warc"
@@ -83,9 +84,9 @@ func (o *opener[T]) open(s source.Source, depth int) {
 // document reads one document.
 func (o *opener[T]) document(s source.Source) {
 	o.documents++
-	start, before := time.Now(), processors()
+	start, before := time.Now(), limit.Processors()
 	doc, err := Bytes(s, o.reader)
-	o.time -= min(time.Since(start), processors()-before)
+	o.time -= min(time.Since(start), limit.Processors()-before)
 	o.spent = o.spent || errors.Is(err, errTooMany)
 	if err != nil {
 		o.fail(s.Path, err)
