@@ -130,11 +130,11 @@ func parseFront(head string, dashes bool) (f Matter, ok bool) {
 	return f, len(head) <= longestHead && known || !namesIn(head)
 }
 
-// secondDate notes another day that a head gives for the same thing.
+// secondDate notes another day that a head gives for the same thing. What stands farther in is another field's.
 func (f *Matter) secondDate(head string) {
 	for line := range strings.Lines(head) {
 		name, value, _ := strings.Cut(line, ":")
-		if !strings.EqualFold(strings.TrimSpace(name), "date") || f.Meta.AlsoDated != "" {
+		if !strings.EqualFold(strings.TrimRight(name, " \t"), "date") || f.Meta.AlsoDated != "" {
 			continue
 		}
 		if other := day.Of(unquoted(value)); other != "" && other != f.Meta.Date {

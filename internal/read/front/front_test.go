@@ -20,6 +20,7 @@ func TestFrontMatter(t *testing.T) {
 		{"a date in words", "---\ndate: March 6, 2024\n---\n", document.Meta{Date: "2024-03-06", Language: "en"}},
 		{"a date with a time", "---\ndate: 2024-03-06T23:30:00-05:00\n---\n", document.Meta{Date: "2024-03-06", Language: "en"}},
 		{"a day that is none", "---\ndate: 2024-02-31\n---\n", document.Meta{Language: "en"}},
+		{"another thing's date farther in", "---\ndate: 2024-03-06\nseries:\n  date: 2023-01-02\n---\n", document.Meta{Date: "2024-03-06", Language: "en"}},
 		{"several authors", "---\nauthor: [Runa Falk, Jon Okafor]\n---\n", document.Meta{Author: "Runa Falk, Jon Okafor", Language: "en"}},
 		{"what we do not know", "---\nmood: calm\ntags: [a, b]\n---\n", document.Meta{Language: "en"}},
 		{"Windows line ends", "---\r\ntitle: Ferry\r\n---\r\n", document.Meta{Title: "Ferry", Language: "en"}},
