@@ -106,7 +106,8 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 		return l, false
 	}
 	if name, width := namedTwice(rest); width > 0 {
-		return Label{Span: document.Span{End: len(line) - len(rest) + width}, Name: name, Marked: true}, true
+		return Label{Span: document.Span{End: len(line) - len(rest) + width}, Name: name, Marked: true,
+			bullet: open.bullet}, true
 	}
 	for _, stars := range []string{"**", "__", "*", "_"} {
 		if bold, ok := strings.CutPrefix(rest, stars); ok {

@@ -32,7 +32,7 @@ func strangeLabel(line string) (Label, bool) {
 		return Label{}, false
 	}
 	end := len(line) - len(open.rest) + startOfLast(open.rest, m[1])
-	l := Label{Name: name, Marked: true, timed: open.marked, strange: true}
+	l := Label{Name: name, Marked: true, timed: open.marked, bullet: open.bullet, strange: true}
 	l.End = end
 	return l, true
 }

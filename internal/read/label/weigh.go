@@ -111,10 +111,11 @@ func (e *evidence) weigh(l Label) weight {
 // quietLine reports a name in the usual case, once and on a line of its own, where almost all labels are in
 // capitals: a speaker may turn to somebody so, "Licenciado Hugo Real:".
 func (e *evidence) quietLine(l Label) bool {
-	if l.shape != byColon || l.Marked || e.times[l.Name] > 1 || capitals(l.Name) {
+	if !l.alone || l.shape != byColon || l.Marked {
 		return false
 	}
-	return e.loud >= fewLabels && e.loud >= 3*e.quiet && strings.HasPrefix(e.text[min(l.End, len(e.text)):], "\n")
+	once := e.times[l.Name] == 1 && !capitals(l.Name)
+	return once && e.loud >= fewLabels && e.loud >= 3*e.quiet
 }
 
 // numbered reports a name with a number in it and no title: "Slide 3".
