@@ -28,11 +28,14 @@ type sworn struct {
 }
 
 var (
-	castInitials = prose.Lazily(`((?:\p{Lu}[\p{L}'’.-]+|` + ofCast + `) ?(?:(?:\p{Lu}[\p{L}'’.-]*|` + ofCast +
-		`) ){0,3}\p{Lu}[\p{L}'’-]+) \((\p{Lu}{1,3})\)$`)
-	ofCast    = anyOf("cast-particle")
-	castSworn = prose.Lazily(`^[ \t]*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?[ \t][^\n]{0,80}\b` +
-		anyOf("sworn") + `\b`)
+	castInitials = prose.LazilyOf(func() string {
+		particle := anyOf("cast-particle")
+		return `((?:\p{Lu}[\p{L}'’.-]+|` + particle + `) ?(?:(?:\p{Lu}[\p{L}'’.-]*|` + particle +
+			`) ){0,3}\p{Lu}[\p{L}'’-]+) \((\p{Lu}{1,3})\)$`
+	})
+	castSworn = prose.LazilyOf(func() string {
+		return `^[ \t]*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}),?[ \t][^\n]{0,80}\b` + anyOf("sworn") + `\b`
+	})
 )
 
 // findCast reads what a text says of its labels.

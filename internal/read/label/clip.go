@@ -9,11 +9,15 @@ import (
 // CLIP)" and "(END VIDEO CLIP)", often without a word on who is heard; it becomes a turn of nobody known.
 
 var (
-	clipBegins = prose.Lazily(`(?i)^[\[(]\s*(` + anyOf("clip-begin") + `\s+)?` + aClip +
-		`( ` + anyOf("clip-plays") + `)?\s*[\])]$`)
-	clipEnds = prose.Lazily(`(?i)^[\[(]\s*` + anyOf("clip-end") + `\s+` + aClip + `\s*[\])]$`)
-	aClip    = `(` + anyOf("clip-medium") + `\s*-?\s*)?` + anyOf("clip")
+	clipBegins = prose.LazilyOf(func() string {
+		return `(?i)^[\[(]\s*(` + anyOf("clip-begin") + `\s+)?` + aClip() + `( ` + anyOf("clip-plays") + `)?\s*[\])]$`
+	})
+	clipEnds = prose.LazilyOf(func() string {
+		return `(?i)^[\[(]\s*` + anyOf("clip-end") + `\s+` + aClip() + `\s*[\])]$`
+	})
 )
+
+func aClip() string { return `(` + anyOf("clip-medium") + `\s*-?\s*)?` + anyOf("clip") }
 
 // partClips makes turns of their own of what is played inside of a turn. One that a turn begins in, or that
 // has no end, stays.

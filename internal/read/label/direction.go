@@ -13,8 +13,8 @@ import (
 // known direction, is set in capitals, or fills its line; and the times of captions.
 
 var (
-	noise  = prose.Lazily(`(?i)\b` + anyOf("noise") + `\b`)
-	action = prose.Lazily(`(?i)\b` + anyOf("action") + `\b`)
+	noise  = prose.LazilyOf(func() string { return `(?i)\b` + anyOf("noise") + `\b` })
+	action = prose.LazilyOf(func() string { return `(?i)\b` + anyOf("action") + `\b` })
 )
 
 // addDirections notes the stage directions between two offsets as asides.

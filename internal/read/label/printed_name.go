@@ -63,7 +63,7 @@ func Voice(label string, lex *lexicon.Lexicon) Speaker {
 }
 
 // sounding is a sound that is set in brackets as a name is: "[Wind Howling]".
-var sounding = prose.Lazily(`(?i)` + anyOf("sound-ending") + `\b|[0-9:]`)
+var sounding = prose.LazilyOf(func() string { return `(?i)` + anyOf("sound-ending") + `\b|[0-9:]` })
 
 // IsPerson reports what stands in brackets before words and is the name of a person, and no sound.
 func IsPerson(name string, lex *lexicon.Lexicon) bool {

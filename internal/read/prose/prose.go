@@ -52,5 +52,10 @@ func Count(n int, one, many string) string {
 
 // Lazily compiles a pattern when it is first asked for: most commands read nothing in which it could stand.
 func Lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+	return LazilyOf(func() string { return pattern })
+}
+
+// LazilyOf does so with a pattern that is not made earlier either.
+func LazilyOf(pattern func() string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern()) })
 }

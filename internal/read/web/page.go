@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"sync"
 
+	"verbatim/internal/read/prose"
 	"verbatim/internal/read/wordlist"
 )
 
@@ -15,9 +16,7 @@ var pageClasses = sync.OnceValue(func() map[string]map[string]bool { return word
 
 // anyOf is a pattern for the words of a class, in small letters or capitals, wherever they stand in a text.
 func anyOf(class string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)` + wordlist.Pattern(pageClasses()[class]))
-	})
+	return prose.LazilyOf(func() string { return `(?i)` + wordlist.Pattern(pageClasses()[class]) })
 }
 
 // listed reports whether a class of page.txt holds a word.

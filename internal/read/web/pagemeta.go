@@ -2,10 +2,8 @@ package web
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"golang.org/x/net/html"
@@ -132,12 +130,9 @@ func metaElements(root *html.Node) func(names ...string) string {
 var (
 	dateName   = prose.Lazily(`(?i)^(date|pub-?date|published|posted-on|timestamp|(entry|post|article|story|publish|publication)-?date)$`)
 	bylineName = prose.Lazily(`(?i)^(byline|author|author-?name|entry-author|article-author|signature|c-byline)$`)
-	byWord     = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^` + wordlist.Pattern(pageClasses()["by"]) + `\s+`)
-	})
-	dateline = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\s*(\||•|·| - |, |` + wordlist.Pattern(pageClasses()["dated"]) +
-			`|\d).*$`)
+	byWord     = prose.LazilyOf(func() string { return `(?i)^` + wordlist.Pattern(pageClasses()["by"]) + `\s+` })
+	dateline   = prose.LazilyOf(func() string {
+		return `(?i)\s*(\||•|·| - |, |` + wordlist.Pattern(pageClasses()["dated"]) + `|\d).*$`
 	})
 )
 
