@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/desk"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/press"
 	"verbatim/internal/visible"
@@ -20,14 +21,11 @@ import (
 // rules names this program and its lexicons: what another one found is stale.
 func rules() string { return lexicon.Digest() + " " + version() }
 
-// errNoPress is an archive without a press side where that is asked for.
-var errNoPress = errors.New("there are no articles in the archive; verbatim add --press keeps some")
-
 // openPress opens the press side for reading.
 func (f *archiveFlag) openPress(ctx context.Context) (*press.Press, error) {
 	p, err := press.Open(ctx, f.both(), rules())
 	if errors.Is(err, archive.ErrNone) {
-		return nil, errNoPress
+		return nil, desk.ErrNoPress
 	}
 	return p, err
 }
@@ -49,7 +47,7 @@ func (f *archiveFlag) createPress(ctx context.Context) (*press.Press, error) {
 func (f *archiveFlag) writePress(ctx context.Context) (*press.Press, error) {
 	a, err := archive.Open(ctx, archive.PressIn(f.both()))
 	if errors.Is(err, archive.ErrNone) {
-		return nil, errNoPress
+		return nil, desk.ErrNoPress
 	}
 	if err == nil {
 		err = a.Close()
@@ -252,7 +250,7 @@ func (f *archiveFlag) remove(ctx context.Context, a *archive.Archive, docs []arc
 		return err
 	}
 	p, err := f.writePress(ctx)
-	if errors.Is(err, errNoPress) {
+	if errors.Is(err, desk.ErrNoPress) {
 		return nil
 	}
 	if err != nil {

@@ -11,11 +11,10 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/desk"
 	"verbatim/internal/document"
-	"verbatim/internal/press"
 	"verbatim/internal/read"
 	"verbatim/internal/timeline"
-	"verbatim/internal/trace"
 	"verbatim/report"
 )
 
@@ -96,7 +95,7 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 	}
 	held, err := f.openPress(ctx)
 	switch {
-	case errors.Is(err, errNoPress) && f.dir == "":
+	case errors.Is(err, desk.ErrNoPress) && f.dir == "":
 		return f.show(docs, nil, nil, failures)
 	case err != nil:
 		return exitTrouble, err
@@ -104,53 +103,26 @@ func (f *timelineFlags) run(ctx context.Context, args []string) (int, error) {
 	defer func() { _ = held.Close() }() // what was read was read
 	code := exitTrouble
 	err = f.besideRecord(ctx, func(record *check.Record, a *archive.Archive) (err error) {
-		code, err = f.besidePress(ctx, record, held, docs, failures)
+		code, err = f.besidePress(ctx, desk.Sides{Archive: a, Record: record, Press: held}, docs, failures)
 		return errors.Join(err, tellStale(ctx, held, a))
 	})
 	return code, err
 }
 
 // besidePress shows the articles beside the record and the press of an archive.
-func (f *timelineFlags) besidePress(ctx context.Context, record *check.Record, held *press.Press,
-	docs []*document.Document, failures []read.Failure) (int, error) {
-	reports, failed, err := record.Articles(ctx, docs, progress("checking the articles"))
-	if err != nil {
-		return exitTrouble, err
-	}
-	names, err := held.Outlets(ctx)
+func (f *timelineFlags) besidePress(ctx context.Context, sides desk.Sides, docs []*document.Document,
+	failures []read.Failure) (int, error) {
+	reports, failed, err := sides.Record.Articles(ctx, docs, progress("checking the articles"))
 	if err != nil {
 		return exitTrouble, err
 	}
 	appeared := map[string][]timeline.Appearance{}
 	for _, r := range reports {
-		found, err := among(ctx, record, held, names, []report.Report{r}, 1)
-		if err != nil {
+		if appeared[r.Article.Path], err = sides.Appeared(ctx, r); err != nil {
 			return exitTrouble, err
 		}
-		appeared[r.Article.Path] = appearances(r, found)
 	}
 	return f.show(docs, reports, appeared, append(failures, failed...))
-}
-
-// appearances are those of the strands that an article carries and was not the first to carry.
-func appearances(r report.Report, found trace.Trace) (out []timeline.Appearance) {
-	for _, s := range found.Strands {
-		a := timeline.Appearance{Day: s.First.Date, Outlet: s.First.Outlet, Carriers: s.Carriers - s.Copies}
-		for _, v := range s.Variants {
-			for _, c := range v.Carriers {
-				if c.Article == s.First.Article && c.Quotation == s.First.Quotation {
-					a.Text = v.Text
-				}
-				if c.Article == r.Article.Path {
-					a.Quotations, a.At = append(a.Quotations, c.Quotation), [2]int{c.Start, c.End}
-				}
-			}
-		}
-		if a.Day != "" && s.First.Article != r.Article.Path {
-			out = append(out, a)
-		}
-	}
-	return out
 }
 
 // show writes the timelines of the articles; reports are those of the check, of which some may be missing,

@@ -12,6 +12,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/desk"
 	"verbatim/internal/document"
 	"verbatim/internal/read"
 	"verbatim/internal/trace"
@@ -116,13 +117,14 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 	defer func() { _ = held.Close() }() // what was read was read
 	code := exitTrouble
 	err = f.besideRecord(ctx, func(record *check.Record, a *archive.Archive) (err error) {
+		sides := desk.Sides{Archive: a, Record: record, Press: held}
 		switch {
 		case len(args) == 0:
-			code, err = f.all(ctx, record, held)
+			code, err = f.all(ctx, sides)
 		case isSaying(args):
-			code, err = f.saying(ctx, record, held, args)
+			code, err = f.saying(ctx, sides, args)
 		default:
-			code, err = f.amongHeld(ctx, record, held, args)
+			code, err = f.amongHeld(ctx, sides, args)
 		}
 		return errors.Join(err, tellStale(ctx, held, a))
 	})

@@ -15,6 +15,9 @@ import (
 // errUnreadable is a catalog that is no database any more.
 var errUnreadable = errors.New("its catalog can't be read")
 
+// Holds reports an archive in a folder, whether or not it can be read.
+func Holds(dir string) bool { return there(dir) == nil }
+
 // there is an error where a folder has no catalog. An empty one with a log is one that was just made.
 func there(dir string) error {
 	info, err := os.Stat(filepath.Join(dir, "catalog.db"))

@@ -40,7 +40,7 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document,
 		group.Go(func() error {
 			within, cancel := budget.article(all)
 			defer cancel()
-			reports[i], errs[i] = r.safely(within, doc)
+			reports[i], errs[i] = r.safely(within, doc, Seen{})
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -80,7 +80,7 @@ func (r *Record) Article(doc *document.Document) report.Report {
 // Check checks one article. An error is the end of the context, a part of the record that can't be read, a
 // closed record, or a fault of ours; there is no report then.
 func (r *Record) Check(ctx context.Context, doc *document.Document) (report.Report, error) {
-	out, err := r.safely(ctx, doc)
+	out, err := r.safely(ctx, doc, Seen{})
 	if err != nil {
 		return report.Report{}, err
 	}
@@ -89,7 +89,8 @@ func (r *Record) Check(ctx context.Context, doc *document.Document) (report.Repo
 
 // safely checks an article until the context ends. A panic is that article's error, and where the time was
 // too short the report has what was judged.
-func (r *Record) safely(ctx context.Context, doc *document.Document) (out report.Report, err error) {
+func (r *Record) safely(ctx context.Context, doc *document.Document, seen Seen) (out report.Report,
+	err error) {
 	r.use.RLock()
 	defer r.use.RUnlock()
 	if r.closed {
@@ -97,7 +98,7 @@ func (r *Record) safely(ctx context.Context, doc *document.Document) (out report
 	}
 	err = guarded(func() error {
 		var err error
-		out, err = r.check(ctx, doc)
+		out, err = r.check(ctx, doc, seen)
 		return err
 	})
 	if fault := new(fault); errors.As(err, &fault) {
@@ -107,7 +108,7 @@ func (r *Record) safely(ctx context.Context, doc *document.Document) (out report
 }
 
 // check checks one article until the context ends. Where that is too early, the report has what was judged.
-func (r *Record) check(ctx context.Context, doc *document.Document) (report.Report, error) {
+func (r *Record) check(ctx context.Context, doc *document.Document, seen Seen) (report.Report, error) {
 	out := report.Report{
 		Article: report.Article{Path: visible.Address(doc.Path), Title: doc.Meta.Title,
 			Author: doc.Meta.Author, Publisher: doc.Meta.Publisher, Published: doc.Meta.Date,
@@ -133,15 +134,18 @@ func (r *Record) check(ctx context.Context, doc *document.Document) (report.Repo
 	for _, d := range j.Own() {
 		out.Record.LeftOut = append(out.Record.LeftOut, visible.Address(r.Index.Doc(d).Path))
 	}
-	judged, err := r.judgements(ctx, j, quotations)
+	seen.found(out.Article, doc, quotations, offsets)
+	said := func(i int, answer judge.Judgement, offsets *document.Offsets) report.Quotation {
+		return r.quotation(ctx, i, doc, quotations[i], r.certain(answer), offsets)
+	}
+	judged, err := r.judgements(ctx, j, quotations, seen.teller(doc, said))
 	for i, answer := range judged {
 		if answer.Verdict == 0 {
 			out.Unjudged++
 			continue
 		}
-		answer = r.certain(answer)
-		out.Quotations = append(out.Quotations, r.quotation(ctx, i, doc, quotations[i], answer, offsets))
-		out.Summary[answer.Verdict.String()]++
+		out.Quotations = append(out.Quotations, said(i, answer, offsets))
+		out.Summary[out.Quotations[len(out.Quotations)-1].Verdict]++
 	}
 	withSources := func(err error) (report.Report, error) {
 		out.Sources = profile.Of(out)
@@ -167,9 +171,10 @@ type extracted struct {
 	reported   []quotation.Reported
 }
 
-// judgements judges quotations side by side until the context ends. What was not judged then has no verdict.
-func (r *Record) judgements(ctx context.Context, j *judge.Judge,
-	quotations []quotation.Quotation) ([]judge.Judgement, error) {
+// judgements judges quotations side by side until the context ends, and calls judged for each. What was not
+// judged then has no verdict.
+func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation,
+	judged func(i int, answer judge.Judgement)) ([]judge.Judgement, error) {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -177,6 +182,9 @@ func (r *Record) judgements(ctx context.Context, j *judge.Judge,
 		group.Go(func() error {
 			out[i], errs[i] = inTime(ctx, &r.left,
 				func() judge.Judgement { return j.Quotation(&quotations[i]) })
+			if errs[i] == nil {
+				judged(i, out[i])
+			}
 			return nil
 		})
 	}

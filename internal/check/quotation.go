@@ -17,20 +17,9 @@ func id(i int) string { return fmt.Sprintf("q%d", i+1) }
 func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q quotation.Quotation,
 	a judge.Judgement,
 	offsets *document.Offsets) report.Quotation {
-	out := report.Quotation{
-		ID: id(i), Text: doc.Text[q.Start:q.End], Start: offsets.Runes(q.Start), End: offsets.Runes(q.End),
-		Form:    q.Form,
-		Verdict: a.Verdict.String(), Severity: a.Severity.String(), Confidence: a.Confidence, Why: a.Why,
-		Findings: []report.Finding{}, Alternatives: []report.Alternative{},
-	}
-	if q.Speaker != nil {
-		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue,
-			Rule: q.Speaker.Rule}
-	}
-	if q.Continues >= 0 {
-		before := id(q.Continues)
-		out.Continues = &before
-	}
+	out := unjudged(i, doc, q, offsets)
+	out.Verdict, out.Severity = a.Verdict.String(), a.Severity.String()
+	out.Confidence, out.Why = a.Confidence, a.Why
 	first := -1 // the document of the first piece
 	for _, p := range a.Pieces {
 		if key := r.Index.Key(p.Doc); key != 0 && !slices.Contains(out.Basis, key) {
@@ -55,6 +44,23 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 	out.Diff = r.comparison(doc.Text, q, a)
 	if a.Verdict == finding.NotFound {
 		out.Coverage = r.coverage(ctx, doc, q)
+	}
+	return out
+}
+
+// unjudged is what the article says of a quotation.
+func unjudged(i int, doc *document.Document, q quotation.Quotation, offsets *document.Offsets) report.Quotation {
+	out := report.Quotation{
+		ID: id(i), Text: doc.Text[q.Start:q.End], Start: offsets.Runes(q.Start), End: offsets.Runes(q.End),
+		Form: q.Form, Findings: []report.Finding{}, Alternatives: []report.Alternative{},
+	}
+	if q.Speaker != nil {
+		out.Speaker = &report.Speaker{Name: q.Speaker.Name, Mention: q.Speaker.Mention, Cue: q.Speaker.Cue,
+			Rule: q.Speaker.Rule}
+	}
+	if q.Continues >= 0 {
+		before := id(q.Continues)
+		out.Continues = &before
 	}
 	return out
 }

@@ -80,6 +80,14 @@ func With(ctx context.Context, a *archive.Archive, rules string) (p *Press, err 
 	return p, nil
 }
 
+// WatchVerdicts tells when somebody has committed verdicts; nil where there are none yet.
+func (p *Press) WatchVerdicts(ctx context.Context) (*database.Watch, error) {
+	if p.verdicts == nil {
+		return nil, nil
+	}
+	return database.Watching(ctx, p.verdicts)
+}
+
 // Close ends the use of it, and of the archive.
 func (p *Press) Close() error { return errors.Join(p.CloseVerdicts(), p.Archive.Close()) }
 

@@ -1,0 +1,161 @@
+// Package desk is an archive that stays open, and what a person, a newsroom's system or an assistant asks of
+// it: the pages, the API and the assistants' tools of a server stand on the same few verbs, which take and
+// give plain values, and say what the command line says.
+//
+// The archive may be written to meanwhile by this process or another. What is asked sees it as it was
+// committed last when it was asked, from the beginning to the end of the answer.
+package desk
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/database"
+	"verbatim/internal/press"
+	"verbatim/report"
+)
+
+// Desk is an archive that stays open. It may be used from any number of goroutines.
+type Desk struct {
+	Program report.Program // stands in the reports
+
+	dir, rules string
+	lock       sync.Mutex
+	now        *opened // as it was committed last when somebody asked
+	closing    sync.WaitGroup
+}
+
+// opened is both sides of the archive as of one moment, and who uses them.
+type opened struct {
+	Sides
+	watches []*database.Watch
+	users   sync.WaitGroup
+}
+
+// Open opens the archive in a folder. rules names the program that asks, as press.Open takes it.
+func Open(ctx context.Context, dir, rules string, program report.Program) (*Desk, error) {
+	d := &Desk{Program: program, dir: dir, rules: rules}
+	now, err := d.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.now = now
+	return d, nil
+}
+
+// Close ends the use of the archive, when all that was asked has been answered.
+func (d *Desk) Close() error {
+	d.lock.Lock()
+	now := d.now
+	d.now = nil
+	d.lock.Unlock()
+	d.closing.Wait()
+	if now == nil {
+		return nil
+	}
+	return now.close()
+}
+
+// With does some work on the archive as it is now.
+func (d *Desk) With(ctx context.Context, work func(Sides) error) error {
+	now, err := d.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer now.users.Done()
+	return work(now.Sides)
+}
+
+// take gives the archive as it is now; the caller says when it is done with it.
+func (d *Desk) take(ctx context.Context) (*opened, error) {
+	d.lock.Lock()
+	defer d.lock.Unlock()
+	if d.now == nil {
+		return nil, check.ErrClosed
+	}
+	moved, err := d.now.moved(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if moved {
+		next, err := d.open(ctx)
+		if err != nil {
+			return nil, err
+		}
+		before := d.now
+		d.now = next
+		d.closing.Go(func() { _ = before.close() }) // what it was asked has been answered
+	}
+	d.now.users.Add(1)
+	return d.now, nil
+}
+
+func (d *Desk) open(ctx context.Context) (o *opened, err error) {
+	ctx = context.WithoutCancel(ctx) // who asked first may go, and the archive stays open
+	o = &opened{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, o.close())
+		}
+	}()
+	if o.Archive, err = archive.Open(ctx, d.dir); err != nil {
+		return o, err
+	}
+	if err = o.watch(o.Archive.Watch(ctx)); err != nil { // before it is read
+		return o, err
+	}
+	if o.Record, err = check.OpenArchive(ctx, o.Archive); err != nil {
+		return o, err
+	}
+	o.Press, err = press.Open(ctx, d.dir, d.rules)
+	if errors.Is(err, archive.ErrNone) {
+		o.Press = nil
+		return o, nil
+	}
+	if err != nil {
+		return o, err
+	}
+	if err = o.watch(o.Press.Watch(ctx)); err != nil {
+		return o, err
+	}
+	return o, o.watch(o.Press.WatchVerdicts(ctx))
+}
+
+func (o *opened) watch(w *database.Watch, err error) error {
+	if w != nil {
+		o.watches = append(o.watches, w)
+	}
+	return err
+}
+
+// moved reports that something was committed since, or that there is a press side now.
+func (o *opened) moved(ctx context.Context) (bool, error) {
+	for _, w := range o.watches {
+		if moved, err := w.Moved(ctx); moved || err != nil {
+			return moved, err
+		}
+	}
+	return o.Press == nil && archive.Holds(archive.PressIn(o.Archive.Dir)), nil
+}
+
+// close waits for those who use it.
+func (o *opened) close() error {
+	o.users.Wait()
+	var errs []error
+	for _, w := range o.watches {
+		errs = append(errs, w.Close())
+	}
+	if o.Press != nil {
+		errs = append(errs, o.Press.Close())
+	}
+	if o.Record != nil {
+		errs = append(errs, o.Record.Close())
+	}
+	if o.Archive != nil {
+		errs = append(errs, o.Archive.Close())
+	}
+	return errors.Join(errs...)
+}
