@@ -45,6 +45,9 @@ func run(args []string) int {
 		return code
 	case <-ctx.Done():
 		stop() // a second interrupt waits for nothing
+		if serving.Load() {
+			return <-done // which ends what it was asked
+		}
 		writing.Lock()
 		complain(errors.New("interrupted; it was not finished"))
 		return exitInterrupted
@@ -78,7 +81,7 @@ stays.`,
 		versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
-		packagingCommand())
+		serveCommand(), packagingCommand())
 	root.SetArgs(args)
 	root.SetOut(said)
 	root.SetErr(told)

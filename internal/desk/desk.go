@@ -23,6 +23,7 @@ type Desk struct {
 	Program report.Program // stands in the reports
 
 	dir, rules string
+	gate       *gate // nil for none
 	lock       sync.Mutex
 	now        *opened // as it was committed last when somebody asked
 	closing    sync.WaitGroup

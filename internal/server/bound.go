@@ -1,0 +1,125 @@
+package server
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/sync/semaphore"
+	"golang.org/x/time/rate"
+)
+
+// What the server bears. What goes beyond is refused at once with 429, so that it slows nobody.
+const (
+	atATime   = 512             // requests, but for those that stream
+	streams   = 2048            // answers that go on
+	often     = 50              // requests of one address, a second
+	atOnce    = 200             // of them, after a while of silence
+	addresses = 16 << 10        // that are remembered
+	longest   = 2 * time.Minute // that an answer may take; a check has its own budget, which is shorter
+)
+
+// bounds say how much is asked at a time.
+type bounds struct {
+	open, streams *semaphore.Weighted
+	rates         *lru.Cache[netip.Addr, *rate.Limiter]
+}
+
+func newBounds() *bounds {
+	rates, err := lru.New[netip.Addr, *rate.Limiter](addresses)
+	if err != nil {
+		panic(err) // it has a size
+	}
+	return &bounds{semaphore.NewWeighted(atATime), semaphore.NewWeighted(streams), rates}
+}
+
+// limit bounds how often one address asks. This machine itself is not bounded: who is on it can do more harm.
+func (s *Server) limit(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		from := s.Address(r)
+		if !from.IsLoopback() && !s.bounds.rate(from).Allow() {
+			s.Refuse(w, r, http.StatusTooManyRequests, "your address asks more often than is answered; ask again in "+
+				"some seconds")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// rate is that of an address; a network of IPv6 counts as one, for whoever has one address there has all.
+func (b *bounds) rate(from netip.Addr) *rate.Limiter {
+	if from.Is6() {
+		if network, err := from.Prefix(64); err == nil {
+			from = network.Addr()
+		}
+	}
+	fresh := rate.NewLimiter(often, atOnce)
+	if known, had, _ := b.rates.PeekOrAdd(from, fresh); had {
+		b.rates.Get(from) // it is used
+		return known
+	}
+	return fresh
+}
+
+// Address is where a request comes from. What a proxy says is believed of those that were named, from the
+// nearest to the first that is not one of them.
+func (s *Server) Address(r *http.Request) netip.Addr {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		host = r.RemoteAddr
+	}
+	from, _ := netip.ParseAddr(host)
+	from = from.Unmap()
+	said := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	for _, before := range slices.Backward(said) {
+		if !s.isProxy(from) {
+			break
+		}
+		addr, err := netip.ParseAddr(strings.TrimSpace(before))
+		if err != nil {
+			break
+		}
+		from = addr.Unmap()
+	}
+	return from
+}
+
+func (s *Server) isProxy(addr netip.Addr) bool {
+	return slices.ContainsFunc(s.options.Proxies, func(p netip.Prefix) bool { return p.Contains(addr) })
+}
+
+// bounded is a route that takes no more than it may, for no longer, and asks who it is.
+func (s *Server) bounded(route Route) http.Handler {
+	inner, open := s.admitted(route), s.bounds.open
+	if route.Streams {
+		open = s.bounds.streams
+	}
+	most := route.Body
+	if most == 0 {
+		most = Form
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !open.TryAcquire(1) {
+			s.Refuse(w, r, http.StatusTooManyRequests, "as many ask as can be answered at a time; ask again in some "+
+				"seconds")
+			return
+		}
+		defer open.Release(1)
+		r.Body = http.MaxBytesReader(w, r.Body, most)
+		if route.Streams && r.Method == http.MethodGet { // all that is sent has come
+			_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
+		}
+		if !route.Streams {
+			ctx, stop := context.WithTimeout(r.Context(), longest)
+			defer stop()
+			r = r.WithContext(ctx)
+			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longest + 10*time.Second))
+		}
+		inner.ServeHTTP(w, r)
+	})
+}

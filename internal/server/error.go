@@ -1,0 +1,63 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/desk"
+	"verbatim/internal/visible"
+)
+
+// Problem is an error as RFC 9457 writes it. Detail is the sentence.
+type Problem struct {
+	Title   string `json:"title"`
+	Status  int    `json:"status"`
+	Detail  string `json:"detail"`
+	Request string `json:"instance,omitempty"` // the number of the request, which the log has too
+}
+
+// Status is the one that fits an error. What nobody knows better is what was sent: it can't be read or
+// checked.
+func Status(err error) int {
+	switch {
+	case errors.Is(err, desk.ErrBusy), errors.Is(err, archive.ErrBusy):
+		return http.StatusTooManyRequests
+	case errors.As(err, new(*http.MaxBytesError)):
+		return http.StatusRequestEntityTooLarge
+	case errors.Is(err, check.ErrClosed), errors.Is(err, context.Canceled):
+		return http.StatusServiceUnavailable
+	case errors.Is(err, context.DeadlineExceeded):
+		return http.StatusGatewayTimeout
+	case errors.Is(err, archive.ErrFull):
+		return http.StatusInsufficientStorage
+	}
+	return http.StatusUnprocessableEntity
+}
+
+// Refuse answers with a sentence: as a page where somebody reads pages, as problem+json for the API.
+func (s *Server) Refuse(w http.ResponseWriter, r *http.Request, status int, sentence string) {
+	sentence = visible.Line(sentence)
+	if status == http.StatusTooManyRequests && w.Header().Get("Retry-After") == "" {
+		w.Header().Set("Retry-After", "2")
+	}
+	page := r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html")
+	if page && s.options.Page != nil && !strings.HasPrefix(r.URL.Path, "/api/") {
+		s.options.Page(w, r, status, sentence)
+		return
+	}
+	WriteProblem(w, r, status, sentence)
+}
+
+// WriteProblem answers with a sentence as problem+json.
+func WriteProblem(w http.ResponseWriter, r *http.Request, status int, sentence string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(Problem{Title: http.StatusText(status), Status: status, Detail: sentence,
+		Request: RequestID(r.Context())})
+}
