@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/desk"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/finding"
@@ -184,22 +184,11 @@ func (f checkFlags) keep(ctx context.Context, reports []report.Report, pages []s
 		if _, err := a.Keep(ctx, pages); err != nil {
 			return err
 		}
-		for _, r := range reports {
-			body, err := json.Marshal(r)
-			if err != nil {
-				return err
-			}
-			var basis []archive.Basis
-			for _, q := range r.Quotations {
-				basis = append(basis, archive.Basis{Quotation: q.ID, Documents: q.Basis})
-			}
-			id, err := a.Save(ctx, r.Article.Path, r.Article.Title, body, basis)
-			if err != nil {
-				return fmt.Errorf("the report on %s could not be kept: %w", r.Article.Path, err)
-			}
+		ids, err := desk.Save(ctx, a, reports)
+		for _, id := range ids {
 			fmt.Fprintf(told, "kept as report %d\n", id)
 		}
-		return nil
+		return err
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/desk"
 	"verbatim/internal/press"
 	"verbatim/internal/visible"
 )
@@ -144,11 +145,15 @@ around.`,
 				if err != nil {
 					return err
 				}
-				v, err := view(cmd.Context(), a, h, f.passage)
+				part, err := passage(f.passage)
 				if err != nil {
 					return err
 				}
-				return f.print(cmd.OutOrStdout(), v, v.text)
+				v, err := desk.Show(cmd.Context(), a, h, part)
+				if err != nil {
+					return err
+				}
+				return f.print(cmd.OutOrStdout(), v, documentView{v}.text)
 			})
 		},
 	}
@@ -159,51 +164,27 @@ around.`,
 	return cmd
 }
 
-// documentView is what show prints.
-type documentView struct {
-	archive.Holding
-	Speakers []string          `json:"speakers"`
-	Captures []archive.Capture `json:"captures,omitempty"`
-	Before   string            `json:"before"` // of a passage
-	Text     string            `json:"text"`
-	After    string            `json:"after"`
-}
-
-// context is how many code points show prints on both sides of a passage.
-const around = 400
-
-func view(ctx context.Context, a *archive.Archive, h archive.Holding, passage string) (*documentView, error) {
-	doc, err := a.Document(ctx, h.ID)
-	if err != nil {
-		return nil, err
+// passage is what --passage names; the whole document where it is empty.
+func passage(named string) (desk.Span, error) {
+	if named == "" {
+		return desk.Span{}, nil
 	}
-	captures, err := a.Captures(ctx, h.SHA256)
-	if err != nil {
-		return nil, err
-	}
-	h.Source = visible.Address(h.Source)
-	for i := range captures {
-		captures[i] = withoutPasswords(captures[i])
-	}
-	v := &documentView{Holding: h, Speakers: notNil(doc.Speakers()), Captures: captures, Text: doc.Original()}
-	if passage == "" {
-		return v, nil
-	}
-	from, to, _ := strings.Cut(passage, ":")
+	from, to, _ := strings.Cut(named, ":")
 	start, err1 := strconv.Atoi(from)
 	end, err2 := strconv.Atoi(to)
-	text := []rune(v.Text)
-	within := 0 <= start && start < end && end <= len(text)
-	if err1 != nil || err2 != nil || !within {
-		return nil, fmt.Errorf("--passage %s is none of this document; give START:END between 0 and %d",
-			passage, len(text))
+	if err1 != nil || err2 != nil || start < 0 || end <= start {
+		return desk.Span{}, fmt.Errorf("--passage %s is none; give START:END in code points", named)
 	}
-	v.Before, v.Text, v.After = string(text[max(0, start-around):start]), string(text[start:end]),
-		string(text[end:min(len(text), end+around)])
-	return v, nil
+	return desk.Span{Start: start, End: end, Around: around}, nil
 }
 
-func (v *documentView) text(w io.Writer) error {
+// around is how many code points show prints on both sides of a passage.
+const around = 400
+
+// documentView is what show prints.
+type documentView struct{ *desk.View }
+
+func (v documentView) text(w io.Writer) error {
 	state := ""
 	if v.State != archive.Held {
 		state = [...]string{"", ", revised since", ", removed", ", purged"}[v.State]

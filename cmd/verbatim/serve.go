@@ -21,6 +21,7 @@ import (
 	"verbatim/internal/desk"
 	"verbatim/internal/press"
 	"verbatim/internal/server"
+	"verbatim/internal/server/api"
 )
 
 // serving is set while a server runs: an interrupt lets it end what it was asked.
@@ -72,8 +73,13 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
+	d.Made = program
 	d.Bound(2*runtime.GOMAXPROCS(0), queued, queuedFor)
-	s, err := server.New(d, server.Options{Log: slog.New(slog.NewJSONHandler(os.Stderr, nil)), Routes: f.routes(d)})
+	routes, err := f.routes(d)
+	if err != nil {
+		return err
+	}
+	s, err := server.New(d, server.Options{Log: slog.New(slog.NewJSONHandler(os.Stderr, nil)), Routes: routes})
 	if err != nil {
 		return err
 	}
@@ -93,8 +99,8 @@ const (
 )
 
 // routes are those of all rooms of the server.
-func (f *serveFlags) routes(d *desk.Desk) (all []server.Route) {
-	return all
+func (f *serveFlags) routes(d *desk.Desk) ([]server.Route, error) {
+	return api.Routes(d, version(), false)
 }
 
 // validate refuses an address that others reach, as long as there are no accounts.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -208,11 +209,20 @@ func (a *Archive) Versions(ctx context.Context, source string) ([]Holding, error
 	return a.holdings(ctx, "document d WHERE d.source = ? ORDER BY d.version", source)
 }
 
+// ErrUnknown is a number that nothing in the archive has.
+var ErrUnknown = errors.New("nothing has this number")
+
+// unknown is ErrUnknown in the words that fit.
+type unknown string
+
+func (u unknown) Error() string        { return string(u) }
+func (u unknown) Is(target error) bool { return target == ErrUnknown }
+
 // Holding is a document by its number.
 func (a *Archive) Holding(ctx context.Context, id int64) (Holding, error) {
 	found, err := a.holdings(ctx, "document d WHERE d.id = ?", id)
 	if err == nil && len(found) == 0 {
-		err = fmt.Errorf("the catalog has no document %d", id)
+		err = unknown(fmt.Sprintf("the catalog has no document %d", id))
 	}
 	if err != nil {
 		return Holding{}, err

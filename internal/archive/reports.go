@@ -91,7 +91,7 @@ func (a *Archive) Report(ctx context.Context, id int64) ([]byte, error) {
 	var body []byte
 	err := a.db.QueryRowContext(ctx, "SELECT body FROM report WHERE id = ?", id).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("there is no report %d; verbatim reports lists them", id)
+		return nil, unknown(fmt.Sprintf("there is no report %d; verbatim reports lists them", id))
 	}
 	if err != nil {
 		return nil, err

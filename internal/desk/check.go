@@ -53,7 +53,7 @@ func Read(ctx context.Context, s source.Source) (*document.Document, error) {
 // told meanwhile. Where the time for an article is too short, or part of the record can't be read, there is an
 // error besides the set, which has what was judged.
 func (d *Desk) Check(ctx context.Context, doc *document.Document, seen check.Seen) (set report.Set, err error) {
-	set = report.Set{Schema: report.Schema, Reports: []report.Report{}, Program: &d.Program}
+	set = report.Set{Schema: report.Schema, Reports: []report.Report{}, Program: d.made()}
 	err = d.working(ctx, func(ctx context.Context, s Sides) error {
 		for _, f := range s.Record.Failures {
 			set.Skipped = append(set.Skipped, report.Skipped{Path: visible.Address(f.Path),
@@ -70,6 +70,14 @@ func (d *Desk) Check(ctx context.Context, doc *document.Document, seen check.See
 		return errors.Join(err, s.Record.Incomplete())
 	})
 	return set, err
+}
+
+// made is what made a report, on this day.
+func (d *Desk) made() *report.Program {
+	if d.Made != nil {
+		return d.Made()
+	}
+	return &d.Program
 }
 
 // Timeline puts what an article tells into the order of time, beside the record and the press.

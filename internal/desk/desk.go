@@ -20,11 +20,13 @@ import (
 
 // Desk is an archive that stays open. It may be used from any number of goroutines.
 type Desk struct {
-	Program report.Program // stands in the reports
+	Program report.Program         // stands in the reports
+	Made    func() *report.Program // stands there instead, where a day must be that of the report
 
 	dir, rules string
 	gate       *gate // nil for none
 	lock       sync.Mutex
+	writing    sync.Mutex
 	now        *opened // as it was committed last when somebody asked
 	closing    sync.WaitGroup
 }

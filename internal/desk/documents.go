@@ -1,0 +1,54 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/visible"
+)
+
+// View is a document of the archive, or a passage of it, with its text.
+type View struct {
+	archive.Holding
+	Speakers []string          `json:"speakers"`
+	Captures []archive.Capture `json:"captures,omitempty"`
+	Before   string            `json:"before"` // of a passage
+	Text     string            `json:"text"`
+	After    string            `json:"after"`
+}
+
+// Span is a passage in code points, half-open, and how many around it are shown; the zero value is the whole.
+type Span struct{ Start, End, Around int }
+
+// Show shows a document of either side of an archive.
+func Show(ctx context.Context, a *archive.Archive, h archive.Holding, part Span) (*View, error) {
+	doc, err := a.Document(ctx, h.ID)
+	if err != nil {
+		return nil, err
+	}
+	captures, err := a.Captures(ctx, h.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	h.Source = visible.Address(h.Source)
+	for i := range captures {
+		captures[i].Asked, captures[i].URL = visible.Address(captures[i].Asked), visible.Address(captures[i].URL)
+	}
+	v := &View{Holding: h, Speakers: doc.Speakers(), Captures: captures, Text: doc.Original()}
+	if v.Speakers == nil {
+		v.Speakers = []string{}
+	}
+	if part == (Span{}) {
+		return v, nil
+	}
+	text := []rune(v.Text)
+	if part.Start < 0 || part.Start >= part.End || part.End > len(text) {
+		return nil, fmt.Errorf("the passage %d:%d is none of this document; give START:END between 0 and %d, in "+
+			"code points", part.Start, part.End, len(text))
+	}
+	v.Before = string(text[max(0, part.Start-part.Around):part.Start])
+	v.Text = string(text[part.Start:part.End])
+	v.After = string(text[part.End:min(len(text), part.End+part.Around)])
+	return v, nil
+}

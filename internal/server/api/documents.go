@@ -1,0 +1,249 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/desk"
+	"verbatim/internal/server"
+	"verbatim/internal/visible"
+	"verbatim/report"
+)
+
+// days bound what is wanted.
+type days struct {
+	From string `query:"from" format:"date" doc:"only from this day on"`
+	To   string `query:"to" format:"date" doc:"only to this day, inclusive"`
+}
+
+// side is the record or the articles that are kept.
+type side struct {
+	Side string `query:"side" enum:"record,press" default:"record" doc:"the record, or the articles that are kept"`
+}
+
+// of is that side of an archive.
+func (s side) of(sides desk.Sides) (*archive.Archive, error) {
+	switch {
+	case s.Side != "press":
+		return sides.Archive, nil
+	case sides.Press == nil:
+		return nil, desk.ErrNoPress
+	}
+	return sides.Press.Archive, nil
+}
+
+// number names a document or a report.
+type number struct {
+	ID int64 `path:"id" minimum:"1" doc:"its number"`
+}
+
+// likely is the score below which a passage is not shown: something is like everything.
+const likely = 0.2
+
+type searchInput struct {
+	paging
+	days
+	Words   string `query:"words" required:"true" minLength:"1" maxLength:"10000" pattern:"\\S" doc:"what was said"`
+	Speaker string `query:"speaker" maxLength:"1000" doc:"only what this person says"`
+}
+
+// hit is a passage, and the number under which its document is asked for.
+type hit struct {
+	report.Hit
+	Number int64 `json:"number"`
+}
+
+// hits are the answer to a search.
+type hits struct {
+	Hits []hit `json:"hits"`
+}
+
+func (a *API) documents() {
+	add(a, operation{role: server.Reader, id: "search", method: http.MethodGet, path: "/search",
+		summary: "Find where words were said", answers: as[hits](a)}, a.search)
+	add(a, operation{role: server.Reader, id: "documents", method: http.MethodGet, path: "/documents",
+		summary: "List the documents", answers: as[[]archive.Holding](a)}, a.list)
+	add(a, operation{role: server.Reader, id: "document", method: http.MethodGet, path: "/documents/{id}",
+		summary: "One document with its text", answers: as[desk.View](a)},
+		func(ctx context.Context, in *struct {
+			side
+			number
+		}) (*answer, error) {
+			return a.show(ctx, in.side, in.number, desk.Span{})
+		})
+	add(a, operation{role: server.Reader, id: "passage", method: http.MethodGet, path: "/documents/{id}/passage",
+		summary: "A passage of a document, with what stands around it", answers: as[desk.View](a)},
+		func(ctx context.Context, in *struct {
+			side
+			number
+			Start  int `query:"start" required:"true" minimum:"0" maximum:"100000000" doc:"in code points"`
+			End    int `query:"end" required:"true" minimum:"1" maximum:"100000000" doc:"behind its last"`
+			Around int `query:"around" default:"400" minimum:"0" maximum:"100000" doc:"shown on both sides"`
+		}) (*answer, error) {
+			return a.show(ctx, in.side, in.number, desk.Span{Start: in.Start, End: in.End, Around: in.Around})
+		})
+	add(a, operation{role: server.Reader, id: "versions", method: http.MethodGet, path: "/documents/{id}/versions",
+		summary: "The versions of a document, oldest first", answers: as[[]archive.Holding](a)}, a.versions)
+	add(a, operation{role: server.Reader, id: "coverage", method: http.MethodGet, path: "/coverage",
+		summary: "What is held of whom, and what is known to be missing", answers: as[coverage](a)}, a.coverage)
+}
+
+func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err error) {
+	from := 0
+	if in.Cursor != "" {
+		at, err := opened(in.Cursor)
+		if _, bad := fmt.Sscanf(at, "%d", &from); err != nil || bad != nil || from < 0 || from > mostHits {
+			return nil, invalid("this cursor is none that was given; begin again without one")
+		}
+	}
+	err = a.desk.With(ctx, func(s desk.Sides) error {
+		found, _, err := s.Record.Search(ctx, check.Search{Words: in.Words, Speaker: in.Speaker, From: in.From,
+			To: in.To, Limit: from + in.Limit + 1, Least: likely})
+		if err != nil {
+			return err
+		}
+		list, link := hits{[]hit{}}, ""
+		for i, h := range found {
+			if i == from+in.Limit {
+				link = nextPage(ctx, itoa(i))
+				break
+			}
+			if i >= from {
+				list.Hits = append(list.Hits, hit{h, h.Number})
+			}
+		}
+		if out, err = jsonOf(list); err == nil {
+			out.Link = link
+		}
+		return err
+	})
+	return out, err
+}
+
+// mostHits is how far a search goes on.
+const mostHits = 10_000
+
+type listInput struct {
+	paging
+	days
+	side
+	Speaker string `query:"speaker" maxLength:"1000" doc:"only where this person speaks"`
+}
+
+func (a *API) list(ctx context.Context, in *listInput) (out *answer, err error) {
+	err = a.desk.With(ctx, func(s desk.Sides) error {
+		from, err := in.of(s)
+		if err != nil {
+			return err
+		}
+		all, err := from.List(ctx, archive.Filter{Speaker: in.Speaker, From: in.From, To: in.To})
+		if err != nil {
+			return err
+		}
+		place := func(h archive.Holding) string { return h.Date + "\x00" + h.Source + fmt.Sprintf("\x00%019d", h.ID) }
+		part, link, err := listed(ctx, all, in.paging, place)
+		if err != nil {
+			return err
+		}
+		for i := range part {
+			part[i].Source = visible.Address(part[i].Source)
+		}
+		var shown any = part
+		if in.Side == "press" {
+			if shown, err = s.Press.Dates(ctx, part); err != nil {
+				return err
+			}
+		}
+		if out, err = jsonOf(shown); err == nil {
+			out.Link = link
+		}
+		return err
+	})
+	return out, err
+}
+
+func (a *API) show(ctx context.Context, of side, n number, part desk.Span) (out *answer, err error) {
+	err = a.desk.With(ctx, func(s desk.Sides) error {
+		from, err := of.of(s)
+		if err != nil {
+			return err
+		}
+		h, err := from.Holding(ctx, n.ID)
+		if err != nil {
+			return err
+		}
+		view, err := desk.Show(ctx, from, h, part)
+		if err != nil {
+			return err
+		}
+		out, err = jsonOf(view)
+		return err
+	})
+	return out, err
+}
+
+func (a *API) versions(ctx context.Context, in *struct {
+	side
+	number
+}) (out *answer, err error) {
+	err = a.desk.With(ctx, func(s desk.Sides) error {
+		from, err := in.of(s)
+		if err != nil {
+			return err
+		}
+		h, err := from.Holding(ctx, in.ID)
+		if err != nil {
+			return err
+		}
+		all, err := from.Versions(ctx, h.Source)
+		for i := range all {
+			all[i].Source = visible.Address(all[i].Source)
+		}
+		if err == nil {
+			out, err = jsonOf(all)
+		}
+		return err
+	})
+	return out, err
+}
+
+type coverageInput struct {
+	paging
+	days
+	Name string `query:"name" maxLength:"1000" doc:"of this person; everybody where it is empty"`
+}
+
+// coverage is what is held and what is known to be missing.
+type coverage struct {
+	People  []archive.Person   `json:"people"`
+	Missing []archive.Occasion `json:"missing"`
+}
+
+func (a *API) coverage(ctx context.Context, in *coverageInput) (out *answer, err error) {
+	err = a.desk.With(ctx, func(s desk.Sides) error {
+		people, err := s.Archive.Coverage(ctx, in.Name, in.From, in.To)
+		if err != nil {
+			return err
+		}
+		missing, err := s.Archive.Missing(ctx, in.Name, in.From, in.To)
+		if err != nil {
+			return err
+		}
+		if missing == nil {
+			missing = []archive.Occasion{}
+		}
+		part, link, err := listed(ctx, people, in.paging, func(p archive.Person) string { return p.Name })
+		if err != nil {
+			return err
+		}
+		out, err = troubled(s.Record.Incomplete())(jsonOf(coverage{part, missing}))
+		if err == nil {
+			out.Link = link
+		}
+		return err
+	})
+	return out, err
+}
