@@ -39,7 +39,7 @@ func Routes(d *desk.Desk, version string, accounts bool) ([]server.Route, error)
 	config := huma.Config{
 		OpenAPI: &huma.OpenAPI{OpenAPI: "3.1.0", Info: &huma.Info{Title: "Verbatim", Version: "v1",
 			Description: about}, Servers: []*huma.Server{{URL: "/"}}},
-		Formats:                      map[string]huma.Format{jsonForm: {Marshal: line, Unmarshal: json.Unmarshal}},
+		Formats:                      map[string]huma.Format{jsonForm: lines, "json": lines},
 		DefaultFormat:                "application/json",
 		RejectUnknownQueryParameters: true,
 	}
@@ -65,8 +65,9 @@ const about = "Checks every quotation of an article against the record of what w
 	"text, as HTML, as a file, or as an address; nothing of it is kept but by POST /api/v1/reports. Offsets count " +
 	"Unicode code points, half-open. An error is a sentence: what, where, why, what to do."
 
-// line writes a value on one line.
-func line(w io.Writer, value any) error { return visible.WriteJSON(w, value, false) }
+// lines writes a value on one line, as problems are.
+var lines = huma.Format{Unmarshal: json.Unmarshal,
+	Marshal: func(w io.Writer, value any) error { return visible.WriteJSON(w, value, false) }}
 
 // table collects the routes that huma makes, with the role of the operation that is being made.
 type table struct {
@@ -161,7 +162,7 @@ func as[T any](a *API) map[string]*huma.Schema {
 
 // listed gives the part of a list behind a cursor, as much of it as is wanted, and the header that leads on. key is
 // what an item is found again by; the list is in its order.
-func listed[T any](ctx context.Context, list []T, p paging, key func(T) string) ([]T, string, error) {
+func listed[T any](ctx context.Context, list []T, p Paging, key func(T) string) ([]T, string, error) {
 	if p.Cursor != "" {
 		last, err := opened(p.Cursor)
 		if err != nil {

@@ -22,8 +22,8 @@ import (
 	"verbatim/internal/visible"
 )
 
-// sent is an article as it is sent: its bytes, a form with a file, or JSON that has its text or its address.
-type sent struct {
+// Sent is an article as it is sent: its bytes, a form with a file, or JSON that has its text or its address.
+type Sent struct {
 	ContentType string `header:"Content-Type" hidden:"true"`
 	Date        string `query:"date" format:"date" doc:"the day on which it was published, where it does not say"`
 	Title       string `query:"title" maxLength:"1000" doc:"its title, where it does not say"`
@@ -40,7 +40,7 @@ type named struct {
 }
 
 // article finds the article in what was sent; that of an address is fetched.
-func (s *sent) article(ctx context.Context) (source.Source, error) {
+func (s *Sent) article(ctx context.Context) (source.Source, error) {
 	known := document.Meta{Date: s.Date, Title: s.Title}
 	kind, options, err := mime.ParseMediaType(s.ContentType)
 	if err != nil && s.ContentType != "" {

@@ -19,10 +19,10 @@ import (
 	"verbatim/report"
 )
 
-// checkInput is an article that is to be checked, and the form of the report.
-type checkInput struct {
-	sent
-	accepted
+// CheckInput is an article that is to be checked, and the form of the report.
+type CheckInput struct {
+	Sent
+	Accepted
 }
 
 // checks are the operations that check an article and keep nothing.
@@ -33,8 +33,8 @@ func (a *API) checks() {
 			"not be read, or the time was too short, the header Verbatim-Trouble says so, and the report has what " +
 			"was judged.",
 		body: server.Upload, answers: schemas(a.reportForms(nil), shipped("report"))},
-		func(ctx context.Context, in *checkInput) (*answer, error) {
-			set, s, err := a.checked(ctx, &in.sent, check.Seen{})
+		func(ctx context.Context, in *CheckInput) (*answer, error) {
+			set, s, err := a.checked(ctx, &in.Sent, check.Seen{})
 			if len(set.Reports) == 0 {
 				return nil, err
 			}
@@ -44,7 +44,7 @@ func (a *API) checks() {
 }
 
 // checked reads an article and checks it, at a place of its own.
-func (a *API) checked(ctx context.Context, in *sent, seen check.Seen) (set report.Set, s source.Source, err error) {
+func (a *API) checked(ctx context.Context, in *Sent, seen check.Seen) (set report.Set, s source.Source, err error) {
 	err = a.read(ctx, in, func(ctx context.Context, from source.Source, doc *document.Document) error {
 		var err error
 		s = from
@@ -55,7 +55,7 @@ func (a *API) checked(ctx context.Context, in *sent, seen check.Seen) (set repor
 }
 
 // read reads an article that was sent, and does some work with it at the same place.
-func (a *API) read(ctx context.Context, in *sent,
+func (a *API) read(ctx context.Context, in *Sent,
 	work func(context.Context, source.Source, *document.Document) error) error {
 	from, err := in.article(ctx)
 	if err != nil {
@@ -113,7 +113,7 @@ func (a *API) streamed() {
 	a.table.making = o
 	defer func() { a.table.making = operation{} }()
 	op := o.described(a)
-	huma.Register(a.huma, op, func(ctx context.Context, in *sent) (*huma.StreamResponse, error) {
+	huma.Register(a.huma, op, func(ctx context.Context, in *Sent) (*huma.StreamResponse, error) {
 		from, err := in.article(ctx)
 		if err != nil {
 			return nil, failed(ctx, err)

@@ -15,9 +15,9 @@ import (
 	"verbatim/report"
 )
 
-// strandsWanted says which strands are wanted, and in which order.
-type strandsWanted struct {
-	days
+// StrandsWanted says which strands are wanted, and in which order.
+type StrandsWanted struct {
+	Days
 	Outlets []string `query:"outlet,explode" maxItems:"100" doc:"only strands that one of these carries"`
 	Variant string   `query:"variant" enum:"verbatim,clean,clipped,altered,spliced,misattributed,not-found,unclear" doc:"only strands with a variant of this verdict"`
 	Least   int      `query:"least" minimum:"1" maximum:"1000000" doc:"carriers; 2 for all that is kept, else 1"`
@@ -25,12 +25,12 @@ type strandsWanted struct {
 	Limit   int      `query:"limit" default:"100" minimum:"1" maximum:"1000" doc:"how many strands at most"`
 }
 
-func (w strandsWanted) only() trace.Only {
+func (w StrandsWanted) only() trace.Only {
 	return trace.Only{From: w.From, To: w.To, Outlets: w.Outlets, Variant: w.Variant, Least: w.Least}
 }
 
 // of is the strands of a trace that are wanted.
-func (w strandsWanted) of(t trace.Trace) trace.Trace {
+func (w StrandsWanted) of(t trace.Trace) trace.Trace {
 	t = t.Only(w.only())
 	t.Sort(w.Sort)
 	t.Strands = t.Strands[:min(len(t.Strands), w.Limit)]
@@ -62,8 +62,8 @@ func (a *API) circulation() {
 }
 
 func (a *API) strands(ctx context.Context, in *struct {
-	strandsWanted
-	accepted
+	StrandsWanted
+	Accepted
 	Words string `query:"words" maxLength:"10000" doc:"only who carries these"`
 }) (out *answer, err error) {
 	if err := in.only().Validate(); err != nil {
@@ -99,14 +99,14 @@ func leastOr(least, usual int) int {
 }
 
 func (a *API) strandsOf(ctx context.Context, in *struct {
-	strandsWanted
-	sent
-	accepted
+	StrandsWanted
+	Sent
+	Accepted
 }) (out *answer, err error) {
 	if err := in.only().Validate(); err != nil {
 		return nil, invalid(err.Error())
 	}
-	err = a.read(ctx, &in.sent, func(ctx context.Context, _ source.Source, doc *document.Document) error {
+	err = a.read(ctx, &in.Sent, func(ctx context.Context, _ source.Source, doc *document.Document) error {
 		set, trouble := a.desk.Check(ctx, doc, check.Seen{})
 		if len(set.Reports) == 0 {
 			return trouble
@@ -123,8 +123,8 @@ func (a *API) strandsOf(ctx context.Context, in *struct {
 	return out, err
 }
 
-func (a *API) timeline(ctx context.Context, in *checkInput) (out *answer, err error) {
-	err = a.read(ctx, &in.sent, func(ctx context.Context, _ source.Source, doc *document.Document) error {
+func (a *API) timeline(ctx context.Context, in *CheckInput) (out *answer, err error) {
+	err = a.read(ctx, &in.Sent, func(ctx context.Context, _ source.Source, doc *document.Document) error {
 		set, trouble := a.desk.Timeline(ctx, doc)
 		if len(set.Articles) == 0 {
 			return trouble

@@ -5,27 +5,30 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
+	"verbatim/internal/press"
 	"verbatim/internal/server"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
-// days bound what is wanted.
-type days struct {
+// Days bound what is wanted.
+type Days struct {
 	From string `query:"from" format:"date" doc:"only from this day on"`
 	To   string `query:"to" format:"date" doc:"only to this day, inclusive"`
 }
 
-// side is the record or the articles that are kept.
-type side struct {
+// Side is the record or the articles that are kept.
+type Side struct {
 	Side string `query:"side" enum:"record,press" default:"record" doc:"the record, or the articles that are kept"`
 }
 
 // of is that side of an archive.
-func (s side) of(sides desk.Sides) (*archive.Archive, error) {
+func (s Side) of(sides desk.Sides) (*archive.Archive, error) {
 	switch {
 	case s.Side != "press":
 		return sides.Archive, nil
@@ -35,8 +38,8 @@ func (s side) of(sides desk.Sides) (*archive.Archive, error) {
 	return sides.Press.Archive, nil
 }
 
-// number names a document or a report.
-type number struct {
+// Number names a document or a report.
+type Number struct {
 	ID int64 `path:"id" minimum:"1" doc:"its number"`
 }
 
@@ -44,8 +47,8 @@ type number struct {
 const likely = 0.2
 
 type searchInput struct {
-	paging
-	days
+	Paging
+	Days
 	Words   string `query:"words" required:"true" minLength:"1" maxLength:"10000" pattern:"\\S" doc:"what was said"`
 	Speaker string `query:"speaker" maxLength:"1000" doc:"only what this person says"`
 }
@@ -65,25 +68,27 @@ func (a *API) documents() {
 	add(a, operation{role: server.Reader, id: "search", method: http.MethodGet, path: "/search",
 		summary: "Find where words were said", answers: as[hits](a)}, a.search)
 	add(a, operation{role: server.Reader, id: "documents", method: http.MethodGet, path: "/documents",
-		summary: "List the documents", answers: as[[]archive.Holding](a)}, a.list)
+		summary: "List the documents; of articles, when they appeared too",
+		answers: onlyJSON(&huma.Schema{AnyOf: []*huma.Schema{a.schemaOf([]archive.Holding{}),
+			a.schemaOf([]press.Dated{})}})}, a.list)
 	add(a, operation{role: server.Reader, id: "document", method: http.MethodGet, path: "/documents/{id}",
 		summary: "One document with its text", answers: as[desk.View](a)},
 		func(ctx context.Context, in *struct {
-			side
-			number
+			Side
+			Number
 		}) (*answer, error) {
-			return a.show(ctx, in.side, in.number, desk.Span{})
+			return a.show(ctx, in.Side, in.Number, desk.Span{})
 		})
 	add(a, operation{role: server.Reader, id: "passage", method: http.MethodGet, path: "/documents/{id}/passage",
 		summary: "A passage of a document, with what stands around it", answers: as[desk.View](a)},
 		func(ctx context.Context, in *struct {
-			side
-			number
+			Side
+			Number
 			Start  int `query:"start" required:"true" minimum:"0" maximum:"100000000" doc:"in code points"`
 			End    int `query:"end" required:"true" minimum:"1" maximum:"100000000" doc:"behind its last"`
 			Around int `query:"around" default:"400" minimum:"0" maximum:"100000" doc:"shown on both sides"`
 		}) (*answer, error) {
-			return a.show(ctx, in.side, in.number, desk.Span{Start: in.Start, End: in.End, Around: in.Around})
+			return a.show(ctx, in.Side, in.Number, desk.Span{Start: in.Start, End: in.End, Around: in.Around})
 		})
 	add(a, operation{role: server.Reader, id: "versions", method: http.MethodGet, path: "/documents/{id}/versions",
 		summary: "The versions of a document, oldest first", answers: as[[]archive.Holding](a)}, a.versions)
@@ -127,9 +132,9 @@ func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err err
 const mostHits = 10_000
 
 type listInput struct {
-	paging
-	days
-	side
+	Paging
+	Days
+	Side
 	Speaker string `query:"speaker" maxLength:"1000" doc:"only where this person speaks"`
 }
 
@@ -144,7 +149,7 @@ func (a *API) list(ctx context.Context, in *listInput) (out *answer, err error) 
 			return err
 		}
 		place := func(h archive.Holding) string { return h.Date + "\x00" + h.Source + fmt.Sprintf("\x00%019d", h.ID) }
-		part, link, err := listed(ctx, all, in.paging, place)
+		part, link, err := listed(ctx, all, in.Paging, place)
 		if err != nil {
 			return err
 		}
@@ -152,7 +157,7 @@ func (a *API) list(ctx context.Context, in *listInput) (out *answer, err error) 
 			part[i].Source = visible.Address(part[i].Source)
 		}
 		var shown any = part
-		if in.Side == "press" {
+		if in.Side.Side == "press" {
 			if shown, err = s.Press.Dates(ctx, part); err != nil {
 				return err
 			}
@@ -165,7 +170,7 @@ func (a *API) list(ctx context.Context, in *listInput) (out *answer, err error) 
 	return out, err
 }
 
-func (a *API) show(ctx context.Context, of side, n number, part desk.Span) (out *answer, err error) {
+func (a *API) show(ctx context.Context, of Side, n Number, part desk.Span) (out *answer, err error) {
 	err = a.desk.With(ctx, func(s desk.Sides) error {
 		from, err := of.of(s)
 		if err != nil {
@@ -186,8 +191,8 @@ func (a *API) show(ctx context.Context, of side, n number, part desk.Span) (out 
 }
 
 func (a *API) versions(ctx context.Context, in *struct {
-	side
-	number
+	Side
+	Number
 }) (out *answer, err error) {
 	err = a.desk.With(ctx, func(s desk.Sides) error {
 		from, err := in.of(s)
@@ -211,8 +216,8 @@ func (a *API) versions(ctx context.Context, in *struct {
 }
 
 type coverageInput struct {
-	paging
-	days
+	Paging
+	Days
 	Name string `query:"name" maxLength:"1000" doc:"of this person; everybody where it is empty"`
 }
 
@@ -235,7 +240,7 @@ func (a *API) coverage(ctx context.Context, in *coverageInput) (out *answer, err
 		if missing == nil {
 			missing = []archive.Occasion{}
 		}
-		part, link, err := listed(ctx, people, in.paging, func(p archive.Person) string { return p.Name })
+		part, link, err := listed(ctx, people, in.Paging, func(p archive.Person) string { return p.Name })
 		if err != nil {
 			return err
 		}

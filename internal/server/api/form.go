@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -29,8 +30,8 @@ type form[T any] struct {
 	write func(io.Writer, T) error
 }
 
-// accepted is the header by which a form is chosen.
-type accepted struct {
+// Accepted is the header by which a form is chosen.
+type Accepted struct {
 	Accept string `header:"Accept" hidden:"true"`
 }
 
@@ -40,7 +41,7 @@ func chosen[T any](forms []form[T], accept string, what T) (*answer, error) {
 	for _, f := range forms {
 		types = append(types, contenttype.NewMediaType(f.name))
 	}
-	best, _, err := contenttype.GetAcceptableMediaTypeFromHeader(accept, types)
+	best, _, err := contenttype.GetAcceptableMediaTypeFromHeader(cmp.Or(accept, "*/*"), types)
 	if err != nil {
 		return nil, newProblem(context.Background(), http.StatusNotAcceptable,
 			"there is no such form; send Accept with one of the media types that the document of the API names")

@@ -14,8 +14,8 @@ import (
 	"verbatim/internal/visible"
 )
 
-// paging says which part of a list is wanted.
-type paging struct {
+// Paging says which part of a list is wanted.
+type Paging struct {
 	Limit  int    `query:"limit" default:"100" minimum:"1" maximum:"1000" doc:"how many at most"`
 	Cursor string `query:"cursor" doc:"where the list goes on, from the Link of the page before"`
 }

@@ -19,13 +19,13 @@ import (
 )
 
 type reportsInput struct {
-	paging
+	Paging
 	Stale bool `query:"stale" doc:"only those in which something is stale"`
 }
 
 // keepInput is an article whose report is to be kept.
 type keepInput struct {
-	checkInput
+	CheckInput
 	Key string `header:"Idempotency-Key" minLength:"1" maxLength:"200" doc:"of your choice, for this article; what is sent again with it within a day is kept once, and answered as before"`
 }
 
@@ -35,7 +35,7 @@ func (a *API) reports() {
 		a.kept)
 	add(a, operation{role: server.Reader, id: "report", method: http.MethodGet, path: "/reports/{id}",
 		summary: "A report that was kept", answers: onlyJSON(shippedPart("report", "report"))},
-		func(ctx context.Context, in *number) (out *answer, err error) {
+		func(ctx context.Context, in *Number) (out *answer, err error) {
 			err = a.desk.With(ctx, func(s desk.Sides) error {
 				body, err := s.Archive.Report(ctx, in.ID)
 				out = &answer{ContentType: jsonForm, Body: []byte(visible.JSON(string(body)) + "\n")}
@@ -68,7 +68,7 @@ func (a *API) kept(ctx context.Context, in *reportsInput) (out *answer, err erro
 				wanted = append(wanted, r)
 			}
 		}
-		part, link, err := listed(ctx, wanted, in.paging,
+		part, link, err := listed(ctx, wanted, in.Paging,
 			func(r archive.Saved) string { return fmt.Sprintf("%019d", r.ID) })
 		if err != nil {
 			return err
@@ -83,7 +83,7 @@ func (a *API) kept(ctx context.Context, in *reportsInput) (out *answer, err erro
 
 // keep checks an article and keeps the report. What was not judged whole is not kept.
 func (a *API) keep(ctx context.Context, in *keepInput) (*answer, error) {
-	set, s, err := a.checked(ctx, &in.sent, check.Seen{})
+	set, s, err := a.checked(ctx, &in.Sent, check.Seen{})
 	if err != nil {
 		return nil, err
 	}
