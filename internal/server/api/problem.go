@@ -23,6 +23,7 @@ func (p *problem) ContentType(string) string { return "application/problem+json"
 
 // Huma asks these for every error, its own too.
 func init() {
+	huma.DefaultArrayNullable = false // an empty list is written as one
 	huma.NewError = func(status int, sentence string, errs ...error) huma.StatusError {
 		return newProblem(context.Background(), status, sentence, errs...)
 	}
