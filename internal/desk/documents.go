@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"verbatim/internal/archive"
@@ -20,6 +21,9 @@ type View struct {
 
 // Span is a passage in code points, half-open, and how many around it are shown; the zero value is the whole.
 type Span struct{ Start, End, Around int }
+
+// ErrNoPassage is a passage that a document does not have.
+var ErrNoPassage = errors.New("it is none of this document")
 
 // Show shows a document of either side of an archive.
 func Show(ctx context.Context, a *archive.Archive, h archive.Holding, part Span) (*View, error) {
@@ -44,8 +48,8 @@ func Show(ctx context.Context, a *archive.Archive, h archive.Holding, part Span)
 	}
 	text := []rune(v.Text)
 	if part.Start < 0 || part.Start >= part.End || part.End > len(text) {
-		return nil, fmt.Errorf("the passage %d:%d is none of this document; give START:END between 0 and %d, in "+
-			"code points", part.Start, part.End, len(text))
+		return nil, fmt.Errorf("the passage %d:%d: %w; give START:END between 0 and %d, in code points",
+			part.Start, part.End, ErrNoPassage, len(text))
 	}
 	v.Before = string(text[max(0, part.Start-part.Around):part.Start])
 	v.Text = string(text[part.Start:part.End])

@@ -79,11 +79,28 @@ type table struct {
 // HandleFunc takes the route of an operation. Without a role it is refused where the server is made.
 func (t *table) HandleFunc(pattern string, handle func(http.ResponseWriter, *http.Request)) {
 	route := server.Route{Pattern: pattern, Role: t.making.role, Body: t.making.body,
-		Streams: t.making.streams, Handler: http.HandlerFunc(handle)}
+		Streams: t.making.streams, Handler: filled(http.HandlerFunc(handle))}
 	if strings.HasPrefix(pattern, "GET ") {
 		route.Handler = tagged(route.Handler)
 	}
 	t.routes = append(t.routes, route)
+}
+
+// mayBeEmpty are the parameters that are texts. Of the others huma takes an empty one for none.
+var mayBeEmpty = []string{"words", "speaker", "name", "title", "outlet", "cursor"}
+
+// filled refuses a day, a number or a choice that is empty.
+func filled(inner http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for name, values := range r.URL.Query() {
+			if slices.Contains(values, "") && !slices.Contains(mayBeEmpty, name) {
+				server.WriteProblem(w, r, http.StatusBadRequest, "a parameter is empty; give it a value, or leave it "+
+					"out")
+				return
+			}
+		}
+		inner.ServeHTTP(w, r)
+	})
 }
 
 func (t *table) ServeHTTP(http.ResponseWriter, *http.Request) {}
@@ -175,7 +192,7 @@ func listed[T any](ctx context.Context, list []T, p Paging, key func(T) string) 
 		list = list[at:]
 	}
 	if len(list) <= p.Limit {
-		return slices.Concat([]T{}, list), "", nil
+		return append([]T{}, list...), "", nil // an empty list, and not none
 	}
 	list = list[:p.Limit]
 	return list, nextPage(ctx, key(list[len(list)-1])), nil

@@ -17,7 +17,6 @@ import (
 
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
-	"verbatim/internal/server"
 	"verbatim/internal/source"
 	"verbatim/internal/visible"
 )
@@ -156,7 +155,7 @@ func fileName(given string) string {
 
 // articleBody is what may be sent, as the document tells it.
 func articleBody() *huma.RequestBody {
-	text := &huma.Schema{Type: "string", MinLength: ptr(1), Pattern: `\S`, MaxLength: ptr(server.Text)}
+	text := &huma.Schema{Type: "string", MinLength: ptr(1), Pattern: `\S`}
 	file := &huma.Schema{Type: "string", Format: "binary", MinLength: ptr(1)}
 	day := &huma.Schema{Type: "string", Format: "date"}
 	title := &huma.Schema{Type: "string", MaxLength: ptr(1000)}
@@ -169,7 +168,7 @@ func articleBody() *huma.RequestBody {
 		jsonForm: {Schema: &huma.Schema{OneOf: []*huma.Schema{one("text", text), one("html", text),
 			one("url", address)}},
 			Example: map[string]any{"text": "“We will not sell the pier,” Mara Quill said.", "date": "2024-03-06"}},
-		"text/plain": {Schema: text}, "text/html": {Schema: text}, "text/markdown": {Schema: text},
+		"text/plain": {Schema: text}, "text/html": {Schema: text},
 		"application/octet-stream": {Schema: file},
 		"multipart/form-data":      {Schema: one("file", file)},
 	}}

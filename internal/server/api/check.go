@@ -109,7 +109,9 @@ func (a *API) streamed() {
 			"them with its verdict, in no order. `report`: the report, as of the check without a stream; its lines " +
 			"are the lines of the event. `problem`: where it can't go on.",
 		body: server.Upload, streams: true,
-		answers: map[string]*huma.Schema{"text/event-stream": {Type: "string"}}}
+		answers: map[string]*huma.Schema{"text/event-stream": {Type: "object",
+			Properties: map[string]*huma.Schema{"event": {Type: "string",
+				Enum: []any{"article", "quotation", "report", "problem"}}, "data": {Type: "string"}}}}}
 	a.table.making = o
 	defer func() { a.table.making = operation{} }()
 	op := o.described(a)

@@ -101,7 +101,7 @@ func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err err
 	if in.Cursor != "" {
 		at, err := opened(in.Cursor)
 		if _, bad := fmt.Sscanf(at, "%d", &from); err != nil || bad != nil || from < 0 || from > mostHits {
-			return nil, invalid("this cursor is none that was given; begin again without one")
+			return nil, errNoCursor
 		}
 	}
 	err = a.desk.With(ctx, func(s desk.Sides) error {

@@ -23,10 +23,13 @@ type Paging struct {
 // sealed and opened are a cursor and what it stands for. It is opaque, so that nobody makes one.
 func sealed(key string) string { return base64.RawURLEncoding.EncodeToString([]byte(key)) }
 
+// errNoCursor is a cursor that leads nowhere.
+var errNoCursor = missing("this cursor is none that was given; begin again without one")
+
 func opened(cursor string) (string, error) {
 	key, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil {
-		return "", invalid("this cursor is none that was given; begin again without one")
+		return "", errNoCursor
 	}
 	return string(key), nil
 }

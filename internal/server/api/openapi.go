@@ -52,6 +52,7 @@ func (a *API) document() ([]server.Route, error) {
 	}
 	schemas := tree["components"].(map[string]any)["schemas"].(map[string]any)
 	nullable(schemas, "Strand", "passage")
+	nullable(schemas, "Person", "missing") // of everybody, what is missing stands apart
 	for name, text := range published {
 		var schema map[string]any
 		at := strings.NewReplacer(`"#/$defs/`, `"#/components/schemas/`+name+`/$defs/`)
@@ -78,7 +79,7 @@ func (a *API) document() ([]server.Route, error) {
 	return routes, nil
 }
 
-// nullable says of a field that is a pointer to a struct that it may be null, which its Go type can't say.
+// nullable says of a field that it may be null, which huma does not see of its Go type.
 func nullable(schemas map[string]any, name, field string) {
 	fields := schemas[name].(map[string]any)["properties"].(map[string]any)
 	fields[field] = map[string]any{"anyOf": []any{fields[field], map[string]any{"type": "null"}}}

@@ -56,7 +56,21 @@ type invalidError string
 
 func (e invalidError) Error() string { return string(e) }
 
+// missing is what is not there, in a sentence.
+type missing string
+
+func (e missing) Error() string { return string(e) }
+
 func invalid(sentence string) error { return invalidError(sentence) }
+
+func isMissing(err error) bool {
+	for _, none := range []error{archive.ErrUnknown, archive.ErrPurged, desk.ErrNoPress, desk.ErrNoPassage} {
+		if errors.Is(err, none) {
+			return true
+		}
+	}
+	return errors.As(err, new(missing))
+}
 
 // failed is an error with the status that fits.
 func failed(ctx context.Context, err error) error {
@@ -66,7 +80,7 @@ func failed(ctx context.Context, err error) error {
 		return err
 	case errors.As(err, new(invalidError)):
 		status = http.StatusBadRequest
-	case errors.Is(err, archive.ErrUnknown), errors.Is(err, archive.ErrPurged), errors.Is(err, desk.ErrNoPress):
+	case isMissing(err):
 		status = http.StatusNotFound
 	}
 	out := newProblem(ctx, status, visible.Address(err.Error()))

@@ -26,7 +26,7 @@ type reportsInput struct {
 // keepInput is an article whose report is to be kept.
 type keepInput struct {
 	CheckInput
-	Key string `header:"Idempotency-Key" minLength:"1" maxLength:"200" doc:"of your choice, for this article; what is sent again with it within a day is kept once, and answered as before"`
+	Key string `header:"Idempotency-Key" maxLength:"200" doc:"of your choice, for this article; what is sent again with it within a day is kept once, and answered as before"`
 }
 
 func (a *API) reports() {
