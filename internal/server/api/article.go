@@ -31,11 +31,8 @@ type Sent struct {
 
 // named is an article in JSON: one of the first three, and what is known of it.
 type named struct {
-	Text  string `json:"text"`
-	HTML  string `json:"html"`
-	URL   string `json:"url"`
-	Date  string `json:"date"`
-	Title string `json:"title"`
+	Text, HTML, URL string
+	Date, Title     string
 }
 
 // article finds the article in what was sent; that of an address is fetched.
@@ -60,11 +57,16 @@ func (s *Sent) article(ctx context.Context) (source.Source, error) {
 	if _, err := time.Parse(time.DateOnly, out.Known.Date); out.Known.Date != "" && err != nil {
 		return out, invalid(out.Known.Date + " is no day; write it as YYYY-MM-DD")
 	}
+	if utf8.RuneCountInString(out.Known.Title) > longestTitle {
+		return out, invalid("the title has more than 1000 letters, which is none")
+	}
 	if len(bytes.TrimSpace(out.Data)) == 0 {
 		return out, invalid("there is no article; send its text, a file, or JSON with text, html or url")
 	}
 	return out, nil
 }
+
+const longestTitle = 1000
 
 // known is what the body says of an article, or else the address.
 func (n named) known(asked document.Meta) document.Meta {
@@ -78,15 +80,9 @@ func (n named) known(asked document.Meta) document.Meta {
 }
 
 func fromJSON(ctx context.Context, body []byte, asked document.Meta) (source.Source, error) {
-	var n named
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&n); err != nil {
-		return source.Source{}, invalid(`the body is not {"text": "..."}, or html or url in its place, with date ` +
-			`and title if need be: ` + err.Error())
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) || !utf8.Valid(body) {
-		return source.Source{}, invalid("the body is not one object of JSON in UTF-8")
+	n, err := decoded(body)
+	if err != nil {
+		return source.Source{}, err
 	}
 	given := 0
 	for _, one := range []string{n.Text, n.HTML, n.URL} {
@@ -104,6 +100,24 @@ func fromJSON(ctx context.Context, body []byte, asked document.Meta) (source.Sou
 	page, err := desk.Fetch(ctx, n.URL)
 	page.Known = known
 	return page, err
+}
+
+// decoded reads the JSON. It takes nothing for a text that is none, as a null.
+func decoded(body []byte) (n named, err error) {
+	var fields map[string]any
+	if err := json.Unmarshal(body, &fields); err != nil || !utf8.Valid(body) {
+		return n, invalid(`the body is not {"text": "..."}, or html or url in its place, with date and title if need ` +
+			`be, as one object of JSON in UTF-8`)
+	}
+	places := map[string]*string{"text": &n.Text, "html": &n.HTML, "url": &n.URL, "date": &n.Date, "title": &n.Title}
+	for _, name := range sortedKeys(fields) {
+		text, isText := fields[name].(string)
+		if places[name] == nil || !isText {
+			return n, invalid(name + " is no text of an article, or none of text, html, url, date and title")
+		}
+		*places[name] = text
+	}
+	return n, nil
 }
 
 // fromForm takes the file of a form, which is called as it is there.
@@ -158,17 +172,18 @@ func articleBody() *huma.RequestBody {
 	text := &huma.Schema{Type: "string", MinLength: ptr(1), Pattern: `\S`}
 	file := &huma.Schema{Type: "string", Format: "binary", MinLength: ptr(1)}
 	day := &huma.Schema{Type: "string", Format: "date"}
-	title := &huma.Schema{Type: "string", MaxLength: ptr(1000)}
+	title := &huma.Schema{Type: "string", MaxLength: ptr(longestTitle)}
 	one := func(name string, schema *huma.Schema) *huma.Schema {
 		return &huma.Schema{Type: "object", Required: []string{name}, AdditionalProperties: false,
 			Properties: map[string]*huma.Schema{name: schema, "date": day, "title": title}}
 	}
 	address := &huma.Schema{Type: "string", Format: "uri", Pattern: "^https?://"}
-	return &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+	return &huma.RequestBody{Required: true, Description: "Text, HTML, Markdown or a file, whatever its Content-Type: " +
+		"its format is told by its bytes. A form has the file as the field file.", Content: map[string]*huma.MediaType{
 		jsonForm: {Schema: &huma.Schema{OneOf: []*huma.Schema{one("text", text), one("html", text),
 			one("url", address)}},
 			Example: map[string]any{"text": "“We will not sell the pier,” Mara Quill said.", "date": "2024-03-06"}},
-		"text/plain": {Schema: text}, "text/html": {Schema: text},
+		"text/plain":               {Schema: text},
 		"application/octet-stream": {Schema: file},
 		"multipart/form-data":      {Schema: one("file", file)},
 	}}
