@@ -81,7 +81,7 @@ stays.`,
 		versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
-		serveCommand(), packagingCommand())
+		serveCommand(), userCommand(), packagingCommand())
 	root.SetArgs(args)
 	root.SetOut(said)
 	root.SetErr(told)

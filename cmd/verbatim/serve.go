@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -9,19 +10,16 @@ import (
 	"net"
 	"net/netip"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"verbatim/examples"
-	"verbatim/internal/archive"
 	"verbatim/internal/desk"
-	"verbatim/internal/press"
 	"verbatim/internal/server"
 	"verbatim/internal/server/api"
+	"verbatim/internal/server/people"
 )
 
 // serving is set while a server runs: an interrupt lets it end what it was asked.
@@ -29,8 +27,11 @@ var serving atomic.Bool
 
 type serveFlags struct {
 	archiveFlag
-	listen string
-	demo   bool
+	listen           string
+	demo, users      bool
+	hosts, proxies   []string
+	certificate, key string
+	config           string
 }
 
 func serveCommand() *cobra.Command {
@@ -43,10 +44,22 @@ the record, and an API (/api/v1) that gives the same reports as the command line
 archive meanwhile is seen.
 
 Without accounts it listens on this machine alone, and whoever uses this machine may do all that the
-command line can. --demo shows it with the examples, in a folder that goes when it ends.`,
-		Example: "  verbatim serve\n  verbatim serve --demo\n  verbatim serve --archive records --listen 127.0.0.1:8080",
-		Args:    cobra.NoArgs,
+command line can. --demo shows it with the examples, in a folder that goes when it ends.
+
+With --users people log in, with accounts that verbatim user makes. It may then listen elsewhere, over TLS
+(--certificate, --key), or behind a proxy that does that (--proxy).
+
+Each flag may stand in the environment, --listen as VERBATIM_LISTEN, or in the YAML file of --config,
+listen: 127.0.0.1:7600. A flag goes before the environment, and that before the file.`,
+		Example: `  verbatim serve
+  verbatim serve --demo
+  verbatim serve --archive records --listen 127.0.0.1:8080
+  verbatim serve --users --listen :443 --host desk.example --certificate desk.pem --key desk.key`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := settle(cmd.Flags(), f.config); err != nil {
+				return err
+			}
 			return f.run(cmd.Context(), cmd.OutOrStdout())
 		},
 	}
@@ -54,10 +67,21 @@ command line can. --demo shows it with the examples, in a folder that goes when 
 	flags := cmd.Flags()
 	flags.StringVar(&f.listen, "listen", "127.0.0.1:7600", "address and port; port 0 takes a free one")
 	flags.BoolVar(&f.demo, "demo", false, "serve the examples")
+	flags.BoolVar(&f.users, "users", false, "people log in; verbatim user makes their accounts")
+	flags.StringArrayVar(&f.hosts, "host", nil, "a name by which it is called; may be given several times")
+	flags.StringArrayVar(&f.proxies, "proxy", nil, "address or network of a proxy before it, whose "+
+		"X-Forwarded-For is believed; may be given several times")
+	flags.StringVar(&f.certificate, "certificate", "", "file of its TLS certificate, read again when it changes")
+	flags.StringVar(&f.key, "key", "", "file of the certificate's key")
+	flags.StringVar(&f.config, "config", "", "YAML file that has the flags by their names")
 	return cmd
 }
 
 func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
+	options := server.Options{Hosts: f.hosts, Log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
+	if options.Proxies, err = prefixes(f.proxies); err != nil {
+		return err
+	}
 	if err := f.validate(); err != nil {
 		return err
 	}
@@ -75,21 +99,42 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 	defer func() { err = errors.Join(err, d.Close()) }()
 	d.Made = program
 	d.Bound(2*runtime.GOMAXPROCS(0), queued, queuedFor)
-	routes, err := f.routes(d)
+	if options.Routes, err = f.routes(d); err != nil {
+		return err
+	}
+	if !f.users {
+		return f.answer(ctx, out, d, options)
+	}
+	p, err := people.Open(ctx, people.Beside(f.both()))
 	if err != nil {
 		return err
 	}
-	s, err := server.New(d, server.Options{Log: slog.New(slog.NewJSONHandler(os.Stderr, nil)), Routes: routes})
+	defer func() { err = errors.Join(err, p.Close()) }()
+	options.People = p.Door(f.secure(), options.Log)
+	return f.answer(ctx, out, d, options)
+}
+
+// answer answers until it is interrupted.
+func (f *serveFlags) answer(ctx context.Context, out io.Writer, d *desk.Desk, options server.Options) error {
+	s, err := server.New(d, options)
 	if err != nil {
 		return err
+	}
+	var secure *tls.Config
+	scheme := "http"
+	if f.certificate != "" {
+		if secure, err = renewed(f.certificate, f.key, options.Log); err != nil {
+			return err
+		}
+		scheme = "https"
 	}
 	on, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.listen)
 	if err != nil {
 		return fmt.Errorf("it can't listen on %s: %w; name another port with --listen", f.listen, cause(err))
 	}
 	serving.Store(true)
-	fmt.Fprintf(out, "http://%s\n", on.Addr())
-	return s.Run(ctx, on, nil)
+	fmt.Fprintf(out, "%s://%s\n", scheme, on.Addr())
+	return s.Run(ctx, on, secure)
 }
 
 // How many wait for a check, and for how long, until they are told to ask again.
@@ -100,56 +145,33 @@ const (
 
 // routes are those of all rooms of the server.
 func (f *serveFlags) routes(d *desk.Desk) ([]server.Route, error) {
-	return api.Routes(d, version(), false)
+	return api.Routes(d, version(), f.users)
 }
 
-// validate refuses an address that others reach, as long as there are no accounts.
+// secure reports that all who come do so over TLS.
+func (f *serveFlags) secure() bool { return f.certificate != "" || len(f.proxies) > 0 }
+
+// validate refuses an address that others reach, as long as there are no accounts, or passwords would be read on the
+// way.
 func (f *serveFlags) validate() error {
 	host, _, err := net.SplitHostPort(f.listen)
-	if err != nil {
+	switch {
+	case err != nil:
 		return fmt.Errorf("--listen %s is no address and port; write it as 127.0.0.1:7600", f.listen)
+	case f.demo && (f.dir != "" || f.users):
+		return errors.New("--demo serves the examples, without accounts; leave it out, or --archive and --users")
+	case (f.certificate == "") != (f.key == ""):
+		return errors.New("a certificate is nothing without its key; give both --certificate and --key")
 	}
-	if f.demo && f.dir != "" {
-		return errors.New("--demo serves the examples, and --archive another archive; leave one of them out")
+	addr, err := netip.ParseAddr(host)
+	switch here := host == "localhost" || err == nil && addr.IsLoopback(); {
+	case !f.users && (!here || len(f.proxies) > 0):
+		return fmt.Errorf("--listen %s is reached from other machines, and there are no accounts, so that anybody "+
+			"there could read the archive; listen on 127.0.0.1 without a proxy, or make accounts and give --users",
+			f.listen)
+	case !here && !f.secure():
+		return fmt.Errorf("--listen %s is reached from other machines, and passwords would be read on the way; give "+
+			"--certificate and --key, or name the proxy before it that speaks TLS with --proxy", f.listen)
 	}
-	if addr, err := netip.ParseAddr(host); host == "localhost" || err == nil && addr.IsLoopback() {
-		return nil
-	}
-	return fmt.Errorf("--listen %s is reached from other machines, and there are no accounts, so that anybody "+
-		"there could read the archive; listen on 127.0.0.1", f.listen)
-}
-
-// makeDemo makes an archive of the examples in a folder, which remove takes away.
-func (f *serveFlags) makeDemo(ctx context.Context) (remove func(), err error) {
-	dir, err := os.MkdirTemp("", "verbatim-demo-")
-	if err != nil {
-		return func() {}, err
-	}
-	remove = func() { _ = os.RemoveAll(dir) }
-	f.dir = filepath.Join(dir, "archive")
-	from := filepath.Join(dir, "examples")
-	if err := os.CopyFS(from, examples.Files()); err != nil {
-		return remove, err
-	}
-	a, err := archive.Create(ctx, f.dir)
-	if err != nil {
-		return remove, err
-	}
-	_, err = a.Add(ctx, []string{filepath.Join(from, "record"), filepath.Join(from, "trace", "record")}, nil)
-	if err := errors.Join(err, a.Close()); err != nil {
-		return remove, err
-	}
-	return remove, f.demoPress(ctx, filepath.Join(from, "press"), filepath.Join(from, "trace", "press"))
-}
-
-func (f *serveFlags) demoPress(ctx context.Context, folders ...string) error {
-	p, err := press.Create(ctx, f.dir, rules(), archive.Wait{})
-	if err != nil {
-		return err
-	}
-	_, err = p.Add(ctx, folders, nil)
-	if err == nil {
-		_, err = f.judge(ctx, p)
-	}
-	return errors.Join(err, p.Close())
+	return nil
 }

@@ -45,12 +45,17 @@ func (s *Server) Refuse(w http.ResponseWriter, r *http.Request, status int, sent
 	if status == http.StatusTooManyRequests && w.Header().Get("Retry-After") == "" {
 		w.Header().Set("Retry-After", "2")
 	}
-	page := r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html")
-	if page && s.options.Page != nil && !strings.HasPrefix(r.URL.Path, "/api/") {
+	if s.options.Page != nil && readsPages(r) {
 		s.options.Page(w, r, status, sentence)
 		return
 	}
 	WriteProblem(w, r, status, sentence)
+}
+
+// readsPages reports a person before a browser.
+func readsPages(r *http.Request) bool {
+	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+	return reads && strings.Contains(r.Header.Get("Accept"), "text/html") && !strings.HasPrefix(r.URL.Path, "/api/")
 }
 
 // WriteProblem answers with a sentence as problem+json.

@@ -44,7 +44,7 @@ func New(d *desk.Desk, o Options) (*Server, error) {
 	around := everybody
 	if o.People != nil {
 		s.routes = append(s.routes, o.People.Routes()...)
-		around = o.People.Around
+		around = func(next http.Handler) http.Handler { return o.People.Around(s.Address, next) }
 	}
 	for _, route := range s.routes {
 		if route.Role < Anybody || route.Role > Admin {

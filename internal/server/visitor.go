@@ -3,6 +3,8 @@ package server
 import (
 	"context"
 	"net/http"
+	"net/netip"
+	"net/url"
 )
 
 // Visitor is who asks.
@@ -27,8 +29,8 @@ func As(r *http.Request, v Visitor) *http.Request {
 
 // People tells who asks. A server without people trusts whoever reaches it, which is this machine alone.
 type People interface {
-	// Around wraps all routes, and makes each request that of its visitor (As).
-	Around(http.Handler) http.Handler
+	// Around wraps all routes, and makes each request that of its visitor (As). from says where a request comes from.
+	Around(from func(*http.Request) netip.Addr, next http.Handler) http.Handler
 	// Routes are the addresses at which people say who they are.
 	Routes() []Route
 }
@@ -40,6 +42,8 @@ func (s *Server) admitted(route Route) http.Handler {
 		switch {
 		case who.Role >= route.Role:
 			route.Handler.ServeHTTP(w, r)
+		case who.Role <= Anybody && s.options.People != nil && readsPages(r):
+			http.Redirect(w, r, "/login?next="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
 		case who.Role <= Anybody:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="verbatim"`)
 			s.Refuse(w, r, http.StatusUnauthorized, "say who you are first: log in, or send a token as "+

@@ -115,10 +115,15 @@ func decoded(body []byte) (n named, err error) {
 		if places[name] == nil || !isText {
 			return n, invalid(name + " is no text of an article, or none of text, html, url, date and title")
 		}
+		if name == "date" && text == "" {
+			return n, errNoDate
+		}
 		*places[name] = text
 	}
 	return n, nil
 }
+
+var errNoDate = invalid("date is empty; write it as YYYY-MM-DD, or leave it out")
 
 // fromForm takes the file of a form, which is called as it is there.
 func fromForm(body []byte, boundary string, asked document.Meta) (out source.Source, err error) {
@@ -144,7 +149,9 @@ func fromForm(body []byte, boundary string, asked document.Meta) (out source.Sou
 			}
 			out = source.Source{Path: fileName(part.FileName()), Data: data}
 		case "date":
-			n.Date = string(data)
+			if n.Date = string(data); n.Date == "" {
+				return out, errNoDate
+			}
 		case "title":
 			n.Title = string(data)
 		default:
