@@ -81,7 +81,7 @@ stays.`,
 		versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
-		serveCommand(), userCommand(), packagingCommand())
+		serveCommand(), userCommand(), backupCommand(), restoreCommand(), packagingCommand())
 	root.SetArgs(args)
 	root.SetOut(said)
 	root.SetErr(told)

@@ -89,3 +89,12 @@ func withRoom(dir string, err error) error {
 }
 
 func (a folder) fullDisk(err error) error { return withRoom(a.Dir, err) }
+
+// Hold keeps others from writing to a side of an archive until release is called; reading goes on.
+func Hold(ctx context.Context, dir string, wait Wait) (release func() error, err error) {
+	lock, err := lockFor(ctx, dir, wait)
+	if err != nil {
+		return nil, err
+	}
+	return lock.Unlock, nil
+}

@@ -98,3 +98,13 @@ func remove(path string) error {
 	}
 	return nil
 }
+
+// Copy writes what was last committed to a file into a new one.
+func Copy(ctx context.Context, path, to string) error {
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?mode=ro")
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
+	return errors.Join(err, db.Close())
+}
