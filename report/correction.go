@@ -8,27 +8,28 @@ import (
 	"verbatim/internal/finding"
 )
 
-// correction is what an editor pastes over a quotation: the record's words, and who said them, when, and in
+// Correction is what an editor pastes over a quotation: the record's words, and who said them, when, and in
 // which document. Link is the address to add to the citation, "" where there is none.
-type correction struct{ Words, Cite, Link string }
+type Correction struct{ Words, Cite, Link string }
 
 // String is all of it, as it is pasted; "" where there is nothing to paste.
-func (c correction) String() string {
+func (c Correction) String() string {
 	if c.Words == "" {
 		return ""
 	}
 	return c.Words + " (" + sentence(", ", c.Cite, c.Link) + ")"
 }
 
-// correctionOf is the zero value where the record has no place for the words, and where several people said
-// them: such words have no citation in common, and pasted they would give one person's to another.
-func correctionOf(q Quotation) correction {
+// CorrectionOf makes the correction of a quotation. It is the zero value where the record has no place for the
+// words, and where several people said them: such words have no citation in common, and pasted they would give
+// one person's to another.
+func CorrectionOf(q Quotation) Correction {
 	if q.Match == nil || has(q, finding.CrossesSpeaker) || has(q, finding.CrossesDocument) {
-		return correction{}
+		return Correction{}
 	}
 	d := q.Match.Document
-	cite := sentence(", ", saidBy(q), documentTitle(d), d.Date, atTime(q.Match.Second), d.Kind)
-	return correction{Words: "“" + recordWords(sidesOf(q).Record, showsCut(q)) + "”", Cite: tidy(cite),
+	cite := sentence(", ", SaidBy(q), documentTitle(d), d.Date, atTime(q.Match.Second), d.Kind)
+	return Correction{Words: "“" + recordWords(sidesOf(q).Record, showsCut(q)) + "”", Cite: tidy(cite),
 		Link: cmp.Or(q.Match.Link, webLink(d.URL))}
 }
 
@@ -59,8 +60,8 @@ func showsCut(q Quotation) bool {
 		(has(q, finding.OmissionWeighty) || has(q, finding.CrossesSentence))
 }
 
-// saidBy is who said the words according to the record, and never whom it only has quoting somebody else.
-func saidBy(q Quotation) string {
+// SaidBy is who said the words according to the record, and never whom it only has quoting somebody else.
+func SaidBy(q Quotation) string {
 	speaker, said := q.Match.Speaker, nameOf(q.Speaker)
 	if !convicted(q) && partOf(speaker, said) && unicode.IsUpper(firstRune(said)) {
 		speaker = said // the record has a surname only

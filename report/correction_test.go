@@ -42,20 +42,20 @@ func TestACorrectionIsWhatTheArticleShouldHavePrinted(t *testing.T) {
 		for _, code := range row.codes {
 			q.Findings = append(q.Findings, Finding{Code: code})
 		}
-		if got := correctionOf(q).String(); got != row.want {
+		if got := CorrectionOf(q).String(); got != row.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", row.name, got, row.want)
 		}
 	}
 	short := Quotation{Text: "We close", Speaker: &Speaker{Name: "Ada Fenn"},
 		Match: &Match{Document: pier, Speaker: "Fenn", Text: "We close"}}
-	if got := correctionOf(short).Cite; got != "Ada Fenn, Remarks at the Pier, 2021-03-02" {
+	if got := CorrectionOf(short).Cite; got != "Ada Fenn, Remarks at the Pier, 2021-03-02" {
 		t.Errorf("a surname is not made whole: %s", got)
 	}
 	short.Findings = []Finding{{Code: "wrong-speaker"}}
-	if got := correctionOf(short).Cite; got != "Fenn, Remarks at the Pier, 2021-03-02" {
+	if got := CorrectionOf(short).Cite; got != "Fenn, Remarks at the Pier, 2021-03-02" {
 		t.Errorf("whom the article names wrongly is cited: %s", got)
 	}
-	if got := correctionOf(Quotation{Text: "We close"}).String(); got != "" {
+	if got := CorrectionOf(Quotation{Text: "We close"}).String(); got != "" {
 		t.Errorf("what was not found is corrected: %s", got)
 	}
 }

@@ -130,7 +130,7 @@ func csvMatch(q Quotation) []string {
 		pieces = append(pieces, fmt.Sprintf("%d-%d", p[0], p[1]))
 	}
 	return []string{m.Document.Path, m.Document.Title, m.Document.Date, m.Document.Kind, m.Speaker, m.Text,
-		strings.Join(pieces, " "), csvSecond(m.Second), m.Link, correctionOf(q).String()}
+		strings.Join(pieces, " "), csvSecond(m.Second), m.Link, CorrectionOf(q).String()}
 }
 
 // csvSecond is a place in a recording, empty where there is none.

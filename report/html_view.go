@@ -43,7 +43,7 @@ type panelView struct {
 	Quotation
 	ID, Class, Label string
 	Good, Problem    bool // a problem is neither good nor a word under marks that nobody spoke
-	Correction       correction
+	Correction       Correction
 	Confidence       string
 	Said, Spoke      string // who spoke according to the article and to the record
 	Where            placeView
@@ -168,7 +168,7 @@ func viewPanel(id string, q Quotation) panelView {
 		if p.Spoke == "" && has(q, finding.SpeakerUnknown) {
 			p.Spoke = unknownSpeaker
 		}
-		p.Correction = correctionOf(q)
+		p.Correction = CorrectionOf(q)
 		p.Where.At = atTime(q.Match.Second)
 		if q.Match.Link != "" {
 			p.Where.Link = q.Match.Link
