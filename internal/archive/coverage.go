@@ -30,12 +30,7 @@ func (a *Archive) Coverage(ctx context.Context, name, from, to string) ([]Person
 		return nil, err
 	}
 	var out []Person
-	for _, names := range persons(names) {
-		if name != "" && !slices.ContainsFunc(names,
-			func(n string) bool { return n == name || quotation.SamePerson(name, n) }) {
-			continue
-		}
-		p := Person{Name: names[0], Names: names}
+	for _, p := range Persons(names, name) {
 		if err := a.cover(ctx, &p, from, to); err != nil {
 			return nil, err
 		}
@@ -49,6 +44,17 @@ func (a *Archive) Coverage(ctx context.Context, name, from, to string) ([]Person
 		}
 	}
 	return out, nil
+}
+
+// Persons are those whom a name may mean, or all where it is empty, of the names of all who speak.
+func Persons(names []string, name string) (out []Person) {
+	for _, names := range persons(names) {
+		if name == "" || slices.ContainsFunc(names,
+			func(n string) bool { return n == name || quotation.SamePerson(name, n) }) {
+			out = append(out, Person{Name: names[0], Names: names, Kinds: map[string]int{}, Years: map[string]int{}})
+		}
+	}
+	return out
 }
 
 // persons joins names by person, the fullest first. A name that may be of two, as a surname alone, joins
@@ -105,24 +111,28 @@ func (a catalog) cover(ctx context.Context, p *Person, from, to string) error {
 	if err != nil {
 		return err
 	}
-	p.Kinds, p.Years = map[string]int{}, map[string]int{}
 	for _, h := range all {
-		if !within(h.date, from, to) {
-			continue
-		}
-		p.Documents++
-		p.Kinds[h.kind]++
-		if len(h.date) < 4 {
-			p.Years[""]++
-			continue
-		}
-		p.Years[h.date[:4]]++
-		if p.From == "" || h.date < p.From {
-			p.From = h.date
-		}
-		p.To = max(p.To, h.date)
+		p.Count(h.date, h.kind, from, to)
 	}
 	return nil
+}
+
+// Count counts a document in which the person speaks, where its date lies between two days.
+func (p *Person) Count(date, kind, from, to string) {
+	if !within(date, from, to) {
+		return
+	}
+	p.Documents++
+	p.Kinds[kind]++
+	if len(date) < 4 {
+		p.Years[""]++
+		return
+	}
+	p.Years[date[:4]]++
+	if p.From == "" || date < p.From {
+		p.From = date
+	}
+	p.To = max(p.To, date)
 }
 
 // within reports a day that lies between two, both inclusive; an undated one lies nowhere but everywhere.

@@ -55,6 +55,7 @@ func Read(ctx context.Context, s source.Source) (*document.Document, error) {
 func (d *Desk) Check(ctx context.Context, doc *document.Document, seen check.Seen) (set report.Set, err error) {
 	set = report.Set{Schema: report.Schema, Reports: []report.Report{}, Program: d.made()}
 	err = d.working(ctx, func(ctx context.Context, s Sides) error {
+		set.Notes = s.Record.Notes
 		for _, f := range s.Record.Failures {
 			set.Skipped = append(set.Skipped, report.Skipped{Path: visible.Address(f.Path),
 				Reason: visible.Address(f.Err.Error())})

@@ -49,6 +49,12 @@ func Open(ctx context.Context, dir, rules string, program report.Program) (*Desk
 	return d, nil
 }
 
+// Of is a desk on a record of files, which is read once and stays as it was read. It has no archive and no
+// articles, and closes the record when it is closed.
+func Of(record *check.Record, program report.Program) *Desk {
+	return &Desk{Program: program, now: &opened{Sides: Sides{Record: record}}}
+}
+
 // Close ends the use of the archive, when all that was asked has been answered.
 func (d *Desk) Close() error {
 	d.lock.Lock()
@@ -140,6 +146,9 @@ func (o *opened) moved(ctx context.Context) (bool, error) {
 		if moved, err := w.Moved(ctx); moved || err != nil {
 			return moved, err
 		}
+	}
+	if o.Archive == nil { // a record of files
+		return false, nil
 	}
 	return o.Press == nil && archive.Holds(archive.PressIn(o.Archive.Dir)), nil
 }

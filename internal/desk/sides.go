@@ -15,7 +15,7 @@ import (
 
 // Sides are the record and the press of an archive, open.
 type Sides struct {
-	Archive *archive.Archive
+	Archive *archive.Archive // nil where the record is files, which are read and not kept
 	Record  *check.Record
 	Press   *press.Press // nil where no articles are kept
 }
@@ -23,11 +23,26 @@ type Sides struct {
 // ErrNoPress is an archive without a press side where that is asked for.
 var ErrNoPress = errors.New("there are no articles in the archive; verbatim add --press keeps some")
 
+// ErrFiles is a record of files where what is kept in an archive is asked for.
+var ErrFiles = errors.New("the record is files that were read and not kept, and no articles stand beside them; " +
+	"make an archive with verbatim add, and keep articles in it with verbatim add --press")
+
+// kept is an error where no articles are kept.
+func (s Sides) kept() error {
+	switch {
+	case s.Archive == nil:
+		return ErrFiles
+	case s.Press == nil:
+		return ErrNoPress
+	}
+	return nil
+}
+
 // TraceAll traces all articles that are kept: strands of at least so many carriers. progress, where it is not
 // nil, is called after each article.
 func (s Sides) TraceAll(ctx context.Context, least int, progress func(done, all int)) (trace.Trace, error) {
-	if s.Press == nil {
-		return trace.Trace{}, ErrNoPress
+	if err := s.kept(); err != nil {
+		return trace.Trace{}, err
 	}
 	reports, err := s.Press.Reports(ctx, progress)
 	if err != nil {
@@ -42,8 +57,8 @@ func (s Sides) TraceAll(ctx context.Context, least int, progress func(done, all 
 
 // TraceWords traces who carries some words, each text those of a saying as they circulate.
 func (s Sides) TraceWords(ctx context.Context, least int, texts ...string) (trace.Trace, error) {
-	if s.Press == nil {
-		return trace.Trace{}, ErrNoPress
+	if err := s.kept(); err != nil {
+		return trace.Trace{}, err
 	}
 	said, err := s.Press.Saying(ctx, s.Record, texts)
 	if err != nil {
