@@ -81,7 +81,8 @@ stays.`,
 		versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
-		serveCommand(), userCommand(), backupCommand(), restoreCommand(), packagingCommand())
+		serveCommand(), userCommand(), mcpCommand(), backupCommand(), restoreCommand(),
+		packagingCommand())
 	root.SetArgs(args)
 	root.SetOut(said)
 	root.SetErr(told)

@@ -19,6 +19,7 @@ import (
 	"verbatim/internal/desk"
 	"verbatim/internal/server"
 	"verbatim/internal/server/api"
+	"verbatim/internal/server/assistant"
 	"verbatim/internal/server/people"
 )
 
@@ -145,7 +146,8 @@ const (
 
 // routes are those of all rooms of the server.
 func (f *serveFlags) routes(d *desk.Desk) ([]server.Route, error) {
-	return api.Routes(d, version(), f.users)
+	programs, err := api.Routes(d, version(), f.users)
+	return append(programs, assistant.Routes(d)...), err
 }
 
 // secure reports that all who come do so over TLS.
