@@ -9,8 +9,8 @@ import (
 // Label is the verdict with its severity, which is a part of it: "altered, major".
 func Label(q Quotation) string { return verdictLabel(q) }
 
-// Reason says in a sentence why the verdict is what it is: the gravest finding, or else what stands for one. It
-// is "" where the words stand as they are.
+// Reason says in a sentence why the verdict is what it is: the gravest finding, or else what stands for
+// one. It is "" where the words stand as they are.
 func Reason(q Quotation) string {
 	var gravest Finding
 	worst := finding.None

@@ -14,9 +14,10 @@ type Coverage struct {
 	Missing []archive.Occasion `json:"missing"`
 }
 
-// Coverage tells it of each person whom a name may mean, or of everybody where it is empty, between two days,
-// YYYY-MM-DD and inclusive, where they are not empty. A record of files knows of no occasions but those of its
-// documents. What is held is not known where part of the record can't be read, which is an error.
+// Coverage tells it of each person whom a name may mean, or of everybody where it is empty, between two
+// days, YYYY-MM-DD and inclusive, where they are not empty. A record of files knows of no occasions but
+// those of its documents. What is held is not known where part of the record can't be read, which is an
+// error.
 func (s Sides) Coverage(ctx context.Context, name, from, to string) (c Coverage, err error) {
 	if err := s.Record.Incomplete(); err != nil {
 		return c, err

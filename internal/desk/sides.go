@@ -24,8 +24,8 @@ type Sides struct {
 var ErrNoPress = errors.New("there are no articles in the archive; verbatim add --press keeps some")
 
 // ErrFiles is a record of files where what is kept in an archive is asked for.
-var ErrFiles = errors.New("the record is files that were read and not kept, and no articles stand beside them; " +
-	"make an archive with verbatim add, and keep articles in it with verbatim add --press")
+var ErrFiles = errors.New("the record is files that were read and not kept, and no articles stand beside " +
+	"them; make an archive with verbatim add, and keep articles in it with verbatim add --press")
 
 // kept is an error where no articles are kept.
 func (s Sides) kept() error {

@@ -19,10 +19,13 @@ import (
 )
 
 const checkDescription = `Check every quotation of a draft against the record of what was said, all at once.
-Use it before you publish or hand over any text that quotes people, and again after you corrected it. Give the ` +
-	`whole draft with the sentences around the quotation marks: who speaks and when is read from them. To look ` +
+Use it before you publish or hand over any text that quotes people, and again after you corrected ` +
+	`it. Give the ` +
+	`whole draft with the sentences around the quotation marks: who speaks and when is read from ` +
+	`them. To look ` +
 	`up words that you have not written yet, use find_passage.
-Comes back: publish (yes or no) and why; for each quotation its verdict with severity, one reason, what to do ` +
+Comes back: publish (yes or no) and why; for each quotation its verdict with severity, one ` +
+	`reason, what to do ` +
 	`(keep, correct, review), the record's words to put in its place with their citation, who spoke by the ` +
 	`record, and how sure that is; and how many could not be checked, which have not passed.`
 
@@ -78,7 +81,8 @@ type unmarked struct {
 	Document string   `json:"document,omitempty"`
 }
 
-func (t *tools) check(ctx context.Context, _ *mcp.CallToolRequest, in checkInput) (*mcp.CallToolResult, checked, error) {
+func (t *tools) check(ctx context.Context, _ *mcp.CallToolRequest, in checkInput) (
+	*mcp.CallToolResult, checked, error) {
 	var out checked
 	space, err := roomFor(in.MaxTokens)
 	if err != nil {
@@ -184,8 +188,8 @@ func judge(q report.Quotation) judged {
 	return out
 }
 
-// replace says what to put in the place of a quotation, where it is its words that are to be corrected and not who
-// said them or when.
+// replace says what to put in the place of a quotation, where it is its words that are to be corrected and
+// not who said them or when.
 func (j *judged) replace(words string, q report.Quotation) {
 	if !slices.Equal(document.Keys(words), document.Keys(q.Text)) {
 		j.Replacement = visible.Line(seated(words, q.Text))
@@ -203,8 +207,8 @@ func parts(texts []string) (out []string) {
 	return out
 }
 
-// seated are the words of a correction with the end mark that the draft's sentence asks for: its comma before “she
-// said”, and no point where the sentence goes on.
+// seated are the words of a correction with the end mark that the draft's sentence asks for: its comma
+// before “she said”, and no point where the sentence goes on.
 func seated(words, quote string) string {
 	end := ""
 	if n := len(quote); n > 0 && strings.ContainsAny(quote[n-1:], ".,") && !strings.HasSuffix(quote, "..") {
@@ -239,8 +243,8 @@ func around(pieces [][2]int) *[2]int {
 	return &at
 }
 
-// cite is what stands behind a correction. The address is the page's; the passage in it takes more letters than the
-// words.
+// cite is what stands behind a correction. The address is the page's; the passage in it takes more letters
+// than the words.
 func cite(q report.Quotation, c report.Correction) string {
 	if c.Words == "" {
 		return ""

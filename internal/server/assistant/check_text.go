@@ -21,11 +21,20 @@ func (c *checked) fill(r report.Report, space *room) string {
 	for _, w := range c.Warnings {
 		fmt.Fprintf(&text, "Warning: %s\n", fenced(w))
 	}
-	space.takes(cost(text.String(), c))
+	head, all := cost(text.String(), c), make([]judged, len(speech))
+	costs := []int{head}
+	for i, q := range speech {
+		all[i] = judge(q)
+		costs = append(costs, cost(all[i].text(), all[i]))
+	}
+	for _, u := range clauses {
+		costs = append(costs, cost(u.text(), u))
+	}
+	space.hold(costs)
+	space.takes(head)
 	var left []judged
-	for _, q := range speech {
-		one := judge(q)
-		if !space.takes(cost(one.text(), one)) {
+	for i, one := range all {
+		if !space.takes(costs[1+i]) {
 			left = append(left, one)
 			one = one.short()
 			if !space.also(cost(one.text(), one)) {
@@ -36,7 +45,7 @@ func (c *checked) fill(r report.Report, space *room) string {
 		text.WriteString(one.text())
 	}
 	for i, u := range clauses {
-		if !space.takes(cost(u.text(), u)) {
+		if !space.takes(costs[1+len(all)+i]) {
 			c.LeftOut = "There was no room for " + counted(len(clauses)-i, "clause") + " without marks. "
 			break
 		}
@@ -51,9 +60,9 @@ func (c *checked) fill(r report.Report, space *room) string {
 
 // counts are those of the quotations of a draft.
 type counts struct {
-	all, placed, good                 int
-	correct, review                   int
-	missing, unclear, unjudged, minor int
+	all, placed, good          int
+	correct, review            int
+	missing, unclear, unjudged int
 }
 
 func tally(speech []report.Quotation, unjudged int) (c counts) {
@@ -90,8 +99,8 @@ func (c counts) publish() string {
 	return "no"
 }
 
-// summary is a sentence of how many quotations are what; scare is how many expressions are none, and clauses how many
-// stand without marks and have what the record does not have.
+// summary is a sentence of how many quotations are what; scare is how many expressions are none, and
+// clauses how many stand without marks and have what the record does not have.
 func (c counts) summary(scare, clauses int) string {
 	var parts []string
 	add := func(n int, what string) {

@@ -13,10 +13,12 @@ import (
 )
 
 const contextDescription = `Read what stands around a passage in a document of the record.
-Use it before you decide on a quotation that is to be reviewed, or to see who is meant and what the words depend ` +
+Use it before you decide on a quotation that is to be reviewed, or to see who is meant and what ` +
+	`the words depend ` +
 	`on; document, start and end come from check_quotations or find_passage. Without start and end it reads ` +
 	`from the beginning. Not for finding something: use find_passage.
-Comes back: the text before, the passage, the text after, who speaks where the passage begins, and how long the ` +
+Comes back: the text before, the passage, the text after, who speaks where the passage begins, ` +
+	`and how long the ` +
 	`document is.`
 
 type contextInput struct {
@@ -37,8 +39,8 @@ type contextOutput struct {
 // beside is how many code points are shown on each side.
 const beside = 600
 
-func (t *tools) context(ctx context.Context, _ *mcp.CallToolRequest, in contextInput) (*mcp.CallToolResult,
-	contextOutput, error) {
+func (t *tools) context(ctx context.Context, _ *mcp.CallToolRequest, in contextInput) (
+	*mcp.CallToolResult, contextOutput, error) {
 	out := contextOutput{About: about}
 	space, err := roomFor(in.MaxTokens)
 	if err != nil {
@@ -65,7 +67,8 @@ func (t *tools) context(ctx context.Context, _ *mcp.CallToolRequest, in contextI
 	return said(out.text()), out, nil
 }
 
-// fit makes an excerpt as short as there is room: first what stands around the passage, then the passage's end.
+// fit makes an excerpt as short as there is room: first what stands around the passage, then the passage's
+// end.
 func (c *contextOutput) fit(space *room) {
 	short := func() bool { return cost(c.text(), c) > space.left }
 	if !short() {

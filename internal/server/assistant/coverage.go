@@ -15,9 +15,11 @@ import (
 )
 
 const coverageDescription = `Tell what the record holds of a speaker between two days.
-Use it when words were not found, to see whether the record could have them at all, or to see whom it knows. Not ` +
+Use it when words were not found, to see whether the record could have them at all, or to see ` +
+	`whom it knows. Not ` +
 	`for what was said: use find_passage.
-Comes back: each person whom the name may mean with the number of documents, first and last day, kinds and years; ` +
+Comes back: each person whom the name may mean with the number of documents, first and last day, ` +
+	`kinds and years; ` +
 	`and known occasions of which there is no transcript. Without a speaker, everybody.`
 
 type coverageInput struct {
@@ -36,8 +38,8 @@ type held struct {
 	LeftOut  string   `json:"left_out,omitempty"`
 }
 
-func (t *tools) coverage(ctx context.Context, _ *mcp.CallToolRequest, in coverageInput) (*mcp.CallToolResult, held,
-	error) {
+func (t *tools) coverage(ctx context.Context, _ *mcp.CallToolRequest, in coverageInput) (
+	*mcp.CallToolResult, held, error) {
 	out := held{About: about, Coverage: desk.Coverage{People: []archive.Person{}, Missing: []archive.Occasion{}}}
 	space, err := roomFor(in.MaxTokens)
 	if err != nil {
@@ -65,8 +67,8 @@ func (t *tools) coverage(ctx context.Context, _ *mcp.CallToolRequest, in coverag
 	return said(out.fill(all, space)), out, nil
 }
 
-// fill tells of as many people and occasions as there is room for, those with most documents first, and returns
-// the same as text.
+// fill tells of as many people and occasions as there is room for, those with most documents first, and
+// returns the same as text.
 func (h *held) fill(all desk.Coverage, space *room) string {
 	var text strings.Builder
 	fmt.Fprintln(&text, h.Summary)

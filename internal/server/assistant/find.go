@@ -14,10 +14,12 @@ import (
 )
 
 const findDescription = `Find where words were said, in the record of transcripts and statements.
-Use it to look up what somebody said before you quote it, or to find the source of words that you half remember: ` +
+Use it to look up what somebody said before you quote it, or to find the source of words that you ` +
+	`half remember: ` +
 	`it searches words as they were spoken, in any order and nearly so, and no topics or synonyms. To check ` +
 	`quotations that stand in a text, use check_quotations.
-Comes back: the passages, word-for-word ones first, each with speaker, day, document, offsets for get_context and ` +
+Comes back: the passages, word-for-word ones first, each with speaker, day, document, offsets for ` +
+	`get_context and ` +
 	`the sentences around it. Nothing found is no proof that nobody said it; coverage tells what is held.`
 
 type findInput struct {
@@ -68,7 +70,8 @@ func days(from, to string) error {
 	return nil
 }
 
-func (t *tools) find(ctx context.Context, _ *mcp.CallToolRequest, in findInput) (*mcp.CallToolResult, found, error) {
+func (t *tools) find(ctx context.Context, _ *mcp.CallToolRequest, in findInput) (
+	*mcp.CallToolResult, found, error) {
 	out := found{About: about, Hits: []report.Hit{}}
 	space, err := roomFor(in.MaxTokens)
 	if err != nil {
@@ -92,8 +95,8 @@ func (t *tools) find(ctx context.Context, _ *mcp.CallToolRequest, in findInput) 
 	case err != nil:
 		return nil, out, err
 	case len(hits) == 0 && len(out.Warnings) > 0:
-		return nil, out, errors.New("nothing like it is in what can be read of the record, and part of it cannot be " +
-			"read, so that this is no answer: " + strings.Join(out.Warnings, "; "))
+		return nil, out, errors.New("nothing like it is in what can be read of the record, and part of it cannot " +
+			"be read, so that this is no answer: " + strings.Join(out.Warnings, "; "))
 	case len(hits) == 0:
 		out.Summary += " Nothing like it is held under these bounds, which is no proof that nobody said it. Try " +
 			"fewer and rarer words or no speaker and days, and ask coverage what is held."
@@ -136,7 +139,8 @@ func hitText(i int, h report.Hit) string {
 	if speaker == "" {
 		speaker = "the record does not say who speaks"
 	}
-	return fmt.Sprintf("\n%d · %s · %s\n  get_context: %s, start %d, end %d\n  before: %s\n  passage: %s\n  after: %s\n",
+	return fmt.Sprintf("\n%d · %s · %s\n  get_context: %s, start %d, end %d\n"+
+		"  before: %s\n  passage: %s\n  after: %s\n",
 		i+1, exact, fenced(joined(", ", speaker, h.Document.Title, h.Document.Date, h.Document.Kind)),
 		fenced(h.Document.Path), h.Start, h.End, fenced(h.Before), fenced(h.Text), fenced(h.After))
 }

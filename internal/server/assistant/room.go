@@ -16,7 +16,7 @@ const (
 )
 
 // tokens is about the most tokens that a text has. Three tokenizers that are in use counted the answers on 60
-// articles in nine languages: no answer took more than 1.02 of this, most took 0.9 (docs/design/assistants.md).
+// articles in nine languages: none took more than this, most took nine tenths (docs/design/assistants.md).
 func tokens(text string) int {
 	quarters := 0
 	for _, r := range text {
@@ -66,6 +66,17 @@ func cost(text string, value any) int {
 		return mostRoom
 	}
 	return max(tokens(text), tokens(string(body)))
+}
+
+// hold keeps no room for what is left out where all of some things fit.
+func (r *room) hold(costs []int) {
+	sum := len(costs) // with what stands between them
+	for _, c := range costs {
+		sum += c
+	}
+	if sum <= r.asked {
+		r.left = r.asked
+	}
 }
 
 // takes reports whether something fits, and takes its room then.

@@ -16,9 +16,11 @@ import (
 )
 
 const traceDescription = `Tell which articles carry some words, in which cut, and since when.
-Use it to see how a quotation circulates: who printed it first, who shortened or changed it, who copied. It looks ` +
+Use it to see how a quotation circulates: who printed it first, who shortened or changed it, who ` +
+	`copied. It looks ` +
 	`among the articles that the archive keeps, not on the web. To see what was said, use find_passage.
-Comes back: for each saying the passage of the record, its wordings with their verdicts in the order in which they ` +
+Comes back: for each saying the passage of the record, its wordings with their verdicts in the ` +
+	`order in which they ` +
 	`appeared, and who carried each on which day.`
 
 type traceInput struct {
@@ -28,8 +30,8 @@ type traceInput struct {
 	MaxTokens int    `json:"max_tokens,omitempty" jsonschema:"room for the answer, 500 to 100000; 2000 where it is left out"`
 }
 
-// traced is what trace answers, as verbatim trace --format json has it, with fewer variants and carriers where there
-// is no room for all.
+// traced is what trace answers, as verbatim trace --format json has it, with fewer variants and carriers
+// where there is no room for all.
 type traced struct {
 	About    string           `json:"about"`
 	Summary  string           `json:"summary"`
@@ -43,7 +45,8 @@ type traced struct {
 	LeftOut  string           `json:"left_out,omitempty"`
 }
 
-func (t *tools) trace(ctx context.Context, _ *mcp.CallToolRequest, in traceInput) (*mcp.CallToolResult, traced, error) {
+func (t *tools) trace(ctx context.Context, _ *mcp.CallToolRequest, in traceInput) (
+	*mcp.CallToolResult, traced, error) {
 	out := traced{About: about, Schema: trace.Schema, Strands: []trace.Strand{}, Outlets: []trace.Outlet{},
 		Copies: []trace.Copies{}}
 	space, err := roomFor(in.MaxTokens)
@@ -54,7 +57,8 @@ func (t *tools) trace(ctx context.Context, _ *mcp.CallToolRequest, in traceInput
 		return nil, out, err
 	}
 	if len(strings.Fields(in.Words)) < 2 {
-		return nil, out, errors.New("there are too few words to trace; send the saying as words, five or more work best")
+		return nil, out, errors.New("there are too few words to trace; send the saying as words, five or more " +
+			"work best")
 	}
 	var all trace.Trace
 	err = t.desk.With(ctx, func(s desk.Sides) (err error) {
@@ -170,7 +174,8 @@ func strandText(s trace.Strand) string {
 			if c.CopyOf != nil {
 				copied = ", a copy"
 			}
-			fmt.Fprintf(&b, "    %s%s\n", fenced(joined(", ", c.Date, c.Outlet, c.Title, visible.Line(c.Article))), copied)
+			who := joined(", ", c.Date, c.Outlet, c.Title, visible.Line(c.Article))
+			fmt.Fprintf(&b, "    %s%s\n", fenced(who), copied)
 		}
 	}
 	return b.String()
