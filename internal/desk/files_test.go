@@ -16,7 +16,8 @@ import (
 func onFiles(t *testing.T) *desk.Desk {
 	t.Helper()
 	record, err := check.Read(context.Background(), []source.Source{
-		{Path: "a/2024-03-01-pier.md", Data: []byte("MARA QUILL: We will not sell the pier.\r\n\r\nJONAS HALE: So you say.\r\n")},
+		{Path: "a/2024-03-01-pier.md",
+			Data: []byte("MARA QUILL: We will not sell the pier.\r\n\r\nJONAS HALE: So you say.\r\n")},
 		{Path: "b/2024-04-02-pier.md", Data: []byte("QUILL: I have said it before.\n")},
 	})
 	if err != nil {
@@ -35,6 +36,9 @@ func TestADeskOnFilesDoesWhatItCanAndSaysWhatItCannot(t *testing.T) {
 	set, err := d.Check(ctx, doc, check.Seen{})
 	if err != nil || set.Reports[0].Quotations[0].Verdict != "altered" {
 		t.Errorf("checked: %v, %v", set, err)
+	}
+	if _, err := d.Keep(ctx, set.Reports); !errors.Is(err, desk.ErrFiles) {
+		t.Errorf("kept: %v", err)
 	}
 	err = d.With(ctx, func(s desk.Sides) error {
 		if _, err := s.TraceWords(ctx, 1, "sell the pier"); !errors.Is(err, desk.ErrFiles) {
@@ -63,8 +67,9 @@ func TestAnExcerptIsCountedInCodePoints(t *testing.T) {
 	ctx, d := context.Background(), onFiles(t)
 	err := d.With(ctx, func(s desk.Sides) error {
 		e, err := s.Excerpt(ctx, "a/2024-03-01-pier.md", 12, 19, 5, 9)
-		if err != nil || e.Before != "ILL: " || e.Text != "We will" || e.After != " not sell" || e.Speaker != "Mara Quill" {
-			t.Errorf("%+v, %v", e, err)
+		if got := [4]string{e.Before, e.Text, e.After, e.Speaker}; err != nil ||
+			got != [4]string{"ILL: ", "We will", " not sell", "Mara Quill"} {
+			t.Errorf("%q, %v", got, err)
 		}
 		// carriage returns count, as they do in reports
 		e, err = s.Excerpt(ctx, "a/2024-03-01-pier.md", 54, 56, 0, 99)

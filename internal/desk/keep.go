@@ -38,6 +38,9 @@ const forAnother = 10 * time.Second
 // Keep keeps reports, and the pages that were checked, and returns the numbers of the reports.
 func (d *Desk) Keep(ctx context.Context, reports []report.Report, pages ...source.Source) (ids []int64,
 	err error) {
+	if d.dir == "" {
+		return nil, ErrFiles
+	}
 	d.writing.Lock() // another writer in this process would wait for the archive's lock no better
 	defer d.writing.Unlock()
 	a, err := archive.CreateWaiting(ctx, d.dir, archive.Wait{Most: forAnother})
