@@ -425,6 +425,12 @@ func TestCirculationIsToldOfAnArchive(t *testing.T) {
 			t.Errorf("it does not say %q:\n%s", words, got.text)
 		}
 	}
+	for _, most := range []int{500, 900, 1500} {
+		got := ask(t, c, "trace", args{"words": "sail for two more winters", "max_tokens": most})
+		if n := max(tokens(got.text), tokens(got.json)); n > most || !strings.Contains(got.text, "There was no room for") {
+			t.Errorf("with room for %d it took %d:\n%s", most, n, got.text)
+		}
+	}
 	if got := ask(t, c, "coverage", args{"speaker": "Aune"}); !strings.Contains(got.text, "1 document, 2024-05-14\n") {
 		t.Error(got.text)
 	}

@@ -93,8 +93,8 @@ func (h *held) fill(all desk.Coverage, space *room) string {
 	}
 	people, missing := len(all.People)-len(h.People), len(all.Missing)-len(h.Missing)
 	if people+missing > 0 {
-		h.LeftOut = fmt.Sprintf("There was no room for %s and %s; name a speaker or days, or %s.",
-			counted(people, "speaker"), counted(missing, "occasion"), space.more())
+		h.LeftOut = fmt.Sprintf("There was no room for %s; name a speaker or days, or %s.",
+			joined(" and ", some(people, "speaker"), some(missing, "occasion")), space.more())
 		fmt.Fprintf(&text, "\nLeft out: %s\n", h.LeftOut)
 	}
 	return text.String()

@@ -53,6 +53,14 @@ func counted(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
+// some counts a thing of which there may be none, which is "".
+func some(n int, thing string) string {
+	if n == 0 {
+		return ""
+	}
+	return counted(n, thing)
+}
+
 // span is from one day to another, "" where none is known.
 func span(from, to string) string {
 	if from == to {

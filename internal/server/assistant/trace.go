@@ -99,7 +99,6 @@ func (t *traced) fill(all trace.Trace, space *room) string {
 	for _, s := range all.Strands {
 		one, whole := fitting(s, space)
 		if one == nil {
-			shortened++
 			continue
 		}
 		if !whole {
@@ -108,23 +107,38 @@ func (t *traced) fill(all trace.Trace, space *room) string {
 		t.Strands = append(t.Strands, *one)
 		text.WriteString(strandText(*one))
 	}
+	lists := 0
 	for _, o := range all.Outlets {
 		if space.takes(cost("", o)) {
 			t.Outlets = append(t.Outlets, o)
+		} else {
+			lists++
 		}
 	}
 	for _, c := range all.Copies {
 		if space.takes(cost("", c)) {
 			t.Copies = append(t.Copies, c)
+		} else {
+			lists++
 		}
 	}
-	lists := len(all.Outlets) - len(t.Outlets) + len(all.Copies) - len(t.Copies)
-	if shortened+lists > 0 {
-		t.LeftOut = fmt.Sprintf("There was no room for all of %s, whose counts are right, and for %s of names and "+
-			"copies; %s.", counted(shortened, "saying"), counted(lists, "line"), space.more())
+	if t.LeftOut = t.lacking(len(all.Strands), shortened, lists, space); t.LeftOut != "" {
 		fmt.Fprintf(&text, "\nLeft out: %s\n", t.LeftOut)
 	}
 	return text.String()
+}
+
+// lacking says for what there was no room: sayings, carriers of others, lists of outlets' names or of copies.
+func (t *traced) lacking(sayings, shortened, lists int, space *room) string {
+	var without string
+	if shortened > 0 {
+		without = "all carriers of " + counted(shortened, "saying")
+	}
+	all := joined(" and for ", some(sayings-len(t.Strands), "saying"), without, some(lists, "list"))
+	if all == "" {
+		return ""
+	}
+	return "There was no room for " + all + "; " + space.more() + "."
 }
 
 // fitting is a strand with as many carriers and variants as there is room for, nil for none.
