@@ -11,18 +11,10 @@ import (
 // fill tells of a report as much as there is room for, and returns the same as text.
 func (c *checked) fill(r report.Report, space *room) string {
 	c.About, c.Record, c.Quotations = about, r.Record, []judged{}
-	speech := report.WorstFirst(r.Quotations)
-	count := tally(speech, r.Unjudged)
-	c.Checked, c.NotChecked = count.placed, count.missing+count.unclear+count.unjudged
-	clauses := lacking(r)
-	c.Publish, c.Summary = count.publish(), count.summary(len(r.Quotations)-len(speech), len(clauses))
+	speech, clauses := report.WorstFirst(r.Quotations), lacking(r)
 	var text strings.Builder
-	fmt.Fprintf(&text, "publish: %s\n%s\n%s\n%s\n", c.Publish, c.Summary, extent(r.Record), notice)
-	for _, w := range c.Warnings {
-		fmt.Fprintf(&text, "Warning: %s\n", fenced(w))
-	}
-	head, all := cost(text.String(), c), make([]judged, len(speech))
-	costs := []int{head}
+	text.WriteString(c.head(tally(speech, r.Unjudged), len(r.Quotations)-len(speech), len(clauses)))
+	costs, all := []int{cost(text.String(), c)}, make([]judged, len(speech))
 	for i, q := range speech {
 		all[i] = judge(q)
 		costs = append(costs, cost(all[i].text(), all[i]))
@@ -31,13 +23,12 @@ func (c *checked) fill(r report.Report, space *room) string {
 		costs = append(costs, cost(u.text(), u))
 	}
 	space.hold(costs)
-	space.takes(head)
+	space.takes(costs[0])
 	var left []judged
 	for i, one := range all {
 		if !space.takes(costs[1+i]) {
 			left = append(left, one)
-			one = one.short()
-			if !space.also(cost(one.text(), one)) {
+			if one = one.short(); !space.also(cost(one.text(), one)) {
 				continue
 			}
 		}
@@ -45,17 +36,26 @@ func (c *checked) fill(r report.Report, space *room) string {
 		text.WriteString(one.text())
 	}
 	for i, u := range clauses {
-		if !space.takes(costs[1+len(all)+i]) {
-			c.LeftOut = "There was no room for " + counted(len(clauses)-i, "clause") + " without marks. "
-			break
+		if space.takes(costs[1+len(all)+i]) {
+			c.Unmarked = append(c.Unmarked, u)
+			text.WriteString(u.text())
 		}
-		c.Unmarked = append(c.Unmarked, u)
-		text.WriteString(u.text())
 	}
-	if c.LeftOut = leftOut(left, c.LeftOut, space); c.LeftOut != "" {
+	if c.LeftOut = leftOut(left, len(clauses)-len(c.Unmarked), space); c.LeftOut != "" {
 		fmt.Fprintf(&text, "\nLeft out: %s\n", c.LeftOut)
 	}
 	return text.String()
+}
+
+// head counts what there is, and returns the lines that say so.
+func (c *checked) head(count counts, scare, clauses int) string {
+	c.Checked, c.NotChecked = count.placed, count.missing+count.unclear+count.unjudged
+	c.Publish, c.Summary = count.publish(), count.summary(scare, clauses)
+	out := fmt.Sprintf("publish: %s\n%s\n%s\n%s\n", c.Publish, c.Summary, extent(c.Record), notice)
+	for _, w := range c.Warnings {
+		out += "Warning: " + fenced(w) + "\n"
+	}
+	return out
 }
 
 // counts are those of the quotations of a draft.
@@ -190,14 +190,8 @@ func (u unmarked) text() string {
 // mostNames is how many quotations are named for which there was no room.
 const mostNames = 8
 
-// leftOut says of which quotations there was no room for all, and how to get it.
-func leftOut(left []judged, before string, space *room) string {
-	if len(left) == 0 && before == "" {
-		return ""
-	}
-	if len(left) == 0 {
-		return before + "To see them, " + space.more() + "."
-	}
+// leftOut says of which quotations there was no room for all, and of how many clauses, and how to get it.
+func leftOut(left []judged, clauses int, space *room) string {
 	names := make([]string, 0, len(left))
 	for _, q := range left[:min(mostNames, len(left))] {
 		names = append(names, q.ID)
@@ -205,6 +199,13 @@ func leftOut(left []judged, before string, space *room) string {
 	if len(left) > mostNames {
 		names = append(names, "...")
 	}
-	return fmt.Sprintf("%sThere was no room for all of %s (%s); %s.", before, counted(len(left), "quotation"),
-		strings.Join(names, ", "), space.more())
+	quotations := ""
+	if len(left) > 0 {
+		quotations = "all of " + counted(len(left), "quotation") + " (" + strings.Join(names, ", ") + ")"
+	}
+	without := joined(" and for ", quotations, some(clauses, "unmarked clause"))
+	if without == "" {
+		return ""
+	}
+	return "There was no room for " + without + "; " + space.more() + "."
 }
