@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"verbatim/internal/limit"
 	"verbatim/internal/read"
@@ -34,6 +37,10 @@ func (f checkFlags) checkOutput(articles []string) error {
 	}
 	if output.IsDir() {
 		return fmt.Errorf("the report cannot be written to %s: it is a folder; name a file in it with -o",
+			f.output)
+	}
+	if mode := output.Mode(); !mode.IsRegular() && mode&(os.ModeNamedPipe|os.ModeCharDevice) == 0 {
+		return fmt.Errorf("the report cannot be written to %s: it is a disk or a socket; name a file with -o",
 			f.output)
 	}
 	inputs, _ := read.Links{Follow: true}.Files(append(articles[:len(articles):len(articles)], f.against...))
@@ -87,14 +94,26 @@ func articleFile(path string) []byte {
 	return data
 }
 
-// replace puts the data in a file's place. What a symbolic link leads to is replaced, and not the link.
+// replace puts the data in a file's place. What a symbolic link leads to is replaced, and not the link: whoever
+// has set one wants the file at its end, as with an editor. A file that is there may be replaced by whoever may
+// write to its folder. Into what standard output goes to, by the name of /dev/stdout, into a pipe and into a
+// terminal it is written as it stands.
 func replace(path string, data []byte) error {
 	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() { // a device or a pipe
-		return os.WriteFile(path, data, 0o666)
+	switch {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err // such as a link that the system does not follow, for somebody else has set it
+	case err == nil && isOpen(os.Stdout, info):
+		_, err = os.Stdout.Write(data)
+		return err
+	case err == nil && isOpen(os.Stderr, info):
+		_, err = os.Stderr.Write(data)
+		return err
+	case err == nil && !info.Mode().IsRegular():
+		return pour(path, data)
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if path, err = end(path); err != nil {
+		return err
 	}
 	writing.Lock()
 	defer writing.Unlock()
@@ -122,6 +141,41 @@ func replace(path string, data []byte) error {
 		return err
 	}
 	return os.Rename(aside, path)
+}
+
+// isOpen reports a file that is open already. Who replaced it would leave what goes there later in a file
+// without a name.
+func isOpen(file *os.File, info os.FileInfo) bool {
+	open, err := file.Stat()
+	return err == nil && os.SameFile(open, info)
+}
+
+// end is where a link leads in the end, though nothing may be there yet.
+func end(path string) (string, error) {
+	for range 40 { // as many as Linux follows
+		dir, name := filepath.Split(path)
+		dir, err := filepath.EvalSymlinks(cmp.Or(dir, ".")) // before a step up is taken from it
+		if err != nil {
+			return "", err
+		}
+		to, err := os.Readlink(filepath.Join(dir, name))
+		if err != nil {
+			return filepath.Join(dir, name), nil // no link
+		}
+		if path = to; !filepath.IsAbs(to) {
+			path = dir + string(filepath.Separator) + to
+		}
+	}
+	return "", errors.New("its links lead in a circle")
+}
+
+// pour writes into a pipe or a device. That waits for who reads there, which is told after a while.
+func pour(path string, data []byte) error {
+	note := time.AfterFunc(3*time.Second, func() {
+		complain(fmt.Errorf("note: waiting for a program that reads from %s; an interrupt ends it", path))
+	})
+	defer note.Stop()
+	return os.WriteFile(path, data, 0o666)
 }
 
 // cause drops the operation and path that the standard library puts before an error, as the sentence names
