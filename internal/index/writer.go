@@ -246,7 +246,7 @@ func (w *writer) finish() error {
 		w.err = os.Rename(w.path+".tmp", w.path)
 	}
 	if w.err != nil {
-		os.Remove(w.path + ".tmp")
+		_ = os.Remove(w.path + ".tmp")
 		return w.err
 	}
 	return SyncDir(filepath.Dir(w.path))
