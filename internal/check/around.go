@@ -20,10 +20,7 @@ const (
 
 // before returns what stands before the offset.
 func before(doc *document.Document, at int) string {
-	from := max(0, at-window)
-	for from < at && !utf8.RuneStart(doc.Text[from]) {
-		from++
-	}
+	from := document.NextLetter(doc.Text, max(0, at-window))
 	sentences := document.Sentences(doc.Text, document.Span{Start: from, End: at}, doc.Meta.Language)
 	if from > 0 && len(sentences) > 0 {
 		sentences = sentences[1:] // may have begun before the window

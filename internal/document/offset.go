@@ -106,3 +106,12 @@ func Byte(text string, runes int) int {
 	}
 	return len(text)
 }
+
+// NextLetter is the offset, or where the next letter begins: bytes counted off from elsewhere may end within
+// one.
+func NextLetter(text string, at int) int {
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return at
+}

@@ -1,8 +1,6 @@
 package judge
 
 import (
-	"unicode/utf8"
-
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 )
@@ -39,12 +37,7 @@ func (j texts) sentenceAround(doc *document.Document, at int) (prev, own, next d
 	if t := doc.TurnAt(at); t >= 0 {
 		in.Start, in.End = max(in.Start, doc.Turns[t].Start), min(in.End, doc.Turns[t].End)
 	}
-	for in.Start < at && !utf8.RuneStart(doc.Text[in.Start]) {
-		in.Start++
-	}
-	for in.End < len(doc.Text) && !utf8.RuneStart(doc.Text[in.End]) {
-		in.End++
-	}
+	in.Start, in.End = document.NextLetter(doc.Text, in.Start), document.NextLetter(doc.Text, in.End)
 	sentences := document.Sentences(doc.Text, in, j.lex.Language)
 	for i, s := range sentences {
 		if s.Start <= at && at < s.End || i == len(sentences)-1 {

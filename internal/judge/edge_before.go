@@ -57,10 +57,7 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 func (j *Judge) printedBefore(c *quoted, lead []align.Token) bool {
 	const seam, most = 400, 6 // bytes, words
 	printed := map[string]bool{}
-	from := max(0, c.q.Start-seam)
-	for from < c.q.Start && !utf8.RuneStart(c.text[from]) {
-		from++
-	}
+	from := document.NextLetter(c.text, max(0, c.q.Start-seam))
 	for w := range document.EachWord(c.text[from:c.q.Start], nil) {
 		printed[string(w.Key)] = true
 	}

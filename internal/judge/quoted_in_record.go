@@ -118,10 +118,7 @@ func (j words) readsOut(clause string) bool {
 // somebody reads his words out, with no marks in the transcript.
 func (j texts) toldOf(doc *document.Document, span document.Span, person string) bool {
 	turn := doc.Turns[doc.TurnAt(span.Start)]
-	from := max(turn.Start+len(turn.Label), span.Start-500)
-	for from < span.Start && !utf8.RuneStart(doc.Text[from]) {
-		from++
-	}
+	from := document.NextLetter(doc.Text, max(turn.Start+len(turn.Label), span.Start-500))
 	to := min(turn.End, span.End+200)
 	since := -1
 	for w := range document.EachWord(doc.Text[from:to], nil) {

@@ -102,9 +102,7 @@ func Append(out []Token, text string, in document.Span, lex *lexicon.Lexicon) []
 func First(n int, text string, in document.Span, lex *lexicon.Lexicon) []Token {
 	const longestWord = 200 // bytes
 	for end := in.Start + n*longestWord; end < in.End; end += n * longestWord {
-		for end < in.End && !utf8.RuneStart(text[end]) {
-			end++
-		}
+		end = document.NextLetter(text, end)
 		if out := Append(nil, text, document.Span{Start: in.Start, End: end}, lex); len(out) > n+1 {
 			return out[:len(out)-1] // the last may be cut
 		}
