@@ -9,11 +9,10 @@ import (
 
 // pronounAt is the pronoun at token j that stands for a person and may be no subject: "him", "his".
 func pronounAt(s *syntax.Sentence, j int) *syntax.Mention {
-	t := s.Toks[j]
-	if _, ok := s.Lex.Value(lexicon.SexPronoun, t.Key); !ok {
+	if _, ok := s.Lex.Value(lexicon.SexPronoun, s.Toks[j].Key); !ok {
 		return nil
 	}
-	return &syntax.Mention{Span: t.Span, From: j, To: j + 1, Kind: syntax.Pronoun, Text: t.Text}
+	return s.PronounAt(j)
 }
 
 // What follows a quotation names its speaker first: “...,” said Jane Roe; “...,” Roe, who runs the mill, told

@@ -127,5 +127,5 @@ func OwnedThing(s *syntax.Sentence, m *syntax.Mention) *syntax.Mention {
 		!s.Toks[m.To-1].Has(lexicon.Telling) {
 		return nil
 	}
-	return &syntax.Mention{Span: t.Span, From: m.From, To: m.From + 1, Kind: syntax.Pronoun, Text: t.Text}
+	return s.PronounAt(m.From)
 }

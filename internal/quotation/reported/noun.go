@@ -43,8 +43,9 @@ func ownerOf(s *syntax.Sentence, j int) *syntax.Mention {
 			return m
 		}
 		if t := s.Toks[n-1]; t.Has(lexicon.SexPronoun) && t.Has(lexicon.Own) {
-			return &syntax.Mention{Span: t.Span, From: n - 1, To: n, Kind: syntax.Pronoun, Text: t.Text,
-				Possessive: true}
+			m := s.PronounAt(n - 1)
+			m.Possessive = true
+			return m
 		}
 	}
 	return nil
@@ -116,8 +117,7 @@ func spokenBy(s *syntax.Sentence, j int) *syntax.Mention {
 		return m
 	}
 	if s.Has(j, lexicon.SexPronoun) {
-		t := s.Toks[j]
-		return &syntax.Mention{Span: t.Span, From: j, To: j + 1, Kind: syntax.Pronoun, Text: t.Text}
+		return s.PronounAt(j)
 	}
 	return nil
 }

@@ -53,8 +53,8 @@ func (x *finder) readOf(s *syntax.Sentence, p part) *attributed {
 		}
 	}
 	for j := p.from; j < p.to; j++ {
-		if t := s.Toks[j]; t.Has(lexicon.SexPronoun) {
-			a.subject = &syntax.Mention{Span: t.Span, From: j, To: j + 1, Kind: syntax.Pronoun, Text: t.Text}
+		if s.Has(j, lexicon.SexPronoun) {
+			a.subject = s.PronounAt(j)
 			return a
 		}
 	}

@@ -31,8 +31,8 @@ func bySource(s *syntax.Sentence, p part) *attributed {
 		end := 0
 		if n := clause.According(s, j); n > 0 {
 			if s.Has(n, lexicon.Own) && s.Has(n+1, lexicon.View) { // "según sus datos"
-				t := s.Toks[n]
-				m = &syntax.Mention{Span: t.Span, From: n, To: n + 2, Kind: syntax.Pronoun, Text: t.Text}
+				m = s.PronounAt(n)
+				m.To++
 			} else if m = s.At(n); m == nil {
 				m = s.MentionFrom(n, 3)
 			}
@@ -85,8 +85,7 @@ func ownerBehind(s *syntax.Sentence, j int) *syntax.Mention {
 func nounAt(s *syntax.Sentence, j int) *syntax.Mention {
 	end := j
 	if s.Has(j, lexicon.Pronoun) && !s.Has(j, lexicon.Determiner) { // "d'après lui"
-		t := s.Toks[j]
-		return &syntax.Mention{Span: t.Span, From: j, To: j + 1, Kind: syntax.Pronoun, Text: t.Text}
+		return s.PronounAt(j)
 	}
 	if s.Has(end, lexicon.Determiner) {
 		end++
@@ -121,9 +120,8 @@ func viewOf(s *syntax.Sentence, j int) *syntax.Mention {
 		return m // "in the opinion of Jane Roe", as one phrase
 	}
 	if s.Has(j+1, lexicon.SexPronoun) {
-		t := s.Toks[j+1]
-		m = &syntax.Mention{Span: t.Span, From: j + 1, To: j + 2, Kind: syntax.Pronoun, Text: t.Text,
-			Possessive: true}
+		m = s.PronounAt(j + 1)
+		m.Possessive = true
 	}
 	if m == nil || !m.Possessive && m.Kind != syntax.Pronoun {
 		return nil

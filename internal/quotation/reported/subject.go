@@ -1,8 +1,6 @@
 package reported
 
 import (
-	"strings"
-
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/clause"
@@ -131,14 +129,10 @@ func pastTime(s *syntax.Sentence, j, to int) int {
 
 // agents reports a noun for several who do something, which opens a sentence: "Buyers at two chains said".
 func agents(s *syntax.Sentence, t token.Token) bool {
-	for _, end := range s.Lex.Entries(lexicon.PluralEnding) {
-		one, _ := s.Lex.Value(lexicon.PluralEnding, end)
-		stem, ok := strings.CutSuffix(t.Key, end)
-		if ok && len(stem) > 4 && s.Lex.Ends(lexicon.AgentEnding, stem+one) && t.Start == s.Toks[0].Start {
-			return !t.Has(lexicon.Writing) && !s.Lex.Has(lexicon.Writing, stem+one)
-		}
-	}
-	return false
+	return t.Start == s.Toks[0].Start && !t.Has(lexicon.Writing) &&
+		severalOf(s, t.Key, func(stem, one string) bool {
+			return len(stem) > 4 && s.Lex.Ends(lexicon.AgentEnding, one) && !s.Lex.Has(lexicon.Writing, one)
+		})
 }
 
 // surname reports a capital word that opens a sentence and may be a name, since the article has it nowhere

@@ -225,10 +225,17 @@ func human(s *syntax.Sentence, m *syntax.Mention) bool {
 
 // plural reports the plural of an office.
 func plural(s *syntax.Sentence, key string) bool {
+	return severalOf(s, key, func(_, one string) bool {
+		return s.Lex.Any(one, lexicon.Role, lexicon.Organization, lexicon.Collective)
+	})
+}
+
+// severalOf reports a word that may be the plural of one that is such. That is asked with what both have in
+// common, too.
+func severalOf(s *syntax.Sentence, key string, such func(stem, one string) bool) bool {
 	for _, end := range s.Lex.Entries(lexicon.PluralEnding) {
 		one, _ := s.Lex.Value(lexicon.PluralEnding, end)
-		stem, ok := strings.CutSuffix(key, end)
-		if ok && s.Lex.Any(stem+one, lexicon.Role, lexicon.Organization, lexicon.Collective) {
+		if stem, ok := strings.CutSuffix(key, end); ok && such(stem, stem+one) {
 			return true
 		}
 	}

@@ -22,6 +22,11 @@ func (m *Mention) IsName() bool { return m != nil && m.Kind == Person && !m.Poss
 // Free reports a mention that nothing governs and that owns nothing.
 func (m *Mention) Free() bool { return m != nil && !m.Governed && !m.Possessive }
 
+// PronounAt is the mention that a token is alone, as a pronoun that stands for somebody.
+func (s *Sentence) PronounAt(j int) *Mention {
+	return &Mention{Span: s.Toks[j].Span, From: j, To: j + 1, Kind: Pronoun, Text: s.Toks[j].Text}
+}
+
 // MentionKind is what a noun phrase may stand for.
 type MentionKind uint8
 
