@@ -13,7 +13,8 @@ type vocabulary struct {
 	slots  []uint32 // number + 1, 0 for none; the length is a power of two
 }
 
-// hash is FNV-1a with a last mix, as the low bits choose the slot.
+// hash is FNV-1a with a last mix, as the low bits choose the slot. That of the standard library takes no
+// strings, and each word of a record goes through here.
 func hash[T string | []byte](key T) uint32 {
 	h := uint32(2166136261)
 	for i := range len(key) {

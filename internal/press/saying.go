@@ -3,6 +3,7 @@ package press
 import (
 	"context"
 	"database/sql"
+	"hash/fnv"
 	"maps"
 	"slices"
 
@@ -292,12 +293,10 @@ func (r runs) with(quotation []string) bool {
 
 // rowOf is FNV-1a of words in a row.
 func rowOf(words []string) uint64 {
-	h := uint64(14695981039346656037)
+	h := fnv.New64a()
 	for _, w := range words {
-		for i := range len(w) {
-			h = (h ^ uint64(w[i])) * 1099511628211
-		}
-		h = (h ^ ' ') * 1099511628211
+		_, _ = h.Write([]byte(w))
+		_, _ = h.Write([]byte{' '})
 	}
-	return h
+	return h.Sum64()
 }

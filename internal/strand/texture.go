@@ -1,6 +1,7 @@
 package strand
 
 import (
+	"hash/fnv"
 	"runtime"
 	"slices"
 	"strings"
@@ -152,11 +153,9 @@ func shingles(text string, n int) []uint64 {
 
 // hash is FNV-1a: the same on every machine.
 func hash(key []byte) uint64 {
-	h := uint64(14695981039346656037)
-	for _, c := range key {
-		h = (h ^ uint64(c)) * 1099511628211
-	}
-	return h
+	h := fnv.New64a()
+	_, _ = h.Write(key)
+	return h.Sum64()
 }
 
 func unique(n []uint64) []uint64 {
