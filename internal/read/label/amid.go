@@ -1,8 +1,6 @@
 package label
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,7 +68,7 @@ func (e *evidence) withAmid(picked []Label, lines []textLine) []Label {
 		}
 		picked = append(picked, l)
 	}
-	slices.SortStableFunc(picked, func(a, b Label) int { return cmp.Compare(a.Start, b.Start) })
+	sortByPlace(picked)
 	return picked
 }
 

@@ -57,7 +57,7 @@ func findCast(text string, labels []Label, lex *lexicon.Lexicon) cast {
 		}
 		name := nameAlone(text[l.End:], lex)
 		first, known := c.names[lower]
-		if differs := known && name != "" && name != first; differs || c.several[lower] {
+		if known && name != "" && name != first {
 			c.several[lower] = true // "Speaker: Mara Lind", and then "Speaker: Piet Olsen"
 		}
 		if c.own[l.Start] = name; !known {

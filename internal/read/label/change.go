@@ -64,6 +64,10 @@ func withChanges(all, marked []Label) []Label {
 	}
 	all = slices.DeleteFunc(all, func(l Label) bool { return known[l.Start] })
 	all = append(all, marked...)
-	slices.SortStableFunc(all, func(a, b Label) int { return cmp.Compare(a.Start, b.Start) })
+	sortByPlace(all)
 	return all
+}
+
+func sortByPlace(all []Label) {
+	slices.SortStableFunc(all, func(a, b Label) int { return cmp.Compare(a.Start, b.Start) })
 }

@@ -82,10 +82,8 @@ func cutGap(s string) (name, after string, ok bool) {
 
 // cutPoint parts a line at the point of a label: after "Q" or "A", an office, or a name in capitals.
 func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
-	if _, next, _ := strings.Cut(s, " "); opensWithInitial(next) {
-		if m := initialsOpen().FindStringSubmatchIndex(s); m != nil {
-			return s[:m[3]], s[max(m[3], m[5]):], true
-		}
+	if m := cutInitials(s); m != nil {
+		return s[:m[3]], s[max(m[3], m[5]):], true
 	}
 	if name, after, ok = cutRole(s); ok {
 		return name, after, true
@@ -125,8 +123,18 @@ func opensWithInitial(s string) bool {
 	return unicode.IsUpper(r) && strings.HasPrefix(s[width:], ".")
 }
 
-// initialsOpen is a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П.
+// cutInitials finds a surname with initials behind it before a sentence: "КОВАЛЬ І.П. Дякую", "Ветрова А. П.
 // Спасибо".
+func cutInitials(s string) []int {
+	if _, next, _ := strings.Cut(s, " "); !opensWithInitial(next) {
+		return nil // most lines, and the pattern is slow
+	}
+	return initialsOpen().FindStringSubmatchIndex(s)
+}
+
+// initialed reports a surname with initials behind it.
+func initialed(name string) bool { return cutInitials(name+" А") != nil }
+
 var initialsOpen = prose.Lazily(`^(\p{Lu}[\p{L}’'-]{2,} \p{Lu}\. ?\p{Lu}\.)(, [^.:\n]{3,60}\.)?[  ]\p{Lu}`)
 
 // roleOpens is a surname in capitals with a party or an office behind it before a sentence, as reports of

@@ -54,8 +54,7 @@ func gather(all []Label, text, main string, lex *lexicon.Lexicon) *evidence {
 		if !l.inside {
 			e.outside[l.Name]++
 		}
-		_, next, _ := strings.Cut(l.Name, " ")
-		if opensWithInitial(next) && initialsOpen().MatchString(l.Name+" А") {
+		if initialed(l.Name) {
 			e.initialed++
 		}
 		courted := courted(l.Name)

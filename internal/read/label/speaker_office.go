@@ -88,7 +88,7 @@ func behindDescription(words []string, isOffice func(string) bool, lex *lexicon.
 			continue
 		}
 		if k == len(words)-1 {
-			return nil, len(words) > 1 && !givenName(words[0], lex) && !capitals(strings.Join(words, ""))
+			return nil, !capitals(strings.Join(words, ""))
 		}
 		// "Transport Minister Maxim Sokolov"
 		if behind := words[k+1:]; len(behind) == 2 || len(behind) == 3 && particle(bareWord(behind[1])) {

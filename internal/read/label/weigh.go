@@ -61,7 +61,7 @@ func (e *evidence) pick(all []Label) []Label {
 		return out
 	}
 	out = append(out, lines...)
-	slices.SortStableFunc(out, func(a, b Label) int { return a.Start - b.Start })
+	sortByPlace(out)
 	return slices.CompactFunc(out, func(a, b Label) bool { return a.Start == b.Start })
 }
 
@@ -252,7 +252,7 @@ func (e *evidence) smallLabel(words []string) bool {
 // office, a title and a name, a name and a role, or a name that comes again.
 func (e *evidence) pointed(l Label, words []string) bool {
 	n := e.times[l.Name]
-	if initialsOpen().MatchString(l.Name + " А") {
+	if initialed(l.Name) {
 		return n > 1 || capitals(l.Name) || e.initialed > 1
 	}
 	if officeOnly(l.Name, e.lex) {

@@ -55,7 +55,7 @@ func (e *evidence) weighTimed(timed []Label, colons int) (out []Label) {
 		common, _ := e.common(words)
 		name := e.timedName(l) || known > 1 && len(words) > 1 && common == 0 && len(words) < 5
 		switch {
-		case known > 1 && name, colons > 1 && initialsOpen().MatchString(l.Name+" А"):
+		case known > 1 && name, colons > 1 && initialed(l.Name):
 		case known > 1, colons > 1 && known > 0:
 			l.doubtful = true
 		default:
@@ -96,7 +96,7 @@ func (e *evidence) timedName(l Label) bool {
 	if Diarised(l.Name) || l.office != "" || len(words) > 1 && e.given(words[0]) {
 		return true
 	}
-	if e.initialed > 0 && initialsOpen().MatchString(l.Name+" А") {
+	if e.initialed > 0 && initialed(l.Name) {
 		return true
 	}
 	if person, office := behindOffice(words, e.lex); office && len(person) > 0 {
