@@ -102,7 +102,7 @@ type Document struct {
 func Make(doc *document.Document, checked *report.Report, appeared []Appearance) Article {
 	found := when.Find(doc)
 	offsets := doc.Offsets()
-	dated := report.Article{Published: doc.Meta.Date, Modified: doc.Meta.Modified}
+	dated := report.Article{Published: doc.Meta.Date, Modified: doc.Meta.Modified, AlsoDated: doc.Meta.AlsoDated}
 	out := Article{Path: doc.Path, Title: doc.Meta.Title, Published: doc.Meta.Date,
 		Language:    doc.Meta.Language,
 		Expressions: []Expression{}}
