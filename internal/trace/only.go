@@ -35,7 +35,7 @@ func (o Only) Validate() error {
 // Only returns the trace with the strands that are wanted, whole: the others that carry them stand there too.
 func (t Trace) Only(o Only) Trace {
 	words := keys(o.Words)
-	o = o.withNames(t.Outlets)
+	o = o.withNames(t.known)
 	t.Strands = slices.DeleteFunc(slices.Clone(t.Strands), func(s Strand) bool { return !o.wants(s, words) })
 	return t
 }
@@ -69,15 +69,18 @@ func (o Only) within(c Carrier) bool {
 	return c.Date != "" && c.Date >= o.From && (o.To == "" || c.Date <= o.To)
 }
 
-// withNames adds to the outlets that are wanted the names under which they are shown.
+// withNames adds to the outlets that are wanted the names under which they are shown: of two that have one name,
+// both.
 func (o Only) withNames(outlets []Outlet) Only {
-	for _, name := range slices.Clone(o.Outlets) {
+	wanted := slices.Clone(o.Outlets)
+	for _, name := range o.Outlets {
 		for _, known := range outlets {
 			if slices.ContainsFunc(known.Names, func(n string) bool { return strings.EqualFold(n, name) }) {
-				o.Outlets = append(slices.Clone(o.Outlets), known.Name)
+				wanted = append(wanted, known.Name)
 			}
 		}
 	}
+	o.Outlets = wanted
 	return o
 }
 

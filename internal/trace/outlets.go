@@ -32,8 +32,12 @@ func (t *Trace) outletsOf(reports []report.Report, others []outlet.Mention) []st
 		}
 		o := outlets[of[i]]
 		names[i] = o.Name
-		if o.Why != "" && !told[of[i]] {
-			told[of[i]] = true
+		if told[of[i]] {
+			continue
+		}
+		told[of[i]] = true
+		t.known = append(t.known, Outlet{o.Name, o.Names, o.Why})
+		if o.Why != "" {
 			t.Outlets = append(t.Outlets, Outlet{o.Name, o.Names, o.Why})
 		}
 	}

@@ -25,6 +25,8 @@ type Trace struct {
 	Outlets  []Outlet         `json:"outlets"` // those that go by several names
 	Copies   []Copies         `json:"copies"`
 	Skipped  []report.Skipped `json:"skipped,omitempty"`
+
+	known []Outlet // all, with their names
 }
 
 // Searched is what was looked at, so that what is not in the list can be told from what was not looked for.

@@ -97,6 +97,14 @@ func TestOnlyKeepsWholeStrands(t *testing.T) {
 			t.Errorf("%+v tears the strand", c.only)
 		}
 	}
+	namesakes := []report.Report{carriedBy("The Ledger", "2024-03-01", line), carriedBy("The Ledger", "2024-03-02", line)}
+	namesakes[0].Article.URL, namesakes[1].Article.URL = "https://ledger.example/a", "https://ledger.test/b"
+	both := Of(namesakes, 2, nil)
+	for name, want := range map[string]int{"the ledger": 1, "The Ledger (ledger.test)": 1, "The Ledger (ledger.org)": 0} {
+		if got := len(both.Only(Only{Outlets: []string{name}}).Strands); got != want {
+			t.Errorf("--outlet %q keeps %d strands, want %d", name, got, want)
+		}
+	}
 	if err := (Only{From: "2024-13-01"}).Validate(); err == nil {
 		t.Error("a month 13 is a day")
 	}
