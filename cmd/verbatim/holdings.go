@@ -101,11 +101,7 @@ func (f *archiveFlag) listPress(ctx context.Context, only archive.Filter, show f
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	all, err := p.List(ctx, only)
-	if err != nil {
-		return err
-	}
-	dated, err := p.Dates(ctx, all)
+	dated, err := p.Dated(ctx, only)
 	if err != nil {
 		return err
 	}

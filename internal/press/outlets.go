@@ -1,9 +1,11 @@
 package press
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"net/url"
+	"slices"
 
 	"verbatim/internal/archive"
 	"verbatim/internal/database"
@@ -49,22 +51,37 @@ type Dated struct {
 	Basis    string `json:"basis"`      // what that rests on; "" where it was not judged yet
 }
 
-// Dates says of articles when they appeared.
-func (p *Press) Dates(ctx context.Context, all []archive.Holding) ([]Dated, error) {
-	out := make([]Dated, len(all))
-	for i, h := range all {
-		d := Dated{Holding: h, Day: h.Date}
-		var err error
-		if d.Seen, err = p.FirstSeen(ctx, h.Source); err != nil {
+// Dated returns the articles that are held, each with the day on which it appeared, by that day and their
+// source. It is that day which the filter bounds, for it may be another than the one that an article gives.
+func (p *Press) Dated(ctx context.Context, only archive.Filter) ([]Dated, error) {
+	all, err := p.List(ctx, archive.Filter{Speaker: only.Speaker})
+	if err != nil {
+		return nil, err
+	}
+	out := []Dated{}
+	for _, h := range all {
+		d, err := p.dated(ctx, h)
+		if err != nil {
 			return nil, err
 		}
-		if p.verdicts != nil {
-			row := p.verdicts.QueryRowContext(ctx, "SELECT modified, day, rests FROM verdict WHERE article = ?", h.ID)
-			if err := row.Scan(&d.Modified, &d.Day, &d.Basis); err != nil && err != sql.ErrNoRows {
-				return nil, err
-			}
+		if d.Day >= only.From && (only.To == "" || d.Day != "" && d.Day <= only.To) {
+			out = append(out, d)
 		}
-		out[i] = d
 	}
+	slices.SortStableFunc(out, func(a, b Dated) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Source, b.Source))
+	})
 	return out, nil
+}
+
+func (p *Press) dated(ctx context.Context, h archive.Holding) (d Dated, err error) {
+	d = Dated{Holding: h, Day: h.Date}
+	if d.Seen, err = p.FirstSeen(ctx, h.Source); err != nil || p.verdicts == nil {
+		return d, err
+	}
+	row := p.verdicts.QueryRowContext(ctx, "SELECT modified, day, rests FROM verdict WHERE article = ?", h.ID)
+	if err := row.Scan(&d.Modified, &d.Day, &d.Basis); err != nil && err != sql.ErrNoRows {
+		return d, err
+	}
+	return d, nil
 }
