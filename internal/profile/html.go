@@ -54,7 +54,7 @@ func HTML(w io.Writer, p Profile) error {
 		Policy: page.Policy(pageStyle, ""), Style: template.CSS(pageStyle), Tally: tallyLine(p),
 		Skipped: p.Skipped}
 	for _, t := range p.Tables {
-		table := tableView{By: t.By, Persons: t.By == speaker}
+		table := tableView{By: t.By, Persons: t.By == bySpeaker}
 		for _, r := range t.Rows {
 			table.Rows = append(table.Rows, viewRow(t.By, r))
 		}
@@ -70,7 +70,7 @@ func viewRow(by string, r Row) rowView {
 			out.Unnamed = viewShare(k)
 		}
 	}
-	if by != speaker {
+	if by != bySpeaker {
 		out.Kinds = kindsLine(r, percentOf)
 	}
 	return out

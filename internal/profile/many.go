@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"verbatim/internal/appeared"
+	"verbatim/internal/outlet"
 	"verbatim/internal/person"
 	"verbatim/report"
 )
@@ -12,12 +14,12 @@ import (
 const Schema = "verbatim/profile/v1"
 
 // Dimensions are what profiles of many articles are told by.
-var Dimensions = []string{outlet, author, speaker}
+var Dimensions = []string{byOutlet, byAuthor, bySpeaker}
 
 const (
-	outlet  = "outlet"
-	author  = "author"
-	speaker = "speaker" // whose rows are persons
+	byOutlet  = "outlet"
+	byAuthor  = "author"
+	bySpeaker = "speaker" // whose rows are persons
 )
 
 // Profile is who the sources of some articles are.
@@ -79,7 +81,7 @@ func Many(reports []report.Report, by []string) Profile {
 func (s *Searched) add(r report.Report) {
 	s.Articles++
 	s.Record = max(s.Record, r.Record.Documents)
-	day := r.Article.Published
+	day, _ := appeared.When(r.Article)
 	if day == "" {
 		s.Undated++
 		return
@@ -103,10 +105,11 @@ type statement struct {
 func statements(reports []report.Report) []statement {
 	var out []statement
 	var names []string
-	for _, r := range reports {
+	carriers := outletsOf(reports)
+	for i, r := range reports {
 		c, all := hear(r)
 		for _, h := range all {
-			s := statement{article: r.Article.Path, outlet: r.Article.Publisher, author: r.Article.Author,
+			s := statement{article: r.Article.Path, outlet: carriers[i], author: r.Article.Author,
 				kind: c.kind(h), name: h.name, quotations: len(h.ids) - h.clauses,
 				clauses: h.clauses, found: h.found}
 			if who := c.recordName(h); person.Words(h.name) == 1 && who != "" && person.Same(who, h.name) {
@@ -124,12 +127,28 @@ func statements(reports []report.Report) []statement {
 	return out
 }
 
+// outletsOf are the names of the outlets of the reports, "" where nobody gives one.
+func outletsOf(reports []report.Report) []string {
+	var said []outlet.Mention
+	for _, r := range reports {
+		said = append(said, outlet.Said(r.Article))
+	}
+	of, all := outlet.Join(said)
+	names := make([]string, len(reports))
+	for i := range reports {
+		if of[i] >= 0 {
+			names[i] = all[of[i]].Name
+		}
+	}
+	return names
+}
+
 // by is what a statement is counted under in a dimension.
 func (s statement) by(dimension string) string {
 	switch dimension {
-	case outlet:
+	case byOutlet:
 		return s.outlet
-	case author:
+	case byAuthor:
 		return s.author
 	}
 	return s.id
@@ -142,7 +161,7 @@ func table(by string, said []statement) Table {
 	tallies := map[string]*tally{}
 	for _, s := range said {
 		key := s.by(by)
-		if by == speaker && key == "" {
+		if by == bySpeaker && key == "" {
 			continue
 		}
 		if tallies[key] == nil {
@@ -152,7 +171,7 @@ func table(by string, said []statement) Table {
 	}
 	for key, t := range tallies {
 		row := t.row(key)
-		if by == speaker {
+		if by == bySpeaker {
 			row.ID, row.Name, row.Names = key, t.usual(), t.allNames()
 			row.SurnameOnly = person.Words(row.Name) < 2
 		}

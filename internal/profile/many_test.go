@@ -51,6 +51,19 @@ func TestPersonsAreJoinedOverArticles(t *testing.T) {
 	}
 }
 
+// An outlet and a day are what trace counts by.
+func TestOneOutletUnderTwoNamesIsOne(t *testing.T) {
+	reports := press()
+	reports[2].Article.Publisher, reports[2].Article.Modified = "SKERRY TIMES ONLINE", "2024-05-20"
+	got := profile.Many(reports, []string{"outlet"})
+	if rows := got.Tables[0].Rows; len(rows) != 2 || rows[0].Name != "The Skerry Times" || rows[0].Articles != 2 {
+		t.Errorf("%+v", rows)
+	}
+	if got.Searched.To != "2024-05-20" || got.Searched.Undated != 0 {
+		t.Errorf("%+v", got.Searched)
+	}
+}
+
 func TestTheOrderOfTheArticlesDoesNotMatter(t *testing.T) {
 	reports := press()
 	var a, b bytes.Buffer

@@ -47,7 +47,7 @@ func (p *printer) rows(head string, indent int, text string) {
 
 func (p *printer) row(by string, r Row) {
 	p.rows("", 2, label(by, r)+": "+counted(by, r))
-	if by != speaker {
+	if by != bySpeaker {
 		p.rows("", 6, kindsLine(r, interval))
 	}
 	p.rows("", 6, "in the record "+interval(r.Found))
@@ -61,7 +61,7 @@ func label(by string, r Row) string {
 		return "no " + by + " given"
 	case r.SurnameOnly:
 		return name + " (no given name)"
-	case by == speaker && len(r.Names) > 1:
+	case by == bySpeaker && len(r.Names) > 1:
 		return name + " (" + strings.Join(r.otherNames(), ", ") + ")"
 	}
 	return name
@@ -84,7 +84,7 @@ func counted(by string, r Row) string {
 		out += " and " + report.Plural(r.Clauses, "clause") + " without marks"
 	}
 	out += " in " + report.Plural(r.Articles, "article")
-	if by != outlet {
+	if by != byOutlet {
 		out += " of " + report.Plural(r.Outlets, "outlet")
 	}
 	return out
