@@ -151,8 +151,8 @@ func export(cmd *cobra.Command, a *archive.Archive, dir string) error {
 	}
 	if _, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", oneLine(dir),
 		report.Plural(len(all)-lost, "document")); err == nil && lost > 0 {
-		err = fmt.Errorf("%s of %d could not be exported; verbatim doctor says what is wrong with the "+
-			"archive", report.Plural(lost, "document"), len(all))
+		err = fmt.Errorf("%s of %d could not be exported; the lines above say why, and verbatim doctor "+
+			"whether the archive is whole", report.Plural(lost, "document"), len(all))
 	}
 	return err
 }

@@ -64,8 +64,8 @@ func authority() (http.HandlerFunc, []byte, error) {
 }
 
 // The scripts of testdata are what a person would type, and five commands more, $REPOSITORY is this
-// repository, and $SITE is a server that shows the folder site, answers ?to=ADDRESS with a redirect and
-// ?status=CODE with that, and may be fetched from:
+// repository, and $SITE is a server that shows the folder site, answers ?to=ADDRESS with a redirect,
+// ?status=CODE with that and ?endless=1 without saying where it ends, and may be fetched from:
 //
 //	status CODE COMMAND...           runs a command, which must end with the exit status within half a minute
 //	repeat FILE N BEFORE TEXT AFTER  writes BEFORE, TEXT n times, AFTER; \n is a line end, %d in TEXT the number
@@ -109,6 +109,10 @@ func startSite(env *testscript.Env) error {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if to := r.FormValue("to"); to != "" {
 			http.Redirect(w, r, to, http.StatusFound)
+		} else if r.FormValue("endless") != "" {
+			c, _, _ := w.(http.Hijacker).Hijack()
+			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nMARA LINDQVIST: We stay.")
+			_ = c.Close()
 		} else if r.URL.Path == "/stamp" {
 			stampTime(w, r)
 		} else if code, err := strconv.Atoi(r.FormValue("status")); err == nil {

@@ -83,7 +83,7 @@ func (p *Page) Source() source.Source {
 	_ = warc.Write(&b, Agent(), p.exchanges) // a buffer takes all
 	return source.Source{Path: p.Asked(), Data: p.Body,
 		Capture: &source.Capture{URL: p.URL, Asked: p.Asked(), Fetched: p.Fetched,
-			WARC: b.Bytes(), SHA256: source.SHA256(b.Bytes()), Doubt: p.Doubt}}
+			WARC: b.Bytes(), SHA256: source.SHA256(b.Bytes())}}
 }
 
 // Fetcher fetches pages. It may be used from any number of goroutines.

@@ -37,7 +37,6 @@ type Capture struct {
 	Fetched time.Time // by the clock of who fetched it
 	WARC    []byte    // the file that has what was asked and answered, as it was written; it is never changed
 	SHA256  string    // of the WARC file
-	Doubt   string    // why the page may not be whole; "" where that is known
 	File    string    // that it came in; "" for what this program fetched
 }
 
