@@ -58,10 +58,18 @@ func (p *Press) Dated(ctx context.Context, only archive.Filter) ([]Dated, error)
 	if err != nil {
 		return nil, err
 	}
+	trusted, err := p.trusted(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := []Dated{}
 	for _, h := range all {
-		d, err := p.dated(ctx, h)
-		if err != nil {
+		d, judged := trusted[h.ID]
+		if !judged {
+			d.Day = h.Date
+		}
+		d.Holding = h
+		if d.Seen, err = p.FirstSeen(ctx, h.Source); err != nil {
 			return nil, err
 		}
 		if d.Day >= only.From && (only.To == "" || d.Day != "" && d.Day <= only.To) {
@@ -74,14 +82,17 @@ func (p *Press) Dated(ctx context.Context, only archive.Filter) ([]Dated, error)
 	return out, nil
 }
 
-func (p *Press) dated(ctx context.Context, h archive.Holding) (d Dated, err error) {
-	d = Dated{Holding: h, Day: h.Date}
-	if d.Seen, err = p.FirstSeen(ctx, h.Source); err != nil || p.verdicts == nil {
-		return d, err
+// trusted is what was found of the days of the articles that were judged, by their numbers.
+func (p *Press) trusted(ctx context.Context) (map[int64]Dated, error) {
+	out := map[int64]Dated{}
+	if p.verdicts == nil {
+		return out, nil
 	}
-	row := p.verdicts.QueryRowContext(ctx, "SELECT modified, day, rests FROM verdict WHERE article = ?", h.ID)
-	if err := row.Scan(&d.Modified, &d.Day, &d.Basis); err != nil && err != sql.ErrNoRows {
-		return d, err
-	}
-	return d, nil
+	rows, err := p.verdicts.QueryContext(ctx, "SELECT article, modified, day, rests FROM verdict")
+	_, err = database.Collect(rows, err, func(r *sql.Rows, d *Dated) error {
+		err := r.Scan(&d.ID, &d.Modified, &d.Day, &d.Basis)
+		out[d.ID] = *d
+		return err
+	})
+	return out, err
 }

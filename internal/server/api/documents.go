@@ -139,34 +139,51 @@ type listInput struct {
 }
 
 func (a *API) list(ctx context.Context, in *listInput) (out *answer, err error) {
+	only := archive.Filter{Speaker: in.Speaker, From: in.From, To: in.To}
 	err = a.desk.With(ctx, func(s desk.Sides) error {
-		from, err := in.of(s)
-		if err != nil {
+		if _, err := in.of(s); err != nil {
 			return err
 		}
-		all, err := from.List(ctx, archive.Filter{Speaker: in.Speaker, From: in.From, To: in.To})
-		if err != nil {
-			return err
-		}
-		place := func(h archive.Holding) string { return h.Date + "\x00" + h.Source + fmt.Sprintf("\x00%019d", h.ID) }
-		part, link, err := listed(ctx, all, in.Paging, place)
-		if err != nil {
-			return err
-		}
-		for i := range part {
-			part[i].Source = visible.Address(part[i].Source)
-		}
-		var shown any = part
 		if in.Side.Side == "press" {
-			if shown, err = s.Press.Dates(ctx, part); err != nil {
+			all, err := s.Press.Dated(ctx, only)
+			if err != nil {
 				return err
 			}
+			out, err = pageOf(ctx, all, in.Paging, func(d *press.Dated) (string, *archive.Holding) {
+				return d.Day, &d.Holding
+			})
+			return err
 		}
-		if out, err = jsonOf(shown); err == nil {
-			out.Link = link
+		all, err := s.Archive.List(ctx, only)
+		if err != nil {
+			return err
 		}
+		out, err = pageOf(ctx, all, in.Paging, func(h *archive.Holding) (string, *archive.Holding) {
+			return h.Date, h
+		})
 		return err
 	})
+	return out, err
+}
+
+// pageOf answers with a part of what is in the order of a day.
+func pageOf[T any](ctx context.Context, all []T, p Paging,
+	of func(*T) (day string, h *archive.Holding)) (*answer, error) {
+	part, link, err := listed(ctx, all, p, func(one T) string {
+		day, h := of(&one)
+		return day + "\x00" + h.Source + fmt.Sprintf("\x00%019d", h.ID)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range part {
+		_, h := of(&part[i])
+		h.Source = visible.Address(h.Source)
+	}
+	out, err := jsonOf(part)
+	if err == nil {
+		out.Link = link
+	}
 	return out, err
 }
 
