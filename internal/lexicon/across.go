@@ -39,11 +39,12 @@ func Owner[Word string | []byte](word Word) Word {
 	return word
 }
 
-// months are the lexicons of each language with what a written date is made of, and nothing else.
-var months = sync.OnceValue(func() map[string]*Lexicon {
-	all := map[string]*Lexicon{}
+// months are the lexicons of each language with what a written date is made of, and nothing else, each made
+// when it is first asked for.
+var months = sync.OnceValue(func() map[string]func() *Lexicon {
+	all := map[string]func() *Lexicon{}
 	for _, lang := range Codes() {
-		all[lang] = holding(lang, Month, DateJoint, DayEnding)
+		all[lang] = sync.OnceValue(func() *Lexicon { return holding(lang, Month, DateJoint, DayEnding) })
 	}
 	return all
 })
@@ -53,9 +54,9 @@ var months = sync.OnceValue(func() map[string]*Lexicon {
 // takes longer than to read a page.
 func Months(lang string) *Lexicon {
 	if l, ok := months()[lang]; ok {
-		return l
+		return l()
 	}
-	return months()["en"]
+	return months()["en"]()
 }
 
 // Flagged returns the codes of the languages that have a property, in alphabetical order. It reads no more of
@@ -66,23 +67,28 @@ func Flagged(class Class) []string {
 
 // holding is a lexicon of a language with some classes and nothing else.
 func holding(lang string, classes ...Class) *Lexicon {
-	l := empty(lang)
+	l, text := empty(lang), file(lang)
 	for _, class := range classes {
-		l.parse(sections(file(lang), class), nil)
+		l.parse(sections(text, class), nil)
 	}
 	return l
 }
 
 // sections are the parts of a file that hold a class.
 func sections(text string, class Class) string {
+	head := "[" + string(class) + "]"
 	var out strings.Builder
-	for rest := "\n" + text; ; {
-		_, from, ok := strings.Cut(rest, "\n["+string(class)+"]")
-		if !ok {
+	for rest := text; ; {
+		at := strings.Index(rest, head)
+		if at < 0 {
 			return out.String()
 		}
-		part, _, _ := strings.Cut(from, "\n[")
-		out.WriteString("[" + string(class) + "]" + part + "\n")
-		rest = from
+		opens := at == 0 || rest[at-1] == '\n'
+		rest = rest[at+len(head):]
+		if !opens {
+			continue
+		}
+		part, _, _ := strings.Cut(rest, "\n[")
+		out.WriteString(head + part + "\n")
 	}
 }

@@ -54,6 +54,7 @@ func (e entry) value(class Class) (string, bool) {
 
 // members are the words of a class, which are put in order when they are asked for.
 type members struct {
+	alone Classes // this class and no other, which most of its words have in common
 	words []string
 	sort  sync.Once
 }
@@ -73,12 +74,18 @@ var languages = sync.OnceValue(func() map[string]func() *Lexicon {
 
 func read(lang string) *Lexicon {
 	l := empty(lang)
-	l.parse(file(shared), nil)
-	l.parse(file(lang), map[Class]Class{Man: Woman, Woman: Man})
+	all, own := file(shared), file(lang)
+	// a table that grows is filled anew each time
+	l.entries = make(map[string]entry, roomFor(all)+roomFor(own))
+	l.parse(all, nil)
+	l.parse(own, map[Class]Class{Man: Woman, Woman: Man})
 	l.sortEndings()
 	l.gatherPhrases()
 	return l
 }
+
+// roomFor is about how many words a file has.
+func roomFor(text string) int { return strings.Count(text, "\n") + strings.Count(text, ",") }
 
 func empty(lang string) *Lexicon {
 	return &Lexicon{Language: lang, entries: map[string]entry{}, members: map[Class]*members{},

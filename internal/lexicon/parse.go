@@ -32,7 +32,7 @@ func (l *Lexicon) parse(text string, instead map[Class]Class) {
 		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
 			class = Class(line[1 : len(line)-1])
 			if l.members[class] == nil {
-				l.members[class] = &members{}
+				l.members[class] = &members{alone: Classes{class}}
 			}
 		case class == "":
 			panic(fmt.Sprintf("lexicon: %s: %q stands before the first section", l.Language, line))
@@ -57,8 +57,12 @@ func (l *Lexicon) add(word string, class Class, value string) {
 	i := slices.Index(e.classes, class)
 	if i < 0 {
 		i = len(e.classes)
-		e.classes = append(e.classes, class)
 		m := l.members[class]
+		if i == 0 {
+			e.classes = m.alone[:1:1]
+		} else {
+			e.classes = append(e.classes, class)
+		}
 		m.words = append(m.words, word)
 		if end, ok := strings.CutPrefix(word, "-"); ok && end != "" {
 			l.endings[class] = append(l.endings[class], end)
@@ -80,7 +84,7 @@ func (l *Lexicon) remove(word string, class Class) {
 	if i < 0 {
 		return
 	}
-	e.classes = slices.Delete(e.classes, i, i+1)
+	e.classes = slices.Delete(slices.Clone(e.classes), i, i+1) // others may have the same row
 	if i < len(e.values) {
 		e.values = slices.Delete(e.values, i, i+1)
 	}
