@@ -31,11 +31,7 @@ func main() {
 // or a read from a pipe that nobody writes to; only a report that is just being put in place, and what was
 // read for an archive, is let finish.
 func run(args []string) int {
-	// The record is one large live heap, and half of it again as garbage is too much. While it is small, the
-	// collector would run at each megabyte; what is never touched takes no memory and lets it wait.
-	debug.SetGCPercent(40)
-	ballast := make([]byte, 24<<20)
-	defer runtime.KeepAlive(&ballast[0])
+	collectLate()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	done := make(chan int, 1)
@@ -52,6 +48,20 @@ func run(args []string) int {
 		complain(errors.New("interrupted; it was not finished"))
 		return exitInterrupted
 	}
+}
+
+// ballast is never touched, so that it takes no memory.
+var ballast []byte
+
+// collectLate lets the collector wait. A short run ends before it has made so much garbage that collecting it
+// would pay. In a long one the record is one large live heap, and half of it again as garbage is too much;
+// while it is small, the collector would run at each megabyte if there were no ballast.
+func collectLate() {
+	debug.SetGCPercent(1000) // of the four megabytes at least that it takes a heap for
+	runtime.AddCleanup(new([64]byte), func(int) {
+		ballast = make([]byte, 24<<20)
+		debug.SetGCPercent(40)
+	}, 0) // runs after the first collection
 }
 
 func execute(ctx context.Context, args []string) int {
