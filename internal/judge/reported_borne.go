@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"verbatim/internal/lexicon"
@@ -49,21 +51,42 @@ func (j *Judge) borneOut(r quotation.Reported, o *occasions) (candidate, string)
 	if r.Speaker == nil || r.Office == "" && !r.Body || err != nil {
 		return none, ""
 	}
-	var docs []int
+	keys, weights := j.weighed(r)
+	var near []candidate
+	bearing := 0
 	for _, e := range o.held("", published.AddDate(0, 0, -Age), published) {
 		if o.related(e) {
-			docs = append(docs, e.Doc)
+			c := candidate{doc: e.Doc, near: densest(o.contents(e.Doc).standings(keys), weights), words: len(keys)}
+			if near = append(near, c); o.half(c) {
+				bearing++
+			}
 		}
 	}
-	best := j.likeliest(r, o, docs)
-	if best.doc < 0 || absent(best.terms) > 0 || best.span == nil {
-		return none, ""
+	// The one that comes nearest of those that have all terms. To look for terms is dear, as it reads numbers.
+	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.near.weight, a.near.weight) })
+	for _, c := range near {
+		if bearing == 0 {
+			break
+		}
+		half := o.half(c)
+		if half {
+			bearing--
+		}
+		if c.terms = j.terms(o.contents(c.doc), r); absent(c.terms) > 0 {
+			continue
+		}
+		if c.span = j.passage(o.contents(c.doc), c.near); c.span == nil || !half {
+			break
+		}
+		return c, o.speaksAt(c)
 	}
-	used := o.used[best.doc] && 2*best.near.shared >= best.words
-	if !best.mostly() && !used {
-		return none, ""
-	}
-	return best, o.speaksAt(best)
+	return none, ""
+}
+
+// half reports a document that has half of the words of a clause in one place, and enough of them where no
+// other clause rests on it.
+func (o *occasions) half(c candidate) bool {
+	return c.mostly() || o.used[c.doc] && 2*c.near.shared >= c.words
 }
 
 // mostly reports a document that has half of the words of a clause in one place.
