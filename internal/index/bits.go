@@ -5,8 +5,8 @@ import (
 	"math/bits"
 )
 
-// Word numbers are packed with as many bits each as the largest needs, the lowest bit first. The bytes are
-// followed by packPad more, so that any number can be got from one load.
+// Word numbers of version 1 are packed with as many bits each as the largest needs, the lowest bit first. The
+// bytes of words are followed by packPad more, so that any number can be got from one load.
 const packPad = 8
 
 // unpack reads numbers of a width, at most 32 bits, from a bit on.
@@ -42,36 +42,14 @@ func (b *bitWriter) flush() {
 	}
 }
 
-// The places of a pair rise, and the gaps between them are spread as chance has it: Rice's code (Rice and
-// Plaunt, "Adaptive variable-length coding", 1971) comes within half a bit of what that can be written in. A
-// gap is its multiple of 2^k in zeros and a one, and its rest in k bits; k follows from how many places there
+// The places of a pair in version 1 are in Rice's code (Rice and Plaunt, "Adaptive variable-length coding", 1971).
+// A gap is its multiple of 2^k in zeros and a one, and its rest in k bits; k follows from how many places there
 // are among how many words.
 
 // riceBits is k for n places among so many words.
 func riceBits(words uint32, n int) uint {
 	mean := uint64(words) / uint64(n) * 69 / 100 // log 2, after Golomb
 	return uint(max(0, bits.Len64(mean)-1))
-}
-
-// appendRice appends the code of rising places.
-func appendRice(out []byte, places []uint32, k uint) []byte {
-	b := bitWriter{out: out}
-	prev := uint32(0)
-	for i, p := range places {
-		gap := uint64(p - prev)
-		if i > 0 {
-			gap--
-		}
-		prev = p
-		zeros := gap >> k
-		for ; zeros >= 24; zeros -= 24 {
-			b.put(0, 24)
-		}
-		b.put(1<<zeros, uint(zeros)+1)
-		b.put(gap&(1<<k-1), k)
-	}
-	b.flush()
-	return b.out
 }
 
 // riceReader reads places one by one. What it is given is known to be whole: pages are checked before they

@@ -27,6 +27,11 @@ func (x *Index) Write(path string, keys []int64) error {
 		sortedKeys[n] = m.vocab.keys[old]
 	}
 	w.vocabulary(sortedKeys)
+	count := make([]uint32, len(order))
+	for n, old := range order {
+		count[n] = m.heads[old+1] - m.heads[old]
+	}
+	w.frequencies(count)
 	w.begin(wordsSection)
 	for _, old := range m.all {
 		w.word(rank[old])

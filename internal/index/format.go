@@ -5,7 +5,7 @@ import (
 	"hash/crc32"
 )
 
-// A segment's file, of version 1. Integers are little-endian; sections begin at a page, 4,096 bytes, and are
+// A segment's file, of version 2. Integers are little-endian; sections begin at a page, 4,096 bytes, and are
 // filled up with zeros. Numbers of words are ranks of their keys in the order of bytes; number 0 is the mark
 // behind each document.
 //
@@ -15,9 +15,9 @@ import (
 //	          12  u32      documents
 //	          16  u32      numbers, 0 with them
 //	          20  u32      words, with the marks
-//	          24  u32      bits of a packed number
+//	          24  u32      bits of a number
 //	          28  u32      CRC of the section sums
-//	          32  ten times u64 offset, u64 length, for the sections below in this order
+//	          32  twelve times u64 offset, u64 length, for the sections below in this order
 //	        4092  u32      CRC of the bytes before it
 //	docs     a document in 28 bytes: i64 key, u32 first word, u32 words, u32 first mark, u32 and u32 name's start and end
 //	names    the names' bytes
@@ -25,7 +25,9 @@ import (
 //	keys     the words' folded keys, one after another
 //	ends     u32 for each number: the end of its key
 //	slots    u32: a hash table of numbers by their keys' FNV-1a, a power of two of slots, half of them free
-//	words    the words of all documents as packed numbers, and 8 bytes more
+//	ranks    u32: the numbers, the one that stands most often first
+//	words    the words of all documents, by 128: see coded.go; and 8 bytes more
+//	blocks   u32 for each 128 words and one more: where they begin in words, in units of 4 bytes
 //	pairs    for each number, 0 left out, who follows it and where: see below
 //	heads    u64 for each number and one more: where its part of pairs begins
 //	sums     u32 for each page before this section, the header left out: its CRC
@@ -38,13 +40,16 @@ import (
 //	         from the end of the table
 //	blocks   uvarint length of the heads, heads, lists. A head is uvarint the follower (less the one before it in the
 //	         block), uvarint how many places n, and, where n is above 1, uvarint length of its list in bytes. The list of
-//	         one place is a u32, that of more is Rice-coded (bits.go); places are rising positions of the first word.
+//	         one place is a u32, that of more is coded by its gaps (gaps.go); places are rising positions of the first word.
+//
+// Version 1 has no ranks and blocks. Its words are packed numbers, and its places are Rice-coded (bits.go). It is
+// read, and what is merged of it is of version 2.
 //
 // CRC is CRC-32C. A page is checked when it is first looked at, so that an archive opens at once and nothing
 // is served from a page that changed.
 const (
 	magic     = "VRBTMSEG"
-	version   = 1
+	version   = 2
 	pageBits  = 12
 	pageSize  = 1 << pageBits
 	docSize   = 28
@@ -59,18 +64,25 @@ const (
 	keysSection
 	endsSection
 	slotsSection
+	ranksSection
 	wordsSection
+	blocksSection
 	pairsSection
 	headsSection
 	sumsSection
 	sections
 )
 
+// sectionsOf1 are those of version 1, in its header's order.
+var sectionsOf1 = []int{docsSection, namesSection, marksSection, keysSection, endsSection, slotsSection,
+	wordsSection, pairsSection, headsSection, sumsSection}
+
 // span is a section's place in the file, in bytes.
 type span struct{ at, size uint64 }
 
 // header is what the first page says.
 type header struct {
+	version                     uint32
 	docs, numbers, words, width uint32
 	sums                        uint32
 	section                     [sections]span
@@ -95,12 +107,21 @@ func (h *header) encode() []byte {
 }
 
 func (h *header) decode(page []byte) {
+	h.version = binary.LittleEndian.Uint32(page[8:])
 	for i, v := range []*uint32{&h.docs, &h.numbers, &h.words, &h.width, &h.sums} {
 		*v = binary.LittleEndian.Uint32(page[12+4*i:])
 	}
+	at := func(i int) span {
+		return span{binary.LittleEndian.Uint64(page[32+16*i:]), binary.LittleEndian.Uint64(page[40+16*i:])}
+	}
+	if h.version == 1 {
+		for i, s := range sectionsOf1 {
+			h.section[s] = at(i)
+		}
+		return
+	}
 	for i := range h.section {
-		h.section[i] = span{binary.LittleEndian.Uint64(page[32+16*i:]),
-			binary.LittleEndian.Uint64(page[40+16*i:])}
+		h.section[i] = at(i)
 	}
 }
 

@@ -17,13 +17,14 @@ import (
 // mapped is a segment in a file, mapped into memory. A page is checked against its sum when it is first
 // looked at.
 type mapped struct {
-	path  string
-	head  header
-	data  mmap.MMap
-	sums  []byte
-	seen  []uint32 // a bit for each page that was checked
-	docs  []entry
-	mark0 []uint32 // number of each document's first mark
+	path    string
+	head    header
+	data    mmap.MMap
+	sums    []byte
+	seen    []uint32 // a bit for each page that was checked
+	docs    []entry
+	classes classes
+	mark0   []uint32 // number of each document's first mark
 }
 
 // ErrNewer is a file of a format that this program does not know yet.
@@ -66,6 +67,7 @@ func (m *mapped) readHeader() (err error) {
 		return damage(m.path, "its header has changed")
 	}
 	m.head.decode(page)
+	m.classes = classesOf(uint(m.head.width))
 	sums := m.head.section[sumsSection]
 	if sums.at+sums.size != uint64(len(m.data)) || sums.at%pageSize != 0 ||
 		sums.size != (sums.at/pageSize-1)*4 {
@@ -156,10 +158,29 @@ func (m *mapped) number(key string) (uint32, bool) {
 }
 
 func (m *mapped) read(from uint32, out []uint32) {
+	if m.head.version > 1 {
+		m.readCoded(from, out)
+		return
+	}
 	width := uint64(m.head.width)
 	first, last := uint64(from)*width/8, (uint64(from)+uint64(len(out)))*width/8+packPad
 	data := m.bytes(m.head.section[wordsSection].at+first, min(last, m.head.section[wordsSection].size)-first)
 	unpack(data, uint64(from)*width-first*8, uint(width), out)
+}
+
+// readCoded reads words of a segment of version 2.
+func (m *mapped) readCoded(from uint32, out []uint32) {
+	base := m.head.section[wordsSection].at
+	for len(out) > 0 {
+		block, first := uint64(from>>codedBits), int(from%codedWords)
+		some := out[:min(len(out), codedWords-first)]
+		start, end := uint64(m.u32(blocksSection, block)), uint64(m.u32(blocksSection, block+1))
+		m.classes.decodeBlock(m.bytes(base+start*blockUnit, (end-start)*blockUnit+packPad), first, some)
+		for i, rank := range some {
+			some[i] = m.u32(ranksSection, uint64(rank))
+		}
+		from, out = from+uint32(len(some)), out[len(some):]
+	}
 }
 
 // part is a number's part of the section pairs.
@@ -263,6 +284,9 @@ func (m *mapped) places(l list, out []uint32) []uint32 {
 		return out
 	case l.n == 1:
 		return append(out, m.at32(l.at))
+	}
+	if m.head.version > 1 {
+		return decodeGaps(m.bytes(l.at, uint64(l.size)), l.n, m.head.words, out)
 	}
 	return decodeRice(m.bytes(l.at, uint64(l.size)), l.n, riceBits(m.head.words, l.n), out)
 }

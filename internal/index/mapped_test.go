@@ -80,7 +80,7 @@ func sameAnswers(t *testing.T, w author, texts []string, a, b *Index) {
 	}
 }
 
-func TestRiceCodeGivesThePlacesBack(t *testing.T) {
+func TestCodesGiveThePlacesBack(t *testing.T) {
 	w := newAuthor(8)
 	for range 3000 {
 		words := uint32(1 + w.IntN(1<<w.IntN(31)))
@@ -94,9 +94,50 @@ func TestRiceCodeGivesThePlacesBack(t *testing.T) {
 		}
 		slices.Sort(places)
 		places = slices.Compact(places)
+		if got := decodeGaps(appendGaps(nil, places, words), len(places), words, nil); !slices.Equal(got, places) {
+			t.Fatalf("among %d words:\n%v became\n%v", words, places, got)
+		}
 		k := riceBits(words, len(places))
 		if got := decodeRice(appendRice(nil, places, k), len(places), k, nil); !slices.Equal(got, places) {
-			t.Fatalf("among %d words, with %d bits:\n%v became\n%v", words, k, places, got)
+			t.Fatalf("of version 1, among %d words, with %d bits:\n%v became\n%v", words, k, places, got)
+		}
+	}
+}
+
+// appendRice appends the code that rising places have in version 1.
+func appendRice(out []byte, places []uint32, k uint) []byte {
+	b := bitWriter{out: out}
+	prev := uint32(0)
+	for i, p := range places {
+		gap := uint64(p - prev)
+		if i > 0 {
+			gap--
+		}
+		prev = p
+		zeros := gap >> k
+		for ; zeros >= 24; zeros -= 24 {
+			b.put(0, 24)
+		}
+		b.put(1<<zeros, uint(zeros)+1)
+		b.put(gap&(1<<k-1), k)
+	}
+	b.flush()
+	return b.out
+}
+
+func TestBlocksGiveTheRanksBack(t *testing.T) {
+	w := newAuthor(9)
+	for range 2000 {
+		c := classesOf(uint(1 + w.IntN(32)))
+		ranks := make([]uint32, 1+w.IntN(codedWords))
+		for i := range ranks {
+			ranks[i] = uint32(w.Uint64() >> 32 >> (32 - c.width[7]) >> w.IntN(int(c.width[7])))
+		}
+		block := append(c.appendBlock(nil, ranks), make([]byte, packPad)...)
+		from := w.IntN(len(ranks))
+		got := make([]uint32, 1+w.IntN(len(ranks)-from))
+		if c.decodeBlock(block, from, got); !slices.Equal(got, ranks[from:from+len(got)]) {
+			t.Fatalf("%d bits, from %d: %v became %v", c.width[7], from, ranks, got)
 		}
 	}
 }

@@ -152,6 +152,16 @@ func (s *source) eachWord(do func(n uint32)) {
 }
 
 func (g *merger) words(w *writer) {
+	count := make([]uint32, len(g.keys)) // in the segments: of documents that are not kept too
+	for _, s := range g.from {
+		count[0] += uint32(len(s.docs))
+		for n := uint32(1); n < s.head.numbers; n++ {
+			if s.used == nil || s.used[n] {
+				count[s.rank[n]] += uint32(s.part(n).count)
+			}
+		}
+	}
+	w.frequencies(count)
 	w.begin(wordsSection)
 	for _, s := range g.from {
 		s.eachWord(func(n uint32) { w.word(s.rank[n]) })

@@ -79,7 +79,7 @@ func BenchmarkStructures(b *testing.B) {
 	single := 0.0
 	for w := range m.vocab.keys {
 		if n := m.single(uint32(w)).n; n > 0 {
-			single += float64(len(appendRice(nil, m.positions(uint32(w)), riceBits(m.length, n))))
+			single += float64(len(appendGaps(nil, m.positions(uint32(w)), m.length)))
 		}
 	}
 	quotes := quotesOf(m, docs)

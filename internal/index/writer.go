@@ -2,11 +2,13 @@ package index
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // writer writes a segment's sections in their order. The first error stays and is told at the end.
@@ -20,8 +22,12 @@ type writer struct {
 	head header
 	err  error
 
-	pack  bitWriter
-	heads []uint64
+	rank    []uint32 // by number
+	ranks   []uint32 // of the block of words that is being written
+	classes classes
+	coded   []byte
+	starts  []uint32 // of the blocks
+	heads   []uint64
 
 	// of the word whose followers are being written
 	count, followers int
@@ -125,7 +131,7 @@ func (w *writer) vocabulary(keys []string) {
 		w.u32(end)
 	}
 	w.end(endsSection)
-	slots := make([]uint32, 1<<bits.Len(uint(2*len(keys))))
+	slots := make([]uint32, 1<<bits.Len(uint(len(keys)+len(keys)/3))) // three in four taken at most
 	mask := uint32(len(slots) - 1)
 	for n, key := range keys {
 		if n == 0 {
@@ -144,21 +150,54 @@ func (w *writer) vocabulary(keys []string) {
 	w.end(slotsSection)
 }
 
+// frequencies writes the section ranks. count is how often each number stands, which may be of more documents than
+// are written; the vocabulary comes before.
+func (w *writer) frequencies(count []uint32) {
+	order := make([]uint32, len(count))
+	for n := range order {
+		order[n] = uint32(n)
+	}
+	slices.SortFunc(order, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	w.rank = make([]uint32, len(order))
+	w.begin(ranksSection)
+	for rank, n := range order {
+		w.rank[n] = uint32(rank)
+		w.u32(n)
+	}
+	w.end(ranksSection)
+	w.classes = classesOf(uint(w.head.width))
+}
+
 // word appends a word, or the mark 0, to the section words, which begins with the first and ends with
 // endWords.
 func (w *writer) word(n uint32) {
-	w.pack.put(uint64(n), uint(w.head.width))
-	if len(w.pack.out) >= 1<<16 {
-		w.write(w.pack.out)
-		w.pack.out = w.pack.out[:0]
+	if w.ranks = append(w.ranks, w.rank[n]); len(w.ranks) == codedWords {
+		w.endRanks()
 	}
 }
 
+func (w *writer) endRanks() {
+	w.starts = append(w.starts, uint32((w.at-w.head.section[wordsSection].at)/blockUnit))
+	w.coded = w.classes.appendBlock(w.coded[:0], w.ranks)
+	w.write(w.coded)
+	w.ranks = w.ranks[:0]
+}
+
 func (w *writer) endWords() {
-	w.pack.flush()
-	w.write(append(w.pack.out, make([]byte, packPad)...))
-	w.pack = bitWriter{}
+	if len(w.ranks) > 0 {
+		w.endRanks()
+	}
+	w.starts = append(w.starts, uint32((w.at-w.head.section[wordsSection].at)/blockUnit))
+	w.write(make([]byte, packPad))
 	w.end(wordsSection)
+	w.begin(blocksSection)
+	for _, at := range w.starts {
+		w.u32(at)
+	}
+	w.end(blocksSection)
+	w.starts, w.rank = nil, nil
 	w.begin(pairsSection)
 	w.heads = append(w.heads, 0) // of number 0, which has no part
 }
@@ -180,7 +219,7 @@ func (w *writer) follower(n uint32, places []uint32) {
 		w.lists = binary.LittleEndian.AppendUint32(w.lists, places[0])
 	} else {
 		before := len(w.lists)
-		w.lists = appendRice(w.lists, places, riceBits(w.head.words, len(places)))
+		w.lists = appendGaps(w.lists, places, w.head.words)
 		w.headsOf = binary.AppendUvarint(w.headsOf, uint64(len(w.lists)-before))
 	}
 	w.prev = n
