@@ -24,8 +24,6 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	lru "github.com/hashicorp/golang-lru/v2"
-
 	"verbatim/internal/database"
 	"verbatim/internal/document"
 	"verbatim/internal/index"
@@ -42,7 +40,7 @@ type Archive struct {
 	Links read.Links // what Add does with links
 
 	lock  *flock.Flock // nil where the archive is open for reading
-	texts *lru.Cache[int64, *document.Document]
+	texts *texts
 	write sync.Mutex // held during a transaction that writes
 
 	press   bool // it is the press side of an archive
@@ -59,9 +57,6 @@ type folder struct{ Dir string }
 
 // catalog is its database.
 type catalog struct{ db *sql.DB }
-
-// kept is how many documents are held in memory after they were read.
-const kept = 64
 
 // ErrNone is a folder without an archive.
 var ErrNone = errors.New("there is no archive; verbatim add makes one")
@@ -93,15 +88,11 @@ func open(ctx context.Context, dir string, writer bool) (*Archive, error) {
 }
 
 func newArchive(dir string, db *sql.DB) (*Archive, error) {
-	texts, err := lru.New[int64, *document.Document](kept)
-	if err != nil {
-		return nil, err
-	}
 	press, err := markedPress(db)
 	if err != nil {
 		return nil, err
 	}
-	return &Archive{folder: folder{dir}, catalog: catalog{db}, Now: time.Now, texts: texts, press: press}, nil
+	return &Archive{folder: folder{dir}, catalog: catalog{db}, Now: time.Now, texts: newTexts(), press: press}, nil
 }
 
 // now is the time as the catalog writes it.
@@ -210,12 +201,12 @@ func (a *Archive) segmentPath(file string) string { return filepath.Join(a.Dir, 
 
 // load reads a document by its number.
 func (a *Archive) load(id int64) (*document.Document, error) {
-	if doc, ok := a.texts.Get(id); ok {
+	if doc, ok := a.texts.get(id); ok {
 		return doc, nil
 	}
 	doc, err := a.Document(context.Background(), id)
 	if err == nil {
-		a.texts.Add(id, doc)
+		a.texts.put(id, doc)
 	}
 	return doc, err
 }

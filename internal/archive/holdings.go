@@ -155,7 +155,7 @@ func (a *Archive) forget() {
 	a.known.Lock()
 	defer a.known.Unlock()
 	a.names = nil
-	a.texts.Purge()
+	a.texts.clear()
 }
 
 // Find returns the document that a person means: by its number, its source, the end of its source, or the

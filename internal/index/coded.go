@@ -90,11 +90,18 @@ func (c *classes) decodeBlock(block []byte, from int, out []uint32) {
 			bit += width * uint(bits.OnesCount64(of))
 		}
 	}
-	for i := range out {
+	for i := 0; i < len(out); {
 		h, at := (from+i)/64, uint(from+i)%64
-		class := plane[0][h]>>at&1 | plane[1][h]>>at&1<<1 | plane[2][h]>>at&1<<2
-		width := c.width[class]
-		out[i] = c.first[class] + uint32(binary.LittleEndian.Uint64(block[bit/8:])>>(bit%8)&(1<<width-1))
-		bit += width
+		p0, p1, p2 := plane[0][h]>>at, plane[1][h]>>at, plane[2][h]>>at
+		some := out[i:min(len(out), i+int(64-at))]
+		for k := range some {
+			class := p0&1 | p1&1<<1 | p2&1<<2
+			width := c.width[class]
+			rank := binary.LittleEndian.Uint64(block[bit/8:]) >> (bit % 8) & (1<<(width%64) - 1)
+			some[k] = c.first[class] + uint32(rank)
+			bit += width
+			p0, p1, p2 = p0>>1, p1>>1, p2>>1
+		}
+		i += len(some)
 	}
 }

@@ -24,7 +24,8 @@ type mapped struct {
 	seen    []uint32 // a bit for each page that was checked
 	docs    []entry
 	classes classes
-	mark0   []uint32 // number of each document's first mark
+	ordered atomic.Bool // whether the section ranks was looked at
+	mark0   []uint32    // number of each document's first mark
 }
 
 // ErrNewer is a file of a format that this program does not know yet.
@@ -168,8 +169,19 @@ func (m *mapped) read(from uint32, out []uint32) {
 	unpack(data, uint64(from)*width-first*8, uint(width), out)
 }
 
+// order is the section ranks, which every word that is read asks for: its pages are looked at together, once.
+func (m *mapped) order() []byte {
+	if !m.ordered.Load() {
+		m.section(ranksSection)
+		m.ordered.Store(true)
+	}
+	s := m.head.section[ranksSection]
+	return m.data[s.at : s.at+s.size]
+}
+
 // readCoded reads words of a segment of version 2.
 func (m *mapped) readCoded(from uint32, out []uint32) {
+	order := m.order()
 	base := m.head.section[wordsSection].at
 	for len(out) > 0 {
 		block, first := uint64(from>>codedBits), int(from%codedWords)
@@ -177,7 +189,7 @@ func (m *mapped) readCoded(from uint32, out []uint32) {
 		start, end := uint64(m.u32(blocksSection, block)), uint64(m.u32(blocksSection, block+1))
 		m.classes.decodeBlock(m.bytes(base+start*blockUnit, (end-start)*blockUnit+packPad), first, some)
 		for i, rank := range some {
-			some[i] = m.u32(ranksSection, uint64(rank))
+			some[i] = binary.LittleEndian.Uint32(order[4*rank:])
 		}
 		from, out = from+uint32(len(some)), out[len(some):]
 	}

@@ -33,9 +33,14 @@ func (j *Judge) fitting(c *quoted) []int {
 	if n == 0 || j.phraseBits(c.keys[0], n) < fitRare {
 		return nil
 	}
+	from, to, known := j.days(c)
+	if !known {
+		return nil
+	}
 	var out []int
+	fits := j.dated(from, to)
 	for _, p := range places {
-		if slices.Contains(out, p.Doc) || !j.fits(c, p.Doc) {
+		if slices.Contains(out, p.Doc) || !fits(p.Doc) {
 			continue
 		}
 		doc := j.Index.Doc(p.Doc)
@@ -58,16 +63,29 @@ func (j *recorded) phraseBits(first string, n int) float64 {
 // fits reports a document of the day that the article gives, or, where it gives none, of the days before it.
 func (j *Judge) fits(c *quoted, doc int) bool {
 	day, err := j.Index.Doc(doc).Meta.Day()
-	if err != nil {
-		return false
-	}
+	from, to, known := j.days(c)
+	return err == nil && known && !day.Before(from) && !day.After(to)
+}
+
+// days are those on which the words of a quotation were said as far as the article tells.
+func (j *Judge) days(c *quoted) (from, to time.Time, known bool) {
 	if w := c.q.When; w != nil {
-		return inside(day, w)
+		from, to = around(w)
+		return from, to, true
 	}
 	published, err := j.Article.Meta.Day()
-	if err != nil {
-		return false
+	return published.AddDate(0, 0, -fitDays), published.AddDate(0, 0, 1), err == nil
+}
+
+// dated returns which documents are of some days, by the catalog, so that no text is read for it.
+func (j *Judge) dated(from, to time.Time) func(doc int) bool {
+	all := j.held("", from.Format(time.DateOnly), to.Format(time.DateOnly))
+	return func(doc int) bool {
+		i, found := slices.BinarySearchFunc(all, doc, func(e Entry, doc int) int { return e.Doc - doc })
+		if !found {
+			return false
+		}
+		_, err := time.Parse(time.DateOnly, all[i].Date)
+		return err == nil
 	}
-	apart := published.Sub(day)
-	return apart >= -24*time.Hour && apart <= fitDays*24*time.Hour
 }

@@ -56,7 +56,8 @@ func (j *Judge) borneOut(r quotation.Reported, o *occasions) (candidate, string)
 	bearing := 0
 	for _, e := range o.held("", published.AddDate(0, 0, -Age), published) {
 		if o.related(e) {
-			c := candidate{doc: e.Doc, near: densest(o.contents(e.Doc).standings(keys), weights), words: len(keys)}
+			at := j.Index.Standings(e.Doc, keys) // which reads no text
+			c := candidate{doc: e.Doc, near: densest(at, weights), words: len(keys)}
 			if near = append(near, c); o.half(c) {
 				bearing++
 			}

@@ -21,18 +21,19 @@ const sinceOccasion = 7
 
 // occasions answers for one article.
 type occasions struct {
-	j       *Judge
-	quoted  map[string][]int   // documents from which a speaker is quoted
-	dated   []dated            // quotations that the article dates, in order
-	asked   map[string][]Entry // what the record holds of a speaker between two days
-	partial map[int]bool
-	known   map[int]*contents
-	last    map[string]occasion // the last that the article gives for a speaker
-	offices map[string]string   // who holds an office in the documents of some days
-	clauses []quotation.Reported
-	names   []string     // words of names of the article
-	used    map[int]bool // documents that clauses of the article rest on
-	matters map[int]bool // whether documents have to do with what the article is about, as far as it was asked
+	j        *Judge
+	quoted   map[string][]int   // documents from which a speaker is quoted
+	dated    []dated            // quotations that the article dates, in order
+	asked    map[string][]Entry // what the record holds of a speaker between two days
+	partial  map[int]bool
+	known    map[int]*contents
+	last     map[string]occasion // the last that the article gives for a speaker
+	offices  map[string]string   // who holds an office in the documents of some days
+	speakers map[int][]holder    // of documents that were asked for an office
+	clauses  []quotation.Reported
+	names    []string     // words of names of the article
+	used     map[int]bool // documents that clauses of the article rest on
+	matters  map[int]bool // whether documents have to do with what the article is about, as far as it was asked
 }
 
 // dated is a quotation that the article dates.
@@ -52,7 +53,7 @@ func (j *Judge) toldOn(all []quotation.Reported, quotations []quotation.Quotatio
 	judged []Judgement) *occasions {
 	o := &occasions{j: j, quoted: map[string][]int{}, asked: map[string][]Entry{}, partial: map[int]bool{},
 		known: map[int]*contents{}, last: map[string]occasion{}, offices: map[string]string{}, clauses: all,
-		used: map[int]bool{}, matters: map[int]bool{}}
+		speakers: map[int][]holder{}, used: map[int]bool{}, matters: map[int]bool{}}
 	for i, q := range quotations {
 		if q.Speaker == nil {
 			continue

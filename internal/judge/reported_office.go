@@ -129,7 +129,10 @@ func (o *occasions) holders(office string, from, to time.Time) []holder {
 	said := o.saidBy(office)
 	for _, e := range o.held("", from, to) {
 		if o.related(e) || o.tells(e, said) {
-			all = append(all, o.j.holdersIn(o.j.Index.Doc(e.Doc))...)
+			if _, known := o.speakers[e.Doc]; !known { // another office may have asked
+				o.speakers[e.Doc] = o.j.holdersIn(o.j.Index.Doc(e.Doc))
+			}
+			all = append(all, o.speakers[e.Doc]...)
 		}
 	}
 	return all

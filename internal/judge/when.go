@@ -53,10 +53,16 @@ func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 // inside allows a day of difference on both sides where the article names no day of the month: time zones,
 // late sittings, and papers that are printed overnight.
 func inside(day time.Time, w *quotation.When) bool {
+	from, to := around(w)
+	return !day.Before(from) && !day.After(to)
+}
+
+// around are the days that a date of the article may mean.
+func around(w *quotation.When) (from, to time.Time) {
 	if w.Exact {
-		return !day.Before(w.From) && !day.After(w.To)
+		return w.From, w.To
 	}
-	return !day.Before(w.From.AddDate(0, 0, -1)) && !day.After(w.To.AddDate(0, 0, 1))
+	return w.From.AddDate(0, 0, -1), w.To.AddDate(0, 0, 1)
 }
 
 // onDay returns what the record holds of the speaker on the one day that the article names.
