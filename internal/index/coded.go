@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"math/bits"
+	"sync"
 )
 
 // The words of a segment are written by how often they stand in it: a word's rank is its place among all
@@ -38,30 +39,39 @@ func classesOf(width uint) (c classes) {
 	return c
 }
 
-// of is the class of a rank.
-func (c *classes) of(rank uint32) int {
-	class := 0
-	for class+1 < len(c.first) && rank >= c.first[class+1] {
-		class++
+// classOf are the classes of the ranks that are not in the last, which are the same in every segment.
+var classOf = sync.OnceValue(func() []uint8 {
+	c := classesOf(0)
+	out := make([]uint8, c.first[len(c.first)-1])
+	for class := range len(c.first) - 1 {
+		for rank := c.first[class]; rank < c.first[class+1]; rank++ {
+			out[rank] = uint8(class)
+		}
 	}
-	return class
-}
+	return out
+})
 
 // appendBlock appends the code of at most codedWords ranks, filled up to whole units.
 func (c *classes) appendBlock(out []byte, ranks []uint32) []byte {
 	var plane [planes * halves]uint64
+	var own [codedWords]uint8
+	table := classOf()
 	for i, rank := range ranks {
-		class := c.of(rank)
-		for p := range planes {
-			plane[p*halves+i/64] |= uint64(class>>p&1) << (i % 64)
+		own[i] = uint8(len(c.first) - 1)
+		if int(rank) < len(table) {
+			own[i] = table[rank]
 		}
+		class, h, at := uint64(own[i]), i/64, i%64
+		plane[h] |= class & 1 << at
+		plane[halves+h] |= class >> 1 & 1 << at
+		plane[2*halves+h] |= class >> 2 << at
 	}
 	for _, bits := range plane {
 		out = binary.LittleEndian.AppendUint64(out, bits)
 	}
 	b := bitWriter{out: out}
-	for _, rank := range ranks {
-		class := c.of(rank)
+	for i, rank := range ranks {
+		class := own[i]
 		b.put(uint64(rank-c.first[class]), c.width[class])
 	}
 	b.flush()

@@ -172,13 +172,14 @@ func (e *evidence) written(word string) bool {
 // behind them, or a stop and a space, and are taken as they stand.
 func inSmallLetters(text string) map[string]bool {
 	small := map[string]bool{}
+	var recent [1 << 10]string // most words were there a moment ago, and a map is slower to say so
 	for text != "" {
 		n := 0
 		for n < len(text) && 'a' <= text[n]|0x20 && text[n]|0x20 <= 'z' {
 			n++
 		}
 		end := n
-		for end < len(text) && strings.IndexByte(",.;:?!\"", text[end]) >= 0 {
+		for end < len(text) && isStop(text[end]) {
 			end++
 		}
 		switch plain := end == len(text) || text[end] == ' ' || text[end] == '\n'; {
@@ -188,11 +189,24 @@ func inSmallLetters(text string) map[string]bool {
 			}
 			noteSmall(text[:end], small)
 		case n > 0 && text[0] >= 'a':
-			small[text[:n]] = true
+			word := text[:n]
+			slot := &recent[(uint(n)+uint(word[0])<<2+uint(word[n/2])<<5+uint(word[n-1])<<7)%uint(len(recent))]
+			if *slot != word {
+				*slot, small[word] = word, true
+			}
 		}
 		text = text[min(end+1, len(text)):]
 	}
 	return small
+}
+
+// isStop reports a mark that stands behind a word.
+func isStop(b byte) bool {
+	switch b {
+	case ',', '.', ';', ':', '?', '!', '"':
+		return true
+	}
+	return false
 }
 
 // noteSmall notes the words in small letters of a stretch. An address has names in small letters.

@@ -14,8 +14,12 @@ import (
 
 // isRule reports a line that is drawn: "---", "* * *".
 func isRule(line string) bool {
-	bare := strings.ReplaceAll(line, " ", "")
-	return len(bare) >= 3 && strings.Trim(bare, bare[:1]) == "" && strings.Contains("-*_=–—", bare[:1])
+	bare := strings.TrimLeft(line, " ")
+	if bare == "" || !strings.Contains("-*_=–—", bare[:1]) {
+		return false
+	}
+	bare = strings.ReplaceAll(bare, " ", "")
+	return len(bare) >= 3 && strings.Trim(bare, bare[:1]) == ""
 }
 
 // ruledLabel reads the line behind a drawn one.
