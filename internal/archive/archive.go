@@ -27,6 +27,7 @@ import (
 	"verbatim/internal/database"
 	"verbatim/internal/document"
 	"verbatim/internal/index"
+	"verbatim/internal/person"
 	"verbatim/internal/read"
 )
 
@@ -47,9 +48,10 @@ type Archive struct {
 	entries int  // written into the journal
 	remade  bool // its catalog was made anew
 
-	known sync.Mutex
-	names []string            // of all speakers, nil while they are not known
-	of    map[string][]string // names by the person that was asked for
+	known  sync.Mutex
+	names  []string // of all speakers, nil while they are not known
+	parsed []person.Name
+	of     map[string][]string // names by the person that was asked for
 }
 
 // folder is the files of an archive.

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"verbatim/internal/database"
-	"verbatim/internal/quotation"
+	"verbatim/internal/person"
 )
 
 // States of a document.
@@ -113,23 +113,24 @@ func anys(names []string) []any {
 }
 
 // Names returns the ways in which the record writes a person's name.
-func (a *Archive) Names(ctx context.Context, person string) ([]string, error) {
+func (a *Archive) Names(ctx context.Context, name string) ([]string, error) {
 	all, err := a.speakers(ctx)
 	if err != nil {
 		return nil, err
 	}
 	a.known.Lock()
 	defer a.known.Unlock()
-	if kept, ok := a.of[person]; ok {
+	if kept, ok := a.of[name]; ok {
 		return kept, nil
 	}
 	var out []string
-	for _, name := range all {
-		if name == person || quotation.SamePerson(person, name) {
-			out = append(out, name)
+	whom := person.Parse(name)
+	for i, other := range all {
+		if other == name || whom.Same(a.parsed[i]) {
+			out = append(out, other)
 		}
 	}
-	a.of[person] = out
+	a.of[name] = out
 	return out, nil
 }
 
@@ -145,7 +146,10 @@ func (a *Archive) speakers(ctx context.Context) ([]string, error) {
 		}); err != nil {
 			return nil, err
 		}
-		a.of = map[string][]string{}
+		a.of, a.parsed = map[string][]string{}, make([]person.Name, len(a.names))
+		for i, name := range a.names {
+			a.parsed[i] = person.Parse(name)
+		}
 	}
 	return a.names, nil
 }

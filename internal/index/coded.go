@@ -28,6 +28,9 @@ var classWidths = [8]uint{2, 4, 6, 8, 9, 11, 13}
 type classes struct {
 	width [8]uint
 	first [8]uint32
+	// How many bits some words have is a sum over the sets of planes: for each, how many of them have a one in all of its
+	// planes, times what is here. A class is the set of the planes that have a one.
+	bits [8]int
 }
 
 func classesOf(width uint) (c classes) {
@@ -35,6 +38,14 @@ func classesOf(width uint) (c classes) {
 	c.width[len(c.width)-1] = width
 	for i := 1; i < len(c.first); i++ {
 		c.first[i] = c.first[i-1] + 1<<c.width[i-1]
+	}
+	for s := range c.bits {
+		c.bits[s] = int(c.width[s])
+		for under := range s {
+			if under&s == under {
+				c.bits[s] -= c.bits[under]
+			}
+		}
 	}
 	return c
 }
@@ -91,14 +102,12 @@ func (c *classes) decodeBlock(block []byte, from int, out []uint32) {
 	}
 	bit := uint(planesSize * 8)
 	for h := 0; 64*h < from; h++ {
-		before := ^uint64(0) >> (64 - min(64, uint(from-64*h)))
-		for class, width := range c.width {
-			of := before
-			for p := range planes {
-				of &= plane[p][h] ^ (uint64(class>>p&1) - 1) // those that have this bit of the class
-			}
-			bit += width * uint(bits.OnesCount64(of))
-		}
+		n := min(64, uint(from-64*h))
+		before := ^uint64(0) >> (64 - n)
+		p0, p1, p2 := plane[0][h]&before, plane[1][h]&before, plane[2][h]&before
+		bit += uint(c.bits[0]*int(n) + c.bits[1]*bits.OnesCount64(p0) + c.bits[2]*bits.OnesCount64(p1) +
+			c.bits[3]*bits.OnesCount64(p0&p1) + c.bits[4]*bits.OnesCount64(p2) + c.bits[5]*bits.OnesCount64(p0&p2) +
+			c.bits[6]*bits.OnesCount64(p1&p2) + c.bits[7]*bits.OnesCount64(p0&p1&p2))
 	}
 	for i := 0; i < len(out); {
 		h, at := (from+i)/64, uint(from+i)%64

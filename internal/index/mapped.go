@@ -14,14 +14,15 @@ import (
 	"verbatim/internal/document"
 )
 
-// mapped is a segment in a file, mapped into memory. A page is checked against its sum when it is first
+// mapped is a segment in a file, mapped into memory. A part of it is checked against its sum when it is first
 // looked at.
 type mapped struct {
 	path    string
 	head    header
 	data    mmap.MMap
 	sums    []byte
-	seen    []uint32 // a bit for each page that was checked
+	seen    []uint32 // a bit for each part that was checked
+	bits    uint     // of the size of what has a sum
 	docs    []entry
 	classes classes
 	ordered atomic.Bool // whether the section ranks was looked at
@@ -69,16 +70,19 @@ func (m *mapped) readHeader() (err error) {
 	}
 	m.head.decode(page)
 	m.classes = classesOf(uint(m.head.width))
+	if m.bits = sumBits; m.head.version == 1 {
+		m.bits = pageBits
+	}
 	sums := m.head.section[sumsSection]
 	if sums.at+sums.size != uint64(len(m.data)) || sums.at%pageSize != 0 ||
-		sums.size != (sums.at/pageSize-1)*4 {
+		sums.size != (sums.at-pageSize)>>m.bits*4 {
 		return damage(m.path, "it has another length than its header says: it was cut short or added to")
 	}
 	m.sums = m.data[sums.at:]
 	if crc(m.sums) != m.head.sums {
 		return damage(m.path, "its list of checksums has changed")
 	}
-	m.seen = make([]uint32, sums.at/pageSize/32+1)
+	m.seen = make([]uint32, sums.at>>m.bits/32+1)
 	m.readDocs()
 	return nil
 }
@@ -101,20 +105,21 @@ func (m *mapped) bytes(at, n uint64) []byte {
 	if n == 0 {
 		return nil
 	}
-	for page := at >> pageBits; page <= (at+n-1)>>pageBits; page++ {
-		if atomic.LoadUint32(&m.seen[page/32])&(1<<(page%32)) == 0 {
-			m.check(page)
+	for part := at >> m.bits; part <= (at+n-1)>>m.bits; part++ {
+		if atomic.LoadUint32(&m.seen[part/32])&(1<<(part%32)) == 0 {
+			m.check(part)
 		}
 	}
 	return m.data[at : at+n]
 }
 
-// check compares a page with its sum.
-func (m *mapped) check(page uint64) {
-	if crc(m.data[page<<pageBits:(page+1)<<pageBits]) != binary.LittleEndian.Uint32(m.sums[4*(page-1):]) {
-		panic(damage(m.path, fmt.Sprintf("its page %d has changed since it was written", page)))
+// check compares a part with its sum.
+func (m *mapped) check(part uint64) {
+	at := part << m.bits
+	if crc(m.data[at:at+1<<m.bits]) != binary.LittleEndian.Uint32(m.sums[(at-pageSize)>>m.bits*4:]) {
+		panic(damage(m.path, fmt.Sprintf("its page %d has changed since it was written", at>>pageBits)))
 	}
-	atomic.OrUint32(&m.seen[page/32], 1<<(page%32))
+	atomic.OrUint32(&m.seen[part/32], 1<<(part%32))
 }
 
 func (m *mapped) section(s int) []byte { return m.bytes(m.head.section[s].at, m.head.section[s].size) }
@@ -186,8 +191,10 @@ func (m *mapped) readCoded(from uint32, out []uint32) {
 	for len(out) > 0 {
 		block, first := uint64(from>>codedBits), int(from%codedWords)
 		some := out[:min(len(out), codedWords-first)]
-		start, end := uint64(m.u32(blocksSection, block)), uint64(m.u32(blocksSection, block+1))
-		m.classes.decodeBlock(m.bytes(base+start*blockUnit, (end-start)*blockUnit+packPad), first, some)
+		bounds := m.bytes(m.head.section[blocksSection].at+4*block, 8)
+		start, end := binary.LittleEndian.Uint32(bounds), binary.LittleEndian.Uint32(bounds[4:])
+		code := m.bytes(base+uint64(start)*blockUnit, uint64(end-start)*blockUnit+packPad)
+		m.classes.decodeBlock(code, first, some)
 		for i, rank := range some {
 			some[i] = binary.LittleEndian.Uint32(order[4*rank:])
 		}

@@ -61,8 +61,8 @@ func (x *Index) Written() (n int) {
 
 func (m *mapped) verify() (err error) {
 	defer Guard(&err)()
-	for page := uint64(1); page < m.head.section[sumsSection].at>>pageBits; page++ {
-		m.check(page)
+	for part := uint64(pageSize) >> m.bits; part < m.head.section[sumsSection].at>>m.bits; part++ {
+		m.check(part)
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ type writer struct {
 	out  *bufio.Writer
 	at   uint64
 	sums []uint32
-	sum  uint32 // of the page that is being written
+	sum  uint32 // of the kilobyte that is being written
 	head header
 	err  error
 
@@ -52,12 +52,12 @@ func create(path string) (*writer, error) {
 
 func (w *writer) write(data []byte) {
 	for len(data) > 0 && w.err == nil {
-		n := min(len(data), pageSize-int(w.at%pageSize))
+		n := min(len(data), sumSize-int(w.at%sumSize))
 		w.sum = updateCRC(w.sum, data[:n])
 		_, w.err = w.out.Write(data[:n])
 		w.at += uint64(n)
 		data = data[n:]
-		if w.at%pageSize == 0 {
+		if w.at%sumSize == 0 {
 			w.sums = append(w.sums, w.sum)
 			w.sum = 0
 		}
