@@ -32,6 +32,7 @@ func main() {
 // read for an archive, is let finish.
 func run(args []string) int {
 	collectLate()
+	defer runtime.KeepAlive(&ballast)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	done := make(chan int, 1)

@@ -94,7 +94,8 @@ func newArchive(dir string, db *sql.DB) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Archive{folder: folder{dir}, catalog: catalog{db}, Now: time.Now, texts: newTexts(), press: press}, nil
+	return &Archive{folder: folder{dir}, catalog: catalog{db}, Now: time.Now, texts: newTexts(),
+		press: press}, nil
 }
 
 // now is the time as the catalog writes it.

@@ -8,9 +8,9 @@ import (
 	"verbatim/internal/document"
 )
 
-// texts keeps documents that were read: as many as have keptText bytes together, those that were asked for last,
-// and one in any case. An article asks for a document once for each quotation that may stand in it, and articles of one day
-// ask for the same ones.
+// texts keeps documents that were read: as many as have keptText bytes together, those that were asked for
+// last, and one in any case. An article asks for a document once for each quotation that may stand in it,
+// and articles of one day ask for the same ones.
 type texts struct {
 	lock sync.Mutex
 	lru  *simplelru.LRU[int64, *document.Document]

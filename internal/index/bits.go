@@ -42,9 +42,9 @@ func (b *bitWriter) flush() {
 	}
 }
 
-// The places of a pair in version 1 are in Rice's code (Rice and Plaunt, "Adaptive variable-length coding", 1971).
-// A gap is its multiple of 2^k in zeros and a one, and its rest in k bits; k follows from how many places there
-// are among how many words.
+// The places of a pair in version 1 are in Rice's code (Rice and Plaunt, "Adaptive variable-length coding",
+// 1971). A gap is its multiple of 2^k in zeros and a one, and its rest in k bits; k follows from how many
+// places there are among how many words.
 
 // riceBits is k for n places among so many words.
 func riceBits(words uint32, n int) uint {

@@ -1,16 +1,18 @@
 package index
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"sync"
 )
 
 // The words of a segment are written by how often they stand in it: a word's rank is its place among all
 // numbers, the most frequent first. Ranks fall into eight classes of rising width, and a block of 128 words
-// has three bits for the class of each, in planes, and behind them the ranks, less the first of their class. So
-// a word takes 10.4 bits, where 10.1 is what its frequency alone is worth and a number 18, and where any word of a block
-// begins is told by counting bits of its planes.
+// has three bits for the class of each, in planes, and behind them the ranks, less the first of their
+// class. So a word takes 10.4 bits, where 10.1 is what its frequency alone is worth and a number 18, and
+// where any word of a block begins is told by counting bits of its planes.
 const (
 	codedBits  = 7
 	codedWords = 1 << codedBits
@@ -28,8 +30,8 @@ var classWidths = [8]uint{2, 4, 6, 8, 9, 11, 13}
 type classes struct {
 	width [8]uint
 	first [8]uint32
-	// How many bits some words have is a sum over the sets of planes: for each, how many of them have a one in all of its
-	// planes, times what is here. A class is the set of the planes that have a one.
+	// How many bits some words have is a sum over the sets of planes: for each, how many of them have a one
+	// in all of its planes, times what is here. A class is the set of the planes that have a one.
 	bits [8]int
 }
 
@@ -122,5 +124,85 @@ func (c *classes) decodeBlock(block []byte, from int, out []uint32) {
 			p0, p1, p2 = p0>>1, p1>>1, p2>>1
 		}
 		i += len(some)
+	}
+}
+
+// frequencies writes the section ranks. count is how often each number stands, which may be of more
+// documents than are written; the vocabulary comes before.
+func (w *writer) frequencies(count []uint32) {
+	order := make([]uint32, len(count))
+	for n := range order {
+		order[n] = uint32(n)
+	}
+	slices.SortFunc(order, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	w.rank = make([]uint32, len(order))
+	w.begin(ranksSection)
+	for rank, n := range order {
+		w.rank[n] = uint32(rank)
+		w.u32(n)
+	}
+	w.end(ranksSection)
+	w.classes = classesOf(uint(w.head.width))
+}
+
+// word appends a word, or the mark 0, to the section words, which begins with the first and ends with
+// endWords.
+func (w *writer) word(n uint32) {
+	if w.ranks = append(w.ranks, w.rank[n]); len(w.ranks) == codedWords {
+		w.endRanks()
+	}
+}
+
+func (w *writer) endRanks() {
+	w.starts = append(w.starts, uint32((w.at-w.head.section[wordsSection].at)/blockUnit))
+	w.coded = w.classes.appendBlock(w.coded[:0], w.ranks)
+	w.write(w.coded)
+	w.ranks = w.ranks[:0]
+}
+
+func (w *writer) endWords() {
+	if len(w.ranks) > 0 {
+		w.endRanks()
+	}
+	w.starts = append(w.starts, uint32((w.at-w.head.section[wordsSection].at)/blockUnit))
+	w.write(make([]byte, packPad))
+	w.end(wordsSection)
+	w.begin(blocksSection)
+	for _, at := range w.starts {
+		w.u32(at)
+	}
+	w.end(blocksSection)
+	w.starts, w.rank = nil, nil
+	w.begin(pairsSection)
+	w.heads = append(w.heads, 0) // of number 0, which has no part
+}
+
+// order is the section ranks, which every word that is read asks for: its pages are looked at together, once.
+func (m *mapped) order() []byte {
+	if !m.ordered.Load() {
+		m.section(ranksSection)
+		m.ordered.Store(true)
+	}
+	s := m.head.section[ranksSection]
+	return m.data[s.at : s.at+s.size]
+}
+
+// readCoded reads words of a segment of version 2.
+func (m *mapped) readCoded(from uint32, out []uint32) {
+	order := m.order()
+	base := m.head.section[wordsSection].at
+	for len(out) > 0 {
+		block, first := uint64(from>>codedBits), int(from%codedWords)
+		some := out[:min(len(out), codedWords-first)]
+		bounds := m.bytes(m.head.section[blocksSection].at+4*block, 8)
+		start, end := binary.LittleEndian.Uint32(bounds), binary.LittleEndian.Uint32(bounds[4:])
+		code := m.bytes(base+uint64(start)*blockUnit, uint64(end-start)*blockUnit+packPad)
+		m.classes.decodeBlock(code, first, some)
+		for i, rank := range some {
+			some[i] = binary.LittleEndian.Uint32(order[4*rank:])
+		}
+		from, out = from+uint32(len(some)), out[len(some):]
 	}
 }

@@ -40,14 +40,15 @@ import (
 //	         from the end of the table
 //	blocks   uvarint length of the heads, heads, lists. A head is uvarint the follower (less the one before it in the
 //	         block), uvarint how many places n, and, where n is above 1, uvarint length of its list in bytes. The list of
-//	         one place is a u32, that of more is coded by its gaps (gaps.go); places are rising positions of the first word.
+//	         one place is a u32, that of more is coded by its gaps (gaps.go); places are rising positions of
+//	         the first word.
 //
-// Version 1 has no ranks and blocks. Its words are packed numbers, its places are Rice-coded (bits.go), and its sums are
-// of pages. It is read, and what is merged of it is of version 2.
+// Version 1 has no ranks and blocks. Its words are packed numbers, its places are Rice-coded (bits.go), and
+// its sums are of pages. It is read, and what is merged of it is of version 2.
 //
-// CRC is CRC-32C. A kilobyte is checked when it is first looked at, so that an archive opens at once and nothing
-// is served that changed. A look-up reads some words at each of thousands of places; to check the whole page of each
-// took a sixth of a check of an article.
+// CRC is CRC-32C. A kilobyte is checked when it is first looked at, so that an archive opens at once and
+// nothing is served that changed. A look-up reads some words at each of thousands of places; to check the
+// whole page of each took a sixth of a check of an article.
 const (
 	magic     = "VRBTMSEG"
 	version   = 2

@@ -2,11 +2,11 @@ package index
 
 import "math/bits"
 
-// The places of a pair rise. Their gaps are not spread as chance has it: what one speaks of one says again. So
-// each gap is in an exponential Golomb code (Teuhola, "A compression method for clustered bit-vectors", 1978)
-// whose k follows the lengths of the gaps before it: with 2^k added, a gap is the bits that it then has more
-// than k+1 in zeros, a one, and the bits behind its first. That takes 18.1 bits a place of a gigabyte of
-// speeches, where Rice's code with one k for a list takes 18.5.
+// The places of a pair rise. Their gaps are not spread as chance has it: what one speaks of one says again.
+// So each gap is in an exponential Golomb code (Teuhola, "A compression method for clustered bit-vectors",
+// 1978) whose k follows the lengths of the gaps before it: with 2^k added, a gap is the bits that it then
+// has more than k+1 in zeros, a one, and the bits behind its first. That takes 18.1 bits a place of a
+// gigabyte of speeches, where Rice's code with one k for a list takes 18.5.
 
 // gapCode is k, as it follows the gaps: their mean length in eighths of a bit.
 type gapCode uint
@@ -39,8 +39,8 @@ func appendGaps(out []byte, places []uint32, words uint32) []byte {
 	return b.out
 }
 
-// decodeGaps appends n places to out. What it is given is known to be whole: pages are checked before they are
-// read.
+// decodeGaps appends n places to out. What it is given is known to be whole: pages are checked before they
+// are read.
 func decodeGaps(data []byte, n int, words uint32, out []uint32) []uint32 {
 	r := riceReader{data: data}
 	code := newGapCode(words, n)

@@ -174,34 +174,6 @@ func (m *mapped) read(from uint32, out []uint32) {
 	unpack(data, uint64(from)*width-first*8, uint(width), out)
 }
 
-// order is the section ranks, which every word that is read asks for: its pages are looked at together, once.
-func (m *mapped) order() []byte {
-	if !m.ordered.Load() {
-		m.section(ranksSection)
-		m.ordered.Store(true)
-	}
-	s := m.head.section[ranksSection]
-	return m.data[s.at : s.at+s.size]
-}
-
-// readCoded reads words of a segment of version 2.
-func (m *mapped) readCoded(from uint32, out []uint32) {
-	order := m.order()
-	base := m.head.section[wordsSection].at
-	for len(out) > 0 {
-		block, first := uint64(from>>codedBits), int(from%codedWords)
-		some := out[:min(len(out), codedWords-first)]
-		bounds := m.bytes(m.head.section[blocksSection].at+4*block, 8)
-		start, end := binary.LittleEndian.Uint32(bounds), binary.LittleEndian.Uint32(bounds[4:])
-		code := m.bytes(base+uint64(start)*blockUnit, uint64(end-start)*blockUnit+packPad)
-		m.classes.decodeBlock(code, first, some)
-		for i, rank := range some {
-			some[i] = binary.LittleEndian.Uint32(order[4*rank:])
-		}
-		from, out = from+uint32(len(some)), out[len(some):]
-	}
-}
-
 // part is a number's part of the section pairs.
 type part struct {
 	at        uint64 // of what follows the two counts, in the file

@@ -2,13 +2,11 @@ package index
 
 import (
 	"bufio"
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"os"
 	"path/filepath"
-	"slices"
 )
 
 // writer writes a segment's sections in their order. The first error stays and is told at the end.
@@ -148,58 +146,6 @@ func (w *writer) vocabulary(keys []string) {
 		w.u32(n)
 	}
 	w.end(slotsSection)
-}
-
-// frequencies writes the section ranks. count is how often each number stands, which may be of more documents than
-// are written; the vocabulary comes before.
-func (w *writer) frequencies(count []uint32) {
-	order := make([]uint32, len(count))
-	for n := range order {
-		order[n] = uint32(n)
-	}
-	slices.SortFunc(order, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
-	})
-	w.rank = make([]uint32, len(order))
-	w.begin(ranksSection)
-	for rank, n := range order {
-		w.rank[n] = uint32(rank)
-		w.u32(n)
-	}
-	w.end(ranksSection)
-	w.classes = classesOf(uint(w.head.width))
-}
-
-// word appends a word, or the mark 0, to the section words, which begins with the first and ends with
-// endWords.
-func (w *writer) word(n uint32) {
-	if w.ranks = append(w.ranks, w.rank[n]); len(w.ranks) == codedWords {
-		w.endRanks()
-	}
-}
-
-func (w *writer) endRanks() {
-	w.starts = append(w.starts, uint32((w.at-w.head.section[wordsSection].at)/blockUnit))
-	w.coded = w.classes.appendBlock(w.coded[:0], w.ranks)
-	w.write(w.coded)
-	w.ranks = w.ranks[:0]
-}
-
-func (w *writer) endWords() {
-	if len(w.ranks) > 0 {
-		w.endRanks()
-	}
-	w.starts = append(w.starts, uint32((w.at-w.head.section[wordsSection].at)/blockUnit))
-	w.write(make([]byte, packPad))
-	w.end(wordsSection)
-	w.begin(blocksSection)
-	for _, at := range w.starts {
-		w.u32(at)
-	}
-	w.end(blocksSection)
-	w.starts, w.rank = nil, nil
-	w.begin(pairsSection)
-	w.heads = append(w.heads, 0) // of number 0, which has no part
 }
 
 // follower adds the places at which a number follows the word. Call it in the order of the numbers, and
