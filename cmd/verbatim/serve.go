@@ -153,8 +153,8 @@ func (f *serveFlags) routes(d *desk.Desk) ([]server.Route, error) {
 // secure reports that all who come do so over TLS.
 func (f *serveFlags) secure() bool { return f.certificate != "" || len(f.proxies) > 0 }
 
-// validate refuses an address that others reach, as long as there are no accounts, or passwords would be read on the
-// way.
+// validate refuses an address that others reach, as long as there are no accounts, or passwords would be read
+// on the way.
 func (f *serveFlags) validate() error {
 	host, _, err := net.SplitHostPort(f.listen)
 	switch {

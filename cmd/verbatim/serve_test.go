@@ -20,7 +20,8 @@ import (
 // parameter is one in the pattern of a route.
 var parameter = regexp.MustCompile(`\{[^}]*\}`)
 
-// Each route of the table that is served, asked by nobody and by each role, is answered to those alone who may.
+// Each route of the table that is served, asked by nobody and by each role, is answered to those alone who
+// may.
 func TestEveryRouteByEveryRole(t *testing.T) {
 	t.Parallel()
 	ctx, dir := context.Background(), t.TempDir()

@@ -41,7 +41,7 @@ role of its own and no more than its person's; it is shown once.`,
   verbatim user list
   verbatim user log`,
 	}
-	add := f.sub("add NAME", "Give somebody an account; the password is asked for, or read from standard input", 1, f.add)
+	add := f.sub("add NAME", "Give somebody an account, and a password that is asked for", 1, f.add)
 	add.Flags().StringVar(&f.role, "role", "reader", "reader, editor or admin")
 	token := f.sub("token NAME", "Make a token for a program of somebody's, and show it once", 1, f.token)
 	token.Flags().StringVar(&f.role, "role", "reader", "what the program may: reader, editor or admin")

@@ -1,9 +1,11 @@
-// Package backup writes an archive into one file while others read it, and makes an archive of such a file again.
+// Package backup writes an archive into one file while others read it, and makes an archive of such a file
+// again.
 //
-// The file is a tar in zstd, whose checksum tells a broken one. Its first member, backup.json, names its form; then
-// come the files of the archive, the press side's in press/, and people.db for the accounts of a server where there
-// are some. Databases are as they were committed last, and not the bytes of the file, which may be being written.
-// Nobody writes meanwhile: an original or a segment that a database names is there.
+// The file is a tar in zstd, whose checksum tells a broken one. Its first member, backup.json, names its
+// form; then come the files of the archive, the press side's in press/, and people.db for the accounts of a
+// server where there are some. Databases are as they were committed last, and not the bytes of the file,
+// which may be being written. Nobody writes meanwhile: an original or a segment that a database names is
+// there.
 package backup
 
 import (

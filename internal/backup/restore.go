@@ -22,8 +22,8 @@ var errNoBackup = errors.New("it is no backup that verbatim backup wrote")
 // errBroken is a backup of which a part is missing or changed.
 var errBroken = errors.New("the backup is broken; take another one")
 
-// Restore makes the archive, and the accounts beside it, of a file. The archive is unpacked aside, examined, and put
-// in place when all of it is well; nothing that is there is written over.
+// Restore makes the archive, and the accounts beside it, of a file. The archive is unpacked aside, examined,
+// and put in place when all of it is well; nothing that is there is written over.
 func (b Backup) Restore(ctx context.Context, from io.Reader) (err error) {
 	for _, path := range []string{b.Dir, b.People} {
 		if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {

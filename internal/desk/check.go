@@ -49,9 +49,9 @@ func Read(ctx context.Context, s source.Source) (*document.Document, error) {
 	return docs[0], nil
 }
 
-// Check checks an article against the record, keeps nothing of it, and says what `verbatim check` says. seen is
-// told meanwhile. Where the time for an article is too short, or part of the record can't be read, there is an
-// error besides the set, which has what was judged.
+// Check checks an article against the record, keeps nothing of it, and says what `verbatim check` says. seen
+// is told meanwhile. Where the time for an article is too short, or part of the record can't be read, there
+// is an error besides the set, which has what was judged.
 func (d *Desk) Check(ctx context.Context, doc *document.Document, seen check.Seen) (set report.Set, err error) {
 	set = report.Set{Schema: report.Schema, Reports: []report.Report{}, Program: d.made()}
 	err = d.working(ctx, func(ctx context.Context, s Sides) error {

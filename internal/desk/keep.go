@@ -12,7 +12,8 @@ import (
 	"verbatim/report"
 )
 
-// Save keeps reports in an archive, with the documents on which each verdict rests, and returns their numbers.
+// Save keeps reports in an archive, with the documents on which each verdict rests, and returns their
+// numbers.
 func Save(ctx context.Context, a *archive.Archive, reports []report.Report) (ids []int64, err error) {
 	for _, r := range reports {
 		body, err := json.Marshal(r)

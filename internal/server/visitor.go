@@ -29,7 +29,8 @@ func As(r *http.Request, v Visitor) *http.Request {
 
 // People tells who asks. A server without people trusts whoever reaches it, which is this machine alone.
 type People interface {
-	// Around wraps all routes, and makes each request that of its visitor (As). from says where a request comes from.
+	// Around wraps all routes, and makes each request that of its visitor (As). from says where a request
+	// comes from.
 	Around(from func(*http.Request) netip.Addr, next http.Handler) http.Handler
 	// Routes are the addresses at which people say who they are.
 	Routes() []Route
@@ -62,8 +63,8 @@ func everybody(next http.Handler) http.Handler {
 	})
 }
 
-// Did says that a visitor has changed something, for those who keep a log of it. What was written is not told, only
-// its number or name.
+// Did says that a visitor has changed something, for those who keep a log of it. What was written is not
+// told, only its number or name.
 func Did(ctx context.Context, what, which string) {
 	if tell, ok := ctx.Value(didKey{}).(func(who Visitor, what, which string)); ok {
 		tell(Who(ctx), what, which)

@@ -1,8 +1,9 @@
-// Package api answers programs, under /api/v1: an article checked, what the archive holds, what circulates. What it
-// writes is what the command line writes with --format, byte for byte; pages of a list are told in the header Link.
+// Package api answers programs, under /api/v1: an article checked, what the archive holds, what circulates.
+// What it writes is what the command line writes with --format, byte for byte; pages of a list are told in
+// the header Link.
 //
-// Each operation is one row that names its role; its route, its part of the OpenAPI document and its handler are made
-// from that.
+// Each operation is one row that names its role; its route, its part of the OpenAPI document and its handler
+// are made from that.
 package api
 
 import (
@@ -177,8 +178,8 @@ func as[T any](a *API) map[string]*huma.Schema {
 	return map[string]*huma.Schema{jsonForm: a.schemaOf(*new(T))}
 }
 
-// listed gives the part of a list behind a cursor, as much of it as is wanted, and the header that leads on. key is
-// what an item is found again by; the list is in its order.
+// listed gives the part of a list behind a cursor, as much of it as is wanted, and the header that leads on.
+// key is what an item is found again by; the list is in its order.
 func listed[T any](ctx context.Context, list []T, p Paging, key func(T) string) ([]T, string, error) {
 	if p.Cursor != "" {
 		last, err := opened(p.Cursor)

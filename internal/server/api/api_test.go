@@ -242,7 +242,8 @@ func TestWhatIsSentAgainIsKeptOnce(t *testing.T) {
 	}
 }
 
-// Each operation of the document is a route with the role that the document says, and each route of the API is in it.
+// Each operation of the document is a route with the role that the document says, and each route of the API
+// is in it.
 func TestTheDocumentAndTheTableSayTheSame(t *testing.T) {
 	t.Parallel()
 	web, d := served(t)

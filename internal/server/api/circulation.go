@@ -19,7 +19,7 @@ import (
 type StrandsWanted struct {
 	Days
 	Outlets []string `query:"outlet,explode" maxItems:"100" doc:"only strands that one of these carries"`
-	Variant string   `query:"variant" enum:"verbatim,clean,clipped,altered,spliced,misattributed,not-found,unclear" doc:"only strands with a variant of this verdict"`
+	Variant string   `query:"variant" enum:"verbatim,clean,clipped,altered,spliced,misattributed,not-found,unclear" doc:"with a variant of this verdict"`
 	Least   int      `query:"least" minimum:"1" maximum:"1000000" doc:"carriers; 2 for all that is kept, else 1"`
 	Sort    string   `query:"sort" enum:"carriers,first,last,outlets" default:"carriers" doc:"which come first"`
 	Limit   int      `query:"limit" default:"100" minimum:"1" maximum:"1000" doc:"how many strands at most"`

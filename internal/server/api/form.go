@@ -59,8 +59,8 @@ func chosen[T any](forms []form[T], accept string, what T) (*answer, error) {
 	return out, nil
 }
 
-// paper is the policy of a page that is written for a file. It names its own style and script by their hashes; here
-// it has no origin, so that what it would do to this server's pages it can't.
+// paper is the policy of a page that is written for a file. It names its own style and script by their
+// hashes; here it has no origin, so that what it would do to this server's pages it can't.
 const paper = "sandbox allow-scripts allow-downloads; default-src 'none'; style-src 'unsafe-inline'; " +
 	"script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -17,7 +17,8 @@ import (
 	"verbatim/report"
 )
 
-// published are the schemas that the command line prints; here they stand beside those that are made from the code.
+// published are the schemas that the command line prints; here they stand beside those that are made from the
+// code.
 var published = map[string]func() string{"report": report.JSONSchema, "timeline": timeline.JSONSchema}
 
 // shipped points at a published schema, shippedPart at a part of it.

@@ -26,7 +26,7 @@ type reportsInput struct {
 // keepInput is an article whose report is to be kept.
 type keepInput struct {
 	CheckInput
-	Key string `header:"Idempotency-Key" maxLength:"200" doc:"of your choice, for this article; what is sent again with it within a day is kept once, and answered as before"`
+	Key string `header:"Idempotency-Key" maxLength:"200" doc:"of your choice; what is sent again with it in a day is kept once"`
 }
 
 func (a *API) reports() {
@@ -125,9 +125,10 @@ func newWritten() *written {
 	return &written{by: expirable.NewLRU[string, *writing](mostWritten, nil, aDay)}
 }
 
-// once does some work, or answers what it answered to the same visitor under the same key. Work that fails may be
-// tried again.
-func (w *written) once(ctx context.Context, in *keepInput, work func() (*answer, error)) (*answer, error) {
+// once does some work, or answers what it answered to the same visitor under the same key. Work that fails
+// may be tried again.
+func (w *written) once(ctx context.Context, in *keepInput,
+	work func() (*answer, error)) (out *answer, err error) {
 	if in.Key == "" {
 		return work()
 	}
@@ -149,13 +150,13 @@ func (w *written) once(ctx context.Context, in *keepInput, work func() (*answer,
 	case known:
 		return before.answer, nil
 	}
-	out, err := work()
-	w.lock.Lock()
-	defer w.lock.Unlock()
-	if err != nil {
-		w.by.Remove(key)
-		return nil, err
+	defer func() { // also where the work panics
+		if out == nil {
+			w.by.Remove(key)
+		}
+	}()
+	if out, err = work(); err == nil {
+		w.by.Add(key, &writing{asked, out})
 	}
-	w.by.Add(key, &writing{asked, out})
-	return out, nil
+	return out, err
 }

@@ -44,7 +44,8 @@ func hashed(password string) (string, error) {
 		base64.RawStdEncoding.EncodeToString(argon2.IDKey([]byte(password), salt, passes, memory, lanes, length))), nil
 }
 
-// fits reports the password of which something is the hash. A hash with other costs than today's is fitted too.
+// fits reports the password of which something is the hash. A hash with other costs than today's is fitted
+// too.
 func fits(password, hash string) bool {
 	var version, m, t, p int
 	var rest string
@@ -66,7 +67,8 @@ func fits(password, hash string) bool {
 	return subtle.ConstantTimeCompare(got, sum) == 1
 }
 
-// nobody is a hash that no password fits, so that a name which nobody has costs as much as one that somebody has.
+// nobody is a hash that no password fits, so that a name which nobody has costs as much as one that somebody
+// has.
 var nobody = sync.OnceValue(func() string {
 	hash, _ := hashed(rand.Text())
 	return hash

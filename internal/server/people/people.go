@@ -1,7 +1,9 @@
-// Package people keeps who may use a server: their names, roles and passwords, the tokens of their programs, and a
-// log of every change. It is one SQLite file beside the archive, and no part of it: an archive may be given away.
+// Package people keeps who may use a server: their names, roles and passwords, the tokens of their programs,
+// and a log of every change. It is one SQLite file beside the archive, and no part of it: an archive may be
+// given away.
 //
-// A password is kept as argon2id, a token and a session as a hash. Whoever reads the file can log in with none.
+// A password is kept as argon2id, a token and a session as a hash. Whoever reads the file can log in with
+// none.
 package people
 
 import (
