@@ -38,6 +38,18 @@ func Synonyms(lang, a, b string) bool { return joined("synonym", lang, a, b) }
 // Antonyms reports a word and its opposite: "rose" and "fell". English only.
 func Antonyms(lang, a, b string) bool { return joined("antonym", lang, a, b) }
 
+// Known reports a form of a word that the table of forms has: "fined", "fired", "horse". Of a word without other
+// forms it knows nothing.
+func Known(lang, word string) bool {
+	forms := open("lemma-" + lang)
+	for _, form := range []string{word, word + "s", word + "ed"} {
+		if l, ok := forms.find(form + " "); ok && (form == word || l == word+"\n") {
+			return true
+		}
+	}
+	return false
+}
+
 // joined reports a pair that the table has, of the words as they are or of what they are forms of.
 func joined(kind, lang, a, b string) bool {
 	t := open(kind + "-" + lang)

@@ -243,7 +243,7 @@ def main(folder):
         write("lemma-" + lang, lemma_table(folder, lang))
     net = WordNet(folder)
     words = set(frequent(folder, "en")[:FORMS])
-    opposite = antonyms(net)
+    opposite = antonyms(net) | pairs("opposite-en.txt")
     write("antonym-en", opposite)
     joined = synonyms(net, set(frequent(folder, "en")[:COMMON])) | pairs("near-en.txt")
     write("synonym-en", joined - pairs("not-near-en.txt") - opposite)
