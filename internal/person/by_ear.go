@@ -45,6 +45,23 @@ func SoundAlike(a, b string) bool {
 	return changed(a, b) <= 2
 }
 
+// umlauts writes them in two letters, as who has no such keys does.
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "ß", "ss")
+
+// SameLetters reports two writings of one name of which one has umlauts in two letters: Schröder, Schroeder.
+func SameLetters(a, b string) bool { return a != b && umlauts.Replace(a) == umlauts.Replace(b) }
+
+// silent folds what given names are written with and without.
+var silent = strings.NewReplacer("ph", "f", "ck", "k", "c", "k", "z", "s", "h", "", "ou", "u", "ie", "i", "y", "i",
+	"j", "i")
+
+// SameGiven reports two writings of one given name, which say nothing else: Jon and John, Sara and Sarah, Sergei and
+// Sergey. Tim is not Tom.
+func SameGiven(a, b string) bool {
+	fold := func(name string) string { return strings.TrimSuffix(single(silent.Replace(name)), "e") }
+	return a != b && (SoundAlike(a, b) || SameLetters(a, b) || fold(a) == fold(b))
+}
+
 // firstVowel is the first vowel of a word behind its first letter, y as i, 0 for none.
 func firstVowel(word string) byte {
 	i := strings.IndexAny(word[1:], "aeiouy")
