@@ -40,6 +40,7 @@ const (
 	Spelling    = "spelling"    // "colour" for "color"
 	Numeral     = "numeral"     // "ten" for "10"
 	Compound    = "compound"    // "health care" for "healthcare"
+	Apostrophe  = "apostrophe"  // "dont" for "don't"
 )
 
 // Classes of substitutions: how near the words are.
@@ -138,14 +139,14 @@ func class(a, b *Token) string {
 	if a.stem == b.stem {
 		return Form
 	}
-	if len(a.Key) > 4 && len(b.Key) > 4 && oneSlip(a.Key, b.Key) {
+	if len(a.Key) > 4 && len(b.Key) > 4 && OneSlip(a.Key, b.Key) {
 		return Typo
 	}
 	return ""
 }
 
-// oneSlip reports one letter more, less, other, or two changed about.
-func oneSlip(x, y string) bool {
+// OneSlip reports one letter more, less, other, or two changed about.
+func OneSlip(x, y string) bool {
 	if x[0] != y[0] && x[len(x)-1] != y[len(y)-1] && utf8.RuneCountInString(x) > 2 {
 		return false // as most are
 	}
@@ -164,6 +165,16 @@ func oneSlip(x, y string) bool {
 		return i < len(a) && (slices.Equal(a[i+1:], b[i+1:]) || changedAbout(a[i:], b[i:]))
 	}
 	return slices.Equal(a[i:], b[i+1:])
+}
+
+// ChangedAbout reports two words that are the same but for two letters beside one another: “from”, “form”.
+func ChangedAbout(x, y string) bool {
+	a, b := []rune(x), []rune(y)
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return len(a) == len(b) && i < len(a) && changedAbout(a[i:], b[i:])
 }
 
 // changedAbout reports two words of which one begins with the first two letters of the other changed about.

@@ -261,7 +261,7 @@ func (p numberReader) year(i int) (float64, int) {
 // for any other.
 func (p numberReader) magnitude(i int) float64 {
 	v, ok := p.lex.Value(lexicon.Magnitude, p.key(i))
-	if !ok && currency(p.key(i+1)) && p.besides(i+1, 0) {
+	if !ok && Currency(p.key(i+1)) && p.besides(i+1, 0) {
 		v, ok = p.lex.Value(lexicon.MagnitudeEnding, p.key(i))
 	}
 	if !ok {

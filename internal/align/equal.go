@@ -48,6 +48,7 @@ func newNumbers(q, r []Token, lex *lexicon.Lexicon) *numbers {
 	}
 	x.compounds(q, r)
 	x.initialisms(q, r)
+	x.apostrophes(q, r)
 	x.modals(q, r, lex)
 	return x
 }
@@ -159,6 +160,9 @@ func (x *numbers) ending(i, j int) []lengths {
 func multiClass(q, r []Token) string {
 	if slices.EqualFunc(q, r, func(a, b Token) bool { return a.Key == b.Key }) {
 		return ""
+	}
+	if lostApostrophe(q, r) || lostApostrophe(r, q) {
+		return Apostrophe
 	}
 	if joined(q) == joined(r) {
 		return Compound

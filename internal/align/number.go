@@ -196,7 +196,7 @@ func (p numberReader) parted(i int) bool { return i < len(p.tokens) && p.tokens[
 // opens reports a token with which a number may begin that is neither in Roman figures nor counts something.
 func (p numberReader) opens(i int) bool {
 	key := p.tokens[i].Key
-	if digit(key) || currency(key) || currency(p.key(i+1)) || p.table.opens[key] {
+	if digit(key) || Currency(key) || Currency(p.key(i+1)) || p.table.opens[key] {
 		return true
 	}
 	if p.lex.Any(key, lexicon.Number, lexicon.NumberPhrase, lexicon.Magnitude, lexicon.One,

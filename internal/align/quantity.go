@@ -9,7 +9,8 @@ import (
 
 // A quantity is an amount with what it is of: “fifty dollars”, “$50”, “18.2m”, “twelve degrees below zero”.
 
-func currency(key string) bool { return key == "$" || key == "£" || key == "€" }
+// Currency reports the sign of one.
+func Currency(key string) bool { return key == "$" || key == "£" || key == "€" }
 
 // plain reads an amount with its unit, or a part of one.
 func (p numberReader) plain(i int) (out []reading) {
@@ -36,10 +37,10 @@ func (p numberReader) plain(i int) (out []reading) {
 
 // currencyBefore reads the sign of a currency at token i, "$" or "US$", and says where its number begins.
 func (p numberReader) currencyBefore(i int) (sign string, at int) {
-	if key := p.key(i); currency(key) {
+	if key := p.key(i); Currency(key) {
 		return key, i + 1
 	}
-	if sign, ok := p.lex.Value(lexicon.UnitPhrase, p.key(i)+" "+p.key(i+1)); ok && currency(p.key(i+1)) {
+	if sign, ok := p.lex.Value(lexicon.UnitPhrase, p.key(i)+" "+p.key(i+1)); ok && Currency(p.key(i+1)) {
 		return sign, i + 2
 	}
 	return "", i
@@ -157,7 +158,7 @@ func (p numberReader) unit(i int) (unit string, end int) {
 	if v, ok := p.lex.Value(lexicon.Unit, p.key(i)); ok {
 		return v, i + 1
 	}
-	if key := p.key(i); key == "%" || currency(key) {
+	if key := p.key(i); key == "%" || Currency(key) {
 		return key, i + 1
 	}
 	return "", i

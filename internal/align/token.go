@@ -181,13 +181,13 @@ func canon(key string, held lexicon.Classes, lex *lexicon.Lexicon, table *number
 		key = strings.ReplaceAll(key, letter.end, letter.value)
 	}
 	if table.accents {
-		key = plain(key)
+		key = Plain(key)
 	}
 	return table.spelling(key)
 }
 
-// plain takes the accents off letters: "café".
-func plain(key string) string {
+// Plain takes the accents off letters: "café".
+func Plain(key string) string {
 	if strings.IndexFunc(key, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return key
 	}

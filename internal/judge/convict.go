@@ -23,6 +23,16 @@ func says(said string, t document.Turn) bool {
 		allOf(t.Speaker, said)
 }
 
+// namesAnother reports that the document has a speaker of just the name that the article gives, and this turn is of
+// somebody whose name is only like it: Karl Brandt, where Karla Brandt speaks too.
+func namesAnother(doc *document.Document, turn int, said string) bool {
+	key := document.Key(said)
+	if !strings.Contains(said, " ") || document.Key(doc.Turns[turn].Speaker) == key {
+		return false
+	}
+	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return document.Key(t.Speaker) == key })
+}
+
 // convicts reports whether the record knows well enough who speaks in a turn to say that it was not the
 // person. Whoever asks is none whose own turn stands beside the question; counsel who examines a witness asks
 // himself.

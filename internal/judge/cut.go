@@ -106,7 +106,8 @@ func (j *recorded) gap(c *quoted, p part, from, to int, out *Judgement) {
 	if r0 > 0 && r1 < len(p.tokens) {
 		j.turns(c, doc, p, r0-1, r1, p.ops[to].Q0, marked, out)
 	}
-	if marked || r1-r0 < 3 || r1 >= len(p.tokens) {
+	whole := hunk{q0: p.ops[to].Q0, q1: p.ops[to].Q0, r0: r0, r1: r1}
+	if marked || r1-r0 < 3 || r1 >= len(p.tokens) || j.interruption(p, whole) {
 		return
 	}
 	starts := p.tokens[r0].Start && p.tokens[r1].Start
@@ -122,7 +123,7 @@ func (j *recorded) gap(c *quoted, p part, from, to int, out *Judgement) {
 		out.addOf(p, f)
 	}
 	switch q := p.ops[to].Q0; {
-	case j.namesWhom(c, p, q, r1):
+	case j.namesWhom(c, p, q, r0, r1):
 		instead(Finding{finding.Referent, finding.Minor, spanOf(c.tokens, 0, q), spanOf(p.tokens, r1-1, r1),
 			fmt.Sprintf("the record has “%s”, the article whom it means, “%s”",
 				recordText(j.text(p), p, r1-1, r1), quoteText(c, 0, q))})
@@ -132,15 +133,29 @@ func (j *recorded) gap(c *quoted, p part, from, to int, out *Judgement) {
 	}
 }
 
-// namesWhom reports a name, all that the quotation has before token q, which the record has in a sentence
-// before: it stands for the pronoun that opens the sentence of the words behind, at record token r1-1.
-func (j texts) namesWhom(c *quoted, p part, q, r1 int) bool {
-	const longest = 4 // words of a name
+// namesWhom reports a name or a thing, all that the quotation has before token q, which the record has in a sentence
+// before: it stands for the pronoun that opens the sentence of the words behind, at record token r1-1. A thing stands
+// in the sentence straight before, and no other name between a name and its pronoun.
+func (j texts) namesWhom(c *quoted, p part, q, r0, r1 int) bool {
+	const longest = 5 // words of a name
 	pronoun := p.tokens[r1-1]
 	if q == 0 || q > longest || !pronoun.Start || !j.lex.Has(lexicon.Referring, pronoun.Key) {
 		return false
 	}
-	return !slices.ContainsFunc(c.tokens[:q], func(a align.Token) bool { return !a.Capital || a.Function })
+	between := p.tokens[r0 : r1-1]
+	named := c.tokens[:q]
+	if j.lex.Any(named[0].Key, lexicon.Determiner, lexicon.Definite) {
+		named = named[1:]
+	}
+	if len(named) == 0 || slices.ContainsFunc(named, func(a align.Token) bool { return a.Function }) {
+		return false
+	}
+	// behind the sentence of the name
+	next := slices.IndexFunc(between, func(a align.Token) bool { return a.Start })
+	if !slices.ContainsFunc(named, func(a align.Token) bool { return !a.Capital }) {
+		return next < 0 || !j.hasName(between[next:])
+	}
+	return next < 0
 }
 
 const near = 14 // words on either side of a gap
@@ -199,11 +214,44 @@ func (j *recorded) interruption(p part, h hunk) bool {
 	return first > before && last < after && !j.substance(doc, before+1, after)
 }
 
+const longestInterruption = 160 // bytes of a turn, with its label
+
+// uninterrupted are some words of a document without those that somebody put in between two turns of one person, who
+// may go on in the middle of his sentence.
+func (j *recorded) uninterrupted(doc int, tokens []align.Token) []align.Token {
+	d := j.Index.Doc(doc)
+	first, last := d.TurnAt(tokens[0].Span.Start), d.TurnAt(tokens[len(tokens)-1].Span.Start)
+	for t := max(first, 0) + 1; t < last; t++ {
+		between, beside := d.Turns[t], d.Turns[t-1].Speaker
+		long := between.End-between.Start > longestInterruption
+		if long || beside == "" || beside != d.Turns[t+1].Speaker || j.substance(d, t, t+1) {
+			continue
+		}
+		tokens = slices.DeleteFunc(slices.Clone(tokens), func(a align.Token) bool {
+			return a.Span.Start >= between.Start && a.Span.Start < between.End
+		})
+	}
+	return tokens
+}
+
 // substance reports that the turns [a,b) are more than an interruption.
 func (j texts) substance(doc *document.Document, a, b int) bool {
-	words := 0
+	words, question := 0, false
 	for _, t := range doc.Turns[a:b] {
-		words += len(strings.Fields(doc.Text[t.Start:t.End])) - len(strings.Fields(t.Label))
+		if a > 0 && t.Speaker != "" && t.Speaker == doc.Turns[a-1].Speaker {
+			continue // what he says himself is told as a cut
+		}
+		text := doc.Text[t.Start:t.End]
+		words += len(strings.Fields(text)) - len(strings.Fields(t.Label))
+		question = question || strings.HasSuffix(strings.TrimSpace(text), "?")
 	}
-	return words > 6
+	const interrupts, asks = 6, 4 // words: no more interrupt, and as many of a question ask something
+	asked := question && words >= asks && a > 0 && ended(doc, doc.Turns[a-1])
+	return words > interrupts || asked
+}
+
+// ended reports a turn whose speaker was not interrupted: it ends with the end of a sentence.
+func ended(doc *document.Document, t document.Turn) bool {
+	text := strings.TrimRight(doc.Text[t.Start:t.End], " \n\t\"”’')]")
+	return strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") || strings.HasSuffix(text, "!")
 }

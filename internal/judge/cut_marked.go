@@ -41,6 +41,9 @@ func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 	for _, a := range c.tokens {
 		kept[a.Key] = true
 	}
+	if j.cutsSubject(c, p, h, kept) {
+		return "who or what the words behind it are said of"
+	}
 	// the cut sentence's own words are those up to a sentence start, and from the last one on
 	first, last := h.r0, h.r1
 	for k := h.r0 + 1; k < h.r1; k++ {
@@ -57,11 +60,57 @@ func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 			continue
 		}
 		a := p.tokens[k]
-		if kind := j.weight(a); kind != "" && !((kind == "name" || kind == "modal") && kept[a.Key]) {
+		kind := j.weight(a)
+		spared := (kind == "name" || kind == "modal") && kept[a.Key] ||
+			kind == "name" && k < first && j.deep(p.tokens[h.r0:k]) ||
+			(kind == "name" || kind == "number") && j.byTheWay(p, h)
+		if kind != "" && !spared {
 			return "a " + kind
 		}
 	}
 	return ""
+}
+
+// byTheWay reports what is told by the way between a comma and another before “and” and what goes on: “by midnight, |
+// most of them to Brennick, | and nobody was hurt”.
+func (j *recorded) byTheWay(p part, h hunk) bool {
+	if h.r0 == 0 || h.r1 >= len(p.tokens) || p.tokens[h.r0].Start {
+		return false
+	}
+	text := j.text(p)
+	goesOn := j.lex.Any(p.tokens[h.r1].Key, lexicon.And, lexicon.Contrast)
+	return goesOn && strings.Contains(gap(text, p.tokens, h.r0), ",") &&
+		strings.ContainsAny(gap(text, p.tokens, h.r1), ",;—–")
+}
+
+// cutsSubject reports a cut from within one sentence into another that takes with it who or what the kept words of
+// the second are said of: “Our company | has always paid. The brokers | cheated half of the farms”.
+func (j *recorded) cutsSubject(c *quoted, p part, h hunk, kept map[string]bool) bool {
+	last := -1
+	for k := h.r0 + 1; k < h.r1; k++ {
+		if p.tokens[k].Start {
+			last = k
+		}
+	}
+	if last < 0 || h.r0 == 0 || h.r1 >= len(p.tokens) || p.tokens[h.r0].Start || p.tokens[h.r1].Start {
+		return false
+	}
+	next := p.tokens[h.r1]
+	clause := j.lex.Any(next.Key, lexicon.And, lexicon.Conjunction, lexicon.Contrast, lexicon.Condition, lexicon.Reason,
+		lexicon.Relative)
+	if clause || strings.ContainsAny(gap(j.text(p), p.tokens, h.r1), ",;:—–") {
+		return false
+	}
+	return slices.ContainsFunc(p.tokens[last:h.r1], func(a align.Token) bool {
+		return !a.Function && !kept[a.Key] && !j.lex.Any(a.Key, lexicon.Connective, lexicon.Discourse, lexicon.Filler)
+	})
+}
+
+// deep reports words at the end of a sentence, cut before a name, of which two or more have matter: the name belongs
+// to them, and not to what is kept.
+func (j words) deep(before []align.Token) bool {
+	const enough = 2
+	return len(before) > 0 && j.lex.Has(lexicon.Preposition, before[0].Key) && j.matter(before) >= enough
 }
 
 // cutsRestriction reports a cut that begins with the clause by which one of all is meant: “everyone | who
@@ -118,7 +167,14 @@ func (j words) governs(lead []align.Token) bool {
 // most of | the farms”.
 func (j texts) cutsMeasure(p part, r0, r1 int) bool {
 	const longest = 4 // words
-	if r1-r0 > longest || r1 >= len(p.tokens) || p.tokens[r1].Start {
+	if r1 <= r0 || r1 >= len(p.tokens) || p.tokens[r1].Start {
+		return false
+	}
+	counted := j.isNumber(p.tokens[r1].Key) || j.lex.Any(p.tokens[r1].Key, lexicon.Universal, lexicon.Quantifier)
+	if counted && j.lex.Has(lexicon.Approximate, p.tokens[r1-1].Key) {
+		return true // whatever else goes: “| on a good day almost | all”
+	}
+	if r1-r0 > longest {
 		return false
 	}
 	rough, measured := false, false

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"verbatim/internal/align"
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/lexicon/related"
 	"verbatim/internal/person"
 )
 
@@ -171,7 +173,19 @@ func (d *difference) apostrophe() bool {
 func (d *difference) otherName() bool { return d.bothSides() && d.j.isName(d.q) && d.j.isName(d.r) }
 
 func (d *difference) nameByEar() bool {
-	return d.otherName() && d.oneForOne() && person.SoundAlike(d.q[0].Key, d.r[0].Key)
+	return d.otherName() && d.oneForOne() &&
+		person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
+}
+
+// bothNamed reports that the document of the passage has the article's name too: it is somebody else there.
+func (d *difference) bothNamed() bool {
+	doc := d.j.Index.Doc(d.p.doc)
+	for w := range document.EachWord(doc.Text, nil) {
+		if lexicon.Owner(string(w.Key)) == d.q[0].Key && isCapital(doc.Text[w.Start:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // referent reports a pronoun on one side, and on the other what it stands for.
@@ -186,10 +200,22 @@ func (d *difference) slip() bool {
 		return false
 	}
 	ours, theirs := d.q[0], d.r[0]
+	if d.bothWords(ours.Key, theirs.Key) {
+		return false
+	}
 	if d.j.unknown(ours.Key, 0) {
 		return !ours.Capital
 	}
 	return d.j.unknown(theirs.Key, 1)
+}
+
+// bothWords reports two words of the language, of which neither is a slip for the other: they differ by more than
+// accents, or two letters that changed places.
+func (d *difference) bothWords(a, b string) bool {
+	if align.ChangedAbout(a, b) || align.Plain(a) == align.Plain(b) {
+		return false
+	}
+	return related.Known(d.j.lex.Language, a) && related.Known(d.j.lex.Language, b)
 }
 
 func (d *difference) nearlyTheWord() bool {
@@ -223,7 +249,7 @@ const denying = 3
 
 func (d *difference) small() bool {
 	switch {
-	case d.kinship() == kin, d.j.light(d.q) && d.j.light(d.r):
+	case d.kinship() == kin, d.j.light(d.q) && d.j.light(d.r), d.preposition():
 		return true
 	case d.dropped():
 		return d.j.nothingNew(d.p.tokens, d.r0, d.r1)
@@ -231,6 +257,12 @@ func (d *difference) small() bool {
 		return d.j.nothingNew(d.c.tokens, d.q0, d.q1)
 	}
 	return false
+}
+
+// preposition reports one preposition for another, of which opposites are seen before.
+func (d *difference) preposition() bool {
+	return d.oneForOne() && d.j.all(d.q, lexicon.Preposition) && d.j.all(d.r, lexicon.Preposition) &&
+		!d.j.measures(d.q[0].Key) && !d.j.measures(d.r[0].Key)
 }
 
 // smallLetters is the text of some tokens in small letters.
@@ -284,25 +316,4 @@ func (j *recorded) aside(p part, h hunk) bool {
 	const marks = ",;:—–-("
 	return strings.ContainsAny(gap(j.text(p), p.tokens, h.r0), marks) &&
 		strings.ContainsAny(gap(j.text(p), p.tokens, h.r1), marks+")")
-}
-
-// standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far
-// as the record's words shortly before the passage have it.
-func (d *difference) standsFor(pronoun, name []align.Token) bool {
-	if len(pronoun) != 1 || !d.j.lex.Has(lexicon.Referring, pronoun[0].Key) {
-		return false
-	}
-	if len(name) == 0 || len(name) > 3 || d.j.light(name) {
-		return false
-	}
-	from := max(0, d.r0-60)
-	for _, n := range name {
-		if n.Function {
-			continue
-		}
-		if !slices.ContainsFunc(d.p.tokens[from:d.r0], func(a align.Token) bool { return a.Key == n.Key }) {
-			return false
-		}
-	}
-	return true
 }

@@ -18,7 +18,9 @@ func (d *difference) connective() bool {
 	return d.dropped() && len(d.r) == 1 && d.r[0].Start && d.j.lex.Has(lexicon.Connective, d.r[0].Key)
 }
 
-func (d *difference) setPhrase() bool { return d.dropped() && d.j.setPhrase(d.r) }
+func (d *difference) setPhrase() bool {
+	return d.dropped() && (d.j.setPhrase(d.r) || d.j.lex.Has(lexicon.Aside, d.j.writtenOut(d.r)))
+}
 
 const brokenOff = 6 // words that a speaker who breaks off may have said
 
@@ -31,14 +33,70 @@ func (d *difference) falseStart() bool {
 	if d.partOfNumber(d.j.text(d.p), d.p.tokens, d.r0, d.r1) {
 		return false
 	}
+	if len(d.r) > 1 && align.Currency(d.r[0].Key) && copies(d.p.tokens, d.r0+1, d.r1) { // “$900 -- 900 families”
+		return true
+	}
 	if d.j.repeats(d.p.tokens, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) ||
-		d.j.stumbles(d.p.tokens, d.r0, d.r1) {
+		d.j.stumbles(d.p.tokens, d.r0, d.r1) || d.trailing() || d.j.repairs(d.p, d.r0, d.r1) {
 		return true
 	}
 	if len(d.r) == 0 || len(d.r) > brokenOff || d.r1 >= len(d.p.tokens) {
 		return false
 	}
 	return breaks(gap(d.j.text(d.p), d.p.tokens, d.r1)) && d.p.tokens[d.r1].Key == d.r[0].Key
+}
+
+// trailing reports a word that the speaker says once more at the end of his sentence, behind a comma: “never came,
+// never.”
+func (d *difference) trailing() bool {
+	tokens, at := d.p.tokens, d.r0
+	if len(d.r) != 1 || at == 0 || !strings.Contains(gap(d.j.text(d.p), tokens, at), ",") {
+		return false
+	}
+	ends := d.r1 >= len(tokens) || tokens[d.r1].Start
+	return ends && (equal(tokens, at, at-2, 1) || equal(tokens, at, at-3, 1))
+}
+
+const mostRepaired = 4 // words that a speaker takes back
+
+// repairs reports words that the speaker takes back at once, with the phrase that says so, for others of their kind:
+// “forty, no, | fifty”, “on Monday, sorry, | on Tuesday”. The alignment may have taken the first “on” for the second.
+func (j *recorded) repairs(p part, from, to int) bool {
+	tokens := p.tokens
+	for ; from >= 0 && to > from && to < len(tokens); from, to = from-1, to-1 {
+		for n := 1; n <= 4 && to-n > from; n++ {
+			mark := to - n
+			if to-from-n > mostRepaired || !j.lex.Has(lexicon.Repair, keys(tokens[mark:to])) ||
+				!strings.ContainsAny(gap(j.text(p), tokens, mark), ",—–-.") {
+				continue
+			}
+			if j.ofOneKind(tokens[from:mark], tokens[to:]) {
+				return true
+			}
+		}
+		if from == 0 || tokens[from-1].Key != tokens[to-1].Key {
+			return false
+		}
+	}
+	return false
+}
+
+// ofOneKind reports words and those that stand for them: both count, or name a day or a month, or begin alike.
+func (j words) ofOneKind(back, said []align.Token) bool {
+	if len(said) < len(back) {
+		return false
+	}
+	last, instead := back[len(back)-1], said[len(back)-1]
+	for _, class := range []lexicon.Class{lexicon.Weekday, lexicon.Month} {
+		if j.lex.Has(class, last.Key) {
+			return j.lex.Has(class, instead.Key)
+		}
+	}
+	if j.counts(back) {
+		return j.counts(said[:len(back)])
+	}
+	return last.Function == instead.Function && last.Capital == instead.Capital &&
+		!j.measures(last.Key) && !j.measures(instead.Key)
 }
 
 // restarts reports a speaker who broke off and began again: the words before the break stand again behind it,

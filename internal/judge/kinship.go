@@ -24,7 +24,9 @@ const (
 func (j words) kinship(q, r []align.Token) kinship {
 	a, b := j.content(q), j.content(r)
 	if a == "" || b == "" {
-		return strangers
+		if a, b = j.only(q), j.only(r); a == "" || b == "" {
+			return strangers
+		}
 	}
 	lang := j.lex.Language
 	switch {
@@ -52,6 +54,15 @@ func (j words) content(tokens []align.Token) string {
 		}
 	}
 	return out
+}
+
+// only is the key of the one word, be it a small one: “say” for “said”, “from” for “to”. "" is for several, and
+// for what turns or measures a claim.
+func (j words) only(tokens []align.Token) string {
+	if len(tokens) != 1 || j.measures(tokens[0].Key) || tokens[0].Capital && !tokens[0].Start {
+		return ""
+	}
+	return tokens[0].Key
 }
 
 // claim are the classes of words that turn or measure a claim.

@@ -73,7 +73,7 @@ func (j *recorded) strangerPhrase(c *quoted, best Placement, out *Judgement) boo
 			run := best.longestRun()
 			loose := run < longRun && best.fullestRun(c, j.lex) < fullWords
 			doubtful := loose || len(c.tokens) < 12
-			return few || run < distinctive || out.Score < 0.9 && doubtful
+			return few || run < distinctive || out.Score < 0.9 && doubtful || loose && out.edited()
 		}
 	}
 	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {
@@ -105,6 +105,9 @@ func (j *Judge) found(c *quoted, r Placement) bool {
 	}
 	if r.longestRun() >= longRun && j.ownOccasion(c, r) {
 		return true
+	}
+	if j.apart(c, r) {
+		return false
 	}
 	enough := Enough
 	if len(c.tokens) <= ShortWords {
@@ -210,4 +213,32 @@ func standIn(n int) string {
 		return "the words stand in 1 place of the record"
 	}
 	return "the words stand in " + strconv.Itoa(n) + " places of the record"
+}
+
+// edited reports words that differ by more than what an editor may do.
+func (o *Judgement) edited() bool {
+	return slices.ContainsFunc(o.Findings, func(f Finding) bool {
+		return f.Code.Group() == finding.OfWording && f.Severity > finding.Note
+	})
+}
+
+// apart reports few words that the record has in some order and not beside one another: one or two that others part,
+// or words of matter of which it has less than half.
+func (j *recorded) apart(c *quoted, r Placement) bool {
+	const pair = 2
+	if len(r.parts) > 1 || len(c.tokens) > ShortWords {
+		return false
+	}
+	held, full := 0, 0
+	for _, op := range r.parts[0].ops {
+		if op.Kind != align.Match {
+			if len(c.tokens) <= pair {
+				return true
+			}
+			continue
+		}
+		held += j.matter(c.tokens[op.Q0:op.Q1])
+	}
+	full = j.matter(c.tokens)
+	return 2*held < full
 }

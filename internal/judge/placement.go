@@ -173,6 +173,11 @@ func (j *recorded) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
 		return part{}, false
 	}
 	a := align.Align(c.tokens[q0:q1], tokens, j.lex)
+	if bare := j.uninterrupted(doc, tokens); len(bare) < len(tokens) {
+		if b := align.Align(c.tokens[q0:q1], bare, j.lex); b.Score > a.Score {
+			a, tokens = b, bare
+		}
+	}
 	if a.Score <= 0 {
 		return part{}, false
 	}
@@ -196,9 +201,9 @@ func (j *recorded) window(c *quoted, doc, from, to int) []align.Token {
 // longestRun is the most quotation words in a row that the placement accounts for without an edit.
 func (r Placement) longestRun() int { return r.run(func(int) bool { return true }) }
 
-// fullestRun is the most words in such a row that are no function words.
+// fullestRun is the most words in such a row that are no function words, and no denials, which are as common.
 func (r Placement) fullestRun(c *quoted, lex *lexicon.Lexicon) int {
-	return r.run(func(i int) bool { return !lex.Has(lexicon.Function, c.tokens[i].Key) })
+	return r.run(func(i int) bool { return !lex.Any(c.tokens[i].Key, lexicon.Function, lexicon.Negation) })
 }
 
 // run is the most quotation words that count, in a row that the placement accounts for without an edit.

@@ -161,7 +161,7 @@ func spanAt(tokens []align.Token, from, to int) document.Span {
 // licitClasses are the codes of the classes of matches.
 var licitClasses = map[string]finding.Code{
 	align.Compound: finding.Typography, align.Contraction: finding.Contraction,
-	align.Numeral: finding.Numeral, align.Spelling: finding.Spelling,
+	align.Numeral: finding.Numeral, align.Spelling: finding.Spelling, align.Apostrophe: finding.Typo,
 }
 
 // licit notes words that are written otherwise.

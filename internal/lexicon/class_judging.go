@@ -22,9 +22,19 @@ const (
 	// verbs that by themselves deny the clause behind them: I doubt
 	Doubting Class = "doubting"
 	// words on which a question hangs that is not put: wonder
-	Wondering       Class = "wondering"
-	Reason          Class = "reason"           // what opens a clause that gives a reason: because
-	Denial          Class = "denial"           // verbs and adjectives that deny what follows
+	Wondering Class = "wondering"
+	Reason    Class = "reason" // what opens a clause that gives a reason: because
+	Denial    Class = "denial" // verbs and adjectives that deny what follows
+	// what in front of a word makes its opposite; of value paired, where a table has the two as opposites: un
+	NegativePrefix Class = "negative-prefix"
+	// with what a speaker turns to those who hear him, inside a sentence: ladies and gentlemen
+	Aside Class = "aside"
+	// with what a speaker takes back what he has just said, for something else: sorry
+	Repair Class = "repair"
+	// words that take several prepositions and mean the same: different
+	EitherPreposition Class = "either-preposition"
+	// words that compare the adjective behind them, and what its own form for that ends in: more=er
+	Comparing       Class = "comparing"
 	Modal           Class = "modal"            // will, may
 	ConditionPhrase Class = "condition-phrase" // conditions in several words
 	Condition       Class = "condition"        // if, unless
