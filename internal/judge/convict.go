@@ -24,13 +24,30 @@ func says(said string, t document.Turn) bool {
 }
 
 // namesAnother reports that the document has a speaker of just the name that the article gives, and this turn is of
-// somebody whose name is only like it: Karl Brandt, where Karla Brandt speaks too.
+// somebody whose given name is the man's of the woman's, or the reverse: Karl Brandt, where Karla Brandt speaks too.
 func namesAnother(doc *document.Document, turn int, said string) bool {
-	key := document.Key(said)
-	if !strings.Contains(said, " ") || document.Key(doc.Turns[turn].Speaker) == key {
+	key, given := document.Key(said), givenName(said)
+	other := givenName(doc.Turns[turn].Speaker)
+	if !otherSex(given, other) && !otherSex(other, given) {
 		return false
 	}
 	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return document.Key(t.Speaker) == key })
+}
+
+// givenName is the first word of a name, "" where it has only one.
+func givenName(name string) string {
+	first, rest, _ := strings.Cut(document.Key(name), " ")
+	if rest == "" {
+		return ""
+	}
+	return first
+}
+
+// otherSex reports a given name that is another with the ending of the other sex.
+func otherSex(short, long string) bool {
+	const least = 3 // letters
+	end, ok := strings.CutPrefix(long, short)
+	return ok && len(short) >= least && slices.Contains([]string{"a", "e", "na", "ne", "la", "le"}, end)
 }
 
 // convicts reports whether the record knows well enough who speaks in a turn to say that it was not the
