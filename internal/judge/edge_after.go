@@ -25,6 +25,9 @@ func (j *Judge) after(c *quoted, p part, out *Judgement) {
 		j.clippedAfter(c, p, next, retraction, out)
 		return
 	}
+	if j.quotesOn(c, doc.Text[end:max(end, own.End)]) {
+		return
+	}
 	bound := len(tail) > 0 && j.lex.Has(lexicon.Moment, tail[0].Key)
 	if len(tail) < 3 && !bound || len(c.tokens) < fewTokens && !j.statement(c) {
 		return

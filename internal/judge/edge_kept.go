@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/internal/align"
@@ -29,6 +30,29 @@ func (j texts) articleHas(c *quoted, kind loss, lead []align.Token) bool {
 		// “asked if he would”, “when asked” tell of the question, and not on what the answer depends
 		asks := kind == condition && (j.lex.Has(lexicon.Asked, before) || j.lex.Has(lexicon.Asked, behind))
 		if !asks && j.carries(key, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotesOn reports that the article prints what follows in the record a little further on: “I quarrelled with her,”
+// he said. “But I never doubted ...”
+func (j *Judge) quotesOn(c *quoted, follows string) bool {
+	const enough, reach = 4, 400 // words, and bytes
+	var rest []string
+	for w := range document.EachWord(follows, nil) {
+		if rest = append(rest, string(w.Key)); len(rest) == enough {
+			break
+		}
+	}
+	if len(rest) < enough {
+		return false
+	}
+	text := j.Article.Text
+	behind := document.Keys(text[c.q.End:document.NextLetter(text, min(len(text), c.q.End+reach))])
+	for i := 0; i+enough <= len(behind); i++ {
+		if slices.Equal(behind[i:i+enough], rest) {
 			return true
 		}
 	}
