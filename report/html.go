@@ -17,7 +17,7 @@ var pageSource string
 //go:embed page.css
 var ownStyle string
 
-var pageStyle = page.Palette + ownStyle
+var pageStyle = page.Palette + page.Parts + ownStyle
 
 //go:embed page.js
 var pageScript string

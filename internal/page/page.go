@@ -21,6 +21,12 @@ import (
 //go:embed palette.css
 var Palette string
 
+// Parts is how verdicts, quotations in a text and their two sides look: what stands behind the palette in a
+// style sheet of pages that show quotations.
+//
+//go:embed parts.css
+var Parts string
+
 // Policy is the Content-Security-Policy of a page with a style, and with a script or none, "".
 func Policy(style, script string) string {
 	out := "default-src 'none'; style-src " + hash(style)
@@ -28,6 +34,16 @@ func Policy(style, script string) string {
 		out += "; script-src " + hash(script)
 	}
 	return out + "; base-uri 'none'; form-action 'none'"
+}
+
+// Served is the policy of a page that a server gives: it may ask that server besides, and send it forms. A page
+// without a script has "".
+func Served(style, script string) string {
+	out := "default-src 'none'; style-src " + hash(style)
+	if script != "" {
+		out += "; script-src " + hash(script) + "; connect-src 'self'"
+	}
+	return out + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 }
 
 // hash names a style or script in a policy.

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+)
+
+// Card is a quotation for a page that is put together elsewhere, of the parts of which HTML makes its own: who
+// shows an answer while it comes has the same words, marks and colours. The HTML is escaped.
+type Card struct {
+	Quotation
+	Key           string // names it in a page; the mark of the quotation in the text is the key and "-m"
+	Class, Label  string // the class of its colours in the style that the pages share, and its verdict in words
+	Good, Problem bool   // a problem is neither good nor a word under marks that nobody spoke
+	Rank          int    // the lower the worse
+	Said, Reason  string // who spoke, and the reason for the verdict in one sentence
+	Correction    string // to be pasted over it, "" for none
+	Sure          string
+	Mark, Inside  template.HTML // in the text; its two sides, the findings, the correction
+}
+
+// cardsOf begins the keys of cards.
+const cardsOf = "q"
+
+// Cards are the quotations of an article, in its order.
+func Cards(r Report) []Card {
+	var out []Card
+	for i, q := range r.Quotations {
+		out = append(out, CardOf(i, q))
+	}
+	return out
+}
+
+// CardOf is the quotation of that number, from 0, in its article.
+func CardOf(i int, q Quotation) Card {
+	p := viewPanel(fmt.Sprintf("%s-%d", cardsOf, i+1), q)
+	c := Card{Quotation: q, Key: p.ID, Class: p.Class, Label: p.Label, Good: p.Good, Problem: p.Problem,
+		Rank: rank(q), Said: p.Said, Reason: p.Lead, Correction: p.Correction.String(), Sure: p.Confidence}
+	if c.Said == "" {
+		c.Said = p.Spoke
+	}
+	if isScare(q) {
+		c.Rank = len(ranks) + 1
+	}
+	c.Mark = part("segment", segment{Text: q.Text, Panel: &p, Pieces: p.Article})
+	c.Inside = part("inside", p)
+	return c
+}
+
+// Marked is the text of an article with its quotations marked. Those without a verdict are marked too.
+func Marked(r Report) template.HTML { return part("text", viewArticle(cardsOf, r)) }
+
+// Tally says how many quotations there are, and how many of each verdict.
+func Tally(reports ...Report) string { return tally(reports...) }
+
+// Against says what the articles were checked against.
+func Against(reports ...Report) string { return against(reports...) }
+
+// part writes a part of the page.
+func part(name string, view any) template.HTML {
+	var out strings.Builder
+	if err := pageTemplate().ExecuteTemplate(&out, name, view); err != nil {
+		return template.HTML(template.HTMLEscapeString(err.Error())) // a fault of ours
+	}
+	return template.HTML(out.String())
+}
