@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 	"sync"
 
 	"verbatim/internal/page"
@@ -50,12 +51,26 @@ type eventView struct {
 
 // HTML writes the set as one page: of each article a drawn line of time, and its events under their days.
 func HTML(w io.Writer, set Set) error {
+	return page.Write(w, pageTemplate(), viewSet(set), "timeline")
+}
+
+// Part is what the page has below its head, for a page that is put together elsewhere, and PartStyle its style.
+func Part(set Set) (template.HTML, error) {
+	var out strings.Builder
+	err := pageTemplate().ExecuteTemplate(&out, "main", viewSet(set))
+	return template.HTML(out.String()), err
+}
+
+// PartStyle is the style sheet of Part.
+func PartStyle() string { return pageStyle }
+
+func viewSet(set Set) pageView {
 	out := pageView{Title: title(set), Policy: page.Policy(pageStyle, ""), Style: template.CSS(pageStyle),
 		Skipped: set.Skipped}
 	for i, a := range set.Articles {
 		out.Articles = append(out.Articles, view(fmt.Sprintf("a%d", i+1), a))
 	}
-	return page.Write(w, pageTemplate(), out, "timeline")
+	return out
 }
 
 // title is the article's where there is one, else a count.

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 
 	"verbatim/internal/finding"
@@ -77,6 +78,20 @@ type treeView struct {
 
 // HTML writes the trace as one page.
 func HTML(w io.Writer, t Trace) error {
+	return page.Write(w, pageTemplate(), viewPage(t), "trace")
+}
+
+// Part is what the page has below its head, for a page that is put together elsewhere, and PartStyle its style.
+func Part(t Trace) (template.HTML, error) {
+	var out strings.Builder
+	err := pageTemplate().ExecuteTemplate(&out, "main", viewPage(t))
+	return template.HTML(out.String()), err
+}
+
+// PartStyle is the style sheet of Part, which stands behind the palette.
+func PartStyle() string { return ownStyle }
+
+func viewPage(t Trace) pageView {
 	view := pageView{Title: report.Plural(len(t.Strands), "strand"), Policy: page.Policy(pageStyle, ""),
 		Style: template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped}
 	for _, o := range t.Outlets {
@@ -85,7 +100,7 @@ func HTML(w io.Writer, t Trace) error {
 	for _, s := range t.Strands {
 		view.Strands = append(view.Strands, viewStrand(s))
 	}
-	return page.Write(w, pageTemplate(), view, "trace")
+	return view
 }
 
 // heats is how many classes of heat there are, that of words which nobody keeps left out.
