@@ -36,21 +36,32 @@ func Save(ctx context.Context, a *archive.Archive, reports []report.Report) (ids
 // forAnother is how long who writes waits for another process that does.
 const forAnother = 10 * time.Second
 
-// Keep keeps reports, and the pages that were checked, and returns the numbers of the reports.
-func (d *Desk) Keep(ctx context.Context, reports []report.Report, pages ...source.Source) (ids []int64,
-	err error) {
+// Dir is the folder of the archive.
+func (d *Desk) Dir() string { return d.dir }
+
+// Writing does some work on the archive open for writing.
+func (d *Desk) Writing(ctx context.Context, work func(*archive.Archive) error) (err error) {
 	if d.dir == "" {
-		return nil, ErrFiles
+		return ErrFiles
 	}
 	d.writing.Lock() // another writer in this process would wait for the archive's lock no better
 	defer d.writing.Unlock()
 	a, err := archive.CreateWaiting(ctx, d.dir, archive.Wait{Most: forAnother})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer func() { err = errors.Join(err, a.Close()) }()
-	if _, err := a.Keep(ctx, pages); err != nil {
-		return nil, err
-	}
-	return Save(ctx, a, reports)
+	return errors.Join(work(a), a.Close())
+}
+
+// Keep keeps reports, and the pages that were checked, and returns the numbers of the reports.
+func (d *Desk) Keep(ctx context.Context, reports []report.Report, pages ...source.Source) (ids []int64,
+	err error) {
+	err = d.Writing(ctx, func(a *archive.Archive) error {
+		if _, err := a.Keep(ctx, pages); err != nil {
+			return err
+		}
+		ids, err = Save(ctx, a, reports)
+		return err
+	})
+	return ids, err
 }

@@ -1,0 +1,189 @@
+package pages
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"verbatim/internal/check"
+	"verbatim/internal/desk"
+	"verbatim/internal/document"
+	"verbatim/internal/fetch"
+	"verbatim/internal/limit"
+	"verbatim/internal/source"
+	"verbatim/report"
+)
+
+// firstView is the first page: what to do with an empty archive, else where to paste.
+type firstView struct {
+	Empty, Press bool
+	Examples     []Example
+	Text         string // what was pasted before, where it could not be read
+	Says         string
+}
+
+func (p *pages) first(w http.ResponseWriter, r *http.Request) error {
+	return p.firstWith(w, r, firstView{Text: r.URL.Query().Get("text")})
+}
+
+func (p *pages) firstWith(w http.ResponseWriter, r *http.Request, v firstView) error {
+	v.Examples = p.Examples
+	err := p.desk.With(r.Context(), func(s desk.Sides) error {
+		v.Empty, v.Press = s.Record.Empty(), s.Press != nil
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return p.show(w, r, "first", frame{Title: "Check an article", Here: "/", View: v})
+}
+
+// check checks what was sent: with the script as a stream of events, else as a page that it leads to.
+func (p *pages) check(w http.ResponseWriter, r *http.Request) error {
+	from, err := p.sent(w, r)
+	if r.Header.Get("Accept") == "text/event-stream" {
+		return p.stream(w, r, from, err)
+	}
+	var c *checked
+	if err == nil {
+		c, err = p.judge(r.Context(), from, check.Seen{})
+	}
+	if err != nil {
+		w.WriteHeader(http.StatusUnprocessableEntity)
+		return p.firstWith(w, r, firstView{Says: sentence(err), Text: r.PostFormValue("text")})
+	}
+	http.Redirect(w, r, "/checks/"+c.ID, http.StatusSeeOther)
+	return nil
+}
+
+// judge reads an article and checks it, and keeps the answer for a while. Where not all of it could be judged,
+// the answer says so.
+func (p *pages) judge(ctx context.Context, from source.Source, seen check.Seen) (*checked, error) {
+	doc, err := desk.Read(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	c := &checked{From: from, Doc: doc}
+	c.Set, err = p.desk.Check(ctx, doc, seen)
+	if err != nil && len(c.Set.Reports) == 0 {
+		return nil, err
+	}
+	if err != nil {
+		c.Says = "Not all of it could be checked: " + sentence(err)
+	}
+	p.checks.put(c)
+	return c, nil
+}
+
+// room is what a form may have besides its file, in bytes.
+const room = 1 << 20
+
+// sent is the article that somebody sends: a file, an address, a text, or an example.
+func (p *pages) sent(w http.ResponseWriter, r *http.Request) (source.Source, error) {
+	r.Body = http.MaxBytesReader(w, r.Body, int64(limit.Usual().Size()+room))
+	err := r.ParseMultipartForm(8 << 20)
+	if errors.Is(err, http.ErrNotMultipart) {
+		err = r.ParseForm()
+	}
+	if tooBig := (*http.MaxBytesError)(nil); errors.As(err, &tooBig) {
+		return source.Source{}, errors.New("it is larger than 64 MB, which is more than an article may have; " +
+			"send the article alone")
+	}
+	if err != nil {
+		return source.Source{}, errors.New("what was sent is no form; send it from the page again")
+	}
+	known := document.Meta{Date: r.PostFormValue("date"), Title: r.PostFormValue("title")}
+	if n, err := strconv.Atoi(r.PostFormValue("example")); err == nil && n >= 0 && n < len(p.Examples) {
+		return source.Source{Path: p.Examples[n].Name, Data: []byte(p.Examples[n].Text)}, nil
+	}
+	if file, head, err := r.FormFile("file"); err == nil && head.Size > 0 {
+		return uploaded(file, head, known)
+	}
+	pasted := r.PostFormValue("text")
+	if address := strings.TrimSpace(pasted); fetch.IsURL(address) && !strings.ContainsAny(address, " \n\t") {
+		s, err := desk.Fetch(r.Context(), address)
+		s.Known = known
+		return s, err
+	}
+	if strings.TrimSpace(pasted) == "" {
+		return source.Source{}, errors.New("there is nothing to check yet; paste an article or a link, or " +
+			"choose a file")
+	}
+	return desk.Pasted(pasted, known), nil
+}
+
+func uploaded(file multipart.File, head *multipart.FileHeader, known document.Meta) (source.Source, error) {
+	defer func() { _ = file.Close() }()
+	data, err := io.ReadAll(file)
+	return source.Source{Path: source.Clean(head.Filename), Data: data, Known: known}, err
+}
+
+// checked shows the answer to a check, or gives it in a form to take along.
+func (p *pages) checked(w http.ResponseWriter, r *http.Request) error {
+	c := p.checks.get(r.PathValue("id"))
+	if c == nil {
+		return wrong(http.StatusNotFound, "this answer is gone: nothing of a check is kept unless somebody "+
+			"keeps it, and the server has only the last ones; check the article again")
+	}
+	if form := r.URL.Query().Get("format"); form != "" {
+		return p.export(w, c.Set, form, c.From.Data)
+	}
+	v := p.result(c.Set, "/checks/"+c.ID, r.URL.Query().Get("show"))
+	v.Check, v.Says = c.ID, c.Says
+	return p.show(w, r, "result", frame{Title: v.Title, Here: "/", View: v})
+}
+
+// form is one of the forms in which a report can be taken along.
+type form struct{ Name, Title, Type, End string }
+
+// forms are those of the command line.
+var forms = []form{
+	{"html", "The whole report as one page", "text/html; charset=utf-8", ""},
+	{"json", "JSON", "application/json", "json"},
+	{"csv", "CSV, for a spreadsheet", "text/csv; charset=utf-8", "csv"},
+	{"sarif", "SARIF, for a review tool", "application/sarif+json", "sarif"},
+	{"annotations", "Web Annotations", "application/ld+json", "jsonld"},
+	{"text", "Plain text", "text/plain; charset=utf-8", ""},
+}
+
+// export gives a set in one of the forms, the same bytes as the command line.
+func (p *pages) export(w http.ResponseWriter, set report.Set, name string, original []byte) error {
+	var out bytes.Buffer
+	write := map[string]func() error{
+		"html": func() error { return report.HTML(&out, set) },
+		"json": func() error { return report.JSON(&out, set) },
+		"csv":  func() error { return report.CSV(&out, set) },
+		"sarif": func() error {
+			return report.SARIF(&out, set, set.Program.Version, func(string) []byte { return original })
+		},
+		"annotations": func() error { return report.Annotations(&out, set) },
+		"text":        func() error { return report.Text(&out, set, report.Style{}) },
+	}[name]
+	if write == nil {
+		return wrong(http.StatusNotFound, "there is no form "+strconv.Quote(name)+"; there are html, json, csv, "+
+			"sarif, annotations and text")
+	}
+	if err := write(); err != nil {
+		return err
+	}
+	for _, f := range forms {
+		if f.Name == name {
+			h := w.Header()
+			h.Set("Content-Type", f.Type)
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("Cache-Control", "no-store")
+			// the page of a report has its own policy, with the sums of its style and script
+			h.Set("Content-Security-Policy", "frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+			if f.End != "" {
+				h.Set("Content-Disposition", `attachment; filename="report.`+f.End+`"`)
+			}
+		}
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}

@@ -1,0 +1,194 @@
+package pages
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"verbatim/internal/desk"
+	"verbatim/internal/finding"
+	"verbatim/internal/outlet"
+	"verbatim/internal/person"
+	"verbatim/internal/press"
+	"verbatim/report"
+)
+
+// counts are how often and how faithfully the press that is held quotes each document, person and outlet. They
+// are counted when a page first asks after something was committed, and of each quotation a few numbers stay.
+type counts struct {
+	lock  sync.Mutex
+	of    *press.Press // as it was when they were counted
+	press pressCounts
+}
+
+type pressCounts struct {
+	documents map[string][]quoted // by path
+	people    map[string]*faith   // by the record's name; of what is in no record by the article's
+	outlets   []outletCount
+}
+
+// quoted is a passage that an article quotes, in code points of the document.
+type quoted struct{ Start, End int }
+
+// faith is how faithfully somebody is quoted, by somebody.
+type faith struct{ Quotations, Faithful, Minor, Grave, Missing, Open int }
+
+func (f *faith) count(q report.Quotation) {
+	v, _ := finding.ParseVerdict(q.Verdict)
+	s, _ := finding.ParseSeverity(q.Severity)
+	f.Quotations++
+	switch {
+	case v.Good():
+		f.Faithful++
+	case v == finding.NotFound:
+		f.Missing++
+	case v.Grave(s):
+		f.Grave++
+	case v.Fault():
+		f.Minor++
+	default:
+		f.Open++
+	}
+}
+
+func (f *faith) add(o faith) {
+	f.Quotations += o.Quotations
+	f.Faithful += o.Faithful
+	f.Minor += o.Minor
+	f.Grave += o.Grave
+	f.Missing += o.Missing
+	f.Open += o.Open
+}
+
+// outletCount is what is held of an outlet, and how it quotes.
+type outletCount struct {
+	outlet.Outlet
+	faith
+	Articles int
+	From, To string
+}
+
+// counted are the counts as the archive is now; empty ones where there is no press side.
+func (p *pages) counted(ctx context.Context, s desk.Sides) (pressCounts, error) {
+	if s.Press == nil {
+		return pressCounts{}, nil
+	}
+	c := &p.counts
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.of == s.Press {
+		return c.press, nil
+	}
+	reports, err := s.Press.Reports(ctx, nil)
+	if err != nil {
+		return pressCounts{}, err
+	}
+	c.of, c.press = s.Press, count(reports)
+	return c.press, nil
+}
+
+func count(reports []report.Report) pressCounts {
+	out := pressCounts{documents: map[string][]quoted{}, people: map[string]*faith{}}
+	var mentions []outlet.Mention
+	for _, r := range reports {
+		mentions = append(mentions, outlet.Said(r.Article))
+	}
+	of, outlets := outlet.Join(mentions)
+	for _, o := range outlets {
+		out.outlets = append(out.outlets, outletCount{Outlet: o})
+	}
+	for i, r := range reports {
+		var at *outletCount
+		if of[i] >= 0 {
+			at = &out.outlets[of[i]]
+			at.article(r.Article.Published)
+		}
+		for _, q := range r.Quotations {
+			if q.Form == "scare" {
+				continue
+			}
+			if at != nil {
+				at.count(q)
+			}
+			out.quotation(q)
+		}
+	}
+	slices.SortStableFunc(out.outlets, func(a, b outletCount) int { return b.Quotations - a.Quotations })
+	return out
+}
+
+func (o *outletCount) article(day string) {
+	o.Articles++
+	if day != "" && (o.From == "" || day < o.From) {
+		o.From = day
+	}
+	o.To = max(o.To, day)
+}
+
+// quotation counts one for its document and its speaker.
+func (c *pressCounts) quotation(q report.Quotation) {
+	name := ""
+	if q.Speaker != nil {
+		name = q.Speaker.Name
+	}
+	if q.Match != nil {
+		path := q.Match.Document.Path
+		for _, piece := range q.Match.Pieces {
+			c.documents[path] = append(c.documents[path], quoted{piece[0], piece[1]})
+		}
+		if q.Match.Speaker != "" {
+			name = q.Match.Speaker
+		}
+	}
+	if name == "" {
+		return
+	}
+	if c.people[name] == nil {
+		c.people[name] = &faith{}
+	}
+	c.people[name].count(q)
+}
+
+// person is how somebody is quoted, under all of their names.
+func (c pressCounts) person(names []string) (out faith) {
+	for name, f := range c.people { // a sum: the order does not matter
+		if slices.ContainsFunc(names, func(n string) bool { return n == name || person.Same(n, name) }) {
+			out.add(*f)
+		}
+	}
+	return out
+}
+
+// Bars are the parts of a bar of 100: faithful, small and grave faults, not found, not decided.
+func (f faith) Bars() (out []struct {
+	Class    string
+	X, Width float64
+}) {
+	at := 0.0
+	for i, n := range []int{f.Faithful, f.Minor, f.Grave, f.Missing, f.Open} {
+		if n == 0 {
+			continue
+		}
+		width := 100 * float64(n) / float64(f.Quotations)
+		out = append(out, struct {
+			Class    string
+			X, Width float64
+		}{[]string{"good", "minor", "grave", "missing", "open"}[i], at, width})
+		at += width
+	}
+	return out
+}
+
+// Says are the figures in words.
+func (f faith) Says() string {
+	out := report.Plural(f.Quotations, "quotation") + ": " + text(f.Faithful) + " faithful"
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{f.Minor, "slightly altered"}, {f.Grave, "distorted"}, {f.Missing, "not found"}, {f.Open, "unclear"}} {
+		if part.n > 0 {
+			out += ", " + text(part.n) + " " + part.what
+		}
+	}
+	return out
+}

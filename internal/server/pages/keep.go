@@ -1,0 +1,143 @@
+package pages
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/desk"
+	"verbatim/internal/visible"
+	"verbatim/report"
+)
+
+// keptView is what is known of a report that was kept.
+type keptView struct {
+	ID    int64
+	Day   string
+	Stale []archive.Stale
+}
+
+// keep keeps the answer to a check in the archive, which gives it an address of its own.
+func (p *pages) keep(w http.ResponseWriter, r *http.Request) error {
+	id, err := p.keepCheck(r.Context(), r.PostFormValue("check"))
+	if err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/reports/"+text(id), http.StatusSeeOther)
+	return nil
+}
+
+// keepCheck keeps an answer once, and returns the number of its report.
+func (p *pages) keepCheck(ctx context.Context, name string) (int64, error) {
+	c := p.checks.get(name)
+	if c == nil || len(c.Set.Reports) == 0 {
+		return 0, wrong(http.StatusNotFound, "this answer is gone, so that it can't be kept; check the article again")
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.Kept != 0 {
+		return c.Kept, nil
+	}
+	id, err := p.desk.Keep(ctx, c.From, c.Set.Reports[0])
+	if err != nil {
+		return 0, err
+	}
+	c.Kept = id
+	return id, p.notes.draft(ctx, id, c.Set.Reports[0])
+}
+
+// kept shows a report that was kept.
+func (p *pages) kept(w http.ResponseWriter, r *http.Request) error {
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil {
+		return wrong(http.StatusNotFound, "a report has a number; the page Archive lists those that were kept")
+	}
+	set, about, body, err := p.load(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	base := "/reports/" + text(id)
+	switch form := r.URL.Query().Get("format"); form {
+	case "":
+	case "json":
+		return sendJSON(w, body)
+	default:
+		return p.export(w, set, form, []byte(set.Reports[0].Article.Text))
+	}
+	v := p.result(set, base, r.URL.Query().Get("show"))
+	v.Kept = &about
+	all, err := p.notes.of(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	for i := range v.Cards {
+		v.Cards[i].pin(id, all)
+	}
+	for i := range v.Rest {
+		v.Rest[i].pin(id, all)
+	}
+	return p.show(w, r, "result", frame{Title: v.Title, Here: "/archive", View: v})
+}
+
+// pin puts the notes on a quotation to its card.
+func (c *cardView) pin(report int64, all []noted) {
+	c.Report, c.Check = report, ""
+	for _, n := range all {
+		if n.Quotation == c.ID {
+			c.Notes = append(c.Notes, n)
+		}
+	}
+}
+
+// load reads a report that was kept, with what the desk keeps beside it to show it.
+func (p *pages) load(ctx context.Context, id int64) (set report.Set, about keptView, body []byte, err error) {
+	err = p.desk.With(ctx, func(s desk.Sides) error {
+		if body, err = s.Archive.Report(ctx, id); err != nil {
+			if errors.Is(err, archive.ErrPurged) {
+				return trouble{http.StatusGone, err}
+			}
+			return trouble{http.StatusNotFound, err}
+		}
+		all, err := s.Archive.Reports(ctx)
+		for _, one := range all {
+			if one.ID == id {
+				about = keptView{ID: id, Day: one.Checked, Stale: one.Stale}
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return set, about, nil, err
+	}
+	var one report.Report
+	if err = json.Unmarshal(body, &one); err != nil {
+		return set, about, nil, err
+	}
+	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}, Program: &p.desk.Program}
+	return set, about, body, p.notes.fill(ctx, id, &set.Reports[0])
+}
+
+// reportOf is the report that a form is about: by its number, or that of a check that is kept now.
+func (p *pages) reportOf(r *http.Request) (int64, error) {
+	if name := r.PostFormValue("check"); name != "" {
+		return p.keepCheck(r.Context(), name)
+	}
+	id, err := strconv.ParseInt(r.PostFormValue("report"), 10, 64)
+	if err != nil {
+		return 0, wrong(http.StatusBadRequest, "the form names no report; send it from the report's page")
+	}
+	return id, nil
+}
+
+func sendJSON(w http.ResponseWriter, body []byte) error {
+	h := w.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	h.Set("Content-Disposition", `attachment; filename="report.json"`)
+	_, err := w.Write([]byte(visible.JSON(string(body))))
+	return err
+}

@@ -1,0 +1,232 @@
+package pages
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/desk"
+	"verbatim/internal/page"
+	"verbatim/internal/visible"
+	"verbatim/report"
+)
+
+//go:embed html
+var files embed.FS
+
+//go:embed desk.css
+var ownStyle string
+
+//go:embed desk.js
+var script string
+
+var style = page.Palette + page.Parts + ownStyle
+
+// templates are each page with the frame around it, by the name of its file. They are parsed when the first page
+// is asked for.
+var templates = sync.OnceValue(func() map[string]*template.Template {
+	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
+		"plural": report.Plural, "address": visible.Address, "link": link, "query": query, "day": dayOf, "times": times,
+		"slice2": func(all ...string) []string { return all }, "minus": func(a, b int) int { return a - b },
+	}).ParseFS(files, "html/frame.html", "html/parts.html"))
+	out := map[string]*template.Template{}
+	names, err := files.ReadDir("html")
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range names {
+		t := template.Must(frame.Clone())
+		out[strings.TrimSuffix(f.Name(), ".html")] = template.Must(t.ParseFS(files, "html/"+f.Name()))
+	}
+	return out
+})
+
+// frame is a page and what stands around it.
+type frame struct {
+	Title, Here string // Here is the address that the navigation marks
+	Style       template.CSS
+	Script      template.JS
+	View        any
+	Extent      string // how much the archive holds
+	Program     report.Program
+	Also        string // a style sheet besides, of what another package writes
+}
+
+// show writes a page.
+func (p *pages) show(w http.ResponseWriter, r *http.Request, name string, f frame) error {
+	f.Style, f.Script, f.Program = template.CSS(style+f.Also), template.JS(script), p.desk.Program
+	if f.Extent == "" {
+		f.Extent = p.extent(r.Context())
+	}
+	var out bytes.Buffer
+	if err := page.Write(&out, templates()[name], f, "page"); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Security-Policy", page.Served(string(f.Style), script))
+	return p.html(w, out.Bytes())
+}
+
+// fragment writes a part of a page, for the script.
+func (p *pages) fragment(w http.ResponseWriter, name, part string, view any) error {
+	var out bytes.Buffer
+	if err := templates()[name].ExecuteTemplate(&out, part, view); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Security-Policy", page.Policy("", ""))
+	return p.html(w, []byte(visible.Text(out.String())))
+}
+
+// asked reports that the script wants a part of the page and not all of it.
+func asked(r *http.Request) bool { return r.Header.Get("Verbatim-Part") != "" }
+
+func (p *pages) html(w http.ResponseWriter, body []byte) error {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-store") // it tells what an editor has not published
+	h.Set("Vary", "Verbatim-Part")
+	_, err := w.Write(body)
+	return err
+}
+
+// extent says how much the archive holds, in the foot of each page.
+func (p *pages) extent(ctx context.Context) (out string) {
+	_ = p.desk.With(ctx, func(s desk.Sides) error {
+		n, from, to, err := s.Archive.Extent(ctx)
+		if err != nil {
+			return err
+		}
+		out = "The record: " + report.Plural(n, "document") + days(from, to) + "."
+		if s.Press == nil {
+			return nil
+		}
+		held, err := s.Press.Held(ctx)
+		if err == nil {
+			out += " The press: " + report.Plural(held.Articles, "article") + days(held.From, held.To) + "."
+		}
+		return err
+	})
+	return out
+}
+
+func days(from, to string) string {
+	switch {
+	case from == "" && to == "":
+		return ""
+	case from == to || to == "":
+		return ", " + from
+	}
+	return ", " + from + " to " + to
+}
+
+// trouble is an answer that is an error, with its status.
+type trouble struct {
+	status int
+	error
+}
+
+func (t trouble) Unwrap() error { return t.error }
+
+func wrong(status int, sentence string) error { return trouble{status, errors.New(sentence)} }
+
+// answering makes a handler of one that may fail, which is then a page with the sentence.
+func (p *pages) answering(handle func(http.ResponseWriter, *http.Request) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := handle(w, r)
+		if err == nil || r.Context().Err() != nil {
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(statusOf(err))
+		view := errorView{Says: sentence(err)}
+		if asked(r) {
+			_ = p.fragment(w, "error", "says", view)
+			return
+		}
+		_ = p.show(w, r, "error", frame{Title: "That did not work", View: view})
+	})
+}
+
+type errorView struct{ Says string }
+
+func statusOf(err error) int {
+	var t trouble
+	switch {
+	case errors.As(err, &t):
+		return t.status
+	case errors.Is(err, check.ErrClosed), errors.Is(err, archive.ErrBusy):
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+// sentence is an error as a page has it: from a capital to a full stop.
+func sentence(err error) string {
+	s := visible.Address(strings.TrimSpace(err.Error()))
+	if s == "" {
+		return ""
+	}
+	return strings.TrimRight(strings.ToUpper(s[:1])+s[1:], ".") + "."
+}
+
+// link is an address of the web that somebody may follow, "" for any other.
+func link(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// query is an address of this server: a path, then names and values by turns, of which empty ones are left out.
+func query(path string, pairs ...any) string {
+	values := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if v := text(pairs[i+1]); v != "" {
+			values.Set(text(pairs[i]), v)
+		}
+	}
+	if len(values) == 0 {
+		return path
+	}
+	return path + "?" + values.Encode()
+}
+
+func text(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case int:
+		return strconv.Itoa(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	}
+	return ""
+}
+
+// dayOf is the day of a time as RFC 3339 has it.
+func dayOf(at string) string {
+	day, _, _ := strings.Cut(at, "T")
+	return day
+}
+
+// times says how often.
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return text(n) + " times"
+}

@@ -1,0 +1,145 @@
+package pages
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/check"
+	"verbatim/internal/desk"
+	"verbatim/report"
+)
+
+// Of what is searched for a page shows so many passages, and none that has less of the words, as the command
+// line does.
+const (
+	mostHits = 20
+	likely   = 0.2
+)
+
+type searchView struct {
+	check.Search
+	Speakers []string
+	Hits     []hitView
+	Asked    bool
+	Says     string
+	Count    string
+}
+
+// hitView is a passage with the words that were searched for.
+type hitView struct {
+	report.Hit
+	Exact string
+	Parts []marked
+	Href  string
+}
+
+// marked is a stretch of text, and whether it is marked.
+type marked struct {
+	Text string
+	On   bool
+}
+
+func (p *pages) search(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	v := searchView{Search: check.Search{Words: strings.TrimSpace(q.Get("words")), Speaker: strings.TrimSpace(q.Get("speaker")),
+		From: q.Get("from"), To: q.Get("to"), Limit: mostHits, Least: likely}}
+	v.Asked = v.Words != ""
+	err := p.desk.With(r.Context(), func(s desk.Sides) error {
+		if !asked(r) {
+			people, err := s.Archive.Coverage(r.Context(), "", "", "")
+			if err != nil {
+				return err
+			}
+			v.Speakers = namesOf(people)
+		}
+		if v.Says = wrongDay(v.From, v.To); v.Says != "" || !v.Asked {
+			return nil
+		}
+		hits, _, err := s.Record.Search(r.Context(), v.Search)
+		if errors.Is(err, check.ErrNoWords) {
+			v.Says = "There are no words in it to search for."
+			return nil
+		}
+		for _, h := range hits {
+			v.Hits = append(v.Hits, viewHit(h))
+		}
+		return errors.Join(err, s.Record.Incomplete())
+	})
+	if err != nil {
+		return err
+	}
+	v.Count = found(len(v.Hits))
+	if asked(r) {
+		return p.fragment(w, "search", "hits", v)
+	}
+	return p.show(w, r, "search", frame{Title: "Search the record", Here: "/search", View: v})
+}
+
+func found(n int) string {
+	switch n {
+	case 0:
+		return "Nothing like it is in the record that is held here."
+	case mostHits:
+		return "The best " + text(n) + " passages."
+	}
+	return report.Plural(n, "passage") + "."
+}
+
+// namesOf are the names of some people, for a list to choose from.
+func namesOf(people []archive.Person) (out []string) {
+	for _, one := range people[:min(len(people), 500)] {
+		out = append(out, one.Name)
+	}
+	return out
+}
+
+// wrongDay says what is wrong with two days, "" for nothing. Any other text, compared with days as texts, would
+// hide documents without a word.
+func wrongDay(from, to string) string {
+	for _, d := range []string{from, to} {
+		if _, err := time.Parse(time.DateOnly, d); d != "" && err != nil {
+			return "A day is written as YYYY-MM-DD, such as 2024-03-06."
+		}
+	}
+	if from != "" && to != "" && from > to {
+		return "The first day is behind the last; no document is of such days."
+	}
+	return ""
+}
+
+func viewHit(h report.Hit) hitView {
+	v := hitView{Hit: h, Exact: "word for word", Parts: markedIn(h.Text, h.Marked)}
+	if h.Score < 1 {
+		v.Exact = text(int(100*h.Score+0.5)) + "% of the words"
+	}
+	v.Href = query("/documents/"+text(h.Number), "at", text(h.Start)+"-"+text(h.End)) + "#at"
+	return v
+}
+
+// markedIn parts a text at what is marked, in code points. Words side by side are marked as one.
+func markedIn(s string, spans [][2]int) (out []marked) {
+	runes := []rune(s)
+	at := 0
+	for i := 0; i < len(spans); i++ {
+		from, to := min(max(spans[i][0], at), len(runes)), min(spans[i][1], len(runes))
+		for i+1 < len(spans) && beside(runes, to, spans[i+1][0]) {
+			i++
+			to = min(spans[i][1], len(runes))
+		}
+		if from >= to {
+			continue
+		}
+		out = append(out, marked{Text: string(runes[at:from])}, marked{string(runes[from:to]), true})
+		at = to
+	}
+	return append(out, marked{Text: string(runes[at:])})
+}
+
+// beside reports that only space stands between two places.
+func beside(runes []rune, from, to int) bool {
+	return from <= to && to <= len(runes) && utf8.RuneCountInString(strings.TrimSpace(string(runes[from:to]))) == 0
+}

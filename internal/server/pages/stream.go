@@ -1,0 +1,105 @@
+package pages
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"verbatim/internal/check"
+	"verbatim/internal/source"
+	"verbatim/internal/visible"
+	"verbatim/report"
+)
+
+// events writes Server-Sent Events. What is sent after the reader went away is lost, and the check ends with
+// the request.
+type events struct {
+	w http.ResponseWriter
+	c *http.ResponseController
+}
+
+func (e events) send(name string, value any) error {
+	body, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(e.w, "event: %s\ndata: %s\n\n", name, body); err != nil {
+		return err
+	}
+	return e.c.Flush()
+}
+
+// judgedEvent is a quotation whose verdict is known: its card, and its mark in the text.
+type judgedEvent struct {
+	Key     string `json:"key"`
+	Card    string `json:"card"`
+	Mark    string `json:"mark"`
+	Text    string `json:"text"`
+	Problem bool   `json:"problem"`
+	Rank    int    `json:"rank"`
+}
+
+// stream checks an article and tells of it meanwhile: the article at once (article), each quotation as it is
+// judged (judged), and what stands around them at last (done), or a sentence (failed).
+func (p *pages) stream(w http.ResponseWriter, r *http.Request, from source.Source, failed error) error {
+	h := w.Header()
+	h.Set("Content-Type", "text/event-stream")
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Accel-Buffering", "no") // a proxy is to pass it on as it comes
+	out := events{w, http.NewResponseController(w)}
+	if failed != nil {
+		return out.send("failed", map[string]string{"says": sentence(failed)})
+	}
+	number := map[string]int{}
+	seen := check.Seen{
+		Found: func(a report.Article, all []report.Quotation) {
+			for i, q := range all {
+				number[q.ID] = i
+			}
+			_ = p.sendArticle(out, report.Report{Article: a, Quotations: all})
+		},
+		Judged: func(q report.Quotation) { _ = p.sendJudged(out, number[q.ID], q) },
+	}
+	c, err := p.judge(r.Context(), from, seen)
+	if err != nil {
+		return out.send("failed", map[string]string{"says": sentence(err)})
+	}
+	v := p.result(c.Set, "/checks/"+c.ID, "")
+	v.Check, v.Says = c.ID, c.Says
+	head, err := p.part("head", v)
+	if err != nil {
+		return err
+	}
+	return out.send("done", map[string]string{"address": v.Base, "head": head, "title": visible.Line(v.Title),
+		"tally": v.Tally})
+}
+
+func (p *pages) sendArticle(out events, r report.Report) error {
+	v := resultView{Title: titleOf(r.Article), Link: link(r.Article.URL), Article: r.Article, Waiting: true,
+		Text:  report.Marked(r),
+		Tally: "Judging " + report.Plural(len(r.Quotations), "quotation") + "."}
+	body, err := p.part("answer", v)
+	if err != nil {
+		return err
+	}
+	return out.send("article", map[string]any{"html": body, "title": visible.Line(v.Title), "all": len(r.Quotations)})
+}
+
+func (p *pages) sendJudged(out events, i int, q report.Quotation) error {
+	c := report.CardOf(i, q)
+	body, err := p.part("card", cardView{Card: c, Source: sourceOf(c.Match)})
+	if err != nil {
+		return err
+	}
+	return out.send("judged", judgedEvent{Key: c.Key, Card: body, Mark: visible.Text(string(c.Mark)),
+		Text: visible.Text(q.Text), Problem: c.Problem, Rank: c.Rank})
+}
+
+// part is a part of the page of an answer.
+func (p *pages) part(name string, view any) (string, error) {
+	var out bytes.Buffer
+	err := templates()["result"].ExecuteTemplate(&out, name, view)
+	return visible.Text(out.String()), err
+}
