@@ -103,6 +103,7 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 	if options.Routes, err = f.routes(d); err != nil {
 		return err
 	}
+	f.show(d, &options)
 	if !f.users {
 		return f.answer(ctx, out, d, options)
 	}

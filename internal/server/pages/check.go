@@ -2,9 +2,11 @@ package pages
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"mime/multipart"
 	"net/http"
 	"strconv"
@@ -14,27 +16,27 @@ import (
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
-	"verbatim/internal/limit"
+	"verbatim/internal/server"
 	"verbatim/internal/source"
 	"verbatim/report"
 )
 
 // firstView is the first page: what to do with an empty archive, else where to paste.
 type firstView struct {
-	Empty, Press bool
+	Empty, Admin bool
 	Examples     []Example
 	Text         string // what was pasted before, where it could not be read
 	Says         string
 }
 
-func (p *pages) first(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) first(w http.ResponseWriter, r *http.Request) error {
 	return p.firstWith(w, r, firstView{Text: r.URL.Query().Get("text")})
 }
 
-func (p *pages) firstWith(w http.ResponseWriter, r *http.Request, v firstView) error {
+func (p *Pages) firstWith(w http.ResponseWriter, r *http.Request, v firstView) error {
 	v.Examples = p.Examples
 	err := p.desk.With(r.Context(), func(s desk.Sides) error {
-		v.Empty, v.Press = s.Record.Empty(), s.Press != nil
+		v.Empty, v.Admin = s.Record.Empty(), may(r, server.Admin)
 		return nil
 	})
 	if err != nil {
@@ -44,8 +46,8 @@ func (p *pages) firstWith(w http.ResponseWriter, r *http.Request, v firstView) e
 }
 
 // check checks what was sent: with the script as a stream of events, else as a page that it leads to.
-func (p *pages) check(w http.ResponseWriter, r *http.Request) error {
-	from, err := p.sent(w, r)
+func (p *Pages) check(w http.ResponseWriter, r *http.Request) error {
+	from, err := p.sent(r)
 	if r.Header.Get("Accept") == "text/event-stream" {
 		return p.stream(w, r, from, err)
 	}
@@ -54,8 +56,7 @@ func (p *pages) check(w http.ResponseWriter, r *http.Request) error {
 		c, err = p.judge(r.Context(), from, check.Seen{})
 	}
 	if err != nil {
-		w.WriteHeader(http.StatusUnprocessableEntity)
-		return p.firstWith(w, r, firstView{Says: sentence(err), Text: r.PostFormValue("text")})
+		return p.firstWith(&withStatus{w, statusOf(err)}, r, firstView{Says: sentence(err), Text: r.PostFormValue("text")})
 	}
 	http.Redirect(w, r, "/checks/"+c.ID, http.StatusSeeOther)
 	return nil
@@ -63,7 +64,7 @@ func (p *pages) check(w http.ResponseWriter, r *http.Request) error {
 
 // judge reads an article and checks it, and keeps the answer for a while. Where not all of it could be judged,
 // the answer says so.
-func (p *pages) judge(ctx context.Context, from source.Source, seen check.Seen) (*checked, error) {
+func (p *Pages) judge(ctx context.Context, from source.Source, seen check.Seen) (*checked, error) {
 	doc, err := desk.Read(ctx, from)
 	if err != nil {
 		return nil, err
@@ -80,19 +81,15 @@ func (p *pages) judge(ctx context.Context, from source.Source, seen check.Seen) 
 	return c, nil
 }
 
-// room is what a form may have besides its file, in bytes.
-const room = 1 << 20
-
 // sent is the article that somebody sends: a file, an address, a text, or an example.
-func (p *pages) sent(w http.ResponseWriter, r *http.Request) (source.Source, error) {
-	r.Body = http.MaxBytesReader(w, r.Body, int64(limit.Usual().Size()+room))
+func (p *Pages) sent(r *http.Request) (source.Source, error) {
 	err := r.ParseMultipartForm(8 << 20)
 	if errors.Is(err, http.ErrNotMultipart) {
 		err = r.ParseForm()
 	}
-	if tooBig := (*http.MaxBytesError)(nil); errors.As(err, &tooBig) {
-		return source.Source{}, errors.New("it is larger than 64 MB, which is more than an article may have; " +
-			"send the article alone")
+	if errors.As(err, new(*http.MaxBytesError)) {
+		return source.Source{}, trouble{http.StatusRequestEntityTooLarge, errors.New("it is larger than 32 MB, " +
+			"which is more than a page takes; send the article alone, or check it with verbatim check")}
 	}
 	if err != nil {
 		return source.Source{}, errors.New("what was sent is no form; send it from the page again")
@@ -124,7 +121,7 @@ func uploaded(file multipart.File, head *multipart.FileHeader, known document.Me
 }
 
 // checked shows the answer to a check, or gives it in a form to take along.
-func (p *pages) checked(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) checked(w http.ResponseWriter, r *http.Request) error {
 	c := p.checks.get(r.PathValue("id"))
 	if c == nil {
 		return wrong(http.StatusNotFound, "this answer is gone: nothing of a check is kept unless somebody "+
@@ -133,7 +130,7 @@ func (p *pages) checked(w http.ResponseWriter, r *http.Request) error {
 	if form := r.URL.Query().Get("format"); form != "" {
 		return p.export(w, c.Set, form, c.From.Data)
 	}
-	v := p.result(c.Set, "/checks/"+c.ID, r.URL.Query().Get("show"))
+	v := p.result(r, c.Set, "/checks/"+c.ID, r.URL.Query().Get("show"))
 	v.Check, v.Says = c.ID, c.Says
 	return p.show(w, r, "result", frame{Title: v.Title, Here: "/", View: v})
 }
@@ -152,7 +149,7 @@ var forms = []form{
 }
 
 // export gives a set in one of the forms, the same bytes as the command line.
-func (p *pages) export(w http.ResponseWriter, set report.Set, name string, original []byte) error {
+func (p *Pages) export(w http.ResponseWriter, set report.Set, name string, original []byte) error {
 	var out bytes.Buffer
 	write := map[string]func() error{
 		"html": func() error { return report.HTML(&out, set) },
@@ -186,4 +183,23 @@ func (p *pages) export(w http.ResponseWriter, set report.Set, name string, origi
 	}
 	_, err := w.Write(out.Bytes())
 	return err
+}
+
+// Articles are the articles in some folders, with their titles, for the first page to offer. What can't be read
+// is left out.
+func Articles(files fs.FS, folders ...string) (out []Example) {
+	for _, folder := range folders {
+		names, _ := fs.ReadDir(files, folder)
+		for _, n := range names {
+			data, err := fs.ReadFile(files, folder+"/"+n.Name())
+			if err != nil {
+				continue
+			}
+			doc, err := desk.Read(context.Background(), source.Source{Path: n.Name(), Data: data})
+			if err == nil {
+				out = append(out, Example{cmp.Or(doc.Meta.Title, n.Name()), n.Name(), string(data)})
+			}
+		}
+	}
+	return out
 }

@@ -69,7 +69,7 @@ type outletCount struct {
 }
 
 // counted are the counts as the archive is now; empty ones where there is no press side.
-func (p *pages) counted(ctx context.Context, s desk.Sides) (pressCounts, error) {
+func (p *Pages) counted(ctx context.Context, s desk.Sides) (pressCounts, error) {
 	if s.Press == nil {
 		return pressCounts{}, nil
 	}

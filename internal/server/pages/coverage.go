@@ -42,7 +42,7 @@ type dayView struct {
 	Missing     string // the title of an occasion of which no transcript is held
 }
 
-func (p *pages) coverage(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) coverage(w http.ResponseWriter, r *http.Request) error {
 	q, ctx := r.URL.Query(), r.Context()
 	v := coverageView{Speaker: strings.TrimSpace(q.Get("speaker"))}
 	v.Year, _ = strconv.Atoi(q.Get("year"))

@@ -50,7 +50,7 @@ type passageView struct {
 }
 
 // lookUp leads to the document from a source, which is how reports name it.
-func (p *pages) lookUp(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) lookUp(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	var found archive.Holding
 	err := p.desk.With(r.Context(), func(s desk.Sides) (err error) {
@@ -68,7 +68,7 @@ func (p *pages) lookUp(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-func (p *pages) document(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) document(w http.ResponseWriter, r *http.Request) error {
 	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
 	if err != nil {
 		return wrong(http.StatusNotFound, "a document has a number; the page Archive lists them")

@@ -11,8 +11,8 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
-	"verbatim/internal/limit"
 	"verbatim/internal/read"
+	"verbatim/internal/server"
 	"verbatim/internal/source"
 	"verbatim/report"
 )
@@ -48,7 +48,7 @@ type personView struct {
 // mostPeople is how many people a page lists, those of whom most is held.
 const mostPeople = 300
 
-func (p *pages) speakers(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) speakers(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	v := speakersView{Name: strings.TrimSpace(r.URL.Query().Get("name"))}
 	err := p.desk.With(ctx, func(s desk.Sides) error {
@@ -88,7 +88,7 @@ type outletsView struct {
 	Press   bool
 }
 
-func (p *pages) outlets(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) outlets(w http.ResponseWriter, r *http.Request) error {
 	var v outletsView
 	err := p.desk.With(r.Context(), func(s desk.Sides) error {
 		counted, err := p.counted(r.Context(), s)
@@ -106,6 +106,7 @@ type archiveView struct {
 	Record, Articles []archive.Holding
 	Reports          []archive.Saved
 	Trouble          []report.Skipped // what of the archive can't be read
+	Admin            bool             // who asks may add
 	Came             *cameView        // what became of files that were just sent
 }
 
@@ -118,12 +119,12 @@ type cameView struct {
 // shownLast is how many of what came last a page lists.
 const shownLast = 25
 
-func (p *pages) archive(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) archive(w http.ResponseWriter, r *http.Request) error {
 	return p.archiveWith(w, r, nil)
 }
 
-func (p *pages) archiveWith(w http.ResponseWriter, r *http.Request, came *cameView) error {
-	v := archiveView{Came: came}
+func (p *Pages) archiveWith(w http.ResponseWriter, r *http.Request, came *cameView) error {
+	v := archiveView{Came: came, Admin: may(r, server.Admin)}
 	err := p.desk.With(r.Context(), func(s desk.Sides) error { return v.fill(r.Context(), s) })
 	if err != nil {
 		return err
@@ -132,7 +133,7 @@ func (p *pages) archiveWith(w http.ResponseWriter, r *http.Request, came *cameVi
 }
 
 // day shows the documents of a day.
-func (p *pages) day(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) day(w http.ResponseWriter, r *http.Request) error {
 	v := archiveView{Day: r.URL.Query().Get("date")}
 	if says := wrongDay(v.Day, v.Day); says != "" || v.Day == "" {
 		return wrong(http.StatusNotFound, "the page of a day is asked for with its date, YYYY-MM-DD")
@@ -175,10 +176,9 @@ func skipped(all []read.Failure) (out []report.Skipped) {
 }
 
 // addFiles takes transcripts into the record, and says what became of each.
-func (p *pages) addFiles(w http.ResponseWriter, r *http.Request) error {
-	r.Body = http.MaxBytesReader(w, r.Body, int64(4*limit.Usual().Size()))
+func (p *Pages) addFiles(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseMultipartForm(32 << 20); err != nil {
-		return wrong(http.StatusBadRequest, "the files could not be read; send at most 256 MB at a time, from the "+
+		return wrong(http.StatusBadRequest, "the files could not be read; send at most 32 MB at a time, from the "+
 			"page Archive")
 	}
 	var sources []source.Source

@@ -21,7 +21,7 @@ type keptView struct {
 }
 
 // keep keeps the answer to a check in the archive, which gives it an address of its own.
-func (p *pages) keep(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) keep(w http.ResponseWriter, r *http.Request) error {
 	id, err := p.keepCheck(r.Context(), r.PostFormValue("check"))
 	if err != nil {
 		return err
@@ -31,7 +31,7 @@ func (p *pages) keep(w http.ResponseWriter, r *http.Request) error {
 }
 
 // keepCheck keeps an answer once, and returns the number of its report.
-func (p *pages) keepCheck(ctx context.Context, name string) (int64, error) {
+func (p *Pages) keepCheck(ctx context.Context, name string) (int64, error) {
 	c := p.checks.get(name)
 	if c == nil || len(c.Set.Reports) == 0 {
 		return 0, wrong(http.StatusNotFound, "this answer is gone, so that it can't be kept; check the article again")
@@ -50,7 +50,7 @@ func (p *pages) keepCheck(ctx context.Context, name string) (int64, error) {
 }
 
 // kept shows a report that was kept.
-func (p *pages) kept(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) kept(w http.ResponseWriter, r *http.Request) error {
 	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
 	if err != nil {
 		return wrong(http.StatusNotFound, "a report has a number; the page Archive lists those that were kept")
@@ -67,7 +67,7 @@ func (p *pages) kept(w http.ResponseWriter, r *http.Request) error {
 	default:
 		return p.export(w, set, form, []byte(set.Reports[0].Article.Text))
 	}
-	v := p.result(set, base, r.URL.Query().Get("show"))
+	v := p.result(r, set, base, r.URL.Query().Get("show"))
 	v.Kept = &about
 	all, err := p.notes.of(r.Context(), id)
 	if err != nil {
@@ -93,7 +93,7 @@ func (c *cardView) pin(report int64, all []noted) {
 }
 
 // load reads a report that was kept, with what the desk keeps beside it to show it.
-func (p *pages) load(ctx context.Context, id int64) (set report.Set, about keptView, body []byte, err error) {
+func (p *Pages) load(ctx context.Context, id int64) (set report.Set, about keptView, body []byte, err error) {
 	err = p.desk.With(ctx, func(s desk.Sides) error {
 		if body, err = s.Archive.Report(ctx, id); err != nil {
 			if errors.Is(err, archive.ErrPurged) {
@@ -121,7 +121,7 @@ func (p *pages) load(ctx context.Context, id int64) (set report.Set, about keptV
 }
 
 // reportOf is the report that a form is about: by its number, or that of a check that is kept now.
-func (p *pages) reportOf(r *http.Request) (int64, error) {
+func (p *Pages) reportOf(r *http.Request) (int64, error) {
 	if name := r.PostFormValue("check"); name != "" {
 		return p.keepCheck(r.Context(), name)
 	}

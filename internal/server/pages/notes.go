@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"verbatim/internal/database"
+	"verbatim/internal/server"
 	"verbatim/report"
 )
 
@@ -162,7 +163,7 @@ func cut(text string, at [2]int, from int) string {
 const mostNote = 4000
 
 // note keeps a note on a quotation, and the report first where that was not kept yet.
-func (p *pages) note(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) note(w http.ResponseWriter, r *http.Request) error {
 	quotation, kind := r.PostFormValue("quotation"), r.PostFormValue("kind")
 	said := strings.TrimSpace(r.PostFormValue("text"))
 	switch {
@@ -193,7 +194,7 @@ func (p *pages) note(w http.ResponseWriter, r *http.Request) error {
 	}
 	err = p.notes.writing(r.Context(), func(db *sql.DB) error {
 		_, err := db.ExecContext(r.Context(), "INSERT INTO note (report, quotation, kind, text, who, made) "+
-			"VALUES (?, ?, ?, ?, ?, ?)", id, quotation, kind, said, p.Who(r),
+			"VALUES (?, ?, ?, ?, ?, ?)", id, quotation, kind, said, server.Who(r.Context()).Name,
 			p.Now().UTC().Format(time.RFC3339))
 		return err
 	})

@@ -12,18 +12,17 @@ import (
 	"verbatim/internal/server"
 )
 
-// Options are what the pages are told of the server on which they stand. The zero value is a desk of one's own.
+// Options are what the pages are told of the server on which they stand.
 type Options struct {
-	Who      func(*http.Request) string // who asks, for what is kept with a name; nil for nobody known
-	Now      func() time.Time           // nil for the clock
-	Examples []Example                  // articles that the first page offers to check
+	Now      func() time.Time // nil for the clock
+	Examples []Example        // articles that the first page offers to check
 }
 
 // Example is an article that the first page offers.
 type Example struct{ Title, Name, Text string }
 
-// pages are the pages on one desk.
-type pages struct {
+// Pages are the pages on one desk.
+type Pages struct {
 	Options
 	desk   *desk.Desk
 	checks *checks
@@ -31,35 +30,42 @@ type pages struct {
 	notes  notes
 }
 
-// Routes are the addresses of the pages.
-func Routes(d *desk.Desk, o Options) []server.Route {
-	if o.Who == nil {
-		o.Who = func(*http.Request) string { return "" }
-	}
+// New makes the pages of a desk.
+func New(d *desk.Desk, o Options) *Pages {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	p := &pages{Options: o, desk: d, checks: newChecks(), notes: notes{dir: d.Dir()}}
-	var out []server.Route
-	add := func(role server.Role, pattern string, handle func(http.ResponseWriter, *http.Request) error) {
-		out = append(out, server.Route{Pattern: pattern, Role: role, Handler: p.answering(handle)})
-	}
-	add(server.Reader, "GET /{$}", p.first)
-	add(server.Reader, "POST /check", p.check)
-	add(server.Reader, "GET /checks/{id}", p.checked)
-	add(server.Reader, "GET /reports/{id}", p.kept)
-	add(server.Editor, "POST /reports", p.keep)
-	add(server.Editor, "POST /notes", p.note)
-	add(server.Reader, "GET /search", p.search)
-	add(server.Reader, "GET /documents", p.lookUp)
-	add(server.Reader, "GET /documents/{id}", p.document)
-	add(server.Reader, "GET /trace", p.trace)
-	add(server.Reader, "GET /timeline", p.timeline)
-	add(server.Reader, "GET /speakers", p.speakers)
-	add(server.Reader, "GET /outlets", p.outlets)
-	add(server.Reader, "GET /coverage", p.coverage)
-	add(server.Reader, "GET /archive", p.archive)
-	add(server.Reader, "GET /archive/day", p.day)
-	add(server.Admin, "POST /archive", p.addFiles)
-	return out
+	return &Pages{Options: o, desk: d, checks: newChecks(), notes: notes{dir: d.Dir()}}
 }
+
+// Routes are the addresses of the pages.
+func (p *Pages) Routes() []server.Route {
+	answers := func(pattern string, role server.Role, h handle) server.Route {
+		return server.Route{Pattern: pattern, Role: role, Handler: p.answering(h)}
+	}
+	check := answers("POST /check", server.Reader, p.check)
+	check.Body, check.Streams = server.Upload, true
+	add := answers("POST /archive", server.Admin, p.addFiles)
+	add.Body = server.Upload
+	return []server.Route{
+		check, add,
+		answers("GET /{$}", server.Reader, p.first),
+		answers("GET /checks/{id}", server.Reader, p.checked),
+		answers("GET /reports/{id}", server.Reader, p.kept),
+		answers("POST /reports", server.Editor, p.keep),
+		answers("POST /notes", server.Editor, p.note),
+		answers("GET /search", server.Reader, p.search),
+		answers("GET /documents", server.Reader, p.lookUp),
+		answers("GET /documents/{id}", server.Reader, p.document),
+		answers("GET /trace", server.Reader, p.trace),
+		answers("GET /timeline", server.Reader, p.timeline),
+		answers("GET /speakers", server.Reader, p.speakers),
+		answers("GET /outlets", server.Reader, p.outlets),
+		answers("GET /coverage", server.Reader, p.coverage),
+		answers("GET /archive", server.Reader, p.archive),
+		answers("GET /archive/day", server.Reader, p.day),
+	}
+}
+
+// may reports that who asks may do what takes a role, so that a page offers only what can be done.
+func may(r *http.Request, role server.Role) bool { return server.Who(r.Context()).Role >= role }

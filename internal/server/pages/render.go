@@ -12,10 +12,9 @@ import (
 	"strings"
 	"sync"
 
-	"verbatim/internal/archive"
-	"verbatim/internal/check"
 	"verbatim/internal/desk"
 	"verbatim/internal/page"
+	"verbatim/internal/server"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -62,7 +61,7 @@ type frame struct {
 }
 
 // show writes a page.
-func (p *pages) show(w http.ResponseWriter, r *http.Request, name string, f frame) error {
+func (p *Pages) show(w http.ResponseWriter, r *http.Request, name string, f frame) error {
 	f.Style, f.Script, f.Program = template.CSS(style+f.Also), template.JS(script), p.desk.Program
 	if f.Extent == "" {
 		f.Extent = p.extent(r.Context())
@@ -76,7 +75,7 @@ func (p *pages) show(w http.ResponseWriter, r *http.Request, name string, f fram
 }
 
 // fragment writes a part of a page, for the script.
-func (p *pages) fragment(w http.ResponseWriter, name, part string, view any) error {
+func (p *Pages) fragment(w http.ResponseWriter, name, part string, view any) error {
 	var out bytes.Buffer
 	if err := templates()[name].ExecuteTemplate(&out, part, view); err != nil {
 		return err
@@ -88,7 +87,7 @@ func (p *pages) fragment(w http.ResponseWriter, name, part string, view any) err
 // asked reports that the script wants a part of the page and not all of it.
 func asked(r *http.Request) bool { return r.Header.Get("Verbatim-Part") != "" }
 
-func (p *pages) html(w http.ResponseWriter, body []byte) error {
+func (p *Pages) html(w http.ResponseWriter, body []byte) error {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -100,7 +99,7 @@ func (p *pages) html(w http.ResponseWriter, body []byte) error {
 }
 
 // extent says how much the archive holds, in the foot of each page.
-func (p *pages) extent(ctx context.Context) (out string) {
+func (p *Pages) extent(ctx context.Context) (out string) {
 	_ = p.desk.With(ctx, func(s desk.Sides) error {
 		n, from, to, err := s.Archive.Extent(ctx)
 		if err != nil {
@@ -139,35 +138,51 @@ func (t trouble) Unwrap() error { return t.error }
 
 func wrong(status int, sentence string) error { return trouble{status, errors.New(sentence)} }
 
+// handle answers a request, or fails.
+type handle = func(http.ResponseWriter, *http.Request) error
+
 // answering makes a handler of one that may fail, which is then a page with the sentence.
-func (p *pages) answering(handle func(http.ResponseWriter, *http.Request) error) http.Handler {
+func (p *Pages) answering(h handle) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		err := handle(w, r)
-		if err == nil || r.Context().Err() != nil {
-			return
+		if err := h(w, r); err != nil && r.Context().Err() == nil {
+			p.Refuse(w, r, statusOf(err), sentence(err))
 		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(statusOf(err))
-		view := errorView{Says: sentence(err)}
-		if asked(r) {
-			_ = p.fragment(w, "error", "says", view)
-			return
-		}
-		_ = p.show(w, r, "error", frame{Title: "That did not work", View: view})
 	})
+}
+
+// Refuse answers a person with a sentence: a page, or the part of one that the script asked for.
+func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, status int, says string) {
+	view := errorView{Says: sentence(errors.New(says))}
+	w = &withStatus{ResponseWriter: w, status: status}
+	if asked(r) {
+		_ = p.fragment(w, "error", "says", view)
+		return
+	}
+	_ = p.show(w, r, "error", frame{Title: "That did not work", View: view})
+}
+
+// withStatus answers with a status, when the headers are known.
+type withStatus struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *withStatus) Write(b []byte) (int, error) {
+	if w.status != 0 {
+		w.WriteHeader(w.status)
+		w.status = 0
+	}
+	return w.ResponseWriter.Write(b)
 }
 
 type errorView struct{ Says string }
 
 func statusOf(err error) int {
 	var t trouble
-	switch {
-	case errors.As(err, &t):
+	if errors.As(err, &t) {
 		return t.status
-	case errors.Is(err, check.ErrClosed), errors.Is(err, archive.ErrBusy):
-		return http.StatusServiceUnavailable
 	}
-	return http.StatusInternalServerError
+	return server.Status(err)
 }
 
 // sentence is an error as a page has it: from a capital to a full stop.

@@ -3,9 +3,11 @@ package pages
 import (
 	"cmp"
 	"html/template"
+	"net/http"
 	"slices"
 	"strings"
 
+	"verbatim/internal/server"
 	"verbatim/report"
 )
 
@@ -23,6 +25,7 @@ type resultView struct {
 	Only           string     // the label that is shown, "" for all
 	Kept           *keptView  // nil where it was not kept
 	Forms          []form
+	Editor         bool // who asks may keep it
 	Waiting        bool // it is being judged
 }
 
@@ -41,22 +44,23 @@ type cardView struct {
 	Check     string
 	Report    int64
 	Notes     []noted
+	Editor    bool // who asks may write notes
 }
 
 // result prepares the answer of a set with one report.
-func (p *pages) result(set report.Set, base, only string) resultView {
-	v := resultView{Base: base, Only: only, Forms: forms}
+func (p *Pages) result(r *http.Request, set report.Set, base, only string) resultView {
+	v := resultView{Base: base, Only: only, Forms: forms, Editor: may(r, server.Editor)}
 	if len(set.Reports) == 0 {
 		return v
 	}
-	r := set.Reports[0]
-	v.Title, v.Link, v.Article = titleOf(r.Article), link(r.Article.URL), r.Article
-	v.Tally, v.Against, v.Text = report.Tally(r), report.Against(r), report.Marked(r)
-	v.Clauses = len(r.Reported)
-	cards := report.Cards(r)
+	one := set.Reports[0]
+	v.Title, v.Link, v.Article = titleOf(one.Article), link(one.Article.URL), one.Article
+	v.Tally, v.Against, v.Text = report.Tally(one), report.Against(one), report.Marked(one)
+	v.Clauses = len(one.Reported)
+	cards := report.Cards(one)
 	slices.SortStableFunc(cards, func(a, b report.Card) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, c := range cards {
-		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && label(c) != only,
+		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && c.Label != only, Editor: v.Editor,
 			Check: strings.TrimPrefix(base, "/checks/")}
 		if c.Problem {
 			v.Cards = append(v.Cards, view)
@@ -71,14 +75,11 @@ func (p *pages) result(set report.Set, base, only string) resultView {
 	return v
 }
 
-// label is what a card is filtered by.
-func label(c report.Card) string { return c.Label }
-
 func (v *resultView) count(c report.Card, only string) {
-	i := slices.IndexFunc(v.Chips, func(x chip) bool { return x.Label == label(c) })
+	i := slices.IndexFunc(v.Chips, func(x chip) bool { return x.Label == c.Label })
 	if i < 0 {
 		i = len(v.Chips)
-		next := chip{Class: c.Class, Label: label(c), On: label(c) == only}
+		next := chip{Class: c.Class, Label: c.Label, On: c.Label == only}
 		next.Href = query(v.Base, "show", next.Label)
 		if next.On {
 			next.Href = v.Base

@@ -43,7 +43,7 @@ type marked struct {
 	On   bool
 }
 
-func (p *pages) search(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	v := searchView{Search: check.Search{Words: strings.TrimSpace(q.Get("words")), Speaker: strings.TrimSpace(q.Get("speaker")),
 		From: q.Get("from"), To: q.Get("to"), Limit: mostHits, Least: likely}}

@@ -36,7 +36,7 @@ type traceView struct {
 	Says             string
 }
 
-func (p *pages) trace(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) trace(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	v := traceView{Words: strings.TrimSpace(q.Get("words")), Check: q.Get("check"), Order: q.Get("sort"), Outlet: strings.TrimSpace(q.Get("outlet")),
 		Only:     trace.Only{From: q.Get("from"), To: q.Get("to"), Variant: q.Get("variant"), Least: 1},
@@ -68,7 +68,7 @@ func (p *pages) trace(w http.ResponseWriter, r *http.Request) error {
 }
 
 // traced traces some words, what an article quotes, or all there is: then what two articles carry at least.
-func (p *pages) traced(ctx context.Context, v *traceView) (found trace.Trace, err error) {
+func (p *Pages) traced(ctx context.Context, v *traceView) (found trace.Trace, err error) {
 	err = p.desk.With(ctx, func(s desk.Sides) error {
 		c := p.checks.get(v.Check)
 		switch {
@@ -112,7 +112,7 @@ type timelineView struct {
 // articleView is an article that is held, or was checked.
 type articleView struct{ Title, Where, Day, Href string }
 
-func (p *pages) timeline(w http.ResponseWriter, r *http.Request) error {
+func (p *Pages) timeline(w http.ResponseWriter, r *http.Request) error {
 	v := timelineView{}
 	f := frame{Title: "Timeline of an article", Here: "/timeline", Also: within(".of-timeline", timeline.PartStyle())}
 	doc, back, err := p.told(r)
@@ -148,7 +148,7 @@ func (p *pages) timeline(w http.ResponseWriter, r *http.Request) error {
 }
 
 // told is the article whose timeline is asked for: of a check, of a report that was kept, or one of the press.
-func (p *pages) told(r *http.Request) (doc *document.Document, back string, err error) {
+func (p *Pages) told(r *http.Request) (doc *document.Document, back string, err error) {
 	q, ctx := r.URL.Query(), r.Context()
 	if name := q.Get("check"); name != "" {
 		c := p.checks.get(name)
@@ -184,7 +184,7 @@ func (p *pages) told(r *http.Request) (doc *document.Document, back string, err 
 }
 
 // articles are the articles that came in last.
-func (p *pages) articles(ctx context.Context, most int) (out []articleView, err error) {
+func (p *Pages) articles(ctx context.Context, most int) (out []articleView, err error) {
 	err = p.desk.With(ctx, func(s desk.Sides) error {
 		if s.Press == nil {
 			return nil

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"verbatim/internal/check"
+	"verbatim/internal/server"
 	"verbatim/internal/source"
 	"verbatim/internal/visible"
 	"verbatim/report"
@@ -42,7 +43,7 @@ type judgedEvent struct {
 
 // stream checks an article and tells of it meanwhile: the article at once (article), each quotation as it is
 // judged (judged), and what stands around them at last (done), or a sentence (failed).
-func (p *pages) stream(w http.ResponseWriter, r *http.Request, from source.Source, failed error) error {
+func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Source, failed error) error {
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
@@ -60,13 +61,13 @@ func (p *pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 			}
 			_ = p.sendArticle(out, report.Report{Article: a, Quotations: all})
 		},
-		Judged: func(q report.Quotation) { _ = p.sendJudged(out, number[q.ID], q) },
+		Judged: func(q report.Quotation) { _ = p.sendJudged(out, number[q.ID], q, may(r, server.Editor)) },
 	}
 	c, err := p.judge(r.Context(), from, seen)
 	if err != nil {
 		return out.send("failed", map[string]string{"says": sentence(err)})
 	}
-	v := p.result(c.Set, "/checks/"+c.ID, "")
+	v := p.result(r, c.Set, "/checks/"+c.ID, "")
 	v.Check, v.Says = c.ID, c.Says
 	head, err := p.part("head", v)
 	if err != nil {
@@ -76,7 +77,7 @@ func (p *pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 		"tally": v.Tally})
 }
 
-func (p *pages) sendArticle(out events, r report.Report) error {
+func (p *Pages) sendArticle(out events, r report.Report) error {
 	v := resultView{Title: titleOf(r.Article), Link: link(r.Article.URL), Article: r.Article, Waiting: true,
 		Text:  report.Marked(r),
 		Tally: "Judging " + report.Plural(len(r.Quotations), "quotation") + "."}
@@ -87,9 +88,9 @@ func (p *pages) sendArticle(out events, r report.Report) error {
 	return out.send("article", map[string]any{"html": body, "title": visible.Line(v.Title), "all": len(r.Quotations)})
 }
 
-func (p *pages) sendJudged(out events, i int, q report.Quotation) error {
+func (p *Pages) sendJudged(out events, i int, q report.Quotation, editor bool) error {
 	c := report.CardOf(i, q)
-	body, err := p.part("card", cardView{Card: c, Source: sourceOf(c.Match)})
+	body, err := p.part("card", cardView{Card: c, Source: sourceOf(c.Match), Editor: editor})
 	if err != nil {
 		return err
 	}
@@ -98,7 +99,7 @@ func (p *pages) sendJudged(out events, i int, q report.Quotation) error {
 }
 
 // part is a part of the page of an answer.
-func (p *pages) part(name string, view any) (string, error) {
+func (p *Pages) part(name string, view any) (string, error) {
 	var out bytes.Buffer
 	err := templates()["result"].ExecuteTemplate(&out, name, view)
 	return visible.Text(out.String()), err
