@@ -32,13 +32,13 @@
   }
   function wide() { return matchMedia("(min-width: 62rem)").matches; }
 
-  // open shows a card, and its mark in the text where both can be seen.
+  // open shows a card, and its mark in the text where both can be seen. focus is what of it gets the focus, if any.
   function open(card, focus) {
     if (card.closest("#rest")) { card.closest("details").open = true; }
     $("details", card).open = true;
     var mark = pointTo(card.dataset.key);
     if (wide()) { bring(mark, "center"); }
-    if (focus) { $("summary", card).focus({ preventScroll: true }); }
+    if (focus) { $(focus, card).focus({ preventScroll: true }); }
     card.scrollIntoView({ block: wide() ? "nearest" : "start" });
   }
   function step(by) {
@@ -46,7 +46,7 @@
     if (list.length === 0) { return; }
     if (document.activeElement === document.body && at >= 0 && !step.begun) { at -= by > 0 ? 1 : 0; }
     step.begun = true;
-    open(list[Math.min(Math.max(at + by, 0), list.length - 1)], true);
+    open(list[Math.min(Math.max(at + by, 0), list.length - 1)], "summary");
   }
   function filter(chip) {
     var on = chip.getAttribute("aria-current") !== "true", label = chip.dataset.label;
@@ -90,7 +90,8 @@
       return;
     }
     var card = cardOf(at.dataset.panel);
-    if (card) { open(card, event.detail === 0 || !wide()); }
+    // by the keyboard one goes inside: the Enter that opened it would close a summary again
+    if (card) { open(card, event.detail === 0 || !wide() ? ".inside" : ""); }
   }
   // Where a card is opened by hand, its mark is shown.
   function onToggle(event) {
@@ -123,11 +124,12 @@
     if (card) { pointTo(card.dataset.key); }
     if (location.hash) {
       var asked = cardOf(location.hash.slice(1));
-      if (asked) { open(asked, true); }
+      if (asked) { open(asked, ".inside"); }
     }
   }
 
   // An answer while it comes.
+  var here = location.pathname;
   var stage, touched, number;
   var told = {
     article: function (e) {
@@ -160,6 +162,7 @@
       var id = e.address.split("/").pop();
       all("input[name=check]").forEach(function (i) { i.value = id; });
       history.pushState(null, "", e.address);
+      here = location.pathname;
       wireAnswer();
     },
     failed: function (e) {
@@ -261,7 +264,7 @@
     document.addEventListener("keydown", onKey);
     document.addEventListener("toggle", onToggle, true);
     document.addEventListener("pointerdown", function () { touched = true; });
-    addEventListener("popstate", function () { location.reload(); });
+    addEventListener("popstate", function () { if (location.pathname !== here) { location.reload(); } });
     document.addEventListener("submit", function (event) {
       if (event.target.action === new URL("/check", location.href).href) { event.preventDefault(); send(event.target); }
     });
