@@ -2,14 +2,17 @@ package pages
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/desk"
 	"verbatim/internal/finding"
 	"verbatim/internal/outlet"
 	"verbatim/internal/person"
 	"verbatim/internal/press"
+	"verbatim/internal/trace"
 	"verbatim/report"
 )
 
@@ -87,6 +90,31 @@ func (p *Pages) counted(ctx context.Context, s desk.Sides) (pressCounts, error) 
 	return c.press, nil
 }
 
+// strands are what two articles or more carry. They too are traced when a page first asks after something was
+// committed.
+type strands struct {
+	lock sync.Mutex
+	of   *press.Press
+	all  trace.Trace
+}
+
+// traceAll is the trace of all that two articles carry, whose strands the caller may put into another order.
+func (p *Pages) traceAll(ctx context.Context, s desk.Sides) (trace.Trace, error) {
+	c := &p.strands
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if s.Press == nil || c.of != s.Press {
+		all, err := s.TraceAll(ctx, 2, nil)
+		if err != nil {
+			return trace.Trace{}, err
+		}
+		c.of, c.all = s.Press, all
+	}
+	out := c.all
+	out.Strands = slices.Clone(out.Strands)
+	return out, nil
+}
+
 func count(reports []report.Report) pressCounts {
 	out := pressCounts{documents: map[string][]quoted{}, people: map[string]*faith{}}
 	var mentions []outlet.Mention
@@ -149,12 +177,29 @@ func (c *pressCounts) quotation(q report.Quotation) {
 	c.people[name].count(q)
 }
 
-// person is how somebody is quoted, under all of their names.
-func (c pressCounts) person(names []string) (out faith) {
-	for name, f := range c.people { // a sum: the order does not matter
-		if slices.ContainsFunc(names, func(n string) bool { return n == name || person.Same(n, name) }) {
-			out.add(*f)
+// of is how each of some people is quoted, under all of their names.
+func (c pressCounts) of(people []archive.Person) []faith {
+	names := slices.Sorted(maps.Keys(c.people))
+	quoted := len(names)
+	for _, one := range people {
+		names = append(names, one.Names...)
+	}
+	ids := person.Join(names)
+	byID := map[string]faith{}
+	for i, name := range names[:quoted] {
+		sum := byID[ids[i]]
+		sum.add(*c.people[name])
+		byID[ids[i]] = sum
+	}
+	out, at := make([]faith, len(people)), quoted
+	for i, one := range people {
+		own := slices.Compact(slices.Sorted(slices.Values(ids[at : at+len(one.Names)])))
+		for _, id := range own {
+			if id != "" {
+				out[i].add(byID[id])
+			}
 		}
+		at += len(one.Names)
 	}
 	return out
 }

@@ -65,8 +65,10 @@ func (p *Pages) speakers(w http.ResponseWriter, r *http.Request) error {
 			return cmp.Or(b.Documents-a.Documents, strings.Compare(a.Name, b.Name))
 		})
 		v.More = max(0, len(people)-mostPeople)
-		for _, one := range people[:len(people)-v.More] {
-			v.People = append(v.People, personView{Person: one, Faith: counted.person(one.Names), Also: one.Names[1:]})
+		people = people[:len(people)-v.More]
+		faiths := counted.of(people)
+		for i, one := range people {
+			v.People = append(v.People, personView{Person: one, Faith: faiths[i], Also: one.Names[1:]})
 		}
 		if v.Name != "" {
 			v.Documents, err = s.Archive.List(ctx, archive.Filter{Speaker: v.Name})

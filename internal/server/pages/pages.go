@@ -24,10 +24,11 @@ type Example struct{ Title, Name, Text string }
 // Pages are the pages on one desk.
 type Pages struct {
 	Options
-	desk   *desk.Desk
-	checks *checks
-	counts counts
-	notes  notes
+	desk    *desk.Desk
+	checks  *checks
+	counts  counts
+	strands strands
+	notes   notes
 }
 
 // New makes the pages of a desk.

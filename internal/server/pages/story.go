@@ -79,7 +79,7 @@ func (p *Pages) traced(ctx context.Context, v *traceView) (found trace.Trace, er
 		case c != nil:
 			found, err = s.TraceArticles(ctx, 1, c.Set.Reports)
 		default:
-			found, err = s.TraceAll(ctx, 2, nil)
+			found, err = p.traceAll(ctx, s)
 		}
 		return err
 	})
