@@ -69,7 +69,12 @@ func (p *Pages) judge(ctx context.Context, from source.Source, seen check.Seen) 
 	if err != nil {
 		return nil, err
 	}
-	c := &checked{From: from, Doc: doc}
+	return p.judgeRead(ctx, from, doc, seen)
+}
+
+func (p *Pages) judgeRead(ctx context.Context, from source.Source, doc *document.Document, seen check.Seen) (
+	c *checked, err error) {
+	c = &checked{From: from, Doc: doc}
 	c.Set, err = p.desk.Check(ctx, doc, seen)
 	if err != nil && len(c.Set.Reports) == 0 {
 		return nil, err
@@ -133,6 +138,40 @@ func (p *Pages) checked(w http.ResponseWriter, r *http.Request) error {
 	v := p.result(r, c.Set, "/checks/"+c.ID, r.URL.Query().Get("show"))
 	v.Check, v.Says = c.ID, c.Says
 	return p.show(w, r, "result", frame{Title: v.Title, Here: "/", View: v})
+}
+
+// article shows an article of the press, checked against the record as it is now.
+func (p *Pages) article(w http.ResponseWriter, r *http.Request) error {
+	doc, err := p.pressArticle(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	c, err := p.judgeRead(r.Context(), source.Source{Path: doc.Path, Data: []byte(doc.Text)}, doc, check.Seen{})
+	if err != nil {
+		return err
+	}
+	v := p.result(r, c.Set, "/checks/"+c.ID, "")
+	v.Check, v.Says = c.ID, c.Says
+	return p.show(w, r, "result", frame{Title: v.Title, Here: "/archive", View: v})
+}
+
+// pressArticle reads an article that is held, by its number.
+func (p *Pages) pressArticle(ctx context.Context, number string) (doc *document.Document, err error) {
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return nil, wrong(http.StatusNotFound, "an article has a number; the page Archive lists them")
+	}
+	err = p.desk.With(ctx, func(s desk.Sides) error {
+		if s.Press == nil {
+			return desk.ErrNoPress
+		}
+		doc, err = s.Press.Document(ctx, id)
+		return err
+	})
+	if err != nil {
+		return nil, trouble{http.StatusNotFound, err}
+	}
+	return doc, nil
 }
 
 // form is one of the forms in which a report can be taken along.

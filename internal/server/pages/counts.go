@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"verbatim/internal/archive"
@@ -204,36 +205,48 @@ func (c pressCounts) of(people []archive.Person) []faith {
 	return out
 }
 
-// Bars are the parts of a bar of 100: faithful, small and grave faults, not found, not decided.
-func (f faith) Bars() (out []struct {
+// Placed is how many stand in the record, faithfully or not.
+func (f faith) Placed() int { return f.Faithful + f.Minor + f.Grave }
+
+// share is a part of a bar of 100.
+type share struct {
 	Class    string
 	X, Width float64
-}) {
+}
+
+// Bars are the parts of what stands in the record: faithful, and small and grave faults.
+func (f faith) Bars() (out []share) {
 	at := 0.0
-	for i, n := range []int{f.Faithful, f.Minor, f.Grave, f.Missing, f.Open} {
-		if n == 0 {
-			continue
+	for _, part := range []struct {
+		class string
+		n     int
+	}{{"good", f.Faithful}, {"minor", f.Minor}, {"grave", f.Grave}} {
+		if part.n > 0 {
+			width := 100 * float64(part.n) / float64(f.Placed())
+			out = append(out, share{part.class, at, width})
+			at += width
 		}
-		width := 100 * float64(n) / float64(f.Quotations)
-		out = append(out, struct {
-			Class    string
-			X, Width float64
-		}{[]string{"good", "minor", "grave", "missing", "open"}[i], at, width})
-		at += width
 	}
 	return out
 }
 
-// Says are the figures in words.
+// Says are the figures in words. What the record lacks says nothing of how faithful somebody is.
 func (f faith) Says() string {
-	out := report.Plural(f.Quotations, "quotation") + ": " + text(f.Faithful) + " faithful"
-	for _, part := range []struct {
-		n    int
-		what string
-	}{{f.Minor, "slightly altered"}, {f.Grave, "distorted"}, {f.Missing, "not found"}, {f.Open, "unclear"}} {
-		if part.n > 0 {
-			out += ", " + text(part.n) + " " + part.what
+	list := func(parts ...any) string {
+		var out []string
+		for i := 0; i < len(parts); i += 2 {
+			if n := parts[i].(int); n > 0 {
+				out = append(out, text(n)+" "+parts[i+1].(string))
+			}
 		}
+		return strings.Join(out, ", ")
+	}
+	out := "none in the record"
+	if f.Placed() > 0 {
+		out = text(f.Placed()) + " in the record: " + list(f.Faithful, "faithful", f.Minor, "slightly altered", f.Grave, "distorted")
+	}
+	if rest := list(f.Missing, "not found", f.Open, "unclear"); rest != "" {
+		out += "; besides, " + rest
 	}
 	return out
 }

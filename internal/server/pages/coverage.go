@@ -16,6 +16,7 @@ type coverageView struct {
 	Speaker  string
 	Speakers []string
 	Year     int
+	Decades  []yearView // of many years; Years are those of one then
 	Years    []yearView
 	Months   []monthView
 	Missing  []archive.Occasion
@@ -25,6 +26,7 @@ type coverageView struct {
 
 type yearView struct {
 	Year, Documents int
+	Of              int // of a decade: where it begins, and Year is the first of which something is known
 	Height          int // of its bar, in hundredths
 }
 
@@ -87,6 +89,7 @@ func (v *coverageView) fill(held []archive.Day, missing []archive.Occasion) {
 	if v.Year == 0 && len(v.Years) > 0 {
 		v.Year = v.Years[len(v.Years)-1].Year
 	}
+	v.parted()
 	days, most := map[string]int{}, 1
 	for _, d := range held {
 		if yearOf(d.Date) == v.Year {
@@ -104,6 +107,27 @@ func (v *coverageView) fill(held []archive.Day, missing []archive.Occasion) {
 	}
 	if v.Year > 0 {
 		v.months(days, lacks, most)
+	}
+}
+
+// mostYears is how many years stand side by side. Of more, those of a decade do, behind the decades.
+const mostYears = 24
+
+func (v *coverageView) parted() {
+	if len(v.Years) <= mostYears {
+		return
+	}
+	all := v.Years
+	v.Years = nil
+	for _, y := range all {
+		begin := y.Year / 10 * 10
+		if n := len(v.Decades); n == 0 || v.Decades[n-1].Year/10*10 != begin {
+			v.Decades = append(v.Decades, yearView{Year: y.Year, Of: begin})
+		}
+		v.Decades[len(v.Decades)-1].Documents += y.Documents
+		if begin == v.Year/10*10 {
+			v.Years = append(v.Years, y)
+		}
 	}
 }
 
@@ -153,3 +177,6 @@ func yearOf(day string) int {
 	}
 	return t.Year()
 }
+
+// Decade is that of the year.
+func (v coverageView) Decade() int { return v.Year / 10 * 10 }

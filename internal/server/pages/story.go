@@ -166,21 +166,11 @@ func (p *Pages) told(r *http.Request) (doc *document.Document, back string, err 
 		doc, err = desk.Read(ctx, desk.Pasted(a.Text, document.Meta{Date: a.Published, Title: a.Title}))
 		return doc, "/reports/" + text(id), err
 	}
-	id, err := strconv.ParseInt(q.Get("article"), 10, 64)
-	if err != nil {
+	if q.Get("article") == "" {
 		return nil, "", nil
 	}
-	err = p.desk.With(ctx, func(s desk.Sides) error {
-		if s.Press == nil {
-			return desk.ErrNoPress
-		}
-		doc, err = s.Press.Document(ctx, id)
-		return err
-	})
-	if err != nil {
-		return nil, "", trouble{http.StatusNotFound, err}
-	}
-	return doc, "/timeline", nil
+	doc, err = p.pressArticle(ctx, q.Get("article"))
+	return doc, query("/articles/" + q.Get("article")), err
 }
 
 // articles are the articles that came in last.
