@@ -27,7 +27,7 @@ type coverageView struct {
 type yearView struct {
 	Year, Documents int
 	Of              int // of a decade: where it begins, and Year is the first of which something is known
-	Height          int // of its bar, in hundredths
+	Height, Y       int // of its bar, which stands on a line 40 below the top
 }
 
 type monthView struct {
@@ -132,6 +132,7 @@ func (v *coverageView) parted() {
 }
 
 func (v *coverageView) years(per map[int]int) {
+	const line = 40
 	most := 1
 	for y, n := range per {
 		v.Years = append(v.Years, yearView{Year: y, Documents: n})
@@ -140,7 +141,8 @@ func (v *coverageView) years(per map[int]int) {
 	slices.SortFunc(v.Years, func(a, b yearView) int { return a.Year - b.Year })
 	for i := range v.Years {
 		if n := v.Years[i].Documents; n > 0 {
-			v.Years[i].Height = max(4, 40*n/most)
+			v.Years[i].Height = max(4, line*n/most)
+			v.Years[i].Y = line - v.Years[i].Height
 		}
 	}
 }

@@ -41,8 +41,13 @@ func (n noted) Dismissed() bool { return n.Kind == "dismissed" }
 
 func (n notes) path() string { return filepath.Join(n.dir, "desk.db") }
 
+// writing makes the file where there is none, for its owner alone: drafts are in it.
 func (n notes) writing(ctx context.Context, work func(*sql.DB) error) error {
-	return n.with(ctx, true, work)
+	f, err := os.OpenFile(n.path(), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), n.with(ctx, true, work))
 }
 
 // reading does nothing where nobody has noted anything yet.

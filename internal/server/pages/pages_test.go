@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -25,6 +26,8 @@ import (
 	"verbatim/internal/server/pages"
 	"verbatim/report"
 )
+
+var update = flag.Bool("update", false, "make the picture of docs/ anew")
 
 // serveFolders serves an archive of the transcripts and articles in some folders, behind all that a server has
 // around its routes, and returns its address.

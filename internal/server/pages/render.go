@@ -35,7 +35,6 @@ var style = page.Palette + page.Parts + ownStyle
 var templates = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
 		"plural": report.Plural, "address": visible.Address, "link": link, "query": query, "day": dayOf, "times": times,
-		"slice2": func(all ...string) []string { return all }, "minus": func(a, b int) int { return a - b },
 	}).ParseFS(files, "html/frame.html", "html/parts.html"))
 	out := map[string]*template.Template{}
 	names, err := files.ReadDir("html")
@@ -52,6 +51,7 @@ var templates = sync.OnceValue(func() map[string]*template.Template {
 // frame is a page and what stands around it.
 type frame struct {
 	Title, Here string // Here is the address that the navigation marks
+	Places      []navigated
 	Style       template.CSS
 	Script      template.JS
 	View        any
@@ -60,9 +60,28 @@ type frame struct {
 	Also        string // a style sheet besides, of what another package writes
 }
 
+// navigated is a page to which every page leads.
+type navigated struct {
+	Path, Name string
+	Here       bool
+}
+
+// places are the pages to which every page leads.
+func places(here string) []navigated {
+	all := []navigated{{Path: "/search", Name: "Search"}, {Path: "/trace", Name: "Trace"},
+		{Path: "/timeline", Name: "Timeline"}, {Path: "/speakers", Name: "Speakers"},
+		{Path: "/outlets", Name: "Outlets"}, {Path: "/coverage", Name: "Coverage"},
+		{Path: "/archive", Name: "Archive"}}
+	for i := range all {
+		all[i].Here = all[i].Path == here
+	}
+	return all
+}
+
 // show writes a page.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, name string, f frame) error {
 	f.Style, f.Script, f.Program = template.CSS(style+f.Also), template.JS(script), p.desk.Program
+	f.Places = places(f.Here)
 	if f.Extent == "" {
 		f.Extent = p.extent(r.Context())
 	}

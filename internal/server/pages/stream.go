@@ -2,9 +2,11 @@ package pages
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"time"
 
 	"verbatim/internal/check"
 	"verbatim/internal/server"
@@ -13,22 +15,30 @@ import (
 	"verbatim/report"
 )
 
-// events writes Server-Sent Events. What is sent after the reader went away is lost, and the check ends with
-// the request.
+// events writes Server-Sent Events. A reader who takes none of them for a while is gone, and the check ends.
 type events struct {
-	w http.ResponseWriter
-	c *http.ResponseController
+	w    http.ResponseWriter
+	c    *http.ResponseController
+	gone func()
 }
+
+// patience is how long a reader may take for one event.
+const patience = 20 * time.Second
 
 func (e events) send(name string, value any) error {
 	body, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(e.w, "event: %s\ndata: %s\n\n", name, body); err != nil {
-		return err
+	_ = e.c.SetWriteDeadline(time.Now().Add(patience))
+	_, err = fmt.Fprintf(e.w, "event: %s\ndata: %s\n\n", name, body)
+	if err == nil {
+		err = e.c.Flush()
 	}
-	return e.c.Flush()
+	if err != nil {
+		e.gone()
+	}
+	return err
 }
 
 // judgedEvent is a quotation whose verdict is known: its card, and its mark in the text.
@@ -49,7 +59,9 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Accel-Buffering", "no") // a proxy is to pass it on as it comes
-	out := events{w, http.NewResponseController(w)}
+	ctx, gone := context.WithCancel(r.Context())
+	defer gone()
+	out := events{w, http.NewResponseController(w), gone}
 	if failed != nil {
 		return out.send("failed", map[string]string{"says": sentence(failed)})
 	}
@@ -63,7 +75,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 		},
 		Judged: func(q report.Quotation) { _ = p.sendJudged(out, number[q.ID], q, may(r, server.Editor)) },
 	}
-	c, err := p.judge(r.Context(), from, seen)
+	c, err := p.judge(ctx, from, seen)
 	if err != nil {
 		return out.send("failed", map[string]string{"says": sentence(err)})
 	}
