@@ -34,24 +34,52 @@ type browser struct {
 // step is something that is done in the browser.
 type step = chromedp.Action[chromedp.Void]
 
-// open starts Chromium with a page of the server in a window of the size. Without Chromium the test is skipped,
-// but not in CI.
+// chromium is the one browser of all tests, of which each has a tab of its own. What is beside it is to be called
+// at the end.
+var chromium, closing = start()
+
+func start() (get func() (context.Context, error), stop func()) {
+	stop = func() {}
+	return sync.OnceValues(func() (context.Context, error) {
+		dir, err := os.MkdirTemp("", "pages-")
+		if err != nil {
+			return nil, err
+		}
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program()), chromedp.NoSandbox,
+			chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+			chromedp.UserDataDir(dir))
+		ctx, ended := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, gone := chromedp.NewContext(ctx)
+		stop = func() {
+			_ = chromedp.Cancel(ctx) // waits until it is gone, and with it its hold of the folder
+			gone()
+			ended()
+			_ = os.RemoveAll(dir)
+		}
+		return ctx, chromedp.Do(ctx)
+	}), func() { stop() }
+}
+
+// open opens a page of the server in a window of the size. Without Chromium the test is skipped, but not in CI.
 func open(t *testing.T, base, path string, width, height int64, before ...step) *browser {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(find(t)), chromedp.NoSandbox,
-		chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.UserDataDir(t.TempDir()))
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	find(t)
+	parent, err := chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab, cancel := chromedp.NewContext(parent)
 	t.Cleanup(cancel)
-	tab, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	t.Cleanup(func() { _ = chromedp.Cancel(tab) }) // waits until it is gone, and with it its hold of the folder
-	ctx, cancel = context.WithTimeout(tab, time.Minute)
-	t.Cleanup(cancel)
+	ctx, ended := context.WithTimeout(tab, 2*time.Minute)
+	t.Cleanup(ended)
 	b := &browser{t: t, ctx: ctx, base: base}
 	if err := chromedp.Listen(ctx, b.told); err != nil {
 		t.Fatal(err)
 	}
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error { // as if it were the tab in front
+		_, err := cdp.Call(ctx, t, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		return err
+	}))
 	b.do(chromedp.EmulateViewport(width, height))
 	b.do(before...)
 	b.visit(path)
@@ -110,20 +138,27 @@ func withoutScript() step {
 	})
 }
 
-// find returns the path of Chromium.
-func find(t *testing.T) string {
-	t.Helper()
+// program is the path of Chromium, "" where there is none.
+func program() string {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
 		}
 	}
-	const missing = "there is no Chromium to open the pages with; install it with: apt-get install chromium"
-	if os.Getenv("CI") == "true" {
-		t.Fatal(missing)
-	}
-	t.Skip(missing)
 	return ""
+}
+
+// find says what is to be done where there is no Chromium.
+func find(t *testing.T) {
+	t.Helper()
+	const missing = "there is no Chromium to open the pages with; install it with: apt-get install chromium"
+	switch {
+	case program() != "":
+	case os.Getenv("CI") == "true":
+		t.Fatal(missing)
+	default:
+		t.Skip(missing)
+	}
 }
 
 func (b *browser) do(steps ...step) {

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
+	"verbatim/internal/source"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -41,12 +42,20 @@ func (p *Pages) keepCheck(ctx context.Context, name string) (int64, error) {
 	if c.Kept != 0 {
 		return c.Kept, nil
 	}
-	id, err := p.desk.Keep(ctx, c.From, c.Set.Reports[0])
+	ids, err := p.desk.Keep(ctx, c.Set.Reports[:1], fetched(c.From)...)
 	if err != nil {
 		return 0, err
 	}
-	c.Kept = id
-	return id, p.notes.draft(ctx, id, c.Set.Reports[0])
+	c.Kept = ids[0]
+	return c.Kept, p.notes.draft(ctx, c.Kept, c.Set.Reports[0])
+}
+
+// fetched is the page that was checked, where it was fetched: that is kept with what was asked and answered.
+func fetched(from source.Source) []source.Source {
+	if from.Capture == nil {
+		return nil
+	}
+	return []source.Source{from}
 }
 
 // kept shows a report that was kept.
@@ -116,7 +125,11 @@ func (p *Pages) load(ctx context.Context, id int64) (set report.Set, about keptV
 	if err = json.Unmarshal(body, &one); err != nil {
 		return set, about, nil, err
 	}
-	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}, Program: &p.desk.Program}
+	by := p.desk.Program
+	if p.desk.Made != nil {
+		by.Day = dayOf(about.Day)
+	}
+	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}, Program: &by}
 	return set, about, body, p.notes.fill(ctx, id, &set.Reports[0])
 }
 

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -14,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -29,81 +32,134 @@ import (
 
 var update = flag.Bool("update", false, "make the picture of docs/ anew")
 
-// serveFolders serves an archive of the transcripts and articles in some folders, behind all that a server has
-// around its routes, and returns its address.
-func serveFolders(t *testing.T, record, articles []string, o pages.Options) string {
-	t.Helper()
-	ctx, dir := context.Background(), t.TempDir()
+// serveIn serves an archive in a folder, of the transcripts and articles in some others, behind all that a server
+// has around its routes.
+func serveIn(dir string, record, articles []string, o pages.Options) (address string, stop func() error, err error) {
+	ctx := context.Background()
 	a, err := archive.Create(ctx, dir)
 	if err != nil {
-		t.Fatal(err)
+		return "", nil, err
 	}
 	if len(record) > 0 {
-		if _, err := a.Add(ctx, record, nil); err != nil {
-			t.Fatal(err)
-		}
+		_, err = a.Add(ctx, record, nil)
 	}
-	if len(articles) > 0 {
-		judgePress(t, a, dir, articles)
+	if err == nil && len(articles) > 0 {
+		err = judgePress(a, dir, articles)
 	}
-	if err := a.Close(); err != nil {
-		t.Fatal(err)
+	if err := errors.Join(err, a.Close()); err != nil {
+		return "", nil, err
 	}
 	d, err := desk.Open(ctx, dir, "rules", report.Program{Version: "1.0", Lexicons: "0123456789abcdef"})
 	if err != nil {
-		t.Fatal(err)
+		return "", nil, err
 	}
 	shown := pages.New(d, o)
 	s, err := server.New(d, server.Options{Routes: shown.Routes(), Page: shown.Refuse})
 	if err != nil {
-		t.Fatal(err)
+		return "", nil, err
 	}
 	on := httptest.NewServer(s)
-	t.Cleanup(func() {
+	return on.URL, func() error {
 		on.Close()
-		if err := d.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return on.URL
+		return d.Close()
+	}, nil
 }
 
-func judgePress(t *testing.T, a *archive.Archive, dir string, articles []string) {
-	t.Helper()
+func judgePress(a *archive.Archive, dir string, articles []string) error {
 	ctx := context.Background()
 	record, err := check.OpenArchive(ctx, a)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	p, err := press.Create(ctx, dir, "rules", archive.Wait{})
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	if _, err := p.Add(ctx, articles, nil); err != nil {
-		t.Fatal(err)
+	_, err = p.Add(ctx, articles, nil)
+	if err == nil {
+		_, err = p.Judge(ctx, record, a, nil)
 	}
-	if _, err := p.Judge(ctx, record, a, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := record.Close(); err != nil {
-		t.Fatal(err)
-	}
+	return errors.Join(err, p.Close(), record.Close())
 }
 
-// serveExamples serves the examples.
-func serveExamples(t *testing.T) string {
+// serveFolders serves an archive of the transcripts and articles in some folders for one test.
+func serveFolders(t *testing.T, record, articles []string, o pages.Options) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "examples")
-	if err := os.CopyFS(dir, examples.Files()); err != nil {
+	address, stop, err := serveIn(t.TempDir(), record, articles, o)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return serveFolders(t, []string{filepath.Join(dir, "record"), filepath.Join(dir, "trace", "record")},
-		[]string{filepath.Join(dir, "press"), filepath.Join(dir, "trace", "press")},
+	t.Cleanup(func() {
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return address
+}
+
+// examplesIn lays the examples into a folder, and serves them.
+func examplesIn(dir string) (address string, stop func() error, err error) {
+	from := filepath.Join(dir, "examples")
+	if err := os.CopyFS(from, examples.Files()); err != nil {
+		return "", nil, err
+	}
+	return serveIn(filepath.Join(dir, "archive"), []string{filepath.Join(from, "record"), filepath.Join(from, "trace", "record")},
+		[]string{filepath.Join(from, "press"), filepath.Join(from, "trace", "press")},
 		pages.Options{Examples: pages.Articles(examples.Files(), "press"),
 			Now: func() time.Time { return time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC) }})
+}
+
+// serveExamples serves the examples for a test that writes to them.
+func serveExamples(t *testing.T) string {
+	t.Helper()
+	address, stop, err := examplesIn(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return address
+}
+
+// examplesOnce is one server of the examples, for tests that write nothing to it.
+var examplesOnce = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "pages-")
+	if err != nil {
+		return "", err
+	}
+	address, stop, err := examplesIn(dir)
+	if err != nil {
+		return "", err
+	}
+	atEnd = append(atEnd, func() error { return errors.Join(stop(), os.RemoveAll(dir)) })
+	return address, nil
+})
+
+// atEnd is what is done when all tests have run.
+var atEnd []func() error
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	closing()
+	for _, end := range atEnd {
+		if err := end(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	os.Exit(code)
+}
+
+func shared(t *testing.T) string {
+	t.Helper()
+	address, err := examplesOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
 }
 
 // draft is an article that quotes the examples' record: rightly, cut, altered, given to another, and what nobody
@@ -189,7 +245,7 @@ func events(t *testing.T, answer *http.Response, begun time.Time) (out []event) 
 // The article comes first, then each quotation as it is judged, then what stands around them.
 func TestTheArticleComesBeforeItsVerdicts(t *testing.T) {
 	t.Parallel()
-	base := serveExamples(t)
+	base := shared(t)
 	begun := time.Now()
 	all := events(t, send(t, base, true), begun)
 	var names []string
@@ -246,7 +302,7 @@ func TestAReportIsKeptWhenSomebodyKeepsIt(t *testing.T) {
 // Each form is what the report package writes, and what is refused is a page with a sentence.
 func TestEachFormCanBeTakenAlong(t *testing.T) {
 	t.Parallel()
-	base := serveExamples(t)
+	base := shared(t)
 	at := send(t, base, false).Header.Get("Location")
 	for form, begins := range map[string]string{"html": "<!DOCTYPE html>", "json": "{", "csv": "key,article,", "sarif": "{", "annotations": "{", "text": "-"} {
 		status, body := get(t, base+at+"?format="+form)
@@ -266,7 +322,7 @@ func TestEachFormCanBeTakenAlong(t *testing.T) {
 // The first page is small, and an empty archive's says what to do.
 func TestTheFirstPage(t *testing.T) {
 	t.Parallel()
-	base := serveExamples(t)
+	base := shared(t)
 	begun := time.Now()
 	_, first := get(t, base+"/")
 	t.Logf("%d bytes after %v", len(first), time.Since(begun))
