@@ -93,15 +93,8 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 			return fmt.Errorf("the examples could not be laid out: %w", err)
 		}
 	}
-	if usual := f.dir == "" && os.Getenv("VERBATIM_ARCHIVE") == ""; usual && !archive.Holds(f.both()) {
-		// an empty one, whose first page says what to do; of one that is named, a slip would make another
-		a, err := archive.Create(ctx, f.both())
-		if err != nil {
-			return err
-		}
-		if err := a.Close(); err != nil {
-			return err
-		}
+	if err := f.makeEmpty(ctx); err != nil {
+		return err
 	}
 	d, err := desk.Open(ctx, f.both(), rules(), *program())
 	if err != nil {

@@ -52,6 +52,7 @@ var templates = sync.OnceValue(func() map[string]*template.Template {
 type frame struct {
 	Title, Here string // Here is the address that the navigation marks
 	Places      []navigated
+	Who         string // is logged in, "" for nobody
 	Style       template.CSS
 	Script      template.JS
 	View        any
@@ -81,7 +82,7 @@ func places(here string) []navigated {
 // show writes a page.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, name string, f frame) error {
 	f.Style, f.Script, f.Program = template.CSS(style+f.Also), template.JS(script), p.desk.Program
-	f.Places = places(f.Here)
+	f.Places, f.Who = places(f.Here), server.Who(r.Context()).Name
 	if f.Extent == "" {
 		f.Extent = p.extent(r.Context())
 	}
