@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Card is a quotation for a page that is put together elsewhere, of the parts of which HTML makes its own: who
-// shows an answer while it comes has the same words, marks and colours. The HTML is escaped.
+// Card is a quotation for a page that is put together elsewhere, of the parts of which HTML makes its own:
+// who shows an answer while it comes has the same words, marks and colours. The HTML is escaped.
 type Card struct {
 	Quotation
 	Key           string // names it in a page; the mark of the quotation in the text is the key and "-m"

@@ -21,8 +21,8 @@ func (f *serveFlags) show(d *desk.Desk, to *server.Options) {
 	to.Routes, to.Page = append(to.Routes, shown.Routes()...), shown.Refuse
 }
 
-// makeEmpty makes an archive where there is none and nobody named one: its first page says what to do. Of one that
-// is named, a slip would make another.
+// makeEmpty makes an archive where there is none and nobody named one: its first page says what to do. Of
+// one that is named, a slip would make another.
 func (f *serveFlags) makeEmpty(ctx context.Context) error {
 	named := f.dir != "" || os.Getenv("VERBATIM_ARCHIVE") != ""
 	if named || archive.Holds(f.both()) {

@@ -40,6 +40,7 @@ type pageView struct {
 type strandView struct {
 	Strand
 	Count, First, Said string
+	Link               string // to the passage
 	Words              []wordView
 	Variants           []variantView
 	Tree               []treeView
@@ -68,6 +69,7 @@ type carrierView struct {
 	Carrier
 	Where  string
 	CopyOf string
+	Link   string // to the article
 }
 
 // treeView is a variant in the tree of what was made from what, with the depth at which it hangs.
@@ -78,27 +80,33 @@ type treeView struct {
 
 // HTML writes the trace as one page.
 func HTML(w io.Writer, t Trace) error {
-	return page.Write(w, pageTemplate(), viewPage(t), "trace")
+	return page.Write(w, pageTemplate(), viewPage(t, Links{}), "trace")
+}
+
+// Links are where a passage and an article can be read; nil for nowhere.
+type Links struct {
+	Passage func(Passage) string
+	Article func(path string) string
 }
 
 // Part is what the page has below its head, for a page that is put together elsewhere, and PartStyle its style.
-func Part(t Trace) (template.HTML, error) {
+func Part(t Trace, to Links) (template.HTML, error) {
 	var out strings.Builder
-	err := pageTemplate().ExecuteTemplate(&out, "main", viewPage(t))
+	err := pageTemplate().ExecuteTemplate(&out, "main", viewPage(t, to))
 	return template.HTML(out.String()), err
 }
 
 // PartStyle is the style sheet of Part, which stands behind the palette.
 func PartStyle() string { return ownStyle }
 
-func viewPage(t Trace) pageView {
+func viewPage(t Trace, to Links) pageView {
 	view := pageView{Title: report.Plural(len(t.Strands), "strand"), Policy: page.Policy(pageStyle, ""),
 		Style: template.CSS(pageStyle), Tally: tally(t), Copies: t.Copies, Skipped: t.Skipped}
 	for _, o := range t.Outlets {
 		view.Outlets = append(view.Outlets, o.alias())
 	}
 	for _, s := range t.Strands {
-		view.Strands = append(view.Strands, viewStrand(s))
+		view.Strands = append(view.Strands, viewStrand(s, to))
 	}
 	return view
 }
@@ -106,11 +114,15 @@ func viewPage(t Trace) pageView {
 // heats is how many classes of heat there are, that of words which nobody keeps left out.
 const heats = 5
 
-func viewStrand(s Strand) strandView {
-	v := strandView{Strand: s, Count: counted(s), First: first(s.First), Axis: viewAxis(s, widest(s.Variants, mostDrawn)),
+func viewStrand(s Strand, to Links) strandView {
+	v := strandView{Strand: s, Count: counted(s), First: first(s.First),
+		Axis: viewAxis(s, widest(s.Variants, mostDrawn)),
 		Tree: tree(widest(s.Variants, mostVariants)), MoreVariants: max(0, len(s.Variants)-mostVariants)}
 	if s.Passage != nil {
 		v.Said = said(s.Passage)
+		if to.Passage != nil {
+			v.Link = to.Passage(*s.Passage)
+		}
 	}
 	own := s.Independent
 	for _, w := range s.Words {
@@ -122,7 +134,7 @@ func viewStrand(s Strand) strandView {
 	}
 	left := mostListed
 	for _, variant := range widest(s.Variants, mostVariants) {
-		v.Variants = append(v.Variants, viewVariant(variant, max(leastListed, left)))
+		v.Variants = append(v.Variants, viewVariant(variant, max(leastListed, left), to))
 		left -= len(variant.Carriers)
 	}
 	return v
@@ -156,7 +168,7 @@ func widest(all []Variant, most int) []Variant {
 	return out
 }
 
-func viewVariant(v Variant, most int) variantView {
+func viewVariant(v Variant, most int, to Links) variantView {
 	out := variantView{Variant: v, Class: v.Verdict, Verdict: finding.Graded(v.Verdict, v.Severity),
 		Head: heading(v), Count: report.Plural(len(v.Carriers), "carrier")}
 	if v.Verdict == "altered" && v.Severity == "minor" {
@@ -168,6 +180,9 @@ func viewVariant(v Variant, most int) variantView {
 	out.More = max(0, len(v.Carriers)-most)
 	for _, c := range v.Carriers[:len(v.Carriers)-out.More] {
 		view := carrierView{Carrier: c, Where: named(c.Outlet, c.Article), CopyOf: text(c.CopyOf)}
+		if to.Article != nil {
+			view.Link = to.Article(c.Article)
+		}
 		out.Carriers = append(out.Carriers, view)
 	}
 	return out

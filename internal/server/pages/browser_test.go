@@ -34,8 +34,8 @@ type browser struct {
 // step is something that is done in the browser.
 type step = chromedp.Action[chromedp.Void]
 
-// chromium is the one browser of all tests, of which each has a tab of its own. What is beside it is to be called
-// at the end.
+// chromium is the one browser of all tests, of which each has a tab of its own. What is beside it is to be
+// called at the end.
 var chromium, closing = start()
 
 func start() (get func() (context.Context, error), stop func()) {
@@ -60,7 +60,8 @@ func start() (get func() (context.Context, error), stop func()) {
 	}), func() { stop() }
 }
 
-// open opens a page of the server in a window of the size. Without Chromium the test is skipped, but not in CI.
+// open opens a page of the server in a window of the size. Without Chromium the test is skipped, but not in
+// CI.
 func open(t *testing.T, base, path string, width, height int64, before ...step) *browser {
 	t.Helper()
 	find(t)

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
@@ -56,14 +57,15 @@ func (p *Pages) check(w http.ResponseWriter, r *http.Request) error {
 		c, err = p.judge(r.Context(), from, check.Seen{})
 	}
 	if err != nil {
-		return p.firstWith(&withStatus{w, statusOf(err)}, r, firstView{Says: sentence(err), Text: r.PostFormValue("text")})
+		return p.firstWith(&withStatus{w, statusOf(err)}, r,
+			firstView{Says: sentence(err), Text: r.PostFormValue("text")})
 	}
 	http.Redirect(w, r, "/checks/"+c.ID, http.StatusSeeOther)
 	return nil
 }
 
-// judge reads an article and checks it, and keeps the answer for a while. Where not all of it could be judged,
-// the answer says so.
+// judge reads an article and checks it, and keeps the answer for a while. Where not all of it could be
+// judged, the answer says so.
 func (p *Pages) judge(ctx context.Context, from source.Source, seen check.Seen) (*checked, error) {
 	doc, err := desk.Read(ctx, from)
 	if err != nil {
@@ -155,6 +157,23 @@ func (p *Pages) article(w http.ResponseWriter, r *http.Request) error {
 	return p.show(w, r, "result", frame{Title: v.Title, Here: "/archive", View: v})
 }
 
+// lookUpArticle leads to an article from its source. One that was just checked and is not held is nowhere.
+func (p *Pages) lookUpArticle(w http.ResponseWriter, r *http.Request) error {
+	var found archive.Holding
+	err := p.desk.With(r.Context(), func(s desk.Sides) (err error) {
+		if s.Press == nil {
+			return desk.ErrNoPress
+		}
+		found, err = s.Press.Find(r.Context(), r.URL.Query().Get("source"))
+		return err
+	})
+	if err != nil {
+		return trouble{http.StatusNotFound, err}
+	}
+	http.Redirect(w, r, "/articles/"+text(found.ID), http.StatusSeeOther)
+	return nil
+}
+
 // pressArticle reads an article that is held, by its number.
 func (p *Pages) pressArticle(ctx context.Context, number string) (doc *document.Document, err error) {
 	id, err := strconv.ParseInt(number, 10, 64)
@@ -224,8 +243,8 @@ func (p *Pages) export(w http.ResponseWriter, set report.Set, name string, origi
 	return err
 }
 
-// Articles are the articles in some folders, with their titles, for the first page to offer. What can't be read
-// is left out.
+// Articles are the articles in some folders, with their titles, for the first page to offer. What can't be
+// read is left out.
 func Articles(files fs.FS, folders ...string) (out []Example) {
 	for _, folder := range folders {
 		names, _ := fs.ReadDir(files, folder)

@@ -17,8 +17,9 @@ import (
 	"verbatim/report"
 )
 
-// counts are how often and how faithfully the press that is held quotes each document, person and outlet. They
-// are counted when a page first asks after something was committed, and of each quotation a few numbers stay.
+// counts are how often and how faithfully the press that is held quotes each document, person and outlet.
+// They are counted when a page first asks after something was committed, and of each quotation a few
+// numbers stay.
 type counts struct {
 	lock  sync.Mutex
 	of    *press.Press // as it was when they were counted
@@ -243,7 +244,8 @@ func (f faith) Says() string {
 	}
 	out := "none in the record"
 	if f.Placed() > 0 {
-		out = text(f.Placed()) + " in the record: " + list(f.Faithful, "faithful", f.Minor, "slightly altered", f.Grave, "distorted")
+		out = text(f.Placed()) + " in the record: " + list(f.Faithful, "faithful", f.Minor,
+			"slightly altered", f.Grave, "distorted")
 	}
 	if rest := list(f.Missing, "not found", f.Open, "unclear"); rest != "" {
 		out += "; besides, " + rest

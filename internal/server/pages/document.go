@@ -17,7 +17,6 @@ import (
 type documentView struct {
 	archive.Holding
 	Link, Place, Kind string
-	Speakers          []string
 	Turns             []turnView
 	Versions          []archive.Holding
 	Against           int64
@@ -116,7 +115,7 @@ func (v *documentView) compare(r *http.Request, a *archive.Archive) (err error) 
 const partSize = 120_000
 
 func (v *documentView) fill(doc *document.Document, quotes []quoted, r *http.Request) {
-	v.Link, v.Place, v.Kind, v.Speakers = link(doc.Meta.URL), doc.Meta.Place, doc.Meta.KindOfText(), doc.Speakers()
+	v.Link, v.Place, v.Kind = link(doc.Meta.URL), doc.Meta.Place, doc.Meta.KindOfText()
 	l := layout{doc: doc, offsets: doc.Offsets(), heat: heatOf(doc, quotes)}
 	l.from, l.to = l.asked(r.URL.Query().Get("at"))
 	v.Quoted, v.Strip, v.Top = times(len(quotes)), l.strip(), l.top(quotes, v.ID)

@@ -35,7 +35,8 @@ func (p *Pages) keep(w http.ResponseWriter, r *http.Request) error {
 func (p *Pages) keepCheck(ctx context.Context, name string) (int64, error) {
 	c := p.checks.get(name)
 	if c == nil || len(c.Set.Reports) == 0 {
-		return 0, wrong(http.StatusNotFound, "this answer is gone, so that it can't be kept; check the article again")
+		return 0, wrong(http.StatusNotFound,
+			"this answer is gone, so that it can't be kept; check the article again")
 	}
 	c.lock.Lock()
 	defer c.lock.Unlock()

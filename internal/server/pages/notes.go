@@ -17,9 +17,9 @@ import (
 	"verbatim/report"
 )
 
-// The desk keeps a file of its own beside the archive, desk.db: what editors noted at quotations of kept reports,
-// and what a kept report lacks to be shown as it was, which is the article's text and where the differences
-// stand. It has no words of the record, so that a purge has nothing to find in it.
+// The desk keeps a file of its own beside the archive, desk.db: what editors noted at quotations of kept
+// reports, and what a kept report lacks to be shown as it was, which is the article's text and where the
+// differences stand. It has no words of the record, so that a purge has nothing to find in it.
 const notesSchema = `
 CREATE TABLE IF NOT EXISTS note (
 	id INTEGER PRIMARY KEY, report INTEGER NOT NULL, quotation TEXT NOT NULL,

@@ -63,6 +63,7 @@ func (p *Pages) Routes() []server.Route {
 		answers("GET /speakers", server.Reader, p.speakers),
 		answers("GET /outlets", server.Reader, p.outlets),
 		answers("GET /coverage", server.Reader, p.coverage),
+		answers("GET /articles", server.Reader, p.lookUpArticle),
 		answers("GET /articles/{id}", server.Reader, p.article),
 		answers("GET /archive", server.Reader, p.archive),
 		answers("GET /archive/day", server.Reader, p.day),

@@ -30,11 +30,12 @@ var script string
 
 var style = page.Palette + page.Parts + ownStyle
 
-// templates are each page with the frame around it, by the name of its file. They are parsed when the first page
-// is asked for.
+// templates are each page with the frame around it, by the name of its file. They are parsed when the first
+// page is asked for.
 var templates = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
-		"plural": report.Plural, "address": visible.Address, "link": link, "query": query, "day": dayOf, "times": times,
+		"plural": report.Plural, "address": visible.Address, "link": link, "query": query,
+		"day": dayOf, "times": times,
 	}).ParseFS(files, "html/frame.html", "html/parts.html"))
 	out := map[string]*template.Template{}
 	names, err := files.ReadDir("html")
@@ -223,7 +224,8 @@ func link(address string) string {
 	return u.String()
 }
 
-// query is an address of this server: a path, then names and values by turns, of which empty ones are left out.
+// query is an address of this server: a path, then names and values by turns, of which empty ones are left
+// out.
 func query(path string, pairs ...any) string {
 	values := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {

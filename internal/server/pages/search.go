@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
@@ -45,8 +44,9 @@ type marked struct {
 
 func (p *Pages) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	v := searchView{Search: check.Search{Words: strings.TrimSpace(q.Get("words")), Speaker: strings.TrimSpace(q.Get("speaker")),
-		From: q.Get("from"), To: q.Get("to"), Limit: mostHits, Least: likely}}
+	v := searchView{Search: check.Search{Words: strings.TrimSpace(q.Get("words")),
+		Speaker: strings.TrimSpace(q.Get("speaker")), From: q.Get("from"), To: q.Get("to"), Limit: mostHits,
+		Least: likely}}
 	v.Asked = v.Words != ""
 	err := p.desk.With(r.Context(), func(s desk.Sides) error {
 		if !asked(r) {
@@ -97,8 +97,8 @@ func namesOf(people []archive.Person) (out []string) {
 	return out
 }
 
-// wrongDay says what is wrong with two days, "" for nothing. Any other text, compared with days as texts, would
-// hide documents without a word.
+// wrongDay says what is wrong with two days, "" for nothing. Any other text, compared with days as texts,
+// would hide documents without a word.
 func wrongDay(from, to string) string {
 	for _, d := range []string{from, to} {
 		if _, err := time.Parse(time.DateOnly, d); d != "" && err != nil {
@@ -141,5 +141,5 @@ func markedIn(s string, spans [][2]int) (out []marked) {
 
 // beside reports that only space stands between two places.
 func beside(runes []rune, from, to int) bool {
-	return from <= to && to <= len(runes) && utf8.RuneCountInString(strings.TrimSpace(string(runes[from:to]))) == 0
+	return from <= to && to <= len(runes) && strings.TrimSpace(string(runes[from:to])) == ""
 }

@@ -38,9 +38,10 @@ type traceView struct {
 
 func (p *Pages) trace(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	v := traceView{Words: strings.TrimSpace(q.Get("words")), Check: q.Get("check"), Order: q.Get("sort"), Outlet: strings.TrimSpace(q.Get("outlet")),
-		Only:     trace.Only{From: q.Get("from"), To: q.Get("to"), Variant: q.Get("variant"), Least: 1},
-		Verdicts: finding.Names(finding.WorstFirst()), Orders: trace.Orders}
+	v := traceView{Words: strings.TrimSpace(q.Get("words")), Check: q.Get("check"), Order: q.Get("sort"),
+		Outlet:   strings.TrimSpace(q.Get("outlet")),
+		Verdicts: finding.Names(finding.WorstFirst()), Orders: trace.Orders,
+		Only: trace.Only{From: q.Get("from"), To: q.Get("to"), Variant: q.Get("variant"), Least: 1}}
 	if !slices.Contains(trace.Orders, v.Order) {
 		v.Order = trace.Orders[0]
 	}
@@ -95,7 +96,12 @@ func (v *traceView) fill(found trace.Trace) (err error) {
 		found.Strands = found.Strands[:shownStrands]
 	}
 	found.Copies = nil // each carrier says of what it is a copy
-	v.Body, err = trace.Part(found)
+	v.Body, err = trace.Part(found, trace.Links{
+		Passage: func(at trace.Passage) string {
+			return query("/documents", "source", at.Document.Path, "at", place(at.Pieces))
+		},
+		Article: func(path string) string { return query("/articles", "source", path) },
+	})
 	return err
 }
 
@@ -114,7 +120,8 @@ type articleView struct{ Title, Where, Day, Href string }
 
 func (p *Pages) timeline(w http.ResponseWriter, r *http.Request) error {
 	v := timelineView{}
-	f := frame{Title: "Timeline of an article", Here: "/timeline", Also: within(".of-timeline", timeline.PartStyle())}
+	f := frame{Title: "Timeline of an article", Here: "/timeline",
+		Also: within(".of-timeline", timeline.PartStyle())}
 	doc, back, err := p.told(r)
 	if err != nil {
 		return err
@@ -147,7 +154,8 @@ func (p *Pages) timeline(w http.ResponseWriter, r *http.Request) error {
 	return p.show(w, r, "timeline", f)
 }
 
-// told is the article whose timeline is asked for: of a check, of a report that was kept, or one of the press.
+// told is the article whose timeline is asked for: of a check, of a report that was kept, or one of the
+// press.
 func (p *Pages) told(r *http.Request) (doc *document.Document, back string, err error) {
 	q, ctx := r.URL.Query(), r.Context()
 	if name := q.Get("check"); name != "" {

@@ -97,7 +97,8 @@ func (p *Pages) sendArticle(out events, r report.Report) error {
 	if err != nil {
 		return err
 	}
-	return out.send("article", map[string]any{"html": body, "title": visible.Line(v.Title), "all": len(r.Quotations)})
+	return out.send("article", map[string]any{"html": body, "title": visible.Line(v.Title),
+		"all": len(r.Quotations)})
 }
 
 func (p *Pages) sendJudged(out events, i int, q report.Quotation, editor bool) error {

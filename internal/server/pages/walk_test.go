@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// An editor pastes a draft and reads the answer as it comes, steps through the problems, takes the correction,
-// keeps the report and notes something at it.
+// An editor pastes a draft and reads the answer as it comes, steps through the problems, takes the
+// correction, keeps the report and notes something at it.
 func TestAnEditorChecksADraft(t *testing.T) {
 	t.Parallel()
 	b := open(t, serveExamples(t), "/", 1280, 800)
@@ -149,8 +149,8 @@ func (b *browser) addresses() map[string]string {
 		"trace": "/trace?words=two+more+winters", "timelines": "/timeline", "timeline": "/timeline?check=" + check, "speakers": "/speakers?name=Tobias+Renn", "outlets": "/outlets", "coverage": "/coverage?year=2023", "archive": "/archive", "refusal": "/documents/99"}
 }
 
-// Every page keeps the rules of axe-core on a phone by night, and those of contrast by day, and none is wider than
-// a phone.
+// Every page keeps the rules of axe-core on a phone by night, and those of contrast by day, and none is
+// wider than a phone.
 func TestEveryPageIsAccessible(t *testing.T) {
 	t.Parallel()
 	axe, err := os.ReadFile("../../../report/testdata/axe.min.js")
