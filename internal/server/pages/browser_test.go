@@ -34,31 +34,25 @@ type browser struct {
 // step is something that is done in the browser.
 type step = chromedp.Action[chromedp.Void]
 
-// chromium is the one browser of all tests, of which each has a tab of its own. What is beside it is to be
-// called at the end.
-var chromium, closing = start()
-
-func start() (get func() (context.Context, error), stop func()) {
-	stop = func() {}
-	return sync.OnceValues(func() (context.Context, error) {
-		dir, err := os.MkdirTemp("", "pages-")
-		if err != nil {
-			return nil, err
-		}
-		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program()), chromedp.NoSandbox,
-			chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-			chromedp.UserDataDir(dir))
-		ctx, ended := chromedp.NewExecAllocator(context.Background(), options...)
-		ctx, gone := chromedp.NewContext(ctx)
-		stop = func() {
-			_ = chromedp.Cancel(ctx) // waits until it is gone, and with it its hold of the folder
-			gone()
-			ended()
-			_ = os.RemoveAll(dir)
-		}
-		return ctx, chromedp.Do(ctx)
-	}), func() { stop() }
-}
+// chromium is the one browser of all tests, of which each has a tab of its own.
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	dir, err := os.MkdirTemp("", "pages-")
+	if err != nil {
+		return nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program()), chromedp.NoSandbox,
+		chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.UserDataDir(dir))
+	ctx, ended := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, gone := chromedp.NewContext(ctx)
+	later(func() error {
+		_ = chromedp.Cancel(ctx) // waits until it is gone, and with it its hold of the folder
+		gone()
+		ended()
+		return os.RemoveAll(dir)
+	})
+	return ctx, chromedp.Do(ctx)
+})
 
 // open opens a page of the server in a window of the size. Without Chromium the test is skipped, but not in
 // CI.

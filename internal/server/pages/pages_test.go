@@ -3,16 +3,20 @@ package pages_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"io"
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/server/pages"
 )
 
@@ -221,5 +225,47 @@ func TestFilesAreTakenOrRefusedWithASentence(t *testing.T) {
 	}
 	if _, found := get(t, base+"/search?words=the+lighthouse+stays+lit"); !strings.Contains(found, "word for word") {
 		t.Error("what was added is not found")
+	}
+}
+
+// A document that was revised shows what differs word by word, and the calendar shows which occasions lack one.
+func TestWhatChangedAndWhatIsMissingIsShown(t *testing.T) {
+	t.Parallel()
+	ctx, dir, from := context.Background(), t.TempDir(), t.TempDir()
+	a, err := archive.Create(ctx, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, nights := range []string{"ninety", "eighty"} {
+		path := filepath.Join(from, "briefing.md")
+		text := "---\ntitle: Briefing on the Lighthouse\ndate: 2024-02-03\n---\nJONAS HALE: We have oil for " + nights + " nights.\n"
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Add(ctx, []string{path}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := a.AddOccasions(ctx, []archive.Occasion{{Date: "2024-03-09", Title: "Briefing on the Foghorn", UID: "1"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	base, stop, err := serveIn(dir, nil, nil, pages.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	for path, want := range map[string]string{
+		"/documents/2?against=1":       `<del><span class="hidden">[before: </span>ninety<span class="hidden">]</span></del> <ins><span class="hidden">[now: </span>eighty`,
+		"/documents/1":                 "a newer version is held",
+		"/coverage":                    `<td class="lacks"><span title="Briefing on the Foghorn">9`,
+		"/archive/day?date=2024-02-03": "Briefing on the Lighthouse",
+		"/speakers?name=Jonas+Hale":    "Briefing on the Lighthouse",
+	} {
+		if status, body := get(t, base+path); status != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%s: %d lacks %q", path, status, want)
+		}
 	}
 }

@@ -123,17 +123,25 @@ var examplesOnce = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	atEnd = append(atEnd, func() error { return errors.Join(stop(), os.RemoveAll(dir)) })
+	later(func() error { return errors.Join(stop(), os.RemoveAll(dir)) })
 	return address, nil
 })
 
 // atEnd is what is done when all tests have run.
-var atEnd []func() error
+var atEnd struct {
+	lock sync.Mutex
+	all  []func() error
+}
+
+func later(end func() error) {
+	atEnd.lock.Lock()
+	defer atEnd.lock.Unlock()
+	atEnd.all = append(atEnd.all, end)
+}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	closing()
-	for _, end := range atEnd {
+	for _, end := range atEnd.all {
 		if err := end(); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			code = 1
