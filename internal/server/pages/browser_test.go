@@ -209,11 +209,10 @@ func (b *browser) expect(what, condition string) {
 // wait waits until a condition holds.
 func (b *browser) wait(what, condition string) {
 	b.t.Helper()
-	for range 200 {
+	for begun := time.Now(); time.Since(begun) < 15*time.Second; time.Sleep(25 * time.Millisecond) {
 		if got, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](condition)); err == nil && got { // a page that is left has none
 			return
 		}
-		time.Sleep(25 * time.Millisecond)
 	}
 	b.t.Fatalf("it never was so: %s (%s)", what, condition)
 }

@@ -70,7 +70,7 @@ func TestASearchIsAnsweredAsOneTypes(t *testing.T) {
 	t.Parallel()
 	b := open(t, shared(t), "/", 1280, 800)
 	b.click(`nav a[href="/search"]`)
-	b.wait("the page is there", `!!document.querySelector("#words")`)
+	b.wait("the page is there, and one can type", `document.readyState === "complete" && document.activeElement?.id === "words"`)
 	for _, letters := range []string{"finish the", " barrier by", " the autumn"} {
 		b.insert(letters)
 	}
