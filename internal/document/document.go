@@ -24,6 +24,7 @@ type Meta struct {
 	Date         string `yaml:"date"`
 	Modified     string `yaml:"modified"` // the day of its last change
 	AlsoDated    string `yaml:"-"`        // another day on which it says that it appeared
+	HintDate     string // a day or a year that a field gives whose meaning is not known
 	Author       string `yaml:"author"`
 	Speaker      string `yaml:"speaker"` // who speaks where no turn names a speaker
 	Place        string `yaml:"place"`
@@ -67,7 +68,8 @@ func (m Meta) Over(other Meta) Meta {
 	return Meta{
 		Title: cmp.Or(m.Title, other.Title), Date: cmp.Or(m.Date, other.Date),
 		Modified: cmp.Or(m.Modified, other.Modified), AlsoDated: cmp.Or(m.AlsoDated, other.AlsoDated),
-		Site: cmp.Or(m.Site, other.Site), Author: cmp.Or(m.Author, other.Author),
+		HintDate: cmp.Or(m.HintDate, other.HintDate),
+		Site:     cmp.Or(m.Site, other.Site), Author: cmp.Or(m.Author, other.Author),
 		Speaker: cmp.Or(m.Speaker, other.Speaker), Place: cmp.Or(m.Place, other.Place),
 		Publisher: cmp.Or(m.Publisher, other.Publisher),
 		URL:       cmp.Or(m.URL, other.URL), Language: cmp.Or(m.Language, other.Language),

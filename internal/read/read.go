@@ -184,9 +184,15 @@ func setDate(doc *document.Document) {
 	if doc.Meta.Date != "" || len(doc.Times) > 0 {
 		return
 	}
-	if doc.Meta.Date = day.InHead(doc); doc.Meta.Date != "" {
-		doc.Warnings = append(doc.Warnings, "the date "+doc.Meta.Date+" is the one that stands in the "+
-			"head of its text")
+	date, hint := day.InHead(doc), doc.Meta.HintDate
+	switch {
+	case date == "":
+	case hint != "" && date[:4] != hint[:4]: // the one in the head may be that of which it tells
+		doc.Warnings = append(doc.Warnings, "the head of its text has the date "+date+" and its front matter another, "+
+			hint+", so that none was taken; give the right one as date")
+	default:
+		doc.Meta.Date = date
+		doc.Warnings = append(doc.Warnings, "the date "+date+" is the one that stands in the head of its text")
 	}
 }
 

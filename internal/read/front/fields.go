@@ -1,8 +1,10 @@
 package front
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +17,9 @@ import (
 
 // speakerFields name those who speak, as the transcripts of podcasts do. Nobody knows which words are whose.
 var speakerFields = []string{"speakers", "host", "hosts", "guest", "guests"}
+
+// year is a value that is a year.
+var year = regexp.MustCompile(`^(1[89]|20)\d\d$`)
 
 // fill sets the metadata and says what was not understood.
 func (f *Matter) fill(fields map[string]any) {
@@ -40,6 +45,7 @@ func (f *Matter) fill(fields map[string]any) {
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if !slices.Contains(fieldNames, name) {
 			unknown = append(unknown, name)
+			f.Meta.HintDate = cmp.Or(f.Meta.HintDate, day.Of(get(name)), year.FindString(get(name)))
 		}
 	}
 	if len(unknown) > 0 {
