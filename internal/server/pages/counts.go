@@ -233,21 +233,25 @@ func (f faith) Bars() (out []share) {
 
 // Says are the figures in words. What the record lacks says nothing of how faithful somebody is.
 func (f faith) Says() string {
-	list := func(parts ...any) string {
+	type part struct {
+		n    int
+		what string
+	}
+	list := func(parts ...part) string {
 		var out []string
-		for i := 0; i < len(parts); i += 2 {
-			if n := parts[i].(int); n > 0 {
-				out = append(out, text(n)+" "+parts[i+1].(string))
+		for _, p := range parts {
+			if p.n > 0 {
+				out = append(out, text(p.n)+" "+p.what)
 			}
 		}
 		return strings.Join(out, ", ")
 	}
 	out := "none in the record"
 	if f.Placed() > 0 {
-		out = text(f.Placed()) + " in the record: " + list(f.Faithful, "faithful", f.Minor,
-			"slightly altered", f.Grave, "distorted")
+		out = text(f.Placed()) + " in the record: " + list(part{f.Faithful, "faithful"},
+			part{f.Minor, "slightly altered"}, part{f.Grave, "distorted"})
 	}
-	if rest := list(f.Missing, "not found", f.Open, "unclear"); rest != "" {
+	if rest := list(part{f.Missing, "not found"}, part{f.Open, "unclear"}); rest != "" {
 		out += "; besides, " + rest
 	}
 	return out
