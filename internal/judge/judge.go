@@ -158,7 +158,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	if j.strangerPhrase(c, best, &out) {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8,
 			Others: first(placements, 2),
-			Why:    "the words stand in the record only as a stock phrase of somebody else"}
+			Why:    j.strangers(c, best)}
 	}
 	if reworded(best, out.Findings) {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7,

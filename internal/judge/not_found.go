@@ -242,3 +242,17 @@ func (j *recorded) apart(c *quoted, r Placement) bool {
 	full = j.matter(c.tokens)
 	return 2*held < full
 }
+
+// strangers says why words of somebody else prove nothing: few and common ones are anybody's, and others only like
+// them.
+func (j *recorded) strangers(c *quoted, best Placement) string {
+	if len(c.tokens) <= distinctive && c.weight < distinctiveBits {
+		return "the words stand in the record only as a stock phrase of somebody else"
+	}
+	doc := j.Index.Doc(best.doc)
+	turn := doc.TurnAt(best.Pieces[0].Span.Start)
+	if turn < 0 || doc.Turns[turn].Speaker == "" {
+		return "the record has only similar words, and somebody else says those"
+	}
+	return "the record has only similar words, and " + doc.Turns[turn].Speaker + " says those"
+}
