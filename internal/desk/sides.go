@@ -141,6 +141,9 @@ func appearances(r report.Report, found trace.Trace) (out []timeline.Appearance)
 				}
 				if c.Article == r.Article.Path {
 					a.Quotations, a.At = append(a.Quotations, c.Quotation), [2]int{c.Start, c.End}
+					if c.CopyOf == nil {
+						a.Carriers-- // those are counted who carry it besides
+					}
 				}
 			}
 		}

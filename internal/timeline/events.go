@@ -239,7 +239,7 @@ func (t *teller) utterance(n int, u utterance, e *when.Expression) Event {
 }
 
 // recordsDay is said of an event that the article doesn't date.
-const recordsDay = "The article tells no day; the record has the words on this one."
+const recordsDay = "The sentence tells no day; the record has the words on this one."
 
 // recorded notes where the record has the words, and that it has them of another day.
 func (e *Event) recorded(q report.Quotation) {
