@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -141,7 +142,9 @@ func (a *API) tell(ctx context.Context, c huma.Context, doc *document.Document) 
 	c.SetHeader("Content-Type", "text/event-stream")
 	c.SetHeader("X-Accel-Buffering", "no") // a proxy that waits for the end would make it no stream
 	c.SetStatus(http.StatusOK)
-	out := events{c.BodyWriter()}
+	ctx, gone := context.WithCancel(ctx)
+	defer gone()
+	out := events{c.BodyWriter(), gone}
 	set, err := a.desk.Check(ctx, doc, check.Seen{
 		Found: func(article report.Article, all []report.Quotation) {
 			out.send("article", struct {
@@ -162,8 +165,14 @@ func (a *API) tell(ctx context.Context, c huma.Context, doc *document.Document) 
 	}
 }
 
-// events are Server-Sent Events on their way.
-type events struct{ out io.Writer }
+// events are Server-Sent Events on their way. A reader who takes none of them for a while is gone, and the check ends.
+type events struct {
+	out  io.Writer
+	gone func()
+}
+
+// patience is how long a reader may take for one event.
+const patience = 20 * time.Second
 
 func (e events) send(name string, value any) {
 	var b bytes.Buffer
@@ -172,13 +181,18 @@ func (e events) send(name string, value any) {
 	}
 }
 
-// write writes an event at once. Who does not listen any more ends the request's context, and so the check.
+// write writes an event at once.
 func (e events) write(name, data string) {
-	lines := strings.ReplaceAll(strings.TrimSuffix(data, "\n"), "\n", "\ndata: ")
-	if _, err := fmt.Fprintf(e.out, "event: %s\ndata: %s\n\n", name, lines); err != nil {
-		return
+	w, isResponse := e.out.(http.ResponseWriter)
+	if isResponse {
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(patience))
 	}
-	if w, ok := e.out.(http.ResponseWriter); ok {
-		_ = http.NewResponseController(w).Flush()
+	lines := strings.ReplaceAll(strings.TrimSuffix(data, "\n"), "\n", "\ndata: ")
+	_, err := fmt.Fprintf(e.out, "event: %s\ndata: %s\n\n", name, lines)
+	if err == nil && isResponse {
+		err = http.NewResponseController(w).Flush()
+	}
+	if err != nil {
+		e.gone()
 	}
 }

@@ -37,26 +37,34 @@ type Accepted struct {
 
 // chosen writes something in the form that is asked for, the first where any will do.
 func chosen[T any](forms []form[T], accept string, what T) (*answer, error) {
+	f, err := formFor(forms, accept)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := f.write(&b, what); err != nil {
+		return nil, err
+	}
+	out := &answer{ContentType: withCharset(f.name), Body: b.Bytes()}
+	if f.name == htmlForm {
+		out.Policy = paper
+	}
+	return out, nil
+}
+
+// formFor is the form that is asked for.
+func formFor[T any](forms []form[T], accept string) (none form[T], err error) {
 	var types []contenttype.MediaType
 	for _, f := range forms {
 		types = append(types, contenttype.NewMediaType(f.name))
 	}
 	best, _, err := contenttype.GetAcceptableMediaTypeFromHeader(cmp.Or(accept, "*/*"), types)
 	if err != nil {
-		return nil, newProblem(context.Background(), http.StatusNotAcceptable,
+		return none, newProblem(context.Background(), http.StatusNotAcceptable,
 			"there is no such form; send Accept with one of the media types that the document of the API names")
 	}
 	name := best.MIME()
-	at := slices.IndexFunc(forms, func(f form[T]) bool { return f.name == name })
-	var b bytes.Buffer
-	if err := forms[at].write(&b, what); err != nil {
-		return nil, err
-	}
-	out := &answer{ContentType: withCharset(name), Body: b.Bytes()}
-	if name == htmlForm {
-		out.Policy = paper
-	}
-	return out, nil
+	return forms[slices.IndexFunc(forms, func(f form[T]) bool { return f.name == name })], nil
 }
 
 // paper is the policy of a page that is written for a file. It names its own style and script by their

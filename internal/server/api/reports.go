@@ -83,6 +83,10 @@ func (a *API) kept(ctx context.Context, in *reportsInput) (out *answer, err erro
 
 // keep checks an article and keeps the report. What was not judged whole is not kept.
 func (a *API) keep(ctx context.Context, in *keepInput) (*answer, error) {
+	// an answer that can't be given is refused before anything is kept
+	if _, err := formFor(a.reportForms(nil), in.Accept); err != nil {
+		return nil, err
+	}
 	set, s, err := a.checked(ctx, &in.Sent, check.Seen{})
 	if err != nil {
 		return nil, err
@@ -96,10 +100,10 @@ func (a *API) keep(ctx context.Context, in *keepInput) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	server.Did(ctx, "keep report", fmt.Sprint(ids[0]))
 	out, err := chosen(a.reportForms(s.Data), in.Accept, set)
 	if err == nil {
 		out.Location = fmt.Sprintf("%s/reports/%d", Base, ids[0])
-		server.Did(ctx, "keep report", fmt.Sprint(ids[0]))
 	}
 	return out, err
 }
