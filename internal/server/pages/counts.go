@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"path"
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
 	"verbatim/internal/finding"
@@ -33,7 +34,10 @@ type pressCounts struct {
 }
 
 // quoted is a passage that an article quotes, in code points of the document.
-type quoted struct{ Start, End int }
+type quoted struct {
+	Start, End int
+	Text       string // what stood there when it was judged, "" where that is not known
+}
 
 // faith is how faithfully somebody is quoted, by somebody.
 type faith struct{ Quotations, Faithful, Minor, Grave, Missing, Open int }
@@ -88,8 +92,46 @@ func (p *Pages) counted(ctx context.Context, s desk.Sides) (pressCounts, error) 
 	if err != nil {
 		return pressCounts{}, err
 	}
+	held, err := s.Archive.List(ctx, archive.Filter{})
+	if err != nil {
+		return pressCounts{}, err
+	}
 	c.of, c.press = s.Press, count(reports)
+	c.press.documents = bySource(c.press.documents, held)
 	return c.press, nil
+}
+
+// bySource puts what is quoted of documents, which reports name as they were given, under the sources that the archive
+// has. What may be of several is of none.
+func bySource(given map[string][]quoted, held []archive.Holding) map[string][]quoted {
+	sources := map[string][]string{} // by the last part of their path
+	for _, h := range held {
+		sources[path.Base(h.Source)] = append(sources[path.Base(h.Source)], h.Source)
+	}
+	out := map[string][]quoted{}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		var fit []string
+		for _, s := range sources[path.Base(name)] {
+			if s == name || strings.HasSuffix(s, "/"+path.Clean(name)) {
+				fit = append(fit, s)
+			}
+		}
+		if i := slices.Index(fit, name); i >= 0 {
+			fit = fit[i : i+1]
+		}
+		if len(fit) == 1 {
+			out[fit[0]] = append(out[fit[0]], given[name]...)
+		}
+	}
+	return out
+}
+
+// onePiece is the text of a passage of one piece, "" of several, whose text is put together.
+func onePiece(pieces [][2]int, text string) string {
+	if len(pieces) != 1 {
+		return ""
+	}
+	return text
 }
 
 // strands are what two articles or more carry. They too are traced when a page first asks after something was
@@ -162,9 +204,9 @@ func (c *pressCounts) quotation(q report.Quotation) {
 		name = q.Speaker.Name
 	}
 	if q.Match != nil {
-		path := q.Match.Document.Path
+		from := q.Match.Document.Path
 		for _, piece := range q.Match.Pieces {
-			c.documents[path] = append(c.documents[path], quoted{piece[0], piece[1]})
+			c.documents[from] = append(c.documents[from], quoted{piece[0], piece[1], onePiece(q.Match.Pieces, q.Match.Text)})
 		}
 		if q.Match.Speaker != "" {
 			name = q.Match.Speaker

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"sort"
@@ -52,19 +53,45 @@ type passageView struct {
 func (p *Pages) lookUp(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	var found archive.Holding
+	at := q.Get("at")
 	err := p.desk.With(r.Context(), func(s desk.Sides) (err error) {
-		found, err = s.Archive.Find(r.Context(), q.Get("source"))
+		if found, err = s.Archive.Find(r.Context(), q.Get("source")); err != nil || q.Get("begins") == "" {
+			return err
+		}
+		found, at, err = versionWith(r.Context(), s.Archive, found, at, q.Get("begins"))
 		return err
 	})
 	if err != nil {
 		return trouble{http.StatusNotFound, err}
 	}
-	to := query("/documents/"+text(found.ID), "at", q.Get("at"))
-	if q.Get("at") != "" {
+	to := query("/documents/"+text(found.ID), "at", at)
+	if at != "" {
 		to += "#at"
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
+}
+
+// versionWith is the version of a document, the newest first, that has words in their place; where none has, it is the
+// one that was found, and no place in it.
+func versionWith(ctx context.Context, a *archive.Archive, found archive.Holding, at, words string) (archive.Holding,
+	string, error) {
+	versions, err := a.Versions(ctx, found.Source)
+	if err != nil {
+		return found, at, err
+	}
+	slices.SortFunc(versions, func(x, y archive.Holding) int { return cmp.Compare(y.Version, x.Version) })
+	for _, h := range versions {
+		doc, err := a.Document(ctx, h.ID)
+		if err != nil {
+			continue // it was purged
+		}
+		l := layout{doc: doc, offsets: doc.Offsets()}
+		if from, to := l.asked(at); to > 0 && strings.HasPrefix(doc.Text[from:], words) {
+			return h, at, nil
+		}
+	}
+	return found, "", nil
 }
 
 func (p *Pages) document(w http.ResponseWriter, r *http.Request) error {
@@ -88,13 +115,24 @@ func (p *Pages) document(w http.ResponseWriter, r *http.Request) error {
 			return trouble{http.StatusGone, err}
 		}
 		v.Press = s.Press != nil
-		v.fill(doc, counted.documents[h.Source], r)
+		v.fill(doc, standing(doc, counted.documents[h.Source]), r)
 		return v.compare(r, s.Archive)
 	})
 	if err != nil {
 		return err
 	}
 	return p.show(w, r, "document", frame{Title: cmp.Or(v.Title, v.Source), Here: "/archive", View: v})
+}
+
+// standing are those quotes whose words this version of the document has in their place.
+func standing(doc *document.Document, quotes []quoted) (out []quoted) {
+	o := doc.Offsets()
+	for _, q := range quotes {
+		if from, to := byteOf(doc, o, q.Start), byteOf(doc, o, q.End); q.Text == "" || doc.Text[from:max(from, to)] == q.Text {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // compare fills the versions, and the differences from the one that is asked for.

@@ -177,6 +177,13 @@ func skipped(all []read.Failure) (out []report.Skipped) {
 	return out
 }
 
+// ownName is the name of a file that somebody sends. It is a source of its own: another file of the same name, of
+// somebody else's folder or of this machine, is no earlier version of it.
+func ownName(name string, data []byte) string {
+	const enough = 12 // letters of a sum, to tell files of one name apart
+	return "uploaded/" + source.SHA256(data)[:enough] + "/" + source.Clean(name)
+}
+
 // addFiles takes transcripts into the record, and says what became of each.
 func (p *Pages) addFiles(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseMultipartForm(32 << 20); err != nil {
@@ -194,7 +201,7 @@ func (p *Pages) addFiles(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		if head.Filename != "" {
-			sources = append(sources, source.Source{Path: source.Clean(head.Filename), Data: data})
+			sources = append(sources, source.Source{Path: ownName(head.Filename, data), Data: data})
 		}
 	}
 	if len(sources) == 0 {
@@ -210,6 +217,9 @@ func (p *Pages) addFiles(w http.ResponseWriter, r *http.Request) error {
 	})
 	if err != nil {
 		return err
+	}
+	for _, name := range slices.Concat(came.Added.Added, came.Added.Revised) {
+		server.Did(r.Context(), "add document", name)
 	}
 	return p.archiveWith(w, r, &came)
 }

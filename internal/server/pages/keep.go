@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
+	"verbatim/internal/server"
 	"verbatim/internal/source"
 	"verbatim/internal/visible"
 	"verbatim/report"
@@ -27,6 +28,7 @@ func (p *Pages) keep(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	server.Did(r.Context(), "keep report", text(id))
 	http.Redirect(w, r, "/reports/"+text(id), http.StatusSeeOther)
 	return nil
 }

@@ -206,6 +206,7 @@ func (p *Pages) note(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	server.Did(r.Context(), "note on report", text(id)+" "+quotation+" "+kind)
 	http.Redirect(w, r, "/reports/"+text(id)+"#"+at, http.StatusSeeOther)
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/document"
 	"verbatim/internal/server"
 	"verbatim/report"
 )
@@ -105,7 +106,14 @@ func sourceOf(m *report.Match) string {
 	if m == nil || m.Document.Path == "" {
 		return ""
 	}
-	return query("/documents", "source", m.Document.Path, "at", place(m.Pieces))
+	return query("/documents", "source", m.Document.Path, "at", place(m.Pieces), "begins", begins(m.Pieces, m.Text))
+}
+
+// begins are the first words of a passage of one piece, by which the version that has them is told.
+func begins(pieces [][2]int, words string) string {
+	const enough = 60 // bytes
+	words = onePiece(pieces, words)
+	return words[:document.NextLetter(words, min(len(words), enough))]
 }
 
 // place is from the first to the last of some pieces, in code points.
