@@ -11,7 +11,6 @@ import (
 	"verbatim/internal/desk"
 	"verbatim/internal/server"
 	"verbatim/internal/source"
-	"verbatim/internal/visible"
 	"verbatim/report"
 )
 
@@ -50,7 +49,7 @@ func (p *Pages) keepCheck(ctx context.Context, name string) (int64, error) {
 		return 0, err
 	}
 	c.Kept = ids[0]
-	return c.Kept, p.notes.draft(ctx, c.Kept, c.Set.Reports[0])
+	return c.Kept, p.notes.draft(ctx, c.Kept, c.Set)
 }
 
 // fetched is the page that was checked, where it was fetched: that is kept with what was asked and answered.
@@ -67,16 +66,12 @@ func (p *Pages) kept(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return wrong(http.StatusNotFound, "a report has a number; the page Archive lists those that were kept")
 	}
-	set, about, body, err := p.load(r.Context(), id)
+	set, about, err := p.load(r.Context(), id)
 	if err != nil {
 		return err
 	}
 	base := "/reports/" + text(id)
-	switch form := r.URL.Query().Get("format"); form {
-	case "":
-	case "json":
-		return sendJSON(w, body)
-	default:
+	if form := r.URL.Query().Get("format"); form != "" {
 		return p.export(w, set, form, []byte(set.Reports[0].Article.Text))
 	}
 	v := p.result(r, set, base, r.URL.Query().Get("show"))
@@ -105,7 +100,8 @@ func (c *cardView) pin(report int64, all []noted) {
 }
 
 // load reads a report that was kept, with what the desk keeps beside it to show it.
-func (p *Pages) load(ctx context.Context, id int64) (set report.Set, about keptView, body []byte, err error) {
+func (p *Pages) load(ctx context.Context, id int64) (set report.Set, about keptView, err error) {
+	var body []byte
 	err = p.desk.With(ctx, func(s desk.Sides) error {
 		if body, err = s.Archive.Report(ctx, id); err != nil {
 			if errors.Is(err, archive.ErrPurged) {
@@ -122,18 +118,14 @@ func (p *Pages) load(ctx context.Context, id int64) (set report.Set, about keptV
 		return err
 	})
 	if err != nil {
-		return set, about, nil, err
+		return set, about, err
 	}
 	var one report.Report
 	if err = json.Unmarshal(body, &one); err != nil {
-		return set, about, nil, err
+		return set, about, err
 	}
-	by := p.desk.Program
-	if p.desk.Made != nil {
-		by.Day = dayOf(about.Day)
-	}
-	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}, Program: &by}
-	return set, about, body, p.notes.fill(ctx, id, &set.Reports[0])
+	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}}
+	return set, about, p.notes.fill(ctx, id, &set)
 }
 
 // reportOf is the report that a form is about: by its number, or that of a check that is kept now.
@@ -146,14 +138,4 @@ func (p *Pages) reportOf(r *http.Request) (int64, error) {
 		return 0, wrong(http.StatusBadRequest, "the form names no report; send it from the report's page")
 	}
 	return id, nil
-}
-
-func sendJSON(w http.ResponseWriter, body []byte) error {
-	h := w.Header()
-	h.Set("Content-Type", "application/json")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-	h.Set("Content-Disposition", `attachment; filename="report.json"`)
-	_, err := w.Write([]byte(visible.JSON(string(body))))
-	return err
 }

@@ -87,8 +87,10 @@ func (n notes) of(ctx context.Context, report int64) (out []noted, err error) {
 
 // draft is what a report as JSON lacks to be shown.
 type draft struct {
-	Text string
-	Runs [][]run // of each quotation
+	Text    string
+	Runs    [][]run         // of each quotation
+	Program *report.Program // what made it
+	Day     string          // on which it was made
 }
 
 type run struct {
@@ -96,8 +98,12 @@ type run struct {
 	Article, Passage [2]int
 }
 
-func (n notes) draft(ctx context.Context, id int64, r report.Report) error {
-	d := draft{Text: r.Article.Text}
+func (n notes) draft(ctx context.Context, id int64, set report.Set) error {
+	r := set.Reports[0]
+	d := draft{Text: r.Article.Text, Program: set.Program}
+	if set.Program != nil {
+		d.Day = set.Program.Day
+	}
 	for _, q := range r.Quotations {
 		var runs []run
 		for _, x := range q.Diff {
@@ -116,10 +122,11 @@ func (n notes) draft(ctx context.Context, id int64, r report.Report) error {
 	})
 }
 
-// fill puts what the desk keeps into a report. One that the command line kept has nothing here, and is shown
-// without its text.
-func (n notes) fill(ctx context.Context, id int64, r *report.Report) error {
+// fill puts what the desk keeps into a set of one report. One that the command line kept has nothing here, and is shown
+// without its text; which program made it is not known, and it need not be this one.
+func (n notes) fill(ctx context.Context, id int64, set *report.Set) error {
 	var d draft
+	r := &set.Reports[0]
 	err := n.reading(ctx, func(db *sql.DB) error {
 		var packed []byte
 		err := db.QueryRowContext(ctx, "SELECT body FROM draft WHERE report = ?", id).Scan(&packed)
@@ -136,6 +143,9 @@ func (n notes) fill(ctx context.Context, id int64, r *report.Report) error {
 		return nil
 	}
 	r.Article.Text = d.Text
+	if set.Program = d.Program; set.Program != nil {
+		set.Program.Day = d.Day
+	}
 	for i := range min(len(d.Runs), len(r.Quotations)) {
 		r.Quotations[i].Diff = laid(r.Quotations[i], d.Runs[i])
 	}
@@ -185,7 +195,7 @@ func (p *Pages) note(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	at := ""
-	set, _, _, err := p.load(r.Context(), id)
+	set, _, err := p.load(r.Context(), id)
 	if err != nil {
 		return err
 	}
