@@ -5,10 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/align"
-	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/lexicon/related"
-	"verbatim/internal/person"
 )
 
 // difference is a hunk with what its grade looks at.
@@ -170,56 +167,9 @@ func (d *difference) apostrophe() bool {
 	return d.bothSides() && lostApostrophe(smallLetters(d.c.text, d.q), smallLetters(d.j.text(d.p), d.r))
 }
 
-func (d *difference) otherName() bool { return d.bothSides() && d.j.isName(d.q) && d.j.isName(d.r) }
-
-func (d *difference) nameByEar() bool {
-	return d.otherName() && d.oneForOne() &&
-		person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
-}
-
-// bothNamed reports that the document of the passage has the article's name too: it is somebody else there.
-func (d *difference) bothNamed() bool {
-	doc := d.j.Index.Doc(d.p.doc)
-	for w := range document.EachWord(doc.Text, nil) {
-		if lexicon.Owner(string(w.Key)) == d.q[0].Key && isCapital(doc.Text[w.Start:]) {
-			return true
-		}
-	}
-	return false
-}
-
 // referent reports a pronoun on one side, and on the other what it stands for.
 func (d *difference) referent() bool {
 	return d.standsFor(d.q, d.r) || d.standsFor(d.r, d.q)
-}
-
-// slip reports a word one letter off of which either side's is a slip: the article's stands nowhere in the
-// record, or the record's stands nowhere else in it and the article's does.
-func (d *difference) slip() bool {
-	if !d.oneForOne() || d.class != align.Typo {
-		return false
-	}
-	ours, theirs := d.q[0], d.r[0]
-	if d.bothWords(ours.Key, theirs.Key) {
-		return false
-	}
-	if d.j.unknown(ours.Key, 0) {
-		return !ours.Capital
-	}
-	return d.j.unknown(theirs.Key, 1)
-}
-
-// bothWords reports two words of the language, of which neither is a slip for the other: they differ by more than
-// accents, or two letters that changed places.
-func (d *difference) bothWords(a, b string) bool {
-	if align.ChangedAbout(a, b) || align.Plain(a) == align.Plain(b) {
-		return false
-	}
-	return related.Known(d.j.lex.Language, a) && related.Known(d.j.lex.Language, b)
-}
-
-func (d *difference) nearlyTheWord() bool {
-	return d.oneForOne() && d.class == align.Typo && d.kinship() != kin
 }
 
 // condition reports a word put in between two sentences of the record that makes one the condition of the

@@ -6,11 +6,10 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/lexicon/related"
-	"verbatim/internal/person"
 )
 
-// What is said otherwise, and means the same: a denial in the word or before it, a comparison in one word or two, a
-// name as another hand spells it, a slip of the printer.
+// What is said otherwise, and means the same: a denial in the word or before it, a comparison in one word or two, one
+// preposition for another.
 
 // deniedOtherwise reports a word with a prefix that denies it on one side, and on the other the denial and the word:
 // “unhappy”, “not happy”.
@@ -68,24 +67,4 @@ func (d *difference) eitherWay() bool {
 // who saved the page lost them all.
 func (d *difference) lostSign() bool {
 	return d.dropped() && len(d.r) == 1 && align.Currency(d.r[0].Key) && !strings.ContainsAny(d.c.text, "$£€")
-}
-
-// givenNameOtherwise reports one given name in two spellings, before one surname: “Jon Weiss”, “John Weiss”.
-func (d *difference) givenNameOtherwise() bool {
-	if !d.oneForOne() || d.q1 >= len(d.c.tokens) || d.r1 >= len(d.p.tokens) {
-		return false
-	}
-	a, b := d.c.tokens[d.q1], d.p.tokens[d.r1]
-	surname := a.Key == b.Key && a.Capital && b.Capital && !a.Start && !b.Start && !a.Function
-	return surname && d.q[0].Capital && d.r[0].Capital && person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
-}
-
-// smallSlip reports a small word for a word of content, or the reverse, one letter off or two changed about: “form”
-// for “from”. Neither turns or measures a claim.
-func (d *difference) smallSlip() bool {
-	if !d.oneForOne() || d.q[0].Function == d.r[0].Function || d.q[0].Capital || d.r[0].Capital {
-		return false
-	}
-	a, b := d.q[0].Key, d.r[0].Key
-	return len(a) > 2 && len(b) > 2 && align.OneSlip(a, b) && !d.j.measures(a) && !d.j.measures(b)
 }
