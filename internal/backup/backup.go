@@ -72,6 +72,9 @@ func (b Backup) Write(ctx context.Context, to io.Writer) (err error) {
 	if err := w.folder(ctx, b.Dir); err != nil {
 		return err
 	}
+	if !w.catalog {
+		return fmt.Errorf("the backup of %s would lack its catalog; name the folder of the archive itself", b.Dir)
+	}
 	if _, err := os.Stat(b.People); err == nil {
 		if err := w.database(ctx, b.People, peopleName); err != nil {
 			return err
@@ -98,9 +101,10 @@ func (b Backup) hold(ctx context.Context) (release func() error, err error) {
 
 // writer writes the members.
 type writer struct {
-	tar   *tar.Writer
-	aside string
-	n     int // databases that were copied
+	tar     *tar.Writer
+	aside   string
+	n       int  // databases that were copied
+	catalog bool // is one of them
 }
 
 func (w *writer) begin(now time.Time) error {
@@ -115,20 +119,30 @@ func (w *writer) begin(now time.Time) error {
 	return err
 }
 
-// folder writes the files of an archive, in the order of their names.
+// folder writes the files of an archive, in the order of their names. The folder may be a link, which the walk
+// would not follow; a link in it would be left out, and is refused.
 func (w *writer) folder(ctx context.Context, dir string) error {
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return err
+	}
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() {
+		if err != nil || entry.IsDir() {
 			return err
 		}
 		name, err := filepath.Rel(dir, path)
 		if err != nil || passing(entry.Name()) {
 			return err
 		}
+		if !entry.Type().IsRegular() {
+			return fmt.Errorf("%s is a link or no file, and would be missing in the backup; put the file or the "+
+				"folder itself there", path)
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if filepath.Ext(name) == ".db" {
+			w.catalog = w.catalog || name == "catalog.db"
 			return w.database(ctx, path, filepath.ToSlash(name))
 		}
 		return w.file(path, filepath.ToSlash(name))

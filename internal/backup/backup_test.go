@@ -123,6 +123,24 @@ func TestALiveArchiveIsRestored(t *testing.T) {
 	}
 }
 
+// An archive behind a link is written whole, and one with a link inside not at all: the walk follows none.
+func TestALinkLosesNothing(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	b, _ := made(t)
+	inside := b.Dir
+	b.Dir = filepath.Join(t.TempDir(), "link")
+	must(t, os.Symlink(inside, b.Dir))
+	var file bytes.Buffer
+	must(t, b.Write(ctx, &file))
+	dir := filepath.Join(t.TempDir(), "again")
+	must(t, backup.Backup{Dir: dir, People: people.Beside(dir)}.Restore(ctx, &file))
+	must(t, os.Symlink(t.TempDir(), filepath.Join(inside, "elsewhere")))
+	if err := b.Write(ctx, &file); err == nil || !strings.Contains(err.Error(), "elsewhere is a link") {
+		t.Errorf("a link inside gives %v", err)
+	}
+}
+
 // A backup that lacks something, or of which a byte has changed, makes no archive.
 func TestABrokenBackupMakesNothing(t *testing.T) {
 	t.Parallel()
