@@ -1,13 +1,18 @@
 package backup_test
 
 import (
+	"archive/tar"
 	"bytes"
 	"context"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/klauspost/compress/zstd"
 
 	"verbatim/internal/archive"
 	"verbatim/internal/backup"
@@ -169,6 +174,62 @@ func TestABrokenBackupMakesNothing(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Accounts are put in place when they are whole, beside nothing that SQLite would play into them, and with
+// the archive or not at all.
+func TestAccountsAreRestoredAsTheyWere(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	b, _ := made(t)
+	var sound, damaged bytes.Buffer
+	must(t, b.Write(ctx, &sound))
+	for _, end := range []string{"", "-wal", "-shm"} {
+		dir := filepath.Join(t.TempDir(), "again")
+		again := backup.Backup{Dir: dir, People: people.Beside(dir)}
+		must(t, os.WriteFile(again.People+end, []byte("of old accounts"), 0o600))
+		err := again.Restore(ctx, bytes.NewReader(sound.Bytes()))
+		if err == nil || !strings.Contains(err.Error(), "people.db"+end+" is there already") || archive.Holds(dir) {
+			t.Errorf("beside a left people.db%s: %v", end, err)
+		}
+	}
+	rewritten(t, &sound, &damaged)
+	dir := filepath.Join(t.TempDir(), "again")
+	again := backup.Backup{Dir: dir, People: people.Beside(dir)}
+	if err := again.Restore(ctx, bytes.NewReader(damaged.Bytes())); err == nil || archive.Holds(dir) {
+		t.Errorf("damaged accounts are restored: %v", err)
+	}
+	must(t, b.Write(ctx, &sound))
+	again.People = filepath.Join(t.TempDir(), "gone", "people.db")
+	if err := again.Restore(ctx, &sound); err == nil || archive.Holds(dir) {
+		t.Errorf("an archive is restored without its accounts: %v", err)
+	}
+}
+
+// rewritten is a backup whose accounts are no database, and which is whole else.
+func rewritten(t *testing.T, from io.Reader, to io.Writer) {
+	t.Helper()
+	unpacked, err := zstd.NewReader(from)
+	must(t, err)
+	defer unpacked.Close()
+	packed, err := zstd.NewWriter(to)
+	must(t, err)
+	in, out := tar.NewReader(unpacked), tar.NewWriter(packed)
+	for {
+		h, err := in.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		must(t, err)
+		must(t, out.WriteHeader(h))
+		if h.Name == "people.db" {
+			_, err = io.WriteString(out, strings.Repeat("x", int(h.Size)))
+		} else {
+			_, err = io.Copy(out, in)
+		}
+		must(t, err)
+	}
+	must(t, errors.Join(out.Close(), packed.Close()))
 }
 
 // originals are the files of an archive and the accounts beside it, as they lie there.

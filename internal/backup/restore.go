@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/database"
 )
 
 // errNoBackup is a file that is something else.
@@ -25,7 +26,8 @@ var errBroken = errors.New("the backup is broken; take another one")
 // Restore makes the archive, and the accounts beside it, of a file. The archive is unpacked aside, examined,
 // and put in place when all of it is well; nothing that is there is written over.
 func (b Backup) Restore(ctx context.Context, from io.Reader) (err error) {
-	for _, path := range []string{b.Dir, b.People} {
+	log, shared := b.People+"-wal", b.People+"-shm" // which SQLite would play into other accounts
+	for _, path := range []string{b.Dir, b.People, log, shared} {
 		if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
 			return errors.Join(err, fmt.Errorf("%s is there already; restore to another place, or move it away", path))
 		}
@@ -44,12 +46,23 @@ func (b Backup) Restore(ctx context.Context, from io.Reader) (err error) {
 			return err
 		}
 	}
-	if _, err := os.Stat(accounts); err == nil {
-		if err := os.Rename(accounts, b.People); err != nil {
-			return err
-		}
+	_, err = os.Lstat(accounts)
+	if errors.Is(err, os.ErrNotExist) {
+		return os.Rename(dir, b.Dir)
 	}
-	return os.Rename(dir, b.Dir)
+	if err == nil {
+		err = database.Whole(ctx, accounts)
+	}
+	if err != nil {
+		return fmt.Errorf("%w: its accounts: %w", errBroken, err)
+	}
+	if err := os.Rename(dir, b.Dir); err != nil {
+		return err
+	}
+	if err := os.Rename(accounts, b.People); err != nil {
+		return errors.Join(err, os.Rename(b.Dir, dir)) // both or neither
+	}
+	return nil
 }
 
 // examine says what is wrong with a side of an archive.

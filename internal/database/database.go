@@ -108,3 +108,17 @@ func Copy(ctx context.Context, path, to string) error {
 	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
 	return errors.Join(err, db.Close())
 }
+
+// Whole is an error where a file is no database, or is damaged. Nobody may be writing to it.
+func Whole(ctx context.Context, path string) error {
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?mode=ro&immutable=1")
+	if err != nil {
+		return err
+	}
+	said := ""
+	err = db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said)
+	if err == nil && said != "ok" {
+		err = errors.New(said)
+	}
+	return errors.Join(err, db.Close())
+}
