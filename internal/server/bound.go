@@ -51,13 +51,20 @@ func (s *Server) limit(next http.Handler) http.Handler {
 	})
 }
 
-// rate is that of an address; a network of IPv6 counts as one, for whoever has one address there has all.
-func (b *bounds) rate(from netip.Addr) *rate.Limiter {
+// Counted is an address as it is counted: a network of IPv6 is one, for whoever has one address there has
+// all.
+func Counted(from netip.Addr) netip.Addr {
 	if from.Is6() {
 		if network, err := from.Prefix(64); err == nil {
-			from = network.Addr()
+			return network.Addr()
 		}
 	}
+	return from
+}
+
+// rate is that of an address.
+func (b *bounds) rate(from netip.Addr) *rate.Limiter {
+	from = Counted(from)
 	fresh := rate.NewLimiter(often, atOnce)
 	if known, had, _ := b.rates.PeekOrAdd(from, fresh); had {
 		b.rates.Get(from) // it is used

@@ -24,19 +24,34 @@ import (
 // lifetime is how long somebody stays logged in: a working day.
 const lifetime = 12 * time.Hour
 
-// How often a name, or an address, may try to log in.
-const (
-	tries    = 5
-	tryAgain = 15 * time.Second
-	doors    = 16 << 10
+// How often somebody may try to log in: so many at once, and then one each so often. A name alone may be tried
+// more often than from one address, so that nobody there keeps out its person, who is elsewhere.
+var (
+	ofAddress = allowance{20, 5 * time.Second}
+	ofBoth    = allowance{5, 15 * time.Second}
+	ofName    = allowance{200, time.Second}
 )
+
+type allowance struct {
+	atOnce int
+	each   time.Duration
+}
+
+// doors are how many of them are remembered.
+const doors = 16 << 10
+
+// knock is who tries: an address, a name, or a name from an address.
+type knock struct {
+	name string
+	from netip.Addr
+}
 
 // Door lets people in: it is the server.People of a server.
 type Door struct {
 	people  *People
 	session *scs.SessionManager
 	log     *slog.Logger
-	tried   *lru.Cache[string, *rate.Limiter]
+	tried   *lru.Cache[knock, *rate.Limiter]
 	from    func(*http.Request) netip.Addr
 }
 
@@ -50,7 +65,7 @@ func (p *People) Door(secure bool, log *slog.Logger) *Door {
 	if secure {
 		s.Cookie.Name = "__Host-verbatim"
 	}
-	tried, err := lru.New[string, *rate.Limiter](doors)
+	tried, err := lru.New[knock, *rate.Limiter](doors)
 	if err != nil {
 		panic(err) // it has a size
 	}
@@ -167,6 +182,9 @@ func local(next string) string {
 	return next
 }
 
+// wrong says no more than that, so that nobody learns which names there are.
+const wrong = "The name or the password is not right."
+
 // enter logs somebody in.
 func (d *Door) enter(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
@@ -175,7 +193,11 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request) {
 	}
 	name, next := r.PostForm.Get("name"), local(r.PostForm.Get("next"))
 	v := loginView{Next: next, Name: visible.Line(name)}
-	if !d.mayTry("name "+name) || !d.mayTry("address "+d.from(r).String()) {
+	if name == "" || len(name) > longestName { // which nobody has
+		d.page(w, http.StatusUnauthorized, loginView{Next: next, Trouble: wrong})
+		return
+	}
+	if !d.mayTry(name, server.Counted(d.from(r))) {
 		w.Header().Set("Retry-After", "60")
 		v.Trouble = "This was tried too often. Wait a minute, and try again."
 		d.page(w, http.StatusTooManyRequests, v)
@@ -184,7 +206,7 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request) {
 	hash, ok, err := d.people.knows(r.Context(), name, r.PostForm.Get("password"))
 	if err != nil || !ok {
 		d.log.Warn("somebody could not log in", "id", server.RequestID(r.Context()), "from", d.from(r).String())
-		v.Trouble = "The name or the password is not right."
+		v.Trouble = wrong
 		d.page(w, http.StatusUnauthorized, v)
 		return
 	}
@@ -198,11 +220,17 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
-// mayTry reports that somebody may try to log in once more.
-func (d *Door) mayTry(key string) bool {
-	fresh := rate.NewLimiter(rate.Every(tryAgain), tries)
-	if known, had, _ := d.tried.PeekOrAdd(key, fresh); had {
-		d.tried.Get(key)
+// mayTry reports that somebody may try to log in once more. What is refused to an address costs its names
+// nothing.
+func (d *Door) mayTry(name string, from netip.Addr) bool {
+	return d.allows(knock{from: from}, ofAddress) && d.allows(knock{name, from}, ofBoth) &&
+		d.allows(knock{name: name}, ofName)
+}
+
+func (d *Door) allows(k knock, a allowance) bool {
+	fresh := rate.NewLimiter(rate.Every(a.each), a.atOnce)
+	if known, had, _ := d.tried.PeekOrAdd(k, fresh); had {
+		d.tried.Get(k) // it is used
 		return known.Allow()
 	}
 	return fresh.Allow()

@@ -74,9 +74,12 @@ var (
 	ErrKnown   = errors.New("there is somebody of that name; remove them first, or give them another password")
 )
 
+// longestName is how long a name may be, in bytes.
+const longestName = 100
+
 // Add gives somebody an account. by is who does.
 func (p *People) Add(ctx context.Context, by, name string, role server.Role, password string) error {
-	if name == "" || name != visible.Line(name) || len(name) > 100 {
+	if name == "" || name != visible.Line(name) || len(name) > longestName {
 		return errors.New("a name has 1 to 100 letters on one line")
 	}
 	hash, err := hashed(password)

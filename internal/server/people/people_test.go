@@ -2,6 +2,7 @@ package people_test
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"io"
 	"log/slog"
@@ -157,6 +158,44 @@ func TestGuessingIsStopped(t *testing.T) {
 	}
 	if codes[0] != 401 || codes[6] != 429 {
 		t.Errorf("seven guesses give %v", codes)
+	}
+}
+
+// Who guesses from one place keeps nobody out who comes from another, and a network of IPv6 is one place.
+func TestGuessingKeepsNobodyOut(t *testing.T) {
+	t.Parallel()
+	_, web, _ := open(t)
+	from := func(addr, name, word string) int {
+		form := url.Values{"name": {name}, "password": {word}}.Encode()
+		r := httptest.NewRequest("POST", web.URL+"/login", strings.NewReader(form))
+		r.RemoteAddr = "[" + addr + "]:50000"
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		web.Config.Handler.ServeHTTP(w, r)
+		return w.Code
+	}
+	for range 7 {
+		from("2001:db8:0:1::1", "mara", "a wrong password")
+	}
+	for _, c := range []struct {
+		name, addr, who string
+		want            int
+	}{
+		{"a neighbour in the network has to wait", "2001:db8:0:1::2", "mara", 429},
+		{"another name from there has not", "2001:db8:0:1::2", "jonas", 401},
+		{"she is let in from elsewhere", "2001:db8:0:2::1", "mara", 303},
+		{"a name that nobody can have is wrong", "2001:db8:0:3::1", strings.Repeat("m", 101), 401},
+	} {
+		if got := from(c.addr, c.who, password); got != c.want {
+			t.Errorf("%s: status %d, want %d", c.name, got, c.want)
+		}
+	}
+	code := 0
+	for tried := 0; tried < 60 && code != 429; tried++ {
+		code = from("2001:db8:0:4::1", rand.Text(), "a wrong password")
+	}
+	if code != 429 {
+		t.Error("one address may try sixty names in a row")
 	}
 }
 
