@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"math"
 	"net"
 	"net/http"
 	"net/netip"
@@ -17,17 +18,21 @@ import (
 // What the server bears. What goes beyond is refused at once with 429, so that it slows nobody.
 const (
 	atATime   = 512             // requests, but for those that stream
+	strangers = 64              // of those, what anybody sends who has not said who they are
 	streams   = 2048            // answers that go on
 	often     = 50              // requests of one address, a second
 	atOnce    = 200             // of them, after a while of silence
 	addresses = 16 << 10        // that are remembered
 	longest   = 2 * time.Minute // that an answer may take; a check has its own budget, which is shorter
+
+	small     = 16 << 10 // bytes of a body, which comes within
+	smallTime = 10 * time.Second
 )
 
 // bounds say how much is asked at a time.
 type bounds struct {
-	open, streams *semaphore.Weighted
-	rates         *lru.Cache[netip.Addr, *rate.Limiter]
+	open, strangers, streams, health *semaphore.Weighted
+	rates                            *lru.Cache[netip.Addr, *rate.Limiter]
 }
 
 func newBounds() *bounds {
@@ -35,7 +40,23 @@ func newBounds() *bounds {
 	if err != nil {
 		panic(err) // it has a size
 	}
-	return &bounds{semaphore.NewWeighted(atATime), semaphore.NewWeighted(streams), rates}
+	return &bounds{open: semaphore.NewWeighted(atATime), strangers: semaphore.NewWeighted(strangers),
+		streams: semaphore.NewWeighted(streams), health: semaphore.NewWeighted(math.MaxInt64), rates: rates}
+}
+
+// places are those that a route shares with others. What strangers send slowly takes no place of those who
+// are known, and whoever looks after the server is told of its health while it refuses others.
+func (b *bounds) places(route Route) *semaphore.Weighted {
+	method, _, _ := strings.Cut(route.Pattern, " ")
+	switch {
+	case route.health:
+		return b.health
+	case route.Streams:
+		return b.streams
+	case route.Role == Anybody && method != http.MethodGet:
+		return b.strangers
+	}
+	return b.open
 }
 
 // limit bounds how often one address asks. This machine itself is not bounded: who is on it can do more harm.
@@ -102,10 +123,7 @@ func (s *Server) isProxy(addr netip.Addr) bool {
 
 // bounded is a route that takes no more than it may, for no longer, and asks who it is.
 func (s *Server) bounded(route Route) http.Handler {
-	inner, open := s.admitted(route), s.bounds.open
-	if route.Streams {
-		open = s.bounds.streams
-	}
+	inner, open := s.admitted(route), s.bounds.places(route)
 	most := route.Body
 	if most == 0 {
 		most = Form
@@ -118,6 +136,9 @@ func (s *Server) bounded(route Route) http.Handler {
 		}
 		defer open.Release(1)
 		r.Body = http.MaxBytesReader(w, r.Body, most)
+		if most <= small {
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(smallTime))
+		}
 		if route.Streams && r.Method == http.MethodGet { // all that is sent has come
 			_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
 		}

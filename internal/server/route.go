@@ -50,6 +50,8 @@ type Route struct {
 
 	Body    int64 // how many bytes may be sent to it; 0 for Form
 	Streams bool  // its answer may go on for as long as somebody listens
+
+	health bool // it is answered however many ask
 }
 
 // What may be sent to a route, in bytes.

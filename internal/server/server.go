@@ -105,9 +105,9 @@ func (s *Server) own() []Route {
 		plain(w, "ready\n")
 	}
 	return []Route{
-		{Pattern: "GET /healthz", Role: Anybody,
+		{Pattern: "GET /healthz", Role: Anybody, health: true,
 			Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { plain(w, "well\n") })},
-		{Pattern: "GET /readyz", Role: Anybody, Handler: http.HandlerFunc(ready)},
+		{Pattern: "GET /readyz", Role: Anybody, health: true, Handler: http.HandlerFunc(ready)},
 		{Pattern: "GET /metrics", Role: Reader, Handler: s.watched.handler()},
 	}
 }

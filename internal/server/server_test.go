@@ -184,6 +184,69 @@ func TestAnAddressMayAskSoOften(t *testing.T) {
 	}
 }
 
+// What strangers send slowly holds up nobody who is known, and where all places are taken the server still
+// tells of its health.
+func TestStrangersTakeNoPlaceOfOthers(t *testing.T) {
+	t.Parallel()
+	begun, end := make(chan bool), make(chan bool)
+	waits := http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		select {
+		case begun <- true:
+			<-end
+		case <-time.After(5 * time.Second): // it should have been refused
+		}
+	})
+	s := newServer(t, server.Options{Routes: []server.Route{
+		{Pattern: "POST /slow", Role: server.Anybody, Handler: waits},
+		{Pattern: "GET /long", Role: server.Reader, Handler: waits},
+		{Pattern: "GET /quick", Role: server.Reader, Handler: saying("an answer")}}})
+	defer close(end)
+	for _, c := range []struct {
+		method, path string
+		many         int
+		want         [4]int // of what is asked below
+	}{
+		{"POST", "/slow", 64, [4]int{429, 200, 200, 200}},
+		{"GET", "/long", 512, [4]int{429, 429, 200, 200}},
+	} {
+		for range c.many {
+			go ask(s, c.method, c.path, "")
+			<-begun
+		}
+		got := [4]int{ask(s, "POST", "/slow", "").StatusCode, ask(s, "GET", "/quick", "").StatusCode,
+			ask(s, "GET", "/healthz", "").StatusCode, ask(s, "GET", "/readyz", "").StatusCode}
+		if got != c.want {
+			t.Errorf("while %d wait at %s: %v", c.many, c.path, got)
+		}
+	}
+}
+
+// waiting is an answer that knows until when it is waited for what is sent.
+type waiting struct {
+	*httptest.ResponseRecorder
+	until time.Time
+}
+
+func (w *waiting) SetReadDeadline(t time.Time) error {
+	w.until = t
+	return nil
+}
+
+// A small body comes soon or not at all.
+func TestASmallBodyComesSoon(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, server.Options{Routes: []server.Route{
+		{Pattern: "POST /small", Role: server.Anybody, Body: 16 << 10, Handler: saying("")},
+		{Pattern: "POST /large", Role: server.Anybody, Body: 17 << 10, Handler: saying("")}}})
+	for path, want := range map[string]bool{"/small": true, "/large": false} {
+		w := &waiting{ResponseRecorder: httptest.NewRecorder()}
+		s.ServeHTTP(w, httptest.NewRequest("POST", "http://127.0.0.1:7600"+path, nil))
+		if soon := !w.until.IsZero() && time.Until(w.until) <= 10*time.Second; soon != want {
+			t.Errorf("%s is waited for until %v", path, w.until)
+		}
+	}
+}
+
 // What was begun is ended before the server ends.
 func TestItEndsWhatWasBegun(t *testing.T) {
 	t.Parallel()

@@ -24,8 +24,8 @@ import (
 // lifetime is how long somebody stays logged in: a working day.
 const lifetime = 12 * time.Hour
 
-// How often somebody may try to log in: so many at once, and then one each so often. A name alone may be tried
-// more often than from one address, so that nobody there keeps out its person, who is elsewhere.
+// How often somebody may try to log in: so many at once, and then one each so often. A name alone may be
+// tried more often than from one address, so that nobody there keeps out its person, who is elsewhere.
 var (
 	ofAddress = allowance{20, 5 * time.Second}
 	ofBoth    = allowance{5, 15 * time.Second}
