@@ -58,5 +58,6 @@ func (s *Server) isOwn(host string) bool {
 	if addr, err := netip.ParseAddr(host); err == nil && addr.IsLoopback() {
 		return true
 	}
-	return host == "localhost" || slices.Contains(s.options.Hosts, host)
+	own := func(name string) bool { return strings.EqualFold(name, host) }
+	return host == "localhost" || slices.ContainsFunc(s.options.Hosts, own)
 }

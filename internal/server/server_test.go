@@ -83,7 +83,7 @@ func saying(text string) http.Handler {
 
 func TestWhatIsRefused(t *testing.T) {
 	t.Parallel()
-	s := newServer(t, server.Options{Hosts: []string{"desk.example"}, Routes: []server.Route{
+	s := newServer(t, server.Options{Hosts: []string{"Desk.Example"}, Routes: []server.Route{
 		{Pattern: "POST /keep", Role: server.Editor, Body: 8, Handler: http.HandlerFunc(
 			func(w http.ResponseWriter, r *http.Request) {
 				if _, err := io.ReadAll(r.Body); err != nil {
@@ -103,6 +103,7 @@ func TestWhatIsRefused(t *testing.T) {
 		{"what is not in the table is not", "GET", "/nothing", "", host("localhost"), 404},
 		{"another method is not", "POST", "/healthz", "", host("[::1]:7600"), 405},
 		{"a name that was given is its own", "GET", "/healthz", "", host("desk.example"), 200},
+		{"in whatever letters", "GET", "/healthz", "", host("DESK.example"), 200},
 		{"another name is not", "GET", "/healthz", "", host("evil.example"), 421},
 		{"what the own page sends is taken", "POST", "/keep", "short", header("Sec-Fetch-Site", "same-origin"), 200},
 		{"what a page of another site sends is not", "POST", "/keep", "", header("Sec-Fetch-Site", "cross-site"), 403},
