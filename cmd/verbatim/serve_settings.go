@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/pflag"
@@ -83,14 +82,26 @@ func prefixes(of []string) (out []netip.Prefix, err error) {
 	return out, nil
 }
 
-// certificate is one that is read again when its file changes.
+// certificate is one that is read again when one of its files changes.
 type certificate struct {
 	file, key string
 	log       *slog.Logger
 
-	lock sync.Mutex
-	of   time.Time // of the file
-	now  *tls.Certificate
+	lock     sync.Mutex
+	of, told state // of the files that are used, and of those that were said to be broken
+	now      *tls.Certificate
+}
+
+// state tells whether a certificate or its key has changed.
+type state [2]struct{ time, size int64 }
+
+func (c *certificate) state() (s state) {
+	for i, path := range []string{c.file, c.key} {
+		if info, err := os.Stat(path); err == nil {
+			s[i].time, s[i].size = info.ModTime().UnixNano(), info.Size()
+		}
+	}
+	return s
 }
 
 // renewed is TLS with a certificate that is read again when it changes.
@@ -102,25 +113,24 @@ func renewed(file, key string, log *slog.Logger) (*tls.Config, error) {
 	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: c.get}, nil
 }
 
-// get is the certificate as its files have it now, or as they had it when they were whole.
+// get is the certificate as its files have it now, or as they had it when they were whole. Broken ones are
+// tried again each time, for what is wrong may be who may read them, and said once.
 func (c *certificate) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	c.lock.Lock()
 	defer c.lock.Unlock()
-	info, err := os.Stat(c.file)
-	if err == nil && c.now != nil && info.ModTime().Equal(c.of) {
+	state := c.state()
+	if c.now != nil && state == c.of {
 		return c.now, nil
 	}
-	var fresh tls.Certificate
-	if err == nil {
-		fresh, err = tls.LoadX509KeyPair(c.file, c.key)
-	}
-	if err != nil {
-		if c.now != nil {
-			c.log.Error("the certificate can't be read again; the one before is used", "error", err.Error())
-			return c.now, nil
-		}
+	fresh, err := tls.LoadX509KeyPair(c.file, c.key)
+	switch {
+	case err == nil:
+		c.now, c.of = &fresh, state
+	case c.now == nil:
 		return nil, err
+	case state != c.told:
+		c.told = state
+		c.log.Error("the certificate can't be read again; the one before is used", "error", err.Error())
 	}
-	c.now, c.of = &fresh, info.ModTime()
 	return c.now, nil
 }
