@@ -97,12 +97,7 @@ func (b *bounds) rate(from netip.Addr) *rate.Limiter {
 // Address is where a request comes from. What a proxy says is believed of those that were named, from the
 // nearest to the first that is not one of them.
 func (s *Server) Address(r *http.Request) netip.Addr {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	from, _ := netip.ParseAddr(host)
-	from = from.Unmap()
+	from := peer(r)
 	said := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 	for _, before := range slices.Backward(said) {
 		if !s.isProxy(from) {
@@ -115,6 +110,16 @@ func (s *Server) Address(r *http.Request) netip.Addr {
 		from = addr.Unmap()
 	}
 	return from
+}
+
+// peer is the other end of the connection.
+func peer(r *http.Request) netip.Addr {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		host = r.RemoteAddr
+	}
+	addr, _ := netip.ParseAddr(host)
+	return addr.Unmap()
 }
 
 func (s *Server) isProxy(addr netip.Addr) bool {

@@ -45,8 +45,21 @@ func (s *Server) guard(next http.Handler) http.Handler {
 				"the name, if it is")
 			return
 		}
+		if s.passesProxy(r) {
+			s.Refuse(w, r, http.StatusForbidden, "this server is behind a proxy that speaks TLS, and what is sent "+
+				"past it can be read on the way; ask the proxy, or name this address with --proxy if it is one")
+			return
+		}
 		inner.ServeHTTP(w, r)
 	})
+}
+
+// passesProxy reports who comes in clear from another machine, and not by the proxy that speaks TLS with
+// them.
+func (s *Server) passesProxy(r *http.Request) bool {
+	plain := r.TLS == nil && len(s.options.Proxies) > 0
+	from := peer(r)
+	return plain && !from.IsLoopback() && !s.isProxy(from)
 }
 
 // isOwn reports a name of the server: this machine's, or one that it was given.

@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -160,7 +161,7 @@ func TestAnAddressMayAskSoOften(t *testing.T) {
 	s := newServer(t, server.Options{Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}})
 	from := func(addr, forwarded string) func(*http.Request) {
 		return func(r *http.Request) {
-			r.RemoteAddr = addr + ":1"
+			r.RemoteAddr, r.TLS = addr+":1", &tls.ConnectionState{}
 			r.Header.Set("X-Forwarded-For", forwarded)
 		}
 	}
