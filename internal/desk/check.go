@@ -60,6 +60,10 @@ func (d *Desk) Check(ctx context.Context, doc *document.Document, seen check.See
 			set.Skipped = append(set.Skipped, report.Skipped{Path: visible.Address(f.Path),
 				Reason: visible.Address(f.Err.Error())})
 		}
+		if s.Behind != nil {
+			set.Skipped = append(set.Skipped, report.Skipped{Path: visible.Address(d.dir),
+				Reason: visible.Address(s.Behind.Error())})
+		}
 		r, err := s.Record.Watched(ctx, doc, seen)
 		if err != nil {
 			set.Skipped = append(set.Skipped, report.Skipped{Path: visible.Address(doc.Path),

@@ -3,7 +3,8 @@
 // give plain values, and say what the command line says.
 //
 // The archive may be written to meanwhile by this process or another. What is asked sees it as it was
-// committed last when it was asked, from the beginning to the end of the answer.
+// committed last when it was asked, from the beginning to the end of the answer. Where it can't be opened anew,
+// or not soon, what is asked is answered as it was before, and told so.
 package desk
 
 import (
@@ -28,7 +29,8 @@ type Desk struct {
 	lock       sync.Mutex
 	writing    sync.Mutex
 	now        *opened // as it was committed last when somebody asked
-	closing    sync.WaitGroup
+	renewal    renewal
+	closing    sync.WaitGroup // what is closed, or opened anew
 }
 
 // opened is both sides of the archive as of one moment, and who uses them.
@@ -66,40 +68,6 @@ func (d *Desk) Close() error {
 		return nil
 	}
 	return now.close()
-}
-
-// With does some work on the archive as it is now.
-func (d *Desk) With(ctx context.Context, work func(Sides) error) error {
-	now, err := d.take(ctx)
-	if err != nil {
-		return err
-	}
-	defer now.users.Done()
-	return work(now.Sides)
-}
-
-// take gives the archive as it is now; the caller says when it is done with it.
-func (d *Desk) take(ctx context.Context) (*opened, error) {
-	d.lock.Lock()
-	defer d.lock.Unlock()
-	if d.now == nil {
-		return nil, check.ErrClosed
-	}
-	moved, err := d.now.moved(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if moved {
-		next, err := d.open(ctx)
-		if err != nil {
-			return nil, err
-		}
-		before := d.now
-		d.now = next
-		d.closing.Go(func() { _ = before.close() }) // what it was asked has been answered
-	}
-	d.now.users.Add(1)
-	return d.now, nil
 }
 
 func (d *Desk) open(ctx context.Context) (o *opened, err error) {

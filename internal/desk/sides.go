@@ -18,6 +18,7 @@ type Sides struct {
 	Archive *archive.Archive // nil where the record is files, which are read and not kept
 	Record  *check.Record
 	Press   *press.Press // nil where no articles are kept
+	Behind  error        // why this is not what was committed last; nil where it is
 }
 
 // ErrNoPress is an archive without a press side where that is asked for.

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -97,8 +98,13 @@ func (u *unanswered) Write(b []byte) (int, error) { return len(b), nil }
 // own are the routes that every server has.
 func (s *Server) own() []Route {
 	ready := func(w http.ResponseWriter, r *http.Request) {
-		nothing := func(desk.Sides) error { return nil }
-		if err := s.desk.With(r.Context(), nothing); err != nil {
+		newest := func(sides desk.Sides) error {
+			if errors.Is(sides.Behind, desk.ErrSlow) {
+				return nil
+			}
+			return sides.Behind
+		}
+		if err := s.desk.With(r.Context(), newest); err != nil {
 			s.Refuse(w, r, http.StatusServiceUnavailable, "the archive can't be asked: "+err.Error())
 			return
 		}
