@@ -71,7 +71,7 @@ func createLocked(ctx context.Context, dir string) (*Archive, error) {
 	}
 	a, err := open(ctx, dir, true)
 	if err != nil {
-		return nil, withRoom(dir, err)
+		return nil, WithRoom(dir, err)
 	}
 	older, err := a.isOlder(ctx)
 	if older {
@@ -84,7 +84,7 @@ func createLocked(ctx context.Context, dir string) (*Archive, error) {
 		err = a.sweep(ctx)
 	}
 	if err != nil {
-		return nil, errors.Join(withRoom(dir, err), a.db.Close())
+		return nil, errors.Join(WithRoom(dir, err), a.db.Close())
 	}
 	return a, nil
 }

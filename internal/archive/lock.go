@@ -68,8 +68,8 @@ func (a *Archive) alone() bool {
 var ErrFull = errors.New("the disk is full; make room, and give the same command again: " +
 	"what was kept before is whole")
 
-// withRoom says of an error that it is one of a full disk. SQLite says so of some calls only.
-func withRoom(dir string, err error) error {
+// WithRoom says of an error that it is one of a full disk. SQLite says so of some calls only.
+func WithRoom(dir string, err error) error {
 	if err == nil || errors.Is(err, ErrFull) {
 		return err
 	}
@@ -88,7 +88,7 @@ func withRoom(dir string, err error) error {
 	return err
 }
 
-func (a folder) fullDisk(err error) error { return withRoom(a.Dir, err) }
+func (a folder) fullDisk(err error) error { return WithRoom(a.Dir, err) }
 
 // Hold keeps others from writing to a side of an archive until release is called; reading goes on.
 func Hold(ctx context.Context, dir string, wait Wait) (release func() error, err error) {

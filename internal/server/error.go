@@ -42,14 +42,19 @@ func Status(err error) int {
 // Refuse answers with a sentence: as a page where somebody reads pages, as problem+json for the API.
 func (s *Server) Refuse(w http.ResponseWriter, r *http.Request, status int, sentence string) {
 	sentence = visible.Line(sentence)
-	if status == http.StatusTooManyRequests && w.Header().Get("Retry-After") == "" {
-		w.Header().Set("Retry-After", "2")
-	}
+	Later(w, status)
 	if s.options.Page != nil && readsPages(r) {
 		s.options.Page(w, r, status, sentence)
 		return
 	}
 	WriteProblem(w, r, status, sentence)
+}
+
+// Later says when to ask again, where the status is that of too many requests.
+func Later(w http.ResponseWriter, status int) {
+	if status == http.StatusTooManyRequests && w.Header().Get("Retry-After") == "" {
+		w.Header().Set("Retry-After", "2")
+	}
 }
 
 // readsPages reports a person before a browser.

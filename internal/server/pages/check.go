@@ -57,6 +57,7 @@ func (p *Pages) check(w http.ResponseWriter, r *http.Request) error {
 		c, err = p.judge(r.Context(), from, check.Seen{})
 	}
 	if err != nil {
+		server.Later(w, statusOf(err))
 		return p.firstWith(&withStatus{w, statusOf(err)}, r,
 			firstView{Says: sentence(err), Text: r.PostFormValue("text")})
 	}
@@ -67,6 +68,11 @@ func (p *Pages) check(w http.ResponseWriter, r *http.Request) error {
 // judge reads an article and checks it, and keeps the answer for a while. Where not all of it could be
 // judged, the answer says so.
 func (p *Pages) judge(ctx context.Context, from source.Source, seen check.Seen) (*checked, error) {
+	ctx, leave, err := p.desk.Enter(ctx) // a file that is read costs as much as one that is checked
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	doc, err := desk.Read(ctx, from)
 	if err != nil {
 		return nil, err

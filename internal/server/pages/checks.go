@@ -15,13 +15,14 @@ import (
 
 // checked is the answer to one check.
 type checked struct {
-	lock sync.Mutex // is held while it is kept
-	ID   string
-	Set  report.Set
-	From source.Source
-	Doc  *document.Document
-	Kept int64  // the number of the report, 0 for one that was not kept
-	Says string // what could not be done, "" for nothing
+	lock    sync.Mutex // is held while it is kept
+	ID      string
+	Set     report.Set
+	From    source.Source
+	Doc     *document.Document
+	Kept    int64  // the number of the report, 0 for one that was not kept
+	Drafted bool   // what is shown with it was kept too
+	Says    string // what could not be done, "" for nothing
 }
 
 // weight is about what it has in memory, in bytes.

@@ -41,15 +41,21 @@ func (p *Pages) keepCheck(ctx context.Context, name string) (int64, error) {
 	}
 	c.lock.Lock()
 	defer c.lock.Unlock()
-	if c.Kept != 0 {
-		return c.Kept, nil
+	ctx = context.WithoutCancel(ctx) // what was begun is kept, whether or not somebody waits for the answer
+	if c.Kept == 0 {
+		ids, err := p.desk.Keep(ctx, c.Set.Reports[:1], fetched(c.From)...)
+		if err != nil {
+			return 0, err
+		}
+		c.Kept = ids[0]
 	}
-	ids, err := p.desk.Keep(ctx, c.Set.Reports[:1], fetched(c.From)...)
-	if err != nil {
-		return 0, err
+	if !c.Drafted { // the disk may have been full when the report was kept
+		if err := p.notes.draft(ctx, c.Kept, c.Set); err != nil {
+			return 0, err
+		}
+		c.Drafted = true
 	}
-	c.Kept = ids[0]
-	return c.Kept, p.notes.draft(ctx, c.Kept, c.Set)
+	return c.Kept, nil
 }
 
 // fetched is the page that was checked, where it was fetched: that is kept with what was asked and answered.

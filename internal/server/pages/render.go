@@ -174,6 +174,7 @@ func (p *Pages) answering(h handle) http.Handler {
 // Refuse answers a person with a sentence: a page, or the part of one that the script asked for.
 func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, status int, says string) {
 	view := errorView{Says: sentence(errors.New(says))}
+	server.Later(w, status)
 	w = &withStatus{ResponseWriter: w, status: status}
 	if asked(r) {
 		_ = p.fragment(w, "error", "says", view)
