@@ -18,8 +18,8 @@ const (
 )
 
 // ErrSlow is an archive that takes long to be opened anew.
-var ErrSlow = errors.New("something was added to the archive just now, and it takes long to open it anew, so that " +
-	"this is of the archive as it was before; ask again in some seconds")
+var ErrSlow = errors.New("something was added to the archive just now, and it takes long to open it anew, so " +
+	"that this is of the archive as it was before; ask again in some seconds")
 
 // renewal is what is known of an archive that has changed.
 type renewal struct {
@@ -95,8 +95,8 @@ func (r *renewal) why() error {
 	if r.failed == nil {
 		return ErrSlow
 	}
-	return fmt.Errorf("the archive has changed and can't be opened anew, so that this is of the archive as it was "+
-		"before; run verbatim doctor: %w", r.failed)
+	return fmt.Errorf("the archive has changed and can't be opened anew, so that this is of the archive as it "+
+		"was before; run verbatim doctor: %w", r.failed)
 }
 
 // renew begins to open the archive anew. Who asked first may go meanwhile.
