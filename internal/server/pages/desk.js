@@ -258,8 +258,24 @@
     });
   }
 
+  // A bookmark puts the page that one was reading behind a "#", which no browser sends. It goes into the field, as text,
+  // and is checked only when somebody presses the button.
+  function brought() {
+    if (!$("#check") || !location.hash.startsWith("#read=")) { return; }
+    var text = "";
+    try { text = decodeURIComponent(location.hash.slice(6)); } catch (e) { /* it was cut off on its way */ }
+    history.replaceState(null, "", location.pathname);
+    $("#text").value = text;
+    $("#brought").textContent = text ? "The page you were reading is in the field. Nothing was sent yet: look at it, and press “Check it”."
+      : "What the bookmark brought can't be read. Copy the article and paste it.";
+    $("#brought").hidden = false;
+    $("#check button.main").focus();
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     stage = $("#stage");
+    brought();
+    addEventListener("hashchange", brought);
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
     document.addEventListener("toggle", onToggle, true);
