@@ -9,6 +9,7 @@ import (
 	"net/netip"
 
 	"verbatim/internal/desk"
+	"verbatim/internal/visible"
 )
 
 // Options are what a server is told. The zero value is one for this machine alone.
@@ -105,7 +106,9 @@ func (s *Server) own() []Route {
 			return sides.Behind
 		}
 		if err := s.desk.With(r.Context(), newest); err != nil {
-			s.Refuse(w, r, http.StatusServiceUnavailable, "the archive can't be asked: "+err.Error())
+			// who asks may be anybody, and the error names files of this machine
+			s.options.Log.ErrorContext(r.Context(), "not ready", "why", visible.Line(err.Error()))
+			s.Refuse(w, r, http.StatusServiceUnavailable, "the archive can't be asked; the log of the server says why")
 			return
 		}
 		plain(w, "ready\n")
