@@ -23,8 +23,9 @@ func says(said string, t document.Turn) bool {
 		allOf(t.Speaker, said)
 }
 
-// namesAnother reports that the document has a speaker of just the name that the article gives, and this turn is of
-// somebody whose given name is the man's of the woman's, or the reverse: Karl Brandt, where Karla Brandt speaks too.
+// namesAnother reports that the document has a speaker of just the name that the article gives, and this turn
+// is of somebody whose given name is the man's of the woman's, or the reverse: Karl Brandt, where Karla
+// Brandt speaks too.
 func namesAnother(doc *document.Document, turn int, said string) bool {
 	key, given := document.Key(said), givenName(said)
 	other := givenName(doc.Turns[turn].Speaker)

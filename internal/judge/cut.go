@@ -133,9 +133,9 @@ func (j *recorded) gap(c *quoted, p part, from, to int, out *Judgement) {
 	}
 }
 
-// namesWhom reports a name or a thing, all that the quotation has before token q, which the record has in a sentence
-// before: it stands for the pronoun that opens the sentence of the words behind, at record token r1-1. A thing stands
-// in the sentence straight before, and no other name between a name and its pronoun.
+// namesWhom reports a name or a thing, all that the quotation has before token q, which the record has in a
+// sentence before: it stands for the pronoun that opens the sentence of the words behind, at record token
+// r1-1. A thing stands in the sentence straight before, and no other name between a name and its pronoun.
 func (j texts) namesWhom(c *quoted, p part, q, r0, r1 int) bool {
 	const longest = 5 // words of a name
 	pronoun := p.tokens[r1-1]
@@ -216,8 +216,8 @@ func (j *recorded) interruption(p part, h hunk) bool {
 
 const longestInterruption = 160 // bytes of a turn, with its label
 
-// uninterrupted are some words of a document without those that somebody put in between two turns of one person, who
-// may go on in the middle of his sentence.
+// uninterrupted are some words of a document without those that somebody put in between two turns of one
+// person, who may go on in the middle of his sentence.
 func (j *recorded) uninterrupted(doc int, tokens []align.Token) []align.Token {
 	d := j.Index.Doc(doc)
 	first, last := d.TurnAt(tokens[0].Span.Start), d.TurnAt(tokens[len(tokens)-1].Span.Start)

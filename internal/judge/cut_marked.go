@@ -23,9 +23,9 @@ func (j *recorded) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	return f
 }
 
-// weighty says what a marked cut takes out on which kept words depend, "" for nothing. Whole sentences are a cut
-// like any other; inside a sentence a word of weight counts, unless it is a name or a modal that the quotation
-// has all the same.
+// weighty says what a marked cut takes out on which kept words depend, "" for nothing. Whole sentences are a
+// cut like any other; inside a sentence a word of weight counts, unless it is a name or a modal that the
+// quotation has all the same.
 func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 	switch {
 	case j.cutsRestriction(p, h.r0):
@@ -71,8 +71,8 @@ func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 	return ""
 }
 
-// byTheWay reports what is told by the way between a comma and another before “and” and what goes on: “by midnight, |
-// most of them to Brennick, | and nobody was hurt”.
+// byTheWay reports what is told by the way between a comma and another before “and” and what goes on: “by
+// midnight, | most of them to Brennick, | and nobody was hurt”.
 func (j *recorded) byTheWay(p part, h hunk) bool {
 	if h.r0 == 0 || h.r1 >= len(p.tokens) || p.tokens[h.r0].Start {
 		return false
@@ -83,8 +83,8 @@ func (j *recorded) byTheWay(p part, h hunk) bool {
 		strings.ContainsAny(gap(text, p.tokens, h.r1), ",;—–")
 }
 
-// cutsSubject reports a cut from within one sentence into another that takes with it who or what the kept words of
-// the second are said of: “Our company | has always paid. The brokers | cheated half of the farms”.
+// cutsSubject reports a cut from within one sentence into another that takes with it who or what the kept
+// words of the second are said of: “Our company | has always paid. The brokers | cheated half of the farms”.
 func (j *recorded) cutsSubject(c *quoted, p part, h hunk, kept map[string]bool) bool {
 	last := -1
 	for k := h.r0 + 1; k < h.r1; k++ {
@@ -96,18 +96,19 @@ func (j *recorded) cutsSubject(c *quoted, p part, h hunk, kept map[string]bool) 
 		return false
 	}
 	next := p.tokens[h.r1]
-	clause := j.lex.Any(next.Key, lexicon.And, lexicon.Conjunction, lexicon.Contrast, lexicon.Condition, lexicon.Reason,
-		lexicon.Relative)
+	clause := j.lex.Any(next.Key, lexicon.And, lexicon.Conjunction, lexicon.Contrast, lexicon.Condition,
+		lexicon.Reason, lexicon.Relative)
 	if clause || strings.ContainsAny(gap(j.text(p), p.tokens, h.r1), ",;:—–") {
 		return false
 	}
 	return slices.ContainsFunc(p.tokens[last:h.r1], func(a align.Token) bool {
-		return !a.Function && !kept[a.Key] && !j.lex.Any(a.Key, lexicon.Connective, lexicon.Discourse, lexicon.Filler)
+		return !a.Function && !kept[a.Key] &&
+			!j.lex.Any(a.Key, lexicon.Connective, lexicon.Discourse, lexicon.Filler)
 	})
 }
 
-// deep reports words at the end of a sentence, cut before a name, of which two or more have matter: the name belongs
-// to them, and not to what is kept.
+// deep reports words at the end of a sentence, cut before a name, of which two or more have matter: the name
+// belongs to them, and not to what is kept.
 func (j words) deep(before []align.Token) bool {
 	const enough = 2
 	return len(before) > 0 && j.lex.Has(lexicon.Preposition, before[0].Key) && j.matter(before) >= enough
@@ -170,7 +171,8 @@ func (j texts) cutsMeasure(p part, r0, r1 int) bool {
 	if r1 <= r0 || r1 >= len(p.tokens) || p.tokens[r1].Start {
 		return false
 	}
-	counted := j.isNumber(p.tokens[r1].Key) || j.lex.Any(p.tokens[r1].Key, lexicon.Universal, lexicon.Quantifier)
+	next := p.tokens[r1].Key
+	counted := j.isNumber(next) || j.lex.Any(next, lexicon.Universal, lexicon.Quantifier)
 	if counted && j.lex.Has(lexicon.Approximate, p.tokens[r1-1].Key) {
 		return true // whatever else goes: “| on a good day almost | all”
 	}

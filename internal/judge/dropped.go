@@ -33,7 +33,8 @@ func (d *difference) falseStart() bool {
 	if d.partOfNumber(d.j.text(d.p), d.p.tokens, d.r0, d.r1) {
 		return false
 	}
-	if len(d.r) > 1 && align.Currency(d.r[0].Key) && copies(d.p.tokens, d.r0+1, d.r1) { // “$900 -- 900 families”
+	// “$900 -- 900 families”
+	if len(d.r) > 1 && align.Currency(d.r[0].Key) && copies(d.p.tokens, d.r0+1, d.r1) {
 		return true
 	}
 	if d.j.repeats(d.p.tokens, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) ||
@@ -46,8 +47,8 @@ func (d *difference) falseStart() bool {
 	return breaks(gap(d.j.text(d.p), d.p.tokens, d.r1)) && d.p.tokens[d.r1].Key == d.r[0].Key
 }
 
-// trailing reports a word that the speaker says once more at the end of his sentence, behind a comma: “never came,
-// never.”
+// trailing reports a word that the speaker says once more at the end of his sentence, behind a comma: “never
+// came, never.”
 func (d *difference) trailing() bool {
 	tokens, at := d.p.tokens, d.r0
 	if len(d.r) != 1 || at == 0 || !strings.Contains(gap(d.j.text(d.p), tokens, at), ",") {
@@ -59,8 +60,9 @@ func (d *difference) trailing() bool {
 
 const mostRepaired = 4 // words that a speaker takes back
 
-// repairs reports words that the speaker takes back at once, with the phrase that says so, for others of their kind:
-// “forty, no, | fifty”, “on Monday, sorry, | on Tuesday”. The alignment may have taken the first “on” for the second.
+// repairs reports words that the speaker takes back at once, with the phrase that says so, for others of
+// their kind: “forty, no, | fifty”, “on Monday, sorry, | on Tuesday”. The alignment may have taken the first
+// “on” for the second.
 func (j *recorded) repairs(p part, from, to int) bool {
 	tokens := p.tokens
 	for ; from >= 0 && to > from && to < len(tokens); from, to = from-1, to-1 {
@@ -81,7 +83,8 @@ func (j *recorded) repairs(p part, from, to int) bool {
 	return false
 }
 
-// ofOneKind reports words and those that stand for them: both count, or name a day or a month, or begin alike.
+// ofOneKind reports words and those that stand for them: both count, or name a day or a month, or begin
+// alike.
 func (j words) ofOneKind(back, said []align.Token) bool {
 	if len(said) < len(back) {
 		return false

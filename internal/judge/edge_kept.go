@@ -36,8 +36,8 @@ func (j texts) articleHas(c *quoted, kind loss, lead []align.Token) bool {
 	return false
 }
 
-// quotesOn reports that the article prints what follows in the record a little further on: “I quarrelled with her,”
-// he said. “But I never doubted ...”
+// quotesOn reports that the article prints what follows in the record a little further on: “I quarrelled with
+// her,” he said. “But I never doubted ...”
 func (j *Judge) quotesOn(c *quoted, follows string) bool {
 	const enough, reach = 4, 400 // words, and bytes
 	var rest []string

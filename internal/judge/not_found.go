@@ -222,8 +222,8 @@ func (o *Judgement) edited() bool {
 	})
 }
 
-// apart reports few words that the record has in some order and not beside one another: one or two that others part,
-// or words of matter of which it has less than half.
+// apart reports few words that the record has in some order and not beside one another: one or two that
+// others part, or words of matter of which it has less than half.
 func (j *recorded) apart(c *quoted, r Placement) bool {
 	const pair = 2
 	if len(r.parts) > 1 || len(c.tokens) > ShortWords {
@@ -243,8 +243,8 @@ func (j *recorded) apart(c *quoted, r Placement) bool {
 	return 2*held < full
 }
 
-// strangers says why words of somebody else prove nothing: few and common ones are anybody's, and others only like
-// them.
+// strangers says why words of somebody else prove nothing: few and common ones are anybody's, and others only
+// like them.
 func (j *recorded) strangers(c *quoted, best Placement) string {
 	if len(c.tokens) <= distinctive && c.weight < distinctiveBits {
 		return "the words stand in the record only as a stock phrase of somebody else"

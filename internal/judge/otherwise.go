@@ -8,18 +8,18 @@ import (
 	"verbatim/internal/lexicon/related"
 )
 
-// What is said otherwise, and means the same: a denial in the word or before it, a comparison in one word or two, one
-// preposition for another.
+// What is said otherwise, and means the same: a denial in the word or before it, a comparison in one word or
+// two, one preposition for another.
 
-// deniedOtherwise reports a word with a prefix that denies it on one side, and on the other the denial and the word:
-// “unhappy”, “not happy”.
+// deniedOtherwise reports a word with a prefix that denies it on one side, and on the other the denial and
+// the word: “unhappy”, “not happy”.
 func (d *difference) deniedOtherwise() bool { return d.j.denies(d.q, d.r) || d.j.denies(d.r, d.q) }
 
 // pairedPrefix is one with which many words begin that it does not deny: “informed”.
 const pairedPrefix = "paired"
 
-// denies reports a denial and a word, and the one word that is its opposite by a prefix. The small words beside
-// them are the same, or there are none.
+// denies reports a denial and a word, and the one word that is its opposite by a prefix. The small words
+// beside them are the same, or there are none.
 func (j words) denies(apart, joined []align.Token) bool {
 	if len(joined) == 0 || j.negations(apart) != 1 || j.negations(joined) != 0 {
 		return false
@@ -40,8 +40,8 @@ func (j words) denies(apart, joined []align.Token) bool {
 	return strings.TrimSpace(kept) == keys(beside)
 }
 
-// comparedOtherwise reports an adjective with “more” or “most” before it on one side, and its form that compares on
-// the other: “more proud”, “prouder”.
+// comparedOtherwise reports an adjective with “more” or “most” before it on one side, and its form that
+// compares on the other: “more proud”, “prouder”.
 func (d *difference) comparedOtherwise() bool {
 	return d.j.compares(d.q, d.r) || d.j.compares(d.r, d.q)
 }
@@ -58,13 +58,14 @@ func (j words) compares(two, one []align.Token) bool {
 	return related.SameLemma(lang, one[0].Key, two[1].Key) || related.Derived(lang, one[0].Key, two[1].Key)
 }
 
-// eitherWay reports one preposition for another behind a word that takes several: “different from”, “different to”.
+// eitherWay reports one preposition for another behind a word that takes several: “different from”,
+// “different to”.
 func (d *difference) eitherWay() bool {
 	return d.preposition() && d.r0 > 0 && d.j.lex.Has(lexicon.EitherPreposition, d.p.tokens[d.r0-1].Key)
 }
 
-// lostSign reports the sign of a currency that the article leaves out before its number, where it has none anywhere:
-// who saved the page lost them all.
+// lostSign reports the sign of a currency that the article leaves out before its number, where it has none
+// anywhere: who saved the page lost them all.
 func (d *difference) lostSign() bool {
 	return d.dropped() && len(d.r) == 1 && align.Currency(d.r[0].Key) && !strings.ContainsAny(d.c.text, "$£€")
 }

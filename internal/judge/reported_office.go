@@ -158,8 +158,8 @@ func (o *occasions) related(e Entry) bool {
 	return is
 }
 
-// sharesMatter reports a document whose title shares a name with the article, or whose words share a rare one or
-// two.
+// sharesMatter reports a document whose title shares a name with the article, or whose words share a rare one
+// or two.
 func (o *occasions) sharesMatter(e Entry) bool {
 	if o.names == nil {
 		o.names = namesIn(o.j.Article, o.j.lex)

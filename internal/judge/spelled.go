@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/person"
 )
 
-// How names and words are spelled: a name as another hand writes it or another name, a slip of the printer or another
-// word.
+// How names and words are spelled: a name as another hand writes it or another name, a slip of the printer or
+// another word.
 
 func (d *difference) otherName() bool { return d.bothSides() && d.j.isName(d.q) && d.j.isName(d.r) }
 
@@ -45,8 +45,8 @@ func (d *difference) slip() bool {
 	return d.j.unknown(theirs.Key, 1)
 }
 
-// bothWords reports two words of the language, of which neither is a slip for the other: they differ by more than
-// accents, or two letters that changed places.
+// bothWords reports two words of the language, of which neither is a slip for the other: they differ by more
+// than accents, or two letters that changed places.
 func (d *difference) bothWords(a, b string) bool {
 	if align.ChangedAbout(a, b) || align.Plain(a) == align.Plain(b) {
 		return false
@@ -65,11 +65,12 @@ func (d *difference) givenNameOtherwise() bool {
 	}
 	a, b := d.c.tokens[d.q1], d.p.tokens[d.r1]
 	surname := a.Key == b.Key && a.Capital && b.Capital && !a.Start && !b.Start && !a.Function
-	return surname && d.q[0].Capital && d.r[0].Capital && person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
+	return surname && d.q[0].Capital && d.r[0].Capital &&
+		person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
 }
 
-// smallSlip reports a small word for a word of content, or the reverse, one letter off or two changed about: “form”
-// for “from”. Neither turns or measures a claim.
+// smallSlip reports a small word for a word of content, or the reverse, one letter off or two changed about:
+// “form” for “from”. Neither turns or measures a claim.
 func (d *difference) smallSlip() bool {
 	if !d.oneForOne() || d.q[0].Function == d.r[0].Function || d.q[0].Capital || d.r[0].Capital {
 		return false

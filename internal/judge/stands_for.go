@@ -7,8 +7,8 @@ import (
 	"verbatim/internal/lexicon"
 )
 
-// What a pronoun stands for, as far as the words before it tell. Whoever reads on takes the nearest: a thing of the
-// pronoun's own sentence or of the one before, and the last one who was named.
+// What a pronoun stands for, as far as the words before it tell. Whoever reads on takes the nearest: a thing
+// of the pronoun's own sentence or of the one before, and the last one who was named.
 
 // standsFor reports a pronoun on one side and on the other the name or the thing that it stands for, as far
 // as the record's words shortly before the passage have it.
@@ -40,8 +40,8 @@ func (j words) named(name []align.Token) bool {
 	return !slices.ContainsFunc(name, func(a align.Token) bool { return !a.Function && !a.Capital })
 }
 
-// lastNamed is the last sentence among some words in which somebody or something has a name, and what stands behind
-// it; all of them where none has.
+// lastNamed is the last sentence among some words in which somebody or something has a name, and what stands
+// behind it; all of them where none has.
 func (j words) lastNamed(tokens []align.Token) []align.Token {
 	for k := len(tokens) - 1; k >= 0; k-- {
 		if (tokens[k].Start || k == 0) && j.hasName(tokens[k:]) {
@@ -51,7 +51,8 @@ func (j words) lastNamed(tokens []align.Token) []align.Token {
 	return tokens
 }
 
-// hasName reports a name among some words, be it none of a month or a day. The capital that opens a sentence shows one only before another.
+// hasName reports a name among some words, be it none of a month or a day. The capital that opens a sentence
+// shows one only before another.
 func (j words) hasName(tokens []align.Token) bool {
 	for i, a := range tokens {
 		if j.lex.Any(a.Key, lexicon.Month, lexicon.Weekday) {
@@ -65,8 +66,8 @@ func (j words) hasName(tokens []align.Token) bool {
 	return false
 }
 
-// lastSentences are the words of the sentence that goes on behind some words, and of the one before it; opens says
-// that another begins there.
+// lastSentences are the words of the sentence that goes on behind some words, and of the one before it; opens
+// says that another begins there.
 func lastSentences(tokens []align.Token, opens bool) []align.Token {
 	starts, enough := 0, 2
 	if opens {

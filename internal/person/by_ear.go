@@ -52,11 +52,12 @@ var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe"
 func SameLetters(a, b string) bool { return a != b && umlauts.Replace(a) == umlauts.Replace(b) }
 
 // silent folds what given names are written with and without.
-var silent = strings.NewReplacer("ph", "f", "ck", "k", "c", "k", "z", "s", "h", "", "ou", "u", "ie", "i", "y", "i",
+var silent = strings.NewReplacer("ph", "f", "ck", "k", "c", "k", "z", "s", "h", "",
+	"ou", "u", "ie", "i", "y", "i",
 	"j", "i")
 
-// SameGiven reports two writings of one given name, which say nothing else: Jon and John, Sara and Sarah, Sergei and
-// Sergey. Tim is not Tom.
+// SameGiven reports two writings of one given name, which say nothing else: Jon and John, Sara and Sarah,
+// Sergei and Sergey. Tim is not Tom.
 func SameGiven(a, b string) bool {
 	fold := func(name string) string { return strings.TrimSuffix(single(silent.Replace(name)), "e") }
 	return a != b && (SoundAlike(a, b) || SameLetters(a, b) || fold(a) == fold(b))

@@ -38,8 +38,8 @@ func Synonyms(lang, a, b string) bool { return joined("synonym", lang, a, b) }
 // Antonyms reports a word and its opposite: "rose" and "fell". English only.
 func Antonyms(lang, a, b string) bool { return joined("antonym", lang, a, b) }
 
-// Known reports a form of a word that the table of forms has: "fined", "fired", "horse". Of a word without other
-// forms it knows nothing.
+// Known reports a form of a word that the table of forms has: "fined", "fired", "horse". Of a word without
+// other forms it knows nothing.
 func Known(lang, word string) bool {
 	forms := open("lemma-" + lang)
 	for _, form := range []string{word, word + "s", word + "ed"} {
