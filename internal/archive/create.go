@@ -138,7 +138,8 @@ func (a *Archive) sweep(ctx context.Context) error {
 			if named[path] {
 				continue
 			}
-			if err := os.Remove(path); err != nil {
+			// a reader renames what it wrote aside, so that it may be gone by now
+			if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 				return err
 			}
 		}
