@@ -64,7 +64,17 @@ func brought(t *testing.T, article string) *browser {
 	return &browser{t: t, ctx: tab, base: base}
 }
 
+// browsed leaves a test out of a short run, as the race detector's is: what it tests is in the browser alone.
+func browsed(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it tests what a browser does")
+	}
+}
+
+
 func TestTheBookmarkBringsOfALargePageItsText(t *testing.T) {
+	browsed(t)
 	t.Parallel()
 	const room = `<p class="tide">The <b>tide</b></p>`
 	d := brought(t, strings.Replace(example(t, "courier-flood-address.html"), "<article", strings.Repeat(room, 25_000)+"<article", 1))
@@ -73,6 +83,7 @@ func TestTheBookmarkBringsOfALargePageItsText(t *testing.T) {
 }
 
 func TestTheBookmarkBringsThePageAndSendsNothing(t *testing.T) {
+	browsed(t)
 	t.Parallel()
 	d := brought(t, example(t, "courier-flood-address.html"))
 	d.wait("the page is in the field", `document.querySelector("#text")?.value.includes("A pump does not") || document.querySelector("#text")?.value.includes("“A pump,”")`)

@@ -9,6 +9,7 @@ import (
 )
 
 func TestTheExtensionMarksAPageAndLeavesItAsItWas(t *testing.T) {
+	browsed(t)
 	r := withExtension(t, asking(t, ""))
 	at := articles(t, map[string]string{"/": example(t, "courier-flood-address.html")})
 	r.visitAt(at + "/")
@@ -37,6 +38,7 @@ func TestTheExtensionMarksAPageAndLeavesItAsItWas(t *testing.T) {
 }
 
 func TestTheExtensionAtHostilePages(t *testing.T) {
+	browsed(t)
 	r := withExtension(t, asking(t, ""))
 	const said = "The river gave us this town, and twice in my lifetime the river has tried to take it back"
 	const markup = `“The river gave us this town, &lt;img src=x onerror=window.evil=1&gt; and twice in my lifetime the river has tried to take it back,” said Mayor Ottilie Brandreth.`
@@ -84,6 +86,7 @@ func TestTheExtensionAtHostilePages(t *testing.T) {
 }
 
 func TestTheExtensionSaysWhatTheDeskSays(t *testing.T) {
+	browsed(t)
 	const token = "verbatim-of-a-test"
 	r := withExtension(t, asking(t, token))
 	r.visitAt(articles(t, map[string]string{"/": example(t, "courier-flood-address.html")}) + "/")
