@@ -72,7 +72,6 @@ func browsed(t *testing.T) {
 	}
 }
 
-
 func TestTheBookmarkBringsOfALargePageItsText(t *testing.T) {
 	browsed(t)
 	t.Parallel()
