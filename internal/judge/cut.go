@@ -152,7 +152,7 @@ func (j texts) namesWhom(c *quoted, p part, q, r0, r1 int) bool {
 	}
 	// behind the sentence of the name
 	next := slices.IndexFunc(between, func(a align.Token) bool { return a.Start })
-	if !slices.ContainsFunc(named, func(a align.Token) bool { return !a.Capital }) {
+	if j.named(named) {
 		return next < 0 || !j.hasName(between[next:])
 	}
 	return next < 0

@@ -41,34 +41,46 @@ func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 	for _, a := range c.tokens {
 		kept[a.Key] = true
 	}
-	if j.cutsSubject(c, p, h, kept) {
+	// the cut sentence's own words are those up to a sentence start, and from the last one on
+	first, last := innerStarts(p.tokens, h.r0, h.r1)
+	if j.cutsSubject(p, h, last, kept) {
 		return "who or what the words behind it are said of"
 	}
-	// the cut sentence's own words are those up to a sentence start, and from the last one on
-	first, last := h.r0, h.r1
-	for k := h.r0 + 1; k < h.r1; k++ {
-		if p.tokens[k].Start {
-			if first == h.r0 {
-				first = k
-			}
-			last = k
-		}
-	}
+	byTheWay := j.byTheWay(p, h)
 	from, to := newWords(p.tokens, h.r0, h.r1)
 	for k := from; k < to; k++ {
-		if first > h.r0 && k >= first && k < last {
+		if k >= first && k < last {
 			continue
 		}
 		a := p.tokens[k]
-		kind := j.weight(a)
-		spared := (kind == "name" || kind == "modal") && kept[a.Key] ||
-			kind == "name" && k < first && j.deep(p.tokens[h.r0:k]) ||
-			(kind == "name" || kind == "number") && j.byTheWay(p, h)
+		kind, spared := j.weight(a), false
+		switch kind {
+		case "name":
+			deep := first < h.r1 && k < first && j.deep(p.tokens[h.r0:k])
+			spared = kept[a.Key] || deep || byTheWay
+		case "modal":
+			spared = kept[a.Key]
+		case "number":
+			spared = byTheWay
+		}
 		if kind != "" && !spared {
 			return "a " + kind
 		}
 	}
 	return ""
+}
+
+// innerStarts are the first and the last token of (from,to) that open a sentence; both are to where none does.
+func innerStarts(tokens []align.Token, from, to int) (first, last int) {
+	first, last = to, to
+	for k := to - 1; k > from; k-- {
+		if tokens[k].Start {
+			if first = k; last == to {
+				last = k
+			}
+		}
+	}
+	return first, last
 }
 
 // byTheWay reports what is told by the way between a comma and another before “and” and what goes on: “by
@@ -85,14 +97,12 @@ func (j *recorded) byTheWay(p part, h hunk) bool {
 
 // cutsSubject reports a cut from within one sentence into another that takes with it who or what the kept
 // words of the second are said of: “Our company | has always paid. The brokers | cheated half of the farms”.
-func (j *recorded) cutsSubject(c *quoted, p part, h hunk, kept map[string]bool) bool {
-	last := -1
-	for k := h.r0 + 1; k < h.r1; k++ {
-		if p.tokens[k].Start {
-			last = k
-		}
+// last is the last sentence start in the cut.
+func (j *recorded) cutsSubject(p part, h hunk, last int, kept map[string]bool) bool {
+	if last == h.r1 || h.r0 == 0 || h.r1 >= len(p.tokens) {
+		return false
 	}
-	if last < 0 || h.r0 == 0 || h.r1 >= len(p.tokens) || p.tokens[h.r0].Start || p.tokens[h.r1].Start {
+	if p.tokens[h.r0].Start || p.tokens[h.r1].Start {
 		return false
 	}
 	next := p.tokens[h.r1]
