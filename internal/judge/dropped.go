@@ -27,24 +27,23 @@ const brokenOff = 6 // words that a speaker who breaks off may have said
 // falseStart reports words that were said once more, or with which the speaker broke off before he began
 // again.
 func (d *difference) falseStart() bool {
-	if !d.dropped() {
+	tokens := d.p.tokens
+	switch {
+	case !d.dropped(), d.partOfNumber(d.j.text(d.p), tokens, d.r0, d.r1):
 		return false
-	}
-	if d.partOfNumber(d.j.text(d.p), d.p.tokens, d.r0, d.r1) {
-		return false
-	}
-	// “$900 -- 900 families”
-	if len(d.r) > 1 && align.Currency(d.r[0].Key) && copies(d.p.tokens, d.r0+1, d.r1) {
+	case d.j.repeats(tokens, d.r0, d.r1), d.j.restarts(d.p, d.r0, d.r1), d.j.stumbles(tokens, d.r0, d.r1),
+		d.j.repairs(d.p, d.r0, d.r1), d.trailing(), d.withoutSign():
 		return true
-	}
-	if d.j.repeats(d.p.tokens, d.r0, d.r1) || d.j.restarts(d.p, d.r0, d.r1) ||
-		d.j.stumbles(d.p.tokens, d.r0, d.r1) || d.trailing() || d.j.repairs(d.p, d.r0, d.r1) {
-		return true
-	}
-	if len(d.r) == 0 || len(d.r) > brokenOff || d.r1 >= len(d.p.tokens) {
+	case len(d.r) == 0, len(d.r) > brokenOff, d.r1 >= len(tokens):
 		return false
 	}
-	return breaks(gap(d.j.text(d.p), d.p.tokens, d.r1)) && d.p.tokens[d.r1].Key == d.r[0].Key
+	return breaks(gap(d.j.text(d.p), tokens, d.r1)) && tokens[d.r1].Key == d.r[0].Key
+}
+
+// withoutSign reports an amount that the speaker says once more as a number of something else: “$900 -- 900
+// families”.
+func (d *difference) withoutSign() bool {
+	return len(d.r) > 1 && align.Currency(d.r[0].Key) && copies(d.p.tokens, d.r0+1, d.r1)
 }
 
 // trailing reports a word that the speaker says once more at the end of his sentence, behind a comma: “never
@@ -64,20 +63,18 @@ const mostRepaired = 4 // words that a speaker takes back
 // their kind: “forty, no, | fifty”, “on Monday, sorry, | on Tuesday”. The alignment may have taken the first
 // “on” for the second.
 func (j *recorded) repairs(p part, from, to int) bool {
-	tokens := p.tokens
-	for ; from >= 0 && to > from && to < len(tokens); from, to = from-1, to-1 {
-		for n := 1; n <= 4 && to-n > from; n++ {
-			mark := to - n
-			if to-from-n > mostRepaired || !j.lex.Has(lexicon.Repair, keys(tokens[mark:to])) ||
-				!strings.ContainsAny(gap(j.text(p), tokens, mark), ",—–-.") {
-				continue
-			}
-			if j.ofOneKind(tokens[from:mark], tokens[to:]) {
+	const longest = 4 // words of such a phrase
+	if to >= len(p.tokens) {
+		return false
+	}
+	for from, to := range partings(p.tokens, from, to) {
+		for mark := max(from+1, to-longest); mark < to; mark++ {
+			back, phrase := p.tokens[from:mark], p.tokens[mark:to]
+			says := j.lex.Has(lexicon.Repair, keys(phrase)) &&
+				strings.ContainsAny(gap(j.text(p), p.tokens, mark), ",—–-.")
+			if says && len(back) <= mostRepaired && j.ofOneKind(back, p.tokens[to:]) {
 				return true
 			}
-		}
-		if from == 0 || tokens[from-1].Key != tokens[to-1].Key {
-			return false
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -46,12 +47,20 @@ func (j words) repeats(tokens []align.Token, from, to int) bool {
 	for from < to-2 && j.lex.Any(tokens[from].Key, lexicon.Connective, lexicon.Hesitation) {
 		from++
 	}
-	for ; ; from, to = from-1, to-1 { // the alignment may have taken the first for the last
+	for from, to := range partings(tokens, from, to) {
 		if j.repeatsAt(tokens, from, to) {
 			return true
 		}
-		if from == 0 || to <= from || tokens[from-1].Key != tokens[to-1].Key {
-			return false
+	}
+	return false
+}
+
+// partings are the places at which dropped words may be parted from what is kept: the alignment may have taken
+// the first of two equal words for the last.
+func partings(tokens []align.Token, from, to int) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		for yield(from, to) && from > 0 && to > from && tokens[from-1].Key == tokens[to-1].Key {
+			from, to = from-1, to-1
 		}
 	}
 }
