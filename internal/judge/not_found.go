@@ -67,7 +67,7 @@ func (j *recorded) tooCommon(c *quoted) string {
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
 func (j *recorded) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
-	few := len(c.tokens) < 7 && c.weight < distinctiveBits
+	few := c.common()
 	for _, f := range out.Findings {
 		if f.Code == finding.WrongSpeaker {
 			run := best.longestRun()
@@ -161,14 +161,8 @@ func (j *Judge) rewordedByOwn(c *quoted, r Placement) bool {
 	if len(c.tokens) < fewest {
 		return false
 	}
-	p, full := r.parts[0], 0
-	for _, op := range p.ops {
-		for i := op.Q0; i < op.Q1 && op.Kind == align.Match; i++ {
-			if !c.tokens[i].Function {
-				full++
-			}
-		}
-	}
+	p := r.parts[0]
+	full := j.matterKept(c, p)
 	doc := j.Index.Doc(p.doc)
 	_, own, _ := j.sentenceAround(doc, p.span().Start)
 	held := map[string]int{}
@@ -229,24 +223,30 @@ func (j *recorded) apart(c *quoted, r Placement) bool {
 	if len(r.parts) > 1 || len(c.tokens) > ShortWords {
 		return false
 	}
-	held, full := 0, 0
-	for _, op := range r.parts[0].ops {
-		if op.Kind != align.Match {
-			if len(c.tokens) <= pair {
-				return true
-			}
-			continue
-		}
-		held += j.matter(c.tokens[op.Q0:op.Q1])
+	other := func(op align.Op) bool { return op.Kind != align.Match }
+	if len(c.tokens) <= pair && slices.ContainsFunc(r.parts[0].ops, other) {
+		return true
 	}
-	full = j.matter(c.tokens)
-	return 2*held < full
+	return 2*j.matterKept(c, r.parts[0]) < j.matter(c.tokens)
 }
+
+// matterKept counts the quotation's words of matter that the record has in a part.
+func (j words) matterKept(c *quoted, p part) (n int) {
+	for _, op := range p.ops {
+		if op.Kind == align.Match {
+			n += j.matter(c.tokens[op.Q0:op.Q1])
+		}
+	}
+	return n
+}
+
+// common reports words so few and so frequent that two people may well say them alike.
+func (c *quoted) common() bool { return len(c.tokens) <= distinctive && c.weight < distinctiveBits }
 
 // strangers says why words of somebody else prove nothing: few and common ones are anybody's, and others only
 // like them.
 func (j *recorded) strangers(c *quoted, best Placement) string {
-	if len(c.tokens) <= distinctive && c.weight < distinctiveBits {
+	if c.common() {
 		return "the words stand in the record only as a stock phrase of somebody else"
 	}
 	doc := j.Index.Doc(best.doc)

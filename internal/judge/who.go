@@ -101,7 +101,7 @@ const leastCited = 4 // words that somebody is quoted with in full
 // enoughCited reports words that are more than a turn of phrase, or all that somebody said whom the record
 // has say it straight before.
 func (j texts) enoughCited(c *quoted, doc *document.Document, span document.Span, by string) bool {
-	if len(c.tokens) > distinctive || c.weight >= distinctiveBits {
+	if !c.common() {
 		return true
 	}
 	words := strings.Fields(strings.ToLower(strings.TrimRight(by, ",: ")))
