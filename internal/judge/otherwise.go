@@ -67,5 +67,6 @@ func (d *difference) eitherWay() bool {
 // lostSign reports the sign of a currency that the article leaves out before its number, where it has none
 // anywhere: who saved the page lost them all.
 func (d *difference) lostSign() bool {
-	return d.dropped() && len(d.r) == 1 && align.Currency(d.r[0].Key) && !strings.ContainsAny(d.c.text, "$£€")
+	sign := func(r rune) bool { return align.Currency(string(r)) }
+	return d.dropped() && len(d.r) == 1 && align.Currency(d.r[0].Key) && !strings.ContainsFunc(d.c.text, sign)
 }

@@ -13,9 +13,21 @@ import (
 
 func (d *difference) otherName() bool { return d.bothSides() && d.j.isName(d.q) && d.j.isName(d.r) }
 
+// nameByEar reports one name in two spellings, of which none is somebody else's in the document. The capital
+// that opens a sentence shows a given name before one surname.
 func (d *difference) nameByEar() bool {
-	return d.otherName() && d.oneForOne() &&
-		person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
+	names := d.oneForOne() && (d.otherName() || d.beforeSurname())
+	return names && person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
+}
+
+// beforeSurname reports two words with capitals before one name: “Jon Weiss”, “John Weiss”.
+func (d *difference) beforeSurname() bool {
+	if d.q1 >= len(d.c.tokens) || d.r1 >= len(d.p.tokens) {
+		return false
+	}
+	a, b := d.c.tokens[d.q1], d.p.tokens[d.r1]
+	name := func(t align.Token) bool { return t.Capital && !t.Start && !t.Function }
+	return a.Key == b.Key && name(a) && name(b) && d.q[0].Capital && d.r[0].Capital
 }
 
 // bothNamed reports that the document of the passage has the article's name too: it is somebody else there.
@@ -56,17 +68,6 @@ func (d *difference) bothWords(a, b string) bool {
 
 func (d *difference) nearlyTheWord() bool {
 	return d.oneForOne() && d.class == align.Typo && d.kinship() != kin
-}
-
-// givenNameOtherwise reports one given name in two spellings, before one surname: “Jon Weiss”, “John Weiss”.
-func (d *difference) givenNameOtherwise() bool {
-	if !d.oneForOne() || d.q1 >= len(d.c.tokens) || d.r1 >= len(d.p.tokens) {
-		return false
-	}
-	a, b := d.c.tokens[d.q1], d.p.tokens[d.r1]
-	surname := a.Key == b.Key && a.Capital && b.Capital && !a.Start && !b.Start && !a.Function
-	return surname && d.q[0].Capital && d.r[0].Capital &&
-		person.SameGiven(d.q[0].Key, d.r[0].Key) && !d.bothNamed()
 }
 
 // smallSlip reports a small word for a word of content, or the reverse, one letter off or two changed about:
