@@ -66,6 +66,12 @@ type Alignment struct {
 	Score          int
 }
 
+// Whole reports an alignment of so many quotation tokens that has all of them as they are, and no others.
+func (a Alignment) Whole(tokens int) bool {
+	other := func(op Op) bool { return op.Kind != Match }
+	return a.Q0 == 0 && a.Q1 == tokens && !slices.ContainsFunc(a.Ops, other)
+}
+
 // The costs, in tenths of a word.
 const (
 	matchWord, matchFunction   = 10, 5

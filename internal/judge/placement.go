@@ -173,9 +173,11 @@ func (j *recorded) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
 		return part{}, false
 	}
 	a := align.Align(c.tokens[q0:q1], tokens, j.lex)
-	if bare := j.uninterrupted(doc, tokens); len(bare) < len(tokens) {
-		if b := align.Align(c.tokens[q0:q1], bare, j.lex); b.Score > a.Score {
-			a, tokens = b, bare
+	if !a.Whole(q1 - q0) { // else nothing is better
+		if bare := j.uninterrupted(doc, tokens); len(bare) < len(tokens) {
+			if b := align.Align(c.tokens[q0:q1], bare, j.lex); b.Score > a.Score {
+				a, tokens = b, bare
+			}
 		}
 	}
 	if a.Score <= 0 {
