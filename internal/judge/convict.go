@@ -26,10 +26,10 @@ func says(said string, t document.Turn) bool {
 // namesAnother reports that the document has a speaker of just the name that the article gives, and this turn
 // is of somebody whose given name is the man's of the woman's, or the reverse: Karl Brandt, where Karla
 // Brandt speaks too.
-func namesAnother(doc *document.Document, turn int, said string) bool {
+func (j words) namesAnother(doc *document.Document, turn int, said string) bool {
 	key, given := document.Key(said), givenName(said)
 	other := givenName(doc.Turns[turn].Speaker)
-	if !otherSex(given, other) && !otherSex(other, given) {
+	if !j.otherSex(given, other) && !j.otherSex(other, given) {
 		return false
 	}
 	return slices.ContainsFunc(doc.Turns, func(t document.Turn) bool { return document.Key(t.Speaker) == key })
@@ -45,10 +45,10 @@ func givenName(name string) string {
 }
 
 // otherSex reports a given name that is another with the ending of the other sex.
-func otherSex(short, long string) bool {
+func (j words) otherSex(short, long string) bool {
 	const least = 3 // letters
 	end, ok := strings.CutPrefix(long, short)
-	return ok && len(short) >= least && slices.Contains([]string{"a", "e", "na", "ne", "la", "le"}, end)
+	return ok && len(short) >= least && j.lex.Has(lexicon.SexEnding, end)
 }
 
 // convicts reports whether the record knows well enough who speaks in a turn to say that it was not the

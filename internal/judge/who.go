@@ -47,7 +47,7 @@ func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, cited bool, by strin
 	}
 	byNickname := !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker)
 	switch {
-	case says(said.Name, doc.Turns[turn]) && !namesAnother(doc, turn, said.Name), byNickname:
+	case says(said.Name, doc.Turns[turn]) && !j.namesAnother(doc, turn, said.Name), byNickname:
 		if cited && !quotation.Names(j.lastSentence(by), speaker) && !j.tells(c.q.Around, by) &&
 			j.enoughCited(c, doc, span, by) {
 			tell(finding.QuotingAnother, "%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))

@@ -2,10 +2,12 @@ package lexicon
 
 // The classes of names, titles, persons and bodies, and of what their names end in.
 const (
-	NameToo      Class = "name-too"      // words of the language that are names too
-	Title        Class = "title"         // what may stand before a name
-	Role         Class = "role"          // nouns for persons and bodies that may speak
-	Questioner   Class = "questioner"    // labels of a turn that name nobody
+	NameToo    Class = "name-too"   // words of the language that are names too
+	Title      Class = "title"      // what may stand before a name
+	Role       Class = "role"       // nouns for persons and bodies that may speak
+	Questioner Class = "questioner" // labels of a turn that name nobody
+	// what makes a woman's given name of a man's
+	SexEnding    Class = "sex-ending"
 	Asker        Class = "asker"         // of these, whoever puts questions
 	Answerer     Class = "answerer"      // labels of a turn that answers
 	Place        Class = "place"         // places
