@@ -119,7 +119,7 @@ func (a catalog) cover(ctx context.Context, p *Person, from, to string) error {
 
 // Count counts a document in which the person speaks, where its date lies between two days.
 func (p *Person) Count(date, kind, from, to string) {
-	if !within(date, from, to) {
+	if !Within(date, from, to) {
 		return
 	}
 	p.Documents++
@@ -135,8 +135,8 @@ func (p *Person) Count(date, kind, from, to string) {
 	p.To = max(p.To, date)
 }
 
-// within reports a day that lies between two, both inclusive; an undated one lies nowhere but everywhere.
-func within(day, from, to string) bool {
+// Within reports a day that lies between two, both inclusive; an undated one lies nowhere but everywhere.
+func Within(day, from, to string) bool {
 	if day == "" {
 		return from == "" && to == ""
 	}

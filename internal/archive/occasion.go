@@ -109,7 +109,7 @@ func (a *Archive) Missing(ctx context.Context, person, from, to string) ([]Occas
 	}
 	var out []Occasion
 	for _, o := range all {
-		if !within(o.Date, from, to) || person != "" && o.Speaker != "" &&
+		if !Within(o.Date, from, to) || person != "" && o.Speaker != "" &&
 			!quotation.SamePerson(person, o.Speaker) {
 			continue
 		}

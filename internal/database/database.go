@@ -28,7 +28,7 @@ func Open(ctx context.Context, path string, writer bool, synchronous string, rea
 		ways = ways[:1]
 	}
 	for _, options := range ways {
-		db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options.Encode())
+		db, err := with(path, options)
 		if err == nil {
 			if err = ready(db); err == nil {
 				return db, nil
@@ -43,6 +43,11 @@ func Open(ctx context.Context, path string, writer bool, synchronous string, rea
 		}
 	}
 	return nil, first
+}
+
+// with is a file's database with some options.
+func with(path string, options url.Values) (*sql.DB, error) {
+	return sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options.Encode())
 }
 
 // InTransaction does some work that is committed as a whole or not at all.
@@ -101,7 +106,7 @@ func remove(path string) error {
 
 // Copy writes what was last committed to a file into a new one.
 func Copy(ctx context.Context, path, to string) error {
-	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?mode=ro")
+	db, err := with(path, url.Values{"mode": {"ro"}})
 	if err != nil {
 		return err
 	}
@@ -111,7 +116,7 @@ func Copy(ctx context.Context, path, to string) error {
 
 // Whole is an error where a file is no database, or is damaged. Nobody may be writing to it.
 func Whole(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?mode=ro&immutable=1")
+	db, err := with(path, url.Values{"mode": {"ro"}, "immutable": {"1"}})
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ import (
 //	marks    u32 for each 64th word of a document: the byte offset in its text
 //	keys     the words' folded keys, one after another
 //	ends     u32 for each number: the end of its key
-//	slots    u32: a hash table of numbers by their keys' FNV-1a, a power of two of slots, half of them free
+//	slots    u32: a hash table of numbers by their keys' FNV-1a, a power of two of slots, a quarter free at least
 //	ranks    u32: the numbers, the one that stands most often first
 //	words    the words of all documents, by 128: see coded.go; and 8 bytes more
 //	blocks   u32 for each 128 words and one more: where they begin in words, in units of 4 bytes

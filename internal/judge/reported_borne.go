@@ -53,30 +53,23 @@ func (j *Judge) borneOut(r quotation.Reported, o *occasions) (candidate, string)
 	}
 	keys, weights := j.weighed(r)
 	var near []candidate
-	bearing := 0
 	for _, e := range o.held("", published.AddDate(0, 0, -Age), published) {
 		if o.related(e) {
 			at := j.Index.Standings(e.Doc, keys) // which reads no text
-			c := candidate{doc: e.Doc, near: densest(at, weights), words: len(keys)}
-			if near = append(near, c); o.half(c) {
-				bearing++
-			}
+			near = append(near, candidate{doc: e.Doc, near: densest(at, weights), words: len(keys)})
 		}
 	}
-	// The one that comes nearest of those that have all terms. To look for terms is dear, as it reads numbers.
+	// The one that comes nearest of those that have all terms. To look for terms is dear, as it reads numbers:
+	// behind the last that may be the one, none is looked for.
 	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.near.weight, a.near.weight) })
+	for len(near) > 0 && !o.half(near[len(near)-1]) {
+		near = near[:len(near)-1]
+	}
 	for _, c := range near {
-		if bearing == 0 {
-			break
-		}
-		half := o.half(c)
-		if half {
-			bearing--
-		}
 		if c.terms = j.terms(o.contents(c.doc), r); absent(c.terms) > 0 {
 			continue
 		}
-		if c.span = j.passage(o.contents(c.doc), c.near); c.span == nil || !half {
+		if c.span = j.passage(o.contents(c.doc), c.near); c.span == nil || !o.half(c) {
 			break
 		}
 		return c, o.speaksAt(c)

@@ -39,25 +39,31 @@ func Owner[Word string | []byte](word Word) Word {
 	return word
 }
 
-// months are the lexicons of each language with what a written date is made of, and nothing else, each made
-// when it is first asked for.
-var months = sync.OnceValue(func() map[string]func() *Lexicon {
-	all := map[string]func() *Lexicon{}
-	for _, lang := range Codes() {
-		all[lang] = sync.OnceValue(func() *Lexicon { return holding(lang, Month, DateJoint, DayEnding) })
+// Lazily makes something of each language when it is first asked for, once; a language that is not held has
+// that of English.
+func Lazily[T any](made func(lang string) T) func(lang string) T {
+	all := sync.OnceValue(func() map[string]func() T {
+		all := map[string]func() T{}
+		for _, lang := range Codes() {
+			all[lang] = sync.OnceValue(func() T { return made(lang) })
+		}
+		return all
+	})
+	return func(lang string) T {
+		if of, ok := all()[lang]; ok {
+			return of()
+		}
+		return all()["en"]()
 	}
-	return all
-})
+}
+
+// months are the lexicons of each language with what a written date is made of, and nothing else.
+var months = Lazily(func(lang string) *Lexicon { return holding(lang, Month, DateJoint, DayEnding) })
 
 // Months returns a lexicon of a language with the names of its months and what stands beside them in a date,
 // English where the language is not held: a date is looked for in all languages, and to read all of each
 // takes longer than to read a page.
-func Months(lang string) *Lexicon {
-	if l, ok := months()[lang]; ok {
-		return l()
-	}
-	return months()["en"]()
-}
+func Months(lang string) *Lexicon { return months(lang) }
 
 // Flagged returns the codes of the languages that have a property, in alphabetical order. It reads no more of
 // them.

@@ -48,6 +48,15 @@ type Outlet struct {
 // identity is what tells outlets apart. One of the two may be empty.
 type identity struct{ core, domain string }
 
+// Of joins the outlets of some reports, in their order, and behind them others that are mentioned elsewhere.
+func Of(reports []report.Report, others ...Mention) (of []int, outlets []Outlet) {
+	var all []Mention
+	for _, r := range reports {
+		all = append(all, Said(r.Article))
+	}
+	return Join(append(all, others...))
+}
+
 // Join tells for each mention which of the outlets it is of, -1 for one that says nothing.
 func Join(all []Mention) (of []int, outlets []Outlet) {
 	k := known{domains: map[string][]string{}, cores: map[string][]string{}}

@@ -68,13 +68,14 @@ func (p *Press) Dated(ctx context.Context, only archive.Filter) ([]Dated, error)
 		if !judged {
 			d.Day = h.Date
 		}
+		if !archive.Within(d.Day, only.From, only.To) {
+			continue
+		}
 		d.Holding = h
 		if d.Seen, err = p.FirstSeen(ctx, h.Source); err != nil {
 			return nil, err
 		}
-		if d.Day >= only.From && (only.To == "" || d.Day != "" && d.Day <= only.To) {
-			out = append(out, d)
-		}
+		out = append(out, d)
 	}
 	slices.SortStableFunc(out, func(a, b Dated) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Source, b.Source))

@@ -129,11 +129,7 @@ func statements(reports []report.Report) []statement {
 
 // outletsOf are the names of the outlets of the reports, "" where nobody gives one.
 func outletsOf(reports []report.Report) []string {
-	var said []outlet.Mention
-	for _, r := range reports {
-		said = append(said, outlet.Said(r.Article))
-	}
-	of, all := outlet.Join(said)
+	of, all := outlet.Of(reports)
 	names := make([]string, len(reports))
 	for i := range reports {
 		if of[i] >= 0 {

@@ -19,11 +19,7 @@ type Outlet struct {
 // outletsOf are the names of the outlets of the reports, "" where nobody gives one. Those that go by several
 // names are noted.
 func (t *Trace) outletsOf(reports []report.Report, others []outlet.Mention) []string {
-	var all []outlet.Mention
-	for _, r := range reports {
-		all = append(all, outlet.Said(r.Article))
-	}
-	of, outlets := outlet.Join(append(all, others...))
+	of, outlets := outlet.Of(reports, others...)
 	names := make([]string, len(reports))
 	told := map[int]bool{}
 	for i := range reports {

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/itlightning/dateparse"
@@ -99,15 +98,8 @@ type wording struct {
 }
 
 // wordings are made when they are asked for: most texts want one or two.
-var wordings = sync.OnceValue(func() map[string]func() wording {
-	all := map[string]func() wording{}
-	for _, language := range lexicon.Codes() {
-		all[language] = sync.OnceValue(func() wording { return wordingOf(lexicon.Months(language)) })
-	}
-	return all
-})
-
-func wordingOf(lex *lexicon.Lexicon) wording {
+var wordings = lexicon.Lazily(func(language string) wording {
+	lex := lexicon.Months(language)
 	joint := optional(lex.Entries(lexicon.DateJoint), `\s+`)
 	return wording{months: lex,
 		dayMonth: regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:\p{L}{1,2}|\.|º|-\p{L}{1,2})?\s+` + joint +
@@ -115,7 +107,7 @@ func wordingOf(lex *lexicon.Lexicon) wording {
 		monthDay: regexp.MustCompile(`(\p{L}{3,})\.?\s+(\d{1,2})` +
 			optional(lex.Entries(lexicon.DayEnding), "") + `,?\s+(\d{4})(?:$|\D)`),
 	}
-}
+})
 
 // optional is a pattern for one of the words and what stands behind it, or for none.
 func optional(words []string, behind string) string {
@@ -133,11 +125,7 @@ func written(text string, languages ...string) (days []string) {
 		return nil
 	}
 	for _, language := range languages {
-		of, ok := wordings()[language]
-		if !ok {
-			of = wordings()["en"]
-		}
-		w := of()
+		w := wordings(language)
 		add := func(year, month, day string) {
 			if date, _ := On(year, monthNumber(month, w.months), day); date != "" {
 				days = append(days, date)

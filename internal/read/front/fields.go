@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,7 +18,7 @@ import (
 var speakerFields = []string{"speakers", "host", "hosts", "guest", "guests"}
 
 // year is a value that is a year.
-var year = regexp.MustCompile(`^(1[89]|20)\d\d$`)
+var year = prose.Lazily(`^(1[89]|20)\d\d$`)
 
 // fill sets the metadata and says what was not understood.
 func (f *Matter) fill(fields map[string]any) {
@@ -45,7 +44,7 @@ func (f *Matter) fill(fields map[string]any) {
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if !slices.Contains(fieldNames, name) {
 			unknown = append(unknown, name)
-			f.Meta.HintDate = cmp.Or(f.Meta.HintDate, day.Of(get(name)), year.FindString(get(name)))
+			f.Meta.HintDate = cmp.Or(f.Meta.HintDate, day.Of(get(name)), year().FindString(get(name)))
 		}
 	}
 	if len(unknown) > 0 {

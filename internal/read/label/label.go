@@ -201,7 +201,8 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		}
 	}
 	for _, dash := range []string{" - ", " – ", " — "} { // "Jane Roe - Chief Executive Officer"
-		if before, after, ok := strings.Cut(words, dash); ok && dashedOffice(before, after) && hasOffice(after) && !hasOffice(before) {
+		before, after, ok := strings.Cut(words, dash)
+		if ok && dashedOffice(before, after) && hasOffice(after) && !hasOffice(before) {
 			return Label{Name: before, role: after}
 		}
 	}

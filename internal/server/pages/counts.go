@@ -161,11 +161,7 @@ func (p *Pages) traceAll(ctx context.Context, s desk.Sides) (trace.Trace, error)
 
 func count(reports []report.Report) pressCounts {
 	out := pressCounts{documents: map[string][]quoted{}, people: map[string]*faith{}}
-	var mentions []outlet.Mention
-	for _, r := range reports {
-		mentions = append(mentions, outlet.Said(r.Article))
-	}
-	of, outlets := outlet.Join(mentions)
+	of, outlets := outlet.Of(reports)
 	for _, o := range outlets {
 		out.outlets = append(out.outlets, outletCount{Outlet: o})
 	}
