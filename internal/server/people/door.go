@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"github.com/alexedwards/scs/v2"
-	lru "github.com/hashicorp/golang-lru/v2"
-	"golang.org/x/time/rate"
 
 	"verbatim/internal/page"
 	"verbatim/internal/server"
@@ -37,9 +35,6 @@ type allowance struct {
 	each   time.Duration
 }
 
-// doors are how many of them are remembered.
-const doors = 16 << 10
-
 // knock is who tries: an address, a name, or a name from an address.
 type knock struct {
 	name string
@@ -51,7 +46,7 @@ type Door struct {
 	people  *People
 	session *scs.SessionManager
 	log     *slog.Logger
-	tried   *lru.Cache[knock, *rate.Limiter]
+	tried   server.Rates[knock]
 	from    func(*http.Request) netip.Addr
 }
 
@@ -65,11 +60,7 @@ func (p *People) Door(secure bool, log *slog.Logger) *Door {
 	if secure {
 		s.Cookie.Name = "__Host-verbatim"
 	}
-	tried, err := lru.New[knock, *rate.Limiter](doors)
-	if err != nil {
-		panic(err) // it has a size
-	}
-	return &Door{people: p, session: s, log: log, tried: tried}
+	return &Door{people: p, session: s, log: log, tried: server.NewRates[knock]()}
 }
 
 // Around makes each request that of who shows a token, or is logged in.
@@ -228,12 +219,7 @@ func (d *Door) mayTry(name string, from netip.Addr) bool {
 }
 
 func (d *Door) allows(k knock, a allowance) bool {
-	fresh := rate.NewLimiter(rate.Every(a.each), a.atOnce)
-	if known, had, _ := d.tried.PeekOrAdd(k, fresh); had {
-		d.tried.Get(k) // it is used
-		return known.Allow()
-	}
-	return fresh.Allow()
+	return d.tried.Allow(k, a.atOnce, a.each)
 }
 
 // leave logs somebody out.
