@@ -3,13 +3,11 @@ package api
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
-	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
@@ -139,12 +137,10 @@ func (a *API) streamed() {
 
 // tell checks an article and writes the events.
 func (a *API) tell(ctx context.Context, c huma.Context, doc *document.Document) {
-	c.SetHeader("Content-Type", "text/event-stream")
-	c.SetHeader("X-Accel-Buffering", "no") // a proxy that waits for the end would make it no stream
-	c.SetStatus(http.StatusOK)
+	_, w := humago.Unwrap(c)
 	ctx, gone := context.WithCancel(ctx)
 	defer gone()
-	out := events{c.BodyWriter(), gone}
+	out := events{server.NewEvents(w, gone)}
 	set, err := a.desk.Check(ctx, doc, check.Seen{
 		Found: func(article report.Article, all []report.Quotation) {
 			out.send("article", struct {
@@ -160,39 +156,18 @@ func (a *API) tell(ctx context.Context, c huma.Context, doc *document.Document) 
 	if len(set.Reports) > 0 {
 		var b bytes.Buffer
 		if err := report.JSON(&b, set); err == nil {
-			out.write("report", b.String())
+			_ = out.Send("report", b.String())
 		}
 	}
 }
 
-// events are Server-Sent Events on their way. A reader who takes none of them for a while is gone, and the check ends.
-type events struct {
-	out  io.Writer
-	gone func()
-}
+// events are those of a check. It ends when nobody reads them any more.
+type events struct{ server.Events }
 
-// patience is how long a reader may take for one event.
-const patience = 20 * time.Second
-
+// send sends a value, as problems are written.
 func (e events) send(name string, value any) {
 	var b bytes.Buffer
 	if err := visible.WriteJSON(&b, value, false); err == nil {
-		e.write(name, b.String())
-	}
-}
-
-// write writes an event at once.
-func (e events) write(name, data string) {
-	w, isResponse := e.out.(http.ResponseWriter)
-	if isResponse {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(patience))
-	}
-	lines := strings.ReplaceAll(strings.TrimSuffix(data, "\n"), "\n", "\ndata: ")
-	_, err := fmt.Fprintf(e.out, "event: %s\ndata: %s\n\n", name, lines)
-	if err == nil && isResponse {
-		err = http.NewResponseController(w).Flush()
-	}
-	if err != nil {
-		e.gone()
+		_ = e.Send(name, b.String())
 	}
 }
