@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	_ "embed" // the page
 	"encoding/hex"
 	"html/template"
@@ -114,9 +115,8 @@ func sumOf(hash string) string {
 
 // tell writes a change into the log.
 func (d *Door) tell(who server.Visitor, what, which string) {
-	_, err := d.people.db.Exec("INSERT INTO log (time, who, what, which) VALUES (?, ?, ?, ?)", d.people.now(),
-		who.Name, what, which)
-	if err != nil {
+	done := func(*sql.Tx) error { return nil } // by who tells of it
+	if err := d.people.change(context.Background(), who.Name, what, which, done); err != nil {
 		d.log.Error("a change could not be logged", "who", who.Name, "what", what, "which", which, "error", err.Error())
 	}
 }
@@ -140,8 +140,7 @@ var loginCSS string
 var (
 	loginStyle  = page.Palette + loginCSS
 	loginPage   = template.Must(template.New("login").Parse(loginText))
-	loginPolicy = strings.Replace(page.Policy(loginStyle, ""), "form-action 'none'", "form-action 'self'", 1) +
-		"; frame-ancestors 'none'"
+	loginPolicy = page.Served(loginStyle, "")
 )
 
 // loginView is what the page shows.
