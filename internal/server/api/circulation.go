@@ -69,12 +69,7 @@ func (a *API) strands(ctx context.Context, in *struct {
 	if err := in.only().Validate(); err != nil {
 		return nil, invalid(err.Error())
 	}
-	ctx, leave, err := a.desk.Enter(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer leave()
-	err = a.desk.With(ctx, func(s desk.Sides) error {
+	err = a.desk.Working(ctx, func(ctx context.Context, s desk.Sides) error {
 		var found trace.Trace
 		var err error
 		if in.Words == "" {
