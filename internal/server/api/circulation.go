@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -73,9 +74,9 @@ func (a *API) strands(ctx context.Context, in *struct {
 		var found trace.Trace
 		var err error
 		if in.Words == "" {
-			found, err = s.TraceAll(ctx, leastOr(in.Least, 2), nil)
+			found, err = s.TraceAll(ctx, cmp.Or(in.Least, 2), nil)
 		} else {
-			found, err = s.TraceWords(ctx, leastOr(in.Least, 1), in.Words)
+			found, err = s.TraceWords(ctx, cmp.Or(in.Least, 1), in.Words)
 		}
 		if err != nil {
 			return err
@@ -84,13 +85,6 @@ func (a *API) strands(ctx context.Context, in *struct {
 		return err
 	})
 	return out, err
-}
-
-func leastOr(least, usual int) int {
-	if least == 0 {
-		return usual
-	}
-	return least
 }
 
 func (a *API) strandsOf(ctx context.Context, in *struct {
@@ -107,7 +101,7 @@ func (a *API) strandsOf(ctx context.Context, in *struct {
 			return trouble
 		}
 		return a.desk.With(ctx, func(s desk.Sides) error {
-			found, err := s.TraceArticles(ctx, leastOr(in.Least, 1), set.Reports)
+			found, err := s.TraceArticles(ctx, cmp.Or(in.Least, 1), set.Reports)
 			if err != nil {
 				return err
 			}
