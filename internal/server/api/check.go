@@ -102,7 +102,7 @@ func (a *API) reportForms(file []byte) []form[report.Set] {
 
 // streamed is the check that is told of while it goes on.
 func (a *API) streamed() {
-	o := operation{role: server.Reader, id: "checkStream", method: http.MethodPost, path: "/check/stream",
+	add(a, operation{role: server.Reader, id: "checkStream", method: http.MethodPost, path: "/check/stream",
 		summary: "Check an article, and hear of each quotation as it is judged",
 		more: "Server-Sent Events. `article`: the article and its quotations, without verdicts. `quotation`: one of " +
 			"them with its verdict, in no order. `report`: the report, as of the check without a stream; its lines " +
@@ -110,29 +110,27 @@ func (a *API) streamed() {
 		body: server.Upload, streams: true,
 		answers: map[string]*huma.Schema{"text/event-stream": {Type: "object",
 			Properties: map[string]*huma.Schema{"event": {Type: "string",
-				Enum: []any{"article", "quotation", "report", "problem"}}, "data": {Type: "string"}}}}}
-	a.table.making = o
-	defer func() { a.table.making = operation{} }()
-	op := o.described(a)
-	huma.Register(a.huma, op, func(ctx context.Context, in *Sent) (*huma.StreamResponse, error) {
-		from, err := in.article(ctx)
-		if err != nil {
-			return nil, failed(ctx, err)
-		}
-		ctx, leave, err := a.desk.Enter(ctx)
-		if err != nil {
-			return nil, failed(ctx, err)
-		}
-		doc, err := desk.Read(ctx, from)
-		if err != nil {
-			leave()
-			return nil, failed(ctx, err)
-		}
-		return &huma.StreamResponse{Body: func(c huma.Context) {
-			defer leave()
-			a.tell(ctx, c, doc)
-		}}, nil
-	})
+				Enum: []any{"article", "quotation", "report", "problem"}}, "data": {Type: "string"}}}}}, a.stream)
+}
+
+func (a *API) stream(ctx context.Context, in *Sent) (*huma.StreamResponse, error) {
+	from, err := in.article(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx, leave, err := a.desk.Enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := desk.Read(ctx, from)
+	if err != nil {
+		leave()
+		return nil, err
+	}
+	return &huma.StreamResponse{Body: func(c huma.Context) {
+		defer leave()
+		a.tell(ctx, c, doc)
+	}}, nil
 }
 
 // tell checks an article and writes the events.
