@@ -43,9 +43,6 @@ type Number struct {
 	ID int64 `path:"id" minimum:"1" doc:"its number"`
 }
 
-// likely is the score below which a passage is not shown: something is like everything.
-const likely = 0.2
-
 type searchInput struct {
 	Paging
 	Days
@@ -106,7 +103,7 @@ func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err err
 	}
 	err = a.desk.With(ctx, func(s desk.Sides) error {
 		found, _, err := s.Record.Search(ctx, check.Search{Words: in.Words, Speaker: in.Speaker, From: in.From,
-			To: in.To, Limit: from + in.Limit + 1, Least: likely})
+			To: in.To, Limit: from + in.Limit + 1, Least: check.Likely})
 		if err != nil {
 			return err
 		}

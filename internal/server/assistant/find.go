@@ -44,7 +44,6 @@ type found struct {
 const (
 	usualHits = 5
 	mostHits  = 100
-	likely    = 0.2 // the score below which a passage is not told: something is like everything
 )
 
 func (in *findInput) settle() error {
@@ -84,7 +83,7 @@ func (t *tools) find(ctx context.Context, _ *mcp.CallToolRequest, in findInput) 
 	var hits []report.Hit
 	err = t.with(ctx, func(s desk.Sides) (err error) {
 		hits, _, err = s.Record.Search(ctx, check.Search{Words: in.Words, Speaker: in.Speaker, From: in.From,
-			To: in.To, Limit: in.Limit, Least: likely})
+			To: in.To, Limit: in.Limit, Least: check.Likely})
 		out.Warnings = warnings(s)
 		out.Summary = fmt.Sprintf("%s in a record of %s.", report.Plural(len(hits), "passage"),
 			report.Plural(s.Record.Documents(), "document"))
