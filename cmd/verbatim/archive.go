@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -234,6 +235,20 @@ func (f *formatFlag) print(out io.Writer, value any, text func(io.Writer) error)
 		return visible.WriteJSON(out, value, true)
 	}
 	return fmt.Errorf("--format %s is not known; use text or json", f.format)
+}
+
+// printTable prints a list: in JSON, or as a line in columns for each of it.
+func printTable[T any](f *formatFlag, out io.Writer, all []T, row func(io.Writer, T)) error {
+	return f.print(out, notNil(all), func(w io.Writer) error { return table(w, all, row) })
+}
+
+// table writes a line in columns for each of a list.
+func table[T any](w io.Writer, all []T, row func(io.Writer, T)) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, v := range all {
+		row(t, v)
+	}
+	return t.Flush()
 }
 
 // shown is a source as a person likes to read it: from here where it lies below the working folder.

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -41,12 +40,11 @@ would write waits until it is done. FILE is - for standard output.`,
 
 // putWhole writes a file that is there when it is whole, and not before. Others may not read it.
 func putWhole(path string, write func(io.Writer) error) (err error) {
-	aside := filepath.Join(filepath.Dir(path), ".verbatim-"+rand.Text()+".tmp")
-	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := aside(path, 0o600)
 	if err != nil {
 		return fmt.Errorf("the backup can't be written to %s: %w; name another place", path, cause(err))
 	}
-	defer func() { _ = os.Remove(aside) }() // gone where the rename went well
+	defer func() { _ = os.Remove(file.Name()) }() // gone where the rename went well
 	out := bufio.NewWriterSize(file, 1<<20)
 	err = write(out)
 	if err == nil {
@@ -60,7 +58,7 @@ func putWhole(path string, write func(io.Writer) error) (err error) {
 	}
 	writing.Lock()
 	defer writing.Unlock()
-	return os.Rename(aside, path)
+	return os.Rename(file.Name(), path)
 }
 
 func restoreCommand() *cobra.Command {

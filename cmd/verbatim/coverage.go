@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -60,12 +59,11 @@ everybody.`,
 }
 
 func everybodyText(w io.Writer, people []archive.Person, missing []archive.Occasion) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, p := range people {
-		fmt.Fprintf(t, "%s\t%s\t%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"),
+	row := func(w io.Writer, p archive.Person) {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", oneLine(p.Name), report.Plural(p.Documents, "document"),
 			days(p.From, p.To))
 	}
-	if err := t.Flush(); err != nil {
+	if err := table(w, people, row); err != nil {
 		return err
 	}
 	return missingText(w, missing)

@@ -8,7 +8,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -33,7 +32,7 @@ func listCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if f.press {
 				return f.listPress(cmd.Context(), f.Filter, func(all []press.Dated) error {
-					return f.print(cmd.OutOrStdout(), notNil(all), func(w io.Writer) error { return datedText(w, all) })
+					return printTable(&f.formatFlag, cmd.OutOrStdout(), all, datedRow)
 				})
 			}
 			return f.reading(cmd.Context(), func(a *archive.Archive) error {
@@ -44,8 +43,7 @@ func listCommand() *cobra.Command {
 				for i := range all {
 					all[i].Source = visible.Address(all[i].Source)
 				}
-				return f.print(cmd.OutOrStdout(), notNil(all),
-					func(w io.Writer) error { return holdingsText(w, all) })
+				return printTable(&f.formatFlag, cmd.OutOrStdout(), all, holdingRow)
 			})
 		},
 	}
@@ -85,13 +83,9 @@ func notNil[T any](list []T) []T {
 	return list
 }
 
-func holdingsText(w io.Writer, all []archive.Holding) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, h := range all {
-		fmt.Fprintf(t, "%d\t%s\t%s\t%d words\t%s\t%s\n", h.ID, oneLine(h.Date), oneLine(h.Kind), h.Words,
-			oneLine(h.Title), shown(h.Source))
-	}
-	return t.Flush()
+func holdingRow(w io.Writer, h archive.Holding) {
+	fmt.Fprintf(w, "%d\t%s\t%s\t%d words\t%s\t%s\n", h.ID, oneLine(h.Date), oneLine(h.Kind), h.Words,
+		oneLine(h.Title), shown(h.Source))
 }
 
 // listPress lists the articles of the press side, with the day that is trusted of each.
@@ -111,13 +105,9 @@ func (f *archiveFlag) listPress(ctx context.Context, only archive.Filter, show f
 	return show(dated)
 }
 
-func datedText(w io.Writer, all []press.Dated) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, d := range all {
-		fmt.Fprintf(t, "%d\t%s\t%d words\t%s\t%s\t%s\n", d.ID, oneLine(d.Day), d.Words, oneLine(d.Title),
-			shown(d.Source), oneLine(d.Basis))
-	}
-	return t.Flush()
+func datedRow(w io.Writer, d press.Dated) {
+	fmt.Fprintf(w, "%d\t%s\t%d words\t%s\t%s\t%s\n", d.ID, oneLine(d.Day), d.Words, oneLine(d.Title),
+		shown(d.Source), oneLine(d.Basis))
 }
 
 func showCommand() *cobra.Command {

@@ -20,9 +20,6 @@ import (
 	"verbatim/report"
 )
 
-// likely is the score below which a person is not shown a passage: something is like everything.
-const likely = 0.2
-
 type searchFlags struct {
 	archiveFlag
 	formatFlag
@@ -88,7 +85,7 @@ func (f *searchFlags) search(cmd *cobra.Command, record *check.Record) (code int
 	if f.queries != "" {
 		return exitClean, f.answer(cmd, record)
 	}
-	f.Least = likely
+	f.Least = check.Likely
 	hits, _, err := record.Search(cmd.Context(), f.Search)
 	if err != nil {
 		return exitTrouble, err

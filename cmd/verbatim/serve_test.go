@@ -10,8 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"verbatim/internal/archive"
-	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/server"
 	"verbatim/internal/server/people"
 	"verbatim/report"
@@ -24,19 +23,8 @@ var parameter = regexp.MustCompile(`\{[^}]*\}`)
 // may.
 func TestEveryRouteByEveryRole(t *testing.T) {
 	t.Parallel()
-	ctx, dir := context.Background(), t.TempDir()
-	a, err := archive.Create(ctx, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := a.Close(); err != nil {
-		t.Fatal(err)
-	}
-	d, err := desk.Open(ctx, dir, "rules", report.Program{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = d.Close() })
+	ctx, dir := context.Background(), desktest.Archive(t, t.TempDir())
+	d := desktest.Open(t, dir, report.Program{})
 	p, err := people.Open(ctx, people.Beside(dir))
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,6 @@ import (
 	"os/user"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -179,12 +178,8 @@ func (f *userFlags) list(ctx context.Context, out io.Writer, p *people.People, _
 	if err != nil {
 		return err
 	}
-	return f.print(out, notNil(all), func(w io.Writer) error {
-		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		for _, v := range all {
-			fmt.Fprintf(t, "%s\t%s\tsince %s\n", oneLine(v.Name), v.Role, v.Made)
-		}
-		return t.Flush()
+	return printTable(&f.formatFlag, out, all, func(w io.Writer, v people.Person) {
+		fmt.Fprintf(w, "%s\t%s\tsince %s\n", oneLine(v.Name), v.Role, v.Made)
 	})
 }
 
@@ -193,12 +188,8 @@ func (f *userFlags) tokens(ctx context.Context, out io.Writer, p *people.People,
 	if err != nil {
 		return err
 	}
-	return f.print(out, notNil(all), func(w io.Writer) error {
-		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		for _, v := range all {
-			fmt.Fprintf(t, "%d\t%s\t%s\tuntil %s\t%s\n", v.ID, oneLine(v.Person), v.Role, v.Expires, oneLine(v.Label))
-		}
-		return t.Flush()
+	return printTable(&f.formatFlag, out, all, func(w io.Writer, v people.Token) {
+		fmt.Fprintf(w, "%d\t%s\t%s\tuntil %s\t%s\n", v.ID, oneLine(v.Person), v.Role, v.Expires, oneLine(v.Label))
 	})
 }
 
@@ -207,11 +198,7 @@ func (f *userFlags) log(ctx context.Context, out io.Writer, p *people.People, _ 
 	if err != nil {
 		return err
 	}
-	return f.print(out, notNil(all), func(w io.Writer) error {
-		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		for _, c := range all {
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", c.Time, oneLine(c.Who), oneLine(c.What), oneLine(c.Which))
-		}
-		return t.Flush()
+	return printTable(&f.formatFlag, out, all, func(w io.Writer, c people.Change) {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", c.Time, oneLine(c.Who), oneLine(c.What), oneLine(c.Which))
 	})
 }

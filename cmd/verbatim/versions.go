@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -28,13 +27,9 @@ func versionsCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return f.print(cmd.OutOrStdout(), notNil(all), func(w io.Writer) error {
-					t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-					for _, v := range all {
-						fmt.Fprintf(t, "version %d\t%s\tnumber %d\tadded %s\t%d words\t%s\n", v.Version,
-							states[v.State], v.ID, v.Added, v.Words, v.SHA256[:12])
-					}
-					return t.Flush()
+				return printTable(&f.formatFlag, cmd.OutOrStdout(), all, func(w io.Writer, v archive.Holding) {
+					fmt.Fprintf(w, "version %d\t%s\tnumber %d\tadded %s\t%d words\t%s\n", v.Version,
+						states[v.State], v.ID, v.Added, v.Words, v.SHA256[:12])
 				})
 			})
 		},

@@ -117,14 +117,11 @@ func replace(path string, data []byte) error {
 	}
 	writing.Lock()
 	defer writing.Unlock()
-	// A name that nobody can guess, in a file that must not be there: who else may write to the folder could
-	// have put a link.
-	aside := filepath.Join(filepath.Dir(path), ".verbatim-"+rand.Text()+".tmp")
-	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	file, err := aside(path, 0o666)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(aside) // gone where the rename went well
+	defer os.Remove(file.Name()) // gone where the rename went well
 	if info != nil {
 		err = file.Chmod(info.Mode().Perm())
 	}
@@ -140,7 +137,14 @@ func replace(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return os.Rename(aside, path)
+	return os.Rename(file.Name(), path)
+}
+
+// aside makes a file beside the one in whose place it is to be put. It has a name that nobody can guess, and
+// must not be there: who else may write to the folder could have put a link.
+func aside(path string, mode fs.FileMode) (*os.File, error) {
+	name := filepath.Join(filepath.Dir(path), ".verbatim-"+rand.Text()+".tmp")
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 }
 
 // isOpen reports a file that is open already. Who replaced it would leave what goes there later in a file

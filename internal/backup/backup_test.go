@@ -18,6 +18,7 @@ import (
 	"verbatim/internal/backup"
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/document"
 	"verbatim/internal/server"
 	"verbatim/internal/server/people"
@@ -39,18 +40,12 @@ func made(t *testing.T) (backup.Backup, *desk.Desk) {
 	ctx, dir := context.Background(), filepath.Join(t.TempDir(), "archive")
 	path := filepath.Join(t.TempDir(), "speech.md")
 	must(t, os.WriteFile(path, []byte(speech), 0o600))
-	a, err := archive.Create(ctx, dir)
-	must(t, err)
-	_, err = a.Add(ctx, []string{path}, nil)
-	must(t, err)
-	must(t, a.Close())
+	desktest.Archive(t, dir, path)
 	p, err := people.Open(ctx, people.Beside(dir))
 	must(t, err)
 	must(t, p.Add(ctx, "test", "mara", server.Editor, "four words by chance"))
 	must(t, p.Close())
-	d, err := desk.Open(ctx, dir, "rules", report.Program{})
-	must(t, err)
-	t.Cleanup(func() { _ = d.Close() })
+	d := desktest.Open(t, dir, report.Program{})
 	return backup.Backup{Dir: dir, People: people.Beside(dir), Now: time.Now,
 		Wait: archive.Wait{Most: time.Minute}}, d
 }

@@ -11,6 +11,9 @@ import (
 	"verbatim/report"
 )
 
+// Likely is the score below which a passage is not shown: something is like everything.
+const Likely = 0.2
+
 // Search is what is searched for. Limit is how many hits are wanted; Speaker, From and To, days as YYYY-MM-DD
 // and inclusive, are bounds where they are not empty.
 type Search struct {

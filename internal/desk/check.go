@@ -54,7 +54,7 @@ func Read(ctx context.Context, s source.Source) (*document.Document, error) {
 // is an error besides the set, which has what was judged.
 func (d *Desk) Check(ctx context.Context, doc *document.Document, seen check.Seen) (set report.Set, err error) {
 	set = report.Set{Schema: report.Schema, Reports: []report.Report{}, Program: d.made()}
-	err = d.working(ctx, func(ctx context.Context, s Sides) error {
+	err = d.Working(ctx, func(ctx context.Context, s Sides) error {
 		set.Notes = s.Record.Notes
 		for _, f := range s.Record.Failures {
 			set.Skipped = append(set.Skipped, report.Skipped{Path: visible.Address(f.Path),
@@ -88,7 +88,7 @@ func (d *Desk) made() *report.Program {
 // Timeline puts what an article tells into the order of time, beside the record and the press.
 func (d *Desk) Timeline(ctx context.Context, doc *document.Document) (set timeline.Set, err error) {
 	set = timeline.Set{Schema: timeline.Schema, Articles: []timeline.Article{}}
-	err = d.working(ctx, func(ctx context.Context, s Sides) error {
+	err = d.Working(ctx, func(ctx context.Context, s Sides) error {
 		r, err := s.Record.Watched(ctx, doc, check.Seen{})
 		if err != nil {
 			return err

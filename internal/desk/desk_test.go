@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/document"
 	"verbatim/report"
 )
@@ -16,21 +16,11 @@ import (
 // add adds a transcript to the archive in a folder.
 func add(t *testing.T, dir, name, text string) {
 	t.Helper()
-	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a, err := archive.Create(ctx, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.Add(ctx, []string{path}, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := a.Close(); err != nil {
-		t.Fatal(err)
-	}
+	desktest.Archive(t, dir, path)
 }
 
 // What somebody adds while the archive is open is seen by who asks next.
@@ -38,15 +28,7 @@ func TestWhatIsAddedIsSeen(t *testing.T) {
 	t.Parallel()
 	ctx, dir := context.Background(), t.TempDir()
 	add(t, dir, "first.md", "MARA QUILL: We will not sell the pier to anybody who asks.")
-	d, err := desk.Open(ctx, dir, "rules", report.Program{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := d.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	d := desktest.Open(t, dir, report.Program{})
 	doc, err := desk.Read(ctx, desk.Pasted("“The lighthouse stays lit through the winter,” Jonas Hale said.",
 		document.Meta{}))
 	if err != nil {

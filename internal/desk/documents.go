@@ -51,8 +51,12 @@ func Show(ctx context.Context, a *archive.Archive, h archive.Holding, part Span)
 		return nil, fmt.Errorf("the passage %d:%d: %w; give START:END between 0 and %d, in code points",
 			part.Start, part.End, ErrNoPassage, len(text))
 	}
-	v.Before = string(text[max(0, part.Start-part.Around):part.Start])
-	v.Text = string(text[part.Start:part.End])
-	v.After = string(text[part.End:min(len(text), part.End+part.Around)])
+	v.Before, v.Text, v.After = stretch(text, part.Start, part.End, part.Around, part.Around)
 	return v, nil
+}
+
+// stretch is a part of a text, with so many code points before and after it, or as many as there are.
+func stretch(text []rune, start, end, before, after int) (head, part, tail string) {
+	return string(text[start-min(before, start) : start]), string(text[start:end]),
+		string(text[end : end+min(after, len(text)-end)])
 }

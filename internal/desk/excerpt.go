@@ -44,9 +44,7 @@ func (s Sides) Excerpt(ctx context.Context, name string, start, end, before, aft
 	e.Document = report.Document{Path: visible.Address(doc.Path), Title: doc.Meta.Title, Date: doc.Meta.Date,
 		URL: visible.Address(doc.Meta.URL), Kind: doc.Meta.KindOfText()}
 	e.Length, e.Start, e.End, e.Revised = len(text), start, end, revised
-	e.Before = string(text[start-min(before, start) : start])
-	e.Text = string(text[start:end])
-	e.After = string(text[end : end+min(after, len(text)-end)])
+	e.Before, e.Text, e.After = stretch(text, start, end, before, after)
 	e.Speaker = speakerAt(doc, start)
 	return e, nil
 }

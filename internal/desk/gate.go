@@ -53,8 +53,8 @@ func (d *Desk) Enter(ctx context.Context) (within context.Context, leave func(),
 	}, nil
 }
 
-// working does some work at a place of its own.
-func (d *Desk) working(ctx context.Context, work func(context.Context, Sides) error) error {
+// Working is With at a place of its own.
+func (d *Desk) Working(ctx context.Context, work func(context.Context, Sides) error) error {
 	ctx, leave, err := d.Enter(ctx)
 	if err != nil {
 		return err

@@ -10,20 +10,17 @@ import (
 	"strings"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/sync/semaphore"
-	"golang.org/x/time/rate"
 )
 
 // What the server bears. What goes beyond is refused at once with 429, so that it slows nobody.
 const (
-	atATime   = 512             // requests, but for those that stream
-	strangers = 64              // of those, what anybody sends who has not said who they are
-	streams   = 2048            // answers that go on
-	often     = 50              // requests of one address, a second
-	atOnce    = 200             // of them, after a while of silence
-	addresses = 16 << 10        // that are remembered
-	longest   = 2 * time.Minute // that an answer may take; a check has its own budget, which is shorter
+	atATime   = 512              // requests, but for those that stream
+	strangers = 64               // of those, what anybody sends who has not said who they are
+	streams   = 2048             // answers that go on
+	often     = time.Second / 50 // after which an address may ask once more
+	atOnce    = 200              // how often it may then, after a while of silence
+	longest   = 2 * time.Minute  // that an answer may take; a check has its own budget, which is shorter
 
 	small     = 16 << 10 // bytes of a body, which comes within
 	smallTime = 10 * time.Second
@@ -32,16 +29,13 @@ const (
 // bounds say how much is asked at a time.
 type bounds struct {
 	open, strangers, streams, health *semaphore.Weighted
-	rates                            *lru.Cache[netip.Addr, *rate.Limiter]
+	rates                            Rates[netip.Addr]
 }
 
 func newBounds() *bounds {
-	rates, err := lru.New[netip.Addr, *rate.Limiter](addresses)
-	if err != nil {
-		panic(err) // it has a size
-	}
 	return &bounds{open: semaphore.NewWeighted(atATime), strangers: semaphore.NewWeighted(strangers),
-		streams: semaphore.NewWeighted(streams), health: semaphore.NewWeighted(math.MaxInt64), rates: rates}
+		streams: semaphore.NewWeighted(streams), health: semaphore.NewWeighted(math.MaxInt64),
+		rates: NewRates[netip.Addr]()}
 }
 
 // places are those that a route shares with others. What strangers send slowly takes no place of those who
@@ -63,7 +57,7 @@ func (b *bounds) places(route Route) *semaphore.Weighted {
 func (s *Server) limit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		from := s.Address(r)
-		if !from.IsLoopback() && !s.bounds.rate(from).Allow() {
+		if !from.IsLoopback() && !s.bounds.rates.Allow(Counted(from), atOnce, often) {
 			s.Refuse(w, r, http.StatusTooManyRequests, "your address asks more often than is answered; ask again in "+
 				"some seconds")
 			return
@@ -81,17 +75,6 @@ func Counted(from netip.Addr) netip.Addr {
 		}
 	}
 	return from
-}
-
-// rate is that of an address.
-func (b *bounds) rate(from netip.Addr) *rate.Limiter {
-	from = Counted(from)
-	fresh := rate.NewLimiter(often, atOnce)
-	if known, had, _ := b.rates.PeekOrAdd(from, fresh); had {
-		b.rates.Get(from) // it is used
-		return known
-	}
-	return fresh
 }
 
 // Address is where a request comes from. What a proxy says is believed of those that were named, from the

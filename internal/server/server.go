@@ -127,16 +127,9 @@ func plain(w http.ResponseWriter, text string) {
 	_, _ = w.Write([]byte(text))
 }
 
-// contextKey is what a context carries for this package alone.
-type contextKey int
-
-const (
-	seenKey contextKey = iota // *seen
-)
-
 // RequestID is the number of the request that has this context; "" for none.
 func RequestID(ctx context.Context) string {
-	if s, ok := ctx.Value(seenKey).(*seen); ok {
+	if s, ok := ctx.Value(seenKey{}).(*seen); ok {
 		return s.id
 	}
 	return ""

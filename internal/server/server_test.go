@@ -17,8 +17,8 @@ import (
 	"testing"
 	"time"
 
-	"verbatim/internal/archive"
 	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/server"
 	"verbatim/report"
 )
@@ -26,31 +26,11 @@ import (
 // newDesk is a desk on an archive with one transcript.
 func newDesk(t *testing.T) *desk.Desk {
 	t.Helper()
-	ctx, dir := context.Background(), t.TempDir()
 	path := filepath.Join(t.TempDir(), "pier.md")
 	if err := os.WriteFile(path, []byte("MARA QUILL: We will not sell the pier to anybody who asks."), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a, err := archive.Create(ctx, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.Add(ctx, []string{path}, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := a.Close(); err != nil {
-		t.Fatal(err)
-	}
-	d, err := desk.Open(ctx, dir, "rules", report.Program{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := d.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return d
+	return desktest.Open(t, desktest.Archive(t, t.TempDir(), path), report.Program{})
 }
 
 func newServer(t *testing.T, o server.Options) *server.Server {

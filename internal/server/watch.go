@@ -23,9 +23,11 @@ type seen struct {
 	id, route, visitor string
 }
 
+type seenKey struct{}
+
 // note writes down which route a request found.
 func note(ctx context.Context, pattern string) {
-	if s, ok := ctx.Value(seenKey).(*seen); ok {
+	if s, ok := ctx.Value(seenKey{}).(*seen); ok {
 		s.route, s.visitor = pattern, Who(ctx).Name
 	}
 }
@@ -62,7 +64,7 @@ func (m *watched) handler() http.Handler {
 func (s *Server) watch(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began, saw, out := time.Now(), &seen{id: rand.Text()}, &answer{ResponseWriter: w}
-		r = r.WithContext(context.WithValue(r.Context(), seenKey, saw))
+		r = r.WithContext(context.WithValue(r.Context(), seenKey{}, saw))
 		w.Header().Set("X-Request-Id", saw.id)
 		s.watched.open.Inc()
 		defer s.watched.open.Dec()

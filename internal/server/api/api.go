@@ -7,6 +7,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -119,7 +120,6 @@ type operation struct {
 
 // answer is what an operation gives.
 type answer struct {
-	Status      int
 	ContentType string `header:"Content-Type" hidden:"true"`
 	Link        string `header:"Link" doc:"the next page of the list, as rel=next; none at its end"`
 	Location    string `header:"Location" hidden:"true"`
@@ -129,31 +129,25 @@ type answer struct {
 }
 
 // add makes the route, the handler and the part of the document of an operation.
-func add[I any](a *API, o operation, work func(context.Context, *I) (*answer, error)) {
-	op := o.described(a)
+func add[I, O any](a *API, o operation, work func(context.Context, *I) (*O, error)) {
 	a.table.making = o
 	defer func() { a.table.making = operation{} }()
-	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*answer, error) {
+	huma.Register(a.huma, o.described(a), func(ctx context.Context, in *I) (*O, error) {
 		out, err := work(ctx, in)
 		if err != nil {
 			return nil, failed(ctx, err)
-		}
-		if out.Status == 0 {
-			out.Status = o.status
 		}
 		return out, nil
 	})
 }
 
 // described is an operation as huma takes it.
-func (o *operation) described(a *API) huma.Operation {
-	if o.status == 0 {
-		o.status = http.StatusOK
-	}
+func (o operation) described(a *API) huma.Operation {
+	status := cmp.Or(o.status, http.StatusOK)
 	op := huma.Operation{OperationID: o.id, Method: o.method, Path: Base + o.path, Summary: o.summary,
-		Description: o.more, DefaultStatus: o.status, MaxBodyBytes: o.body, BodyReadTimeout: time.Minute,
+		Description: o.more, DefaultStatus: status, MaxBodyBytes: o.body, BodyReadTimeout: time.Minute,
 		SkipValidateBody: true, Extensions: map[string]any{"x-role": o.role.String()},
-		Responses: map[string]*huma.Response{itoa(o.status): {Description: "done", Content: contents(o.answers)}},
+		Responses: map[string]*huma.Response{itoa(status): {Description: "done", Content: contents(o.answers)}},
 	}
 	if a.table.accounts && o.role > server.Anybody {
 		op.Security = []map[string][]string{{"token": {}}}

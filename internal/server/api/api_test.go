@@ -17,6 +17,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/document"
 	"verbatim/internal/server"
 	"verbatim/internal/server/api"
@@ -28,21 +29,8 @@ const examples = "../../../examples"
 // served is the API on an archive of the examples, and its desk.
 func served(t *testing.T) (*httptest.Server, *desk.Desk) {
 	t.Helper()
-	ctx, dir := context.Background(), t.TempDir()
-	a, err := archive.Create(ctx, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.Add(ctx, []string{filepath.Join(examples, "record")}, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := a.Close(); err != nil {
-		t.Fatal(err)
-	}
-	d, err := desk.Open(ctx, dir, "rules", report.Program{Version: "test"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := desktest.Archive(t, t.TempDir(), filepath.Join(examples, "record"))
+	d := desktest.Open(t, dir, report.Program{Version: "test"})
 	routes, err := api.Routes(d, "test", false)
 	if err != nil {
 		t.Fatal(err)
@@ -52,12 +40,7 @@ func served(t *testing.T) (*httptest.Server, *desk.Desk) {
 		t.Fatal(err)
 	}
 	web := httptest.NewServer(s)
-	t.Cleanup(func() {
-		web.Close()
-		if err := d.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(web.Close)
 	return web, d
 }
 

@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"mime/multipart"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -110,7 +112,7 @@ func decoded(body []byte) (n named, err error) {
 			`be, as one object of JSON in UTF-8`)
 	}
 	places := map[string]*string{"text": &n.Text, "html": &n.HTML, "url": &n.URL, "date": &n.Date, "title": &n.Title}
-	for _, name := range sortedKeys(fields) {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		text, isText := fields[name].(string)
 		if places[name] == nil || !isText {
 			return n, invalid(name + " is no text of an article, or none of text, html, url, date and title")

@@ -3,13 +3,11 @@ package api
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
-	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
@@ -104,7 +102,7 @@ func (a *API) reportForms(file []byte) []form[report.Set] {
 
 // streamed is the check that is told of while it goes on.
 func (a *API) streamed() {
-	o := operation{role: server.Reader, id: "checkStream", method: http.MethodPost, path: "/check/stream",
+	add(a, operation{role: server.Reader, id: "checkStream", method: http.MethodPost, path: "/check/stream",
 		summary: "Check an article, and hear of each quotation as it is judged",
 		more: "Server-Sent Events. `article`: the article and its quotations, without verdicts. `quotation`: one of " +
 			"them with its verdict, in no order. `report`: the report, as of the check without a stream; its lines " +
@@ -112,39 +110,35 @@ func (a *API) streamed() {
 		body: server.Upload, streams: true,
 		answers: map[string]*huma.Schema{"text/event-stream": {Type: "object",
 			Properties: map[string]*huma.Schema{"event": {Type: "string",
-				Enum: []any{"article", "quotation", "report", "problem"}}, "data": {Type: "string"}}}}}
-	a.table.making = o
-	defer func() { a.table.making = operation{} }()
-	op := o.described(a)
-	huma.Register(a.huma, op, func(ctx context.Context, in *Sent) (*huma.StreamResponse, error) {
-		from, err := in.article(ctx)
-		if err != nil {
-			return nil, failed(ctx, err)
-		}
-		ctx, leave, err := a.desk.Enter(ctx)
-		if err != nil {
-			return nil, failed(ctx, err)
-		}
-		doc, err := desk.Read(ctx, from)
-		if err != nil {
-			leave()
-			return nil, failed(ctx, err)
-		}
-		return &huma.StreamResponse{Body: func(c huma.Context) {
-			defer leave()
-			a.tell(ctx, c, doc)
-		}}, nil
-	})
+				Enum: []any{"article", "quotation", "report", "problem"}}, "data": {Type: "string"}}}}}, a.stream)
+}
+
+func (a *API) stream(ctx context.Context, in *Sent) (*huma.StreamResponse, error) {
+	from, err := in.article(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ctx, leave, err := a.desk.Enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := desk.Read(ctx, from)
+	if err != nil {
+		leave()
+		return nil, err
+	}
+	return &huma.StreamResponse{Body: func(c huma.Context) {
+		defer leave()
+		a.tell(ctx, c, doc)
+	}}, nil
 }
 
 // tell checks an article and writes the events.
 func (a *API) tell(ctx context.Context, c huma.Context, doc *document.Document) {
-	c.SetHeader("Content-Type", "text/event-stream")
-	c.SetHeader("X-Accel-Buffering", "no") // a proxy that waits for the end would make it no stream
-	c.SetStatus(http.StatusOK)
+	_, w := humago.Unwrap(c)
 	ctx, gone := context.WithCancel(ctx)
 	defer gone()
-	out := events{c.BodyWriter(), gone}
+	out := events{server.NewEvents(w, gone)}
 	set, err := a.desk.Check(ctx, doc, check.Seen{
 		Found: func(article report.Article, all []report.Quotation) {
 			out.send("article", struct {
@@ -160,39 +154,18 @@ func (a *API) tell(ctx context.Context, c huma.Context, doc *document.Document) 
 	if len(set.Reports) > 0 {
 		var b bytes.Buffer
 		if err := report.JSON(&b, set); err == nil {
-			out.write("report", b.String())
+			_ = out.Send("report", b.String())
 		}
 	}
 }
 
-// events are Server-Sent Events on their way. A reader who takes none of them for a while is gone, and the check ends.
-type events struct {
-	out  io.Writer
-	gone func()
-}
+// events are those of a check. It ends when nobody reads them any more.
+type events struct{ server.Events }
 
-// patience is how long a reader may take for one event.
-const patience = 20 * time.Second
-
+// send sends a value, as problems are written.
 func (e events) send(name string, value any) {
 	var b bytes.Buffer
 	if err := visible.WriteJSON(&b, value, false); err == nil {
-		e.write(name, b.String())
-	}
-}
-
-// write writes an event at once.
-func (e events) write(name, data string) {
-	w, isResponse := e.out.(http.ResponseWriter)
-	if isResponse {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(patience))
-	}
-	lines := strings.ReplaceAll(strings.TrimSuffix(data, "\n"), "\n", "\ndata: ")
-	_, err := fmt.Fprintf(e.out, "event: %s\ndata: %s\n\n", name, lines)
-	if err == nil && isResponse {
-		err = http.NewResponseController(w).Flush()
-	}
-	if err != nil {
-		e.gone()
+		_ = e.Send(name, b.String())
 	}
 }

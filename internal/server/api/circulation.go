@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -69,18 +70,13 @@ func (a *API) strands(ctx context.Context, in *struct {
 	if err := in.only().Validate(); err != nil {
 		return nil, invalid(err.Error())
 	}
-	ctx, leave, err := a.desk.Enter(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer leave()
-	err = a.desk.With(ctx, func(s desk.Sides) error {
+	err = a.desk.Working(ctx, func(ctx context.Context, s desk.Sides) error {
 		var found trace.Trace
 		var err error
 		if in.Words == "" {
-			found, err = s.TraceAll(ctx, leastOr(in.Least, 2), nil)
+			found, err = s.TraceAll(ctx, cmp.Or(in.Least, 2), nil)
 		} else {
-			found, err = s.TraceWords(ctx, leastOr(in.Least, 1), in.Words)
+			found, err = s.TraceWords(ctx, cmp.Or(in.Least, 1), in.Words)
 		}
 		if err != nil {
 			return err
@@ -89,13 +85,6 @@ func (a *API) strands(ctx context.Context, in *struct {
 		return err
 	})
 	return out, err
-}
-
-func leastOr(least, usual int) int {
-	if least == 0 {
-		return usual
-	}
-	return least
 }
 
 func (a *API) strandsOf(ctx context.Context, in *struct {
@@ -112,7 +101,7 @@ func (a *API) strandsOf(ctx context.Context, in *struct {
 			return trouble
 		}
 		return a.desk.With(ctx, func(s desk.Sides) error {
-			found, err := s.TraceArticles(ctx, leastOr(in.Least, 1), set.Reports)
+			found, err := s.TraceArticles(ctx, cmp.Or(in.Least, 1), set.Reports)
 			if err != nil {
 				return err
 			}

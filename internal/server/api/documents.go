@@ -43,9 +43,6 @@ type Number struct {
 	ID int64 `path:"id" minimum:"1" doc:"its number"`
 }
 
-// likely is the score below which a passage is not shown: something is like everything.
-const likely = 0.2
-
 type searchInput struct {
 	Paging
 	Days
@@ -93,7 +90,7 @@ func (a *API) documents() {
 	add(a, operation{role: server.Reader, id: "versions", method: http.MethodGet, path: "/documents/{id}/versions",
 		summary: "The versions of a document, oldest first", answers: as[[]archive.Holding](a)}, a.versions)
 	add(a, operation{role: server.Reader, id: "coverage", method: http.MethodGet, path: "/coverage",
-		summary: "What is held of whom, and what is known to be missing", answers: as[coverage](a)}, a.coverage)
+		summary: "What is held of whom, and what is known to be missing", answers: as[desk.Coverage](a)}, a.coverage)
 }
 
 func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err error) {
@@ -106,7 +103,7 @@ func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err err
 	}
 	err = a.desk.With(ctx, func(s desk.Sides) error {
 		found, _, err := s.Record.Search(ctx, check.Search{Words: in.Words, Speaker: in.Speaker, From: in.From,
-			To: in.To, Limit: from + in.Limit + 1, Least: likely})
+			To: in.To, Limit: from + in.Limit + 1, Least: check.Likely})
 		if err != nil {
 			return err
 		}
@@ -120,9 +117,7 @@ func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err err
 				list.Hits = append(list.Hits, hit{h, h.Number})
 			}
 		}
-		if out, err = jsonOf(list); err == nil {
-			out.Link = link
-		}
+		out, err = jsonOf(list, link)
 		return err
 	})
 	return out, err
@@ -180,14 +175,12 @@ func pageOf[T any](ctx context.Context, all []T, p Paging,
 		_, h := of(&part[i])
 		h.Source = visible.Address(h.Source)
 	}
-	out, err := jsonOf(part)
-	if err == nil {
-		out.Link = link
-	}
-	return out, err
+	return jsonOf(part, link)
 }
 
-func (a *API) show(ctx context.Context, of Side, n Number, part desk.Span) (out *answer, err error) {
+// one answers of a document on a side.
+func (a *API) one(ctx context.Context, of Side, n Number,
+	work func(*archive.Archive, archive.Holding) (*answer, error)) (out *answer, err error) {
 	err = a.desk.With(ctx, func(s desk.Sides) error {
 		from, err := of.of(s)
 		if err != nil {
@@ -197,51 +190,42 @@ func (a *API) show(ctx context.Context, of Side, n Number, part desk.Span) (out 
 		if err != nil {
 			return err
 		}
-		view, err := desk.Show(ctx, from, h, part)
-		if err != nil {
-			return err
-		}
-		out, err = jsonOf(view)
+		out, err = work(from, h)
 		return err
 	})
 	return out, err
 }
 
+func (a *API) show(ctx context.Context, of Side, n Number, part desk.Span) (*answer, error) {
+	return a.one(ctx, of, n, func(from *archive.Archive, h archive.Holding) (*answer, error) {
+		view, err := desk.Show(ctx, from, h, part)
+		if err != nil {
+			return nil, err
+		}
+		return jsonOf(view, "")
+	})
+}
+
 func (a *API) versions(ctx context.Context, in *struct {
 	Side
 	Number
-}) (out *answer, err error) {
-	err = a.desk.With(ctx, func(s desk.Sides) error {
-		from, err := in.of(s)
-		if err != nil {
-			return err
-		}
-		h, err := from.Holding(ctx, in.ID)
-		if err != nil {
-			return err
-		}
+}) (*answer, error) {
+	return a.one(ctx, in.Side, in.Number, func(from *archive.Archive, h archive.Holding) (*answer, error) {
 		all, err := from.Versions(ctx, h.Source)
+		if err != nil {
+			return nil, err
+		}
 		for i := range all {
 			all[i].Source = visible.Address(all[i].Source)
 		}
-		if err == nil {
-			out, err = jsonOf(all)
-		}
-		return err
+		return jsonOf(all, "")
 	})
-	return out, err
 }
 
 type coverageInput struct {
 	Paging
 	Days
 	Name string `query:"name" maxLength:"1000" doc:"of this person; everybody where it is empty"`
-}
-
-// coverage is what is held and what is known to be missing.
-type coverage struct {
-	People  []archive.Person   `json:"people"`
-	Missing []archive.Occasion `json:"missing"`
 }
 
 func (a *API) coverage(ctx context.Context, in *coverageInput) (out *answer, err error) {
@@ -261,10 +245,7 @@ func (a *API) coverage(ctx context.Context, in *coverageInput) (out *answer, err
 		if err != nil {
 			return err
 		}
-		out, err = troubled(s.Record.Incomplete())(jsonOf(coverage{part, missing}))
-		if err == nil {
-			out.Link = link
-		}
+		out, err = troubled(s.Record.Incomplete())(jsonOf(desk.Coverage{People: part, Missing: missing}, link))
 		return err
 	})
 	return out, err

@@ -78,13 +78,13 @@ type held struct {
 func (h *held) WriteHeader(status int)      { h.status = status }
 func (h *held) Write(b []byte) (int, error) { return h.body.Write(b) }
 
-// written as the command line writes it: indented JSON.
-func jsonOf(value any) (*answer, error) {
+// jsonOf is a value as the command line writes it, indented JSON, with the header that leads on, "" for none.
+func jsonOf(value any, link string) (*answer, error) {
 	var b bytes.Buffer
 	if err := visible.WriteJSON(&b, value, true); err != nil {
 		return nil, err
 	}
-	return &answer{ContentType: jsonForm, Body: b.Bytes()}, nil
+	return &answer{ContentType: jsonForm, Link: link, Body: b.Bytes()}, nil
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

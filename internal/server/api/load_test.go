@@ -19,6 +19,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/limit"
 	"verbatim/internal/server"
 	"verbatim/internal/server/api"
@@ -35,22 +36,9 @@ func loaded(b *testing.B) (web *httptest.Server, sentences []string) {
 	b.Helper()
 	ctx, dir := context.Background(), os.Getenv("VERBATIM_LOAD_ARCHIVE")
 	if dir == "" {
-		dir = b.TempDir()
-		a, err := archive.Create(ctx, dir)
-		if err == nil {
-			_, err = a.Add(ctx, []string{filepath.Join(examples, "record")}, nil)
-		}
-		if err == nil {
-			err = a.Close()
-		}
-		if err != nil {
-			b.Fatal(err)
-		}
+		dir = desktest.Archive(b, b.TempDir(), filepath.Join(examples, "record"))
 	}
-	d, err := desk.Open(ctx, dir, "rules", report.Program{})
-	if err != nil {
-		b.Fatal(err)
-	}
+	d := desktest.Open(b, dir, report.Program{})
 	d.Bound(4, 32, 2*time.Second)
 	if err := d.With(ctx, func(s desk.Sides) (err error) {
 		sentences, err = tenOf(ctx, s.Archive)
@@ -67,10 +55,7 @@ func loaded(b *testing.B) (web *httptest.Server, sentences []string) {
 		b.Fatal(err)
 	}
 	web = httptest.NewServer(s)
-	b.Cleanup(func() {
-		web.Close()
-		_ = d.Close()
-	})
+	b.Cleanup(web.Close)
 	return web, sentences
 }
 

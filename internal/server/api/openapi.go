@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"html/template"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -130,7 +131,7 @@ type manualField struct {
 // manual is the page to read the document.
 func (a *API) manual() (string, error) {
 	view := manualView{About: about, Style: template.CSS(manualStyle)}
-	for _, path := range sortedKeys(a.huma.OpenAPI().Paths) {
+	for _, path := range slices.Sorted(maps.Keys(a.huma.OpenAPI().Paths)) {
 		item := a.huma.OpenAPI().Paths[path]
 		for _, op := range []*huma.Operation{item.Get, item.Post} {
 			if op != nil {
@@ -150,21 +151,12 @@ func manualOf(op *huma.Operation) manualOperation {
 		out.Fields = append(out.Fields, manualField{p.Name, p.In, p.Description, p.Required})
 	}
 	if op.RequestBody != nil {
-		out.Sent = sortedKeys(op.RequestBody.Content)
+		out.Sent = slices.Sorted(maps.Keys(op.RequestBody.Content))
 	}
-	for _, status := range sortedKeys(op.Responses) {
+	for _, status := range slices.Sorted(maps.Keys(op.Responses)) {
 		if strings.HasPrefix(status, "2") {
-			out.Answers = sortedKeys(op.Responses[status].Content)
+			out.Answers = slices.Sorted(maps.Keys(op.Responses[status].Content))
 		}
 	}
-	return out
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
 	return out
 }

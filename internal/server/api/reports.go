@@ -73,9 +73,7 @@ func (a *API) kept(ctx context.Context, in *reportsInput) (out *answer, err erro
 		if err != nil {
 			return err
 		}
-		if out, err = jsonOf(part); err == nil {
-			out.Link = link
-		}
+		out, err = jsonOf(part, link)
 		return err
 	})
 	return out, err

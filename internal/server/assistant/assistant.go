@@ -21,6 +21,7 @@ import (
 	"verbatim/internal/desk"
 	"verbatim/internal/server"
 	"verbatim/internal/visible"
+	"verbatim/report"
 )
 
 // LongestMessage is what one message to the tools may have, in bytes: the longest draft, with room for
@@ -147,7 +148,7 @@ func warnings(s desk.Sides) (out []string) {
 	}
 	for i, f := range s.Record.Failures {
 		if i == mostWarnings {
-			return append(out, counted(len(s.Record.Failures)-i, "file")+" more could not be read")
+			return append(out, report.Plural(len(s.Record.Failures)-i, "file")+" more could not be read")
 		}
 		out = append(out, visible.Line(visible.Address(f.Path+" could not be read: "+f.Err.Error())))
 	}

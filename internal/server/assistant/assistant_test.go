@@ -19,6 +19,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/document"
 	"verbatim/internal/press"
 	"verbatim/internal/server"
@@ -34,10 +35,7 @@ func files(t testing.TB, paths ...string) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return closed(t, desk.Of(record, report.Program{Version: "test"}))
-}
-
-func closed(t testing.TB, d *desk.Desk) *desk.Desk {
+	d := desk.Of(record, report.Program{Version: "test"})
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {
 			t.Error(err)
@@ -71,9 +69,7 @@ func kept(t *testing.T) (*desk.Desk, string) {
 	must(p.Close())
 	must(record.Close())
 	must(a.Close())
-	d, err := desk.Open(ctx, dir, "rules", report.Program{Version: "test"})
-	must(err)
-	return closed(t, d), dir
+	return desktest.Open(t, dir, report.Program{Version: "test"}), dir
 }
 
 // client is the official client on a server of the tools, in memory.
@@ -375,11 +371,7 @@ func TestADamagedArchiveSaysThatItIs(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		d, err := desk.Open(context.Background(), dir, "rules", report.Program{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := client(t, closed(t, d))
+		c := client(t, desktest.Open(t, dir, report.Program{}))
 		for tool, a := range map[string]args{
 			"check_quotations": {"draft": "“Nobody ever said these seven words here,” Aune said."},
 			"find_passage":     {"words": "nobody ever said these words"},

@@ -12,12 +12,15 @@ import (
 func (c *checked) fill(r report.Report, space *room) string {
 	c.About, c.Record, c.Quotations = about, r.Record, []judged{}
 	speech, clauses := report.WorstFirst(r.Quotations), lacking(r)
-	var text strings.Builder
-	text.WriteString(c.head(tally(speech, r.Unjudged), len(r.Quotations)-len(speech), len(clauses)))
-	costs, all := []int{cost(text.String(), c)}, make([]judged, len(speech))
+	all := make([]judged, len(speech))
 	for i, q := range speech {
 		all[i] = judge(q)
-		costs = append(costs, cost(all[i].text(), all[i]))
+	}
+	var text strings.Builder
+	text.WriteString(c.head(tally(all, r.Unjudged), len(r.Quotations)-len(speech), len(clauses)))
+	costs := []int{cost(text.String(), c)}
+	for _, one := range all {
+		costs = append(costs, cost(one.text(), one))
 	}
 	for _, u := range clauses {
 		costs = append(costs, cost(u.text(), u))
@@ -51,11 +54,8 @@ func (c *checked) fill(r report.Report, space *room) string {
 func (c *checked) head(count counts, scare, clauses int) string {
 	c.Checked, c.NotChecked = count.placed, count.missing+count.unclear+count.unjudged
 	c.Publish, c.Summary = count.publish(), count.summary(scare, clauses)
-	out := fmt.Sprintf("publish: %s\n%s\n%s\n%s\n", c.Publish, c.Summary, extent(c.Record), notice)
-	for _, w := range c.Warnings {
-		out += "Warning: " + fenced(w) + "\n"
-	}
-	return out
+	return fmt.Sprintf("publish: %s\n%s\n%s\n%s\n%s", c.Publish, c.Summary, extent(c.Record), notice,
+		warned(c.Warnings))
 }
 
 // counts are those of the quotations of a draft.
@@ -65,9 +65,9 @@ type counts struct {
 	missing, unclear, unjudged int
 }
 
-func tally(speech []report.Quotation, unjudged int) (c counts) {
-	c.all, c.unjudged = len(speech)+unjudged, unjudged
-	for _, q := range speech {
+func tally(all []judged, unjudged int) (c counts) {
+	c.all, c.unjudged = len(all)+unjudged, unjudged
+	for _, q := range all {
 		v, _ := finding.ParseVerdict(q.Verdict)
 		if v.Placed() {
 			c.placed++
@@ -79,7 +79,7 @@ func tally(speech []report.Quotation, unjudged int) (c counts) {
 			c.missing++
 		case v == finding.Unclear:
 			c.unclear++
-		case judge(q).Do == correct:
+		case q.Do == correct:
 			c.correct++
 		default:
 			c.review++
@@ -114,7 +114,7 @@ func (c counts) summary(scare, clauses int) string {
 	add(c.unclear, "that could not be placed and so not checked")
 	add(c.unjudged, "not checked, for the time did not last: send the draft in parts")
 	add(c.good, "as the record has it")
-	out := counted(c.all, "quotation")
+	out := report.Plural(c.all, "quotation")
 	add(scare, "under marks that reports nobody's sentence and does not count")
 	if c.all == 0 {
 		out = "There is no quotation in this draft, so that nothing was checked; words count as one between " +
@@ -122,7 +122,7 @@ func (c counts) summary(scare, clauses int) string {
 	}
 	out = joined(": ", out, strings.Join(parts, ", ")) + "."
 	if clauses > 0 {
-		out += " Without marks, " + counted(clauses, "clause") + " with names or numbers that the record of the " +
+		out += " Without marks, " + report.Plural(clauses, "clause") + " with names or numbers that the record of the " +
 			"occasion does not have: look them up."
 	}
 	return out
@@ -130,7 +130,7 @@ func (c counts) summary(scare, clauses int) string {
 
 // extent says what a draft was checked against.
 func extent(r report.RecordExtent) string {
-	out := "Checked against " + counted(r.Documents, "document")
+	out := "Checked against " + report.Plural(r.Documents, "document")
 	out = joined(", ", out, span(r.From, r.To))
 	if n := len(r.LeftOut); n > 0 {
 		out += fmt.Sprintf("; the draft itself stands %d times in the record, and was left out", n)
@@ -201,7 +201,7 @@ func leftOut(left []judged, clauses int, space *room) string {
 	}
 	quotations := ""
 	if len(left) > 0 {
-		quotations = "all of " + counted(len(left), "quotation") + " (" + strings.Join(names, ", ") + ")"
+		quotations = "all of " + report.Plural(len(left), "quotation") + " (" + strings.Join(names, ", ") + ")"
 	}
 	without := joined(" and for ", quotations, some(clauses, "unmarked clause"))
 	if without == "" {

@@ -1,6 +1,7 @@
 package assistant
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
+	"verbatim/report"
 )
 
 const coverageDescription = `Tell what the record holds of a speaker between two days.
@@ -58,7 +60,7 @@ func (t *tools) coverage(ctx context.Context, _ *mcp.CallToolRequest, in coverag
 		return nil, out, errors.Join(fmt.Errorf("what is held is not known: %w", err),
 			errors.New(strings.Join(out.Warnings, "; ")))
 	}
-	out.Summary = counted(len(all.People), "speaker") + ", " + counted(len(all.Missing),
+	out.Summary = report.Plural(len(all.People), "speaker") + ", " + report.Plural(len(all.Missing),
 		"known occasion") + " without a transcript."
 	if len(all.People) == 0 {
 		out.Summary += " Nothing of that person is held under these bounds: words that were not found may have " +
@@ -71,11 +73,7 @@ func (t *tools) coverage(ctx context.Context, _ *mcp.CallToolRequest, in coverag
 // returns the same as text.
 func (h *held) fill(all desk.Coverage, space *room) string {
 	var text strings.Builder
-	fmt.Fprintln(&text, h.Summary)
-	for _, w := range h.Warnings {
-		fmt.Fprintf(&text, "Warning: %s\n", fenced(w))
-	}
-	fmt.Fprintln(&text, notice)
+	fmt.Fprintf(&text, "%s\n%s%s\n", h.Summary, warned(h.Warnings), notice)
 	space.takes(cost(text.String(), h))
 	slices.SortStableFunc(all.People, func(a, b archive.Person) int { return b.Documents - a.Documents })
 	for i, p := range all.People {
@@ -104,7 +102,7 @@ func (h *held) fill(all desk.Coverage, space *room) string {
 func personText(p archive.Person) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%s · %s\n", fenced(p.Name),
-		joined(", ", counted(p.Documents, "document"), span(p.From, p.To)))
+		joined(", ", report.Plural(p.Documents, "document"), span(p.From, p.To)))
 	if len(p.Names) > 1 {
 		fmt.Fprintf(&b, "  also: %s\n", fenced(strings.Join(p.Names[1:], ", ")))
 	}
@@ -116,11 +114,7 @@ func personText(p archive.Person) string {
 func tallied(counts map[string]int) string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(counts)) {
-		shown := name
-		if shown == "" {
-			shown = "not known"
-		}
-		parts = append(parts, fmt.Sprintf("%s %d", shown, counts[name]))
+		parts = append(parts, fmt.Sprintf("%s %d", cmp.Or(name, "not known"), counts[name]))
 	}
 	return strings.Join(parts, ", ")
 }

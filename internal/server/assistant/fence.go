@@ -3,10 +3,10 @@ package assistant
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"verbatim/internal/visible"
+	"verbatim/report"
 )
 
 // The marks between which others' words stand: one token each. A brace in a text is shown as an escape, so
@@ -34,6 +34,14 @@ func fencedText(words string) string {
 	return opening + unfenced.Replace(visible.Text(words)) + closing
 }
 
+// warned are warnings as an answer has them, a line each.
+func warned(of []string) (lines string) {
+	for _, w := range of {
+		lines += "Warning: " + fenced(w) + "\n"
+	}
+	return lines
+}
+
 // joined puts together what is known of something.
 func joined(between string, parts ...string) string {
 	var known []string
@@ -45,20 +53,12 @@ func joined(between string, parts ...string) string {
 	return strings.Join(known, between)
 }
 
-// counted counts a thing whose plural takes an s.
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
 // some counts a thing of which there may be none, which is "".
 func some(n int, thing string) string {
 	if n == 0 {
 		return ""
 	}
-	return counted(n, thing)
+	return report.Plural(n, thing)
 }
 
 // span is from one day to another, "" where none is known.

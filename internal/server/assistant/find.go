@@ -1,6 +1,7 @@
 package assistant
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,7 +44,6 @@ type found struct {
 const (
 	usualHits = 5
 	mostHits  = 100
-	likely    = 0.2 // the score below which a passage is not told: something is like everything
 )
 
 func (in *findInput) settle() error {
@@ -83,10 +83,10 @@ func (t *tools) find(ctx context.Context, _ *mcp.CallToolRequest, in findInput) 
 	var hits []report.Hit
 	err = t.with(ctx, func(s desk.Sides) (err error) {
 		hits, _, err = s.Record.Search(ctx, check.Search{Words: in.Words, Speaker: in.Speaker, From: in.From,
-			To: in.To, Limit: in.Limit, Least: likely})
+			To: in.To, Limit: in.Limit, Least: check.Likely})
 		out.Warnings = warnings(s)
-		out.Summary = fmt.Sprintf("%s in a record of %s.", counted(len(hits), "passage"),
-			counted(s.Record.Documents(), "document"))
+		out.Summary = fmt.Sprintf("%s in a record of %s.", report.Plural(len(hits), "passage"),
+			report.Plural(s.Record.Documents(), "document"))
 		return err
 	})
 	switch {
@@ -107,10 +107,7 @@ func (t *tools) find(ctx context.Context, _ *mcp.CallToolRequest, in findInput) 
 // fill tells of as many hits as there is room for, and returns the same as text.
 func (f *found) fill(hits []report.Hit, space *room) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s\n", f.Summary)
-	for _, w := range f.Warnings {
-		fmt.Fprintf(&text, "Warning: %s\n", fenced(w))
-	}
+	fmt.Fprintf(&text, "%s\n%s", f.Summary, warned(f.Warnings))
 	if len(hits) > 0 {
 		fmt.Fprintln(&text, notice)
 	}
@@ -122,7 +119,7 @@ func (f *found) fill(hits []report.Hit, space *room) string {
 		}
 	}
 	if n := len(hits) - len(f.Hits); n > 0 {
-		f.LeftOut = fmt.Sprintf("There was no room for %s that are less like it; %s.", counted(n, "passage"),
+		f.LeftOut = fmt.Sprintf("There was no room for %s that are less like it; %s.", report.Plural(n, "passage"),
 			space.more())
 		fmt.Fprintf(&text, "\nLeft out: %s\n", f.LeftOut)
 	}
@@ -135,10 +132,7 @@ func hitText(i int, h report.Hit) string {
 	if h.Score < 1 {
 		exact = fmt.Sprintf("%.0f%% of the words", 100*h.Score)
 	}
-	speaker := h.Speaker
-	if speaker == "" {
-		speaker = "the record does not say who speaks"
-	}
+	speaker := cmp.Or(h.Speaker, "the record does not say who speaks")
 	return fmt.Sprintf("\n%d · %s · %s\n  get_context: %s, start %d, end %d\n"+
 		"  before: %s\n  passage: %s\n  after: %s\n",
 		i+1, exact, fenced(joined(", ", speaker, h.Document.Title, h.Document.Date, h.Document.Kind)),

@@ -82,11 +82,7 @@ func (r *room) hold(costs []int) {
 // takes reports whether something fits, and takes its room then.
 func (r *room) takes(cost int) bool {
 	r.wanted += cost
-	if cost > r.left {
-		return false
-	}
-	r.left -= cost
-	return true
+	return r.also(cost)
 }
 
 // more says how to get what did not fit.

@@ -83,17 +83,13 @@ func (t *tools) trace(ctx context.Context, _ *mcp.CallToolRequest, in traceInput
 // fill tells of as many strands as there is room for, and returns the same as text.
 func (t *traced) fill(all trace.Trace, space *room) string {
 	t.Searched = all.Searched
-	t.Summary = fmt.Sprintf("%s among %s with %s.", counted(len(all.Strands), "saying"),
-		counted(all.Searched.Articles, "article"), counted(all.Searched.Quotations, "quotation"))
+	t.Summary = fmt.Sprintf("%s among %s with %s.", report.Plural(len(all.Strands), "saying"),
+		report.Plural(all.Searched.Articles, "article"), report.Plural(all.Searched.Quotations, "quotation"))
 	if len(all.Strands) == 0 {
 		t.Summary += " No article that is kept carries these words; others may."
 	}
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s\n", t.Summary)
-	for _, w := range t.Warnings {
-		fmt.Fprintf(&text, "Warning: %s\n", fenced(w))
-	}
-	fmt.Fprintln(&text, notice)
+	fmt.Fprintf(&text, "%s\n%s%s\n", t.Summary, warned(t.Warnings), notice)
 	space.takes(cost(text.String(), t))
 	shortened := 0
 	for _, s := range all.Strands {
@@ -132,7 +128,7 @@ func (t *traced) fill(all trace.Trace, space *room) string {
 func (t *traced) lacking(sayings, shortened, lists int, space *room) string {
 	var without string
 	if shortened > 0 {
-		without = "all carriers of " + counted(shortened, "saying")
+		without = "all carriers of " + report.Plural(shortened, "saying")
 	}
 	all := joined(" and for ", some(sayings-len(t.Strands), "saying"), without, some(lists, "list"))
 	if all == "" {
@@ -164,8 +160,8 @@ func fitting(s trace.Strand, space *room) (fit *trace.Strand, whole bool) {
 // strandText is who carries a saying, in which wordings.
 func strandText(s trace.Strand) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\nsaying %s · %s in %s, %d of them in copies\n", s.ID, counted(s.Carriers, "carrier"),
-		counted(s.Outlets, "outlet"), s.Copies)
+	fmt.Fprintf(&b, "\nsaying %s · %s in %s, %d of them in copies\n", s.ID, report.Plural(s.Carriers, "carrier"),
+		report.Plural(s.Outlets, "outlet"), s.Copies)
 	if p := s.Passage; p != nil {
 		at := around(p.Pieces)
 		fmt.Fprintf(&b, "  by the record: %s\n  said: %s\n",

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
-	"time"
 
 	"verbatim/internal/check"
 	"verbatim/internal/server"
@@ -15,30 +13,15 @@ import (
 	"verbatim/report"
 )
 
-// events writes Server-Sent Events. A reader who takes none of them for a while is gone, and the check ends.
-type events struct {
-	w    http.ResponseWriter
-	c    *http.ResponseController
-	gone func()
-}
-
-// patience is how long a reader may take for one event.
-const patience = 20 * time.Second
+// events are those of a check. It ends when nobody reads them any more.
+type events struct{ server.Events }
 
 func (e events) send(name string, value any) error {
 	body, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
-	_ = e.c.SetWriteDeadline(time.Now().Add(patience))
-	_, err = fmt.Fprintf(e.w, "event: %s\ndata: %s\n\n", name, body)
-	if err == nil {
-		err = e.c.Flush()
-	}
-	if err != nil {
-		e.gone()
-	}
-	return err
+	return e.Send(name, string(body))
 }
 
 // judgedEvent is a quotation whose verdict is known: its card, and its mark in the text.
@@ -54,14 +37,9 @@ type judgedEvent struct {
 // stream checks an article and tells of it meanwhile: the article at once (article), each quotation as it is
 // judged (judged), and what stands around them at last (done), or a sentence (failed).
 func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Source, failed error) error {
-	h := w.Header()
-	h.Set("Content-Type", "text/event-stream")
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("X-Accel-Buffering", "no") // a proxy is to pass it on as it comes
 	ctx, gone := context.WithCancel(r.Context())
 	defer gone()
-	out := events{w, http.NewResponseController(w), gone}
+	out := events{server.NewEvents(w, gone)}
 	if failed != nil {
 		return out.send("failed", map[string]string{"says": sentence(failed)})
 	}

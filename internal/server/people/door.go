@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	_ "embed" // the page
 	"encoding/hex"
 	"html/template"
@@ -13,8 +14,6 @@ import (
 	"time"
 
 	"github.com/alexedwards/scs/v2"
-	lru "github.com/hashicorp/golang-lru/v2"
-	"golang.org/x/time/rate"
 
 	"verbatim/internal/page"
 	"verbatim/internal/server"
@@ -37,9 +36,6 @@ type allowance struct {
 	each   time.Duration
 }
 
-// doors are how many of them are remembered.
-const doors = 16 << 10
-
 // knock is who tries: an address, a name, or a name from an address.
 type knock struct {
 	name string
@@ -51,7 +47,7 @@ type Door struct {
 	people  *People
 	session *scs.SessionManager
 	log     *slog.Logger
-	tried   *lru.Cache[knock, *rate.Limiter]
+	tried   server.Rates[knock]
 	from    func(*http.Request) netip.Addr
 }
 
@@ -65,11 +61,7 @@ func (p *People) Door(secure bool, log *slog.Logger) *Door {
 	if secure {
 		s.Cookie.Name = "__Host-verbatim"
 	}
-	tried, err := lru.New[knock, *rate.Limiter](doors)
-	if err != nil {
-		panic(err) // it has a size
-	}
-	return &Door{people: p, session: s, log: log, tried: tried}
+	return &Door{people: p, session: s, log: log, tried: server.NewRates[knock]()}
 }
 
 // Around makes each request that of who shows a token, or is logged in.
@@ -123,9 +115,8 @@ func sumOf(hash string) string {
 
 // tell writes a change into the log.
 func (d *Door) tell(who server.Visitor, what, which string) {
-	_, err := d.people.db.Exec("INSERT INTO log (time, who, what, which) VALUES (?, ?, ?, ?)", d.people.now(),
-		who.Name, what, which)
-	if err != nil {
+	done := func(*sql.Tx) error { return nil } // by who tells of it
+	if err := d.people.change(context.Background(), who.Name, what, which, done); err != nil {
 		d.log.Error("a change could not be logged", "who", who.Name, "what", what, "which", which, "error", err.Error())
 	}
 }
@@ -149,8 +140,7 @@ var loginCSS string
 var (
 	loginStyle  = page.Palette + loginCSS
 	loginPage   = template.Must(template.New("login").Parse(loginText))
-	loginPolicy = strings.Replace(page.Policy(loginStyle, ""), "form-action 'none'", "form-action 'self'", 1) +
-		"; frame-ancestors 'none'"
+	loginPolicy = page.Served(loginStyle, "")
 )
 
 // loginView is what the page shows.
@@ -228,12 +218,7 @@ func (d *Door) mayTry(name string, from netip.Addr) bool {
 }
 
 func (d *Door) allows(k knock, a allowance) bool {
-	fresh := rate.NewLimiter(rate.Every(a.each), a.atOnce)
-	if known, had, _ := d.tried.PeekOrAdd(k, fresh); had {
-		d.tried.Get(k) // it is used
-		return known.Allow()
-	}
-	return fresh.Allow()
+	return d.tried.Allow(k, a.atOnce, a.each)
 }
 
 // leave logs somebody out.

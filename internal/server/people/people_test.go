@@ -16,8 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"verbatim/internal/archive"
-	"verbatim/internal/desk"
+	"verbatim/internal/desk/desktest"
 	"verbatim/internal/server"
 	"verbatim/internal/server/people"
 	"verbatim/report"
@@ -28,18 +27,8 @@ const password = "four words by chance"
 // open is a server with people, of whom one is mara, an editor.
 func open(t *testing.T) (*people.People, *httptest.Server, string) {
 	t.Helper()
-	ctx, dir := context.Background(), t.TempDir()
-	a, err := archive.Create(ctx, dir)
-	if err == nil {
-		err = a.Close()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := desk.Open(ctx, dir, "rules", report.Program{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx := context.Background()
+	d := desktest.Open(t, desktest.Archive(t, t.TempDir()), report.Program{})
 	path := filepath.Join(t.TempDir(), "people.db")
 	p, err := people.Open(ctx, path)
 	if err != nil {
@@ -63,7 +52,6 @@ func open(t *testing.T) (*people.People, *httptest.Server, string) {
 	t.Cleanup(func() {
 		web.Close()
 		_ = p.Close()
-		_ = d.Close()
 	})
 	return p, web, path
 }
