@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
+	"verbatim/internal/page"
 )
 
 // documentView is a transcript with its turns.
@@ -153,7 +154,7 @@ func (v *documentView) compare(r *http.Request, a *archive.Archive) (err error) 
 const partSize = 120_000
 
 func (v *documentView) fill(doc *document.Document, quotes []quoted, r *http.Request) {
-	v.Link, v.Place, v.Kind = link(doc.Meta.URL), doc.Meta.Place, doc.Meta.KindOfText()
+	v.Link, v.Place, v.Kind = page.Link(doc.Meta.URL), doc.Meta.Place, doc.Meta.KindOfText()
 	l := layout{doc: doc, offsets: doc.Offsets(), heat: heatOf(doc, quotes)}
 	l.from, l.to = l.asked(r.URL.Query().Get("at"))
 	v.Quoted, v.Strip, v.Top = times(len(quotes)), l.strip(), l.top(quotes, v.ID)

@@ -34,7 +34,7 @@ var style = page.Palette + page.Parts + ownStyle
 // page is asked for.
 var templates = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
-		"plural": report.Plural, "address": visible.Address, "link": link, "query": query,
+		"plural": report.Plural, "address": visible.Address, "query": query,
 		"day": dayOf, "times": times,
 	}).ParseFS(files, "html/frame.html", "html/parts.html"))
 	out := map[string]*template.Template{}
@@ -214,15 +214,6 @@ func sentence(err error) string {
 		return ""
 	}
 	return strings.TrimRight(strings.ToUpper(s[:1])+s[1:], ".") + "."
-}
-
-// link is an address of the web that somebody may follow, "" for any other.
-func link(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return u.String()
 }
 
 // query is an address of this server: a path, then names and values by turns, of which empty ones are left

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/page"
 	"verbatim/internal/server"
 	"verbatim/report"
 )
@@ -55,7 +56,7 @@ func (p *Pages) result(r *http.Request, set report.Set, base, only string) resul
 		return v
 	}
 	one := set.Reports[0]
-	v.Title, v.Link, v.Article = titleOf(one.Article), link(one.Article.URL), one.Article
+	v.Title, v.Link, v.Article = titleOf(one.Article), page.Link(one.Article.URL), one.Article
 	v.Tally, v.Against, v.Text = report.Tally(one), report.Against(one), report.Marked(one)
 	v.Clauses = len(one.Reported)
 	cards := report.Cards(one)

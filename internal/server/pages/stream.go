@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"verbatim/internal/check"
+	"verbatim/internal/page"
 	"verbatim/internal/server"
 	"verbatim/internal/source"
 	"verbatim/internal/visible"
@@ -90,7 +91,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 }
 
 func (p *Pages) sendArticle(out events, r report.Report) error {
-	v := resultView{Title: titleOf(r.Article), Link: link(r.Article.URL), Article: r.Article, Waiting: true,
+	v := resultView{Title: titleOf(r.Article), Link: page.Link(r.Article.URL), Article: r.Article, Waiting: true,
 		Text:  report.Marked(r),
 		Tally: "Judging " + report.Plural(len(r.Quotations), "quotation") + "."}
 	body, err := p.part("answer", v)
