@@ -108,7 +108,7 @@ func (p *Pages) sendJudged(out events, i int, q report.Quotation, editor bool) e
 	if err != nil {
 		return err
 	}
-	return out.send("judged", judgedEvent{Key: c.Key, Card: body, Mark: visible.Text(string(c.Mark)),
+	return out.send("judged", judgedEvent{Key: c.Key, Card: body, Mark: visible.Text(string(c.Mark())),
 		Text: visible.Text(q.Text), Problem: c.Problem, Rank: c.Rank})
 }
 
