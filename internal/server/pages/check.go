@@ -236,8 +236,6 @@ func (p *Pages) export(w http.ResponseWriter, set report.Set, name string, origi
 		if f.Name == name {
 			h := w.Header()
 			h.Set("Content-Type", f.Type)
-			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Cache-Control", "no-store")
 			// the page of a report has its own policy, with the sums of its style and script
 			h.Set("Content-Security-Policy", "frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
 			if f.End != "" {

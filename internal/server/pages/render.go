@@ -109,12 +109,8 @@ func (p *Pages) fragment(w http.ResponseWriter, name, part string, view any) err
 func asked(r *http.Request) bool { return r.Header.Get("Verbatim-Part") != "" }
 
 func (p *Pages) html(w http.ResponseWriter, body []byte) error {
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cache-Control", "no-store") // it tells what an editor has not published
-	h.Set("Vary", "Verbatim-Part")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Vary", "Verbatim-Part")
 	_, err := w.Write(body)
 	return err
 }

@@ -57,8 +57,6 @@ type judgedEvent struct {
 func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Source, failed error) error {
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Accel-Buffering", "no") // a proxy is to pass it on as it comes
 	ctx, gone := context.WithCancel(r.Context())
 	defer gone()
