@@ -96,8 +96,7 @@ func (l *layout) top(quotes []quoted, id int64) (out []passageView) {
 		if from >= to {
 			continue
 		}
-		href := query("/documents/"+text(id), "at", text(q.Start)+"-"+text(q.End)) + "#at"
-		out = append(out, passageView{l.doc.Text[from:to], href, times[q]})
+		out = append(out, passageView{l.doc.Text[from:to], passageAt(id, q.Start, q.End), times[q]})
 	}
 	return out
 }

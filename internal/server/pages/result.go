@@ -107,7 +107,17 @@ func sourceOf(m *report.Match) string {
 	if m == nil || m.Document.Path == "" {
 		return ""
 	}
-	return query("/documents", "source", m.Document.Path, "at", place(m.Pieces), "begins", begins(m.Pieces, m.Text))
+	return passageIn(m.Document.Path, m.Pieces, m.Text)
+}
+
+// passageIn leads to a passage of a document that is known by its source: to the version that has the words there.
+func passageIn(source string, pieces [][2]int, words string) string {
+	return query("/documents", "source", source, "at", place(pieces), "begins", begins(pieces, words))
+}
+
+// passageAt leads to a passage, in code points, of a document that is known by its number.
+func passageAt(id int64, from, to int) string {
+	return query("/documents/"+text(id), "at", text(from)+"-"+text(to)) + "#at"
 }
 
 // begins are the first words of a passage of one piece, by which the version that has them is told.

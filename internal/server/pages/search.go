@@ -105,10 +105,9 @@ func wrongDay(from, to string) string {
 }
 
 func viewHit(h report.Hit) hitView {
-	v := hitView{Hit: h, Exact: "word for word"}
+	v := hitView{Hit: h, Exact: "word for word", Href: passageAt(h.Number, h.Start, h.End)}
 	if h.Score < 1 {
 		v.Exact = text(int(100*h.Score+0.5)) + "% of the words"
 	}
-	v.Href = query("/documents/"+text(h.Number), "at", text(h.Start)+"-"+text(h.End)) + "#at"
 	return v
 }

@@ -98,8 +98,7 @@ func (v *traceView) fill(found trace.Trace) (err error) {
 	found.Copies = nil // each carrier says of what it is a copy
 	v.Body, err = trace.Part(found, trace.Links{
 		Passage: func(at trace.Passage) string {
-			return query("/documents", "source", at.Document.Path, "at", place(at.Pieces), "begins",
-				begins(at.Pieces, at.Text))
+			return passageIn(at.Document.Path, at.Pieces, at.Text)
 		},
 		Article: func(path string) string { return query("/articles", "source", path) },
 	})
