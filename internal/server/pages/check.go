@@ -218,7 +218,8 @@ var forms = []form{
 	{"csv", "CSV, for a spreadsheet", "text/csv; charset=utf-8", "csv", plainly(report.CSV)},
 	{"sarif", "SARIF, for a review tool", "application/sarif+json", "sarif",
 		func(w io.Writer, set report.Set, original []byte) error {
-			return report.SARIF(w, set, set.Program.Version, func(string) []byte { return original })
+			made := cmp.Or(set.Program, &report.Program{}) // of what the command line kept it is not known
+			return report.SARIF(w, set, made.Version, func(string) []byte { return original })
 		}},
 	{"annotations", "Web Annotations", "application/ld+json", "jsonld", plainly(report.Annotations)},
 	{"text", "Plain text", "text/plain; charset=utf-8", "",
