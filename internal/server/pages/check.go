@@ -144,8 +144,7 @@ func (p *Pages) checked(w http.ResponseWriter, r *http.Request) error {
 	if form := r.URL.Query().Get("format"); form != "" {
 		return p.export(w, c.Set, form, c.From.Data)
 	}
-	v := p.result(r, c.Set, "/checks/"+c.ID, r.URL.Query().Get("show"))
-	v.Check, v.Says = c.ID, c.Says
+	v := p.ofCheck(r, c, r.URL.Query().Get("show"))
 	return p.show(w, r, "result", frame{Title: v.Title, Here: "/", View: v})
 }
 

@@ -196,7 +196,7 @@ func (p *Pages) note(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	set, _, err := p.load(r.Context(), id)
+	set, err := p.load(r.Context(), id)
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,8 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
-	"strings"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/document"
 	"verbatim/internal/page"
 	"verbatim/internal/server"
@@ -21,11 +21,11 @@ type resultView struct {
 	Says           string // what could not be done
 	Text           template.HTML
 	Chips          []chip
-	Cards, Rest    []cardView // what is worth a look, and what is not
-	Clauses        int        // said without marks
-	Base, Check    string     // its address; its name where it was not kept
-	Only           string     // the label that is shown, "" for all
-	Kept           *keptView  // nil where it was not kept
+	Cards, Rest    []cardView     // what is worth a look, and what is not
+	Clauses        int            // said without marks
+	Base, Check    string         // its address; its name where it was not kept
+	Only           string         // the label that is shown, "" for all
+	Kept           *archive.Saved // nil where it was not kept
 	Forms          []form
 	Editor         bool // who asks may keep it
 	Waiting        bool // it is being judged
@@ -62,8 +62,7 @@ func (p *Pages) result(r *http.Request, set report.Set, base, only string) resul
 	cards := report.Cards(one)
 	slices.SortStableFunc(cards, func(a, b report.Card) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, c := range cards {
-		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && c.Label != only, Editor: v.Editor,
-			Check: strings.TrimPrefix(base, "/checks/")}
+		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && c.Label != only, Editor: v.Editor}
 		if c.Problem {
 			v.Cards = append(v.Cards, view)
 		} else {
@@ -75,6 +74,23 @@ func (p *Pages) result(r *http.Request, set report.Set, base, only string) resul
 		v.Cards[i].Open = true
 	}
 	return v
+}
+
+// ofCheck prepares the answer to a check.
+func (p *Pages) ofCheck(r *http.Request, c *checked, only string) resultView {
+	v := p.result(r, c.Set, "/checks/"+c.ID, only)
+	v.Check, v.Says = c.ID, c.Says
+	v.each(func(card *cardView) { card.Check = c.ID })
+	return v
+}
+
+func (v *resultView) each(do func(*cardView)) {
+	for i := range v.Cards {
+		do(&v.Cards[i])
+	}
+	for i := range v.Rest {
+		do(&v.Rest[i])
+	}
 }
 
 func (v *resultView) count(c report.Card, only string) {

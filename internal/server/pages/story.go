@@ -166,7 +166,7 @@ func (p *Pages) told(r *http.Request) (doc *document.Document, back string, err 
 		return c.Doc, "/checks/" + name, nil
 	}
 	if id, err := strconv.ParseInt(q.Get("report"), 10, 64); err == nil {
-		set, _, err := p.load(ctx, id)
+		set, err := p.load(ctx, id)
 		if err != nil {
 			return nil, "", err
 		}

@@ -78,8 +78,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 	if err != nil {
 		return out.send("failed", map[string]string{"says": sentence(err)})
 	}
-	v := p.result(r, c.Set, "/checks/"+c.ID, "")
-	v.Check, v.Says = c.ID, c.Says
+	v := p.ofCheck(r, c, "")
 	head, err := p.part("head", v)
 	if err != nil {
 		return err
