@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"verbatim/internal/page"
 	"verbatim/internal/visible"
 )
 
@@ -110,7 +111,7 @@ func annotate(article Article, text []rune, q Quotation) annotation {
 
 // sourceOf is where a document can be found: its address where it has one, else its path.
 func sourceOf(path, url string) string {
-	if webLink(url) != "" {
+	if page.Link(url) != "" {
 		return url
 	}
 	return path

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"verbatim/internal/finding"
+	"verbatim/internal/page"
 )
 
 // Correction is what an editor pastes over a quotation: the record's words, and who said them, when, and in
@@ -30,7 +31,7 @@ func CorrectionOf(q Quotation) Correction {
 	d := q.Match.Document
 	cite := sentence(", ", SaidBy(q), documentTitle(d), d.Date, atTime(q.Match.Second), d.Kind)
 	return Correction{Words: "“" + recordWords(sidesOf(q).Record, showsCut(q)) + "”", Cite: tidy(cite),
-		Link: cmp.Or(q.Match.Link, webLink(d.URL))}
+		Link: cmp.Or(q.Match.Link, page.Link(d.URL))}
 }
 
 // recordWords are the words of the record's side without its labels and stage directions. An ellipsis stands

@@ -9,6 +9,7 @@ import (
 	lru "github.com/hashicorp/golang-lru/v2"
 
 	"verbatim/internal/document"
+	"verbatim/internal/page"
 )
 
 // A text fragment (wicg.github.io/scroll-to-text-fragment) makes a browser scroll to some words of a page and
@@ -29,7 +30,7 @@ const (
 // Link returns the address with a text fragment that leads to text[start:end], in bytes, or "" where the
 // words can't be told from others.
 func Link(address, text string, start, end int) string {
-	if webLink(address) == "" {
+	if page.Link(address) == "" {
 		return ""
 	}
 	f := newFragment(text, start, end)

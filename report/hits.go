@@ -51,24 +51,48 @@ func exactness(score float64) string {
 	return fmt.Sprintf("%.0f%% of it", 100*score)
 }
 
-// spans are the passage with the words around it. Searched words side by side are marked as one.
+// spans are the passage with the words around it.
 func (h Hit) spans(color bool) []span {
 	on, off := "[", "]"
 	if color {
 		on, off = "", ""
 	}
-	text := []rune(h.Text)
 	out := []span{{tidy(h.Before) + " ", dim}}
-	at := 0
-	for i := 0; i < len(h.Marked); i++ {
-		from, to := h.Marked[i][0], h.Marked[i][1]
-		for i+1 < len(h.Marked) && strings.TrimSpace(string(text[to:h.Marked[i+1][0]])) == "" {
-			i++
-			to = h.Marked[i][1]
+	for _, s := range h.Stretches() {
+		if s.Searched {
+			out = append(out, span{on + squeeze(s.Text) + off, bold})
+		} else {
+			out = append(out, span{squeeze(s.Text), plain})
 		}
-		out = append(out, span{squeeze(string(text[at:from])), plain},
-			span{on + squeeze(string(text[from:to])) + off, bold})
+	}
+	return append(out, span{" " + tidy(h.After), dim})
+}
+
+// Stretch is a stretch of a passage, and whether it was searched for.
+type Stretch struct {
+	Text     string
+	Searched bool
+}
+
+// Stretches are the text parted at the searched words. Those side by side are one stretch.
+func (h Hit) Stretches() (out []Stretch) {
+	text, at := []rune(h.Text), 0
+	for i := 0; i < len(h.Marked); i++ {
+		from, to := min(max(h.Marked[i][0], at), len(text)), min(h.Marked[i][1], len(text))
+		for i+1 < len(h.Marked) && beside(text, to, h.Marked[i+1][0]) {
+			i++
+			to = min(h.Marked[i][1], len(text))
+		}
+		if from >= to {
+			continue
+		}
+		out = append(out, Stretch{Text: string(text[at:from])}, Stretch{string(text[from:to]), true})
 		at = to
 	}
-	return append(out, span{squeeze(string(text[at:])), plain}, span{" " + tidy(h.After), dim})
+	return append(out, Stretch{Text: string(text[at:])})
+}
+
+// beside reports that only space stands between two places.
+func beside(text []rune, from, to int) bool {
+	return from <= to && to <= len(text) && strings.TrimSpace(string(text[from:to])) == ""
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -88,13 +87,4 @@ func markHeadline(parts []segment, a Article) []segment {
 		}
 	}
 	return out
-}
-
-// webLink returns an address that a reader may follow, and "" for any other.
-func webLink(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return u.String()
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"verbatim/internal/finding"
+	"verbatim/internal/page"
 )
 
 // The values of the page's template. Their identifiers are made from numbers and are safe as fragments.
@@ -66,7 +67,7 @@ type otherView struct {
 type placeView struct{ Title, Date, Link, Kind, At, Captured string }
 
 func viewPlace(d Document) placeView {
-	v := placeView{Title: documentTitle(d), Date: d.Date, Link: webLink(d.URL), Kind: d.Kind}
+	v := placeView{Title: documentTitle(d), Date: d.Date, Link: page.Link(d.URL), Kind: d.Kind}
 	if d.Captured != nil {
 		v.Captured = d.Captured.Time
 	}
@@ -85,7 +86,7 @@ type reportedView struct {
 // viewArticle prepares an article.
 func viewArticle(id string, r Report) articleView {
 	v := articleView{
-		ID: id, Article: r.Article, Title: articleTitle(r.Article), Link: webLink(r.Article.URL),
+		ID: id, Article: r.Article, Title: articleTitle(r.Article), Link: page.Link(r.Article.URL),
 		Tally: tally(r), Scare: scareTally(r), LeftOut: leftOut(r.Record), Chips: chips(r.Quotations),
 	}
 	for i, q := range r.Quotations {

@@ -4,12 +4,14 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+
+	"verbatim/internal/page"
 )
 
 // iri is a path or an address as standards that point at files want it: an absolute path with its scheme, a
 // relative one as it is, with what must be encoded encoded.
 func iri(path string) string {
-	if webLink(path) != "" {
+	if page.Link(path) != "" {
 		return path
 	}
 	if path == "-" {

@@ -7,7 +7,7 @@ import (
 )
 
 // Card is a quotation for a page that is put together elsewhere, of the parts of which HTML makes its own:
-// who shows an answer while it comes has the same words, marks and colours. The HTML is escaped.
+// who shows an answer while it comes has the same words, marks and colours.
 type Card struct {
 	Quotation
 	Key           string // names it in a page; the mark of the quotation in the text is the key and "-m"
@@ -17,8 +17,17 @@ type Card struct {
 	Said, Reason  string // who spoke, and the reason for the verdict in one sentence
 	Correction    string // to be pasted over it, "" for none
 	Sure          string
-	Mark, Inside  template.HTML // in the text; its two sides, the findings, the correction
+
+	panel panelView
 }
+
+// Mark is the quotation in the text, as escaped HTML.
+func (c Card) Mark() template.HTML {
+	return part("segment", segment{Text: c.Text, Panel: &c.panel, Pieces: c.panel.Article})
+}
+
+// Inside is its two sides, the findings and the correction, as escaped HTML.
+func (c Card) Inside() template.HTML { return part("inside", c.panel) }
 
 // cardsOf begins the keys of cards.
 const cardsOf = "q"
@@ -36,15 +45,14 @@ func Cards(r Report) []Card {
 func CardOf(i int, q Quotation) Card {
 	p := viewPanel(fmt.Sprintf("%s-%d", cardsOf, i+1), q)
 	c := Card{Quotation: q, Key: p.ID, Class: p.Class, Label: p.Label, Good: p.Good, Problem: p.Problem,
-		Rank: rank(q), Said: p.Said, Reason: p.Lead, Correction: p.Correction.String(), Sure: p.Confidence}
+		Rank: rank(q), Said: p.Said, Reason: p.Lead, Correction: p.Correction.String(), Sure: p.Confidence,
+		panel: p}
 	if c.Said == "" {
 		c.Said = p.Spoke
 	}
 	if isScare(q) {
 		c.Rank = len(ranks) + 1
 	}
-	c.Mark = part("segment", segment{Text: q.Text, Panel: &p, Pieces: p.Article})
-	c.Inside = part("inside", p)
 	return c
 }
 

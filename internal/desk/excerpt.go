@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sort"
 	"strings"
 
 	"verbatim/internal/archive"
@@ -96,8 +95,7 @@ func (s Sides) file(name string) (found *document.Document, err error) {
 
 // speakerAt is who speaks at a code point, "" where nobody knows.
 func speakerAt(doc *document.Document, at int) string {
-	offsets := doc.Offsets()
-	t := doc.TurnAt(sort.Search(len(doc.Text), func(b int) bool { return offsets.Runes(b) >= at }))
+	t := doc.TurnAt(doc.Offsets().Byte(at))
 	if t < 0 {
 		return ""
 	}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -94,6 +95,11 @@ func (o *Offsets) Runes(offset int) int {
 func (o *Offsets) UTF16(offset int) int {
 	o.move(offset)
 	return o.units
+}
+
+// Byte returns the byte offset of a code point offset of the original, at most the length of the text.
+func (o *Offsets) Byte(runes int) int {
+	return sort.Search(len(o.text), func(at int) bool { return o.Runes(at) >= runes })
 }
 
 // Byte returns the byte offset of a code point offset, at most the length of the text.

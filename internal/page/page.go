@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"net/url"
 
 	"verbatim/internal/visible"
 )
@@ -44,6 +45,15 @@ func Served(style, script string) string {
 		out += "; script-src " + hash(script) + "; connect-src 'self'"
 	}
 	return out + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+}
+
+// Link returns an address of the web that a reader may follow, and "" for any other.
+func Link(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
 }
 
 // hash names a style or script in a policy.

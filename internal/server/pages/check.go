@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"mime/multipart"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -143,8 +144,7 @@ func (p *Pages) checked(w http.ResponseWriter, r *http.Request) error {
 	if form := r.URL.Query().Get("format"); form != "" {
 		return p.export(w, c.Set, form, c.From.Data)
 	}
-	v := p.result(r, c.Set, "/checks/"+c.ID, r.URL.Query().Get("show"))
-	v.Check, v.Says = c.ID, c.Says
+	v := p.ofCheck(r, c, r.URL.Query().Get("show"))
 	return p.show(w, r, "result", frame{Title: v.Title, Here: "/", View: v})
 }
 
@@ -200,50 +200,49 @@ func (p *Pages) pressArticle(ctx context.Context, number string) (doc *document.
 }
 
 // form is one of the forms in which a report can be taken along.
-type form struct{ Name, Title, Type, End string }
+type form struct {
+	Name, Title, Type, End string
+	write                  func(w io.Writer, set report.Set, original []byte) error
+}
+
+// plainly writes a form that needs no more than the set.
+func plainly(write func(io.Writer, report.Set) error) func(io.Writer, report.Set, []byte) error {
+	return func(w io.Writer, set report.Set, _ []byte) error { return write(w, set) }
+}
 
 // forms are those of the command line.
 var forms = []form{
-	{"html", "The whole report as one page", "text/html; charset=utf-8", ""},
-	{"json", "JSON", "application/json", "json"},
-	{"csv", "CSV, for a spreadsheet", "text/csv; charset=utf-8", "csv"},
-	{"sarif", "SARIF, for a review tool", "application/sarif+json", "sarif"},
-	{"annotations", "Web Annotations", "application/ld+json", "jsonld"},
-	{"text", "Plain text", "text/plain; charset=utf-8", ""},
+	{"html", "The whole report as one page", "text/html; charset=utf-8", "", plainly(report.HTML)},
+	{"json", "JSON", "application/json", "json", plainly(report.JSON)},
+	{"csv", "CSV, for a spreadsheet", "text/csv; charset=utf-8", "csv", plainly(report.CSV)},
+	{"sarif", "SARIF, for a review tool", "application/sarif+json", "sarif",
+		func(w io.Writer, set report.Set, original []byte) error {
+			made := cmp.Or(set.Program, &report.Program{}) // of what the command line kept it is not known
+			return report.SARIF(w, set, made.Version, func(string) []byte { return original })
+		}},
+	{"annotations", "Web Annotations", "application/ld+json", "jsonld", plainly(report.Annotations)},
+	{"text", "Plain text", "text/plain; charset=utf-8", "",
+		plainly(func(w io.Writer, set report.Set) error { return report.Text(w, set, report.Style{}) })},
 }
 
 // export gives a set in one of the forms, the same bytes as the command line.
 func (p *Pages) export(w http.ResponseWriter, set report.Set, name string, original []byte) error {
-	var out bytes.Buffer
-	write := map[string]func() error{
-		"html": func() error { return report.HTML(&out, set) },
-		"json": func() error { return report.JSON(&out, set) },
-		"csv":  func() error { return report.CSV(&out, set) },
-		"sarif": func() error {
-			return report.SARIF(&out, set, set.Program.Version, func(string) []byte { return original })
-		},
-		"annotations": func() error { return report.Annotations(&out, set) },
-		"text":        func() error { return report.Text(&out, set, report.Style{}) },
-	}[name]
-	if write == nil {
+	i := slices.IndexFunc(forms, func(f form) bool { return f.Name == name })
+	if i < 0 {
 		return wrong(http.StatusNotFound, "there is no form "+strconv.Quote(name)+"; there are html, json, csv, "+
 			"sarif, annotations and text")
 	}
-	if err := write(); err != nil {
+	f := forms[i]
+	var out bytes.Buffer
+	if err := f.write(&out, set, original); err != nil {
 		return err
 	}
-	for _, f := range forms {
-		if f.Name == name {
-			h := w.Header()
-			h.Set("Content-Type", f.Type)
-			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Cache-Control", "no-store")
-			// the page of a report has its own policy, with the sums of its style and script
-			h.Set("Content-Security-Policy", "frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
-			if f.End != "" {
-				h.Set("Content-Disposition", `attachment; filename="report.`+f.End+`"`)
-			}
-		}
+	h := w.Header()
+	h.Set("Content-Type", f.Type)
+	// the page of a report has its own policy, with the sums of its style and script
+	h.Set("Content-Security-Policy", "frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+	if f.End != "" {
+		h.Set("Content-Disposition", `attachment; filename="report.`+f.End+`"`)
 	}
 	_, err := w.Write(out.Bytes())
 	return err

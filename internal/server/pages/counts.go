@@ -3,11 +3,11 @@ package pages
 import (
 	"context"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"sync"
 
-	"path"
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
 	"verbatim/internal/finding"
@@ -18,15 +18,29 @@ import (
 	"verbatim/report"
 )
 
-// counts are how often and how faithfully the press that is held quotes each document, person and outlet.
-// They are counted when a page first asks after something was committed, and of each quotation a few
-// numbers stay.
-type counts struct {
-	lock  sync.Mutex
-	of    *press.Press // as it was when they were counted
-	press pressCounts
+// sinceCommitted is what takes long to make of the press, and is made when a page first asks after something was
+// committed.
+type sinceCommitted[T any] struct {
+	lock sync.Mutex
+	of   *press.Press // as it was when it was made
+	made T
 }
 
+func (c *sinceCommitted[T]) get(of *press.Press, anew func() (T, error)) (T, error) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.of == of {
+		return c.made, nil
+	}
+	made, err := anew()
+	if err == nil {
+		c.of, c.made = of, made
+	}
+	return made, err
+}
+
+// pressCounts are how often and how faithfully the press that is held quotes each document, person and outlet. Of
+// each quotation a few numbers stay.
 type pressCounts struct {
 	documents map[string][]quoted // by path
 	people    map[string]*faith   // by the record's name; of what is in no record by the article's
@@ -82,23 +96,19 @@ func (p *Pages) counted(ctx context.Context, s desk.Sides) (pressCounts, error) 
 	if s.Press == nil {
 		return pressCounts{}, nil
 	}
-	c := &p.counts
-	c.lock.Lock()
-	defer c.lock.Unlock()
-	if c.of == s.Press {
-		return c.press, nil
-	}
-	reports, err := s.Press.Reports(ctx, nil)
-	if err != nil {
-		return pressCounts{}, err
-	}
-	held, err := s.Archive.List(ctx, archive.Filter{})
-	if err != nil {
-		return pressCounts{}, err
-	}
-	c.of, c.press = s.Press, count(reports)
-	c.press.documents = bySource(c.press.documents, held)
-	return c.press, nil
+	return p.counts.get(s.Press, func() (pressCounts, error) {
+		reports, err := s.Press.Reports(ctx, nil)
+		if err != nil {
+			return pressCounts{}, err
+		}
+		held, err := s.Archive.List(ctx, everything)
+		if err != nil {
+			return pressCounts{}, err
+		}
+		c := count(reports)
+		c.documents = bySource(c.documents, held)
+		return c, nil
+	})
 }
 
 // bySource puts what is quoted of documents, which reports name as they were given, under the sources that the archive
@@ -134,29 +144,11 @@ func onePiece(pieces [][2]int, text string) string {
 	return text
 }
 
-// strands are what two articles or more carry. They too are traced when a page first asks after something was
-// committed.
-type strands struct {
-	lock sync.Mutex
-	of   *press.Press
-	all  trace.Trace
-}
-
 // traceAll is the trace of all that two articles carry, whose strands the caller may put into another order.
 func (p *Pages) traceAll(ctx context.Context, s desk.Sides) (trace.Trace, error) {
-	c := &p.strands
-	c.lock.Lock()
-	defer c.lock.Unlock()
-	if s.Press == nil || c.of != s.Press {
-		all, err := s.TraceAll(ctx, 2, nil)
-		if err != nil {
-			return trace.Trace{}, err
-		}
-		c.of, c.all = s.Press, all
-	}
-	out := c.all
+	out, err := p.strands.get(s.Press, func() (trace.Trace, error) { return s.TraceAll(ctx, 2, nil) })
 	out.Strands = slices.Clone(out.Strands)
-	return out, nil
+	return out, err
 }
 
 func count(reports []report.Report) pressCounts {

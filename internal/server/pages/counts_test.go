@@ -24,7 +24,7 @@ func TestWhatIsQuotedIsFoundUnderItsSource(t *testing.T) {
 func TestOnlyWhatStandsInItsPlaceIsShown(t *testing.T) {
 	t.Parallel()
 	doc := &document.Document{Text: "We keep the quay."}
-	got := standing(doc, []quoted{{3, 7, "keep"}, {3, 7, "sell"}, {8, 11, ""}, {90, 95, "away"}})
+	got := layOut(doc).standing([]quoted{{3, 7, "keep"}, {3, 7, "sell"}, {8, 11, ""}, {90, 95, "away"}})
 	if diff := cmp.Diff([]quoted{{3, 7, "keep"}, {8, 11, ""}}, got); diff != "" {
 		t.Error(diff)
 	}

@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
+	"verbatim/internal/page"
 )
 
 // documentView is a transcript with its turns.
@@ -86,7 +87,7 @@ func versionWith(ctx context.Context, a *archive.Archive, found archive.Holding,
 		if err != nil {
 			continue // it was purged
 		}
-		l := layout{doc: doc, offsets: doc.Offsets()}
+		l := layOut(doc)
 		if from, to := l.asked(at); to > 0 && strings.HasPrefix(doc.Text[from:], words) {
 			return h, at, nil
 		}
@@ -115,7 +116,7 @@ func (p *Pages) document(w http.ResponseWriter, r *http.Request) error {
 			return trouble{http.StatusGone, err}
 		}
 		v.Press = s.Press != nil
-		v.fill(doc, standing(doc, counted.documents[h.Source]), r)
+		v.fill(layOut(doc), counted.documents[h.Source], r)
 		return v.compare(r, s.Archive)
 	})
 	if err != nil {
@@ -125,10 +126,10 @@ func (p *Pages) document(w http.ResponseWriter, r *http.Request) error {
 }
 
 // standing are those quotes whose words this version of the document has in their place.
-func standing(doc *document.Document, quotes []quoted) (out []quoted) {
-	o := doc.Offsets()
+func (l *layout) standing(quotes []quoted) (out []quoted) {
 	for _, q := range quotes {
-		if from, to := byteOf(doc, o, q.Start), byteOf(doc, o, q.End); q.Text == "" || doc.Text[from:max(from, to)] == q.Text {
+		from, to := l.offsets.Byte(q.Start), l.offsets.Byte(q.End)
+		if q.Text == "" || l.doc.Text[from:max(from, to)] == q.Text {
 			out = append(out, q)
 		}
 	}
@@ -152,9 +153,11 @@ func (v *documentView) compare(r *http.Request, a *archive.Archive) (err error) 
 // partSize is how much of a long document a page shows, in bytes.
 const partSize = 120_000
 
-func (v *documentView) fill(doc *document.Document, quotes []quoted, r *http.Request) {
-	v.Link, v.Place, v.Kind = link(doc.Meta.URL), doc.Meta.Place, doc.Meta.KindOfText()
-	l := layout{doc: doc, offsets: doc.Offsets(), heat: heatOf(doc, quotes)}
+func (v *documentView) fill(l *layout, quotes []quoted, r *http.Request) {
+	doc := l.doc
+	quotes = l.standing(quotes)
+	v.Link, v.Place, v.Kind = page.Link(doc.Meta.URL), doc.Meta.Place, doc.Meta.KindOfText()
+	l.heat = l.heatOf(quotes)
 	l.from, l.to = l.asked(r.URL.Query().Get("at"))
 	v.Quoted, v.Strip, v.Top = times(len(quotes)), l.strip(), l.top(quotes, v.ID)
 	parts := partsOf(doc)
@@ -209,10 +212,7 @@ type layout struct {
 	from, to int // in bytes: what was asked for
 }
 
-// byteOf is where so many code points of the original stand in the text.
-func byteOf(doc *document.Document, o *document.Offsets, runes int) int {
-	return sort.Search(len(doc.Text), func(i int) bool { return o.Runes(i) >= runes })
-}
+func layOut(doc *document.Document) *layout { return &layout{doc: doc, offsets: doc.Offsets()} }
 
 // asked is the place "12-40", in bytes; 0, 0 for none.
 func (l *layout) asked(at string) (from, to int) {
@@ -222,7 +222,7 @@ func (l *layout) asked(at string) (from, to int) {
 	if err1 != nil || err2 != nil || start < 0 || end <= start {
 		return 0, 0
 	}
-	return byteOf(l.doc, l.offsets, start), byteOf(l.doc, l.offsets, end)
+	return l.offsets.Byte(start), l.offsets.Byte(end)
 }
 
 // turn cuts a turn where something begins or ends: what nobody spoke, what is quoted, what was asked for.

@@ -4,20 +4,17 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-
-	"verbatim/internal/document"
 )
 
 // edge is where it changes how often a text is quoted, in bytes.
 type edge struct{ At, Times int }
 
 // heatOf is how often each stretch of a document is quoted.
-func heatOf(doc *document.Document, quotes []quoted) (out []edge) {
-	o := doc.Offsets()
+func (l *layout) heatOf(quotes []quoted) (out []edge) {
 	change := map[int]int{}
 	for _, q := range quotes {
-		change[byteOf(doc, o, q.Start)]++
-		change[byteOf(doc, o, q.End)]--
+		change[l.offsets.Byte(q.Start)]++
+		change[l.offsets.Byte(q.End)]--
 	}
 	for at, by := range change {
 		if by != 0 {
@@ -92,12 +89,11 @@ func (l *layout) top(quotes []quoted, id int64) (out []passageView) {
 	order = order[:min(5, len(order))]
 	slices.SortFunc(order, func(a, b quoted) int { return a.Start - b.Start })
 	for _, q := range order {
-		from, to := byteOf(l.doc, l.offsets, q.Start), byteOf(l.doc, l.offsets, q.End)
+		from, to := l.offsets.Byte(q.Start), l.offsets.Byte(q.End)
 		if from >= to {
 			continue
 		}
-		href := query("/documents/"+text(id), "at", text(q.Start)+"-"+text(q.End)) + "#at"
-		out = append(out, passageView{l.doc.Text[from:to], href, times[q]})
+		out = append(out, passageView{l.doc.Text[from:to], passageAt(id, q.Start, q.End), times[q]})
 	}
 	return out
 }

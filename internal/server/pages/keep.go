@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"verbatim/internal/archive"
@@ -13,13 +14,6 @@ import (
 	"verbatim/internal/source"
 	"verbatim/report"
 )
-
-// keptView is what is known of a report that was kept.
-type keptView struct {
-	ID    int64
-	Day   string
-	Stale []archive.Stale
-}
 
 // keep keeps the answer to a check in the archive, which gives it an address of its own.
 func (p *Pages) keep(w http.ResponseWriter, r *http.Request) error {
@@ -72,7 +66,7 @@ func (p *Pages) kept(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return wrong(http.StatusNotFound, "a report has a number; the page Archive lists those that were kept")
 	}
-	set, about, err := p.load(r.Context(), id)
+	set, err := p.load(r.Context(), id)
 	if err != nil {
 		return err
 	}
@@ -81,23 +75,20 @@ func (p *Pages) kept(w http.ResponseWriter, r *http.Request) error {
 		return p.export(w, set, form, []byte(set.Reports[0].Article.Text))
 	}
 	v := p.result(r, set, base, r.URL.Query().Get("show"))
-	v.Kept = &about
+	if v.Kept, err = p.about(r.Context(), id); err != nil {
+		return err
+	}
 	all, err := p.notes.of(r.Context(), id)
 	if err != nil {
 		return err
 	}
-	for i := range v.Cards {
-		v.Cards[i].pin(id, all)
-	}
-	for i := range v.Rest {
-		v.Rest[i].pin(id, all)
-	}
+	v.each(func(c *cardView) { c.pin(id, all) })
 	return p.show(w, r, "result", frame{Title: v.Title, Here: "/archive", View: v})
 }
 
 // pin puts the notes on a quotation to its card.
 func (c *cardView) pin(report int64, all []noted) {
-	c.Report, c.Check = report, ""
+	c.Report = report
 	for _, n := range all {
 		if n.Quotation == c.ID {
 			c.Notes = append(c.Notes, n)
@@ -105,8 +96,21 @@ func (c *cardView) pin(report int64, all []noted) {
 	}
 }
 
+// about is when a report was kept, and what of it is out of date.
+func (p *Pages) about(ctx context.Context, id int64) (*archive.Saved, error) {
+	out := archive.Saved{ID: id}
+	err := p.desk.With(ctx, func(s desk.Sides) error {
+		all, err := s.Archive.Reports(ctx)
+		if i := slices.IndexFunc(all, func(one archive.Saved) bool { return one.ID == id }); i >= 0 {
+			out = all[i]
+		}
+		return err
+	})
+	return &out, err
+}
+
 // load reads a report that was kept, with what the desk keeps beside it to show it.
-func (p *Pages) load(ctx context.Context, id int64) (set report.Set, about keptView, err error) {
+func (p *Pages) load(ctx context.Context, id int64) (set report.Set, err error) {
 	var body []byte
 	err = p.desk.With(ctx, func(s desk.Sides) error {
 		if body, err = s.Archive.Report(ctx, id); err != nil {
@@ -115,23 +119,17 @@ func (p *Pages) load(ctx context.Context, id int64) (set report.Set, about keptV
 			}
 			return trouble{http.StatusNotFound, err}
 		}
-		all, err := s.Archive.Reports(ctx)
-		for _, one := range all {
-			if one.ID == id {
-				about = keptView{ID: id, Day: one.Checked, Stale: one.Stale}
-			}
-		}
-		return err
+		return nil
 	})
 	if err != nil {
-		return set, about, err
+		return set, err
 	}
 	var one report.Report
 	if err = json.Unmarshal(body, &one); err != nil {
-		return set, about, err
+		return set, err
 	}
 	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}}
-	return set, about, p.notes.fill(ctx, id, &set)
+	return set, p.notes.fill(ctx, id, &set)
 }
 
 // reportOf is the report that a form is about: by its number, or that of a check that is kept now.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -195,17 +196,13 @@ func (p *Pages) note(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	at := ""
-	set, _, err := p.load(r.Context(), id)
+	set, err := p.load(r.Context(), id)
 	if err != nil {
 		return err
 	}
-	for _, c := range report.Cards(set.Reports[0]) {
-		if c.ID == quotation {
-			at = c.Key
-		}
-	}
-	if at == "" {
+	all := set.Reports[0].Quotations
+	nth := slices.IndexFunc(all, func(q report.Quotation) bool { return q.ID == quotation })
+	if nth < 0 {
 		return wrong(http.StatusNotFound, "the report has no such quotation")
 	}
 	err = p.notes.writing(r.Context(), func(db *sql.DB) error {
@@ -218,6 +215,6 @@ func (p *Pages) note(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	server.Did(r.Context(), "note on report", text(id)+" "+quotation+" "+kind)
-	http.Redirect(w, r, "/reports/"+text(id)+"#"+at, http.StatusSeeOther)
+	http.Redirect(w, r, "/reports/"+text(id)+"#"+report.CardOf(nth, all[nth]).Key, http.StatusSeeOther)
 	return nil
 }

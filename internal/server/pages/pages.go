@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/desk"
 	"verbatim/internal/server"
+	"verbatim/internal/trace"
 )
 
 // Options are what the pages are told of the server on which they stand.
@@ -26,8 +27,8 @@ type Pages struct {
 	Options
 	desk    *desk.Desk
 	checks  *checks
-	counts  counts
-	strands strands
+	counts  sinceCommitted[pressCounts]
+	strands sinceCommitted[trace.Trace] // that two articles carry
 	notes   notes
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io"
 	"mime/multipart"
@@ -176,6 +177,30 @@ func TestEachFormCanBeTakenAlong(t *testing.T) {
 		status, body := get(t, base+address)
 		if status != http.StatusNotFound || !strings.Contains(body, want) || !strings.Contains(body, `<h1>That did not work</h1>`) {
 			t.Errorf("%s: %d lacks %q", address, status, want)
+		}
+	}
+}
+
+// Of a report that the command line kept nobody knows which program made it; it can be taken along all the same.
+func TestAReportThatTheCommandLineKept(t *testing.T) {
+	t.Parallel()
+	ctx, dir := context.Background(), t.TempDir()
+	a, err := archive.Create(ctx, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = a.Save(ctx, "draft.md", "On the Lighthouse", []byte(`{"article": {"path": "draft.md"}, "quotations": []}`), nil)
+	if err := errors.Join(err, a.Close()); err != nil {
+		t.Fatal(err)
+	}
+	base, stop, err := serveIn(dir, nil, nil, pages.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	for _, form := range []string{"html", "json", "csv", "sarif", "annotations", "text"} {
+		if status, body := get(t, base+"/reports/1?format="+form); status != http.StatusOK {
+			t.Errorf("%s: %d %.200q", form, status, body)
 		}
 	}
 }

@@ -34,7 +34,7 @@ var style = page.Palette + page.Parts + ownStyle
 // page is asked for.
 var templates = sync.OnceValue(func() map[string]*template.Template {
 	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
-		"plural": report.Plural, "address": visible.Address, "link": link, "query": query,
+		"plural": report.Plural, "address": visible.Address, "query": query,
 		"day": dayOf, "times": times,
 	}).ParseFS(files, "html/frame.html", "html/parts.html"))
 	out := map[string]*template.Template{}
@@ -109,12 +109,8 @@ func (p *Pages) fragment(w http.ResponseWriter, name, part string, view any) err
 func asked(r *http.Request) bool { return r.Header.Get("Verbatim-Part") != "" }
 
 func (p *Pages) html(w http.ResponseWriter, body []byte) error {
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cache-Control", "no-store") // it tells what an editor has not published
-	h.Set("Vary", "Verbatim-Part")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Vary", "Verbatim-Part")
 	_, err := w.Write(body)
 	return err
 }
@@ -214,15 +210,6 @@ func sentence(err error) string {
 		return ""
 	}
 	return strings.TrimRight(strings.ToUpper(s[:1])+s[1:], ".") + "."
-}
-
-// link is an address of the web that somebody may follow, "" for any other.
-func link(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return u.String()
 }
 
 // query is an address of this server: a path, then names and values by turns, of which empty ones are left

@@ -5,9 +5,10 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
-	"strings"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/document"
+	"verbatim/internal/page"
 	"verbatim/internal/server"
 	"verbatim/report"
 )
@@ -20,11 +21,11 @@ type resultView struct {
 	Says           string // what could not be done
 	Text           template.HTML
 	Chips          []chip
-	Cards, Rest    []cardView // what is worth a look, and what is not
-	Clauses        int        // said without marks
-	Base, Check    string     // its address; its name where it was not kept
-	Only           string     // the label that is shown, "" for all
-	Kept           *keptView  // nil where it was not kept
+	Cards, Rest    []cardView     // what is worth a look, and what is not
+	Clauses        int            // said without marks
+	Base, Check    string         // its address; its name where it was not kept
+	Only           string         // the label that is shown, "" for all
+	Kept           *archive.Saved // nil where it was not kept
 	Forms          []form
 	Editor         bool // who asks may keep it
 	Waiting        bool // it is being judged
@@ -55,14 +56,13 @@ func (p *Pages) result(r *http.Request, set report.Set, base, only string) resul
 		return v
 	}
 	one := set.Reports[0]
-	v.Title, v.Link, v.Article = titleOf(one.Article), link(one.Article.URL), one.Article
+	v.Title, v.Link, v.Article = titleOf(one.Article), page.Link(one.Article.URL), one.Article
 	v.Tally, v.Against, v.Text = report.Tally(one), report.Against(one), report.Marked(one)
 	v.Clauses = len(one.Reported)
 	cards := report.Cards(one)
 	slices.SortStableFunc(cards, func(a, b report.Card) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, c := range cards {
-		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && c.Label != only, Editor: v.Editor,
-			Check: strings.TrimPrefix(base, "/checks/")}
+		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && c.Label != only, Editor: v.Editor}
 		if c.Problem {
 			v.Cards = append(v.Cards, view)
 		} else {
@@ -74,6 +74,23 @@ func (p *Pages) result(r *http.Request, set report.Set, base, only string) resul
 		v.Cards[i].Open = true
 	}
 	return v
+}
+
+// ofCheck prepares the answer to a check.
+func (p *Pages) ofCheck(r *http.Request, c *checked, only string) resultView {
+	v := p.result(r, c.Set, "/checks/"+c.ID, only)
+	v.Check, v.Says = c.ID, c.Says
+	v.each(func(card *cardView) { card.Check = c.ID })
+	return v
+}
+
+func (v *resultView) each(do func(*cardView)) {
+	for i := range v.Cards {
+		do(&v.Cards[i])
+	}
+	for i := range v.Rest {
+		do(&v.Rest[i])
+	}
 }
 
 func (v *resultView) count(c report.Card, only string) {
@@ -106,7 +123,17 @@ func sourceOf(m *report.Match) string {
 	if m == nil || m.Document.Path == "" {
 		return ""
 	}
-	return query("/documents", "source", m.Document.Path, "at", place(m.Pieces), "begins", begins(m.Pieces, m.Text))
+	return passageIn(m.Document.Path, m.Pieces, m.Text)
+}
+
+// passageIn leads to a passage of a document that is known by its source: to the version that has the words there.
+func passageIn(source string, pieces [][2]int, words string) string {
+	return query("/documents", "source", source, "at", place(pieces), "begins", begins(pieces, words))
+}
+
+// passageAt leads to a passage, in code points, of a document that is known by its number.
+func passageAt(id int64, from, to int) string {
+	return query("/documents/"+text(id), "at", text(from)+"-"+text(to)) + "#at"
 }
 
 // begins are the first words of a passage of one piece, by which the version that has them is told.

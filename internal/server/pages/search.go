@@ -28,18 +28,11 @@ type searchView struct {
 	Count    string
 }
 
-// hitView is a passage with the words that were searched for.
+// hitView is a passage that was found.
 type hitView struct {
 	report.Hit
 	Exact string
-	Parts []marked
 	Href  string
-}
-
-// marked is a stretch of text, and whether it is marked.
-type marked struct {
-	Text string
-	On   bool
 }
 
 func (p *Pages) search(w http.ResponseWriter, r *http.Request) error {
@@ -112,34 +105,9 @@ func wrongDay(from, to string) string {
 }
 
 func viewHit(h report.Hit) hitView {
-	v := hitView{Hit: h, Exact: "word for word", Parts: markedIn(h.Text, h.Marked)}
+	v := hitView{Hit: h, Exact: "word for word", Href: passageAt(h.Number, h.Start, h.End)}
 	if h.Score < 1 {
 		v.Exact = text(int(100*h.Score+0.5)) + "% of the words"
 	}
-	v.Href = query("/documents/"+text(h.Number), "at", text(h.Start)+"-"+text(h.End)) + "#at"
 	return v
-}
-
-// markedIn parts a text at what is marked, in code points. Words side by side are marked as one.
-func markedIn(s string, spans [][2]int) (out []marked) {
-	runes := []rune(s)
-	at := 0
-	for i := 0; i < len(spans); i++ {
-		from, to := min(max(spans[i][0], at), len(runes)), min(spans[i][1], len(runes))
-		for i+1 < len(spans) && beside(runes, to, spans[i+1][0]) {
-			i++
-			to = min(spans[i][1], len(runes))
-		}
-		if from >= to {
-			continue
-		}
-		out = append(out, marked{Text: string(runes[at:from])}, marked{string(runes[from:to]), true})
-		at = to
-	}
-	return append(out, marked{Text: string(runes[at:])})
-}
-
-// beside reports that only space stands between two places.
-func beside(runes []rune, from, to int) bool {
-	return from <= to && to <= len(runes) && strings.TrimSpace(string(runes[from:to])) == ""
 }

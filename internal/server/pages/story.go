@@ -98,8 +98,7 @@ func (v *traceView) fill(found trace.Trace) (err error) {
 	found.Copies = nil // each carrier says of what it is a copy
 	v.Body, err = trace.Part(found, trace.Links{
 		Passage: func(at trace.Passage) string {
-			return query("/documents", "source", at.Document.Path, "at", place(at.Pieces), "begins",
-				begins(at.Pieces, at.Text))
+			return passageIn(at.Document.Path, at.Pieces, at.Text)
 		},
 		Article: func(path string) string { return query("/articles", "source", path) },
 	})
@@ -167,7 +166,7 @@ func (p *Pages) told(r *http.Request) (doc *document.Document, back string, err 
 		return c.Doc, "/checks/" + name, nil
 	}
 	if id, err := strconv.ParseInt(q.Get("report"), 10, 64); err == nil {
-		set, _, err := p.load(ctx, id)
+		set, err := p.load(ctx, id)
 		if err != nil {
 			return nil, "", err
 		}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"verbatim/internal/check"
+	"verbatim/internal/page"
 	"verbatim/internal/server"
 	"verbatim/internal/source"
 	"verbatim/internal/visible"
@@ -57,8 +58,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 	if err != nil {
 		return out.send("failed", map[string]string{"says": sentence(err)})
 	}
-	v := p.result(r, c.Set, "/checks/"+c.ID, "")
-	v.Check, v.Says = c.ID, c.Says
+	v := p.ofCheck(r, c, "")
 	head, err := p.part("head", v)
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 }
 
 func (p *Pages) sendArticle(out events, r report.Report) error {
-	v := resultView{Title: titleOf(r.Article), Link: link(r.Article.URL), Article: r.Article, Waiting: true,
+	v := resultView{Title: titleOf(r.Article), Link: page.Link(r.Article.URL), Article: r.Article, Waiting: true,
 		Text:  report.Marked(r),
 		Tally: "Judging " + report.Plural(len(r.Quotations), "quotation") + "."}
 	body, err := p.part("answer", v)
@@ -85,7 +85,7 @@ func (p *Pages) sendJudged(out events, i int, q report.Quotation, editor bool) e
 	if err != nil {
 		return err
 	}
-	return out.send("judged", judgedEvent{Key: c.Key, Card: body, Mark: visible.Text(string(c.Mark)),
+	return out.send("judged", judgedEvent{Key: c.Key, Card: body, Mark: visible.Text(string(c.Mark())),
 		Text: visible.Text(q.Text), Problem: c.Problem, Rank: c.Rank})
 }
 
