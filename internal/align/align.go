@@ -85,9 +85,18 @@ const (
 	overSentence               = 9 // for each sentence that an unmarked gap enters
 )
 
-// Local aligns quotation tokens with record tokens. Its cost is the product of the two lengths.
+// Local aligns quotation tokens with record tokens. Its cost is the product of the two lengths, unless the
+// record has the quotation as it is.
 func Local(q, r []Token, lex *lexicon.Lexicon) Alignment {
-	t := newTable(q, r, lex)
+	several := newNumbers(q, r, lex)
+	if at := standsAt(q, r); at >= 0 && several.none() { // every word earns what it can, and no gap costs anything
+		return laid(q, r, at)
+	}
+	return fromTable(q, r, several)
+}
+
+func fromTable(q, r []Token, several *numbers) Alignment {
+	t := newTable(q, r, several)
 	best, bi, bj := int32(low), 0, 0
 	for i := 1; i <= len(q); i++ {
 		start := -edge(i)

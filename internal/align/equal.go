@@ -53,6 +53,9 @@ func newNumbers(q, r []Token, lex *lexicon.Lexicon) *numbers {
 	return x
 }
 
+// none reports that each word stands for itself.
+func (x *numbers) none() bool { return len(x.byEnd) == 0 }
+
 func (x *numbers) add(i, j int, l lengths) {
 	x.byEnd[[2]int{i, j}] = append(x.byEnd[[2]int{i, j}], l)
 	x.rows[i] = true

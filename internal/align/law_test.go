@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // writer makes up texts of few words, so that much of one text stands in another.
@@ -110,6 +112,30 @@ func TestAnAlignmentRecreatesBothSides(t *testing.T) {
 		q, r := quoteTokens(w.marked(quote)), tokensOf(record)
 		recreates(t, Align(q, r, english), q, r)
 		recreates(t, Local(q, r, english), q, r)
+	}
+}
+
+// What stands in the record as it is is found without a table, and as the table finds it.
+func TestTheTableFindsNothingBetter(t *testing.T) {
+	short := 0
+	for seed := range 4000 {
+		w := newWriter(seed)
+		record := w.text(1 + w.IntN(60))
+		from := w.IntN(len(record))
+		quote := w.marked(record[from:min(len(record), from+1+w.IntN(12))])
+		q, r := quoteTokens(quote), tokensOf(record)
+		several := newNumbers(q, r, english)
+		at := standsAt(q, r)
+		if at < 0 || !several.none() {
+			continue
+		}
+		short++
+		if diff := cmp.Diff(fromTable(q, r, several), laid(q, r, at)); diff != "" {
+			t.Fatalf("%q in %q:\n%s", quote, strings.Join(record, " "), diff)
+		}
+	}
+	if short < 500 {
+		t.Fatalf("only %d of the quotations stand in the record as they are", short)
 	}
 }
 

@@ -1,10 +1,6 @@
 package align
 
-import (
-	"slices"
-
-	"verbatim/internal/lexicon"
-)
+import "slices"
 
 // How a cell's best score was reached.
 const (
@@ -35,8 +31,8 @@ type table struct {
 	numbers *numbers
 }
 
-func newTable(q, r []Token, lex *lexicon.Lexicon) *table {
-	t := &table{q: q, r: r, width: len(r) + 1, numbers: newNumbers(q, r, lex)}
+func newTable(q, r []Token, several *numbers) *table {
+	t := &table{q: q, r: r, width: len(r) + 1, numbers: several}
 	t.cells = make([]cell, (len(q)+1)*t.width)
 	for j := range t.width {
 		t.cells[j] = cell{d: low, i: low}

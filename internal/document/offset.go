@@ -56,6 +56,10 @@ func (o *Offsets) move(to int) {
 		if o.at >= len(o.stops)*stride {
 			o.stops = append(o.stops, o.counted)
 		}
+		if n := o.plain(to); n > 0 {
+			o.at, o.runes, o.units = o.at+n, o.runes+n, o.units+n
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(o.text[o.at:])
 		if o.at+n > to { // inside a code point: count it as not yet reached
 			return
@@ -69,6 +73,26 @@ func (o *Offsets) move(to int) {
 		o.runes++
 		o.units += max(1, utf16.RuneLen(r))
 	}
+}
+
+// plain is how many bytes from here on are ASCII, before the next stop or return and to no further than an
+// offset.
+func (o *Offsets) plain(to int) (n int) {
+	to = min(to, len(o.stops)*stride)
+	if o.passed < len(o.returns) {
+		to = min(to, o.returns[o.passed])
+	}
+	text := o.text[o.at:max(o.at, to)]
+	for ; len(text) >= 8; text = text[8:] { // most texts are, and eight bytes are told at once
+		if (text[0]|text[1]|text[2]|text[3]|text[4]|text[5]|text[6]|text[7])&utf8.RuneSelf != 0 {
+			break
+		}
+		n += 8
+	}
+	for i := 0; i < len(text) && text[i] < utf8.RuneSelf; i++ {
+		n++
+	}
+	return n
 }
 
 // nearest goes back, or ahead to a stop that is nearer.

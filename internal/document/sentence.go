@@ -29,7 +29,7 @@ func Sentences(text string, in Span, lang string) []Span {
 		switch {
 		case r == '\n' && blankLine(text[i+1:in.End]):
 			flush(i)
-		case strings.ContainsRune(".!?…。！？", r):
+		case endsSentence(r):
 			if end := stop(text[:in.End], i, n, start, lex); end > 0 {
 				flush(end)
 				i = end
@@ -40,6 +40,15 @@ func Sentences(text string, in Span, lang string) []Span {
 	}
 	flush(in.End)
 	return out
+}
+
+// endsSentence reports a mark that may end a sentence.
+func endsSentence(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？':
+		return true
+	}
+	return false
 }
 
 // blankLine reports whether the text opens with a line of nothing but space.

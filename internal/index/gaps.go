@@ -39,11 +39,10 @@ func appendGaps(out []byte, places []uint32, words uint32) []byte {
 	return b.out
 }
 
-// decodeGaps appends n places to out. What it is given is known to be whole: pages are checked before they
-// are read.
-func decodeGaps(data []byte, n int, words uint32, out []uint32) []uint32 {
+// decodeGaps appends the first n places to out, given the code with which they begin. What it is given is
+// known to be whole: pages are checked before they are read.
+func decodeGaps(data []byte, n int, code gapCode, out []uint32) []uint32 {
 	r := riceReader{data: data}
-	code := newGapCode(words, n)
 	next := uint64(0)
 	for range n {
 		k := uint(code >> 3)

@@ -38,9 +38,10 @@ type segment interface {
 	number(key string) (uint32, bool)
 	single(w uint32) list
 	pair(a, b uint32) list
-	places(l list, out []uint32) []uint32 // appended; rising where l is of two words
-	read(from uint32, out []uint32)       // the words from a position on, as many as out holds
-	mark(d, i int) int                    // the byte offset at which word i*stride of document d begins
+	// appends the first so many; rising where l is of two words
+	places(l list, out []uint32, most int) []uint32
+	read(from uint32, out []uint32) // the words from a position on, as many as out holds
+	mark(d, i int) int              // the byte offset at which word i*stride of document d begins
 	document(d int, load func(int64) (*document.Document, error)) (*document.Document, error)
 }
 

@@ -214,9 +214,8 @@ func (q *query) starts(s seed, yield func(doc, begin uint32)) {
 			continue
 		}
 		docs, table := q.x.firstDoc[segment], q.x.docAt[segment]
-		q.buffer = q.x.segments[segment].places(l, q.buffer[:0])
 		// of words that stand everywhere, some places are as good as all
-		q.buffer = q.buffer[:min(len(q.buffer), most)]
+		q.buffer = q.x.segments[segment].places(l, q.buffer[:0], most)
 		d, first, next, open := 0, uint32(0), uint32(0), false
 		for _, p := range q.buffer {
 			if p < first || p >= next {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"sync/atomic"
 
@@ -251,35 +252,39 @@ func (m *mapped) block(at, end uint64, followers int, yield func(follower uint32
 	return lists
 }
 
-// followers goes over all followers of a word, in the order of their numbers.
-func (m *mapped) followers(w uint32, yield func(follower uint32, l list)) {
+// followers goes over the followers of a word, in the order of their numbers, until it is told to stop.
+func (m *mapped) followers(w uint32, yield func(follower uint32, l list) bool) {
 	p := m.part(w)
 	at := p.at
 	if p.followers > blockSize {
 		at += 8 * uint64(p.blocks())
 	}
-	for left := p.followers; left > 0; left -= blockSize {
-		at = m.block(at, p.end, min(blockSize, left), func(follower uint32, l list) bool {
-			yield(follower, l)
-			return true
-		})
+	for left := p.followers; left > 0 && at > 0; left -= blockSize {
+		at = m.block(at, p.end, min(blockSize, left), yield)
 	}
 }
 
-func (m *mapped) places(l list, out []uint32) []uint32 {
+func (m *mapped) places(l list, out []uint32, most int) []uint32 {
+	n := min(l.n, most)
 	switch {
-	case l.n == 0:
+	case n == 0:
 		return out
 	case !l.two:
-		m.followers(l.a, func(_ uint32, l list) { out = m.places(l, out) })
+		end := len(out) + n
+		m.followers(l.a, func(_ uint32, l list) bool {
+			out = m.places(l, out, end-len(out))
+			return len(out) < end
+		})
 		return out
 	case l.n == 1:
 		return append(out, m.at32(l.at))
 	}
+	data := m.bytes(l.at, uint64(l.size))
+	out = slices.Grow(out, n)
 	if m.head.version > 1 {
-		return decodeGaps(m.bytes(l.at, uint64(l.size)), l.n, m.head.words, out)
+		return decodeGaps(data, n, newGapCode(m.head.words, l.n), out)
 	}
-	return decodeRice(m.bytes(l.at, uint64(l.size)), l.n, riceBits(m.head.words, l.n), out)
+	return decodeRice(data, n, riceBits(m.head.words, l.n), out)
 }
 
 func damage(path, what string) Damage {

@@ -159,14 +159,17 @@ func (m *memory) pair(a, b uint32) list {
 	return l
 }
 
-func (m *memory) places(l list, out []uint32) []uint32 {
+func (m *memory) places(l list, out []uint32, most int) []uint32 {
+	var all []uint32
 	switch {
 	case !l.two:
-		return append(out, m.positions(l.a)...)
+		all = m.positions(l.a)
 	case l.size > 0:
-		return append(out, m.arranged()[l.at:int(l.at)+l.n]...)
+		all = m.arranged()[l.at : int(l.at)+l.n]
+	default:
+		all = m.together(l)
 	}
-	return append(out, m.together(l)...)
+	return append(out, all[:min(len(all), most)]...)
 }
 
 // patience is how many places are gone through, for each word of the record, before all are arranged.

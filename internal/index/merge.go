@@ -182,9 +182,10 @@ func (g *merger) pairs(w *writer) {
 			s.at = s.skipUnused(s.at)
 			if s.at < s.head.numbers && s.rank[s.at] == n {
 				f := followers{source: s}
-				s.followers(s.at, func(follower uint32, l list) {
+				s.followers(s.at, func(follower uint32, l list) bool {
 					f.lists = append(f.lists, l)
 					f.numbers = append(f.numbers, s.rank[follower])
+					return true
 				})
 				all = append(all, f)
 				s.at++
@@ -245,13 +246,13 @@ func (s *source) moved(l list, out []uint32) []uint32 {
 	}
 	if len(s.kept) == len(s.docs) { // all are moved alike
 		before := len(out)
-		out = s.places(l, out)
+		out = s.places(l, out, l.n)
 		for i := before; i < len(out); i++ {
 			out[i] += s.kept[0].shift
 		}
 		return out
 	}
-	s.buf = s.places(l, s.buf[:0])
+	s.buf = s.places(l, s.buf[:0], l.n)
 	k := 0
 	for _, p := range s.buf {
 		if k < len(s.kept) && s.kept[k].end <= p {

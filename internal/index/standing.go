@@ -133,7 +133,8 @@ func numbers(s segment, keys []string) (ids []uint32, all bool) {
 // run returns the positions at which the words stand in this order, rising.
 func run(s segment, ids []uint32) []uint32 {
 	if len(ids) == 1 {
-		out := s.places(s.single(ids[0]), nil)
+		all := s.single(ids[0])
+		out := s.places(all, nil, all.n)
 		slices.Sort(out)
 		return out
 	}
@@ -143,7 +144,7 @@ func run(s segment, ids []uint32) []uint32 {
 			rarest, at = l, i
 		}
 	}
-	found := s.places(rarest, nil)
+	found := s.places(rarest, nil, rarest.n)
 	if len(ids) == 2 {
 		return found
 	}

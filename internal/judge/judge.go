@@ -173,7 +173,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 		out.Pieces, out.Findings, out.Others = nil, nil, first(placements, 1)
 		return out
 	}
-	out.Others = j.others(best, placements)
+	out.Others = j.others(c, best, placements)
 	out.Confidence = confidence(c, out)
 	j.unlisted(&out)
 	return out
@@ -212,7 +212,7 @@ func (j *Judge) assess(c *quoted, r Placement) Judgement {
 // verdicts, or "".
 func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, best Judgement) string {
 	for _, other := range placements[1:] {
-		if j.sameUtterance(chosen, other) {
+		if j.sameUtterance(c, chosen, other) {
 			continue
 		}
 		if other.points+j.preference(c, other) < placements[0].points+j.preference(c,

@@ -17,6 +17,7 @@ type quoted struct {
 
 	remainders map[[2]int][]index.Candidate // where tokens of the quotation may stand, as far as it was asked
 	windows    map[[3]int][]align.Token     // of a document, from a word to another, as far as they were read
+	beside     map[Piece]map[string]bool    // what stands around a piece: see besides
 	weight     float64                      // rarity of the words, in bits
 	rarity     []float64
 	only       []int // documents that the few words may stand in, nil for all
@@ -24,7 +25,7 @@ type quoted struct {
 
 func (j *Judge) prepare(q *quotation.Quotation) *quoted {
 	c := &quoted{q: q, text: j.Article.Text, remainders: map[[2]int][]index.Candidate{},
-		windows: map[[3]int][]align.Token{}}
+		windows: map[[3]int][]align.Token{}, beside: map[Piece]map[string]bool{}}
 	var words []document.Word
 	c.tokens, words = align.Quoted(c.text, q.Span, j.lex)
 	for _, a := range c.tokens {

@@ -27,7 +27,7 @@ func (j *Judge) byEither(c *quoted, placements []Placement) (Judgement, Placemen
 		if !grave(out) && out.Verdict != finding.Altered {
 			break
 		}
-		if !j.found(c, other) || !j.sameUtterance(placements[0], other) {
+		if !j.found(c, other) || !j.sameUtterance(c, placements[0], other) {
 			continue
 		}
 		if second := j.assess(c, other); harm(second) < harm(out) {
@@ -40,11 +40,11 @@ func (j *Judge) byEither(c *quoted, placements []Placement) (Judgement, Placemen
 }
 
 // others are the next best placements nearby the one that was judged.
-func (j *recorded) others(chosen Placement, placements []Placement) []Placement {
+func (j *recorded) others(c *quoted, chosen Placement, placements []Placement) []Placement {
 	var out []Placement
 	for _, r := range placements {
 		if len(out) < 3 && r.Pieces[0] != chosen.Pieces[0] {
-			r.SameOccasion = j.sameUtterance(chosen, r)
+			r.SameOccasion = j.sameUtterance(c, chosen, r)
 			out = append(out, r)
 		}
 	}
@@ -73,7 +73,7 @@ func (j *recorded) nameOf(d int) string {
 
 // sameUtterance reports two placements of the same passage in two transcripts of one occasion: of the same
 // day as far as is known, and with mostly the same words around.
-func (j *recorded) sameUtterance(a, b Placement) bool {
+func (j *recorded) sameUtterance(c *quoted, a, b Placement) bool {
 	if a.doc == b.doc {
 		return false
 	}
@@ -82,7 +82,7 @@ func (j *recorded) sameUtterance(a, b Placement) bool {
 	if errA == nil && errB == nil && dayA.Sub(dayB).Abs() > sameDay {
 		return false
 	}
-	around, other := j.besides(a), j.besides(b)
+	around, other := j.besides(c, a), j.besides(c, b)
 	if min(len(around), len(other)) < fewNearby {
 		title := j.Index.Doc(a.doc).Meta.Title
 		return errA == nil && errB == nil && title != "" && title == j.Index.Doc(b.doc).Meta.Title
@@ -97,8 +97,11 @@ func (j *recorded) sameUtterance(a, b Placement) bool {
 }
 
 // besides are the content words around a placement's first piece, which it does not hold.
-func (j *recorded) besides(r Placement) map[string]bool {
+func (j *recorded) besides(c *quoted, r Placement) map[string]bool {
 	piece := r.Pieces[0]
+	if known, ok := c.beside[piece]; ok {
+		return known
+	}
 	first, last := j.Index.WordAt(piece.Doc, piece.Span.Start), j.Index.WordAt(piece.Doc, piece.Span.End)
 	out := map[string]bool{}
 	take := func(words []document.Word) {
@@ -110,5 +113,6 @@ func (j *recorded) besides(r Placement) map[string]bool {
 	}
 	take(j.Index.Words(piece.Doc, first-nearby, first))
 	take(j.Index.Words(piece.Doc, last, last+nearby))
+	c.beside[piece] = out
 	return out
 }
