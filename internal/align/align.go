@@ -88,7 +88,11 @@ const (
 // Local aligns quotation tokens with record tokens. Its cost is the product of the two lengths, unless the
 // record has the quotation as it is.
 func Local(q, r []Token, lex *lexicon.Lexicon) Alignment {
-	several := newNumbers(q, r, lex)
+	return local(q, r, numbersOf(q, lex), lex)
+}
+
+func local(q, r []Token, quoted []reading, lex *lexicon.Lexicon) Alignment {
+	several := newNumbers(q, r, quoted, lex)
 	if at := standsAt(q, r); at >= 0 && several.none() { // every word earns what it can, and no gap costs anything
 		return laid(q, r, at)
 	}

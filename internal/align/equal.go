@@ -19,9 +19,10 @@ type lengths struct {
 	initials bool
 }
 
-func newNumbers(q, r []Token, lex *lexicon.Lexicon) *numbers {
+// newNumbers is given the readings of the quotation's tokens.
+func newNumbers(q, r []Token, quoted []reading, lex *lexicon.Lexicon) *numbers {
 	x := &numbers{byEnd: map[[2]int][]lengths{}, rows: make([]bool, len(q)+1)}
-	quoted, record := numbersOf(q, lex), []reading(nil)
+	record := []reading(nil)
 	if len(quoted) > 0 { // most quotations have none, and the record's are then not looked for
 		record = numbersOf(r, lex)
 	}

@@ -124,7 +124,7 @@ func TestTheTableFindsNothingBetter(t *testing.T) {
 		from := w.IntN(len(record))
 		quote := w.marked(record[from:min(len(record), from+1+w.IntN(12))])
 		q, r := quoteTokens(quote), tokensOf(record)
-		several := newNumbers(q, r, english)
+		several := newNumbers(q, r, numbersOf(q, english), english)
 		at := standsAt(q, r)
 		if at < 0 || !several.none() {
 			continue

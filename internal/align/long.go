@@ -13,9 +13,34 @@ const (
 // and each cut at its last solid run of matches, with which the next begins, so that no edit is torn in two
 // and none stands at a loose edge. A piece that finds nothing ends the alignment.
 func Align(q, r []Token, lex *lexicon.Lexicon) Alignment {
-	if len(q) <= longQuotation {
-		return Local(q, r, lex)
+	return NewOver(q, lex).Align(0, len(q), r)
+}
+
+// Over is a quotation that is laid over one passage after the other. The numbers in it are read once.
+type Over struct {
+	q    []Token
+	lex  *lexicon.Lexicon
+	read map[[2]int][]reading // of its tokens from one to another
+}
+
+// NewOver makes a quotation ready to be laid over passages.
+func NewOver(q []Token, lex *lexicon.Lexicon) *Over { return &Over{q, lex, map[[2]int][]reading{}} }
+
+// Align aligns the quotation's tokens [q0,q1) with those of a passage, as Align does.
+func (o *Over) Align(q0, q1 int, r []Token) Alignment {
+	q, at := o.q[q0:q1], [2]int{q0, q1}
+	if len(q) > longQuotation {
+		return inPieces(q, r, o.lex)
 	}
+	quoted, known := o.read[at]
+	if !known {
+		quoted = numbersOf(q, o.lex)
+		o.read[at] = quoted
+	}
+	return local(q, r, quoted, o.lex)
+}
+
+func inPieces(q, r []Token, lex *lexicon.Lexicon) Alignment {
 	var out Alignment
 	for qi, ri := 0, 0; qi < len(q); {
 		qEnd := min(qi+piece, len(q))

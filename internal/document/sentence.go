@@ -1,6 +1,7 @@
 package document
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,34 +13,42 @@ import (
 // Sentences returns the sentences of text[in.Start:in.End], trimmed of space. A blank line ends a sentence;
 // the point of an abbreviation or an initial ends none, nor does a mark after which the text goes on in small
 // letters. A stage direction between two sentences opens the second.
-func Sentences(text string, in Span, lang string) []Span {
-	var out []Span
-	lex := lexicon.For(lang)
-	start := in.Start
-	flush := func(end int) {
-		s := text[start:end]
-		left := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
-		if trimmed := strings.TrimSpace(s); trimmed != "" {
-			out = append(out, Span{start + left, start + left + len(trimmed)})
-		}
-		start = end
+func Sentences(text string, in Span, lang string) (out []Span) {
+	for s := range EachSentence(text, in, lang) {
+		out = append(out, s)
 	}
-	for i := in.Start; i < in.End; {
-		r, n := utf8.DecodeRuneInString(text[i:in.End])
-		switch {
-		case r == '\n' && blankLine(text[i+1:in.End]):
-			flush(i)
-		case endsSentence(r):
-			if end := stop(text[:in.End], i, n, start, lex); end > 0 {
-				flush(end)
-				i = end
-				continue
-			}
-		}
-		i += n
-	}
-	flush(in.End)
 	return out
+}
+
+// EachSentence goes over them.
+func EachSentence(text string, in Span, lang string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		lex, start := lexicon.For(lang), in.Start
+		flush := func(end int) bool {
+			s := text[start:end]
+			left := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+			from := start + left
+			start = end
+			trimmed := strings.TrimSpace(s)
+			return trimmed == "" || yield(Span{from, from + len(trimmed)})
+		}
+		for i := in.Start; i < in.End; {
+			r, n := utf8.DecodeRuneInString(text[i:in.End])
+			end := 0
+			switch {
+			case r == '\n' && blankLine(text[i+1:in.End]):
+				end, n = i, 1
+			case endsSentence(r):
+				end = stop(text[:in.End], i, n, start, lex)
+				n = max(n, end-i)
+			}
+			if end > 0 && !flush(end) {
+				return
+			}
+			i += n
+		}
+		flush(in.End)
+	}
 }
 
 // endsSentence reports a mark that may end a sentence.

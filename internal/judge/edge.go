@@ -38,20 +38,16 @@ func (j texts) sentenceAround(doc *document.Document, at int) (prev, own, next d
 		in.Start, in.End = max(in.Start, doc.Turns[t].Start), min(in.End, doc.Turns[t].End)
 	}
 	in.Start, in.End = document.NextLetter(doc.Text, in.Start), document.NextLetter(doc.Text, in.End)
-	sentences := document.Sentences(doc.Text, in, j.lex.Language)
-	for i, s := range sentences {
-		if s.Start <= at && at < s.End || i == len(sentences)-1 {
-			own = s
-			if i > 0 {
-				prev = sentences[i-1]
-			}
-			if i+1 < len(sentences) {
-				next = sentences[i+1]
-			}
-			return prev, own, next
+	found := false
+	for s := range document.EachSentence(doc.Text, in, j.lex.Language) {
+		if found {
+			return prev, own, s
+		}
+		if prev, own = own, s; s.Start <= at && at < s.End {
+			found = true
 		}
 	}
-	return
+	return prev, own, next
 }
 
 // afterLabel moves an offset at a speaker's label behind it.

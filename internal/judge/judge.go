@@ -56,6 +56,8 @@ type Placement struct {
 	doc    int
 	points int
 
+	preferred int // what it is preferred by, in points
+
 	SameOccasion bool // as the placement that was judged: it is of another transcript of that
 }
 
@@ -215,8 +217,7 @@ func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, b
 		if j.sameUtterance(c, chosen, other) {
 			continue
 		}
-		if other.points+j.preference(c, other) < placements[0].points+j.preference(c,
-			placements[0])-tooClose {
+		if other.points+other.preferred < placements[0].points+placements[0].preferred-tooClose {
 			break
 		}
 		if second := j.assess(c, other); grave(second) != grave(best) &&

@@ -62,8 +62,11 @@ func (j *Judge) placements(c *quoted) []Placement {
 			out = append(out, r)
 		}
 	}
+	for i := range out {
+		out[i].preferred = j.preference(c, out[i])
+	}
 	slices.SortStableFunc(out, func(a, b Placement) int {
-		return b.points + j.preference(c, b) - a.points - j.preference(c, a)
+		return b.points + b.preferred - a.points - a.preferred
 	})
 	return out
 }
@@ -172,10 +175,10 @@ func (j *recorded) alignAt(c *quoted, doc, from, to, q0, q1 int) (part, bool) {
 	if len(tokens) == 0 {
 		return part{}, false
 	}
-	a := align.Align(c.tokens[q0:q1], tokens, j.lex)
+	a := c.over.Align(q0, q1, tokens)
 	if !a.Whole(q1 - q0) { // else nothing is better
 		if bare := j.uninterrupted(doc, tokens); len(bare) < len(tokens) {
-			if b := align.Align(c.tokens[q0:q1], bare, j.lex); b.Score > a.Score {
+			if b := c.over.Align(q0, q1, bare); b.Score > a.Score {
 				a, tokens = b, bare
 			}
 		}

@@ -12,8 +12,9 @@ type quoted struct {
 	q      *quotation.Quotation
 	text   string // of the article
 	tokens []align.Token
-	keys   []string // words, for the index
-	words  []string // the key of each token's word
+	over   *align.Over // the same, to be laid over passages
+	keys   []string    // words, for the index
+	words  []string    // the key of each token's word
 
 	remainders map[[2]int][]index.Candidate // where tokens of the quotation may stand, as far as it was asked
 	windows    map[[3]int][]align.Token     // of a document, from a word to another, as far as they were read
@@ -28,6 +29,7 @@ func (j *Judge) prepare(q *quotation.Quotation) *quoted {
 		windows: map[[3]int][]align.Token{}, beside: map[Piece]map[string]bool{}}
 	var words []document.Word
 	c.tokens, words = align.Quoted(c.text, q.Span, j.lex)
+	c.over = align.NewOver(c.tokens, j.lex)
 	for _, a := range c.tokens {
 		r := j.Index.Rarity(a.Key)
 		c.rarity = append(c.rarity, r)

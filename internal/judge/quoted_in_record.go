@@ -8,7 +8,7 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
-	"verbatim/internal/quotation"
+	"verbatim/internal/person"
 )
 
 // cited reports a passage that stands inside quotation marks of the record, and the words that introduce it.
@@ -116,18 +116,18 @@ func (j words) readsOut(clause string) bool {
 
 // toldOf reports that the words around a passage in its turn say that the person said or wrote something:
 // somebody reads his words out, with no marks in the transcript.
-func (j texts) toldOf(doc *document.Document, span document.Span, person string) bool {
+func (j texts) toldOf(doc *document.Document, span document.Span, who string) bool {
 	turn := doc.Turns[doc.TurnAt(span.Start)]
 	from := document.NextLetter(doc.Text, max(turn.Start+len(turn.Label), span.Start-500))
 	to := min(turn.End, span.End+200)
-	since := -1
+	since, whom := -1, person.Parse(who)
 	for w := range document.EachWord(doc.Text[from:to], nil) {
 		at := from + w.Start
 		key := lexicon.Owner(string(w.Key))
 		switch {
 		case at >= span.Start && at < span.End:
 			since = -1
-		case isCapital(doc.Text[at:]) && quotation.SamePerson(key, person):
+		case isCapital(doc.Text[at:]) && person.Parse(key).Same(whom):
 			since = 0
 		case since >= 0 && j.lex.Has(lexicon.Cue, key):
 			return true
