@@ -21,6 +21,8 @@ type opening struct {
 	rest   string
 	marked bool // a time or a number stands there
 	bullet bool
+
+	pictured bool // a picture does: "👥 Council:"
 }
 
 var (
@@ -31,8 +33,10 @@ var (
 
 // pastMarks leaves out what may stand before a label.
 func pastMarks(line string) (o opening) {
-	o.rest = strings.TrimLeftFunc(line, func(r rune) bool { // a picture may stand before a name
-		return strings.ContainsRune(" \t\u00a0\u3000\ufe0f\u200d", r) || unicode.Is(unicode.So, r)
+	o.rest = strings.TrimLeftFunc(line, func(r rune) bool {
+		picture := unicode.Is(unicode.So, r)
+		o.pictured = o.pictured || picture
+		return picture || strings.ContainsRune(" \t\u00a0\u3000\ufe0f\u200d", r)
 	})
 	if heading := strings.TrimLeft(o.rest, "#"); strings.HasPrefix(heading, " ") && endsWithColon(heading) {
 		o.rest = strings.TrimLeft(heading, " ")

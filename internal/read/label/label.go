@@ -77,6 +77,7 @@ type Label struct {
 	timed    bool // a time stands before it
 	alone    bool // nothing stands behind it on its line
 	counts   bool // a number does, and nothing else
+	pictured bool // a picture stands before it
 	strange  bool // in bold before a colon, and set as no name is: "**kushti.eth**:"
 	doubtful bool // it may be none, and ends the turn before with nobody known
 }
@@ -121,7 +122,7 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 		return l, false
 	}
 	read := nameOf(strings.TrimRight(name, "*_ \t"), lex)
-	read.shape, read.Marked, read.bullet = shape, l.Marked, l.bullet
+	read.shape, read.Marked, read.bullet, read.pictured = shape, l.Marked, l.bullet, open.pictured
 	l = read
 	if !nameForm(l.Name) || twoSentences(l.Name, l.shape) || smallName(l.Name) && l.shape != byColon {
 		return l, false

@@ -31,7 +31,7 @@ func Pick(all []Label, text, main string, lex *lexicon.Lexicon) []Label {
 }
 
 func (e *evidence) pick(all []Label) []Label {
-	var out []Label
+	var out, pictured []Label
 	colons := 0
 	weigh := once(e.weigh)
 	for _, l := range all {
@@ -51,10 +51,18 @@ func (e *evidence) pick(all []Label) []Label {
 		if w == doubtful {
 			l.Name, l.doubtful = strings.TrimSpace(l.Name), true
 		}
-		if w != noLabel {
+		switch {
+		case w != noLabel:
 			out = append(out, l)
 			colons++
+		case l.pictured && l.shape == byColon && len(strings.Fields(l.Name)) <= fewWords:
+			l.doubtful = true
+			pictured = append(pictured, l)
 		}
+	}
+	if colons > 1 { // where people speak, a picture and a word are one of them
+		out = append(out, pictured...)
+		sortByPlace(out)
 	}
 	lines := e.weighLines(all, colons)
 	if len(lines) == 0 {
@@ -197,6 +205,9 @@ const (
 	fewLabels  = 5
 	manyLabels = 20
 )
+
+// fewWords are what somebody is called by who stands behind a picture.
+const fewWords = 3
 
 // votes reports what stands before the names of those who voted: "Tellers", "Tá Níl".
 func (e *evidence) votes(words []string) bool {
