@@ -140,16 +140,17 @@ func (j words) idle(tokens []align.Token) bool {
 	})
 }
 
-// partOfNumber reports a number among words [from,to) that no mark parts from another beside it: in “twenty
-// twenty” nothing is said twice.
+// partOfNumber reports words [from,to) that begin or end within a number: in “twenty twenty” nothing is said
+// twice.
 func (d *difference) partOfNumber(text string, tokens []align.Token, from, to int) bool {
-	for k := max(from, 1); k <= to && k < len(tokens); k++ {
-		both := d.j.isNumber(tokens[k-1].Key) && d.j.isNumber(tokens[k].Key)
-		if both && !strings.ContainsAny(gap(text, tokens, k), ",;:.!?—–-…") {
-			return true
+	within := func(k int) bool {
+		if k == 0 || k >= len(tokens) {
+			return false
 		}
+		both := d.j.isNumber(tokens[k-1].Key) && d.j.isNumber(tokens[k].Key)
+		return both && !strings.ContainsAny(gap(text, tokens, k), ",;:.!?—–-…")
 	}
-	return false
+	return within(from) || within(to)
 }
 
 // newWords leaves off a marked cut, words [from,to), what the kept words beside it say as well: words that
