@@ -21,6 +21,7 @@ const (
 	// of these words are more than function words: “I don't know if any of you have” opens anybody's
 	// sentence
 	fullWords = 3
+	phrase    = 12 // words of a sentence that may be a turn of phrase are fewer
 )
 
 // absent is the judgement on a quotation that was not found.
@@ -66,14 +67,18 @@ func (j *recorded) tooCommon(c *quoted) string {
 }
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
-func (j *recorded) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
+func (j *Judge) strangerPhrase(c *quoted, best Placement, out *Judgement) bool {
 	few := c.common()
 	for _, f := range out.Findings {
 		if f.Code == finding.WrongSpeaker {
 			run := best.longestRun()
 			loose := run < longRun && best.fullestRun(c, j.lex) < fullWords
-			doubtful := loose || len(c.tokens) < 12
-			return few || run < distinctive || out.Score < 0.9 && doubtful || loose && out.edited()
+			doubtful := loose || len(c.tokens) < phrase
+			if few || run < distinctive || out.Score < 0.9 && doubtful || loose && out.edited() {
+				return true
+			}
+			unheld := loose && len(c.tokens) < phrase && len(j.held(c.q.Speaker.Name, "", "")) == 0
+			return unheld || j.anybodys(c)
 		}
 	}
 	if !few || len(c.tokens) > FewWords || !j.fromAnother(c, best) {
@@ -82,6 +87,38 @@ func (j *recorded) strangerPhrase(c *quoted, best Placement, out *Judgement) boo
 	_, n := j.occurrences(c.keys, 0)
 	// else they are nobody's stock, and whom the article means is our reading
 	return n > 1 || c.q.Speaker.Sure
+}
+
+// anybodys reports a phrase that two people have said word for word on different days: a third may have too.
+func (j *Judge) anybodys(c *quoted) bool {
+	const looked = 64 // places
+	if len(c.tokens) >= phrase {
+		return false
+	}
+	places, _ := j.occurrences(c.keys, looked)
+	var first document.Turn
+	var day string
+	for _, p := range places {
+		doc, words := j.Index.Doc(p.Doc), j.Index.Words(p.Doc, p.From, p.To)
+		if len(words) == 0 || doc.Meta.Date == "" {
+			continue
+		}
+		turn := doc.TurnAt(words[0].Start)
+		if turn < 0 || doc.Turns[turn].Speaker == "" || doc.Turns[turn].Anonymous {
+			continue
+		}
+		span := document.Span{Start: words[0].Start, End: words[len(words)-1].End}
+		if quoted, _ := j.cited(doc, span); quoted {
+			continue
+		}
+		switch t := doc.Turns[turn]; {
+		case first.Speaker == "":
+			first, day = t, doc.Meta.Date
+		case day != doc.Meta.Date && !says(first.Speaker, t):
+			return true
+		}
+	}
+	return false
 }
 
 // fromAnother reports words that the record labels as another's than the person's whom the article names.
@@ -246,7 +283,7 @@ func (c *quoted) common() bool { return len(c.tokens) <= distinctive && c.weight
 // strangers says why words of somebody else prove nothing: few and common ones are anybody's, and others only
 // like them.
 func (j *recorded) strangers(c *quoted, best Placement) string {
-	if c.common() {
+	if c.common() || best.Score >= 0.9 {
 		return "the words stand in the record only as a stock phrase of somebody else"
 	}
 	doc := j.Index.Doc(best.doc)
