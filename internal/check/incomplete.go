@@ -12,14 +12,14 @@ import (
 // Of a record that lacks a part, what is there is there: a verdict that the words stand as they are quoted
 // holds. Any other might be another one if the part could be read, so that none is given.
 
-// errLacking is what Incomplete says.
-var errLacking = errors.New("part of the record cannot be read, " +
+// ErrIncomplete is what Incomplete says.
+var ErrIncomplete = errors.New("part of the record cannot be read, " +
 	"so that what was not found in it may be there")
 
 // Incomplete is an error where part of an archive can't be read.
 func (r *Record) Incomplete() error {
 	if r.lacking || r.met.Load() {
-		return errLacking
+		return ErrIncomplete
 	}
 	return nil
 }

@@ -8,7 +8,8 @@ import (
 	"net/url"
 	"os"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite" // which is the driver too
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Open opens a file. Where its folder can't be written to, a reader opens it without what a writer needs:
@@ -126,4 +127,17 @@ func Whole(ctx context.Context, path string) error {
 		err = errors.New(said)
 	}
 	return errors.Join(err, db.Close())
+}
+
+// Broken reports an error of a database that can't be read, and not of what was asked of it.
+func Broken(err error) bool {
+	var said *sqlite.Error
+	if !errors.As(err, &said) {
+		return false
+	}
+	switch said.Code() & 0xff { // the rest tells which of its kind
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return true
+	}
+	return false
 }

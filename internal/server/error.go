@@ -9,7 +9,9 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/database"
 	"verbatim/internal/desk"
+	"verbatim/internal/index"
 	"verbatim/internal/visible"
 )
 
@@ -29,7 +31,8 @@ func Status(err error) int {
 		return http.StatusTooManyRequests
 	case errors.As(err, new(*http.MaxBytesError)):
 		return http.StatusRequestEntityTooLarge
-	case errors.Is(err, check.ErrClosed), errors.Is(err, context.Canceled):
+	case errors.Is(err, check.ErrClosed), errors.Is(err, context.Canceled), broken(err),
+		errors.Is(err, check.ErrIncomplete):
 		return http.StatusServiceUnavailable
 	case errors.Is(err, context.DeadlineExceeded):
 		return http.StatusGatewayTimeout
@@ -37,6 +40,24 @@ func Status(err error) int {
 		return http.StatusInsufficientStorage
 	}
 	return http.StatusUnprocessableEntity
+}
+
+// broken reports an archive that can't be read, which is no fault of who asked.
+func broken(err error) bool {
+	return errors.As(err, new(index.Damage)) || errors.Is(err, archive.ErrLost) || errors.Is(err, archive.ErrNone) ||
+		database.Broken(err)
+}
+
+// Sentence is what who asked is told of an error. Of an archive that can't be read the log has the error, which
+// names files of this machine.
+func Sentence(ctx context.Context, err error) string {
+	if !broken(err) {
+		return err.Error()
+	}
+	if s, ok := ctx.Value(seenKey{}).(*seen); ok {
+		s.why = err.Error()
+	}
+	return "the archive, or a part of it, can't be read; the log of the server says why, and verbatim doctor mends it"
 }
 
 // Refuse answers with a sentence: as a page where somebody reads pages, as problem+json for the API.

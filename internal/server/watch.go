@@ -15,12 +15,16 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promauto"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"verbatim/internal/visible"
 )
 
 // seen is what the log says of a request. Nothing of what was sent or asked is in it, nor of the address
 // behind the route: an article is nobody's business but of who wrote it.
 type seen struct {
 	id, route, visitor string
+
+	why string // the archive could not be read
 }
 
 type seenKey struct{}
@@ -101,8 +105,12 @@ func (s *Server) told(r *http.Request, saw *seen, out *answer, took time.Duratio
 	if status >= 500 {
 		level = slog.LevelError
 	}
-	s.options.Log.Log(r.Context(), level, "answered", "id", saw.id, "method", r.Method, "route", saw.route,
-		"status", status, "bytes", out.bytes, "ms", float64(took.Microseconds())/1000, "visitor", saw.visitor)
+	told := []any{"id", saw.id, "method", r.Method, "route", saw.route, "status", status, "bytes", out.bytes,
+		"ms", float64(took.Microseconds()) / 1000, "visitor", saw.visitor}
+	if saw.why != "" {
+		told = append(told, "why", visible.Line(saw.why))
+	}
+	s.options.Log.Log(r.Context(), level, "answered", told...)
 }
 
 // answer counts what is written, and lets http.ResponseController reach through.

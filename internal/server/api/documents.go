@@ -117,7 +117,11 @@ func (a *API) search(ctx context.Context, in *searchInput) (out *answer, err err
 				list.Hits = append(list.Hits, hit{h, h.Number})
 			}
 		}
-		out, err = jsonOf(list, link)
+		incomplete := s.Record.Incomplete()
+		if incomplete != nil && len(list.Hits) == 0 {
+			return incomplete // that nothing was found says nothing
+		}
+		out, err = troubled(incomplete)(jsonOf(list, link))
 		return err
 	})
 	return out, err

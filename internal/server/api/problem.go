@@ -83,7 +83,7 @@ func failed(ctx context.Context, err error) error {
 	case isMissing(err):
 		status = http.StatusNotFound
 	}
-	out := newProblem(ctx, status, visible.Address(err.Error()))
+	out := newProblem(ctx, status, visible.Address(server.Sentence(ctx, err)))
 	if status != http.StatusTooManyRequests {
 		return out
 	}

@@ -162,7 +162,7 @@ type handle = func(http.ResponseWriter, *http.Request) error
 func (p *Pages) answering(h handle) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := h(w, r); err != nil && r.Context().Err() == nil {
-			p.Refuse(w, r, statusOf(err), sentence(err))
+			p.Refuse(w, r, statusOf(err), sentence(errors.New(server.Sentence(r.Context(), err))))
 		}
 	})
 }
