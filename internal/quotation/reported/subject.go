@@ -72,7 +72,7 @@ func opens(s *syntax.Sentence, p part, v verb) *syntax.Mention {
 			return nil
 		}
 	}
-	if s.Has(p.from, lexicon.Conjunction) {
+	for s.Has(p.from, lexicon.Conjunction) { // "and when"
 		p.from++
 	}
 	if p.from = pastTime(s, p.from, v.from); p.from == v.from {
