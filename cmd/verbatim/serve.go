@@ -33,6 +33,7 @@ type serveFlags struct {
 	hosts, proxies   []string
 	certificate, key string
 	config           string
+	oidc             oidcFlags
 }
 
 func serveCommand() *cobra.Command {
@@ -74,6 +75,7 @@ listen: 127.0.0.1:7600. A flag goes before the environment, and that before the 
 		"X-Forwarded-For is believed; may be given several times")
 	flags.StringVar(&f.certificate, "certificate", "", "file of its TLS certificate, read again when it changes")
 	flags.StringVar(&f.key, "key", "", "file of the certificate's key")
+	f.oidc.register(flags)
 	flags.StringVar(&f.config, "config", "", "YAML file that has the flags by their names")
 	return cmd
 }
@@ -115,7 +117,11 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	options.People = p.Door(f.secure(), options.Log)
+	provider, err := f.oidc.provider()
+	if err != nil {
+		return err
+	}
+	options.People = p.Door(f.secure(), provider, options.Log)
 	return f.answer(ctx, out, d, options)
 }
 
@@ -166,6 +172,8 @@ func (f *serveFlags) validate() error {
 		return fmt.Errorf("--listen %s is no address and port; write it as 127.0.0.1:7600", f.listen)
 	case f.demo && (f.dir != "" || f.users):
 		return errors.New("--demo serves the examples, without accounts; leave it out, or --archive and --users")
+	case f.oidc.issuer != "" && !f.users:
+		return errors.New("--oidc lets people log in, and without accounts nobody does; give --users too")
 	case (f.certificate == "") != (f.key == ""):
 		return errors.New("a certificate is nothing without its key; give both --certificate and --key")
 	}

@@ -31,7 +31,7 @@ func TestEveryRouteByEveryRole(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = p.Close() })
 	f := serveFlags{users: true}
-	options := server.Options{People: p.Door(false, nil)}
+	options := server.Options{People: p.Door(false, nil, nil)}
 	if options.Routes, err = f.routes(d); err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,7 @@ type userFlags struct {
 	formatFlag
 	role, label string
 	days        int
+	known       bool
 }
 
 func userCommand() *cobra.Command {
@@ -42,6 +43,7 @@ role of its own and no more than its person's; it is shown once.`,
 	}
 	add := f.sub("add NAME", "Give somebody an account, and a password that is asked for", 1, f.add)
 	add.Flags().StringVar(&f.role, "role", "reader", "reader, editor or admin")
+	add.Flags().BoolVar(&f.known, "oidc", false, "without a password: the provider of serve --oidc knows them by this name")
 	token := f.sub("token NAME", "Make a token for a program of somebody's, and show it once", 1, f.token)
 	token.Flags().StringVar(&f.role, "role", "reader", "what the program may: reader, editor or admin")
 	token.Flags().StringVar(&f.label, "label", "", "what the program is")
@@ -99,15 +101,22 @@ func (f *userFlags) add(ctx context.Context, out io.Writer, p *people.People, na
 	if err != nil {
 		return err
 	}
-	password, err := askPassword(name)
-	if err != nil {
-		return err
-	}
-	if err := p.Add(ctx, by(), name, role, password); err != nil {
+	if err := f.addOne(ctx, p, name, role); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(out, "%s is %s\n", oneLine(name), role)
 	return err
+}
+
+func (f *userFlags) addOne(ctx context.Context, p *people.People, name string, role server.Role) error {
+	if f.known {
+		return p.AddKnown(ctx, by(), name, role)
+	}
+	password, err := askPassword(name)
+	if err != nil {
+		return err
+	}
+	return p.Add(ctx, by(), name, role, password)
 }
 
 func (f *userFlags) password(ctx context.Context, _ io.Writer, p *people.People, name string) error {

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"strings"
 	"time"
 
@@ -49,10 +50,12 @@ type Door struct {
 	log     *slog.Logger
 	tried   server.Rates[knock]
 	from    func(*http.Request) netip.Addr
+	signOn  *signOn // nil for none
 }
 
-// Door makes the door. secure says that all who come do so over TLS, by this server or by a proxy before it.
-func (p *People) Door(secure bool, log *slog.Logger) *Door {
+// Door makes the door. secure says that all who come do so over TLS, by this server or by a proxy before it. by
+// is the provider that people may log in with too, nil for none.
+func (p *People) Door(secure bool, by *Provider, log *slog.Logger) *Door {
 	s := scs.New()
 	s.Store, s.HashTokenInStore = sessions{p}, true
 	s.Lifetime = lifetime
@@ -61,7 +64,11 @@ func (p *People) Door(secure bool, log *slog.Logger) *Door {
 	if secure {
 		s.Cookie.Name = "__Host-verbatim"
 	}
-	return &Door{people: p, session: s, log: log, tried: server.NewRates[knock]()}
+	d := &Door{people: p, session: s, log: log, tried: server.NewRates[knock]()}
+	if by != nil {
+		d.signOn = newSignOn(*by)
+	}
+	return d
 }
 
 // Around makes each request that of who shows a token, or is logged in.
@@ -123,12 +130,18 @@ func (d *Door) tell(who server.Visitor, what, which string) {
 
 // Routes are where people come in and go.
 func (d *Door) Routes() []server.Route {
-	return []server.Route{
+	remembering := func(h http.HandlerFunc) http.Handler { return d.session.LoadAndSave(h) }
+	routes := []server.Route{
 		{Pattern: "GET /login", Role: server.Anybody, Handler: http.HandlerFunc(d.show)},
-		{Pattern: "POST /login", Role: server.Anybody, Body: 16 << 10,
-			Handler: d.session.LoadAndSave(http.HandlerFunc(d.enter))},
-		{Pattern: "POST /logout", Role: server.Anybody, Handler: d.session.LoadAndSave(http.HandlerFunc(d.leave))},
+		{Pattern: "POST /login", Role: server.Anybody, Body: 16 << 10, Handler: remembering(d.enter)},
+		{Pattern: "POST /logout", Role: server.Anybody, Handler: remembering(d.leave)},
 	}
+	if d.signOn == nil {
+		return routes
+	}
+	return append(routes,
+		server.Route{Pattern: "GET /login/oidc", Role: server.Anybody, Handler: remembering(d.leadOut)},
+		server.Route{Pattern: "GET /login/oidc/back", Role: server.Anybody, Handler: remembering(d.comeBack)})
 }
 
 //go:embed login.html
@@ -148,6 +161,7 @@ type loginView struct {
 	Style      template.CSS
 	Next, Name string
 	Trouble    string
+	Provider   string // where people may log in too
 }
 
 func (d *Door) show(w http.ResponseWriter, r *http.Request) {
@@ -156,6 +170,10 @@ func (d *Door) show(w http.ResponseWriter, r *http.Request) {
 
 func (d *Door) page(w http.ResponseWriter, status int, v loginView) {
 	v.Style = template.CSS(loginStyle)
+	if d.signOn != nil {
+		u, _ := url.Parse(d.signOn.Issuer)
+		v.Provider = u.Host
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", loginPolicy)
 	w.WriteHeader(status)
@@ -175,6 +193,8 @@ func local(next string) string {
 // wrong says no more than that, so that nobody learns which names there are.
 const wrong = "The name or the password is not right."
 
+const tooOften = "This was tried too often. Wait a minute, and try again."
+
 // enter logs somebody in.
 func (d *Door) enter(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
@@ -189,7 +209,7 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request) {
 	}
 	if !d.mayTry(name, server.Counted(d.from(r))) {
 		w.Header().Set("Retry-After", "60")
-		v.Trouble = "This was tried too often. Wait a minute, and try again."
+		v.Trouble = tooOften
 		d.page(w, http.StatusTooManyRequests, v)
 		return
 	}

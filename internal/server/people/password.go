@@ -77,7 +77,7 @@ var nobody = sync.OnceValue(func() string {
 // knows reports somebody's password, and returns the hash it is kept as.
 func (p *People) knows(ctx context.Context, name, password string) (hash string, ok bool, err error) {
 	err = p.db.QueryRowContext(ctx, "SELECT password FROM person WHERE name = ?", name).Scan(&hash)
-	if errors.Is(err, sql.ErrNoRows) {
+	if errors.Is(err, sql.ErrNoRows) || err == nil && hash == "" {
 		hash, err = nobody(), nil
 	}
 	if err != nil {

@@ -27,6 +27,12 @@ const password = "four words by chance"
 // open is a server with people, of whom one is mara, an editor.
 func open(t *testing.T) (*people.People, *httptest.Server, string) {
 	t.Helper()
+	return openBy(t, nil)
+}
+
+// openBy is one where people may log in with a provider too.
+func openBy(t *testing.T, by *people.Provider) (*people.People, *httptest.Server, string) {
+	t.Helper()
 	ctx := context.Background()
 	d := desktest.Open(t, desktest.Archive(t, t.TempDir()), report.Program{})
 	path := filepath.Join(t.TempDir(), "people.db")
@@ -42,7 +48,7 @@ func open(t *testing.T) (*people.People, *httptest.Server, string) {
 		server.Did(r.Context(), "look", "here")
 		_, _ = io.WriteString(w, who.Name+" "+who.Role.String())
 	})
-	s, err := server.New(d, server.Options{People: p.Door(false, slog.New(slog.DiscardHandler)),
+	s, err := server.New(d, server.Options{People: p.Door(false, by, slog.New(slog.DiscardHandler)),
 		Routes: []server.Route{{Pattern: "GET /me", Role: server.Reader, Handler: told},
 			{Pattern: "GET /keep", Role: server.Editor, Handler: told}}})
 	if err != nil {

@@ -1,7 +1,7 @@
 CREATE TABLE IF NOT EXISTS person (
 	name     TEXT PRIMARY KEY,
 	role     TEXT NOT NULL,
-	password TEXT NOT NULL, -- argon2id, as the PHC string format writes it
+	password TEXT NOT NULL, -- argon2id, as the PHC string format writes it; empty for whom the provider knows
 	made     TEXT NOT NULL  -- RFC 3339 in UTC, as all times here
 ) STRICT;
 CREATE TABLE IF NOT EXISTS token (
