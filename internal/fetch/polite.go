@@ -94,6 +94,15 @@ func Site(address string) string {
 	return siteOf(u)
 }
 
+// Normal is an address in its usual form, as Page.Asked has it; "" for what is none.
+func Normal(address string) string {
+	u, err := normal(address)
+	if err != nil {
+		return ""
+	}
+	return u.String()
+}
+
 func siteOf(u *url.URL) string { return u.Scheme + "://" + hostPort(u) }
 
 func (p *Polite) site(u *url.URL) *site {
