@@ -155,7 +155,7 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
 	page, err := p.fetcher.fetch(ctx, at, Validators{}, nil)
 	if err != nil {
-		return nil, becausef(Robots, "its site's robots.txt cannot be had, so that it is not known whether programs "+
+		return nil, sayf("its site's robots.txt cannot be had, so that it is not known whether programs "+
 			"may read it: %w", err)
 	}
 	if page.Status == http.StatusTooManyRequests {
@@ -167,7 +167,7 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 		return nil, becausef(Robots, "its site's robots.txt is not understood (%v), so that it is not known whether "+
 			"programs may read it; give its address alone", err)
 	case page.Status >= 500:
-		return nil, becausef(Robots, "its site's robots.txt cannot be had (the server answers %d), so that it is not "+
+		return nil, becausef(NoAnswer, "its site's robots.txt cannot be had (the server answers %d), so that it is not "+
 			"known whether programs may read it; try again later", page.Status)
 	}
 	return rules.FindGroup(robot), nil

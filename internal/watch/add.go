@@ -99,7 +99,7 @@ func (w *Watch) fetchedPages(ctx context.Context, record bool) (out []fate, err 
 		var f fate
 		x := &f.item
 		if err := rows.Scan(&x.id, &x.source, &x.record, &x.key, &x.address, &x.site, &x.state, &x.sha256, &x.first,
-			&x.stage, &x.tries, &x.lost, &x.trouble, &body); err != nil {
+			&x.tries, &x.lost, &x.trouble, &body); err != nil {
 			return nil, err
 		}
 		f.before = x.state != stateFetched
@@ -280,10 +280,9 @@ func (w *Watch) settleAll(tx *sql.Tx, all []fate) error {
 
 func (w *Watch) settleOne(tx *sql.Tx, f fate) error {
 	now := w.now()
-	next, stage := f.next(now, !f.before)
 	revised := f.drift != nil
-	if _, err := tx.Exec("UPDATE item SET state = ?, sha256 = ?, next = max(?, iif(next = ?, next, 0)), stage = ?, "+
-		"trouble = ?, judge = judge OR ? WHERE id = ?", f.state, f.holds, next, never, stage, f.why,
+	if _, err := tx.Exec("UPDATE item SET state = ?, sha256 = ?, next = iif(next = ?, next, ?), "+
+		"trouble = ?, judge = judge OR ? WHERE id = ?", f.state, f.holds, never, nextAge(f.first, now), f.why,
 		revised && !f.record, f.id); err != nil {
 		return err
 	}

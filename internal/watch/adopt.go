@@ -34,10 +34,9 @@ func (w *Watch) adoptFrom(ctx context.Context, a *archive.Archive, record bool) 
 	now := w.now()
 	return w.change(ctx, func(tx *sql.Tx) error {
 		for _, x := range held {
-			next, stage := nextAge(x.first, 0, now)
 			if _, err := tx.Exec("INSERT OR IGNORE INTO item (source, record, key, address, site, state, found, sha256, first, "+
-				"asked, next, stage) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record, keyOf(x.address), x.address,
-				fetch.Site(x.address), stateAdded, now, x.sha256, x.first, min(x.first, now), next, stage); err != nil {
+				"asked, next) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record, keyOf(x.address), x.address,
+				fetch.Site(x.address), stateAdded, now, x.sha256, x.first, min(x.first, now), nextAge(x.first, now)); err != nil {
 				return err
 			}
 		}

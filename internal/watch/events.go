@@ -20,8 +20,11 @@ const (
 	EventRefused   = "refused" // a page that can't be fetched or read
 )
 
-// mostEvents are kept of each source.
-const mostEvents = 30
+// So many events are kept of each source, and of these so many on single pages, which would else drown the others.
+const (
+	mostEvents  = 30
+	mostRefused = 10
+)
 
 // mostText is how long the sentence of an event may be, in bytes.
 const mostText = 600
@@ -54,8 +57,12 @@ func tell(tx *sql.Tx, source, at int64, kind, text string) error {
 		text); err != nil {
 		return err
 	}
-	_, err = tx.Exec("DELETE FROM event WHERE source = ?1 AND id <= (SELECT id FROM event WHERE source = ?1 "+
-		"ORDER BY id DESC LIMIT 1 OFFSET ?2)", source, mostEvents)
+	if _, err = tx.Exec("DELETE FROM event WHERE source = ?1 AND id <= (SELECT id FROM event WHERE source = ?1 "+
+		"ORDER BY id DESC LIMIT 1 OFFSET ?2)", source, mostEvents); err != nil || kind != EventRefused {
+		return err
+	}
+	_, err = tx.Exec("DELETE FROM event WHERE source = ?1 AND kind = ?2 AND id <= (SELECT id FROM event WHERE "+
+		"source = ?1 AND kind = ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)", source, EventRefused, mostRefused)
 	return err
 }
 

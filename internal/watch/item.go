@@ -30,15 +30,15 @@ type item struct {
 	site, state  string
 	sha256       string
 	first        int64
-	stage, tries int
+	tries        int
 	lost         bool
 	trouble      string
 }
 
-const itemColumns = "id, source, record, key, address, site, state, sha256, first, stage, tries, lost, trouble"
+const itemColumns = "id, source, record, key, address, site, state, sha256, first, tries, lost, trouble"
 
 func scanItem(r *sql.Rows, x *item) error {
-	return r.Scan(&x.id, &x.source, &x.record, &x.key, &x.address, &x.site, &x.state, &x.sha256, &x.first, &x.stage,
+	return r.Scan(&x.id, &x.source, &x.record, &x.key, &x.address, &x.site, &x.state, &x.sha256, &x.first,
 		&x.tries, &x.lost, &x.trouble)
 }
 
@@ -95,14 +95,6 @@ func (w *Watch) Drifts(ctx context.Context, address string, most int) ([]Drift, 
 	return database.Collect(rows, err, func(r *sql.Rows, d *Drift) error {
 		return r.Scan(&d.At, &d.Record, &d.Address, &d.Kind, &d.Text, &d.Detail)
 	})
-}
-
-// next is an item after it was asked for again, or for the first time.
-func (x item) next(now int64, firstTime bool) (next int64, stage int) {
-	if firstTime {
-		return nextAge(x.first, 0, now)
-	}
-	return nextAge(x.first, x.stage+1, now)
 }
 
 // keepPage puts the bytes of a page where the next step takes them.

@@ -15,8 +15,8 @@ const (
 )
 
 // paced is the interval after a check that found so many new pages among all that the source shows. None: half
-// as long again. One or two: as it is. More: half as long. Where all that it shows is new, some may have come
-// and gone in between, so that it is the shortest.
+// as long again. One or two: a quarter less. More: half as long. Where all that it shows is new, some may have
+// come and gone in between, so that it is the shortest.
 func paced(interval time.Duration, fresh, all int) time.Duration {
 	switch {
 	case interval == 0:
@@ -27,6 +27,8 @@ func paced(interval time.Duration, fresh, all int) time.Duration {
 		interval = shortest
 	case fresh > 2:
 		interval /= 2
+	default:
+		interval -= interval / 4
 	}
 	return min(max(interval, shortest), longest)
 }
@@ -102,20 +104,16 @@ var ages = []time.Duration{time.Hour, 6 * time.Hour, longest, 3 * longest, 7 * l
 
 const quarter = 90 * longest
 
-// nextAge is when a page is fetched again that was fetched first at a time, and so many times since. What was
-// missed while nobody looked is not made up for.
-func nextAge(at int64, stage int, now int64) (next int64, then int) {
-	for ; stage < len(ages); stage++ {
-		if next := at + int64(ages[stage]/time.Second); next > now {
-			return next, stage
+// nextAge is when a page is fetched again that was fetched first at a time. What was missed while nobody looked is
+// not made up for.
+func nextAge(at, now int64) int64 {
+	for _, age := range ages {
+		if next := min(at, now) + seconds(age); next > now {
+			return next
 		}
 	}
-	return now + int64(quarter/time.Second), stage
+	return now + seconds(quarter)
 }
-
-// due reports that it is time. A clock that was set back would have it wait for years: what was last asked at a
-// time that is still to come is due.
-func due(next, last, now int64) bool { return next <= now || last > now+int64(time.Minute/time.Second) }
 
 // A server that says that nothing changed is believed, but not for ever: some have one ETag for all time.
 const (
@@ -125,7 +123,7 @@ const (
 
 // validators are what is sent to ask whether a source has changed; none where it is to be had whole.
 func (s Source) validators(now int64) fetch.Validators {
-	old := now-s.whole >= int64(wholeEach/time.Second) || s.whole > now
+	old := now-s.whole >= seconds(wholeEach) || s.whole > now
 	if old || s.believed >= mostBelieved {
 		return fetch.Validators{}
 	}

@@ -58,7 +58,7 @@ func (w *Watch) pageCame(ctx context.Context, x item, page *fetch.Page, out *tal
 		if !again {
 			state = stateFetched
 		}
-		if _, err := tx.Exec("UPDATE item SET state = ?, address = ?, first = iif(first = 0, ?3, first), asked = ?3, "+
+		if _, err := tx.Exec("UPDATE item SET state = ?, address = ?, first = iif(first = 0 OR first > ?3, ?3, first), asked = ?3, "+
 			"tries = 0, trouble = '', lost = 0 WHERE id = ?4", state, s.Capture.Asked, now, x.id); err != nil {
 			return err
 		}
@@ -134,12 +134,12 @@ func (w *Watch) pageFailed(ctx context.Context, x item, page *fetch.Page, why er
 		state = stateGone
 		x.trouble += "; it is not tried again"
 	case isLost || x.state != stateNew && x.tries >= mostTries/2:
-		next, x.stage = x.next(now, false)
+		next = nextAge(x.first, now)
 	}
 	out.add(func(o *Outcome) { o.Failed = append(o.Failed, Trouble{x.address, x.trouble}) })
 	return w.change(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("UPDATE item SET state = ?, asked = ?, next = ?, stage = ?, tries = ?, trouble = ?, "+
-			"lost = lost OR ? WHERE id = ?", state, now, next, x.stage, x.tries, x.trouble, isLost, x.id); err != nil {
+		if _, err := tx.Exec("UPDATE item SET state = ?, asked = ?, next = ?, tries = ?, trouble = ?, "+
+			"lost = lost OR ? WHERE id = ?", state, now, next, x.tries, x.trouble, isLost, x.id); err != nil {
 			return err
 		}
 		if isLost && !x.lost {
@@ -165,7 +165,7 @@ func (w *Watch) noteSingle(ctx context.Context, s Source, page *fetch.Page, out 
 		if fresh, err = enter(tx, s, entry{address: s.Address}, stateFetched, now); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("UPDATE item SET address = ?, first = iif(first = 0, ?2, first), asked = ?2, next = ?3 "+
+		if _, err := tx.Exec("UPDATE item SET address = ?, first = iif(first = 0 OR first > ?2, ?2, first), asked = ?2, next = ?3 "+
 			"WHERE record = ?4 AND key = ?5", page.Asked(), now, never, s.Record, keyOf(s.Address)); err != nil {
 			return err
 		}

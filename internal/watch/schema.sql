@@ -1,5 +1,7 @@
 -- What is followed and how far that has come (watch.db, beside the catalog). Times are Unix seconds, 0 for never.
 
+-- A clock that was set back must have nothing wait for years: what was last asked at a time that is still to come is due.
+
 -- A source. address: as it is fetched, or the absolute path of a folder. kind: '' until it was found out. every: seconds, 0
 -- for an interval that finds itself. etag, modified, hash: of the body as it last came whole, at the time of whole; believed:
 -- how many times since then the server said that nothing changed. failures: in a row, cause and trouble those of the last.
@@ -29,8 +31,7 @@ CREATE INDEX source_next ON source (next);
 
 -- A page. key: its address without what does not tell one page from another. state: new, fetched, added, refused (no words
 -- in it), known (it was there before it was followed), gone (given up), removed (from the archive, by a person), same (the item twin has this page). sha256: of the
--- bytes that the archive holds of it. first: when it was fetched first. asked: when last. stage: how many times since
--- then. lost: the server says that it is not there any more. judge: it was changed, and its quotations not judged since.
+-- bytes that the archive holds of it. first: when it was fetched first. asked: when last. lost: the server says that it is not there any more. judge: it was changed, and its quotations not judged since.
 CREATE TABLE item (
 	id INTEGER PRIMARY KEY,
 	source INTEGER NOT NULL,
@@ -44,7 +45,6 @@ CREATE TABLE item (
 	first INTEGER NOT NULL DEFAULT 0,
 	asked INTEGER NOT NULL DEFAULT 0,
 	next INTEGER NOT NULL DEFAULT 0,
-	stage INTEGER NOT NULL DEFAULT 0,
 	tries INTEGER NOT NULL DEFAULT 0,
 	trouble TEXT NOT NULL DEFAULT '',
 	lost INTEGER NOT NULL DEFAULT 0,

@@ -39,7 +39,7 @@ func TestAFeedIsFollowed(t *testing.T) {
 		t.Errorf("the second round: %+v", out)
 	}
 	x.holds(false, "/news/0", "/news/1", "/news/2", "/news/3")
-	if s := x.source("feed"); s.Title != "The Quay" || s.Interval != first || s.Waiting != 0 {
+	if s := x.source("feed"); s.Title != "The Quay" || s.Interval != 45*time.Minute || s.Waiting != 0 {
 		t.Errorf("the source is %+v", s)
 	}
 }
