@@ -121,6 +121,8 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 
 // answer answers until it is interrupted.
 func (f *serveFlags) answer(ctx context.Context, out io.Writer, d *desk.Desk, options server.Options) error {
+	rounds := newRounds(f.both(), options.Log)
+	options.Counts = rounds.counts()
 	s, err := server.New(d, options)
 	if err != nil {
 		return err
@@ -138,6 +140,7 @@ func (f *serveFlags) answer(ctx context.Context, out io.Writer, d *desk.Desk, op
 		return fmt.Errorf("it can't listen on %s: %w; name another port with --listen", f.listen, cause(err))
 	}
 	serving.Store(true)
+	defer rounds.begin(ctx)()
 	fmt.Fprintf(out, "%s://%s\n", scheme, on.Addr())
 	return s.Run(ctx, on, secure)
 }

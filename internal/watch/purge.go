@@ -11,17 +11,17 @@ import (
 )
 
 // Purge lets go, to the last byte, the words of documents that are purged from the archive: what changed in them,
-// and pages that were fetched and not added yet. What else is known of their addresses stays, so that they are not
-// fetched again.
+// and pages that were fetched and not added yet. That a page was known stays, so that one that is held no more is
+// not fetched again.
 func (w *Watch) Purge(ctx context.Context, docs []archive.Holding) error {
 	err := database.InTransaction(ctx, w.db, func(tx *sql.Tx) error {
 		for _, h := range docs {
 			for _, statement := range []string{
-				"DELETE FROM drift WHERE address = ?",
-				"DELETE FROM page WHERE item IN (SELECT id FROM item WHERE address = ?)",
-				"UPDATE item SET state = 'removed', judge = 0 WHERE address = ?",
+				"DELETE FROM drift WHERE address = ?1",
+				"DELETE FROM page WHERE item IN (SELECT id FROM item WHERE address = ?1)",
+				"UPDATE item SET state = 'removed', judge = 0 WHERE address = ?1 AND ?2",
 			} {
-				if _, err := tx.Exec(statement, h.Source); err != nil {
+				if _, err := tx.Exec(statement, h.Source, h.State == archive.Held); err != nil {
 					return err
 				}
 			}
