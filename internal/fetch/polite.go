@@ -82,7 +82,26 @@ func (p *Polite) Ask(ctx context.Context, address string, has Validators) (*Page
 	if err := p.wait(ctx, u); err != nil {
 		return nil, err
 	}
+	defer p.rest(u)
 	return p.fetcher.page(ctx, u, has, p.permit)
+}
+
+// rest has the delay of a site begin when its answer has come: a request may have been long on its way.
+func (p *Polite) rest(u *url.URL) {
+	s := p.site(u)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if next := time.Now().Add(p.delayOf(s)); next.After(s.next) {
+		s.next = next
+	}
+}
+
+func (p *Polite) delayOf(s *site) time.Duration {
+	delay := p.delay
+	if s.rules != nil {
+		delay = max(delay, min(s.rules.CrawlDelay, longestDelay))
+	}
+	return delay
 }
 
 // Site names what of an address is asked one page at a time; "" for what is no address.
@@ -213,7 +232,7 @@ func (p *Polite) wait(ctx context.Context, u *url.URL) error {
 	if turn.Before(now) {
 		turn = now
 	}
-	s.next = turn.Add(max(p.delay, min(s.rules.CrawlDelay, longestDelay)))
+	s.next = turn.Add(p.delayOf(s))
 	s.mu.Unlock()
 	select {
 	case <-time.After(turn.Sub(now)):

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"verbatim/internal/fetch"
@@ -47,8 +48,22 @@ func brokenf(format string, args ...any) error { return errBroken{fmt.Errorf(for
 // mostUnpacked is how large a source may be when it is unpacked, in bytes.
 const mostUnpacked = 64 << 20
 
+// A large source takes some ten times its size when it is read, so that one is read at a time.
+var oneLarge sync.Mutex
+
+const largeSource = 4 << 20
+
 // read reads what was fetched of a source: as the kind that it has, or else as what it looks like.
 func read(s Source, page *fetch.Page, now time.Time) (l listing, err error) {
+	defer func() {
+		if fault := recover(); fault != nil { // the readers are by others, and what they read is by anybody
+			err = brokenf("it can't be read, and the fault is ours: %v", fault)
+		}
+	}()
+	if len(page.Body) > largeSource {
+		oneLarge.Lock()
+		defer oneLarge.Unlock()
+	}
 	body, err := unpacked(page.Body)
 	if err != nil {
 		return l, err

@@ -71,6 +71,7 @@ func (x *world) killedAt(step int) bool {
 // A round that is killed, at whatever step, is gone on with where it was: each page is held once, and but for the
 // one that was on its way nothing is asked for twice.
 func TestAKilledRoundGoesOnWhereItWas(t *testing.T) {
+	t.Parallel()
 	killed := 0
 	for step := 1; ; step++ {
 		x := newWorld(t)
@@ -105,6 +106,7 @@ func TestAKilledRoundGoesOnWhereItWas(t *testing.T) {
 
 // A page that was changed is one new version and one drift, wherever the round that saw it was killed.
 func TestAChangeIsNotedOnceByAKilledRound(t *testing.T) {
+	t.Parallel()
 	killed := 0
 	for step := 1; ; step++ {
 		x := newWorld(t)

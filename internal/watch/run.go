@@ -43,8 +43,8 @@ func (t *tally) add(what func(*Outcome)) {
 	what(&t.Outcome)
 }
 
-// workers is how many sites are asked at a time.
-const workers = 16
+// workers is how many sites are asked at a time. Most of them wait, for their turn or for an answer.
+const workers = 64
 
 // Run does one round: it looks at the sources that are due, or at all of them; fetches the pages that are new,
 // and those whose time has come to be looked at again; and adds them. It may be interrupted at any time; the next
