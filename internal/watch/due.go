@@ -23,7 +23,6 @@ func (w *Watch) Standing(ctx context.Context) (s Standing, err error) {
 		s.Due = err == nil
 		return s, err
 	}
-	items, _, err := w.dueItems(ctx)
-	s.Due = len(items) > 0
+	err = w.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM item WHERE "+isDue+")", w.now()).Scan(&s.Due)
 	return s, err
 }

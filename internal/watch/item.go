@@ -46,14 +46,18 @@ func scanItem(r *sql.Rows, x *item) error {
 // for the next one.
 const mostOfSite = 300
 
+// isDue are the pages that are to be fetched at a time. Left to itself SQLite reads all that
+// there are.
+const isDue = `id IN (SELECT id FROM item INDEXED BY item_next WHERE state IN ('new', 'added', 'refused') AND next <= ?1
+		UNION ALL SELECT id FROM item INDEXED BY item_asked WHERE state IN ('new', 'added', 'refused') AND asked > ?1 + 60)
+	AND NOT EXISTS (SELECT 1 FROM page WHERE page.item = item.id)
+	AND site NOT IN (SELECT name FROM site WHERE until > ?1 AND until <= ?1 + 86400)`
+
 // dueItems are the pages that are to be fetched now, the new ones first; waiting is how many more there are.
 func (w *Watch) dueItems(ctx context.Context) (all []item, waiting int, err error) {
 	now := w.now()
 	const from = ` FROM (SELECT *, row_number() OVER
-			(PARTITION BY site ORDER BY state <> 'new', found DESC, id) AS turn FROM item
-		WHERE state IN ('new', 'added', 'refused') AND (next <= ?1 OR asked > ?1 + 60)
-			AND NOT EXISTS (SELECT 1 FROM page WHERE page.item = item.id)
-			AND site NOT IN (SELECT name FROM site WHERE until > ?1 AND until <= ?1 + 86400))`
+			(PARTITION BY site ORDER BY state <> 'new', found DESC, id) AS turn FROM item WHERE ` + isDue + ")"
 	rows, err := w.db.QueryContext(ctx, "SELECT "+itemColumns+from+" WHERE turn <= ?2 ORDER BY site, turn", now,
 		mostOfSite)
 	if all, err = database.Collect(rows, err, scanItem); err != nil {

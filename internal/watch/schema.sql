@@ -53,6 +53,8 @@ CREATE TABLE item (
 	UNIQUE (record, key)
 ) STRICT;
 CREATE INDEX item_next ON item (next) WHERE state IN ('new', 'added', 'refused');
+CREATE INDEX item_asked ON item (asked) WHERE state IN ('new', 'added', 'refused');
+CREATE INDEX item_waiting ON item (source) WHERE state IN ('new', 'fetched');
 CREATE INDEX item_judge ON item (id) WHERE judge = 1;
 CREATE INDEX item_address ON item (address);
 
