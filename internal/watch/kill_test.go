@@ -99,6 +99,7 @@ func TestAKilledRoundGoesOnWhereItWas(t *testing.T) {
 			t.Errorf("killed at step %d, a third round asks again, or there is drift: %v %q", step, x.asked, x.drifts())
 		}
 	}
+	t.Logf("it was killed at %d steps", killed)
 	if killed < 15 {
 		t.Errorf("it was killed at %d steps only", killed)
 	}
@@ -134,6 +135,7 @@ func TestAChangeIsNotedOnceByAKilledRound(t *testing.T) {
 			t.Errorf("killed at step %d, the versions are %v", step, got)
 		}
 	}
+	t.Logf("it was killed at %d steps", killed)
 	if killed < 6 {
 		t.Errorf("it was killed at %d steps only", killed)
 	}
