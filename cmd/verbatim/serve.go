@@ -32,7 +32,7 @@ type serveFlags struct {
 	demo, users      bool
 	hosts, proxies   []string
 	certificate, key string
-	config           string
+	config, public   string
 }
 
 func serveCommand() *cobra.Command {
@@ -74,6 +74,8 @@ listen: 127.0.0.1:7600. A flag goes before the environment, and that before the 
 		"X-Forwarded-For is believed; may be given several times")
 	flags.StringVar(&f.certificate, "certificate", "", "file of its TLS certificate, read again when it changes")
 	flags.StringVar(&f.key, "key", "", "file of the certificate's key")
+	flags.StringVar(&f.public, "public", "", "address at which others reach it, https://desk.example: hubs of feeds that are "+
+		"followed are asked to tell it of news")
 	flags.StringVar(&f.config, "config", "", "YAML file that has the flags by their names")
 	return cmd
 }
@@ -121,8 +123,11 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 
 // answer answers until it is interrupted.
 func (f *serveFlags) answer(ctx context.Context, out io.Writer, d *desk.Desk, options server.Options) error {
-	rounds := newRounds(f.both(), options.Log)
+	rounds := newRounds(f.both(), f.public, options.Log)
 	options.Counts = rounds.counts()
+	if f.public != "" {
+		options.Routes = append(options.Routes, rounds.hubRoutes()...)
+	}
 	s, err := server.New(d, options)
 	if err != nil {
 		return err
@@ -169,6 +174,8 @@ func (f *serveFlags) validate() error {
 		return fmt.Errorf("--listen %s is no address and port; write it as 127.0.0.1:7600", f.listen)
 	case f.demo && (f.dir != "" || f.users):
 		return errors.New("--demo serves the examples, without accounts; leave it out, or --archive and --users")
+	case f.public != "" && validPublic(f.public) != nil:
+		return validPublic(f.public)
 	case (f.certificate == "") != (f.key == ""):
 		return errors.New("a certificate is nothing without its key; give both --certificate and --key")
 	}

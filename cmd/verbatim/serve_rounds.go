@@ -26,8 +26,10 @@ import (
 // lower priority); what a hostile page may do to it is not done to the server; and one that is killed goes on the
 // next time.
 type rounds struct {
-	dir string
-	log *slog.Logger
+	dir    string
+	public string // address at which others reach the server; "" for none
+	log    *slog.Logger
+	wake   chan struct{} // somebody says that there is something to do
 
 	done, failed, added, troubles prometheus.Counter
 	sources, failing, pages, took prometheus.Gauge
@@ -40,14 +42,14 @@ const (
 	endRound     = 10 * time.Second
 )
 
-func newRounds(dir string, log *slog.Logger) *rounds {
+func newRounds(dir, public string, log *slog.Logger) *rounds {
 	counter := func(name, help string) prometheus.Counter {
 		return prometheus.NewCounter(prometheus.CounterOpts{Name: name, Help: help})
 	}
 	gauge := func(name, help string) prometheus.Gauge {
 		return prometheus.NewGauge(prometheus.GaugeOpts{Name: name, Help: help})
 	}
-	return &rounds{dir: dir, log: log,
+	return &rounds{dir: dir, public: public, log: log, wake: make(chan struct{}, 1),
 		done:     counter("verbatim_rounds_total", "Rounds that were done."),
 		failed:   counter("verbatim_rounds_failed_total", "Rounds of which a step could not be done."),
 		added:    counter("verbatim_watch_added_total", "Pages and files that rounds added, or of which they added a version."),
@@ -74,8 +76,12 @@ func (r *rounds) begin(ctx context.Context) (end func()) {
 			if r.due(ctx) && !r.round(ctx) {
 				pause = afterFailure
 			}
+			if r.public != "" {
+				r.subscribe(ctx)
+			}
 			select {
 			case <-ctx.Done():
+			case <-r.wake:
 			case <-time.After(pause):
 			}
 		}

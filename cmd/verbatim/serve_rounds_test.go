@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,13 +25,16 @@ const ferryPage = `<!DOCTYPE html><html lang="en"><head><title>Board keeps the n
 // with it when it ends.
 func TestAServerFollowsSources(t *testing.T) {
 	t.Parallel()
-	slow := make(chan struct{})
+	slow, subscribed := make(chan struct{}), make(chan string, 1)
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/feed":
-			_, _ = io.WriteString(w, "<rss><channel><title>Q</title><item><link>/ferry</link></item></channel></rss>")
+			_, _ = io.WriteString(w, "<rss><channel><link rel='hub' href='/hub'/><title>Q</title><item><link>/ferry</link></item></channel></rss>")
 		case "/ferry":
 			_, _ = io.WriteString(w, ferryPage)
+		case "/hub":
+			subscribed <- r.FormValue("hub.callback")
+			w.WriteHeader(http.StatusAccepted)
 		case "/slow":
 			close(slow)
 			<-r.Context().Done()
@@ -70,6 +74,16 @@ func TestAServerFollowsSources(t *testing.T) {
 			t.Errorf("no %q among the counts", want)
 		}
 	}
+	callback := <-subscribed
+	path, found := strings.CutPrefix(callback, "https://desk.example")
+	answer, err = http.Get(log.url + path + "?hub.mode=subscribe&hub.challenge=echo&hub.topic=" + url.QueryEscape(site.URL+"/feed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said, err := io.ReadAll(answer.Body); !found || err != nil || string(said) != "echo" {
+		t.Errorf("a hub that asks at %s is answered %d %q (%v)", callback, answer.StatusCode, said, err)
+	}
+	_ = answer.Body.Close()
 	verbatim("watch", "add", site.URL+"/slow", "--archive", dir)
 	<-slow // a round is under way
 	began := time.Now()
@@ -92,7 +106,8 @@ func startServer(t *testing.T, env []string, dir string) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &running{cmd: exec.Command("verbatim", "serve", "--archive", dir, "--listen", "127.0.0.1:0"), errs: errs}
+	r := &running{cmd: exec.Command("verbatim", "serve", "--archive", dir, "--listen", "127.0.0.1:0",
+		"--public", "https://desk.example"), errs: errs}
 	r.cmd.Env, r.cmd.Stderr = env, errs
 	out, err := r.cmd.StdoutPipe()
 	if err == nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -43,6 +44,7 @@ what and why.`,
 			if err := r.following(cmd.Context(), func(*watch.Watch) error { return nil }); err != nil {
 				return err
 			}
+			debug.SetMemoryLimit(mostHeld)
 			r.say = func(err error) {
 				complain(err)
 				*code = exitTrouble

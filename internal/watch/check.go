@@ -68,9 +68,9 @@ func (s Source) anew() Source {
 // put keeps what is known of a source after a check.
 func put(tx *sql.Tx, s Source) error {
 	_, err := tx.Exec(`UPDATE source SET kind = ?, title = ?, interval = ?, checked = ?, next = ?, news = ?, failures = ?,
-		cause = ?, trouble = ?, etag = ?, modified = ?, hash = ?, whole = ?, believed = ? WHERE id = ?`,
+		cause = ?, trouble = ?, etag = ?, modified = ?, hash = ?, whole = ?, believed = ?, hub = ?, topic = ? WHERE id = ?`,
 		s.Kind, s.Title, int64(s.Interval/time.Second), s.Checked, s.Next, s.News, s.Failures, s.Cause, s.Trouble,
-		s.etag, s.modified, s.hash, s.whole, s.believed, s.ID)
+		s.etag, s.modified, s.hash, s.whole, s.believed, s.hub, s.topic, s.ID)
 	return err
 }
 
@@ -148,6 +148,7 @@ func (w *Watch) note(ctx context.Context, s Source, page *fetch.Page, l listing,
 	newest(l.entries)
 	was := s
 	s.Kind, s.Title = l.kind, strings.ToValidUTF8(l.title, "")
+	s.hub, s.topic = hubOf(page)
 	found, old := 0, 0
 	err := w.change(ctx, func(tx *sql.Tx) error {
 		found, old = 0, 0

@@ -35,7 +35,6 @@ func readFeed(base *url.URL, body []byte) (l listing, err error) {
 	for _, it := range feed.Items {
 		l.entries = append(l.entries, entry{linkOf(it), dateOf(it)})
 	}
-	l.hub = hubOf(feed)
 	return l, nil
 }
 
@@ -56,14 +55,4 @@ func dateOf(it *gofeed.Item) time.Time {
 		return *at
 	}
 	return time.Time{}
-}
-
-// hubOf is the hub that a feed names.
-func hubOf(feed *gofeed.Feed) string {
-	for _, link := range feed.Extensions["atom"]["link"] {
-		if link.Attrs["rel"] == "hub" {
-			return link.Attrs["href"]
-		}
-	}
-	return ""
 }

@@ -30,7 +30,6 @@ type listing struct {
 	entries  []entry
 	children []entry  // of an index of sitemaps: the sitemaps
 	notes    []string // sentences on what was odd
-	hub      string   // that tells of news (WebSub); "" for none
 }
 
 // note adds a sentence on how many there were of something, where there were any.

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"net/url"
@@ -24,60 +25,82 @@ type link struct {
 	words int
 }
 
-// linksOf are the links of a page, and how many words stand outside of them.
-func linksOf(body []byte) (links []link, outside int, feed, title string, err error) {
+// linked is what a page says of others.
+type linked struct {
+	links             []link
+	outside           int // words that stand in no link
+	base, feed, title string
+
+	in      int       // the link in which it stands, -1 for none
+	hidden  atom.Atom // the element whose words are not seen, 0 for none
+	inTitle bool
+}
+
+// linksOf are the links of a page.
+func linksOf(body []byte) (p linked, err error) {
 	z := html.NewTokenizer(bytes.NewReader(body))
 	z.SetMaxBuf(1 << 20)
-	in, hidden := -1, atom.Atom(0) // the link and the element without words in which it is
-	inTitle := false
+	p.in = -1
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			if err := z.Err(); !errors.Is(err, io.EOF) {
-				return nil, 0, "", "", brokenf("the page can't be read: %w", err)
+				return p, brokenf("the page can't be read: %w", err)
 			}
-			return links, outside, feed, strings.TrimSpace(title), nil
+			p.title = strings.TrimSpace(p.title)
+			return p, nil
 		case html.TextToken:
-			if inTitle && len(title) < 200 {
-				title += string(z.Text())
-			}
-			if hidden != 0 || inTitle {
-				continue
-			}
-			n := len(bytes.Fields(z.Text()))
-			if in >= 0 {
-				links[in].words += n
-			} else {
-				outside += n
-			}
+			p.text(z.Text())
 		case html.StartTagToken, html.SelfClosingTagToken:
-			t := z.Token()
-			switch t.DataAtom {
-			case atom.A:
-				in = -1
-				if to := attribute(t, "href"); to != "" && len(links) < mostLinks {
-					links = append(links, link{to: to})
-					in = len(links) - 1
-				}
-			case atom.Link:
-				if feed == "" && isFeedType(attribute(t, "type")) {
-					feed = attribute(t, "href")
-				}
-			case atom.Title:
-				inTitle = title == "" && t.Type == html.StartTagToken
-			case atom.Script, atom.Style, atom.Noscript, atom.Template:
-				hidden = t.DataAtom
-			}
+			p.start(z.Token())
 		case html.EndTagToken:
-			switch name := z.Token().DataAtom; name {
-			case atom.A:
-				in = -1
-			case atom.Title:
-				inTitle = false
-			case hidden:
-				hidden = 0
-			}
+			p.end(z.Token().DataAtom)
 		}
+	}
+}
+
+func (p *linked) text(text []byte) {
+	if p.inTitle && len(p.title) < 200 {
+		p.title += string(text)
+	}
+	switch n := len(bytes.Fields(text)); {
+	case p.hidden != 0 || p.inTitle:
+	case p.in >= 0:
+		p.links[p.in].words += n
+	default:
+		p.outside += n
+	}
+}
+
+func (p *linked) start(t html.Token) {
+	switch t.DataAtom {
+	case atom.A:
+		p.in = -1
+		if to := attribute(t, "href"); to != "" && len(p.links) < mostLinks {
+			p.links = append(p.links, link{to: to})
+			p.in = len(p.links) - 1
+		}
+	case atom.Base:
+		p.base = cmp.Or(p.base, attribute(t, "href"))
+	case atom.Link:
+		if isFeedType(attribute(t, "type")) {
+			p.feed = cmp.Or(p.feed, attribute(t, "href"))
+		}
+	case atom.Title:
+		p.inTitle = p.title == "" && t.Type == html.StartTagToken
+	case atom.Script, atom.Style, atom.Noscript, atom.Template:
+		p.hidden = t.DataAtom
+	}
+}
+
+func (p *linked) end(name atom.Atom) {
+	switch name {
+	case atom.A:
+		p.in = -1
+	case atom.Title:
+		p.inTitle = false
+	case p.hidden:
+		p.hidden = 0
 	}
 }
 
@@ -97,33 +120,37 @@ func isFeedType(t string) bool {
 
 // isIndex reports a page that is made of links.
 func isIndex(body []byte) bool {
-	links, outside, _, _, err := linksOf(body)
+	p, err := linksOf(body)
 	n, words := 0, 0
-	for _, l := range links {
+	for _, l := range p.links {
 		if l.words >= headlineWords {
 			n++
 			words += l.words
 		}
 	}
-	return err == nil && n >= leastLinks && outside < 2*words
+	return err == nil && n >= leastLinks && p.outside < 2*words
 }
 
 // readIndex reads the links of a page: those of its own site, and where no pattern will choose, those that read
 // like a headline.
-func readIndex(base *url.URL, body []byte, pattern bool) (l listing, err error) {
-	links, _, feed, title, err := linksOf(body)
+func readIndex(at *url.URL, body []byte, pattern bool) (l listing, err error) {
+	p, err := linksOf(body)
 	if err != nil {
 		return l, err
 	}
-	l.title = title
-	for _, k := range links {
+	l.title = p.title
+	base := at
+	if to, err := at.Parse(p.base); err == nil {
+		base = to
+	}
+	for _, k := range p.links {
 		to, err := base.Parse(k.to)
-		own := err == nil && hostOf(to) == hostOf(base) && keyOf(to.String()) != keyOf(base.String())
+		own := err == nil && hostOf(to) == hostOf(at) && keyOf(to.String()) != keyOf(at.String())
 		if own && !frontPage(to) && (pattern || k.words >= headlineWords) {
 			l.entries = append(l.entries, entry{address: to.String()})
 		}
 	}
-	if to, err := base.Parse(feed); feed != "" && err == nil {
+	if to, err := base.Parse(p.feed); p.feed != "" && err == nil {
 		l.notes = append(l.notes, "it has a feed, which is surer than its links: "+to.String())
 	}
 	return l, nil

@@ -5,6 +5,7 @@
 -- A source. address: as it is fetched, or the absolute path of a folder. kind: '' until it was found out. every: seconds, 0
 -- for an interval that finds itself. etag, modified, hash: of the body as it last came whole, at the time of whole; believed:
 -- how many times since then the server said that nothing changed. failures: in a row, cause and trouble those of the last.
+-- hub: that tells of news of the topic.
 CREATE TABLE source (
 	id INTEGER PRIMARY KEY,
 	address TEXT NOT NULL UNIQUE,
@@ -25,9 +26,23 @@ CREATE TABLE source (
 	news INTEGER NOT NULL DEFAULT 0,
 	failures INTEGER NOT NULL DEFAULT 0,
 	cause TEXT NOT NULL DEFAULT '',
-	trouble TEXT NOT NULL DEFAULT ''
+	trouble TEXT NOT NULL DEFAULT '',
+	hub TEXT NOT NULL DEFAULT '',
+	topic TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX source_next ON source (next);
+
+-- What was asked of the hub of a source (WebSub). token: by which it calls. secret: by which it signs. leased: until when it
+-- tells of news. tried: when it was asked last.
+CREATE TABLE subscription (
+	source INTEGER PRIMARY KEY,
+	hub TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	token TEXT NOT NULL UNIQUE,
+	secret TEXT NOT NULL,
+	leased INTEGER NOT NULL DEFAULT 0,
+	tried INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 -- A page. key: its address without what does not tell one page from another. state: new, fetched, added, refused (no words
 -- in it), known (it was there before it was followed), gone (given up), removed (from the archive, by a person), same (the item twin has this page). sha256: of the

@@ -108,14 +108,14 @@ func sound(n New) (New, error) {
 }
 
 const sourceColumns = "id, address, record, kind, pattern, every, title, added, interval, checked, next, news, failures, " +
-	"cause, trouble, etag, modified, hash, whole, believed, " +
+	"cause, trouble, etag, modified, hash, whole, believed, hub, topic, " +
 	"(SELECT count(*) FROM item WHERE item.source = source.id AND item.state IN ('new', 'fetched'))"
 
 func scanSource(r *sql.Rows, s *Source) error {
 	var every, interval int64
 	err := r.Scan(&s.ID, &s.Address, &s.Record, &s.Kind, &s.Pattern, &every, &s.Title, &s.Added, &interval, &s.Checked,
 		&s.Next, &s.News, &s.Failures, &s.Cause, &s.Trouble, &s.etag, &s.modified, &s.hash, &s.whole, &s.believed,
-		&s.Waiting)
+		&s.hub, &s.topic, &s.Waiting)
 	s.Every, s.Interval = time.Duration(every)*time.Second, time.Duration(interval)*time.Second
 	return err
 }
@@ -165,6 +165,7 @@ func (w *Watch) Unfollow(ctx context.Context, s Source) error {
 			"DELETE FROM item WHERE source = ? AND state IN ('new', 'known', 'gone')",
 			"UPDATE item SET source = 0 WHERE source = ?",
 			"DELETE FROM event WHERE source = ?",
+			"DELETE FROM subscription WHERE source = ?",
 			"DELETE FROM source WHERE id = ?",
 		} {
 			if _, err := tx.Exec(statement, s.ID); err != nil {

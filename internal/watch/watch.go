@@ -144,6 +144,7 @@ type Source struct {
 	Waiting  int    // pages that are known and were not added yet
 
 	etag, modified, hash string
+	hub, topic           string
 	whole                int64
 	believed             int
 }

@@ -51,13 +51,13 @@ func TestKindsOfSources(t *testing.T) {
 	var links strings.Builder
 	for i := range 12 {
 		x.has(fmt.Sprintf("/story/%d", i), article("Story", fmt.Sprintf("%s Story %d of the week.", quote, i)))
-		fmt.Fprintf(&links, `<li><a href="/story/%d">The board speaks of ferry %d again</a></li>`, i, i)
+		fmt.Fprintf(&links, `<li><a href="%d">The board speaks of ferry %d again</a></li>`, i, i)
 	}
 	fmt.Fprint(&links, `<li><a href="https://elsewhere.example/x">Words of quite another site here</a></li><a href="/about">About</a>`)
 	for _, path := range []string{"/a1", "/a2", "/a3", "/a4", "/plain"} {
 		x.has(path, article("One "+path, quote+" It stands at "+path+"."))
 	}
-	x.has("/list", `<html><head><title>All news</title></head><body><ul>`+links.String()+`</ul></body></html>`)
+	x.has("/list", `<html><head><title>All news</title><base href="/story/"></head><body><ul>`+links.String()+`</ul></body></html>`)
 	x.has("/json", fmt.Sprintf(`{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [{"id": "1", "url": "%s/a1"}]}`,
 		x.site.URL))
 	x.has("/atom", fmt.Sprintf(`<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><id>i</id><title>t</title>`+
