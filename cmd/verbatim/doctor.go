@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/press"
+	"verbatim/internal/watch"
 )
 
 func doctorCommand(code *int) *cobra.Command {
@@ -40,6 +41,11 @@ Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive c
 				return err
 			}
 			found, left = append(found, more...), append(left, still...)
+			sources, err := watch.Doctor(cmd.Context(), f.both())
+			if err != nil {
+				return err
+			}
+			found, left = append(found, sources...), append(left, sources...)
 			if len(left) > 0 {
 				*code = exitFindings
 			}

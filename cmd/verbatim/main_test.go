@@ -231,9 +231,13 @@ func lose(ts *testscript.TestScript, _ bool, args []string) {
 // change changes the catalog of an archive behind the program's back.
 func change(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 2 {
-		ts.Fatalf("usage: sql ARCHIVE STATEMENT")
+		ts.Fatalf("usage: sql ARCHIVE|FILE.db STATEMENT")
 	}
-	db, err := sql.Open("sqlite", filepath.Join(ts.MkAbs(args[0]), "catalog.db"))
+	path := ts.MkAbs(args[0])
+	if filepath.Ext(path) != ".db" {
+		path = filepath.Join(path, "catalog.db")
+	}
+	db, err := sql.Open("sqlite", path)
 	ts.Check(err)
 	_, err = db.Exec(args[1])
 	ts.Check(errors.Join(err, db.Close()))

@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/lexicon"
 	"verbatim/internal/press"
 	"verbatim/internal/visible"
+	"verbatim/internal/watch"
 	"verbatim/report"
 )
 
@@ -236,8 +237,21 @@ func becomes(before, after string) string {
 	return before + " → " + after
 }
 
-// remove takes documents out of a side of the archive. What was found of articles goes with what is purged.
+// remove takes documents out of a side of the archive. What was found of articles goes with what is purged, and
+// what the sources hold of it.
 func (f *archiveFlag) remove(ctx context.Context, a *archive.Archive, docs []archive.Holding,
+	purge bool) error {
+	if err := f.removeFromSide(ctx, a, docs, purge); err != nil || !purge {
+		return err
+	}
+	err := f.following(ctx, func(w *watch.Watch) error { return w.Purge(ctx, docs) })
+	if errors.Is(err, watch.ErrNone) {
+		return nil
+	}
+	return err
+}
+
+func (f *archiveFlag) removeFromSide(ctx context.Context, a *archive.Archive, docs []archive.Holding,
 	purge bool) error {
 	if f.press && purge {
 		p, err := press.With(ctx, a, rules())

@@ -32,7 +32,7 @@ type serveFlags struct {
 	demo, users      bool
 	hosts, proxies   []string
 	certificate, key string
-	config           string
+	config, public   string
 	oidc             oidcFlags
 }
 
@@ -76,6 +76,8 @@ listen: 127.0.0.1:7600. A flag goes before the environment, and that before the 
 	flags.StringVar(&f.certificate, "certificate", "", "file of its TLS certificate, read again when it changes")
 	flags.StringVar(&f.key, "key", "", "file of the certificate's key")
 	f.oidc.register(flags)
+	flags.StringVar(&f.public, "public", "", "address at which others reach it, https://desk.example: hubs of feeds that are "+
+		"followed are asked to tell it of news")
 	flags.StringVar(&f.config, "config", "", "YAML file that has the flags by their names")
 	return cmd
 }
@@ -127,6 +129,11 @@ func (f *serveFlags) run(ctx context.Context, out io.Writer) (err error) {
 
 // answer answers until it is interrupted.
 func (f *serveFlags) answer(ctx context.Context, out io.Writer, d *desk.Desk, options server.Options) error {
+	rounds := newRounds(f.both(), f.public, options.Log)
+	options.Counts = rounds.counts()
+	if f.public != "" {
+		options.Routes = append(options.Routes, rounds.hubRoutes()...)
+	}
 	s, err := server.New(d, options)
 	if err != nil {
 		return err
@@ -144,6 +151,7 @@ func (f *serveFlags) answer(ctx context.Context, out io.Writer, d *desk.Desk, op
 		return fmt.Errorf("it can't listen on %s: %w; name another port with --listen", f.listen, cause(err))
 	}
 	serving.Store(true)
+	defer rounds.begin(ctx)()
 	fmt.Fprintf(out, "%s://%s\n", scheme, on.Addr())
 	return s.Run(ctx, on, secure)
 }
@@ -174,6 +182,8 @@ func (f *serveFlags) validate() error {
 		return errors.New("--demo serves the examples, without accounts; leave it out, or --archive and --users")
 	case f.oidc.issuer != "" && !f.users:
 		return errors.New("--oidc lets people log in, and without accounts nobody does; give --users too")
+	case f.public != "" && validPublic(f.public) != nil:
+		return validPublic(f.public)
 	case (f.certificate == "") != (f.key == ""):
 		return errors.New("a certificate is nothing without its key; give both --certificate and --key")
 	}

@@ -86,6 +86,11 @@ func (a *Archive) Captures(ctx context.Context, page string) ([]Capture, error) 
 	return a.captures(ctx, "?1 IN (url, asked, sha256) ORDER BY id", page)
 }
 
+// CapturesAfter lists those with a higher number than one that was seen, oldest first.
+func (a *Archive) CapturesAfter(ctx context.Context, seen int64) ([]Capture, error) {
+	return a.captures(ctx, "id > ? ORDER BY id", seen)
+}
+
 // Capture returns a capture by its number.
 func (a *Archive) Capture(ctx context.Context, id int64) (Capture, error) {
 	all, err := a.captures(ctx, "id = ?", id)

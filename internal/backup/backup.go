@@ -151,7 +151,7 @@ func (w *writer) folder(ctx context.Context, dir string) error {
 
 // passing reports a file that an archive makes for itself while it is used.
 func passing(name string) bool {
-	for _, end := range []string{"-wal", "-shm", ".tmp"} {
+	for _, end := range []string{"-wal", "-shm", ".tmp", ".lock"} {
 		if strings.HasSuffix(name, end) {
 			return true
 		}

@@ -46,6 +46,9 @@ func (b Backup) Restore(ctx context.Context, from io.Reader) (err error) {
 			return err
 		}
 	}
+	if err := wholeBeside(ctx, dir); err != nil {
+		return err
+	}
 	_, err = os.Lstat(accounts)
 	if errors.Is(err, os.ErrNotExist) {
 		return os.Rename(dir, b.Dir)
@@ -78,6 +81,20 @@ func examine(ctx context.Context, dir string) error {
 		err = fmt.Errorf("%w: %s", errBroken, found[0].What)
 	}
 	return err
+}
+
+// wholeBeside examines the databases that stand beside the catalog.
+func wholeBeside(ctx context.Context, dir string) error {
+	all, err := filepath.Glob(filepath.Join(dir, "*.db"))
+	if err != nil {
+		return err
+	}
+	for _, path := range all {
+		if err := database.Whole(ctx, path); err != nil {
+			return fmt.Errorf("%w: %s: %w", errBroken, filepath.Base(path), err)
+		}
+	}
+	return nil
 }
 
 // unpack lays the members of a file into a folder: those of the archive into archive/.

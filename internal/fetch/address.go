@@ -157,17 +157,17 @@ func (f *Fetcher) excepted(u *url.URL) bool { return f.allow != "" && hostPort(u
 func (f *Fetcher) check(u *url.URL) error {
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
-		return sayf("it is no address of http or https; save the page in a file and give that")
+		return becausef(Refused, "it is no address of http or https; save the page in a file and give that")
 	case u.User != nil:
-		return sayf("it holds a user name or a password, which would be shown in reports; leave it out, or " +
+		return becausef(Refused, "it holds a user name or a password, which would be shown in reports; leave it out, or "+
 			"save the page in a file and give that")
 	case u.Hostname() == "":
-		return sayf("it names no host; check the address")
+		return becausef(Refused, "it names no host; check the address")
 	}
 	host := canonicalHost(u.Hostname())
 	addr, err := netip.ParseAddr(host)
 	if err != nil && endsInNumber(host) {
-		return sayf("its host is a number in an unusual form, which is refused, for programs differ in " +
+		return becausef(Refused, "its host is a number in an unusual form, which is refused, for programs differ in "+
 			"what they read in it; write it as four decimal numbers, such as 192.0.2.1")
 	}
 	if f.excepted(u) {
@@ -180,7 +180,7 @@ func (f *Fetcher) check(u *url.URL) error {
 	}
 	_, port, _ := net.SplitHostPort(hostPort(u))
 	if n, err := strconv.ParseUint(port, 10, 16); err != nil || !slices.Contains(f.o.Ports, uint16(n)) {
-		return sayf("port %s is refused; pages are at the ports %s; to allow this one host set "+
+		return becausef(Refused, "port %s is refused; pages are at the ports %s; to allow this one host set "+
 			"VERBATIM_ALLOW_HOST=%s", port, list(f.o.Ports), hostPort(u))
 	}
 	return nil

@@ -55,7 +55,7 @@ func (f *Fetcher) unpacked(sent []byte, packing string) ([]byte, error) {
 // early says what it means that a body ends before its end.
 func early(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return sayf("it ends in the middle; try again, or save the page in a file and give that")
+		return becausef(NoAnswer, "it ends in the middle; try again, or save the page in a file and give that")
 	}
 	return err
 }
@@ -65,6 +65,6 @@ func (f *Fetcher) tooLarge(when string) error {
 	if f.o.Bytes < 1<<20 {
 		size = fmt.Sprintf("%d bytes", f.o.Bytes)
 	}
-	return sayf("it is too large%s: the limit is %s, and it has more; save it in files, split into its "+
+	return becausef(TooLarge, "it is too large%s: the limit is %s, and it has more; save it in files, split into its "+
 		"documents, and give those", when, size)
 }

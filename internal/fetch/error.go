@@ -13,11 +13,19 @@ import (
 )
 
 // said is an error that is a sentence already, and needs no explaining.
-type said struct{ error }
+type said struct {
+	error
+	cause Cause
+}
 
 func (s said) Unwrap() error { return s.error }
 
-func sayf(format string, args ...any) error { return said{fmt.Errorf(format, args...)} }
+func sayf(format string, args ...any) error { return said{error: fmt.Errorf(format, args...)} }
+
+// becausef is sayf with the cause.
+func becausef(cause Cause, format string, args ...any) error {
+	return said{fmt.Errorf(format, args...), cause}
+}
 
 // refused is the sentence for an address that is not a public one, and to which u leads. What would allow it
 // is told, but for the addresses that nobody has a page at.
@@ -27,7 +35,7 @@ func (f *Fetcher) refused(u *url.URL, addr netip.Addr) error {
 	if strings.Contains(what, "metadata") || addr.IsMulticast() || addr.Is4In6() {
 		hint = ""
 	}
-	return sayf("it leads to %s (%s), which is refused%s", what, addr, hint)
+	return becausef(Refused, "it leads to %s (%s), which is refused%s", what, addr, hint)
 }
 
 // explain makes a sentence of what the library says, which knows of connections and nothing of pages. ctx is
@@ -49,7 +57,7 @@ func (f *Fetcher) explain(caller, ctx context.Context, asked *url.URL, err error
 		}
 	}
 	if ctx.Err() != nil {
-		err = sayf("it did not come within %v; try again, %s", f.o.Time, save)
+		err = becausef(NoAnswer, "it did not come within %v; try again, %s", f.o.Time, save)
 	} else {
 		err = f.sentence(at, err)
 	}
@@ -74,16 +82,16 @@ func (f *Fetcher) sentence(at *url.URL, err error) error {
 			(f.guard.SafeAddr(a.Addr()) != nil || f.isOwn(a.Addr())) {
 			return f.refused(at, a.Addr())
 		}
-		return sayf("it is refused (%v)", no.err)
+		return becausef(Refused, "it is refused (%v)", no.err)
 	case errors.As(err, &name) && name.IsNotFound:
-		return sayf("there is no host %s; check the address", at.Hostname())
+		return becausef(NoHost, "there is no host %s; check the address", at.Hostname())
 	case errors.As(err, &tlsErr):
-		return sayf("its certificate does not prove who answers (%v), so that what it sends proves "+
-			"nothing; check the address, %s", tlsErr.Err, save)
+		return becausef(Certificate, "its certificate does not prove who answers (%v), so that what it sends "+
+			"proves nothing; check the address, %s", tlsErr.Err, save)
 	case errors.As(err, &timeout) && timeout.Timeout():
-		return sayf("it does not answer within %v (%v); try again, %s", f.o.Header, err, save)
+		return becausef(NoAnswer, "it does not answer within %v (%v); try again, %s", f.o.Header, err, save)
 	}
-	return sayf("it could not be fetched (%v); check the address, %s", err, save)
+	return becausef(NoAnswer, "it could not be fetched (%v); check the address, %s", err, save)
 }
 
 // statusError is the sentence for an answer that is no page, nil for one that is. Part of a page is none, and
@@ -99,6 +107,6 @@ func statusError(status int) error {
 	case status == http.StatusTooManyRequests || status >= 500:
 		advice = "try again later, " + save
 	}
-	return sayf("the server answers %d (%s) and no page; %s", status,
+	return becausef(Status, "the server answers %d (%s) and no page; %s", status,
 		strings.ToLower(http.StatusText(status)), advice)
 }

@@ -65,6 +65,7 @@ type Page struct {
 	Fetched     time.Time
 	Redirects   []string // the addresses that led to URL, in order; the first is the one that was asked for
 	Doubt       string   // why it may not be whole; "" where that is known
+	Header      http.Header
 
 	exchanges []warc.Exchange // all that went over the wire for it
 }
@@ -168,22 +169,25 @@ func (f *Fetcher) Get(ctx context.Context, address string) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.page(ctx, u, nil)
+	return f.page(ctx, u, Validators{}, nil)
 }
 
 // page fetches a page that is there. permit, where it is not nil, is asked about every address that it is
 // redirected to.
-func (f *Fetcher) page(ctx context.Context, u *url.URL, permit func(context.Context, *url.URL) error) (*Page,
-	error) {
-	p, err := f.fetch(ctx, u, permit)
+func (f *Fetcher) page(ctx context.Context, u *url.URL, has Validators,
+	permit func(context.Context, *url.URL) error) (*Page, error) {
+	p, err := f.fetch(ctx, u, has, permit)
 	if err != nil {
 		return nil, err
+	}
+	if p.Status == http.StatusNotModified && has != (Validators{}) {
+		return p, nil
 	}
 	return p, statusError(p.Status)
 }
 
 // fetch fetches what there is, be it a page or the server's excuse.
-func (f *Fetcher) fetch(caller context.Context, u *url.URL,
+func (f *Fetcher) fetch(caller context.Context, u *url.URL, has Validators,
 	permit func(context.Context, *url.URL) error) (*Page, error) {
 	if err := f.check(u); err != nil {
 		return nil, err
@@ -198,6 +202,7 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL,
 	req.Header.Set("User-Agent", Agent())
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, */*;q=0.8")
 	req.Header.Set("Accept-Encoding", "gzip")
+	has.set(req.Header)
 	p, recorder := &Page{}, &recorder{f: f}
 	client := http.Client{Transport: recorder, CheckRedirect: func(next *http.Request,
 		via []*http.Request) error {
@@ -213,6 +218,7 @@ func (f *Fetcher) fetch(caller context.Context, u *url.URL,
 	defer func() { _ = resp.Body.Close() }()
 	p.URL, p.Status, p.ContentType = resp.Request.URL.String(), resp.StatusCode,
 		resp.Header.Get("Content-Type")
+	p.Header = resp.Header
 	if sentToItsEnd(resp) {
 		p.Doubt = "the server did not say how long it is, so that it may have been cut short on its way"
 	}
@@ -239,14 +245,14 @@ func (f *Fetcher) within(caller context.Context) *Fetcher {
 func (f *Fetcher) redirect(ctx context.Context, to *url.URL, via []*http.Request,
 	permit func(context.Context, *url.URL) error) error {
 	if len(via) > f.o.Redirects {
-		return sayf("it redirects more than %d times, last to %s; give the address where it ends",
+		return becausef(Redirects, "it redirects more than %d times, last to %s; give the address where it ends",
 			f.o.Redirects, to.Redacted())
 	}
 	err := f.check(to)
 	public := func(r *http.Request) bool { return !f.excepted(r.URL) }
 	// be it one that the excepted host led to
 	if err == nil && f.excepted(to) && slices.ContainsFunc(via, public) {
-		err = sayf("that host may be fetched from when you name it, and not when another host leads to it; " +
+		err = becausef(Refused, "that host may be fetched from when you name it, and not when another host leads to it; "+
 			"give its address")
 	}
 	if err == nil && permit != nil {

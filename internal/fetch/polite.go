@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -21,20 +22,34 @@ type Polite struct {
 	delay   time.Duration
 	mu      sync.Mutex
 	sites   map[string]*site
+	sweep   int // so many sites are known before those are forgotten of which nothing is to be kept
 }
 
 const (
 	usualDelay   = time.Second
 	longestDelay = time.Minute // a longer one that a robots.txt asks for is taken for this
+
+	rulesHold   = 24 * time.Hour   // RFC 9309: a robots.txt is not relied on for longer than a day
+	refusalHold = 10 * time.Minute // after which one that could not be had is asked for again
+	firstSweep  = 4096
 )
 
 // site is what is known of a scheme, host and port.
 type site struct {
 	mu    sync.Mutex
-	known bool
+	until time.Time // before which its robots.txt need not be asked for again
 	rules *robotstxt.Group
 	err   error     // why nothing may be fetched
 	next  time.Time // when the next page may be
+}
+
+// idle reports a site of which nothing need be remembered.
+func (s *site) idle(now time.Time) bool {
+	if !s.mu.TryLock() {
+		return false
+	}
+	defer s.mu.Unlock()
+	return now.After(s.until) && now.After(s.next)
 }
 
 // Polite makes a polite fetcher. The delay is a second where it is 0, and longer where a robots.txt says so.
@@ -42,11 +57,18 @@ func (f *Fetcher) Polite(delay time.Duration) *Polite {
 	if delay == 0 {
 		delay = usualDelay
 	}
-	return &Polite{fetcher: f, delay: delay, sites: map[string]*site{}}
+	return &Polite{fetcher: f, delay: delay, sites: map[string]*site{}, sweep: firstSweep}
 }
 
 // Get fetches a page when its turn has come.
 func (p *Polite) Get(ctx context.Context, address string) (*Page, error) {
+	return p.Ask(ctx, address, Validators{})
+}
+
+// Ask fetches a page, when its turn has come, unless it is still what the validators say: then the page has no
+// body, and the status 304. Where there is an error and a page, the page has the status and the header of the
+// answer.
+func (p *Polite) Ask(ctx context.Context, address string, has Validators) (*Page, error) {
 	u, err := normal(address)
 	if err != nil {
 		return nil, err
@@ -60,36 +82,89 @@ func (p *Polite) Get(ctx context.Context, address string) (*Page, error) {
 	if err := p.wait(ctx, u); err != nil {
 		return nil, err
 	}
-	return p.fetcher.page(ctx, u, p.permit)
+	defer p.rest(u)
+	return p.fetcher.page(ctx, u, has, p.permit)
 }
+
+// rest has the delay of a site begin when its answer has come: a request may have been long on its way.
+func (p *Polite) rest(u *url.URL) {
+	s := p.site(u)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if next := time.Now().Add(p.delayOf(s)); next.After(s.next) {
+		s.next = next
+	}
+}
+
+func (p *Polite) delayOf(s *site) time.Duration {
+	delay := p.delay
+	if s.rules != nil {
+		delay = max(delay, min(s.rules.CrawlDelay, longestDelay))
+	}
+	return delay
+}
+
+// Site names what of an address is asked one page at a time; "" for what is no address.
+func Site(address string) string {
+	u, err := normal(address)
+	if err != nil {
+		return ""
+	}
+	return siteOf(u)
+}
+
+// Normal is an address in its usual form, as Page.Asked has it; "" for what is none.
+func Normal(address string) string {
+	u, err := normal(address)
+	if err != nil {
+		return ""
+	}
+	return u.String()
+}
+
+func siteOf(u *url.URL) string { return u.Scheme + "://" + hostPort(u) }
 
 func (p *Polite) site(u *url.URL) *site {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	key := u.Scheme + "://" + hostPort(u)
+	key := siteOf(u)
 	if p.sites[key] == nil {
+		p.forget()
 		p.sites[key] = &site{}
 	}
 	return p.sites[key]
 }
 
-// permit asks the site's robots.txt, which is fetched once.
+// forget makes room where many sites are known.
+func (p *Polite) forget() {
+	if len(p.sites) < p.sweep {
+		return
+	}
+	now := time.Now()
+	maps.DeleteFunc(p.sites, func(_ string, s *site) bool { return s.idle(now) })
+	p.sweep = max(firstSweep, 2*len(p.sites))
+}
+
+// permit asks the site's robots.txt, which is fetched once a day.
 func (p *Polite) permit(ctx context.Context, u *url.URL) error {
 	s := p.site(u)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.known {
-		s.rules, s.err = p.rules(ctx, u)
+	if time.Now().After(s.until) {
+		rules, err := p.rules(ctx, u)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		s.known = true
+		s.rules, s.err, s.until = rules, err, time.Now().Add(rulesHold)
+		if err != nil {
+			s.until = time.Now().Add(refusalHold)
+		}
 	}
 	if s.err != nil {
 		return s.err
 	}
 	if !s.rules.Test(u.RequestURI()) {
-		return sayf("the site's robots.txt asks programs not to read it; give its address alone, or save " +
+		return becausef(Robots, "the site's robots.txt asks programs not to read it; give its address alone, or save "+
 			"the page in a file and give that")
 	}
 	return nil
@@ -97,7 +172,7 @@ func (p *Polite) permit(ctx context.Context, u *url.URL) error {
 
 func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error) {
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
-	page, err := p.fetcher.fetch(ctx, at, nil)
+	page, err := p.fetcher.fetch(ctx, at, Validators{}, nil)
 	if err != nil {
 		return nil, sayf("its site's robots.txt cannot be had, so that it is not known whether programs "+
 			"may read it: %w", err)
@@ -108,10 +183,10 @@ func (p *Polite) rules(ctx context.Context, u *url.URL) (*robotstxt.Group, error
 	rules, err := robotstxt.FromStatusAndBytes(page.Status, understood(page.Body))
 	switch {
 	case err != nil:
-		return nil, sayf("its site's robots.txt is not understood (%v), so that it is not known whether "+
+		return nil, becausef(Robots, "its site's robots.txt is not understood (%v), so that it is not known whether "+
 			"programs may read it; give its address alone", err)
 	case page.Status >= 500:
-		return nil, sayf("its site's robots.txt cannot be had (the server answers %d), so that it is not "+
+		return nil, becausef(NoAnswer, "its site's robots.txt cannot be had (the server answers %d), so that it is not "+
 			"known whether programs may read it; try again later", page.Status)
 	}
 	return rules.FindGroup(robot), nil
@@ -157,7 +232,7 @@ func (p *Polite) wait(ctx context.Context, u *url.URL) error {
 	if turn.Before(now) {
 		turn = now
 	}
-	s.next = turn.Add(max(p.delay, min(s.rules.CrawlDelay, longestDelay)))
+	s.next = turn.Add(p.delayOf(s))
 	s.mu.Unlock()
 	select {
 	case <-time.After(turn.Sub(now)):

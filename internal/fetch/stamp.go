@@ -7,7 +7,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"time"
@@ -31,10 +30,7 @@ const stampBytes = 64 << 10
 // Stamp asks the authority at an address for a time stamp of bytes with the SHA-256, and returns its token.
 // Nothing but the sum is sent.
 func (f *Fetcher) Stamp(caller context.Context, authority string, sum [32]byte) ([]byte, error) {
-	u, err := normal(authority)
-	if err == nil {
-		err = f.check(u)
-	}
+	u, err := f.checked(authority)
 	if err != nil {
 		return nil, err
 	}
@@ -43,30 +39,12 @@ func (f *Fetcher) Stamp(caller context.Context, authority string, sum [32]byte) 
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(caller, f.o.Time)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), bytes.NewReader(query))
+	status, answer, err := f.post(caller, u, "application/timestamp-query", query, stampBytes)
 	if err != nil {
-		return nil, sayf("it cannot be asked for (%v); check the address", err)
+		return nil, err
 	}
-	req.Header.Set("User-Agent", Agent())
-	req.Header.Set("Content-Type", "application/timestamp-query")
-	client := http.Client{Transport: f.transport, CheckRedirect: func(*http.Request,
-		[]*http.Request) error {
-		return http.ErrUseLastResponse
-	}}
-	resp, err := client.Do(req)
-	if err != nil {
-		return nil, f.explain(caller, ctx, u, err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	if resp.StatusCode != http.StatusOK {
-		return nil, sayf("the server answers %d and no time stamp; check the address of the authority",
-			resp.StatusCode)
-	}
-	answer, err := io.ReadAll(io.LimitReader(resp.Body, stampBytes+1))
-	if err != nil {
-		return nil, f.explain(caller, ctx, u, err)
+	if status != http.StatusOK {
+		return nil, sayf("the server answers %d and no time stamp; check the address of the authority", status)
 	}
 	return answered(answer, sum)
 }

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/netip"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"verbatim/internal/desk"
 	"verbatim/internal/visible"
 )
@@ -17,9 +19,10 @@ type Options struct {
 	Routes []Route // of the pages, the API and the assistants' tools
 	Log    *slog.Logger
 
-	Hosts   []string       // names by which it is called, besides those of this machine
-	Proxies []netip.Prefix // what stands before it and says for whom it asks
-	People  People         // nil for none
+	Hosts   []string               // names by which it is called, besides those of this machine
+	Proxies []netip.Prefix         // what stands before it and says for whom it asks
+	People  People                 // nil for none
+	Counts  []prometheus.Collector // are shown at /metrics besides the server's own
 
 	// Page answers a person with a sentence; nil for problem+json.
 	Page func(w http.ResponseWriter, r *http.Request, status int, sentence string)
@@ -42,6 +45,7 @@ func New(d *desk.Desk, o Options) (*Server, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Server{desk: d, options: o, mux: http.NewServeMux(), watched: newWatched(), bounds: newBounds()}
+	s.watched.registry.MustRegister(o.Counts...)
 	s.routes = append(s.own(), o.Routes...)
 	around := everybody
 	if o.People != nil {

@@ -68,6 +68,8 @@ func (p *Pages) Routes() []server.Route {
 		answers("GET /articles/{id}", server.Reader, p.article),
 		answers("GET /archive", server.Reader, p.archive),
 		answers("GET /archive/day", server.Reader, p.day),
+		answers("GET /sources", server.Reader, p.sources),
+		answers("POST /sources", server.Editor, p.follow),
 	}
 }
 

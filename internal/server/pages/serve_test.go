@@ -18,6 +18,7 @@ import (
 	"verbatim/internal/press"
 	"verbatim/internal/server"
 	"verbatim/internal/server/pages"
+	"verbatim/internal/watch"
 	"verbatim/report"
 )
 
@@ -92,10 +93,26 @@ func examplesIn(dir string) (address string, stop func() error, err error) {
 	if err := os.CopyFS(from, examples.Files()); err != nil {
 		return "", nil, err
 	}
-	return serveIn(filepath.Join(dir, "archive"), []string{filepath.Join(from, "record"), filepath.Join(from, "trace", "record")},
+	at := filepath.Join(dir, "archive")
+	address, stop, err = serveIn(at, []string{filepath.Join(from, "record"), filepath.Join(from, "trace", "record")},
 		[]string{filepath.Join(from, "press"), filepath.Join(from, "trace", "press")},
 		pages.Options{Examples: pages.Articles(examples.Files(), "press"),
 			Now: func() time.Time { return time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC) }})
+	if err != nil {
+		return "", nil, err
+	}
+	return address, stop, follow(at)
+}
+
+// follow follows a source that nobody looks at.
+func follow(dir string) error {
+	ctx := context.Background()
+	w, err := watch.Create(ctx, dir)
+	if err != nil {
+		return err
+	}
+	_, _, err = w.Follow(ctx, watch.New{Address: "https://outlet.example/feed.xml"})
+	return errors.Join(err, w.Close())
 }
 
 // serveExamples serves the examples for a test that writes to them.
