@@ -15,11 +15,11 @@ import (
 	"verbatim/report"
 )
 
-// One round of a desk is a row of steps, each on what the ones before have brought into the archive. A step knows
-// nothing of the others: it looks at the archive, and does what is to be done there.
+// One round of a desk is a row of steps, each on what the ones before have brought into the archive. A step
+// knows nothing of the others: it looks at the archive, and does what is to be done there.
 
-// roundStep is a step of a round. It returns what it did, as JSON and as text; nil where nothing of its kind is set
-// up.
+// roundStep is a step of a round. It returns what it did, as JSON and as text; nil where nothing of its kind
+// is set up.
 type roundStep struct {
 	name string
 	do   func(ctx context.Context, r *round) (did stepped, err error)
@@ -118,7 +118,8 @@ func watchStep(ctx context.Context, r *round) (did stepped, err error) {
 		return nil, err
 	}
 	o, err := w.Run(ctx, r.all)
-	seen := watched{o.Sources, o.Unchanged, o.Found, o.Fetched, o.Rechecked, o.Waiting, o.Drift, addresses(o.Added),
+	seen := watched{o.Sources, o.Unchanged, o.Found, o.Fetched, o.Rechecked, o.Waiting, o.Drift,
+		addresses(o.Added),
 		addresses(o.Revised), []trouble{}}
 	for _, t := range o.Failed {
 		seen.Failed = append(seen.Failed, trouble{visible.Address(t.Address), visible.Address(t.Why)})

@@ -14,8 +14,8 @@ import (
 	"verbatim/internal/watch"
 )
 
-// Hubs of feeds (WebSub) tell a server with a public address that there is news: it asks them to, answers whether it
-// did, and looks at the feed when one calls. A call is anybody's until its signature is right.
+// Hubs of feeds (WebSub) tell a server with a public address that there is news: it asks them to, answers
+// whether it did, and looks at the feed when one calls. A call is anybody's until its signature is right.
 
 // validPublic refuses an address at which no hub could call.
 func validPublic(public string) error {
@@ -31,7 +31,8 @@ func validPublic(public string) error {
 func (r *rounds) hubRoutes() []server.Route {
 	return []server.Route{
 		{Pattern: "GET /hub/{token}", Role: server.Anybody, Handler: http.HandlerFunc(r.confirm)},
-		{Pattern: "POST /hub/{token}", Role: server.Anybody, Body: server.Text, Handler: http.HandlerFunc(r.called)},
+		{Pattern: "POST /hub/{token}", Role: server.Anybody, Body: server.Text,
+			Handler: http.HandlerFunc(r.called)},
 	}
 }
 

@@ -21,10 +21,10 @@ import (
 	"verbatim/internal/watch"
 )
 
-// A server does rounds in the background, as long as its archive follows sources. Each is a process of its own,
-// verbatim watch run: it has other things to do than the pages, and waits for them (half of the processors, and a
-// lower priority); what a hostile page may do to it is not done to the server; and one that is killed goes on the
-// next time.
+// A server does rounds in the background, as long as its archive follows sources. Each is a process of its
+// own, verbatim watch run: it has other things to do than the pages, and waits for them (half of the
+// processors, and a lower priority); what a hostile page may do to it is not done to the server; and one
+// that is killed goes on the next time.
 type rounds struct {
 	dir    string
 	public string // address at which others reach the server; "" for none
@@ -35,7 +35,8 @@ type rounds struct {
 	sources, failing, pages, took prometheus.Gauge
 }
 
-// How often it is looked whether there is something to do, and how long a round has to end when the server does.
+// How often it is looked whether there is something to do, and how long a round has to end when the server
+// does.
 const (
 	lookEach     = 20 * time.Second
 	afterFailure = 5 * time.Minute
@@ -146,7 +147,8 @@ func (r *rounds) process(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, program, "watch", "run", "--archive", r.dir, "--format", "json", "--wait", "5m")
+	cmd := exec.CommandContext(ctx, program, "watch", "run", "--archive", r.dir, "--format", "json", "--wait",
+		"5m")
 	cmd.Env = append(os.Environ(), fmt.Sprintf("GOMAXPROCS=%d", max(1, runtime.NumCPU()/2)))
 	cmd.Cancel, cmd.WaitDelay = func() error { return cmd.Process.Signal(syscall.SIGTERM) }, endRound
 	var out bytes.Buffer

@@ -101,7 +101,8 @@ How often a source is asked finds itself, between ten minutes and a day, by how 
 	flags.DurationVar(&n.Every, "every", 0, "how often it is asked; else that finds itself")
 	flags.StringVar(&n.Pattern, "pattern", "", "a regular expression that the addresses of its pages fit")
 	flags.StringVar(&n.Kind, "kind", "", "what it is: feed, sitemap, index, page; else that is found out")
-	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(watch.Kinds, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(watch.Kinds,
+		cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -139,7 +140,8 @@ type sourceView struct {
 }
 
 func viewOf(s watch.Source, now time.Time) sourceView {
-	v := sourceView{ID: s.ID, Address: visible.Address(s.Address), Side: sideOf(s.Record), Kind: s.Kind, Title: s.Title,
+	v := sourceView{ID: s.ID, Address: visible.Address(s.Address), Side: sideOf(s.Record), Kind: s.Kind,
+		Title:   s.Title,
 		Pattern: s.Pattern, Interval: s.Interval.String(), Checked: moment(s.Checked), Next: moment(s.Next),
 		News: moment(s.News), Waiting: s.Waiting, Failures: s.Failures, Health: visible.Address(s.Health(now))}
 	if s.Every > 0 {
@@ -170,7 +172,9 @@ func watchListCommand() *cobra.Command {
 					Schema  string       `json:"schema"`
 					Sources []sourceView `json:"sources"`
 				}{"verbatim/watch-list/v1", views}
-				return form.print(cmd.OutOrStdout(), out, func(to io.Writer) error { return sourcesText(to, views, w.Now()) })
+				return form.print(cmd.OutOrStdout(), out, func(to io.Writer) error {
+					return sourcesText(to, views, w.Now())
+				})
 			})
 		},
 	}

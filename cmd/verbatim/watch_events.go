@@ -94,7 +94,9 @@ verdicts. What changed in the bytes of a page and not in its words or its headli
 				if err != nil {
 					return err
 				}
-				return form.print(cmd.OutOrStdout(), driftJSON(all), func(to io.Writer) error { return driftText(to, all) })
+				return form.print(cmd.OutOrStdout(), driftJSON(all), func(to io.Writer) error {
+					return driftText(to, all)
+				})
 			})
 		},
 	}

@@ -38,7 +38,8 @@ what and why.`,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if every != 0 && (every < roundOftenest || every > roundRarest) {
-				return fmt.Errorf("--every %v is too often or too rare; give a time between %v and %v", every, roundOftenest,
+				return fmt.Errorf("--every %v is too often or too rare; give a time between %v and %v", every,
+					roundOftenest,
 					roundRarest)
 			}
 			if err := r.following(cmd.Context(), func(*watch.Watch) error { return nil }); err != nil {
@@ -61,8 +62,8 @@ what and why.`,
 	return cmd
 }
 
-// again does a round, or one each so often until the context ends. A round that fails does not keep the next from
-// being tried.
+// again does a round, or one each so often until the context ends. A round that fails does not keep the next
+// from being tried.
 func (r *round) again(ctx context.Context, every time.Duration, told func(roundDid) error) error {
 	for {
 		began := time.Now()

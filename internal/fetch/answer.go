@@ -88,8 +88,8 @@ func (p *Page) Fresh() time.Duration {
 	return p.wait(p.Header.Get("Expires"))
 }
 
-// wait is a time from now on, as a number of seconds or as a day. The server's own clock is asked what is now,
-// where it says.
+// wait is a time from now on, as a number of seconds or as a day. The server's own clock is asked what is
+// now, where it says.
 func (p *Page) wait(value string) time.Duration {
 	if n := seconds(value); n > 0 {
 		return n

@@ -65,9 +65,9 @@ func (p *Polite) Get(ctx context.Context, address string) (*Page, error) {
 	return p.Ask(ctx, address, Validators{})
 }
 
-// Ask fetches a page, when its turn has come, unless it is still what the validators say: then the page has no
-// body, and the status 304. Where there is an error and a page, the page has the status and the header of the
-// answer.
+// Ask fetches a page, when its turn has come, unless it is still what the validators say: then the page has
+// no body, and the status 304. Where there is an error and a page, the page has the status and the header of
+// the answer.
 func (p *Polite) Ask(ctx context.Context, address string, has Validators) (*Page, error) {
 	u, err := normal(address)
 	if err != nil {

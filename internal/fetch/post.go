@@ -8,8 +8,8 @@ import (
 	"net/url"
 )
 
-// Post sends a form to an address, by the same rules as a page is fetched, and returns the status of the answer. It
-// follows no redirect.
+// Post sends a form to an address, by the same rules as a page is fetched, and returns the status of the
+// answer. It follows no redirect.
 func (f *Fetcher) Post(ctx context.Context, address string, form url.Values) (status int, err error) {
 	u, err := f.checked(address)
 	if err != nil {

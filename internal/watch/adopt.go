@@ -10,10 +10,12 @@ import (
 	"verbatim/internal/fetch"
 )
 
-// adoptFrom enters the pages of a side that were captured since it was looked at last, and are held as documents.
+// adoptFrom enters the pages of a side that were captured since it was looked at last, and are held as
+// documents.
 func (w *Watch) adoptFrom(ctx context.Context, a *archive.Archive, record bool) error {
 	seen := int64(0)
-	err := w.db.QueryRowContext(ctx, "SELECT coalesce(max(capture), 0) FROM adopted WHERE record = ?", record).Scan(&seen)
+	err := w.db.QueryRowContext(ctx, "SELECT coalesce(max(capture), 0) FROM adopted WHERE record = ?",
+		record).Scan(&seen)
 	if err != nil {
 		return err
 	}
@@ -36,7 +38,8 @@ func (w *Watch) adoptFrom(ctx context.Context, a *archive.Archive, record bool) 
 		for _, x := range held {
 			if _, err := tx.Exec("INSERT OR IGNORE INTO item (source, record, key, address, site, state, found, sha256, first, "+
 				"asked, next) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record, keyOf(x.address), x.address,
-				fetch.Site(x.address), stateAdded, now, x.sha256, x.first, min(x.first, now), nextAge(x.first, now)); err != nil {
+				fetch.Site(x.address), stateAdded, now, x.sha256, x.first, min(x.first, now), nextAge(x.first,
+					now)); err != nil {
 				return err
 			}
 		}

@@ -122,7 +122,8 @@ func leave(tx *sql.Tx, site string, now int64, wait time.Duration) error {
 	if wait == 0 {
 		return nil
 	}
-	_, err := tx.Exec("INSERT OR REPLACE INTO site (name, until) VALUES (?, ?)", site, now+int64(wait/time.Second))
+	_, err := tx.Exec("INSERT OR REPLACE INTO site (name, until) VALUES (?, ?)", site,
+		now+int64(wait/time.Second))
 	return err
 }
 
@@ -181,8 +182,8 @@ func (w *Watch) note(ctx context.Context, s Source, page *fetch.Page, l listing,
 	return err
 }
 
-// stateOf is that of a page that a source names. What a list of articles had long before it was followed is no
-// news; of a site of transcripts all is wanted, and a feed has what is new anyway.
+// stateOf is that of a page that a source names. What a list of articles had long before it was followed is
+// no news; of a site of transcripts all is wanted, and a feed has what is new anyway.
 func (w *Watch) stateOf(s Source, kind string, e entry) string {
 	first := s.Interval == 0 // no check went well before
 	old := e.date.IsZero() || w.Now().Sub(e.date) > recent
@@ -223,6 +224,7 @@ func (w *Watch) tellAll(tx *sql.Tx, was, s Source, l listing, found, old int) er
 	if found == 0 {
 		return tell(tx, s.ID, now, EventUnchanged, "nothing is new")
 	}
-	return tell(tx, s.ID, now, EventNews, fmt.Sprintf("%s found, of %d that it names", report.Plural(found, "new page"),
+	return tell(tx, s.ID, now, EventNews, fmt.Sprintf("%s found, of %d that it names", report.Plural(found,
+		"new page"),
 		len(l.entries)))
 }

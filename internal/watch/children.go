@@ -13,8 +13,8 @@ const (
 	mostDepth    = 3
 )
 
-// children reads the sitemaps of an index into the listing of it: those that say that they were changed since the
-// last check, or do not say when, the newest first. One that fails is named, and the others go on.
+// children reads the sitemaps of an index into the listing of it: those that say that they were changed
+// since the last check, or do not say when, the newest first. One that fails is named, and the others go on.
 func (w *Watch) children(ctx context.Context, s Source, l *listing) error {
 	seen := map[string]bool{keyOf(s.Address): true}
 	queue, depth, read := w.wanted(s, l.children), 1, 0

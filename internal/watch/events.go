@@ -20,7 +20,8 @@ const (
 	EventRefused   = "refused" // a page that can't be fetched or read
 )
 
-// So many events are kept of each source, and of these so many on single pages, which would else drown the others.
+// So many events are kept of each source, and of these so many on single pages, which would else drown the
+// others.
 const (
 	mostEvents  = 30
 	mostRefused = 10

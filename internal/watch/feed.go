@@ -21,8 +21,8 @@ func isFeed(body []byte) bool {
 	return false
 }
 
-// readFeed reads a feed. A page is known by its address and not by its id: feeds give one id to all, or another
-// one to the same article when its headline changes.
+// readFeed reads a feed. A page is known by its address and not by its id: feeds give one id to all, or
+// another one to the same article when its headline changes.
 func readFeed(base *url.URL, body []byte) (l listing, err error) {
 	parser := gofeed.NewParser()
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}

@@ -18,7 +18,8 @@ import (
 
 const causeFolder fetch.Cause = "folder"
 
-// folder looks at a folder. Where no file has another size or time than when it was last added, nothing is read.
+// folder looks at a folder. Where no file has another size or time than when it was last added, nothing is
+// read.
 func (w *Watch) folder(ctx context.Context, s Source, out *tally) (err error) {
 	looks, err := looksOf(ctx, s.Address)
 	if ctx.Err() != nil {

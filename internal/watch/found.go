@@ -107,8 +107,8 @@ func unpacked(body []byte) ([]byte, error) {
 	return out, nil
 }
 
-// settle puts what was read into the form in which it is kept: addresses without what says by which way a reader
-// came, each page once, those only that fit the pattern, and no days that cannot be.
+// settle puts what was read into the form in which it is kept: addresses without what says by which way a
+// reader came, each page once, those only that fit the pattern, and no days that cannot be.
 func (l *listing) settle(s Source, base *url.URL, now time.Time) error {
 	pattern, err := regexp.Compile(s.Pattern)
 	if err != nil {
@@ -143,14 +143,14 @@ func believed(at, now time.Time) bool {
 	return at.Year() >= 1991 && at.Before(now.Add(48*time.Hour))
 }
 
-// newest puts entries into the order in which they are taken: the newest first, and those without a day as they
-// stand.
+// newest puts entries into the order in which they are taken: the newest first, and those without a day as
+// they stand.
 func newest(all []entry) {
 	slices.SortStableFunc(all, func(a, b entry) int { return b.date.Compare(a.date) })
 }
 
-// kindOf tells what a source is by its first bytes. A page is one that lists others where a pattern says which,
-// or where it is made of links.
+// kindOf tells what a source is by its first bytes. A page is one that lists others where a pattern says
+// which, or where it is made of links.
 func kindOf(body []byte, pattern bool) string {
 	head := strings.ToLower(string(body[:min(len(body), 4096)]))
 	switch {

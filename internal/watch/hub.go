@@ -26,8 +26,8 @@ import (
 	"verbatim/internal/fetch"
 )
 
-// A hub tells of what is new at a feed as soon as it is there (WebSub, W3C). What it sends is not believed: it is
-// a sign that the feed is to be looked at now, and what is new is taken from the feed.
+// A hub tells of what is new at a feed as soon as it is there (WebSub, W3C). What it sends is not believed:
+// it is a sign that the feed is to be looked at now, and what is new is taken from the feed.
 
 // hubOf are the hub that a feed names, and its own address there: in the header, or else in its head.
 func hubOf(page *fetch.Page) (hub, topic string) {
@@ -96,8 +96,9 @@ const (
 	longestHeld = 30 * 24 * time.Hour
 )
 
-// Subscribe asks the hubs of sources to tell of news at an address below public, as /hub/TOKEN, where they were not
-// asked yet, or do so for less than a day more. post sends a form, and returns the status of the answer.
+// Subscribe asks the hubs of sources to tell of news at an address below public, as /hub/TOKEN, where they
+// were not asked yet, or do so for less than a day more. post sends a form, and returns the status of the
+// answer.
 func (w *Watch) Subscribe(ctx context.Context, public string,
 	post func(ctx context.Context, address string, form url.Values) (int, error)) error {
 	now := w.now()
@@ -135,12 +136,16 @@ func (w *Watch) asking(ctx context.Context, s Source, now int64) (token, secret 
 			token = iif(hub = ?2 AND topic = ?3, token, ?4), secret = iif(hub = ?2 AND topic = ?3, secret, ?5),
 			leased = iif(hub = ?2 AND topic = ?3, leased, 0)
 		RETURNING token, secret`
-	err = w.db.QueryRowContext(ctx, row, s.ID, s.hub, s.topic, rand.Text(), rand.Text(), now).Scan(&token, &secret)
+	err = w.db.QueryRowContext(ctx, row, s.ID, s.hub, s.topic, rand.Text(), rand.Text(), now).Scan(&token,
+		&secret)
 	return token, secret, err
 }
 
 func (w *Watch) tells(ctx context.Context, source int64, text string) error {
-	return database.InTransaction(ctx, w.db, func(tx *sql.Tx) error { return tell(tx, source, w.now(), EventOdd, text) })
+	return database.InTransaction(ctx, w.db, func(tx *sql.Tx) error {
+		return tell(tx, source, w.now(),
+			EventOdd, text)
+	})
 }
 
 // ErrNoHub is a call of a hub that was not asked.
@@ -149,7 +154,8 @@ var ErrNoHub = errors.New("no hub was asked to call here")
 // Confirm answers a hub that asks whether it was this archive that subscribed.
 func (w *Watch) Confirm(ctx context.Context, token string, asked url.Values) (challenge string, err error) {
 	source, topic := int64(0), ""
-	err = w.db.QueryRowContext(ctx, "SELECT source, topic FROM subscription WHERE token = ?", token).Scan(&source, &topic)
+	err = w.db.QueryRowContext(ctx, "SELECT source, topic FROM subscription WHERE token = ?",
+		token).Scan(&source, &topic)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && asked.Get("hub.topic") != topic {
 		return "", ErrNoHub
 	}
@@ -172,11 +178,12 @@ func (w *Watch) Confirm(ctx context.Context, token string, asked url.Values) (ch
 	return asked.Get("hub.challenge"), err
 }
 
-// Called takes the call of a hub, with the signature of its body. Where that is right, the source is looked at in
-// the next round; where not, nothing happens, and known is false.
+// Called takes the call of a hub, with the signature of its body. Where that is right, the source is looked
+// at in the next round; where not, nothing happens, and known is false.
 func (w *Watch) Called(ctx context.Context, token, signature string, body []byte) (known bool, err error) {
 	source, secret := int64(0), ""
-	err = w.db.QueryRowContext(ctx, "SELECT source, secret FROM subscription WHERE token = ?", token).Scan(&source, &secret)
+	err = w.db.QueryRowContext(ctx, "SELECT source, secret FROM subscription WHERE token = ?",
+		token).Scan(&source, &secret)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, ErrNoHub
 	}
@@ -185,7 +192,8 @@ func (w *Watch) Called(ctx context.Context, token, signature string, body []byte
 	}
 	return true, database.InTransaction(ctx, w.db, func(tx *sql.Tx) error {
 		// what it says of freshness, and the validators, would hide what the hub has seen
-		if _, err := tx.Exec("UPDATE source SET next = 0, etag = '', modified = '' WHERE id = ?", source); err != nil {
+		if _, err := tx.Exec("UPDATE source SET next = 0, etag = '', modified = '' WHERE id = ?",
+			source); err != nil {
 			return err
 		}
 		return tell(tx, source, w.now(), EventOdd, "its hub says that there is news")

@@ -42,8 +42,8 @@ func scanItem(r *sql.Rows, x *item) error {
 		&x.tries, &x.lost, &x.trouble)
 }
 
-// mostOfSite is how many pages of a site are fetched in a round: five minutes at a page a second. The others wait
-// for the next one.
+// mostOfSite is how many pages of a site are fetched in a round: five minutes at a page a second. The others
+// wait for the next one.
 const mostOfSite = 300
 
 // isDue are the pages that are to be fetched at a time. Left to itself SQLite reads all that
@@ -87,7 +87,8 @@ const (
 
 // driftOf notes a drift.
 func driftOf(tx *sql.Tx, d Drift) error {
-	_, err := tx.Exec("INSERT INTO drift (at, record, address, kind, text, detail) VALUES (?, ?, ?, ?, ?, ?)", d.At,
+	_, err := tx.Exec("INSERT INTO drift (at, record, address, kind, text, detail) VALUES (?, ?, ?, ?, ?, ?)",
+		d.At,
 		d.Record, d.Address, d.Kind, d.Text, d.Detail)
 	return err
 }

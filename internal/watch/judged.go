@@ -10,9 +10,9 @@ import (
 	"verbatim/internal/press"
 )
 
-// Judged notes which quotations were corrected by the pages that were changed: what press.Judge found otherwise
-// than before, of the pages that it had not judged since. What changed in a page whose words did not is the record's
-// doing, and no drift.
+// Judged notes which quotations were corrected by the pages that were changed: what press.Judge found
+// otherwise than before, of the pages that it had not judged since. What changed in a page whose words did
+// not is the record's doing, and no drift.
 func (w *Watch) Judged(ctx context.Context, changed []press.Revision) (noted int, err error) {
 	rows, err := w.db.QueryContext(ctx, "SELECT "+itemColumns+" FROM item WHERE judge = 1 ORDER BY id")
 	waiting, err := database.Collect(rows, err, scanItem)
@@ -32,7 +32,8 @@ func (w *Watch) Judged(ctx context.Context, changed []press.Revision) (noted int
 				if err != nil {
 					return err
 				}
-				if err := driftOf(tx, Drift{now, x.record, x.address, DriftQuotation, becomes(q), string(detail)}); err != nil {
+				if err := driftOf(tx, Drift{now, x.record, x.address, DriftQuotation, becomes(q),
+					string(detail)}); err != nil {
 					return err
 				}
 				noted++

@@ -131,8 +131,8 @@ func isIndex(body []byte) bool {
 	return err == nil && n >= leastLinks && p.outside < 2*words
 }
 
-// readIndex reads the links of a page: those of its own site, and where no pattern will choose, those that read
-// like a headline.
+// readIndex reads the links of a page: those of its own site, and where no pattern will choose, those that
+// read like a headline.
 func readIndex(at *url.URL, body []byte, pattern bool) (l listing, err error) {
 	p, err := linksOf(body)
 	if err != nil {

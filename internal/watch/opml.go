@@ -14,8 +14,8 @@ import (
 	"verbatim/internal/fetch"
 )
 
-// outline is an entry of an OPML file: a feed, or a folder of entries. What other programs do not know of a source
-// stands in attributes of ours.
+// outline is an entry of an OPML file: a feed, or a folder of entries. What other programs do not know of a
+// source stands in attributes of ours.
 type outline struct {
 	Text    string    `xml:"text,attr"`
 	Title   string    `xml:"title,attr,omitempty"`
@@ -78,8 +78,8 @@ const (
 	deepest      = 50
 )
 
-// ReadOPML reads the sources of an OPML file of any program. Those of a folder of this machine are left out: what
-// a file of a stranger names is not to be read here.
+// ReadOPML reads the sources of an OPML file of any program. Those of a folder of this machine are left out:
+// what a file of a stranger names is not to be read here.
 func ReadOPML(from io.Reader) (out []New, left int, err error) {
 	bounded := &io.LimitedReader{R: from, N: mostOPML + 1}
 	d := xml.NewDecoder(bounded)

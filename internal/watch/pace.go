@@ -14,9 +14,9 @@ const (
 	longest  = 24 * time.Hour
 )
 
-// paced is the interval after a check that found so many new pages among all that the source shows. None: half
-// as long again. One or two: a quarter less. More: half as long. Where all that it shows is new, some may have
-// come and gone in between, so that it is the shortest.
+// paced is the interval after a check that found so many new pages among all that the source shows. None:
+// half as long again. One or two: a quarter less. More: half as long. Where all that it shows is new, some
+// may have come and gone in between, so that it is the shortest.
 func paced(interval time.Duration, fresh, all int) time.Duration {
 	switch {
 	case interval == 0:
@@ -33,8 +33,8 @@ func paced(interval time.Duration, fresh, all int) time.Duration {
 	return min(max(interval, shortest), longest)
 }
 
-// backOff says how long to leave something alone that failed: doubling with each failure in a row, from the first
-// to the most. Nothing is ever dropped.
+// backOff says how long to leave something alone that failed: doubling with each failure in a row, from the
+// first to the most. Nothing is ever dropped.
 type backOff struct{ first, most time.Duration }
 
 func (b backOff) after(failures int) time.Duration {
@@ -70,8 +70,8 @@ var statusBackOffs = []struct {
 	{0, 999, backOff{time.Hour, longest}},
 }
 
-// waitAfter is how long something is left alone after so many failures in a row. What the server asks for goes
-// before that, up to a day.
+// waitAfter is how long something is left alone after so many failures in a row. What the server asks for
+// goes before that, up to a day.
 func waitAfter(cause fetch.Cause, page *fetch.Page, failures int) time.Duration {
 	if cause != fetch.Status || page == nil {
 		b, known := backOffs[cause]
@@ -98,14 +98,14 @@ func leavesAlone(page *fetch.Page) time.Duration {
 	return min(max(page.RetryAfter(), time.Minute), longest)
 }
 
-// ages are those at which a page is fetched again, counted from when it was fetched first; and then each quarter
-// of a year.
+// ages are those at which a page is fetched again, counted from when it was fetched first; and then each
+// quarter of a year.
 var ages = []time.Duration{time.Hour, 6 * time.Hour, longest, 3 * longest, 7 * longest, 30 * longest}
 
 const quarter = 90 * longest
 
-// nextAge is when a page is fetched again that was fetched first at a time. What was missed while nobody looked is
-// not made up for.
+// nextAge is when a page is fetched again that was fetched first at a time. What was missed while nobody
+// looked is not made up for.
 func nextAge(at, now int64) int64 {
 	for _, age := range ages {
 		if next := min(at, now) + seconds(age); next > now {
@@ -130,8 +130,8 @@ func (s Source) validators(now int64) fetch.Validators {
 	return fetch.Validators{ETag: s.etag, LastModified: s.modified}
 }
 
-// wait is how long a source is left alone after a check that went well. What the server says of its freshness is
-// believed up to a day.
+// wait is how long a source is left alone after a check that went well. What the server says of its
+// freshness is believed up to a day.
 func (s Source) wait(page *fetch.Page) time.Duration {
 	if s.Every > 0 {
 		return s.Every

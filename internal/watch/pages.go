@@ -63,7 +63,8 @@ func (w *Watch) pageCame(ctx context.Context, x item, page *fetch.Page, out *tal
 			return err
 		}
 		if x.lost {
-			if err := driftOf(tx, Drift{now, x.record, s.Capture.Asked, DriftBack, "it is there again", ""}); err != nil {
+			if err := driftOf(tx, Drift{now, x.record, s.Capture.Asked, DriftBack, "it is there again",
+				""}); err != nil {
 				return err
 			}
 		}
@@ -79,8 +80,8 @@ func (w *Watch) pageCame(ctx context.Context, x item, page *fetch.Page, out *tal
 	return err
 }
 
-// heldElsewhere reports a new page that leads to one, or says itself that it is one, that another item has; and
-// enters this name of it where none has.
+// heldElsewhere reports a new page that leads to one, or says itself that it is one, that another item has;
+// and enters this name of it where none has.
 func (x item) heldElsewhere(tx *sql.Tx, page *fetch.Page, now int64) (bool, error) {
 	if x.state != stateNew {
 		return false, nil
@@ -100,7 +101,8 @@ func (x item) heldElsewhere(tx *sql.Tx, page *fetch.Page, now int64) (bool, erro
 			return false, err
 		}
 		if owner != x.id {
-			_, err = tx.Exec("UPDATE item SET state = ?, asked = ?, twin = ? WHERE id = ?", stateSame, now, owner, x.id)
+			_, err = tx.Exec("UPDATE item SET state = ?, asked = ?, twin = ? WHERE id = ?", stateSame, now, owner,
+				x.id)
 			return true, err
 		}
 	}
@@ -110,7 +112,8 @@ func (x item) heldElsewhere(tx *sql.Tx, page *fetch.Page, now int64) (bool, erro
 // owner is the item that has the page of a key, or this one where none has it.
 func (x item) owner(tx *sql.Tx, key string) (id int64, err error) {
 	state, twin := "", int64(0)
-	err = tx.QueryRow("SELECT id, state, twin FROM item WHERE record = ? AND key = ?", x.record, key).Scan(&id, &state,
+	err = tx.QueryRow("SELECT id, state, twin FROM item WHERE record = ? AND key = ?", x.record,
+		key).Scan(&id, &state,
 		&twin)
 	for hops := 0; err == nil && state == stateSame && twin != x.id && hops < 8; hops++ {
 		err = tx.QueryRow("SELECT id, state, twin FROM item WHERE id = ?", twin).Scan(&id, &state, &twin)
@@ -198,7 +201,8 @@ func (w *Watch) noteSingle(ctx context.Context, s Source, page *fetch.Page, out 
 const never = 1 << 40
 
 func oneItem(ctx context.Context, tx *sql.Tx, record bool, key string) (x item, err error) {
-	rows, err := tx.QueryContext(ctx, "SELECT "+itemColumns+" FROM item WHERE record = ? AND key = ?", record, key)
+	rows, err := tx.QueryContext(ctx, "SELECT "+itemColumns+" FROM item WHERE record = ? AND key = ?", record,
+		key)
 	all, err := database.Collect(rows, err, scanItem)
 	if err == nil && len(all) == 0 {
 		err = fmt.Errorf("the page %s was not kept", key)
@@ -217,7 +221,8 @@ type kept struct {
 }
 
 func encode(s source.Source) ([]byte, error) {
-	body, err := json.Marshal(kept{s.Path, s.Capture.URL, s.Capture.Asked, s.Capture.Fetched, s.Data, s.Capture.WARC})
+	body, err := json.Marshal(kept{s.Path, s.Capture.URL, s.Capture.Asked, s.Capture.Fetched, s.Data,
+		s.Capture.WARC})
 	if err != nil {
 		return nil, err
 	}

@@ -10,9 +10,9 @@ import (
 	"verbatim/internal/database"
 )
 
-// Purge lets go, to the last byte, the words of documents that are purged from the archive: what changed in them,
-// and pages that were fetched and not added yet. That a page was known stays, so that one that is held no more is
-// not fetched again.
+// Purge lets go, to the last byte, the words of documents that are purged from the archive: what changed in
+// them, and pages that were fetched and not added yet. That a page was known stays, so that one that is held
+// no more is not fetched again.
 func (w *Watch) Purge(ctx context.Context, docs []archive.Holding) error {
 	err := database.InTransaction(ctx, w.db, func(tx *sql.Tx) error {
 		for _, h := range docs {
@@ -58,6 +58,7 @@ func Doctor(ctx context.Context, dir string) ([]archive.Ailment, error) {
 	if said == "ok" {
 		return nil, nil
 	}
-	return []archive.Ailment{{Where: "sources", What: "watch.db is damaged: " + said, Cure: "put it back from a backup, or " +
-		"move it away and add the sources again (verbatim watch import)"}}, nil
+	return []archive.Ailment{{Where: "sources", What: "watch.db is damaged: " + said,
+		Cure: "put it back from a backup, or " +
+			"move it away and add the sources again (verbatim watch import)"}}, nil
 }

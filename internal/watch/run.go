@@ -46,9 +46,9 @@ func (t *tally) add(what func(*Outcome)) {
 // workers is how many sites are asked at a time. Most of them wait, for their turn or for an answer.
 const workers = 64
 
-// Run does one round: it looks at the sources that are due, or at all of them; fetches the pages that are new,
-// and those whose time has come to be looked at again; and adds them. It may be interrupted at any time; the next
-// round goes on from there. ErrRunning is a round that another process is at.
+// Run does one round: it looks at the sources that are due, or at all of them; fetches the pages that are
+// new, and those whose time has come to be looked at again; and adds them. It may be interrupted at any
+// time; the next round goes on from there. ErrRunning is a round that another process is at.
 func (w *Watch) Run(ctx context.Context, all bool) (Outcome, error) {
 	lock := flock.New(filepath.Join(w.dir, "watch.lock"), flock.SetPermissions(index.FileMode(w.dir)))
 	got, err := lock.TryLock()
@@ -89,13 +89,15 @@ func (w *Watch) round(ctx context.Context, all bool, out *tally) error {
 	return w.fetchAndAdd(ctx, pages, out)
 }
 
-// fetchAndAdd fetches pages, and adds meanwhile what was fetched, so that not all of a round lies in watch.db.
+// fetchAndAdd fetches pages, and adds meanwhile what was fetched, so that not all of a round lies in
+// watch.db.
 func (w *Watch) fetchAndAdd(ctx context.Context, pages []item, out *tally) error {
 	group, working := errgroup.WithContext(ctx)
 	came := make(chan struct{}, 1)
 	group.Go(func() error {
 		defer close(came)
-		return eachSite(working, pages, func(x item) string { return x.site }, func(ctx context.Context, x item) (bool,
+		return eachSite(working, pages, func(x item) string { return x.site }, func(ctx context.Context,
+			x item) (bool,
 			error) {
 			goOn, err := w.fetchPage(ctx, x, out)
 			select {
@@ -142,7 +144,8 @@ func (w *Watch) dueSources(ctx context.Context, all bool) ([]Source, error) {
 
 // heldSites are those that asked to be left alone. None asks for longer than a day, whatever the clock says.
 func (w *Watch) heldSites(ctx context.Context, now int64) (map[string]bool, error) {
-	rows, err := w.db.QueryContext(ctx, "SELECT name FROM site WHERE until > ? AND until <= ?", now, now+seconds(longest))
+	rows, err := w.db.QueryContext(ctx, "SELECT name FROM site WHERE until > ? AND until <= ?", now,
+		now+seconds(longest))
 	if err != nil {
 		return nil, err
 	}
@@ -158,8 +161,8 @@ func (w *Watch) heldSites(ctx context.Context, now int64) (map[string]bool, erro
 	return out, rows.Err()
 }
 
-// eachSite does some work on each of a list: many sites at a time, and one thing after the other of each. Work
-// says whether it may go on with its site.
+// eachSite does some work on each of a list: many sites at a time, and one thing after the other of each.
+// Work says whether it may go on with its site.
 func eachSite[T any](ctx context.Context, all []T, site func(T) string,
 	work func(context.Context, T) (bool, error)) error {
 	bySite := map[string][]T{}

@@ -37,7 +37,8 @@ func (w *Watch) Follow(ctx context.Context, n New) (s Source, fresh bool, err er
 		return s, false, err
 	}
 	if own, err := filepath.Abs(w.dir); err != nil || n.Kind == Folder && within(n.Address, own) {
-		return s, false, errors.Join(err, fmt.Errorf("the archive itself is in %s; follow a folder beside it", n.Address))
+		return s, false, errors.Join(err, fmt.Errorf("the archive itself is in %s; follow a folder beside it",
+			n.Address))
 	}
 	err = database.InTransaction(ctx, w.db, func(tx *sql.Tx) error {
 		var id int64
@@ -88,7 +89,8 @@ func sound(n New) (New, error) {
 		n.Address, n.Kind = path, Folder
 	}
 	if _, err := regexp.Compile(n.Pattern); err != nil {
-		return n, fmt.Errorf("the pattern %q is no regular expression (%w); write one such as /news/[0-9]+", n.Pattern,
+		return n, fmt.Errorf("the pattern %q is no regular expression (%w); write one such as /news/[0-9]+",
+			n.Pattern,
 			err)
 	}
 	switch {
@@ -113,7 +115,8 @@ const sourceColumns = "id, address, record, kind, pattern, every, title, added, 
 
 func scanSource(r *sql.Rows, s *Source) error {
 	var every, interval int64
-	err := r.Scan(&s.ID, &s.Address, &s.Record, &s.Kind, &s.Pattern, &every, &s.Title, &s.Added, &interval, &s.Checked,
+	err := r.Scan(&s.ID, &s.Address, &s.Record, &s.Kind, &s.Pattern, &every, &s.Title, &s.Added, &interval,
+		&s.Checked,
 		&s.Next, &s.News, &s.Failures, &s.Cause, &s.Trouble, &s.etag, &s.modified, &s.hash, &s.whole, &s.believed,
 		&s.hub, &s.topic, &s.Waiting)
 	s.Every, s.Interval = time.Duration(every)*time.Second, time.Duration(interval)*time.Second
@@ -157,8 +160,8 @@ func (w *Watch) Find(ctx context.Context, name string) (Source, error) {
 	return Source{}, fmt.Errorf("no source %s is followed; verbatim watch list shows those that are", name)
 }
 
-// Unfollow takes a source off the list. What was added from it stays in the archive, and is asked for again as
-// before; what was found and not fetched yet is let go.
+// Unfollow takes a source off the list. What was added from it stays in the archive, and is asked for again
+// as before; what was found and not fetched yet is let go.
 func (w *Watch) Unfollow(ctx context.Context, s Source) error {
 	return database.InTransaction(ctx, w.db, func(tx *sql.Tx) error {
 		for _, statement := range []string{

@@ -1,13 +1,13 @@
 // Package watch follows sources: feeds, sitemaps, pages that list others, folders, single pages that change.
-// What is new there is fetched and added to the press side of an archive, or to its record, as `verbatim add` of
-// an address does; and what was fetched is asked for again, so that a page that was changed or taken away is
-// noticed. Run is the verb: one round over all that is due.
+// What is new there is fetched and added to the press side of an archive, or to its record, as `verbatim
+// add` of an address does; and what was fetched is asked for again, so that a page that was changed or taken
+// away is noticed. Run is the verb: one round over all that is due.
 //
-// All that a round does stands in watch.db beside the archive before the next thing is done. A page is a row: it
-// is new, then fetched (its bytes lie in watch.db), then added. A round that was killed goes on at the row where
-// it was; only a page that was on its way just then is asked for a second time. One round goes on at a time: the
-// lease is the lock of the file watch.lock, which the system takes back from whoever is killed, so that no lease
-// has to expire by a clock.
+// All that a round does stands in watch.db beside the archive before the next thing is done. A page is a
+// row: it is new, then fetched (its bytes lie in watch.db), then added. A round that was killed goes on at
+// the row where it was; only a page that was on its way just then is asked for a second time. One round goes
+// on at a time: the lease is the lock of the file watch.lock, which the system takes back from whoever is
+// killed, so that no lease has to expire by a clock.
 package watch
 
 import (

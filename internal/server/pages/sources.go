@@ -15,8 +15,8 @@ import (
 	"verbatim/internal/watch"
 )
 
-// The page of the sources that the archive follows: how they are, what happened to them, and what became of pages
-// after they were kept.
+// The page of the sources that the archive follows: how they are, what happened to them, and what became of
+// pages after they were kept.
 
 type sourcesView struct {
 	Sources []sourceView
@@ -47,8 +47,8 @@ const (
 	mostDrift   = 25
 )
 
-// following does some work with the sources of the archive. Where none are followed yet it does nothing, or makes
-// the list.
+// following does some work with the sources of the archive. Where none are followed yet it does nothing, or
+// makes the list.
 func (p *Pages) following(ctx context.Context, create bool, work func(*watch.Watch) error) error {
 	open := watch.Open
 	if create {
@@ -66,7 +66,10 @@ func (p *Pages) following(ctx context.Context, create bool, work func(*watch.Wat
 
 func (p *Pages) sources(w http.ResponseWriter, r *http.Request) error {
 	v := sourcesView{Editor: may(r, server.Editor)}
-	err := p.following(r.Context(), false, func(list *watch.Watch) error { return v.fill(r.Context(), list, p.Now()) })
+	err := p.following(r.Context(), false, func(list *watch.Watch) error {
+		return v.fill(r.Context(), list,
+			p.Now())
+	})
 	if err != nil {
 		return err
 	}
@@ -78,7 +81,10 @@ func (v *sourcesView) fill(ctx context.Context, list *watch.Watch, now time.Time
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(all, func(a, b watch.Source) int { return cmp.Compare(min(b.Failures, 1), min(a.Failures, 1)) })
+	slices.SortStableFunc(all, func(a, b watch.Source) int {
+		return cmp.Compare(min(b.Failures, 1),
+			min(a.Failures, 1))
+	})
 	for _, s := range all {
 		if s.Failures > 0 {
 			v.Failing++
@@ -86,8 +92,9 @@ func (v *sourcesView) fill(ctx context.Context, list *watch.Watch, now time.Time
 	}
 	v.More = max(0, len(all)-mostSources)
 	for _, s := range all[:len(all)-v.More] {
-		one := sourceView{Source: s, Side: "press", Health: sentence(errors.New(s.Health(now))), Failing: s.Failures > 0,
-			Next: moment(s.Next), News: moment(s.News)}
+		one := sourceView{Source: s, Side: "press", Health: sentence(errors.New(s.Health(now))),
+			Failing: s.Failures > 0,
+			Next:    moment(s.Next), News: moment(s.News)}
 		if s.Record {
 			one.Side = "record"
 		}
@@ -121,7 +128,8 @@ func (p *Pages) follow(w http.ResponseWriter, r *http.Request) error {
 		if id := r.PostFormValue("remove"); id != "" {
 			return unfollow(r, list, id)
 		}
-		n := watch.New{Address: strings.TrimSpace(r.PostFormValue("address")), Record: r.PostFormValue("side") == "record",
+		n := watch.New{Address: strings.TrimSpace(r.PostFormValue("address")),
+			Record:  r.PostFormValue("side") == "record",
 			Pattern: strings.TrimSpace(r.PostFormValue("pattern"))}
 		if !fetch.IsURL(n.Address) {
 			return wrong(http.StatusBadRequest, "what is followed here begins with http:// or https://; a folder is followed "+
