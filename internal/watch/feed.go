@@ -16,7 +16,9 @@ func isFeed(body []byte) bool {
 	case gofeed.FeedTypeAtom, gofeed.FeedTypeRSS:
 		return true
 	case gofeed.FeedTypeJSON:
-		return bytes.Contains(body[:min(len(body), 4096)], []byte("jsonfeed.org"))
+		// it may stand behind all items, and with its strokes escaped
+		return bytes.Contains(body, []byte("jsonfeed.org/version")) ||
+			bytes.Contains(body, []byte(`jsonfeed.org\/version`))
 	}
 	return false
 }

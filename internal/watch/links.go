@@ -118,6 +118,19 @@ func isFeedType(t string) bool {
 	return t == "application/rss+xml" || t == "application/atom+xml" || t == "application/feed+json"
 }
 
+// feedOf is the feed that a page names, "" for none.
+func feedOf(at string, body []byte) string {
+	p, err := linksOf(body)
+	if err != nil || p.feed == "" {
+		return ""
+	}
+	base, err := url.Parse(at)
+	if err != nil {
+		return ""
+	}
+	return clean(base, p.feed)
+}
+
 // isIndex reports a page that is made of links.
 func isIndex(body []byte) bool {
 	p, err := linksOf(body)

@@ -190,11 +190,21 @@ func (w *Watch) noteSingle(ctx context.Context, s Source, page *fetch.Page, out 
 		if was.Kind == s.Kind {
 			return nil
 		}
-		return tell(tx, s.ID, now, EventKind, "it is a single page, of which each change is kept; where it lists others, say "+
-			"so with --kind index, and which with --pattern")
+		return tellSingle(tx, s, page, now)
 	})
 	out.add(func(o *Outcome) { o.Fetched++ })
 	return err
+}
+
+// tellSingle says that a source is taken for a single page, and what it may be besides.
+func tellSingle(tx *sql.Tx, s Source, page *fetch.Page, now int64) error {
+	if feed := feedOf(page.URL, page.Body); feed != "" {
+		if err := tell(tx, s.ID, now, EventOdd, "it has a feed, which tells of new pages: "+feed); err != nil {
+			return err
+		}
+	}
+	return tell(tx, s.ID, now, EventKind, "it is a single page, of which each change is kept; where it lists "+
+		"others, say so with --kind index, and which with --pattern")
 }
 
 // never is a time that does not come: the page of a source that is one is asked for as the source.

@@ -57,9 +57,10 @@ func TestKindsOfSources(t *testing.T) {
 	for _, path := range []string{"/a1", "/a2", "/a3", "/a4", "/plain"} {
 		x.has(path, article("One "+path, quote+" It stands at "+path+"."))
 	}
+	x.has("/plain", article("Plain", quote, `<link rel="alternate" type="application/rss+xml" href="/f.xml">`))
 	x.has("/list", `<html><head><title>All news</title><base href="/story/"></head><body><ul>`+links.String()+`</ul></body></html>`)
-	x.has("/json", fmt.Sprintf(`{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [{"id": "1", "url": "%s/a1"}]}`,
-		x.site.URL))
+	x.has("/json", fmt.Sprintf(`{"items": [{"id": "1", "url": "%s/a1", "content_text": "%s"}], "version": "https://jsonfeed.org/version/1.1"}`,
+		x.site.URL, strings.Repeat("a", 5000)))
 	x.has("/atom", fmt.Sprintf(`<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><id>i</id><title>t</title>`+
 		`<link href="%s/a2"/></entry></feed>`, x.site.URL))
 	x.has("/map", fmt.Sprintf(`<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" `+
@@ -92,6 +93,7 @@ func TestKindsOfSources(t *testing.T) {
 	if x.requests("/old") > 0 || x.requests("/about") > 0 || x.requests("/parts") != 1 {
 		t.Errorf("asked was for %v", x.asked)
 	}
+	x.saw("/plain", "it has a feed, which tells of new pages: "+x.site.URL+"/f.xml")
 	x.saw("/parts", "is named by itself or twice")
 	x.saw(x.site.URL+"/map", "1 pages that it had before it was followed were left")
 }
