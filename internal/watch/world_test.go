@@ -48,7 +48,7 @@ func newWorld(t *testing.T) *world {
 func (x *world) open() *Watch {
 	w, err := Create(ctx, x.dir)
 	x.must(err)
-	f, err := fetch.New(fetch.Options{AllowHost: x.site.Listener.Addr().String(), Time: 2 * time.Second,
+	f, err := fetch.New(fetch.Options{AllowHost: x.site.Listener.Addr().String(), Time: 5 * time.Second,
 		Now: func() time.Time { return x.at }})
 	x.must(err)
 	w.Get, w.Now = f.Polite(time.Microsecond).Ask, func() time.Time { return x.at }
