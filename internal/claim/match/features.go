@@ -1,6 +1,9 @@
 package match
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // What speaks for a claim is put into numbers here; what each is worth stands in weights.txt.
 
@@ -51,28 +54,24 @@ const (
 
 var fieldWorth = [fields]float64{inClaim: 1, inTitle: 0.8, inText: 0.5}
 
-// marks says of each term what a query has it for.
+// marks says of each term what a query has it for. It is kept for the next query, since it is as large as the
+// vocabulary.
 type marks struct {
 	asked, beside, signed []bool // by term
 	prefix                []bool // by opening
+	had                   []int  // by term: the last claim in which it was counted
+	at                    int    // the claim that is looked at, counted from 1
 	pairs                 map[[2]int32]bool
 }
 
-func (x *Index) mark(a asked) *marks {
-	m := &marks{make([]bool, len(x.weight)), make([]bool, len(x.weight)), make([]bool, len(x.weight)),
-		make([]bool, len(x.weight)), map[[2]int32]bool{}}
-	for _, t := range a.terms {
-		m.asked[t] = true
-		if x.weight[t] > tells {
-			m.prefix[x.prefixes[t]] = true
-		}
+func (x *Index) mark(a *asked) *marks {
+	m, _ := x.marks.Get().(*marks)
+	if m == nil {
+		n := len(x.weight)
+		m = &marks{make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]int, n), 0,
+			map[[2]int32]bool{}}
 	}
-	for _, t := range a.beside {
-		m.beside[t] = true
-	}
-	for _, t := range a.names {
-		m.signed[t] = true
-	}
+	x.set(m, a, true)
 	for i := 1; i < len(a.order); i++ {
 		if a.order[i] >= 0 && a.order[i-1] >= 0 {
 			m.pairs[[2]int32{a.order[i-1], a.order[i]}] = true
@@ -81,40 +80,64 @@ func (x *Index) mark(a asked) *marks {
 	return m
 }
 
+// unmark gives marks back as they were.
+func (x *Index) unmark(m *marks, a *asked) {
+	x.set(m, a, false)
+	clear(m.pairs)
+	x.marks.Put(m)
+}
+
+func (x *Index) set(m *marks, a *asked, to bool) {
+	for _, t := range a.terms {
+		m.asked[t] = to
+		if x.weight[t] > tells {
+			m.prefix[x.prefixes[t]] = to
+		}
+	}
+	for _, t := range a.beside {
+		m.beside[t] = to
+	}
+	for _, t := range a.names {
+		m.signed[t] = to
+	}
+}
+
+// first reports that a term is counted for the first time in the claim that is looked at.
+func (m *marks) first(t int32) bool {
+	if m.had[t] == m.at {
+		return false
+	}
+	m.had[t] = m.at
+	return true
+}
+
 // tells is the weight from which on a word is more than a small one.
 const tells = 2.5
 
 // look puts into numbers what speaks for a claim.
 func (x *Index) look(v *vector, a *asked, m *marks, h *held, bm float64) {
 	v[fBM], v[fBMShare] = bm/10, bm/max(a.all*(k1+1), 1)
-	var matched [3]float64 // by field: weight of terms that both have
-	any := map[int32]bool{}
+	m.at++
 	rarest, second := 0.0, 0.0
 	for f := range h.fields {
 		score, weight := x.field(h, f, m, func(t int32) {
-			if any[t] {
-				return
-			}
-			any[t] = true
-			w := x.weight[t]
-			if w > rarest {
+			switch w := x.weight[t]; {
+			case !m.first(t):
+			case w > rarest:
 				rarest, second = w, rarest
-			} else if w > second {
+			case w > second:
 				second = w
 			}
 		})
-		v[fBMClaim+f], matched[f] = score/10, weight
+		v[fBMClaim+f], v[fClaim+f] = score/10, weight/max(h.total[f], 1)
 	}
 	both := 0.0
 	for _, t := range a.terms { // in the order of the query, so that sums are the same
-		if any[t] {
+		if m.had[t] == m.at {
 			both += x.weight[t]
 		}
 	}
 	v[fQuery] = both / max(a.all, 1)
-	for f := range matched {
-		v[fClaim+f] = matched[f] / max(h.total[f], 1)
-	}
 	v[fRarest], v[fSecond] = rarest/10, second/10
 	x.lookAtOrder(v, m, h)
 	x.lookAtClaim(v, m, h)
@@ -123,28 +146,36 @@ func (x *Index) look(v *vector, a *asked, m *marks, h *held, bm float64) {
 
 // field is BM25 of one field, and the weight of the terms in it that the query has.
 func (x *Index) field(h *held, f int, m *marks, has func(int32)) (score, weight float64) {
-	times := map[int32]int{}
+	type counted struct {
+		term  int32
+		times float64
+	}
+	var room [16]counted
+	all := room[:0]
 	for _, t := range h.fields[f] {
-		if m.asked[t.term] {
-			times[t.term]++
+		if !m.asked[t.term] {
+			continue
 		}
+		i := slices.IndexFunc(all, func(c counted) bool { return c.term == t.term })
+		if i < 0 {
+			i = len(all)
+			all = append(all, counted{term: t.term})
+		}
+		all[i].times++
 	}
 	length := k1 * (1 - b + b*float64(len(h.fields[f]))/max(x.average[f], 1))
-	for _, t := range h.fields[f] {
-		if n := times[t.term]; n > 0 {
-			w := x.weight[t.term]
-			score += w * float64(n) / (float64(n) + length)
-			weight += w
-			has(t.term)
-			delete(times, t.term)
-		}
+	for _, c := range all {
+		w := x.weight[c.term]
+		score += w * c.times / (c.times + length)
+		weight += w
+		has(c.term)
 	}
 	return score, weight
 }
 
 // lookAtOrder finds adjacent words that both have.
 func (x *Index) lookAtOrder(v *vector, m *marks, h *held) {
-	seen := map[[2]int32]bool{}
+	var seen [][2]int32
 	for f := range h.fields {
 		before, run := int32(-1), 0.0
 		for _, t := range h.fields[f] {
@@ -157,8 +188,8 @@ func (x *Index) lookAtOrder(v *vector, m *marks, h *held) {
 					run = x.weight[before]
 				}
 				run += x.weight[t.term]
-				if !seen[pair] {
-					seen[pair] = true
+				if !slices.Contains(seen, pair) {
+					seen = append(seen, pair)
 					v[fPairs] += (x.weight[before] + x.weight[t.term]) / 20
 				}
 			} else {
@@ -173,12 +204,11 @@ func (x *Index) lookAtOrder(v *vector, m *marks, h *held) {
 // lookAtClaim looks at what the claim says itself: its names and numbers, and words in other forms.
 func (x *Index) lookAtClaim(v *vector, m *marks, h *held) {
 	names, had := 0.0, 0.0
-	seen := map[int32]bool{}
+	m.at++
 	for _, t := range h.fields[inClaim] {
-		if seen[t.term] {
+		if !m.first(t.term) {
 			continue
 		}
-		seen[t.term] = true
 		w, asked := x.weight[t.term], m.asked[t.term]
 		if t.name {
 			names += w

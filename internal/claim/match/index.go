@@ -35,6 +35,7 @@ type Index struct {
 	named    []person.Name // of each speaker
 	said     [][]int32     // of each speaker, the claims
 	number   []bool        // of each term: it is a number
+	marks    sync.Pool     // of *marks
 	lock     sync.Mutex    // of the reader
 	reader   *reader
 }

@@ -28,7 +28,8 @@ const proposed = 100
 func (x *Index) Match(q Query, most int) (hits []Hit, same bool) {
 	hits = []Hit{}
 	a := x.ask(q)
-	m := x.mark(a)
+	m := x.mark(&a)
+	defer x.unmark(m, &a)
 	found := x.propose(&a)
 	w := known()
 	for i := range found {
@@ -76,11 +77,10 @@ const (
 
 // shared counts the words with matter of their own that a claim and its title have of a query.
 func (x *Index) shared(m *marks, claim int32) (n int) {
-	counted := map[int32]bool{}
+	m.at++
 	for _, f := range [...]int{inClaim, inTitle} {
 		for _, t := range x.claims[claim].fields[f] {
-			if m.asked[t.term] && x.weight[t.term] > tells && !counted[t.term] {
-				counted[t.term] = true
+			if m.asked[t.term] && x.weight[t.term] > tells && m.first(t.term) {
 				n++
 			}
 		}
@@ -168,7 +168,8 @@ func (x *Index) best(all []candidate) {
 func (x *Index) Candidates(q Query) (ids []string, rows [][]float64) {
 	ids, rows = []string{}, [][]float64{}
 	a := x.ask(q)
-	m := x.mark(a)
+	m := x.mark(&a)
+	defer x.unmark(m, &a)
 	for _, c := range x.propose(&a) {
 		x.look(&c.v, &a, m, &x.claims[c.claim], c.bm)
 		ids = append(ids, x.claims[c.claim].id)

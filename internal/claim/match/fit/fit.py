@@ -34,7 +34,7 @@ HELD = {"AtOnce": 3, "Soon": 1.5, "Later": 0, "Older": 0.5, "SaidAtOnce": 4, "Sa
         "Speaker": 6, "Stranger": -2.5, "Beside": 0, "BesidePart": 3}
 OF_FIRST = "Query Title Second Names NumbersLack Soft BMShare BM AtOnce Older NoDay Length".split()
 SAME = ["Score", "Share", "Third"] + OF_FIRST
-SURE = 0.85  # from which on it is called the same
+SURE = 0.88  # from which on it is called the same
 # how much a query of each kind counts in the second fit: those without an answer are few
 COUNTS = {"plain": 1, "no day": .5, "titles": .5, "absent": 4, "absent, no day": 2, "absent, titles": 2, "few, absent": .15, "few": .2}
 
