@@ -10,6 +10,8 @@ package claim
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"os"
 	"slices"
 	"sync"
 
@@ -19,8 +21,8 @@ import (
 	"verbatim/internal/person"
 )
 
-// Claims are those that an archive holds, as they were when they were opened. The zero value holds none. They may be
-// used from several goroutines.
+// Claims are those that an archive holds, as they were when they were opened. Nil and the
+// zero value hold none. They may be used from several goroutines.
 type Claims struct {
 	all   []review.Claim // in order of id
 	once  sync.Once
@@ -50,12 +52,26 @@ func Open(ctx context.Context, dir string) (*Claims, error) {
 	return Of(all), nil
 }
 
+// Stamp tells two states of the claims of an archive apart without reading them.
+func Stamp(dir string) string {
+	info, err := os.Stat(path(dir))
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
+}
+
 // Len is how many there are.
-func (c *Claims) Len() int { return len(c.all) }
+func (c *Claims) Len() int {
+	if c == nil {
+		return 0
+	}
+	return len(c.all)
+}
 
 // Match finds the claims that come nearest, at most so many; same says that the first is this very claim.
 func (c *Claims) Match(q match.Query, most int) (hits []Hit, same bool) {
-	if len(c.all) == 0 {
+	if c.Len() == 0 {
 		return nil, false
 	}
 	c.once.Do(func() { c.index = match.New(c.all) })

@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/claim/review"
 	"verbatim/internal/document"
+	"verbatim/internal/trace"
 	"verbatim/report"
 )
 
@@ -39,6 +40,36 @@ func (c *Claims) mark(r *report.Report, id, text string, speaker *report.Speaker
 		found.Quotation = id
 		r.Checked = append(r.Checked, found)
 	}
+}
+
+// MarkTrace notes in a trace which of its strands are claims that were checked.
+func (c *Claims) MarkTrace(t *trace.Trace) {
+	if c.Len() == 0 {
+		return
+	}
+	for i := range t.Strands {
+		s := &t.Strands[i]
+		s.Checked = nil
+		if hit, same := c.Same(s.Text, speakerOf(*s), s.First.Date, "", ""); same {
+			found := Checked(hit.Claim)
+			s.Checked = &found
+		}
+	}
+}
+
+// speakerOf is who said what a strand carries, by the record or else by the first who carries it and names somebody.
+func speakerOf(s trace.Strand) string {
+	if s.Passage != nil && s.Passage.Speaker != "" {
+		return s.Passage.Speaker
+	}
+	for _, v := range s.Variants {
+		for _, c := range v.Carriers {
+			if c.Speaker != "" {
+				return c.Speaker
+			}
+		}
+	}
+	return ""
 }
 
 // around finds the sentences beside a stretch of an article.

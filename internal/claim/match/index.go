@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"verbatim/internal/claim/review"
+	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
 )
 
@@ -74,10 +75,14 @@ func New(claims []review.Claim) *Index {
 	people := map[string]int32{}
 	for n, c := range sorted {
 		h := held{id: c.ID, day: dayOf(c.Date), speaker: -1}
+		lang := language(c.Claim+" "+limited(c.Text, sampled), lexicon.Codes())
+		if i, found := slices.BinarySearch(x.reader.langs, lang); !found && lang != "en" {
+			x.reader.langs = slices.Insert(x.reader.langs, i, lang)
+		}
 		for f, text := range [fields]string{c.Claim, c.Title, c.Text} {
 			text, _ = clean(limited(text, mostWords[f]))
 			text = unmark(text, func(w string) []string { return []string{w} })
-			for _, t := range x.reader.terms(text, mostWords[f]) {
+			for _, t := range x.reader.terms(lang, text, mostWords[f]) {
 				number, ok := x.words[t.key]
 				if !ok {
 					number = int32(len(x.words))

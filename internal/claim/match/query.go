@@ -43,8 +43,9 @@ func (x *Index) ask(q Query) asked {
 	defer x.lock.Unlock()
 	said, signers := clean(limited(q.Text, mostAsked))
 	a := asked{day: dayOf(q.Day)}
+	lang := language(said, x.reader.langs)
 	seen := map[string]bool{}
-	for _, t := range x.reader.terms(unmark(said, x.split), mostAsked) {
+	for _, t := range x.reader.terms(lang, unmark(said, x.split), mostAsked) {
 		number, known := x.words[t.key]
 		if !seen[t.key] {
 			seen[t.key] = true
@@ -68,17 +69,17 @@ func (x *Index) ask(q Query) asked {
 		signers = append(signers, q.Speaker)
 	}
 	for _, name := range signers {
-		a.names = x.add(a.names, name, mostSpeaker, seen)
+		a.names = x.add(lang, a.names, name, mostSpeaker, seen)
 		a.speakers = append(a.speakers, x.speakersNamed(name)...)
 	}
-	a.beside = x.add(x.add(nil, q.Before, mostBeside, seen), q.After, mostBeside, seen)
+	a.beside = x.add(lang, x.add(lang, nil, q.Before, mostBeside, seen), q.After, mostBeside, seen)
 	return a
 }
 
 // add adds the terms of a text that are not small and were not seen.
-func (x *Index) add(to []int32, text string, most int, seen map[string]bool) []int32 {
+func (x *Index) add(lang string, to []int32, text string, most int, seen map[string]bool) []int32 {
 	said, _ := clean(limited(text, most))
-	for _, t := range x.reader.terms(unmark(said, x.split), most) {
+	for _, t := range x.reader.terms(lang, unmark(said, x.split), most) {
 		number, known := x.words[t.key]
 		if known && !t.small && !seen[t.key] {
 			seen[t.key] = true

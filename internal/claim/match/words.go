@@ -19,21 +19,23 @@ type term struct {
 
 // reader makes terms of texts. It remembers the base form of each word, for most words come often; it is not
 // safe for several goroutines.
-type reader struct{ known map[string]map[string]form } // by language
+type reader struct {
+	known map[string]map[string]form // by language
+	langs []string                   // those of the claims, besides English, in order
+}
 
 type form struct {
 	key   string
 	small bool
 }
 
-func newReader() *reader { return &reader{map[string]map[string]form{}} }
+func newReader() *reader { return &reader{known: map[string]map[string]form{}} }
 
 // mostForms bounds what a reader remembers of a language.
 const mostForms = 400_000
 
-// terms are those of a text, in order, at most so many.
-func (r *reader) terms(text string, most int) (out []term) {
-	lang := r.language(text)
+// terms are those of a text in a language, in order, at most so many.
+func (r *reader) terms(lang, text string, most int) (out []term) {
 	known := r.known[lang]
 	if known == nil || len(known) > mostForms {
 		known = map[string]form{}
@@ -87,9 +89,9 @@ func newForm(lang, word string) form {
 	return form{base, small}
 }
 
-// language tells in which of the languages that are held a text is, by its small words; a few words that have
-// none are taken for English. Both sides are read alike, so that a wrong guess costs little.
-func (r *reader) language(text string) string {
+// language tells in which of some languages, or English, a text is, by its small words. Both sides are read alike, so
+// that a wrong guess costs little.
+func language(text string, among []string) string {
 	words := make([]string, 0, sampled)
 	for w := range document.EachWord(text, nil) {
 		if words = append(words, string(w.Key)); len(words) == sampled {
@@ -98,9 +100,9 @@ func (r *reader) language(text string) string {
 	}
 	best, most := "en", smallWords(words, "en")
 	if most*englishShare >= len(words) {
-		return "en"
+		return best
 	}
-	for _, code := range lexicon.Codes() {
+	for _, code := range among {
 		if n := smallWords(words, code); n > most {
 			best, most = code, n
 		}
@@ -110,7 +112,7 @@ func (r *reader) language(text string) string {
 
 const (
 	sampled      = 40 // words by which a language is told
-	englishShare = 5  // every fifth word of English is a small one, and next to none of another language
+	englishShare = 8  // of English every fifth word is a small one, and next to none of another language
 )
 
 func smallWords(words []string, code string) (n int) {
