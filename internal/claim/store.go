@@ -76,8 +76,11 @@ func values(c *review.Claim) []any {
 }
 
 func readAll(ctx context.Context, dir string) ([]review.Claim, error) {
-	if info, err := os.Stat(path(dir)); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+	switch info, err := os.Stat(path(dir)); {
+	case errors.Is(err, fs.ErrNotExist), err == nil && info.Size() == 0:
 		return nil, nil
+	case err == nil && info.Size() < smallest: // which SQLite would take for an empty one
+		return nil, fmt.Errorf("%s: %w", path(dir), errDamaged)
 	}
 	db, err := open(ctx, dir, false)
 	if err != nil {
@@ -95,6 +98,8 @@ func readAll(ctx context.Context, dir string) ([]review.Claim, error) {
 	}
 	return all, errors.Join(err, db.Close())
 }
+
+const smallest = 512 // bytes of a page
 
 // Imported says what became of claims that were imported.
 type Imported struct {
