@@ -31,6 +31,7 @@ const (
 	fLength     // of the claim
 	fBeside     // weight of the claim's words that stand beside the query
 	fBesidePart // the share of the claim's weight that they are
+	fBesideLack // that, as far as the query says little itself
 	fSoft       // the share of the claim's weight that the query has in another form
 	fAtOnce     // the check is of the days around the query
 	fSoon       // of the weeks after it
@@ -40,7 +41,8 @@ const (
 	fSaidSoon
 	fSaidLater
 	fSaidOlder
-	fNoDay // nobody knows
+	fSaidYear // of the year before
+	fNoDay    // nobody knows
 	features
 )
 
@@ -140,7 +142,7 @@ func (x *Index) look(v *vector, a *asked, m *marks, h *held, bm float64) {
 	v[fQuery] = both / max(a.all, 1)
 	v[fRarest], v[fSecond] = rarest/10, second/10
 	x.lookAtOrder(v, m, h)
-	x.lookAtClaim(v, m, h)
+	x.lookAtClaim(v, a, m, h)
 	x.lookAround(v, a, m, h)
 }
 
@@ -173,6 +175,9 @@ func (x *Index) field(h *held, f int, m *marks, has func(int32)) (score, weight 
 	return score, weight
 }
 
+// saysEnough is the weight of a query that needs nothing beside it: some fifteen words with matter of their own.
+const saysEnough = 80
+
 // lookAtOrder finds adjacent words that both have.
 func (x *Index) lookAtOrder(v *vector, m *marks, h *held) {
 	var seen [][2]int32
@@ -202,7 +207,7 @@ func (x *Index) lookAtOrder(v *vector, m *marks, h *held) {
 }
 
 // lookAtClaim looks at what the claim says itself: its names and numbers, and words in other forms.
-func (x *Index) lookAtClaim(v *vector, m *marks, h *held) {
+func (x *Index) lookAtClaim(v *vector, a *asked, m *marks, h *held) {
 	names, had := 0.0, 0.0
 	m.at++
 	for _, t := range h.fields[inClaim] {
@@ -238,6 +243,7 @@ func (x *Index) lookAtClaim(v *vector, m *marks, h *held) {
 	v[fNumbersLack] = min(v[fNumbersLack], 3)
 	v[fSoft] /= max(h.total[inClaim], 1)
 	v[fBesidePart] = 10 * v[fBeside] / max(h.total[inClaim], 1)
+	v[fBesideLack] = v[fBesidePart] * max(0, 1-a.all/saysEnough)
 	v[fNames] = 0.5
 	if names > 0 {
 		v[fNames] = had / names
@@ -276,6 +282,9 @@ func (x *Index) lookAround(v *vector, a *asked, m *marks, h *held) {
 	}
 	if h.speaker >= 0 {
 		feature += fSaidAtOnce - fAtOnce
+		if feature == fSaidOlder && h.day-a.day > -daysYear {
+			feature = fSaidYear
+		}
 	}
 	v[feature] = 1
 }
@@ -284,4 +293,5 @@ func (x *Index) lookAround(v *vector, a *asked, m *marks, h *held) {
 const (
 	daysAround = 3
 	daysSoon   = 45
+	daysYear   = 365
 )

@@ -47,6 +47,7 @@ type held struct {
 	day     int // since 1970, 0 for none
 	speaker int32
 	fields  [fields][]token
+	norm    [fields]float64 // what a word of a field counts, the less the longer the field is
 	total   [fields]float64 // weight of the different terms of a field
 }
 
@@ -193,6 +194,7 @@ func (x *Index) weigh(kinds []kind) {
 	seen := make([]int, len(x.weight))
 	for i := range x.claims {
 		for f, tokens := range x.claims[i].fields {
+			x.claims[i].norm[f] = fieldWorth[f] / (1 - b + b*float64(len(tokens))/max(x.average[f], 1))
 			for _, t := range tokens {
 				if mark := i*fields + f + 1; seen[t.term] != mark {
 					seen[t.term] = mark

@@ -111,7 +111,7 @@ func (x *Index) propose(a *asked) []candidate {
 			tf := 0.0
 			for f, n := range p.times {
 				if n > 0 {
-					tf += fieldWorth[f] * float64(n) / (1 - b + b*float64(len(h.fields[f]))/max(x.average[f], 1))
+					tf += float64(n) * h.norm[f]
 				}
 			}
 			scores[p.claim] += worth * x.weight[t] * tf * (k1 + 1) / (k1 + tf)
@@ -126,7 +126,10 @@ func (x *Index) propose(a *asked) []candidate {
 		add(t, signedWorth, true)
 	}
 	for _, t := range a.beside {
-		add(t, besideWorth, false)
+		if x.weight[t] < besideTells {
+			continue
+		}
+		add(t, besideWorth+besideShort*max(0, 1-a.all/saysEnough), false)
 	}
 	for _, s := range a.speakers {
 		for _, c := range x.said[s] {
@@ -155,6 +158,8 @@ func (x *Index) propose(a *asked) []candidate {
 const (
 	signedWorth  = 0.3
 	besideWorth  = 0.1
+	besideTells  = 4   // the weight that a word beside it must have, for most are of something else
+	besideShort  = 0.4 // where the query says little itself
 	speakerWorth = 2
 )
 

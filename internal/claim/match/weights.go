@@ -14,8 +14,8 @@ var weightsText string
 
 // names are the features as weights.txt has them, in the order of their numbers.
 var names = strings.Fields(`BM BMShare BMClaim BMTitle BMText Query Claim Title Text Pairs Run Names Numbers NumbersLack
-	Rarest Second Signed Speaker Stranger Length Beside BesidePart Soft AtOnce Soon Later Older SaidAtOnce SaidSoon
-	SaidLater SaidOlder NoDay`)
+	Rarest Second Signed Speaker Stranger Length Beside BesidePart BesideLack Soft AtOnce Soon Later Older SaidAtOnce SaidSoon
+	SaidLater SaidOlder SaidYear NoDay`)
 
 // weights say what each feature is worth: for the order, and for the first being the same.
 type weights struct {

@@ -28,10 +28,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 RANK = """BM BMShare BMClaim BMTitle BMText Query Claim Title Text Pairs Run Names Numbers NumbersLack Rarest Second Signed Speaker
-Stranger Length Beside BesidePart Soft AtOnce Soon Later Older SaidAtOnce SaidSoon SaidLater SaidOlder NoDay""".split()
+Stranger Length Beside BesidePart BesideLack Soft AtOnce Soon Later Older SaidAtOnce SaidSoon SaidLater SaidOlder SaidYear NoDay""".split()
 AT = {name: i for i, name in enumerate(RANK)}
-HELD = {"AtOnce": 3, "Soon": 1.5, "Later": 0, "Older": 0.5, "SaidAtOnce": 4, "SaidSoon": 0, "SaidLater": -2, "SaidOlder": 2.5, "NoDay": 0.5,
-        "Speaker": 6, "Stranger": -2.5, "Beside": 0, "BesidePart": 3}
+HELD = {"AtOnce": 3, "Soon": 1.5, "Later": 0, "Older": 0.5, "SaidAtOnce": 4, "SaidSoon": 0, "SaidLater": -2, "SaidOlder": 2, "SaidYear": 3, "NoDay": 0.5,
+        "Speaker": 3, "Stranger": -1.5, "Beside": 0, "BesidePart": 4, "BesideLack": 8}
 OF_FIRST = "Query Title Second Names NumbersLack Soft BMShare BM AtOnce Older NoDay Length".split()
 SAME = ["Score", "Share", "Third"] + OF_FIRST
 SURE = 0.88  # from which on it is called the same
