@@ -64,6 +64,7 @@ func (p *printer) checked(r Report) {
 type checkedView struct {
 	Checked
 	Words, Panel, Link string
+	Clause             bool // and no quotation, which has a panel
 }
 
 // viewChecked prepares the checks; a clause has an identifier of its own on the page.
@@ -73,7 +74,7 @@ func viewChecked(article string, r Report) (out []checkedView) {
 		if i := slices.IndexFunc(r.Quotations, func(q Quotation) bool { return q.ID == c.Quotation }); i >= 0 {
 			v.Panel = fmt.Sprintf("%s-%d", article, i+1)
 		} else if i := slices.IndexFunc(r.Reported, func(s Reported) bool { return s.ID == c.Quotation }); i >= 0 {
-			v.Panel = reportedID(article, i)
+			v.Panel, v.Clause = reportedID(article, i), true
 		}
 		out = append(out, v)
 	}
