@@ -30,6 +30,7 @@ type articleView struct {
 	Other    []reportedView // and what is not
 	Clauses  string         // how many clauses there are, by basis
 	Sources  []sourcesView
+	Checked  []checkedView
 	LookedUp string // how many quotations can be looked up
 }
 
@@ -115,6 +116,7 @@ func viewArticle(id string, r Report) articleView {
 		}
 	}
 	v.Sources, v.LookedUp = viewSources(id, r)
+	v.Checked = viewChecked(id, r)
 	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
 	v.Segments = markHeadline(v.Segments, r.Article)
 	return v

@@ -44,6 +44,7 @@ type Report struct {
 	Quotations []Quotation    `json:"quotations"`
 	Reported   []Reported     `json:"reported,omitempty"`
 	Sources    *Sources       `json:"sources,omitempty"`
+	Checked    []Checked      `json:"checked_already,omitempty"` // by others, where an archive holds checks
 
 	// Unjudged is how many quotations more the article has, which were not judged since the time for it was
 	// spent.

@@ -123,6 +123,7 @@ func (p *printer) report(r Report, several bool) {
 		p.block(span{}, 0, []span{{n, dim}})
 		p.line()
 	}
+	p.checked(r)
 	p.reported(r.Reported)
 	if line := sourcesLine(r.Sources); line != "" {
 		p.block(span{}, 0, []span{{line, plain}})

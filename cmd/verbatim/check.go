@@ -11,6 +11,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/claim"
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
@@ -151,6 +152,9 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 	if err != nil {
 		return exitTrouble, err
 	}
+	if err := f.markChecked(ctx, reports); err != nil {
+		return exitTrouble, err
+	}
 	set.Reports = append(set.Reports, reports...)
 	failures = append(failures, failed...)
 	for _, bad := range failures {
@@ -175,6 +179,21 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 		return exitTrouble, nil
 	}
 	return f.exit(set), nil
+}
+
+// markChecked notes what others have checked before, where the archive that is asked holds that.
+func (f checkFlags) markChecked(ctx context.Context, reports []report.Report) error {
+	if len(f.against) > 0 {
+		return nil // no archive is asked
+	}
+	held, err := claim.Open(ctx, f.both())
+	if err != nil {
+		return err
+	}
+	for i := range reports {
+		held.Mark(&reports[i])
+	}
+	return nil
 }
 
 // keep keeps the reports in the archive, with the documents on which each verdict rests, and the pages that

@@ -85,7 +85,7 @@ stays.`,
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
 	root.AddCommand(checkCommand(&code), searchCommand(&code), traceCommand(&code), timelineCommand(&code),
-		profileCommand(&code),
+		profileCommand(&code), claimCommand(&code),
 		readCommand(&code),
 		explainCommand(), schemaCommand(), versionCommand(),
 		addCommand(&code), recheckCommand(&code), listCommand(), showCommand(), coverageCommand(),

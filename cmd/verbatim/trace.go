@@ -12,6 +12,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/claim"
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
 	"verbatim/internal/read"
@@ -117,7 +118,11 @@ func (f traceFlags) run(ctx context.Context, args []string) (int, error) {
 	defer func() { _ = held.Close() }() // what was read was read
 	code := exitTrouble
 	err = f.besideRecord(ctx, func(record *check.Record, a *archive.Archive) (err error) {
-		sides := desk.Sides{Archive: a, Record: record, Press: held}
+		claims, err := claim.Open(ctx, f.both())
+		if err != nil {
+			return err
+		}
+		sides := desk.Sides{Archive: a, Record: record, Press: held, Claims: claims}
 		switch {
 		case len(args) == 0:
 			code, err = f.all(ctx, sides)

@@ -65,6 +65,7 @@ func (d *Desk) Check(ctx context.Context, doc *document.Document, seen check.See
 				Reason: visible.Address(s.Behind.Error())})
 		}
 		r, err := s.Record.Watched(ctx, doc, seen)
+		s.Claims.Mark(&r)
 		if err != nil {
 			set.Skipped = append(set.Skipped, report.Skipped{Path: visible.Address(doc.Path),
 				Reason: visible.Address(err.Error())})

@@ -14,6 +14,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/claim"
 	"verbatim/internal/database"
 	"verbatim/internal/press"
 	"verbatim/report"
@@ -36,6 +37,7 @@ type Desk struct {
 // opened is both sides of the archive as of one moment, and who uses them.
 type opened struct {
 	Sides
+	claims  string // the stamp of the claims
 	watches []*database.Watch
 	users   sync.WaitGroup
 }
@@ -84,6 +86,10 @@ func (d *Desk) open(ctx context.Context) (o *opened, err error) {
 	if err = o.watch(o.Archive.Watch(ctx)); err != nil { // before it is read
 		return o, err
 	}
+	o.claims = claim.Stamp(d.dir)
+	if o.Claims, err = claim.Open(ctx, d.dir); err != nil {
+		return o, err
+	}
 	if o.Record, err = check.OpenArchive(ctx, o.Archive); err != nil {
 		return o, err
 	}
@@ -117,6 +123,9 @@ func (o *opened) moved(ctx context.Context) (bool, error) {
 	}
 	if o.Archive == nil { // a record of files
 		return false, nil
+	}
+	if o.claims != claim.Stamp(o.Archive.Dir) {
+		return true, nil
 	}
 	return o.Press == nil && archive.Holds(archive.PressIn(o.Archive.Dir)), nil
 }

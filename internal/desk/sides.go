@@ -7,6 +7,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/claim"
 	"verbatim/internal/press"
 	"verbatim/internal/timeline"
 	"verbatim/internal/trace"
@@ -17,8 +18,9 @@ import (
 type Sides struct {
 	Archive *archive.Archive // nil where the record is files, which are read and not kept
 	Record  *check.Record
-	Press   *press.Press // nil where no articles are kept
-	Behind  error        // why this is not what was committed last; nil where it is
+	Press   *press.Press  // nil where no articles are kept
+	Claims  *claim.Claims // what others have checked before; nil for none
+	Behind  error         // why this is not what was committed last; nil where it is
 }
 
 // ErrNoPress is an archive without a press side where that is asked for.
@@ -112,6 +114,7 @@ func (s Sides) searched(ctx context.Context, found trace.Trace) (trace.Trace, er
 	if err != nil {
 		return trace.Trace{}, err
 	}
+	s.Claims.MarkTrace(&found)
 	in := &found.Searched
 	in.Articles, in.Undated, in.Quotations, in.Record = all.Articles, all.Undated, all.Quotations,
 		s.Record.Documents()

@@ -45,7 +45,8 @@ type strandView struct {
 	Variants           []variantView
 	Tree               []treeView
 	Axis               *axisView
-	MoreVariants       int // that are not shown
+	MoreVariants       int    // that are not shown
+	CheckedLink        string // to the check by others
 }
 
 // wordView is a word of the passage and how many keep it, as a class of heat from 0 to 5.
@@ -123,6 +124,9 @@ func viewStrand(s Strand, to Links) strandView {
 		if to.Passage != nil {
 			v.Link = to.Passage(*s.Passage)
 		}
+	}
+	if s.Checked != nil {
+		v.CheckedLink = page.Link(s.Checked.URL)
 	}
 	own := s.Independent
 	for _, w := range s.Words {

@@ -56,6 +56,9 @@ func (p *printer) strand(s Strand) {
 	if len(s.Occasions) > 0 {
 		p.row("", 4, "the same words stand in "+strings.Join(s.Occasions, ", "))
 	}
+	if s.Checked != nil {
+		p.row("", 4, "already checked "+visible.Line(s.Checked.Sentence()))
+	}
 	for _, v := range s.Variants {
 		p.line("")
 		p.row("  "+v.ID, 7, finding.Graded(v.Verdict, v.Severity)+": "+heading(v))

@@ -53,6 +53,8 @@ type Strand struct {
 	Occasions []string  `json:"occasions,omitempty"`
 	Days      []Day     `json:"days"`
 	Variants  []Variant `json:"variants"`
+	// a check of it that others published, where the archive holds checks
+	Checked *report.Checked `json:"checked_already,omitempty"`
 
 	Independent int `json:"-"` // articles that carry it and are no copies
 	// Words are those of the passage, or of the fullest text that could be put together.

@@ -1,0 +1,243 @@
+package claim
+
+import (
+	"context"
+	"database/sql"
+	_ "embed" // the schema
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/claim/review"
+	"verbatim/internal/database"
+	"verbatim/internal/index"
+)
+
+//go:embed schema.sql
+var schema string
+
+const version = 1
+
+// errDamaged is a file of claims that is none any more.
+var errDamaged = errors.New("the claims cannot be read; put claims.db back from a backup, or remove it and import " +
+	"them again")
+
+func path(dir string) string { return filepath.Join(dir, "claims.db") }
+
+// open opens the file; a writer's is made where there is none.
+func open(ctx context.Context, dir string, writer bool) (*sql.DB, error) {
+	if writer { // made here, for SQLite would let everybody read it
+		file, err := os.OpenFile(path(dir), os.O_WRONLY|os.O_CREATE, index.FileMode(dir))
+		if err != nil {
+			return nil, err
+		}
+		if err := file.Close(); err != nil {
+			return nil, err
+		}
+	}
+	ready := func(db *sql.DB) error { return prepare(ctx, db, writer) }
+	final := func(err error) bool { return errors.Is(err, index.ErrNewer) }
+	db, err := database.Open(ctx, path(dir), writer, "FULL", ready, final)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path(dir), err)
+	}
+	return db, nil
+}
+
+func prepare(ctx context.Context, db *sql.DB, writer bool) error {
+	has := 0
+	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return fmt.Errorf("%w (%w)", errDamaged, err)
+	case has > version:
+		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version, index.ErrNewer)
+	case has == 0 && writer:
+		return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, schema)
+			return err
+		})
+	case has == 0:
+		return nil // a writer was stopped before it wrote: there are none
+	}
+	return nil
+}
+
+const columns = "id, claim, title, speaker, date, said, body, rating, publisher, url, licence"
+
+// values are the columns of a claim, to be read or written.
+func values(c *review.Claim) []any {
+	return []any{&c.ID, &c.Claim, &c.Title, &c.Speaker, &c.Date, &c.Said, &c.Text, &c.Rating, &c.By, &c.URL, &c.Licence}
+}
+
+func readAll(ctx context.Context, dir string) ([]review.Claim, error) {
+	switch info, err := os.Stat(path(dir)); {
+	case errors.Is(err, fs.ErrNotExist), err == nil && info.Size() == 0:
+		return nil, nil
+	case err == nil && info.Size() < smallest: // which SQLite would take for an empty one
+		return nil, fmt.Errorf("%s: %w", path(dir), errDamaged)
+	}
+	db, err := open(ctx, dir, false)
+	if err != nil {
+		return nil, err
+	}
+	has := 0
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE name = 'claim'").Scan(&has)
+	if err != nil || has == 0 {
+		return nil, errors.Join(err, db.Close())
+	}
+	rows, err := db.QueryContext(ctx, "SELECT "+columns+" FROM claim ORDER BY id")
+	all, err := database.Collect(rows, err, func(rows *sql.Rows, c *review.Claim) error { return rows.Scan(values(c)...) })
+	if err != nil {
+		err = fmt.Errorf("%s: %w (%w)", path(dir), errDamaged, err)
+	}
+	return all, errors.Join(err, db.Close())
+}
+
+const smallest = 512 // bytes of a page
+
+// Imported says what became of claims that were imported.
+type Imported struct {
+	Added     int `json:"added"`
+	Changed   int `json:"changed"`   // held before with other words or another rating
+	Unchanged int `json:"unchanged"` // held before as they are
+	Joined    int `json:"joined"`    // records of a check that another record of the same import is of
+}
+
+// Import keeps claims in the archive in a folder, which must be there, all of them or none. The same claims again
+// change nothing.
+func Import(ctx context.Context, dir string, claims []review.Claim, wait archive.Wait) (out Imported, err error) {
+	claims, out.Joined = review.Joined(claims)
+	err = writing(ctx, dir, wait, func(tx *sql.Tx) error {
+		for _, c := range claims {
+			if err := put(ctx, tx, c, &out); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Imported{}, err
+	}
+	return out, nil
+}
+
+// writing does some work on the claims while nobody else writes to the archive.
+func writing(ctx context.Context, dir string, wait archive.Wait, work func(*sql.Tx) error) (err error) {
+	release, err := archive.Hold(ctx, dir, wait)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	db, err := open(ctx, dir, true)
+	if err != nil {
+		return err
+	}
+	err = archive.WithRoom(dir, database.InTransaction(ctx, db, work))
+	if err == nil {
+		_, err = database.EmptyLog(context.WithoutCancel(ctx), db) // so that a copy of the folder is whole
+	}
+	return errors.Join(err, db.Close())
+}
+
+// put keeps one claim. One that is held under its key keeps its id. Where the words of a check were changed, it comes in
+// place of what was held; where an id is that of another check, since two collections count alike, it gets its own.
+func put(ctx context.Context, tx *sql.Tx, c review.Claim, out *Imported) error {
+	key := c.Key()
+	was, held, err := one(ctx, tx, "key", key)
+	if err != nil {
+		return err
+	}
+	if held {
+		c.ID = was.ID
+	} else if was, held, err = one(ctx, tx, "id", c.ID); err != nil {
+		return err
+	} else if held && !review.SamePage(was.URL, c.URL) {
+		c.ID, held = "c"+key, false
+	}
+	switch {
+	case held && c == was:
+		out.Unchanged++
+		return nil
+	case held:
+		out.Changed++
+	default:
+		out.Added++
+	}
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO claim (key, "+columns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		append([]any{key}, values(&c)...)...)
+	return err
+}
+
+// one is the claim that has a value in a column.
+func one(ctx context.Context, tx *sql.Tx, column, value string) (c review.Claim, held bool, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT "+columns+" FROM claim WHERE "+column+" = ?", value).Scan(values(&c)...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return c, false, nil
+	}
+	if err != nil {
+		return c, false, fmt.Errorf("%w (%w)", errDamaged, err)
+	}
+	return c, true, nil
+}
+
+// Remove takes claims out, all that are named or none.
+func Remove(ctx context.Context, dir string, ids []string, wait archive.Wait) error {
+	if _, err := os.Stat(path(dir)); err != nil {
+		return fmt.Errorf("no claims are held in %s; verbatim claim import keeps some", dir)
+	}
+	return writing(ctx, dir, wait, func(tx *sql.Tx) error {
+		for _, id := range ids {
+			done, err := tx.ExecContext(ctx, "DELETE FROM claim WHERE id = ?", id)
+			if err != nil {
+				return err
+			}
+			if n, err := done.RowsAffected(); err != nil || n == 0 {
+				return errors.Join(err, fmt.Errorf("%s is no claim that is held, and nothing was removed; verbatim claim list "+
+					"names them", id))
+			}
+		}
+		return nil
+	})
+}
+
+// Doctor examines the claims of the archive in a folder.
+func Doctor(ctx context.Context, dir string) ([]archive.Ailment, error) {
+	if info, err := os.Stat(path(dir)); err != nil || info.Size() == 0 {
+		return nil, nil
+	}
+	_, err := readAll(ctx, dir)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if errors.Is(err, index.ErrNewer) {
+		return nil, err
+	}
+	if err == nil {
+		err = whole(ctx, dir)
+	}
+	if err == nil {
+		return nil, nil
+	}
+	return []archive.Ailment{{Where: "claims", What: err.Error(), Cure: "put claims.db back from a backup, or remove it " +
+		"and import the claims again"}}, nil
+}
+
+// whole asks SQLite whether a file is.
+func whole(ctx context.Context, dir string) error {
+	db, err := open(ctx, dir, false)
+	if err != nil {
+		return err
+	}
+	said := ""
+	err = db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said)
+	if err == nil && said != "ok" {
+		err = errors.New(said)
+	}
+	return errors.Join(err, db.Close())
+}
