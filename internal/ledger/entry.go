@@ -1,7 +1,9 @@
 package ledger
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"strconv"
 	"strings"
@@ -23,12 +25,13 @@ const (
 	Capture Kind = "capture" // a page was fetched and kept; Hash is of its WARC file, Text of the page's bytes
 	Verdict Kind = "verdict" // a report was kept; Hash is of its JSON
 	Forget  Kind = "forget"  // a report went with a purge; its hash stays
+	Drop    Kind = "drop"    // a capture went with a purge; its hash stays
 	Publish Kind = "publish" // a page was published; Hash is of its bytes
 )
 
 // kinds are all of them.
 var kinds = map[Kind]bool{Begin: true, Add: true, Revise: true, Move: true, Reread: true, Remove: true,
-	Purge: true, Capture: true, Verdict: true, Forget: true, Publish: true}
+	Purge: true, Capture: true, Verdict: true, Forget: true, Drop: true, Publish: true}
 
 // Sum is a SHA-256; the zero value stands for none.
 type Sum [32]byte
@@ -97,4 +100,22 @@ func Parse(text string) (e Entry, err error) {
 		return e, fmt.Errorf("%.80q is not how an entry is written", text)
 	}
 	return e, nil
+}
+
+// SumOf is a SHA-256 that is written in hexadecimal; what is none is the zero value.
+func SumOf(hexadecimal string) (s Sum) {
+	if b, err := hex.DecodeString(hexadecimal); err == nil && len(b) == len(s) {
+		copy(s[:], b)
+	}
+	return s
+}
+
+// String is the sum in hexadecimal.
+func (s Sum) String() string { return hex.EncodeToString(s[:]) }
+
+// NameOf is what an entry has of a source or an address.
+func NameOf(source string) (name [16]byte) {
+	sum := sha256.Sum256([]byte(source))
+	copy(name[:], sum[:])
+	return name
 }
