@@ -177,13 +177,21 @@ func (a *Archive) writeLog(ctx context.Context) error {
 	return nil
 }
 
+// LogForWriting is the log of an archive that is open for writing, with all in it that was committed.
+func (a *Archive) LogForWriting(ctx context.Context) (*ledger.Log, error) {
+	if a.press || a.lock == nil {
+		return nil, errors.New("the log is that of a record that is open for writing")
+	}
+	if err := a.writeLog(ctx); err != nil {
+		return nil, err
+	}
+	return ledger.Create(a.Dir)
+}
+
 // Published appends that a page was published: its number, the SHA-256 of its bytes, and where it stands. The
 // same again appends nothing.
 func (a *Archive) Published(ctx context.Context, number int64, sum [32]byte, address string) error {
-	if err := a.writeLog(ctx); err != nil {
-		return err
-	}
-	log, err := ledger.Create(a.Dir)
+	log, err := a.LogForWriting(ctx)
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, er
 			return left, err
 		}
 	}
-	return left, a.sweepOriginals(ctx)
+	return left, errors.Join(a.sweepOriginals(ctx), a.sweepTapes(ctx))
 }
 
 // sweepOriginals removes what an interrupted Add left among the originals, of which no document knows.

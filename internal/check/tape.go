@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,6 +23,7 @@ import (
 
 // Tape is what a record answered while an article was checked.
 type Tape struct {
+	Article  ArticleRead         `json:"article"`
 	Index    index.Tape          `json:"index"`
 	Entries  []Entry             `json:"entries"` // of the documents that the catalog told of
 	Held     []Held              `json:"held"`
@@ -31,6 +33,16 @@ type Tape struct {
 	Counted  bool                `json:"counted"` // the days were asked for by themselves
 	Knows    bool                `json:"knows"`   // occasions without a transcript, and captures
 	Extent   report.RecordExtent `json:"extent"`
+}
+
+// ArticleRead is what was read of the article, and what was told of it besides.
+type ArticleRead struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Title  string `json:"title"`
+	Date   string `json:"date"`
+	URL    string `json:"url"`
+	Digest string `json:"digest"` // of the document
 }
 
 // Entry is what the catalog tells of a document, by its place among the tape's.
@@ -102,6 +114,9 @@ func (r *Record) Taped(ctx context.Context, doc *document.Document) (out report.
 		err = errors.Join(own.Incomplete(), r.Incomplete())
 	}
 	tape = t.tape(own, r.asked)
+	digest := doc.Digest()
+	tape.Article = ArticleRead{Path: doc.Path, SHA256: doc.SHA256, Title: doc.Meta.Title, Date: doc.Meta.Date,
+		URL: doc.Meta.URL, Digest: hex.EncodeToString(digest[:])}
 	return out, tape, err
 }
 

@@ -110,6 +110,7 @@ func (x *Index) Doc(d int) *document.Document {
 	if err != nil {
 		panic(Damage{fmt.Errorf("reading %s: %w", x.Name(d), err)})
 	}
+	x.readAs(d, doc.Path)
 	return doc
 }
 

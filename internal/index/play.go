@@ -37,6 +37,10 @@ func (t Tape) Play(text func(Mentioned) *document.Document) (*Index, error) {
 		doc := text(m)
 		if doc == nil {
 			p.absent[i], doc = true, &document.Document{Path: m.Name}
+		} else {
+			same := *doc
+			same.Path = m.Path
+			doc = &same
 		}
 		x.Add(Prepare(doc))
 		x.building.docs[i].key, x.building.docs[i].name = m.Key, m.Name

@@ -28,7 +28,8 @@ type Mentioned struct {
 	Key    int64  `json:"number"` // by which the archive knows it
 	Name   string `json:"name"`
 	Hidden bool   `json:"hidden,omitempty"`
-	Read   bool   `json:"read"` // its text was asked for
+	Read   bool   `json:"read"`           // its text was asked for
+	Path   string `json:"path,omitempty"` // of the document that was read
 
 	index int // its number in the index that was recorded
 }
@@ -107,6 +108,15 @@ func (r *recorder) mention(x *Index, d int, read bool) {
 		r.docs[d] = m
 	}
 	m.Read = m.Read || read
+}
+
+// readAs notes by which path a document was read.
+func (x *Index) readAs(d int, path string) {
+	if r := x.recorder; r != nil {
+		r.lock.Lock()
+		defer r.lock.Unlock()
+		r.docs[d].Path = path
+	}
 }
 
 // read notes that the text of a document was asked for.

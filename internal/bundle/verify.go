@@ -1,0 +1,318 @@
+package bundle
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/fetch"
+	"verbatim/internal/ledger"
+	"verbatim/internal/source"
+	"verbatim/report"
+)
+
+// SchemaVerified names the form of what Verify says.
+const SchemaVerified = "verbatim/verify/v1"
+
+// Verified is what a bundle proves, and what in it does not fit.
+type Verified struct {
+	Schema     string        `json:"schema"`
+	Integrity  archive.Claim `json:"integrity"`
+	Time       archive.Claim `json:"time"`
+	Derivation archive.Claim `json:"derivation"`
+	Origin     archive.Claim `json:"origin"`
+
+	Wrong     []string       `json:"wrong"`     // what does not fit
+	Differs   []string       `json:"differs"`   // where this program derives another report
+	Underived []string       `json:"underived"` // quotations that rest on a text that was left out
+	Said      []string       `json:"said"`      // what the desk says and nobody can prove from the file
+	Program   report.Program `json:"program"`   // that the bundle names
+	Key       string         `json:"key"`       // of the log that signed
+}
+
+// Verifier verifies bundles.
+type Verifier struct {
+	Program report.Program // this one
+	Key     string         // of the log, where it is known from elsewhere; "" for that of the bundle
+}
+
+// slack is how far a time may be from another before it counts as another one.
+const slack = 24 * time.Hour
+
+// Verify says what a bundle proves. An error is a file that is no bundle, or one that can't be read.
+func (v Verifier) Verify(ctx context.Context, data []byte) (*Verified, error) {
+	b, wrong, err := Open(data)
+	if err != nil {
+		return nil, err
+	}
+	out := &Verified{Schema: SchemaVerified, Wrong: []string{}, Differs: []string{}, Underived: []string{},
+		Said: []string{}, Program: b.Manifest.Program,
+		Origin: archive.Claim{Says: "it shows what the desk says that it was sent, and no more; nobody can prove " +
+			"from a file where a text came from"}}
+	for _, w := range wrong {
+		out.wrong("%v", w)
+	}
+	t := &verification{Verified: out, b: b, v: v}
+	t.sums()
+	t.proofs()
+	t.stamps()
+	t.derivation(ctx)
+	t.facts()
+	t.integrity()
+	return out, nil
+}
+
+func (out *Verified) wrong(format string, args ...any) {
+	out.Wrong = append(out.Wrong, fmt.Sprintf(format, args...))
+}
+
+// verification is one that goes on.
+type verification struct {
+	*Verified
+	b     *Bundle
+	v     Verifier
+	files int // whose sums are right
+	tree  *ledger.Checkpoint
+	dated time.Time // the time of the log's entry of the report
+}
+
+// sums holds the files of the bundle against its manifest.
+func (t *verification) sums() {
+	m := t.b.Manifest
+	is := func(name, sum string) {
+		data, there := t.b.Files[name]
+		switch {
+		case !there:
+			t.wrong("%s is missing", name)
+		case source.SHA256(data) != sum:
+			t.wrong("%s has not the SHA-256 that the manifest has", name)
+		default:
+			t.files++
+		}
+	}
+	is(reportName, m.Report.SHA256)
+	is(pageName, m.Report.Page)
+	is(answersName, m.Answers)
+	is(articleName, m.Article.SHA256)
+	if _, there := t.b.Files["archive/"+m.Article.WARC]; !there {
+		t.wrong("the WARC file of the article, archive/%s, is missing", m.Article.WARC)
+	}
+	if c := m.Article.Capture; c != nil {
+		is("archive/"+m.Article.WARC, c.WARC)
+	}
+	seen := map[int64]bool{}
+	for _, d := range m.Documents {
+		if seen[d.Number] {
+			t.wrong("document %d is in the manifest twice", d.Number)
+		}
+		seen[d.Number] = true
+		if d.Read && !d.Redacted {
+			is(documentsName+d.SHA256, d.SHA256)
+		}
+	}
+	t.captured()
+}
+
+// captured holds the article against its capture.
+func (t *verification) captured() {
+	data := t.b.Files["archive/"+t.b.Manifest.Article.WARC]
+	if holdsPage(data, t.b.Manifest.Article.SHA256) {
+		return
+	}
+	t.wrong("the article is not the page that archive/%s has", t.b.Manifest.Article.WARC)
+}
+
+// proofs verifies the entries of the log, by their proofs and the signature of its checkpoint.
+func (t *verification) proofs() {
+	l := t.b.Manifest.Log
+	if l == nil {
+		return
+	}
+	t.Key = l.Key
+	if t.v.Key != "" && t.v.Key != l.Key {
+		t.wrong("the log is signed by the key %s, and not by the one that you gave", l.Key)
+	}
+	left := t.b.wanted(t.b.Manifest.Report.Number > 0)
+	for _, p := range l.Proofs {
+		if e, ok := t.proof(p, l); ok {
+			t.entry(e, left)
+		}
+	}
+	for key, want := range left {
+		if want {
+			t.Wrong = append(t.Wrong, fmt.Sprintf("no entry of the log is there for the %s %d",
+				names[key.kind], key.number))
+		}
+	}
+}
+
+var names = map[ledger.Kind]string{ledger.Add: "document", ledger.Verdict: "report", ledger.Capture: "capture"}
+
+func (t *verification) proof(p Proof, l *Log) (e ledger.Entry, ok bool) {
+	e, err := ledger.Parse(p.Entry)
+	if err != nil {
+		t.wrong("%s: %v", p.File, err)
+		return e, false
+	}
+	proof, err := ledger.ParseProof(t.b.Files[p.File])
+	if err != nil {
+		t.wrong("%s: %v", p.File, err)
+		return e, false
+	}
+	c, err := proof.Check(e, l.Key)
+	if err == nil && c.Tree.N != l.Size {
+		err = fmt.Errorf("it is of a log of %d entries, and the manifest says %d", c.Tree.N, l.Size)
+	}
+	if err == nil && t.tree != nil && c.Tree != t.tree.Tree {
+		err = fmt.Errorf("its checkpoint is another one than that of the other proofs")
+	}
+	if err != nil {
+		t.wrong("%s (%s): %v", p.File, p.Entry, err)
+		return e, false
+	}
+	t.tree = &c
+	return e, true
+}
+
+// entry holds an entry that is proven against what the bundle says of the thing that it names.
+func (t *verification) entry(e ledger.Entry, left map[entryKey]bool) {
+	key := entryKey{kindOf(e.Kind), e.Number}
+	if !left[key] && e.Kind != ledger.Reread {
+		t.wrong("the entry “%s” names nothing in the bundle", e)
+		return
+	}
+	delete(left, key)
+	m := t.b.Manifest
+	switch key.kind {
+	case ledger.Verdict:
+		t.dated = e.Time
+		if e.Hash != ledger.SumOf(m.Report.SHA256) {
+			t.wrong("report %d is another one than the log has", m.Report.Number)
+		}
+		at, err := time.Parse(time.RFC3339, m.Report.Checked)
+		if err != nil || at.Add(slack).Before(e.Time) || at.After(e.Time.Add(slack)) {
+			t.wrong("report %d says that it was made %s, and the log has it since %s: it was dated otherwise",
+				m.Report.Number, m.Report.Checked, e.Time.Format(time.RFC3339))
+		}
+	case ledger.Capture:
+		if e.Hash != ledger.SumOf(m.Article.Capture.WARC) || e.Text != ledger.SumOf(m.Article.SHA256) {
+			t.wrong("capture %d is another one than the log has", e.Number)
+		}
+	case ledger.Add:
+		t.documentEntry(e)
+	}
+}
+
+func (t *verification) documentEntry(e ledger.Entry) {
+	for _, d := range t.b.Manifest.Documents {
+		if d.Number != e.Number {
+			continue
+		}
+		if e.Hash != ledger.SumOf(d.SHA256) {
+			t.wrong("document %d (%s) has other bytes than the log has", d.Number, d.Source)
+		}
+		if e.Text != sumOf(d.Digest) && e.Kind != ledger.Reread && !t.reread(d) {
+			t.wrong("document %d (%s) has another text than the log has: it was swapped", d.Number, d.Source)
+		}
+		if e.Name != ledger.NameOf(d.Source) {
+			t.Said = append(t.Said, fmt.Sprintf("document %d came from another source when the log took it", d.Number))
+		}
+	}
+}
+
+// reread reports a document whose text the log has twice, the second time as it is.
+func (t *verification) reread(d Document) bool {
+	for _, p := range t.b.Manifest.Log.Proofs {
+		e, err := ledger.Parse(p.Entry)
+		if err == nil && e.Kind == ledger.Reread && e.Number == d.Number && e.Text == sumOf(d.Digest) {
+			return true
+		}
+	}
+	return false
+}
+
+// stamps says what is proven of the time.
+func (t *verification) stamps() {
+	m := t.b.Manifest
+	if l := m.Log; l != nil && l.Stamp && t.tree != nil {
+		what := fmt.Sprintf("the log of %d entries, with this report in it,", l.Size)
+		if m.Report.Number == 0 {
+			what = fmt.Sprintf("the log of %d entries, with these documents in it and not the report,", l.Size)
+		}
+		t.stamp(what, t.b.Files[checkpointName], sha256.Sum256(t.tree.Signed))
+	}
+	if c := m.Article.Capture; c != nil && c.Stamp != "" {
+		t.stamp("the article's capture", t.b.Files[c.Stamp], sha256.Sum256(t.b.Files["archive/"+m.Article.WARC]))
+	}
+	if t.Time.Says == "" {
+		t.Time.Says = "there is no time stamp; the desk's clock says " + orNothing(m.Report.Checked)
+		if !t.dated.IsZero() {
+			t.Time.Says += ", and its log has the report since " + t.dated.UTC().Format(time.RFC3339)
+		}
+	}
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return s
+}
+
+func (t *verification) stamp(what string, token []byte, sum [32]byte) {
+	s, err := fetch.ReadStamp(token, sum)
+	if err != nil {
+		t.wrong("the time stamp of %s does not fit: %v", what, err)
+		return
+	}
+	says := fmt.Sprintf("%s existed at %s, as %s says", what, s.Time.Format(time.RFC3339), s.Authority)
+	if !s.Trusted {
+		says += ", and this system does not know whether to trust that"
+	}
+	if t.Time.Says != "" {
+		says = t.Time.Says + "; " + says
+	}
+	t.Time = archive.Claim{Proven: t.Time.Proven || s.Trusted, Says: says}
+}
+
+// holdsPage reports that a WARC file has a page with a SHA-256.
+func holdsPage(file []byte, sum string) bool {
+	if b, err := hex.DecodeString(sum); err != nil || len(b) != sha256.Size {
+		return false
+	}
+	return eachPage(file, func(body []byte) bool { return source.SHA256(body) == sum })
+}
+
+// integrity says it at the end, when all has been looked at.
+func (t *verification) integrity() {
+	if len(t.Wrong) > 0 {
+		t.Integrity.Says = fmt.Sprintf("%s not fit", plural(len(t.Wrong), "thing does", "things do"))
+		t.Derivation.Proven = false
+		t.Time.Proven = false
+		return
+	}
+	says := fmt.Sprintf("%s have their SHA-256", plural(t.files, "file", "files"))
+	if t.tree != nil {
+		says += fmt.Sprintf("; %s are in the log %s of %d entries, whose checkpoint is signed",
+			plural(len(t.b.Manifest.Log.Proofs), "entry", "entries"), t.tree.Origin, t.tree.Tree.N)
+		if t.v.Key == "" {
+			says += " by a key that the file itself names (--key compares it with one that you know)"
+		}
+	} else {
+		says += "; the archive had no log, so that nothing says that they were not changed before"
+	}
+	if t.tree != nil && t.b.Manifest.Report.Number == 0 {
+		says += "; the report is in no log"
+	}
+	t.Integrity = archive.Claim{Proven: true, Says: says}
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", more)
+}
