@@ -11,10 +11,12 @@
 //	verbatim/answers.json          what the whole record answered while the report was made (check.Tape)
 //	verbatim/article               the bytes of the article
 //	verbatim/documents/<sha256>    the bytes of the documents of the record that were read
-//	verbatim/texts/<digest>.json   a text as the archive keeps it, where this program reads it otherwise today
-//	verbatim/log/*.tlog-proof      proofs that report, documents and capture are entries of the archive's log
-//	verbatim/log/checkpoint.tst    a time stamp of the log's checkpoint
+//	verbatim/text-<digest>.json    a text as the archive keeps it, where this program reads it otherwise today
+//	verbatim/*.tlog-proof          proofs that report, documents and capture are entries of the archive's log
+//	verbatim/checkpoint.tst       a time stamp of the log's checkpoint
 //	timestamps/<warc>.tst          that of the capture
+//
+// No file with a dot in its name lies deeper than these: py-wacz would not find it listed.
 //
 // docs/format/bundle.md tells it byte by byte, and docs/design/proof.md what a derivation proves.
 package bundle
@@ -35,8 +37,8 @@ const (
 	answersName    = "verbatim/answers.json"
 	articleName    = "verbatim/article"
 	documentsName  = "verbatim/documents/"
-	textsName      = "verbatim/texts/"
-	logName        = "verbatim/log/"
+	textsName      = "verbatim/text-"
+	logName        = "verbatim/"
 	checkpointName = logName + "checkpoint.tst"
 )
 
@@ -98,7 +100,7 @@ type Document struct {
 	Known    Known  `json:"known,omitzero"`
 	Read     bool   `json:"read"` // else only that it is held is said
 	Redacted bool   `json:"redacted,omitempty"`
-	Text     bool   `json:"text,omitempty"` // what was read of it is in texts/
+	Text     bool   `json:"text,omitempty"` // what was read of it is in a file text-
 }
 
 // Known is what was told of a document besides its bytes.

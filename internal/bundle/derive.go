@@ -26,15 +26,6 @@ type derivation struct {
 	otherwise  []string // documents whose bytes this program reads otherwise than that of the bundle
 }
 
-// errText is a document that can't be read as it was.
-type errText struct {
-	what string
-	why  error
-}
-
-func (e *errText) Error() string { return e.what + ": " + e.why.Error() }
-func (e *errText) Unwrap() error { return e.why }
-
 // derive makes the report anew: it reads the article and the documents from their bytes, judges, and writes the
 // report down.
 func (b *Bundle) derive(ctx context.Context) (d derivation, err error) {
@@ -45,7 +36,7 @@ func (b *Bundle) derive(ctx context.Context) (d derivation, err error) {
 	}
 	article, err := b.Manifest.Article.read(b.Files[articleName], limit.From(ctx))
 	if err != nil {
-		return d, &errText{"the article", err}
+		return d, fmt.Errorf("the article: %w", err)
 	}
 	if hexDigest(article) != b.Manifest.Article.Digest {
 		d.otherwise = append(d.otherwise, "the article")
@@ -76,7 +67,7 @@ func (b *Bundle) texts(ctx context.Context, d *derivation) (map[int64]*document.
 		}
 		doc, err := b.text(ctx, of)
 		if err != nil {
-			return nil, &errText{fmt.Sprintf("document %d (%s)", of.Number, of.Source), err}
+			return nil, fmt.Errorf("document %d (%s): %w", of.Number, of.Source, err)
 		}
 		if hexDigest(doc) != of.Digest {
 			d.otherwise = append(d.otherwise, fmt.Sprintf("document %d (%s)", of.Number, of.Source))

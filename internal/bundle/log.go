@@ -63,7 +63,7 @@ type entryKey struct {
 // kindOf is a kind of entry for the thing that it names: a document's is Add whatever became of it.
 func kindOf(k ledger.Kind) ledger.Kind {
 	switch k {
-	case ledger.Revise, ledger.Reread:
+	case ledger.Revise, ledger.Reread, ledger.Move:
 		return ledger.Add
 	}
 	return k

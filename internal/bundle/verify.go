@@ -3,7 +3,6 @@ package bundle
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"verbatim/internal/fetch"
 	"verbatim/internal/ledger"
 	"verbatim/internal/source"
+	"verbatim/internal/warc"
 	"verbatim/report"
 )
 
@@ -76,7 +76,8 @@ type verification struct {
 	v     Verifier
 	files int // whose sums are right
 	tree  *ledger.Checkpoint
-	dated time.Time // the time of the log's entry of the report
+	dated time.Time                   // the time of the log's entry of the report
+	of    map[entryKey][]ledger.Entry // entries that are proven
 }
 
 // sums holds the files of the bundle against its manifest.
@@ -118,11 +119,15 @@ func (t *verification) sums() {
 
 // captured holds the article against its capture.
 func (t *verification) captured() {
-	data := t.b.Files["archive/"+t.b.Manifest.Article.WARC]
-	if holdsPage(data, t.b.Manifest.Article.SHA256) {
-		return
+	a := t.b.Manifest.Article
+	is := func(resp *warc.Response) bool {
+		c := a.Capture
+		return source.SHA256(resp.Body) == a.SHA256 &&
+			(c == nil || resp.URL == c.URL && resp.Time.UTC().Format(time.RFC3339) == c.Fetched)
 	}
-	t.wrong("the article is not the page that archive/%s has", t.b.Manifest.Article.WARC)
+	if !eachPage(t.b.Files["archive/"+a.WARC], is) {
+		t.wrong("the article is not the page that archive/%s has, of that address and time", a.WARC)
+	}
 }
 
 // proofs verifies the entries of the log, by their proofs and the signature of its checkpoint.
@@ -136,20 +141,30 @@ func (t *verification) proofs() {
 		t.wrong("the log is signed by the key %s, and not by the one that you gave", l.Key)
 	}
 	left := t.b.wanted(t.b.Manifest.Report.Number > 0)
+	t.of = map[entryKey][]ledger.Entry{}
 	for _, p := range l.Proofs {
 		if e, ok := t.proof(p, l); ok {
-			t.entry(e, left)
+			key := entryKey{kindOf(e.Kind), e.Number}
+			if !left[key] {
+				t.wrong("the entry “%s” names nothing in the bundle", e)
+				continue
+			}
+			t.of[key] = append(t.of[key], e)
 		}
 	}
-	for key, want := range left {
-		if want {
-			t.Wrong = append(t.Wrong, fmt.Sprintf("no entry of the log is there for the %s %d",
-				names[key.kind], key.number))
+	m := t.b.Manifest
+	if m.Report.Number > 0 {
+		t.reportEntry(t.of[entryKey{ledger.Verdict, m.Report.Number}])
+	}
+	if c := m.Article.Capture; c != nil {
+		t.captureEntry(*c, t.of[entryKey{ledger.Capture, c.Number}])
+	}
+	for _, d := range m.Documents {
+		if d.Read {
+			t.documentEntries(d, t.of[entryKey{ledger.Add, d.Number}])
 		}
 	}
 }
-
-var names = map[ledger.Kind]string{ledger.Add: "document", ledger.Verdict: "report", ledger.Capture: "capture"}
 
 func (t *verification) proof(p Proof, l *Log) (e ledger.Entry, ok bool) {
 	e, err := ledger.Parse(p.Entry)
@@ -177,61 +192,57 @@ func (t *verification) proof(p Proof, l *Log) (e ledger.Entry, ok bool) {
 	return e, true
 }
 
-// entry holds an entry that is proven against what the bundle says of the thing that it names.
-func (t *verification) entry(e ledger.Entry, left map[entryKey]bool) {
-	key := entryKey{kindOf(e.Kind), e.Number}
-	if !left[key] && e.Kind != ledger.Reread {
-		t.wrong("the entry “%s” names nothing in the bundle", e)
+// What entries that are proven say of a thing is held against what the bundle says of it.
+
+func (t *verification) reportEntry(all []ledger.Entry) {
+	m := t.b.Manifest.Report
+	if len(all) != 1 {
+		t.wrong("no entry of the log is there for report %d", m.Number)
 		return
 	}
-	delete(left, key)
-	m := t.b.Manifest
-	switch key.kind {
-	case ledger.Verdict:
-		t.dated = e.Time
-		if e.Hash != ledger.SumOf(m.Report.SHA256) {
-			t.wrong("report %d is another one than the log has", m.Report.Number)
-		}
-		at, err := time.Parse(time.RFC3339, m.Report.Checked)
-		if err != nil || at.Add(slack).Before(e.Time) || at.After(e.Time.Add(slack)) {
-			t.wrong("report %d says that it was made %s, and the log has it since %s: it was dated otherwise",
-				m.Report.Number, m.Report.Checked, e.Time.Format(time.RFC3339))
-		}
-	case ledger.Capture:
-		if e.Hash != ledger.SumOf(m.Article.Capture.WARC) || e.Text != ledger.SumOf(m.Article.SHA256) {
-			t.wrong("capture %d is another one than the log has", e.Number)
-		}
-	case ledger.Add:
-		t.documentEntry(e)
+	e := all[0]
+	t.dated = e.Time
+	if e.Hash != ledger.SumOf(m.SHA256) {
+		t.wrong("report %d is another one than the log has", m.Number)
+	}
+	at, err := time.Parse(time.RFC3339, m.Checked)
+	if err != nil || at.Add(slack).Before(e.Time) || at.After(e.Time.Add(slack)) {
+		t.wrong("report %d says that it was made %s, and the log has it since %s: it was dated otherwise",
+			m.Number, m.Checked, e.Time.Format(time.RFC3339))
 	}
 }
 
-func (t *verification) documentEntry(e ledger.Entry) {
-	for _, d := range t.b.Manifest.Documents {
-		if d.Number != e.Number {
-			continue
-		}
+func (t *verification) captureEntry(c Capture, all []ledger.Entry) {
+	switch {
+	case len(all) != 1:
+		t.wrong("no entry of the log is there for capture %d", c.Number)
+	case all[0].Hash != ledger.SumOf(c.WARC) || all[0].Text != ledger.SumOf(t.b.Manifest.Article.SHA256):
+		t.wrong("capture %d is another one than the log has", c.Number)
+	}
+}
+
+// documentEntries holds those of a document: the first took it, and later ones may tell of another source or
+// another reading.
+func (t *verification) documentEntries(d Document, all []ledger.Entry) {
+	what := fmt.Sprintf("document %d (%s)", d.Number, d.Source)
+	if len(all) == 0 {
+		t.wrong("no entry of the log is there for %s", what)
+		return
+	}
+	text, source := false, false
+	for _, e := range all {
 		if e.Hash != ledger.SumOf(d.SHA256) {
-			t.wrong("document %d (%s) has other bytes than the log has", d.Number, d.Source)
+			t.wrong("%s has other bytes than the log has", what)
 		}
-		if e.Text != sumOf(d.Digest) && e.Kind != ledger.Reread && !t.reread(d) {
-			t.wrong("document %d (%s) has another text than the log has: it was swapped", d.Number, d.Source)
-		}
-		if e.Name != ledger.NameOf(d.Source) {
-			t.Said = append(t.Said, fmt.Sprintf("document %d came from another source when the log took it", d.Number))
-		}
+		text = text || e.Text == sumOf(d.Digest)
+		source = source || e.Name == ledger.NameOf(d.Source)
 	}
-}
-
-// reread reports a document whose text the log has twice, the second time as it is.
-func (t *verification) reread(d Document) bool {
-	for _, p := range t.b.Manifest.Log.Proofs {
-		e, err := ledger.Parse(p.Entry)
-		if err == nil && e.Kind == ledger.Reread && e.Number == d.Number && e.Text == sumOf(d.Digest) {
-			return true
-		}
+	if !text {
+		t.wrong("%s has another text than the log has: it was swapped", what)
 	}
-	return false
+	if !source {
+		t.wrong("%s came from another source, by the log", what)
+	}
 }
 
 // stamps says what is proven of the time.
@@ -276,14 +287,6 @@ func (t *verification) stamp(what string, token []byte, sum [32]byte) {
 		says = t.Time.Says + "; " + says
 	}
 	t.Time = archive.Claim{Proven: t.Time.Proven || s.Trusted, Says: says}
-}
-
-// holdsPage reports that a WARC file has a page with a SHA-256.
-func holdsPage(file []byte, sum string) bool {
-	if b, err := hex.DecodeString(sum); err != nil || len(b) != sha256.Size {
-		return false
-	}
-	return eachPage(file, func(body []byte) bool { return source.SHA256(body) == sum })
 }
 
 // integrity says it at the end, when all has been looked at.
