@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"slices"
 	"time"
@@ -320,7 +321,8 @@ func (m Maker) capture(ctx context.Context, b *Bundle, s Subject) error {
 	}
 	var file bytes.Buffer
 	name := "urn:sha256:" + a.SHA256
-	if err := warc.WriteResource(&file, "verbatim", name, "text/html", m.day(s), s.Article.Data); err != nil {
+	kind := http.DetectContentType(s.Article.Data)
+	if err := warc.WriteResource(&file, "verbatim", name, kind, m.day(s), s.Article.Data); err != nil {
 		return err
 	}
 	a.WARC = "article.warc.gz"
