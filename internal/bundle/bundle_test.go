@@ -305,3 +305,19 @@ func verdictsOfExamples(t *testing.T) string {
 	}
 	return source.SHA256(all.Bytes())
 }
+
+func TestTheTableTellsVersionsOfTheSameVerdicts(t *testing.T) {
+	before := versions
+	defer func() { versions = before }()
+	versions = "# head\naa v1 l1 r1\naa v2 l2 r1\nbb v3 l3 r3\n"
+	v := func(version, lexicons, rules string) report.Program {
+		return report.Program{Version: version, Lexicons: lexicons, Rules: rules}
+	}
+	if !known(v("v1", "l1", "r1"), v("v2", "l2", "r1")) {
+		t.Error("v1 and v2 gave the same")
+	}
+	if known(v("v1", "l1", "r1"), v("v3", "l3", "r3")) || known(v("v9", "", ""), v("v9", "", "")) ||
+		known(v("v1", "l1", "other"), v("v2", "l2", "r1")) {
+		t.Error("what the table does not say is known")
+	}
+}

@@ -41,7 +41,7 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document,
 		group.Go(func() error {
 			within, cancel := budget.article(all)
 			defer cancel()
-			reports[i], errs[i] = r.one(within, doc)
+			reports[i], errs[i] = r.one(within, doc, Seen{})
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -70,11 +70,11 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document,
 }
 
 // one checks an article, and keeps what was answered where that is wanted.
-func (r *Record) one(ctx context.Context, doc *document.Document) (report.Report, error) {
+func (r *Record) one(ctx context.Context, doc *document.Document, seen Seen) (report.Report, error) {
 	if !r.Taping {
-		return r.safely(ctx, doc, Seen{})
+		return r.safely(ctx, doc, seen)
 	}
-	out, tape, err := r.Taped(ctx, doc)
+	out, tape, err := r.taped(ctx, doc, seen)
 	if err == nil {
 		out.Tape, err = json.Marshal(tape)
 	}

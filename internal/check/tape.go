@@ -96,7 +96,12 @@ type taping struct {
 }
 
 // Taped checks one article as Check does, and returns what the record answered.
-func (r *Record) Taped(ctx context.Context, doc *document.Document) (out report.Report, tape Tape, err error) {
+func (r *Record) Taped(ctx context.Context, doc *document.Document) (report.Report, Tape, error) {
+	return r.taped(ctx, doc, Seen{})
+}
+
+func (r *Record) taped(ctx context.Context, doc *document.Document, seen Seen) (out report.Report, tape Tape,
+	err error) {
 	r.use.RLock()
 	defer r.use.RUnlock()
 	if r.closed {
@@ -107,7 +112,7 @@ func (r *Record) Taped(ctx context.Context, doc *document.Document) (out report.
 	own := &Record{Index: r.Index.Recording(), Failures: r.Failures, Budget: r.Budget, documents: r.documents,
 		from: r.from, to: r.to, lacking: r.lacking}
 	own.asked = t.asked(own.Index, r.asked)
-	out, err = own.safely(ctx, doc, Seen{})
+	out, err = own.safely(ctx, doc, seen)
 	r.left.begin() // work whose time was spent may still read what this record has mapped
 	_ = own.left.after(func() error { r.left.end(); return nil })
 	if err == nil {

@@ -145,3 +145,31 @@ func TestATextThatIsLeftOut(t *testing.T) {
 		t.Error("no verdict needs a text")
 	}
 }
+
+// BenchmarkTape says what it costs to keep the answers: VERBATIM_TAPE_SET names a folder with record/ and press/.
+func BenchmarkTape(b *testing.B) {
+	set := os.Getenv("VERBATIM_TAPE_SET")
+	if set == "" {
+		set = "../../examples"
+	}
+	ctx := context.Background()
+	r, err := Open(ctx, []string{set + "/record"}, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = r.Close() }()
+	docs := articlesIn(b, set+"/press")
+	docs = docs[:min(len(docs), 20)]
+	for _, taping := range []bool{false, true} {
+		b.Run(map[bool]string{false: "without", true: "with"}[taping], func(b *testing.B) {
+			r.Taping = taping
+			for b.Loop() {
+				for _, doc := range docs {
+					if _, err := r.one(ctx, doc, Seen{}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
