@@ -111,7 +111,8 @@ func entryRow(w io.Writer, e entryView) {
 }
 
 // logReading is a command on the log that only reads.
-func logReading(cmd *cobra.Command, work func(cmd *cobra.Command, l *ledger.Log, args []string) error) *cobra.Command {
+func logReading(cmd *cobra.Command,
+	work func(cmd *cobra.Command, l *ledger.Log, args []string) error) *cobra.Command {
 	var f archiveFlag
 	f.register(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

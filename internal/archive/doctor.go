@@ -11,7 +11,7 @@ import (
 
 // Ailment is something that is wrong with an archive.
 type Ailment struct {
-	Where string                      `json:"where"` // catalog, journal, original, text, capture, index, log
+	Where string                      `json:"where"` // catalog, journal, original, text, capture, index, log, tape
 	What  string                      `json:"what"`
 	Cure  string                      `json:"cure"`
 	cure  func(context.Context) error // nil where Repair can't

@@ -42,7 +42,7 @@ func (a *Archive) examine(ctx context.Context, progress func(done, all int)) ([]
 		}
 	}
 	lost, err := a.examineCaptures(ctx)
-	return slices.Concat(out, lost, inIndex, inLog), err
+	return slices.Concat(out, lost, inIndex, inLog, a.examineTapes()), err
 }
 
 // examineCaptures verifies the sums of the WARC files.

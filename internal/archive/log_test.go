@@ -299,3 +299,44 @@ func TestADamagedLogIsMendedFromItsEntries(t *testing.T) {
 		}
 	}
 }
+
+// What is kept with a report goes with it, and one that is damaged is told and let go.
+func TestTapesAreKeptExaminedAndPurged(t *testing.T) {
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "archive")
+	a := create(t, dir)
+	add(t, a, write(t, map[string]string{"a.md": speech(1, "Mara Lindqvist", "")}))
+	body, other := []byte(`{"path": "a.md"}`), []byte(`{"path": "b.md"}`)
+	for _, b := range [][]byte{body, other} {
+		if _, err := a.SaveTaped(ctx, "x.md", "", b, nil, []byte("seventy1 answers")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tape, err := a.Tape(body)
+	if err != nil || string(tape) != "seventy1 answers" {
+		t.Fatalf("it is %q, %v", tape, err)
+	}
+	healthy(t, a)
+	h, err := a.Find(ctx, "a.md")
+	if err := errors.Join(err, a.Remove(ctx, []Holding{h}, true)); err != nil {
+		t.Fatal(err)
+	}
+	if tape, err := a.Tape(body); tape != nil || err != nil {
+		t.Errorf("after the purge it is %q, %v", tape, err)
+	}
+	path := a.tapePath(other)
+	if err := os.WriteFile(path, []byte("damaged"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Tape(other); err == nil {
+		t.Error("a damaged one is read")
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	found, left, err := Doctor(ctx, dir, true, Wait{}, nil)
+	if err != nil || len(found) != 1 || len(left) > 0 || found[0].Where != "tape" {
+		t.Errorf("it finds %+v, leaves %+v, %v", found, left, err)
+	}
+	logAgrees(t, dir)
+}

@@ -49,6 +49,27 @@ func (a *Archive) Tape(body []byte) ([]byte, error) {
 	return tape, nil
 }
 
+// examineTapes verifies their checksums. One that is damaged is let go.
+func (a *Archive) examineTapes() (out []Ailment) {
+	_ = filepath.WalkDir(filepath.Join(a.Dir, "tapes"), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return nil // there are none, or it was purged meanwhile
+		}
+		packed, err := os.ReadFile(path)
+		if err == nil {
+			_, err = database.Unpack(packed)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			out = append(out, Ailment{Where: "tape",
+				What: fmt.Sprintf("what the record answered for a report that is kept, %s: %v", path, err),
+				Cure: "it is removed; check the article again to bundle a report on it",
+				cure: func(context.Context) error { return os.Remove(path) }})
+		}
+		return nil
+	})
+	return out
+}
+
 // sweepTapes removes what is of no report that is kept.
 func (a *Archive) sweepTapes(ctx context.Context) error {
 	if _, err := os.Stat(filepath.Join(a.Dir, "tapes")); err != nil {
