@@ -18,7 +18,9 @@ type Set struct {
 // Program is what made the reports.
 type Program struct {
 	Version  string `json:"version"`
-	Lexicons string `json:"lexicons"` // SHA-256 of all that the lexicons say
+	Commit   string `json:"commit,omitempty"` // that it was built of, where that is known; “+” behind it for changes
+	Lexicons string `json:"lexicons"`         // SHA-256 of all that the lexicons say
+	Rules    string `json:"rules,omitempty"`  // SHA-256 of the rules, as verbatim explain tells them
 	// the day on which they were made, for the page; JSON leaves it out, since the same bytes give the same
 	Day string `json:"-"`
 }
@@ -45,6 +47,10 @@ type Report struct {
 	Reported   []Reported     `json:"reported,omitempty"`
 	Sources    *Sources       `json:"sources,omitempty"`
 	Checked    []Checked      `json:"checked_already,omitempty"` // by others, where an archive holds checks
+
+	// Tape is what the record answered while this was made, as JSON, from which it can be made again without
+	// the record; nil where that was not kept.
+	Tape []byte `json:"-"`
 
 	// Unjudged is how many quotations more the article has, which were not judged since the time for it was
 	// spent.

@@ -127,6 +127,7 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	opening := check.Opening{Known: document.Meta{Speaker: f.speaker}, Links: f.links()}
 	return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int,
 		error) {
+		record.Taping = f.save
 		return f.articles(ctx, record, args)
 	})
 }

@@ -94,6 +94,7 @@ stays.`,
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
 		watchCommand(&code),
 		serveCommand(), userCommand(), mcpCommand(), backupCommand(), restoreCommand(),
+		bundleCommand(), verifyCommand(&code), logCommand(),
 		packagingCommand())
 	root.SetArgs(args)
 	root.SetOut(said)

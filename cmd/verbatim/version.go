@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/check"
 	"verbatim/internal/lexicon"
 	"verbatim/report"
 )
@@ -64,8 +65,17 @@ func (b build) String() string {
 		fmt.Fprintf(&out, "commit    %s of %s%s\n", b.commit, cmp.Or(b.date, "an unknown day"), changed)
 	}
 	fmt.Fprintf(&out, "lexicons  sha256 %s\n", lexicon.Digest())
+	fmt.Fprintf(&out, "rules     sha256 %s\n", check.Rules())
 	fmt.Fprintf(&out, "built     with %s for %s/%s\n", b.compiler, runtime.GOOS, runtime.GOARCH)
 	return out.String()
+}
+
+// marked is the commit, with “+” where the files had changed since.
+func (b build) marked() string {
+	if b.changed && b.commit != "" {
+		return b.commit + "+"
+	}
+	return b.commit
 }
 
 func versionCommand() *cobra.Command {
@@ -88,7 +98,10 @@ func program() *report.Program {
 	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
 		now = time.Unix(seconds, 0).UTC()
 	}
-	return &report.Program{Version: version(), Lexicons: lexicon.Digest(), Day: now.Format(time.DateOnly)}
+	info, _ := debug.ReadBuildInfo()
+	b := builtAs(info)
+	return &report.Program{Version: b.version, Commit: b.marked(), Lexicons: lexicon.Digest(), Rules: check.Rules(),
+		Day: now.Format(time.DateOnly)}
 }
 
 // version is the version alone.

@@ -47,6 +47,7 @@ type Archive struct {
 	press   bool // it is the press side of an archive
 	entries int  // written into the journal
 	remade  bool // its catalog was made anew
+	logging logging
 
 	known  sync.Mutex
 	names  []string // of all speakers, nil while they are not known
@@ -106,6 +107,7 @@ func (a *Archive) Close() error {
 	var errs []error
 	sound := a.checked()
 	if a.lock != nil {
+		errs = append(errs, a.writeLog(context.Background()))
 		if a.entries > 0 {
 			errs = append(errs, a.syncJournal())
 		}

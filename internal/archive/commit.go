@@ -237,6 +237,7 @@ func (c *committer) document(it item, version int) error {
 	if _, err := c.tx.Exec("INSERT INTO text (document, body) VALUES (?, ?)", id, it.body); err != nil {
 		return err
 	}
+	c.a.logging.read(id, doc)
 	for _, name := range doc.Speakers() {
 		if _, err := c.tx.Exec("INSERT OR IGNORE INTO speaker (name, document) VALUES (?, ?)", plain(name),
 			id); err != nil {

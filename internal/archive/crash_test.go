@@ -270,6 +270,7 @@ func stopAt(t *testing.T, n, all int, full bool) (done bool) {
 	if !holdsState(t, dir) {
 		t.Fatalf("stopped at change %d of %d, it does not come to its end when it is run again", n, all)
 	}
+	logAgrees(t, filepath.Join(dir, "archive"))
 	segments := names(t, filepath.Join(dir, "archive", "index"))
 	for _, name := range segments {
 		if strings.HasSuffix(name, ".tmp") {

@@ -83,6 +83,9 @@ func createLocked(ctx context.Context, dir string) (*Archive, error) {
 	if err == nil {
 		err = a.sweep(ctx)
 	}
+	if err == nil {
+		err = a.beginLogging(ctx)
+	}
 	if err != nil {
 		return nil, errors.Join(WithRoom(dir, err), a.db.Close())
 	}

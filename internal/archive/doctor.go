@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 
 	"verbatim/internal/index"
 )
 
 // Ailment is something that is wrong with an archive.
 type Ailment struct {
-	Where string                      `json:"where"` // catalog, journal, original, text, capture, index
+	Where string                      `json:"where"` // catalog, journal, original, text, capture, index, log, tape
 	What  string                      `json:"what"`
 	Cure  string                      `json:"cure"`
 	cure  func(context.Context) error // nil where Repair can't
@@ -34,7 +35,12 @@ func Doctor(ctx context.Context, dir string, repair bool, wait Wait, progress fu
 	if err != nil {
 		return nil, nil, err
 	}
-	defer func() { err = errors.Join(err, a.Close()) }()
+	defer func() {
+		if slices.ContainsFunc(left, func(bad Ailment) bool { return bad.Where == "log" }) {
+			a.leaveLog() // it can't be appended to, which was said
+		}
+		err = errors.Join(err, a.Close())
+	}()
 	more, err := a.Examine(ctx, progress)
 	found = append(found, more...)
 	if err != nil || !repair {

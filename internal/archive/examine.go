@@ -3,12 +3,14 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
 
 	"verbatim/internal/database"
 	"verbatim/internal/index"
+	"verbatim/internal/ledger"
 	"verbatim/internal/source"
 )
 
@@ -26,17 +28,21 @@ func (a *Archive) examine(ctx context.Context, progress func(done, all int)) ([]
 	if err != nil {
 		return nil, err
 	}
+	inLog, texts, err := a.examineLog(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for i, h := range docs {
 		if ctx.Err() != nil {
 			return out, ctx.Err()
 		}
-		out = append(out, a.examineDocument(ctx, h)...)
+		out = append(out, a.examineDocument(ctx, h, texts[h.ID])...)
 		if progress != nil {
 			progress(i+1, len(docs))
 		}
 	}
 	lost, err := a.examineCaptures(ctx)
-	return slices.Concat(out, lost, inIndex), err
+	return slices.Concat(out, lost, inIndex, inLog, a.examineTapes()), err
 }
 
 // examineCaptures verifies the sums of the WARC files.
@@ -146,14 +152,17 @@ func (a *Archive) examineSeals(ctx context.Context, q querier) (out []Ailment, e
 	return out, err
 }
 
-// examineDocument holds a document's text against its original.
-func (a *Archive) examineDocument(ctx context.Context, h Holding) []Ailment {
+// examineDocument holds a document's text against its original, and against the log, where that tells of it.
+func (a *Archive) examineDocument(ctx context.Context, h Holding, logged ledger.Sum) []Ailment {
 	if h.State == Purged {
 		return a.examinePurged(ctx, h)
 	}
 	var out []Ailment
 	_, lost := a.Original(h.SHA256)
-	_, unread := a.Document(ctx, h.ID)
+	doc, unread := a.Document(ctx, h.ID)
+	if unread == nil && logged != (ledger.Sum{}) && doc.Digest() != logged {
+		unread = errors.New("its text is not the one that was read when the log tells of it: it was swapped")
+	}
 	if lost != nil || unread != nil {
 		now, err := a.holdings(ctx, "document d WHERE d.id = ?", h.ID)
 		if err == nil && (len(now) == 0 || now[0].State == Purged) {

@@ -69,6 +69,9 @@ func (a *Archive) purge(ctx context.Context, docs []Holding) error {
 	if err := a.sweepOriginals(ctx); err != nil { // and what an interrupted Add left
 		return err
 	}
+	if err := a.sweepTapes(ctx); err != nil {
+		return err
+	}
 	return a.emptyLog(ctx)
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"verbatim/internal/database"
+	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/limit"
 	"verbatim/internal/source"
@@ -129,18 +130,33 @@ func columnsOf(tx *sql.Tx, table string) ([]string, error) {
 
 // textAgain makes the text of a document anew from its original, as it was made when it was added.
 func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, error) {
-	data, err := a.Original(h.SHA256)
+	_, doc, err := a.readingOf(ctx, q, h)
 	if err != nil {
 		return nil, err
+	}
+	return encode(h.Source, doc)
+}
+
+// Reading reads a document again from its original, and returns what it was read of, with all that was known
+// of it besides: who has that reads the same.
+func (a *Archive) Reading(ctx context.Context, h Holding) (source.Source, *document.Document, error) {
+	return a.readingOf(ctx, a.db, h)
+}
+
+func (a *Archive) readingOf(ctx context.Context, q querier, h Holding) (s source.Source, doc *document.Document,
+	err error) {
+	data, err := a.Original(h.SHA256)
+	if err != nil {
+		return s, nil, err
 	}
 	rows, err := q.QueryContext(ctx, "SELECT given, url FROM document WHERE id = ?", h.ID)
 	type from struct{ given, url string }
 	all, err := database.Collect(rows, err,
 		func(r *sql.Rows, f *from) error { return r.Scan(&f.given, &f.url) })
 	if err != nil || len(all) == 0 {
-		return nil, errors.Join(err, ctx.Err())
+		return s, nil, errors.Join(err, ctx.Err())
 	}
-	s := source.Source{Path: h.Source, Data: data, Limits: limit.From(ctx)}
+	s = source.Source{Path: h.Source, Data: data, Limits: limit.From(ctx)}
 	if all[0].given != "" {
 		s.Path = all[0].given
 	}
@@ -150,11 +166,7 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	case fetch.IsURL(h.Source):
 		s.Capture = &source.Capture{URL: h.Source}
 	}
-	doc, err := a.asKnown(ctx, q, h, s)
-	if err != nil {
-		return nil, err
-	}
-	return encode(h.Source, doc)
+	return a.asKnown(ctx, q, h, s)
 }
 
 // difference is what a sealed table has more and less than the journal.

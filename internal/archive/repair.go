@@ -18,6 +18,9 @@ import (
 func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, error) {
 	var left []Ailment
 	reindex, remade := false, false
+	if len(ailments) > 0 {
+		a.compareLog()
+	}
 	for _, bad := range ailments {
 		switch {
 		case bad.Where == "catalog" && remade:
@@ -47,7 +50,7 @@ func (a *Archive) Repair(ctx context.Context, ailments []Ailment) ([]Ailment, er
 			return left, err
 		}
 	}
-	return left, a.sweepOriginals(ctx)
+	return left, errors.Join(a.sweepOriginals(ctx), a.sweepTapes(ctx))
 }
 
 // sweepOriginals removes what an interrupted Add left among the originals, of which no document knows.
@@ -171,10 +174,14 @@ func (a *Archive) readAgain(ctx context.Context, h Holding) error {
 	if err != nil {
 		return err
 	}
-	return a.update(ctx, func(tx *sql.Tx) error {
+	err = a.update(ctx, func(tx *sql.Tx) error {
 		_, err := tx.Exec("INSERT OR REPLACE INTO text (document, body) VALUES (?, ?)", h.ID, body)
 		return err
 	})
+	if err == nil {
+		a.noteReread(h)
+	}
+	return err
 }
 
 // remake makes the catalog of an archive that is open anew.

@@ -35,6 +35,17 @@ type Basis struct {
 // Save keeps a report as JSON, and returns its number.
 func (a *Archive) Save(ctx context.Context, article, title string, body []byte, basis []Basis) (id int64,
 	err error) {
+	return a.SaveTaped(ctx, article, title, body, basis, nil)
+}
+
+// SaveTaped does so with what the record answered while it was made (tapes.go); nil for nothing.
+func (a *Archive) SaveTaped(ctx context.Context, article, title string, body []byte, basis []Basis,
+	tape []byte) (id int64, err error) {
+	if tape != nil {
+		if err := a.keepTape(body, tape); err != nil {
+			return 0, a.fullDisk(fmt.Errorf("keeping what the record answered: %w", err))
+		}
+	}
 	err = a.update(ctx, func(tx *sql.Tx) error {
 		done, err := tx.Exec("INSERT INTO report (article, title, checked, body) VALUES (?, ?, ?, ?)",
 			plain(article), plain(title), a.now(), database.Pack(body))

@@ -28,12 +28,13 @@ func (a *Archive) retold(it item, doc *document.Document) bool {
 	return before.Meta != doc.Meta || !slices.Equal(before.Speakers(), doc.Speakers())
 }
 
-// asKnown reads a document again, with what the catalog knows of it and its bytes do not say.
-func (a *Archive) asKnown(ctx context.Context, q querier, h Holding, s source.Source) (*document.Document,
-	error) {
+// asKnown reads a document again, with what the catalog knows of it and its bytes do not say, and returns what
+// it was read of.
+func (a *Archive) asKnown(ctx context.Context, q querier, h Holding, s source.Source) (source.Source,
+	*document.Document, error) {
 	doc, err := a.readDocument(s)
 	if err != nil {
-		return nil, err
+		return s, nil, err
 	}
 	m := doc.Meta
 	s.Known = document.Meta{Title: other(h.Title, m.Title), Date: other(h.Date, m.Date)}
@@ -42,13 +43,14 @@ func (a *Archive) asKnown(ctx context.Context, q querier, h Holding, s source.So
 	}
 	if len(doc.Speakers()) == 0 {
 		if s.Known.Speaker, err = onlySpeaker(ctx, q, h.ID); err != nil {
-			return nil, err
+			return s, nil, err
 		}
 	}
 	if s.Known == (document.Meta{}) {
-		return doc, nil
+		return s, doc, nil
 	}
-	return a.readDocument(s)
+	doc, err = a.readDocument(s)
+	return s, doc, err
 }
 
 // other is what is known where the bytes say something else.

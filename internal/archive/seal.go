@@ -20,7 +20,7 @@ import (
 )
 
 // What the catalog says is sealed: for each table it keeps the number of its rows and the sum, modulo 2⁶⁴, of
-// their hashes. A writer carries these on by the rows that it changes (ledger.go), and who opens the archive
+// their hashes. A writer carries these on by the rows that it changes (changes.go), and who opens the archive
 // counts them again. Texts are not among them, for they have checksums of their own; that they are there is
 // looked at.
 //

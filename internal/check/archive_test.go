@@ -20,7 +20,7 @@ import (
 )
 
 // articlesIn reads the articles of a folder.
-func articlesIn(t *testing.T, dir string) (out []*document.Document) {
+func articlesIn(t testing.TB, dir string) (out []*document.Document) {
 	t.Helper()
 	files, failures := read.Files([]string{dir})
 	failed, err := read.Stream(context.Background(), files, 1, read.Article, func(d *document.Document) { out = append(out, d) })

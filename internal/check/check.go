@@ -4,6 +4,7 @@ package check
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
@@ -40,7 +41,7 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document,
 		group.Go(func() error {
 			within, cancel := budget.article(all)
 			defer cancel()
-			reports[i], errs[i] = r.safely(within, doc, Seen{})
+			reports[i], errs[i] = r.one(within, doc, Seen{})
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -66,6 +67,18 @@ func (r *Record) Articles(ctx context.Context, docs []*document.Document,
 		}
 	}
 	return out, failures, nil
+}
+
+// one checks an article, and keeps what was answered where that is wanted.
+func (r *Record) one(ctx context.Context, doc *document.Document, seen Seen) (report.Report, error) {
+	if !r.Taping {
+		return r.safely(ctx, doc, seen)
+	}
+	out, tape, err := r.taped(ctx, doc, seen)
+	if err == nil {
+		out.Tape, err = json.Marshal(tape)
+	}
+	return out, err
 }
 
 // Article is Check where nothing can go wrong, as with a record in memory; what does is a panic.

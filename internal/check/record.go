@@ -19,6 +19,7 @@ type Record struct {
 	Failures  []read.Failure
 	Notes     []report.Note // on files of the record, in their order; an archive has none
 	Budget    Budget
+	Taping    bool // Articles and Watched keep with each report what the record answered
 	asked     asked
 	documents int
 	counters  counters

@@ -27,7 +27,7 @@ type Seen struct {
 func (r *Record) Watched(ctx context.Context, doc *document.Document, seen Seen) (report.Report, error) {
 	within, cancel := r.Budget.or(1, limit.From(ctx)).article(ctx)
 	defer cancel()
-	return r.safely(within, doc, seen)
+	return r.one(within, doc, seen)
 }
 
 func (s Seen) found(article report.Article, doc *document.Document, all []quotation.Quotation,

@@ -93,6 +93,7 @@ func (d *Desk) open(ctx context.Context) (o *opened, err error) {
 	if o.Record, err = check.OpenArchive(ctx, o.Archive); err != nil {
 		return o, err
 	}
+	o.Record.Taping = true // what is checked may be kept, and bundled when the record has grown
 	o.Press, err = press.Open(ctx, d.dir, d.rules)
 	if errors.Is(err, archive.ErrNone) {
 		o.Press = nil

@@ -24,7 +24,7 @@ func Save(ctx context.Context, a *archive.Archive, reports []report.Report) (ids
 		for _, q := range r.Quotations {
 			basis = append(basis, archive.Basis{Quotation: q.ID, Documents: q.Basis})
 		}
-		id, err := a.Save(ctx, r.Article.Path, r.Article.Title, body, basis)
+		id, err := a.SaveTaped(ctx, r.Article.Path, r.Article.Title, body, basis, r.Tape)
 		if err != nil {
 			return ids, fmt.Errorf("the report on %s could not be kept: %w", r.Article.Path, err)
 		}

@@ -29,6 +29,9 @@ type Index struct {
 	hidden   []bool // documents that are not to be found: removed or revised; nil for none
 	load     func(key int64) (*document.Document, error)
 	building *memory
+
+	recorder *recorder // takes down what is answered (tape.go); nil for not
+	player   *player   // answers from a tape (play.go); nil for the record itself
 }
 
 // segment is an unchanging part of the record. Positions count its words from 0, documents from 0.
@@ -101,11 +104,13 @@ func (x *Index) segmentOf(d int) (s, local int) {
 // Doc returns a document. One of an archive is read when it is asked for; a failure to do so is a panic with
 // a Damage, for whoever asked for the work to recover.
 func (x *Index) Doc(d int) *document.Document {
+	x.read(d)
 	s, local := x.segmentOf(d)
 	doc, err := x.segments[s].document(local, x.load)
 	if err != nil {
 		panic(Damage{fmt.Errorf("reading %s: %w", x.Name(d), err)})
 	}
+	x.readAs(d, doc.Path)
 	return doc
 }
 
@@ -123,6 +128,7 @@ func (x *Index) Key(d int) int64 {
 
 // Words returns the words [from,to) of a document, as far as it has them.
 func (x *Index) Words(d, from, to int) []document.Word {
+	x.read(d)
 	s, local := x.segmentOf(d)
 	from, to = max(0, from), min(to, int(x.segments[s].entries()[local].words))
 	if from >= to {

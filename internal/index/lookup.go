@@ -55,7 +55,30 @@ type seed struct {
 // of the rarest seeds first, and at more of them for as long as a place that none has led to could be as good
 // as the best.
 func (x *Index) Candidates(keys []string, limit int) []Candidate {
-	return x.CandidatesWithin(keys, limit, nil)
+	return x.CandidatesIn(keys, limit, nil, nil)
+}
+
+// CandidatesIn does so in some documents only, or all where they are nil, and not in others.
+func (x *Index) CandidatesIn(keys []string, limit int, only, not []int) []Candidate {
+	if only != nil && len(only) == 0 {
+		return nil
+	}
+	out, ok := x.played(keys, limit, only, not)
+	if !ok {
+		out = x.CandidatesWithin(keys, limit, among(only, not))
+	}
+	if x.recorder != nil {
+		x.tookCandidates(keys, limit, only, not, out)
+	}
+	return out
+}
+
+// among tells which documents are some and not others; nil stands for all.
+func among(only, not []int) func(d int) bool {
+	if only == nil && len(not) == 0 {
+		return nil
+	}
+	return func(d int) bool { return !slices.Contains(not, d) && (only == nil || slices.Contains(only, d)) }
 }
 
 // CandidatesWithin does so in the documents that are within; nil stands for all.

@@ -11,6 +11,32 @@ import (
 // Standing reports which of the keys stand among the words [from,to) of a document. It does not read the
 // document.
 func (x *Index) Standing(d, from, to int, keys []string) []bool {
+	asked := Standings{Document: d, From: from, To: max(1, to), Keys: keys}
+	if at, ok := x.playedStandings(asked); ok {
+		out := make([]bool, len(keys))
+		for i := range out {
+			out[i] = len(at[i]) > 0
+		}
+		return out
+	}
+	out := x.standing(d, from, to, keys)
+	if x.recorder != nil {
+		for _, there := range out {
+			asked.At = append(asked.At, []int{1}[:number(there)])
+		}
+		x.tookStandings(asked)
+	}
+	return out
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (x *Index) standing(d, from, to int, keys []string) []bool {
 	s, local := x.segmentOf(d)
 	e := x.segments[s].entries()[local]
 	from, to = max(0, from), min(to, int(e.words))
@@ -30,6 +56,19 @@ func (x *Index) Standing(d, from, to int, keys []string) []bool {
 // Standings returns where among the words of a document each of the keys stands, in order. It does not read
 // the document.
 func (x *Index) Standings(d int, keys []string) [][]int {
+	asked := Standings{Document: d, Keys: keys}
+	if at, ok := x.playedStandings(asked); ok {
+		return at
+	}
+	out := x.standings(d, keys)
+	if x.recorder != nil {
+		asked.At = out
+		x.tookStandings(asked)
+	}
+	return out
+}
+
+func (x *Index) standings(d int, keys []string) [][]int {
 	s, local := x.segmentOf(d)
 	e := x.segments[s].entries()[local]
 	words := make([]uint32, e.words)
@@ -63,6 +102,7 @@ func (x *Index) Standings(d int, keys []string) [][]int {
 
 // WordAt returns the number of the first word of a document that begins at the byte offset or behind it.
 func (x *Index) WordAt(d, offset int) int {
+	x.read(d)
 	s, local := x.segmentOf(d)
 	marks := (int(x.segments[s].entries()[local].words) + stride - 1) / stride
 	m := sort.Search(marks, func(i int) bool { return x.segments[s].mark(local, i) > offset }) - 1
@@ -82,11 +122,17 @@ func (x *Index) WordAt(d, offset int) int {
 // Rarity is how surprising a word is in this record, in bits; a word that is not in it is as rare as one can
 // be.
 func (x *Index) Rarity(key string) float64 {
+	if n, ok := x.playedCount(key); ok {
+		return rarity(n, x.player.length)
+	}
 	n := 0
 	for _, s := range x.segments {
 		if w, ok := s.number(key); ok {
 			n += s.single(w).n
 		}
+	}
+	if x.recorder != nil {
+		x.tookCount(key, n)
 	}
 	return rarity(n, x.length)
 }
@@ -99,6 +145,17 @@ type Place struct{ Doc, From, To int }
 // Occurrences returns the places at which the words stand in this order, at most limit of them, and how many
 // there are.
 func (x *Index) Occurrences(keys []string, limit int) ([]Place, int) {
+	out, all, ok := x.playedOccurrences(keys, limit)
+	if !ok {
+		out, all = x.occurrences(keys, limit)
+	}
+	if x.recorder != nil {
+		x.tookOccurrences(keys, limit, out, all)
+	}
+	return out, all
+}
+
+func (x *Index) occurrences(keys []string, limit int) ([]Place, int) {
 	var out []Place
 	all := 0
 	for s, seg := range x.segments {

@@ -120,12 +120,7 @@ func (j *Judge) Own() []int { return j.own }
 // candidates are the best places in the record for some words of a quotation, the article's own text left
 // out.
 func (j *recorded) candidates(c *quoted, keys []string, limit int) []index.Candidate {
-	if len(j.own) == 0 && c.only == nil {
-		return j.Index.Candidates(keys, limit)
-	}
-	return j.Index.CandidatesWithin(keys, limit, func(d int) bool {
-		return !slices.Contains(j.own, d) && (c.only == nil || slices.Contains(c.only, d))
-	})
+	return j.Index.CandidatesIn(keys, limit, c.only, j.own)
 }
 
 // occurrences are the places where words stand in this order, at most limit of them, and how many there are,

@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"verbatim/internal/desk"
+	"verbatim/internal/ledger"
 	"verbatim/internal/visible"
 )
 
@@ -121,6 +122,7 @@ func (s *Server) own() []Route {
 		{Pattern: "GET /healthz", Role: Anybody, health: true,
 			Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { plain(w, "well\n") })},
 		{Pattern: "GET /readyz", Role: Anybody, health: true, Handler: http.HandlerFunc(ready)},
+		{Pattern: "GET /ledger/{path...}", Role: Reader, Handler: ledger.Handler(s.desk.Dir())},
 		{Pattern: "GET /metrics", Role: Reader, Handler: s.watched.handler()},
 	}
 }

@@ -66,7 +66,11 @@ func WriteWACZ(w io.Writer, about WACZ, files []File, limits Limits) error {
 			entries = append(entries, found...)
 			folder = "archive"
 		}
-		z.add(path.Join(folder, f.Name), f.Data, zip.Store)
+		method := zip.Store
+		if strings.HasPrefix(f.Name, "verbatim/") { // the program's own, which no index points into
+			method = zip.Deflate
+		}
+		z.add(path.Join(folder, f.Name), f.Data, method)
 	}
 	lines, err := cdxj(entries)
 	if err != nil {

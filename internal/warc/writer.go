@@ -53,6 +53,17 @@ func Write(w io.Writer, software string, all []Exchange) error {
 	return nil
 }
 
+// WriteResource writes some bytes that nobody fetched, as a file that somebody gave, as a WARC file of version
+// 1.1 with one record of the kind resource. software names who wrote it.
+func WriteResource(w io.Writer, software, uri, kind string, date time.Time, body []byte) error {
+	info := []byte("software: " + software + "\r\nformat: WARC File Format 1.1\r\n")
+	if err := write(w, typeInfo, info, date, []field{{"Content-Type", "application/warc-fields"}}); err != nil {
+		return err
+	}
+	return write(w, typeResource, body, date, []field{{"WARC-Target-URI", uri},
+		{"WARC-Payload-Digest", digest(body)}, {"Content-Type", kind}})
+}
+
 // field is a named field of a record.
 type field struct{ name, value string }
 

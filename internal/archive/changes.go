@@ -11,8 +11,8 @@ import (
 	sqlite "modernc.org/sqlite"
 )
 
-// ledger notes the rows that a transaction changes: for the seals and the journal.
-type ledger struct {
+// changes notes the rows that a transaction changes: for the seals and the journal.
+type changes struct {
 	rows []change
 	err  error
 }
@@ -24,7 +24,7 @@ const (
 )
 
 // note is called before a row is changed.
-func (l *ledger) note(d sqlite.SQLitePreUpdateData) {
+func (l *changes) note(d sqlite.SQLitePreUpdateData) {
 	if !slices.Contains(sealed, d.TableName) {
 		return
 	}
@@ -66,7 +66,7 @@ func (a *Archive) entered(ctx context.Context, anew bool, work func(*sql.Tx) err
 		return err
 	}
 	defer func() { _ = conn.Close() }()
-	l := &ledger{}
+	l := &changes{}
 	if err := hook(conn, l.note); err != nil {
 		return err
 	}
@@ -88,6 +88,7 @@ func (a *Archive) entered(ctx context.Context, anew bool, work func(*sql.Tx) err
 	if err := tx.Commit(); err != nil {
 		return a.fullDisk(err)
 	}
+	a.noteForLog(l.rows)
 	for _, number := range old {
 		if err := os.Remove(a.journalPath(number)); err != nil && !os.IsNotExist(err) {
 			return err
