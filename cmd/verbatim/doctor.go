@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
 	"verbatim/internal/press"
+	"verbatim/internal/publish"
 	"verbatim/internal/watch"
 )
 
@@ -25,7 +27,7 @@ func doctorCommand(code *int) *cobra.Command {
 says what is wrong and how to mend it. With --repair it does so: what changed in the catalog is put back
 from the journal, or the whole catalog made anew from it; texts are read again from their originals, and
 the index is made again. The press side is examined too; verdicts that are damaged there are let go, and
-verbatim recheck judges those articles again.
+verbatim recheck judges those articles again. So are the pages, which only a backup brings back.
 
 Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive can't be examined.`,
 		Args: cobra.NoArgs,
@@ -40,12 +42,15 @@ Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive c
 			if err != nil {
 				return err
 			}
-			found, left = append(found, more...), append(left, still...)
 			sources, err := watch.Doctor(cmd.Context(), f.both())
 			if err != nil {
 				return err
 			}
-			found, left = append(found, sources...), append(left, sources...)
+			pages, err := publish.Doctor(cmd.Context(), f.both())
+			if err != nil {
+				return err
+			}
+			found, left = slices.Concat(found, more, sources, pages), slices.Concat(left, still, sources, pages)
 			if len(left) > 0 {
 				*code = exitFindings
 			}

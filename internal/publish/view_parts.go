@@ -1,0 +1,222 @@
+package publish
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"verbatim/internal/page"
+	"verbatim/internal/strand"
+	"verbatim/report"
+)
+
+type variantView struct {
+	Class, Text, Count, Made string
+	Grade                    Grade
+	Diff                     []strand.Stretch
+	Carriers                 []Carrier
+	More                     int
+}
+
+func viewVariants(s *Spread) (out []variantView) {
+	if s == nil {
+		return nil
+	}
+	for _, v := range s.Variants {
+		n := v.More
+		for _, c := range v.Carriers {
+			n += 1 + len(c.Copies)
+		}
+		view := variantView{Class: class(v.Verdict, v.Severity), Text: v.Text, Grade: GradeOf(v.Verdict, v.Severity),
+			Count: report.Plural(n, "article"), Diff: v.Diff, Carriers: v.Carriers, More: v.More}
+		for _, from := range s.Variants {
+			if from.ID == v.From && len(from.Carriers) > 0 {
+				view.Made = "the wording of " + outletOr(from.Carriers[0].Article)
+			}
+		}
+		out = append(out, view)
+	}
+	return out
+}
+
+// counted says how wide the saying circulates, copies apart.
+func counted(s *Spread) string {
+	if s == nil {
+		return ""
+	}
+	out := report.Plural(s.Independent, "article") + " of " + report.Plural(s.Outlets, "outlet")
+	if s.Copies > 0 {
+		out = report.Plural(s.Independent, "article") + " and " + report.Plural(s.Copies, "copy") + " of their text"
+		if s.Copies > 1 {
+			out = report.Plural(s.Independent, "article") + fmt.Sprintf(" and %d copies of their text", s.Copies)
+		}
+	}
+	out += fmt.Sprintf(" quote it, in %d wordings.", len(s.Variants))
+	if len(s.Variants) == 1 {
+		out = sentence(out[:len(out)-len(fmt.Sprintf(", in %d wordings.", 1))] + ", in one wording")
+	}
+	if s.Occasions > 0 {
+		out += fmt.Sprintf(" The same words stand in %d other documents of the record.", s.Occasions)
+	}
+	return out
+}
+
+// moment is a day, and what happened on it.
+type moment struct{ Day, What string }
+
+// line puts the days of a page into their order: when it was said, who carried which wording first, what was
+// answered, and what the desk did.
+func line(p Page, desk string) (out []moment) {
+	e := p.Shown().Evidence
+	if lead := e.Lead(); lead.Document != nil && lead.Document.Date != "" {
+		out = append(out, moment{lead.Document.Date, titleOr(*lead.Document) + ": " + lead.Said + " speaks."})
+	}
+	if e.Spread == nil {
+		out = append(out, moment{e.Article.Day, outletOr(e.Article) + " carries the quotation."})
+	} else {
+		for _, v := range e.Spread.Variants {
+			out = append(out, firstOf(v))
+		}
+	}
+	for _, r := range p.Replies {
+		out = append(out, moment{r.Day, r.Name + " answers."})
+	}
+	for _, v := range p.Versions {
+		switch {
+		case v.Published == "":
+		case v.What == "":
+			out = append(out, moment{dayOf(v.Published), desk + " publishes this page."})
+		default:
+			out = append(out, moment{dayOf(v.Published), desk + " corrects it."})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b moment) int {
+		if (a.Day == "") != (b.Day == "") { // what has no day comes last
+			return cmp.Compare(b.Day, a.Day)
+		}
+		return cmp.Compare(a.Day, b.Day)
+	})
+	return out
+}
+
+// firstOf is when a wording appeared first.
+func firstOf(v Variant) moment {
+	if len(v.Carriers) == 0 {
+		return moment{}
+	}
+	first := v.Carriers[0].Article
+	return moment{first.Day, "First known of the wording “" + short(trimmed(v.Text)) + "”: " + outletOr(first) + "."}
+}
+
+// short is a text of which as much as fits a line is shown.
+func short(text string) string {
+	const most = 90
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return string(runes[:most-1]) + "…"
+}
+
+type clauseView struct{ Text, Where, Basis, Words string }
+
+// viewClauses parts what is documented from what is not.
+func viewClauses(all []Clause) (documented, readInto []clauseView) {
+	for _, c := range all {
+		v := clauseView{Text: c.Text, Where: cmp.Or(c.Outlet, "an article"), Words: c.Words, Basis: report.BasisLabel(c.Basis)}
+		if c.Speaker != "" {
+			v.Where += ", of " + c.Speaker
+		}
+		for i, m := range c.Missing {
+			if i == 0 {
+				v.Basis += ": " + m
+			} else {
+				v.Basis += ", " + m
+			}
+		}
+		if c.Basis == "record" {
+			documented = append(documented, v)
+		} else {
+			readInto = append(readInto, v)
+		}
+	}
+	return documented, readInto
+}
+
+type sourceView struct{ Title, Note, Link, SHA256, Captured, Stamp string }
+
+func viewSources(all []Source) (out []sourceView) {
+	for _, s := range all {
+		v := sourceView{Title: titleOr(s.Document), Link: page.Link(s.Document.URL), SHA256: s.SHA256, Stamp: s.Stamp}
+		v.Note = dayInWords(s.Document.Date)
+		if s.Document.Kind != "" {
+			v.Note += ", " + s.Document.Kind
+		}
+		if s.Version > 1 {
+			v.Note += fmt.Sprintf(", version %d", s.Version)
+		}
+		if s.Document.Captured != nil {
+			v.Captured = s.Document.Captured.Time
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// methodOf says how it was checked, with what, and how sure that is.
+func methodOf(e Evidence) string {
+	m := e.Method
+	out := fmt.Sprintf("The quotation was laid beside the record word by word by the program Verbatim %s (word lists %s)",
+		m.Program, m.Lexicons[:min(12, len(m.Lexicons))])
+	out += ", which held " + report.Plural(m.Documents, "document")
+	if m.From != "" {
+		out += " from " + dayInWords(m.From) + " to " + dayInWords(m.To)
+	}
+	out += ". It gives the same answer to the same texts each time, and no model is in it."
+	if m.Articles > 0 {
+		out += " " + report.Plural(m.Articles, "article") + " of the press were searched for the words."
+	}
+	return out + fmt.Sprintf(" The program is %d%% sure of this verdict; a person read the page and approved it.",
+		int(e.Lead().Confidence*100+0.5))
+}
+
+type correctionView struct {
+	Day, What string
+	Changes   []changeView
+}
+
+type changeView struct{ Name, Was, Is string }
+
+// log is what was put right, the last first, with what was and what is.
+func log(p Page) (out []correctionView) {
+	var before *Version
+	for i := range p.Versions {
+		v := &p.Versions[i]
+		if v.Published == "" {
+			continue
+		}
+		if before != nil {
+			out = append(out, correctionView{dayOf(v.Published), sentence(v.What), differences(*before, *v)})
+		}
+		before = v
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// differences are what of a page is another than it was.
+func differences(was, is Version) (out []changeView) {
+	a, b := was.Evidence.Lead(), is.Evidence.Lead()
+	passage := func(i Item) string { return i.Words }
+	for _, c := range []changeView{
+		{"Title", was.Title, is.Title}, {"Text", was.Comment, is.Comment},
+		{"Verdict", GradeOf(a.Verdict, a.Severity).Name, GradeOf(b.Verdict, b.Severity).Name},
+		{"Quotation", a.Text, b.Text}, {"Passage of the record", passage(a), passage(b)},
+		{"Who carries it", counted(was.Evidence.Spread), counted(is.Evidence.Spread)},
+	} {
+		if c.Was != c.Is {
+			out = append(out, c)
+		}
+	}
+	return out
+}
