@@ -13,13 +13,20 @@ import (
 func clauses(of []report.Report, about Item) (out []Clause) {
 	for _, r := range of {
 		for _, c := range r.Reported {
-			if concerns(c, about) {
+			if concerns(c, about) && !quotes(r, c) {
 				out = append(out, clauseOf(r.Article, c))
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Clause) int { return order(a.Basis) - order(b.Basis) })
 	return out[:min(mostClauses, len(out))]
+}
+
+// quotes reports a clause with a quotation in it, which stands elsewhere with what was found of it.
+func quotes(r report.Report, c report.Reported) bool {
+	return slices.ContainsFunc(r.Quotations, func(q report.Quotation) bool {
+		return q.Form != "scare" && q.Start < c.End && c.Start < q.End
+	})
 }
 
 func order(basis string) int {
@@ -29,14 +36,20 @@ func order(basis string) int {
 func concerns(c report.Reported, about Item) bool {
 	same := c.Speaker != nil && samePerson(c.Speaker.Name, about)
 	switch c.Basis {
-	case "record", "not-in-record":
-		return c.Document != nil && about.Document != nil && c.Document.Path == about.Document.Path
+	case "record": // of one in which no name or number stands, nothing says that it is documented
+		return ofDocument(c, about) && c.Nearest != nil && len(c.Terms) > 0
+	case "not-in-record":
+		return ofDocument(c, about)
 	case "inference":
 		return same || c.Speaker == nil
 	case "anonymous":
 		return true
 	}
 	return false
+}
+
+func ofDocument(c report.Reported, about Item) bool {
+	return c.Document != nil && about.Document != nil && c.Document.Path == about.Document.Path
 }
 
 // samePerson reports a name that is that of the speaker of a quotation, or its end.
@@ -56,9 +69,6 @@ func clauseOf(a report.Article, c report.Reported) Clause {
 	out := Clause{Path: a.Path, Outlet: named(a), Text: c.Text, Basis: c.Basis, Document: c.Document}
 	if c.Speaker != nil {
 		out.Speaker = c.Speaker.Name
-	}
-	if c.Speaker == nil || out.Speaker == "" {
-		out.Speaker = c.Source
 	}
 	for _, t := range c.Terms {
 		if !t.Found && c.Basis == "not-in-record" {

@@ -68,13 +68,15 @@ func (s *Site) picture(p Page) ([]byte, error) {
 	tone := tones[grade.Value]
 	c.fill(image.Rect(0, 0, pictureWidth, 14), tone)
 	c.text(margin, 96, 30, false, dim, []string{visible.Line(s.Settings.Desk) + " · quotations beside the record"})
-	size := 62.0
-	lines := c.wrap(title, size)
-	if len(lines) > 3 {
-		size = 48
-		lines = c.wrap(title, size)
-	}
+	size, lines := fitted(title)
 	c.text(margin, 190, size, true, ink, cut(lines, 4))
+	if lead := shown.Evidence.Lead(); p.says() && lead.Speaker != "" {
+		who := lead.Speaker
+		if lead.occasionKnown() {
+			who += ", " + dayInWords(lead.Document.Date)
+		}
+		c.text(margin, 424, 32, false, dim, cut(wrap(who, 32, pictureWidth-2*margin), 1))
+	}
 	c.badge(grade.Name, tone)
 	if grade.Value > 0 {
 		c.steps(grade.Value, tone)
@@ -111,13 +113,32 @@ func (c canvas) text(x, y int, size float64, heavy bool, with color.Color, lines
 	}
 }
 
-// wrap breaks a title into lines that fit.
-func (c canvas) wrap(text string, size float64) (out []string) {
+// fitted is the largest size in which a title has three lines at most, or else the smallest, and its lines, about
+// as long as each other.
+func fitted(title string) (size float64, lines []string) {
+	width := pictureWidth - 2*margin
+	for size = 62; ; size -= 7 {
+		if lines = wrap(title, size, width); len(lines) <= 3 || size < 45 {
+			break
+		}
+	}
+	for n := len(lines); width > pictureWidth/3; width -= 20 {
+		narrower := wrap(title, size, width)
+		if len(narrower) > n {
+			break
+		}
+		lines = narrower
+	}
+	return size, lines
+}
+
+// wrap breaks a text into lines that fit a width.
+func wrap(text string, size float64, width int) (out []string) {
 	f := face(size, true)
 	line := ""
 	for _, word := range strings.Fields(visible.Line(text)) {
 		longer := strings.TrimSpace(line + " " + word)
-		if line != "" && font.MeasureString(f, longer).Ceil() > pictureWidth-2*margin {
+		if line != "" && font.MeasureString(f, longer).Ceil() > width {
 			out, longer = append(out, line), word
 		}
 		line = longer

@@ -187,9 +187,28 @@ func (m Maker) spread(ctx context.Context, s trace.Strand, kept map[string]repor
 		}
 		out.Variants = append(out.Variants, variant)
 	}
-	slices.SortStableFunc(out.Variants, func(a, b Variant) int { return len(b.Carriers) - len(a.Carriers) })
+	slices.SortStableFunc(out.Variants, func(a, b Variant) int {
+		return cmp.Or(b.rank(own.Path)-a.rank(own.Path), b.articles()-a.articles()) // what the page is about comes first
+	})
 	out.Variants = out.Variants[:min(mostVariants, len(out.Variants))]
 	return out, nil
+}
+
+// rank is 1 for a wording that an article carries, else 0.
+func (v Variant) rank(path string) int {
+	if slices.ContainsFunc(v.Carriers, func(c Carrier) bool { return c.Article.Path == path }) {
+		return 1
+	}
+	return 0
+}
+
+// articles counts those that carry it, copies with them.
+func (v Variant) articles() int {
+	n := v.More
+	for _, c := range v.Carriers {
+		n += 1 + len(c.Copies)
+	}
+	return n
 }
 
 // fold puts the copies of a variant below the articles that they are copies of.

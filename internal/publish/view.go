@@ -79,6 +79,8 @@ type itemView struct {
 	Places                 []string
 	Reasons                []string
 	Legend                 []mark
+	Carried                []Article // who carries it, copies with them
+	CarriedMore            int
 }
 
 // mark is a mark of the two sides, and what it means.
@@ -125,6 +127,10 @@ func (s *Site) view(p Page) (pageView, error) {
 		v.Others = append(v.Others, viewItem(e, item))
 	}
 	v.Lead, v.Others = v.Others[0], v.Others[1:]
+	if all := e.carriers(); len(all) > 1 {
+		n := min(len(all), mostNamed)
+		v.Lead.Carried, v.Lead.CarriedMore = all[:n], len(all)-n
+	}
 	if c := p.corrections(); len(c) > 0 {
 		v.Corrected = &c[0]
 	}
@@ -137,6 +143,9 @@ func (s *Site) view(p Page) (pageView, error) {
 	v.Scale = steps(e.Lead())
 	return v, nil
 }
+
+// mostNamed is how many carriers stand beside the quotation; the list below has more.
+const mostNamed = 6
 
 // steps are the scale from the best to the worst, one for each value, and where a quotation stands on it.
 func steps(i Item) (out []stepView) {
@@ -187,15 +196,12 @@ func viewItem(e Evidence, i Item) itemView {
 	return v
 }
 
-// whence is where a quotation circulates first, and in how many articles besides.
+// whence is where a quotation circulates first.
 func whence(e Evidence) string {
 	first := e.appeared()
 	out := "in " + outletOr(first)
 	if first.Day != "" {
 		out += ", " + dayInWords(first.Day)
-	}
-	if more := len(e.carriers()) - 1; more > 0 {
-		out += fmt.Sprintf(", and %d more", more)
 	}
 	return out
 }

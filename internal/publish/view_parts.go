@@ -23,12 +23,8 @@ func viewVariants(s *Spread) (out []variantView) {
 		return nil
 	}
 	for _, v := range s.Variants {
-		n := v.More
-		for _, c := range v.Carriers {
-			n += 1 + len(c.Copies)
-		}
 		view := variantView{Class: class(v.Verdict, v.Severity), Text: v.Text, Grade: GradeOf(v.Verdict, v.Severity),
-			Count: report.Plural(n, "article"), Diff: v.Diff, Carriers: v.Carriers, More: v.More}
+			Count: report.Plural(v.articles(), "article"), Diff: v.Diff, Carriers: v.Carriers, More: v.More}
 		for _, from := range s.Variants {
 			if from.ID == v.From && len(from.Carriers) > 0 {
 				view.Made = "the wording of " + outletOr(from.Carriers[0].Article)
