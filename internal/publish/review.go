@@ -88,7 +88,7 @@ func claimOf(e Evidence) thing {
 }
 
 func creativeWork(a Article) thing {
-	out := thing{"@type": "NewsArticle", "name": titled(a)}.with("url", page.Link(a.URL)).with("datePublished", a.Day)
+	out := thing{"@type": "NewsArticle", "headline": titled(a)}.with("url", page.Link(a.URL)).with("datePublished", a.Day)
 	if a.Outlet != "" {
 		out["publisher"] = thing{"@type": "Organization", "name": a.Outlet}
 	}

@@ -19,7 +19,8 @@ const (
 	mostItems    = 12
 	mostClauses  = 12
 	mostVariants = 12
-	mostCarriers = 60 // of a variant
+	mostCarriers = 60 // of the wording that the page is about
+	mostOthers   = 10 // of each of the others
 	mostPlaces   = 3
 )
 
@@ -215,14 +216,17 @@ func (v Variant) articles() int {
 func (m Maker) fold(ctx context.Context, v *Variant, all []trace.Carrier, kept map[string]report.Report,
 	outlets map[string]string, own *Article) error {
 	at := map[string]int{}
-	listed := 0
+	listed, most := 0, mostOthers
+	if slices.ContainsFunc(all, func(c trace.Carrier) bool { return c.Article == own.Path }) {
+		most = mostCarriers
+	}
 	for _, copies := range []bool{false, true} {
 		for _, c := range all {
 			_, seen := at[c.Article]
 			if (c.CopyOf != nil) != copies || seen {
 				continue
 			}
-			if listed++; listed > mostCarriers {
+			if listed++; listed > most {
 				v.More++
 				at[c.Article] = -1
 				continue

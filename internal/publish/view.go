@@ -120,7 +120,8 @@ func (s *Site) view(p Page) (pageView, error) {
 	if err != nil {
 		return v, err
 	}
-	v.Review = template.JS(strings.TrimSpace(string(review)))
+	// in a script, an opening mark could begin a comment that swallows its end
+	v.Review = template.JS(strings.ReplaceAll(strings.TrimSpace(string(review)), "<", `\u003c`))
 	v.Approver, v.Approved, v.Changed = shown.Approver, shown.Approved, dayOf(v.Updated) != dayOf(v.Published)
 	v.Comment, v.Replies, v.More = paragraphs(shown.Comment), p.Replies, e.More
 	for _, item := range e.Items {

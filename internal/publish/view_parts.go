@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
+	"verbatim/internal/archive"
+	"verbatim/internal/document"
 	"verbatim/internal/page"
 	"verbatim/internal/strand"
 	"verbatim/report"
@@ -181,7 +184,11 @@ type correctionView struct {
 	Changes   []changeView
 }
 
-type changeView struct{ Name, Was, Is string }
+// changeView is what of a page is another than it was: as a whole, or of a text the stretches that changed.
+type changeView struct {
+	Name, Was, Is string
+	Edits         []archive.Change
+}
 
 // log is what was put right, the last first, with what was and what is.
 func log(p Page) (out []correctionView) {
@@ -203,16 +210,32 @@ func log(p Page) (out []correctionView) {
 // differences are what of a page is another than it was.
 func differences(was, is Version) (out []changeView) {
 	a, b := was.Evidence.Lead(), is.Evidence.Lead()
-	passage := func(i Item) string { return i.Words }
 	for _, c := range []changeView{
-		{"Title", was.Title, is.Title}, {"Text", was.Comment, is.Comment},
-		{"Verdict", GradeOf(a.Verdict, a.Severity).Name, GradeOf(b.Verdict, b.Severity).Name},
-		{"Quotation", a.Text, b.Text}, {"Passage of the record", passage(a), passage(b)},
-		{"Who carries it", counted(was.Evidence.Spread), counted(is.Evidence.Spread)},
+		{Name: "Title", Was: was.Title, Is: is.Title},
+		{Name: "Text", Was: was.Comment, Is: is.Comment},
+		{Name: "Verdict", Was: GradeOf(a.Verdict, a.Severity).Name, Is: GradeOf(b.Verdict, b.Severity).Name},
+		{Name: "Quotation", Was: a.Text, Is: b.Text},
+		{Name: "Passage of the record", Was: passage(a), Is: passage(b)},
+		{Name: "Who carries it", Was: counted(was.Evidence.Spread), Is: counted(is.Evidence.Spread)},
 	} {
-		if c.Was != c.Is {
-			out = append(out, c)
+		if c.Was == c.Is {
+			continue
 		}
+		if long := len(c.Was)+len(c.Is) > 200; long && c.Was != "" && c.Is != "" {
+			c.Edits = archive.Changes(&document.Document{Text: c.Was}, &document.Document{Text: c.Is})
+		}
+		out = append(out, c)
 	}
 	return out
+}
+
+// passage is what a page shows of the record.
+func passage(i Item) string {
+	var b strings.Builder
+	b.WriteString(i.Sides.Before)
+	for _, p := range i.Sides.Record {
+		b.WriteString(p.Text)
+	}
+	b.WriteString(i.Sides.After)
+	return b.String()
 }
