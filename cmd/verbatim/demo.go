@@ -32,7 +32,8 @@ type. It needs no network. Its clock stands at the afternoon on which the op-ed 
 			return demonstrate(cmd.Context(), cmd.OutOrStdout(), keep)
 		},
 	}
-	cmd.Flags().StringVar(&keep, "keep", "", "do it in this folder, which must not be there yet, and leave it")
+	cmd.Flags().StringVar(&keep, "keep", "", "do it in this folder, which must not be there yet, and "+
+		"leave it")
 	return cmd
 }
 
@@ -53,10 +54,12 @@ var demoSteps = []demoStep{
 	{"What does the op-ed say happened when?", []string{"timeline", "opinion.md"}},
 	{"A page: what it would show", []string{"publish", "draft", "s1"}},
 	{"", []string{"publish", "show", "1"}},
-	{"A person writes the title and the comment, and another approves", []string{"publish", "edit", "1", "--from", "page.md"}},
+	{"A person writes the title and the comment, and another approves", []string{"publish", "edit", "1",
+		"--from", "page.md"}},
 	{"", []string{"publish", "approve", "1", "--by", "Ida Quell"}},
 	{"Published, for readers and for machines", []string{"publish", "page", "1"}},
-	{"", []string{"publish", "build", "site", "--url", "https://desk.example/published/", "--desk", "The Valley Desk"}},
+	{"", []string{"publish", "build", "site", "--url", "https://desk.example/published/", "--desk",
+		"The Valley Desk"}},
 }
 
 // demonstrate does the steps in a folder of its own, in which the commands find everything by its name.
@@ -80,7 +83,8 @@ func demonstrate(ctx context.Context, out io.Writer, keep string) (err error) {
 		}
 	}
 	if keep == "" {
-		_, err = fmt.Fprintf(out, "\nAll of it is gone now; verbatim demo --keep DIR leaves it there, with the page to open.\n")
+		_, err = fmt.Fprintf(out, "\nAll of it is gone now; verbatim demo --keep DIR leaves it there, "+
+			"with the page to open.\n")
 		return err
 	}
 	pages, err := filepath.Glob(filepath.Join("site", "*", "index.html"))
@@ -114,7 +118,8 @@ func demoFolder(keep string) (dir string, done func() error, err error) {
 			return "", nil, err
 		}
 	} else if err := os.Mkdir(keep, 0o777); err != nil {
-		return "", nil, fmt.Errorf("the demonstration can't be laid out in %s: %w; name a folder that is not there yet", keep,
+		return "", nil, fmt.Errorf("the demonstration can't be laid out in %s: %w; name a folder that is "+
+			"not there yet", keep,
 			cause(err))
 	}
 	remove := func() error {

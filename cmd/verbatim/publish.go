@@ -36,8 +36,10 @@ too and shows what was and what is; a page that is withdrawn keeps its address. 
   verbatim publish build site --url https://desk.example/published/ --desk "The Desk"`,
 		Args: cobra.NoArgs,
 	}
-	cmd.AddCommand(draftPageCommand(), showPageCommand(), editPageCommand(), approvePageCommand(), pagePageCommand(),
-		correctPageCommand(), replyPageCommand(), withdrawPageCommand(), buildPagesCommand(), listPagesCommand())
+	cmd.AddCommand(draftPageCommand(), showPageCommand(), editPageCommand(), approvePageCommand(),
+		pagePageCommand(),
+		correctPageCommand(), replyPageCommand(), withdrawPageCommand(), buildPagesCommand(),
+		listPagesCommand())
 	return cmd
 }
 
@@ -83,8 +85,8 @@ func (f *publishing) readingPages(ctx context.Context, work func(*publish.Book) 
 	return errors.Join(work(b), b.Close())
 }
 
-// onPage does some work on the page that an argument names, and says what to do next; PAGE stands there for its
-// number.
+// onPage does some work on the page that an argument names, and says what to do next; PAGE stands there for
+// its number.
 func (f *publishing) onPage(cmd *cobra.Command, number, next string,
 	work func(*publish.Book, int64) error) error {
 	id, err := pageNumber(number)
@@ -146,7 +148,8 @@ quotations. The article must be kept (verbatim add --press), or lie where it was
 					if err != nil {
 						return err
 					}
-					return tellPage(cmd.OutOrStdout(), *p, fmt.Sprintf("verbatim publish edit %d --title … --comment …", id))
+					return tellPage(cmd.OutOrStdout(), *p, fmt.Sprintf("verbatim publish edit %d --title "+
+						"… --comment …", id))
 				})
 			})
 		},

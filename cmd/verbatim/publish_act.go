@@ -22,7 +22,8 @@ func editPageCommand() *cobra.Command {
 		Long: `Edit writes the title and the comment of a draft, or of a correction that is under way. FILE has
 both: its first line is the title, the rest the comment, in paragraphs; - is standard input. With --anew the
 draft shows what the archive says now. What was approved before is to be approved again.`,
-		Example: "  verbatim publish edit 1 --title \"What the governor said\" --comment \"Four papers cut it.\"\n" +
+		Example: "  verbatim publish edit 1 --title \"What the governor said\" --comment \"Four papers " +
+			"cut it.\"\n" +
 			"  verbatim publish edit 1 --from page.md\n  verbatim publish edit 1 --anew",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -47,8 +48,12 @@ draft shows what the archive says now. What was approved before is to be approve
 			if err != nil {
 				return err
 			}
-			return f.onPage(cmd, args[0], "verbatim publish show PAGE, and verbatim publish approve PAGE --by NAME",
-				func(b *publish.Book, id int64) error { return b.Edit(cmd.Context(), id, newTitle, newComment, e) })
+			return f.onPage(cmd, args[0], "verbatim publish show PAGE, and verbatim publish approve PAGE "+
+				"--by NAME",
+				func(b *publish.Book, id int64) error {
+					return b.Edit(cmd.Context(), id, newTitle, newComment,
+						e)
+				})
 		},
 	}
 	f.registerWriter(cmd)
@@ -163,7 +168,8 @@ feeds say so.`,
 			if err != nil {
 				return err
 			}
-			return f.onPage(cmd, args[0], "verbatim publish edit PAGE --comment …, and verbatim publish approve PAGE --by NAME",
+			return f.onPage(cmd, args[0], "verbatim publish edit PAGE --comment …, and verbatim publish "+
+				"approve PAGE --by NAME",
 				func(b *publish.Book, id int64) error { return b.Correct(cmd.Context(), id, what, *e) })
 		},
 	}

@@ -40,14 +40,16 @@ they are kept, and verbatim serve uses them too.`,
 					return err
 				}
 				if site.Settings.URL[0] == '/' {
-					complain(fmt.Errorf("note: nobody said where the pages are published, so that addresses in feeds and " +
+					complain(fmt.Errorf("note: nobody said where the pages are published, so that " +
+						"addresses in feeds and " +
 						"ClaimReview have no host; say it once with --url https://desk.example/published/"))
 				}
 				n, err := site.Build(ctx, args[0])
 				if err != nil {
 					return err
 				}
-				_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s in %s, %s\n", report.Plural(len(site.Pages), "page"),
+				_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s in %s, %s\n", report.Plural(len(site.Pages),
+					"page"),
 					shown(args[0]), report.Plural(n, "file"))
 				return err
 			})
@@ -115,7 +117,8 @@ func pagesListed(cmd *cobra.Command, b *publish.Book, m publish.Maker) ([]listed
 	}
 	out := []listedPage{}
 	for _, p := range all {
-		listed := listedPage{ID: p.ID, State: p.State(), Title: p.Latest().Title, Slug: p.Slug, Flag: why[p.ID]}
+		listed := listedPage{ID: p.ID, State: p.State(), Title: p.Latest().Title, Slug: p.Slug,
+			Flag: why[p.ID]}
 		if p.Shown() != nil {
 			listed.Published = p.Versions[0].Published
 		}
@@ -126,7 +129,8 @@ func pagesListed(cmd *cobra.Command, b *publish.Book, m publish.Maker) ([]listed
 
 func listText(w io.Writer, all []listedPage) error {
 	for _, p := range all {
-		if _, err := fmt.Fprintf(w, "%d  %s%s · %s\n", p.ID, p.State, prefixed(" ", p.Published), oneLine(p.Title)); err != nil {
+		if _, err := fmt.Fprintf(w, "%d  %s%s · %s\n", p.ID, p.State, prefixed(" ", p.Published),
+			oneLine(p.Title)); err != nil {
 			return err
 		}
 		if p.Flag != "" {
@@ -138,12 +142,13 @@ func listText(w io.Writer, all []listedPage) error {
 	return nil
 }
 
-// forgetPages takes out of the pages what they show of documents that were purged, and says which these are. The
-// caller holds the lock of the archive.
+// forgetPages takes out of the pages what they show of documents that were purged, and says which these are.
+// The caller holds the lock of the archive.
 func (f *archiveFlag) forgetPages(ctx context.Context, docs []archive.Holding) error {
 	pages, err := publish.Forget(ctx, f.both(), docs, now().UTC().Format(time.RFC3339))
 	for _, id := range pages {
-		complain(fmt.Errorf("note: page %d showed it; it says now that its source was removed, and verbatim publish build "+
+		complain(fmt.Errorf("note: page %d showed it; it says now that its source was removed, and "+
+			"verbatim publish build "+
 			"writes it so", id))
 	}
 	return err

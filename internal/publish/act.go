@@ -52,8 +52,8 @@ func titleOf(e Evidence) string {
 	return "What " + who + " said on " + dayInWords(lead.Document.Date) + ", and what circulates of it"
 }
 
-// slug is the address of a page: its number, the speaker and the day. It has no words of a source, so that it may
-// stay when one is purged.
+// slug is the address of a page: its number, the speaker and the day. It has no words of a source, so that it
+// may stay when one is purged.
 func slug(id int64, e Evidence) string {
 	lead := e.Lead()
 	day := e.Article.Day
@@ -78,13 +78,14 @@ func slug(id int64, e Evidence) string {
 	return strings.Join(parts, "-")
 }
 
-// Edit changes the title and the comment of a draft, and takes its evidence anew where that is given. Fields that
-// are nil stay. What was approved is so no more.
+// Edit changes the title and the comment of a draft, and takes its evidence anew where that is given. Fields
+// that are nil stay. What was approved is so no more.
 func (b *Book) Edit(ctx context.Context, id int64, title, comment *string, e *Evidence) error {
 	return b.change(ctx, id, func(p *Page) error {
 		v := p.Draft()
 		if v == nil {
-			return fmt.Errorf("page %d is published; say what is to be put right with verbatim publish correct %d "+
+			return fmt.Errorf("page %d is published; say what is to be put right with verbatim publish "+
+				"correct %d "+
 				"--what, and edit that", id, id)
 		}
 		if title != nil {
@@ -109,7 +110,8 @@ func (v Version) bounded() error {
 		return fmt.Errorf("the title has %d bytes, and a title has at most %d; put the rest into the comment",
 			len(v.Title), mostTitle)
 	case len(v.Comment) > mostText:
-		return fmt.Errorf("the comment has %d bytes, and a page takes at most %d; shorten it", len(v.Comment), mostText)
+		return fmt.Errorf("the comment has %d bytes, and a page takes at most %d; shorten it", len(v.Comment),
+			mostText)
 	}
 	return nil
 }
@@ -144,12 +146,14 @@ func (b *Book) Publish(ctx context.Context, id int64, m Maker) error {
 	case v == nil:
 		return fmt.Errorf("page %d is published already", id)
 	case v.Approved == "":
-		return fmt.Errorf("page %d is not approved; read it with verbatim publish show %d, and approve it with verbatim "+
+		return fmt.Errorf("page %d is not approved; read it with verbatim publish show %d, and approve it "+
+			"with verbatim "+
 			"publish approve %d --by NAME", id, id, id)
 	}
 	why, err := m.changed(ctx, p.Origin, v.Evidence)
 	if err == nil && why != "" {
-		err = fmt.Errorf("page %d rests on what has changed: %s; take it anew with verbatim publish edit %d --anew, and "+
+		err = fmt.Errorf("page %d rests on what has changed: %s; take it anew with verbatim publish edit "+
+			"%d --anew, and "+
 			"approve that", id, why, id)
 	}
 	if err != nil {
@@ -168,8 +172,8 @@ func (b *Book) Publish(ctx context.Context, id int64, m Maker) error {
 	})
 }
 
-// Correct begins a correction of a page that is published: another version, which is edited, approved and published
-// as the first was. Its evidence is what the archive says now; e is that.
+// Correct begins a correction of a page that is published: another version, which is edited, approved and
+// published as the first was. Its evidence is what the archive says now; e is that.
 func (b *Book) Correct(ctx context.Context, id int64, what string, e Evidence) error {
 	what = strings.Join(strings.Fields(what), " ")
 	if what == "" || len(what) > mostText {
@@ -186,11 +190,13 @@ func (b *Book) Correct(ctx context.Context, id int64, what string, e Evidence) e
 	case shown == nil:
 		return fmt.Errorf("page %d is not published; edit it with verbatim publish edit %d", id, id)
 	case p.Draft() != nil:
-		return fmt.Errorf("a correction of page %d is under way; edit it with verbatim publish edit %d, and approve it",
+		return fmt.Errorf("a correction of page %d is under way; edit it with verbatim publish edit %d, "+
+			"and approve it",
 			id, id)
 	}
 	return b.write(ctx, func(tx *sql.Tx) error {
-		return insert(tx, id, Version{Number: shown.Number + 1, Title: shown.Title, Comment: shown.Comment, What: what,
+		return insert(tx, id, Version{Number: shown.Number + 1, Title: shown.Title, Comment: shown.Comment,
+			What:   what,
 			Edited: b.clock(), Evidence: e})
 	})
 }
@@ -203,7 +209,8 @@ func (b *Book) Reply(ctx context.Context, id int64, name, text, day string) erro
 	case name == "" || text == "":
 		return errors.New("a reply has a name and words; give --from and --text")
 	case len(text) > mostText || len(name) > mostTitle:
-		return fmt.Errorf("the reply has %d bytes, and a page takes at most %d; agree on a shorter one with who wrote it",
+		return fmt.Errorf("the reply has %d bytes, and a page takes at most %d; agree on a shorter one "+
+			"with who wrote it",
 			len(text), mostText)
 	case err != nil:
 		return fmt.Errorf("--date %s is no day; write it as 2024-11-12", day)
@@ -212,7 +219,8 @@ func (b *Book) Reply(ctx context.Context, id int64, name, text, day string) erro
 		return err
 	}
 	return b.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT INTO reply (page, name, words, day, recorded) VALUES (?, ?, ?, ?, ?)", id, name, text,
+		_, err := tx.Exec("INSERT INTO reply (page, name, words, day, recorded) VALUES (?, ?, ?, ?, ?)", id,
+			name, text,
 			day, b.clock())
 		return err
 	})
@@ -263,7 +271,8 @@ func siteURL(text string) (string, error) {
 		return "", nil
 	}
 	if page.Link(text) == "" || strings.ContainsAny(text, "?#") {
-		return "", fmt.Errorf("--url %s is no address of a folder; write it as https://desk.example/published/", text)
+		return "", fmt.Errorf("--url %s is no address of a folder; write it as "+
+			"https://desk.example/published/", text)
 	}
 	return strings.TrimRight(page.Link(text), "/") + "/", nil
 }

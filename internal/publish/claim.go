@@ -6,8 +6,8 @@ import (
 	"verbatim/internal/finding"
 )
 
-// claim is what is claimed: that somebody said the words on a day, and never the words alone. Where the day is not
-// known, or is what is wrong, it is the outlet's claim of its day.
+// claim is what is claimed: that somebody said the words on a day, and never the words alone. Where the day
+// is not known, or is what is wrong, it is the outlet's claim of its day.
 func (e Evidence) claim() string {
 	lead := e.Lead()
 	who := lead.Speaker

@@ -7,9 +7,9 @@ import (
 	"verbatim/report"
 )
 
-// clauses are the words without marks that articles give to the speaker of a quotation: those that the document of
-// it bears out or does not have, and the articles' own readings and nameless sources. What is documented comes
-// first.
+// clauses are the words without marks that articles give to the speaker of a quotation: those that the
+// document of it bears out or does not have, and the articles' own readings and nameless sources. What is
+// documented comes first.
 func clauses(of []report.Report, about Item) (out []Clause) {
 	for _, r := range of {
 		for _, c := range r.Reported {
@@ -58,7 +58,8 @@ func samePerson(name string, about Item) bool {
 		return false
 	}
 	for _, known := range []string{about.Speaker, about.Said} {
-		if strings.EqualFold(name, known) || strings.HasSuffix(strings.ToLower(known), " "+strings.ToLower(name)) {
+		if strings.EqualFold(name, known) || strings.HasSuffix(strings.ToLower(known),
+			" "+strings.ToLower(name)) {
 			return true
 		}
 	}

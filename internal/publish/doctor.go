@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/archive"
 )
 
-// Doctor examines the pages of the archive in a folder, where it has some. What is wrong with them nothing mends but
-// a backup: they can't be made again from elsewhere.
+// Doctor examines the pages of the archive in a folder, where it has some. What is wrong with them nothing
+// mends but a backup: they can't be made again from elsewhere.
 func Doctor(ctx context.Context, dir string) ([]archive.Ailment, error) {
 	b, err := Open(ctx, dir)
 	if errors.Is(err, ErrNone) {
@@ -22,7 +22,8 @@ func Doctor(ctx context.Context, dir string) ([]archive.Ailment, error) {
 		return nil, ctx.Err()
 	}
 	return []archive.Ailment{{Where: "pages", What: err.Error(),
-		Cure: "restore pages.db from a backup (verbatim restore), or move it away to begin without pages"}}, nil
+			Cure: "restore pages.db from a backup (verbatim restore), or move it away to begin without pages"}},
+		nil
 }
 
 // sound is an error where a page can't be read.

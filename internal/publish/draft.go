@@ -18,8 +18,8 @@ import (
 	"verbatim/report"
 )
 
-// Origin is what a page was made from: a strand, a kept report or one quotation of that, and the quotation that the
-// page is about. Strands have other numbers as the press grows; the quotation stays what it is.
+// Origin is what a page was made from: a strand, a kept report or one quotation of that, and the quotation
+// that the page is about. Strands have other numbers as the press grows; the quotation stays what it is.
 type Origin struct {
 	Name      string `json:"name"` // as it was named: s17, 4, 4:q3
 	Kind      string `json:"kind"` // strand, report or quotation
@@ -47,8 +47,8 @@ type Maker struct {
 	Program report.Program
 }
 
-// Evidence finds what is named: a strand as verbatim trace numbers it on the archive, s17, the number of a kept
-// report, 4, or one quotation of that, 4:q3.
+// Evidence finds what is named: a strand as verbatim trace numbers it on the archive, s17, the number of a
+// kept report, 4, or one quotation of that, 4:q3.
 func (m Maker) Evidence(ctx context.Context, name string) (Origin, Evidence, error) {
 	o := Origin{Name: name}
 	if strandName.MatchString(name) {
@@ -58,7 +58,8 @@ func (m Maker) Evidence(ctx context.Context, name string) (Origin, Evidence, err
 			return o, Evidence{}, err
 		}
 		if s == nil {
-			return o, Evidence{}, fmt.Errorf("there is no strand %s in the archive; verbatim trace lists them", name)
+			return o, Evidence{}, fmt.Errorf("there is no strand %s in the archive; verbatim trace lists "+
+				"them", name)
 		}
 		lead := leadOf(*s)
 		o.Path, o.Quotation, o.Text = lead.First.Article, lead.First.Quotation, lead.Text
@@ -67,7 +68,8 @@ func (m Maker) Evidence(ctx context.Context, name string) (Origin, Evidence, err
 	}
 	parts := reportName.FindStringSubmatch(name)
 	if parts == nil {
-		return o, Evidence{}, fmt.Errorf("%s is neither a strand (s17), nor the number of a kept report (4), nor a "+
+		return o, Evidence{}, fmt.Errorf("%s is neither a strand (s17), nor the number of a kept report "+
+			"(4), nor a "+
 			"quotation of one (4:q3); verbatim trace and verbatim reports list them", name)
 	}
 	o.Kind, o.Quotation = ofReport, parts[2]
@@ -97,7 +99,8 @@ func (m Maker) Again(ctx context.Context, o Origin) (Evidence, error) {
 		return Evidence{}, err
 	}
 	if s == nil {
-		return Evidence{}, fmt.Errorf("%s does not carry “%s” any more, as far as the archive knows; make a draft of "+
+		return Evidence{}, fmt.Errorf("%s does not carry “%s” any more, as far as the archive knows; make "+
+			"a draft of "+
 			"the strand as it is now", o.Path, o.Text)
 	}
 	return m.ofStrand(ctx, &o, *s)
@@ -130,8 +133,8 @@ func (m Maker) strand(ctx context.Context, is func(trace.Strand) bool) (*trace.S
 // leastCarriers is from how many on verbatim trace lists a strand.
 const leastCarriers = 2
 
-// leadOf is the wording that a page on a strand is about: the gravest, of these the one that most articles carry,
-// and of these the first.
+// leadOf is the wording that a page on a strand is about: the gravest, of these the one that most articles
+// carry, and of these the first.
 func leadOf(s trace.Strand) trace.Variant {
 	return slices.MinFunc(s.Variants, func(a, b trace.Variant) int {
 		if d := gravity(a.Verdict, a.Severity) - gravity(b.Verdict, b.Severity); d != 0 {
@@ -163,8 +166,8 @@ func (m Maker) ofStrand(ctx context.Context, o *Origin, s trace.Strand) (Evidenc
 	return m.evidence(ctx, fresh, []report.Quotation{q}, &s)
 }
 
-// ofReport is what a page on a report or on one quotation of it shows. kept is the report as it was kept, nil where
-// it is made again.
+// ofReport is what a page on a report or on one quotation of it shows. kept is the report as it was kept, nil
+// where it is made again.
 func (m Maker) ofReport(ctx context.Context, o *Origin, kept *report.Report) (Evidence, error) {
 	fresh, err := m.checked(ctx, o)
 	if err != nil {
@@ -210,7 +213,8 @@ func quotationOf(r report.Report, o *Origin) (report.Quotation, error) {
 			return q, nil
 		}
 	}
-	return report.Quotation{}, fmt.Errorf("%s has no quotation %s any more; check it again", o.Path, o.Quotation)
+	return report.Quotation{}, fmt.Errorf("%s has no quotation %s any more; check it again", o.Path,
+		o.Quotation)
 }
 
 // report is one that was kept.
@@ -229,8 +233,8 @@ func (m Maker) report(ctx context.Context, id int64) (*report.Report, error) {
 	return &r, nil
 }
 
-// checked checks the article against the record as it is now, for a report that is kept has no comparison. The
-// article is the one of these bytes in the archive, or else the file.
+// checked checks the article against the record as it is now, for a report that is kept has no comparison.
+// The article is the one of these bytes in the archive, or else the file.
 func (m Maker) checked(ctx context.Context, o *Origin) (report.Report, error) {
 	doc, err := m.article(ctx, *o)
 	if err != nil {
@@ -258,24 +262,28 @@ func (m Maker) article(ctx context.Context, o Origin) (*document.Document, error
 	}
 	data, err := os.ReadFile(o.Path)
 	if err != nil {
-		return nil, fmt.Errorf("the article %s is neither kept nor there as a file; keep it with verbatim add --press, "+
+		return nil, fmt.Errorf("the article %s is neither kept nor there as a file; keep it with verbatim "+
+			"add --press, "+
 			"and make the draft again", o.Path)
 	}
 	doc, err := desk.Read(ctx, source.Source{Path: o.Path, Data: data})
 	if err == nil && o.SHA256 != "" && doc.SHA256 != o.SHA256 {
-		err = fmt.Errorf("%s is not what was checked any more; check it again with verbatim check --save", o.Path)
+		err = fmt.Errorf("%s is not what was checked any more; check it again with verbatim check --save",
+			o.Path)
 	}
 	return doc, err
 }
 
-// sameVerdicts is an error where a kept report says otherwise than a check does now: what was seen there is not
-// what would be published.
+// sameVerdicts is an error where a kept report says otherwise than a check does now: what was seen there is
+// not what would be published.
 func sameVerdicts(kept, fresh report.Report) error {
 	for _, q := range kept.Quotations {
 		i := slices.IndexFunc(fresh.Quotations, func(f report.Quotation) bool { return f.ID == q.ID })
 		if i < 0 || report.Label(fresh.Quotations[i]) != report.Label(q) {
-			return fmt.Errorf("the report on %s was made when the record or the program was another one: %s was %s "+
-				"there and is not now; check the article again with verbatim check --save, and make a draft of that",
+			return fmt.Errorf("the report on %s was made when the record or the program was another one: "+
+				"%s was %s "+
+				"there and is not now; check the article again with verbatim check --save, and make a "+
+				"draft of that",
 				kept.Article.Path, q.ID, report.Label(q))
 		}
 	}

@@ -76,7 +76,8 @@ type Spread struct {
 	Searched    int       `json:"searched"` // articles
 	Variants    []Variant `json:"variants"`
 	Occasions   int       `json:"occasions,omitempty"` // other documents in which the same words stand
-	// Document is the one whose words stand in the differences of the variants; nil where the record holds none.
+	// Document is the one whose words stand in the differences of the variants; nil where the record holds
+	// none.
 	Document *report.Document `json:"document,omitempty"`
 }
 

@@ -14,13 +14,18 @@ import (
 // feed has an entry for each page, the one that changed last first. The entry of a page that was put right or
 // withdrawn says so, under the identifier that it had.
 func (s *Site) feed() *feeds.Feed {
-	out := &feeds.Feed{Title: s.Settings.Desk + ": quotations checked", Link: &feeds.Link{Href: s.Settings.URL},
-		Author: &feeds.Author{Name: s.Settings.Desk}, Id: s.Settings.URL,
-		Description: "Quotations that circulate, beside the record of what was said", Updated: when(s.updated())}
+	out := &feeds.Feed{
+		Title: s.Settings.Desk + ": quotations checked", Id: s.Settings.URL,
+		Link:        &feeds.Link{Href: s.Settings.URL},
+		Author:      &feeds.Author{Name: s.Settings.Desk},
+		Description: "Quotations that circulate, beside the record of what was said",
+		Updated:     when(s.updated()),
+	}
 	for _, p := range s.newestFirst() {
 		out.Items = append(out.Items, &feeds.Item{Id: s.address(p), Title: visible.Line(s.title(p)),
 			Link: &feeds.Link{Href: s.address(p)}, Description: visible.Text(summary(p)),
-			Author: &feeds.Author{Name: s.Settings.Desk}, Created: when(p.Versions[0].Published), Updated: when(p.updated())})
+			Author: &feeds.Author{Name: s.Settings.Desk}, Created: when(p.Versions[0].Published),
+			Updated: when(p.updated())})
 	}
 	return out
 }
@@ -56,8 +61,8 @@ func summary(p Page) string {
 		return removedNote(shown.Evidence)
 	}
 	lead := shown.Evidence.Lead()
-	out := "Claimed: " + sentence(shown.Evidence.claim()) + " " + GradeOf(lead.Verdict, lead.Severity).Name + ": " +
-		lead.explanation()
+	grade := GradeOf(lead.Verdict, lead.Severity)
+	out := "Claimed: " + sentence(shown.Evidence.claim()) + " " + grade.Name + ": " + lead.explanation()
 	if c := p.corrections(); len(c) > 0 {
 		out = "Corrected on " + dayInWords(c[0].Published) + ": " + sentence(c[0].What) + " " + out
 	}
@@ -65,8 +70,8 @@ func summary(p Page) string {
 }
 
 func removedNote(e Evidence) string {
-	return "On " + dayInWords(e.Removed) + " a source that this page showed was removed from the archive, and its words " +
-		"with it."
+	return "On " + dayInWords(e.Removed) + " a source that this page showed was removed from the archive, " +
+		"and its words with it."
 }
 
 func (s *Site) atom() ([]byte, error) {
@@ -96,7 +101,8 @@ func (s *Site) sitemap() ([]byte, error) {
 	return append([]byte(xml.Header), append(body, '\n')...), err
 }
 
-// annotations are the quotations of a page as W3C annotations: verdict and passage at their places in the article.
+// annotations are the quotations of a page as W3C annotations: verdict and passage at their places in the
+// article.
 func (s *Site) annotations(p Page) ([]byte, error) {
 	set := report.Set{Schema: report.Schema}
 	if p.says() {
@@ -108,11 +114,12 @@ func (s *Site) annotations(p Page) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// reported is the report on what a page shows. Of the article's text only what stands beside the quotations is
-// known, the rest is blank; documents without an address are named by the sums of their bytes, for where their files
-// lie is nobody's business.
+// reported is the report on what a page shows. Of the article's text only what stands beside the quotations
+// is known, the rest is blank; documents without an address are named by the sums of their bytes, for where
+// their files lie is nobody's business.
 func (e Evidence) reported() report.Report {
-	r := report.Report{Article: report.Article{Path: sumOf(e.Article.SHA256), URL: e.Article.URL, SHA256: e.Article.SHA256}}
+	r := report.Report{Article: report.Article{Path: sumOf(e.Article.SHA256), URL: e.Article.URL,
+		SHA256: e.Article.SHA256}}
 	var text []rune
 	put := func(at int, words string) {
 		for i, c := range []rune(words) {
@@ -132,7 +139,8 @@ func (e Evidence) reported() report.Report {
 		if i.Document != nil {
 			d := *i.Document
 			d.Path = e.sumOf(d)
-			q.Match = &report.Match{Document: d, Pieces: i.Pieces, Text: i.Words, Prefix: i.WordsBefore, Suffix: i.WordsAfter}
+			q.Match = &report.Match{Document: d, Pieces: i.Pieces, Text: i.Words, Prefix: i.WordsBefore,
+				Suffix: i.WordsAfter}
 		}
 		r.Quotations = append(r.Quotations, q)
 	}

@@ -22,7 +22,8 @@ type entryView struct {
 }
 
 func (s *Site) indexPage() ([]byte, error) {
-	v := indexView{Policy: page.Policy(style, ""), Style: template.CSS(style), Desk: visible.Line(s.Settings.Desk),
+	v := indexView{Policy: page.Policy(style, ""), Style: template.CSS(style),
+		Desk:    visible.Line(s.Settings.Desk),
 		Address: s.Settings.URL}
 	for _, p := range s.newestFirst() {
 		shown := p.Shown()

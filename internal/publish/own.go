@@ -12,8 +12,8 @@ import (
 	"verbatim/report"
 )
 
-// ownQuotations checks what the page itself quotes, in its title and comment, as an article is checked. Each must
-// be verbatim or clean: a page that shows what others cut has no cuts of its own.
+// ownQuotations checks what the page itself quotes, in its title and comment, as an article is checked. Each
+// must be verbatim or clean: a page that shows what others cut has no cuts of its own.
 func (m Maker) ownQuotations(ctx context.Context, v Version) error {
 	day, _, _ := strings.Cut(v.Edited, "T")
 	doc, err := desk.Read(ctx, desk.Pasted(v.Title+".\n\n"+v.Comment+"\n", document.Meta{Date: day}))
@@ -35,14 +35,15 @@ func (m Maker) ownQuotations(ctx context.Context, v Version) error {
 		if why != "" {
 			why = " (" + why + ")"
 		}
-		return fmt.Errorf("its own quotation “%s” is %s%s; quote the record's words, or say it without marks", q.Text,
+		return fmt.Errorf("its own quotation “%s” is %s%s; quote the record's words, or say it without marks",
+			q.Text,
 			report.Label(q), why)
 	}
 	return nil
 }
 
-// changed says what of that on which a page rests is otherwise now, "" for nothing: a document or an article was
-// revised, removed or purged, or a verdict is another one.
+// changed says what of that on which a page rests is otherwise now, "" for nothing: a document or an article
+// was revised, removed or purged, or a verdict is another one.
 func (m Maker) changed(ctx context.Context, o Origin, e Evidence) (string, error) {
 	if e.Removed != "" {
 		return "a source that it showed was purged on " + e.Removed, nil
@@ -65,7 +66,8 @@ func (m Maker) changed(ctx context.Context, o Origin, e Evidence) (string, error
 		return "", err
 	}
 	for _, item := range e.Items {
-		i := slices.IndexFunc(r.Quotations, func(q report.Quotation) bool { return q.ID == item.ID && q.Text == item.Text })
+		i := slices.IndexFunc(r.Quotations,
+			func(q report.Quotation) bool { return q.ID == item.ID && q.Text == item.Text })
 		if i < 0 {
 			return fmt.Sprintf("%s has the quotation %s no more", e.Article.Path, item.ID), nil
 		}
@@ -81,7 +83,8 @@ func became(h archive.Holding, err error) string {
 	if err != nil {
 		return "let go"
 	}
-	return map[int]string{archive.Revised: "revised", archive.Removed: "removed", archive.Purged: "purged"}[h.State]
+	return map[int]string{archive.Revised: "revised", archive.Removed: "removed",
+		archive.Purged: "purged"}[h.State]
 }
 
 // titleOr is the title of a document, or what else names it without telling where it lies.
@@ -99,8 +102,8 @@ type Flag struct {
 	Why   string `json:"why"`
 }
 
-// Flags are the published pages that rest on a document or an article that was revised or let go since, or whose
-// verdict is another one now. Nothing is changed by itself: their owners correct or withdraw them.
+// Flags are the published pages that rest on a document or an article that was revised or let go since, or
+// whose verdict is another one now. Nothing is changed by itself: their owners correct or withdraw them.
 func Flags(ctx context.Context, b *Book, m Maker) ([]Flag, error) {
 	out := []Flag{}
 	pages, err := b.Pages(ctx)

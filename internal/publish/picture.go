@@ -18,8 +18,8 @@ import (
 	"verbatim/internal/visible"
 )
 
-// The picture that is shown where somebody shares a page: the title, the verdict in words, and its place on the
-// scale. It has no quotation of a source, for there is no room to show where the words stand.
+// The picture that is shown where somebody shares a page: the title, the verdict in words, and its place on
+// the scale. It has no quotation of a source, for there is no room to show where the words stand.
 
 const (
 	pictureWidth  = 1200
@@ -34,7 +34,8 @@ var (
 	dim   = color.RGBA{0x5e, 0x59, 0x50, 0xff}
 	rule  = color.RGBA{0xdc, 0xd6, 0xca, 0xff}
 	white = color.RGBA{0xff, 0xff, 0xff, 0xff}
-	tones = map[int]color.RGBA{0: {0x17, 0x4f, 0x86, 0xff}, 1: {0xa3, 0x14, 0x1c, 0xff}, 2: {0x6a, 0x21, 0x8f, 0xff},
+	tones = map[int]color.RGBA{0: {0x17, 0x4f, 0x86, 0xff}, 1: {0xa3, 0x14, 0x1c, 0xff}, 2: {0x6a, 0x21, 0x8f,
+		0xff},
 		3: {0x76, 0x47, 0x00, 0xff}, 4: {0x1e, 0x5c, 0x2b, 0xff}, 5: {0x1e, 0x5c, 0x2b, 0xff}}
 )
 
@@ -67,7 +68,8 @@ func (s *Site) picture(p Page) ([]byte, error) {
 	}
 	tone := tones[grade.Value]
 	c.fill(image.Rect(0, 0, pictureWidth, 14), tone)
-	c.text(margin, 96, 30, false, dim, []string{visible.Line(s.Settings.Desk) + " · quotations beside the record"})
+	c.text(margin, 96, 30, false, dim, []string{visible.Line(s.Settings.Desk) + " · quotations beside the " +
+		"record"})
 	size, lines := fitted(title)
 	c.text(margin, 190, size, true, ink, cut(lines, 4))
 	if lead := shown.Evidence.Lead(); p.says() && lead.Speaker != "" {
@@ -113,8 +115,8 @@ func (c canvas) text(x, y int, size float64, heavy bool, with color.Color, lines
 	}
 }
 
-// fitted is the largest size in which a title has three lines at most, or else the smallest, and its lines, about
-// as long as each other.
+// fitted is the largest size in which a title has three lines at most, or else the smallest, and its lines,
+// about as long as each other.
 func fitted(title string) (size float64, lines []string) {
 	width := pictureWidth - 2*margin
 	for size = 62; ; size -= 7 {

@@ -1,18 +1,18 @@
-// Package publish makes pages of what was found: a draft of a strand, of a kept report or of one quotation, which
-// a person edits and approves before it is published, and which is put right in the open afterwards. Open and
-// Create open the book of pages that lies beside an archive; Draft, Edit, Approve, Publish, Correct, Reply and
-// Withdraw are what is done with a page; Site is all that is published, as static files.
+// Package publish makes pages of what was found: a draft of a strand, of a kept report or of one quotation,
+// which a person edits and approves before it is published, and which is put right in the open afterwards.
+// Open and Create open the book of pages that lies beside an archive; Draft, Edit, Approve, Publish, Correct,
+// Reply and Withdraw are what is done with a page; Site is all that is published, as static files.
 //
 //	archive/pages.db    pages with their versions, what each shows, who approved it, replies
 //
-// What a page shows is taken from the archive when the draft is made, and kept with it. A page is therefore the
-// same bytes whenever it is built, from the archive or from a backup of it, and what somebody approved is what is
-// published. What changed in the archive since is told by Flags, and nothing is changed by itself. A purge takes
-// out of the pages what it takes out of the archive.
+// What a page shows is taken from the archive when the draft is made, and kept with it. A page is therefore
+// the same bytes whenever it is built, from the archive or from a backup of it, and what somebody approved is
+// what is published. What changed in the archive since is told by Flags, and nothing is changed by itself. A
+// purge takes out of the pages what it takes out of the archive.
 //
-// Four things never happen on a page: words without the place where they stand, a claim without its speaker or day
-// that is given as known, a verdict that is stronger than the report's, and anything from an article that acts. It
-// tells what differs, and accuses nobody of meaning it.
+// Four things never happen on a page: words without the place where they stand, a claim without its speaker
+// or day that is given as known, a verdict that is stronger than the report's, and anything from an article
+// that acts. It tells what differs, and accuses nobody of meaning it.
 package publish
 
 import (
@@ -118,7 +118,8 @@ func prepare(ctx context.Context, db *sql.DB, writer bool) error {
 	case err != nil:
 		return fmt.Errorf("%w (%w)", errDamaged, err)
 	case has > version:
-		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version, index.ErrNewer)
+		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version,
+			index.ErrNewer)
 	case has == 0 && writer:
 		return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
 			_, err := tx.Exec(schema)

@@ -15,11 +15,12 @@ import (
 // removedTitle is the title of a page whose source was purged.
 const removedTitle = "A page whose source was removed"
 
-// Forget takes out of the pages what they show of documents that are purged, of the record or of the press, and
-// returns the numbers of the pages. All words of such a page go, to the last byte, and those of its versions of
-// before; its address stays, and says that the source was removed. The caller holds the archive's lock. now is when,
-// RFC 3339 in UTC.
-func Forget(ctx context.Context, dir string, documents []archive.Holding, now string) (pages []int64, err error) {
+// Forget takes out of the pages what they show of documents that are purged, of the record or of the press,
+// and returns the numbers of the pages. All words of such a page go, to the last byte, and those of its
+// versions of before; its address stays, and says that the source was removed. The caller holds the archive's
+// lock. now is when, RFC 3339 in UTC.
+func Forget(ctx context.Context, dir string, documents []archive.Holding, now string) (pages []int64,
+	err error) {
 	if _, err := os.Stat(PathIn(dir)); err != nil {
 		return nil, nil
 	}
@@ -45,7 +46,8 @@ func Forget(ctx context.Context, dir string, documents []archive.Holding, now st
 	}
 	whole, err := database.EmptyLog(ctx, b.db)
 	if err == nil && !whole {
-		err = fmt.Errorf("the pages do not show it any more, but another verbatim is reading, so that %s-wal still has "+
+		err = fmt.Errorf("the pages do not show it any more, but another verbatim is reading, so that "+
+			"%s-wal still has "+
 			"it; give the same command again when that is done", PathIn(dir))
 	}
 	return pages, err

@@ -7,9 +7,9 @@ import (
 	"verbatim/internal/visible"
 )
 
-// ClaimReview as schema.org has it (schema.org/ClaimReview) and as search engines ask for it: one a page. What is
-// reviewed is the claim that somebody said some words on a day; whoever makes it is the outlet that carried it first,
-// and not the person who is quoted.
+// ClaimReview as schema.org has it (schema.org/ClaimReview) and as search engines ask for it: one a page.
+// What is reviewed is the claim that somebody said some words on a day; whoever makes it is the outlet that
+// carried it first, and not the person who is quoted.
 
 type thing map[string]any
 
@@ -33,7 +33,8 @@ func (t thing) with(name string, value any) thing {
 	return t
 }
 
-// review is the ClaimReview of a page; nil where it has none, since it was withdrawn or shows nothing any more.
+// review is the ClaimReview of a page; nil where it has none, since it was withdrawn or shows nothing any
+// more.
 func (s *Site) review(p Page) thing {
 	shown := p.Shown()
 	if shown == nil || !p.says() {
@@ -88,7 +89,8 @@ func claimOf(e Evidence) thing {
 }
 
 func creativeWork(a Article) thing {
-	out := thing{"@type": "NewsArticle", "headline": titled(a)}.with("url", page.Link(a.URL)).with("datePublished", a.Day)
+	out := thing{"@type": "NewsArticle", "headline": titled(a)}.with("url",
+		page.Link(a.URL)).with("datePublished", a.Day)
 	if a.Outlet != "" {
 		out["publisher"] = thing{"@type": "Organization", "name": a.Outlet}
 	}

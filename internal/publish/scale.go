@@ -43,11 +43,12 @@ func GradeOf(verdict, severity string) Grade {
 			return g
 		}
 	}
-	return Grade{Verdict: verdict, Severity: severity, Name: "Not decided", Means: "This verdict is not known here."}
+	return Grade{Verdict: verdict, Severity: severity, Name: "Not decided",
+		Means: "This verdict is not known here."}
 }
 
-// gravity orders verdicts: the lower the graver. Those without a grade come before what is sound, for something is
-// open there.
+// gravity orders verdicts: the lower the graver. Those without a grade come before what is sound, for
+// something is open there.
 func gravity(verdict, severity string) int {
 	if g := GradeOf(verdict, severity); g.Value > 0 {
 		return 2 * g.Value

@@ -85,13 +85,18 @@ func (s *Site) updated() (out string) {
 
 func (s *Site) newestFirst() []Page {
 	out := slices.Clone(s.Pages)
-	slices.SortStableFunc(out, func(a, b Page) int { return cmp.Or(cmp.Compare(b.updated(), a.updated()), int(b.ID-a.ID)) })
+	slices.SortStableFunc(out, func(a, b Page) int {
+		return cmp.Or(cmp.Compare(b.updated(), a.updated()),
+			int(b.ID-a.ID))
+	})
 	return out
 }
 
 // kinds are the types of the files, by their endings.
-var kinds = map[string]string{".html": "text/html; charset=utf-8", ".atom": "application/atom+xml; charset=utf-8",
-	".json": "application/json; charset=utf-8", ".jsonld": "application/ld+json", ".xml": "application/xml; charset=utf-8",
+var kinds = map[string]string{".html": "text/html; charset=utf-8", ".atom": "application/atom+xml; " +
+	"charset=utf-8",
+	".json": "application/json; " +
+		"charset=utf-8", ".jsonld": "application/ld+json", ".xml": "application/xml; charset=utf-8",
 	".png": "image/png"}
 
 // Names are the files, sorted.
@@ -155,8 +160,8 @@ func (s *Site) ofPage(name string) ([]byte, error) {
 	return nil, ErrNoFile
 }
 
-// Build writes all of it into a folder, each file aside and then in its place, and returns how many. A page that
-// is there stays readable meanwhile.
+// Build writes all of it into a folder, each file aside and then in its place, and returns how many. A page
+// that is there stays readable meanwhile.
 func (s *Site) Build(ctx context.Context, dir string) (int, error) {
 	for i, name := range s.Names() {
 		data, _, err := s.File(name)

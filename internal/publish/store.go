@@ -105,7 +105,8 @@ func (b *Book) Pages(ctx context.Context) ([]Page, error) {
 func (b *Book) Page(ctx context.Context, id int64) (*Page, error) {
 	p := &Page{ID: id, Versions: []Version{}, Replies: []Reply{}}
 	origin := ""
-	err := b.db.QueryRowContext(ctx, "SELECT slug, origin, made, withdrawn, reason FROM page WHERE id = ?", id).
+	err := b.db.QueryRowContext(ctx, "SELECT slug, origin, made, withdrawn, reason FROM page WHERE id = ?",
+		id).
 		Scan(&p.Slug, &origin, &p.Made, &p.Withdrawn, &p.Reason)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("there is no page %d; verbatim publish list lists them", id)
@@ -116,7 +117,8 @@ func (b *Book) Page(ctx context.Context, id int64) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page %d: %w (%w)", id, errDamaged, err)
 	}
-	rows, err := b.db.QueryContext(ctx, "SELECT number, title, comment, evidence, what, edited, approver, approved, "+
+	rows, err := b.db.QueryContext(ctx, "SELECT number, title, comment, evidence, what, edited, approver, "+
+		"approved, "+
 		"published FROM version WHERE page = ? ORDER BY number", id)
 	if p.Versions, err = database.Collect(rows, err, scanVersion); err != nil {
 		return nil, fmt.Errorf("page %d: %w", id, err)
@@ -165,8 +167,10 @@ func insert(tx *sql.Tx, page int64, v Version) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("INSERT INTO version (page, number, title, comment, evidence, what, edited, approver, approved, "+
-		"published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", page, v.Number, v.Title, v.Comment, body, v.What, v.Edited,
+	_, err = tx.Exec("INSERT INTO version (page, number, title, comment, evidence, what, edited, "+
+		"approver, approved, "+
+		"published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", page, v.Number, v.Title, v.Comment, body, v.What,
+		v.Edited,
 		v.Approver, v.Approved, v.Published)
 	return err
 }
@@ -189,7 +193,10 @@ type Settings struct {
 func (b *Book) Settings(ctx context.Context) (Settings, error) {
 	out := Settings{URL: "/published/", Desk: "The desk"}
 	rows, err := b.db.QueryContext(ctx, "SELECT name, value FROM setting ORDER BY name")
-	all, err := database.Collect(rows, err, func(r *sql.Rows, x *[2]string) error { return r.Scan(&x[0], &x[1]) })
+	all, err := database.Collect(rows, err, func(r *sql.Rows, x *[2]string) error {
+		return r.Scan(&x[0],
+			&x[1])
+	})
 	for _, x := range all {
 		switch x[0] {
 		case "url":
@@ -212,7 +219,8 @@ func (b *Book) Keep(ctx context.Context, s Settings) error {
 			if value == "" {
 				continue
 			}
-			if _, err := tx.Exec("INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+			if _, err := tx.Exec("INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = "+
+				"excluded.value",
 				name, value); err != nil {
 				return err
 			}

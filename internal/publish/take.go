@@ -24,9 +24,10 @@ const (
 	mostPlaces   = 3
 )
 
-// evidence is what a page on some quotations of an article shows. strand is what the first is of, nil for none.
-func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quotation, strand *trace.Strand) (
-	Evidence, error) {
+// evidence is what a page on some quotations of an article shows. strand is what the first is of, nil for
+// none.
+func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quotation,
+	strand *trace.Strand) (Evidence, error) {
 	e := Evidence{Language: r.Article.Language, More: max(0, len(shown)-mostItems)}
 	for _, q := range shown[:len(shown)-e.More] {
 		e.Items = append(e.Items, itemOf(r, q))
@@ -68,7 +69,8 @@ func itemOf(r report.Report, q report.Quotation) Item {
 	text := []rune(r.Article.Text)
 	from, to := min(q.Start, len(text)), min(q.End, len(text))
 	item := Item{ID: q.ID, Text: q.Text, Start: q.Start, End: q.End, Verdict: q.Verdict, Severity: q.Severity,
-		Prefix: string(text[max(0, from-report.Beside):from]), Suffix: string(text[to:min(len(text), to+report.Beside)]),
+		Prefix: string(text[max(0, from-report.Beside):from]),
+		Suffix: string(text[to:min(len(text), to+report.Beside)]),
 		Confidence: q.Confidence, Why: q.Why, Sides: report.SidesOf(q)}
 	if q.Speaker != nil {
 		item.Speaker = q.Speaker.Name
@@ -162,10 +164,12 @@ func carriersOf(s trace.Strand, kept map[string]report.Report, less string) (out
 	return out
 }
 
-// spread is who carries a strand. own is the article that the page is about, whose outlet the strand knows best.
-func (m Maker) spread(ctx context.Context, s trace.Strand, kept map[string]report.Report, own *Article) (*Spread,
-	error) {
-	out := &Spread{Text: s.Text, Carriers: s.Carriers, Independent: s.Independent, Copies: s.Copies, Outlets: s.Outlets,
+// spread is who carries a strand. own is the article that the page is about, whose outlet the strand knows
+// best.
+func (m Maker) spread(ctx context.Context, s trace.Strand, kept map[string]report.Report,
+	own *Article) (*Spread, error) {
+	out := &Spread{Text: s.Text, Carriers: s.Carriers, Independent: s.Independent, Copies: s.Copies,
+		Outlets:   s.Outlets,
 		Occasions: len(s.Occasions)}
 	if s.Passage != nil {
 		d := s.Passage.Document
@@ -189,7 +193,8 @@ func (m Maker) spread(ctx context.Context, s trace.Strand, kept map[string]repor
 		out.Variants = append(out.Variants, variant)
 	}
 	slices.SortStableFunc(out.Variants, func(a, b Variant) int {
-		return cmp.Or(b.rank(own.Path)-a.rank(own.Path), b.articles()-a.articles()) // what the page is about comes first
+		// what the page is about comes first
+		return cmp.Or(b.rank(own.Path)-a.rank(own.Path), b.articles()-a.articles())
 	})
 	out.Variants = out.Variants[:min(mostVariants, len(out.Variants))]
 	return out, nil

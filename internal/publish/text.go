@@ -67,12 +67,14 @@ func (p *printer) evidence(e Evidence) {
 	lead := e.Lead()
 	p.row("  claimed", 14, sentence(e.claim()))
 	grade := GradeOf(lead.Verdict, lead.Severity)
-	p.row("  verdict", 14, grade.Name+" ("+report.Label(report.Quotation{Verdict: lead.Verdict, Severity: lead.Severity})+
+	p.row("  verdict", 14, grade.Name+" ("+report.Label(report.Quotation{Verdict: lead.Verdict,
+		Severity: lead.Severity})+
 		"). "+lead.explanation())
 	p.row("  article", 14, "“"+pieces(lead.Sides.Article, "{+", "+}")+"”")
 	if lead.Document != nil {
 		p.row("  record", 14, pieces(lead.Sides.Record, "[-", "-]"))
-		p.row("", 14, "("+strings.Join([]string{lead.Said, titleOr(*lead.Document), lead.Document.Date}, ", ")+")")
+		p.row("", 14, "("+strings.Join([]string{lead.Said, titleOr(*lead.Document), lead.Document.Date},
+			", ")+")")
 	}
 	if e.Spread != nil {
 		p.row("  carried", 14, counted(e.Spread))
@@ -86,7 +88,8 @@ func (p *printer) evidence(e Evidence) {
 			report.Plural(len(documented), "clause"), len(readInto)))
 	}
 	for _, s := range e.Sources {
-		p.row("  source", 14, titleOr(s.Document)+", "+s.Document.Date+", SHA-256 "+s.SHA256[:min(16, len(s.SHA256))]+"…")
+		p.row("  source", 14, titleOr(s.Document)+", "+s.Document.Date+", SHA-256 "+s.SHA256[:min(16,
+			len(s.SHA256))]+"…")
 	}
 }
 

@@ -40,7 +40,7 @@ type pageView struct {
 	Style                          template.CSS
 	Review                         template.JS
 
-	Title, Summary, PictureText           string
+	Title, Summary, PictureText, Called   string
 	Says                                  bool
 	Published, Updated, Withdrawn, Reason string
 	Changed                               bool
@@ -106,12 +106,14 @@ func (s *Site) page(p Page) ([]byte, error) {
 func (s *Site) view(p Page) (pageView, error) {
 	shown := p.Shown()
 	e := shown.Evidence
-	v := pageView{Policy: page.Policy(style, ""), Style: template.CSS(style), Desk: visible.Line(s.Settings.Desk),
-		Address: s.address(p), Version: e.Method.Program, Title: shown.Title, Summary: summary(p), Says: p.says(),
+	v := pageView{Policy: page.Policy(style, ""), Style: template.CSS(style),
+		Desk:    visible.Line(s.Settings.Desk),
+		Address: s.address(p), Version: e.Method.Program, Title: shown.Title, Summary: summary(p),
+		Says:      p.says(),
 		Published: p.Versions[0].Published, Updated: p.updated(), Withdrawn: p.Withdrawn, Reason: p.Reason,
 		Removed: e.Removed, Language: e.Language, PictureText: s.title(p)}
 	if v.Withdrawn != "" {
-		v.Title = "Withdrawn: " + shown.Title
+		v.Title, v.Called = s.title(p), shown.Title
 	}
 	if !v.Says {
 		return v, nil
@@ -168,7 +170,8 @@ func steps(i Item) (out []stepView) {
 }
 
 func viewItem(e Evidence, i Item) itemView {
-	v := itemView{Class: class(i.Verdict, i.Severity), Language: e.Language, Grade: GradeOf(i.Verdict, i.Severity),
+	v := itemView{Class: class(i.Verdict, i.Severity), Language: e.Language, Grade: GradeOf(i.Verdict,
+		i.Severity),
 		Article: i.Sides.Article, Record: i.Sides.Record, Before: i.Sides.Before, After: i.Sides.After, Who: i.Speaker,
 		Said: i.Said, Link: page.Link(i.Link), Coverage: i.Coverage}
 	if v.Who == "" {
@@ -218,7 +221,8 @@ func legend(s report.Sides) (out []mark) {
 			has["put"] = true
 		}
 	}
-	for _, m := range []mark{{"lost", "left out, and the rest depends on it"}, {"edit", "in the record alone"},
+	for _, m := range []mark{{"lost", "left out, and the rest depends on it"}, {"edit",
+		"in the record alone"},
 		{"put", "not in the record"}, {"cut", "left out behind a mark"}} {
 		if has[m.Kind] {
 			out = append(out, m)

@@ -26,7 +26,8 @@ func viewVariants(s *Spread) (out []variantView) {
 		return nil
 	}
 	for _, v := range s.Variants {
-		view := variantView{Class: class(v.Verdict, v.Severity), Text: v.Text, Grade: GradeOf(v.Verdict, v.Severity),
+		view := variantView{Class: class(v.Verdict, v.Severity), Text: v.Text, Grade: GradeOf(v.Verdict,
+			v.Severity),
 			Count: report.Plural(v.articles(), "article"), Diff: v.Diff, Carriers: v.Carriers, More: v.More}
 		for _, from := range s.Variants {
 			if from.ID == v.From && len(from.Carriers) > 0 {
@@ -45,9 +46,11 @@ func counted(s *Spread) string {
 	}
 	out := report.Plural(s.Independent, "article") + " of " + report.Plural(s.Outlets, "outlet")
 	if s.Copies > 0 {
-		out = report.Plural(s.Independent, "article") + " and " + report.Plural(s.Copies, "copy") + " of their text"
+		out = report.Plural(s.Independent, "article") + " and " + report.Plural(s.Copies,
+			"copy") + " of their text"
 		if s.Copies > 1 {
-			out = report.Plural(s.Independent, "article") + fmt.Sprintf(" and %d copies of their text", s.Copies)
+			out = report.Plural(s.Independent, "article") + fmt.Sprintf(" and %d copies of their text",
+				s.Copies)
 		}
 	}
 	out += fmt.Sprintf(" quote it, in %d wordings.", len(s.Variants))
@@ -104,17 +107,24 @@ func firstOf(v Variant) moment {
 		return moment{}
 	}
 	first := v.Carriers[0].Article
-	return moment{first.Day, "First known of the wording “" + short(trimmed(v.Text)) + "”: " + outletOr(first) + "."}
+	return moment{first.Day, "First known of the wording “" + short(trimmed(v.Text)) + "”: " +
+		"" + outletOr(first) + "."}
 }
 
-// short is a text of which as much as fits a line is shown.
+// short is a text of which as many words as fit a line are shown.
 func short(text string) string {
 	const most = 90
-	runes := []rune(text)
-	if len(runes) <= most {
+	if len([]rune(text)) <= most {
 		return text
 	}
-	return string(runes[:most-1]) + "…"
+	out := ""
+	for _, word := range strings.Fields(text) {
+		if len([]rune(out+word)) > most-2 {
+			break
+		}
+		out += word + " "
+	}
+	return out + "…"
 }
 
 type clauseView struct{ Text, Where, Basis, Words string }
@@ -122,7 +132,8 @@ type clauseView struct{ Text, Where, Basis, Words string }
 // viewClauses parts what is documented from what is not.
 func viewClauses(all []Clause) (documented, readInto []clauseView) {
 	for _, c := range all {
-		v := clauseView{Text: c.Text, Where: cmp.Or(c.Outlet, "an article"), Words: c.Words, Basis: report.BasisLabel(c.Basis)}
+		v := clauseView{Text: c.Text, Where: cmp.Or(c.Outlet, "an article"), Words: c.Words,
+			Basis: report.BasisLabel(c.Basis)}
 		if c.Speaker != "" {
 			v.Where += ", of " + c.Speaker
 		}
@@ -146,7 +157,8 @@ type sourceView struct{ Title, Note, Link, SHA256, Captured, Stamp string }
 
 func viewSources(all []Source) (out []sourceView) {
 	for _, s := range all {
-		v := sourceView{Title: titleOr(s.Document), Link: page.Link(s.Document.URL), SHA256: s.SHA256, Stamp: s.Stamp}
+		v := sourceView{Title: titleOr(s.Document), Link: page.Link(s.Document.URL), SHA256: s.SHA256,
+			Stamp: s.Stamp}
 		v.Note = dayInWords(s.Document.Date)
 		if s.Document.Kind != "" {
 			v.Note += ", " + s.Document.Kind
@@ -165,7 +177,8 @@ func viewSources(all []Source) (out []sourceView) {
 // methodOf says how it was checked, with what, and how sure that is.
 func methodOf(e Evidence) string {
 	m := e.Method
-	out := fmt.Sprintf("The quotation was laid beside the record word by word by the program Verbatim %s (word lists %s)",
+	out := fmt.Sprintf("The quotation was laid beside the record word by word by the program Verbatim %s "+
+		"(word lists %s)",
 		m.Program, m.Lexicons[:min(12, len(m.Lexicons))])
 	out += ", which held " + report.Plural(m.Documents, "document")
 	if m.From != "" {
@@ -175,7 +188,8 @@ func methodOf(e Evidence) string {
 	if m.Articles > 0 {
 		out += " " + report.Plural(m.Articles, "article") + " of the press were searched for the words."
 	}
-	return out + fmt.Sprintf(" The program is %d%% sure of this verdict; a person read the page and approved it.",
+	return out + fmt.Sprintf(" The program is %d%% sure of this verdict; a person read the page and "+
+		"approved it.",
 		int(e.Lead().Confidence*100+0.5))
 }
 

@@ -15,12 +15,13 @@ import (
 	"verbatim/internal/server"
 )
 
-// Routes are the addresses of the pages of the archive in a folder. role is whose they are: everybody's who reaches
-// the server, or only of those who may read it.
+// Routes are the addresses of the pages of the archive in a folder. role is whose they are: everybody's who
+// reaches the server, or only of those who may read it.
 func Routes(dir string, role server.Role) []server.Route {
 	s := &shown{dir: dir}
 	return []server.Route{
-		{Pattern: "GET /published/{$}", Role: role, Handler: s.file(func(*http.Request) string { return "index.html" })},
+		{Pattern: "GET /published/{$}", Role: role,
+			Handler: s.file(func(*http.Request) string { return "index.html" })},
 		{Pattern: "GET /published/{name...}", Role: role, Handler: s.file(func(r *http.Request) string {
 			name := r.PathValue("name")
 			if name == "" || name[len(name)-1] == '/' {
@@ -55,11 +56,13 @@ func (s *shown) file(name func(*http.Request) string) http.Handler {
 		f, err := s.get(r.Context(), name(r))
 		switch {
 		case errors.Is(err, publish.ErrNoFile), errors.Is(err, publish.ErrNone):
-			server.WriteProblem(w, r, http.StatusNotFound, "there is no published page at this address; /published/ lists "+
+			server.WriteProblem(w, r, http.StatusNotFound, "there is no published page at this address; "+
+				"/published/ lists "+
 				"those that there are")
 			return
 		case err != nil:
-			server.WriteProblem(w, r, server.Status(err), "the pages can't be read now; verbatim doctor says why")
+			server.WriteProblem(w, r, server.Status(err), "the pages can't be read now; verbatim doctor "+
+				"says why")
 			return
 		}
 		w.Header().Set("Content-Type", f.kind)
