@@ -46,7 +46,7 @@ func titleOf(e Evidence) string {
 	if who == "" {
 		who = "somebody whom the article does not name"
 	}
-	if lead.Document == nil || lead.Document.Date == "" {
+	if !lead.occasionKnown() {
 		return "What " + who + " is quoted as saying"
 	}
 	return "What " + who + " said on " + dayInWords(lead.Document.Date) + ", and what circulates of it"
@@ -57,7 +57,7 @@ func titleOf(e Evidence) string {
 func slug(id int64, e Evidence) string {
 	lead := e.Lead()
 	day := e.Article.Day
-	if lead.Document != nil && lead.Document.Date != "" {
+	if lead.occasionKnown() {
 		day = lead.Document.Date
 	}
 	parts := []string{fmt.Sprint(id)}

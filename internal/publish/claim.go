@@ -35,8 +35,14 @@ func (i Item) occasionKnown() bool {
 	return i.Document != nil && i.Document.Date != ""
 }
 
-// trimmed are quoted words without the comma that the sentence around them asks for.
-func trimmed(text string) string { return strings.TrimRight(strings.TrimSpace(text), " ,;") }
+// trimmed are quoted words without the mark that the sentence around them asks for.
+func trimmed(text string) string {
+	text = strings.TrimRight(strings.TrimSpace(text), " ,;")
+	if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "..") {
+		text = text[:len(text)-1]
+	}
+	return text
+}
 
 // outletOr names where an article appeared without telling where its file lies.
 func outletOr(a Article) string {
@@ -48,7 +54,7 @@ func outletOr(a Article) string {
 
 // explanation says in a few sentences what differs.
 func (i Item) explanation() string {
-	out := []string{GradeOf(i.Verdict, i.Severity).Means}
+	out := []string{i.grade().Means}
 	for _, f := range i.Findings {
 		out = append(out, sentence(f.Message))
 	}

@@ -120,6 +120,9 @@ func carries(s trace.Strand, o Origin) bool {
 
 // strand is the first for which something holds, nil for none.
 func (m Maker) strand(ctx context.Context, is func(trace.Strand) bool) (*trace.Strand, error) {
+	if err := m.stale(ctx); err != nil {
+		return nil, err
+	}
 	found, err := m.Sides.TraceAll(ctx, leastCarriers, nil)
 	if err != nil {
 		return nil, err
@@ -128,6 +131,19 @@ func (m Maker) strand(ctx context.Context, is func(trace.Strand) bool) (*trace.S
 		return &found.Strands[i], nil
 	}
 	return nil, nil
+}
+
+// stale is an error where what was found of the articles does not hold any more: a page would show it.
+func (m Maker) stale(ctx context.Context) error {
+	if m.Sides.Press == nil || m.Sides.Archive == nil {
+		return nil // which has its own error
+	}
+	unjudged, rested, err := m.Sides.Press.CountStale(ctx, m.Sides.Archive)
+	if err == nil && unjudged+rested > 0 {
+		err = fmt.Errorf("of the articles that are kept, %d were not judged yet, and what was found of %d rests on what "+
+			"has changed since; judge them with verbatim recheck, and make the page then", unjudged, rested)
+	}
+	return err
 }
 
 // leastCarriers is from how many on verbatim trace lists a strand.
@@ -190,6 +206,9 @@ func (m Maker) ofReport(ctx context.Context, o *Origin, kept *report.Report) (Ev
 		return Evidence{}, fmt.Errorf("%s quotes nobody, so that there is nothing to publish of it", o.Path)
 	}
 	o.Quotation, o.Text = shown[0].ID, shown[0].Text
+	if err := m.stale(ctx); err != nil {
+		return Evidence{}, err
+	}
 	found, err := m.Sides.TraceArticles(ctx, 1, []report.Report{fresh})
 	if err != nil {
 		return Evidence{}, err

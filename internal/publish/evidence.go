@@ -34,7 +34,8 @@ type Item struct {
 	Verdict      string           `json:"verdict"`
 	Severity     string           `json:"severity"`
 	Confidence   float64          `json:"confidence"`
-	Findings     []report.Finding `json:"findings,omitempty"`
+	Findings     []report.Finding `json:"findings,omitempty"` // that are no notes
+	Notes        []report.Finding `json:"notes,omitempty"`    // on who spoke, when, and on the record
 	Why          string           `json:"why,omitempty"`
 	Coverage     string           `json:"coverage,omitempty"` // what the record holds of the speaker, for a miss
 	Sides        report.Sides     `json:"sides"`
@@ -158,6 +159,20 @@ func (e Evidence) carriers() (out []Article) {
 	}
 	for _, c := range lead.Carriers {
 		out = append(append(out, c.Article), c.Copies...)
+	}
+	return out
+}
+
+// articles are all that the page shows, the one that it is about first.
+func (e Evidence) articles() []Article {
+	out := []Article{e.Article}
+	if e.Spread == nil {
+		return out
+	}
+	for _, v := range e.Spread.Variants {
+		for _, c := range v.Carriers {
+			out = append(append(out, c.Article), c.Copies...)
+		}
 	}
 	return out
 }

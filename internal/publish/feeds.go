@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"encoding/xml"
+	"html"
 	"time"
 
 	"github.com/gorilla/feeds"
@@ -24,7 +25,8 @@ func (s *Site) feed() *feeds.Feed {
 	for _, p := range s.newestFirst() {
 		out.Items = append(out.Items, &feeds.Item{Id: s.address(p), Title: visible.Line(s.title(p)),
 			Link: &feeds.Link{Href: s.address(p)}, Description: visible.Text(summary(p)),
-			Author: &feeds.Author{Name: s.Settings.Desk}, Created: when(p.Versions[0].Published),
+			Content: "<p>" + html.EscapeString(visible.Text(summary(p))) + "</p>",
+			Author:  &feeds.Author{Name: s.Settings.Desk}, Created: when(p.Versions[0].Published),
 			Updated: when(p.updated())})
 	}
 	return out
@@ -61,7 +63,7 @@ func summary(p Page) string {
 		return removedNote(shown.Evidence)
 	}
 	lead := shown.Evidence.Lead()
-	grade := GradeOf(lead.Verdict, lead.Severity)
+	grade := lead.grade()
 	out := "Claimed: " + sentence(shown.Evidence.claim()) + " " + grade.Name + ": " + lead.explanation()
 	if c := p.corrections(); len(c) > 0 {
 		out = "Corrected on " + dayInWords(c[0].Published) + ": " + sentence(c[0].What) + " " + out

@@ -38,7 +38,7 @@ func (s *Site) indexPage() ([]byte, error) {
 			e.State = "corrected"
 		}
 		if e.Says {
-			e.Claim, e.Grade = sentence(shown.Evidence.claim()), GradeOf(lead.Verdict, lead.Severity)
+			e.Claim, e.Grade = sentence(shown.Evidence.claim()), lead.grade()
 			e.Class = class(lead.Verdict, lead.Severity)
 		}
 		v.Pages = append(v.Pages, e)

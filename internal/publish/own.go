@@ -54,11 +54,8 @@ func (m Maker) changed(ctx context.Context, o Origin, e Evidence) (string, error
 			return fmt.Sprintf("the transcript %s was %s", titleOr(s.Document), became(h, err)), nil
 		}
 	}
-	if m.Sides.Press != nil && e.Article.SHA256 != "" {
-		h, err := m.Sides.Press.Find(ctx, e.Article.SHA256)
-		if err == nil && h.State != archive.Held {
-			return fmt.Sprintf("the article %s was %s", e.Article.Path, became(h, nil)), nil
-		}
+	if why := m.revised(ctx, e); why != "" {
+		return why, nil
 	}
 	o.SHA256 = e.Article.SHA256
 	r, err := m.checked(ctx, &o)
@@ -77,6 +74,20 @@ func (m Maker) changed(ctx context.Context, o Origin, e Evidence) (string, error
 		}
 	}
 	return "", nil
+}
+
+// revised says which of the articles that a page shows was revised or let go, "" for none.
+func (m Maker) revised(ctx context.Context, e Evidence) string {
+	if m.Sides.Press == nil {
+		return ""
+	}
+	for _, a := range e.articles() {
+		h, err := m.Sides.Press.Find(ctx, a.SHA256)
+		if a.SHA256 != "" && err == nil && h.State != archive.Held {
+			return fmt.Sprintf("the article of %s, %s, was %s", outletOr(a), a.Path, became(h, nil))
+		}
+	}
+	return ""
 }
 
 func became(h archive.Holding, err error) string {

@@ -64,7 +64,7 @@ func (s *Site) picture(p Page) ([]byte, error) {
 	case p.Withdrawn != "":
 		grade.Name = "Withdrawn"
 	case p.says():
-		grade = GradeOf(lead.Verdict, lead.Severity)
+		grade = lead.grade()
 	}
 	tone := tones[grade.Value]
 	c.fill(image.Rect(0, 0, pictureWidth, 14), tone)

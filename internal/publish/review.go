@@ -65,7 +65,7 @@ func (s *Site) desk() thing {
 
 // rating is a step of the scale. A verdict that leaves open what was said has a name and no number.
 func rating(i Item) thing {
-	g := GradeOf(i.Verdict, i.Severity)
+	g := i.grade()
 	out := thing{"@type": "Rating", "alternateName": g.Name, "ratingExplanation": i.explanation()}
 	if g.Value > 0 {
 		out["ratingValue"], out["bestRating"], out["worstRating"] = g.Value, best, worst

@@ -198,6 +198,11 @@ func keptFor(t *testing.T, w *world, e publish.Evidence) map[string]string {
 		"json": block.FindStringSubmatch(string(html))[1]}
 }
 
+func withFinding(e publish.Evidence, code string) publish.Evidence {
+	e.Items[0].Findings = []report.Finding{{Code: code, Severity: "major", Message: "it differs"}}
+	return e
+}
+
 // A claim says whose words they are and of when, or that this is not known; no verdict is stronger than the one
 // that was found; and one that leaves open what was said has no number.
 func TestWhatIsNotKnownIsNotClaimed(t *testing.T) {
@@ -222,6 +227,10 @@ func TestWhatIsNotKnownIsNotClaimed(t *testing.T) {
 			[]string{"Vance said ‘We stay’, as Merrin Wire has it of 13 November 2024", `"ratingValue":3`, "A small change", "!Changed"}},
 		{"another said it", item("misattributed", "major", "Marsh", document),
 			[]string{"Marsh said ‘We stay’, as Merrin Wire has it of 13 November 2024", `"ratingValue":1`, "!Marsh said ‘We stay’ on"}},
+		{"it was said on another day", withFinding(item("misattributed", "major", "Vance", document), "wrong-date"),
+			[]string{"Another day’s words", `"ratingValue":1`, "!Somebody else", "!on 12 November 2024"}},
+		{"another spoke", withFinding(item("misattributed", "major", "Marsh", document), "wrong-speaker"),
+			[]string{"Somebody else’s words", "!Another day"}},
 		{"it is not in the record", item("not-found", "none", "Vance", nil),
 			[]string{"Vance said ‘We stay’, as Merrin Wire has it", "!ratingValue", "That does not show that nobody said them."}},
 		{"it is not decided", item("unclear", "none", "Vance", nil), []string{"!ratingValue", "Not decided"}},

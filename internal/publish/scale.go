@@ -12,7 +12,7 @@ var scaleText string
 
 // Grade is a step of the scale.
 type Grade struct {
-	Verdict, Severity string // Severity "-" is any
+	Verdict, Severity string // Severity "-" is any; it may be the code of a finding
 	Value             int    // from worst to best, 0 for none
 	Name, Means       string
 }
@@ -45,6 +45,18 @@ func GradeOf(verdict, severity string) Grade {
 	}
 	return Grade{Verdict: verdict, Severity: severity, Name: "Not decided",
 		Means: "This verdict is not known here."}
+}
+
+// grade is where a quotation stands on the scale: by the finding that tells its verdict apart, where one does.
+func (i Item) grade() Grade {
+	for _, f := range i.Findings {
+		for _, g := range scale() {
+			if g.Verdict == i.Verdict && g.Severity == f.Code {
+				return g
+			}
+		}
+	}
+	return GradeOf(i.Verdict, i.Severity)
 }
 
 // gravity orders verdicts: the lower the graver. Those without a grade come before what is sound, for

@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/appeared"
 	"verbatim/internal/archive"
+	"verbatim/internal/finding"
 	"verbatim/internal/page"
 	"verbatim/internal/trace"
 	"verbatim/report"
@@ -69,23 +70,19 @@ func itemOf(r report.Report, q report.Quotation) Item {
 	text := []rune(r.Article.Text)
 	from, to := min(q.Start, len(text)), min(q.End, len(text))
 	item := Item{ID: q.ID, Text: q.Text, Start: q.Start, End: q.End, Verdict: q.Verdict, Severity: q.Severity,
-		Prefix: string(text[max(0, from-report.Beside):from]),
-		Suffix: string(text[to:min(len(text), to+report.Beside)]),
+		Prefix:     string(text[max(0, from-report.Beside):from]),
+		Suffix:     string(text[to:min(len(text), to+report.Beside)]),
 		Confidence: q.Confidence, Why: q.Why, Sides: report.SidesOf(q)}
 	if q.Speaker != nil {
 		item.Speaker = q.Speaker.Name
 	}
-	for _, f := range q.Findings {
-		if f.Severity == "major" || f.Severity == "minor" {
-			item.Findings = append(item.Findings, f)
-		}
-	}
+	item.sort(q.Findings)
 	if q.Coverage != nil {
 		item.Coverage = q.Coverage.Message
 	}
 	if q.Match != nil {
 		d := q.Match.Document
-		item.Document, item.Pieces, item.Second, item.Said = &d, q.Match.Pieces, q.Match.Second, report.SaidBy(q)
+		item.Document, item.Pieces, item.Second, item.Said = &d, q.Match.Pieces, q.Match.Second, saidBy(q)
 		item.Link, item.Words = cmp.Or(q.Match.Link, page.Link(d.URL)), q.Match.Text
 		item.WordsBefore, item.WordsAfter = q.Match.Prefix, q.Match.Suffix
 	}
@@ -95,6 +92,33 @@ func itemOf(r report.Report, q report.Quotation) Item {
 		}
 	}
 	return item
+}
+
+// sort parts the findings from the notes. What an editor may do without asking is neither here.
+func (i *Item) sort(all []report.Finding) {
+	for _, f := range all {
+		code, _ := finding.ParseCode(f.Code)
+		switch group := code.Group(); {
+		case f.Severity == finding.Major.String() || f.Severity == finding.Minor.String():
+			i.Findings = append(i.Findings, f)
+		case group == finding.OfWho || group == finding.OfWhen || group == finding.OfRecord:
+			i.Notes = append(i.Notes, f)
+		}
+	}
+}
+
+// saidBy is who said the words by the record; where they are joined from several, that is told.
+func saidBy(q report.Quotation) string {
+	out := report.SaidBy(q)
+	for _, f := range q.Findings {
+		switch f.Code {
+		case finding.CrossesSpeaker.String():
+			return out + ", and somebody else"
+		case finding.CrossesDocument.String():
+			return out + ", and words of another document"
+		}
+	}
+	return out
 }
 
 // named is where an article appeared, by what it says itself.

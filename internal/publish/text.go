@@ -66,7 +66,7 @@ type printer struct {
 func (p *printer) evidence(e Evidence) {
 	lead := e.Lead()
 	p.row("  claimed", 14, sentence(e.claim()))
-	grade := GradeOf(lead.Verdict, lead.Severity)
+	grade := lead.grade()
 	p.row("  verdict", 14, grade.Name+" ("+report.Label(report.Quotation{Verdict: lead.Verdict,
 		Severity: lead.Severity})+
 		"). "+lead.explanation())

@@ -5,6 +5,7 @@ import (
 	_ "embed" // the pages
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -152,12 +153,12 @@ const mostNamed = 6
 
 // steps are the scale from the best to the worst, one for each value, and where a quotation stands on it.
 func steps(i Item) (out []stepView) {
-	here := GradeOf(i.Verdict, i.Severity)
+	here := i.grade()
 	for _, g := range scale() {
 		if n := len(out); n > 0 && out[n-1].Value == g.Value && g.Value > 0 {
 			if g == here {
 				out[n-1] = stepView{g, true}
-			} else if !out[n-1].Here && !strings.Contains(out[n-1].Name, g.Name) {
+			} else if !out[n-1].Here && !strings.Contains(out[n-1].Name, g.Name) && len(g.Severity) < 2 {
 				out[n-1].Name += ", or " + strings.ToLower(g.Name[:1]) + g.Name[1:]
 			}
 			continue
@@ -190,7 +191,7 @@ func viewItem(e Evidence, i Item) itemView {
 	for _, p := range i.Alternatives {
 		v.Places = append(v.Places, titleOr(p.Document)+", "+dayInWords(p.Document.Date))
 	}
-	for _, f := range i.Findings {
+	for _, f := range slices.Concat(i.Findings, i.Notes) {
 		v.Reasons = append(v.Reasons, sentence(f.Message))
 	}
 	if i.Why != "" {

@@ -44,21 +44,21 @@ func counted(s *Spread) string {
 	if s == nil {
 		return ""
 	}
-	out := report.Plural(s.Independent, "article") + " of " + report.Plural(s.Outlets, "outlet")
-	if s.Copies > 0 {
-		out = report.Plural(s.Independent, "article") + " and " + report.Plural(s.Copies,
-			"copy") + " of their text"
-		if s.Copies > 1 {
-			out = report.Plural(s.Independent, "article") + fmt.Sprintf(" and %d copies of their text",
-				s.Copies)
-		}
+	out := report.Plural(s.Independent, "article")
+	switch s.Copies {
+	case 0:
+	case 1:
+		out += " and a copy of one"
+	default:
+		out += fmt.Sprintf(" and %d copies of their text", s.Copies)
 	}
-	out += fmt.Sprintf(" quote it, in %d wordings.", len(s.Variants))
-	if len(s.Variants) == 1 {
-		out = sentence(out[:len(out)-len(fmt.Sprintf(", in %d wordings.", 1))] + ", in one wording")
+	verb := " carry it"
+	if s.Independent+s.Copies == 1 {
+		verb = " carries it"
 	}
+	out += verb + fmt.Sprintf(", in %s.", report.Plural(len(s.Variants), "wording"))
 	if s.Occasions > 0 {
-		out += fmt.Sprintf(" The same words stand in %d other documents of the record.", s.Occasions)
+		out += " The same words stand in " + report.Plural(s.Occasions, "other document") + " of the record."
 	}
 	return out
 }
@@ -71,7 +71,7 @@ type moment struct{ Day, What string }
 func line(p Page, desk string) (out []moment) {
 	e := p.Shown().Evidence
 	if lead := e.Lead(); lead.Document != nil && lead.Document.Date != "" {
-		out = append(out, moment{lead.Document.Date, titleOr(*lead.Document) + ": " + lead.Said + " speaks."})
+		out = append(out, moment{lead.Document.Date, "In the record: " + titleOr(*lead.Document) + " (" + lead.Said + ")."})
 	}
 	if e.Spread == nil {
 		out = append(out, moment{e.Article.Day, outletOr(e.Article) + " carries the quotation."})
@@ -227,7 +227,7 @@ func differences(was, is Version) (out []changeView) {
 	for _, c := range []changeView{
 		{Name: "Title", Was: was.Title, Is: is.Title},
 		{Name: "Text", Was: was.Comment, Is: is.Comment},
-		{Name: "Verdict", Was: GradeOf(a.Verdict, a.Severity).Name, Is: GradeOf(b.Verdict, b.Severity).Name},
+		{Name: "Verdict", Was: a.grade().Name, Is: b.grade().Name},
 		{Name: "Quotation", Was: a.Text, Is: b.Text},
 		{Name: "Passage of the record", Was: passage(a), Is: passage(b)},
 		{Name: "Who carries it", Was: counted(was.Evidence.Spread), Is: counted(is.Evidence.Spread)},
