@@ -164,6 +164,9 @@ feeds say so.`,
 		Example: "  verbatim publish correct 1 --what \"We gave the wrong day for the speech.\"",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if strings.TrimSpace(what) == "" {
+				return publish.ErrWhat // before anything is looked up
+			}
 			e, err := f.anew(cmd, args[0], true)
 			if err != nil {
 				return err

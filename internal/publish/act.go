@@ -172,12 +172,15 @@ func (b *Book) Publish(ctx context.Context, id int64, m Maker) error {
 	})
 }
 
+// ErrWhat is a correction that does not say what it puts right.
+var ErrWhat = errors.New("a correction says what it puts right; give a sentence with --what")
+
 // Correct begins a correction of a page that is published: another version, which is edited, approved and
 // published as the first was. Its evidence is what the archive says now; e is that.
 func (b *Book) Correct(ctx context.Context, id int64, what string, e Evidence) error {
 	what = strings.Join(strings.Fields(what), " ")
 	if what == "" || len(what) > mostText {
-		return errors.New("a correction says what it puts right; give a sentence with --what")
+		return ErrWhat
 	}
 	p, err := b.Page(ctx, id)
 	if err != nil {

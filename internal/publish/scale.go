@@ -47,6 +47,9 @@ func GradeOf(verdict, severity string) Grade {
 		Means: "This verdict is not known here."}
 }
 
+// byFinding reports a step that a finding tells apart from the others of its verdict.
+func (g Grade) byFinding() bool { return len(g.Severity) > 1 && strings.Contains(g.Severity, "-") }
+
 // grade is where a quotation stands on the scale: by the finding that tells its verdict apart, where one does.
 func (i Item) grade() Grade {
 	for _, f := range i.Findings {

@@ -158,7 +158,7 @@ func steps(i Item) (out []stepView) {
 		if n := len(out); n > 0 && out[n-1].Value == g.Value && g.Value > 0 {
 			if g == here {
 				out[n-1] = stepView{g, true}
-			} else if !out[n-1].Here && !strings.Contains(out[n-1].Name, g.Name) && len(g.Severity) < 2 {
+			} else if !out[n-1].Here && !strings.Contains(out[n-1].Name, g.Name) && !g.byFinding() {
 				out[n-1].Name += ", or " + strings.ToLower(g.Name[:1]) + g.Name[1:]
 			}
 			continue

@@ -80,9 +80,6 @@ func line(p Page, desk string) (out []moment) {
 			out = append(out, firstOf(v))
 		}
 	}
-	for _, r := range p.Replies {
-		out = append(out, moment{r.Day, r.Name + " answers."})
-	}
 	for _, v := range p.Versions {
 		switch {
 		case v.Published == "":
@@ -91,6 +88,9 @@ func line(p Page, desk string) (out []moment) {
 		default:
 			out = append(out, moment{dayOf(v.Published), desk + " corrects it."})
 		}
+	}
+	for _, r := range p.Replies {
+		out = append(out, moment{r.Day, r.Name + " answers."})
 	}
 	slices.SortStableFunc(out, func(a, b moment) int {
 		if (a.Day == "") != (b.Day == "") { // what has no day comes last
