@@ -24,7 +24,8 @@ func (s *Site) feed() *feeds.Feed {
 	}
 	for _, p := range s.newestFirst() {
 		out.Items = append(out.Items, &feeds.Item{Id: s.address(p), Title: visible.Line(s.title(p)),
-			Link: &feeds.Link{Href: s.address(p)}, Description: visible.Text(summary(p)),
+			Link: &feeds.Link{Href: s.address(p)},
+			// no Description: Atom takes it for HTML, JSON Feed for plain text
 			Content: "<p>" + html.EscapeString(visible.Text(summary(p))) + "</p>",
 			Author:  &feeds.Author{Name: s.Settings.Desk}, Created: when(p.Versions[0].Published),
 			Updated: when(p.updated())})

@@ -266,6 +266,8 @@ func TestWhatComesFromStrangers(t *testing.T) {
 			has(t, name, text, "!\u202e", "!<script>alert")
 		}
 	}
+	content := regexp.MustCompile(`(?s)<content.*?</content>`).FindString(site["feed.atom"])
+	has(t, "the Atom feed", content, "Claimed: ", "!&lt;script", "!&lt;img")
 	valid(t, "the review", block.FindStringSubmatch(site["1/index.html"])[1])
 	var many []publish.Carrier
 	for i := range 60 {

@@ -54,6 +54,12 @@ const mostMade = 256
 func (s *shown) file(name func(*http.Request) string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		f, err := s.get(r.Context(), name(r))
+		if errors.Is(err, publish.ErrNoFile) { // a page is a folder, and somebody left its slash out
+			if _, bad := s.get(r.Context(), name(r)+"/index.html"); bad == nil {
+				http.Redirect(w, r, "/published/"+name(r)+"/", http.StatusMovedPermanently)
+				return
+			}
+		}
 		switch {
 		case errors.Is(err, publish.ErrNoFile), errors.Is(err, publish.ErrNone):
 			server.WriteProblem(w, r, http.StatusNotFound, "there is no published page at this address; "+
