@@ -31,7 +31,11 @@ func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quo
 	strand *trace.Strand) (Evidence, error) {
 	e := Evidence{Language: r.Article.Language, More: max(0, len(shown)-mostItems)}
 	for _, q := range shown[:len(shown)-e.More] {
-		e.Items = append(e.Items, itemOf(r, q))
+		item := itemOf(r, q)
+		if err := m.withoutPaths(ctx, &item); err != nil {
+			return e, err
+		}
+		e.Items = append(e.Items, item)
 	}
 	var err error
 	day, _ := appeared.When(r.Article)
