@@ -74,6 +74,7 @@ type itemView struct {
 	Article, Record        []report.Piece
 	Before, After          string
 	Who, Whence            string // to whom it is given, and where it circulates
+	ClaimedDay             string // on which it is claimed to be said, "" where that is not known
 	Said, Where, Day, Link string
 	At                     string // of a recording
 	Coverage               string
@@ -179,6 +180,9 @@ func viewItem(e Evidence, i Item) itemView {
 		v.Who = "somebody whom the article does not name"
 	}
 	v.Whence = whence(e)
+	if i.occasionKnown() {
+		v.ClaimedDay = i.Document.Date
+	}
 	if d := i.Document; d != nil {
 		v.Where, v.Day = titleOr(*d), d.Date
 		if d.Date == "" {
@@ -204,7 +208,7 @@ func viewItem(e Evidence, i Item) itemView {
 // whence is where a quotation circulates first.
 func whence(e Evidence) string {
 	first := e.appeared()
-	out := "in " + outletOr(first)
+	out := "first known in " + outletOr(first)
 	if first.Day != "" {
 		out += ", " + dayInWords(first.Day)
 	}
