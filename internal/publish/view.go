@@ -50,7 +50,7 @@ type pageView struct {
 	Language                              string
 	Comment                               []string
 	Lead                                  itemView
-	Others                                []itemView
+	Others, Sound                         []itemView // what differs, and what stands as it is quoted
 	More                                  int
 	Corrected                             *Version // the last correction
 	Spread                                *Spread
@@ -128,10 +128,13 @@ func (s *Site) view(p Page) (pageView, error) {
 	v.Review = template.JS(strings.ReplaceAll(strings.TrimSpace(string(review)), "<", `\u003c`))
 	v.Approver, v.Approved, v.Changed = shown.Approver, shown.Approved, dayOf(v.Updated) != dayOf(v.Published)
 	v.Comment, v.Replies, v.More = paragraphs(shown.Comment), p.Replies, e.More
-	for _, item := range e.Items {
-		v.Others = append(v.Others, viewItem(e, item))
+	v.Lead = viewItem(e, e.Items[0])
+	v.Lead.Whence = whence(e.appeared(), "first known in ")
+	for _, item := range e.Items[1:] {
+		if v.Sound = append(v.Sound, viewItem(e, item)); item.grade().Value < soundFrom {
+			v.Others, v.Sound = append(v.Others, v.Sound[len(v.Sound)-1]), v.Sound[:len(v.Sound)-1]
+		}
 	}
-	v.Lead, v.Others = v.Others[0], v.Others[1:]
 	if all := e.carriers(); len(all) > 1 {
 		n := min(len(all), mostNamed)
 		v.Lead.Carried, v.Lead.CarriedMore = all[:n], len(all)-n
@@ -148,6 +151,9 @@ func (s *Site) view(p Page) (pageView, error) {
 	v.Scale = steps(e.Lead())
 	return v, nil
 }
+
+// soundFrom is the step of the scale from which on a quotation stands as it is quoted.
+const soundFrom = 4
 
 // mostNamed is how many carriers stand beside the quotation; the list below has more.
 const mostNamed = 6
@@ -172,14 +178,13 @@ func steps(i Item) (out []stepView) {
 }
 
 func viewItem(e Evidence, i Item) itemView {
-	v := itemView{Class: class(i.Verdict, i.Severity), Language: e.Language, Grade: GradeOf(i.Verdict,
-		i.Severity),
+	v := itemView{Class: class(i.Verdict, i.Severity), Language: e.Language, Grade: i.grade(),
 		Article: i.Sides.Article, Record: i.Sides.Record, Before: i.Sides.Before, After: i.Sides.After, Who: i.Speaker,
-		Said: i.Said, Link: page.Link(i.Link), Coverage: i.Coverage}
+		Said: i.Said, Link: page.Link(i.Link), Coverage: sentence(i.Coverage)}
 	if v.Who == "" {
 		v.Who = "somebody whom the article does not name"
 	}
-	v.Whence = whence(e)
+	v.Whence = whence(e.Article, "in ")
 	if i.occasionKnown() {
 		v.ClaimedDay = i.Document.Date
 	}
@@ -205,12 +210,11 @@ func viewItem(e Evidence, i Item) itemView {
 	return v
 }
 
-// whence is where a quotation circulates first.
-func whence(e Evidence) string {
-	first := e.appeared()
-	out := "first known in " + outletOr(first)
-	if first.Day != "" {
-		out += ", " + dayInWords(first.Day)
+// whence is where a quotation stands.
+func whence(a Article, where string) string {
+	out := where + outletOr(a)
+	if a.Day != "" {
+		out += ", " + dayInWords(a.Day)
 	}
 	return out
 }
