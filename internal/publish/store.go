@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"verbatim/internal/database"
+	"verbatim/internal/visible"
 )
 
 // Page is a page with its versions, the first first, and what was answered to it. Times are RFC 3339 in UTC.
@@ -213,6 +214,11 @@ func (b *Book) Keep(ctx context.Context, s Settings) error {
 	url, err := siteURL(s.URL)
 	if err != nil {
 		return err
+	}
+	s.Desk = visible.Line(s.Desk)
+	if len(s.Desk) > mostTitle {
+		return fmt.Errorf("the name of the desk has %d bytes, and one has at most %d; shorten it", len(s.Desk),
+			mostTitle)
 	}
 	return b.write(ctx, func(tx *sql.Tx) error {
 		for name, value := range map[string]string{"url": url, "desk": s.Desk} {
