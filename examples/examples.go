@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-//go:embed record press trace
+//go:embed record press trace alert
 var files embed.FS
 
 // Files are the examples, as they lie in this folder.

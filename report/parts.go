@@ -73,3 +73,38 @@ func part(name string, view any) template.HTML {
 	}
 	return template.HTML(out.String())
 }
+
+// Piece is a stretch of one side of a quotation that is laid beside the record. Kind is "" or same for what stands
+// in both, licit for what an editor may change, edit for words of this side alone, cut for what the quotation
+// leaves out behind a mark, lost for words beside the passage that govern it, aside for what nobody spoke, and
+// jump, without words, where the next words stand in another place.
+type Piece struct {
+	Kind string `json:"kind,omitempty"`
+	Text string `json:"text"`
+}
+
+// Sides is a quotation laid beside its passage, byte for byte as both are printed. Before and After are what
+// stands around the passage. Where the record has no place, or the report was read back from JSON and has no
+// comparison, the words of a side are one piece.
+type Sides struct {
+	Article []Piece `json:"article"`
+	Record  []Piece `json:"record,omitempty"`
+	Before  string  `json:"before,omitempty"`
+	After   string  `json:"after,omitempty"`
+}
+
+// SidesOf lays a quotation beside its passage, for a page that is put together elsewhere.
+func SidesOf(q Quotation) Sides {
+	s := sidesOf(q)
+	return Sides{exported(s.Article), exported(s.Record), s.Before, s.After}
+}
+
+func exported(pieces []piece) (out []Piece) {
+	for _, p := range pieces {
+		out = append(out, Piece{p.Kind.String(), p.Text})
+	}
+	return out
+}
+
+// BasisLabel is what stands behind words without marks, as a reader is told it.
+func BasisLabel(basis string) string { return basisLabel(basis) }

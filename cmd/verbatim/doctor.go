@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/claim"
 	"verbatim/internal/press"
+	"verbatim/internal/publish"
 	"verbatim/internal/watch"
 )
 
@@ -26,7 +28,7 @@ func doctorCommand(code *int) *cobra.Command {
 says what is wrong and how to mend it. With --repair it does so: what changed in the catalog is put back
 from the journal, or the whole catalog made anew from it; texts are read again from their originals, and
 the index is made again. The press side is examined too; verdicts that are damaged there are let go, and
-verbatim recheck judges those articles again.
+verbatim recheck judges those articles again. So are the pages, which only a backup brings back.
 
 Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive can't be examined.`,
 		Args: cobra.NoArgs,
@@ -42,16 +44,13 @@ Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive c
 				return err
 			}
 			found, left = append(found, more...), append(left, still...)
-			sources, err := watch.Doctor(cmd.Context(), f.both())
-			if err != nil {
-				return err
+			for _, examine := range besides {
+				bad, err := examine(cmd.Context(), f.both())
+				if err != nil {
+					return err
+				}
+				found, left = append(found, bad...), append(left, bad...)
 			}
-			found, left = append(found, sources...), append(left, sources...)
-			claims, err := claim.Doctor(cmd.Context(), f.both())
-			if err != nil {
-				return err
-			}
-			found, left = append(found, claims...), append(left, claims...)
 			if len(left) > 0 {
 				*code = exitFindings
 			}
@@ -65,6 +64,11 @@ Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive c
 	f.formatFlag.register(cmd)
 	cmd.Flags().BoolVar(&repair, "repair", false, "mend what can be mended")
 	return cmd
+}
+
+// besides examine the files that stand beside an archive, which only a backup brings back.
+var besides = []func(ctx context.Context, dir string) ([]archive.Ailment, error){
+	watch.Doctor, claim.Doctor, publish.Doctor,
 }
 
 func ailmentsText(w io.Writer, found, left []archive.Ailment, repaired bool) error {

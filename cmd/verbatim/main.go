@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -65,6 +66,9 @@ func collectLate() {
 	}, 0) // runs after the first collection
 }
 
+// now is the clock of what is dated by hand; a demonstration has its own.
+var now = time.Now
+
 func execute(ctx context.Context, args []string) int {
 	code := exitClean
 	root := &cobra.Command{
@@ -93,7 +97,7 @@ stays.`,
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
 		watchCommand(&code),
-		serveCommand(), userCommand(), mcpCommand(), backupCommand(), restoreCommand(),
+		serveCommand(), userCommand(), mcpCommand(), backupCommand(), restoreCommand(), publishCommand(), demoCommand(),
 		bundleCommand(), verifyCommand(&code), logCommand(),
 		packagingCommand())
 	root.SetArgs(args)

@@ -238,7 +238,7 @@ func becomes(before, after string) string {
 }
 
 // remove takes documents out of a side of the archive. What was found of articles goes with what is purged, and
-// what the sources hold of it.
+// what the sources hold of it and pages show.
 func (f *archiveFlag) remove(ctx context.Context, a *archive.Archive, docs []archive.Holding,
 	purge bool) error {
 	if err := f.removeFromSide(ctx, a, docs, purge); err != nil || !purge {
@@ -246,9 +246,9 @@ func (f *archiveFlag) remove(ctx context.Context, a *archive.Archive, docs []arc
 	}
 	err := f.following(ctx, func(w *watch.Watch) error { return w.Purge(ctx, docs) })
 	if errors.Is(err, watch.ErrNone) {
-		return nil
+		err = nil
 	}
-	return err
+	return errors.Join(err, f.forgetPages(ctx, docs))
 }
 
 func (f *archiveFlag) removeFromSide(ctx context.Context, a *archive.Archive, docs []archive.Holding,

@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"os"
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,7 @@ import (
 	"verbatim/internal/server/api"
 	"verbatim/internal/server/assistant"
 	"verbatim/internal/server/people"
+	"verbatim/internal/server/published"
 )
 
 // serving is set while a server runs: an interrupt lets it end what it was asked.
@@ -30,6 +32,7 @@ type serveFlags struct {
 	archiveFlag
 	listen           string
 	demo, users      bool
+	openPublished    bool // anybody may read what is published
 	hosts, proxies   []string
 	certificate, key string
 	config, public   string
@@ -70,6 +73,7 @@ listen: 127.0.0.1:7600. A flag goes before the environment, and that before the 
 	flags.StringVar(&f.listen, "listen", "127.0.0.1:7600", "address and port; port 0 takes a free one")
 	flags.BoolVar(&f.demo, "demo", false, "serve the examples")
 	flags.BoolVar(&f.users, "users", false, "people log in; verbatim user makes their accounts")
+	flags.BoolVar(&f.openPublished, "open-published", false, "anybody who reaches it may read the pages at /published/")
 	flags.StringArrayVar(&f.hosts, "host", nil, "a name by which it is called; may be given several times")
 	flags.StringArrayVar(&f.proxies, "proxy", nil, "address or network of a proxy before it, whose "+
 		"X-Forwarded-For is believed; may be given several times")
@@ -165,7 +169,11 @@ const (
 // routes are those of all rooms of the server.
 func (f *serveFlags) routes(d *desk.Desk) ([]server.Route, error) {
 	programs, err := api.Routes(d, version(), f.users)
-	return append(programs, assistant.Routes(d)...), err
+	role := server.Reader
+	if f.openPublished {
+		role = server.Anybody
+	}
+	return slices.Concat(programs, assistant.Routes(d), published.Routes(d.Dir(), role)), err
 }
 
 // secure reports that all who come do so over TLS.

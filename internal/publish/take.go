@@ -1,0 +1,321 @@
+package publish
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"verbatim/internal/appeared"
+	"verbatim/internal/archive"
+	"verbatim/internal/finding"
+	"verbatim/internal/page"
+	"verbatim/internal/trace"
+	"verbatim/report"
+)
+
+// How much a page shows at most; what is left out is counted on it.
+const (
+	mostItems    = 12
+	mostClauses  = 12
+	mostVariants = 12
+	mostCarriers = 60 // of the wording that the page is about
+	mostOthers   = 10 // of each of the others
+	mostPlaces   = 3
+)
+
+// evidence is what a page on some quotations of an article shows. strand is what the first is of, nil for
+// none.
+func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quotation,
+	strand *trace.Strand) (Evidence, error) {
+	e := Evidence{Language: r.Article.Language, More: max(0, len(shown)-mostItems)}
+	for _, q := range shown[:len(shown)-e.More] {
+		item := itemOf(r, q)
+		if err := m.withoutPaths(ctx, &item); err != nil {
+			return e, err
+		}
+		e.Items = append(e.Items, item)
+	}
+	var err error
+	day, _ := appeared.When(r.Article)
+	if e.Article, err = m.articleOf(ctx, r.Article, named(r.Article), day); err != nil {
+		return e, err
+	}
+	others := []report.Report{r}
+	if strand != nil {
+		kept, err := m.kept(ctx)
+		if err != nil {
+			return e, err
+		}
+		if e.Spread, err = m.spread(ctx, *strand, kept, &e.Article); err != nil {
+			return e, err
+		}
+		others = append(others, carriersOf(*strand, kept, r.Article.Path)...)
+	}
+	e.Clauses = clauses(others, e.Lead())
+	if e.Sources, err = m.sources(ctx, shown[:len(e.Items)]); err != nil {
+		return e, err
+	}
+	e.Method = Method{Program: m.Program.Version, Lexicons: m.Program.Lexicons, Documents: r.Record.Documents,
+		From: r.Record.From, To: r.Record.To}
+	if m.Sides.Press != nil {
+		held, err := m.Sides.Press.Held(ctx)
+		if err != nil {
+			return e, err
+		}
+		e.Method.Articles = held.Articles
+	}
+	return e, nil
+}
+
+// itemOf is a quotation as a page shows it.
+func itemOf(r report.Report, q report.Quotation) Item {
+	text := []rune(r.Article.Text)
+	from, to := min(q.Start, len(text)), min(q.End, len(text))
+	item := Item{ID: q.ID, Text: q.Text, Start: q.Start, End: q.End, Verdict: q.Verdict, Severity: q.Severity,
+		Prefix:     string(text[max(0, from-report.Beside):from]),
+		Suffix:     string(text[to:min(len(text), to+report.Beside)]),
+		Confidence: q.Confidence, Why: q.Why, Sides: report.SidesOf(q)}
+	if q.Speaker != nil {
+		item.Speaker = q.Speaker.Name
+	}
+	item.sort(q.Findings)
+	if q.Coverage != nil {
+		item.Coverage = q.Coverage.Message
+	}
+	if q.Match != nil {
+		d := q.Match.Document
+		item.Document, item.Pieces, item.Second, item.Said = &d, q.Match.Pieces, q.Match.Second, saidBy(q)
+		item.Link, item.Words = cmp.Or(q.Match.Link, page.Link(d.URL)), q.Match.Text
+		item.WordsBefore, item.WordsAfter = q.Match.Prefix, q.Match.Suffix
+	}
+	for _, a := range q.Alternatives {
+		if len(item.Alternatives) < mostPlaces && !a.SameOccasion {
+			item.Alternatives = append(item.Alternatives, Place{a.Document})
+		}
+	}
+	return item
+}
+
+// sort parts the findings from the notes. What an editor may do without asking is neither here.
+func (i *Item) sort(all []report.Finding) {
+	for _, f := range all {
+		code, _ := finding.ParseCode(f.Code)
+		switch group := code.Group(); {
+		case f.Severity == finding.Major.String() || f.Severity == finding.Minor.String():
+			i.Findings = append(i.Findings, f)
+		case group == finding.OfWho || group == finding.OfWhen || group == finding.OfRecord:
+			i.Notes = append(i.Notes, f)
+		}
+	}
+}
+
+// saidBy is who said the words by the record; where they are joined from several, that is told.
+func saidBy(q report.Quotation) string {
+	out := report.SaidBy(q)
+	for _, f := range q.Findings {
+		switch f.Code {
+		case finding.CrossesSpeaker.String():
+			return out + ", and somebody else"
+		case finding.CrossesDocument.String():
+			return out + ", and words of another document"
+		}
+	}
+	return out
+}
+
+// named is where an article appeared, by what it says itself.
+func named(a report.Article) string { return cmp.Or(a.Site, a.Publisher, host(a.URL)) }
+
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// articleOf is an article as a page names it, with its capture.
+func (m Maker) articleOf(ctx context.Context, a report.Article, outlet, day string) (Article, error) {
+	out := Article{Path: a.Path, Title: a.Title, Outlet: outlet, Day: day, URL: a.URL, SHA256: a.SHA256}
+	if m.Sides.Press == nil {
+		return out, nil
+	}
+	var err error
+	out.Captured, out.Stamp, err = captureOf(ctx, m.Sides.Press.Archive, a.SHA256)
+	return out, err
+}
+
+// captureOf is the first capture of some bytes, and what its time stamp proves, "" where there is none.
+func captureOf(ctx context.Context, a *archive.Archive, sum string) (*report.Captured, string, error) {
+	all, err := a.Captures(ctx, sum)
+	if err != nil || sum == "" || len(all) == 0 {
+		return nil, "", err
+	}
+	first := all[0]
+	proof, err := a.Prove(ctx, first)
+	if err != nil {
+		return nil, "", err
+	}
+	stamp := ""
+	if proof.Time.Proven {
+		stamp = proof.Time.Says
+	}
+	return &report.Captured{Time: first.Fetched, WARC: first.WARC}, stamp, nil
+}
+
+// kept are the articles that were judged, by their paths.
+func (m Maker) kept(ctx context.Context) (map[string]report.Report, error) {
+	out := map[string]report.Report{}
+	if m.Sides.Press == nil {
+		return out, nil
+	}
+	all, err := m.Sides.Press.Reports(ctx, nil)
+	for _, r := range all {
+		out[r.Article.Path] = r
+	}
+	return out, err
+}
+
+// carriersOf are the reports on the articles that carry a strand and are no copies, less one.
+func carriersOf(s trace.Strand, kept map[string]report.Report, less string) (out []report.Report) {
+	seen := map[string]bool{less: true}
+	for _, v := range s.Variants {
+		for _, c := range v.Carriers {
+			if r, ok := kept[c.Article]; ok && c.CopyOf == nil && !seen[c.Article] {
+				out = append(out, r)
+			}
+			seen[c.Article] = true
+		}
+	}
+	return out
+}
+
+// spread is who carries a strand. own is the article that the page is about, whose outlet the strand knows
+// best.
+func (m Maker) spread(ctx context.Context, s trace.Strand, kept map[string]report.Report,
+	own *Article) (*Spread, error) {
+	out := &Spread{Text: s.Text, Carriers: s.Carriers, Independent: s.Independent, Copies: s.Copies,
+		Outlets:   s.Outlets,
+		Occasions: len(s.Occasions)}
+	if s.Passage != nil {
+		d := s.Passage.Document
+		out.Document = &d
+	}
+	outlets := map[string]string{}
+	for _, v := range s.Variants {
+		for _, c := range v.Carriers {
+			outlets[c.Article] = cmp.Or(c.Outlet, named(kept[c.Article].Article))
+		}
+	}
+	own.Outlet = cmp.Or(outlets[own.Path], own.Outlet)
+	for _, v := range s.Variants {
+		variant := Variant{ID: v.ID, Text: v.Text, Verdict: v.Verdict, Severity: v.Severity, Diff: v.Diff}
+		if v.From != nil {
+			variant.From = *v.From
+		}
+		if err := m.fold(ctx, &variant, v.Carriers, kept, outlets, own); err != nil {
+			return nil, err
+		}
+		out.Variants = append(out.Variants, variant)
+	}
+	slices.SortStableFunc(out.Variants, func(a, b Variant) int {
+		// what the page is about comes first
+		return cmp.Or(b.rank(own.Path)-a.rank(own.Path), b.articles()-a.articles())
+	})
+	out.Variants = out.Variants[:min(mostVariants, len(out.Variants))]
+	return out, nil
+}
+
+// rank is 1 for a wording that an article carries, else 0.
+func (v Variant) rank(path string) int {
+	if slices.ContainsFunc(v.Carriers, func(c Carrier) bool { return c.Article.Path == path }) {
+		return 1
+	}
+	return 0
+}
+
+// articles counts those that carry it, copies with them.
+func (v Variant) articles() int {
+	n := v.More
+	for _, c := range v.Carriers {
+		n += 1 + len(c.Copies)
+	}
+	return n
+}
+
+// fold puts the copies of a variant below the articles that they are copies of.
+func (m Maker) fold(ctx context.Context, v *Variant, all []trace.Carrier, kept map[string]report.Report,
+	outlets map[string]string, own *Article) error {
+	at := map[string]int{}
+	listed, most := 0, mostOthers
+	if slices.ContainsFunc(all, func(c trace.Carrier) bool { return c.Article == own.Path }) {
+		most = mostCarriers
+	}
+	for _, copies := range []bool{false, true} {
+		for _, c := range all {
+			_, seen := at[c.Article]
+			if (c.CopyOf != nil) != copies || seen {
+				continue
+			}
+			if listed++; listed > most {
+				v.More++
+				at[c.Article] = -1
+				continue
+			}
+			a := *own
+			if c.Article != own.Path {
+				known := kept[c.Article].Article
+				known.Path = c.Article
+				var err error
+				if a, err = m.articleOf(ctx, known, outlets[c.Article], c.Date); err != nil {
+					return err
+				}
+			}
+			at[c.Article] = v.add(a, c.CopyOf, at, outlets)
+		}
+	}
+	return nil
+}
+
+// add lists an article, and returns the number of the carrier below which it stands.
+func (v *Variant) add(a Article, copyOf *string, at map[string]int, outlets map[string]string) int {
+	if copyOf == nil {
+		v.Carriers = append(v.Carriers, Carrier{Article: a})
+		return len(v.Carriers) - 1
+	}
+	if i, ok := at[*copyOf]; ok && i >= 0 {
+		v.Carriers[i].Copies = append(v.Carriers[i].Copies, a)
+		return i
+	}
+	v.Carriers = append(v.Carriers, Carrier{Article: a, CopyOf: outlets[*copyOf]})
+	return len(v.Carriers) - 1
+}
+
+// sources are the documents on which the verdicts rest.
+func (m Maker) sources(ctx context.Context, shown []report.Quotation) (out []Source, err error) {
+	seen := map[int64]bool{}
+	for _, q := range shown {
+		for _, id := range q.Basis {
+			if seen[id] || m.Sides.Archive == nil {
+				continue
+			}
+			seen[id] = true
+			h, err := m.Sides.Archive.Holding(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			s := Source{Version: h.Version, SHA256: h.SHA256,
+				Document: report.Document{Path: h.Source, Title: h.Title, Date: h.Date, Kind: h.Kind}}
+			if q.Match != nil && q.Match.Document.Title == h.Title && q.Match.Document.Date == h.Date {
+				s.Document.URL = q.Match.Document.URL
+			}
+			if s.Document.Captured, s.Stamp, err = captureOf(ctx, m.Sides.Archive, h.SHA256); err != nil {
+				return nil, err
+			}
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
