@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/alert"
 	"verbatim/internal/archive"
 	"verbatim/internal/press"
 	"verbatim/internal/watch"
@@ -46,6 +47,11 @@ Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive c
 				return err
 			}
 			found, left = append(found, sources...), append(left, sources...)
+			alerts, err := alert.Doctor(cmd.Context(), f.both())
+			if err != nil {
+				return err
+			}
+			found, left = append(found, alerts...), append(left, alerts...)
 			if len(left) > 0 {
 				*code = exitFindings
 			}

@@ -92,7 +92,7 @@ stays.`,
 		versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
-		watchCommand(&code),
+		watchCommand(&code), alertCommand(&code),
 		serveCommand(), userCommand(), mcpCommand(), backupCommand(), restoreCommand(),
 		packagingCommand())
 	root.SetArgs(args)

@@ -34,6 +34,7 @@ type stepped interface {
 var roundSteps = []roundStep{
 	{"watch", watchStep},
 	{"judge", judgeStep},
+	{"alert", alertStep},
 }
 
 // round is a round that goes on.
