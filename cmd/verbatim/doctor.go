@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/alert"
 	"verbatim/internal/archive"
 	"verbatim/internal/claim"
 	"verbatim/internal/press"
@@ -68,7 +69,7 @@ Exit status: 0 all is well, or was mended; 1 something is wrong; 2 the archive c
 
 // besides examine the files that stand beside an archive, which only a backup brings back.
 var besides = []func(ctx context.Context, dir string) ([]archive.Ailment, error){
-	watch.Doctor, claim.Doctor, publish.Doctor,
+	watch.Doctor, claim.Doctor, publish.Doctor, alert.Doctor,
 }
 
 func ailmentsText(w io.Writer, found, left []archive.Ailment, repaired bool) error {

@@ -96,7 +96,7 @@ stays.`,
 		versionsCommand(), diffCommand(),
 		removeCommand(),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
-		watchCommand(&code),
+		watchCommand(&code), alertCommand(&code),
 		serveCommand(), userCommand(), mcpCommand(), backupCommand(), restoreCommand(), publishCommand(), demoCommand(),
 		bundleCommand(), verifyCommand(&code), logCommand(),
 		packagingCommand())

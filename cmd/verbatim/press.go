@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/alert"
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
@@ -238,11 +239,14 @@ func becomes(before, after string) string {
 }
 
 // remove takes documents out of a side of the archive. What was found of articles goes with what is purged, and
-// what the sources hold of it and pages show.
+// what the sources hold of it, the alerts say of it and pages show.
 func (f *archiveFlag) remove(ctx context.Context, a *archive.Archive, docs []archive.Holding,
 	purge bool) error {
 	if err := f.removeFromSide(ctx, a, docs, purge); err != nil || !purge {
 		return err
+	}
+	if err := alert.Forget(ctx, f.both(), docs, f.wait); err != nil {
+		return fmt.Errorf("it is purged from the archive, and not from what the alerts say of it: %w", err)
 	}
 	err := f.following(ctx, func(w *watch.Watch) error { return w.Purge(ctx, docs) })
 	if errors.Is(err, watch.ErrNone) {

@@ -35,6 +35,7 @@ var roundSteps = []roundStep{
 	{"watch", watchStep},
 	{"judge", judgeStep},
 	{"pages", flagStep},
+	{"alert", alertStep},
 }
 
 // round is a round that goes on.

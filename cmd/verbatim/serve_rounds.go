@@ -17,6 +17,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"verbatim/internal/alert"
 	"verbatim/internal/visible"
 	"verbatim/internal/watch"
 )
@@ -97,7 +98,7 @@ func (r *rounds) begin(ctx context.Context) (end func()) {
 func (r *rounds) due(ctx context.Context) bool {
 	w, err := watch.Open(ctx, r.dir)
 	if errors.Is(err, watch.ErrNone) {
-		return false
+		return r.alertsDue(ctx)
 	}
 	var s watch.Standing
 	if err == nil {
@@ -110,7 +111,16 @@ func (r *rounds) due(ctx context.Context) bool {
 	r.sources.Set(float64(s.Sources))
 	r.failing.Set(float64(s.Failing))
 	r.pages.Set(float64(s.Pages))
-	return s.Due && err == nil
+	return s.Due && err == nil || r.alertsDue(ctx)
+}
+
+// alertsDue reports that a message is to be sent, or that it is time to look whether there is something to say.
+func (r *rounds) alertsDue(ctx context.Context) bool {
+	due, err := alert.Due(ctx, r.dir, time.Now())
+	if err != nil && ctx.Err() == nil {
+		r.log.Error("the alerts can't be read", "why", visible.Line(err.Error()))
+	}
+	return due && err == nil
 }
 
 // round does a round, and writes a line of it. It reports that all steps were done.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/alert"
 	"verbatim/internal/watch"
 )
 
@@ -42,7 +43,11 @@ what and why.`,
 					roundOftenest,
 					roundRarest)
 			}
-			if err := r.following(cmd.Context(), func(*watch.Watch) error { return nil }); err != nil {
+			err := r.following(cmd.Context(), func(*watch.Watch) error { return nil })
+			if errors.Is(err, watch.ErrNone) && alert.Holds(r.both()) {
+				err = nil // there is something to do without sources
+			}
+			if err != nil {
 				return err
 			}
 			debug.SetMemoryLimit(mostHeld)

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"slices"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -47,7 +48,7 @@ func New(d *desk.Desk, o Options) (*Server, error) {
 	}
 	s := &Server{desk: d, options: o, mux: http.NewServeMux(), watched: newWatched(), bounds: newBounds()}
 	s.watched.registry.MustRegister(o.Counts...)
-	s.routes = append(s.own(), o.Routes...)
+	s.routes = slices.Concat(s.own(), s.feeds(d.Dir()), o.Routes)
 	around := everybody
 	if o.People != nil {
 		s.routes = append(s.routes, o.People.Routes()...)
