@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +15,7 @@ import (
 	"verbatim/internal/bundle"
 	"verbatim/internal/fetch"
 	"verbatim/internal/limit"
+	"verbatim/internal/publish"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
 	"verbatim/report"
@@ -28,15 +30,16 @@ type bundleFlags struct {
 func bundleCommand() *cobra.Command {
 	var f bundleFlags
 	cmd := &cobra.Command{
-		Use:   "bundle REPORT|ARTICLE -o FILE.wacz",
+		Use:   "bundle REPORT|page:PAGE|ARTICLE -o FILE.wacz",
 		Short: "Write one file from which a stranger derives a report again",
 		Long: `Bundle writes a report and what it rests on into one WACZ file: the article with its capture,
 the documents of the record that were read, what the whole record answered, which program made it, and
 the proofs that all of it stands in the archive's log. verbatim verify derives the report from that file
 alone.
 
-REPORT is the number of a report that verbatim check --save kept, and ARTICLE a file that is checked now
-and kept nowhere; its report is then in no log. A report that was kept by an older version has no answers
+REPORT is the number of a report that verbatim check --save kept. page:PAGE is a page of verbatim publish:
+the report that it shows, or, of a strand, that on the article which it shows first, made now. ARTICLE is a
+file that is checked now and kept nowhere; its report is then in no log. A report that was kept by an older version has no answers
 of the record: it is bundled where the archive still answers as it did.
 
 With --redact the text of a document is left out, by its number, and its SHA-256 stays. The verdicts that
@@ -44,7 +47,8 @@ rest on it can't be derived then, which verify says. What the report itself show
 		Example: `  verbatim check article.html --save        # kept as report 3
   verbatim bundle 3 -o report-3.wacz
   verbatim verify report-3.wacz
-  verbatim bundle 3 --redact 17 -o report-3.wacz`,
+  verbatim bundle 3 --redact 17 -o report-3.wacz
+  verbatim bundle page:1 -o page-1.wacz`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.output == "" {
@@ -77,7 +81,7 @@ func (f *bundleFlags) write(cmd *cobra.Command, a *archive.Archive, what string)
 		}
 		defer func() { _ = m.Press.Close() }()
 	}
-	subject, err := subjectOf(ctx, m, what)
+	subject, err := f.subjectOf(ctx, m, what)
 	if err != nil {
 		return err
 	}
@@ -97,9 +101,11 @@ func (f *bundleFlags) write(cmd *cobra.Command, a *archive.Archive, what string)
 	return err
 }
 
-// subjectOf is what is to be bundled: a report by its number, or an article. A page of internal/publish gets its
-// line here: it is the report that it shows.
-func subjectOf(ctx context.Context, m bundle.Maker, what string) (bundle.Subject, error) {
+// subjectOf is what is to be bundled: a report by its number, a page, or an article.
+func (f *bundleFlags) subjectOf(ctx context.Context, m bundle.Maker, what string) (bundle.Subject, error) {
+	if number, ok := strings.CutPrefix(what, "page:"); ok {
+		return f.ofPage(ctx, m, number)
+	}
 	if number, err := strconv.ParseInt(what, 10, 64); err == nil {
 		if _, err := os.Stat(what); err != nil {
 			return m.Kept(ctx, number)
@@ -114,4 +120,29 @@ func subjectOf(ctx context.Context, m bundle.Maker, what string) (bundle.Subject
 		return bundle.Subject{}, reason(what, err)
 	}
 	return m.Checked(ctx, source.Source{Path: what, File: what, Data: data, Limits: limit.From(ctx)})
+}
+
+// ofPage is the report that a page shows: one that is kept, or that on the article of a strand.
+func (f *bundleFlags) ofPage(ctx context.Context, m bundle.Maker, number string) (s bundle.Subject, err error) {
+	id, err := pageNumber(number)
+	if err != nil {
+		return s, err
+	}
+	b, err := publish.Open(ctx, f.both())
+	if err != nil {
+		return s, err
+	}
+	p, err := b.Page(ctx, id)
+	if err = errors.Join(err, b.Close()); err != nil {
+		return s, err
+	}
+	if p.Origin.Kind == publish.OfStrand {
+		return m.CheckedAgain(ctx, report.Article{Path: p.Origin.Path, SHA256: p.Origin.SHA256})
+	}
+	kept, _, _ := strings.Cut(p.Origin.Name, ":")
+	of, err := strconv.ParseInt(kept, 10, 64)
+	if err != nil {
+		return s, fmt.Errorf("page %d was made of %q, which is no report", id, p.Origin.Name)
+	}
+	return m.Kept(ctx, of)
 }

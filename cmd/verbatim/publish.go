@@ -12,6 +12,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/claim"
 	"verbatim/internal/desk"
 	"verbatim/internal/publish"
 )
@@ -50,6 +51,9 @@ type publishing struct{ archiveFlag }
 func (f *publishing) making(ctx context.Context, work func(publish.Maker) error) error {
 	return f.besideRecord(ctx, func(record *check.Record, a *archive.Archive) (err error) {
 		m := publish.Maker{Sides: desk.Sides{Archive: a, Record: record}, Program: *program()}
+		if m.Sides.Claims, err = claim.Open(ctx, f.both()); err != nil {
+			return err
+		}
 		p, err := f.openPress(ctx)
 		switch {
 		case errors.Is(err, desk.ErrNoPress):

@@ -142,10 +142,14 @@ stand in the record word for word. verbatim publish build writes the files.`,
 		Example: "  verbatim publish page 1",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.making(cmd.Context(), func(m publish.Maker) error {
+			err := f.making(cmd.Context(), func(m publish.Maker) error {
 				return f.onPage(cmd, args[0], "verbatim publish build DIR",
 					func(b *publish.Book, id int64) error { return b.Publish(cmd.Context(), id, m) })
 			})
+			if err != nil {
+				return err
+			}
+			return f.logPages(cmd.Context())
 		},
 	}
 	f.registerWriter(cmd)
@@ -219,8 +223,12 @@ func withdrawPageCommand() *cobra.Command {
 		Example: "  verbatim publish withdraw 1 --why \"The recording shows that the transcript was wrong.\"",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.onPage(cmd, args[0], "verbatim publish build DIR",
+			err := f.onPage(cmd, args[0], "verbatim publish build DIR",
 				func(b *publish.Book, id int64) error { return b.Withdraw(cmd.Context(), id, why) })
+			if err != nil {
+				return err
+			}
+			return f.logPages(cmd.Context())
 		},
 	}
 	f.registerWriter(cmd)

@@ -34,7 +34,7 @@ they are kept, and verbatim serve uses them too.`,
 					return err
 				}
 			}
-			return f.readingPages(ctx, func(b *publish.Book) error {
+			err := f.readingPages(ctx, func(b *publish.Book) error {
 				site, err := b.Site(ctx)
 				if err != nil {
 					return err
@@ -53,6 +53,10 @@ they are kept, and verbatim serve uses them too.`,
 					shown(args[0]), report.Plural(n, "file"))
 				return err
 			})
+			if err != nil {
+				return err
+			}
+			return f.logPages(ctx)
 		},
 	}
 	f.registerWriter(cmd)

@@ -19,7 +19,7 @@ import (
 	"verbatim/report"
 )
 
-// Subject is what a bundle is made of. A page of internal/publish becomes one by the number of its report.
+// Subject is what a bundle is made of.
 type Subject struct {
 	Number  int64         // of a report that the archive keeps; 0 for none
 	Checked string        // when that was made
@@ -72,6 +72,15 @@ func (m Maker) Kept(ctx context.Context, number int64) (s Subject, err error) {
 func (m Maker) Checked(ctx context.Context, article source.Source) (s Subject, err error) {
 	s.Article = article
 	return s, m.derive(ctx, &s)
+}
+
+// CheckedAgain is the subject of an article of the press side that is checked now.
+func (m Maker) CheckedAgain(ctx context.Context, a report.Article) (s Subject, err error) {
+	article, err := m.find(ctx, a)
+	if err != nil {
+		return s, err
+	}
+	return m.Checked(ctx, article)
 }
 
 // derive checks the article of a subject against the archive as it is now.

@@ -31,7 +31,7 @@ type Origin struct {
 
 // The kinds of an origin.
 const (
-	ofStrand    = "strand"
+	OfStrand    = "strand"
 	ofReport    = "report"
 	ofQuotation = "quotation"
 )
@@ -52,7 +52,7 @@ type Maker struct {
 func (m Maker) Evidence(ctx context.Context, name string) (Origin, Evidence, error) {
 	o := Origin{Name: name}
 	if strandName.MatchString(name) {
-		o.Kind = ofStrand
+		o.Kind = OfStrand
 		s, err := m.strand(ctx, func(s trace.Strand) bool { return s.ID == name })
 		if err != nil {
 			return o, Evidence{}, err
@@ -63,7 +63,7 @@ func (m Maker) Evidence(ctx context.Context, name string) (Origin, Evidence, err
 		}
 		lead := leadOf(*s)
 		o.Path, o.Quotation, o.Text = lead.First.Article, lead.First.Quotation, lead.Text
-		e, err := m.ofStrand(ctx, &o, *s)
+		e, err := m.OfStrand(ctx, &o, *s)
 		return o, e, err
 	}
 	parts := reportName.FindStringSubmatch(name)
@@ -91,7 +91,7 @@ func (m Maker) Evidence(ctx context.Context, name string) (Origin, Evidence, err
 
 // Again takes it anew, as the archive is now.
 func (m Maker) Again(ctx context.Context, o Origin) (Evidence, error) {
-	if o.Kind != ofStrand {
+	if o.Kind != OfStrand {
 		return m.ofReport(ctx, &o, nil)
 	}
 	s, err := m.strand(ctx, func(s trace.Strand) bool { return carries(s, o) })
@@ -103,7 +103,7 @@ func (m Maker) Again(ctx context.Context, o Origin) (Evidence, error) {
 			"a draft of "+
 			"the strand as it is now", o.Path, o.Text)
 	}
-	return m.ofStrand(ctx, &o, *s)
+	return m.OfStrand(ctx, &o, *s)
 }
 
 // carries reports a strand that has the quotation.
@@ -169,8 +169,8 @@ func independent(v trace.Variant) (n int) {
 	return n
 }
 
-// ofStrand is what a page on a strand shows.
-func (m Maker) ofStrand(ctx context.Context, o *Origin, s trace.Strand) (Evidence, error) {
+// OfStrand is what a page on a strand shows.
+func (m Maker) OfStrand(ctx context.Context, o *Origin, s trace.Strand) (Evidence, error) {
 	fresh, err := m.checked(ctx, o)
 	if err != nil {
 		return Evidence{}, err

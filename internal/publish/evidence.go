@@ -11,15 +11,16 @@ import (
 //
 // Documents and articles stand in it with their paths under the name “path”, by which a purge finds them.
 type Evidence struct {
-	Removed  string   `json:"removed,omitempty"` // the day on which a source that it showed was purged
-	Language string   `json:"language,omitempty"`
-	Items    []Item   `json:"items"` // the first is what the page is about
-	More     int      `json:"more,omitempty"`
-	Article  Article  `json:"article"` // that has the items
-	Spread   *Spread  `json:"spread,omitempty"`
-	Clauses  []Clause `json:"clauses,omitempty"`
-	Sources  []Source `json:"sources,omitempty"` // of the record
-	Method   Method   `json:"method"`
+	Removed  string           `json:"removed,omitempty"` // the day on which a source that it showed was purged
+	Language string           `json:"language,omitempty"`
+	Items    []Item           `json:"items"` // the first is what the page is about
+	More     int              `json:"more,omitempty"`
+	Article  Article          `json:"article"` // that has the items
+	Spread   *Spread          `json:"spread,omitempty"`
+	Clauses  []Clause         `json:"clauses,omitempty"`
+	Checked  []report.Checked `json:"checked,omitempty"` // by others, of the items
+	Sources  []Source         `json:"sources,omitempty"` // of the record
+	Method   Method           `json:"method"`
 }
 
 // Item is a quotation as it circulates, beside the record.

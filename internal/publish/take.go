@@ -53,6 +53,7 @@ func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quo
 		}
 		others = append(others, carriersOf(*strand, kept, r.Article.Path)...)
 	}
+	e.Checked = m.checkedBefore(r, e.Items)
 	e.Clauses = clauses(others, e.Lead())
 	if e.Sources, err = m.sources(ctx, shown[:len(e.Items)]); err != nil {
 		return e, err
@@ -67,6 +68,17 @@ func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quo
 		e.Method.Articles = held.Articles
 	}
 	return e, nil
+}
+
+// checkedBefore is what others have checked already of the quotations that are shown.
+func (m Maker) checkedBefore(r report.Report, items []Item) (out []report.Checked) {
+	m.Sides.Claims.Mark(&r)
+	for _, c := range r.Checked {
+		if slices.ContainsFunc(items, func(i Item) bool { return i.ID == c.Quotation }) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // itemOf is a quotation as a page shows it.

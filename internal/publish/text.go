@@ -25,6 +25,9 @@ func Text(w io.Writer, p Page, style report.Style) error {
 	} else {
 		out.evidence(e)
 	}
+	for _, c := range e.Checked {
+		out.row("  checked", 14, "already "+c.Sentence())
+	}
 	for _, r := range p.Replies {
 		out.row("  answer", 14, r.Day+", "+r.Name+": "+r.Text)
 	}

@@ -59,6 +59,7 @@ type pageView struct {
 	Line                                  []moment
 	Documented, ReadInto                  []clauseView
 	Replies                               []Reply
+	Checked                               []report.Checked
 	Log                                   []correctionView
 	Sources                               []sourceView
 	Articles                              []Article
@@ -128,6 +129,7 @@ func (s *Site) view(p Page) (pageView, error) {
 	v.Review = template.JS(strings.ReplaceAll(strings.TrimSpace(string(review)), "<", `\u003c`))
 	v.Approver, v.Approved, v.Changed = shown.Approver, shown.Approved, dayOf(v.Updated) != dayOf(v.Published)
 	v.Comment, v.Replies, v.More = paragraphs(shown.Comment), p.Replies, e.More
+	v.Checked = e.Checked
 	v.Lead = viewItem(e, e.Items[0])
 	v.Lead.Whence = whence(e.appeared(), "first known in ")
 	for _, item := range e.Items[1:] {
