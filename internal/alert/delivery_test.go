@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,6 +31,8 @@ type hook struct {
 	s     channel.Settings
 	key   string
 	said  int
+
+	settled func() // waits until a receiver has ended
 }
 
 // began is when each of these tests begins.
@@ -44,7 +47,7 @@ func newHook(t *testing.T, to ...string) *hook {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = a.Close() })
-	h := &hook{t: t, now: began}
+	h := &hook{t: t, now: began, settled: func() {}}
 	if h.Book, err = Create(ctx, dir, time.Second); err != nil {
 		t.Fatal(err)
 	}
@@ -94,6 +97,7 @@ func (h *hook) passes(hours float64) {
 		if _, err := h.deliver(context.Background(), h.s); err != nil {
 			h.t.Fatal(err)
 		}
+		h.settled()
 		next := int64(0)
 		err := h.db.QueryRow("SELECT coalesce(min(next), 0) FROM message WHERE state = 'queued'").Scan(&next)
 		if err != nil {
@@ -120,7 +124,13 @@ func (h *hook) log() []Logged {
 // server is a receiver on this machine, which the fetcher may send to.
 func (h *hook) server(answer http.HandlerFunc) {
 	h.t.Helper()
-	s := httptest.NewServer(answer)
+	var one sync.Mutex // what a handler notes is read when it has ended, which a lost connection does not say
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		one.Lock()
+		defer one.Unlock()
+		answer(w, r)
+	}))
+	h.settled = func() { one.Lock(); defer one.Unlock() }
 	h.t.Cleanup(s.Close)
 	f, err := fetch.New(
 		fetch.Options{AllowHost: s.Listener.Addr().String(), Now: func() time.Time { return h.now }},
@@ -281,6 +291,7 @@ func TestWhatReceiversDo(t *testing.T) {
 			})
 			h.says("the pier stays")
 			h.passes(100)
+			h.settled()
 			l := h.log()[0]
 			if len(at) != c.asked || len(ids) != 1 || l.State != c.state ||
 				!strings.Contains(l.Tried[0].Result, c.result) {

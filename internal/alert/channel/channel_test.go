@@ -210,7 +210,7 @@ func TestALetter(t *testing.T) {
 	}
 	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
 	for name, want := range map[string]string{"Message-ID": "<msg_00ff@town.example>", "To": "<ada@town.example>", "Date": "Fri, 02 May 2025 09:00:00 +0000",
-		"List-Unsubscribe": "<mailto:desk@town.example?subject=unsubscribe%20from%20wrong%20cuts>, <https://desk.example/alerts>",
+		"List-Unsubscribe": "<mailto:desk@town.example?subject=unsubscribe%20from%20wrong%20cuts>",
 		"Auto-Submitted":   "auto-generated", "Bcc": ""} {
 		if got := m.Header.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)

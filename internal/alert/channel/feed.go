@@ -67,7 +67,7 @@ func atomOf(feed *feeds.Feed) *feeds.AtomFeed {
 }
 
 func feedOf(name string, messages []Message, desk string) *feeds.Feed {
-	at := under(desk, "/alerts")
+	at := under(desk, "/")
 	if at == "" {
 		at = "urn:verbatim:feed:" + name
 	}
@@ -98,7 +98,7 @@ func (m Message) leadsTo(desk string) string {
 			return visible.Line(i.Record.Link)
 		}
 	}
-	if at := under(desk, "/alerts"); at != "" {
+	if at := under(desk, "/"); at != "" {
 		return at
 	}
 	return "urn:verbatim:message:" + m.Number

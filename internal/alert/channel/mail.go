@@ -156,15 +156,10 @@ func (m Message) listed() string {
 	}, strings.ToLower(m.Alert))
 }
 
-// unsubscribe is how who gets it says that they want no more: an e-mail to who sends it, and the page of
-// alerts.
+// unsubscribe is how who gets it says that they want no more: an e-mail to who sends it.
 func (s Settings) unsubscribe(m Message) string {
-	to := "<mailto:" + strings.NewReplacer("<", "", ">", "", ",", "").Replace(s.From) + "?subject=" +
+	return "<mailto:" + strings.NewReplacer("<", "", ">", "", ",", "").Replace(s.From) + "?subject=" +
 		url.PathEscape("unsubscribe from "+m.Alert) + ">"
-	if at := under(s.URL, "/alerts"); at != "" {
-		to += ", <" + address(at) + ">"
-	}
-	return to
 }
 
 // domain is the host of an e-mail address.
