@@ -82,7 +82,7 @@ type comparison struct {
 	ill    func(format string, args ...any)
 	behind bool // the writer was stopped before it had appended all
 	latest time.Time
-	after  map[int64]time.Time // by index of an entry: no entry before it is younger
+	after  map[int64]time.Time // by index of an entry: its time, or that of the youngest before it, if that is older
 }
 
 func (c *comparison) take(at int64, e ledger.Entry) {
@@ -94,18 +94,22 @@ func (c *comparison) take(at int64, e ledger.Entry) {
 	}
 	if at > c.told.began {
 		c.after[at] = c.latest
+		if e.Time.Before(c.latest) { // the clock was put right
+			c.after[at] = e.Time
+		}
 	}
 	if e.Time.After(c.latest) {
 		c.latest = e.Time
 	}
 }
 
-// dated says of a thing that it was entered later than it says.
+// dated says of a thing that it was entered later than it says. One whose writer was stopped is entered by the
+// next, before anything that is younger; and clocks are put right.
 func (c *comparison) dated(what string, at int64, says string) {
 	day, err := time.Parse(time.RFC3339, says)
 	if before, ok := c.after[at]; ok && err == nil && day.Add(slack).Before(before) {
-		c.ill("%s says that it is of %s, and entry %d of the log, which was there before it came, is of %s: it "+
-			"was dated back", what, says, at-1, before.Format(time.RFC3339))
+		c.ill("%s says that it is of %s, and entry %d of the log took it behind others of %s: it was dated back",
+			what, says, at, before.UTC().Format(time.RFC3339))
 	}
 }
 

@@ -24,6 +24,7 @@ import (
 	"verbatim/internal/check"
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
+	"verbatim/internal/ledger"
 	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
@@ -319,5 +320,22 @@ func TestTheTableTellsVersionsOfTheSameVerdicts(t *testing.T) {
 	if known(v("v1", "l1", "r1"), v("v3", "l3", "r3")) || known(v("v9", "", ""), v("v9", "", "")) ||
 		known(v("v1", "l1", "other"), v("v2", "l2", "r1")) {
 		t.Error("what the table does not say is known")
+	}
+}
+
+// A report of before there was a log is no older than that for anybody, and no fault of the file.
+func TestAReportOfBeforeTheLog(t *testing.T) {
+	ctx, dir := context.Background(), made(t, false)
+	must(t, os.RemoveAll(ledger.Path(dir)))
+	must(t, os.Remove(ledger.KeyPath(dir)))
+	a, err := archive.Create(ctx, dir)
+	must(t, err)
+	must(t, a.Close())
+	out := verified(t, Verifier{Program: program}, packed(t, bundled(t, dir)))
+	if len(out.Wrong) > 0 || !out.Integrity.Proven || !out.Derivation.Proven || out.Time.Proven {
+		t.Errorf("it says %+v", out)
+	}
+	if !strings.Contains(out.Time.Says, "the desk's clock says 2024-03-05T10:00:00Z, and its log has the report since 20") {
+		t.Errorf("of the time it says %s", out.Time.Says)
 	}
 }

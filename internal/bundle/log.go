@@ -22,11 +22,19 @@ func (m Maker) log(b *Bundle, kept bool) error {
 	entries := map[int64]ledger.Entry{}
 	var order []int64
 	wanted := b.wanted(kept)
+	var begin ledger.Entry
 	for at, e := range log.Entries() {
-		if wanted[entryKey{kindOf(e.Kind), e.Number}] {
-			entries[at] = e
-			order = append(order, at)
+		if at == 0 {
+			begin = e
 		}
+		if !wanted[entryKey{kindOf(e.Kind), e.Number}] {
+			continue
+		}
+		if e.Kind == ledger.Verdict && at <= begin.Number { // it was kept before there was a log, which that says
+			entries[0], order = begin, append([]int64{0}, order...)
+		}
+		entries[at] = e
+		order = append(order, at)
 	}
 	if len(order) == 0 {
 		return nil

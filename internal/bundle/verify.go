@@ -75,6 +75,8 @@ type verification struct {
 	files int // whose sums are right
 	tree  *ledger.Checkpoint
 	dated time.Time                   // the time of the log's entry of the report
+	index int64                       // of that entry
+	began int64                       // how many entries of what was held before stand at the beginning of the log
 	of    map[entryKey][]ledger.Entry // entries that are proven
 }
 
@@ -141,7 +143,14 @@ func (t *verification) proofs() {
 	left := t.b.wanted(t.b.Manifest.Report.Number > 0)
 	t.of = map[entryKey][]ledger.Entry{}
 	for _, p := range l.Proofs {
-		if e, ok := t.proof(p, l); ok {
+		if e, index, ok := t.proof(p, l); ok {
+			if e.Kind == ledger.Begin && index == 0 {
+				t.began = e.Number
+				continue
+			}
+			if e.Kind == ledger.Verdict {
+				t.index = index
+			}
 			key := entryKey{kindOf(e.Kind), e.Number}
 			if !left[key] {
 				t.wrong("the entry “%s” names nothing in the bundle", e)
@@ -164,16 +173,16 @@ func (t *verification) proofs() {
 	}
 }
 
-func (t *verification) proof(p Proof, l *Log) (e ledger.Entry, ok bool) {
+func (t *verification) proof(p Proof, l *Log) (e ledger.Entry, index int64, ok bool) {
 	e, err := ledger.Parse(p.Entry)
 	if err != nil {
 		t.wrong("%s: %v", p.File, err)
-		return e, false
+		return e, 0, false
 	}
 	proof, err := ledger.ParseProof(t.b.Files[p.File])
 	if err != nil {
 		t.wrong("%s: %v", p.File, err)
-		return e, false
+		return e, 0, false
 	}
 	c, err := proof.Check(e, l.Key)
 	if err == nil && c.Tree.N != l.Size {
@@ -184,10 +193,10 @@ func (t *verification) proof(p Proof, l *Log) (e ledger.Entry, ok bool) {
 	}
 	if err != nil {
 		t.wrong("%s (%s): %v", p.File, p.Entry, err)
-		return e, false
+		return e, 0, false
 	}
 	t.tree = &c
-	return e, true
+	return e, proof.Index, true
 }
 
 // integrity says it at the end, when all has been looked at.
