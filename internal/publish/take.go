@@ -70,17 +70,6 @@ func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quo
 	return e, nil
 }
 
-// checkedBefore is what others have checked already of the quotations that are shown.
-func (m Maker) checkedBefore(r report.Report, items []Item) (out []report.Checked) {
-	m.Sides.Claims.Mark(&r)
-	for _, c := range r.Checked {
-		if slices.ContainsFunc(items, func(i Item) bool { return i.ID == c.Quotation }) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // itemOf is a quotation as a page shows it.
 func itemOf(r report.Report, q report.Quotation) Item {
 	text := []rune(r.Article.Text)
