@@ -26,6 +26,11 @@ func otherPlaces(q Quotation) []Alternative {
 func (p *printer) places(q Quotation) {
 	var whole []string
 	for _, a := range otherPlaces(q) {
+		if a.Language != "" {
+			p.row("original?", []span{{tidy(occasion(a.Document)), plain},
+				{": “" + elide(tidy(a.Text)) + "”", dim}, {" (" + percent(a.Score) + " sure)", plain}})
+			continue
+		}
 		if strings.EqualFold(strings.TrimFunc(a.Text, notWord), strings.TrimFunc(q.Text, notWord)) {
 			whole = append(whole, tidy(occasion(a.Document)))
 			continue

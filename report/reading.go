@@ -85,7 +85,8 @@ func metaFields(m document.Meta) map[string]string {
 	fields := map[string]string{"title": m.Title, "date": m.Date, "modified": m.Modified, "site": m.Site, "speaker": m.Speaker, "author": m.Author,
 		"place": m.Place, "publisher": m.Publisher,
 		"url": visible.Address(m.URL), "language": m.Language, "kind": m.Kind, "text": m.TextKind,
-		"delivery": m.Delivery, "completeness": m.Completeness}
+		"delivery": m.Delivery, "completeness": m.Completeness,
+		"translation of": m.TranslationOf}
 	for name, value := range fields {
 		if strings.TrimSpace(value) == "" {
 			delete(fields, name)

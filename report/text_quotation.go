@@ -11,6 +11,7 @@ func (p *printer) quotation(q Quotation) {
 	p.row("record", p.side(s.Record, true))
 	p.row("before", styled(s.Before, dim))
 	p.row("after", styled(s.After, dim))
+	p.original(q)
 	label := "why"
 	for _, line := range findingLines(q.Findings) {
 		p.row(label, line)
@@ -138,4 +139,25 @@ func styled(s, style string) []span {
 		return nil
 	}
 	return []span{{s, style}}
+}
+
+// original writes the paragraph of the same text in another language.
+func (p *printer) original(q Quotation) {
+	if q.Match == nil || q.Match.Original == nil {
+		return
+	}
+	o := q.Match.Original
+	text := span{": “" + elide(tidy(o.Text)) + "”", plain}
+	if o.Text == "" {
+		text = span{", where no paragraph could be told to be this one", plain}
+	}
+	p.row(originalLabel(o), []span{{tidy(occasion(o.Document)), dim}, text})
+}
+
+// originalLabel is "original" where it is known to be that, and else the language.
+func originalLabel(o *Original) string {
+	if o.Stated {
+		return "original"
+	}
+	return "in " + o.Language
 }

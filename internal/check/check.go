@@ -181,7 +181,7 @@ func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []qu
 	for i := range quotations {
 		group.Go(func() error {
 			out[i], errs[i] = inTime(ctx, &r.left,
-				func() judge.Judgement { return j.Quotation(&quotations[i]) })
+				func() judge.Judgement { return r.judgeOf(j, &quotations[i]).Quotation(&quotations[i]) })
 			if errs[i] == nil {
 				judged(i, out[i])
 			}

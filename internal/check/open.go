@@ -73,6 +73,10 @@ func Read(ctx context.Context, sources []source.Source) (*Record, error) {
 func (r *Record) add(p prepared) {
 	r.Index.Add(p.Prepared)
 	r.Notes = append(r.Notes, p.notes...)
+	if r.languages.all == nil {
+		r.languages.all = map[string]bool{}
+	}
+	r.languages.all[p.Doc.Meta.Language] = true
 	if d := p.Doc.Meta.Date; d != "" {
 		if r.from == "" || d < r.from {
 			r.from = d

@@ -10,6 +10,7 @@ import (
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/read"
+	"verbatim/internal/translate"
 	"verbatim/report"
 )
 
@@ -19,9 +20,11 @@ type Record struct {
 	Failures  []read.Failure
 	Notes     []report.Note // on files of the record, in their order; an archive has none
 	Budget    Budget
+	Lists     *translate.Shelf // word lists of two languages that the user has; nil for none
 	asked     asked
 	documents int
 	counters  counters
+	languages languages
 	from, to  string
 	lacking   bool        // part of it can't be read (incomplete.go)
 	met       atomic.Bool // such a part, by a look-up

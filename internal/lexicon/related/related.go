@@ -66,6 +66,9 @@ func joined(kind, lang, a, b string) bool {
 	return false
 }
 
+// Lemma returns what a folded word is a form of, itself where the table does not tell.
+func Lemma(lang, word string) string { return lemma(lang, word) }
+
 // lemma returns what a word is a form of, itself where the table does not tell.
 func lemma(lang, word string) string {
 	if l, ok := open("lemma-" + lang).find(word + " "); ok {

@@ -1,0 +1,123 @@
+package check
+
+import (
+	"context"
+	"slices"
+
+	"verbatim/internal/judge"
+	"verbatim/internal/lexicon"
+	"verbatim/internal/person"
+	"verbatim/internal/quotation"
+	"verbatim/internal/read/lang"
+	"verbatim/internal/translate"
+)
+
+// In what languages the record is. Where it is in that of the article alone, nothing of what crosses languages is
+// asked, so that such a record is answered as fast as ever.
+
+// languages is what is known of them.
+type languages struct {
+	all   map[string]bool // of a record in memory; nil for an archive, which has no list of them
+	of    kept[int, string]
+	texts kept[textKey, *translate.Text]
+	beads kept[[2]int, []translate.Bead]
+	pairs kept[int, int]
+}
+
+// textKey is what somebody says in a document; of all who speak where he is "".
+type textKey struct {
+	doc     int
+	speaker string
+}
+
+// severalLanguages reports that the record may hold another language than the article's.
+func (r *Record) severalLanguages(article string) bool {
+	return r.languages.all == nil || len(r.languages.all) > 1 || !r.languages.all[article]
+}
+
+// Of the small words of a language so many are looked for in a document, and so many tell it to be in it.
+const (
+	smallLooked = 12
+	smallEnough = 6
+)
+
+// inLanguage reports a document that is plainly in a language. It does not read one of an archive.
+func (r *Record) inLanguage(d int, code string) bool {
+	if r.languages.all != nil || !lexicon.Held(code) {
+		return r.languageOf(d) == code
+	}
+	found := 0
+	for _, has := range r.Index.Standing(d, 0, standingWords, r.commonest(code)) {
+		if has {
+			found++
+		}
+	}
+	return found >= smallEnough || r.languageOf(d) == code
+}
+
+// standingWords are those of a document in which its small words are looked for.
+const standingWords = 2000
+
+// commonest are the small words of a language that the record has most often.
+func (r *Record) commonest(code string) []string {
+	words := slices.Clone(lexicon.For(code).Entries(lexicon.Function))
+	slices.SortStableFunc(words, func(a, b string) int {
+		switch x, y := r.Index.Rarity(a), r.Index.Rarity(b); {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return words[:min(len(words), smallLooked)]
+}
+
+// languageOf is the language of a document, which is read for it.
+func (r *Record) languageOf(d int) string {
+	return r.languages.of.get(d, func() string { return r.Index.Doc(d).Meta.Language })
+}
+
+// said is what somebody says in a document, in his own language where it is of several; of "" all of it.
+func (r *Record) said(d int, speaker string) *translate.Text {
+	return r.languages.texts.get(textKey{d, speaker}, func() *translate.Text {
+		doc := r.Index.Doc(d)
+		if speaker == "" {
+			return translate.Of(doc, doc.Meta.Language, nil)
+		}
+		whom, turns, sample := person.Parse(speaker), map[int]bool{}, ""
+		for i, t := range doc.Turns {
+			if whom.Same(person.Parse(t.Speaker)) {
+				turns[i] = true
+				if len(sample) < spokenSample {
+					sample += doc.Text[t.Start:t.End]
+				}
+			}
+		}
+		language := doc.Meta.Language
+		if len(doc.Turns) > 1 {
+			language = lang.OfPart(sample, language)
+		}
+		return translate.Of(doc, language, func(turn int) bool { return turns[turn] })
+	})
+}
+
+// spokenSample is how many bytes of somebody's turns tell in what language he speaks.
+const spokenSample = 4000
+
+// judgeOf is the judge for a quotation: one of another language than the article's has its words.
+func (r *Record) judgeOf(j *judge.Judge, q *quotation.Quotation) *judge.Judge {
+	own := j.Article.Meta.Language
+	if own == "" || !r.severalLanguages(own) {
+		return j
+	}
+	if code := lang.OfPart(j.Article.Text[q.Start:q.End], own); code != own {
+		return j.In(code)
+	}
+	return j
+}
+
+// entriesOf are the documents in which somebody speaks from one day to another.
+func (r *Record) entriesOf(ctx context.Context, speaker, from, to string) []judge.Entry {
+	return r.asked.held(ctx, speaker, from, to)
+}
