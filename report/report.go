@@ -106,7 +106,8 @@ type Quotation struct {
 	// Why says in a sentence how the verdict came about where no finding does.
 	Why string `json:"why,omitempty"`
 
-	Basis []int64 `json:"-"` // the documents of an archive, by their numbers, on which the verdict rests
+	Lists []string `json:"-"` // the word lists by which it was looked for in other languages
+	Basis []int64  `json:"-"` // the documents of an archive, by their numbers, on which the verdict rests
 }
 
 // Run is a stretch of the comparison. Kind is one of

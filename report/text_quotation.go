@@ -1,6 +1,9 @@
 package report
 
-import "verbatim/internal/finding"
+import (
+	"verbatim/internal/finding"
+	"verbatim/internal/read/lang"
+)
 
 // quotation writes one quotation that is worth a look, with all there is to see: the two texts with the
 // differences marked in them, what stands around the passage, and why the verdict is what it is.
@@ -143,21 +146,24 @@ func styled(s, style string) []span {
 
 // original writes the paragraph of the same text in another language.
 func (p *printer) original(q Quotation) {
-	if q.Match == nil || q.Match.Original == nil {
-		return
+	if q.Match != nil && q.Match.Original != nil {
+		p.row("original", originalWords(q.Match.Original))
 	}
-	o := q.Match.Original
-	text := span{": “" + elide(tidy(o.Text)) + "”", plain}
-	if o.Text == "" {
-		text = span{", where no paragraph could be told to be this one", plain}
-	}
-	p.row(originalLabel(o), []span{{tidy(occasion(o.Document)), dim}, text})
 }
 
-// originalLabel is "original" where it is known to be that, and else the language.
+// originalWords are a paragraph of the same text in another language, and where it stands.
+func originalWords(o *Original) []span {
+	text := ": “" + elide(tidy(o.Text)) + "”"
+	if o.Text == "" {
+		text = " stands in another order"
+	}
+	return []span{{originalLabel(o) + text, plain}, {" (" + tidy(occasion(o.Document)) + ")", dim}}
+}
+
+// originalLabel is "in the original" where it is known to be that, and else the language.
 func originalLabel(o *Original) string {
 	if o.Stated {
-		return "original"
+		return "in the original"
 	}
-	return "in " + o.Language
+	return "the same in " + tidy(lang.English(o.Language))
 }

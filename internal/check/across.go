@@ -88,7 +88,7 @@ func heldElsewhere(held map[string]int, speaker, language string) string {
 	for _, code := range codes {
 		parts = append(parts, lang.English(code))
 	}
-	return fmt.Sprintf("the record holds %s of %s in %s of those days, and none in %s; their words can't be compared "+
+	return fmt.Sprintf("the record holds %s of %s of those days in %s, and none in %s; their words can't be compared "+
 		"word for word", report.Plural(n, "document"), speaker, strings.Join(parts, " and "), lang.English(language))
 }
 
@@ -99,7 +99,8 @@ func (r *Record) show(ctx context.Context, q quotation.Quotation, article *docum
 	if len(document.Keys(words)) < shortestAcross {
 		return
 	}
-	hit, d, t, ok := r.nearestIn(docs, words, language, q.Speaker.Name)
+	hit, d, t, used, ok := r.nearestIn(docs, words, language, q.Speaker.Name)
+	out.Lists = used
 	if !ok || hit.Likelihood() < translate.Likely {
 		return
 	}
@@ -129,7 +130,7 @@ const (
 
 // nearestIn finds the passage in documents of several languages.
 func (r *Record) nearestIn(docs []int, words, language, speaker string) (best translate.Hit, doc int,
-	text *translate.Text, ok bool) {
+	text *translate.Text, used []string, ok bool) {
 	byLanguage := map[string][]int{}
 	var order []string
 	for _, d := range docs {
@@ -141,7 +142,8 @@ func (r *Record) nearestIn(docs []int, words, language, speaker string) (best tr
 	}
 	slices.Sort(order)
 	for _, code := range order {
-		lists, _ := r.Lists.For(language, code) // what can't be read was told when the lists were opened
+		lists := r.Lists.For(language, code)
+		used = append(used, lists.Files()...)
 		var texts []*translate.Text
 		for _, d := range byLanguage[code] {
 			texts = append(texts, r.said(d, speaker))
@@ -152,7 +154,7 @@ func (r *Record) nearestIn(docs []int, words, language, speaker string) (best tr
 			}
 		}
 	}
-	return best, doc, text, ok
+	return best, doc, text, used, ok
 }
 
 // lookAt is a difference between a quotation and the passage as a finding, which is a thing to look at.
@@ -170,6 +172,10 @@ func (r *Record) lookAt(x translate.Difference, q quotation.Quotation, words str
 		f.Code = finding.Number.String()
 		f.Message = "the passage that may be the original does not have the number " + strings.Join(values, ", ") +
 			"; look whether it is the right one"
+	case translate.OfMonth:
+		f.Code = finding.Number.String()
+		f.Message = "the passage that may be the original names another month than " + monthNames(x.Months) +
+			"; look whether it is the right one"
 	case translate.OfName:
 		span := document.Span{Start: q.Start + x.At.Start, End: q.Start + x.At.End}
 		f.Code, f.Quote = finding.Name.String(), runes(&span, offsets)
@@ -185,4 +191,23 @@ func (r *Record) lookAt(x translate.Difference, q quotation.Quotation, words str
 		}
 	}
 	return f
+}
+
+// monthNames are the names of months by their numbers.
+func monthNames(numbers []string) string {
+	var out []string
+	for _, n := range numbers {
+		month, _ := strconv.Atoi(n)
+		out = append(out, time.Month(month).String())
+	}
+	return strings.Join(out, ", ")
+}
+
+// usedLists are the word lists by which any of the quotations was looked for, each once.
+func usedLists(all []report.Quotation) (out []string) {
+	for _, q := range all {
+		out = append(out, q.Lists...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -154,6 +154,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document, seen Seen) (
 	if err != nil {
 		return withSources(err)
 	}
+	out.Record.WordLists = usedLists(out.Quotations)
 	unmarked, err := inTime(ctx, &r.left,
 		func() []judge.Standing { return r.standings(j, found.reported, quotations, judged) })
 	if err != nil {

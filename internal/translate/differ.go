@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/lexicon"
 )
 
 // Difference is what a quotation has and the passage that it may be a translation of has not, or the reverse. It
@@ -13,6 +14,7 @@ type Difference struct {
 	Kind    DifferenceKind
 	At      document.Span // in the words, of a name
 	Numbers []float64     // of the words, that the passage has not
+	Months  []string      // of the words, by their numbers, where the passage has others and not these
 	Denies  bool          // the words deny, and the passage does not; or the reverse
 }
 
@@ -22,6 +24,7 @@ type DifferenceKind uint8
 // The kinds.
 const (
 	OfNumber DifferenceKind = iota
+	OfMonth
 	OfName
 	OfDenial
 )
@@ -41,6 +44,13 @@ func Differ(words, lang string, t *Text, h Hit) (out []Difference) {
 	}
 	if len(lost) > 0 {
 		out = append(out, Difference{Kind: OfNumber, Numbers: lost})
+	}
+	if months := monthsOf(asked); len(months) > 0 {
+		theirs := monthsOf(inside...)
+		months = slices.DeleteFunc(months, func(m string) bool { return slices.Contains(theirs, m) })
+		if len(theirs) > 0 && len(months) > 0 {
+			out = append(out, Difference{Kind: OfMonth, Months: months})
+		}
 	}
 	for _, w := range asked.words {
 		if w.capital && w.letters != "" && t.has(w, 0, len(t.units)) && !t.has(w, p.from, p.to) {
@@ -75,4 +85,16 @@ func (t *Text) has(w word, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// monthsOf are the numbers of the months that stretches name.
+func monthsOf(units ...unit) (out []string) {
+	for _, u := range units {
+		for _, w := range u.words {
+			if month, ok := strings.CutPrefix(w.stem, named(lexicon.Month, "")); ok && !slices.Contains(out, month) {
+				out = append(out, month)
+			}
+		}
+	}
+	return out
 }

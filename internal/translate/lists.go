@@ -18,8 +18,16 @@ import (
 // Lists are the word lists that a user has for two languages, in both directions: what a word of one may be in
 // the other. They are read when a quotation asks for the two, and are no part of the program.
 type Lists struct {
-	Names []string // of the files, in order
+	files []string
 	of    map[string][]string
+}
+
+// Files are the names of the files, in order.
+func (l *Lists) Files() []string {
+	if l == nil {
+		return nil
+	}
+	return l.files
 }
 
 func entryKey(from, to, word string) string { return from + " " + to + " " + word }
@@ -145,17 +153,27 @@ func code(part string) string {
 	return lang.Code(part)
 }
 
-// For returns the lists for two languages, nil where there are none. A file that can't be read is left out, and
-// its error comes with it.
-func (s *Shelf) For(a, b string) (*Lists, error) {
+// Bad are the files that could not be read when they were asked for, each a sentence.
+func (s *Shelf) Bad() []error {
 	if s == nil {
-		return nil, nil
+		return nil
+	}
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return slices.Clone(s.bad)
+}
+
+// For returns the lists for two languages, nil where there are none. A file that can't be read is left out; Bad
+// tells it.
+func (s *Shelf) For(a, b string) *Lists {
+	if s == nil {
+		return nil
 	}
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	pair := [2]string{min(a, b), max(a, b)}
 	if l, ok := s.read[pair]; ok {
-		return l, errors.Join(s.bad...)
+		return l
 	}
 	var l *Lists
 	for _, file := range s.files {
@@ -170,11 +188,11 @@ func (s *Shelf) For(a, b string) (*Lists, error) {
 			s.bad = append(s.bad, fmt.Errorf("the word list %s was left out: %w", file, err))
 			continue
 		}
-		l.Names = append(l.Names, filepath.Base(file))
+		l.files = append(l.files, filepath.Base(file))
 	}
 	if s.read == nil {
 		s.read = map[[2]string]*Lists{}
 	}
 	s.read[pair] = l
-	return l, errors.Join(s.bad...)
+	return l
 }

@@ -162,10 +162,10 @@ func listsFor(t *testing.T) *Lists {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lists, err := shelf.For("en", "uk")
-	if err != nil || lists == nil {
-		t.Fatal("no lists: ", err)
+	lists := shelf.For("en", "uk")
+	if lists == nil || shelf.Bad() != nil {
+		t.Fatal("no lists: ", shelf.Bad())
 	}
-	fmt.Println(lists.Names, len(lists.of), "entries")
+	fmt.Println(lists.Files(), len(lists.of), "entries")
 	return lists
 }
