@@ -35,7 +35,7 @@ const (
 func (r *Record) across(ctx context.Context, article *document.Document, q quotation.Quotation,
 	out *report.Quotation, offsets *document.Offsets) {
 	missed := out.Verdict == finding.NotFound.String() && out.Speaker != nil
-	if !missed || article.Meta.Language == "" || !r.severalLanguages(article.Meta.Language) {
+	if !missed {
 		return
 	}
 	language := lang.OfPart(out.Text, article.Meta.Language)

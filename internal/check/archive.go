@@ -39,6 +39,7 @@ func openSide(ctx context.Context, a *archive.Archive) (*Record, error) {
 		return nil, err
 	}
 	r := &Record{Index: x, lacking: len(damaged)+len(changed) > 0}
+	r.languages.bound()
 	for _, err := range append(damaged, changed...) {
 		r.Failures = append(r.Failures, read.Failure{Path: a.Dir, Err: err})
 	}

@@ -4,12 +4,14 @@ import (
 	"context"
 	"slices"
 
+	"verbatim/internal/document"
 	"verbatim/internal/judge"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/person"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read/lang"
 	"verbatim/internal/translate"
+	"verbatim/report"
 )
 
 // In what languages the record is. Where it is in that of the article alone, nothing of what crosses languages is
@@ -30,9 +32,45 @@ type textKey struct {
 	speaker string
 }
 
+// What is kept of documents of several languages: so many texts, alignments and pairs.
+const (
+	mostTexts = 128
+	mostPairs = 4096
+)
+
+func (l *languages) bound() {
+	l.of.most, l.pairs.most = 64*mostPairs, mostPairs
+	l.texts.most, l.beads.most = mostTexts, mostTexts
+}
+
 // severalLanguages reports that the record may hold another language than the article's.
 func (r *Record) severalLanguages(article string) bool {
-	return r.languages.all == nil || len(r.languages.all) > 1 || !r.languages.all[article]
+	if article == "" {
+		return false
+	}
+	if r.languages.all == nil {
+		return true
+	}
+	for code := range r.languages.all {
+		if code != article && code != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// inOtherLanguages is a quotation with what the record has of it in other languages; nil where the record has
+// none. It is found while the quotation is judged, and so within its time.
+func (r *Record) inOtherLanguages(ctx context.Context, i int, article *document.Document, q quotation.Quotation,
+	a judge.Judgement) *report.Quotation {
+	if !r.severalLanguages(article.Meta.Language) {
+		return nil
+	}
+	offsets := article.Offsets()
+	out := r.quotation(ctx, i, article, q, a, offsets)
+	r.beside(ctx, a, &out)
+	r.across(ctx, article, q, &out, offsets)
+	return &out
 }
 
 // Of the small words of a language so many are looked for in a document, and so many tell it to be in it.

@@ -73,10 +73,6 @@ func Read(ctx context.Context, sources []source.Source) (*Record, error) {
 func (r *Record) add(p prepared) {
 	r.Index.Add(p.Prepared)
 	r.Notes = append(r.Notes, p.notes...)
-	if r.languages.all == nil {
-		r.languages.all = map[string]bool{}
-	}
-	r.languages.all[p.Doc.Meta.Language] = true
 	if d := p.Doc.Meta.Date; d != "" {
 		if r.from == "" || d < r.from {
 			r.from = d
@@ -90,6 +86,11 @@ func (r *Record) finish() {
 	r.Index.Finish()
 	held := inMemory(r.Index)
 	r.documents = r.Index.Len()
+	r.languages.bound()
+	r.languages.all = map[string]bool{}
+	for d := range r.Index.Len() {
+		r.languages.all[r.Index.Doc(d).Meta.Language] = true
+	}
 	r.asked.held = func(_ context.Context, speaker, from,
 		to string) []judge.Entry {
 		return held(speaker, from, to)

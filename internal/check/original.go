@@ -24,9 +24,8 @@ const ownWords = 0.85
 
 // beside adds to a quotation that was found the paragraph of the original, and weighs what translators may differ
 // in.
-func (r *Record) beside(ctx context.Context, article *document.Document, a judge.Judgement,
-	out *report.Quotation) {
-	if out.Match == nil || !r.severalLanguages(lang.OfPart(out.Text, article.Meta.Language)) {
+func (r *Record) beside(ctx context.Context, a judge.Judgement, out *report.Quotation) {
+	if out.Match == nil {
 		return
 	}
 	d, span := a.Pieces[0].Doc, a.Pieces[0].Span
@@ -80,7 +79,8 @@ func (r *Record) partner(ctx context.Context, d int, speaker string) int {
 	var others []int
 	var texts []*translate.Text
 	for _, e := range r.entriesOf(ctx, speaker, doc.Meta.Date, doc.Meta.Date) {
-		if e.Doc != d && !r.inLanguage(e.Doc, doc.Meta.Language) && r.Index.Doc(e.Doc).Meta.TranslationOf == "" {
+		another := e.Doc != d && !r.inLanguage(e.Doc, doc.Meta.Language) && r.languageOf(e.Doc) != ""
+		if another && r.Index.Doc(e.Doc).Meta.TranslationOf == "" {
 			others, texts = append(others, e.Doc), append(texts, r.said(e.Doc, ""))
 		}
 	}

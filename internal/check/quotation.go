@@ -45,8 +45,6 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 	if a.Verdict == finding.NotFound {
 		out.Coverage = r.coverage(ctx, doc, q)
 	}
-	r.beside(ctx, doc, a, &out)
-	r.across(ctx, doc, q, &out, offsets)
 	return out
 }
 

@@ -128,6 +128,9 @@ func TestMeasureNearest(t *testing.T) {
 					all[at.text].b.Text[uk[at.text].Paragraphs[at.para].Start:uk[at.text].Paragraphs[at.para].End])
 			}
 			if hits = Nearest(words, "en", without, lists, 2); len(hits) > 0 {
+				if os.Getenv("SHOW") != "" && hits[0].Likelihood() > 0.95 && days == 1 {
+					fmt.Printf("  absent %+v\n    %s\n    %s\n", hits[0], words, textOf(all, without[hits[0].Text], uk, hits[0]))
+				}
 				absent = append(absent, result{hits[0].Likelihood(), false})
 			}
 		}
@@ -168,4 +171,13 @@ func listsFor(t *testing.T) *Lists {
 	}
 	fmt.Println(lists.Files(), len(lists.of), "entries")
 	return lists
+}
+
+func textOf(all []pairOf, t *Text, texts []*Text, hit Hit) string {
+	for k := range all {
+		if texts[k] == t {
+			return all[k].b.Text[hit.Span.Start:hit.Span.End]
+		}
+	}
+	return ""
 }
