@@ -28,6 +28,7 @@ const (
 	mostEvenly = 9.0
 	partly     = 0.5 // of a word that only begins alike
 	byStem     = 0.9 // of one that a word list has
+	fewUnits   = 60  // sentences of a speech: what is rare in fewer may be common
 	leastBits  = 0.7 // of a word that counts
 )
 
@@ -95,7 +96,7 @@ func (s *search) match() {
 				seen += math.Ceil(strength)
 			}
 		}
-		f.bits = worth * math.Log2(float64(units+1)/(seen+0.5))
+		f.bits = worth * math.Log2(float64(max(units, fewUnits)+1)/(seen+0.5))
 		f.lack = -math.Log2(1 - kept)
 		if seen > 0 && f.bits >= leastBits {
 			s.found = append(s.found, f)
