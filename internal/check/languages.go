@@ -2,7 +2,6 @@ package check
 
 import (
 	"context"
-	"slices"
 
 	"verbatim/internal/document"
 	"verbatim/internal/judge"
@@ -73,42 +72,29 @@ func (r *Record) inOtherLanguages(ctx context.Context, i int, article *document.
 	return &out
 }
 
-// Of the small words of a language so many are looked for in a document, and so many tell it to be in it.
-const (
-	smallLooked = 12
-	smallEnough = 6
-)
+// plainShare is the share of a language's small words among those of a document that is plainly in it. A text in
+// a related language has half of that.
+const plainShare = 0.25
 
-// inLanguage reports a document that is plainly in a language. It does not read one of an archive.
+// inLanguage reports a document that is in a language. One of an archive is not read for it where the places of
+// its small words, which the index has, tell it.
 func (r *Record) inLanguage(d int, code string) bool {
-	if r.languages.all != nil || !lexicon.Held(code) {
-		return r.languageOf(d) == code
+	if r.languages.all == nil && lexicon.Held(code) && r.smallShare(d, code) >= plainShare {
+		return true
 	}
-	found := 0
-	for _, has := range r.Index.Standing(d, 0, standingWords, r.commonest(code)) {
-		if has {
-			found++
-		}
-	}
-	return found >= smallEnough || r.languageOf(d) == code
+	return r.languageOf(d) == code
 }
 
-// standingWords are those of a document in which its small words are looked for.
-const standingWords = 2000
-
-// commonest are the small words of a language that the record has most often.
-func (r *Record) commonest(code string) []string {
-	words := slices.Clone(lexicon.For(code).Entries(lexicon.Function))
-	slices.SortStableFunc(words, func(a, b string) int {
-		switch x, y := r.Index.Rarity(a), r.Index.Rarity(b); {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
+// smallShare is the share of a language's small words in a document, as the index has it.
+func (r *Record) smallShare(d int, code string) float64 {
+	small, words := 0, 1
+	for _, places := range r.Index.Standings(d, lexicon.For(code).Entries(lexicon.Function)) {
+		small += len(places)
+		if n := len(places); n > 0 {
+			words = max(words, places[n-1]+1)
 		}
-		return 0
-	})
-	return words[:min(len(words), smallLooked)]
+	}
+	return float64(small) / float64(words)
 }
 
 // languageOf is the language of a document, which is read for it.
