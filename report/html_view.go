@@ -6,6 +6,7 @@ import (
 
 	"verbatim/internal/finding"
 	"verbatim/internal/page"
+	"verbatim/internal/read/lang"
 )
 
 // The values of the page's template. Their identifiers are made from numbers and are safe as fragments.
@@ -53,6 +54,13 @@ type panelView struct {
 	Article, Record  []pieceView
 	Before, After    string
 	Others           []otherView
+	Original         *originalView
+}
+
+// originalView is the paragraph beside the passage in another language.
+type originalView struct {
+	Label, Text, Language string
+	Where                 placeView
 }
 
 // pieceView is a piece of text; the spaces at its edges stand outside what is marked.
@@ -62,6 +70,7 @@ type pieceView struct{ Kind, Lead, Words, Trail string }
 type otherView struct {
 	Where       placeView
 	Share, Text string
+	Language    string // of a passage that the quotation may be a translation of
 }
 
 // placeView is a document of the record.
@@ -172,13 +181,19 @@ func viewPanel(id string, q Quotation) panelView {
 			p.Spoke = unknownSpeaker
 		}
 		p.Correction = CorrectionOf(q)
+		if o := q.Match.Original; o != nil {
+			p.Original = &originalView{originalLabel(o), o.Text, o.Language, viewPlace(o.Document)}
+		}
 		p.Where.At = atTime(q.Match.Second)
 		if q.Match.Link != "" {
 			p.Where.Link = q.Match.Link
 		}
 	}
 	for _, a := range otherPlaces(q) {
-		p.Others = append(p.Others, otherView{viewPlace(a.Document), percent(a.Score), a.Text})
+		p.Others = append(p.Others, otherView{viewPlace(a.Document), percent(a.Score), a.Text, ""})
+		if a.Language != "" {
+			p.Others[len(p.Others)-1].Language = lang.English(a.Language)
+		}
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"verbatim/internal/finding"
+	"verbatim/internal/read/lang"
 )
 
 // nearEnough is the share of a quotation that a place must hold to be worth a look where nothing was found.
@@ -26,6 +27,11 @@ func otherPlaces(q Quotation) []Alternative {
 func (p *printer) places(q Quotation) {
 	var whole []string
 	for _, a := range otherPlaces(q) {
+		if a.Language != "" {
+			p.row("perhaps", []span{{tidy(occasion(a.Document)) + ", in " + lang.English(a.Language), plain},
+				{": “" + elide(tidy(a.Text)) + "”", dim}, {" (" + percent(a.Score) + " sure of the passage)", plain}})
+			continue
+		}
 		if strings.EqualFold(strings.TrimFunc(a.Text, notWord), strings.TrimFunc(q.Text, notWord)) {
 			whole = append(whole, tidy(occasion(a.Document)))
 			continue

@@ -78,14 +78,15 @@ func NewReading(doc *document.Document, as string) Reading {
 
 // metaOrder are the fields of metadata in the order in which they are shown; text is the kind of text.
 var metaOrder = []string{"title", "date", "modified", "speaker", "author", "place", "publisher", "site", "url", "language",
-	"kind", "text", "delivery", "completeness"}
+	"kind", "text", "delivery", "completeness", "translates"}
 
 // metaFields are those that are known.
 func metaFields(m document.Meta) map[string]string {
 	fields := map[string]string{"title": m.Title, "date": m.Date, "modified": m.Modified, "site": m.Site, "speaker": m.Speaker, "author": m.Author,
 		"place": m.Place, "publisher": m.Publisher,
 		"url": visible.Address(m.URL), "language": m.Language, "kind": m.Kind, "text": m.TextKind,
-		"delivery": m.Delivery, "completeness": m.Completeness}
+		"delivery": m.Delivery, "completeness": m.Completeness,
+		"translates": m.TranslationOf}
 	for name, value := range fields {
 		if strings.TrimSpace(value) == "" {
 			delete(fields, name)

@@ -84,6 +84,9 @@ type RecordExtent struct {
 	To        string `json:"to"`
 	Skipped   int    `json:"skipped"`
 
+	// files of word lists that the user has, by which passages in another language were looked for
+	WordLists []string `json:"word_lists,omitempty"`
+
 	// documents that are the article itself, which is no record of what it quotes
 	LeftOut []string `json:"left_out,omitempty"`
 }
@@ -110,7 +113,8 @@ type Quotation struct {
 	// Why says in a sentence how the verdict came about where no finding does.
 	Why string `json:"why,omitempty"`
 
-	Basis []int64 `json:"-"` // the documents of an archive, by their numbers, on which the verdict rests
+	Lists []string `json:"-"` // the word lists by which it was looked for in other languages
+	Basis []int64  `json:"-"` // the documents of an archive, by their numbers, on which the verdict rests
 }
 
 // Run is a stretch of the comparison. Kind is one of
@@ -162,6 +166,8 @@ type Match struct {
 	Second *float64 `json:"second,omitempty"`
 	// to the passage in the source page, where it can be told from all others there
 	Link string `json:"link,omitempty"`
+	// the paragraph beside the passage, of a text that is held in two languages
+	Original *Original `json:"original,omitempty"`
 
 	// Prefix and Suffix are what stands right before and behind, for the forms that need it to the letter.
 	Prefix string `json:"-"`
@@ -169,6 +175,17 @@ type Match struct {
 
 	// Texts are the words of each of the pieces.
 	Texts []string `json:"-"`
+}
+
+// Original is the paragraph beside a passage in the same text in another language. Stated says that the document
+// of the match calls itself a translation of this one; else the two were found to be one text, and which of them
+// is the original is not known.
+type Original struct {
+	Document Document `json:"document"`
+	Language string   `json:"language"` // two letters
+	Pieces   [][2]int `json:"pieces"`   // empty where no paragraph could be told to be beside it
+	Text     string   `json:"text"`
+	Stated   bool     `json:"stated"`
 }
 
 // Document names a document of the record.
@@ -198,6 +215,10 @@ type Alternative struct {
 
 	// SameOccasion says that it is of another transcript of the occasion that the match is of.
 	SameOccasion bool `json:"same_occasion,omitempty"`
+
+	// Language is that of a passage which the quotation may be a translation of, two letters; Score is then how
+	// likely it is that.
+	Language string `json:"language,omitempty"`
 }
 
 // Coverage is what the record holds of a speaker and a span of days, so that a miss can be told from a

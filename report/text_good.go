@@ -53,6 +53,9 @@ func (p *printer) goodLine(q Quotation) {
 		room, tail = p.style.Width-23, ""
 	}
 	p.line(append(head, span{" “" + shortenTo(tidy(q.Text), room-3) + "”", plain}, span{tail, dim})...)
+	if q.Match != nil && q.Match.Original != nil {
+		p.block(span{strings.Repeat(" ", 23), plain}, 23, originalWords(q.Match.Original))
+	}
 }
 
 // findingCodes lists the codes of the findings, but for those of print.

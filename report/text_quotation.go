@@ -1,6 +1,9 @@
 package report
 
-import "verbatim/internal/finding"
+import (
+	"verbatim/internal/finding"
+	"verbatim/internal/read/lang"
+)
 
 // quotation writes one quotation that is worth a look, with all there is to see: the two texts with the
 // differences marked in them, what stands around the passage, and why the verdict is what it is.
@@ -11,6 +14,7 @@ func (p *printer) quotation(q Quotation) {
 	p.row("record", p.side(s.Record, true))
 	p.row("before", styled(s.Before, dim))
 	p.row("after", styled(s.After, dim))
+	p.original(q)
 	label := "why"
 	for _, line := range findingLines(q.Findings) {
 		p.row(label, line)
@@ -138,4 +142,28 @@ func styled(s, style string) []span {
 		return nil
 	}
 	return []span{{s, style}}
+}
+
+// original writes the paragraph of the same text in another language.
+func (p *printer) original(q Quotation) {
+	if q.Match != nil && q.Match.Original != nil {
+		p.row("original", originalWords(q.Match.Original))
+	}
+}
+
+// originalWords are a paragraph of the same text in another language, and where it stands.
+func originalWords(o *Original) []span {
+	text := ": “" + elide(tidy(o.Text)) + "”"
+	if o.Text == "" {
+		text = " stands in another order"
+	}
+	return []span{{originalLabel(o) + text, plain}, {" (" + tidy(occasion(o.Document)) + ")", dim}}
+}
+
+// originalLabel is "in the original" where it is known to be that, and else the language.
+func originalLabel(o *Original) string {
+	if o.Stated {
+		return "in the original"
+	}
+	return "the same in " + tidy(lang.English(o.Language))
 }

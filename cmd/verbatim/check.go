@@ -19,6 +19,7 @@ import (
 	"verbatim/internal/limit"
 	"verbatim/internal/read"
 	"verbatim/internal/source"
+	"verbatim/internal/translate"
 	"verbatim/internal/visible"
 	"verbatim/report"
 )
@@ -30,6 +31,7 @@ type checkFlags struct {
 	outputFlags
 	save, strict  bool
 	against       []string
+	dictionaries  []string
 	failOn        []string
 	fails         []failOn // what failOn says
 	minConfidence float64
@@ -58,6 +60,10 @@ file. --date and --title tell of an article that does not say them.
 A document of the record that cannot be read is named and left out, and the exit status is 2 where it
 might change a verdict. Where part of an archive cannot be read, such a verdict is unclear.
 
+A quotation of what was said in another language is looked for in that language where the record holds
+its speaker in no other; word lists help, those of --dictionary, of VERBATIM_DICTIONARIES (files and
+folders), or else of /usr/share/dictd. docs/translated.md tells what is known of such a quotation.
+
 Of the formats, html is one page to read, sarif what editors and code hosts show at its line, annotations
 those of the W3C (JSON-LD), csv a line for each quotation.`,
 		Example: `  verbatim check article.html --against transcripts/
@@ -66,7 +72,8 @@ those of the W3C (JSON-LD), csv a line for each quotation.`,
   pbpaste | verbatim check - --against transcripts/ --format json
   verbatim check article.md --against transcripts/ --fail-on misattributed,altered:major --min-confidence 0.9
   pbpaste | verbatim check - --date 2024-03-06 --against speech.txt --speaker "Mara Lindqvist"
-  verbatim check docs/ --against transcripts/ -o quotations.sarif`,
+  verbatim check docs/ --against transcripts/ -o quotations.sarif
+  verbatim check op-ed.md --against transcripts/ --dictionary eng-ukr.tsv`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
@@ -87,6 +94,8 @@ those of the W3C (JSON-LD), csv a line for each quotation.`,
 	cmd.Flags().Float64Var(&f.minConfidence, "min-confidence", 0,
 		"verdicts of less confidence than this, from 0 to 1, do not make the exit status 1")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "a note on a file of the record makes the exit status 2")
+	cmd.Flags().StringArrayVar(&f.dictionaries, "dictionary", nil, "word list of two languages (.tsv, .tei, .dix or "+
+		"dictd .index) that helps to find what was said in another language; may be given several times")
 	f.knownFlags.register(cmd, "day on which the one article was published", "title of the one article",
 		"who speaks in the one file of --against, where it labels nobody")
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(verdicts,
@@ -124,10 +133,20 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	if err := f.checkOutput(args); err != nil {
 		return exitTrouble, err
 	}
+	lists, err := translate.NewShelf(f.dictionaries)
+	if err != nil {
+		return exitTrouble, err
+	}
 	opening := check.Opening{Known: document.Meta{Speaker: f.speaker}, Links: f.links()}
 	return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int,
 		error) {
 		record.Taping = f.save
+		record.Lists = lists
+		defer func() {
+			for _, bad := range lists.Bad() {
+				complain(bad)
+			}
+		}()
 		return f.articles(ctx, record, args)
 	})
 }

@@ -39,6 +39,7 @@ func openSide(ctx context.Context, a *archive.Archive) (*Record, error) {
 		return nil, err
 	}
 	r := &Record{Index: x, lacking: len(damaged)+len(changed) > 0}
+	r.languages.bound()
 	for _, err := range append(damaged, changed...) {
 		r.Failures = append(r.Failures, read.Failure{Path: a.Dir, Err: err})
 	}
@@ -79,6 +80,7 @@ func openSide(ctx context.Context, a *archive.Archive) (*Record, error) {
 type kept[K comparable, V any] struct {
 	lock sync.Mutex
 	of   map[K]V
+	most int // answers that are kept, 0 for all
 }
 
 func (k *kept[K, V]) get(key K, ask func() V) V {
@@ -88,7 +90,7 @@ func (k *kept[K, V]) get(key K, ask func() V) V {
 		return v
 	}
 	v := ask()
-	if k.of == nil {
+	if k.of == nil || k.most > 0 && len(k.of) >= k.most {
 		k.of = map[K]V{}
 	}
 	k.of[key] = v

@@ -148,10 +148,19 @@ func (r *Record) check(ctx context.Context, doc *document.Document, seen Seen) (
 		out.Record.LeftOut = append(out.Record.LeftOut, visible.Address(r.Index.Doc(d).Path))
 	}
 	seen.found(out.Article, doc, quotations, offsets)
+	across := make([]*report.Quotation, len(quotations)) // with what the record has in other languages
 	said := func(i int, answer judge.Judgement, offsets *document.Offsets) report.Quotation {
+		if across[i] != nil {
+			return *across[i]
+		}
 		return r.quotation(ctx, i, doc, quotations[i], r.certain(answer), offsets)
 	}
-	judged, err := r.judgements(ctx, j, quotations, seen.teller(doc, said))
+	asked := func(i int) judge.Judgement {
+		answer := r.judgeOf(j, &quotations[i]).Quotation(&quotations[i])
+		across[i] = r.inOtherLanguages(ctx, i, doc, quotations[i], r.certain(answer))
+		return answer
+	}
+	judged, err := r.judgements(ctx, asked, quotations, seen.teller(doc, said))
 	for i, answer := range judged {
 		if answer.Verdict == 0 {
 			out.Unjudged++
@@ -167,6 +176,7 @@ func (r *Record) check(ctx context.Context, doc *document.Document, seen Seen) (
 	if err != nil {
 		return withSources(err)
 	}
+	out.Record.WordLists = usedLists(out.Quotations)
 	unmarked, err := inTime(ctx, &r.left,
 		func() []judge.Standing { return r.standings(j, found.reported, quotations, judged) })
 	if err != nil {
@@ -186,15 +196,14 @@ type extracted struct {
 
 // judgements judges quotations side by side until the context ends, and calls judged for each. What was not
 // judged then has no verdict.
-func (r *Record) judgements(ctx context.Context, j *judge.Judge, quotations []quotation.Quotation,
-	judged func(i int, answer judge.Judgement)) ([]judge.Judgement, error) {
+func (r *Record) judgements(ctx context.Context, ask func(i int) judge.Judgement,
+	quotations []quotation.Quotation, judged func(i int, answer judge.Judgement)) ([]judge.Judgement, error) {
 	out, errs := make([]judge.Judgement, len(quotations)), make([]error, len(quotations))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range quotations {
 		group.Go(func() error {
-			out[i], errs[i] = inTime(ctx, &r.left,
-				func() judge.Judgement { return j.Quotation(&quotations[i]) })
+			out[i], errs[i] = inTime(ctx, &r.left, func() judge.Judgement { return ask(i) })
 			if errs[i] == nil {
 				judged(i, out[i])
 			}

@@ -86,6 +86,11 @@ func (r *Record) finish() {
 	r.Index.Finish()
 	held := inMemory(r.Index)
 	r.documents = r.Index.Len()
+	r.languages.bound()
+	r.languages.all = map[string]bool{}
+	for d := range r.Index.Len() {
+		r.languages.all[r.Index.Doc(d).Meta.Language] = true
+	}
 	r.asked.held = func(_ context.Context, speaker, from,
 		to string) []judge.Entry {
 		return held(speaker, from, to)

@@ -10,6 +10,7 @@ import (
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/read"
+	"verbatim/internal/translate"
 	"verbatim/report"
 )
 
@@ -19,10 +20,12 @@ type Record struct {
 	Failures  []read.Failure
 	Notes     []report.Note // on files of the record, in their order; an archive has none
 	Budget    Budget
-	Taping    bool // Articles and Watched keep with each report what the record answered
+	Taping    bool             // Articles and Watched keep with each report what the record answered
+	Lists     *translate.Shelf // word lists of two languages that the user has; nil for none
 	asked     asked
 	documents int
 	counters  counters
+	languages languages
 	from, to  string
 	lacking   bool        // part of it can't be read (incomplete.go)
 	met       atomic.Bool // such a part, by a look-up

@@ -37,6 +37,8 @@ type Meta struct {
 	Completeness string `yaml:"completeness"` // "partial" where the transcript is
 	// how the text came about: one of the five below, empty where nobody says
 	TextKind string `yaml:"text"`
+	// the document of which it is a translation: its path, title or address
+	TranslationOf string `yaml:"translation-of"`
 }
 
 // The kinds of text of a record. What a machine heard, or what was written before it was spoken, is weaker
@@ -77,6 +79,8 @@ func (m Meta) Over(other Meta) Meta {
 		Delivery:     cmp.Or(m.Delivery, other.Delivery),
 		Completeness: cmp.Or(m.Completeness, other.Completeness),
 		TextKind:     cmp.Or(m.TextKind, other.TextKind),
+
+		TranslationOf: cmp.Or(m.TranslationOf, other.TranslationOf),
 	}
 }
 

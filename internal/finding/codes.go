@@ -53,6 +53,7 @@ const (
 	PreparedText
 	MachineTranscript
 	PartialTranscript
+	Translated
 
 	NotInRecord
 )
@@ -85,11 +86,11 @@ type entry struct {
 }
 
 var entries = []entry{
-	Negation:   {name: "negation", group: OfWording, usual: Major, asks: Altered},
-	Number:     {name: "number", group: OfWording, usual: Major, asks: Altered},
-	Modal:      {name: "modal", group: OfWording, usual: Major, asks: Altered},
-	Quantifier: {name: "quantifier", group: OfWording, usual: Major, asks: Altered},
-	Name:       {name: "name", group: OfWording, usual: Major, asks: Altered},
+	Negation:   {name: "negation", group: OfWording, usual: Major, other: Minor, asks: Altered},
+	Number:     {name: "number", group: OfWording, usual: Major, other: Minor, asks: Altered},
+	Modal:      {name: "modal", group: OfWording, usual: Major, other: Minor, asks: Altered},
+	Quantifier: {name: "quantifier", group: OfWording, usual: Major, other: Minor, asks: Altered},
+	Name:       {name: "name", group: OfWording, usual: Major, other: Minor, asks: Altered},
 	Word:       {name: "word", group: OfWording, usual: Major, other: Minor, asks: Altered},
 	Insertion:  {name: "insertion", group: OfWording, usual: Major, other: Minor, asks: Altered},
 	Omission:   {name: "omission", group: OfWording, usual: Major, other: Minor, asks: Altered},
@@ -142,6 +143,8 @@ var entries = []entry{
 	PreparedText:      {name: "prepared-text", group: OfRecord, usual: Note, asks: Verbatim},
 	MachineTranscript: {name: "machine-transcript", group: OfRecord, usual: Note, asks: Verbatim},
 	PartialTranscript: {name: "partial-transcript", group: OfRecord, usual: Note, asks: Verbatim},
+
+	Translated: {name: "translated", group: OfRecord, usual: Note, asks: Verbatim},
 
 	NotInRecord: {name: "not-in-record", group: OfReported, usual: Note, asks: Verbatim},
 }

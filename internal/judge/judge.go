@@ -110,6 +110,12 @@ func New(x *index.Index, held Catalog, article *document.Document, quotations []
 	return j
 }
 
+// In returns a judge for the quotations of the article that are in another language than the rest of it.
+func (j *Judge) In(language string) *Judge {
+	read := recorded{texts: texts{words{wordsOf(language)}}, Index: j.Index, own: j.own}
+	return &Judge{recorded: read, Article: j.Article, held: j.held}
+}
+
 // The margins. They are read off the curves in ACCURACY.md, which internal/eval draws.
 const (
 	Enough      = 0.72 // share of a quotation's weight that must stand in the record

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"verbatim/internal/lexicon"
+	"verbatim/internal/translit"
 )
 
 // Where names are declined, "по словам Петренка" names Петренко. The lexicon's
@@ -36,6 +37,9 @@ func sameWord(a, b string) bool {
 	if a == b {
 		return true
 	}
+	if translit.Foreign(a, b) {
+		return acrossAlphabets(a, b)
+	}
 	if a == "" || b == "" || a[0] < 0x80 || b[0] < 0x80 {
 		return false // declining languages write no Latin letters
 	}
@@ -48,6 +52,24 @@ func sameWord(a, b string) bool {
 		}
 		for _, n := range Nominatives(b, lex) {
 			if n == a {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// acrossAlphabets compares two folded words of names in two alphabets, cases of one word for the same.
+func acrossAlphabets(a, b string) bool {
+	if translit.Same(a, b) {
+		return true
+	}
+	if translit.Latin(a) {
+		a, b = b, a
+	}
+	for _, lang := range declining() {
+		for _, n := range Nominatives(a, lexicon.For(lang)) {
+			if translit.Same(n, b) {
 				return true
 			}
 		}

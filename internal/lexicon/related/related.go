@@ -50,7 +50,7 @@ func Known(lang, word string) bool {
 	return false
 }
 
-// Lemma returns what a word is a form of, itself where the table does not tell or the language has none.
+// Lemma returns what a folded word is a form of, itself where the table does not tell or the language has none.
 func Lemma(lang, word string) string { return lemma(lang, word) }
 
 // joined reports a pair that the table has, of the words as they are or of what they are forms of.

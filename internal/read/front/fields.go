@@ -28,6 +28,7 @@ func (f *Matter) fill(fields map[string]any) {
 		Title: get("title"), Date: date, Modified: day.Of(get("modified")), Author: get("author"), Speaker: get("speaker"),
 		Place: get("place"), Publisher: get("publisher"), Site: get("site"), URL: get("url"), Language: get("language"), Kind: get("kind"),
 		Delivery: get("delivery"), Completeness: get("completeness"), TextKind: TextKind(get("text")),
+		TranslationOf: get("translation-of"),
 	}
 	for _, name := range speakerFields {
 		f.Speakers = append(f.Speakers, names(fields[name])...)

@@ -89,7 +89,7 @@ func unclosedFront(rest string, none Matter) Matter {
 
 // fieldNames are the fields that are known.
 var fieldNames = strings.Fields("title date modified author speaker place publisher site url language kind delivery " +
-	"completeness text " + strings.Join(speakerFields, " "))
+	"completeness text translation-of " + strings.Join(speakerFields, " "))
 
 // What YAML in front matter may be: it is a few lines that a person wrote. Aliases, which let a kilobyte
 // stand for gigabytes, nobody needs there.

@@ -217,6 +217,14 @@ func byLetters(text string) string {
 //go:embed letters.txt
 var languageLetters string
 
+// English returns the English name of a language by its two letters.
+func English(code string) string {
+	if name := display.English.Languages().Name(language.Make(code)); name != "" {
+		return name
+	}
+	return code
+}
+
 func Name(code string) string {
 	if name := display.English.Languages().Name(language.Make(code)); name != "" {
 		return name + ", " + code
