@@ -101,7 +101,7 @@ func (r *Record) show(ctx context.Context, q quotation.Quotation, article *docum
 	}
 	hit, d, t, used, ok := r.nearestIn(docs, words, language, q.Speaker.Name)
 	out.Lists = used
-	if !ok || hit.Likelihood() < translate.Likely {
+	if !ok || !hit.Shown() {
 		return
 	}
 	out.Verdict, out.Coverage = finding.Unclear.String(), nil

@@ -119,7 +119,7 @@ func TestMeasureNearest(t *testing.T) {
 				own++
 			}
 			if len(hits) > 0 {
-				shown = append(shown, result{hits[0].Likelihood(), ok})
+				shown = append(shown, result{hits[0].likelihood(), ok})
 			}
 			if os.Getenv("SHOW") != "" && !ok && days == 0 && asked < 40 {
 				h := hits[0]
@@ -128,15 +128,15 @@ func TestMeasureNearest(t *testing.T) {
 					all[at.text].b.Text[uk[at.text].Paragraphs[at.para].Start:uk[at.text].Paragraphs[at.para].End])
 			}
 			if hits = Nearest(words, "en", without, lists, 2); len(hits) > 0 {
-				if os.Getenv("SHOW") != "" && hits[0].Likelihood() > 0.95 && days == 1 {
+				if os.Getenv("SHOW") != "" && hits[0].likelihood() > 0.95 && days == 1 {
 					fmt.Printf("  absent %+v\n    %s\n    %s\n", hits[0], words, textOf(all, without[hits[0].Text], uk, hits[0]))
 				}
-				absent = append(absent, result{hits[0].Likelihood(), false})
+				absent = append(absent, result{hits[0].likelihood(), false})
 			}
 		}
 		fmt.Printf("%2d days: right paragraph %.1f %%, right document %.1f %%, %v a look-up\n", days,
 			100*float64(right)/float64(asked), 100*float64(own)/float64(asked), took/time.Duration(asked))
-		for _, least := range []float64{0, 0.3, 0.5, 0.7, Likely, 0.9, 0.95} {
+		for _, least := range []float64{0, 0.5, likely, 0.95, likelyByLists} {
 			n, good, bad := 0, 0, 0
 			for _, x := range shown {
 				if x.likely >= least {

@@ -18,6 +18,7 @@ type Hit struct {
 	Evidence  float64       // in bits, of names, numbers and words alone
 	Margin    float64       // how many points more it has than the best of another paragraph
 	Known     int           // words and numbers that were found in it
+	ByLists   bool          // word lists were asked
 }
 
 // What is weighed. The figures were read off the pairs of docs/design/translated.md, on the half that is tuned on.
@@ -32,13 +33,28 @@ const (
 	leastBits  = 0.7 // of a word that counts
 )
 
-// Likely is the likelihood from which a passage is shown as the one that may have been translated; of quotations whose
-// original was not there, fewer than 1 in 100 got such a passage without word lists, and 3 in 100 with them.
-const Likely = 0.9
+// The likelihood from which a passage is shown as the one that may have been translated. Of quotations whose original
+// was not there about 1 in 100 got such a passage. With word lists it takes more, for what says nearly the same is near.
+const (
+	likely        = 0.9
+	likelyByLists = 0.99
+	surest        = 0.99 // nobody is surer without the language
+)
 
-// Likelihood is how likely a hit is the passage that was translated, from 0 to 1: a logistic curve that was
-// fitted to 3,500 look-ups, half of them with word lists and half of them of words that were not there.
-func (h Hit) Likelihood() float64 {
+// Shown reports a hit that may be shown as the passage that was translated.
+func (h Hit) Shown() bool {
+	if h.ByLists {
+		return h.likelihood() >= likelyByLists
+	}
+	return h.likelihood() >= likely
+}
+
+// Likelihood is how likely a hit is the passage that was translated, from 0 to 0.99.
+func (h Hit) Likelihood() float64 { return min(surest, h.likelihood()) }
+
+// likelihood is a logistic curve that was fitted to 3,500 look-ups, half of them with word lists and half of them of
+// words that were not there.
+func (h Hit) likelihood() float64 {
 	points, evidence, margin := min(h.Points, 60), min(h.Evidence, 60), min(h.Margin, 20)
 	z := -2.1 + 0.44*points - 0.335*evidence + 0.25*margin - 0.084*float64(h.Known)
 	return 1 / (1 + math.Exp(-z))
@@ -56,6 +72,7 @@ func Nearest(words, lang string, texts []*Text, lists *Lists, limit int) []Hit {
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Points, a.Points) })
 	for i := range hits {
+		hits[i].ByLists = lists != nil
 		if i+1 < len(hits) {
 			hits[i].Margin = hits[i].Points - hits[i+1].Points
 		} else {
