@@ -47,6 +47,7 @@ unseen. The folder ledger/ of the archive can be served by any web server (C2SP 
 		},
 	}
 	f.archiveFlag.register(cmd)
+	f.registerPress(cmd)
 	f.formatFlag.register(cmd)
 	cmd.Flags().Int64Var(&f.most, "last", 20, "how many entries; 0 for all")
 	cmd.AddCommand(logKeyCommand(), logCheckpointCommand(), logProofCommand(), logConsistencyCommand(),
@@ -115,6 +116,7 @@ func logReading(cmd *cobra.Command,
 	work func(cmd *cobra.Command, l *ledger.Log, args []string) error) *cobra.Command {
 	var f archiveFlag
 	f.register(cmd)
+	f.registerPress(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return withLog(cmd.Context(), &f, func(l *ledger.Log) error { return work(cmd, l, args) })
 	}
@@ -221,6 +223,7 @@ log is proven to be no younger: a report can't be dated back before it, nor an e
 		},
 	}
 	f.registerWriter(cmd)
+	f.registerPress(cmd)
 	return cmd
 }
 
@@ -282,6 +285,7 @@ it. Somebody who trusts a witness knows then that the log had this past, whoever
 		},
 	}
 	f.registerWriter(cmd)
+	f.registerPress(cmd)
 	cmd.Flags().StringArrayVar(&keys, "witness", nil, "the public key of a witness; may be given several times")
 	return cmd
 }

@@ -18,7 +18,7 @@ import (
 // catalog has other seals than the mark when a writer begins, the one before was stopped between the two, or
 // there was no log yet; then what the log lacks is found by comparing it with the catalog (catchUp).
 //
-// The press side has none: what circulates is captured, and captures are in the log.
+// The press side has a log of its own, of articles; what was judged of them can be made again, and is in none.
 
 // logging is what a writer has to append.
 type logging struct {
@@ -62,9 +62,6 @@ func markOf(kept map[string]seal) string {
 
 // beginLogging looks whether the log has all that is committed.
 func (a *Archive) beginLogging(ctx context.Context) error {
-	if a.press {
-		return nil
-	}
 	kept, err := seals(ctx, a.db)
 	if err != nil {
 		return err
@@ -87,9 +84,6 @@ func (a *Archive) beginLogging(ctx context.Context) error {
 
 // noteForLog takes what a transaction changed that was just committed.
 func (a *Archive) noteForLog(rows []change) {
-	if a.press {
-		return
-	}
 	g := &a.logging
 	g.lock.Lock()
 	entries, ok := entriesOf(rows, g.texts)
@@ -119,7 +113,7 @@ func (a *Archive) leaveLog() {
 // noteReread takes that a document's text was read again from its original, which the rows do not tell.
 func (a *Archive) noteReread(h Holding) {
 	doc, err := a.Document(context.Background(), h.ID)
-	if err != nil || a.press {
+	if err != nil {
 		return
 	}
 	a.logging.lock.Lock()
@@ -132,9 +126,6 @@ func (a *Archive) noteReread(h Holding) {
 
 // writeLog appends what is to be appended.
 func (a *Archive) writeLog(ctx context.Context) error {
-	if a.press {
-		return nil
-	}
 	g := &a.logging
 	g.lock.Lock() // before the seals are read, so that they are of what is pending
 	defer g.lock.Unlock()
@@ -179,8 +170,8 @@ func (a *Archive) writeLog(ctx context.Context) error {
 
 // LogForWriting is the log of an archive that is open for writing, with all in it that was committed.
 func (a *Archive) LogForWriting(ctx context.Context) (*ledger.Log, error) {
-	if a.press || a.lock == nil {
-		return nil, errors.New("the log is that of a record that is open for writing")
+	if a.lock == nil {
+		return nil, errors.New("the log is that of an archive that is open for writing")
 	}
 	if err := a.writeLog(ctx); err != nil {
 		return nil, err

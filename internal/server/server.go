@@ -11,6 +11,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/desk"
 	"verbatim/internal/ledger"
 	"verbatim/internal/visible"
@@ -124,6 +125,8 @@ func (s *Server) own() []Route {
 			Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { plain(w, "well\n") })},
 		{Pattern: "GET /readyz", Role: Anybody, health: true, Handler: http.HandlerFunc(ready)},
 		{Pattern: "GET /ledger/{path...}", Role: Reader, Handler: ledger.Handler(s.desk.Dir())},
+		{Pattern: "GET /ledger/press/{path...}", Role: Reader,
+			Handler: ledger.Handler(archive.PressIn(s.desk.Dir()))},
 		{Pattern: "GET /metrics", Role: Reader, Handler: s.watched.handler()},
 	}
 }
