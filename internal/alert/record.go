@@ -2,10 +2,7 @@ package alert
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,10 +10,9 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/document"
 	"verbatim/internal/person"
-	"verbatim/report"
 )
 
-// The record's side: words that are spoken, and transcripts that are revised.
+// The record's side: words that are spoken, and transcripts that are revised (revised.go).
 
 // ofRecord finds what an alert on the record has to say.
 func (o *observation) ofRecord(ctx context.Context, b *Book, a Alert, said map[string]told) error {
@@ -138,125 +134,6 @@ func cond(is bool, yes, no int) int {
 		return yes
 	}
 	return no
-}
-
-// ofRevisions looks at the reports that were kept. One is told of once for each transcript and version, and
-// within a day once, however often it is revised.
-func (o *observation) ofRevisions(ctx context.Context, a Alert, said map[string]told) error {
-	kept, err := o.sides.Archive.Reports(ctx)
-	if err != nil {
-		return err
-	}
-	for _, s := range kept {
-		by := map[string][]string{} // quotations by the document that was revised
-		for _, stale := range s.Stale {
-			if stale.Reason == "revised" {
-				by[stale.Source] = append(by[stale.Source], stale.Quotation)
-			}
-		}
-		for _, source := range slices.Sorted(maps.Keys(by)) {
-			if err := o.revision(ctx, a, s, source, by[source], said); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (o *observation) revision(
-	ctx context.Context,
-	a Alert,
-	s archive.Saved,
-	source string,
-	quotations []string,
-	said map[string]told,
-) error {
-	versions, err := o.sides.Archive.Versions(ctx, source)
-	if err != nil || len(versions) < 2 {
-		return err
-	}
-	now := versions[len(versions)-1]
-	subject, state := fmt.Sprintf("report %d %s", s.ID, source), fmt.Sprint(now.ID)
-	before, known := said[subject]
-	if known && before.state == state {
-		return nil
-	}
-	item, holds, err := o.revised(ctx, a, s, versions, quotations)
-	if err != nil || !holds {
-		return err
-	}
-	if !known {
-		news := a.ID != 0 || a.Since != "" && now.Added >= a.Since
-		o.add(a, subject, state, news, body{Item: item})
-		return nil
-	}
-	before.state = state
-	if before.folded++; o.now-before.last > int64(oneStory.Seconds()) {
-		before.round, before.last, before.folded = before.round+1, o.now, 0
-		o.events = append(
-			o.events,
-			event{alert: a.ID, subject: subject, round: before.round, made: o.now, state: "new",
-				body: body{Item: item}},
-		)
-	}
-	o.told = append(o.told, before)
-	return nil
-}
-
-// revised is what is said of a transcript that was revised, and on which a kept report rests. It holds where
-// words
-// have changed, and where one of the quotations is of those that are asked for.
-func (o *observation) revised(ctx context.Context, a Alert, s archive.Saved, versions []archive.Holding,
-	quotations []string) (item channel.Item, holds bool, err error) {
-	kept, err := o.sides.Archive.Report(ctx, s.ID)
-	if errors.Is(err, archive.ErrPurged) {
-		return item, false, nil
-	}
-	var r report.Report
-	if err == nil {
-		err = json.Unmarshal(kept, &r)
-	}
-	if err != nil {
-		return item, false, err
-	}
-	now := versions[len(versions)-1]
-	was := versions[len(versions)-2]
-	differs, err := o.words(ctx, was.ID, now.ID)
-	if err != nil || len(differs) == 0 {
-		return item, false, err
-	}
-	alone := &view{reports: []report.Report{r}, articles: []article{{outlet: 0}}, at: map[rowKey]int{},
-		byID: map[[2]string]int{}}
-	alone.add(0)
-	asks, err := alone.asks(ctx, o.sides, a.Condition)
-	if err != nil {
-		return item, false, err
-	}
-	for i := range alone.quotes {
-		q := alone.of(i)
-		if slices.Contains(quotations, q.ID) && asks.fits(alone, i) {
-			item = channel.Item{
-				Kind:      kindNames[ofRevision],
-				Verdict:   q.Verdict,
-				Severity:  q.Severity,
-				Means:     meaning(q.Verdict),
-				Speaker:   who(q),
-				Quotation: short(q.Text),
-				Reports:   []int64{s.ID},
-				Changes:   differs,
-				Why: "the words are those of the transcript, before and after it was revised; check the " +
-					"article again",
-				Record: &channel.Place{
-					Number: now.ID,
-					Path:   now.Source,
-					Title:  short(now.Title),
-					Date:   now.Date,
-				},
-			}
-			return item, true, nil
-		}
-	}
-	return item, false, nil
 }
 
 // words are those that differ between two versions of a document. Marks and capitals are none.

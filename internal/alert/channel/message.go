@@ -40,6 +40,7 @@ type Item struct {
 	More     int       `json:"more_carriers,omitempty"`
 	Outlets  int       `json:"outlets,omitempty"`
 	Reports  []int64   `json:"reports,omitempty"` // kept reports that rest on it
+	Pages    []int64   `json:"pages,omitempty"`   // published pages that do
 }
 
 // Change is words that the article leaves out, and those that it has in their place.
