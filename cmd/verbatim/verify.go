@@ -10,7 +10,6 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/bundle"
-	"verbatim/internal/limit"
 )
 
 func verifyCommand(code *int) *cobra.Command {
@@ -43,7 +42,7 @@ the file can't be read.`,
 				return err
 			}
 			v := bundle.Verifier{Program: *program(), Key: key}
-			out, err := v.Verify(limit.Most().Into(cmd.Context()), data)
+			out, err := v.Verify(cmd.Context(), data)
 			if err != nil {
 				return fmt.Errorf("%s: %w", oneLine(args[0]), err)
 			}

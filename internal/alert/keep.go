@@ -23,7 +23,8 @@ func (o *observation) keep(tx *sql.Tx) error {
 			return err
 		}
 		if e.id > 0 {
-			_, err = tx.Exec("UPDATE event SET body = ? WHERE id = ?", string(body), e.id)
+			_, err = tx.Exec("UPDATE event SET body = ?, state = iif(why = '' AND state IN ('new', 'waiting'), ?, state) WHERE id = ?",
+				string(body), e.body.state(), e.id)
 		} else {
 			_, err = tx.Exec("INSERT INTO event (alert, subject, round, made, state, body) SELECT ?1, ?2, "+
 				"coalesce(max(round), 0) + 1, ?3, ?4, ?5 FROM event WHERE alert = ?1 AND subject = ?2", e.alert, e.subject, e.made,

@@ -22,6 +22,7 @@
 package bundle
 
 import (
+	"strings"
 	"verbatim/internal/document"
 	"verbatim/report"
 )
@@ -113,6 +114,18 @@ type Known struct {
 }
 
 func knownOf(m document.Meta) Known { return Known{m.Title, m.Date, m.Kind, m.Speaker, m.Language} }
+
+// String is what was told, in words.
+func (k Known) String() string {
+	var out []string
+	for _, said := range [][2]string{{"title", k.Title}, {"date", k.Date}, {"kind", k.Kind}, {"speaker", k.Speaker},
+		{"language", k.Language}} {
+		if said[1] != "" {
+			out = append(out, said[0]+" “"+said[1]+"”")
+		}
+	}
+	return strings.Join(out, ", ")
+}
 
 func (k Known) meta() document.Meta {
 	return document.Meta{Title: k.Title, Date: k.Date, Kind: k.Kind, Speaker: k.Speaker, Language: k.Language}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"verbatim/internal/check"
@@ -24,11 +25,21 @@ type derivation struct {
 	body       []byte
 	unanswered int64    // questions that the bundle has no answer for: another program asked
 	otherwise  []string // documents whose bytes this program reads otherwise than that of the bundle
+	told       []string // documents of which the text of the file was judged, and not what is read of their bytes
 }
 
 // derive makes the report anew: it reads the article and the documents from their bytes, judges, and writes the
 // report down.
 func (b *Bundle) derive(ctx context.Context) (d derivation, err error) {
+	defer func() {
+		if fault := recover(); fault != nil { // what is in the file is a stranger's
+			err = fmt.Errorf("what the file says can't be: %v", fault)
+		}
+	}()
+	if most := max(1, limit.From(ctx).Times); b.Manifest.Settings.Limits > most {
+		return d, fmt.Errorf("it was made with limits %d times as wide as the usual ones, and %d times is what is allowed "+
+			"here; if you trust the file so far, set VERBATIM_LIMITS=%[1]d", b.Manifest.Settings.Limits, most)
+	}
 	ctx = limit.Limits{Times: b.Manifest.Settings.Limits}.Into(ctx)
 	var tape check.Tape
 	if err := json.Unmarshal(b.Files[answersName], &tape); err != nil {
@@ -72,6 +83,9 @@ func (b *Bundle) texts(ctx context.Context, d *derivation) (map[int64]*document.
 		if hexDigest(doc) != of.Digest {
 			d.otherwise = append(d.otherwise, fmt.Sprintf("document %d (%s)", of.Number, of.Source))
 		}
+		if of.Text {
+			d.told = append(d.told, fmt.Sprintf("document %d (%s)", of.Number, of.Source))
+		}
 		out[of.Number] = doc
 	}
 	return out, nil
@@ -80,8 +94,29 @@ func (b *Bundle) texts(ctx context.Context, d *derivation) (map[int64]*document.
 // text reads a document, or takes the text that the bundle has of it.
 func (b *Bundle) text(ctx context.Context, of Document) (doc *document.Document, err error) {
 	if of.Text {
-		return doc, json.Unmarshal(b.Files[textsName+of.Digest+".json"], &doc)
+		return b.toldText(of)
 	}
+	return b.readText(ctx, of)
+}
+
+// toldText is the text that the file has of a document. Nothing shows that it was read of the bytes.
+func (b *Bundle) toldText(of Document) (*document.Document, error) {
+	doc := new(document.Document)
+	if err := json.Unmarshal(b.Files[textsName+of.Digest+".json"], doc); err != nil {
+		return nil, err
+	}
+	inside := func(s document.Span) bool { return s.Start >= 0 && s.Start <= s.End && s.End <= len(doc.Text) }
+	sound := !slices.ContainsFunc(doc.Turns, func(t document.Turn) bool {
+		return !inside(t.Span) || len(t.Label) > t.End-t.Start
+	}) && !slices.ContainsFunc(doc.Asides, func(s document.Span) bool { return !inside(s) }) &&
+		!slices.ContainsFunc(doc.Blocks, func(k document.Block) bool { return !inside(k.Span) })
+	if doc.Text == "" || !sound {
+		return nil, errors.New("the text that the file has of it is none")
+	}
+	return doc, nil
+}
+
+func (b *Bundle) readText(ctx context.Context, of Document) (doc *document.Document, err error) {
 	s := source.Source{Path: of.Path, Data: b.Files[documentsName+of.SHA256], Limits: limit.From(ctx),
 		Known: of.Known.meta()}
 	if of.Page != "" {

@@ -47,6 +47,11 @@ func (t *verification) derivation(ctx context.Context) {
 	}
 	if bytes.Equal(d.body, t.b.Files[reportName]) {
 		t.page(d, same)
+		if len(d.told) > 0 {
+			t.Derivation.Says = fmt.Sprintf("the report follows from the texts that the file has, and those of %s are the "+
+				"desk's word: this program does not read them of the bytes", strings.Join(d.told, ", "))
+			return
+		}
 		t.Derivation = archive.Claim{Proven: true, Says: fmt.Sprintf("the report on %s was derived again from %s, byte "+
 			"for byte%s", plural(len(kept.Quotations), "quotation", "quotations"),
 			plural(m.Read(), "document", "documents"), by(same, m.Program, t.v.Program))}
@@ -230,6 +235,15 @@ func (t *verification) facts() {
 	if held > 0 {
 		t.Said = append(t.Said, fmt.Sprintf("the record holds %s more of the speakers and days asked for, with these "+
 			"SHA-256, and without their texts here", plural(held, "document", "documents")))
+	}
+	told := func(what string, k Known) {
+		if k != (Known{}) {
+			t.Said = append(t.Said, fmt.Sprintf("of %s the desk told, besides what stands in it: %s", what, k))
+		}
+	}
+	told("the article", t.b.Manifest.Article.Known)
+	for _, d := range t.b.Manifest.Documents {
+		told(fmt.Sprintf("document %d (%s)", d.Number, d.Source), d.Known)
 	}
 	t.Said = append(t.Said, "where else in the record such words may stand, and how rare they are, is what the "+
 		"desk's index answered; that a quotation is not found is derived against the documents here and these answers")

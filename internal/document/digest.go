@@ -47,6 +47,10 @@ func (d *Document) Digest() (out [32]byte) {
 	for _, name := range d.Named {
 		w.text(name)
 	}
+	if m.TranslationOf != "" { // else the sums of before stay
+		w.text("translation of")
+		w.text(m.TranslationOf)
+	}
 	w.hash.Sum(out[:0])
 	return out
 }

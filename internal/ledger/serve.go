@@ -26,12 +26,12 @@ func Handler(archive string) http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		kind, age := "application/octet-stream", "public, max-age=31536000, immutable"
+		kind, age := "application/octet-stream", "private, max-age=31536000, immutable"
 		if name == "checkpoint" {
 			kind, age = "text/plain; charset=utf-8", "no-cache"
 		}
 		if strings.Contains(name, ".p/") {
-			age = "public, max-age=3600"
+			age = "private, max-age=3600"
 		}
 		w.Header().Set("Content-Type", kind)
 		w.Header().Set("Cache-Control", age)

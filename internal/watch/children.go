@@ -24,7 +24,7 @@ func (w *Watch) children(ctx context.Context, s Source, l *listing) error {
 			at := clean(s.url(), child.address)
 			key := keyOf(at)
 			if at == "" || seen[key] {
-				l.notes = append(l.notes, fmt.Sprintf("%s is named by itself or twice, and was read once", child.address))
+				l.tell(fmt.Sprintf("%s is named by itself or twice, or is no address", child.address))
 				continue
 			}
 			seen[key] = true
@@ -38,17 +38,28 @@ func (w *Watch) children(ctx context.Context, s Source, l *listing) error {
 				return ctx.Err()
 			}
 			if err != nil {
-				l.notes = append(l.notes, at+": "+err.Error())
+				l.tell(at + ": " + err.Error())
 				continue
 			}
 			l.entries = append(l.entries, more.entries...)
-			l.notes = append(l.notes, more.notes...)
+			for _, note := range more.notes {
+				l.tell(note)
+			}
 			next = append(next, w.wanted(s, more.children)...)
 		}
 		queue, depth = next, depth+1
 	}
 	l.note(len(queue), "%d of its sitemaps lie deeper than three indexes, and were left")
 	return nil
+}
+
+// mostNotes is how many things that are odd about a sitemap are told of.
+const mostNotes = 20
+
+func (l *listing) tell(note string) {
+	if len(l.notes) < mostNotes {
+		l.notes = append(l.notes, note)
+	}
 }
 
 // wanted are the sitemaps of an index that may have news.

@@ -26,6 +26,9 @@ func isFeed(body []byte) bool {
 // readFeed reads a feed. A page is known by its address and not by its id: feeds give one id to all, or
 // another one to the same article when its headline changes.
 func readFeed(base *url.URL, body []byte) (l listing, err error) {
+	if err := bounded(body); err != nil {
+		return l, err
+	}
 	parser := gofeed.NewParser()
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	feed, err := parser.Parse(bytes.NewReader(body))

@@ -88,8 +88,8 @@ func (x item) heldElsewhere(tx *sql.Tx, page *fetch.Page, now int64) (bool, erro
 	}
 	for _, at := range []string{page.URL, canonicalOf(page)} {
 		key := keyOf(at)
-		if at == "" || key == x.key {
-			continue
+		if at == "" || key == x.key || fetch.Site(at) != fetch.Site(x.address) {
+			continue // of another site it is no name: that site's own source names the page
 		}
 		_, err := tx.Exec("INSERT OR IGNORE INTO item (source, record, key, address, site, state, found, twin) "+
 			"VALUES (?, ?, ?, ?, ?, ?, ?, ?)", x.source, x.record, key, at, fetch.Site(at), stateSame, now, x.id)

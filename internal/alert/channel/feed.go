@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"html"
 	"os"
 	"path/filepath"
 	"time"
@@ -80,7 +81,7 @@ func feedOf(name string, messages []Message, desk string) *feeds.Feed {
 		}
 		text := visible.Line(m.subject())
 		out.Items = append(out.Items, &feeds.Item{Title: text, Link: &feeds.Link{Href: m.leadsTo(desk)},
-			Description: text, Id: "urn:verbatim:message:" + m.Number, IsPermaLink: "false", Created: made,
+			Description: html.EscapeString(text), Id: "urn:verbatim:message:" + m.Number, IsPermaLink: "false", Created: made,
 			Updated: made, Content: m.HTML(desk)})
 	}
 	return out

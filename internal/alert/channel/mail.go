@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	netmail "net/mail"
 	"net/netip"
 	"net/url"
 	"strconv"
@@ -158,7 +159,11 @@ func (m Message) listed() string {
 
 // unsubscribe is how who gets it says that they want no more: an e-mail to who sends it.
 func (s Settings) unsubscribe(m Message) string {
-	return "<mailto:" + strings.NewReplacer("<", "", ">", "", ",", "").Replace(s.From) + "?subject=" +
+	from := s.From
+	if one, err := netmail.ParseAddress(from); err == nil {
+		from = one.Address
+	}
+	return "<mailto:" + strings.NewReplacer("<", "", ">", "", ",", "").Replace(from) + "?subject=" +
 		url.PathEscape("unsubscribe from "+m.Alert) + ">"
 }
 

@@ -131,6 +131,9 @@ func (p *Pages) follow(w http.ResponseWriter, r *http.Request) error {
 		n := watch.New{Address: strings.TrimSpace(r.PostFormValue("address")),
 			Record:  r.PostFormValue("side") == "record",
 			Pattern: strings.TrimSpace(r.PostFormValue("pattern"))}
+		if known, err := list.Find(r.Context(), n.Address); (n.Record || err == nil && known.Record) && !may(r, server.Admin) {
+			return wrong(http.StatusForbidden, ofAdmins)
+		}
 		if !fetch.IsURL(n.Address) {
 			return wrong(http.StatusBadRequest, "what is followed here begins with http:// or https://; a folder is followed "+
 				"with verbatim watch add")
@@ -149,6 +152,9 @@ func (p *Pages) follow(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// ofAdmins is what an editor is told: verdicts rest on the record.
+const ofAdmins = "what brings transcripts into the record, or is a folder of this machine, is followed and removed by an admin"
+
 func unfollow(r *http.Request, list *watch.Watch, id string) error {
 	all, err := list.List(r.Context())
 	if err != nil {
@@ -157,6 +163,9 @@ func unfollow(r *http.Request, list *watch.Watch, id string) error {
 	i := slices.IndexFunc(all, func(s watch.Source) bool { return strconv.FormatInt(s.ID, 10) == id })
 	if i < 0 {
 		return wrong(http.StatusNotFound, "that source is not followed any more")
+	}
+	if (all[i].Record || !fetch.IsURL(all[i].Address)) && !may(r, server.Admin) {
+		return wrong(http.StatusForbidden, ofAdmins)
 	}
 	if err := list.Unfollow(r.Context(), all[i]); err != nil {
 		return err

@@ -49,6 +49,8 @@ type signOn struct {
 
 	lock  sync.Mutex
 	found *oidc.Provider
+	away  time.Time // when it could not be had
+	why   error
 }
 
 // patience is how long a provider may take.
@@ -65,11 +67,16 @@ func (s *signOn) provider(ctx context.Context) (*oidc.Provider, error) {
 	if s.found != nil {
 		return s.found, nil
 	}
-	found, err := oidc.NewProvider(oidc.ClientContext(context.WithoutCancel(ctx), s.client), s.Issuer)
-	if err == nil {
-		s.found = found
+	if time.Since(s.away) < 3*patience {
+		return nil, s.why // who comes meanwhile does not wait
 	}
-	return found, err
+	found, err := oidc.NewProvider(oidc.ClientContext(context.WithoutCancel(ctx), s.client), s.Issuer)
+	if err != nil {
+		s.away, s.why = time.Now(), err
+		return nil, err
+	}
+	s.found = found
+	return found, nil
 }
 
 // config is that of a log-in by the address at which a request found this server.

@@ -73,7 +73,7 @@ func (s *shown) file(name func(*http.Request) string) http.Handler {
 		}
 		w.Header().Set("Content-Type", f.kind)
 		w.Header().Set("Content-Security-Policy", publish.Policy())
-		w.Header().Set("Cache-Control", "public, max-age=60")
+		w.Header().Set("Cache-Control", "private, max-age=60")
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.data))
 	})
 }
