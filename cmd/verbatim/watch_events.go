@@ -156,11 +156,14 @@ func driftText(to io.Writer, all []watch.Drift) error {
 
 func watchImportCommand(code *int) *cobra.Command {
 	var f archiveFlag
+	record := false
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Follow the sources of an OPML file",
 		Long: `Import follows the feeds of an OPML file, as every feed reader writes one, or that verbatim watch export
-wrote. FILE is - for standard input. What cannot be followed is named, and the others are.
+wrote. FILE is - for standard input. What cannot be followed is named, and the others are. A source that is
+followed already stays as it is. What the file calls a site of transcripts is followed with --record only,
+for verdicts rest on what comes from there.
 
 Exit status: 0 all are followed, 2 some are not.`,
 		Example: "  verbatim watch import subscriptions.opml",
@@ -183,6 +186,12 @@ Exit status: 0 all are followed, 2 some are not.`,
 			return f.followingFirst(cmd.Context(), func(w *watch.Watch) error {
 				fresh, known := 0, 0
 				for _, n := range all {
+					if n.Keep = true; n.Record && !record {
+						complain(fmt.Errorf("%s: %s is to be a site of transcripts, and was left out; look at it, and give --record to "+
+							"take such ones", args[0], shown(n.Address)))
+						*code = exitTrouble
+						continue
+					}
 					_, isFresh, err := w.Follow(cmd.Context(), n)
 					switch {
 					case cmd.Context().Err() != nil:
@@ -203,6 +212,7 @@ Exit status: 0 all are followed, 2 some are not.`,
 		},
 	}
 	f.registerWriter(cmd)
+	cmd.Flags().BoolVar(&record, "record", false, "follow the sites of transcripts too that the file names")
 	return cmd
 }
 

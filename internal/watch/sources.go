@@ -29,6 +29,7 @@ type New struct {
 	Kind    string        // "" to find it out
 	Every   time.Duration // 0 for an interval that finds itself
 	Pattern string
+	Keep    bool // one that is followed already stays as it is
 }
 
 // Follow adds a source. fresh is false where it is followed already; then what is said anew holds.
@@ -48,7 +49,7 @@ func (w *Watch) Follow(ctx context.Context, n New) (s Source, fresh bool, err er
 		case fresh:
 			_, err = tx.Exec("INSERT INTO source (address, record, kind, pattern, every, added) VALUES (?, ?, ?, ?, ?, ?)",
 				n.Address, n.Record, n.Kind, n.Pattern, int64(n.Every/time.Second), w.now())
-		case err == nil:
+		case err == nil && !n.Keep:
 			_, err = tx.Exec("UPDATE source SET record = ?, kind = ?, pattern = ?, every = ?, etag = '', modified = '', "+
 				"hash = '', next = 0 WHERE id = ?", n.Record, n.Kind, n.Pattern, int64(n.Every/time.Second), id)
 		}
