@@ -97,7 +97,10 @@ func (r *rounds) refuse(w http.ResponseWriter, req *http.Request, err error) {
 func (r *rounds) subscribe(ctx context.Context) {
 	f, err := fetch.Default()
 	if err == nil {
-		err = r.listed(ctx, func(list *watch.Watch) error { return list.Subscribe(ctx, r.public, f.Post) })
+		err = r.listed(ctx, func(list *watch.Watch) error {
+			list.Inside = f.Excepts
+			return list.Subscribe(ctx, r.public, f.Post)
+		})
 	}
 	if err != nil && ctx.Err() == nil && !errors.Is(err, watch.ErrNoHub) {
 		r.log.Error("hubs could not be asked", "why", visible.Line(err.Error()))

@@ -268,7 +268,7 @@ func (f *archiveFlag) politely(w *watch.Watch) error {
 	if err != nil {
 		return err
 	}
-	w.Get, w.Wait = fetcher.Polite(0).Ask, f.waiting()
+	w.Get, w.Inside, w.Wait = fetcher.Polite(0).Ask, fetcher.Excepts, f.waiting()
 	if os.Getenv(stampEnv) == "" {
 		return nil
 	}

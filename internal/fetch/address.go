@@ -152,6 +152,13 @@ func allowed(setting string) (string, error) {
 // excepted reports the one host that may be fetched from wherever it leads.
 func (f *Fetcher) excepted(u *url.URL) bool { return f.allow != "" && hostPort(u) == f.allow }
 
+// Excepts reports an address of the host that may be fetched from wherever it leads. What a stranger's page names is not
+// to be fetched there.
+func (f *Fetcher) Excepts(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && f.excepted(u)
+}
+
 // check looks at an address before anybody is asked for anything. What its name leads to is seen when it is
 // dialled.
 func (f *Fetcher) check(u *url.URL) error {

@@ -76,6 +76,9 @@ func (w *Watch) wanted(s Source, all []entry) (out []entry) {
 
 // child reads one sitemap of an index.
 func (w *Watch) child(ctx context.Context, s Source, at string) (l listing, err error) {
+	if err := w.ledInside(s.Address, at); err != nil {
+		return l, err
+	}
 	page, err := w.Get(ctx, at, fetch.Validators{})
 	w.step("asked")
 	if err != nil {

@@ -113,9 +113,12 @@ func (w *Watch) Subscribe(ctx context.Context, public string,
 		if err != nil {
 			return err
 		}
-		status, failed := post(ctx, s.hub, url.Values{"hub.mode": {"subscribe"}, "hub.topic": {s.topic},
-			"hub.callback": {strings.TrimRight(public, "/") + "/hub/" + token}, "hub.secret": {secret},
-			"hub.lease_seconds": {strconv.FormatInt(seconds(lease), 10)}})
+		status, failed := 0, w.ledInside(s.Address, s.hub)
+		if failed == nil {
+			status, failed = post(ctx, s.hub, url.Values{"hub.mode": {"subscribe"}, "hub.topic": {s.topic},
+				"hub.callback": {strings.TrimRight(public, "/") + "/hub/" + token}, "hub.secret": {secret},
+				"hub.lease_seconds": {strconv.FormatInt(seconds(lease), 10)}})
+		}
 		if failed == nil && status/100 == 2 {
 			continue
 		}

@@ -23,6 +23,9 @@ var errFront = errors.New("it leads to the front page of its site now")
 
 // fetchPage fetches a page, for the first time or again. goOn is false where its site asks to be left alone.
 func (w *Watch) fetchPage(ctx context.Context, x item, out *tally) (goOn bool, err error) {
+	if err := w.ledInsideBy(ctx, x); err != nil {
+		return true, w.pageFailed(ctx, x, nil, err, out)
+	}
 	page, err := w.Get(ctx, x.address, fetch.Validators{})
 	w.step("fetched")
 	switch {

@@ -46,6 +46,9 @@ type Watch struct {
 	// Get fetches a page, politely. Where there is an error and a page, that has the status and the header.
 	Get func(ctx context.Context, address string, has fetch.Validators) (*fetch.Page, error)
 
+	// Inside reports an address inside this house, to which only a source there leads; nil for none.
+	Inside func(address string) bool
+
 	// Added is told which addresses were just added to a side that is open for writing; nil for nobody.
 	Added func(ctx context.Context, a *archive.Archive, addresses []string) error
 
