@@ -136,6 +136,7 @@ func TestWithoutAScript(t *testing.T) {
 	b.click(".card.v-clipped .inside a[href^='/documents']")
 	b.wait("its document", `!!document.querySelector(".turn mark") && document.readyState === "complete"`)
 	b.visit("/search")
+	b.wait("the field has the focus", `document.activeElement.id === "words"`)
 	b.paste("#words", "the pumps that failed us")
 	b.keys(kb.Enter)
 	b.wait("a search is a form", `!!document.querySelector(".hits mark")`)
