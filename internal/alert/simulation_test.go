@@ -347,6 +347,9 @@ func (w *world) addAlerts(o *oracle) {
 // appeared, transcripts that turn up, receivers that fail, and a program that is killed at any point. What was
 // told is held against what the world knows. With -worlds 20 it takes some minutes.
 func TestSimulation(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sixty days take long under the race detector")
+	}
 	for seed := range *worlds {
 		t.Run(fmt.Sprint("world ", seed), func(t *testing.T) { simulate(t, uint64(seed+1)) })
 	}

@@ -29,7 +29,7 @@ type checked struct {
 func (c *checked) weight() int {
 	n := len(c.From.Data) + len(c.Doc.Text)
 	for _, r := range c.Set.Reports {
-		n += len(r.Article.Text)
+		n += len(r.Article.Text) + len(r.Tape)
 		for _, q := range r.Quotations {
 			n += 2048 + 6*len(q.Text) + 400*len(q.Diff)
 		}
@@ -38,7 +38,7 @@ func (c *checked) weight() int {
 }
 
 // mostWeight is what all answers may have together. The last one stays, whatever it has.
-const mostWeight = 64 << 20
+const mostWeight = 32 << 20
 
 // checks are the last answers.
 type checks struct {
