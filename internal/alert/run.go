@@ -215,12 +215,7 @@ func Doctor(ctx context.Context, dir string) (found []archive.Ailment, err error
 	if err != nil {
 		return ail(err), ctx.Err()
 	}
-	said := ""
-	err = b.db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said)
-	if err == nil && said != "ok" {
-		err = errors.New(said)
-	}
-	if err == nil {
+	if err = database.Sound(ctx, b.db); err == nil {
 		_, err = b.List(ctx)
 	}
 	if err == nil {

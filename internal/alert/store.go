@@ -75,52 +75,27 @@ func Create(ctx context.Context, dir string, wait time.Duration) (*Book, error) 
 
 func open(ctx context.Context, dir string, writer bool) (*Book, error) {
 	path := In(dir)
-	if writer { // made here, for SQLite would let everybody read it
-		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, index.FileMode(dir))
-		if err != nil {
+	if writer {
+		if err := database.Make(path, index.FileMode(dir)); err != nil {
 			return nil, fmt.Errorf("the alerts can't be kept in %s: %w", path, err)
 		}
-		if err := file.Close(); err != nil {
-			return nil, err
-		}
 	}
-	ready := func(db *sql.DB) error { return prepare(ctx, db, writer) }
-	final := func(err error) bool { return errors.Is(err, index.ErrNewer) }
-	db, err := database.Open(ctx, path, writer, "FULL", ready, final) // what was sent must be known to be
+	db, err := form.Open(ctx, path, writer)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return &Book{Now: time.Now, dir: dir, db: db}, nil
 }
 
-func prepare(ctx context.Context, db *sql.DB, writer bool) error {
-	has := 0
-	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
+// form is that of the file. What was sent must be known to be, so that nothing of it is lost with the power.
+var form = database.Form{Synchronous: "FULL", Version: version, Schema: schema, Older: ErrDamaged, Newer: index.ErrNewer,
+	Begin: func(tx *sql.Tx) error {
+		_, err := tx.Exec("INSERT INTO own VALUES (?, 0, '', 0)", rand.Text())
+		return err
+	},
+	Damaged: func(err error) error {
 		return fmt.Errorf("%w (%w); move the file away, or restore a backup", ErrDamaged, err)
-	case has > version:
-		return fmt.Errorf(
-			"it has format %d, and this program knows format %d: %w",
-			has,
-			version,
-			index.ErrNewer,
-		)
-	case has == 0 && writer:
-		return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
-			if _, err := tx.Exec(schema); err != nil {
-				return err
-			}
-			_, err := tx.Exec("INSERT INTO own VALUES (?, 0, '', 0)", rand.Text())
-			return err
-		})
-	case has < version:
-		return ErrDamaged
-	}
-	return nil
-}
+	}}
 
 // Close ends the use of the file.
 func (b *Book) Close() error {

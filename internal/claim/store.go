@@ -27,46 +27,23 @@ var errDamaged = errors.New("the claims cannot be read; put claims.db back from 
 
 func path(dir string) string { return filepath.Join(dir, "claims.db") }
 
-// open opens the file; a writer's is made where there is none.
+// open opens the file; a writer's is made where there is none. In one with nothing in it there are none: a writer was
+// stopped before it wrote.
 func open(ctx context.Context, dir string, writer bool) (*sql.DB, error) {
-	if writer { // made here, for SQLite would let everybody read it
-		file, err := os.OpenFile(path(dir), os.O_WRONLY|os.O_CREATE, index.FileMode(dir))
-		if err != nil {
-			return nil, err
-		}
-		if err := file.Close(); err != nil {
+	if writer {
+		if err := database.Make(path(dir), index.FileMode(dir)); err != nil {
 			return nil, err
 		}
 	}
-	ready := func(db *sql.DB) error { return prepare(ctx, db, writer) }
-	final := func(err error) bool { return errors.Is(err, index.ErrNewer) }
-	db, err := database.Open(ctx, path(dir), writer, "FULL", ready, final)
+	db, err := form.Open(ctx, path(dir), writer)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path(dir), err)
 	}
 	return db, nil
 }
 
-func prepare(ctx context.Context, db *sql.DB, writer bool) error {
-	has := 0
-	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return fmt.Errorf("%w (%w)", errDamaged, err)
-	case has > version:
-		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version, index.ErrNewer)
-	case has == 0 && writer:
-		return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
-			_, err := tx.ExecContext(ctx, schema)
-			return err
-		})
-	case has == 0:
-		return nil // a writer was stopped before it wrote: there are none
-	}
-	return nil
-}
+var form = database.Form{Synchronous: "FULL", Version: version, Schema: schema, Newer: index.ErrNewer,
+	Damaged: func(err error) error { return fmt.Errorf("%w (%w)", errDamaged, err) }}
 
 const columns = "id, claim, title, speaker, date, said, body, rating, publisher, url, licence"
 
@@ -234,10 +211,5 @@ func whole(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	said := ""
-	err = db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said)
-	if err == nil && said != "ok" {
-		err = errors.New(said)
-	}
-	return errors.Join(err, db.Close())
+	return errors.Join(database.Sound(ctx, db), db.Close())
 }

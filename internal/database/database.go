@@ -121,12 +121,7 @@ func Whole(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	said := ""
-	err = db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said)
-	if err == nil && said != "ok" {
-		err = errors.New(said)
-	}
-	return errors.Join(err, db.Close())
+	return errors.Join(Sound(ctx, db), db.Close())
 }
 
 // Broken reports an error of a database that can't be read, and not of what was asked of it.

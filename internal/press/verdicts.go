@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -27,41 +26,18 @@ const version = 2 // what 1 found is found again: it says of no article when and
 // errDamaged is a file of verdicts that is none any more.
 var errDamaged = errors.New("the verdicts that were kept cannot be read")
 
+var form = database.Form{Synchronous: "NORMAL", Version: version, Schema: schema, Older: errDamaged, Newer: index.ErrNewer,
+	Damaged: func(err error) error { return fmt.Errorf("%w (%w)", errDamaged, err) }}
+
 // openVerdicts opens the file; a writer's is made where there is none. What is lost with the power is judged
 // again.
 func openVerdicts(ctx context.Context, path string, writer bool) (*sql.DB, error) {
-	if writer { // made here, for SQLite would let everybody read it
-		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, index.FileMode(filepath.Dir(path)))
-		if err != nil {
-			return nil, err
-		}
-		if err := file.Close(); err != nil {
+	if writer {
+		if err := database.Make(path, index.FileMode(filepath.Dir(path))); err != nil {
 			return nil, err
 		}
 	}
-	ready := func(db *sql.DB) error { return prepare(ctx, db, writer) }
-	final := func(err error) bool { return errors.Is(err, index.ErrNewer) }
-	return database.Open(ctx, path, writer, "NORMAL", ready, final)
-}
-
-func prepare(ctx context.Context, db *sql.DB, writer bool) error {
-	has := 0
-	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return fmt.Errorf("%w (%w)", errDamaged, err)
-	case has > version:
-		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version,
-			index.ErrNewer)
-	case has == 0 && writer:
-		_, err := db.ExecContext(ctx, schema)
-		return err
-	case has < version:
-		return errDamaged
-	}
-	return nil
+	return form.Open(ctx, path, writer)
 }
 
 // kept is what the body of a verdict holds.

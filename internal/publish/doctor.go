@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/database"
 )
 
 // Doctor examines the pages of the archive in a folder, where it has some. What is wrong with them nothing
@@ -28,14 +29,9 @@ func Doctor(ctx context.Context, dir string) ([]archive.Ailment, error) {
 
 // sound is an error where a page can't be read.
 func (b *Book) sound(ctx context.Context) error {
-	said := ""
-	err := b.db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said)
-	if err == nil && said != "ok" {
-		err = fmt.Errorf("%s: %s", PathIn(b.dir), said)
+	if err := database.Sound(ctx, b.db); err != nil {
+		return fmt.Errorf("%s: %w", PathIn(b.dir), err)
 	}
-	if err != nil {
-		return err
-	}
-	_, err = b.Pages(ctx)
+	_, err := b.Pages(ctx)
 	return err
 }

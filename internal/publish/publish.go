@@ -61,7 +61,7 @@ func Open(ctx context.Context, dir string) (*Book, error) {
 	if _, err := os.Stat(PathIn(dir)); err != nil {
 		return nil, ErrNone
 	}
-	db, err := openFile(ctx, PathIn(dir), false)
+	db, err := form.Open(ctx, PathIn(dir), false)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", PathIn(dir), err)
 	}
@@ -89,47 +89,19 @@ func Create(ctx context.Context, dir string, wait archive.Wait) (*Book, error) {
 // create is Create for whoever holds the lock.
 func create(ctx context.Context, dir string) (*Book, error) {
 	path := PathIn(dir)
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, index.FileMode(dir))
-	if err == nil { // made here, for SQLite would let everybody read it
-		err = file.Close()
-	}
-	if err != nil {
+	if err := database.Make(path, index.FileMode(dir)); err != nil {
 		return nil, archive.WithRoom(dir, err)
 	}
-	db, err := openFile(ctx, path, true)
+	db, err := form.Open(ctx, path, true)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, archive.WithRoom(dir, err))
 	}
 	return &Book{dir: dir, db: db}, nil
 }
 
-func openFile(ctx context.Context, path string, writer bool) (*sql.DB, error) {
-	ready := func(db *sql.DB) error { return prepare(ctx, db, writer) }
-	final := func(err error) bool { return errors.Is(err, index.ErrNewer) || errors.Is(err, ErrNone) }
-	return database.Open(ctx, path, writer, "FULL", ready, final)
-}
-
-func prepare(ctx context.Context, db *sql.DB, writer bool) error {
-	has := 0
-	err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&has)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return fmt.Errorf("%w (%w)", errDamaged, err)
-	case has > version:
-		return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version,
-			index.ErrNewer)
-	case has == 0 && writer:
-		return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
-			_, err := tx.Exec(schema)
-			return err
-		})
-	case has == 0:
-		return ErrNone // it was made, and its first page was not kept
-	}
-	return nil
-}
+// form is that of the file. One with nothing in it was made, and its first page was not kept.
+var form = database.Form{Synchronous: "FULL", Version: version, Schema: schema, Older: ErrNone, Newer: index.ErrNewer,
+	Damaged: func(err error) error { return fmt.Errorf("%w (%w)", errDamaged, err) }}
 
 // Close ends the use of it.
 func (b *Book) Close() error {

@@ -45,20 +45,13 @@ func Doctor(ctx context.Context, dir string) ([]archive.Ailment, error) {
 	if errors.Is(err, ErrNone) {
 		return nil, nil
 	}
-	said := ""
 	if err == nil {
-		err = errors.Join(w.db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&said), w.Close())
+		err = errors.Join(database.Sound(ctx, w.db), w.Close())
 	}
-	if ctx.Err() != nil {
+	if err == nil || ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if err != nil {
-		said = err.Error()
-	}
-	if said == "ok" {
-		return nil, nil
-	}
-	return []archive.Ailment{{Where: "sources", What: "watch.db is damaged: " + said,
+	return []archive.Ailment{{Where: "sources", What: "watch.db is damaged: " + err.Error(),
 		Cure: "put it back from a backup, or " +
 			"move it away and add the sources again (verbatim watch import)"}}, nil
 }

@@ -71,43 +71,25 @@ func Open(ctx context.Context, dir string) (*Watch, error) {
 
 // Create opens them, and makes the file where there is none. The archive must be there.
 func Create(ctx context.Context, dir string) (*Watch, error) {
-	file, err := os.OpenFile(Path(dir), os.O_WRONLY|os.O_CREATE, index.FileMode(dir)) // SQLite would let all read it
-	if err == nil {
-		err = file.Close()
-	}
-	if err != nil {
+	if err := database.Make(Path(dir), index.FileMode(dir)); err != nil {
 		return nil, fmt.Errorf("the sources can't be kept in %s: %w", dir, err)
 	}
 	return open(ctx, dir)
 }
 
+var form = database.Form{Synchronous: "NORMAL", Version: version, Schema: schema, Newer: index.ErrNewer,
+	Damaged: func(err error) error {
+		return fmt.Errorf("the sources that were kept cannot be read (%w); put the file back from a backup, or "+
+			"move it away and add the sources again", err)
+	}}
+
 func open(ctx context.Context, dir string) (*Watch, error) {
-	ready := func(db *sql.DB) error { return prepare(ctx, db) }
-	final := func(err error) bool { return errors.Is(err, index.ErrNewer) }
-	db, err := database.Open(ctx, Path(dir), true, "NORMAL", ready, final)
+	db, err := form.Open(ctx, Path(dir), true)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", Path(dir), archive.WithRoom(dir, err))
 	}
 	db.SetMaxOpenConns(1) // those who write would else sleep until it is their turn
 	return &Watch{Now: time.Now, dir: dir, db: db, step: func(string) {}}, nil
-}
-
-func prepare(ctx context.Context, db *sql.DB) error {
-	return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
-		has := 0
-		if err := tx.QueryRow("PRAGMA user_version").Scan(&has); err != nil {
-			return fmt.Errorf("the sources that were kept cannot be read (%w); put the file back from a backup, or "+
-				"move it away and add the sources again", err)
-		}
-		if has > version {
-			return fmt.Errorf("it has format %d, and this program knows format %d: %w", has, version, index.ErrNewer)
-		}
-		if has == version {
-			return nil
-		}
-		_, err := tx.Exec(schema)
-		return err
-	})
 }
 
 // Close ends the use of the file.

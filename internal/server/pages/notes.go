@@ -45,9 +45,9 @@ func (n notes) path() string { return filepath.Join(n.dir, "desk.db") }
 
 // writing makes the file where there is none, for its owner alone: drafts are in it.
 func (n notes) writing(ctx context.Context, work func(*sql.DB) error) error {
-	f, err := os.OpenFile(n.path(), os.O_RDWR|os.O_CREATE, 0o600)
+	err := database.Make(n.path(), 0o600)
 	if err == nil {
-		err = errors.Join(f.Close(), n.with(ctx, true, work))
+		err = n.with(ctx, true, work)
 	}
 	return archive.WithRoom(n.dir, err)
 }

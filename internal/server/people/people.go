@@ -14,7 +14,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -38,11 +37,7 @@ type People struct {
 
 // Open opens the file, and makes it where there is none.
 func Open(ctx context.Context, path string) (*People, error) {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) // SQLite would let others read it
-	if err == nil {
-		err = file.Close()
-	}
-	if err != nil {
+	if err := database.Make(path, 0o600); err != nil {
 		return nil, fmt.Errorf("the accounts can't be kept in %s: %w", path, err)
 	}
 	ready := func(db *sql.DB) error {
