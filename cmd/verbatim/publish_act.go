@@ -146,10 +146,7 @@ stand in the record word for word. verbatim publish build writes the files.`,
 				return f.onPage(cmd, args[0], "verbatim publish build DIR",
 					func(b *publish.Book, id int64) error { return b.Publish(cmd.Context(), id, m) })
 			})
-			if err != nil {
-				return err
-			}
-			return f.logPages(cmd.Context())
+			return f.logged(cmd.Context(), err)
 		},
 	}
 	f.registerWriter(cmd)
@@ -225,10 +222,7 @@ func withdrawPageCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			err := f.onPage(cmd, args[0], "verbatim publish build DIR",
 				func(b *publish.Book, id int64) error { return b.Withdraw(cmd.Context(), id, why) })
-			if err != nil {
-				return err
-			}
-			return f.logPages(cmd.Context())
+			return f.logged(cmd.Context(), err)
 		},
 	}
 	f.registerWriter(cmd)

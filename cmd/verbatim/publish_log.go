@@ -10,9 +10,12 @@ import (
 	"verbatim/internal/publish"
 )
 
-// logPages appends to the archive's log each page as it is published now: what the log has already it does not take
-// again, so that a run that was stopped between the two is made up for by the next.
-func (f *publishing) logPages(ctx context.Context) error {
+// logged goes on where something was published: it appends to the archive's log each page as it is published now. What
+// the log has already it does not take again, so that a run that was stopped between the two is made up for by the next.
+func (f *publishing) logged(ctx context.Context, failed error) error {
+	if failed != nil {
+		return failed
+	}
 	writing.Lock()
 	defer writing.Unlock()
 	b, err := publish.Open(ctx, f.both())
@@ -35,15 +38,16 @@ func (f *publishing) logPages(ctx context.Context) error {
 }
 
 func logSite(ctx context.Context, a *archive.Archive, site *publish.Site) error {
+	var pages []archive.Publication
 	for _, p := range site.Pages {
 		data, _, err := site.File(p.Slug + "/index.html")
-		if err == nil {
-			err = a.Published(ctx, p.ID, sha256.Sum256(data), p.Slug)
-		}
 		if err != nil {
-			return fmt.Errorf("page %d is published, and not in the archive's log; the next verbatim publish puts it there: %w",
-				p.ID, err)
+			return err
 		}
+		pages = append(pages, archive.Publication{Number: p.ID, Sum: sha256.Sum256(data), Address: p.Slug})
+	}
+	if err := a.Published(ctx, pages); err != nil {
+		return fmt.Errorf("what is published is not in the archive's log; the next verbatim publish page puts it there: %w", err)
 	}
 	return nil
 }

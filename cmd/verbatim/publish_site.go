@@ -53,10 +53,7 @@ they are kept, and verbatim serve uses them too.`,
 					shown(args[0]), report.Plural(n, "file"))
 				return err
 			})
-			if err != nil {
-				return err
-			}
-			return f.logPages(ctx)
+			return f.logged(ctx, err)
 		},
 	}
 	f.registerWriter(cmd)

@@ -179,23 +179,39 @@ func (a *Archive) LogForWriting(ctx context.Context) (*ledger.Log, error) {
 	return ledger.Create(a.Dir)
 }
 
-// Published appends that a page was published: its number, the SHA-256 of its bytes, and where it stands. The
-// same again appends nothing.
-func (a *Archive) Published(ctx context.Context, number int64, sum [32]byte, address string) error {
+// Publication is a page as it is published: its number, the SHA-256 of its bytes, and where it stands.
+type Publication struct {
+	Number  int64
+	Sum     [32]byte
+	Address string
+}
+
+// Published appends that pages were published. One that the log has last as it is appends nothing.
+func (a *Archive) Published(ctx context.Context, pages []Publication) error {
 	log, err := a.LogForWriting(ctx)
 	if err != nil {
 		return err
 	}
-	e := ledger.Entry{Kind: ledger.Publish, Time: a.Now(), Number: number, Hash: sum, Name: ledger.NameOf(address)}
-	var last ledger.Entry
-	err = log.Each(func(_ int64, other ledger.Entry, _ string) error {
-		if other.Kind == ledger.Publish && other.Number == number {
-			last = other
+	last := map[int64]ledger.Entry{}
+	err = log.Each(func(_ int64, e ledger.Entry, _ string) error {
+		if e.Kind == ledger.Publish {
+			last[e.Number] = e
 		}
 		return nil
 	})
-	if last.Time = e.Time; err != nil || last == e {
+	if err != nil {
 		return err
 	}
-	return a.fullDisk(log.Append([]ledger.Entry{e}, log.Mark()))
+	var fresh []ledger.Entry
+	for _, p := range pages {
+		e := ledger.Entry{Kind: ledger.Publish, Time: a.Now(), Number: p.Number, Hash: p.Sum, Name: ledger.NameOf(p.Address)}
+		before := last[p.Number]
+		if before.Time = e.Time; before != e {
+			fresh = append(fresh, e)
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	return a.fullDisk(log.Append(fresh, log.Mark()))
 }

@@ -147,7 +147,12 @@ func reportEntry(values []any) (e ledger.Entry, err error) {
 
 // allRows reads the rows of a table as the journal has them, in the order of their numbers.
 func allRows(ctx context.Context, q querier, table, where string, use func(values []any) error) error {
-	rows, err := q.QueryContext(ctx, "SELECT * FROM "+table+where+" ORDER BY id")
+	return rowsOf(ctx, q, "SELECT * FROM "+table+where+" ORDER BY id", use)
+}
+
+// rowsOf goes over the rows of a query. The values are overwritten by the next row's.
+func rowsOf(ctx context.Context, q querier, query string, use func(values []any) error) error {
+	rows, err := q.QueryContext(ctx, query)
 	if err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func TestEachChangeHasItsEntry(t *testing.T) {
 		"purge 1", fmt.Sprint("forget ", id)})
 	a = create(t, dir)
 	for range 2 {
-		if err := a.Published(ctx, 4, sha256.Sum256([]byte("page")), "/pages/4"); err != nil {
+		if err := a.Published(ctx, []Publication{{4, sha256.Sum256([]byte("page")), "/pages/4"}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -126,30 +126,13 @@ func (r row) hash(table string) int64 {
 
 // eachRow goes over the rows of a table.
 func eachRow(ctx context.Context, q querier, table string, use func(row)) error {
-	rows, err := q.QueryContext(ctx, "SELECT * FROM "+table)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	columns, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	values, at := make([]any, len(columns)), make([]any, len(columns))
-	for i := range values {
-		at[i] = &values[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(at...); err != nil {
-			return err
-		}
+	return rowsOf(ctx, q, "SELECT * FROM "+table, func(values []any) error {
 		r, err := encodeRow(values)
-		if err != nil {
-			return err
+		if err == nil {
+			use(r)
 		}
-		use(r)
-	}
-	return rows.Err()
+		return err
+	})
 }
 
 // seals are those that are kept; nil in a catalog of an older version.
