@@ -40,9 +40,9 @@ func SoundAlike(a, b string) bool {
 		return false
 	}
 	if short {
-		return firstVowel(a) == firstVowel(b) && changed(a, b) <= 1
+		return firstVowel(a) == firstVowel(b) && Changed([]rune(a), []rune(b)) <= 1
 	}
-	return changed(a, b) <= 2
+	return Changed([]rune(a), []rune(b)) <= 2
 }
 
 // umlauts writes them in two letters, as who has no such keys does.
@@ -75,9 +75,8 @@ func firstVowel(word string) byte {
 	return word[1+i]
 }
 
-// changed counts the letters put in, left out or changed between two words (Levenshtein 1965).
-func changed(a, b string) int {
-	from, to := []rune(a), []rune(b)
+// Changed counts the letters put in, left out or changed between two words (Levenshtein 1965).
+func Changed[Letter comparable](from, to []Letter) int {
 	row := make([]int, len(to)+1)
 	for k := range row {
 		row[k] = k

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"verbatim/internal/document"
+	"verbatim/internal/person"
 )
 
 // Hit is a passage of a text that some words may be a translation of.
@@ -201,7 +202,7 @@ func near(a, b string) float64 {
 		a, b = b, a
 	}
 	b = b[:min(len(b), max(len(a), len(b)-ending))]
-	alike := 1 - float64(changed(a, b))/float64(len(b))
+	alike := 1 - float64(person.Changed([]byte(a), []byte(b)))/float64(len(b))
 	return max(0, min(1, 2*alike-0.6))
 }
 
@@ -213,27 +214,7 @@ func alike(a, b string) bool {
 		return false
 	}
 	n = max(whole, n-2)
-	return changed(a[:n], b[:n]) <= n/4
-}
-
-// changed counts the letters put in, left out or changed between two words in Latin letters.
-func changed(a, b string) int {
-	row := make([]int, len(b)+1)
-	for k := range row {
-		row[k] = k
-	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for k := range len(b) {
-			above := row[k+1]
-			if a[i] != b[k] {
-				last = 1 + min(last, above, row[k])
-			}
-			row[k+1], last = last, above
-		}
-	}
-	return row[len(b)]
+	return person.Changed([]byte(a[:n]), []byte(b[:n])) <= n/4
 }
 
 // paragraphs weighs each paragraph of a text that has anything of the quotation.
