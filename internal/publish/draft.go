@@ -63,7 +63,7 @@ func (m Maker) Evidence(ctx context.Context, name string) (Origin, Evidence, err
 		}
 		lead := leadOf(*s)
 		o.Path, o.Quotation, o.Text = lead.First.Article, lead.First.Quotation, lead.Text
-		e, err := m.OfStrand(ctx, &o, *s)
+		e, err := m.ofStrand(ctx, &o, *s)
 		return o, e, err
 	}
 	parts := reportName.FindStringSubmatch(name)
@@ -103,7 +103,7 @@ func (m Maker) Again(ctx context.Context, o Origin) (Evidence, error) {
 			"a draft of "+
 			"the strand as it is now", o.Path, o.Text)
 	}
-	return m.OfStrand(ctx, &o, *s)
+	return m.ofStrand(ctx, &o, *s)
 }
 
 // carries reports a strand that has the quotation.
@@ -169,8 +169,8 @@ func independent(v trace.Variant) (n int) {
 	return n
 }
 
-// OfStrand is what a page on a strand shows.
-func (m Maker) OfStrand(ctx context.Context, o *Origin, s trace.Strand) (Evidence, error) {
+// ofStrand is what a page on a strand shows.
+func (m Maker) ofStrand(ctx context.Context, o *Origin, s trace.Strand) (Evidence, error) {
 	fresh, err := m.checked(ctx, o)
 	if err != nil {
 		return Evidence{}, err
