@@ -3,7 +3,6 @@ package watch
 import (
 	"errors"
 	"fmt"
-	"net/http"
 	"os"
 	"os/exec"
 	"slices"
@@ -111,12 +110,11 @@ func TestAChangeIsNotedOnceByAKilledRound(t *testing.T) {
 	killed := 0
 	for step := 1; ; step++ {
 		x := newWorld(t)
-		words := quote
-		x.does("/story", func(w http.ResponseWriter, r *http.Request) { shows(article("Ferry", words))(w, r) })
+		x.has("/story", article("Ferry", quote))
 		x.has("/feed", x.rss("/story"))
 		x.follow(New{Address: x.site.URL + "/feed", Every: 24 * time.Hour})
 		x.round(0)
-		words = strings.Replace(quote, "keep", "sell", 1)
+		x.has("/story", article("Ferry", strings.Replace(quote, "keep", "sell", 1)))
 		x.at = x.at.Add(2 * time.Hour)
 		if !x.killedAt(step) {
 			break
