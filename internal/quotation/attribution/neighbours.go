@@ -179,6 +179,9 @@ func (x *attributor) pointedAt(q *quote) *Speaker {
 	if !next.Toks[0].Has(lexicon.Demonstrative) || syntax.LastQuotation(next) >= 0 {
 		return nil
 	}
+	if m := next.At(2); next.Has(1, lexicon.Passive) && m.IsName() {
+		return x.speaker(next, m, "", false) // "That was Roe, on the pumps."
+	}
 	for c := len(next.Toks) - 1; c > 0; c-- {
 		if next.StrongCue(c) {
 			if m := clause.Subject(next, c, len(next.Toks)); m != nil {

@@ -146,7 +146,11 @@ func (x *attributor) beforeColon(q *quote) *Speaker {
 
 // somebody drops a pronoun that stands for several or for a thing, where a colon leads up to the quotation.
 func (x *attributor) somebody(q *quote, sp *Speaker) *Speaker {
-	if sp != nil && q.s.Is(q.k-1, ":") && x.NoPerson(&syntax.Mention{Text: sp.Name}) {
+	if sp == nil {
+		return nil
+	}
+	m := &syntax.Mention{Text: sp.Name}
+	if q.s.Is(q.k-1, ":") && x.NoPerson(m) || x.Neuter(m) {
 		return nil
 	}
 	return sp

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
 )
@@ -22,6 +23,9 @@ func progressive(s *syntax.Sentence, j int) bool {
 // Before finds the subject of the verb that leads up to the quotation at token k: of the nearest verb of
 // speech, and of the nearest that may be one.
 func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
+	if c := callingIt(s, k); c != nil {
+		return c, nil
+	}
 	near, last := -1, -1 // last is the quotation straight before this one
 	crossed := false
 	for j := k - 1; j >= 0; j-- {
@@ -70,6 +74,47 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		return nil, &Clause{m, s.Toks[near].Text, true}
 	}
 	return nil, nil
+}
+
+// callingIt finds who calls something so in a clause on it that the quotation at token k ends, whoever the
+// verb before that clause has: "Roe said the plan, which critics have called “...”", "after what its chairman
+// called “...”".
+func callingIt(s *syntax.Sentence, k int) *Clause {
+	v := k - 1
+	if s.Has(v, lexicon.As) || s.Has(v, lexicon.Referring) {
+		v--
+	}
+	if v < 2 || !s.IsCue(v) {
+		return nil
+	}
+	j := v - 1
+	for j > 0 && (s.IsAdverb(s.Toks[j].Key) || s.Has(j, lexicon.Auxiliary)) {
+		j--
+	}
+	m := s.EndingAt(j + 1)
+	if m == nil {
+		m = nounsBehind(s, j, lexicon.Relative, lexicon.What)
+	}
+	if !m.Free() || m.Kind == syntax.Pronoun || m.From < 2 {
+		return nil
+	}
+	r := m.From - 1
+	if !s.Has(r, lexicon.Relative, lexicon.That, lexicon.What) || s.IsCue(r-1) {
+		return nil
+	}
+	return &Clause{m, s.Toks[v].Text, true}
+}
+
+// nounsBehind is the phrase of up to three small words that ends with token j, straight behind a word of one of
+// the classes, where the lexicon knows none of them; else nil.
+func nounsBehind(s *syntax.Sentence, j int, classes ...lexicon.Class) *syntax.Mention {
+	for i := j; i > 0 && j-i < 3 && s.IsWord(i) && !s.Toks[i].Capital() && !s.Toks[i].Has(classes...); i-- {
+		if s.Has(i-1, classes...) && !s.Toks[i].Has(lexicon.Function, lexicon.Subject) {
+			span := document.Span{Start: s.Toks[i].Start, End: s.Toks[j].End}
+			return &syntax.Mention{Span: span, From: i, To: j + 1, Kind: syntax.Role, Text: s.Source(span)}
+		}
+	}
+	return nil
 }
 
 // closedRelative reports that the verb at token j is that of a relative clause which a comma closes before

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,7 +45,9 @@ func topicLeads(s *syntax.Sentence, k int) bool {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(s.Mentions, func(m syntax.Mention) bool {
+		return m.To < k && m.Free() && m.Kind == syntax.Pronoun // "On the tolls she was franker: “...”"
+	})
 }
 
 // Unattributed reports a sentence whose own words are only a lead-in without a subject.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation/syntax"
 	"verbatim/internal/quotation/token"
@@ -52,12 +53,15 @@ func ownedBeforeColon(s *syntax.Sentence, k int) *Clause {
 	if !s.Is(k-1, ":") {
 		return nil
 	}
+	if s.Has(0, lexicon.Own) {
+		return ownerBeforeColon(s, 0, k)
+	}
 	t := 0
 	for t < k && s.Has(t, lexicon.Definite, lexicon.Determiner) {
 		t++
 	}
 	if !s.Has(t, lexicon.Telling) {
-		return nil
+		return ownerBeforeColon(s, t, k)
 	}
 	owner := t + 1
 	if s.Has(owner, lexicon.Complement) {
@@ -67,6 +71,44 @@ func ownedBeforeColon(s *syntax.Sentence, k int) *Clause {
 		return &Clause{m, s.Toks[t].Text, false}
 	}
 	return nil
+}
+
+// ownerBeforeColon finds who owns the noun for what is told, t is where the sentence's first noun may stand,
+// that opens a sentence without a verb of speech: "Roe's verdict on the toll had been short: “...”".
+func ownerBeforeColon(s *syntax.Sentence, t, k int) *Clause {
+	var owner *syntax.Mention
+	if s.Has(0, lexicon.Own) {
+		owner = pronounAt(s, 0)
+	} else if len(s.Mentions) > 0 && s.Mentions[0].Possessive && s.Mentions[0].From <= t {
+		owner = &s.Mentions[0]
+	} else {
+		owner = ownerAt(s, t)
+	}
+	if owner == nil {
+		return nil
+	}
+	for j := owner.To; j < k; j++ {
+		if s.IsCue(j) {
+			return nil
+		}
+	}
+	for j := owner.To; j < min(owner.To+2, k-1); j++ {
+		if s.Has(j, lexicon.Telling) {
+			return &Clause{owner, s.Toks[j].Text, false}
+		}
+	}
+	return nil
+}
+
+// ownerAt is the phrase at the head of a sentence, with one noun at token t that the lexicon does not know and that
+// owns what follows: "The boatman's verdict". It is nil where none is there.
+func ownerAt(s *syntax.Sentence, t int) *syntax.Mention {
+	if t == 0 || t >= len(s.Toks) || !s.Toks[t].Owns() {
+		return nil
+	}
+	span := document.Span{Start: s.Toks[0].Start, End: s.Toks[t].Start + len(s.Toks[t].Bare())}
+	return &syntax.Mention{Span: span, From: 0, To: t + 1, Kind: syntax.Role, Text: s.Source(span),
+		Possessive: true}
 }
 
 // calledAs reports an "as" from token j to the quotation at token k, which is then what somebody calls what

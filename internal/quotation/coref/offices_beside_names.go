@@ -30,7 +30,7 @@ func (p *People) office(i, end int, toks []token.Token, name string) {
 	for k := i; k < end && k < len(toks); k++ {
 		t := toks[k]
 		switch {
-		case t.Has(lexicon.Title) && !t.Has(lexicon.Former) && !t.Has(lexicon.Definite):
+		case p.calling(toks, k), t.Has(lexicon.Title) && !t.Has(lexicon.Former) && !t.Has(lexicon.Definite):
 			p.beside = append(p.beside, [2]string{t.Key, name})
 			if k+1 == len(toks) || !toks[k+1].Has(lexicon.Title) {
 				return
@@ -39,6 +39,17 @@ func (p *People) office(i, end int, toks []token.Token, name string) {
 			return
 		}
 	}
+}
+
+// calling reports a noun at token k for who does something, alone behind its article, that no noun for a man or
+// a woman is: "Jane Roe, a pathologist,".
+func (p *People) calling(toks []token.Token, k int) bool {
+	t := toks[k]
+	if _, sex := p.lex.Value(lexicon.Sex, t.Key); sex || !t.IsWord() || t.Capital() || k+1 == len(toks) {
+		return false
+	}
+	alone := k > 0 && toks[k-1].Has(lexicon.Determiner) && (!toks[k+1].IsWord() || toks[k+1].Has(lexicon.Who))
+	return alone && (t.Has(lexicon.Role) || p.lex.Ends(lexicon.AgentEnding, t.Key))
 }
 
 // bestow gives the offices that nobody bears before his name to those who stand beside them.

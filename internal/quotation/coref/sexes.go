@@ -36,7 +36,7 @@ func (x *Resolver) sexes() {
 				continue
 			}
 			full := x.whom(&m)
-			if name != "" && full != name {
+			if name != "" && full != name || m.Governed { // "of Roe, she said"
 				name = ""
 				break
 			}
@@ -57,6 +57,12 @@ func (x *Resolver) sexes() {
 				c[1]++
 			}
 		}
+		switch x.goesOnAs(s, i+1) { // "Coe came with a cake. He stayed an hour."
+		case 'm':
+			c[0] += 3
+		case 'f':
+			c[1] += 3
+		}
 		counts[name] = c
 	}
 	for name, c := range counts {
@@ -67,6 +73,25 @@ func (x *Resolver) sexes() {
 			x.People.sex[name] = 'f'
 		}
 	}
+}
+
+// goesOnAs is the sex of the pronoun that opens the n-th sentence, where the one before it, of the same
+// paragraph, opens with a name and speaks of nobody else; else 0.
+func (x *Resolver) goesOnAs(s *syntax.Sentence, n int) byte {
+	if n >= len(x.Sentences) || x.Sentences[n].Section != s.Section || !s.At(0).IsName() {
+		return 0
+	}
+	for _, m := range s.Mentions[1:] {
+		if m.Kind == syntax.Role || m.Kind == syntax.Pronoun {
+			return 0
+		}
+	}
+	m := x.Sentences[n].At(0)
+	if m == nil || m.Kind != syntax.Pronoun || !x.heOrShe(m) {
+		return 0
+	}
+	v, _ := x.Lex.Value(lexicon.Subject, strings.ToLower(m.Text))
+	return v[0]
 }
 
 // sexOf returns 'm', 'f' or 0 for a name.

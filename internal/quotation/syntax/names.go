@@ -77,6 +77,15 @@ func (f *words) namePart(j, i int) bool {
 	return f.nameWord(j, i) || j > i && f.toks[j-1].Is("-") && t.Start == f.toks[j-1].End
 }
 
+// initials reports that token i is the first of some initials, each with its point, before a name: "A. D. Roe".
+func (f *words) initials(i int) bool {
+	j := i
+	for j+2 < len(f.toks) && token.InitialLetters(f.toks[j].Text) && f.toks[j+1].Is(".") {
+		j += 2
+	}
+	return j > i && f.toks[j].Capital() && utf8.RuneCountInString(f.toks[j].Text) > 2
+}
+
 func (f *words) capitalAfter(j int) bool {
 	if j+1 < len(f.toks) && f.toks[j+1].Has(lexicon.Determiner) {
 		j++
@@ -100,7 +109,7 @@ func (f *words) nameWord(j, i int) bool {
 		return false // "I'm", "That's"
 	}
 	switch {
-	case f.Lex.Has(lexicon.Courtesy, key) && f.capitalAfter(j):
+	case f.Lex.Has(lexicon.Courtesy, key) && f.capitalAfter(j), j == i && f.initials(j):
 		return true
 	case f.first(j) && j == i && f.Lex.Has(lexicon.Cue, key) && !f.Upper[key]:
 		return false // "Said Jane Roe", though Said is a given name too
@@ -113,6 +122,9 @@ func (f *words) nameWord(j, i int) bool {
 		lexicon.Discourse, lexicon.Number, lexicon.Ordinal, lexicon.Determiner, lexicon.Preposition,
 		lexicon.Relative, lexicon.Subject, lexicon.Opener) && !f.Lex.Has(lexicon.NameToo, key):
 		return false
+	case j == i && f.Lex.Has(lexicon.Month, key) && !f.surnames[key] && !f.capitalAfter(j) &&
+		f.has(j-1, lexicon.Preposition):
+		return false // "in May", where no full name has it
 	case j == i && f.Lex.Any(strings.TrimSuffix(key, "s"), lexicon.Weekday):
 		return false // "his Thursdays"
 	case f.first(j) && j == i && f.Lex.Has(lexicon.Telling, key) && !f.surnames[key] && f.owned(j):

@@ -23,6 +23,9 @@ func (f *finder) roleAt(i int) int {
 		return i
 	}
 	head, last, name := f.head(i, j)
+	if name >= 0 && f.has(name-1, lexicon.Period, lexicon.RelativeDay) {
+		return f.name(name, name, f.run(name)) // "Earlier in the month Roe had told them"
+	}
 	if name >= 0 {
 		return f.name(i, name, f.run(name))
 	}
@@ -100,7 +103,7 @@ func (f *finder) head(i, j int) (head, last, name int) {
 		if !w.IsWord() {
 			break
 		}
-		if w.Capital() && !(k == i && f.bareRole(i)) && f.run(k) > k {
+		if w.Capital() && !(k == i && f.bareRole(i)) && !f.initialism(k) && f.run(k) > k {
 			return head, last, k
 		}
 		key := w.Bare()
@@ -117,6 +120,12 @@ func (f *finder) head(i, j int) (head, last, name int) {
 		last = k
 	}
 	return head, last, -1
+}
+
+// initialism reports an office of which the article writes the initials: "the MP".
+func (f *words) initialism(k int) bool {
+	t := f.toks[k]
+	return t.Has(lexicon.Role) && t.Text == strings.ToUpper(t.Text)
 }
 
 // ownedAgent reports a word for who does something, in a phrase at token i that somebody owns: "Roe's

@@ -117,6 +117,9 @@ func (f *words) personFrom(i, end int) int {
 	start := i
 	for k := i; k < end-1; k++ {
 		key := f.toks[k].Bare()
+		if len(f.toks[k].Text) > 1 && token.InitialLetters(f.toks[k].Text) {
+			continue // "A.D. Roe"
+		}
 		if !f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) ||
 			f.Lex.Any(key, lexicon.Man, lexicon.Woman) && !f.named(k+1, end) {
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/lexicon/related"
 	"verbatim/internal/quotation/token"
 )
 
@@ -138,7 +139,40 @@ func (f *words) stray(i int) bool {
 	if i+2 < len(f.toks) && f.Lex.Has(lexicon.Cue, f.toks[i+1].Key+" "+f.toks[i+2].Key) {
 		return false // "Roe went on to say"
 	}
-	return i+1 >= len(f.toks) || !f.toks[i+1].Has(lexicon.Cue) && f.toks[i].Key == key
+	if i+1 < len(f.toks) && (f.toks[i+1].Has(lexicon.Cue) || f.toks[i].Key != key) {
+		return false
+	}
+	return !f.leadsQuotation(i) && !f.explained(i) || related.Known(f.Lex.Language, key)
+}
+
+// explained reports an office between commas behind the word at token i: "Roe, the councillor, said".
+func (f *words) explained(i int) bool {
+	if i+1 == len(f.toks) || !f.toks[i+1].Is(",") || !f.has(i+2, lexicon.Determiner) {
+		return false
+	}
+	for j := i + 3; j < min(i+7, len(f.toks)-1) && f.toks[j].IsWord(); j++ {
+		if f.office(f.toks[j].Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsQuotation reports that the word at token i opens what a colon and a quotation end, and a verb of speech
+// is not there: "Roe: “...”", "Roe, in a leaflet: “...”".
+func (f *words) leadsQuotation(i int) bool {
+	if i+1 == len(f.toks) || !f.toks[i+1].Is(":") && !f.toks[i+1].Is(",") {
+		return false
+	}
+	for j := i + 1; j+1 < len(f.toks); j++ {
+		if f.toks[j].Is(":") {
+			return f.toks[j+1].Quote >= 0
+		}
+		if f.has(j, lexicon.Cue) || f.toks[j].Quote >= 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // described adds a name whose description begins at token i without a determiner: "retired surgeon Jane Roe".
