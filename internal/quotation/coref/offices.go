@@ -68,6 +68,8 @@ func definite(phrase string, lex *lexicon.Lexicon) string {
 	switch {
 	case len(words) == 2 && words[0].Has(lexicon.Definite):
 		return words[1].Key
+	case len(words) == 3 && words[0].Has(lexicon.Definite):
+		return words[1].Key + " " + words[2].Key
 	case len(words) == 1 && lex.Flag(lexicon.NoArticle):
 		return words[0].Key
 	}
@@ -101,6 +103,9 @@ func (p *People) titlesOf(m syntax.Mention, toks []token.Token, quoted bool) {
 		before = toks[m.From-1 : m.From] // "скрипалька Ірина Сойка"
 	}
 	name := p.fullName(m.Text, keys(before)...)
+	if n := len(before); n > 1 && !quoted && p.twoWords(before[n-2], before[n-1]) {
+		note(p.titles, before[n-2].Key+" "+before[n-1].Key, name)
+	}
 	for _, t := range before {
 		if s, ok := p.lex.Value(lexicon.Sex, t.Key); ok && s != "" &&
 			(p.sex[name] == 0 || t.Has(lexicon.Courtesy)) {

@@ -25,11 +25,14 @@ func (p *People) appositions(mentions []syntax.Mention, toks []token.Token) {
 }
 
 // office notes the first office in the tokens [i,end) for the name, where nothing but determiners and capital
-// words stand before it: "the Fisheries Minister".
+// words stand before it: "the Fisheries Minister"; of one with a word before it, "the press secretary", both.
 func (p *People) office(i, end int, toks []token.Token, name string) {
 	for k := i; k < end && k < len(toks); k++ {
 		t := toks[k]
 		switch {
+		case k > 0 && k+1 < len(toks) && toks[k-1].Has(lexicon.Determiner) && p.twoWords(t, toks[k+1]):
+			p.beside = append(p.beside, [2]string{t.Key + " " + toks[k+1].Key, name})
+			return
 		case p.calling(toks, k), t.Has(lexicon.Title) && !t.Has(lexicon.Former) && !t.Has(lexicon.Definite):
 			p.beside = append(p.beside, [2]string{t.Key, name})
 			if k+1 == len(toks) || !toks[k+1].Has(lexicon.Title) {
@@ -39,6 +42,14 @@ func (p *People) office(i, end int, toks []token.Token, name string) {
 			return
 		}
 	}
+}
+
+// twoWords reports an office of two small words of which the first is none: "press secretary".
+func (p *People) twoWords(first, last token.Token) bool {
+	if !p.ofPhrase(first) || first.Has(lexicon.Former, lexicon.Title) || !last.IsWord() || last.Capital() {
+		return false
+	}
+	return last.Has(lexicon.Title, lexicon.Role)
 }
 
 // calling reports a noun at token k for who does something, alone behind its article, that no noun for a man or

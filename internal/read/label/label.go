@@ -223,7 +223,8 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return Label{Name: before, role: inside}
 	}
 	known := courteous(inside) || givenName(strings.Fields(inside)[0], lex)
-	if officeOnly(before, lex) || known && (theOffice(before, lex) || oneOffice(before, lex)) {
+	unnamed := listed("nobody", bareWord(prose.LastWord(before))) // "WITNESS (Jane Roe)"
+	if unnamed || officeOnly(before, lex) || known && (theOffice(before, lex) || oneOffice(before, lex)) {
 		return Label{Name: inside, office: before}
 	}
 	return Label{Name: before, role: inside}

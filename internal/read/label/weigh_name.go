@@ -1,10 +1,12 @@
 package label
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"verbatim/internal/lexicon"
 	"verbatim/internal/read/prose"
 )
 
@@ -37,6 +39,10 @@ func (e *evidence) weighShape(l Label, words []string) weight {
 		}
 		return when(!smallName(l.Name))
 	}
+	comma := beforeComma(words)
+	if e.boldAndRole(l, words, comma) {
+		return aLabel
+	}
 	if person, ok := behindOffice(words, e.lex); ok && len(person) > 0 && len(person) < len(words) {
 		if !e.nameLike(person) && e.officeAlone(l, words) {
 			return doubtful
@@ -46,7 +52,6 @@ func (e *evidence) weighShape(l Label, words []string) weight {
 	if e.officeAlone(l, words) {
 		return doubtful
 	}
-	comma := beforeComma(words)
 	if !e.nameLike(words[:comma]) || !e.roleLike(words[comma:]) { // "Agent Roe, please stand:"
 		return noLabel
 	}
@@ -57,6 +62,21 @@ func (e *evidence) weighShape(l Label, words []string) weight {
 		return min(e.weighName(l, words[:comma]), doubtful)
 	}
 	return e.weighName(l, words[:comma])
+}
+
+// boldAndRole reports a name in bold with what somebody is behind its comma, whatever that is, before a colon
+// that is bold too: "**Jane Roe, longshore union:**".
+func (e *evidence) boldAndRole(l Label, words []string, comma int) bool {
+	parted := comma > 1 && comma < len(words) && !strings.ContainsAny(l.Name, "0123456789")
+	if !l.Marked || l.shape != byColon || !parted {
+		return false
+	}
+	common, _ := e.common(words[:comma])
+	said := slices.ContainsFunc(words[comma:], func(w string) bool {
+		return e.lex.Any(bareWord(w), lexicon.Cue, lexicon.Auxiliary, lexicon.Subject)
+	})
+	person := e.given(words[0]) || isTitleWord(words[0]) || e.dialogue && e.main == "" // and no heading
+	return person && common == 0 && !said && e.nameLike(words[:comma])
 }
 
 // weighName weighs a name before a colon.
