@@ -59,13 +59,20 @@ func (j *Judge) convicts(doc *document.Document, turn int, said string) bool {
 	if t.Anonymous {
 		return j.asks(t.Label) && speaksBeside(doc, turn, said)
 	}
-	if t.Speaker == "" || allOf(said, t.Label) || allOf(said, t.Speaker) {
+	if t.Speaker == "" || allOf(said, t.Label) || allOf(said, t.Speaker) || j.bySurnames(t.Speaker, said) {
 		return false
 	}
 	if person.Words(t.Speaker) > 1 || strings.Contains(t.Label, " ") {
 		return true
 	}
 	return j.articleNames(t.Speaker)
+}
+
+// bySurnames reports a speaker whom the record has by his two surnames, of which the article has the first: the
+// record's “(Ordaz Vela)” may be Julio Ordaz.
+func (j *Judge) bySurnames(speaker, said string) bool {
+	first, _, two := strings.Cut(speaker, " ")
+	return two && person.Fold(first) == person.Surname(said) && !person.Given(first, j.lex)
 }
 
 // speaksBeside reports that the turn before or behind one is the person's own.

@@ -211,7 +211,7 @@ func (j *recorded) wholeCut(p part, r0, r1 int) bool {
 	}
 	closes := end >= len(p.tokens) || p.tokens[end].Start
 	if p.tokens[r0].Start {
-		return closes || strings.Contains(gap(j.text(p), p.tokens, end), ";")
+		return closes || strings.Contains(gap(j.text(p), p.tokens, end), ";") || j.clauseBefore(p, r0, r1)
 	}
 	text, first := j.text(p), p.tokens[r0].Key
 	if r0 == 0 || !strings.Contains(gap(text, p.tokens, r0), ",") {
@@ -225,6 +225,19 @@ func (j *recorded) wholeCut(p part, r0, r1 int) bool {
 	}
 	byTheWay := j.lex.Has(lexicon.Relative, first) && !j.lex.Flag(lexicon.RelativeComma)
 	return byTheWay || j.lex.Has(lexicon.Reason, first) || j.addressed(p.tokens[r0:end])
+}
+
+// clauseBefore reports a cut of the first of two clauses that “and” joins, each with its own subject: “| I have
+// done this for twenty years and | I have never seen that.”
+func (j *recorded) clauseBefore(p part, r0, r1 int) bool {
+	if r1 >= len(p.tokens) || r1-r0 <= leastClause || !j.lex.Has(lexicon.And, p.tokens[r1-1].Key) {
+		return false
+	}
+	opens := func(a align.Token) bool {
+		return j.lex.Any(a.Key, lexicon.Subject, lexicon.Determiner) || a.Capital && j.mayBeName(a.Key)
+	}
+	return !j.lex.Any(p.tokens[r0].Key, lexicon.Condition, lexicon.Supposing) && opens(p.tokens[r0]) &&
+		opens(p.tokens[r1])
 }
 
 // addressed reports names alone, between commas: whom the speaker addresses.

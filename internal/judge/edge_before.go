@@ -58,8 +58,8 @@ func (j *Judge) printedBefore(c *quoted, lead []align.Token) bool {
 	const seam, most = 400, 6 // bytes, words
 	printed := map[string]bool{}
 	from := document.NextLetter(c.text, max(0, c.q.Start-seam))
-	for w := range document.EachWord(c.text[from:c.q.Start], nil) {
-		printed[string(w.Key)] = true
+	for _, t := range j.spoken(j.Article, document.Span{Start: from, End: c.q.Start}) {
+		printed[t.Key] = true
 	}
 	return !slices.ContainsFunc(lead[max(0, len(lead)-most):], func(a align.Token) bool { return !printed[a.Key] })
 }

@@ -22,6 +22,9 @@ const (
 
 // kinship compares the one word of content that each side has.
 func (j words) kinship(q, r []align.Token) kinship {
+	if j.sameSense(q, r) {
+		return kin
+	}
 	a, b := j.content(q), j.content(r)
 	if a == "" || b == "" {
 		if a, b = j.only(q), j.only(r); a == "" || b == "" {
@@ -36,6 +39,16 @@ func (j words) kinship(q, r []align.Token) kinship {
 		return kin
 	}
 	return strangers
+}
+
+// sameSense reports a small word for another that means the same, of which the lexicon has both.
+func (j words) sameSense(q, r []align.Token) bool {
+	if len(q) != 1 || len(r) != 1 {
+		return false
+	}
+	one, _ := j.lex.Value(lexicon.SameSense, q[0].Key)
+	other, _ := j.lex.Value(lexicon.SameSense, r[0].Key)
+	return one == r[0].Key || other == q[0].Key || one != "" && one == other
 }
 
 // content returns the one word of some tokens that is more than a function word, "" where there are others or

@@ -33,6 +33,8 @@ const (
 	Repair Class = "repair"
 	// words that take several prepositions and mean the same: different
 	EitherPreposition Class = "either-preposition"
+	// a small word, and another that means the same: anybody=anyone
+	SameSense Class = "same-sense"
 	// words that compare the adjective behind them, and what its own form for that ends in: more=er
 	Comparing       Class = "comparing"
 	Modal           Class = "modal"            // will, may

@@ -56,6 +56,14 @@ func (x *attributor) introduction(q *quote) (s *syntax.Sentence, end int) {
 	return s, len(s.Toks)
 }
 
+// blockPointedAt gives a block quotation the speaker of the sentence below it that points back at it.
+func (x *attributor) blockPointedAt(q *quote) *Speaker {
+	if q.n+1 >= len(x.Sentences) || len(x.Sentences[q.n+1].Toks) == 0 {
+		return nil
+	}
+	return x.pointsBack(&x.Sentences[q.n+1])
+}
+
 // blockBefore gives a block quotation the speaker of the one straight before it.
 func (x *attributor) blockBefore(q *quote) *Speaker {
 	s, _ := x.introduction(q)

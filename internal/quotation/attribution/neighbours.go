@@ -175,7 +175,11 @@ func (x *attributor) pointedAt(q *quote) *Speaker {
 		x.Sentences[n+1].Section != x.Sentences[n].Section {
 		return nil
 	}
-	next := &x.Sentences[n+1]
+	return x.pointsBack(&x.Sentences[n+1])
+}
+
+// pointsBack takes the speaker of a sentence that points back at the quotation before it.
+func (x *attributor) pointsBack(next *syntax.Sentence) *Speaker {
 	if !next.Toks[0].Has(lexicon.Demonstrative) || syntax.LastQuotation(next) >= 0 {
 		return nil
 	}

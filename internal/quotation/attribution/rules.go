@@ -75,8 +75,10 @@ var headlineRules = []Rule{
 		(*attributor).inHeadline},
 }
 
-// A block quotation has its speaker in the sentence before it.
+// A block quotation has its speaker in the sentence before it, unless the one below points back.
 var blockRules = []Rule{
+	{"block-pointed-at", "Tom Hale wrote:\n\n> The pumps will hold.\n\nThat was Jane Roe in May.",
+		(*attributor).blockPointedAt},
 	{"block-goes-on",
 		"<p>Jane Roe wrote:</p><blockquote>It holds.</blockquote><blockquote>So it is.</blockquote>",
 		(*attributor).blockBefore},
