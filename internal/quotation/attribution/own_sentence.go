@@ -146,11 +146,7 @@ func (x *attributor) beforeColon(q *quote) *Speaker {
 
 // somebody drops a pronoun that stands for several or for a thing, where a colon leads up to the quotation.
 func (x *attributor) somebody(q *quote, sp *Speaker) *Speaker {
-	if sp == nil {
-		return nil
-	}
-	m := &syntax.Mention{Text: sp.Name}
-	if q.s.Is(q.k-1, ":") && x.NoPerson(m) || x.Neuter(m) {
+	if sp != nil && q.s.Is(q.k-1, ":") && x.NoPerson(&syntax.Mention{Text: sp.Name}) {
 		return nil
 	}
 	return sp

@@ -49,7 +49,7 @@ func (p *People) twoWords(first, last token.Token) bool {
 	if !p.ofPhrase(first) || first.Has(lexicon.Former, lexicon.Title) || !last.IsWord() || last.Capital() {
 		return false
 	}
-	return last.Has(lexicon.Title, lexicon.Role)
+	return last.Has(lexicon.Title, lexicon.Role) && !last.Has(lexicon.Telling, lexicon.Organization)
 }
 
 // calling reports a noun at token k for who does something, alone behind its article, that no noun for a man or

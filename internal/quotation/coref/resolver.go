@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/lexicon/related"
 	"verbatim/internal/quotation/clause"
 	"verbatim/internal/quotation/marks"
 	"verbatim/internal/quotation/syntax"
@@ -24,8 +25,11 @@ func (x *Resolver) KnownPerson(name string) bool {
 			slices.ContainsFunc(strings.Fields(rest),
 				func(w string) bool { return x.Lex.Any(document.Key(w), lexicon.Role, lexicon.Title) })
 	}
-	return unicode.IsUpper(r) && (two || x.People.sexOf(name) != 0 || x.People.titled[name] ||
-		x.Upper[document.Key(name)])
+	key := document.Key(name)
+	if !unicode.IsUpper(r) || two || x.People.sexOf(name) != 0 || x.People.titled[name] || x.Upper[key] {
+		return unicode.IsUpper(r)
+	}
+	return x.persons[name] && !related.Known(x.Lex.Language, key)
 }
 
 // A mention that a cue has as its subject becomes the speaker: a name as it is given in full, a pronoun or

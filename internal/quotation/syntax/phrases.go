@@ -145,9 +145,16 @@ func (f *words) stray(i int) bool {
 	return !f.leadsQuotation(i) && !f.explained(i) || related.Known(f.Lex.Language, key)
 }
 
-// explained reports an office between commas behind the word at token i: "Roe, the councillor, said".
+// explained reports what only a person has between commas behind the word at token i: "Roe, the councillor,",
+// "Roe, who", "Roe, for his part,".
 func (f *words) explained(i int) bool {
-	if i+1 == len(f.toks) || !f.toks[i+1].Is(",") || !f.has(i+2, lexicon.Determiner) {
+	if i+1 == len(f.toks) || !f.toks[i+1].Is(",") {
+		return false
+	}
+	if f.has(i+2, lexicon.Who) || f.has(i+2, lexicon.Preposition) && f.has(i+3, lexicon.SexPronoun) {
+		return true
+	}
+	if !f.has(i+2, lexicon.Determiner) {
 		return false
 	}
 	for j := i + 3; j < min(i+7, len(f.toks)-1) && f.toks[j].IsWord(); j++ {
@@ -196,6 +203,9 @@ func (f *finder) described(i int) int {
 		}
 		if !t.Capital() {
 			continue
+		}
+		if f.has(k-1, lexicon.Period, lexicon.RelativeDay) {
+			return i // "At noon Roe"
 		}
 		n := f.run(k)
 		if n == k {
