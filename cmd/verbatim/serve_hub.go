@@ -89,7 +89,7 @@ func (r *rounds) refuse(w http.ResponseWriter, req *http.Request, err error) {
 		server.WriteProblem(w, req, http.StatusNotFound, "no hub was asked to call here")
 		return
 	}
-	r.log.Error("a hub could not be answered", "why", visible.Line(err.Error()))
+	r.log.Error("a hub could not be answered", "why", visible.Logged(err.Error()))
 	server.WriteProblem(w, req, server.Status(err), "it could not be noted; the log of the server says why")
 }
 
@@ -103,6 +103,6 @@ func (r *rounds) subscribe(ctx context.Context) {
 		})
 	}
 	if err != nil && ctx.Err() == nil && !errors.Is(err, watch.ErrNoHub) {
-		r.log.Error("hubs could not be asked", "why", visible.Line(err.Error()))
+		r.log.Error("hubs could not be asked", "why", visible.Logged(err.Error()))
 	}
 }

@@ -106,7 +106,7 @@ func (r *rounds) due(ctx context.Context) bool {
 		err = errors.Join(err, w.Close())
 	}
 	if err != nil && ctx.Err() == nil {
-		r.log.Error("the sources can't be read", "why", visible.Line(err.Error()))
+		r.log.Error("the sources can't be read", "why", visible.Logged(err.Error()))
 	}
 	r.sources.Set(float64(s.Sources))
 	r.failing.Set(float64(s.Failing))
@@ -118,7 +118,7 @@ func (r *rounds) due(ctx context.Context) bool {
 func (r *rounds) alertsDue(ctx context.Context) bool {
 	due, err := alert.Due(ctx, r.dir, time.Now())
 	if err != nil && ctx.Err() == nil {
-		r.log.Error("the alerts can't be read", "why", visible.Line(err.Error()))
+		r.log.Error("the alerts can't be read", "why", visible.Logged(err.Error()))
 	}
 	return due && err == nil
 }
@@ -137,7 +137,7 @@ func (r *rounds) round(ctx context.Context) (well bool) {
 	r.done.Inc()
 	r.took.Set(time.Since(began).Seconds())
 	for _, why := range did.Failed {
-		r.log.Error("a step of a round failed", "why", visible.Line(why))
+		r.log.Error("a step of a round failed", "why", visible.Logged(why))
 	}
 	if len(did.Failed) > 0 {
 		r.failed.Inc()
@@ -184,7 +184,7 @@ func (r *rounds) process(ctx context.Context) ([]byte, error) {
 func (r *rounds) tell(from io.Reader) {
 	lines := bufio.NewScanner(from)
 	for lines.Scan() {
-		r.log.Warn("a round says", "what", visible.Line(lines.Text()))
+		r.log.Warn("a round says", "what", visible.Logged(lines.Text()))
 	}
 	_, _ = io.Copy(io.Discard, from) // a line that is too long ends the scanner
 }

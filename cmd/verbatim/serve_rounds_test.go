@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -153,5 +154,16 @@ func (r *running) end(t *testing.T) {
 	}
 	if err := r.cmd.Wait(); err != nil {
 		t.Errorf("the server ends with %v: %s", err, r.said())
+	}
+}
+
+// What a round complains of may have addresses in it, and those may have keys of who may read them.
+func TestTheLogOfRoundsHasNoKeys(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	r := newRounds("", "", slog.New(slog.NewJSONHandler(&out, nil)))
+	r.tell(strings.NewReader("verbatim: https://gull.example/feed?key=s3cret: the server answers 403\n"))
+	if said := out.String(); strings.Contains(said, "s3cret") || !strings.Contains(said, "gull.example/feed?…: the server") {
+		t.Errorf("the log has %s", said)
 	}
 }
