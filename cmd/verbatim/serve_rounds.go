@@ -18,6 +18,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"verbatim/internal/alert"
+	"verbatim/internal/server"
 	"verbatim/internal/visible"
 	"verbatim/internal/watch"
 )
@@ -30,7 +31,8 @@ type rounds struct {
 	dir    string
 	public string // address at which others reach the server; "" for none
 	log    *slog.Logger
-	wake   chan struct{} // somebody says that there is something to do
+	wake   chan struct{}       // somebody says that there is something to do
+	calls  server.Rates[int64] // of hubs, by source
 
 	done, failed, added, troubles prometheus.Counter
 	sources, failing, pages, took prometheus.Gauge
@@ -51,7 +53,7 @@ func newRounds(dir, public string, log *slog.Logger) *rounds {
 	gauge := func(name, help string) prometheus.Gauge {
 		return prometheus.NewGauge(prometheus.GaugeOpts{Name: name, Help: help})
 	}
-	return &rounds{dir: dir, public: public, log: log, wake: make(chan struct{}, 1),
+	return &rounds{dir: dir, public: public, log: log, wake: make(chan struct{}, 1), calls: server.NewRates[int64](),
 		done:     counter("verbatim_rounds_total", "Rounds that were done."),
 		failed:   counter("verbatim_rounds_failed_total", "Rounds of which a step could not be done."),
 		added:    counter("verbatim_watch_added_total", "Pages and files that rounds added, or of which they added a version."),

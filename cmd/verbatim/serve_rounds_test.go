@@ -85,6 +85,21 @@ func TestAServerFollowsSources(t *testing.T) {
 		t.Errorf("a hub that asks at %s is answered %d %q (%v)", callback, answer.StatusCode, said, err)
 	}
 	_ = answer.Body.Close()
+	statuses := map[int]int{}
+	for range 9 {
+		answer, err := http.Post(log.url+path, "text/plain", strings.NewReader("<rss/>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		statuses[answer.StatusCode]++
+		if answer.StatusCode == http.StatusTooManyRequests && answer.Header.Get("Retry-After") == "" {
+			t.Error("a hub is not told when it may call again")
+		}
+		_ = answer.Body.Close()
+	}
+	if taken := statuses[http.StatusAccepted]; taken < callsAtOnce || taken > callsAtOnce+1 || taken+statuses[http.StatusTooManyRequests] != 9 {
+		t.Errorf("nine calls of a hub in a row are answered %v", statuses)
+	}
 	verbatim("watch", "add", site.URL+"/slow", "--archive", dir)
 	<-slow // a round is under way
 	began := time.Now()
