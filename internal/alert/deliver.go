@@ -55,7 +55,7 @@ func (b *Book) deliverOnly(
 	rows, err := b.db.QueryContext(
 		ctx,
 		"SELECT id, alert, kind, channel, address, body, attempts FROM message "+
-			"WHERE state = 'queued' AND "+which+" ORDER BY id",
+			"WHERE state = 'queued' AND "+notPaused+" AND "+which+" ORDER BY id",
 		args...)
 	due, err := database.Collect(rows, err, func(r *sql.Rows, l *letter) error {
 		return r.Scan(&l.id, &l.alert, &l.kind, &l.to.Kind, &l.to.Where, &l.body, &l.attempts)

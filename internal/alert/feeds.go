@@ -51,7 +51,7 @@ func (b *Book) deliverFeeds(ctx context.Context, names []string, out *Sent) erro
 		done, err := b.db.ExecContext(
 			ctx,
 			"UPDATE message SET state = 'sent', sent = ?, attempts = attempts + 1 "+
-				"WHERE channel = ? AND address = ? AND state = 'queued'",
+				"WHERE channel = ? AND address = ? AND state = 'queued' AND "+notPaused,
 			b.now(),
 			channel.Feed,
 			name,
@@ -84,7 +84,7 @@ func (b *Book) writeFeed(ctx context.Context, name string) error {
 	rows, err := b.db.QueryContext(
 		ctx,
 		"SELECT body FROM message WHERE channel = ? AND address = ? AND body <> '' "+
-			"AND state IN ('queued', 'sent') ORDER BY id DESC LIMIT ?",
+			"AND state IN ('queued', 'sent') AND (state = 'sent' OR "+notPaused+") ORDER BY id DESC LIMIT ?",
 		channel.Feed,
 		name,
 		channel.FeedItems,
