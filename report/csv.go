@@ -59,6 +59,9 @@ func csvKey(article Article, words string, nth int) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// mostSure keeps what is nearly sure from being written as sure.
+const mostSure = 0.99
+
 func csvLine(article Article, q Quotation, nth int) []string {
 	var codes, why []string
 	for _, f := range q.Findings {
@@ -71,7 +74,7 @@ func csvLine(article Article, q Quotation, nth int) []string {
 	if q.Coverage != nil {
 		why = append(why, q.Coverage.Message)
 	}
-	verdict, severity, confidence := q.Verdict, q.Severity, strconv.FormatFloat(q.Confidence, 'f', 2, 64)
+	verdict, severity, confidence := q.Verdict, q.Severity, strconv.FormatFloat(min(q.Confidence, mostSure), 'f', 2, 64)
 	if isScare(q) {
 		verdict, severity, confidence = "", "", ""
 	}

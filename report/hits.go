@@ -48,7 +48,7 @@ func exactness(score float64) string {
 	if score >= 1 {
 		return "word for word"
 	}
-	return fmt.Sprintf("%.0f%% of it", 100*score)
+	return Percent(score) + " of it"
 }
 
 // spans are the passage with the words around it.

@@ -166,7 +166,7 @@ func viewPanel(id string, q Quotation) panelView {
 	s := sidesOf(q)
 	p := panelView{
 		Quotation: q, ID: id, Class: verdictClass(q), Label: verdictLabel(q), Good: isGood(q),
-		Confidence: percent(q.Confidence), Said: nameOf(q.Speaker), Lead: lead(q),
+		Confidence: Sure(q.Confidence), Said: nameOf(q.Speaker), Lead: lead(q),
 		Article: viewPieces(s.Article), Record: viewPieces(s.Record), Before: s.Before, After: s.After,
 	}
 	p.Problem = !p.Good && !isScare(q)
@@ -190,8 +190,9 @@ func viewPanel(id string, q Quotation) panelView {
 		}
 	}
 	for _, a := range otherPlaces(q) {
-		p.Others = append(p.Others, otherView{viewPlace(a.Document), percent(a.Score), a.Text, ""})
+		p.Others = append(p.Others, otherView{viewPlace(a.Document), Percent(a.Score), a.Text, ""})
 		if a.Language != "" {
+			p.Others[len(p.Others)-1].Share = Sure(a.Score)
 			p.Others[len(p.Others)-1].Language = lang.English(a.Language)
 		}
 	}

@@ -82,8 +82,23 @@ func partOf(short, long string) bool {
 // convicted reports that the words are somebody else's, so that both names must be told.
 func convicted(q Quotation) bool { return has(q, finding.WrongSpeaker) }
 
-// percent is a share as a reader sees it.
-func percent(share float64) string { return fmt.Sprintf("%d%%", int(min(max(share, 0), 1)*100+0.5)) }
+// Percent is a share as a reader sees it. What is not all is never 100%.
+func Percent(share float64) string {
+	if share < 1 && share >= 0.995 {
+		return overNinetyNine
+	}
+	return fmt.Sprintf("%d%%", int(min(max(share, 0), 1)*100+0.5))
+}
+
+// Sure is how sure something is, from 0 to 1, as a reader sees it. Nothing is sure to 100%.
+func Sure(confidence float64) string {
+	if confidence > 0.99 {
+		return overNinetyNine
+	}
+	return Percent(confidence)
+}
+
+const overNinetyNine = "over 99%"
 
 // articleTitle is the title, or the path of an article that has none.
 func articleTitle(a Article) string {

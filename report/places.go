@@ -29,7 +29,7 @@ func (p *printer) places(q Quotation) {
 	for _, a := range otherPlaces(q) {
 		if a.Language != "" {
 			p.row("perhaps", []span{{tidy(occasion(a.Document)) + ", in " + lang.English(a.Language), plain},
-				{": “" + elide(tidy(a.Text)) + "”", dim}, {" (" + percent(a.Score) + " sure of the passage)", plain}})
+				{": “" + elide(tidy(a.Text)) + "”", dim}, {" (" + Sure(a.Score) + " sure of the passage)", plain}})
 			continue
 		}
 		if strings.EqualFold(strings.TrimFunc(a.Text, notWord), strings.TrimFunc(q.Text, notWord)) {
@@ -40,7 +40,7 @@ func (p *printer) places(q Quotation) {
 		if a.Text != "" {
 			spans = append(spans, span{": “" + elide(tidy(a.Text)) + "”", dim})
 		}
-		p.row("perhaps", append(spans, span{" (" + percent(a.Score) + " of the words)", plain}))
+		p.row("perhaps", append(spans, span{" (" + Percent(a.Score) + " of the words)", plain}))
 	}
 	p.row("perhaps", prose(strings.Join(whole, "; ")))
 }

@@ -20,7 +20,7 @@ func (p *printer) missing(all []Quotation) {
 		for _, q := range groups[k] {
 			words := prose("“" + q.Text + "”")
 			if q.Confidence < sure {
-				words = append(words, span{" · " + percent(q.Confidence) + " sure", dim})
+				words = append(words, span{" · " + Sure(q.Confidence) + " sure", dim})
 			}
 			p.row(tidy(q.ID), words)
 			p.row("", prose(q.Why))

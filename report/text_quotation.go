@@ -40,7 +40,7 @@ func headline(q Quotation) []span {
 			tidy(sentence(", ", occasion(q.Match.Document), atTime(q.Match.Second))), plain})
 	}
 	if q.Confidence < sure {
-		spans = append(spans, span{" · " + percent(q.Confidence) + " sure", dim})
+		spans = append(spans, span{" · " + Sure(q.Confidence) + " sure", dim})
 	}
 	return spans
 }

@@ -78,6 +78,9 @@ to be said; verbatim watch run does the same. What was there when an alert was a
 			true,
 			f.drop,
 		),
+		f.sub("pause ALERT", "Let an alert say nothing, and keep it", cobra.ExactArgs(1), true, f.pause),
+		f.sub("resume ALERT", "Let an alert that was paused speak of what comes in from now on", cobra.ExactArgs(1), true,
+			f.resume),
 		f.sub("release NUMBER", "Let be sent what waits for a person", cobra.ExactArgs(1), true, f.release),
 		f.sub(
 			"test ALERT",

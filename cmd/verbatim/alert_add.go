@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 	"time"
 
 	"verbatim/internal/alert"
@@ -32,25 +30,8 @@ func (f *alertFlags) condition(ctx context.Context, a *archive.Archive) (err err
 	if f.passage == "" {
 		return nil
 	}
-	name, span, _ := strings.Cut(f.passage, ":")
-	if at := strings.LastIndexByte(f.passage, ':'); at >= 0 {
-		name, span = f.passage[:at], f.passage[at+1:]
-	}
-	from, to, _ := strings.Cut(span, "-")
-	start, err1 := strconv.Atoi(from)
-	end, err2 := strconv.Atoi(to)
-	if err1 != nil || err2 != nil || name == "" {
-		return fmt.Errorf(
-			"--passage %s is none; give DOCUMENT:START-END in code points, as verbatim search prints them",
-			f.passage,
-		)
-	}
-	h, err := a.Find(ctx, name)
-	if err != nil {
-		return err
-	}
-	c.Passage = &alert.Passage{Document: h.ID, Source: h.Source, Start: start, End: end}
-	return nil
+	c.Passage, err = alert.ParsePassage(ctx, a, f.passage)
+	return err
 }
 
 // addressed reads the channels, and refuses those that can't be sent to.
@@ -59,23 +40,8 @@ func (f *alertFlags) addressed() error {
 	if err != nil {
 		return err
 	}
-	seen := map[channel.Address]bool{}
-	for _, to := range f.to {
-		a, err := channel.Parse(to)
-		if err == nil && (a.Kind == channel.Webhook || a.Kind == channel.Slack) {
-			if err = get.Check(a.Where); err != nil {
-				err = fmt.Errorf("--to %s: %w", a, err)
-			}
-		}
-		if err != nil {
-			return err
-		}
-		if !seen[a] {
-			f.given.Channels = append(f.given.Channels, alert.Channel{Address: a})
-		}
-		seen[a] = true
-	}
-	return nil
+	f.given.Channels, err = alert.ParseChannels(f.to, get.Check)
+	return err
 }
 
 func (f *alertFlags) add(ctx context.Context, out io.Writer, _ []string) error {

@@ -126,13 +126,29 @@ func (f *alertFlags) show(ctx context.Context, out io.Writer, args []string) err
 }
 
 func (f *alertFlags) drop(ctx context.Context, out io.Writer, args []string) error {
+	return f.changed(ctx, out, args[0], "removed", func(b *alert.Book, a alert.Alert) error { return b.Remove(ctx, a) })
+}
+
+func (f *alertFlags) pause(ctx context.Context, out io.Writer, args []string) error {
+	return f.changed(ctx, out, args[0], "paused", func(b *alert.Book, a alert.Alert) error {
+		return b.Pause(ctx, a, by())
+	})
+}
+
+func (f *alertFlags) resume(ctx context.Context, out io.Writer, args []string) error {
+	return f.changed(ctx, out, args[0], "resumed", func(b *alert.Book, a alert.Alert) error { return b.Resume(ctx, a) })
+}
+
+// changed does some work with an alert, and says what was done.
+func (f *alertFlags) changed(ctx context.Context, out io.Writer, name, done string,
+	work func(*alert.Book, alert.Alert) error) error {
 	return f.changing(ctx, func(b *alert.Book) error {
-		a, err := b.Find(ctx, args[0])
+		a, err := b.Find(ctx, name)
 		if err == nil {
-			err = b.Remove(ctx, a)
+			err = work(b, a)
 		}
 		if err == nil {
-			_, err = fmt.Fprintf(out, "removed  %s\n", oneLine(a.Name))
+			_, err = fmt.Fprintf(out, "%s  %s\n", done, oneLine(a.Name))
 		}
 		return err
 	})

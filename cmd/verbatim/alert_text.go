@@ -114,6 +114,9 @@ func whereTo(a alert.Alert) string {
 	if a.Stopped != "" {
 		out = append(out, "stopped: "+a.Stopped)
 	}
+	if a.Paused != "" {
+		out = append(out, "paused "+a.Paused)
+	}
 	return strings.Join(out, ", ")
 }
 
@@ -121,6 +124,9 @@ func alertText(w io.Writer, a alert.Alert, feeds map[string]string) error {
 	fmt.Fprintf(w, "%s, number %d, since %s\n  %s\n", oneLine(a.Name), a.ID, a.Made, oneLine(a.Says()))
 	if a.Stopped != "" {
 		fmt.Fprintf(w, "  stopped: %s\n", oneLine(a.Stopped))
+	}
+	if a.Paused != "" {
+		fmt.Fprintf(w, "  paused %s; verbatim alert resume %s lets it speak again\n", oneLine(a.Paused), oneLine(a.Name))
 	}
 	for _, c := range a.Channels {
 		fmt.Fprintf(w, "  to %s\n", oneLine(c.String()))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -141,10 +140,7 @@ func (f checkFlags) run(ctx context.Context, args []string) (int, error) {
 	opening := check.Opening{Known: document.Meta{Speaker: f.speaker}, Links: f.links()}
 	return f.withRecord(ctx, f.against, opening, func(record *check.Record) (int,
 		error) {
-		if record.Taping = f.save; f.save && len(f.dictionaries) > 0 {
-			complain(errors.New("note: what --save keeps can be derived by a stranger, who has no word lists; they are not asked"))
-		}
-		record.Lists = lists
+		record.Taping, record.Lists = f.save, lists
 		defer func() {
 			for _, bad := range lists.Bad() {
 				complain(bad)

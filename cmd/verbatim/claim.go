@@ -127,6 +127,9 @@ func importedText(done claimsImported) string {
 	if done.Joined > 0 {
 		out += fmt.Sprintf("; %s joined with others of the same check", report.Plural(done.Joined, "record"))
 	}
+	if done.Known > 0 {
+		out += fmt.Sprintf("; %s left as the publisher tells it himself", report.Plural(done.Known, "record"))
+	}
 	if done.Undated > 0 {
 		out += fmt.Sprintf("; %s of a day that cannot be true, kept without it", report.Plural(done.Undated, "record"))
 	}
@@ -195,7 +198,7 @@ func claimListCommand() *cobra.Command {
 }
 
 func claimRow(w io.Writer, c review.Claim) {
-	fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", oneLine(c.ID), cmp.Or(c.Date, "no day"), oneLine(c.By), oneLine(c.Rating),
+	fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", oneLine(c.ID), cmp.Or(c.Date, "no day"), oneLine(c.Whose()), oneLine(c.Rating),
 		oneLine(c.Speaker), oneLine(c.Claim))
 }
 

@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
+	"time"
 
 	"verbatim/internal/fetch"
 	"verbatim/internal/server"
@@ -62,8 +64,17 @@ func (r *rounds) confirm(w http.ResponseWriter, req *http.Request) {
 	_, _ = io.WriteString(w, challenge)
 }
 
+// So often the hub of a source may call at once, and then once each so often: ten times in a minute. What it
+// has to tell is the same each time.
+const (
+	callsAtOnce = 5
+	callEach    = 12 * time.Second
+)
+
+var errOften = errors.New("the hub of this source calls too often; what it told is looked at already")
+
 func (r *rounds) called(w http.ResponseWriter, req *http.Request) {
-	body, err := io.ReadAll(req.Body)
+	body, err := r.call(req)
 	known := false
 	if err == nil {
 		err = r.listed(req.Context(), func(list *watch.Watch) (err error) {
@@ -84,12 +95,32 @@ func (r *rounds) called(w http.ResponseWriter, req *http.Request) {
 	w.WriteHeader(http.StatusAccepted) // also where the signature was wrong: who guesses learns nothing
 }
 
+// call is what a hub sends that was asked to, and does not call too often.
+func (r *rounds) call(req *http.Request) ([]byte, error) {
+	err := r.listed(req.Context(), func(list *watch.Watch) error {
+		source, err := list.Caller(req.Context(), req.PathValue("token"))
+		if err == nil && !r.calls.Allow(source, callsAtOnce, callEach) {
+			err = errOften
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(req.Body)
+}
+
 func (r *rounds) refuse(w http.ResponseWriter, req *http.Request, err error) {
 	if errors.Is(err, watch.ErrNoHub) {
 		server.WriteProblem(w, req, http.StatusNotFound, "no hub was asked to call here")
 		return
 	}
-	r.log.Error("a hub could not be answered", "why", visible.Line(err.Error()))
+	if errors.Is(err, errOften) {
+		w.Header().Set("Retry-After", strconv.Itoa(int(callEach.Seconds())))
+		server.WriteProblem(w, req, http.StatusTooManyRequests, err.Error())
+		return
+	}
+	r.log.Error("a hub could not be answered", "why", visible.Logged(err.Error()))
 	server.WriteProblem(w, req, server.Status(err), "it could not be noted; the log of the server says why")
 }
 
@@ -103,6 +134,6 @@ func (r *rounds) subscribe(ctx context.Context) {
 		})
 	}
 	if err != nil && ctx.Err() == nil && !errors.Is(err, watch.ErrNoHub) {
-		r.log.Error("hubs could not be asked", "why", visible.Line(err.Error()))
+		r.log.Error("hubs could not be asked", "why", visible.Logged(err.Error()))
 	}
 }

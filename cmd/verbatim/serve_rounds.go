@@ -18,6 +18,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"verbatim/internal/alert"
+	"verbatim/internal/server"
 	"verbatim/internal/visible"
 	"verbatim/internal/watch"
 )
@@ -30,7 +31,8 @@ type rounds struct {
 	dir    string
 	public string // address at which others reach the server; "" for none
 	log    *slog.Logger
-	wake   chan struct{} // somebody says that there is something to do
+	wake   chan struct{}       // somebody says that there is something to do
+	calls  server.Rates[int64] // of hubs, by source
 
 	done, failed, added, troubles prometheus.Counter
 	sources, failing, pages, took prometheus.Gauge
@@ -51,7 +53,7 @@ func newRounds(dir, public string, log *slog.Logger) *rounds {
 	gauge := func(name, help string) prometheus.Gauge {
 		return prometheus.NewGauge(prometheus.GaugeOpts{Name: name, Help: help})
 	}
-	return &rounds{dir: dir, public: public, log: log, wake: make(chan struct{}, 1),
+	return &rounds{dir: dir, public: public, log: log, wake: make(chan struct{}, 1), calls: server.NewRates[int64](),
 		done:     counter("verbatim_rounds_total", "Rounds that were done."),
 		failed:   counter("verbatim_rounds_failed_total", "Rounds of which a step could not be done."),
 		added:    counter("verbatim_watch_added_total", "Pages and files that rounds added, or of which they added a version."),
@@ -106,7 +108,7 @@ func (r *rounds) due(ctx context.Context) bool {
 		err = errors.Join(err, w.Close())
 	}
 	if err != nil && ctx.Err() == nil {
-		r.log.Error("the sources can't be read", "why", visible.Line(err.Error()))
+		r.log.Error("the sources can't be read", "why", visible.Logged(err.Error()))
 	}
 	r.sources.Set(float64(s.Sources))
 	r.failing.Set(float64(s.Failing))
@@ -118,7 +120,7 @@ func (r *rounds) due(ctx context.Context) bool {
 func (r *rounds) alertsDue(ctx context.Context) bool {
 	due, err := alert.Due(ctx, r.dir, time.Now())
 	if err != nil && ctx.Err() == nil {
-		r.log.Error("the alerts can't be read", "why", visible.Line(err.Error()))
+		r.log.Error("the alerts can't be read", "why", visible.Logged(err.Error()))
 	}
 	return due && err == nil
 }
@@ -137,7 +139,7 @@ func (r *rounds) round(ctx context.Context) (well bool) {
 	r.done.Inc()
 	r.took.Set(time.Since(began).Seconds())
 	for _, why := range did.Failed {
-		r.log.Error("a step of a round failed", "why", visible.Line(why))
+		r.log.Error("a step of a round failed", "why", visible.Logged(why))
 	}
 	if len(did.Failed) > 0 {
 		r.failed.Inc()
@@ -184,7 +186,7 @@ func (r *rounds) process(ctx context.Context) ([]byte, error) {
 func (r *rounds) tell(from io.Reader) {
 	lines := bufio.NewScanner(from)
 	for lines.Scan() {
-		r.log.Warn("a round says", "what", visible.Line(lines.Text()))
+		r.log.Warn("a round says", "what", visible.Logged(lines.Text()))
 	}
 	_, _ = io.Copy(io.Discard, from) // a line that is too long ends the scanner
 }

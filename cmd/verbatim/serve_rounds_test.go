@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -84,6 +85,21 @@ func TestAServerFollowsSources(t *testing.T) {
 		t.Errorf("a hub that asks at %s is answered %d %q (%v)", callback, answer.StatusCode, said, err)
 	}
 	_ = answer.Body.Close()
+	statuses := map[int]int{}
+	for range 9 {
+		answer, err := http.Post(log.url+path, "text/plain", strings.NewReader("<rss/>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		statuses[answer.StatusCode]++
+		if answer.StatusCode == http.StatusTooManyRequests && answer.Header.Get("Retry-After") == "" {
+			t.Error("a hub is not told when it may call again")
+		}
+		_ = answer.Body.Close()
+	}
+	if taken := statuses[http.StatusAccepted]; taken < callsAtOnce || taken > callsAtOnce+1 || taken+statuses[http.StatusTooManyRequests] != 9 {
+		t.Errorf("nine calls of a hub in a row are answered %v", statuses)
+	}
 	verbatim("watch", "add", site.URL+"/slow", "--archive", dir)
 	<-slow // a round is under way
 	began := time.Now()
@@ -153,5 +169,16 @@ func (r *running) end(t *testing.T) {
 	}
 	if err := r.cmd.Wait(); err != nil {
 		t.Errorf("the server ends with %v: %s", err, r.said())
+	}
+}
+
+// What a round complains of may have addresses in it, and those may have keys of who may read them.
+func TestTheLogOfRoundsHasNoKeys(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	r := newRounds("", "", slog.New(slog.NewJSONHandler(&out, nil)))
+	r.tell(strings.NewReader("verbatim: https://gull.example/feed?key=s3cret: the server answers 403\n"))
+	if said := out.String(); strings.Contains(said, "s3cret") || !strings.Contains(said, "gull.example/feed?…: the server") {
+		t.Errorf("the log has %s", said)
 	}
 }

@@ -71,6 +71,7 @@ type Alert struct {
 
 	Channels []Channel `json:"channels"`
 	Stopped  string    `json:"stopped,omitempty"` // why it looks at nothing any more
+	Paused   string    `json:"paused,omitempty"`  // by whom and since when it says nothing
 }
 
 // Channel is where an alert sends its messages.

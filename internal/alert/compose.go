@@ -36,6 +36,9 @@ func (b *Book) compose(ctx context.Context) error {
 
 func (b *Book) composeOf(ctx context.Context, a Alert) error {
 	now := b.Now()
+	if a.Paused != "" {
+		return database.InTransaction(ctx, b.db, func(tx *sql.Tx) error { return silence(tx, a.ID) })
+	}
 	if a.silent(now) {
 		return nil
 	}

@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"verbatim/internal/alert/channel"
@@ -55,7 +55,7 @@ func (b *Book) deliverOnly(
 	rows, err := b.db.QueryContext(
 		ctx,
 		"SELECT id, alert, kind, channel, address, body, attempts FROM message "+
-			"WHERE state = 'queued' AND "+which+" ORDER BY id",
+			"WHERE state = 'queued' AND "+notPaused+" AND "+which+" ORDER BY id",
 		args...)
 	due, err := database.Collect(rows, err, func(r *sql.Rows, l *letter) error {
 		return r.Scan(&l.id, &l.alert, &l.kind, &l.to.Kind, &l.to.Where, &l.body, &l.attempts)
@@ -63,48 +63,79 @@ func (b *Book) deliverOnly(
 	if err != nil {
 		return out, err
 	}
+	d := delivery{Book: b, settings: s, out: &out}
+	err = sideBySide(ctx, linesOf(notFeeds(due)), d.attempt)
+	slices.Sort(out.Stopped)
+	if err != nil {
+		return out, err
+	}
 	var feeds []string
 	for _, l := range due {
-		if ctx.Err() != nil {
-			return out, ctx.Err()
-		}
 		if l.to.Kind == channel.Feed {
 			feeds = append(feeds, l.to.Where)
-			continue
-		}
-		if err := b.attempt(ctx, s, l, &out); err != nil {
-			return out, err
 		}
 	}
 	return out, b.deliverFeeds(ctx, feeds, &out)
 }
 
-// attempt makes one, unless the channel was stopped by another message of this run.
-func (b *Book) attempt(ctx context.Context, s channel.Settings, l letter, out *Sent) error {
-	var secret, stopped string
-	var m channel.Message
-	err := b.db.QueryRowContext(ctx, "SELECT secret, stopped FROM channel WHERE alert = ? AND kind = ? AND address = ?",
+// delivery is one pass over the queue. What is sent is on its way beside others; what is read and noted is not.
+type delivery struct {
+	*Book
+	settings channel.Settings
+	lock     sync.Mutex
+	out      *Sent
+}
+
+// attempt makes one, unless the channel was stopped by another message of this run. goOn is false where the
+// receiver did not answer in time: what else there is for it would each wait as long.
+func (d *delivery) attempt(ctx context.Context, l letter) (goOn bool, err error) {
+	d.lock.Lock()
+	defer d.lock.Unlock()
+	m, secret, ready, err := d.prepare(ctx, l)
+	if err != nil || !ready {
+		return true, err
+	}
+	became := d.send(ctx, l, secret, m)
+	if ctx.Err() != nil && !became.Sent {
+		return false, ctx.Err() // it was stopped, and not refused
+	}
+	return !became.Late, d.became(context.WithoutCancel(ctx), l, m, became)
+}
+
+// send sends while others work.
+func (d *delivery) send(ctx context.Context, l letter, secret string, m channel.Message) channel.Attempt {
+	now := d.Now()
+	d.lock.Unlock()
+	defer d.lock.Lock()
+	return d.settings.Send(ctx, l.to, secret, m, now)
+}
+
+// prepare reads what is to be sent, and sets the next attempt ahead; ready is false where nothing is sent.
+func (d *delivery) prepare(ctx context.Context, l letter) (m channel.Message, secret string, ready bool, err error) {
+	b, stopped := d.Book, ""
+	err = b.db.QueryRowContext(ctx, "SELECT secret, stopped FROM channel WHERE alert = ? AND kind = ? AND address = ?",
 		l.alert, l.to.Kind, l.to.Where).
 		Scan(&secret, &stopped)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) { // the desk's own address is no channel
-		return err
+		return m, "", false, err
 	}
 	if err := json.Unmarshal([]byte(l.body), &m); err != nil {
-		return b.note(ctx, l, channel.Attempt{Gone: true, Result: ErrDamaged.Error()}, out)
+		return m, "", false, b.note(ctx, l, channel.Attempt{Gone: true, Result: ErrDamaged.Error()}, d.out)
 	}
 	if stopped != "" && m.Kind != "test" {
 		_, err := b.db.ExecContext(ctx, "UPDATE message SET state = 'stopped' WHERE id = ?", l.id)
-		return err
+		return m, "", false, err
 	}
 	ahead := b.Now().Add(lease).Unix()
-	if _, err := b.db.ExecContext(ctx, "UPDATE message SET next = ? WHERE id = ?", ahead, l.id); err != nil {
-		return err
-	}
-	became := s.Send(ctx, l.to, secret, m, b.Now())
-	if ctx.Err() != nil && !became.Sent {
-		return ctx.Err() // it was stopped, and not refused
-	}
-	if err := b.note(context.WithoutCancel(ctx), l, became, out); err != nil {
+	_, err = b.db.ExecContext(ctx, "UPDATE message SET next = ? WHERE id = ?", ahead, l.id)
+	return m, secret, true, err
+}
+
+// became notes what became of an attempt, and takes up or ends the channel by it.
+func (d *delivery) became(ctx context.Context, l letter, m channel.Message, became channel.Attempt) error {
+	b := d.Book
+	err := b.note(ctx, l, became, d.out)
+	if err != nil {
 		return err
 	}
 	if m.Kind == "test" && became.Sent {
@@ -116,7 +147,7 @@ func (b *Book) attempt(ctx context.Context, s channel.Settings, l letter, out *S
 			l.to.Where,
 		)
 	} else if why, ends := ended(l, became); ends && m.Kind == "news" {
-		err = b.stop(context.WithoutCancel(ctx), s, l, why, out)
+		err = b.stop(ctx, d.settings, l, why, d.out)
 	}
 	return err
 }
@@ -226,74 +257,4 @@ func (b *Book) stop(ctx context.Context, s channel.Settings, l letter, why strin
 		}
 		return nil
 	})
-}
-
-// deliverFeeds writes the feeds that have something new.
-func (b *Book) deliverFeeds(ctx context.Context, names []string, out *Sent) error {
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		if err := b.writeFeed(ctx, name); err != nil {
-			return fmt.Errorf("the feed %s can't be written: %w", name, err)
-		}
-		done, err := b.db.ExecContext(
-			ctx,
-			"UPDATE message SET state = 'sent', sent = ?, attempts = attempts + 1 "+
-				"WHERE channel = ? AND address = ? AND state = 'queued'",
-			b.now(),
-			channel.Feed,
-			name,
-		)
-		if err != nil {
-			return err
-		}
-		n, err := done.RowsAffected()
-		if err != nil {
-			return err
-		}
-		out.Sent += int(n)
-	}
-	return nil
-}
-
-// Feeds is the folder of the feeds of the archive in a folder.
-func Feeds(dir string) string { return filepath.Join(dir, "feeds") }
-
-// writeFeed writes the files of a feed from its last messages, or takes them away where no alert has it any
-// more.
-func (b *Book) writeFeed(ctx context.Context, name string) error {
-	used, desk := 0, ""
-	err := b.db.QueryRowContext(ctx, "SELECT count(*), (SELECT desk FROM own) FROM channel WHERE kind = ? AND address = ?",
-		channel.Feed, name).
-		Scan(&used, &desk)
-	if err != nil {
-		return err
-	}
-	rows, err := b.db.QueryContext(
-		ctx,
-		"SELECT body FROM message WHERE channel = ? AND address = ? AND body <> '' "+
-			"AND state IN ('queued', 'sent') ORDER BY id DESC LIMIT ?",
-		channel.Feed,
-		name,
-		channel.FeedItems,
-	)
-	all, err := database.Collect(rows, err, func(r *sql.Rows, m *channel.Message) error {
-		var text string
-		if err := r.Scan(&text); err != nil {
-			return err
-		}
-		return json.Unmarshal([]byte(text), m)
-	})
-	if err != nil {
-		return err
-	}
-	return channel.WriteFeed(Feeds(b.dir), name, all, desk, used == 0)
-}
-
-func (b *Book) writeFeeds(ctx context.Context, names []string) error {
-	for _, name := range names {
-		if err := b.writeFeed(ctx, name); err != nil {
-			return err
-		}
-	}
-	return nil
 }

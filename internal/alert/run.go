@@ -54,7 +54,7 @@ func Due(ctx context.Context, dir string, now time.Time) (due bool, err error) {
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	err = b.db.QueryRowContext(ctx, "SELECT looked <= ? OR EXISTS (SELECT 1 FROM message WHERE state = 'queued' AND "+
-		"next <= ?) FROM own WHERE EXISTS (SELECT 1 FROM alert)", now.Add(-lookEach).Unix(), now.Unix()).
+		notPaused+" AND next <= ?) FROM own WHERE EXISTS (SELECT 1 FROM alert)", now.Add(-lookEach).Unix(), now.Unix()).
 		Scan(&due)
 	if errors.Is(err, sql.ErrNoRows) { // all were removed
 		err = nil

@@ -185,9 +185,7 @@ func (b *Book) Remove(ctx context.Context, a Alert) error {
 
 // insert keeps a new alert, and gives it its number.
 func insert(tx *sql.Tx, a *Alert) error {
-	kept := *a
-	kept.Channels = nil
-	body, err := json.Marshal(kept)
+	body, err := json.Marshal(a.body())
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
+	"verbatim/internal/translate"
 	"verbatim/report"
 )
 
@@ -33,6 +34,7 @@ type Tape struct {
 	Counted  bool                `json:"counted"` // the days were asked for by themselves
 	Knows    bool                `json:"knows"`   // occasions without a transcript, and captures
 	Extent   report.RecordExtent `json:"extent"`
+	Lists    []translate.Taped   `json:"lists,omitempty"` // what word lists answered
 }
 
 // ArticleRead is what was read of the article, and what was told of it besides.
@@ -110,7 +112,7 @@ func (r *Record) taped(ctx context.Context, doc *document.Document, seen Seen) (
 	t := &taping{entries: map[int]judge.Entry{}, held: map[[3]string][]int{}, days: map[string][]archive.Day{},
 		missing: map[[3]string][]string{}, captured: map[string]*report.Captured{}}
 	own := &Record{Index: r.Index.Recording(), Failures: r.Failures, Budget: r.Budget, documents: r.documents,
-		from: r.from, to: r.to, lacking: r.lacking}
+		from: r.from, to: r.to, lacking: r.lacking, Lists: r.Lists.Recording()}
 	own.asked = t.asked(own.Index, r.asked)
 	out, err = own.safely(ctx, doc, seen)
 	r.left.begin() // work whose time was spent may still read what this record has mapped
@@ -119,6 +121,7 @@ func (r *Record) taped(ctx context.Context, doc *document.Document, seen Seen) (
 		err = errors.Join(own.Incomplete(), r.Incomplete())
 	}
 	tape = t.tape(own, r.asked)
+	tape.Lists = own.Lists.Tape()
 	digest := doc.Digest()
 	tape.Article = ArticleRead{Path: doc.Path, SHA256: doc.SHA256, Title: doc.Meta.Title, Date: doc.Meta.Date,
 		URL: doc.Meta.URL, Digest: hex.EncodeToString(digest[:])}
@@ -221,7 +224,8 @@ func (t Tape) Play(text func(index.Mentioned) *document.Document) (*Record, erro
 	if err != nil {
 		return nil, err
 	}
-	r := &Record{Index: x, documents: t.Extent.Documents, from: t.Extent.From, to: t.Extent.To}
+	r := &Record{Index: x, documents: t.Extent.Documents, from: t.Extent.From, to: t.Extent.To,
+		Lists: translate.Play(t.Lists)}
 	entries := map[int]judge.Entry{}
 	for _, e := range t.Entries {
 		entries[e.Document] = judge.Entry{Doc: e.Document, Path: e.Path, Title: e.Title, Date: e.Date,

@@ -196,7 +196,7 @@ func TestAnImportThatIsStoppedKeepsNothing(t *testing.T) {
 		var done Imported
 		other := pier
 		other.ID, other.Claim = "other", "The bell is cracked."
-		err := put(ctx, tx, other, &done)
+		err := put(ctx, tx, other, nil, &done)
 		stop()
 		return err
 	})

@@ -11,7 +11,7 @@ import (
 
 // Checked is a check as a report shows it.
 func Checked(c review.Claim) report.Checked {
-	return report.Checked{Claim: c.Claim, By: c.By, Date: c.Date, Rating: c.Rating, URL: c.URL, Licence: c.Licence}
+	return report.Checked{Claim: c.Claim, By: c.Whose(), Date: c.Date, Rating: c.Rating, URL: c.URL, Licence: c.Licence}
 }
 
 // Mark notes in a report which of its quotations, and of its clauses without marks, are claims that were checked.

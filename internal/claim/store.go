@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"verbatim/internal/archive"
 	"verbatim/internal/claim/review"
@@ -19,7 +20,7 @@ import (
 //go:embed schema.sql
 var schema string
 
-const version = 1
+const version = 2 // 1 did not keep who told a check
 
 // errDamaged is a file of claims that is none any more.
 var errDamaged = errors.New("the claims cannot be read; put claims.db back from a backup, or remove it and import " +
@@ -36,20 +37,46 @@ func open(ctx context.Context, dir string, writer bool) (*sql.DB, error) {
 		}
 	}
 	db, err := form.Open(ctx, path(dir), writer)
+	if err == nil && writer {
+		if err = raise(ctx, db); err != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path(dir), err)
 	}
 	return db, nil
 }
 
+// raise brings a file of version 1 to this one.
+func raise(ctx context.Context, db *sql.DB) error {
+	return database.InTransaction(ctx, db, func(tx *sql.Tx) error {
+		has, err := tells(ctx, tx)
+		if err != nil || has {
+			return err
+		}
+		_, err = tx.Exec("ALTER TABLE claim ADD COLUMN told TEXT NOT NULL DEFAULT ''; PRAGMA user_version = 2")
+		return err
+	})
+}
+
+// tells reports a file that keeps who told a check.
+func tells(ctx context.Context, from interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}) (bool, error) {
+	n := 0
+	err := from.QueryRowContext(ctx, "SELECT count(*) FROM pragma_table_info('claim') WHERE name = 'told'").Scan(&n)
+	return n > 0, err
+}
+
 var form = database.Form{Synchronous: "FULL", Version: version, Schema: schema, Newer: index.ErrNewer,
 	Damaged: func(err error) error { return fmt.Errorf("%w (%w)", errDamaged, err) }}
 
-const columns = "id, claim, title, speaker, date, said, body, rating, publisher, url, licence"
+const columns = "id, claim, title, speaker, date, said, body, rating, publisher, url, licence, told"
 
 // values are the columns of a claim, to be read or written.
 func values(c *review.Claim) []any {
-	return []any{&c.ID, &c.Claim, &c.Title, &c.Speaker, &c.Date, &c.Said, &c.Text, &c.Rating, &c.By, &c.URL, &c.Licence}
+	return []any{&c.ID, &c.Claim, &c.Title, &c.Speaker, &c.Date, &c.Said, &c.Text, &c.Rating, &c.By, &c.URL, &c.Licence, &c.Told}
 }
 
 func readAll(ctx context.Context, dir string) ([]review.Claim, error) {
@@ -68,7 +95,11 @@ func readAll(ctx context.Context, dir string) ([]review.Claim, error) {
 	if err != nil || has == 0 {
 		return nil, errors.Join(err, db.Close())
 	}
-	rows, err := db.QueryContext(ctx, "SELECT "+columns+" FROM claim ORDER BY id")
+	which := columns
+	if has, err := tells(ctx, db); err == nil && !has {
+		which = strings.Replace(columns, "told", "''", 1)
+	}
+	rows, err := db.QueryContext(ctx, "SELECT "+which+" FROM claim ORDER BY id")
 	all, err := database.Collect(rows, err, func(rows *sql.Rows, c *review.Claim) error { return rows.Scan(values(c)...) })
 	if err != nil {
 		err = fmt.Errorf("%s: %w (%w)", path(dir), errDamaged, err)
@@ -84,6 +115,7 @@ type Imported struct {
 	Changed   int `json:"changed"`   // held before with other words or another rating
 	Unchanged int `json:"unchanged"` // held before as they are
 	Joined    int `json:"joined"`    // records of a check that another record of the same import is of
+	Known     int `json:"known"`     // told by another host than the publisher's, who tells them himself
 }
 
 // Import keeps claims in the archive in a folder, which must be there, all of them or none. The same claims again
@@ -91,8 +123,12 @@ type Imported struct {
 func Import(ctx context.Context, dir string, claims []review.Claim, wait archive.Wait) (out Imported, err error) {
 	claims, out.Joined = review.Joined(claims)
 	err = writing(ctx, dir, wait, func(tx *sql.Tx) error {
+		told, err := tellings(ctx, tx)
+		if err != nil {
+			return err
+		}
 		for _, c := range claims {
-			if err := put(ctx, tx, c, &out); err != nil {
+			if err := put(ctx, tx, c, told, &out); err != nil {
 				return err
 			}
 		}
@@ -122,33 +158,80 @@ func writing(ctx context.Context, dir string, wait archive.Wait, work func(*sql.
 	return errors.Join(err, db.Close())
 }
 
-// put keeps one claim. One that is held under its key keeps its id. Where the words of a check were changed, it comes in
-// place of what was held; where an id is that of another check, since two collections count alike, it gets its own.
-func put(ctx context.Context, tx *sql.Tx, c review.Claim, out *Imported) error {
-	key := c.Key()
-	was, held, err := one(ctx, tx, "key", key)
+// tellings are the keys of what others than the publishers tell, by what would be the key of the publisher's own.
+func tellings(ctx context.Context, tx *sql.Tx) (map[string][]string, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT "+columns+" FROM claim WHERE told <> '' ORDER BY id")
+	all, err := database.Collect(rows, err, func(rows *sql.Rows, c *review.Claim) error { return rows.Scan(values(c)...) })
+	out := map[string][]string{}
+	for _, c := range all {
+		own := c.Own().Key()
+		out[own] = append(out[own], c.Key())
+	}
+	return out, err
+}
+
+// put keeps one claim. What a publisher tells himself goes before what others tell of it, and they change nothing of his.
+func put(ctx context.Context, tx *sql.Tx, c review.Claim, told map[string][]string, out *Imported) error {
+	key, own := c.Key(), c.Own().Key() // before it may get another id
+	if c.Told != "" {
+		if _, held, err := one(ctx, tx, "key", own); err != nil || held {
+			out.Known++
+			return err
+		}
+		told[own] = append(told[own], key)
+	}
+	was, held, err := place(ctx, tx, &c)
 	if err != nil {
 		return err
 	}
-	if held {
-		c.ID = was.ID
-	} else if was, held, err = one(ctx, tx, "id", c.ID); err != nil {
-		return err
-	} else if held && !review.SamePage(was.URL, c.URL) {
-		c.ID, held = "c"+key, false
+	others := 0
+	if c.Told == "" {
+		others = len(told[own])
+		if err := drop(ctx, tx, told[own]); err != nil {
+			return err
+		}
+		delete(told, own)
 	}
 	switch {
 	case held && c == was:
 		out.Unchanged++
 		return nil
-	case held:
+	case held || others > 0:
 		out.Changed++
 	default:
 		out.Added++
 	}
-	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO claim (key, "+columns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO claim (key, "+columns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		append([]any{key}, values(&c)...)...)
 	return err
+}
+
+// place finds what a claim comes in place of. One that is held under its key keeps its id. Where the words of a check were
+// changed, it comes in place of what was held; where an id is that of another check, since two collections count alike, it
+// gets its own.
+func place(ctx context.Context, tx *sql.Tx, c *review.Claim) (was review.Claim, held bool, err error) {
+	key := c.Key()
+	if was, held, err = one(ctx, tx, "key", key); err != nil || held {
+		c.ID = was.ID
+		return was, held, err
+	}
+	if was, held, err = one(ctx, tx, "id", c.ID); err != nil || !held {
+		return was, held, err
+	}
+	if same := review.SamePage(was.URL, c.URL) && was.Told == c.Told; !same {
+		c.ID, held = "c"+key, false
+	}
+	return was, held, nil
+}
+
+// drop takes out what others told of a check, since its publisher tells it now.
+func drop(ctx context.Context, tx *sql.Tx, keys []string) error {
+	for _, key := range keys {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM claim WHERE key = ?", key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // one is the claim that has a value in a column.

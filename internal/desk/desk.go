@@ -86,8 +86,7 @@ func (d *Desk) open(ctx context.Context) (o *opened, err error) {
 	if err = o.watch(o.Archive.Watch(ctx)); err != nil { // before it is read
 		return o, err
 	}
-	o.claims = claim.Stamp(d.dir)
-	if o.Claims, err = claim.Open(ctx, d.dir); err != nil {
+	if err = d.checked(ctx, o); err != nil {
 		return o, err
 	}
 	if o.Record, err = check.OpenArchive(ctx, o.Archive); err != nil {
@@ -106,6 +105,27 @@ func (d *Desk) open(ctx context.Context) (o *opened, err error) {
 		return o, err
 	}
 	return o, o.watch(o.Press.WatchVerdicts(ctx))
+}
+
+// checked gives what was opened the checks of others: those of before, where they are the same, or else as they are
+// now, of which the index is made in the background.
+func (d *Desk) checked(ctx context.Context, o *opened) (err error) {
+	o.claims = claim.Stamp(d.dir)
+	d.lock.Lock()
+	if d.now != nil && d.now.claims == o.claims {
+		o.Claims = d.now.Claims
+	}
+	d.lock.Unlock()
+	if o.Claims != nil {
+		return nil
+	}
+	if o.Claims, err = claim.Open(ctx, d.dir); err == nil {
+		d.closing.Go(func() {
+			defer func() { _ = recover() }() // who asks then fails by himself, and is told
+			o.Claims.Prepare()
+		})
+	}
+	return err
 }
 
 func (o *opened) watch(w *database.Watch, err error) error {

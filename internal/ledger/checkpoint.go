@@ -91,10 +91,7 @@ func (l *Log) newKey() (string, error) {
 	if err := os.MkdirAll(l.dir, index.DirMode(at.dir)); err != nil {
 		return "", err
 	}
-	if err := at.putAll(map[string][]byte{filepath.Base(l.keyPath): []byte(secret + "\n")}); err != nil {
-		return "", err
-	}
-	return secret, os.Chmod(l.keyPath, 0o600)
+	return secret, at.putSecret(filepath.Base(l.keyPath), []byte(secret+"\n"))
 }
 
 // publicKey is that of a private key: PRIVATE+KEY+name+hash+base64 of an algorithm's byte and a seed.

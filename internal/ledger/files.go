@@ -133,7 +133,26 @@ func (f folder) put(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(data)
+	return finish(file, path, data)
+}
+
+// putSecret writes a file that is its owner's alone from the first. What lies at its name while it is made
+// may be open elsewhere, and is let go.
+func (f folder) putSecret(name string, data []byte) error {
+	path := filepath.Join(f.dir, name)
+	if err := os.Remove(path + ".tmp"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	file, err := os.OpenFile(path+".tmp", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(finish(file, path, data), index.SyncDir(f.dir))
+}
+
+// finish writes a file that was made aside, and gives it its name.
+func finish(file *os.File, path string, data []byte) error {
+	_, err := file.Write(data)
 	if err == nil {
 		err = file.Sync()
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -178,5 +179,36 @@ func TestTilesStandWhereTheSpecificationSays(t *testing.T) {
 		if got := filepath.ToSlash(tilePath(row.level, row.n, row.w)); got != row.want {
 			t.Errorf("%+v is at %s", row, got)
 		}
+	}
+}
+
+// The private key is nobody else's at any time, in a folder that everybody may read: it was written as the others are and
+// closed to them after that.
+func TestTheKeyIsItsOwnersFromTheFirst(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	tmp := KeyPath(dir) + ".tmp"
+	if err := os.WriteFile(tmp, []byte("of a program that was killed"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.Open(tmp) // by somebody who waits for the key
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = before.Close() }()
+	if _, err := Create(dir); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(KeyPath(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode().Perm() != 0o600 {
+		t.Errorf("the key has mode %v", info.Mode())
+	}
+	if seen, err := io.ReadAll(before); err != nil || strings.Contains(string(seen), "PRIVATE") {
+		t.Errorf("who had opened what lay there reads %q (%v)", seen, err)
 	}
 }

@@ -38,6 +38,23 @@ func Said(a report.Article) Mention {
 	return Mention{cmp.Or(a.Site, a.Publisher), address}
 }
 
+// Shown is the name by which an article's outlet is shown beside others that are held, "" where it says nothing.
+// A name that is the article's own word, for its address is not made of it, stands with that address's domain:
+// anybody may call his page by the name of a paper.
+func Shown(a report.Article, held []Mention) string {
+	m := Said(a)
+	of, outlets := Join(append([]Mention{m}, held...))
+	if of[0] < 0 {
+		return ""
+	}
+	is, name := m.identity(), outlets[of[0]].Name
+	vouched := written(is.core, is.domain) || madeOf(label(is.domain), strings.Fields(is.core))
+	if is.core == "" || is.domain == "" || vouched || strings.Contains(name, is.domain) {
+		return name
+	}
+	return name + " (" + is.domain + ")"
+}
+
 // Outlet is one outlet.
 type Outlet struct {
 	Name  string   // as most of the articles have it; with the domain where two outlets have one name

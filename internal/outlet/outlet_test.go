@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"verbatim/report"
 )
 
 func TestTheNamesOfOneOutletAreJoinedAndThoseOfTwoAreNot(t *testing.T) {
@@ -55,5 +57,23 @@ func TestAnOutletHasTheNameThatReadersKnowAndSaysWhatWasJoined(t *testing.T) {
 	_, outlets = Join([]Mention{{"The Ledger", "https://ledger.example/"}, {"The Ledger", "https://lake.example/"}})
 	if outlets[0].Name != "The Ledger (ledger.example)" || outlets[1].Name != "The Ledger (lake.example)" {
 		t.Errorf("two papers of one name are %s and %s", outlets[0].Name, outlets[1].Name)
+	}
+}
+
+// Who shows a single article shows its own name of itself only where its address has it too, or beside the address.
+func TestANameThatNobodyVouchesForStandsWithItsAddress(t *testing.T) {
+	held := []Mention{{Name: "The Sound Ledger", Address: "https://soundledger.example/a"}}
+	for _, c := range []struct{ name, address, want string }{
+		{"The Sound Ledger", "https://soundledger.example/b", "The Sound Ledger"},
+		{"The Sound Ledger", "https://gossip.example/b", "The Sound Ledger (gossip.example)"},
+		{"Harbour Times", "https://gossip.example/b", "Harbour Times (gossip.example)"},
+		{"Harbour Times", "https://htimes.example/b", "Harbour Times"},
+		{"Harbour Times", "", "Harbour Times"},
+		{"", "https://gossip.example/b", "gossip.example"},
+		{"", "", ""},
+	} {
+		if got := Shown(report.Article{Site: c.name, URL: c.address}, held); got != c.want {
+			t.Errorf("%q at %q is shown as %q, want %q", c.name, c.address, got, c.want)
+		}
 	}
 }

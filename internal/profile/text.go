@@ -116,6 +116,9 @@ func percent(share float64) string {
 	if share > 0 && share < 0.005 {
 		return "<1%"
 	}
+	if share >= 0.995 && share < 1 {
+		return ">99%"
+	}
 	return fmt.Sprintf("%.0f%%", 100*share)
 }
 

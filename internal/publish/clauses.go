@@ -10,11 +10,11 @@ import (
 // clauses are the words without marks that articles give to the speaker of a quotation: those that the
 // document of it bears out or does not have, and the articles' own readings and nameless sources. What is
 // documented comes first.
-func clauses(of []report.Report, about Item) (out []Clause) {
+func clauses(of []report.Report, about Item, named func(report.Article) string) (out []Clause) {
 	for _, r := range of {
 		for _, c := range r.Reported {
 			if concerns(c, about) && !quotes(r, c) {
-				out = append(out, clauseOf(r.Article, c))
+				out = append(out, clauseOf(r.Article, c, named(r.Article)))
 			}
 		}
 	}
@@ -66,8 +66,8 @@ func samePerson(name string, about Item) bool {
 	return false
 }
 
-func clauseOf(a report.Article, c report.Reported) Clause {
-	out := Clause{Path: a.Path, Outlet: named(a), Text: c.Text, Basis: c.Basis, Document: c.Document}
+func clauseOf(a report.Article, c report.Reported, outlet string) Clause {
+	out := Clause{Path: a.Path, Outlet: outlet, Text: c.Text, Basis: c.Basis, Document: c.Document}
 	if c.Speaker != nil {
 		out.Speaker = c.Speaker.Name
 	}

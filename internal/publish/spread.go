@@ -26,8 +26,8 @@ func carriersOf(s trace.Strand, kept map[string]report.Report, less string) (out
 
 // spread is who carries a strand. own is the article that the page is about, whose outlet the strand knows
 // best.
-func (m Maker) spread(ctx context.Context, s trace.Strand, kept map[string]report.Report,
-	own *Article) (*Spread, error) {
+func (m Maker) spread(ctx context.Context, s trace.Strand, kept map[string]report.Report, own *Article,
+	named func(report.Article) string) (*Spread, error) {
 	out := &Spread{Text: s.Text, Carriers: s.Carriers, Independent: s.Independent, Copies: s.Copies,
 		Outlets:   s.Outlets,
 		Occasions: len(s.Occasions)}

@@ -3,12 +3,11 @@ package publish
 import (
 	"cmp"
 	"context"
-	"net/url"
-	"strings"
 
 	"verbatim/internal/appeared"
 	"verbatim/internal/archive"
 	"verbatim/internal/finding"
+	"verbatim/internal/outlet"
 	"verbatim/internal/page"
 	"verbatim/internal/trace"
 	"verbatim/report"
@@ -36,7 +35,10 @@ func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quo
 		}
 		e.Items = append(e.Items, item)
 	}
-	var err error
+	named, err := m.naming(ctx)
+	if err != nil {
+		return e, err
+	}
 	day, _ := appeared.When(r.Article)
 	if e.Article, err = m.articleOf(ctx, r.Article, named(r.Article), day); err != nil {
 		return e, err
@@ -47,13 +49,13 @@ func (m Maker) evidence(ctx context.Context, r report.Report, shown []report.Quo
 		if err != nil {
 			return e, err
 		}
-		if e.Spread, err = m.spread(ctx, *strand, kept, &e.Article); err != nil {
+		if e.Spread, err = m.spread(ctx, *strand, kept, &e.Article, named); err != nil {
 			return e, err
 		}
 		others = append(others, carriersOf(*strand, kept, r.Article.Path)...)
 	}
 	e.Checked = m.checkedBefore(r, e.Items)
-	e.Clauses = clauses(others, e.Lead())
+	e.Clauses = clauses(others, e.Lead(), named)
 	if e.Sources, err = m.sources(ctx, shown[:len(e.Items)]); err != nil {
 		return e, err
 	}
@@ -125,15 +127,17 @@ func saidBy(q report.Quotation) string {
 	return out
 }
 
-// named is where an article appeared, by what it says itself.
-func named(a report.Article) string { return cmp.Or(a.Site, a.Publisher, host(a.URL)) }
-
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
+// naming names where an article appeared. What it says itself is held against how the articles that are kept name
+// their outlets, and against its address.
+func (m Maker) naming(ctx context.Context) (func(report.Article) string, error) {
+	var held []outlet.Mention
+	if m.Sides.Press != nil {
+		var err error
+		if held, err = m.Sides.Press.Outlets(ctx); err != nil {
+			return nil, err
+		}
 	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
+	return func(a report.Article) string { return outlet.Shown(a, held) }, nil
 }
 
 // articleOf is an article as a page names it, with its capture.

@@ -188,9 +188,8 @@ func methodOf(e Evidence) string {
 	if m.Articles > 0 {
 		out += " " + report.Plural(m.Articles, "article") + " of the press were searched for the words."
 	}
-	return out + fmt.Sprintf(" The program is %d%% sure of this verdict; a person read the page and "+
-		"approved it.",
-		int(e.Lead().Confidence*100+0.5))
+	return out + fmt.Sprintf(" The program is %s sure of this verdict; a person read the page and approved it.",
+		report.Sure(e.Lead().Confidence))
 }
 
 type correctionView struct {

@@ -20,6 +20,7 @@ import (
 type Lists struct {
 	files []string
 	of    map[string][]string
+	told  func(Meant) // is told what is answered; nil for nobody
 }
 
 // Files are the names of the files, in order.
@@ -37,10 +38,14 @@ func (l *Lists) meanings(word, from, to string) []string {
 	if l == nil {
 		return nil
 	}
-	if m := l.of[entryKey(from, to, word)]; m != nil {
-		return m
+	m := l.of[entryKey(from, to, word)]
+	if m == nil {
+		m = l.of[entryKey(from, to, related.Lemma(from, word))]
 	}
-	return l.of[entryKey(from, to, related.Lemma(from, word))]
+	if m != nil && l.told != nil {
+		l.told(Meant{from, to, word, m})
+	}
+	return m
 }
 
 // add enters two words that may translate one another.
@@ -79,6 +84,9 @@ type Shelf struct {
 	lock  sync.Mutex
 	read  map[[2]string]*Lists
 	bad   []error
+
+	from   *Shelf // of which this one takes down what is answered; nil for a shelf of its own
+	taking *taking
 }
 
 // installed is where Debian has the dictionaries of dictd.
@@ -169,9 +177,12 @@ func (s *Shelf) For(a, b string) *Lists {
 	if s == nil {
 		return nil
 	}
+	pair := [2]string{min(a, b), max(a, b)}
+	if s.from != nil {
+		return s.recorded(pair)
+	}
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	pair := [2]string{min(a, b), max(a, b)}
 	if l, ok := s.read[pair]; ok {
 		return l
 	}

@@ -181,6 +181,15 @@ func (w *Watch) Confirm(ctx context.Context, token string, asked url.Values) (ch
 	return asked.Get("hub.challenge"), err
 }
 
+// Caller is the number of the source whose hub was asked to call with a token; ErrNoHub is a token of none.
+func (w *Watch) Caller(ctx context.Context, token string) (source int64, err error) {
+	err = w.db.QueryRowContext(ctx, "SELECT source FROM subscription WHERE token = ?", token).Scan(&source)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNoHub
+	}
+	return source, err
+}
+
 // Called takes the call of a hub, with the signature of its body. Where that is right, the source is looked
 // at in the next round; where not, nothing happens, and known is false.
 func (w *Watch) Called(ctx context.Context, token, signature string, body []byte) (known bool, err error) {

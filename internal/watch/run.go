@@ -21,7 +21,7 @@ type Outcome struct {
 	Found     int       // new pages that they name
 	Fetched   int       // new pages
 	Rechecked int       // pages that were fetched again
-	Waiting   int       // pages of sites that have more than are fetched in a round
+	Waiting   int       // pages of sites and sources that have more than are fetched in a round
 	Added     []string  // addresses and files
 	Revised   []string  // those of which there is a new version
 	Drift     int       // pages that are not there any more
@@ -85,7 +85,11 @@ func (w *Watch) round(ctx context.Context, all bool, out *tally) error {
 	if err != nil {
 		return err
 	}
-	out.Waiting = waiting
+	pages, left, err := w.withinOthers(ctx, pages)
+	if err != nil {
+		return err
+	}
+	out.Waiting = waiting + left
 	return w.fetchAndAdd(ctx, pages, out)
 }
 

@@ -112,6 +112,7 @@ type Attempt struct {
 	Sent   bool
 	Gone   bool          // who gets it wants no more, so that none is sent again
 	Wait   time.Duration // that was asked for at least until the next attempt
+	Late   bool          // there was no answer in time
 	Result string
 }
 
@@ -123,9 +124,10 @@ var errNoMail = errors.New("it is not known how e-mail is sent from here; set VE
 const patience = 20 * time.Second
 
 // Send makes one attempt. A feed is no matter of sending: WriteFeed writes all of it. secret signs a webhook.
-func (s Settings) Send(ctx context.Context, to Address, secret string, m Message, now time.Time) Attempt {
+func (s Settings) Send(ctx context.Context, to Address, secret string, m Message, now time.Time) (a Attempt) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
+	defer func() { a.Late = !a.Sent && ctx.Err() != nil }()
 	switch to.Kind {
 	case Mail:
 		return s.mail(ctx, to.Where, m)

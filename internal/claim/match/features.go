@@ -43,6 +43,11 @@ const (
 	fSaidOlder
 	fSaidYear // of the year before
 	fNoDay    // nobody knows
+
+	// Of spoken words only (spoken.go):
+
+	fFar       // the share of the query's weight that the check's text has, to a depth
+	fFarBeside // the share of the weight of the words beside the query that it has
 	features
 )
 
@@ -258,7 +263,7 @@ func (x *Index) rare(speaker int32) float64 {
 
 // lookAround looks at who speaks and when.
 func (x *Index) lookAround(v *vector, a *asked, m *marks, h *held) {
-	if h.speaker >= 0 && len(a.names) > 0 {
+	if named := len(a.names) > 0 || len(a.speakers) > 0; named && h.speaker >= 0 {
 		v[fStranger] = 1
 		for _, s := range a.speakers {
 			if s == h.speaker {

@@ -36,9 +36,11 @@ type Index struct {
 	named    []person.Name // of each speaker
 	said     [][]int32     // of each speaker, the claims
 	number   []bool        // of each term: it is a number
+	makers   int           // claims whose maker is named
 	marks    sync.Pool     // of *marks
-	lock     sync.Mutex    // of the reader
+	lock     sync.Mutex    // of the reader, and of far
 	reader   *reader
+	far      [][]int32 // of each claim, once somebody asked (spoken.go)
 }
 
 // held is a claim as it is compared.
@@ -49,6 +51,8 @@ type held struct {
 	fields  [fields][]token
 	norm    [fields]float64 // what a word of a field counts, the less the longer the field is
 	total   [fields]float64 // weight of the different terms of a field
+	text    string
+	lang    string
 }
 
 // token is a word of a claim.
@@ -75,7 +79,7 @@ func New(claims []review.Claim) *Index {
 	var kinds []kind
 	people := map[string]int32{}
 	for n, c := range sorted {
-		h := held{id: c.ID, day: dayOf(c.Date), speaker: -1}
+		h := held{id: c.ID, day: dayOf(c.Date), speaker: -1, text: c.Text}
 		lang := language(c.Claim+" "+limited(c.Text, sampled), lexicon.Codes())
 		if i, found := slices.BinarySearch(x.reader.langs, lang); !found && lang != "en" {
 			x.reader.langs = slices.Insert(x.reader.langs, i, lang)
@@ -99,10 +103,13 @@ func New(claims []review.Claim) *Index {
 		}
 		if c.Speaker != "" {
 			h.speaker = x.speaker(people, c.Speaker, int32(n))
+			x.makers++
 		}
+		h.lang = lang
 		x.claims = append(x.claims, h)
 	}
 	x.weigh(kinds)
+	x.far = make([][]int32, len(x.claims))
 	return x
 }
 

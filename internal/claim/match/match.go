@@ -20,8 +20,19 @@ type Hit struct {
 	Score float64 `json:"score"`
 }
 
-// proposed is how many claims are looked at closely.
-const proposed = 100
+// How many claims are looked at closely, of what is written and of what is said: that shares fewer words with its
+// check.
+const (
+	proposed       = 100
+	proposedSpoken = 200
+)
+
+func (a *asked) proposed() int {
+	if a.spoken {
+		return proposedSpoken
+	}
+	return proposed
+}
 
 // Match finds the claims that come nearest to a query, the nearest first, at most so many. same says that the first
 // is the same claim, well enough to show its check as one. It may be called from several goroutines.
@@ -31,10 +42,14 @@ func (x *Index) Match(q Query, most int) (hits []Hit, same bool) {
 	m := x.mark(&a)
 	defer x.unmark(m, &a)
 	found := x.propose(&a)
-	w := known()
+	w := known().written
+	if a.spoken {
+		w = known().spoken
+	}
 	for i := range found {
 		c := &found[i]
 		x.look(&c.v, &a, m, &x.claims[c.claim], c.bm)
+		x.lookFar(&c.v, &a, m, c.claim)
 		for f, value := range c.v {
 			c.score += float64(w.rank[f] * value) // no fused operation: the same on all machines
 		}
@@ -143,15 +158,15 @@ func (x *Index) propose(a *asked) []candidate {
 	for c, s := range scores {
 		if s > least {
 			out = append(out, candidate{claim: int32(c), bm: s})
-			if len(out) == 4*proposed {
+			if len(out) == 4*a.proposed() {
 				x.best(out)
-				out = out[:proposed]
-				least = out[proposed-1].bm
+				out = out[:a.proposed()]
+				least = out[a.proposed()-1].bm
 			}
 		}
 	}
 	x.best(out)
-	return out[:min(len(out), proposed)]
+	return out[:min(len(out), a.proposed())]
 }
 
 // What words of who speaks, and words beside the query, are worth beside its own.
@@ -177,6 +192,7 @@ func (x *Index) Candidates(q Query) (ids []string, rows [][]float64) {
 	defer x.unmark(m, &a)
 	for _, c := range x.propose(&a) {
 		x.look(&c.v, &a, m, &x.claims[c.claim], c.bm)
+		x.lookFar(&c.v, &a, m, c.claim)
 		ids = append(ids, x.claims[c.claim].id)
 		rows = append(rows, slices.Clone(c.v[:]))
 	}

@@ -125,8 +125,13 @@ func TestWeightsAreThoseOfTheFeatures(t *testing.T) {
 		t.Fatalf("%d names of %d features", len(names), features)
 	}
 	w, err := parseWeights(weightsText)
-	if err != nil || w.sure == 0 || w.rank[fQuery] == 0 {
-		t.Error(err, w)
+	for _, one := range []weights{w.written, w.spoken} {
+		if err != nil || one.sure == 0 || one.rank[fQuery] == 0 || one.same == (vector{}) {
+			t.Error(err, one)
+		}
+	}
+	if w.written.rank[fFar] != 0 || w.spoken.rank[fFar] == 0 {
+		t.Error("what is asked of spoken words alone counts for others")
 	}
 	for _, bad := range []string{"rank Nothing 1", "same Query", "rank Query much", "other Query 1"} {
 		if _, err := parseWeights(bad); err == nil {
@@ -201,5 +206,24 @@ func BenchmarkNew(b *testing.B) {
 	all := invented(14_000)
 	for b.Loop() {
 		New(all)
+	}
+}
+
+// Of spoken words the text of a check is asked too, and what stands beside them; of a post it is not.
+func TestSpokenWordsAreFoundByTheTextOfACheck(t *testing.T) {
+	filler := strings.Repeat("The board of the harbour has met on many days of the winter. ", 14)
+	all := []review.Claim{{ID: "a", Claim: "It was the largest crowd that ever came.", Speaker: "Jonas Bell", Date: "2024-01-01", Text: filler},
+		{ID: "b", Claim: "It was the largest crowd that ever came.", Speaker: "Jonas Bell", Date: "2024-01-01",
+			Text: filler + "At the launch of the lifeboat there stood, by the count of the constable, two hundred people on the quay."},
+		{ID: "c", Claim: "The lifeboat was launched twice.", Speaker: "Jonas Bell", Date: "2024-01-01", Text: "A quay, a constable, two hundred people."}}
+	q := Query{Text: "This crowd was the largest ever.", Speaker: "Jonas Bell", Before: "Look at the quay, at the launch of the lifeboat."}
+	if hits, _ := New(all).Match(q, 3); hits[0].Claim != "b" {
+		t.Error(hits)
+	}
+	_, rows := New(all).Candidates(Query{Text: q.Text, Before: q.Before})
+	for _, r := range rows {
+		if r[fFar] != 0 || r[fFarBeside] != 0 {
+			t.Error("a post is looked for in the text of a check")
+		}
 	}
 }

@@ -32,9 +32,11 @@ type asked struct {
 	all      float64 // weight of all terms, also of those that no claim has
 	names    []int32 // terms of who spoke or signed
 	beside   []int32 // terms of the sentences before and after
+	around   float64 // weight of those of them that tell
 	speakers []int32 // who made claims and may be the speaker
 	day      int
 	matter   int // different terms with matter of their own
+	spoken   bool
 }
 
 // ask reads a query.
@@ -42,7 +44,7 @@ func (x *Index) ask(q Query) asked {
 	x.lock.Lock()
 	defer x.lock.Unlock()
 	said, signers := clean(limited(q.Text, mostAsked))
-	a := asked{day: dayOf(q.Day)}
+	a := asked{day: dayOf(q.Day), spoken: x.isSpoken(q)}
 	lang := language(said, x.reader.langs)
 	seen := map[string]bool{}
 	for _, t := range x.reader.terms(lang, unmark(said, x.split), mostAsked) {
@@ -73,6 +75,11 @@ func (x *Index) ask(q Query) asked {
 		a.speakers = append(a.speakers, x.speakersNamed(name)...)
 	}
 	a.beside = x.add(lang, x.add(lang, nil, q.Before, mostBeside, seen), q.After, mostBeside, seen)
+	for _, t := range a.beside {
+		if x.weight[t] > besideTells {
+			a.around += x.weight[t]
+		}
+	}
 	return a
 }
 

@@ -15,7 +15,7 @@ var weightsText string
 // names are the features as weights.txt has them, in the order of their numbers.
 var names = strings.Fields(`BM BMShare BMClaim BMTitle BMText Query Claim Title Text Pairs Run Names Numbers NumbersLack
 	Rarest Second Signed Speaker Stranger Length Beside BesidePart BesideLack Soft AtOnce Soon Later Older SaidAtOnce SaidSoon
-	SaidLater SaidOlder SaidYear NoDay`)
+	SaidLater SaidOlder SaidYear NoDay Far FarBeside`)
 
 // weights say what each feature is worth: for the order, and for the first being the same.
 type weights struct {
@@ -23,8 +23,11 @@ type weights struct {
 	score, share, third, base, sure float64
 }
 
+// fitted are the weights for what is written, and those for what is said (spoken.go).
+type fitted struct{ written, spoken weights }
+
 // known are those that were fitted. That they can't be read is a fault of the build.
-var known = sync.OnceValue(func() weights {
+var known = sync.OnceValue(func() fitted {
 	w, err := parseWeights(weightsText)
 	if err != nil {
 		panic(err)
@@ -32,18 +35,22 @@ var known = sync.OnceValue(func() weights {
 	return w
 })
 
-func parseWeights(text string) (w weights, err error) {
+func parseWeights(text string) (all fitted, err error) {
 	for line := range strings.Lines(text) {
 		parts := strings.Fields(line)
 		if len(parts) == 0 || parts[0] == "#" {
 			continue
 		}
 		if len(parts) != 3 {
-			return w, fmt.Errorf("weights.txt: %q is not a kind, a name and a number", line)
+			return all, fmt.Errorf("weights.txt: %q is not a kind, a name and a number", line)
 		}
 		value, err := strconv.ParseFloat(parts[2], 64)
 		if err != nil {
-			return w, fmt.Errorf("weights.txt: %s: %w", parts[1], err)
+			return all, fmt.Errorf("weights.txt: %s: %w", parts[1], err)
+		}
+		w := &all.written
+		if kind, spoken := strings.CutPrefix(parts[0], "spoken-"); spoken {
+			w, parts[0] = &all.spoken, kind
 		}
 		feature := slices.Index(names, parts[1])
 		own := map[string]*float64{"Score": &w.score, "Share": &w.share, "Third": &w.third, "Base": &w.base,
@@ -56,8 +63,8 @@ func parseWeights(text string) (w weights, err error) {
 		case parts[0] == "same" && own != nil:
 			*own = value
 		default:
-			return w, fmt.Errorf("weights.txt: no feature %s of %s; run fit/fit.py again", parts[1], parts[0])
+			return all, fmt.Errorf("weights.txt: no feature %s of %s; run fit/fit.py again", parts[1], parts[0])
 		}
 	}
-	return w, nil
+	return all, nil
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/publicsuffix"
+
 	"verbatim/internal/document"
 )
 
@@ -78,11 +80,51 @@ func passing(key string) bool {
 }
 
 // Key is what two records of one check of one claim have in common: the page, or where none is named who checked it,
-// and the words of the claim. A page may check several claims.
+// and the words of the claim. A page may check several claims. What another host tells of a page has a key of its own.
 func (c Claim) Key() string {
-	where := cmp.Or(page(c.URL), strings.Join(document.Keys(c.By), " "), c.ID)
-	sum := sha256.Sum256([]byte(where + "\n" + strings.Join(document.Keys(c.Claim), " ")))
+	what := cmp.Or(page(c.URL), strings.Join(document.Keys(c.By), " "), c.ID) + "\n" +
+		strings.Join(document.Keys(c.Claim), " ")
+	if c.Told != "" {
+		what += "\n" + c.Told
+	}
+	sum := sha256.Sum256([]byte(what))
 	return hex.EncodeToString(sum[:12])
+}
+
+// Own is the claim as its publisher would tell it himself.
+func (c Claim) Own() Claim {
+	c.Told = ""
+	return c
+}
+
+// Whose is who checked it, with the host that tells so where that is another's.
+func (c Claim) Whose() string {
+	switch {
+	case c.Told == "":
+		return c.By
+	case c.By == "":
+		return c.Told
+	}
+	return c.By + " (as " + c.Told + " tells)"
+}
+
+// teller is the host of a page that was fetched, where an address is of another site than that, else "".
+func teller(from, address string) string {
+	told, err1 := url.Parse(from)
+	own, err2 := url.Parse(address)
+	if err1 != nil || err2 != nil || told.Host == "" || site(told) == site(own) {
+		return ""
+	}
+	return strings.ToLower(told.Hostname())
+}
+
+// site is the part of a host's name that somebody registered.
+func site(u *url.URL) string {
+	host := strings.ToLower(u.Hostname())
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
 }
 
 // Joined are claims of which each is there once: of two with one key the first is kept, and what it does not say is
@@ -108,5 +150,5 @@ func (c Claim) over(o Claim) Claim {
 	return Claim{ID: c.ID, Claim: c.Claim, Title: cmp.Or(c.Title, o.Title), Speaker: cmp.Or(c.Speaker, o.Speaker),
 		Date: cmp.Or(c.Date, o.Date), Said: cmp.Or(c.Said, o.Said), Text: cmp.Or(c.Text, o.Text),
 		Rating: cmp.Or(c.Rating, o.Rating), By: cmp.Or(c.By, o.By), URL: cmp.Or(c.URL, o.URL),
-		Licence: cmp.Or(c.Licence, o.Licence)}
+		Licence: cmp.Or(c.Licence, o.Licence), Told: c.Told}
 }

@@ -16,4 +16,5 @@ type Claim struct {
 	By      string `json:"by,omitempty"`      // who checked it
 	URL     string `json:"url,omitempty"`     // of the check
 	Licence string `json:"licence,omitempty"` // under which its publisher gives the data away
+	Told    string `json:"told,omitempty"`    // host that told it and is none of its publisher's; "" for a file, and for his own page
 }

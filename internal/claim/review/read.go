@@ -18,7 +18,7 @@ import (
 type Input struct {
 	Name   string // as a person is told of it
 	Data   []byte
-	Base   string // the address of a page, for links that lack their host
+	Base   string // the address from which it was fetched, for links that lack their host; "" for a file
 	Limits limit.Limits
 	Now    time.Time // checks from after it have a clock that is wrong
 }
@@ -71,6 +71,11 @@ func Read(in Input) (Found, error) {
 	default:
 		if err := r.table(); err != nil {
 			return Found{}, err
+		}
+	}
+	for i := range r.found.Claims { // in.Base, and not what the page says of itself
+		if c := &r.found.Claims[i]; in.Base != "" {
+			c.Told = teller(in.Base, c.URL)
 		}
 	}
 	if r.more > 0 {
@@ -205,7 +210,7 @@ func (r *reading) own(where string, object map[string]any) {
 	}
 	r.keep(where, Claim{ID: value("id"), Claim: value("claim"), Title: value("title"), Speaker: value("speaker"),
 		Date: value("date"), Said: value("said"), Text: value("text"), Rating: value("rating"), By: value("by"),
-		URL: value("url"), Licence: value("licence")})
+		URL: value("url"), Licence: value("licence"), Told: value("told")})
 }
 
 // keep takes a claim that was read, with its texts in order.
@@ -214,7 +219,7 @@ func (r *reading) keep(where string, c Claim) {
 		text *string
 		most int
 	}{{&c.ID, 200}, {&c.Claim, 2000}, {&c.Title, 500}, {&c.Speaker, 200}, {&c.Text, 10_000}, {&c.Rating, 200},
-		{&c.By, 200}, {&c.Licence, 300}} {
+		{&c.By, 200}, {&c.Licence, 300}, {&c.Told, 253}} {
 		*field.text = tidy(*field.text, field.most)
 	}
 	if c.Claim == "" {

@@ -142,7 +142,7 @@ func extent(r report.RecordExtent) string {
 func (q judged) text() string {
 	var b strings.Builder
 	label := report.Label(report.Quotation{Verdict: q.Verdict, Severity: q.Severity})
-	fmt.Fprintf(&b, "\n%s · %s · %s · %.0f%% sure\n", q.ID, label, q.Do, 100*q.Confidence)
+	fmt.Fprintf(&b, "\n%s · %s · %s · %s sure\n", q.ID, label, q.Do, report.Sure(q.Confidence))
 	line := func(name, words string) {
 		if words != "" {
 			fmt.Fprintf(&b, "  %s: %s\n", name, fenced(words))

@@ -130,7 +130,7 @@ func (f *found) fill(hits []report.Hit, space *room) string {
 func hitText(i int, h report.Hit) string {
 	exact := "word for word"
 	if h.Score < 1 {
-		exact = fmt.Sprintf("%.0f%% of the words", 100*h.Score)
+		exact = report.Percent(h.Score) + " of the words"
 	}
 	speaker := cmp.Or(h.Speaker, "the record does not say who speaks")
 	return fmt.Sprintf("\n%d · %s · %s\n  get_context: %s, start %d, end %d\n"+

@@ -65,6 +65,11 @@ func TestHostileTextsDoNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, err = http.PostForm(base+"/alerts", url.Values{"name": {`"><script>alert(1)</script>`}, "words": {`<img src=x onerror=alert(1)>`},
+		"to": {"feed:a"}, "per-hour": {"1"}, "per-day": {"1"}, "do": {"save"}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	b := open(t, base, "/", 1280, 800)
 	b.harmless("/")
 	b.paste("#text", article)
@@ -78,7 +83,7 @@ func TestHostileTextsDoNothing(t *testing.T) {
 	b.harmless("a report that was kept")
 	for _, path := range []string{answer, answer + "?show=" + "%3Cscript%3Ealert(1)%3C/script%3E", "/search?words=the+lighthouse+stays+lit", "/documents/1?at=0-40", "/documents/2",
 		"/trace", "/trace?words=the+lighthouse+stays+lit&outlet=%22%3E%3Csvg+onload%3Dalert(1)%3E", "/timeline", "/timeline?article=1", "/speakers", "/speakers?name=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E",
-		"/outlets", "/coverage?speaker=%22+onfocus%3Dalert(1)+autofocus%3D%22", "/archive", "/sources", "/?text=%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E"} {
+		"/outlets", "/coverage?speaker=%22+onfocus%3Dalert(1)+autofocus%3D%22", "/archive", "/sources", "/alerts", "/alerts/1", "/?text=%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E"} {
 		b.visit(path)
 		b.harmless(path)
 		b.expect(path+" shows what strangers wrote", `document.querySelector("main").innerHTML.includes("alert(1)")`)

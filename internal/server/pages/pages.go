@@ -70,6 +70,10 @@ func (p *Pages) Routes() []server.Route {
 		answers("GET /archive/day", server.Reader, p.day),
 		answers("GET /sources", server.Reader, p.sources),
 		answers("POST /sources", server.Editor, p.follow),
+		answers("GET /alerts", server.Reader, p.alerts),
+		answers("POST /alerts", server.Editor, p.makeAlert),
+		answers("GET /alerts/{id}", server.Reader, p.alert),
+		answers("POST /alerts/{id}", server.Editor, p.changeAlert),
 	}
 }
 

@@ -107,7 +107,7 @@ func wrongDay(from, to string) string {
 func viewHit(h report.Hit) hitView {
 	v := hitView{Hit: h, Exact: "word for word", Href: passageAt(h.Number, h.Start, h.End)}
 	if h.Score < 1 {
-		v.Exact = text(int(100*h.Score+0.5)) + "% of the words"
+		v.Exact = report.Percent(h.Score) + " of the words"
 	}
 	return v
 }

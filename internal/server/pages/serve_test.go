@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"sync"
@@ -141,6 +143,14 @@ var examplesOnce = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	later(func() error { return errors.Join(stop(), os.RemoveAll(dir)) })
+	answer, err := http.PostForm(address+"/alerts", url.Values{"verdict": {"clipped", "altered"}, "name": {"cuts"}, "per-hour": {"20"},
+		"per-day": {"100"}, "to": {"feed:cuts https://desk.example/hook"}, "quiet": {"22:00-07:00"}, "do": {"save"}})
+	if err == nil {
+		err = answer.Body.Close()
+	}
+	if err != nil {
+		return "", err
+	}
 	return address, nil
 })
 

@@ -147,7 +147,7 @@ func TestWithoutAScript(t *testing.T) {
 func (b *browser) addresses() map[string]string {
 	check := strings.TrimPrefix(send(b.t, b.base, false).Header.Get("Location"), "/checks/")
 	return map[string]string{"first": "/", "answer": "/checks/" + check, "search": "/search?words=finish+the+barrier", "document": "/documents/1?at=10-60",
-		"trace": "/trace?words=two+more+winters", "timelines": "/timeline", "timeline": "/timeline?check=" + check, "speakers": "/speakers?name=Tobias+Renn", "outlets": "/outlets", "coverage": "/coverage?year=2023", "archive": "/archive", "sources": "/sources", "refusal": "/documents/99"}
+		"trace": "/trace?words=two+more+winters", "timelines": "/timeline", "timeline": "/timeline?check=" + check, "speakers": "/speakers?name=Tobias+Renn", "outlets": "/outlets", "coverage": "/coverage?year=2023", "archive": "/archive", "sources": "/sources", "alerts": "/alerts", "alert": "/alerts/1", "refusal": "/documents/99"}
 }
 
 // Every page keeps the rules of axe-core on a phone by night, and those of contrast by day, and none is

@@ -28,10 +28,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 RANK = """BM BMShare BMClaim BMTitle BMText Query Claim Title Text Pairs Run Names Numbers NumbersLack Rarest Second Signed Speaker
-Stranger Length Beside BesidePart BesideLack Soft AtOnce Soon Later Older SaidAtOnce SaidSoon SaidLater SaidOlder SaidYear NoDay""".split()
+Stranger Length Beside BesidePart BesideLack Soft AtOnce Soon Later Older SaidAtOnce SaidSoon SaidLater SaidOlder SaidYear NoDay Far FarBeside""".split()
 AT = {name: i for i, name in enumerate(RANK)}
 HELD = {"AtOnce": 3, "Soon": 1.5, "Later": 0, "Older": 0.5, "SaidAtOnce": 4, "SaidSoon": 0, "SaidLater": -2, "SaidOlder": 2, "SaidYear": 3, "NoDay": 0.5,
-        "Speaker": 3, "Stranger": -1.5, "Beside": 0, "BesidePart": 4, "BesideLack": 8}
+        "Speaker": 3, "Stranger": -1.5, "Beside": 0, "BesidePart": 4, "BesideLack": 8, "Far": 0, "FarBeside": 0}
 OF_FIRST = "Query Title Second Names NumbersLack Soft BMShare BM AtOnce Older NoDay Length".split()
 SAME = ["Score", "Share", "Third"] + OF_FIRST
 SURE = 0.85  # from which on it is called the same
@@ -203,7 +203,7 @@ def main():
     w = fit_rank(to_rank(data), gold, scale)
     c = fit_same(firsts(data, gold, w))
     with open(args[2], "w", encoding="utf-8") as out:
-        out.write("# Made by fit/fit.py, which says how. Do not edit.\n")
+        out.write("# Made by fit/fit.py, which says how, and spoken.py. Do not edit.\n")
         out.writelines(f"rank {name} {value:.4f}\n" for name, value in zip(RANK, w))
         out.writelines(f"same {name} {value:.4f}\n" for name, value in zip(SAME + ["Base"], c))
         out.write(f"same Stranger {STRANGER}\n")
