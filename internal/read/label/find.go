@@ -23,6 +23,7 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 		ruled := i > 0 && isRule(lines[i-1].text)
 		if l, ok := opensLine(text, line, ruled, lex); ok {
 			l.inside = inside && l.shape != byRule && !l.strange
+			l.opens = opensParagraph(lines, i)
 			all = append(all, l)
 			i++
 			continue
@@ -46,7 +47,7 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 	all = withChanges(speakingPoints(all), changes(text, lines, lex))
 	e := gather(all, text, main, lex)
 	e.expect(named)
-	return e.withAmid(e.pick(all), lines)
+	return e.withAmid(e.withAlike(all, e.pick(all), lines), lines)
 }
 
 // opensLine reads the label before what is said on a line, or the one that is all of a line under a drawn
@@ -65,6 +66,7 @@ func opensLine(text string, line textLine, ruled bool, lex *lexicon.Lexicon) (La
 	behind := strings.TrimSpace(text[l.End:max(l.End, line.End)])
 	l.alone = behind == ""
 	l.counts = !l.alone && strings.Trim(behind, "0123456789 .,%") == ""
+	l.dated = onlyDate(behind)
 	return l, ok
 }
 

@@ -44,7 +44,7 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 	out := make([]Speaker, len(labels))
 	holders := map[string]string{} // office in small letters: who was last named with it
 	for i, l := range labels {
-		if l.doubtful {
+		if l.doubtful || l.unsure {
 			continue
 		}
 		lower := strings.ToLower(l.Name)

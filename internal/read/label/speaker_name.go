@@ -81,7 +81,7 @@ func surnamesFirst(labels []Label, bare func(string) string, lex *lexicon.Lexico
 	for _, l := range labels {
 		_, canton, ok := strings.Cut(l.role, ", ")
 		ofCanton := ok && listed("canton", strings.ToLower(canton)) && capitals(canton)
-		swiss = swiss || ofCanton && !givenName(strings.Fields(l.Name)[0], lex)
+		swiss = swiss || l.turned || ofCanton && !givenName(strings.Fields(l.Name)[0], lex)
 		words := strings.Fields(bare(l.Name))
 		if len(words) != 2 {
 			continue

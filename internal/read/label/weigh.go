@@ -84,6 +84,8 @@ func (e *evidence) weigh(l Label) weight {
 	switch {
 	case l.inside && e.outside[l.Name] == 0 && !e.plain(l.Name), l.inside && l.shape == byPoint:
 		return noLabel
+	case l.dated && n == 1 && l.shape == byColon && !anonymous(lower, e.lex):
+		return noLabel // "REGULAR MEETING: SEPTEMBER 21, 2026"
 	case l.office != "" || e.offices[lower] || l.shape == byColon && e.expected[lower]:
 		return aLabel
 	case l.Name == "A":
