@@ -5,12 +5,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 )
 
-// findLabels returns the labels of a transcript in order. main is the speaker whom its front matter names,
-// named are others, title is its heading, which is no label.
-func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) []Label {
+// findLabels returns the labels of a transcript in order. Its heading is none.
+func findLabels(doc *document.Document, lex *lexicon.Lexicon) []Label {
+	text, title, main := doc.Text, doc.Meta.Title, doc.Meta.Speaker
 	var all []Label
 	lines := textLines(text)
 	for i := 0; i < len(lines); {
@@ -46,8 +47,9 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 	}
 	all = withChanges(speakingPoints(all), changes(text, lines, lex))
 	e := gather(all, text, main, lex)
-	e.expect(named)
-	return e.withAmid(e.withAlike(all, e.pick(all), lines), lines)
+	e.expect(doc.Named)
+	picked := e.withAlike(all, e.pick(all), lines)
+	return e.withAmid(e.withApart(picked, lines, doc.Apart), lines)
 }
 
 // opensLine reads the label before what is said on a line, or the one that is all of a line under a drawn

@@ -24,7 +24,7 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 		} else if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after
 		} else if strings.Contains(before, " ") || strings.Contains(after, " ") ||
-			lex.Has(lexicon.Title, strings.ToLower(after)) || listed("office", bareWord(after)) {
+			lex.Has(lexicon.Title, strings.ToLower(after)) || listed("office", bareWord(after)) || smallName(after) {
 			name = before
 		} else { // the surname first
 			name = after + " " + before
