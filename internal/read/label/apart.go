@@ -71,6 +71,12 @@ func (e *evidence) readApart(lines []textLine, i int, mark document.Apart) (l La
 		rest = text[width:]
 	case strings.HasPrefix(text, "##"):
 		name = strings.TrimLeft(text, "#")
+	case text[0] == '[' || text[0] == '(':
+		m := bracketOpens().FindStringSubmatchIndex(text)
+		if m == nil || isSound(text[m[2]:m[3]]) {
+			return l, form, false
+		}
+		name, rest, width = text[m[2]:m[3]], text[m[1]:], m[1]
 	case bold(text):
 		m := boldOpens().FindStringSubmatchIndex(text)
 		if m == nil {
@@ -101,6 +107,8 @@ func (e *evidence) readApart(lines []textLine, i int, mark document.Apart) (l La
 		form = apartLine
 		ok = ok && i+1 < len(lines)
 	}
+	width += tongueWidth(rest)
+	l.opens = opensParagraph(lines, i)
 	l.Span = document.Span{Start: line.Start, End: line.Start + line.indent + width}
 	if rest == "" {
 		l.End = line.End
@@ -109,8 +117,9 @@ func (e *evidence) readApart(lines []textLine, i int, mark document.Apart) (l La
 }
 
 var (
-	boldOpens   = prose.Lazily(`^(?:\*\*|__)([^*_\n]{1,120})(?:\*\*|__)`)
-	behindApart = prose.Lazily(`^(?:(?: ?\([^()\n]{1,60}\))*(?:, ?[^.:?!\n]{2,80})?[.:] ?[–—-]|(?: ?\([^()\n]{1,60}\))* ?[.:–—-]?)` +
+	bracketOpens = prose.Lazily(`^[\[(]([^\[\]()\n]{2,60})[\])]:? +(?:` + inBrackets + `:? +)?`)
+	boldOpens    = prose.Lazily(`^(?:\*\*|__)([^*_\n]{1,120})(?:\*\*|__)`)
+	behindApart  = prose.Lazily(`^(?:(?: ?\([^()\n]{1,60}\))*(?:, ?[^.:?!\n]{2,80})?[.:] ?[–—-]|(?: ?\([^()\n]{1,60}\))* ?[.:–—-]?)` +
 		`(?: +|$)`)
 )
 
@@ -133,6 +142,9 @@ func (e *evidence) nameApart(name string) (Label, bool) {
 	l := nameOf(name, e.lex)
 	l.shape, l.Marked = byLine, true
 	words := strings.Fields(l.Name)
+	if Diarised(l.Name) && len(words) > 1 {
+		return l, true
+	}
 	if len(words) == 0 || len(words) > mostWords || !nameForm(l.Name) || !isCapitalWord(words[0]) {
 		return l, false
 	}
@@ -188,9 +200,13 @@ func (e *evidence) setApart(labels []Label, lines []textLine, form apartForm) bo
 			adjacent++
 		}
 	}
-	paragraphs := 0
+	paragraphs, opens := 0, true
+	for _, l := range labels {
+		opens = opens && l.opens
+	}
 	for i, line := range lines {
-		if line.Start >= labels[0].Start && opensParagraph(lines, i) && captionTime(line.text) < len(line.text) {
+		opener := opensParagraph(lines, i) || !opens && form == apartHead
+		if line.Start >= labels[0].Start && opener && captionTime(line.text) < len(line.text) {
 			paragraphs++
 		}
 	}

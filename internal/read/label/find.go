@@ -49,7 +49,11 @@ func findLabels(doc *document.Document, lex *lexicon.Lexicon) []Label {
 	e := gather(all, text, main, lex)
 	e.expect(doc.Named)
 	picked := e.withAlike(all, e.pick(all), lines)
-	return e.withAmid(e.withApart(picked, lines, doc.Apart), lines)
+	picked = e.withApart(picked, lines, doc.Apart)
+	if len(picked) == 0 {
+		return voices(lines, doc.Apart)
+	}
+	return e.withAmid(picked, lines)
 }
 
 // opensLine reads the label before what is said on a line, or the one that is all of a line under a drawn

@@ -81,6 +81,7 @@ type Label struct {
 	opens    bool // a paragraph
 	unsure   bool // it is one, and may name nobody
 	turned   bool // the surname stands first in it
+	answers  bool // it stands before what answers a question
 	pictured bool // a picture stands before it
 	strange  bool // in bold before a colon, and set as no name is: "**kushti.eth**:"
 	doubtful bool // it may be none, and ends the turn before with nobody known
@@ -126,7 +127,8 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 		return l, false
 	}
 	read := nameOf(strings.TrimRight(name, "*_ \t"), lex)
-	read.shape, read.Marked, read.bullet, read.pictured = shape, l.Marked, l.bullet, open.pictured
+	timed := read.role != "" && timeWidth(read.role) == len(read.role) // "Mara [00:15]:"
+	read.shape, read.Marked, read.bullet, read.pictured = shape, l.Marked || timed, l.bullet, open.pictured
 	l = read
 	if !nameForm(l.Name) || twoSentences(l.Name, l.shape) || smallName(l.Name) && l.shape != byColon {
 		return l, false
@@ -134,7 +136,20 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	after = strings.TrimLeft(after, "*_")
 	l.End = len(line) - (len(rest) - len(head) + len(after))
 	l.End = len(line) - len(strings.TrimLeft(line[l.End:], " \t\u00a0"))
+	l.End += tongueWidth(line[l.End:])
 	return l, true
+}
+
+// tongueWidth is the width of the mark of the language that was spoken: "(DE) ".
+func tongueWidth(said string) int {
+	const width = len("(DE) ")
+	if len(said) <= width || said[0] != '(' || said[width-2:width] != ") " || !capitals(said[1:width-2]) {
+		return 0
+	}
+	if !listed("tongue", strings.ToLower(said[1:width-2])) {
+		return 0
+	}
+	return width
 }
 
 // cutName parts the head of a line at what stands between a label and what was said.

@@ -79,6 +79,9 @@ func surnameLast(words []string) []string {
 func surnamesFirst(labels []Label, bare func(string) string, lex *lexicon.Lexicon) func(Label) bool {
 	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {
+		if l.Name == "" {
+			continue
+		}
 		_, canton, ok := strings.Cut(l.role, ", ")
 		ofCanton := ok && listed("canton", strings.ToLower(canton)) && capitals(canton)
 		swiss = swiss || l.turned || ofCanton && !givenName(strings.Fields(l.Name)[0], lex)

@@ -36,7 +36,7 @@ func Turns(doc *document.Document) {
 		}
 		if l.doubtful { // its words may be spoken
 			l.End = l.Start
-		} else {
+		} else if l.End > l.Start {
 			doc.Asides = append(doc.Asides, l.Span)
 		}
 		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.Name, Speaker: speakers[i].Name,
