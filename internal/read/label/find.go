@@ -90,6 +90,9 @@ func wrappedLabel(text string, lines []textLine, lex *lexicon.Lexicon) (Label, b
 	if !ok || lines[0].Start+l.End <= lines[0].End || l.shape != byColon && l.shape != byStroke {
 		return Label{}, false
 	}
+	if onlyDate(strings.TrimSpace(both[l.End:])) {
+		return Label{}, false
+	}
 	d := dressOf(l)
 	marked := l.Marked && strings.Count(lines[0].text, "**") == 1
 	return l, marked || d.loud || d.courted && l.office != ""
