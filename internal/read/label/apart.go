@@ -27,7 +27,8 @@ const (
 	plainLine                  // on a line of its own that nothing sets apart
 )
 
-// apartLabels returns the labels of a text that sets them apart, in its commonest form; nil where it does not.
+// apartLabels returns the labels of a text that sets them apart, in its commonest form; nil where it does
+// not.
 func (e *evidence) apartLabels(lines []textLine, marks []document.Apart) []Label {
 	var found [plainLine + 1][]Label
 	for i := range lines {
@@ -57,70 +58,72 @@ func (e *evidence) apartLabels(lines []textLine, marks []document.Apart) []Label
 // readApart reads what is set apart at the head of a line.
 func (e *evidence) readApart(lines []textLine, i int, mark document.Apart) (l Label, form apartForm, ok bool) {
 	line := lines[i]
-	text, width := line.text, 0
-	name, rest := "", ""
-	form = apartHead
-	switch {
-	case mark.End > mark.Start:
-		at := line.Start + line.indent
-		name, rest = text[:mark.Name-at], text[mark.End-at:]
-	case text[0] == '|':
-		if name, width = nameInRow(lines, i); width == 0 {
-			return l, form, false
-		}
-		rest = text[width:]
-	case strings.HasPrefix(text, "##"):
-		name = strings.TrimLeft(text, "#")
-	case text[0] == '[' || text[0] == '(':
-		m := bracketOpens().FindStringSubmatchIndex(text)
-		if m == nil || isSound(text[m[2]:m[3]]) {
-			return l, form, false
-		}
-		name, rest, width = text[m[2]:m[3]], text[m[1]:], m[1]
-	case bold(text):
-		m := boldOpens().FindStringSubmatchIndex(text)
-		if m == nil {
-			return l, form, false
-		}
-		name, rest = text[m[2]:m[3]], text[m[1]:]
-	default:
-		name, form = text, plainLine
-		if !aboveWords(lines, i) {
-			return l, form, false
-		}
+	name, said, form := nameAndWords(lines, i, mark)
+	if name == "" {
+		return l, form, false
 	}
 	stroke := false
-	if width == 0 {
-		behind := behindApart().FindString(rest)
+	if form == apartHead && !setOff(line.text) {
+		behind := behindApart().FindString(line.text[said:])
 		stroke = pointAndDash(name, behind)
-		width = len(text) - len(rest) + len(behind)
 		if group, _, ok := strings.Cut(strings.TrimLeft(behind, " "), ")"); ok && strings.HasPrefix(group, "(") {
 			name += " " + group + ")"
 		}
-		rest = rest[len(behind):]
+		said += len(behind)
 	}
 	l, ok = e.nameApart(name)
 	if stroke {
 		l.shape = byStroke
 	}
-	if rest == "" && form != plainLine {
-		form = apartLine
-		ok = ok && i+1 < len(lines)
-	}
-	width += tongueWidth(rest)
+	rest := line.text[said:]
 	l.opens = opensParagraph(lines, i)
-	l.Span = document.Span{Start: line.Start, End: line.Start + line.indent + width}
+	l.Span = document.Span{Start: line.Start, End: line.Start + line.indent + said + tongueWidth(rest)}
 	if rest == "" {
 		l.End = line.End
+	}
+	if rest == "" && form == apartHead {
+		return l, apartLine, ok && i+1 < len(lines)
 	}
 	return l, form, ok
 }
 
+// setOff reports a line whose name has brackets around it, or stands in a row: no other sign is behind it.
+func setOff(text string) bool { return strings.IndexByte("[(|", text[0]) >= 0 }
+
+// nameAndWords parts a line into what may be a name and what is said: that begins at the offset said of the
+// line's text. The name is "" where nothing is set apart.
+func nameAndWords(lines []textLine, i int, mark document.Apart) (name string, said int, form apartForm) {
+	text, at := lines[i].text, lines[i].Start+lines[i].indent
+	switch {
+	case mark.End > mark.Start:
+		return text[:mark.Name-at], mark.End - at, apartHead
+	case text[0] == '|':
+		name, said = nameInRow(lines, i)
+		return name, said, apartHead
+	case strings.HasPrefix(text, "##"):
+		return strings.TrimLeft(text, "#"), len(text), apartHead
+	case text[0] == '[' || text[0] == '(':
+		if m := bracketOpens().FindStringSubmatchIndex(text); m != nil && !isSound(text[m[2]:m[3]]) {
+			return text[m[2]:m[3]], m[1], apartHead
+		}
+	case bold(text):
+		if m := boldOpens().FindStringSubmatchIndex(text); m != nil {
+			return text[m[2]:m[3]], m[1], apartHead
+		}
+	case aboveWords(lines, i):
+		return text, len(text), plainLine
+	}
+	return "", 0, apartHead
+}
+
+// inParentheses are a party, a place or an office behind a name.
+const inParentheses = `(?: ?\([^()\n]{1,60}\))*`
+
 var (
 	bracketOpens = prose.Lazily(`^[\[(]([^\[\]()\n]{2,60})[\])]:? +(?:` + inBrackets + `:? +)?`)
 	boldOpens    = prose.Lazily(`^(?:\*\*|__)([^*_\n]{1,120})(?:\*\*|__)`)
-	behindApart  = prose.Lazily(`^(?:(?: ?\([^()\n]{1,60}\))*(?:, ?[^.:?!\n]{2,80})?[.:] ?[–—-]|(?: ?\([^()\n]{1,60}\))* ?[.:–—-]?)` +
-		`(?: +|$)`)
+	behindApart  = prose.Lazily(`^(?:` + inParentheses + `(?:, ?[^.:?!\n]{2,80})?[.:] ?[–—-]|` + inParentheses +
+		` ?[.:–—-]?)(?: +|$)`)
 )
 
 // pointAndDash reports a name before a point and a dash, one of which may be set as the name is.

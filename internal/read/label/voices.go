@@ -83,7 +83,8 @@ func boldQuestions(lines []textLine, marks []document.Apart) (out []Label) {
 	for i, line := range lines {
 		at := line.Start + line.indent
 		bare := strings.TrimRight(line.text, "*_")
-		whole := bold(line.text) && len(bare) < len(line.text) || marked[at].End == at+len(line.text) && len(line.text) > 0
+		starred := bold(line.text) && len(bare) < len(line.text)
+		whole := starred || marked[at].End == at+len(line.text)
 		switch {
 		case whole && strings.HasSuffix(bare, "?"):
 			asked++
