@@ -120,6 +120,13 @@ type Time struct {
 	Second float64
 }
 
+// Apart is what opens a paragraph in bold or small capitals, or as a term, a heading or a cell of a table, and
+// may be the name of who speaks. Name is the offset where its first line ends, behind which an office may stand.
+type Apart struct {
+	Span
+	Name int
+}
+
 // Document is one article or transcript.
 type Document struct {
 	Path   string
@@ -133,6 +140,7 @@ type Document struct {
 	Times  []Time  // in order; empty where the format has none
 
 	Named    []string // who speaks by its front matter, besides Meta.Speaker
+	Apart    []Apart  // in order: what its format sets apart at the head of paragraphs
 	Warnings []string // sentences: what the reader left out or could not be sure of
 
 	// Returns are, in order, the line ends of Text before which the original has a carriage return. Text has

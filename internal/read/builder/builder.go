@@ -135,6 +135,15 @@ func (d *Builder) End(kind document.BlockKind) {
 	d.open, d.gap, d.glued = false, "", false
 }
 
+// Last is the paragraph that was closed last, and where it begins.
+func (d *Builder) Last() (at int, text string) {
+	if len(d.blocks) == 0 {
+		return 0, ""
+	}
+	b := d.blocks[len(d.blocks)-1]
+	return b.Start, d.text.String()[b.Start:b.End]
+}
+
 // Turn says who speaks from the next word on: nobody known where label and speaker are empty.
 func (d *Builder) Turn(label, speaker string, anonymous bool) {
 	d.End(document.Body)

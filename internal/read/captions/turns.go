@@ -2,11 +2,14 @@ package captions
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/read/builder"
 	"verbatim/internal/read/label"
+	"verbatim/internal/read/prose"
 )
 
 // Who speaks in captions is told by the voice of the mark-up, by a label such as ">> MARA LINDQVIST:", or by
@@ -23,6 +26,7 @@ type segment struct {
 
 // segmentsOf lists the lines of captions, and finds the marks and labels that open them.
 func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices bool) {
+	lone := loneDashes(captions)
 	for _, c := range captions {
 		dashes := 0
 		for _, l := range c.lines {
@@ -32,7 +36,7 @@ func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices
 		}
 		for _, l := range c.lines {
 			s := segment{captionLine: l, from: c.from, to: c.to, name: l.voice}
-			if width := dashWidth(l.text); dashes > 1 && width > 0 {
+			if width := dashWidth(l.text); width > 0 && (dashes > 1 || lone) {
 				s.change, s.skip = true, width
 			}
 			voices = voices || l.voice != ""
@@ -59,6 +63,28 @@ func segmentsOf(captions []caption, lex *lexicon.Lexicon) (out []segment, voices
 		nameBrackets(out, lex)
 	}
 	return out, false
+}
+
+// loneDashes reports captions in which a dash at the head of a caption tells that another speaks: several
+// open so, each behind a sentence that has ended and with a capital. Where one does not, dashes mean
+// something else.
+func loneDashes(captions []caption) bool {
+	found, before := 0, ""
+	for _, c := range captions {
+		if len(c.lines) == 0 {
+			continue
+		}
+		text := c.lines[0].text
+		if width := dashWidth(text); width > 0 {
+			first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[width:], "\"“«¿¡"))
+			if unicode.IsLower(first) || before != "" && !prose.EndsSentence(before) {
+				return false
+			}
+			found++
+		}
+		before = c.lines[len(c.lines)-1].text
+	}
+	return found > 1
 }
 
 // dashWidth returns the width of a dash that opens a line.

@@ -54,6 +54,9 @@ func Fault(field string) (date, fault string) {
 	if days := written(field, lexicon.Codes()...); len(days) > 0 {
 		return days[0], ""
 	}
+	if days := writtenElsewhere(field); len(days) > 0 {
+		return days[0], ""
+	}
 	if t, err := dateparse.ParseAny(field); err == nil && t.Year() > 1000 && t.Year() < 10000 {
 		return t.Format(time.DateOnly), ""
 	}
@@ -193,7 +196,8 @@ func InHead(doc *document.Document) string {
 			break
 		}
 		words := len(strings.Fields(line))
-		if words > headWords || words > fewOfThem && prose.Stops(line) {
+		stops := prose.Stops(line) && !shortened().MatchString(line)
+		if words > headWords || words > fewOfThem && stops {
 			continue
 		}
 		for _, date := range datesIn(line, doc.Meta.Language) {
@@ -213,11 +217,28 @@ func datesIn(line, language string) (days []string) {
 		days = append(days, date)
 	}
 	for _, m := range inFigures().FindAllStringSubmatch(line, -1) {
-		date, _ := byFigures(m[1], m[3], m[4], m[2] == ".")
+		year := m[4]
+		if shortYear(m[2], year, language) {
+			year = "20" + year
+		}
+		date, _ := byFigures(m[1], m[3], year, m[2] == ".")
 		days = append(days, date)
 	}
-	return append(days, written(line, cmp.Or(language, "en"))...)
+	inWords := written(line, cmp.Or(language, "en"))
+	if len(inWords) == 0 {
+		inWords = writtenElsewhere(line)
+	}
+	return append(days, inWords...)
 }
+
+// shortYear reports a year of two figures in a language that writes days with points, and the day first:
+// "24.09.26".
+func shortYear(point, year, language string) bool {
+	return point == "." && len(year) == 2 && language != "en" && slices.Contains(lexicon.Codes(), language)
+}
+
+// shortened is a word for year or the like that a point cuts short behind its number: "18 lutego 2026 r.".
+var shortened = prose.Lazily(`\d{4}\s\p{L}{1,2}\.$`)
 
 // IsMonth reports the English name of a month, whole or cut to three letters or more.
 func IsMonth(word string) bool {

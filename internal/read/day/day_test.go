@@ -28,6 +28,11 @@ func TestADateIsOneDayOrNone(t *testing.T) {
 		{"5 de marzo de 2024", "2024-03-05", ""},
 		{"5 марта 2024 года", "2024-03-05", ""},
 		{"5 березня 2024", "2024-03-05", ""},
+		{"den 5. mars 2024", "2024-03-05", ""},
+		{"5 maart 2024", "2024-03-05", ""},
+		{"tirsdag den 5. marts 2024", "2024-03-05", ""},
+		{"5 Haziran 2024", "2024-06-05", ""},
+		{"5 Μαΐου 2024", "2024-05-05", ""},
 		{"5.3.2024", "2024-03-05", ""},
 		{"14/03/2024", "2024-03-14", ""},
 		{"03/14/2024", "2024-03-14", ""},
@@ -51,6 +56,22 @@ func TestADateIsOneDayOrNone(t *testing.T) {
 }
 
 // wordFile is a Word file that was made on a day.
+func TestTheDayInTheHeadOfAText(t *testing.T) {
+	for _, row := range []struct{ text, want string }{
+		{"Ständerat, Sommersession, 05.03.24, 08h15\n\nPräsident (Vogt Anna, Präsidentin): Wir kommen zum Geschäft.", "2024-03-05"},
+		{"Sprawozdanie z 12. posiedzenia Rady Gminy z dnia 5 marca 2024 r.\n\nWójt Jan Lis: Dzień dobry.", "2024-03-05"},
+		{"Møte tirsdag den 5. mars 2024 kl. 10\n\nPresidenten: Møtet er satt.", "2024-03-05"},
+		{"Woensdag 5 juni 2024, aanvang 10.15 uur\n\nMara Lind: Wij blijven.", "2024-06-05"},
+		{"Council of Tarn, 05.03.24\n\nMara Lind: We stay, and that is all that we have to say.", ""},
+		{"Council of Tarn, 05/03/2024\n\nMara Lind: We stay, and that is all that we have to say.", ""},
+	} {
+		doc, err := read.Transcript(source.Source{Path: "t.txt", Data: []byte(row.text)})
+		if err != nil || doc.Meta.Date != row.want {
+			t.Errorf("%q is of %q, %v, want %q", row.text, doc.Meta.Date, err, row.want)
+		}
+	}
+}
+
 func wordFile(t *testing.T, made string, paragraphs ...string) []byte {
 	var b strings.Builder
 	for _, p := range paragraphs {

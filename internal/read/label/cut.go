@@ -107,7 +107,7 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		if bare != "" && !strings.HasPrefix(bare, "\u00a0") && strings.IndexByte(" \t\n", bare[0]) < 0 {
 			continue
 		}
-		if name == "Q" || name == "A" {
+		if name == "Q" || name == "A" || asksOrAnswers(name) {
 			return name, after, true
 		}
 		if !shortens(name, lex) { // a script without capitals has no form that tells a name
@@ -115,6 +115,20 @@ func cutPoint(s string, lex *lexicon.Lexicon) (name, after string, ok bool) {
 		}
 	}
 	return "", "", false
+}
+
+// asksOrAnswers reports a letter that may stand for a question or an answer: "P. ¿Cuándo?".
+func asksOrAnswers(letter string) bool {
+	if utf8.RuneCountInString(letter) != 1 {
+		return false
+	}
+	lower := strings.ToLower(letter)
+	for pair := range labelClasses["asks"] {
+		if lower != letter && strings.Contains(pair, lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWithInitial reports a capital with a point behind it.

@@ -104,8 +104,9 @@ func cutDash(s string) (name, after string, ok bool) {
 			depth++
 		case ')', ']':
 			depth--
-		case '-', '–', '—': // "Mr MARA LIND- We stay."
-			if depth == 0 && strings.HasPrefix(s[i+utf8.RuneLen(r):], " ") && shoutedTitle(s[:i]) {
+		case '-', '–', '—': // "Mr MARA LIND- We stay.", "CLERK— We stay."
+			glued := depth == 0 && strings.HasPrefix(s[i+utf8.RuneLen(r):], " ")
+			if glued && (shoutedTitle(s[:i]) || r == '—' && shouted(s[:i])) {
 				return s[:i], s[i+utf8.RuneLen(r):], true
 			}
 		case ' ', '\u00a0':

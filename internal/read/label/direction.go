@@ -92,6 +92,10 @@ func isDirection(text string) bool {
 // captionTime returns the width of a time that opens a line of captions: one with seconds, or one that fills
 // the line.
 func captionTime(line string) int {
+	clock, time, _ := strings.Cut(strings.TrimSpace(line), " ") // "Kl. 10:02"
+	if listed("clock", bareWord(clock)) && time != "" && timeWidth(time) == len(time) {
+		return len(strings.TrimRight(line, "\n"))
+	}
 	width := timeWidth(line)
 	if width == 0 {
 		return 0

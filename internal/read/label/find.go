@@ -5,12 +5,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"verbatim/internal/document"
 	"verbatim/internal/lexicon"
 )
 
-// findLabels returns the labels of a transcript in order. main is the speaker whom its front matter names,
-// named are others, title is its heading, which is no label.
-func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) []Label {
+// findLabels returns the labels of a transcript in order. Its heading is none.
+func findLabels(doc *document.Document, lex *lexicon.Lexicon) []Label {
+	text, title, main := doc.Text, doc.Meta.Title, doc.Meta.Speaker
 	var all []Label
 	lines := textLines(text)
 	for i := 0; i < len(lines); {
@@ -23,6 +24,7 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 		ruled := i > 0 && isRule(lines[i-1].text)
 		if l, ok := opensLine(text, line, ruled, lex); ok {
 			l.inside = inside && l.shape != byRule && !l.strange
+			l.opens = opensParagraph(lines, i)
 			all = append(all, l)
 			i++
 			continue
@@ -45,8 +47,13 @@ func findLabels(text, title, main string, named []string, lex *lexicon.Lexicon) 
 	}
 	all = withChanges(speakingPoints(all), changes(text, lines, lex))
 	e := gather(all, text, main, lex)
-	e.expect(named)
-	return e.withAmid(e.pick(all), lines)
+	e.expect(doc.Named)
+	picked := e.withAlike(all, e.pick(all), lines)
+	picked = e.withApart(picked, lines, doc.Apart)
+	if len(picked) == 0 {
+		return voices(lines, doc.Apart)
+	}
+	return e.withAmid(picked, lines)
 }
 
 // opensLine reads the label before what is said on a line, or the one that is all of a line under a drawn
@@ -65,6 +72,7 @@ func opensLine(text string, line textLine, ruled bool, lex *lexicon.Lexicon) (La
 	behind := strings.TrimSpace(text[l.End:max(l.End, line.End)])
 	l.alone = behind == ""
 	l.counts = !l.alone && strings.Trim(behind, "0123456789 .,%") == ""
+	l.dated = onlyDate(behind)
 	return l, ok
 }
 
@@ -80,6 +88,9 @@ func wrappedLabel(text string, lines []textLine, lex *lexicon.Lexicon) (Label, b
 	both := strings.TrimRight(text[lines[0].Start:lines[1].End], "\n")
 	l, ok := InLine(strings.ReplaceAll(both, "\n", " "), lex)
 	if !ok || lines[0].Start+l.End <= lines[0].End || l.shape != byColon && l.shape != byStroke {
+		return Label{}, false
+	}
+	if onlyDate(strings.TrimSpace(both[l.End:])) {
 		return Label{}, false
 	}
 	d := dressOf(l)

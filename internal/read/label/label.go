@@ -77,6 +77,11 @@ type Label struct {
 	timed    bool // a time stands before it
 	alone    bool // nothing stands behind it on its line
 	counts   bool // a number does, and nothing else
+	dated    bool // a date does
+	opens    bool // a paragraph
+	unsure   bool // it is one, and may name nobody
+	turned   bool // the surname stands first in it
+	answers  bool // it stands before what answers a question
 	pictured bool // a picture stands before it
 	strange  bool // in bold before a colon, and set as no name is: "**kushti.eth**:"
 	doubtful bool // it may be none, and ends the turn before with nobody known
@@ -122,7 +127,8 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 		return l, false
 	}
 	read := nameOf(strings.TrimRight(name, "*_ \t"), lex)
-	read.shape, read.Marked, read.bullet, read.pictured = shape, l.Marked, l.bullet, open.pictured
+	timed := read.role != "" && timeWidth(read.role) == len(read.role) // "Mara [00:15]:"
+	read.shape, read.Marked, read.bullet, read.pictured = shape, l.Marked || timed, l.bullet, open.pictured
 	l = read
 	if !nameForm(l.Name) || twoSentences(l.Name, l.shape) || smallName(l.Name) && l.shape != byColon {
 		return l, false
@@ -130,7 +136,20 @@ func InLine(line string, lex *lexicon.Lexicon) (Label, bool) {
 	after = strings.TrimLeft(after, "*_")
 	l.End = len(line) - (len(rest) - len(head) + len(after))
 	l.End = len(line) - len(strings.TrimLeft(line[l.End:], " \t\u00a0"))
+	l.End += tongueWidth(line[l.End:])
 	return l, true
+}
+
+// tongueWidth is the width of the mark of the language that was spoken: "(DE) ".
+func tongueWidth(said string) int {
+	const width = len("(DE) ")
+	if len(said) <= width || said[0] != '(' || said[width-2:width] != ") " || !capitals(said[1:width-2]) {
+		return 0
+	}
+	if !listed("tongue", strings.ToLower(said[1:width-2])) {
+		return 0
+	}
+	return width
 }
 
 // cutName parts the head of a line at what stands between a label and what was said.
@@ -219,15 +238,43 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 	if person, _, ok := strings.Cut(inside, ". "); ok && personIn(person, lex) { // "(Mara Lind. PC - AB)"
 		inside = person
 	}
+	if holder, office, ok := strings.Cut(inside, ", "); ok && sameOffice(office, before) {
+		turned := !givenName(strings.SplitN(holder, " ", 2)[0], lex)
+		return Label{Name: holder, office: before, turned: turned} // "Präsident (Lind Mara, Präsident)"
+	}
+	if surname := onlySurname(inside, before); surname {
+		return Label{Name: inside, office: before}
+	}
 	if inside == "" || !personIn(inside, lex) {
 		return Label{Name: before, role: inside}
 	}
 	known := courteous(inside) || givenName(strings.Fields(inside)[0], lex)
 	unnamed := listed("nobody", bareWord(prose.LastWord(before))) // "WITNESS (Jane Roe)"
-	if unnamed || officeOnly(before, lex) || known && (theOffice(before, lex) || oneOffice(before, lex)) {
+	loud := capitals(before) && !capitals(inside) && hasOffice(before)
+	office := unnamed || loud || officeOnly(before, lex)
+	if office || known && (theOffice(before, lex) || oneOffice(before, lex)) {
 		return Label{Name: inside, office: before}
 	}
 	return Label{Name: before, role: inside}
+}
+
+// sameOffice reports an office behind a name that is the one before it, perhaps of the other sex.
+func sameOffice(office, before string) bool {
+	last := strings.ToLower(prose.LastWord(before))
+	office = strings.ToLower(prose.LastWord(office))
+	same := strings.HasPrefix(office, last) || strings.HasPrefix(last, office)
+	return last != "" && same && listed("office", office)
+}
+
+// onlySurname reports a surname in parentheses behind a courtesy and the office of a chair: "Sr. Presidente
+// (Lind)".
+func onlySurname(inside, before string) bool {
+	words := strings.Fields(before)
+	if len(words) != 2 || strings.ContainsAny(inside, " .,-/0123456789") || inside == "" {
+		return false
+	}
+	chair := listed("courtesy", bareWord(words[0])) && listed("presides", bareWord(words[1]))
+	return chair && isCapitalWord(inside) && !capitals(inside)
 }
 
 // pointInside reports a point with a capital right behind it.

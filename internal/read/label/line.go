@@ -86,6 +86,9 @@ var boldMarks = strings.NewReplacer("**", "", "__", "")
 // ownLine reads a line of nothing but a name, perhaps with a time.
 func ownLine(bare string, lex *lexicon.Lexicon) (Label, bool) {
 	bare = strings.TrimRight(bare, ":")
+	if clock, _, ok := strings.Cut(bare, " "); ok && listed("clock", bareWord(clock)) {
+		return Label{}, false // "Kl. 10:02"
+	}
 	if !strings.ContainsAny(bare, "0123456789") {
 		return nameOfLine(bare, byLine, lex)
 	}

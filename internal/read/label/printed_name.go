@@ -65,6 +65,21 @@ func Voice(label string, lex *lexicon.Lexicon) Speaker {
 // sounding is a sound that is set in brackets as a name is: "[Wind Howling]".
 var sounding = prose.LazilyOf(func() string { return `(?i)` + anyOf("sound-ending") + `\b|[0-9:]` })
 
+// isSound reports what stands in brackets and is a sound or a direction.
+func isSound(words string) bool {
+	bare := strings.TrimRight(words, " 0123456789")
+	return bare == "" || isDirection(words) || sounding().MatchString(bare) || action().MatchString(bare)
+}
+
+// MaySpeak reports what stands in brackets before words and may be whoever speaks them, and is no sound.
+func MaySpeak(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 0 || len(words) > mostInAlike || isSound(name) || !nameForm(name) {
+		return false
+	}
+	return isCapitalWord(name) && !capitals(name) && !listed("heading", bareWord(words[0]))
+}
+
 // IsPerson reports what stands in brackets before words and is the name of a person, and no sound.
 func IsPerson(name string, lex *lexicon.Lexicon) bool {
 	sound := sounding().MatchString(name) || noise().MatchString(name) || action().MatchString(name)

@@ -27,6 +27,9 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 	offices := map[string]int{}
 	mainSpeaks := ""
 	for _, l := range labels {
+		if l.Name == "" {
+			continue
+		}
 		if isOffice(l.Name) {
 			offices[strings.ToLower(l.Name)]++
 		} else if main != "" && strings.EqualFold(prose.LastWord(main), prose.LastWord(bare(l.Name))) {
@@ -44,7 +47,10 @@ func resolveLabels(labels []Label, main string, cast cast, lex *lexicon.Lexicon)
 	out := make([]Speaker, len(labels))
 	holders := map[string]string{} // office in small letters: who was last named with it
 	for i, l := range labels {
-		if l.doubtful {
+		if l.answers {
+			out[i].Name = main
+		}
+		if l.doubtful || l.unsure {
 			continue
 		}
 		lower := strings.ToLower(l.Name)

@@ -24,7 +24,7 @@ func bareName(name string, lex *lexicon.Lexicon) string {
 		} else if officeOnly(before, lex) && personIn(after, lex) { // "President of Ostrava, Ana Morales"
 			name = after
 		} else if strings.Contains(before, " ") || strings.Contains(after, " ") ||
-			lex.Has(lexicon.Title, strings.ToLower(after)) || listed("office", bareWord(after)) {
+			lex.Has(lexicon.Title, strings.ToLower(after)) || listed("office", bareWord(after)) || smallName(after) {
 			name = before
 		} else { // the surname first
 			name = after + " " + before
@@ -79,9 +79,12 @@ func surnameLast(words []string) []string {
 func surnamesFirst(labels []Label, bare func(string) string, lex *lexicon.Lexicon) func(Label) bool {
 	second, first, swiss := map[string]bool{}, false, false
 	for _, l := range labels {
+		if l.Name == "" {
+			continue
+		}
 		_, canton, ok := strings.Cut(l.role, ", ")
 		ofCanton := ok && listed("canton", strings.ToLower(canton)) && capitals(canton)
-		swiss = swiss || ofCanton && !givenName(strings.Fields(l.Name)[0], lex)
+		swiss = swiss || l.turned || ofCanton && !givenName(strings.Fields(l.Name)[0], lex)
 		words := strings.Fields(bare(l.Name))
 		if len(words) != 2 {
 			continue

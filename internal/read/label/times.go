@@ -13,7 +13,9 @@ const (
 	clockTime   = `(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?`
 	timeInWords = `\d+ (?:hours?|minutes?|seconds?)(?:,? \d+ (?:minutes?|seconds?))*`
 	timeRange   = `(?:` + clockTime + `(?:\s*(?:-->|-|–|—|to)\s*` + clockTime + `)?|` + timeInWords + `)`
-	inBrackets  = `(?:\[` + timeRange + `\]|\(` + timeRange + `\))`
+	secondsOnly = `\d{1,6}\.\d{1,3}s?`
+	inSeconds   = secondsOnly + `\s*(?:-->|-|–|—)\s*` + secondsOnly
+	inBrackets  = `(?:\[(?:` + timeRange + `|` + inSeconds + `)\]|\(` + timeRange + `\))`
 )
 
 var (
@@ -37,7 +39,7 @@ func timeWidth(s string) int {
 	if rest := s[width:]; width > 0 && rest != "" && goesOn(rest[0]) {
 		return 0
 	}
-	if !strings.Contains(s[:width], ":") {
+	if !strings.Contains(s[:width], ":") && !strings.HasPrefix(s, "[") {
 		return 0 // "3 minutes" may be said
 	}
 	return width

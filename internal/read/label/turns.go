@@ -15,7 +15,7 @@ func Turns(doc *document.Document) {
 	lex := lexicon.For(doc.Meta.Language)
 	given := doc.Asides
 	doc.Asides = nil
-	labels := findLabels(doc.Text, doc.Meta.Title, doc.Meta.Speaker, doc.Named, lex)
+	labels := findLabels(doc, lex)
 	if len(given) > 0 {
 		labels = slices.DeleteFunc(labels, func(l Label) bool {
 			i := sort.Search(len(given), func(i int) bool { return given[i].End > l.Start })
@@ -36,7 +36,7 @@ func Turns(doc *document.Document) {
 		}
 		if l.doubtful { // its words may be spoken
 			l.End = l.Start
-		} else {
+		} else if l.End > l.Start {
 			doc.Asides = append(doc.Asides, l.Span)
 		}
 		turn = document.Turn{Span: document.Span{Start: l.Start}, Label: l.Name, Speaker: speakers[i].Name,

@@ -84,10 +84,16 @@ func (e *evidence) weigh(l Label) weight {
 	switch {
 	case l.inside && e.outside[l.Name] == 0 && !e.plain(l.Name), l.inside && l.shape == byPoint:
 		return noLabel
+	case l.dated && n == 1 && l.shape == byColon && !anonymous(lower, e.lex):
+		return noLabel // "REGULAR MEETING: SEPTEMBER 21, 2026"
 	case l.office != "" || e.offices[lower] || l.shape == byColon && e.expected[lower]:
 		return aLabel
+	case l.Name == "A" && e.times["Q"] > 0:
+		return aLabel
+	case l.shape == byPoint && l.Name != "Q" && asksOrAnswers(l.Name):
+		return when(e.inPair(l.Name))
 	case l.Name == "A":
-		return when(e.times["Q"] > 0)
+		return noLabel
 	case ofKind(lower, e.lex) && !unnamed(lower) && !capitalWords(strings.Join(words[:len(words)-1], " ")):
 		return noLabel
 	case anonymous(lower, e.lex) || answers(lower, e.lex):
@@ -114,6 +120,28 @@ func (e *evidence) weigh(l Label) weight {
 		return doubtful
 	}
 	return e.weighShape(l, words)
+}
+
+// inPair reports a letter that asks or answers where another answers or asks, one of the two comes again, and
+// no third is there, as before the points of a list.
+func (e *evidence) inPair(letter string) bool {
+	letters := 0
+	for name := range e.times {
+		if utf8.RuneCountInString(name) == 1 {
+			letters++
+		}
+	}
+	if letters != 2 {
+		return false
+	}
+	for pair := range labelClasses["asks"] {
+		asks, answers, _ := strings.Cut(strings.ToUpper(pair), " ")
+		q, a := e.times[asks], e.times[answers]
+		if (letter == asks || letter == answers) && q > 0 && a > 0 && q+a >= leastAlike && q-a < 3 && a-q < 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // quietLine reports a name in the usual case, once and on a line of its own, where almost all labels are in

@@ -60,16 +60,23 @@ func ReadDOCX(doc *document.Document, in *input.Input) error {
 	if err := a.Walk(path.Join(path.Dir(main), "styles.xml"), styles); err != nil {
 		return err
 	}
-	body := &wordText{styles: styles}
+	body := &wordText{styles: styles, cells: map[int]int{}}
 	if err := a.Walk(main, body); err != nil {
 		return err
 	}
 	o := office{doc: doc}
 	for _, p := range body.done {
 		o.paragraph(p.text.String(), p.style)
+		lead := p.lead.String()
+		if p.cell > 0 && p.cell < body.cells[p.row] {
+			lead = p.text.String()
+		}
+		if strings.TrimSpace(p.text.String()) != "" {
+			o.apart(lead)
+		}
 	}
 	for _, kind := range []string{"footnote", "endnote"} {
-		notes := &wordText{styles: styles, note: kind}
+		notes := &wordText{styles: styles, note: kind, cells: map[int]int{}}
 		if err := a.Walk(path.Join(path.Dir(main), kind+"s.xml"), notes); err != nil {
 			return err
 		}
@@ -125,11 +132,19 @@ type wordText struct {
 	hidden    bool // the run cannot be seen
 	separator bool // the note is but a line on the page
 	deletions int
+
+	bold      bool // the run is, or has small capitals
+	row, cell int  // of the tables; no cell is 0
+	cells     map[int]int
 }
 
 type wordParagraph struct {
 	text  strings.Builder
 	style string
+
+	lead      strings.Builder // what it opens with in bold or small capitals
+	running   bool            // there is something else behind that
+	row, cell int             // where it stands in a table
 }
 
 func (w *wordText) Open(e markup.Element) {
@@ -137,7 +152,12 @@ func (w *wordText) Open(e markup.Element) {
 	top := w.top()
 	switch e.Name {
 	case "p":
-		w.stack = append(w.stack, &wordParagraph{})
+		w.stack = append(w.stack, &wordParagraph{row: w.row, cell: w.cell})
+	case "tr":
+		w.row, w.cell = w.row+1, 0
+	case "tc":
+		w.cell++
+		w.cells[w.row] = w.cell
 	case "del", "moveFrom":
 		if e.In["rPr"] == 0 {
 			w.deletions++
@@ -145,7 +165,10 @@ func (w *wordText) Open(e markup.Element) {
 	case "footnote", "endnote":
 		w.separator = e.Attr("type") != "" && e.Attr("type") != "normal"
 	case "r":
-		w.hidden = false
+		w.hidden, w.bold = false, false
+	case "b", "smallCaps":
+		on := e.Attr("val") != "0" && e.Attr("val") != "false"
+		w.bold = w.bold || on && e.In["r"] > 0 && e.In["rPrChange"] == 0
 	case "vanish":
 		w.hidden = e.In["r"] > 0 && e.In["rPrChange"] == 0 && e.Attr("val") != "0" && e.Attr("val") != "false"
 	}
@@ -191,8 +214,14 @@ func (w *wordText) put(text string) {
 	if gone || w.hidden || w.separator || betweenNotes {
 		return
 	}
-	if top := w.top(); top != nil {
-		top.text.WriteString(text)
+	top := w.top()
+	if top == nil {
+		return
+	}
+	top.text.WriteString(text)
+	top.running = top.running || !w.bold && strings.TrimSpace(text) != ""
+	if !top.running {
+		top.lead.WriteString(text)
 	}
 }
 
@@ -200,5 +229,8 @@ func (w *wordText) Close(name string) {
 	if name == "p" {
 		w.done = append(w.done, w.top())
 		w.stack = w.stack[:len(w.stack)-1]
+	}
+	if name == "tbl" {
+		w.cell = 0
 	}
 }

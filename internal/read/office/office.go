@@ -45,6 +45,17 @@ func (o *office) paragraph(text, style string) {
 	o.End(kindOfStyle(style))
 }
 
+// apart notes what opens the last paragraph in bold or small capitals, or fills a cell before another.
+func (o *office) apart(lead string) {
+	at, text := o.Last()
+	lead = prose.Tidy(lead)
+	if lead == "" || !strings.HasPrefix(text, lead) {
+		return
+	}
+	span := document.Span{Start: at, End: at + len(lead)}
+	o.doc.Apart = append(o.doc.Apart, document.Apart{Span: span, Name: span.End})
+}
+
 // note adds a footnote behind the text.
 func (o *office) note(text string) {
 	o.Aside(text)

@@ -30,16 +30,16 @@ func (p *Page) end() int {
 	return 0
 }
 
-// add appends one block.
-func (p *Page) add(text string, kind document.BlockKind) {
+// add appends one block, and reports whether it did: what is printed twice is not added twice.
+func (p *Page) add(text string, kind document.BlockKind) bool {
 	text = prose.Tidy(text)
 	running := kind == document.Body || kind == document.Headline
 	if text == "" || running && len(p.doc.Blocks) > 0 && text == p.doc.Meta.Title {
-		return
+		return false
 	}
 	if n := len(p.doc.Blocks); n > 0 && p.doc.Blocks[n-1].Kind == kind &&
 		p.text.String()[p.doc.Blocks[n-1].Start:] == text {
-		return // printed twice, as some pages do with what stands above the text
+		return false // printed twice, as some pages do with what stands above the text
 	}
 	if p.text.Len() > 0 {
 		p.text.WriteString("\n\n")
@@ -48,6 +48,7 @@ func (p *Page) add(text string, kind document.BlockKind) {
 	p.text.WriteString(text)
 	p.doc.Blocks = append(p.doc.Blocks, document.Block{Span: document.Span{Start: start, End: p.text.Len()},
 		Kind: kind})
+	return true
 }
 
 // dropTail takes away the headings at the end, under which nothing was left, and what names the author alone.
@@ -101,7 +102,12 @@ func (p *Page) blocks(n *html.Node, kind document.BlockKind) {
 		}
 		return
 	}
+	from := len(p.doc.Blocks)
 	p.walk(n, kind)
+	if whole, first := apartWhole(n); whole != "" && len(p.doc.Blocks) == from+1 {
+		p.dropApart(from)
+		p.noteApart(whole, first)
+	}
 }
 
 // lines adds the paragraphs of a text that was set line by line, as government printers do: they are parted
@@ -143,7 +149,10 @@ func (p *Page) walk(n *html.Node, kind document.BlockKind) {
 			for _, c := range loose {
 				b.WriteString(node.Content(c))
 			}
-			p.add(b.String(), kind)
+			if p.add(b.String(), kind) {
+				lead := boldOpening(loose)
+				p.noteApart(lead, lead)
+			}
 		}
 		loose = loose[:0]
 	}

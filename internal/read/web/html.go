@@ -57,6 +57,7 @@ func readHTML(doc *document.Document, text string, limits limit.Limits) error {
 	openNoscript(root, limits)
 	openGates(root)
 	markQuotes(root)
+	markSmallCapitals(root)
 	removeChrome(root)
 	whole := clone(root) // readability changes what it is given
 	article, err := findArticle(root, whole)
@@ -76,7 +77,7 @@ func readHTML(doc *document.Document, text string, limits limit.Limits) error {
 	page.dropTail()
 	doc.Text = page.text.String()[:page.end()]
 	if len(doc.Blocks) < 2 || showsLess(doc, about.body) {
-		doc.Text, doc.Blocks = "", nil
+		doc.Text, doc.Blocks, doc.Apart = "", nil, nil
 		return readLinkedBody(doc, about, whole)
 	}
 	builder.MarkPulls(doc)
