@@ -21,7 +21,7 @@ const (
 	// of these words are more than function words: “I don't know if any of you have” opens anybody's
 	// sentence
 	fullWords = 3
-	phrase    = 12 // words of a sentence that may be a turn of phrase are fewer
+	phrase    = 20 // words of a sentence that may be a turn of phrase are fewer
 )
 
 // absent is the judgement on a quotation that was not found.
