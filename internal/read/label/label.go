@@ -249,8 +249,8 @@ func nameOf(words string, lex *lexicon.Lexicon) Label {
 		return Label{Name: before, role: inside}
 	}
 	known := courteous(inside) || givenName(strings.Fields(inside)[0], lex)
-	unnamed := listed("nobody", bareWord(prose.LastWord(before))) // "WITNESS (Jane Roe)"
-	loud := capitals(before) && !capitals(inside) && hasOffice(before)
+	unnamed := known && listed("nobody", bareWord(prose.LastWord(before))) // "WITNESS (Jane Roe)"
+	loud := capitals(before) && !capitals(inside) && hasOffice(before) && !courteous(before)
 	office := unnamed || loud || officeOnly(before, lex)
 	if office || known && (theOffice(before, lex) || oneOffice(before, lex)) {
 		return Label{Name: inside, office: before}
