@@ -128,6 +128,7 @@ func (p *Pages) load(ctx context.Context, id int64) (set report.Set, err error) 
 	if err = json.Unmarshal(body, &one); err != nil {
 		return set, err
 	}
+	one.Recall()
 	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}}
 	return set, p.notes.fill(ctx, id, &set)
 }
