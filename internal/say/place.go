@@ -77,7 +77,7 @@ func (t *Tongue) Stretches(s Said) (out []Stretch) {
 func (t *Tongue) each(s Said, put func(Stretch)) {
 	for i, one := range s {
 		if i > 0 {
-			put(Stretch{Text: between})
+			put(Stretch{Text: t.Say("format.semicolon") + " "})
 		}
 		text, of := t.text(one.Key, one.Places)
 		pieces(text, func(p piece) {
@@ -119,9 +119,17 @@ func (t *Tongue) written(place, value string) string {
 	case "language", "languages":
 		return t.each1(value, t.NameOf, " "+t.Say("format.and")+" ")
 	case "verdict", "severity", "loss", "what":
-		return t.Say(kind + "." + value)
+		return t.Word(kind, value)
 	}
 	return value
+}
+
+// Word is a word of the interface, by its kind and its name; one that is not known is its name.
+func (t *Tongue) Word(kind, name string) string {
+	if key := kind + "." + name; t.Has(key) {
+		return t.Say(key)
+	}
+	return name
 }
 
 // each1 writes each of several things.
@@ -140,7 +148,7 @@ func (t *Tongue) occasions(value string) string {
 			return t.Quoted(title)
 		}
 		return t.Say("format.occasion", "day", day, "title", title)
-	}, between)
+	}, t.Say("format.semicolon")+" ")
 }
 
 // Quoted is a text in the marks of the language.

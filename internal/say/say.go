@@ -39,9 +39,6 @@ func (s Said) And(more Said) Said { return append(s[:len(s):len(s)], more...) }
 // English is what was said, in English.
 func (s Said) English() string { return In(English).Tell(s) }
 
-// between stands between sentences that are told together, in all languages.
-const between = "; "
-
 // Unnamed stands in the place of somebody whom the record does not name.
 const Unnamed = ""
 

@@ -55,11 +55,12 @@ func (p *Pages) result(r *http.Request, set report.Set, base, only string) resul
 	if len(set.Reports) == 0 {
 		return v
 	}
+	in := speechOf(r)
 	one := set.Reports[0]
 	v.Title, v.Link, v.Article = titleOf(one.Article), page.Link(one.Article.URL), one.Article
-	v.Tally, v.Against, v.Text = report.Tally(one), report.Against(one), report.Marked(one)
+	v.Tally, v.Against, v.Text = in.Tally(one), in.Against(one), in.Marked(one)
 	v.Clauses = len(one.Reported)
-	cards := report.Cards(one)
+	cards := in.Cards(one)
 	slices.SortStableFunc(cards, func(a, b report.Card) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, c := range cards {
 		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && c.Label != only, Editor: v.Editor}

@@ -44,15 +44,19 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 	if failed != nil {
 		return out.send("failed", map[string]string{"says": sentence(failed)})
 	}
-	number := map[string]int{}
+	in, language, number := speechOf(r), "", map[string]int{}
 	seen := check.Seen{
 		Found: func(a report.Article, all []report.Quotation) {
 			for i, q := range all {
 				number[q.ID] = i
 			}
-			_ = p.sendArticle(out, report.Report{Article: a, Quotations: all})
+			language = a.Language
+			_ = p.sendArticle(out, in, report.Report{Article: a, Quotations: all})
 		},
-		Judged: func(q report.Quotation) { _ = p.sendJudged(out, number[q.ID], q, may(r, server.Editor)) },
+		Judged: func(q report.Quotation) {
+			c := in.Card(number[q.ID], language, q)
+			_ = p.sendJudged(out, in, cardView{Card: c, Source: sourceOf(c.Match), Editor: may(r, server.Editor)})
+		},
 	}
 	c, err := p.judge(ctx, from, seen)
 	if err != nil {
@@ -67,9 +71,9 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 		"tally": v.Tally})
 }
 
-func (p *Pages) sendArticle(out events, r report.Report) error {
+func (p *Pages) sendArticle(out events, in report.Speech, r report.Report) error {
 	v := resultView{Title: titleOf(r.Article), Link: page.Link(r.Article.URL), Article: r.Article, Waiting: true,
-		Text:  report.Marked(r),
+		Text:  in.Marked(r),
 		Tally: "Judging " + report.Plural(len(r.Quotations), "quotation") + "."}
 	body, err := p.part("answer", v)
 	if err != nil {
@@ -79,14 +83,13 @@ func (p *Pages) sendArticle(out events, r report.Report) error {
 		"all": len(r.Quotations)})
 }
 
-func (p *Pages) sendJudged(out events, i int, q report.Quotation, editor bool) error {
-	c := report.CardOf(i, q)
-	body, err := p.part("card", cardView{Card: c, Source: sourceOf(c.Match), Editor: editor})
+func (p *Pages) sendJudged(out events, in report.Speech, c cardView) error {
+	body, err := p.part("card", c)
 	if err != nil {
 		return err
 	}
 	return out.send("judged", judgedEvent{Key: c.Key, Card: body, Mark: visible.Text(string(c.Mark())),
-		Text: visible.Text(q.Text), Problem: c.Problem, Rank: c.Rank})
+		Text: visible.Text(c.Text), Problem: c.Problem, Rank: c.Rank})
 }
 
 // part is a part of the page of an answer.
