@@ -12,6 +12,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/clipperhouse/displaywidth"
+
+	"verbatim/internal/finding"
 	"verbatim/internal/page"
 	"verbatim/internal/say"
 )
@@ -45,40 +48,7 @@ func (s speech) functions() template.FuncMap {
 	return template.FuncMap{"paragraphs": paragraphs, "say": s.Say, "day": s.Day, "language": s.Language,
 		"number": strconv.Itoa, "open": func() string { return s.Say("format.open") },
 		"close": func() string { return s.Say("format.close") },
-		"in":    s.in, "keys": s.keys, "captured": s.captured}
-}
-
-// in is the attribute for words in a language, nothing where that is not known or the page's own.
-func (s speech) in(language string) template.HTMLAttr {
-	if language == "" || language == s.Language() && s.IsEnglish() {
-		return ""
-	}
-	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(language) + `"`)
-}
-
-// keys is a message with the names of keys in it.
-func (s speech) keys(key string, names ...string) template.HTML {
-	return s.marked(key, "kbd", func(string) string { return "" }, names...)
-}
-
-// captured is when a page was captured.
-func (s speech) captured(at string) template.HTML {
-	return s.marked("page.captured", "time", func(v string) string { return ` datetime="` + v + `"` }, "time", at)
-}
-
-// marked is a message whose places are elements of a kind.
-func (s speech) marked(key, element string, with func(string) string, places ...string) template.HTML {
-	for i := 1; i < len(places); i += 2 {
-		places[i] = "\x00" + places[i] + "\x01"
-	}
-	parts := strings.Split(s.Say(key, places...), "\x00")
-	out := template.HTMLEscapeString(parts[0])
-	for _, part := range parts[1:] {
-		inside, behind, _ := strings.Cut(part, "\x01")
-		inside, behind = template.HTMLEscapeString(inside), template.HTMLEscapeString(behind)
-		out += "<" + element + with(inside) + ">" + inside + "</" + element + ">" + behind
-	}
-	return template.HTML(out)
+		"in":    Speech{s}.In, "keys": Speech{s}.Keys, "captured": s.captured}
 }
 
 // pageView is the page as the template wants it.
@@ -99,9 +69,9 @@ func HTML(w io.Writer, set Set) error { return HTMLIn(w, set, say.English) }
 // HTMLIn writes that page in a language, by its two letters; English for one that is not spoken.
 func HTMLIn(w io.Writer, set Set, language string) error {
 	s := speechIn(language)
-	script := s.script()
+	style, script := s.style(), s.script()
 	view := pageView{
-		Title: s.pageTitle(set), Policy: page.Policy(pageStyle, script), Style: template.CSS(pageStyle),
+		Title: s.pageTitle(set), Policy: page.Policy(style, script), Style: template.CSS(style),
 		Script: template.JS(script),
 		Tally:  s.tally(set.Reports...), Against: s.against(set.Reports...), Skipped: set.Skipped,
 		Many: len(set.Reports) > 1, Made: s.made(set.Program),
@@ -110,6 +80,18 @@ func HTMLIn(w io.Writer, set Set, language string) error {
 		view.Articles = append(view.Articles, s.viewArticle(fmt.Sprintf("a%d", i+1), r))
 	}
 	return page.Write(w, s.template(), view, "report")
+}
+
+// style is the page's. The verdicts of some languages are wider than the column that English has for them.
+func (s speech) style() string {
+	const fits = 22 // letters
+	widest := s.verdictLabel(Quotation{Verdict: finding.Misattributed.String(), Severity: finding.Major.String()})
+	if displaywidth.String(widest) <= fits {
+		return pageStyle
+	}
+	wide := 0.585 * float64(displaywidth.String(widest)) // rem
+	return pageStyle + fmt.Sprintf("@media screen and (min-width: 60rem) {\n"+
+		"  .look .badge { min-width: %.1frem; }\n  .look .lead { padding-left: %.1frem; }\n}\n", wide, wide+0.6)
 }
 
 // script is the page's, with the two things that it says.

@@ -113,7 +113,7 @@ func TestNoMessageHasAnyHalfOfAPlace(t *testing.T) {
 
 // families are keys whose last part is a name that the code has by itself, as “condition” of loss.condition.
 var families = []string{"verdict", "severity", "code", "loss", "what", "month", "month-of", "row", "text-kind",
-	"basis", "basis-count", "tally"}
+	"basis", "basis-count", "tally", "faith"}
 
 func TestEveryMessageIsUsed(t *testing.T) {
 	sources := sourcesBeside(t)

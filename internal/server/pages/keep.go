@@ -72,7 +72,7 @@ func (p *Pages) kept(w http.ResponseWriter, r *http.Request) error {
 	}
 	base := "/reports/" + text(id)
 	if form := r.URL.Query().Get("format"); form != "" {
-		return p.export(w, set, form, []byte(set.Reports[0].Article.Text))
+		return p.export(w, set, form, taken{[]byte(set.Reports[0].Article.Text), languageOf(r)})
 	}
 	v := p.result(r, set, base, r.URL.Query().Get("show"))
 	if v.Kept, err = p.about(r.Context(), id); err != nil {

@@ -44,7 +44,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 	if failed != nil {
 		return out.send("failed", map[string]string{"says": sentence(failed)})
 	}
-	in, language, number := speechOf(r), "", map[string]int{}
+	in, language, number := tongueOf(r), "", map[string]int{}
 	seen := check.Seen{
 		Found: func(a report.Article, all []report.Quotation) {
 			for i, q := range all {
@@ -63,7 +63,7 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 		return out.send("failed", map[string]string{"says": sentence(err)})
 	}
 	v := p.ofCheck(r, c, "")
-	head, err := p.part("head", v)
+	head, err := in.part("head", v)
 	if err != nil {
 		return err
 	}
@@ -71,11 +71,11 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 		"tally": v.Tally})
 }
 
-func (p *Pages) sendArticle(out events, in report.Speech, r report.Report) error {
-	v := resultView{Title: titleOf(r.Article), Link: page.Link(r.Article.URL), Article: r.Article, Waiting: true,
+func (p *Pages) sendArticle(out events, in tongue, r report.Report) error {
+	v := resultView{Title: in.titleOf(r.Article), Link: page.Link(r.Article.URL), Article: r.Article, Waiting: true,
 		Text:  in.Marked(r),
-		Tally: "Judging " + report.Plural(len(r.Quotations), "quotation") + "."}
-	body, err := p.part("answer", v)
+		Tally: in.Count("desk.judging", len(r.Quotations))}
+	body, err := in.part("answer", v)
 	if err != nil {
 		return err
 	}
@@ -83,8 +83,8 @@ func (p *Pages) sendArticle(out events, in report.Speech, r report.Report) error
 		"all": len(r.Quotations)})
 }
 
-func (p *Pages) sendJudged(out events, in report.Speech, c cardView) error {
-	body, err := p.part("card", c)
+func (p *Pages) sendJudged(out events, in tongue, c cardView) error {
+	body, err := in.part("card", c)
 	if err != nil {
 		return err
 	}
@@ -93,8 +93,8 @@ func (p *Pages) sendJudged(out events, in report.Speech, c cardView) error {
 }
 
 // part is a part of the page of an answer.
-func (p *Pages) part(name string, view any) (string, error) {
+func (in tongue) part(name string, view any) (string, error) {
 	var out bytes.Buffer
-	err := templates()["result"].ExecuteTemplate(&out, name, view)
+	err := in.templates()["result"].ExecuteTemplate(&out, name, view)
 	return visible.Text(out.String()), err
 }
