@@ -63,9 +63,9 @@ func (p *printer) checked(r Report) {
 	}
 	p.block(span{}, 0, []span{{p.Say("checked.heading"), bold}, {"; " + p.Say("checked.no-verdict"), plain}})
 	for _, c := range r.Checked {
-		p.row(p.tidy(c.Quotation), prose(p.Quoted(p.elide(p.tidy(c.words(r))))))
-		p.row("", prose(p.speech.checked(c)))
-		p.row("", styled(p.Say("checked.claim", "claim", c.Claim), dim))
+		p.row(p.tidy(c.Quotation), p.prose(p.Quoted(p.elide(p.tidy(c.words(r))))))
+		p.row("", p.prose(p.speech.checked(c)))
+		p.row("", p.styled(p.Say("checked.claim", "claim", c.Claim), dim))
 	}
 	p.line()
 }

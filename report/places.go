@@ -41,7 +41,7 @@ func (p *printer) places(q Quotation) {
 		}
 		p.row("perhaps", append(spans, span{" (" + p.Say("places.share", "share", Percent(a.Score)) + ")", plain}))
 	}
-	p.row("perhaps", prose(strings.Join(whole, "; ")))
+	p.row("perhaps", p.prose(strings.Join(whole, p.Say("format.semicolon")+" ")))
 }
 
 func notWord(r rune) bool { return !isWord(r) }

@@ -18,15 +18,15 @@ func (p *printer) missing(all []Quotation) {
 		p.block(span{}, 2, []span{{p.verdictLabel(first), verdictStyles[grade(first)]},
 			{" · " + k.who, plain}})
 		for _, q := range groups[k] {
-			words := prose(p.Quoted(q.Text))
+			words := p.prose(p.Quoted(q.Text))
 			if q.Confidence < sure {
 				words = append(words, span{" · " + p.Say("text.sure", "share", Sure(q.Confidence)), dim})
 			}
 			p.row(p.tidy(q.ID), words)
-			p.row("", prose(p.why(q)))
+			p.row("", p.prose(p.why(q)))
 			p.places(q)
 		}
-		p.row("why", prose(k.held))
+		p.row("why", p.prose(k.held))
 		p.line()
 	}
 }

@@ -11,15 +11,15 @@ func (p *printer) quotation(q Quotation) {
 	s := sidesOf(q)
 	p.row("article", p.side(s.Article, false))
 	p.row("record", p.side(s.Record, true))
-	p.row("before", styled(s.Before, dim))
-	p.row("after", styled(s.After, dim))
+	p.row("before", p.styled(s.Before, dim))
+	p.row("after", p.styled(s.After, dim))
 	p.original(q)
 	label := "why"
 	for _, line := range p.findingLines(q.Findings) {
 		p.row(label, line)
 		label = ""
 	}
-	p.row(label, prose(p.why(q)))
+	p.row(label, p.prose(p.why(q)))
 	p.places(q)
 	p.line()
 }
@@ -131,13 +131,13 @@ func (s speech) coverage(q Quotation) string {
 }
 
 // prose is a plain text, and no span at all for an empty one.
-func prose(s string) []span { return styled(s, plain) }
+func (s speech) prose(text string) []span { return s.styled(text, plain) }
 
-func styled(s, style string) []span {
-	if s = tidy(s); s == "" {
+func (s speech) styled(text, style string) []span {
+	if text = s.tidy(text); text == "" {
 		return nil
 	}
-	return []span{{s, style}}
+	return []span{{text, style}}
 }
 
 // original writes the paragraph of the same text in another language.
