@@ -115,9 +115,9 @@ func (t *Tongue) written(place, value string) string {
 	case "occasions":
 		return t.occasions(value)
 	case "months":
-		return t.each1(value, func(n string) string { return t.Say("month." + n) }, ", ")
+		return t.eachOf(value, func(n string) string { return t.Say("month." + n) }, ", ")
 	case "language", "languages":
-		return t.each1(value, t.NameOf, " "+t.Say("format.and")+" ")
+		return t.eachOf(value, t.NameOf, " "+t.Say("format.and")+" ")
 	case "verdict", "severity", "loss", "what":
 		return t.Word(kind, value)
 	}
@@ -132,8 +132,8 @@ func (t *Tongue) Word(kind, name string) string {
 	return name
 }
 
-// each1 writes each of several things.
-func (t *Tongue) each1(value string, write func(string) string, between string) string {
+// eachOf writes each of several things.
+func (t *Tongue) eachOf(value string, write func(string) string, between string) string {
 	all := strings.Split(value, "\n")
 	for i := range all {
 		all[i] = write(all[i])
@@ -142,7 +142,7 @@ func (t *Tongue) each1(value string, write func(string) string, between string) 
 }
 
 func (t *Tongue) occasions(value string) string {
-	return t.each1(value, func(one string) string {
+	return t.eachOf(value, func(one string) string {
 		day, title, _ := strings.Cut(one, "\t")
 		if day == "" {
 			return t.Quoted(title)
