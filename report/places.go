@@ -27,8 +27,9 @@ func (p *printer) places(q Quotation) {
 	var whole []string
 	for _, a := range otherPlaces(q) {
 		if a.Language != "" {
-			p.row("perhaps", []span{{p.tidy(p.occasion(a.Document)) + ", " + p.Say("places.in", "language", a.Language), plain},
-				{p.colon() + p.Quoted(p.elide(p.tidy(a.Text))), dim}, {" (" + p.Say("places.sure", "share", Sure(a.Score)) + ")", plain}})
+			where := p.tidy(p.occasion(a.Document)) + ", " + p.Say("places.in", "language", a.Language)
+			p.row("perhaps", []span{{where, plain}, {p.colon() + p.Quoted(p.elide(p.tidy(a.Text))), dim},
+				{" (" + p.Say("places.sure", "share", Sure(a.Score)) + ")", plain}})
 			continue
 		}
 		if strings.EqualFold(strings.TrimFunc(a.Text, notWord), strings.TrimFunc(q.Text, notWord)) {

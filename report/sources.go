@@ -102,7 +102,8 @@ func (p speech) lookedUp(s *Sources) string {
 	}
 	out := p.Say(key, places...)
 	if s.Clauses > 0 {
-		out += p.Say("format.semicolon") + " " + p.Count("sources.documented", s.Clauses, "documented", strconv.Itoa(s.Documented))
+		out += p.Say("format.semicolon") + " " +
+			p.Count("sources.documented", s.Clauses, "documented", strconv.Itoa(s.Documented))
 	}
 	return out
 }
@@ -115,7 +116,8 @@ func (p speech) quotedAndTold(quotations, clauses int) string {
 	case quotations == 0:
 		return p.Count("sources.clauses", clauses)
 	}
-	return p.Say("sources.both", "a", p.Count("sources.quotations", quotations), "b", p.Count("sources.clauses", clauses))
+	return p.Say("sources.both", "a", p.Count("sources.quotations", quotations), "b",
+		p.Count("sources.clauses", clauses))
 }
 
 // anonymousWords are the words that the article uses for whom it does not name.

@@ -12,7 +12,8 @@ import (
 )
 
 // Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, whether to use colour, and
-// in which language, by its two letters, “” for English. Text uses no more than 110 columns, for longer lines are hard to read.
+// in which language, by its two letters, "" for English. Text uses no more than 110 columns, for longer lines are
+// hard to read.
 type Style struct {
 	Width    int
 	Color    bool
@@ -112,7 +113,8 @@ func (p *printer) row(label string, spans []span) {
 		label = p.Say("row." + label)
 	}
 	label = "  " + label
-	p.block(span{label + strings.Repeat(" ", max(p.labelWidth-displaywidth.String(label), 0)), dim}, p.labelWidth, spans)
+	label += strings.Repeat(" ", max(p.labelWidth-displaywidth.String(label), 0))
+	p.block(span{label, dim}, p.labelWidth, spans)
 }
 
 // report writes one article; one of several has its own tally.

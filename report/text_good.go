@@ -59,7 +59,8 @@ func (p *printer) goodLine(q Quotation) {
 	if room < 12 {
 		room, tail = p.style.Width-indent, ""
 	}
-	p.line(append(head, span{" " + p.Quoted(shortenTo(p.tidy(q.Text), room-p.quoteWidth())), plain}, span{tail, dim})...)
+	words := p.Quoted(shortenTo(p.tidy(q.Text), room-p.quoteWidth()))
+	p.line(append(head, span{" " + words, plain}, span{tail, dim})...)
 	if q.Match != nil && q.Match.Original != nil {
 		p.block(span{strings.Repeat(" ", indent), plain}, indent, p.originalWords(q.Match.Original))
 	}
