@@ -190,7 +190,11 @@ func (t *Tongue) Percent(share string) string {
 	if t.IsEnglish() {
 		return share
 	}
-	return t.Say("format.percent", "x", strings.TrimSuffix(share, "%"))
+	x := strings.TrimSuffix(share, "%")
+	if more, ok := strings.CutPrefix(x, "over "); ok {
+		return t.Say("format.over", "x", more)
+	}
+	return t.Say("format.percent", "x", x)
 }
 
 // Number is a whole number with its thousands set apart as the language has it, from ten thousand on.

@@ -41,6 +41,9 @@ func TestDaysAndSharesAreWrittenAsTheLanguageHasThem(t *testing.T) {
 		if got = strings.ReplaceAll(got, "\u00a0", " "); got != wanted {
 			t.Errorf("%s: %q, want %q", tag, got, wanted)
 		}
+		if got := in.Percent("over 99%"); strings.Contains(got, "over") != (tag == English) || !strings.Contains(got, "99") {
+			t.Errorf("%s: %q", tag, got)
+		}
 		for _, odd := range []string{"", "2023", "2023-99-01", "on Monday.", "2023-03-xx"} {
 			if got := in.Day(odd); got != odd {
 				t.Errorf("%s: the day %q is written %q", tag, odd, got)

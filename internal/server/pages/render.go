@@ -99,6 +99,13 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, name string, f fram
 	if f.Extent == "" {
 		f.Extent = p.extent(r.Context(), in)
 	}
+	if f.English {
+		var main strings.Builder
+		if err := templates[say.English]()[name].ExecuteTemplate(&main, "main", f.View); err != nil {
+			return err
+		}
+		name, f.View = "english", template.HTML(main.String())
+	}
 	var out bytes.Buffer
 	if err := page.Write(&out, in.templates()[name], f, "page"); err != nil {
 		return err
