@@ -72,7 +72,7 @@ func Annotations(w io.Writer, set Set) error {
 }
 
 func annotate(article Article, text []rune, q Quotation) annotation {
-	verdict := []string{verdictLabel(q)}
+	verdict := []string{Label(q)}
 	for _, f := range q.Findings {
 		verdict = append(verdict, f.Code+", "+f.Severity+": "+f.Message)
 	}

@@ -32,8 +32,18 @@ func (c Checked) Sentence() string {
 	return sentence(", ", sentence(", ", "by "+by, c.Date)+rating, c.URL)
 }
 
-// checkedHeading stands over what others have checked.
-const checkedHeading = "Checked already by others"
+// checked says so in another language.
+func (s speech) checked(c Checked) string {
+	by := s.Say("checked.by-nobody")
+	if c.By != "" {
+		by = s.Say("checked.by", "by", c.By)
+	}
+	rating := c.Rating
+	if rating != "" {
+		rating = s.colon() + rating
+	}
+	return sentence(", ", sentence(", ", by, s.Day(c.Date))+rating, c.URL)
+}
 
 // words are those of the quotation or clause that a check is of.
 func (c Checked) words(r Report) string {
@@ -51,11 +61,11 @@ func (p *printer) checked(r Report) {
 	if len(r.Checked) == 0 {
 		return
 	}
-	p.block(span{}, 0, []span{{checkedHeading, bold}, {"; no verdict of Verbatim rests on it.", plain}})
+	p.block(span{}, 0, []span{{p.Say("checked.heading"), bold}, {"; " + p.Say("checked.no-verdict"), plain}})
 	for _, c := range r.Checked {
-		p.row(tidy(c.Quotation), prose("“"+elide(tidy(c.words(r)))+"”"))
-		p.row("", prose("already checked "+c.Sentence()))
-		p.row("", styled("the claim that was checked: "+c.Claim, dim))
+		p.row(p.tidy(c.Quotation), p.prose(p.Quoted(p.elide(p.tidy(c.words(r))))))
+		p.row("", p.prose(p.speech.checked(c)))
+		p.row("", p.styled(p.Say("checked.claim", "claim", c.Claim), dim))
 	}
 	p.line()
 }

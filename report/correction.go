@@ -24,13 +24,15 @@ func (c Correction) String() string {
 // CorrectionOf makes the correction of a quotation. It is the zero value where the record has no place for the
 // words, and where several people said them: such words have no citation in common, and pasted they would give
 // one person's to another.
-func CorrectionOf(q Quotation) Correction {
+func CorrectionOf(q Quotation) Correction { return inEnglish().correction(q) }
+
+func (s speech) correction(q Quotation) Correction {
 	if q.Match == nil || has(q, finding.CrossesSpeaker) || has(q, finding.CrossesDocument) {
 		return Correction{}
 	}
 	d := q.Match.Document
-	cite := sentence(", ", SaidBy(q), documentTitle(d), d.Date, atTime(q.Match.Second), d.Kind)
-	return Correction{Words: "“" + recordWords(sidesOf(q).Record, showsCut(q)) + "”", Cite: tidy(cite),
+	cite := sentence(", ", s.saidBy(q), documentTitle(d), s.Day(d.Date), s.atTime(q.Match.Second), s.textKind(d.Kind))
+	return Correction{Words: s.Quoted(recordWords(sidesOf(q).Record, showsCut(q))), Cite: s.tidy(cite),
 		Link: cmp.Or(q.Match.Link, page.Link(d.URL))}
 }
 
@@ -62,16 +64,18 @@ func showsCut(q Quotation) bool {
 }
 
 // SaidBy is who said the words according to the record, and never whom it only has quoting somebody else.
-func SaidBy(q Quotation) string {
+func SaidBy(q Quotation) string { return inEnglish().saidBy(q) }
+
+func (s speech) saidBy(q Quotation) string {
 	speaker, said := q.Match.Speaker, nameOf(q.Speaker)
 	if !convicted(q) && partOf(speaker, said) && unicode.IsUpper(firstRune(said)) {
 		speaker = said // the record has a surname only
 	}
 	switch {
 	case q.Match.Speaker == "" || has(q, finding.SpeakerUnknown):
-		return unknownSpeaker
+		return s.Say("name.not-told")
 	case has(q, finding.QuotingAnother) || has(q, finding.SecondHand):
-		return "somebody else’s words, as " + speaker + " quotes them"
+		return s.Say("name.as-quoted", "who", speaker)
 	}
 	return speaker
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -30,13 +29,13 @@ func Hits(w io.Writer, hits []Hit, style Style) error {
 		return err
 	}
 	style.Width = min(max(style.Width, 30), 110)
-	p := &printer{bufio.NewWriter(w), style}
+	p := newPrinter(w, style)
 	for i, h := range hits {
 		if i > 0 {
 			p.line()
 		}
 		head := sentence(" · ", h.Document.Date, h.Speaker, h.Document.Title, h.Document.Kind,
-			atTime(h.Second), exactness(h.Score))
+			p.atTime(h.Second), exactness(h.Score))
 		p.line(span{tidy(head), bold})
 		p.line(span{fmt.Sprintf("  %s · code points %d to %d", tidy(h.Document.Path), h.Start, h.End), dim})
 		p.block(span{"    ", plain}, 4, h.spans(style.Color))

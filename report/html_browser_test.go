@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"os"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"verbatim/internal/say"
 	"verbatim/report"
 )
 
@@ -220,5 +222,33 @@ func TestAccessibilityRules(t *testing.T) {
 				t.Errorf("%s, %d wide: %s", scheme, width, broken)
 			}
 		}
+	}
+}
+
+// The page keeps those rules in every language, and is no wider than its window: German has long words.
+func TestEveryLanguageIsAccessible(t *testing.T) {
+	axe, err := os.ReadFile("testdata/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := full(t)
+	for _, language := range say.Languages()[1:] {
+		t.Run(language, func(t *testing.T) {
+			var page bytes.Buffer
+			if err := report.HTMLIn(&page, set, language); err != nil {
+				t.Fatal(err)
+			}
+			b := open(t, page.Bytes(), 1280, 900)
+			b.expect("it says in which language it is", `document.documentElement.lang === "`+language+`"`)
+			b.expect("and in which it quotes", `document.querySelector(".panel .words").lang === "en"`)
+			for _, width := range []int64{1920, 1280, 768, 390} {
+				b.do(chromedp.EmulateViewport(width, 900), chromedp.KeyEvent("n"))
+				b.expect("it is no wider than its window", `document.documentElement.scrollWidth <= innerWidth`)
+			}
+			eval[any](b, string(axe)+";0")
+			for _, broken := range eval[[]string](b, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.html).join("; ")))`) {
+				t.Error(broken)
+			}
+		})
 	}
 }

@@ -24,7 +24,7 @@ type panelLink struct {
 }
 
 // viewSources prepares what is said of an article's sources.
-func viewSources(article string, r Report) ([]sourcesView, string) {
+func (s speech) viewSources(article string, r Report) ([]sourcesView, string) {
 	if r.Sources == nil || r.Sources.Quotations+r.Sources.Clauses == 0 {
 		return nil, ""
 	}
@@ -37,19 +37,16 @@ func viewSources(article string, r Report) ([]sourcesView, string) {
 	}
 	var out []sourcesView
 	for _, k := range r.Sources.Kinds {
-		v := sourcesView{Label: SourceName(k.Kind, k.Sources), Quotations: k.Quotations, Found: k.Found,
+		v := sourcesView{Label: s.sourceKind(k), Quotations: k.Quotations, Found: k.Found,
 			Clauses: k.Clauses}
-		if k.Sources > 0 {
-			v.Label = fmt.Sprintf("%d %s", k.Sources, v.Label)
-		}
-		for _, s := range r.Sources.List {
-			if s.Kind == k.Kind {
-				v.Sources = append(v.Sources, viewSource(s, panels))
+		for _, one := range r.Sources.List {
+			if one.Kind == k.Kind {
+				v.Sources = append(v.Sources, viewSource(one, panels))
 			}
 		}
 		out = append(out, v)
 	}
-	return out, lookedUp(r.Sources)
+	return out, s.lookedUp(r.Sources)
 }
 
 func viewSource(s Source, panels map[string]panelLink) sourceView {

@@ -3,10 +3,11 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"verbatim/internal/finding"
 	"verbatim/internal/page"
-	"verbatim/internal/read/lang"
+	"verbatim/internal/say"
 )
 
 // The values of the page's template. Their identifiers are made from numbers and are safe as fragments.
@@ -18,6 +19,7 @@ type articleView struct {
 	Title    string
 	Link     string
 	Tally    string
+	Dates    string // says what is odd about its days
 	Scare    string // counts the words under marks that nobody spoke
 	LeftOut  string // says that the record holds the article itself
 	Chips    []chip
@@ -37,8 +39,8 @@ type articleView struct {
 
 // chip counts the quotations of one grade.
 type chip struct {
-	Class, Label string
-	Count        int
+	Class, Label, Text string
+	Count              int
 }
 
 // panelView is a quotation with what the page says of it.
@@ -50,12 +52,24 @@ type panelView struct {
 	Confidence       string
 	Said, Spoke      string // who spoke according to the article and to the record
 	Where            placeView
-	Lead             string // the reason for the verdict in one sentence
+	Lead             []wordsView // the reason for the verdict in one sentence
+	Why, Coverage    []wordsView
+	Findings         []findingView
+	Language         string // of the article and its record
 	Article, Record  []pieceView
 	Before, After    string
 	Others           []otherView
 	Original         *originalView
 }
+
+// findingView is a finding; Severity is its class.
+type findingView struct {
+	Severity, Label string
+	Said            []wordsView
+}
+
+// wordsView is a stretch of a sentence; Language is that of words that are quoted, "" for the page's own.
+type wordsView struct{ Text, Language string }
 
 // originalView is the paragraph beside the passage in another language.
 type originalView struct {
@@ -70,14 +84,14 @@ type pieceView struct{ Kind, Lead, Words, Trail string }
 type otherView struct {
 	Where       placeView
 	Share, Text string
-	Language    string // of a passage that the quotation may be a translation of
+	Language    string // of a passage that the quotation may be a translation of, two letters
 }
 
 // placeView is a document of the record.
 type placeView struct{ Title, Date, Link, Kind, At, Captured string }
 
-func viewPlace(d Document) placeView {
-	v := placeView{Title: documentTitle(d), Date: d.Date, Link: page.Link(d.URL), Kind: d.Kind}
+func (s speech) viewPlace(d Document) placeView {
+	v := placeView{Title: documentTitle(d), Date: d.Date, Link: page.Link(d.URL), Kind: s.textKind(d.Kind)}
 	if d.Captured != nil {
 		v.Captured = d.Captured.Time
 	}
@@ -89,18 +103,20 @@ type reportedView struct {
 	ID, Said, Basis string
 	Where           *placeView
 	Pieces          []pieceView
-	Findings        []Finding
+	Findings        []findingView
+	Language        string // of the article
 	Nearest         *Passage
 }
 
 // viewArticle prepares an article.
-func viewArticle(id string, r Report) articleView {
+func (s speech) viewArticle(id string, r Report) articleView {
 	v := articleView{
 		ID: id, Article: r.Article, Title: articleTitle(r.Article), Link: page.Link(r.Article.URL),
-		Tally: tally(r), Scare: scareTally(r), LeftOut: leftOut(r.Record), Chips: chips(r.Quotations),
+		Tally: s.tally(r), Scare: s.scareTally(r), LeftOut: s.leftOut(r.Record), Chips: s.chips(r.Quotations),
+		Dates: s.dates(r.Article),
 	}
 	for i, q := range r.Quotations {
-		v.Panels = append(v.Panels, viewPanel(fmt.Sprintf("%s-%d", id, i+1), q))
+		v.Panels = append(v.Panels, s.viewPanel(fmt.Sprintf("%s-%d", id, i+1), r.Article.Language, q))
 	}
 	for _, i := range worstOrder(r.Quotations) {
 		if v.First == "" {
@@ -116,15 +132,16 @@ func viewArticle(id string, r Report) articleView {
 	if v.First == "" && len(v.Panels) > 0 {
 		v.First = v.Panels[0].ID
 	}
-	v.Clauses = reportedTally(r.Reported)
+	v.Clauses = s.reportedTally(r.Reported)
 	for _, i := range byBasis(r.Reported) {
-		if s := viewReported(reportedID(id, i), r.Reported[i]); worthALook(r.Reported[i]) {
-			v.Reported = append(v.Reported, s)
+		clause := s.viewReported(reportedID(id, i), r.Article.Language, r.Reported[i])
+		if worthALook(r.Reported[i]) {
+			v.Reported = append(v.Reported, clause)
 		} else {
-			v.Other = append(v.Other, s)
+			v.Other = append(v.Other, clause)
 		}
 	}
-	v.Sources, v.LookedUp = viewSources(id, r)
+	v.Sources, v.LookedUp = s.viewSources(id, r)
 	v.Checked = viewChecked(id, r)
 	v.Segments, v.Unplaced = segments(r.Article.Text, v.Panels, r.Reported, id)
 	v.Segments = markHeadline(v.Segments, r.Article)
@@ -134,23 +151,23 @@ func viewArticle(id string, r Report) articleView {
 // reportedID is the identifier of the clause of that number.
 func reportedID(article string, i int) string { return fmt.Sprintf("%s-r%d", article, i+1) }
 
-func viewReported(id string, r Reported) reportedView {
-	v := reportedView{ID: id, Said: nameOf(r.Speaker), Basis: basisLabel(r.Basis),
-		Pieces: viewPieces(layReported(r)), Findings: r.Findings, Nearest: r.Nearest}
+func (s speech) viewReported(id, language string, r Reported) reportedView {
+	v := reportedView{ID: id, Said: nameOf(r.Speaker), Basis: s.basisLabel(r.Basis), Language: language,
+		Pieces: viewPieces(layReported(r)), Findings: s.viewFindings(r.Findings, language), Nearest: r.Nearest}
 	if r.Document != nil {
-		where := viewPlace(*r.Document)
+		where := s.viewPlace(*r.Document)
 		v.Where = &where
 	}
 	return v
 }
 
 // chips counts the quotations by verdict and severity, worst first.
-func chips(all []Quotation) []chip {
+func (s speech) chips(all []Quotation) []chip {
 	var out []chip
 	for _, i := range worstOrder(all) {
-		c := chip{verdictClass(all[i]), verdictLabel(all[i]), 1}
+		c := chip{Class: verdictClass(all[i]), Label: s.verdictLabel(all[i]), Count: 1}
 		if isGood(all[i]) {
-			c.Label = all[i].Verdict // whatever notes it has
+			c.Label = s.Word("verdict", all[i].Verdict) // whatever notes it has
 		}
 		if k := slices.IndexFunc(out, func(o chip) bool { return o.Label == c.Label }); k >= 0 {
 			out[k].Count++
@@ -158,56 +175,91 @@ func chips(all []Quotation) []chip {
 			out = append(out, c)
 		}
 	}
+	for i, c := range out {
+		out[i].Text = s.Say("tally.chip", "count", strconv.Itoa(c.Count), "label", c.Label)
+	}
 	return out
 }
 
 // viewPanel prepares the panel of one quotation.
-func viewPanel(id string, q Quotation) panelView {
-	s := sidesOf(q)
+func (s speech) viewPanel(id, language string, q Quotation) panelView {
+	laid := sidesOf(q)
 	p := panelView{
-		Quotation: q, ID: id, Class: verdictClass(q), Label: verdictLabel(q), Good: isGood(q),
-		Confidence: Sure(q.Confidence), Said: nameOf(q.Speaker), Lead: lead(q),
-		Article: viewPieces(s.Article), Record: viewPieces(s.Record), Before: s.Before, After: s.After,
+		Quotation: q, ID: id, Class: verdictClass(q), Label: s.verdictLabel(q), Good: isGood(q),
+		Confidence: Sure(q.Confidence), Said: nameOf(q.Speaker), Lead: s.lead(q, language), Language: language,
+		Article: viewPieces(laid.Article), Record: viewPieces(laid.Record), Before: laid.Before, After: laid.After,
+		Findings: s.viewFindings(q.Findings, language), Why: s.viewSaid(q.WhySaid, q.Why, language),
+	}
+	if q.Coverage != nil {
+		p.Coverage = s.viewSaid(q.Coverage.Said, q.Coverage.Message, language)
 	}
 	p.Problem = !p.Good && !isScare(q)
 	if isScare(q) {
-		p.Label = "not speech"
+		p.Label = s.Say("verdict.not-speech")
 	} else if p.Good {
-		p.Label = q.Verdict // whatever notes it has
+		p.Label = s.Word("verdict", q.Verdict) // whatever notes it has
 	}
 	if q.Match != nil {
-		p.Spoke, p.Where = q.Match.Speaker, viewPlace(q.Match.Document)
+		p.Spoke, p.Where = q.Match.Speaker, s.viewPlace(q.Match.Document)
 		if p.Spoke == "" && has(q, finding.SpeakerUnknown) {
-			p.Spoke = unknownSpeaker
+			p.Spoke = s.Say("name.not-told")
 		}
-		p.Correction = CorrectionOf(q)
+		p.Correction = s.correction(q)
 		if o := q.Match.Original; o != nil {
-			p.Original = &originalView{originalLabel(o), o.Text, o.Language, viewPlace(o.Document)}
+			p.Original = &originalView{s.originalLabel(o), o.Text, o.Language, s.viewPlace(o.Document)}
 		}
-		p.Where.At = atTime(q.Match.Second)
+		p.Where.At = s.atTime(q.Match.Second)
 		if q.Match.Link != "" {
 			p.Where.Link = q.Match.Link
 		}
 	}
 	for _, a := range otherPlaces(q) {
-		p.Others = append(p.Others, otherView{viewPlace(a.Document), Percent(a.Score), a.Text, ""})
+		p.Others = append(p.Others, otherView{s.viewPlace(a.Document), Percent(a.Score), a.Text, a.Language})
 		if a.Language != "" {
 			p.Others[len(p.Others)-1].Share = Sure(a.Score)
-			p.Others[len(p.Others)-1].Language = lang.English(a.Language)
 		}
 	}
 	return p
 }
 
 // lead is the reason for a verdict in one sentence.
-func lead(q Quotation) string {
+func (s speech) lead(q Quotation, language string) []wordsView {
 	switch {
 	case len(q.Findings) > 0:
-		return q.Findings[0].Message
+		return s.viewSaid(q.Findings[0].Said, q.Findings[0].Message, language)
 	case q.Coverage != nil:
-		return q.Coverage.Message
+		return s.viewSaid(q.Coverage.Said, q.Coverage.Message, language)
 	}
-	return q.Why
+	return s.viewSaid(q.WhySaid, q.Why, language)
+}
+
+func (s speech) viewFindings(all []Finding, language string) (out []findingView) {
+	for _, f := range all {
+		out = append(out, findingView{f.Severity, s.findingLabel(f), s.viewSaid(f.Said, f.Message, language)})
+	}
+	return out
+}
+
+// viewSaid is a sentence parted where it quotes words of the article or the record, which are in a language. One
+// that is the page's own is not parted.
+func (s speech) viewSaid(said say.Said, english, language string) (out []wordsView) {
+	switch {
+	case english == "":
+		return nil
+	case !s.IsEnglish() && !s.knows(said):
+		return []wordsView{{english, say.English}}
+	case said == nil || s.IsEnglish() && language == s.Language():
+		return []wordsView{{english, ""}}
+	}
+	for _, part := range s.Stretches(said) {
+		switch part.Of {
+		case say.Quote, say.Record:
+			out = append(out, wordsView{part.Text, language})
+		default:
+			out = append(out, wordsView{part.Text, ""})
+		}
+	}
+	return out
 }
 
 // viewPieces parts the spaces at the edges from the words.

@@ -17,14 +17,16 @@ func tidy(s string) string { return visible.Line(s) }
 func squeeze(s string) string { return visible.Squeeze(s) }
 
 // occasion names a document by title and date, and says how its text came about where that is known.
-func occasion(d Document) string { return sentence(", ", documentTitle(d), d.Date, d.Kind) }
+func (s speech) occasion(d Document) string {
+	return sentence(", ", documentTitle(d), s.Day(d.Date), s.textKind(d.Kind))
+}
 
 // atTime is a second of a recording as people read it, "" where it is not known.
-func atTime(second *float64) string {
+func (s speech) atTime(second *float64) string {
 	if second == nil {
 		return ""
 	}
-	return "at " + clock(*second)
+	return s.Say("name.at", "time", clock(*second))
 }
 
 // documentTitle is the title, or the path of a document that has none.
@@ -48,18 +50,18 @@ func nameOf(s *Speaker) string {
 
 // whoSpeaks is who spoke: one name where article and record agree or where only one of them has a name to
 // give, else both.
-func whoSpeaks(q Quotation) string {
+func (s speech) whoSpeaks(q Quotation) string {
 	said, spoke := nameOf(q.Speaker), ""
 	if q.Match != nil {
 		spoke = q.Match.Speaker
 	}
 	switch {
 	case spoke == "" && has(q, finding.SpeakerUnknown):
-		return said + " in the article; " + unknownSpeaker
+		return s.Say("name.article-only", "said", said)
 	case said == "" && spoke == "":
-		return "nobody named"
+		return s.Say("name.nobody")
 	case said == "":
-		return spoke + " (not named in the article)"
+		return s.Say("name.not-named", "who", spoke)
 	case spoke == "" || strings.EqualFold(said, spoke):
 		return said
 	case !convicted(q) && partOf(spoke, said):
@@ -67,11 +69,8 @@ func whoSpeaks(q Quotation) string {
 	case !convicted(q) && partOf(said, spoke):
 		return spoke
 	}
-	return said + " in the article, " + spoke + " in the record"
+	return s.Say("name.both", "said", said, "who", spoke)
 }
-
-// unknownSpeaker is said where the record has words and nobody who spoke them.
-const unknownSpeaker = "the record does not say who speaks"
 
 // partOf reports that a name is the end or the beginning of a longer one: "Fenn" and "Ada Fenn".
 func partOf(short, long string) bool {

@@ -19,34 +19,56 @@ type Card struct {
 	Sure          string
 
 	panel panelView
+	in    speech
+}
+
+// Speech tells reports in a language.
+type Speech struct{ speech }
+
+// In tells reports in a language, by its two letters; English for one that is not spoken.
+func In(language string) Speech { return Speech{speechIn(language)} }
+
+// Key is the key of the card of that number, from 0.
+func Key(i int) string { return fmt.Sprintf("%s-%d", cardsOf, i+1) }
+
+// textOf is a sentence as text.
+func textOf(parts []wordsView) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }
 
 // Mark is the quotation in the text, as escaped HTML.
 func (c Card) Mark() template.HTML {
-	return part("segment", segment{Text: c.Text, Panel: &c.panel, Pieces: c.panel.Article})
+	return c.in.part("segment", segment{Text: c.Text, Panel: &c.panel, Pieces: c.panel.Article})
 }
 
+// Told is the reason, as escaped HTML in which words of another language are marked as such.
+func (c Card) Told() template.HTML { return c.in.part("said", c.panel.Lead) }
+
 // Inside is its two sides, the findings and the correction, as escaped HTML.
-func (c Card) Inside() template.HTML { return part("inside", c.panel) }
+func (c Card) Inside() template.HTML { return c.in.part("inside", c.panel) }
 
 // cardsOf begins the keys of cards.
 const cardsOf = "q"
 
 // Cards are the quotations of an article, in its order.
-func Cards(r Report) []Card {
+func (s Speech) Cards(r Report) []Card {
 	var out []Card
 	for i, q := range r.Quotations {
-		out = append(out, CardOf(i, q))
+		out = append(out, s.Card(i, r.Article.Language, q))
 	}
 	return out
 }
 
-// CardOf is the quotation of that number, from 0, in its article.
-func CardOf(i int, q Quotation) Card {
-	p := viewPanel(fmt.Sprintf("%s-%d", cardsOf, i+1), q)
+// Card is the quotation of that number, from 0, in an article that is in a language.
+func (s Speech) Card(i int, language string, q Quotation) Card {
+	p := s.viewPanel(Key(i), language, q)
 	c := Card{Quotation: q, Key: p.ID, Class: p.Class, Label: p.Label, Good: p.Good, Problem: p.Problem,
-		Rank: rank(q), Said: p.Said, Reason: p.Lead, Correction: p.Correction.String(), Sure: p.Confidence,
-		panel: p}
+		Rank: rank(q), Said: p.Said, Reason: textOf(p.Lead), Correction: p.Correction.String(), Sure: p.Confidence,
+		panel: p, in: s.speech}
 	if c.Said == "" {
 		c.Said = p.Spoke
 	}
@@ -57,18 +79,18 @@ func CardOf(i int, q Quotation) Card {
 }
 
 // Marked is the text of an article with its quotations marked. Those without a verdict are marked too.
-func Marked(r Report) template.HTML { return part("text", viewArticle(cardsOf, r)) }
+func (s Speech) Marked(r Report) template.HTML { return s.part("text", s.viewArticle(cardsOf, r)) }
 
 // Tally says how many quotations there are, and how many of each verdict.
-func Tally(reports ...Report) string { return tally(reports...) }
+func (s Speech) Tally(reports ...Report) string { return s.tally(reports...) }
 
 // Against says what the articles were checked against.
-func Against(reports ...Report) string { return against(reports...) }
+func (s Speech) Against(reports ...Report) string { return s.against(reports...) }
 
 // part writes a part of the page.
-func part(name string, view any) template.HTML {
+func (s speech) part(name string, view any) template.HTML {
 	var out strings.Builder
-	if err := pageTemplate().ExecuteTemplate(&out, name, view); err != nil {
+	if err := s.template().ExecuteTemplate(&out, name, view); err != nil {
 		return template.HTML(template.HTMLEscapeString(err.Error())) // a fault of ours
 	}
 	return template.HTML(out.String())
@@ -107,4 +129,4 @@ func exported(pieces []piece) (out []Piece) {
 }
 
 // BasisLabel is what stands behind words without marks, as a reader is told it.
-func BasisLabel(basis string) string { return basisLabel(basis) }
+func BasisLabel(basis string) string { return inEnglish().basisLabel(basis) }

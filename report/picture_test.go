@@ -45,6 +45,7 @@ func session(t *testing.T) []byte {
 	args := []string{"check", "examples/press/", "--against", "examples/record/"}
 	cmd := exec.Command("go", append([]string{"run", "./cmd/verbatim"}, args...)...)
 	cmd.Dir = ".."
+	cmd.Env = append(os.Environ(), "LC_ALL=C") // whoever runs the test may read another language
 	out, err := cmd.Output()
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"verbatim/internal/finding"
-	"verbatim/internal/read/lang"
 )
 
 // nearEnough is the share of a quotation that a place must hold to be worth a look where nothing was found.
@@ -28,21 +27,22 @@ func (p *printer) places(q Quotation) {
 	var whole []string
 	for _, a := range otherPlaces(q) {
 		if a.Language != "" {
-			p.row("perhaps", []span{{tidy(occasion(a.Document)) + ", in " + lang.English(a.Language), plain},
-				{": “" + elide(tidy(a.Text)) + "”", dim}, {" (" + Sure(a.Score) + " sure of the passage)", plain}})
+			where := p.tidy(p.occasion(a.Document)) + ", " + p.Say("places.in", "language", a.Language)
+			p.row("perhaps", []span{{where, plain}, {p.colon() + p.Quoted(p.elide(p.tidy(a.Text))), dim},
+				{" (" + p.Say("places.sure", "share", Sure(a.Score)) + ")", plain}})
 			continue
 		}
 		if strings.EqualFold(strings.TrimFunc(a.Text, notWord), strings.TrimFunc(q.Text, notWord)) {
-			whole = append(whole, tidy(occasion(a.Document)))
+			whole = append(whole, p.tidy(p.occasion(a.Document)))
 			continue
 		}
-		spans := []span{{tidy(occasion(a.Document)), plain}}
+		spans := []span{{p.tidy(p.occasion(a.Document)), plain}}
 		if a.Text != "" {
-			spans = append(spans, span{": “" + elide(tidy(a.Text)) + "”", dim})
+			spans = append(spans, span{p.colon() + p.Quoted(p.elide(p.tidy(a.Text))), dim})
 		}
-		p.row("perhaps", append(spans, span{" (" + Percent(a.Score) + " of the words)", plain}))
+		p.row("perhaps", append(spans, span{" (" + p.Say("places.share", "share", Percent(a.Score)) + ")", plain}))
 	}
-	p.row("perhaps", prose(strings.Join(whole, "; ")))
+	p.row("perhaps", p.prose(strings.Join(whole, p.Say("format.semicolon")+" ")))
 }
 
 func notWord(r rune) bool { return !isWord(r) }
@@ -51,12 +51,12 @@ func notWord(r rune) bool { return !isWord(r) }
 const elideFrom, elideHead, elideTail = 60, 30, 12
 
 // elide leaves out the middle of a long text.
-func elide(s string) string {
-	words := strings.Fields(s)
+func (s speech) elide(text string) string {
+	words := strings.Fields(text)
 	if len(words) <= elideFrom {
-		return s
+		return text
 	}
 	left := len(words) - elideHead - elideTail
-	return strings.Join(words[:elideHead], " ") + " … [" + Plural(left, "word") + "] … " +
+	return strings.Join(words[:elideHead], " ") + " … " + s.Count("text.left", left) + " … " +
 		strings.Join(words[len(words)-elideTail:], " ")
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"sort"
@@ -18,7 +17,7 @@ func ReadingsText(w io.Writer, docs []*document.Document, as []string, style Sty
 		style.Width = 80
 	}
 	style.Width = min(max(style.Width, 30), 110)
-	p := &printer{bufio.NewWriter(w), style}
+	p := newPrinter(w, style)
 	for i, doc := range docs {
 		if i > 0 {
 			p.line()

@@ -3,6 +3,8 @@
 // Unicode code points, half-open, in the canonical text of its document.
 package report
 
+import "verbatim/internal/say"
+
 // Schema names the version of the JSON form.
 const Schema = "verbatim/report/v1"
 
@@ -47,6 +49,9 @@ type Report struct {
 	Reported   []Reported     `json:"reported,omitempty"`
 	Sources    *Sources       `json:"sources,omitempty"`
 	Checked    []Checked      `json:"checked_already,omitempty"` // by others, where an archive holds checks
+
+	// Messages are the sentences of a report that is kept, as values; Recall gives them back to what they are of.
+	Messages map[string]say.Said `json:"messages,omitempty"`
 
 	// Tape is what the record answered while this was made, as JSON, from which it can be made again without
 	// the record; nil where that was not kept.
@@ -113,6 +118,9 @@ type Quotation struct {
 	// Why says in a sentence how the verdict came about where no finding does.
 	Why string `json:"why,omitempty"`
 
+	// WhySaid is the same as a value, to be told in other languages.
+	WhySaid say.Said `json:"-"`
+
 	Lists []string `json:"-"` // the word lists by which it was looked for in other languages
 	Basis []int64  `json:"-"` // the documents of an archive, by their numbers, on which the verdict rests
 }
@@ -151,7 +159,16 @@ type Finding struct {
 	Quote    *[2]int `json:"quote"`
 	Record   *[2]int `json:"record"`
 	Message  string  `json:"message"`
+
+	// Said is the message as a value, to be told in other languages; nil where nobody kept it.
+	Said say.Said `json:"-"`
 }
+
+// Say gives the finding its message.
+func (f *Finding) Say(what say.Said) { f.Message, f.Said = what.English(), what }
+
+// SayWhy says how the verdict came about.
+func (q *Quotation) SayWhy(what say.Said) { q.Why, q.WhySaid = what.English(), what }
 
 // Match is the passage of the record that the quotation was held against.
 type Match struct {
@@ -231,6 +248,8 @@ type Coverage struct {
 	To        string `json:"to"`
 	Near      int    `json:"near"` // of those, dated within seven days before the article and the day itself
 	Message   string `json:"message"`
+
+	Said say.Said `json:"-"` // the message as values, to be told in other languages
 }
 
 // Reported is a clause of the article that says without marks what somebody said, and what stands behind it.

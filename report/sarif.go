@@ -148,14 +148,14 @@ func sarifOf(article Article, q Quotation, lines *lines) sarifResult {
 	case q.Why != "":
 		said = append(said, q.Why)
 	}
-	out.Message = sarifSays(verdictLabel(q) + ": " + sentence("; ", said...) + " (“" + tidy(q.Text) +
+	out.Message = sarifSays(Label(q) + ": " + sentence("; ", said...) + " (“" + tidy(q.Text) +
 		"”)")
 	here := sarifLocation{}
 	here.Physical.Artifact.URI = iri(article.Path)
 	here.Physical.Region = lines.region(q)
 	out.Locations = []sarifLocation{here}
 	if m := q.Match; m != nil {
-		where := sentence(", ", m.Speaker, occasion(m.Document), atTime(m.Second))
+		where := sentence(", ", m.Speaker, inEnglish().occasion(m.Document), inEnglish().atTime(m.Second))
 		says := sarifSays(tidy(where) + ": “" + tidy(m.Text) + "”")
 		there := sarifLocation{ID: 1, Message: &says}
 		there.Physical.Artifact.URI = iri(m.Document.Path)

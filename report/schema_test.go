@@ -53,10 +53,23 @@ func full(t *testing.T) report.Set {
 	return set
 }
 
+// remembered is the examples' report as an archive keeps it.
+func remembered(t *testing.T) report.Set {
+	set := examples(t)
+	for i := range set.Reports {
+		set.Reports[i].Remember()
+		if len(set.Reports[i].Messages) == 0 {
+			t.Errorf("nothing is kept of %s", set.Reports[i].Article.Path)
+		}
+	}
+	return set
+}
+
 func TestReportsOfTheExamplesAreValid(t *testing.T) {
 	schema := validator(t)
 	for name, set := range map[string]report.Set{
 		"examples":                    examples(t),
+		"as it is kept":               remembered(t),
 		"with every optional part":    full(t),
 		"an article with no quotes":   {Schema: report.Schema, Reports: []report.Report{emptyReport()}},
 		"no article that can be read": {Schema: report.Schema, Reports: []report.Report{}},

@@ -7,7 +7,7 @@ import (
 )
 
 // Label is the verdict with its severity, which is a part of it: "altered, major".
-func Label(q Quotation) string { return verdictLabel(q) }
+func Label(q Quotation) string { return inEnglish().verdictLabel(q) }
 
 // Reason says in a sentence why the verdict is what it is: the gravest finding, or else what stands for
 // one. It is "" where the words stand as they are.
@@ -20,9 +20,9 @@ func Reason(q Quotation) string {
 		}
 	}
 	if gravest.Code != "" {
-		return tidy(gravest.Code) + ": " + elide(tidy(gravest.Message))
+		return tidy(gravest.Code) + ": " + inEnglish().elide(tidy(gravest.Message))
 	}
-	return tidy(cmp.Or(q.Why, coverage(q)))
+	return tidy(cmp.Or(q.Why, inEnglish().coverage(q)))
 }
 
 // WorstFirst are the quotations that report speech, the worst first and else in their order.

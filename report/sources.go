@@ -1,8 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -48,7 +48,7 @@ const (
 	UnknownSource   = "unknown"   // the article names nobody, or it cannot be told whom
 )
 
-// sourceNames are the kinds as a reader sees them, one of them and several.
+// sourceNames are the kinds in English, one of them and several.
 var sourceNames = map[string][2]string{
 	PersonSource: {"named person", "named persons"}, OfficeSource: {"office or body", "offices and bodies"},
 	AnonymousSource: {"unnamed source", "unnamed sources"}, DocumentSource: {"document", "documents"},
@@ -69,50 +69,59 @@ func SourceName(kind string, n int) string {
 }
 
 // sourcesLine is all of it in a sentence, "" where nothing is quoted.
-func sourcesLine(s *Sources) string {
+func (p speech) sourcesLine(s *Sources) string {
 	if s == nil || s.Quotations+s.Clauses == 0 {
 		return ""
 	}
 	var parts []string
 	for _, k := range s.Kinds {
-		n := quotedAndTold(k.Quotations, k.Clauses)
+		n := p.quotedAndTold(k.Quotations, k.Clauses)
 		switch k.Kind {
 		case UnknownSource:
-			parts = append(parts, n+" from nobody who is named")
+			parts = append(parts, p.Say("sources.from-unknown", "parts", n))
 		default:
-			parts = append(parts, fmt.Sprintf("%s from %d %s%s", n, k.Sources, SourceName(k.Kind, k.Sources),
-				anonymousWords(s, k.Kind)))
+			parts = append(parts, p.Count("sources.from-"+k.Kind, k.Sources, "parts", n)+p.anonymousWords(s, k.Kind))
 		}
 	}
-	return "Sources: " + strings.Join(parts, ", ") + "; " + lookedUp(s) + "."
+	return p.Say("sources.line", "list", strings.Join(parts, ", "), "looked", p.lookedUp(s))
+}
+
+// sourceKind counts the sources of a kind.
+func (p speech) sourceKind(k SourceCount) string {
+	if k.Sources == 0 {
+		return p.Say("sources.kind-unknown")
+	}
+	return p.Count("sources.kind-"+k.Kind, k.Sources)
 }
 
 // lookedUp says how many of the quotations can be looked up.
-func lookedUp(s *Sources) string {
-	out := fmt.Sprintf("%d of %d can be looked up in the record", s.Found, s.Quotations)
+func (p speech) lookedUp(s *Sources) string {
+	key, places := "sources.looked", []string{"found", strconv.Itoa(s.Found), "all", strconv.Itoa(s.Quotations)}
 	if s.MachineTranscript > 0 {
-		out += fmt.Sprintf(", %d of them in a machine's transcript only", s.MachineTranscript)
+		key, places = "sources.looked-machine", append(places, "machine", strconv.Itoa(s.MachineTranscript))
 	}
+	out := p.Say(key, places...)
 	if s.Clauses > 0 {
-		out += fmt.Sprintf("; %d of %s without marks documented there", s.Documented,
-			Plural(s.Clauses, "clause"))
+		out += p.Say("format.semicolon") + " " +
+			p.Count("sources.documented", s.Clauses, "documented", strconv.Itoa(s.Documented))
 	}
 	return out
 }
 
 // quotedAndTold counts quotations and clauses without marks, those that there are.
-func quotedAndTold(quotations, clauses int) string {
+func (p speech) quotedAndTold(quotations, clauses int) string {
 	switch {
 	case clauses == 0:
-		return Plural(quotations, "quotation")
+		return p.Count("sources.quotations", quotations)
 	case quotations == 0:
-		return Plural(clauses, "clause")
+		return p.Count("sources.clauses", clauses)
 	}
-	return Plural(quotations, "quotation") + " and " + Plural(clauses, "clause")
+	return p.Say("sources.both", "a", p.Count("sources.quotations", quotations), "b",
+		p.Count("sources.clauses", clauses))
 }
 
 // anonymousWords are the words that the article uses for whom it does not name.
-func anonymousWords(s *Sources, kind string) string {
+func (p speech) anonymousWords(s *Sources, kind string) string {
 	if kind != AnonymousSource {
 		return ""
 	}
@@ -122,7 +131,7 @@ func anonymousWords(s *Sources, kind string) string {
 			continue
 		}
 		for _, w := range source.Words {
-			if w = "“" + tidy(w) + "”"; !slices.Contains(out, w) {
+			if w = p.Quoted(p.tidy(w)); !slices.Contains(out, w) {
 				out = append(out, w)
 			}
 		}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"verbatim/internal/finding"
@@ -63,14 +64,14 @@ func rank(q Quotation) int {
 
 // verdictLabel is the verdict with its severity, which is a part of it, as a reader sees it. Where there is
 // no finding there is no severity to show.
-func verdictLabel(q Quotation) string {
+func (s speech) verdictLabel(q Quotation) string {
 	switch {
 	case q.Verdict == "":
-		return "no verdict"
+		return s.Say("verdict.none")
 	case q.Severity == "" || q.Severity == finding.None.String():
-		return q.Verdict
+		return s.Word("verdict", q.Verdict)
 	}
-	return q.Verdict + ", " + q.Severity
+	return s.Say("format.graded", "verdict", q.Verdict, "severity", q.Severity)
 }
 
 // isScare tells the words under marks that report nobody's sentence.
@@ -122,32 +123,28 @@ func countScare(all []Quotation) int {
 }
 
 // scareTally says how many they are, "" for none.
-func scareTally(r Report) string {
-	switch n := countScare(r.Quotations); n {
-	case 0:
-		return ""
-	case 1:
-		return "1 expression under marks that reports nobody's sentence."
-	default:
-		return Plural(n, "expression") + " under marks that report nobody's sentence."
+func (s speech) scareTally(r Report) string {
+	if n := countScare(r.Quotations); n > 0 {
+		return s.Count("scare.count", n)
 	}
+	return ""
 }
 
 // made says which program made the reports, when, and by which words.
-func made(p *Program) string {
+func (s speech) made(p *Program) string {
 	if p == nil {
-		return "Made by Verbatim."
+		return s.Say("made.by")
 	}
-	out := "Made by Verbatim " + p.Version
-	if p.Day != "" {
-		out += " on " + p.Day
+	sum := fmt.Sprintf("%.12s", p.Lexicons)
+	if p.Day == "" {
+		return s.Say("made.plain", "version", p.Version, "sum", sum)
 	}
-	return out + fmt.Sprintf(" with lexicons %.12s.", p.Lexicons)
+	return s.Say("made.on", "version", p.Version, "day", p.Day, "sum", sum)
 }
 
 // tally says how many quotations there are and how many of each verdict, without those of form scare, and how
 // many were not judged.
-func tally(reports ...Report) string {
+func (s speech) tally(reports ...Report) string {
 	counts := map[string]int{}
 	total, minor, unjudged := 0, 0, 0
 	for _, r := range reports {
@@ -169,27 +166,27 @@ func tally(reports ...Report) string {
 		if n == 0 {
 			continue
 		}
-		part := fmt.Sprintf("%d %s", n, v)
 		if v == finding.Altered && minor > 0 {
-			part += fmt.Sprintf(" (%d minor)", minor)
+			parts = append(parts, s.Count("tally.altered-minor", n, "minor", strconv.Itoa(minor)))
+			continue
 		}
-		parts = append(parts, part)
+		parts = append(parts, s.Count("tally."+v.String(), n))
 	}
 	if rest > 0 {
-		parts = append(parts, fmt.Sprintf("%d other", rest))
+		parts = append(parts, s.Count("tally.others", rest))
 	}
 	if unjudged > 0 {
-		parts = append(parts, fmt.Sprintf("%d not judged", unjudged))
+		parts = append(parts, s.Count("tally.unjudged", unjudged))
 	}
 	if len(parts) == 0 {
-		return "no quotations."
+		return s.Say("tally.none")
 	}
-	return Plural(total, "quotation") + ": " + strings.Join(parts, ", ") + "."
+	return s.Count("tally.total", total, "list", strings.Join(parts, ", "))
 }
 
 // against says what the articles were checked against. Reports of one run share one record; where they do
 // not, the widest is named.
-func against(reports ...Report) string {
+func (s speech) against(reports ...Report) string {
 	if len(reports) == 0 {
 		return ""
 	}
@@ -197,28 +194,24 @@ func against(reports ...Report) string {
 	for _, r := range reports[1:] {
 		wide = widest(wide, r.Record)
 	}
-	s := "Checked against " + Plural(wide.Documents, "document")
 	switch {
 	case wide.From != "" && wide.To != "" && wide.From != wide.To:
-		s += ", " + wide.From + " to " + wide.To
+		return s.Count("against.days", wide.Documents, "day1", wide.From, "day2", wide.To)
 	case wide.From != "" || wide.To != "":
-		s += ", " + max(wide.From, wide.To)
+		return s.Count("against.day", wide.Documents, "day", max(wide.From, wide.To))
 	}
-	return s + "."
+	return s.Count("against.undated", wide.Documents)
 }
 
 // leftOut says that the record holds the article itself, "" where it does not.
-func leftOut(r RecordExtent) string {
+func (s speech) leftOut(r RecordExtent) string {
 	switch n := len(r.LeftOut); n {
 	case 0:
 		return ""
 	case 1:
-		return "The record holds this article itself (" + tidy(r.LeftOut[0]) +
-			"); it was left out, since nothing verifies itself."
+		return s.Say("itself.once", "path", s.tidy(r.LeftOut[0]))
 	default:
-		return fmt.Sprintf("The record holds this article itself %d times (%s and others); "+
-			"they were left out, since nothing verifies itself.",
-			n, tidy(r.LeftOut[0]))
+		return s.Count("itself.often", n, "path", s.tidy(r.LeftOut[0]))
 	}
 }
 
@@ -235,7 +228,7 @@ func widest(a, b RecordExtent) RecordExtent {
 
 // skippedCount says how many files were left out, "" for none. The files of the record that were left out are
 // among those the set lists, so the greater of the two counts is the number.
-func skippedCount(set Set) string {
+func (s speech) skippedCount(set Set) string {
 	n := len(set.Skipped)
 	for _, r := range set.Reports {
 		n = max(n, r.Record.Skipped)
@@ -243,7 +236,7 @@ func skippedCount(set Set) string {
 	if n == 0 {
 		return ""
 	}
-	return Plural(n, "file") + " skipped."
+	return s.Count("skipped.files", n)
 }
 
 // Plural counts a thing whose plural takes an s.

@@ -28,7 +28,7 @@ func TestAVerdictThatIsNearlySureIsNowhereWrittenAsSure(t *testing.T) {
 	if line := csvLine(Article{}, q, 1); line[slices.Index(csvHeader, "confidence")] != "0.99" {
 		t.Errorf("a table has %q", line[8])
 	}
-	if view := viewPanel("q1", q); view.Confidence != "over 99%" {
+	if view := inEnglish().viewPanel("q1", "en", q); view.Confidence != "over 99%" {
 		t.Errorf("a page has %q", view.Confidence)
 	}
 }

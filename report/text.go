@@ -11,11 +11,13 @@ import (
 	"verbatim/internal/finding"
 )
 
-// Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, and whether to use
-// colour. Text uses no more than 110 columns, for longer lines are hard to read.
+// Style says how Text prints: Width in terminal columns, 0 for 80 and never under 30, whether to use colour, and
+// in which language, by its two letters, "" for English. Text uses no more than 110 columns, for longer lines are
+// hard to read.
 type Style struct {
-	Width int
-	Color bool
+	Width    int
+	Color    bool
+	Language string
 }
 
 // The terminal styles, as SGR parameters. Colour never stands alone: the words say the same.
@@ -38,7 +40,29 @@ var verdictStyles = map[string]string{
 type printer struct {
 	out   *bufio.Writer
 	style Style
+	speech
+	labelWidth int // the column in which the texts of a quotation's rows begin
+	goodWidth  int // the width of the widest verdict of a quotation that stands as it is, and a space
 }
+
+// newPrinter prints as the style asks.
+func newPrinter(w io.Writer, style Style) *printer {
+	p := &printer{bufio.NewWriter(w), style, speechIn(style.Language), labelWidth, goodWidth}
+	if p.IsEnglish() {
+		return p
+	}
+	for _, row := range []string{"article", "record", "before", "after", "original", "why", "perhaps", "nearest"} {
+		p.labelWidth = max(p.labelWidth, displaywidth.String(p.Say("row."+row))+rowMargin)
+	}
+	for _, v := range []finding.Verdict{finding.Clean, finding.Verbatim} {
+		label := p.verdictLabel(Quotation{Verdict: v.String(), Severity: finding.Note.String()})
+		p.goodWidth = max(p.goodWidth, displaywidth.String(label)+1)
+	}
+	return p
+}
+
+// rowMargin is what stands beside the label of a row: two columns before it, and at least one behind.
+const rowMargin = 3
 
 // Text writes the set for a terminal: the articles and in each the quotations, worst first, and at the end
 // one line that sums up the run.
@@ -47,13 +71,13 @@ func Text(w io.Writer, set Set, style Style) error {
 		style.Width = 80
 	}
 	style.Width = min(max(style.Width, 30), 110)
-	p := &printer{bufio.NewWriter(w), style}
+	p := newPrinter(w, style)
 	for _, r := range worstArticles(set.Reports) {
 		p.report(r, len(set.Reports) > 1)
 	}
 	p.skipped(set.Skipped)
 	p.legend(set.Reports)
-	p.line(span{sentence(" ", tally(set.Reports...), against(set.Reports...), skippedCount(set)), bold})
+	p.line(span{sentence(" ", p.tally(set.Reports...), p.against(set.Reports...), p.skippedCount(set)), bold})
 	if err := p.out.Flush(); err != nil {
 		return fmt.Errorf("writing the report as text: %w", err)
 	}
@@ -76,29 +100,38 @@ func (p *printer) block(head span, indent int, spans []span) {
 	}
 }
 
-// labelWidth is the column in which the texts of a quotation's rows begin.
-const labelWidth = 11
+// The widths of English labels: the column in which the texts of rows begin, and that of good verdicts.
+const (
+	labelWidth = 11
+	goodWidth  = 15
+)
 
-// row writes a labelled text, and nothing where the text is empty.
+// row writes a text behind its label, one of those named row. or an identifier, and nothing where the text is
+// empty.
 func (p *printer) row(label string, spans []span) {
-	p.block(span{fmt.Sprintf("  %-*s", labelWidth-2, label), dim}, labelWidth, spans)
+	if p.Has("row." + label) {
+		label = p.Say("row." + label)
+	}
+	label = "  " + label
+	label += strings.Repeat(" ", max(p.labelWidth-displaywidth.String(label), 0))
+	p.block(span{label, dim}, p.labelWidth, spans)
 }
 
 // report writes one article; one of several has its own tally.
 func (p *printer) report(r Report, several bool) {
 	a := r.Article
-	spans := []span{{tidy(articleTitle(a)), bold}}
-	if rest := sentence(", ", tidy(a.Publisher), tidy(a.Published)); rest != "" {
+	spans := []span{{p.tidy(articleTitle(a)), bold}}
+	if rest := sentence(", ", p.tidy(a.Publisher), p.Day(p.tidy(a.Published))); rest != "" {
 		spans = append(spans, span{" · " + rest, dim})
 	}
 	p.block(span{}, 0, spans)
 	if several {
-		p.block(span{}, 0, []span{{tally(r), dim}})
+		p.block(span{}, 0, []span{{p.tally(r), dim}})
 	}
-	if note := a.Dates(); note != "" {
-		p.block(span{}, 0, []span{{tidy(note), dim}})
+	if note := p.dates(a); note != "" {
+		p.block(span{}, 0, []span{{p.tidy(note), dim}})
 	}
-	if note := leftOut(r.Record); note != "" {
+	if note := p.leftOut(r.Record); note != "" {
 		p.block(span{}, 0, []span{{note, bold}})
 	}
 	p.line(span{strings.Repeat("─", p.style.Width), dim})
@@ -119,13 +152,13 @@ func (p *printer) report(r Report, several bool) {
 	}
 	p.missing(missing)
 	p.good(fine)
-	if n := scareTally(r); n != "" {
+	if n := p.scareTally(r); n != "" {
 		p.block(span{}, 0, []span{{n, dim}})
 		p.line()
 	}
 	p.checked(r)
 	p.reported(r.Reported)
-	if line := sourcesLine(r.Sources); line != "" {
+	if line := p.sourcesLine(r.Sources); line != "" {
 		p.block(span{}, 0, []span{{line, plain}})
 		p.line()
 	}
@@ -155,10 +188,10 @@ func (p *printer) legend(reports []Report) {
 		m := p.pieceMarks(k, record)
 		return []span{{m.open + meaning + m.end, m.style}, {" ", plain}}
 	}
-	line := []span{{"Marks: ", dim}}
-	line = append(line, mark(edit, false, "only in the article")...)
-	line = append(line, mark(edit, true, "only in the record")...)
-	line = append(line, mark(cut, true, "left out behind a mark")...)
+	line := []span{{p.Say("text.marks") + " ", dim}}
+	line = append(line, mark(edit, false, p.Say("mark.only-article"))...)
+	line = append(line, mark(edit, true, p.Say("mark.only-record"))...)
+	line = append(line, mark(cut, true, p.Say("mark.behind"))...)
 	p.block(span{}, 0, line)
 	p.line()
 }
@@ -168,9 +201,9 @@ func (p *printer) skipped(files []Skipped) {
 	if len(files) == 0 {
 		return
 	}
-	p.line(span{"Skipped", bold})
+	p.line(span{p.Say("text.skipped"), bold})
 	for _, f := range files {
-		p.block(span{"  ", plain}, 4, []span{{tidy(f.Path) + ": ", plain}, {tidy(f.Reason), dim}})
+		p.block(span{"  ", plain}, 4, []span{{p.tidy(f.Path) + p.colon(), plain}, {p.tidy(f.Reason), dim}})
 	}
 	p.line()
 }

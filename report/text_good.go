@@ -15,9 +15,9 @@ func (p *printer) good(all []Quotation) {
 	var heads []string
 	groups := map[string][]Quotation{}
 	for _, q := range all {
-		head := tidy(whoSpeaks(q))
+		head := p.tidy(p.whoSpeaks(q))
 		if q.Match != nil {
-			head += " · " + tidy(occasion(q.Match.Document))
+			head += " · " + p.tidy(p.occasion(q.Match.Document))
 		}
 		if groups[head] == nil {
 			heads = append(heads, head)
@@ -27,7 +27,7 @@ func (p *printer) good(all []Quotation) {
 	if len(heads) == 0 {
 		return
 	}
-	p.line(span{"As the record has it", bold})
+	p.line(span{p.Say("text.as-record"), bold})
 	for _, head := range heads {
 		p.block(span{"  ", plain}, 4, []span{{head, plain}})
 		for _, q := range groups[head] {
@@ -37,35 +37,43 @@ func (p *printer) good(all []Quotation) {
 	p.line()
 }
 
+// goodMargin is what stands beside the verdict: four columns before it, and the identifier behind.
+const goodMargin = 8
+
+// quoteWidth is that of a space and the marks of a quotation.
+func (p *printer) quoteWidth() int { return displaywidth.String(p.Quoted("")) + 1 }
+
 // goodLine is the verdict, the quotation as far as the line goes, and the codes of what is licit or worth
 // knowing.
 func (p *printer) goodLine(q Quotation) {
-	label := verdictLabel(q)
+	label := p.verdictLabel(q)
+	indent := goodMargin + p.goodWidth
 	head := []span{{"    ", plain}, {label, verdictStyles[grade(q)]},
-		{strings.Repeat(" ", max(15-len(label), 1)), plain},
-		{fmt.Sprintf("%-4s", tidy(q.ID)), bold}}
+		{strings.Repeat(" ", max(p.goodWidth-displaywidth.String(label), 1)), plain},
+		{fmt.Sprintf("%-4s", p.tidy(q.ID)), bold}}
 	tail := ""
-	if codes := findingCodes(q.Findings); codes != "" {
+	if codes := p.findingCodes(q.Findings); codes != "" {
 		tail = " (" + codes + ")"
 	}
-	room := p.style.Width - 23 - displaywidth.String(tail)
+	room := p.style.Width - indent - displaywidth.String(tail)
 	if room < 12 {
-		room, tail = p.style.Width-23, ""
+		room, tail = p.style.Width-indent, ""
 	}
-	p.line(append(head, span{" “" + shortenTo(tidy(q.Text), room-3) + "”", plain}, span{tail, dim})...)
+	words := p.Quoted(shortenTo(p.tidy(q.Text), room-p.quoteWidth()))
+	p.line(append(head, span{" " + words, plain}, span{tail, dim})...)
 	if q.Match != nil && q.Match.Original != nil {
-		p.block(span{strings.Repeat(" ", 23), plain}, 23, originalWords(q.Match.Original))
+		p.block(span{strings.Repeat(" ", indent), plain}, indent, p.originalWords(q.Match.Original))
 	}
 }
 
 // findingCodes lists the codes of the findings, but for those of print.
-func findingCodes(findings []Finding) string {
+func (s speech) findingCodes(findings []Finding) string {
 	var codes []string
 	seen := map[string]bool{}
 	for _, f := range findings {
 		if !ofPrint(f) && !seen[f.Code] {
 			seen[f.Code] = true
-			codes = append(codes, tidy(f.Code))
+			codes = append(codes, s.Word("code", s.tidy(f.Code)))
 		}
 	}
 	return strings.Join(codes, ", ")

@@ -7,7 +7,7 @@ func (p *printer) missing(all []Quotation) {
 	var order []known
 	groups := map[known][]Quotation{}
 	for _, q := range all {
-		k := known{tidy(whoSpeaks(q)), tidy(coverage(q))}
+		k := known{p.tidy(p.whoSpeaks(q)), p.tidy(p.coverage(q))}
 		if groups[k] == nil {
 			order = append(order, k)
 		}
@@ -15,18 +15,18 @@ func (p *printer) missing(all []Quotation) {
 	}
 	for _, k := range order {
 		first := groups[k][0]
-		p.block(span{}, 2, []span{{verdictLabel(first), verdictStyles[grade(first)]},
+		p.block(span{}, 2, []span{{p.verdictLabel(first), verdictStyles[grade(first)]},
 			{" · " + k.who, plain}})
 		for _, q := range groups[k] {
-			words := prose("“" + q.Text + "”")
+			words := p.prose(p.Quoted(q.Text))
 			if q.Confidence < sure {
-				words = append(words, span{" · " + Sure(q.Confidence) + " sure", dim})
+				words = append(words, span{" · " + p.Say("text.sure", "share", Sure(q.Confidence)), dim})
 			}
-			p.row(tidy(q.ID), words)
-			p.row("", prose(q.Why))
+			p.row(p.tidy(q.ID), words)
+			p.row("", p.prose(p.why(q)))
 			p.places(q)
 		}
-		p.row("why", prose(k.held))
+		p.row("why", p.prose(k.held))
 		p.line()
 	}
 }

@@ -2,25 +2,24 @@ package report
 
 import (
 	"verbatim/internal/finding"
-	"verbatim/internal/read/lang"
 )
 
 // quotation writes one quotation that is worth a look, with all there is to see: the two texts with the
 // differences marked in them, what stands around the passage, and why the verdict is what it is.
 func (p *printer) quotation(q Quotation) {
-	p.block(span{}, 2, headline(q))
+	p.block(span{}, 2, p.headline(q))
 	s := sidesOf(q)
 	p.row("article", p.side(s.Article, false))
 	p.row("record", p.side(s.Record, true))
-	p.row("before", styled(s.Before, dim))
-	p.row("after", styled(s.After, dim))
+	p.row("before", p.styled(s.Before, dim))
+	p.row("after", p.styled(s.After, dim))
 	p.original(q)
 	label := "why"
-	for _, line := range findingLines(q.Findings) {
+	for _, line := range p.findingLines(q.Findings) {
 		p.row(label, line)
 		label = ""
 	}
-	p.row(label, prose(q.Why))
+	p.row(label, p.prose(p.why(q)))
 	p.places(q)
 	p.line()
 }
@@ -29,18 +28,18 @@ func (p *printer) quotation(q Quotation) {
 const sure = 0.9
 
 // headline is the verdict, the identifier, who is said to have spoken, and where the words stand.
-func headline(q Quotation) []span {
-	spans := []span{{verdictLabel(q), verdictStyles[grade(q)]}, {" · " + tidy(q.ID), bold}}
+func (s speech) headline(q Quotation) []span {
+	spans := []span{{s.verdictLabel(q), verdictStyles[grade(q)]}, {" · " + s.tidy(q.ID), bold}}
 	if q.Continues != nil {
-		spans = append(spans, span{", continues " + tidy(*q.Continues), plain})
+		spans = append(spans, span{", " + s.Say("text.continues", "id", s.tidy(*q.Continues)), plain})
 	}
-	spans = append(spans, span{" · " + tidy(whoSpeaks(q)), plain})
+	spans = append(spans, span{" · " + s.tidy(s.whoSpeaks(q)), plain})
 	if q.Match != nil {
 		spans = append(spans, span{" · " +
-			tidy(sentence(", ", occasion(q.Match.Document), atTime(q.Match.Second))), plain})
+			s.tidy(sentence(", ", s.occasion(q.Match.Document), s.atTime(q.Match.Second))), plain})
 	}
 	if q.Confidence < sure {
-		spans = append(spans, span{" · " + Sure(q.Confidence) + " sure", dim})
+		spans = append(spans, span{" · " + s.Say("text.sure", "share", Sure(q.Confidence)), dim})
 	}
 	return spans
 }
@@ -75,7 +74,7 @@ func (p *printer) side(pieces []piece, record bool) []span {
 	var out []span
 	for _, x := range pieces {
 		if x.Kind == jump {
-			out = append(out, span{" ", plain}, span{elsewhere, dim}, span{" ", plain})
+			out = append(out, span{" ", plain}, span{p.Say("text.elsewhere"), dim}, span{" ", plain})
 			continue
 		}
 		text := squeeze(x.Text)
@@ -85,7 +84,7 @@ func (p *printer) side(pieces []piece, record bool) []span {
 			continue
 		}
 		if x.Kind != same {
-			words = elide(words)
+			words = p.elide(words)
 		}
 		m := p.pieceMarks(x.Kind, record)
 		out = append(out, span{before, plain}, span{m.open + words + m.end, m.style}, span{after, plain})
@@ -93,12 +92,9 @@ func (p *printer) side(pieces []piece, record bool) []span {
 	return out
 }
 
-// elsewhere stands at the seam between two passages.
-const elsewhere = "[elsewhere:]"
-
 // findingLines are the findings, one a line, those of one code and severity together. That a capital or a
 // dash is printed otherwise is not worth a line here.
-func findingLines(findings []Finding) [][]span {
+func (s speech) findingLines(findings []Finding) [][]span {
 	var lines [][]span
 	last := ""
 	for _, f := range findings {
@@ -109,14 +105,14 @@ func findingLines(findings []Finding) [][]span {
 		if f.Severity == finding.Major.String() {
 			style = bold
 		}
-		head := tidy(f.Code) + ", " + tidy(f.Severity) + ": "
+		head := s.findingLabel(f) + s.colon()
 		if head == last {
 			n := len(lines) - 1
-			lines[n] = append(lines[n], span{"; " + elide(tidy(f.Message)), plain})
+			lines[n] = append(lines[n], span{s.Say("format.semicolon") + " " + s.elide(s.tidy(s.message(f))), plain})
 			continue
 		}
 		last = head
-		lines = append(lines, []span{{head, style}, {elide(tidy(f.Message)), plain}})
+		lines = append(lines, []span{{head, style}, {s.elide(s.tidy(s.message(f))), plain}})
 	}
 	return lines
 }
@@ -127,43 +123,47 @@ func ofPrint(f Finding) bool {
 }
 
 // coverage is what the record holds of the speaker, "" where that does not matter.
-func coverage(q Quotation) string {
+func (s speech) coverage(q Quotation) string {
 	if q.Coverage == nil {
 		return ""
 	}
-	return q.Coverage.Message
+	return s.tell(q.Coverage.Said, q.Coverage.Message)
 }
 
 // prose is a plain text, and no span at all for an empty one.
-func prose(s string) []span { return styled(s, plain) }
+func (s speech) prose(text string) []span { return s.styled(text, plain) }
 
-func styled(s, style string) []span {
-	if s = tidy(s); s == "" {
+func (s speech) styled(text, style string) []span {
+	if text = s.tidy(text); text == "" {
 		return nil
 	}
-	return []span{{s, style}}
+	return []span{{text, style}}
 }
 
 // original writes the paragraph of the same text in another language.
 func (p *printer) original(q Quotation) {
 	if q.Match != nil && q.Match.Original != nil {
-		p.row("original", originalWords(q.Match.Original))
+		p.row("original", p.originalWords(q.Match.Original))
 	}
 }
 
 // originalWords are a paragraph of the same text in another language, and where it stands.
-func originalWords(o *Original) []span {
-	text := ": “" + elide(tidy(o.Text)) + "”"
-	if o.Text == "" {
-		text = " stands in another order"
+func (s speech) originalWords(o *Original) []span {
+	key := "original.same"
+	if o.Stated {
+		key = "original.stated"
 	}
-	return []span{{originalLabel(o) + text, plain}, {" (" + tidy(occasion(o.Document)) + ")", dim}}
+	if o.Text == "" {
+		key += "-order"
+	}
+	text := s.Say(key, "language", o.Language, "original", s.elide(s.tidy(o.Text)))
+	return []span{{s.tidy(text), plain}, {" (" + s.tidy(s.occasion(o.Document)) + ")", dim}}
 }
 
 // originalLabel is "in the original" where it is known to be that, and else the language.
-func originalLabel(o *Original) string {
+func (s speech) originalLabel(o *Original) string {
 	if o.Stated {
-		return "in the original"
+		return s.Say("original.label")
 	}
-	return "the same in " + tidy(lang.English(o.Language))
+	return s.tidy(s.Say("original.label-same", "language", o.Language))
 }

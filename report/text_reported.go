@@ -7,20 +7,20 @@ func (p *printer) reported(all []Reported) {
 	if len(all) == 0 {
 		return
 	}
-	p.block(span{}, 0, []span{{reportedHeading, bold}, {": " + reportedTally(all) + ".", plain}})
+	p.block(span{}, 0, []span{{p.Say("reported.heading"), bold}, {p.colon() + p.reportedTally(all) + ".", plain}})
 	for _, i := range byBasis(all) {
 		r := all[i]
 		if !worthALook(r) {
 			continue
 		}
-		head := sentence(" · ", basisLabel(r.Basis), nameOf(r.Speaker), occasionOf(r))
-		p.block(span{"  ", plain}, 4, []span{{tidy(head), plain}})
+		head := sentence(" · ", p.basisLabel(r.Basis), nameOf(r.Speaker), p.occasionOf(r))
+		p.block(span{"  ", plain}, 4, []span{{p.tidy(head), plain}})
 		p.row("article", p.side(layReported(r), false))
-		for _, line := range findingLines(r.Findings) {
+		for _, line := range p.findingLines(r.Findings) {
 			p.row("", line)
 		}
 		if r.Nearest != nil {
-			p.row("nearest", []span{{elide(tidy(r.Nearest.Text)), dim}})
+			p.row("nearest", []span{{p.elide(p.tidy(r.Nearest.Text)), dim}})
 		}
 	}
 	p.line()

@@ -24,7 +24,7 @@ func TestWhoSpeaksNamesBothSidesWhereTheyDiffer(t *testing.T) {
 			if c.said != "" {
 				q.Speaker = &Speaker{Mention: c.said}
 			}
-			if got := whoSpeaks(q); got != c.want {
+			if got := inEnglish().whoSpeaks(q); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})
@@ -36,7 +36,7 @@ func TestSeverityStandsBesideEveryVerdictThatHasOne(t *testing.T) {
 		{"altered", "major", "altered, major"}, {"altered", "minor", "altered, minor"}, {"clipped", "major", "clipped, major"},
 		{"verbatim", "note", "verbatim, note"}, {"not-found", "none", "not-found"}, {"", "", "no verdict"},
 	} {
-		if got := verdictLabel(Quotation{Verdict: c[0], Severity: c[1]}); got != c[2] {
+		if got := inEnglish().verdictLabel(Quotation{Verdict: c[0], Severity: c[1]}); got != c[2] {
 			t.Errorf("%q, want %q", got, c[2])
 		}
 	}
@@ -112,10 +112,10 @@ func TestPlacesThatDecideNothingAreLeftOut(t *testing.T) {
 
 func TestLongStretchesLoseTheirMiddle(t *testing.T) {
 	words := strings.Fields(strings.Repeat("one two three four five ", 20))
-	if s := strings.Join(words[:elideFrom], " "); elide(s) != s {
+	if s := strings.Join(words[:elideFrom], " "); inEnglish().elide(s) != s {
 		t.Error("a short stretch is cut")
 	}
-	got := elide(strings.Join(words, " "))
+	got := inEnglish().elide(strings.Join(words, " "))
 	if !strings.Contains(got, "five … [58 words] … four five") {
 		t.Error(got)
 	}

@@ -29,6 +29,7 @@ type checkFlags struct {
 	followFlag
 	knownFlags
 	outputFlags
+	languageFlag
 	save, strict  bool
 	against       []string
 	dictionaries  []string
@@ -73,7 +74,8 @@ those of the W3C (JSON-LD), csv a line for each quotation.`,
   verbatim check article.md --against transcripts/ --fail-on misattributed,altered:major --min-confidence 0.9
   pbpaste | verbatim check - --date 2024-03-06 --against speech.txt --speaker "Mara Lindqvist"
   verbatim check docs/ --against transcripts/ -o quotations.sarif
-  verbatim check op-ed.md --against transcripts/ --dictionary eng-ukr.tsv`,
+  verbatim check op-ed.md --against transcripts/ --dictionary eng-ukr.tsv
+  verbatim check artikel.html --against protokolle/ --lang de`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
@@ -87,6 +89,7 @@ those of the W3C (JSON-LD), csv a line for each quotation.`,
 		"check against this folder or file instead of the archive; may be given several times")
 	cmd.Flags().BoolVar(&f.save, "save", false, "keep the report in the archive, and the page that was "+
 		"checked; verbatim reports tells when it is stale")
+	f.languageFlag.register(cmd)
 	f.outputFlags.register(cmd, "report", "text", "json", "html", "csv", "sarif", "annotations")
 	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", nil,
 		"verdicts that make the exit status 1, with :minor or :major only where they are so grave or "+
@@ -112,6 +115,9 @@ func (f *checkFlags) validate() (err error) {
 			"out, or --save")
 	}
 	if err := f.settle(); err != nil {
+		return err
+	}
+	if f.named, err = f.language(); err != nil {
 		return err
 	}
 	if f.speaker != "" && len(f.against) == 0 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 	"verbatim/report"
 )
 
@@ -23,11 +24,11 @@ func TestExplainPrintsTheCodeAndItsText(t *testing.T) {
 
 func TestExplainShowsTheExampleOfARule(t *testing.T) {
 	for _, rule := range quotation.Rules() {
-		text, ok := explainRule(rule.Name)
+		text, ok := explainRule(say.In(say.English), rule.Name)
 		if !ok || !strings.Contains(text, rule.Example) {
 			t.Errorf("%s: %q", rule.Name, text)
 		}
-		if all, _ := explainRule("rules"); !strings.Contains(all, rule.Name) {
+		if all, _ := explainRule(say.In(say.English), "rules"); !strings.Contains(all, rule.Name) {
 			t.Errorf("%s is not in %q", rule.Name, all)
 		}
 	}

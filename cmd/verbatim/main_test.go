@@ -29,6 +29,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	asScript := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") == "verbatim"
+	if !asScript {
+		_ = os.Setenv("LC_ALL", "C") // whoever runs the tests may read another language
+	}
 	testscript.Main(m, map[string]func(){"verbatim": main})
 }
 

@@ -57,9 +57,13 @@ func (f checkFlags) checkOutput(articles []string) error {
 // writers write the reports, each in its form.
 func (f checkFlags) writers(set report.Set) writers {
 	return writers{
-		"text": func(w io.Writer) error { return report.Text(w, set, f.style()) },
+		"text": func(w io.Writer) error {
+			style := f.style()
+			style.Language = f.named
+			return report.Text(w, set, style)
+		},
 		"json": func(w io.Writer) error { return report.JSON(w, set) },
-		"html": func(w io.Writer) error { return report.HTML(w, set) },
+		"html": func(w io.Writer) error { return report.HTMLIn(w, set, f.named) },
 		"csv":  func(w io.Writer) error { return report.CSV(w, set) },
 		"sarif": func(w io.Writer) error {
 			return report.SARIF(w, set, version(), articleFile)

@@ -65,8 +65,19 @@ func (b *Bundle) derive(ctx context.Context) (d derivation, err error) {
 		return d, err
 	}
 	d.unanswered = record.Unanswered()
+	if b.remembers() {
+		d.report.Remember()
+	}
 	d.body, err = json.Marshal(d.report)
 	return d, err
+}
+
+// remembers reports a report that has its sentences as values too, as older ones do not.
+func (b *Bundle) remembers() bool {
+	var kept struct {
+		Messages json.RawMessage `json:"messages"`
+	}
+	return json.Unmarshal(b.Files[reportName], &kept) == nil && kept.Messages != nil
 }
 
 // texts are the documents that are there, by their numbers.

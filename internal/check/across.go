@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"verbatim/internal/judge"
 	"verbatim/internal/quotation"
 	"verbatim/internal/read/lang"
+	"verbatim/internal/say"
 	"verbatim/internal/translate"
 	"verbatim/report"
 )
@@ -54,7 +54,7 @@ func (r *Record) across(ctx context.Context, article *document.Document, q quota
 	if len(others) == 0 {
 		return
 	}
-	out.Why = heldElsewhere(held, out.Speaker.Name, language)
+	out.SayWhy(heldElsewhere(held, out.Speaker.Name, language))
 	r.show(ctx, q, article, others, language, out, offsets)
 }
 
@@ -77,19 +77,16 @@ func (r *Record) spokenNear(ctx context.Context, article *document.Document, q q
 }
 
 // heldElsewhere says in which languages the record holds somebody.
-func heldElsewhere(held map[string]int, speaker, language string) string {
-	var codes, parts []string
+func heldElsewhere(held map[string]int, speaker, language string) say.Said {
+	var codes []string
 	n := 0
 	for code, of := range held {
 		codes = append(codes, code)
 		n += of
 	}
 	slices.Sort(codes)
-	for _, code := range codes {
-		parts = append(parts, lang.English(code))
-	}
-	return fmt.Sprintf("the record holds %s of %s of those days in %s, and none in %s; their words can't be compared "+
-		"word for word", report.Plural(n, "document"), speaker, strings.Join(parts, " and "), lang.English(language))
+	return say.Of("across.held", "n", strconv.Itoa(n), "said", speaker, "languages", say.Listed(codes),
+		"language", language)
 }
 
 // show shows the passage that comes nearest, if it comes near enough.
@@ -107,14 +104,14 @@ func (r *Record) show(ctx context.Context, q quotation.Quotation, article *docum
 	out.Verdict, out.Coverage = finding.Unclear.String(), nil
 	out.Confidence = math.Round(100*min(hit.Likelihood(), surest)) / 100
 	span := hit.Span
-	out.Why += "; by names, numbers and length one passage comes near"
+	out.SayWhy(out.WhySaid.And(say.Of("across.near")))
 	out.Alternatives = []report.Alternative{{Document: r.document(ctx, d), Pieces: [][2]int{r.runes(d, span)},
 		Score: round(hit.Likelihood()), Text: r.Index.Doc(d).Text[span.Start:span.End], Language: t.Lang}}
 	all := q.Span
-	out.Findings = append(out.Findings, report.Finding{Code: finding.Translated.String(),
-		Severity: finding.Note.String(), Quote: runes(&all, offsets), Record: r.recordRunes(d, &span),
-		Message: "the record has " + out.Speaker.Name + " speak " + lang.English(t.Lang) +
-			", and this passage may be what was translated"})
+	note := report.Finding{Code: finding.Translated.String(), Severity: finding.Note.String(),
+		Quote: runes(&all, offsets), Record: r.recordRunes(d, &span)}
+	note.Say(say.Of("across.speaks", "said", out.Speaker.Name, "language", t.Lang))
+	out.Findings = append(out.Findings, note)
 	out.Severity = finding.Note.String()
 	for _, x := range translate.Differ(words, language, t, hit) {
 		out.Findings = append(out.Findings, r.lookAt(x, q, words, d, span, offsets))
@@ -170,37 +167,22 @@ func (r *Record) lookAt(x translate.Difference, q quotation.Quotation, words str
 			values = append(values, strconv.FormatFloat(n, 'f', -1, 64))
 		}
 		f.Code = finding.Number.String()
-		f.Message = "the passage that may be the original does not have the number " + strings.Join(values, ", ") +
-			"; look whether it is the right one"
+		f.Say(say.Of("across.number", "numbers", strings.Join(values, ", ")))
 	case translate.OfMonth:
 		f.Code = finding.Number.String()
-		f.Message = "the passage that may be the original names another month than " + monthNames(x.Months) +
-			"; look whether it is the right one"
+		f.Say(say.Of("across.month", "months", say.Listed(x.Months)))
 	case translate.OfName:
 		span := document.Span{Start: q.Start + x.At.Start, End: q.Start + x.At.End}
 		f.Code, f.Quote = finding.Name.String(), runes(&span, offsets)
-		f.Message = "the passage that may be the original does not name “" + words[x.At.Start:x.At.End] +
-			"”, which a translator may put for a pronoun"
+		f.Say(say.Of("across.name", "quote", words[x.At.Start:x.At.End]))
 	case translate.OfDenial:
 		f.Code = finding.Negation.String()
-		f.Message = "the quotation denies something and the passage that may be the original has no such word, " +
-			"which a translator may turn round"
+		f.Say(say.Of("across.denies"))
 		if !x.Denies {
-			f.Message = "the passage that may be the original denies something and the quotation has no such " +
-				"word, which a translator may turn round"
+			f.Say(say.Of("across.denied"))
 		}
 	}
 	return f
-}
-
-// monthNames are the names of months by their numbers.
-func monthNames(numbers []string) string {
-	var out []string
-	for _, n := range numbers {
-		month, _ := strconv.Atoi(n)
-		out = append(out, time.Month(month).String())
-	}
-	return strings.Join(out, ", ")
 }
 
 // usedLists are the word lists by which any of the quotations was looked for, each once.

@@ -3,11 +3,13 @@ package check
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"verbatim/internal/document"
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 	"verbatim/report"
 )
 
@@ -36,12 +38,14 @@ func (r *Record) coverage(ctx context.Context, article *document.Document,
 			c.Near += held.Documents
 		}
 	}
-	c.Message = coverageMessage(c, undated == nil)
+	c.Message, c.Said = coverageMessage(c, undated == nil), coverageSaid(c, undated == nil)
 	if r.asked.missing != nil && undated == nil {
 		known := r.asked.missing(ctx, c.Speaker, published.Add(-week).Format(time.DateOnly),
 			article.Meta.Date)
 		if len(known) > 0 {
-			c.Message += "; of these known occasions it has no transcript: " + strings.Join(known, "; ")
+			missing := strings.Join(known, "; ")
+			c.Message += "; of these known occasions it has no transcript: " + missing
+			c.Said = c.Said.And(say.Of("coverage.missing", "known", missing))
 		}
 	}
 	return c
@@ -80,4 +84,37 @@ func coverageMessage(c *report.Coverage, dated bool) string {
 		return s + ", of the week before the article"
 	}
 	return s + fmt.Sprintf(", %d of them of the week before the article", c.Near)
+}
+
+// coverageSaid is the same as sentences for other languages, in which it is no one sentence.
+func coverageSaid(c *report.Coverage, dated bool) (out say.Said) {
+	switch {
+	case c.Documents == 0 && c.Speaker == "":
+		return say.Of("coverage.nothing")
+	case c.Documents == 0:
+		return say.Of("coverage.nothing-of", "said", c.Speaker)
+	}
+	key, places := "coverage.held", []string{"n", strconv.Itoa(c.Documents)}
+	if c.Speaker == "" {
+		out = say.Of("coverage.nobody")
+	} else {
+		key, places = key+"-of", append(places, "said", c.Speaker)
+	}
+	switch {
+	case c.From == "":
+	case c.From == c.To:
+		key, places = key+"-day", append(places, "day", c.From)
+	default:
+		key, places = key+"-days", append(places, "day1", c.From, "day2", c.To)
+	}
+	out = out.And(say.Of(key, places...))
+	switch {
+	case !dated:
+		return out
+	case c.Near == 0:
+		return out.And(say.Of("coverage.near-none"))
+	case c.Near == c.Documents:
+		return out.And(say.Of("coverage.near-all"))
+	}
+	return out.And(say.Of("coverage.near-some", "n", strconv.Itoa(c.Near)))
 }

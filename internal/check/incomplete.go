@@ -7,6 +7,7 @@ import (
 	"verbatim/internal/index"
 	"verbatim/internal/judge"
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 )
 
 // Of a record that lacks a part, what is there is there: a verdict that the words stand as they are quoted
@@ -38,7 +39,7 @@ func (r *Record) certain(a judge.Judgement) judge.Judgement {
 // unreadable is the judgement where the right passage may stand in what can't be read.
 func unreadable(a judge.Judgement) judge.Judgement {
 	return judge.Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5,
-		Why: "part of the record cannot be read", Others: a.Others}
+		Why: say.Of("why.unreadable"), Others: a.Others}
 }
 
 // standings says how what is reported without marks stands to the record. Of one that lacks a part that can't

@@ -2,7 +2,6 @@ package check
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,7 +9,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/judge"
-	"verbatim/internal/read/lang"
+	"verbatim/internal/say"
 	"verbatim/internal/translate"
 	"verbatim/report"
 )
@@ -40,14 +39,11 @@ func (r *Record) beside(ctx context.Context, a judge.Judgement, out *report.Quot
 		Quote: &[2]int{out.Start, out.End}}
 	switch {
 	case original < 0:
-		note.Message = fmt.Sprintf("the record has this as a translation of %s, which it does not hold",
-			doc.Meta.TranslationOf)
+		note.Say(say.Of("across.unheld", "path", doc.Meta.TranslationOf))
 	case stated:
-		note.Message = "the record has this as a translation from " +
-			lang.English(r.languageOf(original)) + ", of which the original stands beside it"
+		note.Say(say.Of("across.stated", "language", r.languageOf(original)))
 	default:
-		note.Message = "the record has the same in " + lang.English(r.languageOf(original)) +
-			"; which of the two is the original is not known"
+		note.Say(say.Of("across.same", "language", r.languageOf(original)))
 	}
 	out.Findings = append(out.Findings, note)
 	if original >= 0 {
@@ -155,9 +151,9 @@ func (r *Record) mildly(ctx context.Context, d, original int, a judge.Judgement,
 		}
 		switch {
 		case other != "" && otherwise(doc, f, out, other):
-			out.Findings[i].Message += "; another translation of it differs here"
+			out.Findings[i].Say(f.Said.And(say.Of("across.differs")))
 		case own:
-			out.Findings[i].Message += "; the article may have a translation of its own"
+			out.Findings[i].Say(f.Said.And(say.Of("across.own")))
 		default:
 			continue
 		}

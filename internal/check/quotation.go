@@ -19,7 +19,8 @@ func (r *Record) quotation(ctx context.Context, i int, doc *document.Document, q
 	offsets *document.Offsets) report.Quotation {
 	out := unjudged(i, doc, q, offsets)
 	out.Verdict, out.Severity = a.Verdict.String(), a.Severity.String()
-	out.Confidence, out.Why = a.Confidence, a.Why
+	out.Confidence = a.Confidence
+	out.SayWhy(a.Why)
 	first := -1 // the document of the first piece
 	for _, p := range a.Pieces {
 		if key := r.Index.Key(p.Doc); key != 0 && !slices.Contains(out.Basis, key) {
@@ -69,7 +70,7 @@ func unjudged(i int, doc *document.Document, q quotation.Quotation, offsets *doc
 func (r *Record) finding(f judge.Finding, doc int, offsets *document.Offsets) report.Finding {
 	return report.Finding{Code: f.Code.String(), Severity: f.Severity.String(),
 		Quote:  runes(f.Quote, offsets),
-		Record: r.recordRunes(doc, f.Record), Message: f.Message}
+		Record: r.recordRunes(doc, f.Record), Message: f.Message.English(), Said: f.Message}
 }
 
 func runes(s *document.Span, offsets *document.Offsets) *[2]int {

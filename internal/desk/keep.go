@@ -16,6 +16,7 @@ import (
 // numbers.
 func Save(ctx context.Context, a *archive.Archive, reports []report.Report) (ids []int64, err error) {
 	for _, r := range reports {
+		r.Remember()
 		body, err := json.Marshal(r)
 		if err != nil {
 			return ids, err

@@ -42,11 +42,11 @@ func runCase(t *testing.T, file string, c cases.Case) {
 		for _, f := range got.Findings {
 			place := fmt.Sprintf("%s: %s = %s", f.Code, textAt(doc.Text, f.Quote), recordAt(x, got, f.Record))
 			said.Codes, said.Where = append(said.Codes, f.Code.String()), append(said.Where, place)
-			told += "\n     " + place + "\n       " + f.Message
+			told += "\n     " + place + "\n       " + f.Message.English()
 		}
 		if miss := c.Wants[i].Unmet(said); miss != "" {
 			t.Errorf("%s:%d: %s\n got %s %s%s\n     %s", file, c.Wants[i].Line, miss, said.Verdict,
-				said.Severity, told, got.Why)
+				said.Severity, told, got.Why.English())
 		}
 	}
 }

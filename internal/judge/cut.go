@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // cuts reports joins: between the parts of a placement, and where a part passes over whole sentences or a
@@ -25,29 +25,27 @@ func (j *recorded) cuts(c *quoted, r Placement, out *Judgement) {
 // join grades the step from one part to the next: both places of the record are far apart, or out of order.
 func (j *recorded) join(c *quoted, a, b part, out *Judgement) {
 	quote := spanOf(c.tokens, max(a.q1-1, 0), min(b.q0+1, len(c.tokens)))
-	add := func(code finding.Code, format string, args ...any) {
+	add := func(code finding.Code, message say.Said) {
 		span := b.span()
-		out.addOf(b, Finding{code, finding.Major, quote, &span, fmt.Sprintf(format, args...)})
+		out.addOf(b, Finding{code, finding.Major, quote, &span, message})
 	}
 	da, db := j.Index.Doc(a.doc), j.Index.Doc(b.doc)
 	if a.doc != b.doc {
-		add(finding.CrossesDocument, "the words that follow are from another document, “%s” of %s",
-			db.Meta.Title, db.Meta.Date)
+		add(finding.CrossesDocument, say.Of("cut.document", "title", db.Meta.Title, "day", db.Meta.Date))
 		return
 	}
 	ta, tb := da.TurnAt(a.span().End-1), db.TurnAt(b.span().Start)
 	switch {
 	case b.span().Start >= a.span().Start && b.span().End <= a.span().End:
 		out.addOf(b, Finding{finding.Insertion, finding.Minor, quote, nil,
-			"words that the record has once stand twice"})
+			say.Of("wording.twice")})
 	case ta >= 0 && tb >= 0 && ta != tb && da.Turns[ta].Speaker != da.Turns[tb].Speaker:
-		add(finding.CrossesSpeaker, "the words that follow are said by %s, not by %s", who(da.Turns[tb]),
-			who(da.Turns[ta]))
+		add(finding.CrossesSpeaker, anotherSpeaks(da.Turns[ta], da.Turns[tb]))
 	case b.span().Start < a.span().Start:
 		out.addOf(b, Finding{finding.Reordered, finding.Major, nil, nil,
-			"the record has these passages in the other order"})
+			say.Of("cut.order")})
 	case ta >= 0 && ta != tb:
-		add(finding.CrossesTurn, "the words that follow are from another turn of the same speaker")
+		add(finding.CrossesTurn, say.Of("cut.turn"))
 	default:
 		j.furtherOn(c, a, b, quote, out)
 	}
@@ -58,17 +56,23 @@ func (j texts) furtherOn(c *quoted, a, b part, quote *document.Span, out *Judgem
 	span := b.span()
 	if !c.tokens[b.q0].Cut {
 		out.addOf(b, Finding{finding.CrossesSentence, finding.Major, quote, &span,
-			"the words that follow stand further on in the record, and no mark shows the cut"})
+			say.Of("cut.unmarked")})
 		return
 	}
 	out.addOf(b, Finding{finding.CrossesSentence, finding.Note, quote, &span,
-		"the words that follow stand further on in the record, behind a mark"})
+		say.Of("cut.marked")})
 	if gap := (document.Span{Start: a.span().End, End: span.Start}); gap.Start < gap.End {
 		out.addOf(b, Finding{finding.OmissionMarked, finding.Note, nil, &gap,
-			"a marked cut of several sentences"})
+			say.Of("cut.sentences")})
 	}
 }
 
+// anotherSpeaks says that behind the words of one turn those of another follow.
+func anotherSpeaks(before, behind document.Turn) say.Said {
+	return say.Of("cut.speaker", "who1", who(behind), "who2", who(before))
+}
+
+// who is whom the record has speak, for a place of a sentence.
 func who(t document.Turn) string {
 	if t.Speaker != "" {
 		return t.Speaker
@@ -76,7 +80,7 @@ func who(t document.Turn) string {
 	if t.Label != "" {
 		return t.Label
 	}
-	return "somebody whom the record does not name"
+	return say.Unnamed
 }
 
 // inside looks for turns and sentences that a part passes over between two kept words. Words put in have no
@@ -125,11 +129,10 @@ func (j *recorded) gap(c *quoted, p part, from, to int, out *Judgement) {
 	switch q := p.ops[to].Q0; {
 	case j.namesWhom(c, p, q, r0, r1):
 		instead(Finding{finding.Referent, finding.Minor, spanOf(c.tokens, 0, q), spanOf(p.tokens, r1-1, r1),
-			fmt.Sprintf("the record has “%s”, the article whom it means, “%s”",
-				recordText(j.text(p), p, r1-1, r1), quoteText(c, 0, q))})
+			say.Of("cut.referent", "record", recordText(j.text(p), p, r1-1, r1), "quote", quoteText(c, 0, q))})
 	case (starts || crossing && r1-r0 >= 6) && j.newMatter(p, r0, r1):
 		instead(Finding{finding.CrossesSentence, finding.Major, spanOf(c.tokens, max(q-1, 0), q+1), &span,
-			fmt.Sprintf("a sentence is left out with no mark: “%s”", recordText(j.text(p), p, r0, r1))})
+			say.Of("cut.sentence", "record", recordText(j.text(p), p, r0, r1))})
 	}
 }
 
@@ -188,14 +191,13 @@ func (j texts) turns(c *quoted, doc *document.Document, p part, a, b, q int, mar
 		return
 	}
 	f := Finding{finding.CrossesTurn, finding.Note, spanOf(c.tokens, max(q-1, 0), min(q+1, len(c.tokens))),
-		spanOf(p.tokens, a, b+1), "somebody else speaks in between"}
+		spanOf(p.tokens, a, b+1), say.Of("cut.between")}
 	switch {
 	case doc.Turns[ta].Speaker != doc.Turns[tb].Speaker || doc.Turns[ta].Anonymous != doc.Turns[tb].Anonymous:
 		f.Code, f.Severity, f.Message = finding.CrossesSpeaker, finding.Major,
-			fmt.Sprintf("the words that follow are said by %s, not by %s", who(doc.Turns[tb]),
-				who(doc.Turns[ta]))
+			anotherSpeaks(doc.Turns[ta], doc.Turns[tb])
 	case tb-ta > 1 && j.substance(doc, ta+1, tb):
-		f.Severity, f.Message = finding.Major, "two answers are joined over what stands between them"
+		f.Severity, f.Message = finding.Major, say.Of("cut.answers")
 	}
 	out.addOf(p, f)
 }

@@ -1,13 +1,13 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"verbatim/internal/align"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // What a cut that the article marks takes out.
@@ -15,25 +15,25 @@ import (
 // markedCut grades what stands behind an ellipsis: a note, unless it has weight.
 func (j *recorded) markedCut(c *quoted, p part, h hunk, record string) Finding {
 	f := Finding{finding.OmissionMarked, finding.Note, nil, spanOf(p.tokens, h.r0, h.r1),
-		fmt.Sprintf("a marked cut leaves out “%s”", record)}
+		say.Of("cut.leaves-out", "record", record)}
 	if what := j.weighty(c, p, h); what != "" {
 		f.Code, f.Severity = finding.OmissionWeighty, finding.Major
-		f.Message = fmt.Sprintf("the marked cut takes out %s: “%s”", what, record)
+		f.Message = say.Of("cut.takes-out", "what", what, "record", record)
 	}
 	return f
 }
 
-// weighty says what a marked cut takes out on which kept words depend, "" for nothing. Whole sentences are a
+// weighty is the kind of what a marked cut takes out on which kept words depend, "" for nothing. Whole sentences are a
 // cut like any other; inside a sentence a word of weight counts, unless it is a name or a modal that the
 // quotation has all the same.
 func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 	switch {
 	case j.cutsRestriction(p, h.r0):
-		return "of whom or what the record says it"
+		return "restriction"
 	case j.cutsMeasure(p, h.r0, h.r1):
-		return "how much or how many are meant"
+		return "measure"
 	case j.cutsAttribution(p, h.r0, h.r1):
-		return "whose word or belief it is"
+		return "source"
 	case j.wholeCut(p, h.r0, h.r1), j.setPhrase(p.tokens[h.r0:h.r1]):
 		return ""
 	}
@@ -44,7 +44,7 @@ func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 	// the cut sentence's own words are those up to a sentence start, and from the last one on
 	first, last := innerStarts(p.tokens, h.r0, h.r1)
 	if j.cutsSubject(p, h, last, kept) {
-		return "who or what the words behind it are said of"
+		return "subject"
 	}
 	byTheWay := j.byTheWay(p, h)
 	from, to := newWords(p.tokens, h.r0, h.r1)
@@ -64,7 +64,7 @@ func (j *recorded) weighty(c *quoted, p part, h hunk) string {
 			spared = byTheWay
 		}
 		if kind != "" && !spared {
-			return "a " + kind
+			return kind
 		}
 	}
 	return ""

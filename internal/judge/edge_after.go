@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/lexicon/related"
+	"verbatim/internal/say"
 )
 
 // What stands in the record's sentence behind the last quoted word may take it back: a condition, a contrast,
@@ -142,8 +142,8 @@ func (j *recorded) clippedAfter(c *quoted, p part, own document.Span, kind loss,
 	span := document.Span{Start: max(p.span().End, own.Start), End: own.End}
 	out.addOf(p, Finding{finding.ClippedAfter, finding.Major,
 		spanOf(c.tokens, len(c.tokens)-1, len(c.tokens)), &span,
-		fmt.Sprintf("the record goes on “%s”, and the article leaves out this %s",
-			strings.TrimSpace(strings.TrimLeft(j.text(p)[span.Start:span.End], ".!?”\" ")), kind)})
+		say.Of("edge.after", "record",
+			strings.TrimSpace(strings.TrimLeft(j.text(p)[span.Start:span.End], ".!?”\" ")), "loss", string(kind))})
 }
 
 // restricts reports a tail without which a claim is wider than it was: an exception to a denial, “no house

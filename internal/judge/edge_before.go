@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // What stands in the record's sentence before the first quoted word may govern it: “I do not believe
@@ -48,8 +48,7 @@ func (j *Judge) before(c *quoted, p part, out *Judgement) {
 		severity = finding.Minor
 	}
 	out.addOf(p, Finding{finding.ClippedBefore, severity, spanOf(c.tokens, 0, 1), &span,
-		fmt.Sprintf("the record's sentence begins “%s”, and the article leaves out this %s",
-			strings.TrimSpace(doc.Text[span.Start:span.End]), kind)})
+		say.Of("edge.before", "record", strings.TrimSpace(doc.Text[span.Start:span.End]), "loss", string(kind))})
 }
 
 // printedBefore reports that the article has the last words of a lead straight before a quotation that goes

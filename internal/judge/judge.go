@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/index"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 )
 
 // Finding is one typed, graded, located difference. A span that is nil has no words on that side. Quote
@@ -24,7 +25,7 @@ type Finding struct {
 	Code          finding.Code
 	Severity      finding.Severity
 	Quote, Record *document.Span
-	Message       string
+	Message       say.Said
 }
 
 // Piece is a passage that the quotation uses.
@@ -43,7 +44,7 @@ type Judgement struct {
 	Score      float64 // share of the quotation that the record accounts for, 0 to 1
 	Others     []Placement
 	Comparison []Stretch
-	Why        string
+	Why        say.Said
 
 	doubtful bool // whether the record has somebody else speak turns on a pronoun
 }
@@ -143,7 +144,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	c := j.prepare(q)
 	if len(c.tokens) == 0 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.5,
-			Why: "there are no words under the marks"}
+			Why: say.Of("why.no-words")}
 	}
 	if len(c.tokens) <= FewWords {
 		c.only = j.fitting(c)
@@ -152,7 +153,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	if len(placements) == 0 || !j.found(c, placements[0]) {
 		return j.absent(c, placements)
 	}
-	if why := j.tooCommon(c); why != "" && c.only == nil {
+	if why := j.tooCommon(c); why != nil && c.only == nil {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9, Why: why,
 			Others: first(placements, 3)}
 	}
@@ -160,8 +161,7 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	if j.restsOnOccasion(out, best) && j.otherOccasion(c, best) {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.75,
 			Others: first(placements, 2),
-			Why: "the record has similar words on another occasion only, " +
-				"and those prove nothing about these"}
+			Why:    say.Of("why.other-occasion")}
 	}
 	if j.strangerPhrase(c, best, &out) {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.8,
@@ -171,9 +171,9 @@ func (j *Judge) Quotation(q *quotation.Quotation) Judgement {
 	if reworded(best, out.Findings) {
 		return Judgement{Verdict: finding.NotFound, Severity: finding.None, Confidence: 0.7,
 			Others: first(placements, 2),
-			Why:    "the record has only similar words, and somebody else says those"}
+			Why:    say.Of("why.others-words")}
 	}
-	if why := j.undecided(c, best, placements, out); why != "" {
+	if why := j.undecided(c, best, placements, out); why != nil {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.7, Why: why,
 			Others: first(placements, 3)}
 	}
@@ -210,15 +210,14 @@ func (j *Judge) assess(c *quoted, r Placement) Judgement {
 	out.Verdict, out.Severity = verdict(out.Findings)
 	if j.drowned(out.Findings) {
 		out.Verdict, out.Severity = finding.Unclear, finding.None
-		out.Why = "the transcript has an inaudible mark " +
-			"where more than a clause of the quoted words would stand"
+		out.Why = say.Of("why.drowned")
 	}
 	return out
 }
 
 // undecided returns why two places of the record can't be told apart although they would get different
-// verdicts, or "".
-func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, best Judgement) string {
+// verdicts, or nothing.
+func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, best Judgement) say.Said {
 	for _, other := range placements[1:] {
 		if j.sameUtterance(c, chosen, other) {
 			continue
@@ -228,12 +227,10 @@ func (j *Judge) undecided(c *quoted, chosen Placement, placements []Placement, b
 		}
 		if second := j.assess(c, other); grave(second) != grave(best) &&
 			second.Verdict != finding.Misattributed {
-			return "two places of the record fit equally well, and the verdict would be “" +
-				best.Verdict.String() +
-				"” by the one and “" + second.Verdict.String() + "” by the other"
+			return say.Of("why.two-places", "verdict1", best.Verdict.String(), "verdict2", second.Verdict.String())
 		}
 	}
-	return ""
+	return nil
 }
 
 func first(r []Placement, n int) []Placement { return r[:min(n, len(r))] }

@@ -1,6 +1,9 @@
 package judge
 
-import "verbatim/internal/lexicon"
+import (
+	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
+)
 
 // A language without a lexicon is judged by its letters alone: which words are small, deny or count is not
 // known, so that no word that was changed or left out is minor. The report says so, and such a verdict is
@@ -22,8 +25,7 @@ func (j words) unlisted(out *Judgement) {
 		return
 	}
 	out.Confidence = min(out.Confidence, unlistedSure)
-	if out.Why == "" {
-		out.Why = "there are no word lists for the article's language (" + j.lex.Language +
-			"), so every word counts as much as any other"
+	if out.Why == nil {
+		out.Why = say.Of("why.no-lists", "code", j.lex.Language)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // Whether the record has the words of a quotation, and what is said where it has not, or has them as words
@@ -29,19 +30,19 @@ func (j *recorded) absent(c *quoted, placements []Placement) Judgement {
 	if len(j.own) > 0 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6,
 			Others: first(placements, 2),
-			Why:    "the record has these words in nothing but this article itself, which does not count"}
+			Why:    say.Of("why.itself")}
 	}
 	if _, n := j.occurrences(c.keys, 0); n > 0 && len(c.tokens) <= 6 {
-		why := "too common to be placed: " + standIn(n)
+		why := tooCommon(n)
 		if n == 1 {
-			why = "too short to be placed: " + standIn(n)
+			why = say.Of("why.too-short-one")
 		}
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.9,
 			Others: first(placements, 2), Why: why}
 	}
 	if len(c.tokens) <= 2 {
 		return Judgement{Verdict: finding.Unclear, Severity: finding.None, Confidence: 0.6,
-			Why: "too short to be placed", Others: first(placements, 2)}
+			Why: say.Of("why.too-short"), Others: first(placements, 2)}
 	}
 	conf := 0.95
 	if len(placements) > 0 && placements[0].Score > 0.4 {
@@ -51,19 +52,19 @@ func (j *recorded) absent(c *quoted, placements []Placement) Judgement {
 		Others: first(placements, 2)}
 }
 
-// tooCommon returns the reason why words so few and so common can't be placed, or "".
-func (j *recorded) tooCommon(c *quoted) string {
+// tooCommon returns the reason why words so few and so common can't be placed, or nothing.
+func (j *recorded) tooCommon(c *quoted) say.Said {
 	if len(c.tokens) > FewWords {
-		return ""
+		return nil
 	}
 	_, n := j.occurrences(c.keys, 0)
 	if n > CommonPlaces(len(c.tokens)) && c.weight < CommonBits {
-		return "too common to be placed: " + standIn(n)
+		return tooCommon(n)
 	}
 	if len(c.tokens) == 1 && n != 1 {
-		return "a single word is too short to be placed"
+		return say.Of("why.single")
 	}
-	return ""
+	return nil
 }
 
 // strangerPhrase reports a short, common phrase that the record only has from another mouth.
@@ -238,13 +239,8 @@ func (j texts) oneTurn(c *quoted, p part) bool {
 	return turned == 1 && kept >= max(leastTokens, len(c.tokens)-1) && c.q.Speaker.Sure
 }
 
-// standIn says in how many places the words stand.
-func standIn(n int) string {
-	if n == 1 {
-		return "the words stand in 1 place of the record"
-	}
-	return "the words stand in " + strconv.Itoa(n) + " places of the record"
-}
+// tooCommon says that words can't be placed since they stand in so many places.
+func tooCommon(n int) say.Said { return say.Of("why.too-common", "n", strconv.Itoa(n)) }
 
 // edited reports words that differ by more than what an editor may do.
 func (o *Judgement) edited() bool {
@@ -282,14 +278,14 @@ func (c *quoted) common() bool { return len(c.tokens) <= distinctive && c.weight
 
 // strangers says why words of somebody else prove nothing: few and common ones are anybody's, and others only
 // like them.
-func (j *recorded) strangers(c *quoted, best Placement) string {
+func (j *recorded) strangers(c *quoted, best Placement) say.Said {
 	if c.common() || best.Score >= 0.9 {
-		return "the words stand in the record only as a stock phrase of somebody else"
+		return say.Of("why.stock-phrase")
 	}
 	doc := j.Index.Doc(best.doc)
 	turn := doc.TurnAt(best.Pieces[0].Span.Start)
 	if turn < 0 || doc.Turns[turn].Speaker == "" {
-		return "the record has only similar words, and somebody else says those"
+		return say.Of("why.others-words")
 	}
-	return "the record has only similar words, and " + doc.Turns[turn].Speaker + " says those"
+	return say.Of("why.others-named", "who", doc.Turns[turn].Speaker)
 }

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // recordNotes says what the record's own state means for the verdict.
@@ -19,24 +19,23 @@ func (j *recorded) recordNotes(c *quoted, r Placement, out *Judgement) {
 	span := r.parts[0].span()
 	if j.inaudible(doc, span.Start, span.End) {
 		out.add(Finding{finding.Inaudible, finding.Note, nil, &span,
-			"the transcript marks inaudible words in this passage"})
+			say.Of("record.inaudible")})
 	}
 	if doc.Meta.Delivery == "prepared" || doc.Meta.TextKind == document.Prepared {
 		out.add(Finding{finding.PreparedText, finding.Note, nil, &span,
-			"the record is the text as prepared; it may have been delivered otherwise"})
+			say.Of("record.prepared")})
 	}
 	switch {
 	case doc.Meta.TextKind == document.MachineCaptions:
 		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span,
-			"the record is a transcript by machine; a word that differs may be its own mistake"})
+			say.Of("record.machine")})
 	case doc.Meta.TextKind == "" && doc.Meta.Kind == "captions":
 		out.add(Finding{finding.MachineTranscript, finding.Note, nil, &span,
-			"the record is captions, which a machine may have made; " +
-				"a word that differs may be its own mistake"})
+			say.Of("record.captions")})
 	}
 	if doc.Meta.Completeness == "partial" {
 		out.add(Finding{finding.PartialTranscript, finding.Note, nil, &span,
-			"the transcript is not complete"})
+			say.Of("record.partial")})
 	}
 }
 
@@ -59,7 +58,7 @@ func (j *Judge) capMisheard(r Placement, out *Judgement) {
 			if f.Severity == finding.Major && few(j.Article.Text, f.Quote) &&
 				few(j.Index.Doc(r.doc).Text, f.Record) {
 				out.Findings[i].Severity = finding.Minor
-				out.Findings[i].Message += "; the machine that made the transcript may have misheard it"
+				out.Findings[i].Message = f.Message.And(say.Of("record.misheard"))
 			}
 		}
 	}
@@ -93,8 +92,7 @@ func (j *recorded) unheard(c *quoted, p part, h hunk) (Finding, bool) {
 	}
 	return Finding{finding.Inaudible, finding.Note, spanOf(c.tokens, h.q0, h.q1),
 		&document.Span{Start: from, End: to},
-		fmt.Sprintf("the transcript marks inaudible words where the article has “%s”",
-			quoteText(c, h.q0, h.q1))}, true
+		say.Of("record.inaudible-here", "quote", quoteText(c, h.q0, h.q1))}, true
 }
 
 // besideInaudible returns the span of an inaudible mark straight before a part, or behind it.

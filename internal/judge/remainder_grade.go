@@ -1,11 +1,10 @@
 package judge
 
 import (
-	"fmt"
-
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // remainder grades quotation words that no part accounts for. At the edges of a part they replace as many
@@ -22,15 +21,13 @@ func (j *Judge) remainder(c *quoted, from, to int, p *part, between bool, out *J
 	behind, before := from == p.q1 && j.atEnd(*p), to == p.q0 && j.atStart(*p)
 	if to-from > 1 && (behind || before) {
 		out.add(Finding{finding.PartialTranscript, finding.Note, spanOf(c.tokens, from, to), nil,
-			fmt.Sprintf("the record ends inside the quotation; it does not hold “%s”",
-				quoteText(c, from, to))})
+			say.Of("record.ends", "quote", quoteText(c, from, to))})
 		out.stretch(Edit, *p, spanAt(c.tokens, from, to), document.Span{})
 		return
 	}
 	if gap, ok := j.besideInaudible(*p, from == p.q1); ok && !between {
 		out.add(Finding{finding.Inaudible, finding.Note, spanOf(c.tokens, from, to), &gap,
-			fmt.Sprintf("the transcript marks inaudible words where the article has “%s”",
-				quoteText(c, from, to))})
+			say.Of("record.inaudible-here", "quote", quoteText(c, from, to))})
 		return
 	}
 	h := hunk{q0: from, q1: to}

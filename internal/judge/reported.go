@@ -1,12 +1,12 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 )
 
 // What an article reports without marks is held against the record of its occasion. It is no verdict:
@@ -101,8 +101,7 @@ func (j *Judge) standing(r quotation.Reported, o *occasions) Standing {
 			span := t.Span
 			out.Basis = NotInRecord
 			out.Findings = append(out.Findings, Finding{finding.NotInRecord, finding.Note, &span, nil,
-				fmt.Sprintf("“%s” stands nowhere in the record of this occasion",
-					j.Article.Text[span.Start:span.End])})
+				say.Of("reported.nowhere", "quote", j.Article.Text[span.Start:span.End])})
 		}
 	}
 	return out

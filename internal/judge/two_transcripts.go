@@ -6,6 +6,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // Of one occasion there may be two transcripts: the ministry's and the captions of the video. They differ,
@@ -32,8 +33,7 @@ func (j *Judge) byEither(c *quoted, placements []Placement) (Judgement, Placemen
 		}
 		if second := j.assess(c, other); harm(second) < harm(out) {
 			best, out = other, second
-			out.Why = "another transcript of the same occasion, " + j.nameOf(placements[0].doc) +
-				", has other words here; this one has these"
+			out.Why = j.otherTranscript(placements[0].doc)
 		}
 	}
 	return out, best
@@ -64,11 +64,12 @@ func harm(j Judgement) int {
 	return 0
 }
 
-func (j *recorded) nameOf(d int) string {
+// otherTranscript says that another transcript than the one that was judged has other words.
+func (j *recorded) otherTranscript(d int) say.Said {
 	if title := j.Index.Doc(d).Meta.Title; title != "" {
-		return "“" + title + "”"
+		return say.Of("why.other-transcript", "title", title)
 	}
-	return j.Index.Doc(d).Path
+	return say.Of("why.other-transcript-path", "path", j.Index.Doc(d).Path)
 }
 
 // sameUtterance reports two placements of the same passage in two transcripts of one occasion: of the same

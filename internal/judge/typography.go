@@ -6,6 +6,7 @@ import (
 	"verbatim/internal/align"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // typography notes differences that are no difference in words: an opening capital, another dash, a [sic].
@@ -13,7 +14,7 @@ func (j *recorded) typography(c *quoted, r Placement, out *Judgement) {
 	quote := c.text[c.q.Start:c.q.End]
 	if lower := strings.ToLower(quote); strings.Contains(lower, "[sic]") || strings.Contains(lower, "(sic)") {
 		out.add(Finding{finding.Sic, finding.Note, &c.q.Span, nil,
-			"the article marks the record's own words with [sic]"})
+			say.Of("wording.sic")})
 	}
 	j.capitals(c, r, out)
 	for _, part := range r.parts {
@@ -45,7 +46,7 @@ func (j *recorded) punctuation(c *quoted, p part) (Finding, bool) {
 		}
 		if found {
 			return Finding{finding.Typography, finding.Note, spanOf(c.tokens, op.Q0, end.Q1),
-				spanOf(p.tokens, op.R0, end.R1), "other punctuation"}, true
+				spanOf(p.tokens, op.R0, end.R1), say.Of("wording.punctuation")}, true
 		}
 	}
 	return Finding{}, false
@@ -66,7 +67,7 @@ func (j texts) capitals(c *quoted, r Placement, out *Judgement) {
 			if a.Span.Start > 0 && c.text[a.Span.Start-1] == '[' {
 				code = finding.Bracketed
 			}
-			out.addOf(p, Finding{code, finding.Note, &a.Span, &b.Span, "a capital is put in or taken away"})
+			out.addOf(p, Finding{code, finding.Note, &a.Span, &b.Span, say.Of("wording.capital")})
 			return
 		}
 	}

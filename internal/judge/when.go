@@ -1,13 +1,13 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 	"time"
 
 	"verbatim/internal/finding"
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 )
 
 // when holds the day that the article gives against the record's.
@@ -19,12 +19,11 @@ func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 	}
 	if all := j.occasions(c); len(all) > 1 {
 		out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil,
-			fmt.Sprintf("the record has the same words on %d occasions: %s", len(all),
-				strings.Join(all, "; "))})
+			say.Of("when.occasions", "n", strconv.Itoa(len(all)), "occasions", say.Listed(all))})
 	}
 	if pub, err := j.Article.Meta.Day(); err == nil && day.After(pub.AddDate(0, 0, 1)) {
 		out.add(Finding{finding.AfterArticle, finding.Note, &c.q.Span, nil,
-			fmt.Sprintf("the record has these words on %s, after the article", doc.Meta.Date)})
+			say.Of("when.after", "day", doc.Meta.Date)})
 	}
 	w := c.q.When
 	if w == nil || inside(day, w) || len(c.keys) < 5 {
@@ -40,14 +39,12 @@ func (j *Judge) when(c *quoted, r Placement, out *Judgement) {
 	for _, other := range j.onDay(w, speaker) {
 		if !other.Partial && j.Index.Doc(other.Doc).Meta.Kind != "statement" {
 			out.add(Finding{finding.WrongDate, finding.Major, &c.q.Span, nil,
-				fmt.Sprintf("the article says %s; the record of that day (“%s”) does not have "+
-					"these words, which were said on %s", w.Text, other.Title, doc.Meta.Date)})
+				say.Of("when.wrong", "quote", w.Text, "title", other.Title, "day", doc.Meta.Date)})
 			return
 		}
 	}
 	out.add(Finding{finding.Repeated, finding.Note, &c.q.Span, nil,
-		fmt.Sprintf("the article says %s, of which the record holds nothing; "+
-			"the words stand in the record of %s", w.Text, doc.Meta.Date)})
+		say.Of("when.nothing", "quote", w.Text, "day", doc.Meta.Date)})
 }
 
 // inside allows a day of difference on both sides where the article names no day of the month: time zones,
@@ -90,7 +87,7 @@ func (j *recorded) occasions(c *quoted) []string {
 			if title == "" {
 				title = doc.Path
 			}
-			out = append(out, strings.TrimSpace(doc.Meta.Date+" “"+title+"”"))
+			out = append(out, say.Occasion(doc.Meta.Date, title))
 		}
 	}
 	slices.Sort(out)

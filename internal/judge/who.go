@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 )
 
 // who holds the article's speaker against the record's. Where the article has no more than a surname, whose
@@ -42,58 +42,50 @@ func (j *Judge) who(c *quoted, r Placement, out *Judgement) {
 func (j *Judge) whoSpeaks(c *quoted, r Placement, turn int, cited bool, by string, out *Judgement) {
 	said, doc, span := c.q.Speaker, j.Index.Doc(r.parts[0].doc), r.parts[0].span()
 	speaker, whoever := doc.Turns[turn].Speaker, who(doc.Turns[turn])
-	tell := func(code finding.Code, format string, values ...any) {
-		out.add(Finding{code, code.Usual(), &c.q.Span, &span, fmt.Sprintf(format, values...)})
+	tell := func(code finding.Code, key string, places ...string) {
+		out.add(Finding{code, code.Usual(), &c.q.Span, &span, say.Of(key, places...)})
 	}
 	byNickname := !strings.Contains(said.Mention, " ") && quotation.SamePerson(said.Mention, speaker)
 	switch {
 	case says(said.Name, doc.Turns[turn]) && !j.namesAnother(doc, turn, said.Name), byNickname:
 		if cited && !quotation.Names(j.lastSentence(by), speaker) && !j.tells(c.q.Around, by) &&
 			j.enoughCited(c, doc, span, by) {
-			tell(finding.QuotingAnother, "%s is quoting somebody else here: “%s”", speaker, lastWords(by, 16))
+			tell(finding.QuotingAnother, "who.quoting-another", "who", speaker, "record", lastWords(by, 16))
 		}
 	case cited && (quotation.Names(by, said.Name) || namesPart(by, said.Name)):
-		tell(finding.SecondHand, "the record has these words only as %s quotes them", speaker)
+		tell(finding.SecondHand, "who.only-quotes", "who", speaker)
 	case j.toldOf(doc, span, said.Name):
-		tell(finding.SecondHand, "the record has these words only as %s reads or tells them", whoever)
+		tell(finding.SecondHand, "who.only-tells", "who", whoever)
 	case cited && j.tells(said.Mention, by):
-		tell(finding.SecondHand, "the record has these words only as %s quotes whom the article names",
-			whoever)
+		tell(finding.SecondHand, "who.only-quotes-named", "who", whoever)
 	case !said.Sure && cited && r.longestRun() > distinctive && quotation.Names(j.Article.Text, speaker):
-		tell(finding.QuotingAnother, "%s is quoting somebody else here: “%s”", whoever, lastWords(by, 16))
+		tell(finding.QuotingAnother, "who.quoting-another", "who", whoever, "record", lastWords(by, 16))
 	case cited && j.mayCite(by, speaker) && !(speaksIn(doc, said.Name) && j.namesSource(by)),
 		j.toldOfAnother(doc, span):
-		tell(finding.SecondHand, "the record has these words only as %s quotes somebody", whoever)
+		tell(finding.SecondHand, "who.only-quotes-somebody", "who", whoever)
 	case j.saysElsewhere(r, said.Name), heckles(doc, span, said.Name):
 	case !said.Sure && j.excluded(doc, turn, said.Name) && len(c.tokens) > distinctive &&
 		!j.losesQuestion(c, doc, span):
-		tell(finding.WrongSpeaker, "the record has %s say this, whom the article does not name; it credits "+
-			"“%s”",
-			whoever, said.Mention)
+		tell(finding.WrongSpeaker, "who.not-named", "who", whoever, "quote", said.Mention)
 	case !said.Sure && j.knowsBoth(c, doc, turn):
-		tell(finding.WrongSpeaker, "the record has %s say this; the article credits %s, who speaks there too",
-			whoever, said.Name)
+		tell(finding.WrongSpeaker, "who.speaks-too", "who", whoever, "said", said.Name)
 	case !said.Sure:
 		// whom the article's pronoun means is our reading of it, which convicts nobody
 		out.doubtful, out.Why = true, j.inDoubt(said, whoever)
 	case !j.convicts(doc, turn, said.Name):
-		tell(finding.SpeakerUnknown, "the record has %s say this and does not tell who that is; the "+
-			"article credits %s",
-			whoever, said.Name)
+		tell(finding.SpeakerUnknown, "who.unknown-label", "who", whoever, "said", said.Name)
 	default:
-		tell(finding.WrongSpeaker, "the record has %s say this; the article credits %s", whoever, said.Name)
+		tell(finding.WrongSpeaker, "who.wrong", "who", whoever, "said", said.Name)
 	}
 }
 
 // inDoubt says why nobody is convicted by a pronoun, or by a name that stands beside the quotation with no
 // verb that gives it to him.
-func (j words) inDoubt(said *quotation.Speaker, speaks string) string {
+func (j words) inDoubt(said *quotation.Speaker, speaks string) say.Said {
 	if j.lex.Has(lexicon.Subject, strings.ToLower(said.Mention)) || !isPerson(said.Mention) {
-		return fmt.Sprintf("the record has %s say this; whom the article means by “%s” is not certain",
-			speaks, said.Mention)
+		return say.Of("who.doubt-pronoun", "who", speaks, "quote", said.Mention)
 	}
-	return fmt.Sprintf("the record has %s say this; that the article gives it to %s is not certain", speaks,
-		said.Name)
+	return say.Of("who.doubt-name", "who", speaks, "said", said.Name)
 }
 
 const leastCited = 4 // words that somebody is quoted with in full

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
 	"verbatim/internal/quotation"
+	"verbatim/internal/say"
 )
 
 // The record does not name whoever speaks, or names by its label alone; its own words around the quotation
@@ -42,25 +42,23 @@ func (j words) bare(office string) string {
 // tell whose they are; by is what introduces them there, "" for nothing.
 func (j *Judge) whoUnknown(c *quoted, doc *document.Document, span document.Span, by string, out *Judgement) {
 	said, turn := c.q.Speaker.Name, doc.TurnAt(span.Start)
-	spoke := "somebody whom the record does not name"
+	spoke := say.Unnamed
 	if turn >= 0 {
 		spoke = who(doc.Turns[turn])
 	}
 	switch {
 	case by != "" && quotation.Names(by, said), j.creditedBeside(doc, span, said):
 		out.add(Finding{finding.SecondHand, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has these words only as %s quotes them", spoke)})
+			say.Of("who.only-quotes", "who", spoke)})
 	case by != "" && c.q.Speaker.Sure && isPerson(said) && j.introduces(by, said):
 		out.add(Finding{finding.WrongSpeaker, finding.Major, &c.q.Span, &span,
-			fmt.Sprintf("the record introduces these words by “%s”; the article credits %s", lastWords(by, 8),
-				said)})
+			say.Of("who.introduced", "record", lastWords(by, 8), "said", said)})
 	case turn >= 0 && doc.Turns[turn].Label != "":
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record has %s say this and does not tell who that is; the article credits %s",
-				spoke, said)})
+			say.Of("who.unknown-label", "who", spoke, "said", said)})
 	default:
 		out.add(Finding{finding.SpeakerUnknown, finding.Note, &c.q.Span, &span,
-			fmt.Sprintf("the record does not say who speaks; the article credits %s", said)})
+			say.Of("who.unknown", "said", said)})
 	}
 }
 

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"verbatim/internal/document"
 	"verbatim/internal/finding"
 	"verbatim/internal/lexicon"
+	"verbatim/internal/say"
 )
 
 // Stretch is a stretch of the comparison. Quote counts in the article's text, Record in that of the piece's
@@ -82,7 +82,7 @@ func (j *Judge) rebuilt(c *quoted, r Placement, out *Judgement) {
 	}
 	if changes >= fewest && 10*differ >= tenths*len(c.tokens) {
 		out.Findings[most].Severity = finding.Major
-		out.Findings[most].Message += "; so many words differ that the sentence is another"
+		out.Findings[most].Message = out.Findings[most].Message.And(say.Of("wording.so-many"))
 	}
 }
 
@@ -175,7 +175,7 @@ func (j *recorded) licit(c *quoted, p part, op align.Op, out *Judgement) {
 		return
 	}
 	out.addOf(p, Finding{code, finding.Note, spanOf(c.tokens, op.Q0, op.Q1), spanOf(p.tokens, op.R0, op.R1),
-		fmt.Sprintf("written otherwise: the record has “%s”, the article “%s”", record, quote)})
+		say.Of("wording.written-otherwise", "record", record, "quote", quote)})
 }
 
 // stretch adds a stretch of a part to the comparison.
@@ -223,7 +223,7 @@ func (j *Judge) hunk(c *quoted, p part, h hunk, out *Judgement) {
 		f = j.markedCut(c, p, h, record)
 	case h.q0 == h.q1 && h.marked:
 		f.Code, f.Severity, f.Message = finding.Bracketed, finding.Note,
-			fmt.Sprintf("the brackets replace “%s”", record)
+			say.Of("bracket.replaces", "record", record)
 		kind = Licit
 	default:
 		if g, ok := j.unheard(c, p, h); ok {
@@ -233,8 +233,8 @@ func (j *Judge) hunk(c *quoted, p part, h hunk, out *Judgement) {
 		}
 		f.Code, f.Severity = j.grade(c, p, h)
 		f.Message = message(quote, record)
-		if j.kinship(c.tokens[h.q0:h.q1], p.tokens[h.r0:h.r1]) == opposites {
-			f.Message += ", its opposite"
+		if j.kinship(c.tokens[h.q0:h.q1], p.tokens[h.r0:h.r1]) == opposites { // so there are words on both sides
+			f.Message = say.Of("wording.opposite", "record", record, "quote", quote)
 		}
 		if f.asks() == finding.Clean {
 			kind = Licit
@@ -251,19 +251,17 @@ const addedClaim = 2
 // bracketed grades words in the writer's brackets. What replaces nothing and says something of its own is the
 // writer's claim.
 func (j words) bracketed(words []align.Token, quote, record string) (finding.Code, finding.Severity,
-	string) {
+	say.Said) {
 	switch {
 	case record != "":
-		return finding.Bracketed, finding.Note, fmt.Sprintf("the writer's brackets: “%s” stands for “%s”",
-			quote, record)
+		return finding.Bracketed, finding.Note, say.Of("bracket.instead", "quote", quote, "record", record)
 	case j.negations(words) > 0:
-		return finding.Negation, finding.Major, fmt.Sprintf("the writer's brackets add a denial: “%s”", quote)
+		return finding.Negation, finding.Major, say.Of("bracket.denial", "quote", quote)
 	case j.lex.Any(words[0].Key, lexicon.And, lexicon.Conjunction, lexicon.Contrast) &&
 		j.matter(words) >= addedClaim:
-		return finding.Bracketed, finding.Minor, fmt.Sprintf("the writer's brackets replace nothing, and "+
-			"add “%s”", quote)
+		return finding.Bracketed, finding.Minor, say.Of("bracket.adds", "quote", quote)
 	}
-	return finding.Bracketed, finding.Note, fmt.Sprintf("the writer's brackets put in “%s”", quote)
+	return finding.Bracketed, finding.Note, say.Of("bracket.puts-in", "quote", quote)
 }
 
 // matter counts the words that are more than function words.
@@ -277,14 +275,14 @@ func (j words) matter(words []align.Token) int {
 	return n
 }
 
-func message(quote, record string) string {
+func message(quote, record string) say.Said {
 	switch {
 	case quote == "":
-		return fmt.Sprintf("the article leaves out “%s”", record)
+		return say.Of("wording.left-out", "record", record)
 	case record == "":
-		return fmt.Sprintf("the article adds “%s”", quote)
+		return say.Of("wording.added", "quote", quote)
 	}
-	return fmt.Sprintf("the record has “%s”, the article has “%s”", record, quote)
+	return say.Of("wording.otherwise", "record", record, "quote", quote)
 }
 
 // pairUp turns a word left out here and put in there into one finding, "reordered".
@@ -301,7 +299,7 @@ func (j *Judge) pairUp(r Placement, out *Judgement) {
 				continue
 			}
 			out.Findings[i] = Finding{finding.Reordered, max(f.Severity, g.Severity), g.Quote, f.Record,
-				"words stand in another order"}
+				say.Of("wording.order")}
 			out.Findings = slices.Delete(out.Findings, k, k+1)
 			j.pairUp(r, out)
 			return

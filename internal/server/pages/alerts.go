@@ -90,7 +90,7 @@ func (p *Pages) showAlerts(w http.ResponseWriter, r *http.Request, form alertFor
 	if err != nil {
 		return err
 	}
-	return p.show(w, r, "alerts", frame{Title: "Alerts", Here: "/archive", View: v})
+	return p.show(w, r, "alerts", frame{Title: "Alerts", English: true, Here: "/archive", View: v})
 }
 
 func (v *alertsView) fill(ctx context.Context, b *alert.Book) error {
@@ -155,7 +155,7 @@ func (p *Pages) showAlert(w http.ResponseWriter, r *http.Request, id string, sec
 	v.PerWeek = strconv.FormatFloat(v.Preview.PerWeek(), 'f', 1, 64)
 	v.Foreseen = len(v.Preview.Messages)
 	v.Preview.Messages = v.Preview.Messages[:min(v.Foreseen, mostForeseen)]
-	return p.show(w, r, "alert", frame{Title: "Alert " + v.Name, Here: "/archive", View: v})
+	return p.show(w, r, "alert", frame{Title: "Alert " + v.Name, English: true, Here: "/archive", View: v})
 }
 
 func (v *alertView) fill(ctx context.Context, b *alert.Book) error {

@@ -44,7 +44,7 @@ func (p *Pages) firstWith(w http.ResponseWriter, r *http.Request, v firstView) e
 	if err != nil {
 		return err
 	}
-	return p.show(w, r, "first", frame{Title: "Check an article", Here: "/", View: v})
+	return p.show(w, r, "first", frame{Title: tongueOf(r).Say("desk.check-title"), Here: "/", View: v})
 }
 
 // check checks what was sent: with the script as a stream of events, else as a page that it leads to.
@@ -142,7 +142,7 @@ func (p *Pages) checked(w http.ResponseWriter, r *http.Request) error {
 			"keeps it, and the server has only the last ones; check the article again")
 	}
 	if form := r.URL.Query().Get("format"); form != "" {
-		return p.export(w, c.Set, form, c.From.Data)
+		return p.export(w, c.Set, form, taken{c.From.Data, languageOf(r)})
 	}
 	v := p.ofCheck(r, c, r.URL.Query().Get("show"))
 	return p.show(w, r, "result", frame{Title: v.Title, Here: "/", View: v})
@@ -201,32 +201,42 @@ func (p *Pages) pressArticle(ctx context.Context, number string) (doc *document.
 
 // form is one of the forms in which a report can be taken along.
 type form struct {
-	Name, Title, Type, End string
-	write                  func(w io.Writer, set report.Set, original []byte) error
+	Name, Type, End string
+	write           func(w io.Writer, set report.Set, asked taken) error
+}
+
+// taken is what a form may need besides the set: the article's bytes, and the language of who asks, which is that
+// of the forms for people.
+type taken struct {
+	original []byte
+	language string
 }
 
 // plainly writes a form that needs no more than the set.
-func plainly(write func(io.Writer, report.Set) error) func(io.Writer, report.Set, []byte) error {
-	return func(w io.Writer, set report.Set, _ []byte) error { return write(w, set) }
+func plainly(write func(io.Writer, report.Set) error) func(io.Writer, report.Set, taken) error {
+	return func(w io.Writer, set report.Set, _ taken) error { return write(w, set) }
 }
 
-// forms are those of the command line.
+// forms are those of the command line; the messages desk.form- and the name are their titles.
 var forms = []form{
-	{"html", "The whole report as one page", "text/html; charset=utf-8", "", plainly(report.HTML)},
-	{"json", "JSON", "application/json", "json", plainly(report.JSON)},
-	{"csv", "CSV, for a spreadsheet", "text/csv; charset=utf-8", "csv", plainly(report.CSV)},
-	{"sarif", "SARIF, for a review tool", "application/sarif+json", "sarif",
-		func(w io.Writer, set report.Set, original []byte) error {
+	{"html", "text/html; charset=utf-8", "",
+		func(w io.Writer, set report.Set, t taken) error { return report.HTMLIn(w, set, t.language) }},
+	{"json", "application/json", "json", plainly(report.JSON)},
+	{"csv", "text/csv; charset=utf-8", "csv", plainly(report.CSV)},
+	{"sarif", "application/sarif+json", "sarif",
+		func(w io.Writer, set report.Set, t taken) error {
 			made := cmp.Or(set.Program, &report.Program{}) // of what the command line kept it is not known
-			return report.SARIF(w, set, made.Version, func(string) []byte { return original })
+			return report.SARIF(w, set, made.Version, func(string) []byte { return t.original })
 		}},
-	{"annotations", "Web Annotations", "application/ld+json", "jsonld", plainly(report.Annotations)},
-	{"text", "Plain text", "text/plain; charset=utf-8", "",
-		plainly(func(w io.Writer, set report.Set) error { return report.Text(w, set, report.Style{}) })},
+	{"annotations", "application/ld+json", "jsonld", plainly(report.Annotations)},
+	{"text", "text/plain; charset=utf-8", "",
+		func(w io.Writer, set report.Set, t taken) error {
+			return report.Text(w, set, report.Style{Language: t.language})
+		}},
 }
 
 // export gives a set in one of the forms, the same bytes as the command line.
-func (p *Pages) export(w http.ResponseWriter, set report.Set, name string, original []byte) error {
+func (p *Pages) export(w http.ResponseWriter, set report.Set, name string, asked taken) error {
 	i := slices.IndexFunc(forms, func(f form) bool { return f.Name == name })
 	if i < 0 {
 		return wrong(http.StatusNotFound, "there is no form "+strconv.Quote(name)+"; there are html, json, csv, "+
@@ -234,11 +244,12 @@ func (p *Pages) export(w http.ResponseWriter, set report.Set, name string, origi
 	}
 	f := forms[i]
 	var out bytes.Buffer
-	if err := f.write(&out, set, original); err != nil {
+	if err := f.write(&out, set, asked); err != nil {
 		return err
 	}
 	h := w.Header()
 	h.Set("Content-Type", f.Type)
+	h.Set("Vary", "Accept-Language, Cookie")
 	// the page of a report has its own policy, with the sums of its style and script
 	h.Set("Content-Security-Policy", "frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
 	if f.End != "" {

@@ -261,8 +261,11 @@ func (f faith) Bars() (out []share) {
 	return out
 }
 
-// Says are the figures in words. What the record lacks says nothing of how faithful somebody is.
-func (f faith) Says() string {
+// Figures are those of whoever has them besides other things.
+func (f faith) Figures() faith { return f }
+
+// faith is the figures in words. What the record lacks says nothing of how faithful somebody is.
+func (in tongue) faith(f faith) string {
 	type part struct {
 		n    int
 		what string
@@ -271,18 +274,18 @@ func (f faith) Says() string {
 		var out []string
 		for _, p := range parts {
 			if p.n > 0 {
-				out = append(out, text(p.n)+" "+p.what)
+				out = append(out, in.Say("faith."+p.what, "count", text(p.n)))
 			}
 		}
 		return strings.Join(out, ", ")
 	}
-	out := "none in the record"
+	out := in.Say("faith.none")
 	if f.Placed() > 0 {
-		out = text(f.Placed()) + " in the record: " + list(part{f.Faithful, "faithful"},
-			part{f.Minor, "slightly altered"}, part{f.Grave, "distorted"})
+		out = in.Say("faith.placed", "count", text(f.Placed()), "list", list(part{f.Faithful, "faithful"},
+			part{f.Minor, "minor"}, part{f.Grave, "grave"}))
 	}
-	if rest := list(part{f.Missing, "not found"}, part{f.Open, "unclear"}); rest != "" {
-		out += "; besides, " + rest
+	if rest := list(part{f.Missing, "missing"}, part{f.Open, "open"}); rest != "" {
+		out = in.Say("faith.besides", "figures", out, "list", rest)
 	}
 	return out
 }

@@ -31,7 +31,7 @@ type yearView struct {
 }
 
 type monthView struct {
-	Name  string
+	Name  int
 	Days  []dayView // 31, those that the month lacks are empty
 	Total int
 }
@@ -68,7 +68,7 @@ func (p *Pages) coverage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return p.show(w, r, "coverage", frame{Title: "Coverage", Here: "/coverage", View: v})
+	return p.show(w, r, "coverage", frame{Title: tongueOf(r).Say("desk.coverage"), Here: "/coverage", View: v})
 }
 
 func (v *coverageView) fill(held []archive.Day, missing []archive.Occasion) {
@@ -149,7 +149,7 @@ func (v *coverageView) years(per map[int]int) {
 
 func (v *coverageView) months(held map[string]int, lacks map[string]string, most int) {
 	for m := time.January; m <= time.December; m++ {
-		month := monthView{Name: m.String()}
+		month := monthView{Name: int(m)}
 		for d := 1; d <= 31; d++ {
 			at := time.Date(v.Year, m, d, 0, 0, 0, 0, time.UTC)
 			if at.Month() != m {

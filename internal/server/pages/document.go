@@ -24,7 +24,7 @@ type documentView struct {
 	Against           int64
 	Changes           []archive.Change
 	Strip             []bar
-	Quoted            string // how often it is quoted
+	Quoted            int // how often it is quoted
 	Top               []passageView
 	Earlier, Later    string // of a long one, the parts before and behind
 	Part, Parts       int
@@ -40,8 +40,9 @@ type turnView struct {
 
 // piece is a stretch of a turn: Class says how often it is quoted, or that nobody spoke it.
 type piece struct {
-	Text, Class, Title string
-	On, First          bool // it is what was asked for; it is the first of it
+	Text, Class string
+	Times       int  // it is quoted
+	On, First   bool // it is what was asked for; it is the first of it
 }
 
 // passageView is a passage that is quoted often.
@@ -159,7 +160,7 @@ func (v *documentView) fill(l *layout, quotes []quoted, r *http.Request) {
 	v.Link, v.Place, v.Kind = page.Link(doc.Meta.URL), doc.Meta.Place, doc.Meta.KindOfText()
 	l.heat = l.heatOf(quotes)
 	l.from, l.to = l.asked(r.URL.Query().Get("at"))
-	v.Quoted, v.Strip, v.Top = times(len(quotes)), l.strip(), l.top(quotes, v.ID)
+	v.Quoted, v.Strip, v.Top = len(quotes), l.strip(), l.top(quotes, v.ID)
 	parts := partsOf(doc)
 	v.Parts = len(parts)
 	n, _ := strconv.Atoi(r.URL.Query().Get("part"))
@@ -279,7 +280,7 @@ func (l *layout) piece(from, to int) piece {
 		return p
 	}
 	if n := timesAt(l.heat, from); n > 0 {
-		p.Class, p.Title = "h"+text(min(n, 5)), "quoted "+times(n)
+		p.Class, p.Times = "h"+text(min(n, 5)), n
 	}
 	return p
 }

@@ -78,7 +78,7 @@ func (p *Pages) speakers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	title := "Speakers"
+	title := tongueOf(r).Say("desk.speakers")
 	if v.Name != "" {
 		title = v.Name
 	}
@@ -100,7 +100,7 @@ func (p *Pages) outlets(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return p.show(w, r, "outlets", frame{Title: "Outlets", Here: "/outlets", View: v})
+	return p.show(w, r, "outlets", frame{Title: tongueOf(r).Say("desk.outlets"), Here: "/outlets", View: v})
 }
 
 type archiveView struct {
@@ -131,7 +131,7 @@ func (p *Pages) archiveWith(w http.ResponseWriter, r *http.Request, came *cameVi
 	if err != nil {
 		return err
 	}
-	return p.show(w, r, "archive", frame{Title: "Archive", Here: "/archive", View: v})
+	return p.show(w, r, "archive", frame{Title: tongueOf(r).Say("desk.archive"), Here: "/archive", View: v})
 }
 
 // day shows the documents of a day.
@@ -147,7 +147,7 @@ func (p *Pages) day(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return p.show(w, r, "archive", frame{Title: v.Day, Here: "/archive", View: v})
+	return p.show(w, r, "archive", frame{Title: tongueOf(r).Day(v.Day), Here: "/archive", View: v})
 }
 
 func (v *archiveView) fill(ctx context.Context, s desk.Sides) error {

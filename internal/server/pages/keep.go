@@ -72,7 +72,7 @@ func (p *Pages) kept(w http.ResponseWriter, r *http.Request) error {
 	}
 	base := "/reports/" + text(id)
 	if form := r.URL.Query().Get("format"); form != "" {
-		return p.export(w, set, form, []byte(set.Reports[0].Article.Text))
+		return p.export(w, set, form, taken{[]byte(set.Reports[0].Article.Text), languageOf(r)})
 	}
 	v := p.result(r, set, base, r.URL.Query().Get("show"))
 	if v.Kept, err = p.about(r.Context(), id); err != nil {
@@ -128,6 +128,7 @@ func (p *Pages) load(ctx context.Context, id int64) (set report.Set, err error) 
 	if err = json.Unmarshal(body, &one); err != nil {
 		return set, err
 	}
+	one.Recall()
 	set = report.Set{Schema: report.Schema, Reports: []report.Report{one}}
 	return set, p.notes.fill(ctx, id, &set)
 }

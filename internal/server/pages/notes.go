@@ -215,6 +215,6 @@ func (p *Pages) note(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	server.Did(r.Context(), "note on report", text(id)+" "+quotation+" "+kind)
-	http.Redirect(w, r, "/reports/"+text(id)+"#"+report.CardOf(nth, all[nth]).Key, http.StatusSeeOther)
+	http.Redirect(w, r, "/reports/"+text(id)+"#"+report.Key(nth), http.StatusSeeOther)
 	return nil
 }

@@ -56,6 +56,7 @@ func (p *Pages) Routes() []server.Route {
 		answers("GET /reports/{id}", server.Reader, p.kept),
 		answers("POST /reports", server.Editor, p.keep),
 		answers("POST /notes", server.Editor, p.note),
+		answers("POST /language", server.Reader, p.choose),
 		answers("GET /search", server.Reader, p.search),
 		answers("GET /documents", server.Reader, p.lookUp),
 		answers("GET /documents/{id}", server.Reader, p.document),

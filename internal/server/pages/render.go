@@ -14,6 +14,7 @@ import (
 
 	"verbatim/internal/desk"
 	"verbatim/internal/page"
+	"verbatim/internal/say"
 	"verbatim/internal/server"
 	"verbatim/internal/visible"
 	"verbatim/report"
@@ -30,13 +31,19 @@ var script string
 
 var style = page.Palette + page.Parts + ownStyle
 
-// templates are each page with the frame around it, by the name of its file. They are parsed when the first
-// page is asked for.
-var templates = sync.OnceValue(func() map[string]*template.Template {
-	frame := template.Must(template.New("frame.html").Funcs(template.FuncMap{
-		"plural": report.Plural, "address": visible.Address, "query": query,
-		"day": dayOf, "times": times,
-	}).ParseFS(files, "html/frame.html", "html/parts.html"))
+// templates are each page with the frame around it, by the name of its file, in each language. They are parsed
+// when the first page in that is asked for.
+var templates = func() map[string]func() map[string]*template.Template {
+	out := map[string]func() map[string]*template.Template{}
+	for _, language := range say.Languages() {
+		out[language] = sync.OnceValue(func() map[string]*template.Template { return parsed(tongue{report.In(language)}) })
+	}
+	return out
+}()
+
+func parsed(in tongue) map[string]*template.Template {
+	frame := template.Must(template.New("frame.html").Funcs(in.functions()).ParseFS(files, "html/frame.html",
+		"html/parts.html"))
 	out := map[string]*template.Template{}
 	names, err := files.ReadDir("html")
 	if err != nil {
@@ -47,7 +54,7 @@ var templates = sync.OnceValue(func() map[string]*template.Template {
 		out[strings.TrimSuffix(f.Name(), ".html")] = template.Must(t.ParseFS(files, "html/"+f.Name()))
 	}
 	return out
-})
+}
 
 // frame is a page and what stands around it.
 type frame struct {
@@ -60,6 +67,8 @@ type frame struct {
 	Extent      string // how much the archive holds
 	Program     report.Program
 	Also        string // a style sheet besides, of what another package writes
+	English     bool   // the page itself is in English, whatever stands around it
+	Tongues     []spoken
 }
 
 // navigated is a page to which every page leads.
@@ -69,11 +78,11 @@ type navigated struct {
 }
 
 // places are the pages to which every page leads.
-func places(here string) []navigated {
-	all := []navigated{{Path: "/search", Name: "Search"}, {Path: "/trace", Name: "Trace"},
-		{Path: "/timeline", Name: "Timeline"}, {Path: "/speakers", Name: "Speakers"},
-		{Path: "/outlets", Name: "Outlets"}, {Path: "/coverage", Name: "Coverage"},
-		{Path: "/archive", Name: "Archive"}}
+func (in tongue) places(here string) []navigated {
+	all := []navigated{{Path: "/search", Name: in.Say("desk.search")}, {Path: "/trace", Name: in.Say("desk.trace")},
+		{Path: "/timeline", Name: in.Say("desk.timeline")}, {Path: "/speakers", Name: in.Say("desk.speakers")},
+		{Path: "/outlets", Name: in.Say("desk.outlets")}, {Path: "/coverage", Name: in.Say("desk.coverage")},
+		{Path: "/archive", Name: in.Say("desk.archive")}}
 	for i := range all {
 		all[i].Here = all[i].Path == here
 	}
@@ -82,13 +91,23 @@ func places(here string) []navigated {
 
 // show writes a page.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, name string, f frame) error {
+	in := tongueOf(r)
+	script := in.script()
 	f.Style, f.Script, f.Program = template.CSS(style+f.Also), template.JS(script), p.desk.Program
-	f.Places, f.Who = places(f.Here), server.Who(r.Context()).Name
+	f.Places, f.Who, f.Tongues = in.places(f.Here), server.Who(r.Context()).Name, in.tongues()
+	f.English = f.English && !in.IsEnglish()
 	if f.Extent == "" {
-		f.Extent = p.extent(r.Context())
+		f.Extent = p.extent(r.Context(), in)
+	}
+	if f.English {
+		var main strings.Builder
+		if err := templates[say.English]()[name].ExecuteTemplate(&main, "main", f.View); err != nil {
+			return err
+		}
+		name, f.View = "english", template.HTML(main.String())
 	}
 	var out bytes.Buffer
-	if err := page.Write(&out, templates()[name], f, "page"); err != nil {
+	if err := page.Write(&out, in.templates()[name], f, "page"); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Security-Policy", page.Served(string(f.Style), script))
@@ -96,9 +115,9 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, name string, f fram
 }
 
 // fragment writes a part of a page, for the script.
-func (p *Pages) fragment(w http.ResponseWriter, name, part string, view any) error {
+func (p *Pages) fragment(w http.ResponseWriter, r *http.Request, name, part string, view any) error {
 	var out bytes.Buffer
-	if err := templates()[name].ExecuteTemplate(&out, part, view); err != nil {
+	if err := tongueOf(r).templates()[name].ExecuteTemplate(&out, part, view); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Security-Policy", page.Policy("", ""))
@@ -110,39 +129,40 @@ func asked(r *http.Request) bool { return r.Header.Get("Verbatim-Part") != "" }
 
 func (p *Pages) html(w http.ResponseWriter, body []byte) error {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Vary", "Verbatim-Part")
+	w.Header().Set("Vary", "Verbatim-Part, Accept-Language, Cookie")
 	_, err := w.Write(body)
 	return err
 }
 
 // extent says how much the archive holds, in the foot of each page.
-func (p *Pages) extent(ctx context.Context) (out string) {
+func (p *Pages) extent(ctx context.Context, in tongue) (out string) {
 	_ = p.desk.With(ctx, func(s desk.Sides) error {
 		n, from, to, err := s.Archive.Extent(ctx)
 		if err != nil {
 			return err
 		}
-		out = "The record: " + report.Plural(n, "document") + days(from, to) + "."
+		out = in.days("desk.extent", n, from, to)
 		if s.Press == nil {
 			return nil
 		}
 		held, err := s.Press.Held(ctx)
 		if err == nil {
-			out += " The press: " + report.Plural(held.Articles, "article") + days(held.From, held.To) + "."
+			out += " " + in.days("desk.press", held.Articles, held.From, held.To)
 		}
 		return err
 	})
 	return out
 }
 
-func days(from, to string) string {
+// days is a message that counts, and tells from when to when where that is known.
+func (in tongue) days(key string, n int, from, to string) string {
 	switch {
 	case from == "" && to == "":
-		return ""
+		return in.Count(key, n)
 	case from == to || to == "":
-		return ", " + from
+		return in.Count(key+"-day", n, "day", from)
 	}
-	return ", " + from + " to " + to
+	return in.Count(key+"-days", n, "day1", from, "day2", to)
 }
 
 // trouble is an answer that is an error, with its status.
@@ -173,10 +193,10 @@ func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, status int, says 
 	server.Later(w, status)
 	w = &withStatus{ResponseWriter: w, status: status}
 	if asked(r) {
-		_ = p.fragment(w, "error", "says", view)
+		_ = p.fragment(w, r, "error", "says", view)
 		return
 	}
-	_ = p.show(w, r, "error", frame{Title: "That did not work", View: view})
+	_ = p.show(w, r, "error", frame{Title: tongueOf(r).Say("desk.error"), View: view})
 }
 
 // withStatus answers with a status, when the headers are known.
@@ -246,12 +266,12 @@ func dayOf(at string) string {
 }
 
 // times says how often.
-func times(n int) string {
+func (in tongue) times(n int) string {
 	switch n {
 	case 1:
-		return "once"
+		return in.Say("desk.once")
 	case 2:
-		return "twice"
+		return in.Say("desk.twice")
 	}
-	return text(n) + " times"
+	return in.Count("desk.times", n)
 }

@@ -55,11 +55,16 @@ func (p *Pages) result(r *http.Request, set report.Set, base, only string) resul
 	if len(set.Reports) == 0 {
 		return v
 	}
+	in := tongueOf(r)
 	one := set.Reports[0]
-	v.Title, v.Link, v.Article = titleOf(one.Article), page.Link(one.Article.URL), one.Article
-	v.Tally, v.Against, v.Text = report.Tally(one), report.Against(one), report.Marked(one)
+	v.Title, v.Link, v.Article = in.titleOf(one.Article), page.Link(one.Article.URL), one.Article
+	v.Tally, v.Against, v.Text = in.Tally(one), in.Against(one), in.Marked(one)
 	v.Clauses = len(one.Reported)
-	cards := report.Cards(one)
+	cards := in.Cards(one)
+	if !slices.ContainsFunc(cards, func(c report.Card) bool { return c.Label == only }) {
+		only = "" // it may be a label of another language
+	}
+	v.Only = only
 	slices.SortStableFunc(cards, func(a, b report.Card) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, c := range cards {
 		view := cardView{Card: c, Source: sourceOf(c.Match), Out: only != "" && c.Label != only, Editor: v.Editor}
@@ -108,12 +113,12 @@ func (v *resultView) count(c report.Card, only string) {
 }
 
 // titleOf names an article for a reader.
-func titleOf(a report.Article) string {
+func (in tongue) titleOf(a report.Article) string {
 	switch {
 	case a.Title != "":
 		return a.Title
 	case a.Path == "-" || a.Path == "":
-		return "Pasted text"
+		return in.Say("desk.pasted")
 	}
 	return a.Path
 }

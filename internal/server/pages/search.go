@@ -58,28 +58,28 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 		for _, h := range hits {
-			v.Hits = append(v.Hits, viewHit(h))
+			v.Hits = append(v.Hits, tongueOf(r).viewHit(h))
 		}
 		return errors.Join(err, s.Record.Incomplete())
 	})
 	if err != nil {
 		return err
 	}
-	v.Count = found(len(v.Hits))
+	v.Count = tongueOf(r).found(len(v.Hits))
 	if asked(r) {
-		return p.fragment(w, "search", "hits", v)
+		return p.fragment(w, r, "search", "hits", v)
 	}
-	return p.show(w, r, "search", frame{Title: "Search the record", Here: "/search", View: v})
+	return p.show(w, r, "search", frame{Title: tongueOf(r).Say("desk.search-title"), Here: "/search", View: v})
 }
 
-func found(n int) string {
+func (in tongue) found(n int) string {
 	switch n {
 	case 0:
-		return "Nothing like it is in the record that is held here."
+		return in.Say("desk.nothing-found")
 	case mostHits:
-		return "The best " + text(n) + " passages."
+		return in.Say("desk.best", "count", text(n))
 	}
-	return report.Plural(n, "passage") + "."
+	return in.Count("desk.found", n)
 }
 
 // namesOf are the names of some people, for a list to choose from.
@@ -104,10 +104,10 @@ func wrongDay(from, to string) string {
 	return ""
 }
 
-func viewHit(h report.Hit) hitView {
-	v := hitView{Hit: h, Exact: "word for word", Href: passageAt(h.Number, h.Start, h.End)}
+func (in tongue) viewHit(h report.Hit) hitView {
+	v := hitView{Hit: h, Exact: in.Say("desk.exact"), Href: passageAt(h.Number, h.Start, h.End)}
 	if h.Score < 1 {
-		v.Exact = report.Percent(h.Score) + " of the words"
+		v.Exact = in.Say("desk.share", "share", report.Percent(h.Score))
 	}
 	return v
 }

@@ -73,7 +73,7 @@ func (p *Pages) sources(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return p.show(w, r, "sources", frame{Title: "Sources", Here: "/archive", View: v})
+	return p.show(w, r, "sources", frame{Title: "Sources", English: true, Here: "/archive", View: v})
 }
 
 func (v *sourcesView) fill(ctx context.Context, list *watch.Watch, now time.Time) error {

@@ -48,7 +48,7 @@ func (p *Pages) trace(w http.ResponseWriter, r *http.Request) error {
 	if v.Outlet != "" {
 		v.Outlets = []string{v.Outlet}
 	}
-	f := frame{Title: "Trace what circulates", Here: "/trace", Also: within(".of-trace", trace.PartStyle())}
+	f := frame{Title: "Trace what circulates", English: true, Here: "/trace", Also: within(".of-trace", trace.PartStyle())}
 	if v.Says = wrongDay(v.From, v.To); v.Says == "" {
 		found, err := p.traced(r.Context(), &v)
 		switch {
@@ -120,7 +120,7 @@ type articleView struct{ Title, Where, Day, Href string }
 
 func (p *Pages) timeline(w http.ResponseWriter, r *http.Request) error {
 	v := timelineView{}
-	f := frame{Title: "Timeline of an article", Here: "/timeline",
+	f := frame{Title: "Timeline of an article", English: true, Here: "/timeline",
 		Also: within(".of-timeline", timeline.PartStyle())}
 	doc, back, err := p.told(r)
 	if err != nil {

@@ -44,22 +44,26 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 	if failed != nil {
 		return out.send("failed", map[string]string{"says": sentence(failed)})
 	}
-	number := map[string]int{}
+	in, language, number := tongueOf(r), "", map[string]int{}
 	seen := check.Seen{
 		Found: func(a report.Article, all []report.Quotation) {
 			for i, q := range all {
 				number[q.ID] = i
 			}
-			_ = p.sendArticle(out, report.Report{Article: a, Quotations: all})
+			language = a.Language
+			_ = p.sendArticle(out, in, report.Report{Article: a, Quotations: all})
 		},
-		Judged: func(q report.Quotation) { _ = p.sendJudged(out, number[q.ID], q, may(r, server.Editor)) },
+		Judged: func(q report.Quotation) {
+			c := in.Card(number[q.ID], language, q)
+			_ = p.sendJudged(out, in, cardView{Card: c, Source: sourceOf(c.Match), Editor: may(r, server.Editor)})
+		},
 	}
 	c, err := p.judge(ctx, from, seen)
 	if err != nil {
 		return out.send("failed", map[string]string{"says": sentence(err)})
 	}
 	v := p.ofCheck(r, c, "")
-	head, err := p.part("head", v)
+	head, err := in.part("head", v)
 	if err != nil {
 		return err
 	}
@@ -67,11 +71,11 @@ func (p *Pages) stream(w http.ResponseWriter, r *http.Request, from source.Sourc
 		"tally": v.Tally})
 }
 
-func (p *Pages) sendArticle(out events, r report.Report) error {
-	v := resultView{Title: titleOf(r.Article), Link: page.Link(r.Article.URL), Article: r.Article, Waiting: true,
-		Text:  report.Marked(r),
-		Tally: "Judging " + report.Plural(len(r.Quotations), "quotation") + "."}
-	body, err := p.part("answer", v)
+func (p *Pages) sendArticle(out events, in tongue, r report.Report) error {
+	v := resultView{Title: in.titleOf(r.Article), Link: page.Link(r.Article.URL), Article: r.Article, Waiting: true,
+		Text:  in.Marked(r),
+		Tally: in.Count("desk.judging", len(r.Quotations))}
+	body, err := in.part("answer", v)
 	if err != nil {
 		return err
 	}
@@ -79,19 +83,18 @@ func (p *Pages) sendArticle(out events, r report.Report) error {
 		"all": len(r.Quotations)})
 }
 
-func (p *Pages) sendJudged(out events, i int, q report.Quotation, editor bool) error {
-	c := report.CardOf(i, q)
-	body, err := p.part("card", cardView{Card: c, Source: sourceOf(c.Match), Editor: editor})
+func (p *Pages) sendJudged(out events, in tongue, c cardView) error {
+	body, err := in.part("card", c)
 	if err != nil {
 		return err
 	}
 	return out.send("judged", judgedEvent{Key: c.Key, Card: body, Mark: visible.Text(string(c.Mark())),
-		Text: visible.Text(q.Text), Problem: c.Problem, Rank: c.Rank})
+		Text: visible.Text(c.Text), Problem: c.Problem, Rank: c.Rank})
 }
 
 // part is a part of the page of an answer.
-func (p *Pages) part(name string, view any) (string, error) {
+func (in tongue) part(name string, view any) (string, error) {
 	var out bytes.Buffer
-	err := templates()["result"].ExecuteTemplate(&out, name, view)
+	err := in.templates()["result"].ExecuteTemplate(&out, name, view)
 	return visible.Text(out.String()), err
 }
