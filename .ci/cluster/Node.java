@@ -1,0 +1,31 @@
+import org.codelibs.opensearch.runner.OpenSearchRunner;
+import static org.codelibs.opensearch.runner.OpenSearchRunner.newConfigs;
+
+/**
+ * Real OpenSearch nodes for the tests, in one Java process: Node FOLDER NUMBER PORT. The first node answers on PORT, the
+ * next on the ports behind it. "close N" on standard input stops the node N, counted from 0; the end of standard input
+ * stops all, so that none outlives the test that started it.
+ */
+public class Node {
+    public static void main(String[] args) throws Exception {
+        int nodes = Integer.parseInt(args[1]), port = Integer.parseInt(args[2]);
+        OpenSearchRunner runner = new OpenSearchRunner();
+        runner.onBuild((number, settings) -> {
+            settings.put("discovery.type", nodes == 1 ? "single-node" : "zen");
+            settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            settings.put("cluster.max_shards_per_node", 5000);
+        }).build(newConfigs().clusterName("verbatim-" + port).numOfNode(nodes).basePath(args[0])
+                .baseHttpPort(port - 1).useLogger());
+        runner.ensureYellow();
+        System.out.println("ready");
+        java.io.BufferedReader in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
+        for (String line; (line = in.readLine()) != null; ) {
+            if (line.startsWith("close ")) {
+                runner.getNode(Integer.parseInt(line.substring(6).trim())).close();
+                System.out.println("closed");
+            }
+        }
+        runner.close();
+        System.exit(0);
+    }
+}
