@@ -84,7 +84,7 @@ stays.`,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			limits, err := limit.Parse(os.Getenv("VERBATIM_LIMITS"))
 			c.SetContext(limits.Into(c.Context()))
-			return err
+			return errors.Join(err, notInCluster(c))
 		},
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")

@@ -43,7 +43,7 @@ func (j *Judge) setOwn(marked []document.Span) {
 			j.own = append(j.own, d)
 		}
 	}
-	slices.Sort(j.own)
+	j.Index.SortDocs(j.own)
 }
 
 // sameBytes reports a document that is the article's very file: an interview is a transcript, and an article
