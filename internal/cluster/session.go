@@ -3,6 +3,7 @@ package cluster
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"verbatim/internal/document"
@@ -131,8 +132,8 @@ func shown(query map[string]any, size int) map[string]any {
 		"docvalue_fields": []string{"d", "n", "w"}}
 }
 
-// Having hands over the passages that have any of the tokens.
-func (s *session) Having(of []index.Token, take func([]index.Passage) bool) error {
+// Having hands over which passages have any of the tokens.
+func (s *session) Having(of []index.Token, take func([]index.PassageAt) bool) error {
 	return s.having(s.filter(tokensFilter(of)), take)
 }
 
@@ -144,23 +145,39 @@ func tokensFilter(of []index.Token) map[string]any {
 	return terms("t", all)
 }
 
-func (s *session) having(query map[string]any, take func([]index.Passage) bool) error {
-	body := shown(query, index.Page)
-	body["sort"] = []any{map[string]any{"s": "asc"}, map[string]any{"d": "asc"}, map[string]any{"n": "asc"}}
+// having asks for no more of a passage than by what it is sorted, which takes an eighth of the time that its words do.
+func (s *session) having(query map[string]any, take func([]index.PassageAt) bool) error {
+	body := map[string]any{"size": index.Page, "track_total_hits": false, "query": query, "_source": false,
+		"stored_fields": "_none_",
+		"sort":          []any{map[string]any{"s": "asc"}, map[string]any{"d": "asc"}, map[string]any{"n": "asc"}}}
 	for {
 		f, err := s.a.search(context.Background(), passages, body)
 		if err != nil {
 			return err
 		}
-		page, err := s.read(f)
-		if err != nil {
-			return err
+		page := make([]index.PassageAt, len(f.Hits.Hits))
+		for i, h := range f.Hits.Hits {
+			if page[i], err = h.passage(); err != nil {
+				return fmt.Errorf("%s: %w", s.a.Address, err)
+			}
 		}
 		if !take(page) || len(page) < index.Page {
 			return nil
 		}
 		body["search_after"] = f.Hits.Hits[len(f.Hits.Hits)-1].Sort
 	}
+}
+
+// passage is which one a hit is, by what it is sorted by.
+func (h hit) passage() (p index.PassageAt, err error) {
+	if len(h.Sort) == 3 {
+		key, ok := h.Sort[1].(float64) // a number of 53 bits
+		n, too := h.Sort[2].(float64)
+		if ok && too {
+			return index.PassageAt{Document: int64(key), Number: int(n)}, nil
+		}
+	}
+	return p, errors.New("a passage lacks a part of it; it was not written by this program")
 }
 
 func (s *session) read(f found) ([]index.Passage, error) {
@@ -179,8 +196,8 @@ func (s *session) read(f found) ([]index.Passage, error) {
 }
 
 // HavingIn returns those of one document.
-func (s *session) HavingIn(key int64, of []index.Token) (out []index.Passage, err error) {
-	err = s.having(s.filter(term("d", key), tokensFilter(of)), func(page []index.Passage) bool {
+func (s *session) HavingIn(key int64, of []index.Token) (out []index.PassageAt, err error) {
+	err = s.having(s.filter(term("d", key), tokensFilter(of)), func(page []index.PassageAt) bool {
 		out = append(out, page...)
 		return true
 	})

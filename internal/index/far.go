@@ -20,11 +20,11 @@ import (
 type Far interface {
 	// Counts returns how often each stands in the record.
 	Counts(of []Token) ([]int, error)
-	// Having hands over the passages that have any of these, each once, by the sources of their documents and
-	// then by their numbers, in pages of at most Page, until take returns false.
-	Having(of []Token, take func([]Passage) (more bool)) error
+	// Having hands over which passages have any of these, each once, by the sources of their documents and then by
+	// their numbers, in pages of at most Page, until take returns false.
+	Having(of []Token, take func([]PassageAt) (more bool)) error
 	// HavingIn returns those of one document, by their numbers.
-	HavingIn(document int64, of []Token) ([]Passage, error)
+	HavingIn(document int64, of []Token) ([]PassageAt, error)
 	// Passages returns some passages, in any order.
 	Passages(at []PassageAt) ([]Passage, error)
 	// Entries returns what documents are called. One that is not held is left out.
@@ -110,16 +110,22 @@ func (x *Index) Numbers(keys []int64) map[int64]int {
 // IsFar reports a record that is kept elsewhere.
 func (x *Index) IsFar() bool { return x.far != nil }
 
-// Ahead says that it will be asked how rare words are. Where the record is far away they are asked for at once.
-func (x *Index) Ahead(keys []string) {
-	if x.far != nil && x.player == nil {
-		x.far.countAll(words(keys))
+// Ahead says that runs of words will be looked up, and how rare their words are. Where the record is far away all of
+// it is asked for at once.
+func (x *Index) Ahead(runs [][]string) {
+	if x.far == nil {
+		return
 	}
+	var all []Token
+	for _, keys := range runs {
+		all = append(append(all, words(keys)...), pairs(keys)...)
+	}
+	x.far.countAll(all)
 }
 
 // AheadStandings says that it will be asked where words stand in documents.
 func (x *Index) AheadStandings(docs []int, keys []string) {
-	if x.far != nil && x.player == nil {
+	if x.far != nil {
 		x.far.gatherIn(docs, keys)
 	}
 }
@@ -127,6 +133,20 @@ func (x *Index) AheadStandings(docs []int, keys []string) {
 func words(keys []string) (out []Token) {
 	for _, k := range keys {
 		out = append(out, Token{First: k})
+	}
+	return out
+}
+
+// AheadRarity says that it will be asked how rare words are.
+func (x *Index) AheadRarity(keys []string) {
+	if x.far != nil {
+		x.far.countAll(words(keys))
+	}
+}
+
+func pairs(keys []string) (out []Token) {
+	for i := 1; i < len(keys); i++ {
+		out = append(out, Token{keys[i-1], keys[i]})
 	}
 	return out
 }
@@ -141,14 +161,7 @@ func (x *Index) table(s int) docTable {
 
 // aheadWords says that a quotation is looked up.
 func (q *query) aheadWords() {
-	if q.x.far == nil {
-		return
-	}
-	all := words(q.keys)
-	for i := 1; i < len(q.keys); i++ {
-		all = append(all, Token{q.keys[i-1], q.keys[i]})
-	}
-	q.x.far.countAll(all)
+	q.x.Ahead([][]string{q.keys})
 }
 
 // aheadPlaces says that the places of seeds are looked at.
@@ -207,7 +220,7 @@ func (x *Index) farOccurrences(keys []string, limit int) (out []Place, all int) 
 		return nil, 0
 	}
 	f := x.far
-	f.countAll(words(keys))
+	x.Ahead([][]string{keys})
 	ids, _ := numbers(f, keys)
 	if len(keys) == 1 {
 		if all = f.single(ids[0]).n; all == 0 || limit <= 0 {
@@ -219,11 +232,6 @@ func (x *Index) farOccurrences(keys []string, limit int) (out []Place, all int) 
 		})
 		return out, all
 	}
-	var pairs []Token
-	for i := 1; i < len(keys); i++ {
-		pairs = append(pairs, Token{keys[i-1], keys[i]})
-	}
-	f.countAll(pairs)
 	rarest, at := list{n: math.MaxInt}, 0
 	for i := 1; i < len(ids); i++ {
 		if l := f.pair(ids[i-1], ids[i]); l.n < rarest.n {

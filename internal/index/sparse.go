@@ -17,7 +17,7 @@ import (
 // one that was met before it, and words are numbered as they come, so that the numbers of one session mean nothing
 // in another, and nothing that is answered rests on them.
 //
-// Memory: 1 KB for a passage of 256 words, 32 MB at most; 4 bytes for a place of a seed, of at most keptLists
+// Memory: 1 KB for a passage of 256 words, 64 MB at most; 4 bytes for a place of a seed, of at most keptLists
 // seeds; some 100 bytes for each document that was met, and 40 for each different word.
 type sparse struct {
 	far  Far
@@ -38,7 +38,7 @@ type sparse struct {
 
 // What a session keeps of what it was told.
 const (
-	keptParts  = 1 << 15
+	keptParts  = 1 << 16
 	keptLists  = 1 << 10
 	keptCounts = 1 << 20
 	// places of words in their order that are gone through to count them; a record has more of few
@@ -207,9 +207,9 @@ func (s *sparse) gather(lists []list) {
 		tokens = append(tokens, s.token(l))
 	}
 	found := make([][]uint32, len(w.lists))
-	take := func(page []Passage) bool {
-		for _, p := range s.take(page) {
-			at := s.first[p.doc] + uint32(p.number*s.step)
+	take := func(page []PassageAt) bool {
+		for _, p := range s.bring(page) {
+			at := s.start(p.doc) + uint32(p.number*s.step)
 			w.in(p.words, s.step, func(i, word int) { found[i] = append(found[i], at+uint32(word)) })
 		}
 		return slices.ContainsFunc(w.lists, func(l list) bool { return len(found[w.at(l)]) < min(l.n, most) })
@@ -231,8 +231,8 @@ func (s *sparse) each(l list, yield func(doc, at int) bool) {
 	w := newWanted()
 	w.add(l)
 	more := true
-	take := func(page []Passage) bool {
-		all := s.take(page)
+	take := func(page []PassageAt) bool {
+		all := s.bring(page)
 		if l.two {
 			s.fetchEdges(all, w)
 		}
@@ -289,21 +289,69 @@ type taken struct {
 	words       []uint32 // and the next, where the document goes on
 }
 
-// take numbers the words of passages of documents that are held, and keeps them.
-func (s *sparse) take(page []Passage) []taken {
-	keys := make([]int64, 0, len(page))
-	for _, p := range page {
-		keys = append(keys, p.Document)
-	}
-	numbers := s.meet(keys)
-	out := make([]taken, 0, len(page))
-	s.lock.Lock()
-	defer s.lock.Unlock()
+// start is where a document begins.
+func (s *sparse) start(d int) uint32 {
+	s.lock.RLock()
+	defer s.lock.RUnlock()
+	return s.first[d]
+}
+
+// bring returns passages of documents that are held, in their order: those that are here as they are, and the others
+// are fetched.
+func (s *sparse) bring(page []PassageAt) []taken {
+	numbers := s.met(page)
+	out, lack, at := make([]taken, 0, len(page)), []PassageAt(nil), map[PassageAt]int{}
 	for _, p := range page {
 		d, held := numbers[p.Document]
 		if !held {
 			continue
 		}
+		words, here := s.parts.Get(partKey(d, p.Number))
+		if !here {
+			at[p] = len(out)
+			lack = append(lack, p)
+		}
+		out = append(out, taken{d, p.Number, words})
+	}
+	if len(lack) == 0 {
+		return out
+	}
+	for _, p := range s.take(must(s.far.Passages(lack)), numbers) {
+		i := at[PassageAt{s.entries()[p.doc].key, p.number}]
+		out[i].words = p.words
+	}
+	for _, p := range out {
+		if p.words == nil {
+			panic(s.gone(p.doc))
+		}
+	}
+	return out
+}
+
+// gone is that words are not there any more.
+func (s *sparse) gone(d int) Damage {
+	return Damage{fmt.Errorf("a part of %s is not in the record any more, as it was changed or removed in the meantime; ask "+
+		"again", s.entries()[d].name)}
+}
+
+// met are the numbers of the passages' documents that are held.
+func (s *sparse) met(page []PassageAt) map[int64]int {
+	var keys []int64
+	for i, p := range page {
+		if i == 0 || p.Document != page[i-1].Document {
+			keys = append(keys, p.Document)
+		}
+	}
+	return s.meet(keys)
+}
+
+// take numbers the words of passages, and keeps them.
+func (s *sparse) take(page []Passage, numbers map[int64]int) []taken {
+	out := make([]taken, 0, len(page))
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	for _, p := range page {
+		d := numbers[p.Document]
 		has := max(0, min(s.step+1, int(s.docs[d].words)-p.Number*s.step))
 		words := make([]uint32, 0, has)
 		for rest := p.Words; len(rest) > 0; {
@@ -386,7 +434,7 @@ func (s *sparse) fetch(spans []Place) {
 		}
 	}
 	if len(lack) > 0 {
-		s.take(must(s.far.Passages(lack)))
+		s.take(must(s.far.Passages(lack)), s.met(lack))
 	}
 }
 
@@ -402,8 +450,7 @@ func (s *sparse) read(from uint32, out []uint32) {
 			return
 		}
 		if fetched {
-			panic(Damage{fmt.Errorf("words %d to %d of %s are not in the record any more; it may have been changed or removed "+
-				"in the meantime: ask again", at, at+len(out), e.name)})
+			panic(s.gone(d))
 		}
 		s.fetch([]Place{{d, at, at + len(out)}})
 	}

@@ -60,7 +60,7 @@ func (s *sparse) standings(d int, keys []string) [][]int {
 		for _, l := range w.lists {
 			asked = append(asked, s.token(l))
 		}
-		for _, p := range s.take(must(s.far.HavingIn(e.key, asked))) {
+		for _, p := range s.bring(must(s.far.HavingIn(e.key, asked))) {
 			take(p)
 		}
 	}
