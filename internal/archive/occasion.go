@@ -107,11 +107,7 @@ func ReadCalendar(r io.Reader, speaker string) ([]Occasion, error) {
 // Missing returns the known occasions of a person, or of everybody, of which the archive holds no transcript:
 // no document of that day, and of that person where the occasion has one.
 func (a *Archive) Missing(ctx context.Context, person, from, to string) ([]Occasion, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT date, title, speaker FROM occasion ORDER BY date, title")
-	all, err := database.Collect(rows, err, func(r *sql.Rows,
-		o *Occasion) error {
-		return r.Scan(&o.Date, &o.Title, &o.Speaker)
-	})
+	all, err := a.Occasions(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -119,6 +115,13 @@ func (a *Archive) Missing(ctx context.Context, person, from, to string) ([]Occas
 		held, err := a.List(ctx, f)
 		return len(held) > 0, err
 	})
+}
+
+// Occasions are all that are known, by date and title.
+func (a *Archive) Occasions(ctx context.Context) ([]Occasion, error) {
+	rows, err := a.db.QueryContext(ctx, "SELECT date, title, speaker, uid FROM occasion ORDER BY date, title")
+	return database.Collect(rows, err,
+		func(r *sql.Rows, o *Occasion) error { return r.Scan(&o.Date, &o.Title, &o.Speaker, &o.UID) })
 }
 
 // MissingOf are those of the occasions, told by whether a document is held that a filter chooses.

@@ -15,6 +15,7 @@ type occasion struct {
 	Date    string `json:"date"`
 	Title   string `json:"title"`
 	Speaker string `json:"speaker"`
+	UID     string `json:"uid"`
 }
 
 // AddOccasions registers occasions, and returns how many are new.
@@ -26,7 +27,7 @@ func (a *Archive) AddOccasions(ctx context.Context, all []archive.Occasion) (add
 		}
 		uid := cmp.Or(plain(o.UID), plain(o.Date+" "+o.Title))
 		if err := b.add("index", map[string]any{"_id": "o" + sourceID(uid)},
-			occasion{o.Date, plain(o.Title), plain(o.Speaker)}); err != nil {
+			occasion{o.Date, plain(o.Title), plain(o.Speaker), uid}); err != nil {
 			return 0, err
 		}
 	}
@@ -52,8 +53,8 @@ func (a *Archive) AddOccasions(ctx context.Context, all []archive.Occasion) (add
 // mostOccasions is how many a cluster is asked for.
 const mostOccasions = 20_000
 
-// Missing returns the known occasions of a person, or of everybody, of which the archive holds no transcript.
-func (a *Archive) Missing(ctx context.Context, person, first, last string) ([]archive.Occasion, error) {
+// Occasions are all that are known, by date and title.
+func (a *Archive) Occasions(ctx context.Context) ([]archive.Occasion, error) {
 	f, err := a.search(ctx, notes, map[string]any{"size": mostOccasions, "track_total_hits": true,
 		"query": map[string]any{"exists": map[string]any{"field": "date"}}})
 	if err != nil {
@@ -69,11 +70,20 @@ func (a *Archive) Missing(ctx context.Context, person, first, last string) ([]ar
 		if err := json.Unmarshal(h.Source, &o); err != nil {
 			return nil, fmt.Errorf("%s: an occasion can't be read: %w", a.Address, err)
 		}
-		all = append(all, archive.Occasion{Date: o.Date, Title: o.Title, Speaker: o.Speaker})
+		all = append(all, archive.Occasion{Date: o.Date, Title: o.Title, Speaker: o.Speaker, UID: o.UID})
 	}
 	slices.SortFunc(all, func(a, b archive.Occasion) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Speaker, b.Speaker))
 	})
+	return all, nil
+}
+
+// Missing returns the known occasions of a person, or of everybody, of which the archive holds no transcript.
+func (a *Archive) Missing(ctx context.Context, person, first, last string) ([]archive.Occasion, error) {
+	all, err := a.Occasions(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return archive.MissingOf(all, person, first, last, func(by archive.Filter) (bool, error) {
 		filters, some, err := a.filters(ctx, by)
 		if err != nil || !some {
