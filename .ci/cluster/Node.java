@@ -10,6 +10,7 @@ public class Node {
     public static void main(String[] args) throws Exception {
         int nodes = Integer.parseInt(args[1]), port = Integer.parseInt(args[2]);
         OpenSearchRunner runner = new OpenSearchRunner();
+        runner.setMaxHttpPort(65535);
         runner.onBuild((number, settings) -> {
             settings.put("discovery.type", nodes == 1 ? "single-node" : "zen");
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);

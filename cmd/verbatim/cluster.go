@@ -141,7 +141,7 @@ func (f *archiveFlag) removeFromCluster(ctx context.Context, out io.Writer, name
 		}
 		docs = append(docs, h)
 	}
-	if err := a.Remove(ctx, docs); err != nil {
+	if err := a.Remove(ctx, docs, false); err != nil {
 		return err
 	}
 	for _, h := range docs {

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"verbatim/internal/archive"
@@ -9,7 +10,10 @@ import (
 
 // Remove takes documents out of what is searched. Their text and originals stay. It counts from the moment at which
 // their sources say so; the passages are taken away after that.
-func (a *Archive) Remove(ctx context.Context, docs []archive.Holding) error {
+func (a *Archive) Remove(ctx context.Context, docs []archive.Holding, purge bool) error {
+	if purge {
+		return errors.New("nothing is purged in a cluster yet, and nothing was removed")
+	}
 	for try := 1; len(docs) > 0; try++ {
 		if try > mostTries {
 			return fmt.Errorf("%s: others changed %s while it was removed; give the same command again", a.Address, docs[0].Source)
