@@ -22,7 +22,7 @@ import (
 
 // Documents are added in batches, each in these steps:
 //
-//  1. What comes from the source says that a version is coming, and its number is busy.
+//  1. What comes from the source says that a version is coming, and its number is busy; that is made visible.
 //  2. Passages, text and original are written; the passages are made visible.
 //  3. The source says that the version is held and no more busy, and that the one before it is busy.
 //  4. That is made visible; the passages of the version before are deleted, which is made visible, and it is busy no
@@ -203,7 +203,11 @@ func (a *Archive) commit(ctx context.Context, items []*item, out *archive.Added)
 		if err != nil {
 			return err
 		}
-		items = left
+		if items = left; len(items) > 0 {
+			if err := wait(ctx, pause(try)); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -264,6 +268,7 @@ type written struct {
 	from    *from
 	version archive.Holding
 	revises bool
+	begun   bool // by one who was killed, or who writes the same now
 }
 
 // decide says what becomes of an item.
@@ -283,7 +288,7 @@ func (w *writing) decide(ctx context.Context, it *item, f *from) error {
 	}
 	one := written{item: it, from: f, revises: f.Held}
 	if h := f.latest(it.sum, coming); h != nil {
-		one.version = *h // begun by one who was killed, or who writes the same now
+		one.version, one.begun = *h, true
 	} else {
 		one.version = w.a.holding(it, f.next())
 		f.announce(one.version, w.a.Now().Unix())
@@ -292,11 +297,14 @@ func (w *writing) decide(ctx context.Context, it *item, f *from) error {
 	return nil
 }
 
-// put writes what comes from the sources, and leaves those for another round that somebody else changed.
-func (w *writing) put(ctx context.Context) error {
+// put writes what comes from the sources of those that are chosen, and leaves them for another round where somebody
+// else changed it.
+func (w *writing) put(ctx context.Context, chosen func(written) bool) error {
 	var all []*from
 	for _, o := range w.todo {
-		all = append(all, o.from)
+		if chosen(o) {
+			all = append(all, o.from)
+		}
 	}
 	changed, err := w.a.put(ctx, all)
 	if err != nil {
@@ -318,7 +326,8 @@ func (w *writing) announce(ctx context.Context) error {
 	if err := w.alone(ctx); err != nil {
 		return err
 	}
-	return w.put(ctx)
+	// what another began is not changed, or two who write the same would hinder one another for ever
+	return w.put(ctx, func(o written) bool { return !o.begun })
 }
 
 // alone is an error where a number is another document's, which chance makes of a hundred million.
@@ -360,6 +369,9 @@ func (w *writing) fill(ctx context.Context) error {
 	if err := w.a.sendAll(ctx, texts, bodies); err != nil {
 		return err
 	}
+	if err := w.a.refresh(ctx, documents); err != nil { // who sees the passages knows that they do not count yet
+		return err
+	}
 	if err := w.a.sendAll(ctx, passages, words); err != nil {
 		return err
 	}
@@ -374,7 +386,7 @@ func (w *writing) hold(ctx context.Context) error {
 	for _, o := range w.todo {
 		o.from.hold(o.version.ID, o.given, o.doc, w.a.Now().Unix())
 	}
-	if err := w.put(ctx); err != nil {
+	if err := w.put(ctx, func(written) bool { return true }); err != nil {
 		return err
 	}
 	for _, o := range w.todo {

@@ -22,6 +22,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"verbatim/internal/archive"
 	"verbatim/internal/index"
 	"verbatim/internal/person"
@@ -78,10 +80,16 @@ func Create(ctx context.Context, where string) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, kind := range kinds {
-		if err := a.make(ctx, kind); err != nil {
-			return nil, errors.Join(err, a.Close())
-		}
+	var group errgroup.Group
+	for _, kind := range kinds[:len(kinds)-1] {
+		group.Go(func() error { return a.make(ctx, kind) })
+	}
+	err = group.Wait()
+	if err == nil {
+		err = a.make(ctx, documents)
+	}
+	if err != nil {
+		return nil, errors.Join(err, a.Close())
 	}
 	if err := a.verify(ctx); err != nil {
 		return nil, errors.Join(err, a.Close())
