@@ -305,6 +305,43 @@ func inTurn(dir string, docs, writer int, whole bool) (out []string) {
 	return out
 }
 
+// TestARecordThatChangesWhileItIsRead opens a record while a revision is coming, which is held and whose old version is
+// deleted before anything is asked.
+func TestARecordThatChangesWhileItIsRead(t *testing.T) {
+	for name, stop := range map[string]string{"before its passages are there": "texts/_bulk", "before it is held": "passages/_refresh"} {
+		t.Run(name, func(t *testing.T) {
+			dir, at := small(t), node(t).Address()
+			archivetest.Add(t, opened(t, at), dir)
+			archivetest.Write(t, dir, map[string]string{"s1.md": archivetest.Speech(1, "Mara Lindqvist", "She said more.")})
+			p := newProxy(t, node(t).Hosts[0])
+			cut := opened(t, p.address(at))
+			p.do(func(r *http.Request) harm { return harm{cut: strings.HasSuffix(r.URL.Path, stop)} })
+			if _, err := cut.Add(context.Background(), []string{dir}, nil); err == nil {
+				t.Fatal("it was not cut off")
+			}
+			a := opened(t, at)
+			for _, kind := range kinds {
+				if err := a.refresh(context.Background(), kind); err != nil {
+					t.Fatal(err)
+				}
+			}
+			x, _, err := a.Index(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = x.Close() }()
+			archivetest.Add(t, opened(t, at), dir)
+			for words, want := range map[string]int{"ferry number1 carried": 1, "said more": 1, "harbour paid for the rope": 3} {
+				places, n := x.Occurrences(document.Keys(words), 10)
+				archivetest.Want(t, words, fmt.Sprint(len(places), n), fmt.Sprint(want, want))
+			}
+			if found := x.Candidates(document.Keys("the harbour paid for the rope she said more"), 5); len(found) == 0 || found[0].Score < 0.99 {
+				t.Errorf("%+v", found)
+			}
+		})
+	}
+}
+
 // TestWhatWasAbandonedIsSwept lets a writer be killed, and another add something else an hour later.
 func TestWhatWasAbandonedIsSwept(t *testing.T) {
 	at := node(t).Address()

@@ -5,15 +5,24 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 
 	"verbatim/internal/document"
 	"verbatim/internal/index"
 )
 
 // session answers package index for a record as it is now.
+//
+// Documents that are between two states when it begins may be held a moment later, and what was held instead of them be
+// deleted. So long as there are any, each answer is followed by a look at the generation, and when somebody has
+// written, it is asked for again with those that are between two states now. Where there are none, nothing is left out,
+// and a version that comes is seen before the one that goes is deleted.
 type session struct {
-	a    *Archive
+	a *Archive
+
+	lock sync.Mutex
 	busy []int64 // numbers of documents that are being added or taken out, whose passages count for nothing
+	at   int64   // the generation as of which they are that
 }
 
 // mostBusy is how many documents may be between two states at once.
@@ -21,11 +30,40 @@ const mostBusy = 10_000
 
 // Index returns the index of what is held now, which is asked for as it is needed. It is closed before the archive.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
+	at, err := a.generation(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	has, busy, err := a.state(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	return index.OpenFar(&session{a, busy}, has, passageWords), nil, nil
+	return index.OpenFar(&session{a: a, busy: busy, at: at}, has, passageWords), nil, nil
+}
+
+// steadily asks until nothing was written meanwhile that would change what is left out.
+func (s *session) steadily(ask func(busy []int64) error) error {
+	ctx := context.Background()
+	for range mostTries {
+		s.lock.Lock()
+		busy, at := s.busy, s.at
+		s.lock.Unlock()
+		if err := ask(busy); err != nil || len(busy) == 0 {
+			return err
+		}
+		now, err := s.a.generation(ctx)
+		if err != nil || now == at {
+			return err
+		}
+		_, busy, err = s.a.state(ctx)
+		if err != nil {
+			return err
+		}
+		s.lock.Lock()
+		s.busy, s.at = busy, now
+		s.lock.Unlock()
+	}
+	return fmt.Errorf("%s: it was written to without a pause while it was asked; ask again", s.a.Address)
 }
 
 // state is how much is held, and which documents are between two states.
@@ -66,10 +104,10 @@ func terms[T any](field string, values []T) map[string]any {
 }
 
 // filter is a query by filters alone, without what is between two states.
-func (s *session) filter(by ...map[string]any) map[string]any {
+func filter(busy []int64, by ...map[string]any) map[string]any {
 	b := map[string]any{"filter": by}
-	if len(s.busy) > 0 {
-		b["must_not"] = terms("d", s.busy)
+	if len(busy) > 0 {
+		b["must_not"] = terms("d", busy)
 	}
 	return map[string]any{"bool": b}
 }
@@ -106,24 +144,24 @@ func (s *session) Counts(of []index.Token) ([]int, error) {
 	return out, err
 }
 
-func (s *session) tallied(all []tally) ([]int, error) {
+func (s *session) tallied(all []tally) (out []int, err error) {
 	if len(all) == 0 {
 		return nil, nil
 	}
-	var bodies []map[string]any
-	for _, t := range all {
-		bodies = append(bodies, map[string]any{"size": 0, "track_total_hits": true,
-			"query": s.filter(term("t", t.token))})
-	}
-	found, err := s.a.searches(context.Background(), passages, bodies)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]int, len(all))
-	for i, f := range found {
-		out[i] = f.Hits.Total.Value
-	}
-	return out, nil
+	err = s.steadily(func(busy []int64) error {
+		var bodies []map[string]any
+		for _, t := range all {
+			bodies = append(bodies, map[string]any{"size": 0, "track_total_hits": true,
+				"query": filter(busy, term("t", t.token))})
+		}
+		found, err := s.a.searches(context.Background(), passages, bodies)
+		out = make([]int, len(found))
+		for i, f := range found {
+			out[i] = f.Hits.Total.Value
+		}
+		return err
+	})
+	return out, err
 }
 
 // shown asks for passages with their words, which are told from beside the index and not read from a stored document.
@@ -134,7 +172,7 @@ func shown(query map[string]any, size int) map[string]any {
 
 // Having hands over which passages have any of the tokens.
 func (s *session) Having(of []index.Token, take func([]index.PassageAt) bool) error {
-	return s.having(s.filter(tokensFilter(of)), take)
+	return s.having(take, tokensFilter(of))
 }
 
 func tokensFilter(of []index.Token) map[string]any {
@@ -146,12 +184,17 @@ func tokensFilter(of []index.Token) map[string]any {
 }
 
 // having asks for no more of a passage than by what it is sorted, which takes an eighth of the time that its words do.
-func (s *session) having(query map[string]any, take func([]index.PassageAt) bool) error {
-	body := map[string]any{"size": index.Page, "track_total_hits": false, "query": query, "_source": false,
+func (s *session) having(take func([]index.PassageAt) bool, by ...map[string]any) error {
+	body := map[string]any{"size": index.Page, "track_total_hits": false, "_source": false,
 		"stored_fields": "_none_",
 		"sort":          []any{map[string]any{"s": "asc"}, map[string]any{"d": "asc"}, map[string]any{"n": "asc"}}}
 	for {
-		f, err := s.a.search(context.Background(), passages, body)
+		var f found
+		err := s.steadily(func(busy []int64) (err error) {
+			body["query"] = filter(busy, by...)
+			f, err = s.a.search(context.Background(), passages, body)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -197,10 +240,10 @@ func (s *session) read(f found) ([]index.Passage, error) {
 
 // HavingIn returns those of one document.
 func (s *session) HavingIn(key int64, of []index.Token) (out []index.PassageAt, err error) {
-	err = s.having(s.filter(term("d", key), tokensFilter(of)), func(page []index.PassageAt) bool {
+	err = s.having(func(page []index.PassageAt) bool {
 		out = append(out, page...)
 		return true
-	})
+	}, term("d", key), tokensFilter(of))
 	return out, err
 }
 

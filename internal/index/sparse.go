@@ -29,7 +29,7 @@ type sparse struct {
 	docs    []entry
 	first   []uint32 // where each begins, and where the next would
 	sources []string
-	known   map[int64]int // number by key, -1 for one that is not held
+	known   map[int64]int // number by key
 	counts  map[uint64]int
 
 	lists *lru.Cache[uint64, []uint32] // places by seed
@@ -375,9 +375,9 @@ func (s *sparse) meet(keys []int64) map[int64]int {
 	out, fresh := make(map[int64]int, len(keys)), []int64(nil)
 	s.lock.RLock()
 	for _, k := range keys {
-		if d, ok := s.known[k]; ok && d >= 0 {
+		if d, ok := s.known[k]; ok {
 			out[k] = d
-		} else if !ok && !slices.Contains(fresh[max(0, len(fresh)-1):], k) {
+		} else if !slices.Contains(fresh[max(0, len(fresh)-1):], k) {
 			fresh = append(fresh, k)
 		}
 	}
@@ -396,9 +396,7 @@ func (s *sparse) meet(keys []int64) map[int64]int {
 		}
 	}
 	for _, k := range fresh {
-		if d, ok := s.known[k]; !ok {
-			s.known[k] = -1
-		} else if d >= 0 {
+		if d, ok := s.known[k]; ok { // one that is not held may be a moment later
 			out[k] = d
 		}
 	}
