@@ -13,6 +13,16 @@ public class Node {
         runner.setMaxHttpPort(65535);
         runner.onBuild((number, settings) -> {
             settings.put("discovery.type", nodes == 1 ? "single-node" : "zen");
+            settings.put("transport.port", port + 100 + number);
+            if (nodes > 1) {
+                String[] hosts = new String[nodes];
+                for (int i = 0; i < nodes; i++) {
+                    hosts[i] = "127.0.0.1:" + (port + 101 + i);
+                }
+                settings.putList("discovery.seed_hosts", hosts);
+                // each node is waited for before the next is started
+                settings.putList("cluster.initial_cluster_manager_nodes", "Node 1");
+            }
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
             settings.put("cluster.max_shards_per_node", 5000);
         }).build(newConfigs().clusterName("verbatim-" + port).numOfNode(nodes).basePath(args[0])

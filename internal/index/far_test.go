@@ -184,6 +184,9 @@ func sameAsInMemory(t *testing.T, r *rand.Rand, in, out *Index, quoted []string)
 			t.Errorf("occurrences of %q\n%q, not\n%q", keys, got, want)
 		}
 	}
+	if in.Rarity("") != out.Rarity("") {
+		t.Errorf("the rarity of what stands nowhere is %v, not %v", out.Rarity(""), in.Rarity(""))
+	}
 	if len(quoted) > 0 && in.Rarity(quoted[0]) != out.Rarity(quoted[0]) {
 		t.Errorf("the rarity of %s is %v, not %v", quoted[0], out.Rarity(quoted[0]), in.Rarity(quoted[0]))
 	}

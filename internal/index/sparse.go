@@ -70,8 +70,8 @@ func (s *sparse) table() docTable {
 
 // number gives any word a number. Whether it stands in the record its count says.
 func (s *sparse) number(key string) (uint32, bool) {
-	if key == "" {
-		return 0, false
+	if key == "" { // the mark between documents, as in memory
+		return 0, true
 	}
 	s.lock.RLock()
 	n, ok := s.vocab.number(key)
@@ -123,7 +123,11 @@ func (s *sparse) single(w uint32) list { return s.counted(list{a: w}) }
 func (s *sparse) pair(a, b uint32) list { return s.counted(list{a: a, b: b, two: true}) }
 
 func (s *sparse) counted(l list) list {
-	if l.a == 0 || l.two && l.b == 0 {
+	switch {
+	case l.a == 0 && !l.two:
+		l.n = s.has.Documents
+		return l
+	case l.a == 0 || l.two && l.b == 0:
 		return l
 	}
 	s.lock.RLock()

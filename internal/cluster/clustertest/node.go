@@ -27,7 +27,7 @@ type Nodes struct {
 }
 
 // slow is how long the nodes may take to start, and to stop.
-const slow = 2 * time.Minute
+const slow = 4 * time.Minute
 
 // Start starts so many nodes. Who starts them stops them.
 func Start(t testing.TB, n int) *Nodes {
@@ -94,12 +94,15 @@ func (n *Nodes) await(t testing.TB, word string) {
 	t.Helper()
 	late := time.AfterFunc(slow, func() { _ = n.cmd.Process.Kill() })
 	defer late.Stop()
+	var said []string
 	for n.out.Scan() {
-		if line := n.out.Text(); line == word || strings.HasSuffix(line, "] "+word) {
+		line := n.out.Text()
+		if line == word || strings.HasSuffix(line, "] "+word) {
 			return
 		}
+		said = append(said[max(0, len(said)-40):], line)
 	}
-	t.Fatalf("the nodes never said that they are %s", word)
+	t.Fatalf("the nodes never said that they are %s, but\n%s", word, strings.Join(said, "\n"))
 }
 
 // free is the first of some ports in a row that nobody listens on.
