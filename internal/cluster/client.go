@@ -84,7 +84,7 @@ func (c *client) ask(ctx context.Context, method, path string, body []byte, out 
 			req.Header.Set("Content-Type", "application/json")
 		}
 	}
-	res, err := c.nodes.Perform(req)
+	res, err := c.nodes.Stream(req)
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
