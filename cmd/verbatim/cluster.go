@@ -24,8 +24,8 @@ import (
 // inCluster are the commands that work on one.
 var inCluster = []string{"add", "check", "search", "list", "show", "versions", "coverage", "remove", "copy"}
 
-// notInCluster is an error for a command that is given an archive in a cluster and does not work on one. It is the
-// one place that says so.
+// notInCluster is an error for a command that is given an archive in a cluster and does not work on one. It
+// is the one place that says so.
 func notInCluster(cmd *cobra.Command) error {
 	flag := cmd.Flags().Lookup("archive")
 	if flag == nil || !cluster.Is(cmp.Or(flag.Value.String(), os.Getenv("VERBATIM_ARCHIVE"))) {
@@ -58,8 +58,8 @@ type shelf interface {
 	Original(sum string) ([]byte, error)
 }
 
-// readingShelf opens an archive, wherever it is kept, does some work, and closes it. hurt is errDamaged where part of
-// it can't be relied on, and so what the work says.
+// readingShelf opens an archive, wherever it is kept, does some work, and closes it. hurt is errDamaged where
+// part of it can't be relied on, and so what the work says.
 func (f *archiveFlag) readingShelf(ctx context.Context, work func(a shelf, hurt error) error) error {
 	if !cluster.Is(f.both()) {
 		return f.readingWhole(ctx, func(a *archive.Archive, hurt error) error { return work(a, hurt) })

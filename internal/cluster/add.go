@@ -28,10 +28,11 @@ import (
 //  4. That is made visible; the passages of the version before are deleted, which is made visible, and it is busy no
 //     more.
 //
-// Steps 1, 3 and 4 change a source if nobody else did since it was read, by its sequence number; else the document
-// begins again. Who reads leaves out what is busy, so that he sees a document as before until step 3 and as it is
-// from then on, be the writer killed wherever. The same command goes on from there, and what stays busy a while is
-// swept by the next writer (sweep.go). Two who write the same bytes write the same: all numbers and ids are hashes.
+// Steps 1, 3 and 4 change a source if nobody else did since it was read, by its sequence number; else the
+// document begins again. Who reads leaves out what is busy, so that he sees a document as before until step 3
+// and as it is from then on, be the writer killed wherever. The same command goes on from there, and what
+// stays busy a while is swept by the next writer (sweep.go). Two who write the same bytes write the same: all
+// numbers and ids are hashes.
 
 // A batch is written as soon as it has so many documents, or so many words.
 const (
@@ -53,10 +54,10 @@ type item struct {
 	added    string // when, where that is known from another archive
 }
 
-// Add adds the documents below the paths. What is in the archive stays as it is; new bytes from a source that is
-// held are a new version. When it is interrupted, what was written stays, and adding the same again goes on from
-// there. The same bytes from another source are another document, as in a folder. progress, where it is not nil, is
-// called after each file.
+// Add adds the documents below the paths. What is in the archive stays as it is; new bytes from a source that
+// is held are a new version. When it is interrupted, what was written stays, and adding the same again goes
+// on from there. The same bytes from another source are another document, as in a folder. progress, where it
+// is not nil, is called after each file.
 func (a *Archive) Add(ctx context.Context, paths []string, progress func(done, all int)) (*archive.Added, error) {
 	files, failures := a.Links.Files(paths)
 	out := &archive.Added{Added: []string{}, Revised: []string{}}
@@ -297,8 +298,8 @@ func (w *writing) decide(ctx context.Context, it *item, f *from) error {
 	return nil
 }
 
-// put writes what comes from the sources of those that are chosen, and leaves them for another round where somebody
-// else changed it.
+// put writes what comes from the sources of those that are chosen, and leaves them for another round where
+// somebody else changed it.
 func (w *writing) put(ctx context.Context, chosen func(written) bool) error {
 	var all []*from
 	for _, o := range w.todo {

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// The address of an archive in a cluster: opensearch://host:9200/desk, with TLS opensearchs://host:9200/desk; several
-// nodes of the cluster are parted by commas, so that one may be lost. Who asks is told by the environment and never by
-// the address, which stands in histories and in lists of processes.
+// The address of an archive in a cluster: opensearch://host:9200/desk, with TLS opensearchs://host:9200/desk;
+// several nodes of the cluster are parted by commas, so that one may be lost. Who asks is told by the
+// environment and never by the address, which stands in histories and in lists of processes.
 
 // The variables of the environment.
 const (

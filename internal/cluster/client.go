@@ -15,7 +15,8 @@ import (
 	opensearch "github.com/opensearch-project/opensearch-go/v4"
 )
 
-// What a request may cost. A node that does not answer, or is overloaded, is asked again, and then another one.
+// What a request may cost. A node that does not answer, or is overloaded, is asked again, and then another
+// one.
 const (
 	perTry     = 60 * time.Second
 	mostTries  = 5

@@ -1,15 +1,16 @@
-// Package cluster keeps a record in a cluster of OpenSearch, for what no single machine holds or what many write to.
-// The engine shortlists, and package index decides: which passages can hold some words is asked there, by filters and
-// never by a score of the engine, and what comes back is looked up, aligned and judged by the code that does so for a
-// folder, so that a report is the same bytes. Four indices of the cluster are an archive called desk:
+// Package cluster keeps a record in a cluster of OpenSearch, for what no single machine holds or what many
+// write to. The engine shortlists, and package index decides: which passages can hold some words is asked
+// there, by filters and never by a score of the engine, and what comes back is looked up, aligned and judged
+// by the code that does so for a folder, so that a report is the same bytes. Four indices of the cluster are
+// an archive called desk:
 //
 //	verbatim-desk-documents  what comes from each source: which version is held, its metadata, the versions before
 //	verbatim-desk-passages   the words that are searched (passage.go)
 //	verbatim-desk-texts      canonical texts by their number, original bytes by their SHA-256, compressed (texts.go)
 //	verbatim-desk-notes      known occasions, and the generation, a number that each writer raises
 //
-// A document becomes visible at one moment, when its source says that it is held, and what is searched is what is
-// held: add.go tells the steps of a writer, and why a kill between them changes no answer.
+// A document becomes visible at one moment, when its source says that it is held, and what is searched is
+// what is held: add.go tells the steps of a writer, and why a kill between them changes no answer.
 package cluster
 
 import (

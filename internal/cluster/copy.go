@@ -15,10 +15,10 @@ import (
 	"verbatim/internal/source"
 )
 
-// What is held is copied from an archive in a folder into a cluster, from there into a folder, or from one cluster to
-// another: documents with their texts and originals, and known occasions. Older versions, saved reports, captures and
-// the press stay where they are. What is there already is left as it is, so that the same command goes on where it was
-// interrupted; at the end both sides are held against one another.
+// What is held is copied from an archive in a folder into a cluster, from there into a folder, or from one
+// cluster to another: documents with their texts and originals, and known occasions. Older versions, saved
+// reports, captures and the press stay where they are. What is there already is left as it is, so that the
+// same command goes on where it was interrupted; at the end both sides are held against one another.
 
 // From is an archive that is copied.
 type From interface {
@@ -92,8 +92,8 @@ type side interface {
 	AddOccasions(ctx context.Context, all []archive.Occasion) (int, error)
 }
 
-// CopyOut copies into a folder, where each document is read again from its original. One of which this program's
-// reader makes another text is refused, since verdicts rest on the text.
+// CopyOut copies into a folder, where each document is read again from its original. One of which this
+// program's reader makes another text is refused, since verdicts rest on the text.
 func (a *Archive) CopyOut(ctx context.Context, to *archive.Archive, progress func(done, all int)) (Copied, error) {
 	out := Copied{Added: archive.Added{Added: []string{}, Revised: []string{}}}
 	all, err := a.List(ctx, archive.Filter{})

@@ -22,8 +22,8 @@ const coming = 4
 // lost is that of one that never came. Its number is not given again.
 const lost = 5
 
-// from is what comes from a source: one document of the index documents, which changes as a whole and only as who
-// changes it has read it (by its sequence number).
+// from is what comes from a source: one document of the index documents, which changes as a whole and only as
+// who changes it has read it (by its sequence number).
 type from struct {
 	Source   string   `json:"source"`
 	Held     bool     `json:"held"`
@@ -233,7 +233,8 @@ func (a *Archive) held(ctx context.Context, filters []any, each func(from) error
 	}
 }
 
-// put writes what comes from sources if nobody else did since it was read; changed are those of which somebody did.
+// put writes what comes from sources if nobody else did since it was read; changed are those of which
+// somebody did.
 func (a *Archive) put(ctx context.Context, all []*from) (changed map[string]bool, err error) {
 	var b bulk
 	for _, f := range all {
@@ -298,8 +299,8 @@ type done struct {
 // mostBulk is how many bytes are sent at once, but for a single change that has more.
 const mostBulk = 6 << 20
 
-// send makes changes, and says in their order what became of each. Those that an overloaded cluster did not take it
-// is given again, a few times.
+// send makes changes, and says in their order what became of each. Those that an overloaded cluster did not
+// take it is given again, a few times.
 func (a *Archive) send(ctx context.Context, kind string, lines [][]byte) ([]done, error) {
 	out := make([]done, len(lines))
 	todo := make([]int, len(lines))

@@ -70,7 +70,8 @@ func isSearch(r *http.Request) bool {
 	return strings.HasSuffix(r.URL.Path, "search")
 }
 
-// TestWhatIsNotWholeIsNoAnswer harms answers in ways of which each must end with a sentence, and never with a report.
+// TestWhatIsNotWholeIsNoAnswer harms answers in ways of which each must end with a sentence, and never with a
+// report.
 func TestWhatIsNotWholeIsNoAnswer(t *testing.T) {
 	where := node(t).Address()
 	archivetest.Add(t, opened(t, where), small(t))
@@ -155,8 +156,9 @@ func TestWhatPassesIsAskedAgain(t *testing.T) {
 	}
 }
 
-// TestAWriterWhoIsKilledAnywhere cuts a writer off from the cluster at each request that changes something, before and
-// after it is done. What is read is then as before or as it would be, and the same command makes it whole.
+// TestAWriterWhoIsKilledAnywhere cuts a writer off from the cluster at each request that changes something,
+// before and after it is done. What is read is then as before or as it would be, and the same command makes
+// it whole.
 func TestAWriterWhoIsKilledAnywhere(t *testing.T) {
 	dir, at := small(t), node(t).Address()
 	set := func(more string, extra bool) { // the state that a writer finds, and the one that he makes
@@ -208,8 +210,8 @@ func TestAWriterWhoIsKilledAnywhere(t *testing.T) {
 // basis are the numbers of the documents that a verdict rests on, which are those of versions.
 var basis = regexp.MustCompile(`"basis":\[[0-9,]*\]`)
 
-// killedAt adds a revision and a new document, and is cut off at a step that changes something: nil where there are
-// fewer.
+// killedAt adds a revision and a new document, and is cut off at a step that changes something: nil where
+// there are fewer.
 func killedAt(t *testing.T, dir, at string, step int, late bool) error {
 	archivetest.Write(t, dir, map[string]string{"s1.md": archivetest.Speech(1, "Ida Quell", "She said more.")})
 	p := newProxy(t, node(t).Hosts[0])
@@ -253,8 +255,8 @@ func settled(t testing.TB, at string) {
 	}
 }
 
-// TestFourWhoWriteTheSame lets four writers add one folder at once, document by document in different orders, and then
-// a revision of it as a whole.
+// TestFourWhoWriteTheSame lets four writers add one folder at once, document by document in different orders,
+// and then a revision of it as a whole.
 func TestFourWhoWriteTheSame(t *testing.T) {
 	const docs, writers = 24, 4
 	dir, at := t.TempDir(), node(t).Address()
@@ -305,8 +307,8 @@ func inTurn(dir string, docs, writer int, whole bool) (out []string) {
 	return out
 }
 
-// TestARecordThatChangesWhileItIsRead opens a record while a revision is coming, which is held and whose old version is
-// deleted before anything is asked.
+// TestARecordThatChangesWhileItIsRead opens a record while a revision is coming, which is held and whose old
+// version is deleted before anything is asked.
 func TestARecordThatChangesWhileItIsRead(t *testing.T) {
 	for name, stop := range map[string]string{"before its passages are there": "texts/_bulk", "before it is held": "passages/_refresh"} {
 		t.Run(name, func(t *testing.T) {

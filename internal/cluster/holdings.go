@@ -158,8 +158,8 @@ func (a *Archive) Extent(ctx context.Context) (n int, first, last string, err er
 	return found[0].Hits.Total.Value, days[0], days[1], nil
 }
 
-// Find returns the document that a person means: by its number, its source, the end of its source, or the beginning
-// of its sum. Of a source the version that is held is meant, or else the last.
+// Find returns the document that a person means: by its number, its source, the end of its source, or the
+// beginning of its sum. Of a source the version that is held is meant, or else the last.
 func (a *Archive) Find(ctx context.Context, name string) (archive.Holding, error) {
 	abs, _ := filepath.Abs(name)
 	tries := []map[string]any{}
@@ -216,7 +216,8 @@ func (a *Archive) Versions(ctx context.Context, source string) ([]archive.Holdin
 	return all[source].versions(), nil
 }
 
-// Coverage tells what the archive holds of each person whom the name may mean, or of everybody where it is empty.
+// Coverage tells what the archive holds of each person whom the name may mean, or of everybody where it is
+// empty.
 func (a *Archive) Coverage(ctx context.Context, name, first, last string) (out []archive.Person, err error) {
 	names, _, err := a.speakers(ctx)
 	if err != nil {

@@ -28,15 +28,15 @@ import (
 //
 // Tokens are filters and nothing else: they are kept without places, frequencies and scores. How often a word
 // stands in the record is a sum of counts of filters, so that it is exact and of what is held at this moment,
-// whoever writes and removes. For that a word that stands in a passage c times gives it these tokens, of which w is
-// the key, and a pair of neighbours with a unit separator between their keys likewise:
+// whoever writes and removes. For that a word that stands in a passage c times gives it these tokens, of
+// which w is the key, and a pair of neighbours with a unit separator between their keys likewise:
 //
 //	w       if c > 0
 //	w RS +  if c > 1
 //	w RS k  for each bit k of c - 2, if c > 1
 //
-// so that c is what these sum up to: one for w, one for w RS +, and 2^k for w RS k. The pair over the seam of two
-// passages belongs to the first.
+// so that c is what these sum up to: one for w, one for w RS +, and 2^k for w RS k. The pair over the seam of
+// two passages belongs to the first.
 
 const (
 	passageWords = 256
@@ -44,8 +44,8 @@ const (
 	mostBits     = 8              // of a count
 )
 
-// newKey is the number of a version of what comes from a source: 53 bits, which JSON keeps, of a hash, so that many
-// who write need not agree on the next one.
+// newKey is the number of a version of what comes from a source: 53 bits, which JSON keeps, of a hash, so
+// that many who write need not agree on the next one.
 func newKey(source string, version int) int64 {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", source, version))
 	return int64(binary.BigEndian.Uint64(sum[:8]) >> 11)
@@ -62,8 +62,8 @@ func repeated(token string) string { return token + record + "+" }
 
 func bitToken(token string, bit int) string { return token + record + strconv.Itoa(bit) }
 
-// cutUp is a document as it is kept: its passages as lines of a bulk request but for what is known when they are
-// written, and where each Stride-th word begins.
+// cutUp is a document as it is kept: its passages as lines of a bulk request but for what is known when they
+// are written, and where each Stride-th word begins.
 type cutUp struct {
 	words    int
 	marks    []uint32
@@ -141,7 +141,8 @@ func packWords(words []string) []byte {
 	return packer.EncodeAll([]byte(strings.Join(words, string([]byte{index.Part}))), nil)
 }
 
-// unpackWords gives back the bytes with parts between the keys. The engine leaves the padding out of what it tells.
+// unpackWords gives back the bytes with parts between the keys. The engine leaves the padding out of what it
+// tells.
 func unpackWords(packed string) ([]byte, error) {
 	data, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(packed, "="))
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"verbatim/internal/archive"
 )
 
-// Remove takes documents out of what is searched. Their text and originals stay. It counts from the moment at which
-// their sources say so; the passages are taken away after that.
+// Remove takes documents out of what is searched. Their text and originals stay. It counts from the moment at
+// which their sources say so; the passages are taken away after that.
 func (a *Archive) Remove(ctx context.Context, docs []archive.Holding, purge bool) error {
 	if purge {
 		return errors.New("nothing is purged in a cluster yet, and nothing was removed")

@@ -13,10 +13,10 @@ import (
 
 // session answers package index for a record as it is now.
 //
-// Documents that are between two states when it begins may be held a moment later, and what was held instead of them be
-// deleted. So long as there are any, each answer is followed by a look at the generation, and when somebody has
-// written, it is asked for again with those that are between two states now. Where there are none, nothing is left out,
-// and a version that comes is seen before the one that goes is deleted.
+// Documents that are between two states when it begins may be held a moment later, and what was held instead
+// of them be deleted. So long as there are any, each answer is followed by a look at the generation, and when
+// somebody has written, it is asked for again with those that are between two states now. Where there are
+// none, nothing is left out, and a version that comes is seen before the one that goes is deleted.
 type session struct {
 	a *Archive
 
@@ -28,7 +28,8 @@ type session struct {
 // mostBusy is how many documents may be between two states at once.
 const mostBusy = 10_000
 
-// Index returns the index of what is held now, which is asked for as it is needed. It is closed before the archive.
+// Index returns the index of what is held now, which is asked for as it is needed. It is closed before the
+// archive.
 func (a *Archive) Index(ctx context.Context) (*index.Index, []error, error) {
 	at, err := a.generation(ctx)
 	if err != nil {
@@ -119,8 +120,8 @@ type tally struct {
 	worth int
 }
 
-// Counts returns how often each stands in the record: first in how many passages it is once, and twice or more;
-// then, of what is twice in any, how often.
+// Counts returns how often each stands in the record: first in how many passages it is once, and twice or
+// more; then, of what is twice in any, how often.
 func (s *session) Counts(of []index.Token) ([]int, error) {
 	out := make([]int, len(of))
 	var first, then []tally
@@ -164,7 +165,8 @@ func (s *session) tallied(all []tally) (out []int, err error) {
 	return out, err
 }
 
-// shown asks for passages with their words, which are told from beside the index and not read from a stored document.
+// shown asks for passages with their words, which are told from beside the index and not read from a stored
+// document.
 func shown(query map[string]any, size int) map[string]any {
 	return map[string]any{"size": size, "track_total_hits": false, "query": query, "_source": false, "stored_fields": "_none_",
 		"docvalue_fields": []string{"d", "n", "w"}}
@@ -183,7 +185,8 @@ func tokensFilter(of []index.Token) map[string]any {
 	return terms("t", all)
 }
 
-// having asks for no more of a passage than by what it is sorted, which takes an eighth of the time that its words do.
+// having asks for no more of a passage than by what it is sorted, which takes an eighth of the time that its
+// words do.
 func (s *session) having(take func([]index.PassageAt) bool, by ...map[string]any) error {
 	body := map[string]any{"size": index.Page, "track_total_hits": false, "_source": false,
 		"stored_fields": "_none_",

@@ -6,15 +6,15 @@ import (
 	"time"
 )
 
-// abandoned is how long a version may be coming before it is taken for one whose writer was killed. A writer gives up
-// long before.
+// abandoned is how long a version may be coming before it is taken for one whose writer was killed. A writer
+// gives up long before.
 const (
 	abandoned = 30 * time.Minute
 	mostRound = 10 * time.Minute // that a writer takes for a batch
 )
 
-// clean deletes the passages of versions that are not held any more, and says then that they are done with. What
-// somebody else changes meanwhile is his to clean.
+// clean deletes the passages of versions that are not held any more, and says then that they are done with.
+// What somebody else changes meanwhile is his to clean.
 func (a *Archive) clean(ctx context.Context, all []*from) error {
 	if len(all) == 0 {
 		return nil
@@ -38,8 +38,8 @@ func (a *Archive) clean(ctx context.Context, all []*from) error {
 	return err
 }
 
-// sweep does away with what writers left who were killed: it takes versions out that never came, and the passages of
-// those that went.
+// sweep does away with what writers left who were killed: it takes versions out that never came, and the
+// passages of those that went.
 func (a *Archive) sweep(ctx context.Context) error {
 	before := a.Now().Add(-abandoned).Unix()
 	all, err := a.sources(ctx, map[string]any{"size": mostBusy, "query": map[string]any{

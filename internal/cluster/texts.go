@@ -18,11 +18,12 @@ import (
 )
 
 // The index texts has two kinds of documents: t and a document's number is its canonical text with where each
-// Stride-th word begins, o and a SHA-256 are original bytes, in parts of which the first has the digest's name alone,
-// and the others a dash and their number behind it. All are compressed with zstd, and have a checksum by that.
+// Stride-th word begins, o and a SHA-256 are original bytes, in parts of which the first has the digest's
+// name alone, and the others a dash and their number behind it. All are compressed with zstd, and have a
+// checksum by that.
 
-// partSize is how many compressed bytes a part has. The JSON around a part is a third larger, and a cluster takes
-// 100 MB at once.
+// partSize is how many compressed bytes a part has. The JSON around a part is a third larger, and a cluster
+// takes 100 MB at once.
 const partSize = 24 << 20
 
 // textID is the id of a document's text.
@@ -138,8 +139,8 @@ func (a *Archive) Document(ctx context.Context, key int64) (*document.Document, 
 	return doc, err
 }
 
-// keptTexts keeps documents that were read: as many as have mostText bytes together, those that were asked for last,
-// and one in any case. A document takes about twice its text.
+// keptTexts keeps documents that were read: as many as have mostText bytes together, those that were asked
+// for last, and one in any case. A document takes about twice its text.
 type keptTexts struct {
 	lock sync.Mutex
 	lru  *simplelru.LRU[int64, keptText]

@@ -9,8 +9,8 @@ import (
 	"verbatim/internal/cluster/clustertest"
 )
 
-// TestANodeOfThreeIsLost checks an article again and again against three nodes, of which one is killed in the middle.
-// Each report is the same, and nothing is said to be missing.
+// TestANodeOfThreeIsLost checks an article again and again against three nodes, of which one is killed in the
+// middle. Each report is the same, and nothing is said to be missing.
 func TestANodeOfThreeIsLost(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a minute")

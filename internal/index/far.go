@@ -9,19 +9,19 @@ import (
 	"verbatim/internal/document"
 )
 
-// A record may be kept elsewhere, as in a cluster of a search engine. Which documents and stretches of them can
-// hold some words is then asked there, and all that is decided of what comes back is decided here, by the code
-// that decides it of a record in files: the record is one segment, of which only what was asked for is there
-// (sparse.go). Documents are numbered as they are met, so that their numbers say nothing of their order; what is
-// equally good is told apart by Compare.
+// A record may be kept elsewhere, as in a cluster of a search engine. Which documents and stretches of them
+// can hold some words is then asked there, and all that is decided of what comes back is decided here, by the
+// code that decides it of a record in files: the record is one segment, of which only what was asked for is
+// there (sparse.go). Documents are numbered as they are met, so that their numbers say nothing of their
+// order; what is equally good is told apart by Compare.
 
-// Far is what a record that is kept elsewhere answers. All of it must be of one state of the record. An error is
-// a panic with a Damage for whoever looks something up, as of a file that can't be read.
+// Far is what a record that is kept elsewhere answers. All of it must be of one state of the record. An error
+// is a panic with a Damage for whoever looks something up, as of a file that can't be read.
 type Far interface {
 	// Counts returns how often each stands in the record.
 	Counts(of []Token) ([]int, error)
-	// Having hands over which passages have any of these, each once, by the sources of their documents and then by
-	// their numbers, in pages of at most Page, until take returns false.
+	// Having hands over which passages have any of these, each once, by the sources of their documents and
+	// then by their numbers, in pages of at most Page, until take returns false.
 	Having(of []Token, take func([]PassageAt) (more bool)) error
 	// HavingIn returns those of one document, by their numbers.
 	HavingIn(document int64, of []Token) ([]PassageAt, error)
@@ -110,8 +110,8 @@ func (x *Index) Numbers(keys []int64) map[int64]int {
 // IsFar reports a record that is kept elsewhere.
 func (x *Index) IsFar() bool { return x.far != nil }
 
-// Ahead says that runs of words will be looked up, and how rare their words are. Where the record is far away all of
-// it is asked for at once.
+// Ahead says that runs of words will be looked up, and how rare their words are. Where the record is far away
+// all of it is asked for at once.
 func (x *Index) Ahead(runs [][]string) {
 	if x.far == nil {
 		return

@@ -11,8 +11,8 @@ import (
 	"verbatim/internal/document"
 )
 
-// elsewhere is a record that is kept elsewhere, in passages of few words, so that most of what is looked up lies
-// over a seam.
+// elsewhere is a record that is kept elsewhere, in passages of few words, so that most of what is looked up
+// lies over a seam.
 type elsewhere struct {
 	docs  map[int64]*Prepared
 	words map[int64][]string

@@ -12,10 +12,10 @@ import (
 	"verbatim/internal/document"
 )
 
-// sparse is the segment of a record that is kept elsewhere. Counts and the length are those of the whole record;
-// of documents and words those are there that were asked for. A document takes the positions behind those of the
-// one that was met before it, and words are numbered as they come, so that the numbers of one session mean nothing
-// in another, and nothing that is answered rests on them.
+// sparse is the segment of a record that is kept elsewhere. Counts and the length are those of the whole
+// record; of documents and words those are there that were asked for. A document takes the positions behind
+// those of the one that was met before it, and words are numbered as they come, so that the numbers of one
+// session mean nothing in another, and nothing that is answered rests on them.
 //
 // Memory: 1 KB for a passage of 256 words, 64 MB at most; 4 bytes for a place of a seed, of at most keptLists
 // seeds; some 100 bytes for each document that was met, and 40 for each different word.
@@ -229,8 +229,8 @@ func (s *sparse) gather(lists []list) {
 	}
 }
 
-// each goes over all places of a word or two, by the sources of the documents, until yield returns false. Nothing
-// of it is kept but words.
+// each goes over all places of a word or two, by the sources of the documents, until yield returns false.
+// Nothing of it is kept but words.
 func (s *sparse) each(l list, yield func(doc, at int) bool) {
 	w := newWanted()
 	w.add(l)
@@ -250,8 +250,8 @@ func (s *sparse) each(l list, yield func(doc, at int) bool) {
 	}
 }
 
-// edge is how many words a run of words may reach over the passage of its rarest pair for the next passage to be
-// fetched with others.
+// edge is how many words a run of words may reach over the passage of its rarest pair for the next passage to
+// be fetched with others.
 const edge = 16
 
 // fetchEdges fetches the neighbours of passages in which something stands near to an end.
@@ -300,8 +300,8 @@ func (s *sparse) start(d int) uint32 {
 	return s.first[d]
 }
 
-// bring returns passages of documents that are held, in their order: those that are here as they are, and the others
-// are fetched.
+// bring returns passages of documents that are held, in their order: those that are here as they are, and the
+// others are fetched.
 func (s *sparse) bring(page []PassageAt) []taken {
 	numbers := s.met(page)
 	out, lack, at := make([]taken, 0, len(page)), []PassageAt(nil), map[PassageAt]int{}

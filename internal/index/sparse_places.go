@@ -37,8 +37,8 @@ func (w *wanted) in(words []uint32, first int, yield func(list, word int)) {
 	}
 }
 
-// standingsFar is where words stand in a document of a record that is kept elsewhere. Only the passages that have
-// any of them are asked for.
+// standingsFar is where words stand in a document of a record that is kept elsewhere. Only the passages that
+// have any of them are asked for.
 func (s *sparse) standings(d int, keys []string) [][]int {
 	e := s.entries()[d]
 	out, w := make([][]int, len(keys)), newWanted()

@@ -1,5 +1,5 @@
-// Package archivetest says what an archive does, wherever it is kept: one in a folder and one in a cluster are held
-// to the same tests, which each calls in five lines.
+// Package archivetest says what an archive does, wherever it is kept: one in a folder and one in a cluster
+// are held to the same tests, which each calls in five lines.
 package archivetest
 
 import (
@@ -33,8 +33,8 @@ type Archive interface {
 	Occasions(ctx context.Context) ([]archive.Occasion, error)
 }
 
-// Suite runs all tests. open opens an archive of the test's own, again the same one where it is called again, and
-// closes it at the test's end; taking says that Add takes up again what was removed.
+// Suite runs all tests. open opens an archive of the test's own, again the same one where it is called again,
+// and closes it at the test's end; taking says that Add takes up again what was removed.
 func Suite(t *testing.T, open func(t *testing.T, taking bool) Archive) {
 	for name, test := range map[string]func(*testing.T, func(*testing.T, bool) Archive){
 		"what is added is found, and the same bytes change nothing": addedOnce,

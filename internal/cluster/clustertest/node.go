@@ -1,5 +1,5 @@
-// Package clustertest starts real nodes of OpenSearch for tests, where VERBATIM_NODE_JARS names the folder in which
-// .ci/cluster/run put their jars. Else the test is skipped, and says so.
+// Package clustertest starts real nodes of OpenSearch for tests, where VERBATIM_NODE_JARS names the folder in
+// which .ci/cluster/run put their jars. Else the test is skipped, and says so.
 package clustertest
 
 import (
@@ -56,6 +56,7 @@ func Start(t testing.TB, n int) *Nodes {
 		t.Fatal(err)
 	}
 	nodes := &Nodes{in: in, out: bufio.NewScanner(out), cmd: cmd}
+	nodes.out.Buffer(nil, 8<<20) // the engine writes long lines
 	for i := range n {
 		nodes.Hosts = append(nodes.Hosts, fmt.Sprintf("127.0.0.1:%d", port+i))
 	}
@@ -102,7 +103,7 @@ func (n *Nodes) await(t testing.TB, word string) {
 		}
 		said = append(said[max(0, len(said)-40):], line)
 	}
-	t.Fatalf("the nodes never said that they are %s, but\n%s", word, strings.Join(said, "\n"))
+	t.Fatalf("the nodes never said that they are %s, but (%v)\n%s", word, n.out.Err(), strings.Join(said, "\n"))
 }
 
 // free is the first of some ports in a row that nobody listens on.
