@@ -7,7 +7,22 @@ import static org.codelibs.opensearch.runner.OpenSearchRunner.newConfigs;
  * stops all, so that none outlives the test that started it.
  */
 public class Node {
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        java.io.PrintStream told = System.err; // the runner takes the standard streams for its log
+        try {
+            start(args);
+        } catch (Throwable t) {
+            t.printStackTrace(told);
+            System.exit(1);
+        }
+    }
+
+    /** A file says it, since the log of a second node closes the standard output. */
+    private static void say(String folder, String word) throws java.io.IOException {
+        java.nio.file.Files.createFile(java.nio.file.Path.of(folder, word));
+    }
+
+    private static void start(String[] args) throws Exception {
         int nodes = Integer.parseInt(args[1]), port = Integer.parseInt(args[2]);
         OpenSearchRunner runner = new OpenSearchRunner();
         runner.setMaxHttpPort(65535);
@@ -28,12 +43,12 @@ public class Node {
         }).build(newConfigs().clusterName("verbatim-" + port).numOfNode(nodes).basePath(args[0])
                 .baseHttpPort(port - 1).useLogger());
         runner.ensureYellow();
-        System.out.println("ready");
+        say(args[0], "ready");
         java.io.BufferedReader in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
         for (String line; (line = in.readLine()) != null; ) {
             if (line.startsWith("close ")) {
                 runner.getNode(Integer.parseInt(line.substring(6).trim())).close();
-                System.out.println("closed");
+                say(args[0], "closed");
             }
         }
         runner.close();

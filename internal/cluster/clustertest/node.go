@@ -3,7 +3,6 @@
 package clustertest
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"net"
@@ -21,9 +20,10 @@ import (
 type Nodes struct {
 	Hosts []string // host:port of each
 
-	in  io.WriteCloser
-	out *bufio.Scanner
-	cmd *exec.Cmd
+	dir   string
+	in    io.WriteCloser
+	cmd   *exec.Cmd
+	ended chan struct{}
 }
 
 // slow is how long the nodes may take to start, and to stop.
@@ -47,16 +47,20 @@ func Start(t testing.TB, n int) *Nodes {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := cmd.StdoutPipe()
+	log, err := os.Create(filepath.Join(dir, "log"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd.Stderr = os.Stderr
+	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	nodes := &Nodes{in: in, out: bufio.NewScanner(out), cmd: cmd}
-	nodes.out.Buffer(nil, 8<<20) // the engine writes long lines
+	_ = log.Close()
+	nodes := &Nodes{dir: dir, in: in, cmd: cmd, ended: make(chan struct{})}
+	go func() {
+		_ = cmd.Wait()
+		close(nodes.ended)
+	}()
 	for i := range n {
 		nodes.Hosts = append(nodes.Hosts, fmt.Sprintf("127.0.0.1:%d", port+i))
 	}
@@ -74,11 +78,13 @@ var last atomic.Int64
 // Stop stops all nodes.
 func (n *Nodes) Stop() {
 	_ = n.in.Close()
-	kill := time.AfterFunc(slow, func() { _ = n.cmd.Process.Kill() })
-	defer kill.Stop()
-	for n.out.Scan() { // so that it can write to its end
+	select {
+	case <-n.ended:
+	case <-time.After(time.Minute):
+		_ = n.cmd.Process.Kill()
+		<-n.ended
 	}
-	_ = n.cmd.Wait()
+	_ = os.RemoveAll(n.dir)
 }
 
 // Kill ends one of the nodes.
@@ -90,20 +96,21 @@ func (n *Nodes) Kill(t testing.TB, which int) {
 	n.await(t, "closed")
 }
 
-// await reads what the nodes say until they say a word.
+// await waits until the nodes say a word, by a file of that name.
 func (n *Nodes) await(t testing.TB, word string) {
 	t.Helper()
-	late := time.AfterFunc(slow, func() { _ = n.cmd.Process.Kill() })
-	defer late.Stop()
-	var said []string
-	for n.out.Scan() {
-		line := n.out.Text()
-		if line == word || strings.HasSuffix(line, "] "+word) {
+	for start := time.Now(); time.Since(start) < slow; time.Sleep(100 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(n.dir, word)); err == nil {
 			return
 		}
-		said = append(said[max(0, len(said)-40):], line)
+		select {
+		case <-n.ended:
+			t.Fatalf("the nodes ended before they were %s; their log is in %s", word, n.dir)
+		default:
+		}
 	}
-	t.Fatalf("the nodes never said that they are %s, but (%v)\n%s", word, n.out.Err(), strings.Join(said, "\n"))
+	n.Stop()
+	t.Fatalf("the nodes never said that they are %s; their log is in %s", word, n.dir)
 }
 
 // free is the first of some ports in a row that nobody listens on.
