@@ -139,7 +139,7 @@ func MissingOf(all []Occasion, person, from, to string, held func(Filter) (bool,
 		if err != nil {
 			return nil, err
 		}
-		if !there {
+		if o.UID = ""; !there { // which is the calendar's own
 			out = append(out, o)
 		}
 	}
