@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/cluster"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/limit"
@@ -105,6 +106,9 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	if err := nothingThere(args); err != nil && f.occasion == "" {
 		return exitTrouble, err
 	}
+	if cluster.Is(f.both()) {
+		return f.addToCluster(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), args)
+	}
 	if f.press {
 		return f.addPress(cmd.Context(), cmd.OutOrStdout(), args)
 	}
@@ -130,13 +134,18 @@ func (f *addFlags) run(cmd *cobra.Command, args []string) (code int, err error) 
 	writing.Lock() // an interrupt waits until what was read is kept
 	defer writing.Unlock()
 	added, failed := f.add(cmd.Context(), a, args)
+	return f.sayAdded(cmd.OutOrStdout(), added, failed)
+}
+
+// sayAdded says what became of what was to be added.
+func (f *addFlags) sayAdded(out io.Writer, added *archive.Added, failed error) (code int, err error) {
 	for _, bad := range added.Refused {
 		complain(reason(bad.Path, bad.Err))
 	}
 	if len(added.Refused) > 0 || failed != nil {
 		code = exitTrouble
 	}
-	err = f.print(cmd.OutOrStdout(), addedJSON(added, nil),
+	err = f.print(out, addedJSON(added, nil),
 		func(w io.Writer) error { return addedText(w, added, f.path()) })
 	return code, errors.Join(failed, err)
 }
@@ -240,8 +249,13 @@ func addedText(w io.Writer, added *archive.Added, dir string) error {
 	return nil
 }
 
+// calendar is where occasions are kept.
+type calendar interface {
+	AddOccasions(ctx context.Context, all []archive.Occasion) (added int, err error)
+}
+
 // addOccasions registers an occasion, or those of a calendar.
-func (f *addFlags) addOccasions(ctx context.Context, a *archive.Archive, told io.Writer) error {
+func (f *addFlags) addOccasions(ctx context.Context, a calendar, told io.Writer) error {
 	all := []archive.Occasion{{Date: f.date, Title: f.occasion, Speaker: f.speaker}}
 	if _, err := os.Stat(f.occasion); err == nil {
 		data, err := read.File(f.occasion, limit.From(ctx))

@@ -15,6 +15,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
+	"verbatim/internal/cluster"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
 	"verbatim/internal/read"
@@ -30,8 +31,8 @@ type archiveFlag struct {
 }
 
 func (f *archiveFlag) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.dir, "archive", "", "folder of the archive (default: $VERBATIM_ARCHIVE, else "+
-		"./archive)")
+	cmd.Flags().StringVar(&f.dir, "archive", "", "folder of the archive, or opensearch://host:port/name (default: "+
+		"$VERBATIM_ARCHIVE, else ./archive)")
 	_ = cmd.MarkFlagDirname("archive")
 }
 
@@ -167,7 +168,7 @@ func (f *archiveFlag) withRecord(ctx context.Context, against []string, opening 
 
 // openRecord opens the folders that are named, or else the archive, which is nil in the first case.
 func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening check.Opening) (
-	r *check.Record, a *archive.Archive, err error) {
+	r *check.Record, a io.Closer, err error) {
 	if len(against) > 0 {
 		for _, path := range against {
 			if fetch.IsURL(path) {
@@ -184,7 +185,10 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening 
 		}
 		return r, nil, err
 	}
-	a, err = f.open(ctx)
+	if cluster.Is(f.both()) {
+		return f.openCluster(ctx)
+	}
+	kept, err := f.open(ctx)
 	if errors.Is(err, archive.ErrNone) && f.dir == "" && os.Getenv("VERBATIM_ARCHIVE") == "" {
 		return nil, nil, errors.New("no record to check against; name a folder of transcripts with " +
 			"--against, or make an archive with verbatim add")
@@ -196,10 +200,10 @@ func (f *archiveFlag) openRecord(ctx context.Context, against []string, opening 
 	if f.press {
 		openSide = check.OpenPress
 	}
-	if r, err = openSide(ctx, a); err != nil {
-		return nil, nil, errors.Join(err, a.Close())
+	if r, err = openSide(ctx, kept); err != nil {
+		return nil, nil, errors.Join(err, kept.Close())
 	}
-	return r, a, nil
+	return r, kept, nil
 }
 
 // followFlag is --follow.

@@ -12,6 +12,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/check"
 	"verbatim/internal/claim"
+	"verbatim/internal/cluster"
 	"verbatim/internal/desk"
 	"verbatim/internal/document"
 	"verbatim/internal/fetch"
@@ -208,8 +209,8 @@ func (f checkFlags) articles(ctx context.Context, record *check.Record, args []s
 
 // markChecked notes what others have checked before, where the archive that is asked holds that.
 func (f checkFlags) markChecked(ctx context.Context, reports []report.Report) error {
-	if len(f.against) > 0 {
-		return nil // no archive is asked
+	if len(f.against) > 0 || cluster.Is(f.both()) {
+		return nil // no archive is asked, or one that keeps no checks of others
 	}
 	held, err := claim.Open(ctx, f.both())
 	if err != nil {

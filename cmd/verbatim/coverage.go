@@ -29,7 +29,7 @@ everybody.`,
 		Example: "  verbatim coverage \"Mara Lindqvist\" --from 2024-01-01 --to 2024-06-30",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.readingWhole(cmd.Context(), func(a *archive.Archive, hurt error) error {
+			return f.readingShelf(cmd.Context(), func(a shelf, hurt error) error {
 				if hurt != nil {
 					return hurt
 				}

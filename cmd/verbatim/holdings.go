@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/cluster"
 	"verbatim/internal/desk"
 	"verbatim/internal/press"
 	"verbatim/internal/visible"
@@ -35,7 +36,7 @@ func listCommand() *cobra.Command {
 					return printTable(&f.formatFlag, cmd.OutOrStdout(), all, datedRow)
 				})
 			}
-			return f.reading(cmd.Context(), func(a *archive.Archive) error {
+			return f.readingKept(cmd.Context(), func(a shelf) error {
 				all, err := a.List(cmd.Context(), f.Filter)
 				if err != nil {
 					return err
@@ -126,7 +127,7 @@ around.`,
 		Example: "  verbatim show 2024-05-02-briefing.html\n  verbatim show 12 --passage 4400:4522",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.reading(cmd.Context(), func(a *archive.Archive) error {
+			return f.readingKept(cmd.Context(), func(a shelf) error {
 				h, err := a.Find(cmd.Context(), args[0])
 				if err != nil {
 					return err
@@ -204,6 +205,9 @@ reports that show any of it, and nothing brings them back.`,
 		Example: "  verbatim remove 12\n  verbatim remove leaked-draft.md --purge",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cluster.Is(f.both()) {
+				return f.removeFromCluster(cmd.Context(), cmd.OutOrStdout(), args)
+			}
 			return f.writing(cmd.Context(), func(a *archive.Archive) error {
 				var docs []archive.Holding
 				for _, name := range args {

@@ -84,7 +84,7 @@ stays.`,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			limits, err := limit.Parse(os.Getenv("VERBATIM_LIMITS"))
 			c.SetContext(limits.Into(c.Context()))
-			return err
+			return errors.Join(err, notInCluster(c))
 		},
 	}
 	root.SetVersionTemplate("verbatim {{.Version}}\n")
@@ -94,7 +94,7 @@ stays.`,
 		explainCommand(), schemaCommand(), versionCommand(),
 		addCommand(&code), recheckCommand(&code), listCommand(), showCommand(), coverageCommand(),
 		versionsCommand(), diffCommand(),
-		removeCommand(),
+		removeCommand(), copyCommand(&code),
 		captureCommand(&code), capturesCommand(), exportCommand(), reportsCommand(), doctorCommand(&code),
 		watchCommand(&code), alertCommand(&code),
 		serveCommand(), userCommand(), mcpCommand(), backupCommand(), restoreCommand(), publishCommand(), demoCommand(),

@@ -22,7 +22,7 @@ func versionsCommand() *cobra.Command {
 		Short: "List the versions of a document",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.reading(cmd.Context(), func(a *archive.Archive) error {
+			return f.readingKept(cmd.Context(), func(a shelf) error {
 				all, err := versionsOf(cmd.Context(), a, args[0])
 				if err != nil {
 					return err
@@ -41,7 +41,7 @@ func versionsCommand() *cobra.Command {
 }
 
 // versionsOf returns all versions of the document that is named, oldest first.
-func versionsOf(ctx context.Context, a *archive.Archive, name string) ([]archive.Holding, error) {
+func versionsOf(ctx context.Context, a shelf, name string) ([]archive.Holding, error) {
 	h, err := a.Find(ctx, name)
 	if err != nil {
 		return nil, err

@@ -217,7 +217,7 @@ func (a *Archive) prepare(s source.Source) (item, error) {
 		return it, errors.New("there are no words in it that anybody wrote or spoke")
 	}
 	it.original = database.Pack(s.Data)
-	it.body, err = encode(it.source, doc)
+	it.body, err = Encode(it.source, doc)
 	return it, err
 }
 

@@ -147,8 +147,8 @@ type stored struct {
 	Document *document.Document
 }
 
-// encode makes the blob of a document.
-func encode(source string, doc *document.Document) ([]byte, error) {
+// Encode makes what is kept of a document.
+func Encode(source string, doc *document.Document) ([]byte, error) {
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(stored{source, doc}); err != nil {
 		return nil, err
@@ -156,9 +156,9 @@ func encode(source string, doc *document.Document) ([]byte, error) {
 	return database.Pack(b.Bytes()), nil
 }
 
-// decode gives the document back. Its path is as it was given where that leads to its source from here, or
+// Decode gives the document back. Its path is as it was given where that leads to its source from here, or
 // else the source.
-func decode(body []byte) (*document.Document, error) {
+func Decode(body []byte) (*document.Document, error) {
 	data, err := database.Unpack(body)
 	if err != nil {
 		return nil, err
@@ -194,7 +194,7 @@ func (a *Archive) Document(ctx context.Context, id int64) (*document.Document, e
 	case body == nil:
 		return nil, fmt.Errorf("the archive has no text of document %d", id)
 	}
-	doc, err := decode(body)
+	doc, err := Decode(body)
 	if err == nil && doc.SHA256 != sum {
 		err = errors.New("it is of other bytes than the catalog says")
 	}

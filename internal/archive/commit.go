@@ -210,12 +210,12 @@ func (c *committer) inherit(id int64, heir string) error {
 	if err := c.tx.QueryRow("SELECT body FROM text WHERE document = ?", id).Scan(&body); err != nil {
 		return err
 	}
-	doc, err := decode(body)
+	doc, err := Decode(body)
 	if err != nil {
 		return nil // a damaged text is the doctor's, and hinders nobody from adding
 	}
 	doc.Path = heir
-	if body, err = encode(heir, doc); err != nil {
+	if body, err = Encode(heir, doc); err != nil {
 		return err
 	}
 	_, err = c.tx.Exec("UPDATE text SET body = ? WHERE document = ?", body, id)

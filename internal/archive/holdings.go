@@ -183,7 +183,7 @@ func (a *Archive) Find(ctx context.Context, name string) (Holding, error) {
 			return Holding{}, err
 		}
 		if len(found) > 0 {
-			return one(name, found)
+			return OneOf(name, found)
 		}
 	}
 	return Holding{}, fmt.Errorf("the archive holds no document %s; verbatim list shows what it holds", name)
@@ -194,8 +194,8 @@ func likely(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(s)
 }
 
-// one returns the document of which all that were found are versions.
-func one(name string, found []Holding) (Holding, error) {
+// OneOf returns the document of which all that were found are versions.
+func OneOf(name string, found []Holding) (Holding, error) {
 	slices.SortFunc(found, func(a, b Holding) int {
 		return cmp.Or(cmp.Compare(min(1, a.State), min(1, b.State)), cmp.Compare(b.Version, a.Version))
 	})

@@ -257,7 +257,7 @@ func TestASwappedTextIsFoundAndMended(t *testing.T) {
 	}
 	swapped := *doc
 	swapped.Text = strings.Replace(doc.Text, "barley", "powder", 1)
-	body, err := encode(doc.Path, &swapped)
+	body, err := Encode(doc.Path, &swapped)
 	if err != nil {
 		t.Fatal(err)
 	}

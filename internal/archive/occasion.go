@@ -24,14 +24,22 @@ type Occasion struct {
 	UID string `json:"-"`
 }
 
+// Valid is an error where an occasion lacks its day or its title.
+func (o Occasion) Valid() error {
+	if _, err := time.Parse(time.DateOnly, o.Date); err != nil {
+		return fmt.Errorf("the occasion “%s” has the day “%s”; give it as YYYY-MM-DD", o.Title, o.Date)
+	}
+	if strings.TrimSpace(o.Title) == "" {
+		return fmt.Errorf("the occasion of %s has no title; say what it was", o.Date)
+	}
+	return nil
+}
+
 // AddOccasions registers occasions, and returns how many are new.
 func (a *Archive) AddOccasions(ctx context.Context, all []Occasion) (added int, err error) {
 	for _, o := range all {
-		if _, err := time.Parse(time.DateOnly, o.Date); err != nil {
-			return 0, fmt.Errorf("the occasion “%s” has the day “%s”; give it as YYYY-MM-DD", o.Title, o.Date)
-		}
-		if strings.TrimSpace(o.Title) == "" {
-			return 0, fmt.Errorf("the occasion of %s has no title; say what it was", o.Date)
+		if err := o.Valid(); err != nil {
+			return 0, err
 		}
 	}
 	err = a.update(ctx, func(tx *sql.Tx) error {
@@ -99,14 +107,25 @@ func ReadCalendar(r io.Reader, speaker string) ([]Occasion, error) {
 // Missing returns the known occasions of a person, or of everybody, of which the archive holds no transcript:
 // no document of that day, and of that person where the occasion has one.
 func (a *Archive) Missing(ctx context.Context, person, from, to string) ([]Occasion, error) {
-	rows, err := a.db.QueryContext(ctx, "SELECT date, title, speaker FROM occasion ORDER BY date, title")
-	all, err := database.Collect(rows, err, func(r *sql.Rows,
-		o *Occasion) error {
-		return r.Scan(&o.Date, &o.Title, &o.Speaker)
-	})
+	all, err := a.Occasions(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return MissingOf(all, person, from, to, func(f Filter) (bool, error) {
+		held, err := a.List(ctx, f)
+		return len(held) > 0, err
+	})
+}
+
+// Occasions are all that are known, by date and title.
+func (a *Archive) Occasions(ctx context.Context) ([]Occasion, error) {
+	rows, err := a.db.QueryContext(ctx, "SELECT date, title, speaker, uid FROM occasion ORDER BY date, title")
+	return database.Collect(rows, err,
+		func(r *sql.Rows, o *Occasion) error { return r.Scan(&o.Date, &o.Title, &o.Speaker, &o.UID) })
+}
+
+// MissingOf are those of the occasions, told by whether a document is held that a filter chooses.
+func MissingOf(all []Occasion, person, from, to string, held func(Filter) (bool, error)) ([]Occasion, error) {
 	var out []Occasion
 	for _, o := range all {
 		if !Within(o.Date, from, to) || person != "" && o.Speaker != "" &&
@@ -116,11 +135,11 @@ func (a *Archive) Missing(ctx context.Context, person, from, to string) ([]Occas
 		if person != "" && o.Speaker == "" && !quotation.Names(o.Title, person) {
 			continue
 		}
-		held, err := a.List(ctx, Filter{Speaker: o.Speaker, From: o.Date, To: o.Date})
+		there, err := held(Filter{Speaker: o.Speaker, From: o.Date, To: o.Date})
 		if err != nil {
 			return nil, err
 		}
-		if len(held) == 0 {
+		if o.UID = ""; !there { // which is the calendar's own
 			out = append(out, o)
 		}
 	}

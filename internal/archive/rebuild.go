@@ -134,7 +134,7 @@ func (a *Archive) textAgain(ctx context.Context, q querier, h Holding) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	return encode(h.Source, doc)
+	return Encode(h.Source, doc)
 }
 
 // Reading reads a document again from its original, and returns what it was read of, with all that was known

@@ -30,6 +30,22 @@ func OpenArchive(ctx context.Context, a *archive.Archive) (*Record, error) {
 func OpenPress(ctx context.Context, a *archive.Archive) (*Record, error) { return openSide(ctx, a) }
 
 func openSide(ctx context.Context, a *archive.Archive) (*Record, error) {
+	return OpenKept(ctx, a.Dir, a)
+}
+
+// Kept is what is asked of an archive, be it in a folder or in a cluster.
+type Kept interface {
+	Index(ctx context.Context) (x *index.Index, damaged []error, err error)
+	CatalogDamage(ctx context.Context) ([]error, error)
+	Extent(ctx context.Context) (documents int, from, to string, err error)
+	List(ctx context.Context, f archive.Filter) ([]archive.Holding, error)
+	Days(ctx context.Context, f archive.Filter) ([]archive.Day, error)
+	Captures(ctx context.Context, page string) ([]archive.Capture, error)
+	Missing(ctx context.Context, person, from, to string) ([]archive.Occasion, error)
+}
+
+// OpenKept makes the record of what an archive holds now; where says which it is.
+func OpenKept(ctx context.Context, where string, a Kept) (*Record, error) {
 	x, damaged, err := a.Index(ctx)
 	if err != nil {
 		return nil, err
@@ -41,17 +57,20 @@ func openSide(ctx context.Context, a *archive.Archive) (*Record, error) {
 	r := &Record{Index: x, lacking: len(damaged)+len(changed) > 0}
 	r.languages.bound()
 	for _, err := range append(damaged, changed...) {
-		r.Failures = append(r.Failures, read.Failure{Path: a.Dir, Err: err})
+		r.Failures = append(r.Failures, read.Failure{Path: where, Err: err})
 	}
 	if r.documents, r.from, r.to, err = a.Extent(ctx); err != nil {
 		return nil, errors.Join(err, x.Close())
 	}
-	numbers := sync.OnceValue(func() map[int64]int { return numbersOf(x) })
+	everything := sync.OnceValue(func() map[int64]int { return numbersOf(x) })
 	var held kept[[3]string, []judge.Entry] // quotations that miss ask for the same people again
 	r.asked.held = func(ctx context.Context, speaker, from, to string) []judge.Entry {
 		return held.get([3]string{speaker, from, to}, func() []judge.Entry {
 			list := must(a.List(ctx, archive.Filter{Speaker: speaker, From: from, To: to}))
-			return holdings(list, numbers())
+			if x.IsFar() { // it has no list of all documents
+				return holdings(x, list, x.Numbers(keysIn(list)))
+			}
+			return holdings(x, list, everything())
 		})
 	}
 	if len(damaged) == 0 { // else what can't be read doesn't count
@@ -106,15 +125,23 @@ func numbersOf(x *index.Index) map[int64]int {
 	return out
 }
 
+func keysIn(list []archive.Holding) []int64 {
+	out := make([]int64, len(list))
+	for i, h := range list {
+		out[i] = h.ID
+	}
+	return out
+}
+
 // holdings are those of a list that the index has, in the index's order.
-func holdings(list []archive.Holding, numbers map[int64]int) (out []judge.Entry) {
+func holdings(x *index.Index, list []archive.Holding, numbers map[int64]int) (out []judge.Entry) {
 	for _, h := range list {
 		if d, ok := numbers[h.ID]; ok {
 			out = append(out, judge.Entry{Doc: d, Path: h.Source, Title: h.Title, Date: h.Date,
 				Partial: h.Partial})
 		}
 	}
-	slices.SortFunc(out, func(a, b judge.Entry) int { return a.Doc - b.Doc })
+	slices.SortFunc(out, func(a, b judge.Entry) int { return x.Compare(a.Doc, b.Doc) })
 	return out
 }
 

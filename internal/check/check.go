@@ -215,7 +215,7 @@ func (r *Record) judgements(ctx context.Context, ask func(i int) judge.Judgement
 	for i, err := range errs { // the first of the article, and not of the clock
 		switch {
 		case errors.As(err, new(index.Damage)): // what it needs can't be read, and the others may not need it
-			r.met.Store(true)
+			r.meets(err)
 			out[i] = unreadable(judge.Judgement{})
 		case err != nil && ctx.Err() != nil:
 			missing++

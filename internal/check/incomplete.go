@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"fmt"
 
 	"verbatim/internal/finding"
 	"verbatim/internal/index"
@@ -19,10 +20,20 @@ var ErrIncomplete = errors.New("part of the record cannot be read, " +
 
 // Incomplete is an error where part of an archive can't be read.
 func (r *Record) Incomplete() error {
-	if r.lacking || r.met.Load() {
+	why := r.met.Load()
+	switch {
+	case why != nil && r.Index.IsFar(): // of a file, the doctor says more
+		return fmt.Errorf("%s; %w", *why, ErrIncomplete)
+	case why != nil || r.lacking:
 		return ErrIncomplete
 	}
 	return nil
+}
+
+// meets notes a part that can't be read, the first one.
+func (r *Record) meets(err error) {
+	why := err.Error()
+	r.met.CompareAndSwap(nil, &why)
 }
 
 // Empty reports a record without a document that could be searched.
@@ -55,7 +66,7 @@ func (r *Record) standings(j *judge.Judge, reported []quotation.Reported, quotat
 		out = j.Reported(reported, quotations, judged)
 	}()
 	if err != nil {
-		r.met.Store(true)
+		r.meets(err)
 		return nil
 	}
 	return out

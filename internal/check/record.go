@@ -27,9 +27,9 @@ type Record struct {
 	counters  counters
 	languages languages
 	from, to  string
-	lacking   bool        // part of it can't be read (incomplete.go)
-	met       atomic.Bool // such a part, by a look-up
-	left      abandoned   // work that was begun and has not ended
+	lacking   bool                   // part of it can't be read (incomplete.go)
+	met       atomic.Pointer[string] // why such a part can't be read, by a look-up that met it
+	left      abandoned              // work that was begun and has not ended
 
 	use    sync.RWMutex // held for reading while something is asked, so that Close waits
 	closed bool

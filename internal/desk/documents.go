@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"verbatim/internal/archive"
+	"verbatim/internal/document"
 	"verbatim/internal/visible"
 )
 
@@ -25,8 +26,14 @@ type Span struct{ Start, End, Around int }
 // ErrNoPassage is a passage that a document does not have.
 var ErrNoPassage = errors.New("it is none of this document")
 
+// Shelf is where documents and their captures are kept: an archive in a folder or in a cluster.
+type Shelf interface {
+	Document(ctx context.Context, id int64) (*document.Document, error)
+	Captures(ctx context.Context, page string) ([]archive.Capture, error)
+}
+
 // Show shows a document of either side of an archive.
-func Show(ctx context.Context, a *archive.Archive, h archive.Holding, part Span) (*View, error) {
+func Show(ctx context.Context, a Shelf, h archive.Holding, part Span) (*View, error) {
 	doc, err := a.Document(ctx, h.ID)
 	if err != nil {
 		return nil, err

@@ -29,6 +29,7 @@ type Index struct {
 	hidden   []bool // documents that are not to be found: removed or revised; nil for none
 	load     func(key int64) (*document.Document, error)
 	building *memory
+	far      *sparse // the one segment of a record that is kept elsewhere (far.go); nil for none
 
 	recorder *recorder // takes down what is answered (tape.go); nil for not
 	player   *player   // answers from a tape (play.go); nil for the record itself
@@ -173,7 +174,12 @@ func newDocTable(s segment) docTable {
 }
 
 // at returns the document of a position.
-func (t docTable) at(pos uint32) int { return t.from(int(t.blocks[pos/blockWords]), pos) }
+func (t docTable) at(pos uint32) int {
+	if t.blocks == nil {
+		return t.searched(pos)
+	}
+	return t.from(int(t.blocks[pos/blockWords]), pos)
+}
 
 // from returns the document of a position that is not before document d.
 func (t docTable) from(d int, pos uint32) int {

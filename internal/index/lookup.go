@@ -130,7 +130,8 @@ type query struct {
 	buffer []uint32
 	within func(doc int) bool // nil for all
 
-	beyond int // words of the quotation behind those that are looked up
+	order  ranking // of windows of votes
+	beyond int     // words of the quotation behind those that are looked up
 
 	alone    []bool     // words whose places have all been looked at
 	together []bool     // and those that, with the next, have
@@ -142,7 +143,11 @@ func (x *Index) query(keys []string) *query {
 	q := &query{x: x, keys: keys, ids: make([][]uint32, len(x.segments)), counts: make([]int, len(keys)),
 		weight: make([]float32, len(keys)),
 		alone:  make([]bool, len(keys)), together: make([]bool, len(keys)),
-		chainers: make([]*chainer, len(x.segments))}
+		chainers: make([]*chainer, len(x.segments)), order: cmp.Compare[uint64]}
+	if x.far != nil {
+		q.order = q.ranked
+	}
+	q.aheadWords()
 	for s, seg := range x.segments {
 		q.ids[s], _ = numbers(seg, keys)
 		for i, id := range q.ids[s] {
@@ -223,6 +228,7 @@ func (q *query) vote(v *votes, seeds []seed) {
 			q.alone[s.at] = true
 		}
 	}
+	q.aheadPlaces(seeds)
 	for _, s := range seeds {
 		v.reserve(min(s.n, most*len(s.lists)))
 		q.starts(s, func(doc, begin uint32) { v.add(doc, begin, q.words(s), s.number) })
@@ -236,7 +242,7 @@ func (q *query) starts(s seed, yield func(doc, begin uint32)) {
 		if l.n == 0 {
 			continue
 		}
-		docs, table := q.x.firstDoc[segment], q.x.docAt[segment]
+		docs, table := q.x.firstDoc[segment], q.x.table(segment)
 		// of words that stand everywhere, some places are as good as all
 		q.buffer = q.x.segments[segment].places(l, q.buffer[:0], most)
 		d, first, next, open := 0, uint32(0), uint32(0), false

@@ -11,16 +11,18 @@ func (q *query) read(v *votes, most int, look bool) (left float64) {
 	unasked := q.unasked()
 	best := float32(q.best())
 	can := func(t voted) float32 { return q.weigh(t.all|unasked) / q.total }
-	top := v.top(q.weigh, max(looks, most), best*second*q.total-q.weigh(unasked))
+	top := v.top(q.weigh, max(looks, most), best*second*q.total-q.weigh(unasked), q.order)
 	if look && len(top) > most {
+		q.aheadLook(v, top)
 		q.look(v, top)
 	}
 	top = slices.DeleteFunc(top, func(t voted) bool { return v.list[t.n].read || can(t) < best*second })
-	for _, t := range top[len(heaviest(top, most)):] {
+	for _, t := range top[len(heaviest(top, most, q.order)):] {
 		left = max(left, float64(can(t)))
 	}
 	top = top[:min(len(top), most)]
-	slices.SortFunc(top, heavier)
+	slices.SortFunc(top, func(a, b voted) int { return heavier(a, b, q.order) })
+	q.aheadRead(v, top)
 	for _, t := range top {
 		if v.list[t.n].read || can(t) < best*second {
 			continue

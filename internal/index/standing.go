@@ -69,6 +69,9 @@ func (x *Index) Standings(d int, keys []string) [][]int {
 }
 
 func (x *Index) standings(d int, keys []string) [][]int {
+	if x.far != nil {
+		return x.far.standings(d, keys)
+	}
 	s, local := x.segmentOf(d)
 	e := x.segments[s].entries()[local]
 	words := make([]uint32, e.words)
@@ -156,6 +159,9 @@ func (x *Index) Occurrences(keys []string, limit int) ([]Place, int) {
 }
 
 func (x *Index) occurrences(keys []string, limit int) ([]Place, int) {
+	if x.far != nil {
+		return x.farOccurrences(keys, limit)
+	}
 	var out []Place
 	all := 0
 	for s, seg := range x.segments {

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 )
@@ -95,7 +94,7 @@ type voted struct {
 // top returns the windows with the most weight, at most so many, in no order, but none with less than so
 // much. An insertion shifts where the quotation seems to begin, so each window counts with the next; one that
 // has not half the weight by itself does not.
-func (v *votes) top(weigh func(uint64) float32, most int, least float32) []voted {
+func (v *votes) top(weigh func(uint64) float32, most int, least float32, order ranking) []voted {
 	v.heavy = v.heavy[:0]
 	highest := float32(0)
 	for i := range v.list {
@@ -118,7 +117,7 @@ func (v *votes) top(weigh func(uint64) float32, most int, least float32) []voted
 			all = append(all, h)
 		}
 	}
-	return heaviest(all, most)
+	return heaviest(all, most, order)
 }
 
 // around marks a window as read, and with it those beside it with a quarter of its weight: a cut may lie
@@ -138,31 +137,34 @@ func (v *votes) around(t voted, weigh func(uint64) float32) (from, to uint64) {
 	return until(^uint64(0)), until(1) // backwards and forwards
 }
 
+// ranking orders windows that weigh the same, by their keys.
+type ranking func(a, b uint64) int
+
 // heaviest brings the heaviest to the front, at most so many, in no order, and returns them. The lightest of
 // these is on top of a heap.
-func heaviest(all []voted, most int) []voted {
+func heaviest(all []voted, most int, order ranking) []voted {
 	if len(all) <= most {
 		return all
 	}
 	top := all[:most]
 	for i := most/2 - 1; i >= 0; i-- {
-		sink(top, i)
+		sink(top, i, order)
 	}
 	for i := most; i < len(all); i++ {
-		if heavier(all[i], top[0]) < 0 {
+		if heavier(all[i], top[0], order) < 0 {
 			all[i], top[0] = top[0], all[i]
-			sink(top, 0)
+			sink(top, 0, order)
 		}
 	}
 	return top
 }
 
 // sink moves an element down to where it is lighter than those under it.
-func sink(heap []voted, i int) {
+func sink(heap []voted, i int, order ranking) {
 	for {
 		least := i
 		for under := 2*i + 1; under <= 2*i+2 && under < len(heap); under++ {
-			if heavier(heap[least], heap[under]) < 0 {
+			if heavier(heap[least], heap[under], order) < 0 {
 				least = under
 			}
 		}
@@ -175,12 +177,12 @@ func sink(heap []voted, i int) {
 }
 
 // heavier orders windows by weight, the heaviest first.
-func heavier(a, b voted) int {
+func heavier(a, b voted, order ranking) int {
 	switch {
 	case a.weight > b.weight:
 		return -1
 	case a.weight < b.weight:
 		return 1
 	}
-	return cmp.Compare(a.key, b.key)
+	return order(a.key, b.key)
 }

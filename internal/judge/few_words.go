@@ -81,7 +81,7 @@ func (j *Judge) days(c *quoted) (from, to time.Time, known bool) {
 func (j *Judge) dated(from, to time.Time) func(doc int) bool {
 	all := j.held("", from.Format(time.DateOnly), to.Format(time.DateOnly))
 	return func(doc int) bool {
-		i, found := slices.BinarySearchFunc(all, doc, func(e Entry, doc int) int { return e.Doc - doc })
+		i, found := slices.BinarySearchFunc(all, doc, func(e Entry, doc int) int { return j.Index.Compare(e.Doc, doc) })
 		if !found {
 			return false
 		}

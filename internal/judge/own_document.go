@@ -23,6 +23,7 @@ const (
 // setOwn finds the documents of the record that are the article itself. marked are the words that it quotes.
 func (j *Judge) setOwn(marked []document.Span) {
 	runs := ownRuns(j.Article, marked)
+	j.Index.Ahead(append(j.keysOf(marked), runs...))
 	if len(runs) == 0 {
 		return
 	}
@@ -43,7 +44,18 @@ func (j *Judge) setOwn(marked []document.Span) {
 			j.own = append(j.own, d)
 		}
 	}
-	slices.Sort(j.own)
+	j.Index.SortDocs(j.own)
+}
+
+// keysOf are the words of what is marked.
+func (j *Judge) keysOf(marked []document.Span) (out [][]string) {
+	if !j.Index.IsFar() {
+		return nil // nobody asks ahead
+	}
+	for _, m := range marked {
+		out = append(out, document.Keys(j.Article.Text[m.Start:m.End]))
+	}
+	return out
 }
 
 // sameBytes reports a document that is the article's very file: an interview is a transcript, and an article

@@ -30,6 +30,9 @@ func (j *Judge) prepare(q *quotation.Quotation) *quoted {
 	var words []document.Word
 	c.tokens, words = align.Quoted(c.text, q.Span, j.lex)
 	c.over = align.NewOver(c.tokens, j.lex)
+	if j.Index.IsFar() {
+		j.Index.AheadRarity(keysOfTokens(c.tokens))
+	}
 	for _, a := range c.tokens {
 		r := j.Index.Rarity(a.Key)
 		c.rarity = append(c.rarity, r)
@@ -40,6 +43,13 @@ func (j *Judge) prepare(q *quotation.Quotation) *quoted {
 		c.keys = append(c.keys, w.Key)
 	}
 	return c
+}
+
+func keysOfTokens(tokens []align.Token) (out []string) {
+	for _, a := range tokens {
+		out = append(out, a.Key)
+	}
+	return out
 }
 
 // keysOf are the keys of the words that the tokens [q0,q1) are of.

@@ -73,7 +73,11 @@ func (j *Judge) weighed(r quotation.Reported) (keys []string, weights []float64)
 		if by || j.lex.Any(w.Key, lexicon.Function, lexicon.Cue) || slices.Contains(keys, w.Key) {
 			continue
 		}
-		keys, weights = append(keys, w.Key), append(weights, j.Index.Rarity(w.Key))
+		keys = append(keys, w.Key)
+	}
+	j.Index.AheadRarity(keys)
+	for _, key := range keys {
+		weights = append(weights, j.Index.Rarity(key))
 	}
 	return keys, weights
 }
