@@ -78,8 +78,15 @@ func TestAFullDiskIsASentence(t *testing.T) {
 	fill(t, ballast)
 	form := []byte("check=" + filepath.Base(checked.where))
 	kept := func() answered { return send(p.url+"/reports", formKind, form) }
-	for what, a := range map[string]answered{"a report": keep(p.url, article("Ostrow")),
-		"a file": give(p.url, "full.md", transcript("fullby1")), "a report by the page": kept()} {
+	for what, try := range map[string]func() answered{
+		"a report":             func() answered { return keep(p.url, article("Ostrow")) },
+		"a file":               func() answered { return give(p.url, "full.md", transcript("fullby1")) },
+		"a report by the page": kept} {
+		a := try()
+		for n := 0; n < mostFills && a.status < 400; n++ { // a file had room that it had taken before
+			fill(t, ballast)
+			a = try()
+		}
 		if a.status != http.StatusInsufficientStorage || !strings.Contains(a.body, "disk is full") {
 			t.Errorf("%s is answered %d %.400s", what, a.status, a.body)
 		}
@@ -103,10 +110,12 @@ func TestAFullDiskIsASentence(t *testing.T) {
 	w.holds(t, p.url, dir)
 }
 
-// fill takes all the room that is left.
+const mostFills = 100
+
+// fill takes all the room that is left, with a file that it makes longer.
 func fill(t *testing.T, path string) {
 	t.Helper()
-	f, err := os.Create(path)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
