@@ -26,6 +26,9 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 	if c := callingIt(s, k); c != nil {
 		return c, nil
 	}
+	if c := insertedBare(s, k); c != nil {
+		return c, nil
+	}
 	near, last := -1, -1 // last is the quotation straight before this one
 	crossed := false
 	for j := k - 1; j >= 0; j-- {
@@ -74,6 +77,23 @@ func Before(s *syntax.Sentence, k int) (strong, weak *Clause) {
 		return nil, &Clause{m, s.Toks[near].Text, true}
 	}
 	return nil, nil
+}
+
+// insertedBare finds who speaks by a verb between commas that lets its subject go, where the words before it begin
+// what was said: "Il cavo, ha aggiunto, «è a Pellan»".
+func insertedBare(s *syntax.Sentence, k int) *Clause {
+	v := k - 2
+	if !s.Lex.Flag(lexicon.ProDrop) || !s.Is(k-1, ",") || v < 2 || !s.StrongCue(v) {
+		return nil
+	}
+	j := v - 1
+	for j > 0 && s.Has(j, lexicon.Auxiliary, lexicon.Clitic, lexicon.Adverb) {
+		j--
+	}
+	if j < 1 || !s.Is(j, ",") {
+		return nil
+	}
+	return &Clause{droppedAt(s, v), s.Toks[v].Text, true}
 }
 
 // callingIt finds who calls something so in a clause on it that the quotation at token k ends, whoever the

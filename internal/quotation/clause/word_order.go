@@ -118,6 +118,11 @@ func droppedSubject(s *syntax.Sentence, c, k int) *syntax.Mention {
 			lexicon.DayWord) {
 		return nil // what follows may be a subject that we do not know
 	}
+	return droppedAt(s, c)
+}
+
+// droppedAt is the empty mention that stands for the subject of the verb at token c.
+func droppedAt(s *syntax.Sentence, c int) *syntax.Mention {
 	at := s.Toks[c].Start
 	return &syntax.Mention{Span: document.Span{Start: at, End: at}, From: c, To: c, Kind: syntax.Pronoun}
 }

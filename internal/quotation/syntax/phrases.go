@@ -142,7 +142,17 @@ func (f *words) stray(i int) bool {
 	if i+1 < len(f.toks) && (f.toks[i+1].Has(lexicon.Cue) || f.toks[i].Key != key) {
 		return false
 	}
-	return !f.leadsQuotation(i) && !f.explained(i) || related.Known(f.Lex.Language, key)
+	shown := f.leadsQuotation(i) || f.explained(i) || f.hasSaid(i)
+	return !shown || related.Known(f.Lex.Language, key)
+}
+
+// hasSaid reports a verb of speech behind the word at token i, with an auxiliary or an adverb between: "Roe has said".
+func (f *words) hasSaid(i int) bool {
+	j := i + 1
+	for f.has(j, lexicon.Auxiliary, lexicon.Adverb, lexicon.Clitic) {
+		j++
+	}
+	return j > i+1 && f.has(j, lexicon.Cue)
 }
 
 // explained reports what only a person has between commas behind the word at token i: "Roe, the councillor,",
