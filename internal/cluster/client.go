@@ -115,25 +115,27 @@ func (c *client) ask(ctx context.Context, method, path string, body []byte, out 
 // refusal reads what the cluster says of a request that it did not answer.
 func refusal(status int, data []byte) *answered {
 	var said struct {
-		Error struct {
-			Type   string `json:"type"`
-			Reason string `json:"reason"`
-			Root   []struct {
-				Type   string `json:"type"`
-				Reason string `json:"reason"`
-			} `json:"root_cause"`
-		} `json:"error"`
+		Error fault `json:"error"`
 	}
-	a := &answered{status: status, kind: http.StatusText(status)}
 	if json.Unmarshal(data, &said) != nil {
-		a.reason = "it gave no reason"
-		return a
+		return &answered{status, http.StatusText(status), "it gave no reason"}
 	}
-	a.kind, a.reason = said.Error.Type, said.Error.Reason
-	if len(said.Error.Root) > 0 {
-		a.kind, a.reason = said.Error.Root[0].Type, said.Error.Root[0].Reason
+	return said.Error.answered(status)
+}
+
+// fault is why something was not done, as the cluster says it of a request or of a part of one.
+type fault struct {
+	Type   string  `json:"type"`
+	Reason string  `json:"reason"`
+	Root   []fault `json:"root_cause"`
+}
+
+// answered is the fault as an answer with a status; the cause of it tells more where it is known.
+func (f *fault) answered(status int) *answered {
+	if len(f.Root) > 0 {
+		f = &f.Root[0]
 	}
-	return a
+	return &answered{status, f.Type, f.Reason}
 }
 
 // explain says what to do.

@@ -181,9 +181,9 @@ func (a *Archive) Captures(context.Context, string) ([]archive.Capture, error) {
 // found is what a search answers.
 type found struct {
 	shards   `json:"_shards"`
-	TimedOut bool       `json:"timed_out"`
-	Status   int        `json:"status"` // in an answer to several
-	Error    *searching `json:"error"`
+	TimedOut bool   `json:"timed_out"`
+	Status   int    `json:"status"` // in an answer to several
+	Error    *fault `json:"error"`
 	Hits     struct {
 		Total struct {
 			Value int `json:"value"`
@@ -191,16 +191,6 @@ type found struct {
 		Hits []hit `json:"hits"`
 	} `json:"hits"`
 	Aggregations map[string]json.RawMessage `json:"aggregations"`
-}
-
-// searching is why one of several searches had no answer.
-type searching struct {
-	Type   string `json:"type"`
-	Reason string `json:"reason"`
-	Root   []struct {
-		Type   string `json:"type"`
-		Reason string `json:"reason"`
-	} `json:"root_cause"`
 }
 
 type hit struct {
@@ -280,11 +270,7 @@ func (a *Archive) several(ctx context.Context, kind string, bodies []map[string]
 func (a *Archive) answers(all []found) error {
 	for _, f := range all {
 		if f.Error != nil {
-			r := &answered{status: f.Status, kind: f.Error.Type, reason: f.Error.Reason}
-			if len(f.Error.Root) > 0 {
-				r.kind, r.reason = f.Error.Root[0].Type, f.Error.Root[0].Reason
-			}
-			return fmt.Errorf("%s: %w", a.Address, a.explain(r))
+			return fmt.Errorf("%s: %w", a.Address, a.explain(f.Error.answered(f.Status)))
 		}
 		if err := a.whole(f.shards, f.TimedOut); err != nil {
 			return err

@@ -55,7 +55,7 @@ func CopyIn(ctx context.Context, from From, to *Archive, progress func(done, all
 		if ctx.Err() != nil {
 			return out, errors.Join(ctx.Err(), b.end())
 		}
-		if t, ok := there[h.Source]; ok && t.SHA256 == h.SHA256 && t.Words == h.Words {
+		if has(there, h) {
 			out.Unchanged++
 		} else if it, err := copied(ctx, from, h); err != nil {
 			out.Refused = append(out.Refused, read.Failure{Path: h.Source, Err: err})
@@ -106,7 +106,7 @@ func (a *Archive) CopyOut(ctx context.Context, to *archive.Archive, progress fun
 	}
 	added, err := to.AddGiven(ctx, func(yield func(source.Source) bool) {
 		for i, h := range all {
-			if t, ok := there[h.Source]; ok && t.SHA256 == h.SHA256 && t.Words == h.Words {
+			if has(there, h) {
 				out.Unchanged++
 			} else if s, err := a.reading(ctx, h); err != nil {
 				out.Refused = append(out.Refused, read.Failure{Path: h.Source, Err: err})
@@ -176,6 +176,12 @@ func heldIn(ctx context.Context, a side) (map[string]archive.Holding, error) {
 	return out, err
 }
 
+// has reports a document that is there already, with the same words.
+func has(there map[string]archive.Holding, h archive.Holding) bool {
+	t, ok := there[h.Source]
+	return ok && t.SHA256 == h.SHA256 && t.Words == h.Words
+}
+
 // finish copies the occasions, and holds both sides against one another.
 func (c Copied) finish(ctx context.Context, from From, to side, all []archive.Holding) (Copied, error) {
 	known, err := from.Occasions(ctx)
@@ -191,7 +197,7 @@ func (c Copied) finish(ctx context.Context, from From, to side, all []archive.Ho
 	}
 	lack := ""
 	for _, h := range all {
-		if t, ok := there[h.Source]; ok && t.SHA256 == h.SHA256 && t.Words == h.Words {
+		if has(there, h) {
 			c.Documents, c.Words = c.Documents+1, c.Words+h.Words
 		} else {
 			lack = cmp.Or(lack, h.Source)

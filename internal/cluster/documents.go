@@ -158,12 +158,11 @@ func (a *Archive) toldSome(ctx context.Context, sources []string, out map[string
 	}
 	var got struct {
 		Docs []struct {
-			Found   bool `json:"found"`
-			Seq     int64
-			SeqNo   int64       `json:"_seq_no"`
-			Primary int64       `json:"_primary_term"`
-			Source  *from       `json:"_source"`
-			Error   *searchFail `json:"error"`
+			Found   bool   `json:"found"`
+			SeqNo   int64  `json:"_seq_no"`
+			Primary int64  `json:"_primary_term"`
+			Source  *from  `json:"_source"`
+			Error   *fault `json:"error"`
 		} `json:"docs"`
 	}
 	if err := a.do(ctx, http.MethodPost, "/"+a.index(documents)+"/_mget", body, &got); err != nil {
@@ -186,12 +185,6 @@ func (a *Archive) toldSome(ctx context.Context, sources []string, out map[string
 		}
 	}
 	return nil
-}
-
-// searchFail is why one of several documents was not given or taken.
-type searchFail struct {
-	Type   string `json:"type"`
-	Reason string `json:"reason"`
 }
 
 // sources searches what comes from sources.
@@ -259,7 +252,7 @@ func (a *Archive) put(ctx context.Context, all []*from) (changed map[string]bool
 			changed[all[i].Source] = true
 		case d.Error != nil:
 			return nil, fmt.Errorf("%s: %s was not taken: %w", a.Address, all[i].Source,
-				a.explain(&answered{d.Status, d.Error.Type, d.Error.Reason}))
+				a.explain(d.Error.answered(d.Status)))
 		default:
 			all[i].seq, all[i].primary = d.SeqNo, d.Primary
 		}
@@ -289,11 +282,11 @@ func (b *bulk) add(kind string, action map[string]any, body any) error {
 
 // done is what became of one change.
 type done struct {
-	Status  int         `json:"status"`
-	SeqNo   int64       `json:"_seq_no"`
-	Primary int64       `json:"_primary_term"`
-	Error   *searchFail `json:"error"`
-	Result  string      `json:"result"`
+	Status  int    `json:"status"`
+	SeqNo   int64  `json:"_seq_no"`
+	Primary int64  `json:"_primary_term"`
+	Error   *fault `json:"error"`
+	Result  string `json:"result"`
 }
 
 // mostBulk is how many bytes are sent at once, but for a single change that has more.
@@ -324,7 +317,7 @@ func (a *Archive) send(ctx context.Context, kind string, lines [][]byte) ([]done
 		if len(again) > 0 {
 			if try == mostTries {
 				d := out[again[0]]
-				return nil, fmt.Errorf("%s: %w", a.Address, a.explain(&answered{d.Status, d.Error.Type, d.Error.Reason}))
+				return nil, fmt.Errorf("%s: %w", a.Address, a.explain(d.Error.answered(d.Status)))
 			}
 			if err := wait(ctx, pause(try+1)); err != nil {
 				return nil, err
@@ -369,7 +362,7 @@ func (a *Archive) sendAll(ctx context.Context, kind string, lines [][]byte) erro
 	for _, d := range all {
 		if d.Error != nil && d.Status != http.StatusNotFound {
 			return fmt.Errorf("%s: a change of %s was not taken: %w", a.Address, a.index(kind),
-				a.explain(&answered{d.Status, d.Error.Type, d.Error.Reason}))
+				a.explain(d.Error.answered(d.Status)))
 		}
 	}
 	return nil

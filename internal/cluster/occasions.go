@@ -38,7 +38,7 @@ func (a *Archive) AddOccasions(ctx context.Context, all []archive.Occasion) (add
 	for _, d := range done {
 		if d.Error != nil {
 			return added, fmt.Errorf("%s: an occasion was not taken: %w", a.Address,
-				a.explain(&answered{d.Status, d.Error.Type, d.Error.Reason}))
+				a.explain(d.Error.answered(d.Status)))
 		}
 		if d.Result == "created" {
 			added++
