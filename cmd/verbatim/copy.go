@@ -55,15 +55,14 @@ func copyArchive(cmd *cobra.Command, from, to string) (out cluster.Copied, err e
 		return out, errors.New("neither is in a cluster; a folder is copied with verbatim backup and restore")
 	}
 	if !cluster.Is(from) {
-		a, err := archive.Open(ctx, from)
+		folder, err := archive.Open(ctx, from)
 		if err != nil {
 			return out, err
 		}
-		defer func() { err = errors.Join(err, a.Close()) }()
-		if err := damaged(ctx, from, a.Damage); err != nil {
-			return out, err
+		if err = damaged(ctx, from, folder.Damage); err == nil {
+			out, err = copyIn(cmd, folder, to)
 		}
-		return copyIn(cmd, a, to)
+		return out, errors.Join(err, folder.Close())
 	}
 	a, err := cluster.Open(ctx, from)
 	if err != nil {
