@@ -1,5 +1,12 @@
 package index
 
+import (
+	"fmt"
+	"slices"
+)
+
+// Where words stand in the passages of a record that is kept elsewhere: the places of seeds, and of words in one document.
+
 // wanted are words and pairs whose places are looked for in passages.
 type wanted struct {
 	lists   []list
@@ -37,7 +44,112 @@ func (w *wanted) in(words []uint32, first int, yield func(list, word int)) {
 	}
 }
 
-// standingsFar is where words stand in a document of a record that is kept elsewhere. Only the passages that
+// places appends those of a word or two, by the sources of the documents.
+func (s *sparse) places(l list, out []uint32, most int) []uint32 {
+	if l.n == 0 {
+		return out
+	}
+	all, ok := s.lists.Get(l.key())
+	if !ok || len(all) < min(l.n, most) {
+		s.gather([]list{l})
+		all, _ = s.lists.Get(l.key())
+	}
+	return append(out, all[:min(len(all), most)]...)
+}
+
+// gather fetches the places of words and pairs, as many of each as a look-up looks at.
+func (s *sparse) gather(lists []list) {
+	w := newWanted()
+	for _, l := range lists {
+		if _, ok := s.lists.Get(l.key()); !ok && l.n > 0 {
+			w.add(l)
+		}
+	}
+	if len(w.lists) == 0 {
+		return
+	}
+	var tokens []Token
+	for _, l := range w.lists {
+		tokens = append(tokens, s.token(l))
+	}
+	found := make([][]uint32, len(w.lists))
+	take := func(page []PassageAt) bool {
+		for _, p := range s.bring(page) {
+			at := s.start(p.doc) + uint32(p.number*s.step)
+			w.in(p.words, s.step, func(i, word int) { found[i] = append(found[i], at+uint32(word)) })
+		}
+		return slices.ContainsFunc(w.lists, func(l list) bool { return len(found[w.at(l)]) < min(l.n, most) })
+	}
+	if err := s.far.Having(tokens, take); err != nil {
+		panic(Damage{err})
+	}
+	for i, l := range w.lists {
+		if found[i] == nil {
+			found[i] = []uint32{}
+		}
+		s.lists.Add(l.key(), found[i])
+	}
+}
+
+// each goes over all places of a word or two, by the sources of the documents, until yield returns false.
+// Nothing of it is kept but words.
+func (s *sparse) each(l list, yield func(doc, at int) bool) {
+	w := newWanted()
+	w.add(l)
+	more := true
+	take := func(page []PassageAt) bool {
+		all := s.bring(page)
+		if l.two {
+			s.fetchEdges(all, w)
+		}
+		for _, p := range all {
+			w.in(p.words, s.step, func(_, word int) { more = more && yield(p.doc, p.number*s.step+word) })
+		}
+		return more
+	}
+	if err := s.far.Having([]Token{s.token(l)}, take); err != nil {
+		panic(Damage{err})
+	}
+}
+
+// edge is how many words a run of words may reach over the passage of its rarest pair for the next passage to
+// be fetched with others.
+const edge = 16
+
+// fetchEdges fetches the neighbours of passages in which something stands near to an end.
+func (s *sparse) fetchEdges(all []taken, w *wanted) {
+	var spans []Place
+	for _, p := range all {
+		w.in(p.words, s.step, func(_, word int) {
+			at := p.number*s.step + word
+			if word < edge || word+edge > s.step {
+				spans = append(spans, Place{p.doc, at - edge, at + edge})
+			}
+		})
+	}
+	s.fetch(spans)
+}
+
+// bound is a panic with a Damage where words stand in too many places to be gone through.
+func (s *sparse) bound(n int, keys []string) {
+	if n > mostPlaces {
+		panic(Damage{fmt.Errorf("each two of the words %q stand in more than %d places of the record, which are not gone "+
+			"through to count them; ask for more words", keys, mostPlaces)})
+	}
+}
+
+// stands reports that the words stand in a document from one on.
+func (s *sparse) stands(d, from int, ids []uint32) bool {
+	e := s.entries()[d]
+	if from < 0 || from+len(ids) > int(e.words) {
+		return false
+	}
+	there := make([]uint32, len(ids))
+	s.read(e.first+uint32(from), there)
+	return slices.Equal(there, ids)
+}
+
+// standings is where words stand in a document of a record that is kept elsewhere. Only the passages that
 // have any of them are asked for.
 func (s *sparse) standings(d int, keys []string) [][]int {
 	e := s.entries()[d]
