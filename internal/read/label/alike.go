@@ -144,12 +144,10 @@ func (e *evidence) sentenceOrHeading(words []string) bool {
 
 // roleAlone reports an office or a questioner and nothing else, but for a salutation.
 func (e *evidence) roleAlone(l Label, words []string) bool {
-	lower := strings.ToLower(l.Name)
 	if !isCapitalWord(words[0]) {
 		return false
 	}
-	role := officeOnly(l.Name, e.lex) || anonymous(lower, e.lex) || listed("house-chair", lower)
-	if !role || len(l.Name) < 2 || l.shape == byPoint && !e.pointsAlone(l, words) {
+	if !nobodysName(l.Name, e.lex) || len(l.Name) < 2 || l.shape == byPoint && !e.pointsAlone(l, words) {
 		return false
 	}
 	return capitals(l.Name) || !addressed(words, e.lex)

@@ -229,12 +229,11 @@ const mostTurn = 8
 
 // plainlySomebody reports words that open with a given name, a courtesy or an office, or are a questioner.
 func (e *evidence) plainlySomebody(l Label) bool {
-	words := strings.Fields(l.Name)
-	lower := strings.ToLower(l.Name)
-	if l.office != "" || anonymous(lower, e.lex) || listed("house-chair", lower) || isTitleWord(words[0]) {
+	first, _, _ := strings.Cut(l.Name, " ")
+	if l.office != "" || l.shape == byStroke || nobodysName(l.Name, e.lex) {
 		return true
 	}
-	return l.shape == byStroke || e.given(words[0]) || officeOnly(l.Name, e.lex)
+	return isTitleWord(first) || e.given(first)
 }
 
 // callsSomebody reports words that are a name, an office or a questioner, and no heading.

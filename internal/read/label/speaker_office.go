@@ -20,6 +20,12 @@ func officeOnly(name string, lex *lexicon.Lexicon) bool {
 	return office && len(person) == 0
 }
 
+// nobodysName reports an office, the chair of a house or a questioner, and no name beside it.
+func nobodysName(label string, lex *lexicon.Lexicon) bool {
+	lower := strings.ToLower(label)
+	return officeOnly(label, lex) || anonymous(lower, lex) || listed("house-chair", lower)
+}
+
 // ofOffice reports words that open with an office and have nobody's given name among them.
 func ofOffice(words string, lex *lexicon.Lexicon) bool {
 	all := strings.Fields(words)
