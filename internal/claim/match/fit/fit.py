@@ -129,19 +129,20 @@ def fit_rank(data, gold, scale, ridge=10):
     return w
 
 
-def first(claims, rows, w):
-    """The first claim, and what speaks for its being the same: as same.go has it."""
+def first(claims, rows, w, own=[AT[name] for name in OF_FIRST]):
+    """The first claim, and what speaks for its being the same, the columns own of its features among it: as match.go has it."""
     s = rows @ w
     order = np.argsort(-s, kind="stable")
     e = np.exp(s - s.max())
     third = min(s[order[0]] - s[order[2]], 8) if len(order) > 2 else 8
     top = rows[order[0]]
-    return claims[order[0]], np.array([s[order[0]] / 10, e[order[0]] / e.sum(), third] + [top[AT[name]] for name in OF_FIRST])
+    return claims[order[0]], np.array([s[order[0]] / 10, e[order[0]] / e.sum(), third] + [top[i] for i in own])
 
 
-def fit_same(rows, ridge=1.0):
+def fit_same(rows, count=COUNTS.get, ridge=1.0):
+    """A logistic regression; count is how much a row of a kind counts."""
     x, y = np.array([r[2] for r in rows]), np.array([r[3] for r in rows])
-    counts = np.array([COUNTS[r[0]] for r in rows])
+    counts = np.array([count(r[0]) for r in rows])
     mean, scale = x.mean(0), np.maximum(x.std(0), 1e-6)
     z = np.c_[(x - mean) / scale, np.ones(len(x))]
 

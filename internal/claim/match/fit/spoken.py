@@ -20,6 +20,7 @@ import sys
 import numpy as np
 from scipy.optimize import minimize
 
+import fit
 from fit import features, lines
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -27,6 +28,7 @@ NAMES = open(os.path.join(HERE, "..", "weights.go"), encoding="utf-8").read().sp
 AT = {name: i for i, name in enumerate(NAMES)}
 FOLDS, RIDGE, DRAWN = 8, 30, 0.6
 OF_FIRST = "Query Claim Title Second Names NumbersLack Soft BMShare Speaker Stranger SaidAtOnce SaidYear SaidOlder NoDay Far FarBeside Length".split()
+OF = [AT[name] for name in OF_FIRST]
 OWN = ["Score", "Share", "Third"]
 SURE = 0.65  # from which on it is called the same: the least of those that --check prints with nine in ten right
 
@@ -74,43 +76,21 @@ def fit_rank(data, gold, begin):
     return begin + minimize(loss, np.zeros(len(begin)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x / scale
 
 
-def first(claims, rows, w):
-    """The first claim, and what speaks for its being the same: as match.go has it."""
-    s = rows @ w
-    order = np.argsort(-s, kind="stable")
-    e = np.exp(s - s.max())
-    third = min(s[order[0]] - s[order[2]], 8) if len(order) > 2 else 8
-    top = rows[order[0]]
-    return claims[order[0]], np.array([s[order[0]] / 10, e[order[0]] / e.sum(), third] + [top[AT[name]] for name in OF_FIRST])
-
-
 def firsts(data, gold, w):
     """[(kind, query, what speaks for the first, whether it is right)]"""
     out = []
     for kind, rows_of in data.items():
         for query, claims, rows in rows_of:
-            claim, x = first(claims, rows, w)
+            claim, x = fit.first(claims, rows, w, OF)
             out.append((kind, query, x, float(claim in gold[query])))
             left = [i for i, c in enumerate(claims) if c not in gold[query]]
             if kind in ("plain", "alone") and len(left) > 2:
-                out.append((kind + ", absent", query, first([claims[i] for i in left], rows[left], w)[1], 0.0))
+                out.append((kind + ", absent", query, fit.first([claims[i] for i in left], rows[left], w, OF)[1], 0.0))
     return out
 
 
-def fit_same(rows, ridge=3.0):
-    x, y = np.array([r[2] for r in rows]), np.array([r[3] for r in rows])
-    counts = np.array([0.5 if "absent" in r[0] else 1 for r in rows])
-    mean, scale = x.mean(0), np.maximum(x.std(0), 1e-6)
-    z = np.c_[(x - mean) / scale, np.ones(len(x))]
-
-    def loss(w):
-        s = z @ w
-        slope = z.T @ (counts * (1 / (1 + np.exp(-s)) - y))
-        slope[:-1] += ridge * w[:-1]
-        return (counts * (np.logaddexp(0, s) - y * s)).sum() + ridge / 2 * w[:-1] @ w[:-1], slope
-
-    w = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    return np.r_[w[:-1] / scale, w[-1] - (w[:-1] / scale) @ mean]
+def fit_same(rows):
+    return fit.fit_same(rows, count=lambda kind: 0.5 if "absent" in kind else 1, ridge=3.0)
 
 
 def precision(claims, right, order):
