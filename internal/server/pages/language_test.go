@@ -1,7 +1,6 @@
 package pages_test
 
 import (
-	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -33,16 +32,7 @@ func asks(t *testing.T, method, address, accepts, cookie string, form url.Values
 		}
 	}
 	c := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	answer, err := c.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = answer.Body.Close() }()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer, string(body)
+	return asked(t, c, r)
 }
 
 func TestPagesSpeakTheLanguageThatIsAskedFor(t *testing.T) {

@@ -67,7 +67,14 @@ func get(t *testing.T, address string) (int, string) {
 		t.Fatal(err)
 	}
 	r.Header.Set("Accept", "text/html")
-	answer, err := http.DefaultClient.Do(r)
+	answer, body := asked(t, http.DefaultClient, r)
+	return answer.StatusCode, body
+}
+
+// asked is what a server answers, with its body.
+func asked(t testing.TB, c *http.Client, r *http.Request) (*http.Response, string) {
+	t.Helper()
+	answer, err := c.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +83,7 @@ func get(t *testing.T, address string) (int, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer.StatusCode, string(body)
+	return answer, string(body)
 }
 
 // event is one of a stream.
