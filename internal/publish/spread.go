@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
 	"verbatim/internal/trace"
 	"verbatim/report"
 )

@@ -25,9 +25,12 @@ func (x *Resolver) KnownPerson(name string) bool {
 			slices.ContainsFunc(strings.Fields(rest),
 				func(w string) bool { return x.Lex.Any(document.Key(w), lexicon.Role, lexicon.Title) })
 	}
+	if !unicode.IsUpper(r) {
+		return false
+	}
 	key := document.Key(name)
-	if !unicode.IsUpper(r) || two || x.People.sexOf(name) != 0 || x.People.titled[name] || x.Upper[key] {
-		return unicode.IsUpper(r)
+	if two || x.People.sexOf(name) != 0 || x.People.titled[name] || x.Upper[key] {
+		return true
 	}
 	return x.persons[name] && !related.Known(x.Lex.Language, key)
 }

@@ -23,11 +23,12 @@ func (f *finder) roleAt(i int) int {
 		return i
 	}
 	head, last, name := f.head(i, j)
-	if name >= 0 && f.has(name-1, lexicon.Period, lexicon.RelativeDay) {
-		return f.name(name, name, f.run(name)) // "Earlier in the month Roe had told them"
-	}
 	if name >= 0 {
-		return f.name(i, name, f.run(name))
+		from := i
+		if f.has(name-1, lexicon.Period, lexicon.RelativeDay) {
+			from = name // "Earlier in the month Roe had told them"
+		}
+		return f.name(from, name, f.run(name))
 	}
 	if head < 0 {
 		return f.thingAt(i, last)

@@ -117,7 +117,7 @@ func (f *words) personFrom(i, end int) int {
 	start := i
 	for k := i; k < end-1; k++ {
 		key := f.toks[k].Bare()
-		if len(f.toks[k].Text) > 1 && token.InitialLetters(f.toks[k].Text) {
+		if strings.Contains(f.toks[k].Text, ".") && token.InitialLetters(f.toks[k].Text) {
 			continue // "A.D. Roe"
 		}
 		if !f.Lex.Any(key, lexicon.Title, lexicon.Role, lexicon.Organization, lexicon.Place) ||
