@@ -125,11 +125,12 @@ func callingIt(s *syntax.Sentence, k int) *Clause {
 	return &Clause{m, s.Toks[v].Text, true}
 }
 
-// nounsBehind is the phrase of up to three small words that ends with token j, straight behind a word of one of
+// nounsBehind is the phrase of up to four small words that ends with token j, straight behind a word of one of
 // the classes, where the lexicon knows none of them; else nil.
 func nounsBehind(s *syntax.Sentence, j int, classes ...lexicon.Class) *syntax.Mention {
-	for i := j; i > 0 && j-i < 3 && s.IsWord(i) && !s.Toks[i].Capital() && !s.Toks[i].Has(classes...); i-- {
-		if s.Has(i-1, classes...) && !s.Toks[i].Has(lexicon.Function, lexicon.Subject) {
+	for i := j; i > 0 && j-i < 4 && s.IsWord(i) && !s.Toks[i].Capital() && !s.Toks[i].Has(classes...); i-- {
+		noun := s.Has(i, lexicon.Determiner) && i < j || !s.Has(i, lexicon.Function, lexicon.Subject)
+		if s.Has(i-1, classes...) && noun {
 			span := document.Span{Start: s.Toks[i].Start, End: s.Toks[j].End}
 			return &syntax.Mention{Span: span, From: i, To: j + 1, Kind: syntax.Role, Text: s.Source(span)}
 		}
